@@ -1,0 +1,53 @@
+# Every target finds a Python of its own; `make PYTHON=/path/to/python test` names one.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help timeline test thorough benchmark clean
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
+# PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
+PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+timeline: $(VENV)/run-time ## print the negotiation in order, and the rounds before the deal
+	@$(RUN) -m vnus_trade
+
+test: $(VENV)/extras ## lint, check types, run the tests and hold the coverage gate
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
+	@$(RUN) -m mypy --no-error-summary
+	@$(RUN) -m coverage run -m pytest
+	@# Silent when the gate holds, so that pytest's closing line is the last.
+	@report=$$($(RUN) -m coverage report) || { printf '%s\n' "$$report"; exit 1; }
+
+thorough: $(VENV)/extras ## run the property tests on many more, random examples
+	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest tests/properties
+
+benchmark: $(VENV)/run-time ## time a cold start against importing the dependencies alone
+	@$(RUN) benchmarks/cold_start.py
+
+clean: ## remove the environment, the caches and what was built
+	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
+	@$(PIP_INSTALL) -e .
+	@touch $@
+
+$(VENV)/extras: $(VENV)/made pyproject.toml constraints.txt
+	@$(PIP_INSTALL) -e '.[test,dev]'
+	@touch $@ $(VENV)/run-time
+
+# A candidate may be there and yet not run, or lack what makes an environment: so each is tried.
+$(VENV)/made:
+	@for python in $(CANDIDATES); do \
+		if "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+		then "$$python" -m venv --clear $(VENV) && touch $@ && exit 0; fi; \
+	done; \
+	echo 'vnus_trade needs Python 3.11 or later, with its venv module; none of these is one: $(CANDIDATES).' >&2; \
+	echo 'Install one, or say where it is: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)' >&2; \
+	exit 1
