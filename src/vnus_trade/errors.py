@@ -1,0 +1,195 @@
+"""Every error of the library: each carries its data and renders its own text.
+
+All derive from `VnusTradeError`, and besides from the built-in exception that a caller would
+expect: `ValueError` for something that cannot be right, `LookupError` for something that is not there.
+"""
+
+import attrs
+
+
+class VnusTradeError(Exception):
+    """The base of every error that this library raises on purpose."""
+
+
+class TimeRefused(VnusTradeError, ValueError):
+    """A written time, a zone or bounds that cannot be read as a `TimeSpan`."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot read {self.text!r} as a time: {self.reason}"
+
+
+class ImpossibleValue(VnusTradeError, ValueError):
+    """A value that cannot be right, refused when the object is made."""
+
+    def __init__(self, owner: str, field: str, reason: str) -> None:
+        super().__init__(owner, field, reason)
+        self.owner = owner
+        self.field = field
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.owner}: {self.field} {self.reason}"
+
+
+class NotFound(VnusTradeError, LookupError):
+    """Nothing of this kind goes by this name; `candidates` are the nearest that exist."""
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, candidates)
+        self.kind = kind
+        self.name = name
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        said = f"no {self.kind} is called {self.name!r}" if self.name else f"an empty name finds no {self.kind}"
+        return f"{said}; did you mean {_or(self.candidates)}?" if self.candidates else said
+
+
+class Ambiguous(VnusTradeError, LookupError):
+    """Several things of this kind go by this name; `candidates` are their ids."""
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(kind, name, candidates)
+        self.kind = kind
+        self.name = name
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        return f"{self.name!r} is the name of several: {_or(self.candidates)}; say which {self.kind} by its id"
+
+
+class Misnamed(VnusTradeError, LookupError):
+    """A source uses this name by mistake; `discrepancy` is the id of the entry that explains it."""
+
+    def __init__(self, name: str, meant: str, discrepancy: str, explanation: str) -> None:
+        super().__init__(name, meant, discrepancy, explanation)
+        self.name = name
+        self.meant = meant
+        self.discrepancy = discrepancy
+        self.explanation = explanation
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name!r} is a wrong name in the sources, for {self.meant!r}: {self.explanation} "
+            f"(discrepancy {self.discrepancy})"
+        )
+
+
+class QuestionRefused(VnusTradeError, ValueError):
+    """A query that has no answer as asked; the text says what to ask instead."""
+
+    def __init__(self, question: str, reason: str) -> None:
+        super().__init__(question, reason)
+        self.question = question
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.reason}"
+
+
+class NoSingleAnswer(VnusTradeError, LookupError):
+    """`one()`, `first` or `last` of an answer that has none, or not just one."""
+
+    def __init__(self, wanted: str, certain: tuple[str, ...], possible: tuple[str, ...]) -> None:
+        super().__init__(wanted, certain, possible)
+        self.wanted = wanted
+        self.certain = certain
+        self.possible = possible
+
+    def __str__(self) -> str:
+        return (
+            f"{self.wanted}: there are {len(self.certain)} certain answers{_listed(self.certain)} "
+            f"and {len(self.possible)} possible ones{_listed(self.possible)}"
+        )
+
+
+class OrderContradiction(VnusTradeError, ValueError):
+    """Times and stated order that no world satisfies; `entries` are the ids that take part."""
+
+    def __init__(self, entries: tuple[str, ...], reason: str) -> None:
+        super().__init__(entries, reason)
+        self.entries = entries
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{', '.join(self.entries)}: {self.reason}"
+
+
+class QuotationNotFound(VnusTradeError, LookupError):
+    """The words do not stand in the source; `hint` shows the passage that comes nearest."""
+
+    def __init__(self, source: str, quote: str, hint: str = "") -> None:
+        super().__init__(source, quote, hint)
+        self.source = source
+        self.quote = quote
+        self.hint = hint
+
+    def __str__(self) -> str:
+        said = f"{_short(self.quote)} does not stand in {self.source}"
+        return f"{said}; {self.hint}" if self.hint else said
+
+
+class QuotationAmbiguous(VnusTradeError, LookupError):
+    """The words stand in the source more than once; `lines` are all the places, counted from 1."""
+
+    def __init__(self, source: str, quote: str, lines: tuple[int, ...]) -> None:
+        super().__init__(source, quote, lines)
+        self.source = source
+        self.quote = quote
+        self.lines = lines
+
+    def __str__(self) -> str:
+        places = ", ".join(str(line) for line in self.lines)
+        return (
+            f"{_short(self.quote)} stands in {self.source} {len(self.lines)} times, in lines {places}; "
+            "say which with `line`, or quote more"
+        )
+
+
+@attrs.frozen
+class Fault:
+    """One thing wrong in a curation: where, in what, and how to mend it. Lines count from 1."""
+
+    file: str
+    line: int
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        what = " ".join(part for part in (self.entry, self.field) if part)
+        return f"{where}: {what}: {self.message}" if what else f"{where}: {self.message}"
+
+
+class CurationError(VnusTradeError, ValueError):
+    """All the faults of the folders that were to be loaded, in the order of files and lines."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        head = f"{count} fault{'' if count == 1 else 's'} in the curation; nothing was loaded"
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+
+
+def _or(names: tuple[str, ...]) -> str:
+    quoted = [repr(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    shown = ids if len(ids) <= 6 else (*ids[:6], "...")
+    return f" ({', '.join(shown)})" if ids else ""
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return repr(words if len(words) <= 60 else f"{words[:57]}...")
