@@ -1,0 +1,127 @@
+"""Names as people write them: folding, finding, and seeing a name in a text.
+
+>>> fold("Tô Lâm") == fold("TO LAM") == "to lam"
+True
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+
+import attrs
+
+from vnus_trade.errors import Ambiguous, NotFound
+
+
+class _Letters(dict[int, str]):
+    """What each code point becomes: itself if a letter or digit, nothing if a mark above or below one, else a space."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = "" if "\u0300" <= letter <= "\u036f" else letter if letter.isalnum() else " "
+        return self[code]
+
+
+_LETTERS = _Letters({ord("."): ""})
+# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them.
+_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"})
+_BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
+
+
+def fold(text: str) -> str:
+    """The words of a text without case, accents and punctuation, apart by single spaces.
+
+    Full stops vanish ("U.S." is "us"), all other punctuation parts words. What has no letter or digit folds to ''.
+    """
+    return _words(text).casefold()
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text as whole words, whatever its case and accents.
+
+    A short name all in capitals (US, PM) must be so in the text, lest "let us" name a state.
+    """
+    acronym = name.isupper() and len(name.replace(".", "")) <= 3
+    wanted, words = (_words(name), _words(text)) if acronym else (fold(name), fold(text))
+    return bool(wanted) and f" {wanted} " in f" {words} "
+
+
+def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """The names most like this one, the nearest first."""
+    by_fold = {fold(candidate): candidate for candidate in known}
+    return tuple(by_fold[found] for found in get_close_matches(fold(name), by_fold, count, 0.5))
+
+
+@attrs.frozen
+class Named:
+    """What one thing is called: its names, the titles that it holds, and words that go with those titles."""
+
+    id: str
+    names: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class NameIndex:
+    """Finds things of one kind by name, by title, or by title and name together."""
+
+    kind: str
+    _names: Mapping[str, frozenset[str]]
+    _titles: Mapping[str, frozenset[str]]
+    _title_words: Mapping[str, frozenset[str]]
+    _spellings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, kind: str, things: Iterable[Named]) -> "NameIndex":
+        names: dict[str, set[str]] = {}
+        titles: dict[str, set[str]] = {}
+        words: dict[str, frozenset[str]] = {}
+        spellings: list[str] = []
+        for thing in things:
+            for name in (thing.id, *thing.names):
+                names.setdefault(fold(name), set()).add(thing.id)
+            for title in thing.titles:
+                titles.setdefault(fold(title), set()).add(thing.id)
+            words[thing.id] = frozenset(" ".join(map(fold, (*thing.titles, *thing.title_words))).split())
+            spellings += (*thing.names, *thing.titles)
+        return cls(
+            kind,
+            {name: frozenset(ids) for name, ids in names.items()},
+            {title: frozenset(ids) for title, ids in titles.items()},
+            words,
+            tuple(spellings),
+        )
+
+    def find(self, name: str) -> str:
+        """The id of what goes by this name.
+
+        Raises `NotFound` with near misses, and `Ambiguous` with the candidates where a name fits several.
+        """
+        folded = fold(name)
+        if not folded:
+            raise NotFound(self.kind, "")
+        found = self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
+        if not found:
+            raise NotFound(self.kind, name, near(name, self._spellings))
+        if len(found) > 1:
+            raise Ambiguous(self.kind, name, tuple(sorted(found)))
+        return next(iter(found))
+
+    def _with_title(self, words: list[str]) -> frozenset[str]:
+        """Those whose longest name ends (or begins) the words, the rest being words of a title they hold."""
+        for length in range(len(words) - 1, 0, -1):
+            found = set()
+            for name, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
+                for thing in self._names.get(" ".join(name), ()):
+                    if self._title_words[thing] and self._title_words[thing] | _BESIDE_TITLES >= set(rest):
+                        found.add(thing)
+            if found:
+                return frozenset(found)
+        return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKD", text.translate(_PLAIN)).translate(_LETTERS).split())
