@@ -1,0 +1,562 @@
+"""The things of a negotiation: actors, events, documents, and what is contradicted or left unsaid.
+
+Everything is frozen, compares by what was curated, and hashes by class and id. Fields that refer to
+another object hold that object and compare by its id. Values that cannot be right raise `ImpossibleValue`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
+
+import attrs
+
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.sources import Evidence, FrozenMapping, frozen_texts
+from vnus_trade.timespan import TimeSpan
+
+S = TypeVar("S", bound=StrEnum)
+
+
+class ActorKind(StrEnum):
+    """What sort of actor takes part."""
+
+    PERSON = "person"
+    GROUP = "group"
+    STATE = "state"
+    GOVERNMENT = "government"
+    PARTY = "party"
+    DELEGATION = "delegation"
+    MISSION = "mission"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+
+
+class EventKind(StrEnum):
+    """The five kinds of event."""
+
+    MEETING = "meeting"
+    ROUND = "round"
+    TARIFF = "tariff"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+
+
+class Basis(StrEnum):
+    """Whether a source says that something happened, or the curator concluded it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Status(StrEnum):
+    """Where an event stood when its sources were published."""
+
+    ENDED = "ended"
+    ONGOING = "ongoing"
+    EXPECTED = "expected"
+
+
+class MeetingForm(StrEnum):
+    """How people met."""
+
+    PHONE_CALL = "phone call"
+    CABINET_MEETING = "cabinet meeting"
+    PRESS_CONFERENCE = "press conference"
+    MEETING = "meeting"
+
+
+class Role(StrEnum):
+    """What a participant was at a meeting."""
+
+    CHAIR = "chair"
+    PARTY = "party"
+    SPEAKER = "speaker"
+    HOST = "host"
+    ATTENDEE = "attendee"
+
+
+class SpeechAct(StrEnum):
+    """What a speaker does by saying it, after Searle (1976): assertives, commissives, directives, expressives."""
+
+    ASSERTS = "asserts"
+    ANNOUNCES = "announces"
+    COMMITS = "commits"
+    OFFERS = "offers"
+    AGREES = "agrees"
+    REQUESTS = "requests"
+    INSTRUCTS = "instructs"
+    APPRECIATES = "appreciates"
+    WISHES = "wishes"
+
+
+class Medium(StrEnum):
+    """By what means a statement was made."""
+
+    SPOKEN = "spoken"
+    POST = "post"
+    LETTER = "letter"
+    PUBLICATION = "publication"
+
+
+class TariffStage(StrEnum):
+    """How far a tariff measure had come."""
+
+    ANNOUNCED = "announced"
+    OFFERED = "offered"
+    REQUESTED = "requested"
+    PLEDGED = "pledged"
+    ENACTED = "enacted"
+
+
+class AgreementStage(StrEnum):
+    """How far an agreement had come, in the words of whoever speaks of it."""
+
+    INTENDED = "intended"
+    AGREED = "agreed"
+    CONSENSUS = "consensus"
+    PRELIMINARY = "preliminary"
+    ANNOUNCED = "announced"
+    SIGNED = "signed"
+    IN_FORCE = "in force"
+
+
+class DiscrepancyKind(StrEnum):
+    """A source is wrong, sources conflict, words differ, or they only seem to conflict."""
+
+    ERROR = "error"
+    CONFLICT = "conflict"
+    WORDING = "wording"
+    APPARENT = "apparent"
+
+
+def _id_of(value: Any) -> Any:
+    """The key by which a reference compares: the class and id of what it refers to."""
+    if isinstance(value, tuple):
+        return tuple(map(_id_of, value))
+    return None if value is None else (type(value), value.id)
+
+
+def _key(thing: Any, field: "attrs.Attribute[Any]") -> Any:
+    """What a field of an object is compared by."""
+    value = getattr(thing, field.name)
+    key: Callable[[Any], Any] | None = getattr(field, "eq_key", None)
+    return value if key is None else key(value)
+
+
+def _one_of(kind: type[S], value: S | str) -> S:
+    try:
+        return kind(value)
+    except ValueError as error:
+        allowed = ", ".join(repr(str(member)) for member in kind)
+        raise ImpossibleValue(kind.__name__, repr(value), f"is none of {allowed}") from error
+
+
+def _actor_kind(value: ActorKind | str) -> ActorKind:
+    return _one_of(ActorKind, value)
+
+
+def _status(value: Status | str) -> Status:
+    return _one_of(Status, value)
+
+
+def _role(value: Role | str) -> Role:
+    return _one_of(Role, value)
+
+
+def _meeting_form(value: MeetingForm | str) -> MeetingForm:
+    return _one_of(MeetingForm, value)
+
+
+def _tariff_stage(value: TariffStage | str) -> TariffStage:
+    return _one_of(TariffStage, value)
+
+
+def _agreement_stage(value: AgreementStage | str) -> AgreementStage:
+    return _one_of(AgreementStage, value)
+
+
+def _discrepancy_kind(value: DiscrepancyKind | str) -> DiscrepancyKind:
+    return _one_of(DiscrepancyKind, value)
+
+
+def _medium(value: Medium | str | None) -> Medium | None:
+    return None if value is None else _one_of(Medium, value)
+
+
+def _frozen_actors(items: "Mapping[str, Actor]") -> "FrozenMapping[Actor]":
+    return FrozenMapping(items)
+
+
+def _acts(values: Iterable[SpeechAct | str]) -> tuple[SpeechAct, ...]:
+    return tuple(_one_of(SpeechAct, value) for value in values)
+
+
+def _at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -> None:
+    if value is not None and value < 1:
+        raise ImpossibleValue(owner.id, field.name, f"is {value}; it counts from 1")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entity:
+    """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
+
+    id: str
+    evidence: tuple[Evidence, ...] = ()
+    inferred: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(_key(self, field) == _key(other, field) for field in attrs.fields(type(self)) if field.eq)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+    def evidence_for(self, field: str) -> tuple[Evidence, ...]:
+        """The quotations that support this field; none where it is inferred."""
+        return tuple(evidence for evidence in self.evidence if field in evidence.fields)
+
+
+@attrs.frozen(kw_only=True)
+class Office:
+    """A post that an actor held: its title in the source's words, and when the source says so.
+
+    `as_of` is a time at which it was held, `since` when it began to be.
+    """
+
+    title: str
+    organisation: "Actor | None" = attrs.field(default=None, eq=_id_of)
+    as_of: TimeSpan | None = None
+    since: TimeSpan | None = None
+    evidence: tuple[Evidence, ...] = ()
+    inferred: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Actor(Entity):
+    """Who takes part. `native_name` only where a source prints it; `named` is false for "the US Ambassador"."""
+
+    name: str
+    native_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind = attrs.field(converter=_actor_kind)
+    side: "Actor | None" = attrs.field(default=None, eq=_id_of)
+    named: bool = True
+    offices: tuple[Office, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the sources give, the principal one first."""
+        native = () if self.native_name is None else (self.native_name,)
+        return (self.name, *native, *self.aliases)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Document(Entity):
+    """A resolution, decree or text that a source refers to; `number` as printed, such as ``59-NQ/TW``."""
+
+    title: str
+    number: str | None = None
+    issued_by: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+
+
+@attrs.frozen(kw_only=True)
+class Topic:
+    """A subject under which events are filed."""
+
+    id: str
+    title: str
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Entity):
+    """What happened or was said at a time.
+
+    `dated` is the time as curated; `when` is all that is known: curated, implied by order, occasion
+    and publication. `after` are events that had ended before this one began; `occasion` is the meeting
+    within whose time it lies. `status` says whether it was over when its sources were published.
+    """
+
+    kind: ClassVar[EventKind]
+
+    title: str
+    dated: TimeSpan | None = None
+    when: TimeSpan = attrs.field(factory=TimeSpan, eq=False)
+    place: str | None = None
+    topics: tuple[Topic, ...] = ()
+    occasion: "Meeting | None" = attrs.field(default=None, eq=_id_of)
+    after: "tuple[Event, ...]" = attrs.field(default=(), eq=_id_of)
+    documents: tuple[Document, ...] = attrs.field(default=(), eq=_id_of)
+    status: Status = attrs.field(default=Status.ENDED, converter=_status)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.when}>"
+
+    @property
+    def basis(self) -> Basis:
+        """Whether a source says that it happened; time is judged apart, in `when`."""
+        return Basis.INFERRED if "existence" in self.inferred else Basis.STATED
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everyone in any role, each once; who is merely spoken about has none."""
+        return tuple(dict.fromkeys(actor for _, actor in self.roles()))
+
+    @property
+    def announcement(self) -> "Statement | None":
+        """The statement in which this was made known, whose time, place and occasion it then shares."""
+        return None
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        """Each role and who has it, such as ``("speaker", <Actor jamieson-greer>)``."""
+        yield from ()
+
+
+@attrs.frozen
+class Participant:
+    """Someone at a meeting, and as what."""
+
+    actor: Actor = attrs.field(eq=_id_of)
+    role: Role = attrs.field(converter=_role)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Meeting(Event):
+    """People met or spoke. `ordinal` counts a series ("the fifth meeting"), from 1; `outcomes` are in our own words."""
+
+    kind = EventKind.MEETING
+
+    form: MeetingForm = attrs.field(converter=_meeting_form)
+    participants: tuple[Participant, ...] = ()
+    ordinal: int | None = attrs.field(default=None, validator=_at_least_one)
+    outcomes: tuple[str, ...] = ()
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from ((participant.role, participant.actor) for participant in self.participants)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NegotiationRound(Event):
+    """A round of talks. `number` counts from 1. Who led a delegation is an office, not a field of a round."""
+
+    kind = EventKind.ROUND
+
+    number: int | None = attrs.field(default=None, validator=_at_least_one)
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("party", party) for party in self.parties)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Statement(Event):
+    """Something said or written.
+
+    `speakers` are several if it is joint, none if it is the article's own voice. `gist` is in our own words,
+    `verbatim` in the speaker's. `about` are actors and events, but not what is announced in this statement: that
+    points here by its own `announced_in`.
+    """
+
+    kind = EventKind.STATEMENT
+
+    speakers: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    speech_acts: tuple[SpeechAct, ...] = attrs.field(default=(), converter=_acts)
+    gist: str
+    verbatim: str | None = None
+    medium: Medium | None = attrs.field(default=None, converter=_medium)
+    outlet: Actor | None = attrs.field(default=None, eq=_id_of)
+    relayed_by: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    addressees: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    about: tuple[Actor | Event, ...] = attrs.field(default=(), eq=_id_of)
+    replies_to: "Statement | None" = attrs.field(default=None, eq=_id_of)
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("speaker", actor) for actor in self.speakers)
+        yield from (("relayer", actor) for actor in self.relayed_by)
+        yield from (("addressee", actor) for actor in self.addressees)
+        if self.outlet is not None:
+            yield "outlet", self.outlet
+
+
+def _decimal(value: Decimal | int | str) -> Decimal:
+    if isinstance(value, float | bool):
+        raise ImpossibleValue("Rate", repr(value), "is no exact number; give an int, a Decimal or a string")
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        raise ImpossibleValue("Rate", repr(value), "is no number") from error
+    if not number.is_finite():
+        raise ImpossibleValue("Rate", repr(value), "is not finite")
+    return number
+
+
+@attrs.frozen
+class Rate:
+    """A tariff rate in per cent ad valorem, exact or a range with both ends included.
+
+    >>> print(Rate(20, 40), Rate(46))
+    20 to 40 per cent 46 per cent
+    """
+
+    minimum: Decimal = attrs.field(converter=_decimal)
+    maximum: Decimal = attrs.field(
+        default=attrs.Factory(lambda rate: rate.minimum, takes_self=True), converter=_decimal
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.minimum <= self.maximum:
+            reason = "is below zero" if self.minimum < 0 else f"is reversed; write {self.maximum} to {self.minimum}"
+            raise ImpossibleValue("Rate", f"{self.minimum} to {self.maximum}", reason)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one figure rather than a range."""
+        return self.minimum == self.maximum
+
+    def __str__(self) -> str:
+        return f"{self.minimum:f}{'' if self.is_exact else f' to {self.maximum:f}'} per cent"
+
+
+@attrs.frozen
+class Goods:
+    """Goods in the source's own words; `hs` is a Harmonized System code, only if the source gives one."""
+
+    words: str
+    hs: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Announced(Event):
+    """What may be made known in a statement, and then has its time, place, occasion and speakers."""
+
+    announced_in: Statement | None = attrs.field(default=None, eq=_id_of)
+    announced_by: tuple[Actor, ...] = attrs.field(
+        default=attrs.Factory(lambda self: self.announced_in.speakers if self.announced_in else (), takes_self=True),
+        eq=_id_of,
+    )
+
+    def __attrs_post_init__(self) -> None:
+        statement = self.announced_in
+        if statement is None:
+            return
+        for field, own, theirs in (
+            ("announced_by", self.announced_by, statement.speakers),
+            ("dated", self.dated, statement.dated),
+            ("place", self.place, statement.place),
+            ("occasion", self.occasion, statement.occasion),
+        ):
+            if own and own != theirs:
+                reason = f"contradicts the statement {statement.id} in which it was announced; leave it out"
+                raise ImpossibleValue(self.id, field, reason)
+
+    @property
+    def announcement(self) -> Statement | None:
+        return self.announced_in
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TariffAnnouncement(Announced):
+    """A tariff announced, offered, requested, pledged or enacted.
+
+    `imposed_by` levies it on the goods of `applied_to`. `instrument` is the legal act; a post or a speech is none.
+    Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`.
+    """
+
+    kind = EventKind.TARIFF
+
+    imposed_by: Actor | None = attrs.field(default=None, eq=_id_of)
+    applied_to: Actor | None = attrs.field(default=None, eq=_id_of)
+    goods: tuple[Goods, ...] = ()
+    rate: Rate | None = None
+    stage: TariffStage = attrs.field(converter=_tariff_stage)
+    instrument: Document | None = attrs.field(default=None, eq=_id_of)
+    in_force: TimeSpan | None = None
+    expires: TimeSpan | None = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.in_force and self.expires and not self.in_force.possibly_before(self.expires):
+            raise ImpossibleValue(self.id, "expires", f"at {self.expires} is before it is in force, {self.in_force}")
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("announcer", actor) for actor in self.announced_by)
+        if self.imposed_by is not None:
+            yield "imposer", self.imposed_by
+        if self.applied_to is not None:
+            yield "target", self.applied_to
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Agreement(Announced):
+    """An agreement as somebody calls it. `when` is when it was made known, `reached` when it came about."""
+
+    kind = EventKind.AGREEMENT
+
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    stage: AgreementStage = attrs.field(converter=_agreement_stage)
+    reached: TimeSpan | None = None
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("party", actor) for actor in self.parties)
+        yield from (("announcer", actor) for actor in self.announced_by)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Discrepancy(Entity):
+    """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree.
+
+    `misnames` leads from a wrong name to the actor that is meant; looking the wrong name up then explains itself.
+    """
+
+    title: str
+    kind: DiscrepancyKind = attrs.field(converter=_discrepancy_kind)
+    concerns: tuple[Any, ...] = attrs.field(default=(), eq=_id_of)
+    explanation: str
+    resolution: str
+    misnames: FrozenMapping[Actor] = attrs.field(factory=FrozenMapping, converter=_frozen_actors)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Gap(Entity):
+    """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns.
+
+    `missing` is a kind of event or the name of a field; `when` bounds where it would lie; `count` is how many are
+    missing, if the sources imply a number.
+    """
+
+    title: str
+    missing: str
+    when: TimeSpan | None = None
+    count: int | None = attrs.field(default=None, validator=_at_least_one)
+    concerns: tuple[Any, ...] = attrs.field(default=(), eq=_id_of)
+    explanation: str
+
+
+@attrs.frozen(kw_only=True)
+class Negotiation:
+    """One folder's subject. `zone` is where its dates are read, `clocks` name the zones that displays show."""
+
+    id: str
+    title: str
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    zone: str | None = None
+    clocks: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    deal: str | None = None
+
+
+EVENT_CLASSES: dict[EventKind, type[Event]] = {
+    cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement)
+}
+
+VOCABULARIES: dict[str, tuple[str, ...]] = {
+    "form": tuple(MeetingForm),
+    "status": tuple(Status),
+    "medium": tuple(Medium),
+    "speech_acts": tuple(SpeechAct),
+    "stage": (*TariffStage, *AgreementStage),
+}
+"""The words that each field with a closed vocabulary allows."""
