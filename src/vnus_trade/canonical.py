@@ -1,0 +1,60 @@
+"""The canonical JSON of what was curated, and its digest.
+
+Objects become JSON by their attrs fields: references as ids, times in their written form with their zone, rates
+as decimal strings. Keys are sorted and no white space is written, in UTF-8 (after RFC 8785). What is
+derived (`when`) and the texts, which their digests pin, are left out.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import attrs
+
+from vnus_trade.model import Entity, Topic
+from vnus_trade.sources import Quotation, Source
+from vnus_trade.timespan import TimeSpan
+
+_DERIVED = frozenset(("when", "text"))
+
+
+def plain(thing: Any) -> Any:
+    """The JSON of one object and of all that it holds; what it refers to is given by id."""
+    body = {
+        field.name: _value(getattr(thing, field.name))
+        for field in attrs.fields(type(thing))
+        if field.name not in _DERIVED
+    }
+    return {name: value for name, value in body.items() if value not in (None, [], {})}
+
+
+def digest(collections: Mapping[str, Iterable[Any]]) -> str:
+    """The SHA-256, in hexadecimal, of named collections of objects; each is taken in the order of ids."""
+    document = {
+        name: [plain(thing) for thing in sorted(things, key=lambda thing: str(thing.id))]
+        for name, things in collections.items()
+    }
+    return sha256(encoded(document)).hexdigest()
+
+
+def encoded(document: Any) -> bytes:
+    """Canonical bytes of a JSON document: sorted keys, no white space, UTF-8."""
+    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, TimeSpan):
+        return {"is": str(value)} if value.zone is None else {"is": str(value), "zone": value.zone}
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, Quotation):
+        return {"source": value.source.id, "start": value.start, "end": value.end}
+    if isinstance(value, Entity | Source | Topic):
+        return value.id
+    if isinstance(value, Mapping):
+        return {key: _value(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return plain(value) if attrs.has(type(value)) else value

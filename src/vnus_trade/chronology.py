@@ -1,0 +1,208 @@
+"""The immutable whole: everything of one or more curated folders, and the ways into it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import NamedTuple, TypeVar
+
+import attrs
+
+from vnus_trade import canonical
+from vnus_trade.errors import QuestionRefused
+from vnus_trade.events import Catalogue, Contents, Events
+from vnus_trade.model import (
+    Actor,
+    Agreement,
+    Document,
+    Event,
+    Meeting,
+    NegotiationRound,
+    Statement,
+    TariffAnnouncement,
+)
+from vnus_trade.names import Named, NameIndex
+from vnus_trade.order import Order
+from vnus_trade.sources import Evidence, SetAside, Source, unaccounted
+from vnus_trade.timespan import Relation
+
+E = TypeVar("E", bound=Event)
+
+
+class LedgerLine(NamedTuple):
+    """One line of a source: the ids of what cites words of it, why it is set aside, and the letters left over."""
+
+    number: int
+    text: str
+    cited_by: tuple[str, ...]
+    set_aside: SetAside | None
+    unaccounted: int
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Chronology(Contents):
+    """What `load()` returns. Equal to another if the same was curated; `digest` says so in one word.
+
+    `sources`, `actors`, `documents`, `topics`, `discrepancies`, `gaps` and `negotiations` are tuples.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> record.rounds.before(record.deal).last.number
+    2
+    """
+
+    _catalogue: Catalogue = attrs.field(eq=False)
+    # The negotiation that each object was curated for, by its id.
+    _filed: Mapping[str, str] = attrs.field(eq=False)
+
+    @classmethod
+    def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
+        """The whole of these contents; `filed` says for which negotiation each id was curated."""
+        catalogue = Catalogue.of(contents, order)
+        parts = {field.name: getattr(contents, field.name) for field in attrs.fields(Contents)}
+        parts["all_events"] = tuple(catalogue.events.values())
+        return cls(**parts, catalogue=catalogue, filed=filed)
+
+    def __repr__(self) -> str:
+        ids = ", ".join(negotiation.id for negotiation in self.negotiations)
+        return f"<Chronology {ids}: {len(self.all_events)} events from {len(self.sources)} sources>"
+
+    @property
+    def events(self) -> Events[Event]:
+        """Every event, in timeline order."""
+        return Events.of(self._catalogue, Event, self.all_events)
+
+    @property
+    def meetings(self) -> Events[Meeting]:
+        """The meetings and calls."""
+        return self._of_class(Meeting)
+
+    @property
+    def rounds(self) -> Events[NegotiationRound]:
+        """The rounds of negotiation."""
+        return self._of_class(NegotiationRound)
+
+    @property
+    def tariffs(self) -> Events[TariffAnnouncement]:
+        """The tariffs announced, offered, requested, pledged or enacted."""
+        return self._of_class(TariffAnnouncement)
+
+    @property
+    def statements(self) -> Events[Statement]:
+        """What was said or written."""
+        return self._of_class(Statement)
+
+    @property
+    def agreements(self) -> Events[Agreement]:
+        """The agreements, each as somebody calls it."""
+        return self._of_class(Agreement)
+
+    def __getitem__(self, id: str) -> Event:
+        """The event of this id; raises `NotFound` with near misses."""
+        return self._catalogue.event(id)
+
+    @property
+    def deal(self) -> Agreement:
+        """The agreement that the only negotiation names as its deal; else `QuestionRefused` says which there are."""
+        deals = {negotiation.id: negotiation.deal for negotiation in self.negotiations if negotiation.deal}
+        if len(deals) != 1:
+            there = ", ".join(f"record.negotiation({id_!r}).deal" for id_ in deals) or "none"
+            raise QuestionRefused("deal", f"{len(deals)} negotiations name a deal; there is {there}")
+        (deal,) = deals.values()
+        found = self._catalogue.event(deal)
+        if not isinstance(found, Agreement):
+            raise QuestionRefused("deal", f"{deal} is no agreement")
+        return found
+
+    def negotiation(self, id: str) -> "Chronology":
+        """The chronology of one negotiation; raises `NotFound` with near misses."""
+        index = NameIndex.of("negotiation", (Named(n.id, (n.title,)) for n in self.negotiations))
+        chosen = index.find(id)
+
+        parts = {
+            field.name: tuple(t for t in getattr(self, field.name) if self._filed.get(t.id, chosen) == chosen)
+            for field in attrs.fields(Contents)
+        }
+        return Chronology.of(Contents(**parts), self._catalogue.order, self._filed)
+
+    def actor(self, name: str) -> Actor:
+        """Who goes by this name, as people write it: with or without accents, with a title, by an alias, by an id.
+
+        Raises `NotFound` with near misses, `Ambiguous` with the candidates where it fits several, and `Misnamed`
+        where a source uses the name by mistake.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().actor("General Secretary Lam")
+        <Actor to-lam>
+        """
+        return self._catalogue.actor(name)
+
+    def source(self, name: str) -> Source:
+        """The source of this id, file, title, publisher or origin; raises as `actor` does."""
+        return self._catalogue.source(name)
+
+    def document(self, id: str) -> Document:
+        """The document of this id, title or number; raises as `actor` does."""
+        names = (Named(d.id, (d.title, *filter(None, (d.number,)))) for d in self.documents)
+        return self._catalogue.documents[NameIndex.of("document", names).find(id)]
+
+    def relations(self, a: Event | str, b: Event | str) -> frozenset[Relation]:
+        """Allen's relations of two events that hold in some world; a single one is certain."""
+        return self._catalogue.order.relations(self._catalogue.event(a).id, self._catalogue.event(b).id)
+
+    def elapsed(self, a: Event | str, b: Event | str) -> tuple[timedelta | None, timedelta | None]:
+        """The least and greatest time from the end of a to the beginning of b; `None` where nothing bounds it."""
+        return self._catalogue.order.elapsed(self._catalogue.event(a).id, self._catalogue.event(b).id)
+
+    def begins_no_later(self, a: Event | str, b: Event | str) -> bool:
+        """Whether a certainly begins no later than b; the timeline marks neighbours of which it is not certain."""
+        return self._catalogue.order.begins_no_later(self._catalogue.event(a).id, self._catalogue.event(b).id)
+
+    def ledger(self, source: Source | str) -> tuple[LedgerLine, ...]:
+        """For each line of a source what cites it, or why it is set aside."""
+        found = self._catalogue.source(source)
+        cited = [(item.quotation, id_) for id_, item in self.citations() if item.quotation.source == found]
+        return ledger(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
+
+    def citations(self) -> Iterable[tuple[str, Evidence]]:
+        """Every piece of evidence, with the id of what it supports; an office's goes with its holder's id."""
+        for actor in self.actors:
+            for office in actor.offices:
+                yield from ((actor.id, evidence) for evidence in office.evidence)
+        for collection in (
+            self.sources,
+            self.actors,
+            self.documents,
+            self.all_events,
+            self.discrepancies,
+            self.gaps,
+        ):
+            for thing in collection:
+                yield from ((thing.id, evidence) for evidence in thing.evidence)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
+        return canonical.digest({field.name: getattr(self, field.name) for field in attrs.fields(Contents)})
+
+    def _of_class(self, kind: type[E]) -> Events[E]:
+        return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
+
+
+def ledger(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
+    """The ledger of a source, given the spans that are cited and the ids of what cites them."""
+    spans = list(cited)
+    texts = source.text.split("\n")
+    starts = [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + 1)
+    aside = [(starts[a.lines.first - 1], starts[a.lines.last], a) for a in source.set_aside]
+    left = unaccounted(source.text, [(start, end) for start, end, _ in (*spans, *aside)])
+    lines = []
+    for number, text in enumerate(texts, start=1):
+        first, last = starts[number - 1], starts[number - 1] + len(text)
+        by = dict.fromkeys(id_ for start, end, id_ in sorted(spans) if start < last and first < end)
+        reason = next((a for start, end, a in aside if start <= first < end), None)
+        over = sum(
+            sum(map(str.isalpha, source.text[max(a, first) : min(b, last)])) for a, b in left if a < last and first < b
+        )
+        lines.append(LedgerLine(number, text, tuple(by), reason, over))
+    return tuple(lines)

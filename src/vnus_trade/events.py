@@ -1,0 +1,570 @@
+"""The query sequence: events that certainly answer, those that only may, and what the sources leave open.
+
+Answers are certain or possible in the sense of incomplete data (Imieliński and Lipski 1984): a certain one
+answers in every world that the record allows, a possible one in at least one and not in all. Conditions on time
+that are chained are judged together, in one world at a time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar, overload
+
+import attrs
+
+from vnus_trade.errors import Misnamed, NoSingleAnswer, NotFound, QuestionRefused
+from vnus_trade.model import (
+    EVENT_CLASSES,
+    VOCABULARIES,
+    Actor,
+    Agreement,
+    Announced,
+    Basis,
+    Discrepancy,
+    Document,
+    Event,
+    EventKind,
+    Gap,
+    Meeting,
+    Negotiation,
+    Rate,
+    Statement,
+    TariffAnnouncement,
+    Topic,
+)
+from vnus_trade.names import Named, NameIndex, fold, near, stands_in
+from vnus_trade.order import Condition, Order
+from vnus_trade.sources import Source
+from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, TimeSpan, Window
+
+E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
+F = TypeVar("F", bound=Event)
+When = Event | TimeSpan | str | date
+"""What a query on time takes: an event, a span (one unnamed event), or a written time, date or aware `datetime`."""
+
+# Fields of an event that say how it is curated rather than what happened.
+_CURATORIAL = frozenset(("evidence", "inferred", "when"))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Contents:
+    """Everything of one or more curated folders; the events are in no order yet."""
+
+    sources: tuple[Source, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    documents: tuple[Document, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    negotiations: tuple[Negotiation, ...] = ()
+    all_events: tuple[Event, ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Catalogue:
+    """Everything of a chronology by id and by name, and the order of its events; what queries look things up in."""
+
+    events: Mapping[str, Event]
+    order: Order
+    zone: str | None
+    zones: tuple[str, ...]
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    documents: Mapping[str, Document]
+    sources: Mapping[str, Source]
+    gaps: tuple[Gap, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    actor_names: NameIndex
+    source_names: NameIndex
+
+    @classmethod
+    def of(cls, contents: Contents, order: Order) -> "Catalogue":
+        known = {event.id: event for event in contents.all_events}
+        actors = {actor.id: actor for actor in contents.actors}
+        zones = tuple(dict.fromkeys(n.zone for n in contents.negotiations if n.zone))
+        return cls(
+            events={id_: known[id_] for id_ in order.sequence() if id_ in known},
+            order=order,
+            zone=zones[0] if len(zones) == 1 else None,
+            zones=zones,
+            actors=actors,
+            topics={topic.id: topic for topic in contents.topics},
+            documents={document.id: document for document in contents.documents},
+            sources={source.id: source for source in contents.sources},
+            gaps=contents.gaps,
+            discrepancies=contents.discrepancies,
+            actor_names=NameIndex.of("actor", map(_named, actors.values())),
+            source_names=NameIndex.of(
+                "source",
+                (Named(s.id, (s.file, s.title, *filter(None, (s.publisher, s.origin)))) for s in contents.sources),
+            ),
+        )
+
+    def event(self, event: Event | str) -> Event:
+        """The event of this id, or this event if it is one of the record."""
+        found = self.events.get(event if isinstance(event, str) else event.id)
+        if found is None or (isinstance(event, Event) and type(event) is not type(found)):
+            name = event if isinstance(event, str) else event.id
+            raise NotFound("event of this record", name, near(name, self.events))
+        return found
+
+    def actor(self, name: Actor | str) -> Actor:
+        """Who goes by this name; raises `Misnamed` for a name that a source uses by mistake."""
+        if isinstance(name, Actor):
+            return self.actors[self.actor_names.find(name.id)]
+        folded = fold(name)
+        for discrepancy in self.discrepancies:
+            for wrong, actor in discrepancy.misnames.items():
+                if fold(wrong) == folded:
+                    raise Misnamed(name, actor.name, discrepancy.id, discrepancy.explanation)
+        return self.actors[self.actor_names.find(name)]
+
+    def source(self, name: Source | str) -> Source:
+        """The source of this id, file, title, publisher or origin."""
+        return self.sources[self.source_names.find(name.id if isinstance(name, Source) else name)]
+
+    def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
+        """The topic, document, event or actor that is meant."""
+        if not isinstance(subject, str):
+            known: dict[str, Any] = {**self.topics, **self.documents, **self.events, **self.actors}
+            if subject.id not in known:
+                raise NotFound("subject of this record", subject.id, near(subject.id, known))
+            return subject
+        wanted = fold(subject)
+        for topic in self.topics.values():
+            if wanted in (fold(topic.id), fold(topic.title)):
+                return topic
+        for document in self.documents.values():
+            if wanted in (fold(document.id), fold(document.title), fold(document.number or document.id)):
+                return document
+        if subject in self.events:
+            return self.events[subject]
+        try:
+            return self.actor(subject)
+        except NotFound as error:
+            names = [
+                *self.topics,
+                *self.documents,
+                *self.events,
+                *(actor.name for actor in self.actors.values()),
+            ]
+            raise NotFound("topic, document, event or actor", subject, near(subject, names)) from error
+
+    def condition(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
+        """The condition that a query on time puts; raises `QuestionRefused` for one that has no answer."""
+        if isinstance(when, Event):
+            return Condition(links, self.event(when).id)
+        if isinstance(when, TimeSpan):
+            return Condition(links, when)
+        if isinstance(when, str) and when in self.events:
+            raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
+        if not isinstance(when, str | date):
+            raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
+        window = Window.read(when, self._zone(asked, when, zone))
+        if links is BEFORE and window.begin is None:
+            raise QuestionRefused(asked, "the window has no beginning to be before")
+        if links is AFTER and window.end is None:
+            raise QuestionRefused(asked, "the window has no end to be after")
+        if links is DURING and window.begin == window.end is not None:
+            raise QuestionRefused(asked, "nothing lasts no time; write the minute or the day, such as '2025-07-02'")
+        sides = {2: window.begin, 3: window.end}
+        kept = tuple(link for link in links if None not in (sides.get(link.first, 0), sides.get(link.second, 0)))
+        return Condition(kept, window)
+
+    def _zone(self, asked: str, when: str | date, zone: str | None) -> str | None:
+        if zone is not None or len(self.zones) < 2 or isinstance(when, datetime):
+            return zone or self.zone
+        raise QuestionRefused(asked, f"the negotiations are read in {' and '.join(self.zones)}; say which with zone=")
+
+
+@attrs.frozen(repr=False)
+class Events(Sequence[E], Generic[E]):
+    """Events in timeline order: as a sequence, those that certainly answer; `possible` are those that only may.
+
+    Every query returns another `Events`, and they chain in any order with the same answer. It is immutable.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> record.rounds.before(record.deal)
+    <Events[NegotiationRound] 2 certain: round-1, round-2; 0 possible>
+    """
+
+    _catalogue: Catalogue = attrs.field(eq=False)
+    _kind: type[E] = attrs.field(eq=False)
+    _candidates: tuple[E, ...] = attrs.field(eq=False)
+    _conditions: tuple[Condition, ...] = attrs.field(eq=False)
+    # The ids of what facts were asked about; `None` while no fact was.
+    _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
+    _certain: tuple[E, ...]
+    possible: tuple[E, ...]
+
+    @classmethod
+    def of(
+        cls,
+        catalogue: Catalogue,
+        kind: type[F],
+        candidates: Iterable[F],
+        conditions: tuple[Condition, ...] = (),
+        narrowed_to: tuple[str, ...] | None = None,
+    ) -> "Events[F]":
+        """The candidates that answer to all conditions, apart as certain and possible."""
+        among = tuple(candidates)
+        if not conditions:
+            return Events(catalogue, kind, among, (), narrowed_to, among, ())
+        verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among]
+        certain = tuple(event for event, verdict in verdicts if verdict.certain)
+        possible = tuple(event for event, verdict in verdicts if verdict.possible and not verdict.certain)
+        return Events(catalogue, kind, among, conditions, narrowed_to, certain, possible)
+
+    @overload
+    def __getitem__(self, index: int) -> E: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[E, ...]: ...
+    def __getitem__(self, index: int | slice) -> E | tuple[E, ...]:
+        return self._certain[index]
+
+    def __len__(self) -> int:
+        return len(self._certain)
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._certain)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Events[{self._kind.__name__}] {_count(self._certain, 'certain')}; {_count(self.possible, 'possible')}>"
+        )
+
+    def __str__(self) -> str:
+        lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
+        lines += [f"  {_line(event)}" for event in self._certain]
+        lines += [f"  {_line(event)} (possible)" for event in self.possible]
+        lines += [f"  left open: {gap.title} ({gap.id})" for gap in self.gaps]
+        lines += [f"  see: {discrepancy.title} ({discrepancy.id})" for discrepancy in self.discrepancies]
+        return "\n".join(lines)
+
+    # Time
+
+    def before(self, when: When, *, zone: str | None = None) -> "Events[E]":
+        """Those that end no later than this begins.
+
+        An event, or a `TimeSpan` as one unnamed event; or a written time, `date` or aware `datetime`, which
+        is a fixed window, read in `zone` or else in the record's zone. Raises `QuestionRefused` for a window
+        that is open on that side and for an id in place of an event, `TimeRefused` for what is no time.
+        """
+        return self._asked("before", BEFORE, when, zone)
+
+    def after(self, when: When, *, zone: str | None = None) -> "Events[E]":
+        """Those that begin no earlier than this ends; takes what `before` takes."""
+        return self._asked("after", AFTER, when, zone)
+
+    def during(self, when: When, *, zone: str | None = None) -> "Events[E]":
+        """Those that lie within this, shared endpoints allowed; takes what `before` takes."""
+        return self._asked("during", DURING, when, zone)
+
+    def overlapping(self, when: When, *, zone: str | None = None) -> "Events[E]":
+        """Those that share some time with this; takes what `before` takes."""
+        return self._asked("overlapping", OVERLAPPING, when, zone)
+
+    def between(self, earlier: When, later: When, *, zone: str | None = None) -> "Events[E]":
+        """Those after the one and before the other; raises `QuestionRefused` if they are the wrong way round."""
+        first = self._catalogue.condition("between", AFTER, earlier, zone)
+        second = self._catalogue.condition("between", BEFORE, later, zone)
+        if self._ends_before(second.reference, first.reference):
+            raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
+        return self._with(first, second)
+
+    def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
+        """Those that began and ended on this day; for whatever was going on then, ask `overlapping`."""
+        if isinstance(day, datetime) or (isinstance(day, str) and len(day) != len("YYYY-MM-DD")):
+            raise QuestionRefused("on", f"{str(day)!r} is no day; write a date, or ask `during`")
+        return self._asked("on", DURING, day, zone)
+
+    # Facts
+
+    def involving(self, actor: Actor | str) -> "Events[E]":
+        """Those in which this actor has a role; sides and memberships are not followed."""
+        wanted = self._catalogue.actor(actor)
+        return self._kept(lambda event: wanted in event.actors, wanted.id)
+
+    def by(self, actor: Actor | str) -> "Events[E]":
+        """Those that this actor said or announced, alone or jointly; who merely relayed it does not count."""
+        wanted = self._catalogue.actor(actor)
+        return self._kept(lambda event: wanted in _voices(event), wanted.id)
+
+    def by_side(self, party: Actor | str) -> "Events[E]":
+        """Those that this party, or anyone on its side, said or announced."""
+        wanted = self._catalogue.actor(party)
+        return self._kept(lambda event: any(wanted in (actor, actor.side) for actor in _voices(event)), wanted.id)
+
+    def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
+        """Those filed under this topic, or that speak of this actor, event or document."""
+        wanted = self._catalogue.subject(subject)
+        return self._kept(lambda event: wanted in _subjects(event), wanted.id)
+
+    def at(self, meeting: Meeting | str) -> "Events[E]":
+        """Those that took place at this meeting."""
+        wanted = self._catalogue.event(meeting)
+        return self._kept(lambda event: wanted in tuple(_occasions(event)), wanted.id)
+
+    def at_place(self, place: str) -> "Events[E]":
+        """Those at a place of this name; a name that no event has is an error."""
+        places = {event.place for event in self._catalogue.events.values() if event.place}
+        matching = {known for known in places if stands_in(place, known)}
+        if not matching:
+            raise NotFound("place", place, near(place, places))
+        return self._kept(lambda event: event.place in matching)
+
+    def citing(self, source: Source | str) -> "Events[E]":
+        """Those that some quotation of this source supports."""
+        wanted = self._catalogue.source(source)
+        return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
+
+    @overload
+    def of_kind(self, kind: type[F]) -> "Events[F]": ...
+    @overload
+    def of_kind(self, kind: EventKind | str) -> "Events[E]": ...
+    def of_kind(self, kind: type[Event] | EventKind | str) -> "Events[Any]":
+        """Those of a class, or of a kind by its word, such as ``"round"``."""
+        if isinstance(kind, str):
+            if kind not in EVENT_CLASSES:
+                raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
+            kind = EVENT_CLASSES[EventKind(kind)]
+        among = [event for event in self._candidates if isinstance(event, kind)]
+        return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
+
+    def mentioning(self, words: str) -> "Events[E]":
+        """Those with these words in one of their quotations, whatever the case and accents."""
+        if not fold(words):
+            raise QuestionRefused("mentioning", f"{words!r} has no word in it")
+        return self._kept(lambda event: any(stands_in(words, item.quotation.exact) for item in event.evidence))
+
+    def where(self, **fields: Any) -> "Events[E]":
+        """Those whose curated fields have these values: equal to it, containing it, or passing a function.
+
+        Actors may be given by name, vocabulary by its word. A field that no such event has, or a word
+        that is not in its vocabulary, is an error.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
+        <MeetingForm.PHONE_CALL: 'phone call'>
+        """
+        tests = {field: self._test(field, wanted) for field, wanted in fields.items()}
+        return self._kept(
+            lambda event: all(hasattr(event, field) and test(getattr(event, field)) for field, test in tests.items())
+        )
+
+    def stated(self, field: str | None = None) -> "Events[E]":
+        """Those of which a source says that they happened; or of which it says this field."""
+        if field is None:
+            return self._kept(lambda event: event.basis is Basis.STATED)
+        name = self._field(field)
+        return self._kept(lambda event: name in _supported(event))
+
+    def inferred(self, field: str | None = None) -> "Events[E]":
+        """Those whose taking place the curator concluded; or of which the curator concluded this field."""
+        if field is None:
+            return self._kept(lambda event: event.basis is Basis.INFERRED)
+        name = self._field(field)
+        return self._kept(lambda event: name in event.inferred)
+
+    # Taking
+
+    def one(self) -> E:
+        """The only answer; raises `NoSingleAnswer` unless one is certain and none is possible."""
+        if len(self._certain) == 1 and not self.possible:
+            return self._certain[0]
+        raise self._no_single("just one was wanted")
+
+    @property
+    def first(self) -> E:
+        """The first certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
+        if self._certain:
+            return self._certain[0]
+        raise self._no_single("the first was wanted")
+
+    @property
+    def last(self) -> E:
+        """The last certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
+        if self._certain:
+            return self._certain[-1]
+        raise self._no_single("the last was wanted")
+
+    def get(self, id: str) -> E:
+        """The answer of this id, certain or possible; raises `NotFound` with near misses."""
+        answers = {event.id: event for event in (*self._certain, *self.possible)}
+        if id not in answers:
+            raise NotFound(f"{self._kind.__name__} of this answer", id, near(id, answers))
+        return answers[id]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A flat dict for each certain answer, then each possible one; times are UTC, rates per cent as `Decimal`."""
+        answers = [(event, True) for event in self._certain] + [(event, False) for event in self.possible]
+        return [_row(event, certain=certain) for event, certain in answers]
+
+    # What bears on the answer
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the sources leave open that bears on this answer: its events' fields, or events that may be missing."""
+        ids = {event.id for event in (*self._certain, *self.possible)}
+        return tuple(gap for gap in self._catalogue.gaps if self._bears(gap, ids))
+
+    @property
+    def discrepancies(self) -> tuple[Discrepancy, ...]:
+        """The discrepancies that concern an event of this answer."""
+        ids = {event.id for event in (*self._certain, *self.possible)}
+        return tuple(d for d in self._catalogue.discrepancies if any(thing.id in ids for thing in d.concerns))
+
+    def _bears(self, gap: Gap, ids: set[str]) -> bool:
+        kind = EVENT_CLASSES.get(gap.missing)  # type: ignore[call-overload]
+        concerned = any(thing.id in ids for thing in gap.concerns)
+        if kind is None:
+            return concerned
+        if not issubclass(kind, self._kind):
+            return False
+        asked_for = self._narrowed_to is None or any(thing.id in self._narrowed_to for thing in gap.concerns)
+        if not (concerned or asked_for):
+            return False
+        return self._catalogue.order.judge_unnamed(gap.when or TimeSpan(), self._conditions).possible
+
+    def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
+        return self._with(self._catalogue.condition(asked, links, when, zone))
+
+    def _with(self, *conditions: Condition) -> "Events[E]":
+        return Events.of(
+            self._catalogue, self._kind, self._candidates, (*self._conditions, *conditions), self._narrowed_to
+        )
+
+    def _kept(self, keep: Callable[[Event], bool], *about: str) -> "Events[E]":
+        """Those that pass, certain and possible alike; `about` are the ids of what the fact is about."""
+        return Events(
+            self._catalogue,
+            self._kind,
+            tuple(filter(keep, self._candidates)),
+            self._conditions,
+            (*(self._narrowed_to or ()), *about),
+            tuple(filter(keep, self._certain)),
+            tuple(filter(keep, self.possible)),
+        )
+
+    def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
+        order = self._catalogue.order
+        if isinstance(reference, str) and isinstance(other, str):
+            return order.judge(reference, (Condition(BEFORE, other),)).certain
+        spans = [order.when(point) if isinstance(point, str) else point for point in (reference, other)]
+        return spans[0].end_bounds.greatest <= spans[1].begin_bounds.least
+
+    def _field(self, name: str) -> str:
+        kinds = [kind for kind in EVENT_CLASSES.values() if issubclass(kind, self._kind)]
+        known = {field.name for kind in kinds for field in attrs.fields(kind)} - _CURATORIAL
+        if name not in known:
+            raise NotFound("field of these events", name, near(name, known))
+        return name
+
+    def _test(self, field: str, wanted: Any) -> Callable[[Any], bool]:
+        vocabulary = VOCABULARIES.get(self._field(field))
+        if callable(wanted):
+            return lambda value: bool(wanted(value))
+        if vocabulary is not None and isinstance(wanted, str) and wanted not in vocabulary:
+            raise NotFound(f"{field} in the vocabulary", wanted, near(wanted, vocabulary) or vocabulary)
+        return lambda value: self._matches(value, wanted)
+
+    def _matches(self, value: Any, wanted: Any) -> bool:
+        if isinstance(value, tuple) and not isinstance(wanted, tuple):
+            return any(self._matches(member, wanted) for member in value)
+        if isinstance(value, Actor) and isinstance(wanted, str):
+            return value == self._catalogue.actor(wanted)
+        if isinstance(value, Topic | Document | Event) and isinstance(wanted, str):
+            return value.id == wanted
+        if isinstance(value, Rate) and not isinstance(wanted, Rate) and wanted is not None:
+            return value == Rate(wanted)
+        return bool(value == wanted)
+
+    def _no_single(self, wanted: str) -> NoSingleAnswer:
+        ids = [tuple(event.id for event in answers) for answers in (self._certain, self.possible)]
+        return NoSingleAnswer(wanted, *ids)
+
+
+def _named(actor: Actor) -> Named:
+    others = [office.organisation for office in actor.offices if office.organisation is not None]
+    words = [name for other in (*others, *filter(None, (actor.side,))) for name in other.names]
+    return Named(actor.id, actor.names, tuple(office.title for office in actor.offices), tuple(words))
+
+
+def _voices(event: Event) -> tuple[Actor, ...]:
+    if isinstance(event, Statement):
+        return event.speakers
+    return event.announced_by if isinstance(event, Announced) else ()
+
+
+def _subjects(event: Event) -> tuple[Any, ...]:
+    subjects: tuple[Any, ...] = (*event.topics, *event.documents)
+    if isinstance(event, Statement):
+        return (*subjects, *event.about)
+    if isinstance(event, TariffAnnouncement):
+        return (
+            *subjects,
+            *(party for party in (event.imposed_by, event.applied_to, event.instrument) if party),
+        )
+    return (*subjects, *event.parties) if isinstance(event, Agreement) else subjects
+
+
+def _occasions(event: Event) -> Iterator[Meeting]:
+    while event.occasion is not None:
+        yield event.occasion
+        event = event.occasion
+
+
+def _supported(event: Event) -> set[str]:
+    return {field for evidence in event.evidence for field in evidence.fields} - set(event.inferred)
+
+
+def _count(events: tuple[Event, ...], word: str) -> str:
+    ids = [event.id for event in events[:6]] + ["..."] * (len(events) > 6)
+    return f"{len(events)} {word}" + (f": {', '.join(ids)}" if ids else "")
+
+
+def _line(event: Event) -> str:
+    return f"{event.when}  {event.title}{'' if event.basis is Basis.STATED else ' (inferred)'} [{event.id}]"
+
+
+def _row(event: Event, *, certain: bool) -> dict[str, Any]:
+    first = event.evidence[0].quotation if event.evidence else None
+    row: dict[str, Any] = {
+        "id": event.id,
+        "kind": str(event.kind),
+        "title": event.title,
+        "certain": certain,
+        "basis": str(event.basis),
+        "begin_earliest": event.when.begin_earliest,
+        "begin_latest": event.when.begin_latest,
+        "end_earliest": event.when.end_earliest,
+        "end_latest": event.when.end_latest,
+        "written": str(event.when),
+        "zone": event.when.zone,
+        "place": event.place,
+        "occasion": event.occasion.id if event.occasion else None,
+        "actors": " ".join(actor.id for actor in event.actors),
+        "topics": " ".join(topic.id for topic in event.topics),
+        "quotation": first.exact if first else None,
+        "source": first.source.id if first else None,
+        "line": first.line if first else None,
+    }
+    for field in attrs.fields(type(event)):
+        if field.name not in attrs.fields_dict(Event):
+            row[field.name] = _cell(getattr(event, field.name))
+    if isinstance(event, TariffAnnouncement):
+        del row["rate"]
+        row["rate_minimum"] = event.rate.minimum if event.rate else None
+        row["rate_maximum"] = event.rate.maximum if event.rate else None
+    return row
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return "; ".join(str(_cell(member)) for member in value)
+    for name in ("id", "words"):
+        if hasattr(value, name):
+            return getattr(value, name)
+    if hasattr(value, "actor"):
+        return f"{value.role}: {value.actor.id}"
+    return str(value) if isinstance(value, TimeSpan | str) else value
