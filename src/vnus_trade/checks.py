@@ -1,0 +1,298 @@
+"""Checking evidence: that quotations stand in their sources, cover every field, and show what the field says."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+import attrs
+
+from vnus_trade.entries import EvidenceEntry, GoodsEntry, OfficeEntry, RateEntry, WhenEntry
+from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.folders import Placed
+from vnus_trade.names import fold, near, stands_in
+from vnus_trade.sources import Evidence, FrozenMapping, Locator, Quotation, Source
+
+# What needs no quotation: our own handles, and what the bytes of a source say for themselves.
+_EXEMPT = frozenset(("id", "title", "topics", "evidence", "inferred", "office", "sha256", "languages"))
+# What is our own judgement throughout and needs a quotation, but none for each field.
+_JUDGEMENTS = frozenset(("discrepancy", "gap"))
+_NEEDS_EVIDENCE = frozenset(
+    (
+        "actor",
+        "document",
+        "meeting",
+        "round",
+        "tariff",
+        "statement",
+        "agreement",
+        "discrepancy",
+        "gap",
+        "office",
+    )
+)
+# Reasons that may be given though no key of the table goes by that name.
+_BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
+
+ACTORS = frozenset(
+    (
+        *("parties", "speakers", "announced_by", "imposed_by", "applied_to", "addressees", "relayed_by", "outlet"),
+        *("side", "organisation", "issued_by", "about", "participants"),
+    )
+)
+"""Fields whose members are actors, or may be, and must be seen in the words by name."""
+
+_LITERAL = frozenset(("place", "name", "native_name", "aliases", "goods", "publisher", "origin"))
+_NUMBERS = frozenset(("number", "ordinal", "rate"))
+_CARDINALS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Claim:
+    """What one set of quotations has to support: an entry's own fields, or those of one office of an actor."""
+
+    placed: Placed
+    entry: Any
+    kind: str
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The fields that need support."""
+        if self.kind in _JUDGEMENTS:
+            return frozenset()
+        if isinstance(self.entry, OfficeEntry):
+            fields = ("title", "organisation", "as_of", "since")
+            return frozenset(field for field in fields if getattr(self.entry, field) is not None)
+        return self.placed.keys - _EXEMPT
+
+    def fault(self, field: str, message: str, *inner: str | int) -> Fault:
+        shown = f"office[{self.path[1]}].{field}" if self.path and field else field
+        return self.placed.fault(shown, message, *self.path, *inner)
+
+
+class Located(NamedTuple):
+    """A piece of evidence as written and as found."""
+
+    entry: EvidenceEntry
+    evidence: Evidence
+
+
+def claims(placed: Placed) -> Iterator[Claim]:
+    """The claims of an entry: its own, and one for each office of an actor."""
+    if placed.kind in _NEEDS_EVIDENCE or placed.kind == "source":
+        yield Claim(placed, placed.entry, placed.kind)
+    for number, office in enumerate(getattr(placed.entry, "office", ())):
+        yield Claim(placed, office, "office", ("office", number))
+
+
+def located(
+    claim: Claim,
+    sources: Mapping[str, Source],
+    locators: Mapping[str, Locator],
+    own: str | None,
+    unread: frozenset[str],
+) -> tuple[list[Located], list[Fault]]:
+    """Find the quotations of a claim; `own` is the source of the file that it stands in."""
+    found: list[Located] = []
+    faults: list[Fault] = []
+    for number, item in enumerate(claim.entry.evidence):
+        place = ("evidence", number)
+        name = item.source or own
+        if name is None:
+            faults.append(claim.fault("", 'the evidence names no source; give source = "..."', *place))
+        elif name in unread:
+            continue
+        elif name not in sources:
+            close = near(name, sources, 1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            faults.append(claim.fault("source", f"no source is called {name!r}{meant}", *place))
+        else:
+            try:
+                start, end = locators[name].find(item.quote, item.line)
+            except (QuotationNotFound, QuotationAmbiguous) as error:
+                faults.append(claim.fault("quote", str(error), *place))
+                continue
+            reads: FrozenMapping[tuple[str, ...]] = FrozenMapping(
+                {words: (ids,) if isinstance(ids, str) else tuple(ids) for words, ids in item.reads.items()}
+            )
+            quotation = Quotation(sources[name], start, end)
+            found.append(Located(item, Evidence(quotation, tuple(item.supports.split()), reads)))
+    return found, faults
+
+
+def uncovered(claim: Claim) -> Iterator[Fault]:
+    """Fields without quotation or reason, and names of fields that the entry does not give."""
+    if not claim.entry.evidence and claim.kind in _NEEDS_EVIDENCE:
+        yield claim.fault("evidence", "is missing; quote the words that say it")
+        return
+    supported: set[str] = set()
+    for number, item in enumerate(claim.entry.evidence):
+        for field in item.supports.split():
+            supported.add(field)
+            if field not in claim.given and claim.kind not in _JUDGEMENTS:
+                close = near(field, claim.given, 1)
+                meant = f"; did you mean {close[0]!r}?" if close else ""
+                yield claim.fault("for", f"names {field!r}, which the entry does not give{meant}", "evidence", number)
+    for field, reason in claim.entry.inferred.items():
+        if field not in claim.given | _BESIDE_KEYS and claim.kind not in _JUDGEMENTS:
+            yield claim.fault("inferred", f"gives a reason for {field!r}, which the entry does not give")
+        elif not reason.strip():
+            yield claim.fault("inferred", f"gives no reason for {field!r}")
+    for field in sorted(claim.given - supported - set(claim.entry.inferred)):
+        yield claim.fault(
+            field, "has no evidence; name it in the `for` of a quotation, or give the reason in `inferred`"
+        )
+
+
+def unseen(claim: Claim, found: Sequence[Located], names: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    """Values that no quotation for their field shows, and readings that read nothing.
+
+    `names` gives every name of each actor.
+    """
+    read: set[tuple[int, str]] = set()
+    holder = {"holder"} if claim.kind == "office" else set()
+    for field in sorted((claim.given | holder) - set(claim.entry.inferred)):
+        quotations = [(n, item) for n, item in enumerate(found) if field in (*holder, *item.evidence.fields)]
+        for value, seen in _wanted(claim, field, names):
+            readers = [
+                (number, words)
+                for number, item in quotations
+                for words, ids in item.evidence.reads.items()
+                if value in ids
+            ]
+            read.update(readers)
+            if quotations and not readers and not any(seen(item.evidence.quotation.exact) for _, item in quotations):
+                unseen = f"{value!r} is not seen in the words quoted for it"
+                yield claim.fault(field, f"{unseen}; quote the words that say so, or declare them with `reads`")
+    for number, item in enumerate(found):
+        for words in item.evidence.reads:
+            if words not in " ".join(item.evidence.quotation.exact.split()):
+                yield claim.fault("reads", f"{words!r} does not stand in the quotation", "evidence", number)
+            elif (number, words) not in read:
+                message = f"{words!r} is read as what no field that this quotation supports says"
+                yield claim.fault("reads", message, "evidence", number)
+
+
+def phrase_faults(claim: Claim, found: Sequence[Located]) -> Iterator[Fault]:
+    """Times without the source's words for them, or with words that no quotation has."""
+    for field in ("published", "when", "as_of", "since", "reached", "in_force", "expires"):
+        when = getattr(claim.entry, field, None)
+        if not isinstance(when, WhenEntry) or claim.kind == "gap":
+            continue
+        if when.phrase is None:
+            if field not in claim.entry.inferred:
+                yield claim.fault(field, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
+        elif found and not any(_quoted(when.phrase, item) for item in found):
+            yield claim.fault(field, f"the phrase {when.phrase!r} stands in no quotation of the entry")
+
+
+def source_of(when: WhenEntry, found: Sequence[Located]) -> Source | None:
+    """The source whose words a time is read from: the one that has the phrase, else the first quoted."""
+    quoting = [item for item in found if when.phrase is not None and _quoted(when.phrase, item)]
+    return next((item.evidence.quotation.source for item in (*quoting, *found)), None)
+
+
+def _quoted(phrase: str, item: Located) -> bool:
+    return " ".join(phrase.split()) in " ".join(item.evidence.quotation.exact.split())
+
+
+def _wanted(
+    claim: Claim, field: str, names: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Callable[[str], bool]]]:
+    """Each value of a field, and whether words show it."""
+    value = claim.placed.name if field == "holder" else getattr(claim.entry, field)
+    if field in ACTORS or field == "holder":
+        for id_ in _members(value):
+            if id_ in names:
+                yield id_, _shows_any(names[id_])
+    elif field == "verbatim":
+        yield value, lambda words: " ".join(value.split()) in " ".join(words.split())
+    elif field in _LITERAL or (isinstance(value, str) and (claim.kind, field) in _TITLES):
+        for member in _members(value):
+            yield member, _shows_any([member])
+    elif field in _NUMBERS:
+        for number in _members(value):
+            yield str(number), _shows_number(Decimal(number))
+
+
+# Texts of which the words must be the source's, in the one kind of entry that has them so.
+_TITLES = frozenset((("office", "title"), ("document", "number")))
+
+
+def _members(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return dict.fromkeys(id_ for ids in value.values() for id_ in ids)
+    if isinstance(value, RateEntry):
+        return dict.fromkeys((value.minimum, value.maximum))
+    if isinstance(value, list):
+        return [member.words if isinstance(member, GoodsEntry) else member for member in value]
+    return [] if value is None else [value]
+
+
+def _shows_any(names: Iterable[str]) -> Callable[[str], bool]:
+    return lambda words: any(stands_in(name, words) for name in names)
+
+
+def _shows_number(wanted: Decimal) -> Callable[[str], bool]:
+    def shows(words: str) -> bool:
+        whole = int(wanted) if wanted == int(wanted) and wanted < len(_CARDINALS) else None
+        if whole is not None and {_CARDINALS[whole], _ORDINALS[whole]} & set(fold(words).split()):
+            return True
+        return wanted in _numbers(words)
+
+    return shows
+
+
+def _numbers(words: str) -> Iterator[Decimal]:
+    """The numbers that stand in digits in a text; a comma parts thousands."""
+    figures = "".join(letter if letter.isdigit() or letter in ".," else " " for letter in words)
+    for figure in figures.split():
+        try:
+            yield Decimal(figure.strip(".,").replace(",", ""))
+        except InvalidOperation:
+            continue

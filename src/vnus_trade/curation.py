@@ -1,0 +1,633 @@
+"""Loading: curated folders to a chronology, with every check, or one report of all that is wrong."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from vnus_trade.checks import ACTORS, Claim, Located, claims, located, phrase_faults, source_of, uncovered, unseen
+from vnus_trade.chronology import Chronology
+from vnus_trade.entries import OfficeEntry, WhenEntry
+from vnus_trade.errors import CurationError, Fault, ImpossibleValue, TimeRefused
+from vnus_trade.events import Contents
+from vnus_trade.folders import CurationFile, Folders, Placed, read
+from vnus_trade.model import (
+    EVENT_CLASSES,
+    Actor,
+    Discrepancy,
+    Document,
+    Event,
+    EventKind,
+    Gap,
+    Goods,
+    Negotiation,
+    Office,
+    Participant,
+    Rate,
+    Statement,
+    Topic,
+)
+from vnus_trade.names import near
+from vnus_trade.order import Order, Stated
+from vnus_trade.shipped import SEEDS
+from vnus_trade.sources import (
+    Evidence,
+    FrozenMapping,
+    Lines,
+    Locator,
+    Reason,
+    Repair,
+    SetAside,
+    Source,
+    span_of,
+    unaccounted,
+)
+from vnus_trade.timespan import TimeSpan
+
+_EVENTS = frozenset(map(str, EventKind))
+_ANYTHING = frozenset(("actor", "document", "source", "topic", "discrepancy", "gap")) | _EVENTS
+# What the ids in each field may lead to.
+_REFERENCES: dict[str, frozenset[str]] = {
+    **dict.fromkeys([*ACTORS, "misnames"], frozenset(("actor",))),
+    "topics": frozenset(("topic",)),
+    "documents": frozenset(("document",)),
+    "instrument": frozenset(("document",)),
+    "occasion": frozenset(("meeting",)),
+    "after": _EVENTS,
+    "announced_in": frozenset(("statement",)),
+    "replies_to": frozenset(("statement",)),
+    "about": _EVENTS | {"actor"},
+    "concerns": _ANYTHING,
+    "deal": frozenset(("agreement",)),
+}
+
+
+def load(*folders: str | Path) -> Chronology:
+    """The chronology of the shipped record, or of the folders that are named, checked throughout.
+
+    Each folder holds texts and, in `curation/`, the TOML that says what they say; `seeds/README.md` describes
+    it. Raises `CurationError` with all faults of all folders, each with its file and line; nothing is half loaded.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().deal
+    <Agreement deal: 2025-07-02T10:25-04:00>
+    """
+    # All that is made here stays, so that collecting garbage meanwhile would only cost a cold start a tenth.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Loading(read([Path(folder) for folder in folders] or [SEEDS])).whole()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Loading:
+    """One run of the loader: what it has read, made and found wrong so far."""
+
+    folders: Folders
+    faults: list[Fault] = attrs.field(default=attrs.Factory(lambda self: list(self.folders.faults), takes_self=True))
+    # Ids that a fault has been reported for, so that what follows from it is not reported again.
+    faulty: set[str] = attrs.field(default=attrs.Factory(lambda self: set(self.folders.unread), takes_self=True))
+    placed: dict[str, Placed] = attrs.field(factory=dict)
+    sources: dict[str, Source] = attrs.field(factory=dict)
+    locators: dict[str, Locator] = attrs.field(factory=dict)
+    evidence: dict[tuple[str, tuple[str | int, ...]], list[Located]] = attrs.field(factory=dict)
+    spans: dict[tuple[str, tuple[str | int, ...], str], TimeSpan] = attrs.field(factory=dict)
+    reasons: dict[tuple[str, tuple[str | int, ...]], dict[str, str]] = attrs.field(factory=dict)
+    made: dict[str, Any] = attrs.field(factory=dict)
+
+    def whole(self) -> Chronology:
+        """Check and make everything; raises `CurationError` with all that is wrong."""
+        self.read_sources()
+        self.check_references()
+        self.check_evidence()
+        self.read_times()
+        order = self.order()
+        self.make_all(order)
+        self.check_ledgers()
+        return self.finished(order)
+
+    def report(self, fault: Fault, *ids: str) -> None:
+        self.faults.append(fault)
+        self.faulty.update(ids)
+
+    # Sources and ids
+
+    def read_sources(self) -> None:
+        """Index every entry by its id, and read the texts."""
+        for placed in self.folders.entries:
+            if placed.kind in ("repair", "set_aside"):
+                continue
+            earlier = self.placed.setdefault(placed.name, placed)
+            if earlier is not placed:
+                where = f"{earlier.file.shown}:{earlier.file.lines[earlier.path]}"
+                self.report(placed.fault("id", f"is taken already, at {where}; ids are unique over all folders"))
+            elif not _is_id(placed.name):
+                self.report(placed.fault("id", f"{placed.name!r} is no id; write lower-case words joined by -"))
+        for file in self.folders.files:
+            self._read_source(file)
+
+    def _read_source(self, file: CurationFile) -> None:
+        entries = [placed for placed in self.folders.entries if placed.file is file]
+        heads = [placed for placed in entries if placed.kind == "source"]
+        if file.article is None or not heads:
+            if heads or (file.article is not None and "source" not in self.folders.unread):
+                missing = "from" if heads else "[source]"
+                self.report(file.fault((), "", missing, "is missing; an article's file begins with from and [source]"))
+            self.faulty.update(placed.name for placed in heads)
+            return
+        head = heads[0]
+        text = self._text(head, file.article)
+        if text is None:
+            self.faulty.add(head.name)
+            return
+        repairs = [placed for placed in entries if placed.kind == "repair"]
+        aside = [placed for placed in entries if placed.kind == "set_aside"]
+        entry = head.entry
+        self.sources[head.name] = Source(
+            id=entry.id,
+            file=file.article,
+            sha256=entry.sha256,
+            text=text,
+            title=entry.title,
+            publisher=entry.publisher,
+            origin=entry.origin,
+            published=self._span(Claim(head, entry, "source"), "published", entry.published, entry.zone),
+            zone=entry.zone,
+            year=entry.year,
+            languages=tuple(entry.languages),
+            repairs=tuple(filter(None, (self._repair(placed, text) for placed in repairs))),
+            set_aside=tuple(filter(None, (self._set_aside(placed, text) for placed in aside))),
+            inferred=FrozenMapping(entry.inferred),
+        )
+        made = self.sources[head.name]
+        self.locators[head.name] = Locator.of(text, made.id, made.repairs, made.set_aside)
+
+    def _text(self, head: Placed, article: str) -> str | None:
+        path = head.file.folder / article
+        if Path(article).name != article or not path.is_file():
+            texts = [path.name for path in head.file.folder.glob("*.txt")]
+            close = near(article, texts, 1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            self.report(head.file.fault((), "", "from", f"no text {article!r} lies in the folder{meant}"))
+            return None
+        content = path.read_bytes()
+        digest = sha256(content).hexdigest()
+        if digest != head.entry.sha256:
+            changed = f"{article} has the digest {digest}, but {head.entry.sha256} is recorded"
+            self.report(
+                head.fault("sha256", f"{changed}; restore the text, or check every quotation and record the new one")
+            )
+            return None
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            self.report(head.file.fault((), "", "from", f"{article} is not UTF-8 at byte {error.start}"))
+            return None
+
+    def _repair(self, placed: Placed, text: str) -> Repair | None:
+        entry = placed.entry
+        if not entry.stray or text[entry.at : entry.at + len(entry.stray)] != entry.stray or entry.at < 0:
+            self.report(
+                placed.fault(
+                    "stray",
+                    f"at {entry.at} the text has {text[max(entry.at, 0) :][:1]!r}, not {entry.stray!r}",
+                )
+            )
+            return None
+        return Repair(at=entry.at, stray=entry.stray, reason=entry.reason)
+
+    def _set_aside(self, placed: Placed, text: str) -> SetAside | None:
+        entry = placed.entry
+        lines = self._lines(placed, "lines", entry.lines, text)
+        repeats = None if entry.repeats is None else self._lines(placed, "repeats", entry.repeats, text)
+        if entry.reason not in tuple(Reason):
+            self.report(placed.fault("reason", f"{entry.reason!r} is none of {', '.join(map(repr, map(str, Reason)))}"))
+        elif entry.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and entry.repeats is None:
+            self.report(placed.fault("repeats", f"is missing; a {entry.reason} names the lines that it repeats"))
+        elif lines is not None:
+            return SetAside(lines=lines, reason=Reason(entry.reason), repeats=repeats, note=entry.note)
+        return None
+
+    def _lines(self, placed: Placed, field: str, written: str, text: str) -> Lines | None:
+        first, _, last = written.partition("-")
+        try:
+            lines = Lines(int(first), int(last or first))
+            span_of(text, lines)
+        except (ValueError, IndexError):
+            self.report(placed.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
+            return None
+        return lines
+
+    # References
+
+    def check_references(self) -> None:
+        for placed in self.folders.entries:
+            for path, field, ids in _references(placed):
+                for id_ in ids:
+                    self._check_reference(placed, path, field, id_)
+
+    def _check_reference(self, placed: Placed, path: tuple[str | int, ...], field: str, id_: str) -> None:
+        target = self.placed.get(id_)
+        allowed = _REFERENCES[field]
+        if target is not None and target.kind in allowed:
+            return
+        if target is None and id_ not in self.faulty:
+            known = [name for name, other in self.placed.items() if other.kind in allowed]
+            close = near(id_, known, 1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            self.report(placed.fault(field, f"there is no {_either(allowed)} {id_!r}{meant}", *path))
+        elif target is not None:
+            self.report(placed.fault(field, f"{id_!r} is a {target.kind}, not {_either(allowed)}", *path))
+        self.faulty.add(placed.name)
+
+    # Evidence and times
+
+    def check_evidence(self) -> None:
+        names = {
+            placed.name: (
+                placed.entry.name,
+                *filter(None, (placed.entry.native_name,)),
+                *placed.entry.aliases,
+            )
+            for placed in self.placed.values()
+            if placed.kind == "actor"
+        }
+        articles = {source.file: source.id for source in self.sources.values()}
+        for placed in self.folders.entries:
+            own = articles.get(placed.file.article or "")
+            if own is None and placed.file.article is not None:
+                continue
+            for claim in claims(placed):
+                found, faults = located(claim, self.sources, self.locators, own, frozenset(self.faulty))
+                self.evidence[placed.name, claim.path] = found
+                more = [*uncovered(claim), *phrase_faults(claim, found)]
+                if not faults:
+                    more += unseen(claim, found, names)
+                for fault in (*faults, *more):
+                    self.report(fault)
+
+    def read_times(self) -> None:
+        for placed in self.placed.values():
+            for claim in claims(placed):
+                found = self.evidence.get((placed.name, claim.path), [])
+                self.reasons[placed.name, claim.path] = dict(claim.entry.inferred)
+                for field in ("when", "as_of", "since", "reached", "in_force", "expires"):
+                    when = getattr(claim.entry, field, None)
+                    if isinstance(when, WhenEntry):
+                        self._read_time(claim, field, when, source_of(when, found))
+
+    def _read_time(self, claim: Claim, field: str, when: WhenEntry, source: Source | None) -> None:
+        span = self._span(claim, field, when, source.zone if source else None)
+        if span is None:
+            return
+        key = (claim.placed.name, claim.path)
+        self.spans[(*key, field)] = span
+        reasons = self.reasons[key]
+        if source is not None and when.phrase is not None:
+            if when.zone is None and source.zone is not None:
+                reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
+            if not any(part.isdigit() and len(part) == 4 for part in _parts(when.phrase)):
+                if source.year is not None:
+                    reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
+                elif "year" not in reasons and when.written[:4].isdigit():
+                    self.report(claim.fault(field, f"{when.phrase!r} names no year; give the reason in inferred.year"))
+
+    def _span(self, claim: Claim, field: str, when: WhenEntry | None, zone: str | None) -> TimeSpan | None:
+        if when is None:
+            return None
+        try:
+            return TimeSpan.parse(when.written, when.zone or zone)
+        except TimeRefused as refusal:
+            self.report(claim.fault(field, str(refusal)), claim.placed.name)
+            return None
+
+    # Order
+
+    def order(self) -> Order:
+        """The order of all events; contradictions in it are reported, but not as echoes of other faults."""
+        events = [placed for placed in self.placed.values() if placed.kind in _EVENTS]
+        known = {placed.name for placed in events}
+        order, contradictions = Order.judged(self._stated(placed, known) for placed in events)
+        for contradiction in contradictions:
+            if not self.faulty & set(contradiction.entries):
+                self.report(
+                    self.placed[contradiction.entries[0]].fault("when", str(contradiction)),
+                    *contradiction.entries,
+                )
+        return order
+
+    def _stated(self, placed: Placed, known: set[str]) -> Stated:
+        entry = placed.entry
+        announced_in = getattr(entry, "announced_in", None)
+        sources = [item.evidence.quotation.source for item in self.evidence.get((placed.name, ()), [])]
+        return Stated(
+            placed.name,
+            self.spans.get((placed.name, (), "when")) or self._implied(placed, announced_in, sources),
+            tuple(id_ for id_ in entry.after if id_ in known),
+            entry.occasion if entry.occasion in known else None,
+            announced_in if announced_in in known else None,
+            None if entry.status != "ended" or "existence" in entry.inferred else _earliest(sources),
+        )
+
+    def _implied(self, placed: Placed, announced_in: str | None, sources: Sequence[Source]) -> TimeSpan:
+        """The time of an event that gives none: an article's own voice speaks when it is published."""
+        zones = [source.zone for source in sources if source.zone]
+        if placed.kind == EventKind.STATEMENT and not placed.entry.speakers and len(set(sources)) == 1:
+            return sources[0].published or TimeSpan(zone=sources[0].zone)
+        twin = self.spans.get((announced_in or "", (), "when"))
+        return TimeSpan(zone=twin.zone if twin else next(iter(zones), None))
+
+    # Objects
+
+    def make_all(self, order: Order) -> None:
+        """Make every object whose entry has no fault, what it refers to first."""
+        for source in self.sources.values():
+            evidence = self._evidence(source.id)
+            self.made[source.id] = attrs.evolve(source, evidence=evidence)
+        makers = self._makers(order)
+        turn = {id_: number for number, id_ in enumerate(order.sequence())}
+        waiting = [placed for placed in self.placed.values() if placed.kind in makers]
+        rank = {kind: number for number, kind in enumerate(makers)}
+        waiting.sort(key=lambda placed: turn.get(placed.name, 0) if placed.kind in _EVENTS else rank[placed.kind])
+        while waiting:
+            left = []
+            for placed in waiting:
+                ids = {id_ for _, _, refers in _references(placed) for id_ in refers}
+                if placed.name in self.faulty or ids & self.faulty:
+                    self.faulty.add(placed.name)
+                elif ids - self.made.keys():
+                    left.append(placed)
+                else:
+                    self._make(placed, makers[placed.kind])
+            if len(left) == len(waiting):
+                circle = ", ".join(placed.name for placed in left)
+                self.report(left[0].fault("", f"these refer to each other in a circle: {circle}"))
+                return
+            waiting = left
+
+    def _make(self, placed: Placed, maker: Callable[[Placed], Any]) -> None:
+        try:
+            self.made[placed.name] = maker(placed)
+        except ImpossibleValue as error:
+            field, message = (error.field, error.reason) if error.owner == placed.name else ("", str(error))
+            self.report(placed.fault(field, message), placed.name)
+
+    def _makers(self, order: Order) -> dict[str, Callable[[Placed], Any]]:
+        """How each kind of entry becomes an object; what comes first is referred to by what comes later."""
+        return {
+            "topic": lambda placed: Topic(id=placed.entry.id, title=placed.entry.title),
+            "actor": self._actor,
+            "document": self._document,
+            **dict.fromkeys(sorted(_EVENTS), lambda placed: self._event(placed, order)),
+            "negotiation": self._negotiation,
+            "discrepancy": self._discrepancy,
+            "gap": self._gap,
+        }
+
+    def _actor(self, placed: Placed) -> Actor:
+        entry = placed.entry
+        return Actor(
+            **self._common(placed),
+            name=entry.name,
+            native_name=entry.native_name,
+            aliases=tuple(entry.aliases),
+            kind=entry.kind,
+            side=self._one(entry.side),
+            named=entry.named,
+            offices=tuple(self._office(placed, office, number) for number, office in enumerate(entry.office)),
+        )
+
+    def _office(self, placed: Placed, entry: OfficeEntry, number: int) -> Office:
+        path = ("office", number)
+        return Office(
+            title=entry.title,
+            organisation=self._one(entry.organisation),
+            as_of=self.spans.get((placed.name, path, "as_of")),
+            since=self.spans.get((placed.name, path, "since")),
+            evidence=self._evidence(placed.name, path),
+            inferred=FrozenMapping(self.reasons[placed.name, path]),
+        )
+
+    def _document(self, placed: Placed) -> Document:
+        entry = placed.entry
+        return Document(
+            **self._common(placed),
+            title=entry.title,
+            number=entry.number,
+            issued_by=self._all(entry.issued_by),
+        )
+
+    def _negotiation(self, placed: Placed) -> Negotiation:
+        entry = placed.entry
+        return Negotiation(
+            id=entry.id,
+            title=entry.title,
+            parties=self._all(entry.parties),
+            zone=entry.zone,
+            clocks=FrozenMapping(entry.clocks),
+            deal=entry.deal,
+        )
+
+    def _discrepancy(self, placed: Placed) -> Discrepancy:
+        entry = placed.entry
+        return Discrepancy(
+            **self._common(placed),
+            title=entry.title,
+            kind=entry.kind,
+            concerns=self._all(entry.concerns),
+            explanation=entry.explanation,
+            resolution=entry.resolution,
+            misnames=FrozenMapping({wrong: self.made[id_] for wrong, id_ in entry.misnames.items()}),
+        )
+
+    def _gap(self, placed: Placed) -> Gap:
+        entry = placed.entry
+        return Gap(
+            **self._common(placed),
+            title=entry.title,
+            missing=entry.missing,
+            when=self.spans.get((placed.name, (), "when")),
+            count=entry.count,
+            concerns=self._all(entry.concerns),
+            explanation=entry.explanation,
+        )
+
+    def _event(self, placed: Placed, order: Order) -> Event:
+        entry = placed.entry
+        announced_in = self._one(getattr(entry, "announced_in", None))
+        taken = {} if announced_in is None else {name: getattr(announced_in, name) for name in _TAKEN}
+        common = {
+            **self._common(placed),
+            "title": entry.title,
+            "dated": self.spans.get((placed.name, (), "when")),
+            "place": entry.place,
+            "topics": self._all(entry.topics),
+            "occasion": self._one(entry.occasion),
+            "after": self._all(entry.after),
+            "documents": self._all(entry.documents),
+            "status": entry.status,
+        }
+        for name, value in taken.items():
+            common[name] = common[name] or value
+        with suppress(TimeRefused):  # raised only where a contradiction has been reported
+            common["when"] = order.when(placed.name)
+        own = self._own_fields(placed, announced_in)
+        return EVENT_CLASSES[EventKind(placed.kind)](**common, **own)
+
+    def _own_fields(self, placed: Placed, announced_in: Statement | None) -> dict[str, Any]:
+        """What an event of its kind has beyond what all events have."""
+        entry = placed.entry
+        match placed.kind:
+            case EventKind.MEETING:
+                people = [(role, id_) for role, ids in entry.participants.items() for id_ in ids]
+                return {
+                    "form": entry.form,
+                    "participants": tuple(Participant(self.made[id_], role) for role, id_ in people),
+                    "ordinal": entry.ordinal,
+                    "outcomes": tuple(entry.outcomes),
+                }
+            case EventKind.ROUND:
+                return {"number": entry.number, "parties": self._all(entry.parties)}
+            case EventKind.STATEMENT:
+                return {
+                    "speakers": self._all(entry.speakers),
+                    "speech_acts": entry.speech_acts,
+                    "gist": entry.gist,
+                    "verbatim": entry.verbatim,
+                    "medium": entry.medium,
+                    "outlet": self._one(entry.outlet),
+                    "relayed_by": self._all(entry.relayed_by),
+                    "addressees": self._all(entry.addressees),
+                    "about": self._all(entry.about),
+                    "replies_to": self._one(entry.replies_to),
+                }
+        speakers = announced_in.speakers if announced_in else ()
+        announced = {
+            "announced_in": announced_in,
+            "announced_by": self._all(entry.announced_by) or speakers,
+            "stage": entry.stage,
+        }
+        if placed.kind == EventKind.AGREEMENT:
+            reached = self.spans.get((placed.name, (), "reached"))
+            return {**announced, "parties": self._all(entry.parties), "reached": reached}
+        return {
+            **announced,
+            "imposed_by": self._one(entry.imposed_by),
+            "applied_to": self._one(entry.applied_to),
+            "goods": tuple(Goods(goods.words, goods.hs) for goods in entry.goods),
+            "rate": None if entry.rate is None else Rate(entry.rate.minimum, entry.rate.maximum),
+            "instrument": self._one(entry.instrument),
+            "in_force": self.spans.get((placed.name, (), "in_force")),
+            "expires": self.spans.get((placed.name, (), "expires")),
+        }
+
+    def _common(self, placed: Placed) -> dict[str, Any]:
+        reasons = self.reasons.get((placed.name, ()), {})
+        return {
+            "id": placed.name,
+            "evidence": self._evidence(placed.name),
+            "inferred": FrozenMapping(reasons),
+        }
+
+    def _evidence(self, id_: str, path: tuple[str | int, ...] = ()) -> tuple[Evidence, ...]:
+        return tuple(item.evidence for item in self.evidence.get((id_, path), ()))
+
+    def _one(self, id_: str | None) -> Any:
+        return None if id_ is None else self.made[id_]
+
+    def _all(self, ids: Iterable[str]) -> tuple[Any, ...]:
+        return tuple(self.made[id_] for id_ in ids)
+
+    # The whole
+
+    def check_ledgers(self) -> None:
+        """Report passages that nothing accounts for, unless what should cite them is itself at fault."""
+        if self.faults:
+            return
+        cited: dict[str, list[tuple[int, int, str]]] = {id_: [] for id_ in self.sources}
+        for (name, _), items in self.evidence.items():
+            for item in items:
+                quotation = item.evidence.quotation
+                cited[quotation.source.id].append((quotation.start, quotation.end, name))
+        for id_, source in self.sources.items():
+            aside = [span_of(source.text, item.lines) for item in source.set_aside]
+            for start, end in unaccounted(source.text, [*aside, *(span[:2] for span in cited[id_])]):
+                words = " ".join(source.text[start:end].split())
+                shown = words if len(words) <= 80 else f"{words[:77]}..."
+                line = source.text.count("\n", 0, start) + 1
+                message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
+                self.report(self.placed[id_].fault("", message))
+
+    def finished(self, order: Order) -> Chronology:
+        """The chronology; raises `CurationError` if anything was found wrong."""
+        if self.faults:
+            files = {file.shown: number for number, file in enumerate(self.folders.files)}
+            ranked = sorted(self.faults, key=lambda fault: (files.get(fault.file, -1), fault.line))
+            raise CurationError(tuple(dict.fromkeys(ranked)))
+        made = [(placed.kind, self.made[id_]) for id_, placed in self.placed.items()]
+        contents = Contents(
+            **{name: tuple(thing for kind, thing in made if kind == name[:-1]) for name in _COLLECTIONS},
+            discrepancies=tuple(thing for kind, thing in made if kind == "discrepancy"),
+            all_events=tuple(thing for kind, thing in made if kind in _EVENTS),
+        )
+        return Chronology.of(contents, order, self._filed())
+
+    def _filed(self) -> dict[str, str]:
+        """For which negotiation each entry was curated: that of its folder, or else of the folder before."""
+        filed: dict[str, str] = {}
+        current = ""
+        for folder in dict.fromkeys(file.folder for file in self.folders.files):
+            entries = [placed for placed in self.placed.values() if placed.file.folder == folder]
+            current = next((placed.name for placed in entries if placed.kind == "negotiation"), current)
+            filed.update((placed.name, current) for placed in entries)
+        return filed
+
+
+_COLLECTIONS = ("sources", "actors", "documents", "topics", "gaps", "negotiations")
+# What an announced tariff or agreement shares with the statement that makes it known.
+_TAKEN = ("dated", "place", "occasion")
+
+
+def _references(placed: Placed) -> Iterator[tuple[tuple[str | int, ...], str, list[str]]]:
+    """Each field that refers to others: the path to its table, its name, and the ids in it."""
+    yield from (((), field, ids) for field, ids in _referring(placed.entry))
+    for number, office in enumerate(getattr(placed.entry, "office", ())):
+        yield from ((("office", number), field, ids) for field, ids in _referring(office))
+
+
+def _referring(entry: Any) -> Iterator[tuple[str, list[str]]]:
+    for field in _REFERENCES:
+        value = getattr(entry, field, None)
+        if isinstance(value, dict):
+            yield field, [id_ for ids in value.values() for id_ in ([ids] if isinstance(ids, str) else ids)]
+        elif value:
+            yield field, [value] if isinstance(value, str) else value
+
+
+def _either(kinds: Iterable[str]) -> str:
+    names = sorted(kinds)
+    return (
+        names[0] if len(names) == 1 else "event" if set(names) == _EVENTS else f"{', '.join(names[:-1])} or {names[-1]}"
+    )
+
+
+def _is_id(name: str) -> bool:
+    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+
+
+def _parts(phrase: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in phrase).split()
+
+
+def _earliest(sources: Iterable[Source]) -> datetime | None:
+    """The earliest time by which one of these had certainly been published."""
+    published = [s.published.end_latest for s in sources if s.published is not None and s.published.end_latest]
+    return min(published, default=None)

@@ -1,0 +1,366 @@
+"""What a curation file may say: one class per table, and the strict reading of tables into them.
+
+Nothing is converted silently: `3` is no text, an unknown key is a fault, a text is no list of letters.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import partial
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+import attrs
+from cattrs import BaseConverter
+
+from vnus_trade.names import near
+
+# Entries live for one load: nobody compares or prints them, and what attrs would write for that costs time.
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class EvidenceEntry:
+    quote: str
+    supports: str = ""
+    line: int | None = None
+    source: str | None = None
+    reads: dict[str, str | list[str]] = {}
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class WhenEntry:
+    written: str
+    zone: str | None = None
+    phrase: str | None = None
+    why: str | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class RateEntry:
+    minimum: int | Decimal
+    maximum: int | Decimal
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class GoodsEntry:
+    words: str
+    hs: str | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class Entry:
+    id: str
+    title: str = ""
+    inferred: dict[str, str] = {}
+    evidence: list[EvidenceEntry] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class NegotiationEntry:
+    id: str
+    title: str
+    parties: list[str]
+    zone: str | None = None
+    clocks: dict[str, str] = {}
+    deal: str | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class TopicEntry:
+    id: str
+    title: str
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class RepairEntry:
+    at: int
+    stray: str
+    reason: str
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class SetAsideEntry:
+    lines: str
+    reason: str
+    repeats: str | None = None
+    note: str | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class SourceEntry(Entry):
+    sha256: str
+    publisher: str | None = None
+    origin: str | None = None
+    published: WhenEntry | None = None
+    zone: str | None = None
+    year: int | None = None
+    languages: list[str] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class OfficeEntry:
+    title: str
+    organisation: str | None = None
+    as_of: WhenEntry | None = None
+    since: WhenEntry | None = None
+    inferred: dict[str, str] = {}
+    evidence: list[EvidenceEntry] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class ActorEntry(Entry):
+    name: str
+    native_name: str | None = None
+    aliases: list[str] = []
+    kind: str
+    side: str | None = None
+    named: bool = True
+    office: list[OfficeEntry] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class DocumentEntry(Entry):
+    number: str | None = None
+    issued_by: list[str] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class EventEntry(Entry):
+    when: WhenEntry | None = None
+    place: str | None = None
+    topics: list[str] = []
+    occasion: str | None = None
+    after: list[str] = []
+    documents: list[str] = []
+    status: str = "ended"
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class MeetingEntry(EventEntry):
+    form: str
+    participants: dict[str, list[str]] = {}
+    ordinal: int | None = None
+    outcomes: list[str] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class RoundEntry(EventEntry):
+    number: int | None = None
+    parties: list[str] = []
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class StatementEntry(EventEntry):
+    speakers: list[str] = []
+    speech_acts: list[str] = []
+    gist: str
+    verbatim: str | None = None
+    medium: str | None = None
+    outlet: str | None = None
+    relayed_by: list[str] = []
+    addressees: list[str] = []
+    about: list[str] = []
+    replies_to: str | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class TariffEntry(EventEntry):
+    announced_by: list[str] = []
+    announced_in: str | None = None
+    imposed_by: str | None = None
+    applied_to: str | None = None
+    goods: list[GoodsEntry] = []
+    rate: RateEntry | None = None
+    stage: str
+    instrument: str | None = None
+    in_force: WhenEntry | None = None
+    expires: WhenEntry | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class AgreementEntry(EventEntry):
+    parties: list[str] = []
+    announced_by: list[str] = []
+    announced_in: str | None = None
+    stage: str
+    reached: WhenEntry | None = None
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class DiscrepancyEntry(Entry):
+    kind: str
+    concerns: list[str] = []
+    explanation: str
+    resolution: str
+    misnames: dict[str, str] = {}
+
+
+@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
+class GapEntry(Entry):
+    missing: str
+    when: WhenEntry | None = None
+    count: int | None = None
+    concerns: list[str] = []
+    explanation: str
+
+
+TABLES: dict[str, type[Any]] = {
+    "negotiation": NegotiationEntry,
+    "topic": TopicEntry,
+    "source": SourceEntry,
+    "repair": RepairEntry,
+    "set_aside": SetAsideEntry,
+    "actor": ActorEntry,
+    "document": DocumentEntry,
+    "meeting": MeetingEntry,
+    "round": RoundEntry,
+    "tariff": TariffEntry,
+    "statement": StatementEntry,
+    "agreement": AgreementEntry,
+    "discrepancy": DiscrepancyEntry,
+    "gap": GapEntry,
+}
+"""The class of each table of a curation file."""
+
+Step = tuple[str | int, ...]
+"""A path within a curation file or a table of it."""
+
+
+class Malformed(Exception):
+    """All that is wrong in one value: the path to each fault within it, and what is wrong there."""
+
+    def __init__(self, *problems: tuple[Step, str]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def structured(table: Any, kind: str) -> Any:
+    """The entry of a table of this kind; raises `Malformed`."""
+    return _CONVERTER.structure(table, TABLES[kind])
+
+
+# Keys that Python or our own words do not let us call what the file calls them.
+_WRITTEN = {"supports": "for", "written": "is", "minimum": "from", "maximum": "to"}
+# What may be written in short: the value alone, for the first field of the table (and the last, of a range).
+_SHORT: dict[type, tuple[tuple[type, ...], str]] = {
+    WhenEntry: ((str,), "a time or a table"),
+    GoodsEntry: ((str,), "a text or a table"),
+    RateEntry: ((int, Decimal), "a number or a table"),
+}
+_PLAIN: dict[Any, tuple[tuple[type, ...], str]] = {
+    str: ((str,), "a text; put it in quotation marks"),
+    int: ((int,), "a whole number"),
+    bool: ((bool,), "true or false"),
+    int | Decimal: ((int, Decimal), "a number"),
+}
+
+
+def _plain(kind: Any) -> Callable[[Any, Any], Any]:
+    allowed, what = _PLAIN[kind]
+
+    def hook(value: Any, _: Any) -> Any:
+        if type(value) not in allowed:
+            raise Malformed(((), f"{value!r} is not {what}"))
+        return value
+
+    return hook
+
+
+def _collected(items: Iterable[tuple[str | int, Any, Callable[[], Any]]]) -> dict[Any, Any]:
+    """What each of these gives, by the key that comes with it; raises `Malformed` with the faults of all."""
+    made: dict[Any, Any] = {}
+    problems: list[tuple[Step, str]] = []
+    for step, key, make in items:
+        try:
+            made[key] = make()
+        except Malformed as malformed:
+            problems += [((step, *path), message) for path, message in malformed.problems]
+    if problems:
+        raise Malformed(*problems)
+    return made
+
+
+def _list(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    (member,) = get_args(kind)
+    read = converter.get_structure_hook(member)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, list):
+            raise Malformed(((), f"{value!r} is not a list; write [ ... ]"))
+        return list(_collected((i, i, partial(read, item, member)) for i, item in enumerate(value)).values())
+
+    return hook
+
+
+def _mapping(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    _, member = get_args(kind)
+    read = converter.get_structure_hook(member)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Malformed(((), f"{value!r} is not a table; write {{ name = ... }}"))
+        return _collected((key, key, partial(read, item, member)) for key, item in value.items())
+
+    return hook
+
+
+def _one_or_many(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    one, many = (converter.get_structure_hook(member) for member in get_args(kind))
+
+    def hook(value: Any, wanted: Any) -> Any:
+        return many(value, wanted) if isinstance(value, list) else one(value, wanted)
+
+    return hook
+
+
+def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    """Reads a table: every key known, every value of its type, nothing missing."""
+    fields = {_WRITTEN.get(field.name, field.name): field for field in attrs.fields(kind)}
+    reads = {key: converter.get_structure_hook(field.type) for key, field in fields.items()}
+    required = [key for key, field in fields.items() if field.default is attrs.NOTHING]
+    shorts, what = _SHORT.get(kind, ((), "a table"))
+
+    def unknown(key: str) -> None:
+        close = near(key, fields, 1)
+        raise Malformed(((), f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}"))
+
+    def missing() -> None:
+        raise Malformed(((), "is missing"))
+
+    def hook(value: Any, _: Any) -> Any:
+        if type(value) in shorts:
+            value = dict.fromkeys(required, value)
+        if not isinstance(value, dict):
+            raise Malformed(((), f"{value!r} is not {what}"))
+        steps: list[tuple[str, Any, Callable[[], Any]]] = [
+            (key, fields[key].name, partial(reads[key], item, fields[key].type))
+            if key in fields
+            else (key, key, partial(unknown, key))
+            for key, item in value.items()
+        ]
+        steps += [(key, key, missing) for key in required if key not in value]
+        return kind(**_collected(steps))
+
+    return hook
+
+
+def _is_a(origin: type, kind: Any) -> bool:
+    return get_origin(kind) is origin
+
+
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) is UnionType and type(None) in get_args(kind)
+
+
+def _optional(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+    """TOML has no null, so that an optional value which is given is simply one of its type."""
+    return converter.get_structure_hook(next(member for member in get_args(kind) if member is not type(None)))
+
+
+_CONVERTER = BaseConverter()
+_CONVERTER.register_structure_hook_factory(_is_optional, _optional)
+_CONVERTER.register_structure_hook_factory(partial(_is_a, dict), _mapping)
+_CONVERTER.register_structure_hook_factory(partial(_is_a, list), _list)
+_CONVERTER.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
+for _kind in _PLAIN:
+    _CONVERTER.register_structure_hook(_kind, _plain(_kind))
+_CONVERTER.register_structure_hook_factory(attrs.has, _table)

@@ -1,0 +1,171 @@
+"""Reading curated folders: TOML files to entries, each with the file and line where it stands."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from vnus_trade.entries import TABLES, Malformed, Step, structured
+from vnus_trade.errors import Fault
+from vnus_trade.names import near
+
+_SINGLE = frozenset(("source",))
+
+
+@attrs.frozen(eq=False, repr=False)
+class CurationFile:
+    """One TOML file: the name to show, the text file that it curates, and the lines of its table headers."""
+
+    folder: Path
+    shown: str
+    article: str | None
+    lines: Mapping[Step, int]
+
+    def fault(self, path: Step, entry: str, field: str, message: str) -> Fault:
+        """A fault at the innermost table of this path."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Fault(self.shown, self.lines.get(path, 1), entry, field, message)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Placed:
+    """An entry, the keys that it gives, and where it stands."""
+
+    kind: str
+    entry: Any
+    keys: frozenset[str]
+    file: CurationFile
+    path: Step
+
+    @property
+    def name(self) -> str:
+        """What a fault calls the entry: its id, or its kind where it has none."""
+        return getattr(self.entry, "id", self.kind)
+
+    def fault(self, field: str, message: str, *inner: str | int) -> Fault:
+        """A fault in this entry, at the line of an inner table if its path is given."""
+        return self.file.fault((*self.path, *inner), self.name, field, message)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Folders:
+    """What the folders hold: entries in the order of files, and the ids of those that could not be read."""
+
+    files: tuple[CurationFile, ...]
+    entries: tuple[Placed, ...]
+    unread: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def read(folders: Iterable[Path]) -> Folders:
+    """Read every `curation/*.toml` of the folders, `record.toml` first; faults are collected, not raised."""
+    files: list[CurationFile] = []
+    entries: list[Placed] = []
+    unread: set[str] = set()
+    faults: list[Fault] = []
+    for folder in folders:
+        paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
+        if not paths:
+            missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
+            faults.append(Fault(str(folder), 0, "", "", f"{missing}; a folder holds texts, and curation/ beside them"))
+        for path in paths:
+            shown = f"{folder.resolve().name}/curation/{path.name}"
+            read_file = _document(path, shown)
+            if isinstance(read_file, Fault):
+                faults.append(read_file)
+                continue
+            document, lines = read_file
+            article = document.pop("from", None)
+            file = CurationFile(folder, shown, article if isinstance(article, str) else None, lines)
+            if article is not None and file.article is None:
+                faults.append(file.fault((), "", "from", f"{article!r} is not the name of a text file"))
+            files.append(file)
+            _read_tables(document, file, entries, unread, faults)
+    return Folders(tuple(files), tuple(entries), frozenset(unread), tuple(faults))
+
+
+def header_lines(text: str) -> dict[Step, int]:
+    """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
+    found: dict[Step, int] = {(): 1}
+    counts: dict[Step, int] = {}
+    for number, line in _lines_outside_texts(text):
+        header = line.partition("#")[0].strip()
+        if not (header.startswith("[") and header.endswith("]")):
+            continue
+        path: Step = ()
+        names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
+        for name in names:
+            path = (*path, name)
+            if name is names[-1] and header.startswith("[["):
+                counts[path] = counts.get(path, 0) + 1
+            if path in counts:
+                path = (*path, counts[path] - 1)
+        found.setdefault(path, number)
+    return found
+
+
+def _lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that do not begin inside a text of several lines, counted from 1."""
+    closing = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not closing:
+            yield number, line
+        rest = line
+        while "'''" in rest or '"""' in rest:
+            mark = closing or min(("'''", '"""'), key=lambda mark: rest.find(mark) % (len(rest) + 1))
+            before, found, rest = rest.partition(mark)
+            if not found or (not closing and "#" in before):
+                break
+            closing = "" if closing else mark
+
+
+def _document(path: Path, shown: str) -> tuple[dict[str, Any], dict[Step, int]] | Fault:
+    try:
+        text = path.read_bytes().decode()
+        return tomllib.loads(text, parse_float=Decimal), header_lines(text)
+    except UnicodeDecodeError as error:
+        return Fault(shown, 0, "", "", f"is not UTF-8 at byte {error.start}")
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at line ")
+        line = place.partition(",")[0]
+        return Fault(shown, int(line) if line.isdigit() else 0, "", "", f"is no TOML: {message}")
+
+
+def _read_tables(
+    document: Mapping[str, Any],
+    file: CurationFile,
+    entries: list[Placed],
+    unread: set[str],
+    faults: list[Fault],
+) -> None:
+    for kind, value in document.items():
+        if kind not in TABLES:
+            close = near(kind, TABLES, 1)
+            meant = f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(TABLES)}"
+            faults.append(file.fault((kind, 0), "", kind, f"unknown table{meant}"))
+        elif isinstance(value, dict) is not (kind in _SINGLE):
+            right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
+            faults.append(file.fault((kind,), "", kind, f"write it as {right}"))
+        else:
+            tables = [((kind,), value)] if kind in _SINGLE else [((kind, i), t) for i, t in enumerate(value)]
+            for path, table in tables:
+                try:
+                    entry = structured(table, kind)
+                except Malformed as malformed:
+                    name = str(table.get("id", kind)) if isinstance(table, dict) else kind
+                    unread.add(name)
+                    faults += [
+                        file.fault((*path, *step), name, _written(step), message)
+                        for step, message in malformed.problems
+                    ]
+                else:
+                    entries.append(Placed(kind, entry, frozenset(table), file, path))
+
+
+def _written(step: Step) -> str:
+    """A path within an entry as its fault shows it: ``evidence[0].quote``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in step).lstrip(".")
