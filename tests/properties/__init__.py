@@ -1,0 +1,1 @@
+"""The laws, each held by a property test."""

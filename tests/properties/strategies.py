@@ -1,0 +1,315 @@
+"""The shared strategies. They are directed: what they draw touches, coincides and chains, as uniform draws do not."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from tests.properties.worlds import (
+    GRID,
+    UNITS,
+    Asked,
+    Event,
+    Fixed,
+    Grid,
+    Known,
+    Worlds,
+    happenings,
+)
+from vnus_trade.errors import TimeRefused
+from vnus_trade.timespan import TimeSpan, start_of, zone_of
+
+ZONES = (
+    None,
+    "UTC",
+    "+07:00",
+    "-12:00",
+    "+14:00",
+    "+05:45",
+    "-00:30",
+    "Asia/Ho_Chi_Minh",
+    "America/New_York",
+    "America/St_Johns",  # its clocks once went back at one minute past midnight, into the day before
+    "America/Sao_Paulo",  # its clocks skipped midnight
+    "Australia/Lord_Howe",  # its clocks change by half an hour
+    "Africa/Monrovia",  # its offset once had seconds
+    "Pacific/Apia",  # it skipped 30 December 2011
+    "Pacific/Kwajalein",
+    "Europe/London",
+)
+IDS = ("a", "b", "c")
+RELATIONS = ("before", "after", "during", "overlapping")
+
+units = st.sampled_from(UNITS)
+zones = st.one_of(st.none(), st.sampled_from(ZONES), st.sampled_from(ZONES))
+
+_GRID_OR_OPEN: tuple[Grid, ...] = (None, *range(GRID))
+_ALL_KNOWN = [
+    known
+    for a in _GRID_OR_OPEN
+    for b in _GRID_OR_OPEN
+    for c in _GRID_OR_OPEN
+    for d in _GRID_OR_OPEN
+    if happenings(known := Known(a, b, c, d))
+]
+_DAYS = [Known(day, day + 1, day, day + 1) for day in range(GRID - 1)]
+_EXACT = [Known(a, a, b, b) for a in range(GRID) for b in range(a + 1, GRID)]
+_OPEN = [known for known in _ALL_KNOWN if None in known]
+
+knowns = st.one_of(*map(st.sampled_from, (_DAYS, _EXACT, _OPEN, _ALL_KNOWN)))
+"""What may be known of one event: a unit of the grid, exact ends, open ends, or anything that has a world."""
+
+
+@st.composite
+def fixed(draw: st.DrawFn) -> Fixed:
+    """A window, of no length too, and open on a side now and then."""
+    begin = draw(st.sampled_from((*range(GRID), None)))
+    return Fixed(begin, draw(st.sampled_from((*range(begin or 0, GRID), None))))
+
+
+class _Draft(NamedTuple):
+    """A hidden world on half steps of the grid, around which a satisfiable case is stated."""
+
+    begin: int
+    end: int
+
+
+@st.composite
+def _around(draw: st.DrawFn, draft: _Draft) -> Known:
+    """Bounds that hold a drafted event: mostly none where order is to decide, else mostly the tightest of the grid."""
+    begin, end = draft
+    grid = range(GRID)
+    no_later, later = [g for g in grid if 2 * g <= begin], [g for g in grid if begin < 2 * g]
+    earlier, no_earlier = [g for g in grid if 2 * g < end], [g for g in grid if end <= 2 * g]
+
+    vague = draw(st.booleans())
+
+    def one(bounds: list[int], tightest: list[int]) -> Grid:
+        return draw(st.sampled_from((None,) * 6 + tuple(bounds) if vague else (*tightest, *tightest, *bounds, None)))
+
+    known_begin = (one(no_later, no_later[-1:]), one(later, later[:1]))
+    known_end = (one(earlier, earlier[-1:]), one(no_earlier, no_earlier[:1]))
+    if begin // 2 in no_later and begin % 2 == 0 and not vague and draw(st.booleans()):
+        known_begin = (begin // 2, begin // 2)
+    if end // 2 in no_earlier and end % 2 == 0 and not vague and draw(st.booleans()):
+        known_end = (end // 2, end // 2)
+    return Known(*known_begin, *known_end)
+
+
+@st.composite
+def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
+    """Three events with at least one world: drafted first, then bounded and ordered as the draft allows."""
+    halves = st.integers(min_value=-1, max_value=2 * GRID - 1)
+    drafts: list[_Draft] = []
+    for _ in IDS:
+        begin = draw(halves.filter(lambda half: half < 2 * GRID - 1))
+        # In half the cases an event begins where one drafted earlier ends, so that chains are common.
+        ends = [draft.end for draft in drafts if draft.end < 2 * GRID - 1]
+        chained = draw(st.booleans())
+        if ends and chained:
+            begin = draw(st.sampled_from(ends))
+        drafts.append(_Draft(begin, draw(st.integers(begin + 1, 2 * GRID - 1))))
+    events = []
+    for own, draft in zip(IDS, drafts, strict=True):
+        others = [(other, theirs) for other, theirs in zip(IDS, drafts, strict=True) if other != own]
+        earlier = [other for other, theirs in others if theirs.end <= draft.begin]
+        around = [other for other, theirs in others if theirs.begin <= draft.begin and draft.end <= theirs.end]
+        twins = [other for other, theirs in others if theirs == draft]
+        ended_by = [grid for grid in range(GRID) if draft.end <= 2 * grid]
+        events.append(
+            Event(
+                own,
+                draw(_around(draft)),
+                tuple(other for other in earlier if draw(st.integers(0, 3))),
+                draw(st.sampled_from((None, *around))),
+                draw(st.sampled_from((None, None, *twins))),
+                draw(st.sampled_from((None, None, *ended_by))),
+            )
+        )
+    return tuple(events)
+
+
+@st.composite
+def any_events(draw: st.DrawFn) -> tuple[Event, ...]:
+    """Three events that have a world, with one statement then added or exchanged: about half still have one."""
+    events = draw(satisfiable_events())
+    own = draw(st.integers(0, len(IDS) - 1))
+    other = draw(st.sampled_from([event for event in IDS if event != IDS[own]]))
+    event = events[own]
+    changed = draw(
+        st.sampled_from(
+            (
+                event,
+                event._replace(known=draw(knowns)),
+                event._replace(after=tuple({*event.after, other})),
+                event._replace(within=other),
+                event._replace(same=other),
+                event._replace(ended_by=draw(st.integers(0, GRID - 1))),
+            )
+        )
+    )
+    return (*events[:own], changed, *events[own + 1 :])
+
+
+def _apart_from_a(event: Event, *, dated: bool) -> Event:
+    return Event(
+        event.id,
+        event.known if dated else Known(None, None, None, None),
+        () if event.id == "a" else tuple(other for other in event.after if other != "a"),
+        None if event.id == "a" or event.within == "a" else event.within,
+        None if event.id == "a" or event.same == "a" else event.same,
+    )
+
+
+class Question(NamedTuple):
+    """Conditions on one event, `a`, that are to hold together; the unit is that of the grid."""
+
+    events: tuple[Event, ...]
+    conditions: tuple[Asked, ...]
+    unit: timedelta
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    """Conditions on the event `a`, one or two on each of a few references, each possible when asked alone."""
+    events = draw(satisfiable_events())
+    if draw(st.booleans()):
+        # Nothing is stated of `a`, and now and then no date at all: only the order of the references decides.
+        dated = draw(st.booleans())
+        events = tuple(_apart_from_a(event, dated=dated) for event in events)
+    worlds = Worlds(events)
+    named = st.sampled_from(("b", "c"))
+    both: st.SearchStrategy[list[str | Known | Fixed]] = st.just(["b", "c"])
+    itself: st.SearchStrategy[list[str | Known | Fixed]] = st.just(["a"])
+    mixed: st.SearchStrategy[list[str | Known | Fixed]] = st.lists(
+        st.one_of(named, knowns, fixed()), min_size=1, max_size=3
+    )
+    references = draw(st.one_of(both, both, itself, mixed))
+    conditions = []
+    for reference in dict.fromkeys(references):
+        alone = [r for r in RELATIONS if worlds.allows("a", Asked(r, reference))] or RELATIONS
+        relations = draw(st.lists(st.sampled_from(alone), min_size=1, max_size=2, unique=True))
+        conditions += [Asked(relation, reference) for relation in relations]
+    return Question(events, tuple(conditions), draw(units))
+
+
+_YEARS = (1, 2, 9, 10, 999, 1000, 1844, 1945, 1987, 2011, 2018, 2024, 2025, 2026, 9989, 9990, 9998, 9999)
+_TRAPS = (
+    date(2025, 3, 9),
+    date(2025, 11, 2),
+    date(1987, 10, 25),
+    date(2006, 10, 29),
+    date(2018, 11, 4),
+    date(2011, 12, 29),
+    date(2011, 12, 31),
+    date(1993, 8, 20),
+    date(1972, 1, 7),
+    date.min,
+    date.max,
+)
+days = st.one_of(
+    st.sampled_from(_TRAPS),
+    st.builds(date, st.sampled_from(_YEARS), st.sampled_from((1, 2, 4, 12)), st.sampled_from((1, 2, 28))),
+    st.dates(date(2025, 4, 1), date(2025, 4, 4)),
+)
+
+
+@st.composite
+def instants(draw: st.DrawFn, zone: str | None) -> datetime:
+    """An instant that a written unit is likely to begin or end at, in this zone or beside it."""
+    day = draw(days)
+    start = start_of(day, zone_of(draw(st.sampled_from((zone, zone, zone, "UTC", "+14:00", "-12:00")))) or UTC)
+    beside = draw(
+        st.sampled_from(
+            (
+                timedelta(0),
+                timedelta(0),
+                timedelta(minutes=1),
+                timedelta(hours=1, minutes=30),
+                timedelta(hours=12),
+                timedelta(seconds=1),
+                timedelta(microseconds=1),
+                timedelta(microseconds=-1),
+                timedelta(days=1),
+            )
+        )
+    )
+    try:
+        return start + beside
+    except OverflowError:
+        return start
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> TimeSpan:
+    """A span in any zone: a few instants of which each bound is one, or open; many bounds coincide."""
+    zone = draw(zones)
+    chosen = sorted(draw(st.lists(instants(zone), min_size=1, max_size=4)))
+    bounds = [None, *chosen]
+    a, b, c, d = (draw(st.sampled_from(bounds)) for _ in range(4))
+    shape = draw(st.sampled_from(("one range", "exact begin", "exact end", "any", "any")))
+    if shape == "one range":
+        c, d = a, b
+    elif shape == "exact begin":
+        b = a
+    elif shape == "exact end":
+        c = d
+    try:
+        return TimeSpan(a, b, c, d, zone)
+    except TimeRefused:
+        return TimeSpan(chosen[0], None, None, None, zone)
+
+
+@st.composite
+def written_units(draw: st.DrawFn) -> str:
+    """A day, month, year or decade as the profile writes it."""
+    day = draw(days).isoformat()
+    return draw(st.sampled_from((day, day[:7], day[:7] + "-XX", day[:4], day[:3] + "X")))
+
+
+@st.composite
+def written_times(draw: st.DrawFn) -> str:
+    """Any form of the profile made of dates; not every one has a world."""
+    unit = written_units()
+    ranges = st.builds("[{}..{}]".format, st.one_of(st.just(""), unit), st.one_of(st.just(""), unit))
+    side = st.one_of(unit, unit, ranges, st.just(".."))
+    return draw(st.one_of(unit, ranges, st.builds("{}/{}".format, side, side)))
+
+
+_VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+_words = st.text(st.sampled_from(_VIETNAMESE), min_size=1, max_size=6)
+names = st.one_of(
+    st.sampled_from(
+        ("Tô Lâm", "Đỗ Hưng Việt", "Hồng Diên", "Nguyễn Hồng Diên", "Jamieson Greer", "Łukasz Ørsted", "Vietnam+")
+    ),
+    st.lists(_words, min_size=1, max_size=4).map(lambda words: " ".join(words).title()),
+)
+"""Names with every letter of Vietnamese, and a few whose letters no normal form takes apart."""
+
+nothing_to_find = st.text(st.sampled_from(" \t\n.,;:!?-–—'\"“”‘’()[]/…\u0301\u0323\u200b"), max_size=8)
+"""Texts without a letter or digit."""
+
+
+class Cut(NamedTuple):
+    """A text and a slice of it that begins and ends with a word."""
+
+    text: str
+    start: int
+    end: int
+
+
+_pieces = st.sampled_from(("Tô", "Lâm", "said", "on", "46%", "a", "a", "a", "deal,", "“the", "U.S."))
+_gaps = st.sampled_from((" ", " ", " ", "  ", "\n", " \n ", "\t", "\u00a0", "\r\n", "\n\n", "\n \n"))
+
+
+@st.composite
+def cuts(draw: st.DrawFn) -> Cut:
+    """A text of few words, so that they repeat, and a slice cut at its word borders."""
+    text = ""
+    borders = []
+    for piece, gap in draw(st.lists(st.tuples(_pieces, _gaps), min_size=1, max_size=12)):
+        borders.append((len(text), len(text) + len(piece)))
+        text += piece + gap
+    first = draw(st.integers(0, len(borders) - 1))
+    last = draw(st.integers(first, min(first + 4, len(borders) - 1)))
+    return Cut(text, borders[first][0], borders[last][1])

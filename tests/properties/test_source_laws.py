@@ -1,0 +1,150 @@
+"""The laws of locating quotations."""
+
+import re
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.properties.strategies import Cut, cuts
+from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
+from vnus_trade.sources import (
+    UNACCOUNTED_LETTERS,
+    Lines,
+    Locator,
+    Reason,
+    Repair,
+    SetAside,
+    Source,
+    unaccounted,
+)
+
+BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def places(text: str, quote: str) -> list[tuple[int, int]]:
+    """Where the words stand, white space taken as one space but never a blank line: looked up by a pattern."""
+    gap = r"(?!\s*\n\s*\n)(?=\s)\s+"
+    pattern = re.compile(f"(?=({gap.join(map(re.escape, quote.split()))}))")
+    return [match.span(1) for match in pattern.finditer(text)]
+
+
+def source(text: str) -> Source:
+    """A source of which only the text matters."""
+    return Source(id="s", file="s.txt", sha256=sha256(text.encode()).hexdigest(), text=text, title="S")
+
+
+@given(cuts())
+def test_locating_law(cut: Cut) -> None:
+    """A slice is found exactly where it stands, or refused with the line of every place where it stands."""
+    text, start, end = cut
+    whole = source(text)
+    quote = text[start:end]
+    expected = places(text, quote)
+    lines = tuple(text.count("\n", 0, begin) + 1 for begin, _ in expected)
+    if not expected:
+        assert BLANK_LINE.search(quote)
+        with pytest.raises(QuotationNotFound):
+            whole.locate(quote)
+    elif len(expected) > 1:
+        with pytest.raises(QuotationAmbiguous) as refusal:
+            whole.locate(quote)
+        assert refusal.value.lines == lines
+    else:
+        quotation = whole.locate(quote)
+        assert [(quotation.start, quotation.end)] == expected
+        assert quotation.exact == text[quotation.start : quotation.end]
+        assert quotation.line == lines[0]
+        # A quotation may have a blank line between words that the text has beside each other, not the reverse.
+        assert quotation.exact == quote or BLANK_LINE.search(quote)
+
+
+@given(cuts(), st.sampled_from((" ", "\n", "\t ", "   ")))
+def test_white_space_law(cut: Cut, gap: str) -> None:
+    """White space in a quotation may be any white space: what it is changes neither the answer nor the refusal."""
+    text, start, end = cut
+    locator = Locator.of(text)
+    quote = text[start:end]
+    answers = []
+    for written in (quote, gap.join(quote.split()), f"{gap}{gap.join(quote.split())}{gap}"):
+        try:
+            answers.append(repr(locator.find(written)))
+        except QuotationAmbiguous as refusal:
+            answers.append(repr(refusal.lines))
+        except QuotationNotFound as refusal:
+            answers.append(refusal.hint)
+    assert len(set(answers)) == 1
+
+
+@given(cuts())
+def test_line_law(cut: Cut) -> None:
+    """Named by its line, a quotation is found there or nowhere; it is ambiguous only if it stands there twice."""
+    text, start, end = cut
+    locator = Locator.of(text)
+    quote = text[start:end]
+    line = text.count("\n", 0, start) + 1
+    expected = [place for place in places(text, quote) if locator.line_of(place[0]) == line]
+    if not expected:
+        with pytest.raises(QuotationNotFound):
+            locator.find(quote, line)
+    elif len(expected) > 1:
+        with pytest.raises(QuotationAmbiguous) as refusal:
+            locator.find(quote, line)
+        assert refusal.value.lines == (line,) * len(expected)
+    else:
+        assert [locator.find(quote, line)] == expected
+
+
+@given(cuts(), st.data())
+def test_stray_law(cut: Cut, data: st.DataObject) -> None:
+    """A declared stray letter is read over: the quotation without it is found with it, exactly as the text has it."""
+    text, start, end = cut
+    at = data.draw(st.integers(start, end - 1))
+    broken = f"{text[:at]}§{text[at:]}"
+    quote = text[start:end]
+    locator = Locator.of(broken, repairs=[Repair(at=at, stray="§", reason="a stray letter")])
+    clean = Locator.of(text)
+    try:
+        found_start, found_end = clean.find(quote)
+    except (QuotationAmbiguous, QuotationNotFound):
+        return
+    if (found_start, found_end) != (start, end):
+        return
+    shifted_start, shifted_end = locator.find(quote)
+    assert (shifted_start, shifted_end) == (start + (at == start), end + 1)
+    assert broken[shifted_start:shifted_end].replace("§", "") == text[found_start:found_end]
+
+
+@given(cuts(), st.sampled_from((Reason.DUPLICATE, Reason.TRANSLATION)))
+def test_repetition_law(cut: Cut, reason: Reason) -> None:
+    """What stands once before a line set aside as its repetition is found, and there only by its line."""
+    text, start, end = cut
+    flat = " ".join(text.split())
+    quote = " ".join(text[start:end].split())
+    twice = f"{flat}\n\n{flat}"
+    aside = SetAside(lines=Lines(3, 3), reason=reason, repeats=Lines(1, 1))
+    locator, once = Locator.of(twice, aside=[aside]), Locator.of(flat)
+    try:
+        found = once.find(quote)
+    except QuotationAmbiguous:
+        return
+    assert locator.find(quote) == found
+    shift = len(flat) + 2
+    assert locator.find(quote, 3) == (found[0] + shift, found[1] + shift)
+
+
+@given(st.text("ab \n.ễ", min_size=1, max_size=8), st.data())
+def test_ledger_law(piece: str, data: st.DataObject) -> None:
+    """The stretches that are reported are the uncovered ones with too many letters, and no others."""
+    text = piece * 20
+    offsets = st.integers(0, len(text))
+    spans = st.lists(st.lists(offsets, min_size=2, max_size=2, unique=True).map(sorted), max_size=4)
+    covered = [(start, end) for start, end in data.draw(spans)]
+    free = "".join(
+        " " if any(start <= at < end for start, end in covered) else ("x" if letter.isalpha() else ".")
+        for at, letter in enumerate(text)
+    )
+    stretches = re.finditer(r"[x.]+", free)
+    expected = [stretch.span() for stretch in stretches if stretch[0].count("x") > UNACCOUNTED_LETTERS]
+    assert unaccounted(text, covered) == expected

@@ -1,0 +1,389 @@
+"""Brute force: every possible world of a few events on a small grid, as sets held in integers.
+
+Bounds lie on `GRID` points only, and between any two of them (and beyond the outermost) there is `ROOM` for the
+longest chain of moments, each truly before the next, that order can ask of three events. What holds on this grid
+therefore holds on the line: stretching the room between grid points changes no order. Nothing here uses the library's
+own reasoning, only its names for relations.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from vnus_trade.order import Stated
+from vnus_trade.timespan import Relation, TimeSpan, Window
+
+GRID = 3
+ROOM = 4
+MOMENTS = GRID * (ROOM + 1) + ROOM
+START = datetime(2025, 4, 22, tzinfo=UTC)
+UNITS = (timedelta(days=1), timedelta(microseconds=1))
+
+Grid = int | None
+
+
+class Happening(NamedTuple):
+    """One event in one world: the moments of its beginning and its end."""
+
+    begin: int
+    end: int
+
+
+HAPPENINGS = [Happening(begin, end) for end in range(MOMENTS) for begin in range(end)]
+EVERYTHING = (1 << len(HAPPENINGS)) - 1
+
+Predicate = Callable[[Happening, Happening], bool]
+
+TRUTH: dict[str, Predicate] = {
+    "before": lambda a, b: a.end <= b.begin,
+    "after": lambda a, b: b.end <= a.begin,
+    "during": lambda a, b: b.begin <= a.begin and a.end <= b.end,
+    "overlapping": lambda a, b: a.begin < b.end and b.begin < a.end,  # an instant too, strictly within
+    "same": lambda a, b: a == b,
+    "begins no later": lambda a, b: a.begin <= b.begin,
+    "begins earlier": lambda a, b: a.begin < b.begin,
+}
+
+
+def allen(a: Happening, b: Happening) -> Relation:
+    """The one relation of Allen's that holds, read off the signs of the four comparisons of endpoints."""
+    if a.end < b.begin:
+        return Relation.BEFORE
+    if a.end == b.begin:
+        return Relation.MEETS
+    if b.end < a.begin:
+        return Relation.AFTER
+    if b.end == a.begin:
+        return Relation.MET_BY
+    begins = (a.begin > b.begin) - (a.begin < b.begin)
+    ends = (a.end > b.end) - (a.end < b.end)
+    return {
+        (-1, -1): Relation.OVERLAPS,
+        (-1, 0): Relation.FINISHED_BY,
+        (-1, 1): Relation.CONTAINS,
+        (0, -1): Relation.STARTS,
+        (0, 0): Relation.EQUALS,
+        (0, 1): Relation.STARTED_BY,
+        (1, -1): Relation.DURING,
+        (1, 0): Relation.FINISHES,
+        (1, 1): Relation.OVERLAPPED_BY,
+    }[begins, ends]
+
+
+@cache
+def rows(name: str) -> list[int]:
+    """For each happening the set of all others to which it stands in this relation."""
+    if name in TRUTH:
+        holds = TRUTH[name]
+    else:
+        relation = Relation(name.removeprefix("allen "))
+
+        def holds(a: Happening, b: Happening) -> bool:
+            return allen(a, b) is relation
+
+    return [as_set(holds(a, b) for b in HAPPENINGS) for a in HAPPENINGS]
+
+
+def as_set(flags: Iterator[bool]) -> int:
+    """The set of the numbers whose flag is up."""
+    return sum(1 << number for number, flag in enumerate(flags) if flag)
+
+
+def members(numbers: int) -> Iterator[int]:
+    """The numbers in a set."""
+    while numbers:
+        lowest = numbers & -numbers
+        yield lowest.bit_length() - 1
+        numbers ^= lowest
+
+
+def moment(grid: int) -> int:
+    """The moment at which a grid point lies."""
+    return ROOM + grid * (ROOM + 1)
+
+
+def floor(at: int) -> Grid:
+    """The last grid point no later than a moment."""
+    return None if at < ROOM else (at - ROOM) // (ROOM + 1)
+
+
+def ceiling(at: int) -> Grid:
+    """The first grid point no earlier than a moment."""
+    return None if at > moment(GRID - 1) else -((ROOM - at) // (ROOM + 1))
+
+
+class Known(NamedTuple):
+    """What is known of one event's beginning and end, in grid points, as the design defines it."""
+
+    begin_earliest: Grid
+    begin_latest: Grid
+    end_earliest: Grid
+    end_latest: Grid
+
+    def span(self, unit: timedelta, zone: str | None = None) -> TimeSpan:
+        """The same as a `TimeSpan`."""
+        a, b, c, d = self
+        return TimeSpan(instant(a, unit), instant(b, unit), instant(c, unit), instant(d, unit), zone)
+
+
+class Fixed(NamedTuple):
+    """A window: where it begins and ends, in grid points."""
+
+    begin: Grid
+    end: Grid
+
+    def window(self, unit: timedelta) -> Window:
+        """The same as a `Window`."""
+        return Window(instant(self.begin, unit), instant(self.end, unit))
+
+    @property
+    def happening(self) -> Happening:
+        """Where it lies among the moments; an open side lies beyond them all."""
+        begin = -1 if self.begin is None else moment(self.begin)
+        return Happening(begin, MOMENTS if self.end is None else moment(self.end))
+
+
+class Event(NamedTuple):
+    """What is stated of one event of a case."""
+
+    id: str
+    known: Known
+    after: tuple[str, ...] = ()
+    within: str | None = None
+    same: str | None = None
+    ended_by: Grid = None
+
+    def stated(self, unit: timedelta) -> Stated:
+        """The same for the library."""
+        ended_by = instant(self.ended_by, unit)
+        return Stated(self.id, self.known.span(unit), self.after, self.within, self.same, ended_by)
+
+
+class Asked(NamedTuple):
+    """A condition: a relation to an event, to one unnamed event, or to a window."""
+
+    relation: str
+    reference: str | Known | Fixed
+
+
+def instant(grid: Grid, unit: timedelta) -> datetime | None:
+    """The instant of a grid point."""
+    return None if grid is None else START + grid * unit
+
+
+@cache
+def happenings(known: Known) -> int:
+    """All ways in which an event of which this is known can have happened."""
+    begin_earliest, begin_latest, end_earliest, end_latest = (
+        None if bound is None else moment(bound) for bound in known
+    )
+
+    def begins(at: int) -> bool:
+        if begin_earliest is not None and begin_earliest == begin_latest:
+            return at == begin_earliest
+        return (begin_earliest is None or begin_earliest <= at) and (begin_latest is None or at < begin_latest)
+
+    def ends(at: int) -> bool:
+        if end_earliest is not None and end_earliest == end_latest:
+            return at == end_earliest
+        return (end_earliest is None or end_earliest < at) and (end_latest is None or at <= end_latest)
+
+    return as_set(begins(begin) and ends(end) for begin, end in HAPPENINGS)
+
+
+class Verdict(NamedTuple):
+    """What brute force finds: whether it holds in every world, and in some world."""
+
+    certain: bool
+    possible: bool
+
+
+class Worlds:
+    """All worlds of three events."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = list(events)
+        self.numbers = {event.id: number for number, event in enumerate(events)}
+        self.single = [happenings(event.known) & _ended_by(event.ended_by) for event in events]
+        self.pairs: dict[tuple[int, int], list[int]] = {}
+        for number, event in enumerate(events):
+            self._require(number, "after", event.after)
+            self._require(number, "during", () if event.within is None else (event.within,))
+            self._require(number, "same", () if event.same is None else (event.same,))
+
+    def _require(self, number: int, relation: str, others: Sequence[str]) -> None:
+        for other in others:
+            there = self.numbers[other]
+            if there == number:
+                here = rows(relation)
+                self.single[number] &= as_set(bool(here[at] >> at & 1) for at in range(len(HAPPENINGS)))
+                continue
+            converse = {"after": "before", "during": "contains", "same": "same"}[relation]
+            for pair, name in (((number, there), relation), ((there, number), converse)):
+                required = rows(name) if name != "contains" else _contains()
+                known = self.pairs.get(pair)
+                self.pairs[pair] = required if known is None else [a & b for a, b in zip(known, required, strict=True)]
+
+    def __iter__(self) -> Iterator[tuple[int, int, int]]:
+        """Worlds by the happenings of the first two events and the set of what the third can then be."""
+        return self.from_(0, 1, 2)
+
+    def from_(self, first: int, second: int, third: int) -> Iterator[tuple[int, int, int]]:
+        """The same with the events in another order."""
+        no_link = [EVERYTHING] * len(HAPPENINGS)
+        one_two, one_three = self.pairs.get((first, second), no_link), self.pairs.get((first, third), no_link)
+        two_three = self.pairs.get((second, third), no_link)
+        for here in members(self.single[first]):
+            thirds = self.single[third] & one_three[here]
+            for there in members(self.single[second] & one_two[here] if thirds else 0):
+                left = thirds & two_three[there]
+                if left:
+                    yield here, there, left
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a world at all."""
+        return next(iter(self), None) is not None
+
+    def hulls(self) -> list[int]:
+        """For each event all the ways in which it happened in some world."""
+        found = [0, 0, 0]
+        for here, there, left in self:
+            found[0] |= 1 << here
+            found[1] |= 1 << there
+            found[2] |= left
+        return found
+
+    def together(self, event: str, other: str) -> dict[int, int]:
+        """For each happening of one event what the other can be beside it."""
+        first, second = self.numbers[event], self.numbers[other]
+        third = 3 - first - second
+        found: dict[int, int] = {}
+        for here, _, left in self.from_(first, third, second):
+            found[here] = found.get(here, 0) | left
+        return found
+
+    def in_all(self, relation: str, event: str, other: str) -> bool:
+        """Whether a relation holds in every world."""
+        return all(not left & ~rows(relation)[here] for here, left in self.together(event, other).items())
+
+    def allows(self, event: str, condition: Asked) -> bool:
+        """Whether one condition holds of an event in some world."""
+        can, _ = _judged_alone([condition])
+        relation, reference = condition
+        if not isinstance(reference, str):
+            return any(can >> here & 1 for here, _, _ in self.from_(*self._led_by(event)))
+        if reference == event:
+            return False
+        first, second, third = self._led_by(event)
+        if self.numbers[reference] == second:
+            second, third = third, second
+        return any(left & rows(relation)[here] for here, _, left in self.from_(first, second, third))
+
+    def _led_by(self, event: str) -> tuple[int, int, int]:
+        first = self.numbers[event]
+        second, third = (number for number in range(3) if number != first)
+        return first, second, third
+
+    def judge(self, event: str, conditions: Sequence[Asked]) -> Verdict:
+        """Whether conditions hold of an event in every world, and whether in some world all hold together."""
+        if any(condition.reference == event for condition in conditions):
+            return Verdict(certain=False, possible=False)
+        can, must = _judged_alone(conditions)
+        first, second, third = self._led_by(event)
+        named = [[EVERYTHING] * len(HAPPENINGS) for _ in range(3)]
+        for relation, reference in conditions:
+            if isinstance(reference, str):
+                there = self.numbers[reference]
+                named[there] = [a & b for a, b in zip(named[there], rows(relation), strict=True)]
+        certain, possible = True, False
+        for here, there, left in self.from_(first, second, third):
+            good = left & named[third][here] if named[second][here] >> there & 1 else 0
+            possible = possible or bool(good and can >> here & 1)
+            certain = certain and good == left and bool(must >> here & 1)
+            if possible and not certain:
+                break
+        return Verdict(certain, possible)
+
+    def judge_unnamed(self, known: Known, conditions: Sequence[Asked]) -> Verdict:
+        """The same of an event that has no order, of which only this is known."""
+        can, must = _judged_alone(conditions)
+        named = [[EVERYTHING] * len(HAPPENINGS) for _ in range(3)]
+        for relation, reference in conditions:
+            if isinstance(reference, str):
+                there = self.numbers[reference]
+                named[there] = [a & b for a, b in zip(named[there], rows(relation), strict=True)]
+        certain, possible = True, False
+        worlds = list(self)
+        for own in members(happenings(known)):
+            for here, there, left in worlds:
+                fits = named[0][own] >> here & 1 and named[1][own] >> there & 1
+                good = left & named[2][own] if fits else 0
+                possible = possible or bool(good and can >> own & 1)
+                certain = certain and good == left and bool(must >> own & 1)
+                if possible and not certain:
+                    return Verdict(certain, possible)
+        return Verdict(certain, possible)
+
+
+@cache
+def _contains() -> list[int]:
+    holds = TRUTH["during"]
+    return [as_set(holds(b, a) for b in HAPPENINGS) for a in HAPPENINGS]
+
+
+@cache
+def _ended_by(grid: Grid) -> int:
+    return EVERYTHING if grid is None else as_set(end <= moment(grid) for _, end in HAPPENINGS)
+
+
+def _judged_alone(conditions: Sequence[Asked]) -> tuple[int, int]:
+    """What the candidate can be, and what it must be, for the conditions on windows and on unnamed events."""
+    can = must = EVERYTHING
+    # Spans that leave the same room are equal, and name one event.
+    unnamed: dict[int, list[str]] = {}
+    for relation, reference in conditions:
+        if isinstance(reference, Fixed):
+            fixed = reference.happening
+            held = as_set(TRUTH[relation](own, fixed) for own in HAPPENINGS)
+            can, must = can & held, must & held
+        elif isinstance(reference, Known):
+            unnamed.setdefault(happenings(reference), []).append(relation)
+    for whole, relations in unnamed.items():
+        met = [whole] * len(HAPPENINGS)
+        for relation in relations:
+            met = [a & b for a, b in zip(met, rows(relation), strict=True)]
+        can &= as_set(bool(each) for each in met)
+        must &= as_set(each == whole for each in met)
+    return can, must
+
+
+def hull(whole: int, unit: timedelta) -> tuple[datetime | None, datetime | None, datetime | None, datetime | None]:
+    """The bounds of a `TimeSpan` around these happenings, in whole microseconds and otherwise as tight as can be."""
+    begins = {HAPPENINGS[number].begin for number in members(whole)}
+    ends = {HAPPENINGS[number].end for number in members(whole)}
+    step = timedelta(microseconds=1)
+    begin_earliest, begin_latest = instant(floor(min(begins)), unit), instant(ceiling(max(begins)), unit)
+    end_earliest, end_latest = instant(floor(min(ends)), unit), instant(ceiling(max(ends)), unit)
+    if floor(max(begins)) == ceiling(max(begins)) and len(begins) > 1 and begin_latest is not None:
+        begin_latest += step
+    if floor(min(ends)) == ceiling(min(ends)) and len(ends) > 1 and end_earliest is not None:
+        end_earliest -= step
+    return begin_earliest, begin_latest, end_earliest, end_latest
+
+
+def distances(ends: int, begins: int) -> tuple[Grid, Grid]:
+    """How near and how far, in grid points, two moments in this order can be while nothing changes places."""
+    before, after = (floor(ends), ceiling(ends)), (floor(begins), ceiling(begins))
+    if before == after:
+        if ends == begins:
+            return 0, 0
+        low, high = before
+        width = None if low is None or high is None else high - low
+        if ends < begins:
+            return 0, width
+        return None if width is None else -width, 0
+    least = None if after[0] is None or before[1] is None else after[0] - before[1]
+    most = None if after[1] is None or before[0] is None else after[1] - before[0]
+    return least, most

@@ -1,0 +1,282 @@
+"""Plausible mistakes in the reasoning about time, each as a change of the library that the laws must notice.
+
+A wrong variant is one line that somebody could have written. `WRONG_VARIANTS` names each, with the law that
+it breaks; that the law notices within its budget of examples shows that the generators find what matters.
+"""
+
+# ruff: noqa: D103 - what each function gets wrong is said where it is listed
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+import attrs
+from hypothesis import strategies as st
+
+from tests.properties import laws
+from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
+from vnus_trade import order, timespan
+from vnus_trade.order import Condition, Order, Verdict
+from vnus_trade.timespan import Bounds, Link, TimeSpan, negated, pushed, satisfiable
+
+Law = tuple[Callable[..., None], st.SearchStrategy[tuple[Any, ...]]]
+
+CHAINED: Law = (laws.conditions_are_judged_together, questions().map(tuple))
+UNNAMED: Law = (
+    lambda known, question: laws.unnamed_candidates_too(known, *question),
+    st.tuples(knowns, questions()),
+)
+HULL: Law = (laws.bounds_are_the_hull, st.tuples(satisfiable_events(), units))
+CONTRADICTION: Law = (laws.contradiction_is_found, st.tuples(any_events(), units))
+NAMED_FAULT: Law = (laws.contradiction_lies_in_what_is_named, st.tuples(any_events(), units))
+ALLEN: Law = (laws.relations_are_those_of_some_world, st.tuples(satisfiable_events(), units))
+BEGINS: Law = (laws.begins_no_later_in_every_world, st.tuples(satisfiable_events(), units))
+ELAPSED: Law = (laws.elapsed_is_tight, st.tuples(satisfiable_events(), units))
+SEQUENCE: Law = (laws.sequence_keeps_what_is_certain, st.tuples(satisfiable_events(), units))
+SPANS: Law = (laws.spans_agree_with_worlds, st.tuples(knowns, knowns, units))
+OWN_HULL: Law = (laws.bounds_are_kept, st.tuples(knowns, units))
+
+
+class WrongVariant(NamedTuple):
+    """A mistake: what of the library it replaces by what, and the law that it breaks."""
+
+    mistake: str
+    where: object
+    name: str
+    replacement: object
+    law: Law
+
+    def breaks(self, example: tuple[Any, ...]) -> bool:
+        """Whether the law fails of this example while the mistake is made; an error is a failure too."""
+        law, _ = self.law
+        with patch.object(self.where, self.name, self.replacement):
+            try:
+                law(*example)
+            except (AssertionError, ValueError):
+                return True
+        return False
+
+
+judge = Order.judge
+network = Order._network  # noqa: SLF001 (a mistake is made inside)
+paths = Order._paths  # noqa: SLF001
+points = Order._points  # noqa: SLF001
+reachable = order._reachable  # noqa: SLF001
+stated_links = order._links  # noqa: SLF001
+
+
+def judged_separately(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
+    verdicts = [judge(self, event, [condition]) for condition in conditions]
+    return Verdict(all(verdict.certain for verdict in verdicts), all(verdict.possible for verdict in verdicts))
+
+
+def judged_without_itself_excluded(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
+    return self._judge(event, conditions)
+
+
+def judged_with_new_unnamed_events(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
+    def another(number: int, condition: Condition) -> Condition:
+        if not isinstance(condition.reference, TimeSpan):
+            return condition
+        return condition._replace(reference=attrs.evolve(condition.reference, zone=f"+{number:02}:00"))
+
+    return judge(self, event, [another(number, condition) for number, condition in enumerate(conditions)])
+
+
+def judged_certain_unless_all_fail(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
+    if any(condition.reference == event for condition in conditions):
+        return Verdict(certain=False, possible=False)
+    bounds, links, asked = network(self, event, conditions)
+    possible = satisfiable(bounds, [*links, *asked])
+    return Verdict(possible and not satisfiable(bounds, [*links, *map(negated, asked)]), possible)
+
+
+def judged_by_hulls(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
+    fixed = [
+        condition._replace(reference=self.when(condition.reference))
+        if isinstance(condition.reference, str) and condition.reference != event
+        else condition
+        for condition in conditions
+    ]
+    return judge(self, event, fixed)
+
+
+def paths_to_the_candidate_only(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
+    return list(paths(self, known[:2], place, ends))
+
+
+def no_paths(_self: Order, _known: Sequence[int], _place: int, _ends: tuple[int, int]) -> list[Link]:
+    return []
+
+
+def paths_one_way(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
+    return [link for link in paths(self, known, place, ends) if link.first >= place]
+
+
+def without_own_links(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
+    return satisfiable(bounds, [link for link in links if link.first % 2 or link.second != link.first + 1])
+
+
+def without_strictness(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
+    return satisfiable(bounds, [link._replace(strict=False) for link in links])
+
+
+def strict_only_beside_bounds(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
+    """Strictness counts between two points, and is lost over a longer path."""
+    least = [bound.least for bound in bounds]
+    for _ in bounds:
+        for first, second, strict in links:
+            least[second] = max(least[second], pushed(bounds[first].least, strict=strict), least[first])
+    return all(low <= bound.greatest for low, bound in zip(least, bounds, strict=True))
+
+
+def stated_without_own_links(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+    return list(stated_links(entry, events))[1:]
+
+
+def stated_strictly_after(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+    return [link._replace(strict=True) if link.first % 2 else link for link in stated_links(entry, events)]
+
+
+def within_only_by_its_end(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+    return list(stated_links(entry._replace(within=None), events)) + (
+        [] if entry.within is None else [Link(2 * events[entry.id] + 1, 2 * events[entry.within] + 1, strict=False)]
+    )
+
+
+def same_means_within(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+    return list(stated_links(entry._replace(same=None), events)) + list(
+        stated_links(entry._replace(within=entry.same, same=None, after=()), events)
+    )
+
+
+def reachable_without_strictness(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+    return dict.fromkeys(reachable(point, links), False)
+
+
+def reachable_by_the_first_path(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+    found = {point: False}
+    waiting = [point]
+    while waiting:
+        here = waiting.pop()
+        for following, strict in links[here].items():
+            if following not in found:
+                found[following] = strict or found[here]
+                waiting.append(following)
+    return found
+
+
+def reachable_in_one_step(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+    return {point: False, **links[point]}
+
+
+def end_closed_below(earliest: Any, latest: Any) -> Bounds:
+    found = end_bounds(earliest, latest)
+    return found if earliest is None or earliest == latest else Bounds(found.least - 1, found.greatest)
+
+
+def begin_closed_above(earliest: Any, latest: Any) -> Bounds:
+    found = begin_bounds(earliest, latest)
+    return found if latest is None or earliest == latest else Bounds(found.least, found.greatest + 1)
+
+
+end_bounds = timespan._bounds_of_end  # noqa: SLF001
+begin_bounds = timespan._bounds_of_begin  # noqa: SLF001
+
+
+def pushed_a_whole_step(least: int, *, strict: bool) -> int:
+    return least + strict
+
+
+def pulled_nowhere(_greatest: int, *, strict: bool) -> int:  # noqa: ARG001 (the signature of what it replaces)
+    return Bounds().greatest
+
+
+def pushed_nowhere(_least: int, *, strict: bool) -> int:  # noqa: ARG001 (the signature of what it replaces)
+    return Bounds().least
+
+
+def pulled_weakly(greatest: int, *, strict: bool) -> int:  # noqa: ARG001 (the signature of what it replaces)
+    return greatest
+
+
+def pulled_a_whole_step(greatest: int, *, strict: bool) -> int:
+    return greatest - strict
+
+
+def negated_keeping_strictness(link: Link) -> Link:
+    return Link(link.second, link.first, link.strict)
+
+
+def begins_no_later_by_bounds(self: Order, event: str, other: str) -> bool:
+    return self.when(event).begin_bounds.greatest < self.when(other).begin_bounds.least
+
+
+def begins_no_later_if_gaps_touch(self: Order, event: str, other: str) -> bool:
+    ours, theirs = points(self, event)[0], points(self, other)[0]
+    reached = self._reach(ours, ahead=True)
+    return self._bounds[ours].greatest <= self._bounds[theirs].least or theirs in reached
+
+
+def elapsed_by_bounds(self: Order, event: str, other: str) -> tuple[Any, Any]:
+    end, begin = self.when(event), self.when(other)
+    least = None if begin.begin_earliest is None or end.end_latest is None else begin.begin_earliest - end.end_latest
+    most = None if begin.begin_latest is None or end.end_earliest is None else begin.begin_latest - end.end_earliest
+    return least, most
+
+
+def sequence_by_earliest(self: Order) -> list[str]:
+    return sorted(self._events, key=lambda event: (self.when(event).begin_bounds, event))
+
+
+def sequence_as_given(self: Order) -> list[str]:
+    return list(self._events)
+
+
+touching = dict(laws.LINKS.items())
+touching["before"] = tuple(link._replace(strict=True) for link in touching["before"])
+touching_overlap = dict(laws.LINKS)
+touching_overlap["overlapping"] = tuple(link._replace(strict=False) for link in touching_overlap["overlapping"])
+strictly_inside = dict(laws.LINKS)
+strictly_inside["during"] = tuple(link._replace(strict=True) for link in strictly_inside["during"])
+
+WRONG_VARIANTS = [
+    WrongVariant("chained conditions judged separately", Order, "judge", judged_separately, CHAINED),
+    WrongVariant("an event compared with itself", Order, "judge", judged_without_itself_excluded, CHAINED),
+    WrongVariant(
+        "an unnamed event is another in each condition", Order, "judge", judged_with_new_unnamed_events, CHAINED
+    ),
+    WrongVariant("certain unless all conditions fail at once", Order, "judge", judged_certain_unless_all_fail, CHAINED),
+    WrongVariant("references known by their bounds only", Order, "judge", judged_by_hulls, CHAINED),
+    WrongVariant("order among the references forgotten", Order, "_paths", paths_to_the_candidate_only, CHAINED),
+    WrongVariant("bounds only, no stated order", Order, "_paths", no_paths, CHAINED),
+    WrongVariant("stated order only one way", Order, "_paths", paths_one_way, CHAINED),
+    WrongVariant("own begin < end forgotten in questions", order, "satisfiable", without_own_links, CHAINED),
+    WrongVariant("own begin < end forgotten in what is stated", order, "_links", stated_without_own_links, HULL),
+    WrongVariant("own begin < end forgotten in circles", order, "_links", stated_without_own_links, CONTRADICTION),
+    WrongVariant("strict is weak in questions", order, "satisfiable", without_strictness, CHAINED),
+    WrongVariant("strictness lost over a path", order, "satisfiable", strict_only_beside_bounds, CHAINED),
+    WrongVariant("strictness lost in what is reached", order, "_reachable", reachable_without_strictness, ALLEN),
+    WrongVariant("the first path decides on strictness", order, "_reachable", reachable_by_the_first_path, ALLEN),
+    WrongVariant("only neighbours are reached", order, "_reachable", reachable_in_one_step, ALLEN),
+    WrongVariant("an end may be at its earliest", timespan, "_bounds_of_end", end_closed_below, SPANS),
+    WrongVariant("a beginning may be at its latest", timespan, "_bounds_of_begin", begin_closed_above, SPANS),
+    WrongVariant("no room in the gap going up", order, "pushed", pushed_a_whole_step, HULL),
+    WrongVariant("strict bounds pulled as weak ones", order, "pulled", pulled_weakly, HULL),
+    WrongVariant("no room in the gap going down", order, "pulled", pulled_a_whole_step, HULL),
+    WrongVariant("bounds not propagated backward", order, "pulled", pulled_nowhere, HULL),
+    WrongVariant("bounds not propagated forward", order, "pushed", pushed_nowhere, HULL),
+    WrongVariant("the negation of strict is strict", timespan, "negated", negated_keeping_strictness, SPANS),
+    WrongVariant("the negation of strict is strict in chains", order, "negated", negated_keeping_strictness, CHAINED),
+    WrongVariant("after means a pause between", order, "_links", stated_strictly_after, CHAINED),
+    WrongVariant("an occasion bounds the end only", order, "_links", within_only_by_its_end, HULL),
+    WrongVariant("the same time means within it", order, "_links", same_means_within, HULL),
+    WrongVariant("touching is not before", laws, "LINKS", touching, CHAINED),
+    WrongVariant("touching is overlapping", laws, "LINKS", touching_overlap, CHAINED),
+    WrongVariant("a shared endpoint is not during", laws, "LINKS", strictly_inside, CHAINED),
+    WrongVariant("beginnings compared by bounds only", Order, "begins_no_later", begins_no_later_by_bounds, BEGINS),
+    WrongVariant("a gap holds one instant", Order, "begins_no_later", begins_no_later_if_gaps_touch, BEGINS),
+    WrongVariant("elapsed time by bounds only", Order, "elapsed", elapsed_by_bounds, ELAPSED),
+    WrongVariant("the sequence sorted by bounds", Order, "sequence", sequence_by_earliest, SEQUENCE),
+    WrongVariant("the sequence left as given", Order, "sequence", sequence_as_given, SEQUENCE),
+]

@@ -1,0 +1,128 @@
+"""Folding names, seeing them in texts, and finding things by them."""
+
+import unicodedata
+
+import pytest
+
+from vnus_trade.errors import Ambiguous, NotFound
+from vnus_trade.names import Named, NameIndex, fold, near, stands_in
+
+ACTORS = NameIndex.of(
+    "actor",
+    [
+        Named("to-lam", ("To Lam", "Tô Lâm", "Lam"), ("General Secretary", "Party chief"), ("Party", "Vietnam")),
+        Named("dien", ("Nguyen Hong Dien", "Dien"), ("Minister of Industry and Trade",), ("Vietnamese",)),
+        Named("thang", ("Nguyen Van Thang", "Thang"), ("Minister of Finance",)),
+        Named("greer", ("Jamieson Greer", "Greer"), ("US Trade Representative", "USTR")),
+        Named("a-greer", ("Anna Greer", "Greer")),
+        Named("viet", ("Đỗ Hưng Việt",)),
+        Named("us", ("United States", "US", "U.S.")),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Tô Lâm", "to lam"),
+        ("TO  LAM", "to lam"),
+        (unicodedata.normalize("NFD", "Tô Lâm"), "to lam"),
+        ("Đỗ Hưng Việt", "do hung viet"),
+        ("U.S.", "us"),
+        ("Trump’s", "trump s"),
+        ("Łukasz Ørsted ð ı", "lukasz orsted d i"),
+        ("Straße", "strasse"),
+        ("46%", "46"),
+        ("", ""),
+        (" – “” . ", ""),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    """Case, accents and punctuation go, đ becomes d, and words are apart by single spaces."""
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Tô Lâm", "to-lam"),
+        ("To Lam", "to-lam"),
+        ("to lam", "to-lam"),
+        ("TÔ LÂM", "to-lam"),
+        (unicodedata.normalize("NFD", "Tô Lâm"), "to-lam"),
+        ("to-lam", "to-lam"),
+        ("Lam", "to-lam"),
+        ("General Secretary Lam", "to-lam"),
+        ("the Party General Secretary To Lam", "to-lam"),
+        ("To Lam, Party chief of Vietnam", "to-lam"),
+        ("Party chief", "to-lam"),
+        ("Minister Dien", "dien"),
+        ("His Excellency Mr. Nguyen Hong Dien", "dien"),
+        ("Minister of Finance", "thang"),
+        ("US Trade Representative Greer", "greer"),
+        ("do hung viet", "viet"),
+        ("Do Hung Viet", "viet"),
+        ("U.S.", "us"),
+    ],
+)
+def test_finding(name: str, found: str) -> None:
+    """A thing is found by its id, by a name however it is written, by a title, and by a title with a name."""
+    assert ACTORS.find(name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("", "an empty name finds no actor"),
+        ("…", "an empty name finds no actor"),
+        ("To Lan", "no actor is called 'To Lan'; did you mean 'Tô Lâm' or 'Thang'?"),
+        ("Zzyzx", "no actor is called 'Zzyzx'"),
+        (
+            "Minister Greer",
+            (
+                "no actor is called 'Minister Greer'; "
+                "did you mean 'Jamieson Greer', 'Minister of Finance' or 'Anna Greer'?"
+            ),
+        ),
+        ("Secretary", "no actor is called 'Secretary'; did you mean 'General Secretary'?"),
+    ],
+)
+def test_what_is_not_there(name: str, text: str) -> None:
+    """A name of nothing is an error that lists what comes near, never an answer."""
+    with pytest.raises(NotFound) as refusal:
+        ACTORS.find(name)
+    assert str(refusal.value) == text
+
+
+def test_a_name_of_several() -> None:
+    """A name that fits several is an error that lists their ids."""
+    with pytest.raises(Ambiguous) as refusal:
+        ACTORS.find("Greer")
+    assert str(refusal.value) == "'Greer' is the name of several: 'a-greer' or 'greer'; say which actor by its id"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stands"),
+    [
+        ("To Lam", "General Secretary Tô Lâm said", True),
+        ("Lam", "Lamb is served", False),
+        ("US", "the US side", True),
+        ("US", "let us go", False),
+        ("U.S.", "the US side", True),
+        ("PM", "at 9 pm", False),
+        ("USTR", "the ustr", True),
+        ("Vietnam", "VIETNAM’S exports", True),
+        ("", "anything", False),
+        ("–", "a – b", False),
+    ],
+)
+def test_standing_in_a_text(name: str, text: str, *, stands: bool) -> None:
+    """A name stands in a text as whole words, and a short one in capitals only in capitals."""
+    assert stands_in(name, text) is stands
+
+
+def test_near_names_come_nearest_first() -> None:
+    """Near misses are given as they are written, the nearest first, and no more than asked for."""
+    assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"]) == ("Jamieson Greer", "Anna Greer")
+    assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"], 1) == ("Jamieson Greer",)
+    assert near("", ["To Lam"]) == ()
