@@ -11,6 +11,7 @@ from vnus_trade.errors import (
     NoSingleAnswer,
     NotFound,
     OrderContradiction,
+    PhraseRefused,
     QuestionRefused,
     QuotationAmbiguous,
     QuotationNotFound,
@@ -47,11 +48,13 @@ from vnus_trade.model import (
     TariffStage,
     Topic,
 )
+from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import Evidence, Quotation, Source
 from vnus_trade.timespan import Relation, TimeSpan
 
 __all__ = [
+    "POLICIES",
     "SEEDS",
     "Actor",
     "ActorKind",
@@ -84,11 +87,13 @@ __all__ = [
     "Office",
     "OrderContradiction",
     "Participant",
+    "PhraseRefused",
     "QuestionRefused",
     "Quotation",
     "QuotationAmbiguous",
     "QuotationNotFound",
     "Rate",
+    "ReadingPolicy",
     "Relation",
     "Role",
     "Source",
@@ -102,4 +107,6 @@ __all__ = [
     "Topic",
     "VnusTradeError",
     "load",
+    "read_phrase",
+    "say_phrase",
 ]

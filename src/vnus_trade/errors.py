@@ -23,6 +23,18 @@ class TimeRefused(VnusTradeError, ValueError):
         return f"cannot read {self.text!r} as a time: {self.reason}"
 
 
+class PhraseRefused(VnusTradeError, ValueError):
+    """Words about time, as an article writes them, that cannot be read as one `TimeSpan`."""
+
+    def __init__(self, phrase: str, reason: str) -> None:
+        super().__init__(phrase, reason)
+        self.phrase = phrase
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot read the phrase {self.phrase!r}: {self.reason}"
+
+
 class ImpossibleValue(VnusTradeError, ValueError):
     """A value that cannot be right, refused when the object is made."""
 
@@ -181,7 +193,7 @@ class CurationError(VnusTradeError, ValueError):
 
 
 def _or(names: tuple[str, ...]) -> str:
-    quoted = [repr(name) for name in names]
+    quoted = [repr(str(name)) for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
