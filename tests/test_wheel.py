@@ -50,9 +50,7 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
         if path.is_file()
     }
     assert seeds
-    assert {
-        name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")
-    } == seeds
+    assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

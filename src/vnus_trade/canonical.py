@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.model import Entity, Topic
+from vnus_trade.model import Entity, Event, Topic
 from vnus_trade.sources import Quotation, Source
 from vnus_trade.timespan import TimeSpan
 
@@ -27,7 +27,8 @@ def plain(thing: Any) -> Any:
         for field in attrs.fields(type(thing))
         if field.name not in _DERIVED
     }
-    return {name: value for name, value in body.items() if value not in (None, [], {})}
+    kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
+    return kind | {name: value for name, value in body.items() if value not in (None, [], {})}
 
 
 def digest(collections: Mapping[str, Iterable[Any]]) -> str:

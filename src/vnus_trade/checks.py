@@ -135,9 +135,13 @@ def located(
     sources: Mapping[str, Source],
     locators: Mapping[str, Locator],
     own: str | None,
-    unread: frozenset[str],
+    excused: Callable[[str, Exception | None], bool],
 ) -> tuple[list[Located], list[Fault]]:
-    """Find the quotations of a claim; `own` is the source of the file that it stands in."""
+    """Find the quotations of a claim; `own` is the source of the file that it stands in.
+
+    `excused` says of a source that is not known (`None`), or of words not found in one, whether a fault that has
+    been reported already is to blame.
+    """
     found: list[Located] = []
     faults: list[Fault] = []
     for number, item in enumerate(claim.entry.evidence):
@@ -145,9 +149,9 @@ def located(
         name = item.source or own
         if name is None:
             faults.append(claim.fault("", 'the evidence names no source; give source = "..."', *place))
-        elif name in unread:
-            continue
         elif name not in sources:
+            if excused(name, None):
+                continue
             close = near(name, sources, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
             faults.append(claim.fault("source", f"no source is called {name!r}{meant}", *place))
@@ -155,6 +159,8 @@ def located(
             try:
                 start, end = locators[name].find(item.quote, item.line)
             except (QuotationNotFound, QuotationAmbiguous) as error:
+                if excused(name, error):
+                    continue
                 faults.append(claim.fault("quote", str(error), *place))
                 continue
             reads: FrozenMapping[tuple[str, ...]] = FrozenMapping(
@@ -206,12 +212,12 @@ def unseen(claim: Claim, found: Sequence[Located], names: Mapping[str, Sequence[
                 if value in ids
             ]
             read.update(readers)
-            if quotations and not readers and not any(seen(item.evidence.quotation.exact) for _, item in quotations):
+            if quotations and not readers and not any(seen(item.evidence.quotation.words) for _, item in quotations):
                 unseen = f"{value!r} is not seen in the words quoted for it"
                 yield claim.fault(field, f"{unseen}; quote the words that say so, or declare them with `reads`")
     for number, item in enumerate(found):
         for words in item.evidence.reads:
-            if words not in " ".join(item.evidence.quotation.exact.split()):
+            if words not in item.evidence.quotation.words:
                 yield claim.fault("reads", f"{words!r} does not stand in the quotation", "evidence", number)
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
@@ -227,7 +233,9 @@ def phrase_faults(claim: Claim, found: Sequence[Located]) -> Iterator[Fault]:
         if when.phrase is None:
             if field not in claim.entry.inferred:
                 yield claim.fault(field, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
-        elif found and not any(_quoted(when.phrase, item) for item in found):
+        elif (
+            found and len(found) == len(claim.entry.evidence) and not any(_quoted(when.phrase, item) for item in found)
+        ):
             yield claim.fault(field, f"the phrase {when.phrase!r} stands in no quotation of the entry")
 
 
@@ -238,7 +246,7 @@ def source_of(when: WhenEntry, found: Sequence[Located]) -> Source | None:
 
 
 def _quoted(phrase: str, item: Located) -> bool:
-    return " ".join(phrase.split()) in " ".join(item.evidence.quotation.exact.split())
+    return " ".join(phrase.split()) in item.evidence.quotation.words
 
 
 def _wanted(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
 from vnus_trade import canonical
-from vnus_trade.errors import QuestionRefused
+from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.events import Catalogue, Contents, Events
 from vnus_trade.model import (
     Actor,
@@ -16,10 +16,13 @@ from vnus_trade.model import (
     Event,
     Meeting,
     NegotiationRound,
+    Office,
+    Participant,
     Statement,
     TariffAnnouncement,
+    Topic,
 )
-from vnus_trade.names import Named, NameIndex
+from vnus_trade.names import Named, NameIndex, near, stands_in
 from vnus_trade.order import Order
 from vnus_trade.sources import Evidence, SetAside, Source, unaccounted
 from vnus_trade.timespan import Relation
@@ -113,14 +116,20 @@ class Chronology(Contents):
         return found
 
     def negotiation(self, id: str) -> "Chronology":
-        """The chronology of one negotiation; raises `NotFound` with near misses."""
-        index = NameIndex.of("negotiation", (Named(n.id, (n.title,)) for n in self.negotiations))
+        """The chronology of one negotiation, with the actors, documents and topics of others that it refers to.
+
+        Raises `NotFound` with near misses.
+        """
+        index = NameIndex.of("negotiation", (Named(n.id, (n.id, n.title)) for n in self.negotiations))
         chosen = index.find(id)
 
         parts = {
             field.name: tuple(t for t in getattr(self, field.name) if self._filed.get(t.id, chosen) == chosen)
             for field in attrs.fields(Contents)
         }
+        referred = _referred([thing for things in parts.values() for thing in things])
+        for shared in ("actors", "documents", "topics"):
+            parts[shared] = tuple(t for t in getattr(self, shared) if t in parts[shared] or t in referred)
         return Chronology.of(Contents(**parts), self._catalogue.order, self._filed)
 
     def actor(self, name: str) -> Actor:
@@ -135,13 +144,26 @@ class Chronology(Contents):
         """
         return self._catalogue.actor(name)
 
+    def holders(self, title: str) -> tuple[tuple[Actor, Office], ...]:
+        """Who held an office whose title has these words, with the office; raises `NotFound` with near misses.
+
+        >>> import vnus_trade
+        >>> [actor.id for actor, office in vnus_trade.load().holders("trade representative")]
+        ['jamieson-greer']
+        """
+        offices = [(actor, office) for actor in self.actors for office in actor.offices]
+        found = tuple((actor, office) for actor, office in offices if stands_in(title, office.title))
+        if not found:
+            raise NotFound("office", title, near(title, (office.title for _, office in offices)))
+        return found
+
     def source(self, name: str) -> Source:
         """The source of this id, file, title, publisher or origin; raises as `actor` does."""
         return self._catalogue.source(name)
 
     def document(self, id: str) -> Document:
         """The document of this id, title or number; raises as `actor` does."""
-        names = (Named(d.id, (d.title, *filter(None, (d.number,)))) for d in self.documents)
+        names = (Named(d.id, (d.id, d.title, *filter(None, (d.number,)))) for d in self.documents)
         return self._catalogue.documents[NameIndex.of("document", names).find(id)]
 
     def relations(self, a: Event | str, b: Event | str) -> frozenset[Relation]:
@@ -185,6 +207,26 @@ class Chronology(Contents):
 
     def _of_class(self, kind: type[E]) -> Events[E]:
         return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
+
+
+def _referred(things: Iterable[Any]) -> set[Actor | Document | Topic]:
+    """The actors, documents and topics that these refer to, and those that they refer to in turn."""
+    found: set[Actor | Document | Topic] = set()
+    waiting = [getattr(thing, field.name) for thing in things for field in attrs.fields(type(thing))]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple):
+            waiting += value
+        elif isinstance(value, Mapping):
+            waiting += value.values()
+        elif isinstance(value, Participant):
+            waiting.append(value.actor)
+        elif isinstance(value, Office):
+            waiting.append(value.organisation)
+        elif isinstance(value, Actor | Document | Topic) and value not in found:
+            found.add(value)
+            waiting += [getattr(value, field.name) for field in attrs.fields(type(value))]
+    return found
 
 
 def ledger(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:

@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     rounds.add_argument("--after", metavar="WHEN", help="the same, for what came after it")
     rounds.set_defaults(run=_rounds)
     show = commands.add_parser("show", help="print an entry: every field with its quotations and their line")
-    show.add_argument("id", metavar="ID", help="the id of anything in the record, or the name of an actor or source")
+    show.add_argument("id", metavar="ID", help="the id of an entry, or the name of an actor or a source")
     show.set_defaults(run=_show)
     check = commands.add_parser("check", help="check folders, and print their account")
     check.add_argument(
@@ -148,3 +148,5 @@ def _check(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
 def _print(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
+    # What is still buffered meets a broken pipe here, where it is caught, and not when the interpreter closes.
+    sys.stdout.flush()

@@ -4,16 +4,25 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from vnus_trade.checks import ACTORS, Claim, Located, claims, located, phrase_faults, source_of, uncovered, unseen
 from vnus_trade.chronology import Chronology
 from vnus_trade.entries import OfficeEntry, WhenEntry
-from vnus_trade.errors import CurationError, Fault, ImpossibleValue, TimeRefused
+from vnus_trade.errors import (
+    CurationError,
+    Fault,
+    ImpossibleValue,
+    PhraseRefused,
+    QuotationAmbiguous,
+    QuotationNotFound,
+    TimeRefused,
+)
 from vnus_trade.events import Contents
 from vnus_trade.folders import CurationFile, Folders, Placed, read
 from vnus_trade.model import (
@@ -34,6 +43,7 @@ from vnus_trade.model import (
 )
 from vnus_trade.names import near
 from vnus_trade.order import Order, Stated
+from vnus_trade.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy, read_phrase
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import (
     Evidence,
@@ -47,7 +57,9 @@ from vnus_trade.sources import (
     span_of,
     unaccounted,
 )
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.timespan import TimeSpan, zone_of
+
+M = TypeVar("M")
 
 _EVENTS = frozenset(map(str, EventKind))
 _ANYTHING = frozenset(("actor", "document", "source", "topic", "discrepancy", "gap")) | _EVENTS
@@ -102,6 +114,12 @@ class Loading:
     spans: dict[tuple[str, tuple[str | int, ...], str], TimeSpan] = attrs.field(factory=dict)
     reasons: dict[tuple[str, tuple[str | int, ...]], dict[str, str]] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
+    filed: dict[str, str] = attrs.field(factory=dict)
+    policies: dict[str, ReadingPolicy] = attrs.field(factory=dict)
+    # The source of each article's file.
+    articles: dict[CurationFile, str] = attrs.field(factory=dict)
+    # Sources of which a repair or a repetition is at fault, with the errors in finding quotations that follow from it.
+    unsettled: set[tuple[str, type[Exception]]] = attrs.field(factory=set)
 
     def whole(self) -> Chronology:
         """Check and make everything; raises `CurationError` with all that is wrong."""
@@ -127,20 +145,42 @@ class Loading:
                 continue
             earlier = self.placed.setdefault(placed.name, placed)
             if earlier is not placed:
-                where = f"{earlier.file.shown}:{earlier.file.lines[earlier.path]}"
-                self.report(placed.fault("id", f"is taken already, at {where}; ids are unique over all folders"))
+                where = f"{earlier.file.shown}:{earlier.file.line_of(earlier.path)}"
+                taken = f"is taken already, at {where}; ids are unique over all folders"
+                self.report(placed.fault("id", taken), placed.name)
             elif not _is_id(placed.name):
                 self.report(placed.fault("id", f"{placed.name!r} is no id; write lower-case words joined by -"))
+            if placed.kind == "negotiation":
+                for place, zone in placed.entry.clocks.items():
+                    self._zone(placed, f"clocks.{place}", zone)
+                self.policies[placed.name] = self._policy(placed)
+            if not getattr(placed.entry, "title", "none").strip():
+                self.report(placed.fault("title", "is empty; say in a few words what it is"))
+            if placed.kind in ("negotiation", "source"):
+                self._zone(placed, "zone", placed.entry.zone)
+        self.filed.update(_filed(self.folders.files, self.placed.values()))
         for file in self.folders.files:
             self._read_source(file)
 
+    def _policy(self, negotiation: Placed) -> ReadingPolicy:
+        """The policy under which a negotiation's phrases are read, with the places of its clocks."""
+        name = negotiation.entry.policy
+        if name is not None and name not in POLICIES:
+            there = ", ".join(map(repr, POLICIES))
+            self.report(negotiation.fault("policy", f"no reading policy is called {name!r}; there are {there}"))
+        return POLICIES.get(name, DEFAULT_POLICY).with_places(negotiation.entry.clocks)
+
     def _read_source(self, file: CurationFile) -> None:
         entries = [placed for placed in self.folders.entries if placed.file is file]
-        heads = [placed for placed in entries if placed.kind == "source"]
+        heads = [placed for placed in entries if placed.kind == "source" and self.placed[placed.name] is placed]
+        for part in ("from", "source") if file.heads else ():
+            if part not in file.heads:
+                self.report(file.fault((), "", part, "is missing; an article's file begins with from and [source]"))
+        if not file.heads:
+            for placed in entries:
+                if placed.kind in ("repair", "set_aside"):
+                    self.report(placed.fault("", "belongs to no text; move it to the file of the article"))
         if file.article is None or not heads:
-            if heads or (file.article is not None and "source" not in self.folders.unread):
-                missing = "from" if heads else "[source]"
-                self.report(file.fault((), "", missing, "is missing; an article's file begins with from and [source]"))
             self.faulty.update(placed.name for placed in heads)
             return
         head = heads[0]
@@ -151,6 +191,7 @@ class Loading:
         repairs = [placed for placed in entries if placed.kind == "repair"]
         aside = [placed for placed in entries if placed.kind == "set_aside"]
         entry = head.entry
+        zone = None if head.name in self.faulty else entry.zone
         self.sources[head.name] = Source(
             id=entry.id,
             file=file.article,
@@ -159,16 +200,34 @@ class Loading:
             title=entry.title,
             publisher=entry.publisher,
             origin=entry.origin,
-            published=self._span(Claim(head, entry, "source"), "published", entry.published, entry.zone),
-            zone=entry.zone,
+            published=self._span(
+                Claim(head, entry, "source"), "published", entry.published, self._zones(head.name, zone)
+            ),
+            zone=zone,
             year=entry.year,
             languages=tuple(entry.languages),
-            repairs=tuple(filter(None, (self._repair(placed, text) for placed in repairs))),
-            set_aside=tuple(filter(None, (self._set_aside(placed, text) for placed in aside))),
+            repairs=self._whole(head, repairs, partial(self._repair, text), QuotationNotFound),
+            set_aside=self._whole(head, aside, partial(self._set_aside, text), QuotationAmbiguous),
             inferred=FrozenMapping(entry.inferred),
         )
         made = self.sources[head.name]
+        self.articles[file] = made.id
         self.locators[head.name] = Locator.of(text, made.id, made.repairs, made.set_aside)
+
+    def _zone(self, placed: Placed, field: str, zone: str | None) -> None:
+        try:
+            zone_of(zone)
+        except TimeRefused as refusal:
+            self.report(placed.fault(field, f"{refusal.text!r} is {refusal.reason}"), placed.name)
+
+    def _whole(
+        self, head: Placed, placed: Sequence[Placed], make: Callable[[Placed], M | None], follows: type[Exception]
+    ) -> tuple[M, ...]:
+        """The repairs or the lines set aside of a source; if one is at fault, so may be what is looked for in it."""
+        made = tuple(item for item in map(make, placed) if item is not None)
+        if len(made) < len(placed):
+            self.unsettled.add((head.name, follows))
+        return made
 
     def _text(self, head: Placed, article: str) -> str | None:
         path = head.file.folder / article
@@ -192,7 +251,7 @@ class Loading:
             self.report(head.file.fault((), "", "from", f"{article} is not UTF-8 at byte {error.start}"))
             return None
 
-    def _repair(self, placed: Placed, text: str) -> Repair | None:
+    def _repair(self, text: str, placed: Placed) -> Repair | None:
         entry = placed.entry
         if not entry.stray or text[entry.at : entry.at + len(entry.stray)] != entry.stray or entry.at < 0:
             self.report(
@@ -204,7 +263,7 @@ class Loading:
             return None
         return Repair(at=entry.at, stray=entry.stray, reason=entry.reason)
 
-    def _set_aside(self, placed: Placed, text: str) -> SetAside | None:
+    def _set_aside(self, text: str, placed: Placed) -> SetAside | None:
         entry = placed.entry
         lines = self._lines(placed, "lines", entry.lines, text)
         repeats = None if entry.repeats is None else self._lines(placed, "repeats", entry.repeats, text)
@@ -239,13 +298,13 @@ class Loading:
         allowed = _REFERENCES[field]
         if target is not None and target.kind in allowed:
             return
-        if target is None and id_ not in self.faulty:
+        if target is None and id_ not in self.faulty and self.folders.all_ids_known:
             known = [name for name, other in self.placed.items() if other.kind in allowed]
             close = near(id_, known, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
             self.report(placed.fault(field, f"there is no {_either(allowed)} {id_!r}{meant}", *path))
         elif target is not None:
-            self.report(placed.fault(field, f"{id_!r} is a {target.kind}, not {_either(allowed)}", *path))
+            self.report(placed.fault(field, f"{id_!r} is {_a(target.kind)}, not {_a(_either(allowed))}", *path))
         self.faulty.add(placed.name)
 
     # Evidence and times
@@ -260,19 +319,25 @@ class Loading:
             for placed in self.placed.values()
             if placed.kind == "actor"
         }
-        articles = {source.file: source.id for source in self.sources.values()}
         for placed in self.folders.entries:
-            own = articles.get(placed.file.article or "")
-            if own is None and placed.file.article is not None:
+            own = self.articles.get(placed.file)
+            if own is None and placed.file.heads:
                 continue
             for claim in claims(placed):
-                found, faults = located(claim, self.sources, self.locators, own, frozenset(self.faulty))
-                self.evidence[placed.name, claim.path] = found
+                found, faults = located(claim, self.sources, self.locators, own, self._is_excused)
+                if self.placed[placed.name] is placed:
+                    self.evidence[placed.name, claim.path] = found
                 more = [*uncovered(claim), *phrase_faults(claim, found)]
-                if not faults:
+                if len(found) == len(claim.entry.evidence):
                     more += unseen(claim, found, names)
                 for fault in (*faults, *more):
                     self.report(fault)
+
+    def _is_excused(self, source: str, error: Exception | None) -> bool:
+        """Whether a source is unknown, or words are not found in it, only for a fault that is reported elsewhere."""
+        if error is None:
+            return source in self.faulty or not self.folders.all_ids_known
+        return (source, type(error)) in self.unsettled
 
     def read_times(self) -> None:
         for placed in self.placed.values():
@@ -283,9 +348,12 @@ class Loading:
                     when = getattr(claim.entry, field, None)
                     if isinstance(when, WhenEntry):
                         self._read_time(claim, field, when, source_of(when, found))
+                made = self.sources.get(placed.name)
+                if made is not None and made.published is not None:
+                    self._check_phrase(claim, "published", claim.entry.published, made.published)
 
     def _read_time(self, claim: Claim, field: str, when: WhenEntry, source: Source | None) -> None:
-        span = self._span(claim, field, when, source.zone if source else None)
+        span = self._span(claim, field, when, self._zones(source.id, source.zone) if source else _ANY_ZONE)
         if span is None:
             return
         key = (claim.placed.name, claim.path)
@@ -294,32 +362,60 @@ class Loading:
         if source is not None and when.phrase is not None:
             if when.zone is None and source.zone is not None:
                 reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
-            if not any(part.isdigit() and len(part) == 4 for part in _parts(when.phrase)):
-                if source.year is not None:
-                    reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
-                elif "year" not in reasons and when.written[:4].isdigit():
-                    self.report(claim.fault(field, f"{when.phrase!r} names no year; give the reason in inferred.year"))
+            if source.year is not None and str(source.year) not in when.phrase:
+                reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
+            self._check_phrase(claim, field, when, span)
 
-    def _span(self, claim: Claim, field: str, when: WhenEntry | None, zone: str | None) -> TimeSpan | None:
+    def _check_phrase(self, claim: Claim, field: str, when: WhenEntry, span: TimeSpan) -> None:
+        """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
+        source = source_of(when, self.evidence[claim.placed.name, claim.path])
+        if when.phrase is None or source is None or source.id in self.faulty:
+            return
+        policy = self.policies.get(self.filed.get(claim.placed.name, ""), DEFAULT_POLICY)
+        try:
+            read = read_phrase(when.phrase, anchor=_anchor(source, claim.entry, when), zone=span.zone, policy=policy)
+        except PhraseRefused as refusal:
+            problem = str(refusal)
+        else:
+            if (read.begin_bounds, read.end_bounds) == (span.begin_bounds, span.end_bounds):
+                return
+            problem = f"the phrase {when.phrase!r} reads as {read} under the policy {policy.name!r}, not as {span}"
+        if when.why is None:
+            self.report(claim.fault(field, f"{problem}; correct it, or say `why`"))
+        else:
+            self.reasons[claim.placed.name, claim.path].setdefault(field, when.why)
+
+    def _zones(self, source: str, zone: str | None) -> Sequence[str | None]:
+        return _ANY_ZONE if source in self.faulty else (zone,)
+
+    def _span(self, claim: Claim, field: str, when: WhenEntry | None, zones: Sequence[str | None]) -> TimeSpan | None:
+        """The time in the zone that it names, else in the first of these; `None` if it can only be read in another."""
         if when is None:
             return None
-        try:
-            return TimeSpan.parse(when.written, when.zone or zone)
-        except TimeRefused as refusal:
-            self.report(claim.fault(field, str(refusal)), claim.placed.name)
-            return None
+        for zone in zones if when.zone is None else (when.zone,):
+            try:
+                span = TimeSpan.parse(when.written, zone)
+                return span if zone in (when.zone, zones[0]) else None
+            except TimeRefused as error:
+                refusal = error
+        message = str(refusal) if refusal.text == when.written else f"{refusal.text!r} is {refusal.reason}"
+        self.report(claim.fault(field, message), claim.placed.name)
+        return None
 
     # Order
 
     def order(self) -> Order:
-        """The order of all events; contradictions in it are reported, but not as echoes of other faults."""
+        """The order of all events; contradictions in it are reported."""
         events = [placed for placed in self.placed.values() if placed.kind in _EVENTS]
         known = {placed.name for placed in events}
         order, contradictions = Order.judged(self._stated(placed, known) for placed in events)
+        named: set[str] = set()
         for contradiction in contradictions:
-            if not self.faulty & set(contradiction.entries):
+            # One wrong time contradicts all that it is ordered with.
+            if not named & set(contradiction.entries):
+                named.update(contradiction.entries)
                 self.report(
-                    self.placed[contradiction.entries[0]].fault("when", str(contradiction)),
+                    self.placed[contradiction.entries[0]].fault("when", f"{contradiction}; {_MEND_ORDER}"),
                     *contradiction.entries,
                 )
         return order
@@ -339,11 +435,12 @@ class Loading:
 
     def _implied(self, placed: Placed, announced_in: str | None, sources: Sequence[Source]) -> TimeSpan:
         """The time of an event that gives none: an article's own voice speaks when it is published."""
-        zones = [source.zone for source in sources if source.zone]
         if placed.kind == EventKind.STATEMENT and not placed.entry.speakers and len(set(sources)) == 1:
             return sources[0].published or TimeSpan(zone=sources[0].zone)
-        twin = self.spans.get((announced_in or "", (), "when"))
-        return TimeSpan(zone=twin.zone if twin else next(iter(zones), None))
+        shared = (announced_in, placed.entry.occasion)
+        spans = [self.spans[id_, (), "when"] for id_ in shared if id_ and (id_, (), "when") in self.spans]
+        zones = [*(span.zone for span in spans), *(source.zone for source in sources)]
+        return TimeSpan(zone=next(filter(None, zones), None))
 
     # Objects
 
@@ -360,7 +457,7 @@ class Loading:
         while waiting:
             left = []
             for placed in waiting:
-                ids = {id_ for _, _, refers in _references(placed) for id_ in refers}
+                ids = _ids(placed)
                 if placed.name in self.faulty or ids & self.faulty:
                     self.faulty.add(placed.name)
                 elif ids - self.made.keys():
@@ -368,8 +465,11 @@ class Loading:
                 else:
                     self._make(placed, makers[placed.kind])
             if len(left) == len(waiting):
-                circle = ", ".join(placed.name for placed in left)
-                self.report(left[0].fault("", f"these refer to each other in a circle: {circle}"))
+                circle = _circle(left)
+                named = ", ".join(placed.name for placed in circle)
+                self.report(
+                    circle[0].fault("", f"these refer to each other in a circle: {named}; leave out one reference")
+                )
                 return
             waiting = left
 
@@ -377,7 +477,9 @@ class Loading:
         try:
             self.made[placed.name] = maker(placed)
         except ImpossibleValue as error:
-            field, message = (error.field, error.reason) if error.owner == placed.name else ("", str(error))
+            field, message = error.field, error.reason
+            if error.owner != placed.name:
+                field, message = _FIELDS[error.owner], f"{error.field} {error.reason}"
             self.report(placed.fault(field, message), placed.name)
 
     def _makers(self, order: Order) -> dict[str, Callable[[Placed], Any]]:
@@ -433,6 +535,7 @@ class Loading:
             parties=self._all(entry.parties),
             zone=entry.zone,
             clocks=FrozenMapping(entry.clocks),
+            policy=entry.policy,
             deal=entry.deal,
         )
 
@@ -560,17 +663,17 @@ class Loading:
         for id_, source in self.sources.items():
             aside = [span_of(source.text, item.lines) for item in source.set_aside]
             for start, end in unaccounted(source.text, [*aside, *(span[:2] for span in cited[id_])]):
-                words = " ".join(source.text[start:end].split())
+                passage = source.text[start:end]
+                words = " ".join(passage.split())
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
-                line = source.text.count("\n", 0, start) + 1
+                line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
                 self.report(self.placed[id_].fault("", message))
 
     def finished(self, order: Order) -> Chronology:
         """The chronology; raises `CurationError` if anything was found wrong."""
         if self.faults:
-            files = {file.shown: number for number, file in enumerate(self.folders.files)}
-            ranked = sorted(self.faults, key=lambda fault: (files.get(fault.file, -1), fault.line))
+            ranked = sorted(self.faults, key=lambda fault: (self.folders.shown.index(fault.file), fault.line))
             raise CurationError(tuple(dict.fromkeys(ranked)))
         made = [(placed.kind, self.made[id_]) for id_, placed in self.placed.items()]
         contents = Contents(
@@ -578,19 +681,28 @@ class Loading:
             discrepancies=tuple(thing for kind, thing in made if kind == "discrepancy"),
             all_events=tuple(thing for kind, thing in made if kind in _EVENTS),
         )
-        return Chronology.of(contents, order, self._filed())
-
-    def _filed(self) -> dict[str, str]:
-        """For which negotiation each entry was curated: that of its folder, or else of the folder before."""
-        filed: dict[str, str] = {}
-        current = ""
-        for folder in dict.fromkeys(file.folder for file in self.folders.files):
-            entries = [placed for placed in self.placed.values() if placed.file.folder == folder]
-            current = next((placed.name for placed in entries if placed.kind == "negotiation"), current)
-            filed.update((placed.name, current) for placed in entries)
-        return filed
+        return Chronology.of(contents, order, self.filed)
 
 
+# Where no zone is known: as what may be anywhere, or, for a clock time that needs one, anyhow.
+_ANY_ZONE = (None, "UTC")
+_MEND_ORDER = (
+    "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
+    "or to come when its sources were published"
+)
+# The field whose values are of each class that refuses some by itself.
+_FIELDS = {
+    "ActorKind": "kind",
+    "AgreementStage": "stage",
+    "DiscrepancyKind": "kind",
+    "Medium": "medium",
+    "MeetingForm": "form",
+    "Rate": "rate",
+    "Role": "participants",
+    "SpeechAct": "speech_acts",
+    "Status": "status",
+    "TariffStage": "stage",
+}
 _COLLECTIONS = ("sources", "actors", "documents", "topics", "gaps", "negotiations")
 # What an announced tariff or agreement shares with the statement that makes it known.
 _TAKEN = ("dated", "place", "occasion")
@@ -603,28 +715,61 @@ def _references(placed: Placed) -> Iterator[tuple[tuple[str | int, ...], str, li
         yield from ((("office", number), field, ids) for field, ids in _referring(office))
 
 
+def _ids(placed: Placed) -> set[str]:
+    """Every id that an entry refers to."""
+    return {id_ for _, _, ids in _references(placed) for id_ in ids}
+
+
+def _circle(entries: Sequence[Placed]) -> Sequence[Placed]:
+    """Those of the entries that refer to each other in circles, or stand between such."""
+    referred = set().union(*map(_ids, entries))
+    inner = [placed for placed in entries if placed.name in referred]
+    return entries if len(inner) == len(entries) else _circle(inner)
+
+
 def _referring(entry: Any) -> Iterator[tuple[str, list[str]]]:
     for field in _REFERENCES:
         value = getattr(entry, field, None)
         if isinstance(value, dict):
             yield field, [id_ for ids in value.values() for id_ in ([ids] if isinstance(ids, str) else ids)]
-        elif value:
+        elif value is not None:
             yield field, [value] if isinstance(value, str) else value
 
 
 def _either(kinds: Iterable[str]) -> str:
     names = sorted(kinds)
+    if set(names) == _ANYTHING:
+        return "entry"
     return (
         names[0] if len(names) == 1 else "event" if set(names) == _EVENTS else f"{', '.join(names[:-1])} or {names[-1]}"
     )
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
 
 
 def _is_id(name: str) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
 
 
-def _parts(phrase: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in phrase).split()
+def _filed(files: Iterable[CurationFile], entries: Iterable[Placed]) -> Iterator[tuple[str, str]]:
+    """For which negotiation each entry is curated: that of its folder, or else of the folder before."""
+    current = ""
+    for folder in dict.fromkeys(file.folder for file in files):
+        inside = [placed for placed in entries if placed.file.folder == folder]
+        current = next((placed.name for placed in inside if placed.kind == "negotiation"), current)
+        yield from ((placed.name, current) for placed in inside)
+
+
+def _anchor(source: Source, entry: Any, when: WhenEntry) -> TimeSpan:
+    """When the words about time were written: the article's date, or, if that leaves the year open, the year given."""
+    span = source.published or TimeSpan()
+    bounds = [bound.year for bound in (span.begin_earliest, span.end_latest) if bound is not None]
+    if len(bounds) == 2 and bounds[0] == bounds[1]:
+        return span
+    year = source.year or ("year" in entry.inferred and when.written.lstrip("[.")[:4])
+    return TimeSpan.parse(str(year), source.zone) if year else span
 
 
 def _earliest(sources: Iterable[Source]) -> datetime | None:

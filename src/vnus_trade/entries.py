@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
-import attrs
 from cattrs import BaseConverter
 
 from vnus_trade.names import near
 
-# Entries live for one load: nobody compares or prints them, and what attrs would write for that costs time.
+
+class Table:
+    """A table as read: its annotations are the keys it may have, and those without a default the ones it must.
+
+    Entries live for one load, and nobody compares or prints them; so there is no code for attrs to generate.
+    """
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.__dict__.update(values)
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class EvidenceEntry:
+class EvidenceEntry(Table):
     quote: str
     supports: str = ""
     line: int | None = None
@@ -26,67 +32,59 @@ class EvidenceEntry:
     reads: dict[str, str | list[str]] = {}
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class WhenEntry:
+class WhenEntry(Table):
     written: str
     zone: str | None = None
     phrase: str | None = None
     why: str | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class RateEntry:
+class RateEntry(Table):
     minimum: int | Decimal
     maximum: int | Decimal
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class GoodsEntry:
+class GoodsEntry(Table):
     words: str
     hs: str | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class Entry:
+class Entry(Table):
     id: str
-    title: str = ""
     inferred: dict[str, str] = {}
     evidence: list[EvidenceEntry] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class NegotiationEntry:
+class NegotiationEntry(Table):
     id: str
     title: str
     parties: list[str]
     zone: str | None = None
     clocks: dict[str, str] = {}
+    policy: str | None = None
     deal: str | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class TopicEntry:
+class TopicEntry(Table):
     id: str
     title: str
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class RepairEntry:
+class RepairEntry(Table):
     at: int
     stray: str
     reason: str
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class SetAsideEntry:
+class SetAsideEntry(Table):
     lines: str
     reason: str
     repeats: str | None = None
     note: str | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class SourceEntry(Entry):
+    title: str
     sha256: str
     publisher: str | None = None
     origin: str | None = None
@@ -96,8 +94,7 @@ class SourceEntry(Entry):
     languages: list[str] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
-class OfficeEntry:
+class OfficeEntry(Table):
     title: str
     organisation: str | None = None
     as_of: WhenEntry | None = None
@@ -106,7 +103,6 @@ class OfficeEntry:
     evidence: list[EvidenceEntry] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class ActorEntry(Entry):
     name: str
     native_name: str | None = None
@@ -117,14 +113,14 @@ class ActorEntry(Entry):
     office: list[OfficeEntry] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class DocumentEntry(Entry):
+    title: str
     number: str | None = None
     issued_by: list[str] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class EventEntry(Entry):
+    title: str
     when: WhenEntry | None = None
     place: str | None = None
     topics: list[str] = []
@@ -134,7 +130,6 @@ class EventEntry(Entry):
     status: str = "ended"
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class MeetingEntry(EventEntry):
     form: str
     participants: dict[str, list[str]] = {}
@@ -142,13 +137,11 @@ class MeetingEntry(EventEntry):
     outcomes: list[str] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class RoundEntry(EventEntry):
     number: int | None = None
     parties: list[str] = []
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class StatementEntry(EventEntry):
     speakers: list[str] = []
     speech_acts: list[str] = []
@@ -162,7 +155,6 @@ class StatementEntry(EventEntry):
     replies_to: str | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class TariffEntry(EventEntry):
     announced_by: list[str] = []
     announced_in: str | None = None
@@ -176,7 +168,6 @@ class TariffEntry(EventEntry):
     expires: WhenEntry | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class AgreementEntry(EventEntry):
     parties: list[str] = []
     announced_by: list[str] = []
@@ -185,8 +176,8 @@ class AgreementEntry(EventEntry):
     reached: WhenEntry | None = None
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class DiscrepancyEntry(Entry):
+    title: str
     kind: str
     concerns: list[str] = []
     explanation: str
@@ -194,8 +185,8 @@ class DiscrepancyEntry(Entry):
     misnames: dict[str, str] = {}
 
 
-@attrs.define(kw_only=True, eq=False, repr=False, slots=False)
 class GapEntry(Entry):
+    title: str
     missing: str
     when: WhenEntry | None = None
     count: int | None = None
@@ -242,7 +233,7 @@ def structured(table: Any, kind: str) -> Any:
 _WRITTEN = {"supports": "for", "written": "is", "minimum": "from", "maximum": "to"}
 # What may be written in short: the value alone, for the first field of the table (and the last, of a range).
 _SHORT: dict[type, tuple[tuple[type, ...], str]] = {
-    WhenEntry: ((str,), "a time or a table"),
+    WhenEntry: ((str,), "a time in quotation marks, or a table"),
     GoodsEntry: ((str,), "a text or a table"),
     RateEntry: ((int, Decimal), "a number or a table"),
 }
@@ -258,7 +249,7 @@ def _plain(kind: Any) -> Callable[[Any, Any], Any]:
     allowed, what = _PLAIN[kind]
 
     def hook(value: Any, _: Any) -> Any:
-        if type(value) not in allowed:
+        if type(value) not in allowed or (isinstance(value, Decimal) and not value.is_finite()):
             raise Malformed(((), f"{value!r} is not {what}"))
         return value
 
@@ -284,6 +275,8 @@ def _list(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
     read = converter.get_structure_hook(member)
 
     def hook(value: Any, _: Any) -> Any:
+        if isinstance(value, dict):
+            raise Malformed(((), "is one table where a list belongs; write its header in [[ ]]"))
         if not isinstance(value, list):
             raise Malformed(((), f"{value!r} is not a list; write [ ... ]"))
         return list(_collected((i, i, partial(read, item, member)) for i, item in enumerate(value)).values())
@@ -314,9 +307,11 @@ def _one_or_many(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], An
 
 def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
     """Reads a table: every key known, every value of its type, nothing missing."""
-    fields = {_WRITTEN.get(field.name, field.name): field for field in attrs.fields(kind)}
-    reads = {key: converter.get_structure_hook(field.type) for key, field in fields.items()}
-    required = [key for key, field in fields.items() if field.default is attrs.NOTHING]
+    fields = {_WRITTEN.get(name, name): name for name in get_type_hints(kind)}
+    reads = {
+        _WRITTEN.get(name, name): converter.get_structure_hook(kind_) for name, kind_ in get_type_hints(kind).items()
+    }
+    required = [key for key, name in fields.items() if not hasattr(kind, name)]
     shorts, what = _SHORT.get(kind, ((), "a table"))
 
     def unknown(key: str) -> None:
@@ -332,19 +327,22 @@ def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], An
         if not isinstance(value, dict):
             raise Malformed(((), f"{value!r} is not {what}"))
         steps: list[tuple[str, Any, Callable[[], Any]]] = [
-            (key, fields[key].name, partial(reads[key], item, fields[key].type))
-            if key in fields
-            else (key, key, partial(unknown, key))
+            (key, fields[key], partial(reads[key], item, None)) if key in fields else (key, key, partial(unknown, key))
             for key, item in value.items()
         ]
-        steps += [(key, key, missing) for key in required if key not in value]
-        return kind(**_collected(steps))
+        misspelt = {close for key in value if key not in fields for close in near(key, fields, 1)}
+        steps += [(key, key, missing) for key in required if key not in value and key not in misspelt]
+        return kind(_collected(steps))
 
     return hook
 
 
 def _is_a(origin: type, kind: Any) -> bool:
     return get_origin(kind) is origin
+
+
+def _is_table(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Table)
 
 
 def _is_optional(kind: Any) -> bool:
@@ -363,4 +361,4 @@ _CONVERTER.register_structure_hook_factory(partial(_is_a, list), _list)
 _CONVERTER.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
 for _kind in _PLAIN:
     _CONVERTER.register_structure_hook(_kind, _plain(_kind))
-_CONVERTER.register_structure_hook_factory(attrs.has, _table)
+_CONVERTER.register_structure_hook_factory(_is_table, _table)

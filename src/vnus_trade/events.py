@@ -24,8 +24,10 @@ from vnus_trade.model import (
     Event,
     EventKind,
     Gap,
+    Goods,
     Meeting,
     Negotiation,
+    Participant,
     Rate,
     Statement,
     TariffAnnouncement,
@@ -95,7 +97,10 @@ class Catalogue:
             actor_names=NameIndex.of("actor", map(_named, actors.values())),
             source_names=NameIndex.of(
                 "source",
-                (Named(s.id, (s.file, s.title, *filter(None, (s.publisher, s.origin)))) for s in contents.sources),
+                (
+                    Named(s.id, (s.id, s.file, s.title, *filter(None, (s.publisher, s.origin))))
+                    for s in contents.sources
+                ),
             ),
         )
 
@@ -111,12 +116,14 @@ class Catalogue:
         """Who goes by this name; raises `Misnamed` for a name that a source uses by mistake."""
         if isinstance(name, Actor):
             return self.actors[self.actor_names.find(name.id)]
-        folded = fold(name)
-        for discrepancy in self.discrepancies:
-            for wrong, actor in discrepancy.misnames.items():
-                if fold(wrong) == folded:
-                    raise Misnamed(name, actor.name, discrepancy.id, discrepancy.explanation)
-        return self.actors[self.actor_names.find(name)]
+        try:
+            return self.actors[self.actor_names.find(name)]
+        except NotFound:
+            for discrepancy in self.discrepancies:
+                for wrong, actor in discrepancy.misnames.items():
+                    if stands_in(wrong, name):
+                        raise Misnamed(name, actor.name, discrepancy.id, discrepancy.explanation) from None
+            raise
 
     def source(self, name: Source | str) -> Source:
         """The source of this id, file, title, publisher or origin."""
@@ -274,7 +281,7 @@ class Events(Sequence[E], Generic[E]):
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Those that began and ended on this day; for whatever was going on then, ask `overlapping`."""
-        if isinstance(day, datetime) or (isinstance(day, str) and len(day) != len("YYYY-MM-DD")):
+        if isinstance(day, datetime) or (isinstance(day, str) and (len(day) != len("YYYY-MM-DD") or "X" in day)):
             raise QuestionRefused("on", f"{str(day)!r} is no day; write a date, or ask `during`")
         return self._asked("on", DURING, day, zone)
 
@@ -303,6 +310,8 @@ class Events(Sequence[E], Generic[E]):
     def at(self, meeting: Meeting | str) -> "Events[E]":
         """Those that took place at this meeting."""
         wanted = self._catalogue.event(meeting)
+        if not isinstance(wanted, Meeting):
+            raise QuestionRefused("at", f"{wanted.id} is no meeting but a {wanted.kind}")
         return self._kept(lambda event: wanted in tuple(_occasions(event)), wanted.id)
 
     def at_place(self, place: str) -> "Events[E]":
@@ -317,6 +326,10 @@ class Events(Sequence[E], Generic[E]):
         """Those that some quotation of this source supports."""
         wanted = self._catalogue.source(source)
         return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
+
+    def of_one_origin(self) -> "Events[E]":
+        """Those that rest on one agency or outlet alone, however many of its texts tell them."""
+        return self._kept(lambda event: len(event.origins) == 1)
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
@@ -335,7 +348,7 @@ class Events(Sequence[E], Generic[E]):
         """Those with these words in one of their quotations, whatever the case and accents."""
         if not fold(words):
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
-        return self._kept(lambda event: any(stands_in(words, item.quotation.exact) for item in event.evidence))
+        return self._kept(lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence))
 
     def where(self, **fields: Any) -> "Events[E]":
         """Those whose curated fields have these values: equal to it, containing it, or passing a function.
@@ -356,15 +369,20 @@ class Events(Sequence[E], Generic[E]):
         """Those of which a source says that they happened; or of which it says this field."""
         if field is None:
             return self._kept(lambda event: event.basis is Basis.STATED)
-        name = self._field(field)
-        return self._kept(lambda event: name in _supported(event))
+        name = "dated" if field == "when" else self._field(field)
+        return self._kept(lambda event: _is_stated(*_curated(event, name)))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
         """Those whose taking place the curator concluded; or of which the curator concluded this field."""
         if field is None:
             return self._kept(lambda event: event.basis is Basis.INFERRED)
-        name = self._field(field)
-        return self._kept(lambda event: name in event.inferred)
+        name = "dated" if field == "when" else self._field(field)
+
+        def is_inferred(event: Event) -> bool:
+            source, written = _curated(event, name)
+            return written in source.inferred
+
+        return self._kept(is_inferred)
 
     # Taking
 
@@ -461,27 +479,55 @@ class Events(Sequence[E], Generic[E]):
         return name
 
     def _test(self, field: str, wanted: Any) -> Callable[[Any], bool]:
-        vocabulary = VOCABULARIES.get(self._field(field))
+        vocabulary = self._vocabulary(self._field(field))
         if callable(wanted):
             return lambda value: bool(wanted(value))
-        if vocabulary is not None and isinstance(wanted, str) and wanted not in vocabulary:
-            raise NotFound(f"{field} in the vocabulary", wanted, near(wanted, vocabulary) or vocabulary)
-        return lambda value: self._matches(value, wanted)
+        if vocabulary and isinstance(wanted, str) and wanted not in vocabulary:
+            raise NotFound(f"{field} of these events", wanted, near(wanted, vocabulary) or vocabulary)
+        if field == "rate" and wanted is not None and not isinstance(wanted, Rate):
+            wanted = Rate(wanted)
+        if field in _REFERRING and isinstance(wanted, str):
+            wanted = _REFERRING[field](self._catalogue, wanted)
+        return lambda value: _matches(value, wanted)
 
-    def _matches(self, value: Any, wanted: Any) -> bool:
-        if isinstance(value, tuple) and not isinstance(wanted, tuple):
-            return any(self._matches(member, wanted) for member in value)
-        if isinstance(value, Actor) and isinstance(wanted, str):
-            return value == self._catalogue.actor(wanted)
-        if isinstance(value, Topic | Document | Event) and isinstance(wanted, str):
-            return value.id == wanted
-        if isinstance(value, Rate) and not isinstance(wanted, Rate) and wanted is not None:
-            return value == Rate(wanted)
-        return bool(value == wanted)
+    def _vocabulary(self, field: str) -> tuple[str, ...]:
+        """The words that a field of these events may have; none where any may stand."""
+        if field == "place":
+            return tuple(sorted({event.place for event in self._catalogue.events.values() if event.place}))
+        return tuple(
+            word
+            for kind, words in VOCABULARIES.get(field, {}).items()
+            if issubclass(kind, self._kind) or issubclass(self._kind, kind)
+            for word in words
+        )
 
     def _no_single(self, wanted: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._certain, self.possible)]
         return NoSingleAnswer(wanted, *ids)
+
+
+# Fields that refer to others, which may be given by name: how to find what is meant.
+_REFERRING: dict[str, Callable[[Catalogue, str], Any]] = {
+    **dict.fromkeys(
+        ("parties", "participants", "speakers", "outlet", "relayed_by", "addressees", "announced_by", "imposed_by"),
+        Catalogue.actor,
+    ),
+    **dict.fromkeys(("occasion", "after", "announced_in", "replies_to"), Catalogue.event),
+    **dict.fromkeys(("topics", "documents", "instrument", "about"), Catalogue.subject),
+    "applied_to": Catalogue.actor,
+}
+
+
+def _matches(value: Any, wanted: Any) -> bool:
+    if isinstance(value, tuple) and not isinstance(wanted, tuple):
+        return any(_matches(member, wanted) for member in value)
+    if isinstance(value, Participant) and isinstance(wanted, Actor):
+        return value.actor == wanted
+    if isinstance(value, Goods) and isinstance(wanted, str):
+        return value.words == wanted
+    if isinstance(value, TimeSpan) and isinstance(wanted, str):
+        return value == TimeSpan.parse(wanted, value.zone)
+    return bool(value == wanted)
 
 
 def _named(actor: Actor) -> Named:
@@ -514,8 +560,20 @@ def _occasions(event: Event) -> Iterator[Meeting]:
         event = event.occasion
 
 
-def _supported(event: Event) -> set[str]:
-    return {field for evidence in event.evidence for field in evidence.fields} - set(event.inferred)
+# What a tariff or an agreement takes from the statement that it is announced in, by the names in the statement.
+_TAKEN = {"announced_by": "speakers", "when": "when", "place": "place", "occasion": "occasion"}
+
+
+def _curated(event: Event, field: str) -> tuple[Event, str]:
+    """Where a field of an event is curated, and by what name: in its entry, or in the statement that announces it."""
+    field = "when" if field == "dated" else field
+    if event.announcement is None or field not in _TAKEN or field in event.inferred or event.evidence_for(field):
+        return event, field
+    return event.announcement, _TAKEN[field]
+
+
+def _is_stated(event: Event, field: str) -> bool:
+    return field not in event.inferred and bool(event.evidence_for(field))
 
 
 def _count(events: tuple[Event, ...], word: str) -> str:

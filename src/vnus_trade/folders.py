@@ -22,13 +22,19 @@ class CurationFile:
     folder: Path
     shown: str
     article: str | None
+    # Which of `from` and `[source]` it gives; neither if it is no article's file.
+    heads: frozenset[str]
     lines: Mapping[Step, int]
 
     def fault(self, path: Step, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
-        while path and path not in self.lines:
+        return Fault(self.shown, self.line_of(path), entry, field, message)
+
+    def line_of(self, path: Step) -> int:
+        """The line of the innermost table of this path that has a header of its own."""
+        while path not in self.lines:
             path = path[:-1]
-        return Fault(self.shown, self.lines.get(path, 1), entry, field, message)
+        return self.lines[path]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -53,11 +59,17 @@ class Placed:
 
 @attrs.frozen(eq=False, repr=False)
 class Folders:
-    """What the folders hold: entries in the order of files, and the ids of those that could not be read."""
+    """What the folders hold: entries in the order of files, and the ids of those that could not be read.
+
+    Where `all_ids_known` is false, what could not be read may hold any id. `shown` names all files in the order of
+    reading.
+    """
 
     files: tuple[CurationFile, ...]
+    shown: tuple[str, ...]
     entries: tuple[Placed, ...]
     unread: frozenset[str]
+    all_ids_known: bool
     faults: tuple[Fault, ...]
 
 
@@ -65,27 +77,34 @@ def read(folders: Iterable[Path]) -> Folders:
     """Read every `curation/*.toml` of the folders, `record.toml` first; faults are collected, not raised."""
     files: list[CurationFile] = []
     entries: list[Placed] = []
-    unread: set[str] = set()
+    unread: set[str | None] = set()
     faults: list[Fault] = []
+    names: list[str] = []
     for folder in folders:
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             faults.append(Fault(str(folder), 0, "", "", f"{missing}; a folder holds texts, and curation/ beside them"))
+            names.append(str(folder))
+            unread.add(None)
         for path in paths:
             shown = f"{folder.resolve().name}/curation/{path.name}"
+            names.append(shown)
             read_file = _document(path, shown)
             if isinstance(read_file, Fault):
                 faults.append(read_file)
+                unread.add(None)
                 continue
             document, lines = read_file
+            heads = frozenset(("from", "source")) & document.keys()
             article = document.pop("from", None)
-            file = CurationFile(folder, shown, article if isinstance(article, str) else None, lines)
+            file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, lines)
             if article is not None and file.article is None:
                 faults.append(file.fault((), "", "from", f"{article!r} is not the name of a text file"))
             files.append(file)
             _read_tables(document, file, entries, unread, faults)
-    return Folders(tuple(files), tuple(entries), frozenset(unread), tuple(faults))
+    known = frozenset(filter(None, unread))
+    return Folders(tuple(files), tuple(names), tuple(entries), known, None not in unread, tuple(faults))
 
 
 def header_lines(text: str) -> dict[Step, int]:
@@ -139,7 +158,7 @@ def _read_tables(
     document: Mapping[str, Any],
     file: CurationFile,
     entries: list[Placed],
-    unread: set[str],
+    unread: set[str | None],
     faults: list[Fault],
 ) -> None:
     for kind, value in document.items():
@@ -147,9 +166,11 @@ def _read_tables(
             close = near(kind, TABLES, 1)
             meant = f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(TABLES)}"
             faults.append(file.fault((kind, 0), "", kind, f"unknown table{meant}"))
-        elif isinstance(value, dict) is not (kind in _SINGLE):
+            unread.update(_ids(value))
+        elif not isinstance(value, dict if kind in _SINGLE else list):
             right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
-            faults.append(file.fault((kind,), "", kind, f"write it as {right}"))
+            faults.append(file.fault((kind, 0), "", kind, f"write it as {right}"))
+            unread.update(_ids(value))
         else:
             tables = [((kind,), value)] if kind in _SINGLE else [((kind, i), t) for i, t in enumerate(value)]
             for path, table in tables:
@@ -157,13 +178,20 @@ def _read_tables(
                     entry = structured(table, kind)
                 except Malformed as malformed:
                     name = str(table.get("id", kind)) if isinstance(table, dict) else kind
-                    unread.add(name)
+                    unread.update(_ids(table))
                     faults += [
                         file.fault((*path, *step), name, _written(step), message)
                         for step, message in malformed.problems
                     ]
                 else:
                     entries.append(Placed(kind, entry, frozenset(table), file, path))
+
+
+def _ids(value: Any) -> Iterator[str | None]:
+    """The ids in tables that cannot be read; `None` for one that cannot be told."""
+    for table in value if isinstance(value, list) else [value]:
+        id_ = table.get("id") if isinstance(table, dict) else None
+        yield id_ if isinstance(id_, str) else None
 
 
 def _written(step: Step) -> str:

@@ -307,6 +307,12 @@ class Event(Entity):
         return tuple(dict.fromkeys(actor for _, actor in self.roles()))
 
     @property
+    def origins(self) -> tuple[str, ...]:
+        """The agencies or outlets behind its sources; a source that names none stands for itself, by its id."""
+        sources = (evidence.quotation.source for evidence in self.evidence)
+        return tuple(dict.fromkeys(source.origin or source.id for source in sources))
+
+    @property
     def announcement(self) -> "Statement | None":
         """The statement in which this was made known, whose time, place and occasion it then shares."""
         return None
@@ -538,13 +544,18 @@ class Gap(Entity):
 
 @attrs.frozen(kw_only=True)
 class Negotiation:
-    """One folder's subject. `zone` is where its dates are read, `clocks` name the zones that displays show."""
+    """One folder's subject.
+
+    `zone` is where its dates are read, `clocks` name the zones that displays show, `policy` is the
+    `ReadingPolicy` under which its time phrases are read, `deal` the id of the agreement that is its deal.
+    """
 
     id: str
     title: str
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
     zone: str | None = None
     clocks: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    policy: str | None = None
     deal: str | None = None
 
 
@@ -552,11 +563,11 @@ EVENT_CLASSES: dict[EventKind, type[Event]] = {
     cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement)
 }
 
-VOCABULARIES: dict[str, tuple[str, ...]] = {
-    "form": tuple(MeetingForm),
-    "status": tuple(Status),
-    "medium": tuple(Medium),
-    "speech_acts": tuple(SpeechAct),
-    "stage": (*TariffStage, *AgreementStage),
+VOCABULARIES: dict[str, dict[type[Event], type[StrEnum]]] = {
+    "form": {Meeting: MeetingForm},
+    "status": {Event: Status},
+    "medium": {Statement: Medium},
+    "speech_acts": {Statement: SpeechAct},
+    "stage": {TariffAnnouncement: TariffStage, Agreement: AgreementStage},
 }
-"""The words that each field with a closed vocabulary allows."""
+"""The words that each field with a closed vocabulary allows, by the class of event that has the field."""

@@ -7,7 +7,7 @@ pairs is kept: a question looks up what reaches the few points that it is about.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -167,7 +167,7 @@ class Order:
         """
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
-        for event in sorted(self._events):
+        for event in self._events:
             begin, end = self._points(event)
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
@@ -356,17 +356,17 @@ def _clash(
         entry.id for at in path for number, entry in enumerate(entries) if at in merged[2 * number : 2 * number + 2]
     ]
     involved = [least.stated_by[point], *named, greatest.stated_by[point]]
-    earliest, latest = Bounds(least.value[point], least.value[point]), greatest.value[point]
+    earliest, latest = least.value[point], greatest.value[point]
     reason = (
-        f"{least.stated_by[point]} puts this no earlier than {_shown(earliest.least)}, "
-        f"and {greatest.stated_by[point]} no later than {_shown(latest)}"
+        f"{least.stated_by[point]} puts this {'later' if earliest % 2 else 'no earlier'} than {_shown(earliest)}, "
+        f"and {greatest.stated_by[point]} {'earlier' if latest % 2 else 'no later'} than {_shown(latest + 1)}"
     )
     return OrderContradiction(tuple(dict.fromkeys(involved)), reason)
 
 
 def _shown(number: int) -> str:
-    begin = TimeSpan.of_bounds(Bounds(number), Bounds()).begin_earliest
-    return begin.isoformat() if begin else "the beginning of the year 1"
+    """The last instant no later than a number of `Bounds`."""
+    return (datetime.min.replace(tzinfo=UTC) + timedelta(microseconds=number // 2)).isoformat()
 
 
 def _reachable(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:

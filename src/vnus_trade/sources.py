@@ -21,11 +21,11 @@ UNACCOUNTED_LETTERS = 40
 """A run of more letters than this, neither cited nor set aside, unbalances a source's ledger."""
 
 
-@attrs.frozen(init=False, repr=False)
+@attrs.frozen(init=False, eq=False, repr=False)
 class FrozenMapping(Mapping[str, V_co]):
-    """A mapping that cannot change, in the order in which it was written."""
+    """A mapping that cannot change, in the order in which it was written; equal to any mapping of the same items."""
 
-    _items: dict[str, V_co] = attrs.field(hash=False)
+    _items: dict[str, V_co]
 
     def __init__(self, items: Mapping[str, V_co] | None = None) -> None:
         self.__attrs_init__(dict(items or {}))
@@ -38,6 +38,9 @@ class FrozenMapping(Mapping[str, V_co]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items))
 
     def __repr__(self) -> str:
         return repr(self._items)
@@ -154,6 +157,16 @@ class Quotation:
         return self.source.text[self.start : self.end]
 
     @property
+    def words(self) -> str:
+        """The words as one reads them: in one line, without the stray letters that the source's repairs name."""
+        kept = self.exact
+        for repair in sorted(self.source.repairs, key=lambda repair: -repair.at):
+            if self.start <= repair.at < self.end:
+                at = repair.at - self.start
+                kept = kept[:at] + kept[at + len(repair.stray) :]
+        return " ".join(kept.split())
+
+    @property
     def line(self) -> int:
         """The line on which the quotation begins, counted from 1."""
         return self.source.text.count("\n", 0, self.start) + 1
@@ -219,6 +232,8 @@ class Locator:
         Without `line`, lines set aside as duplicate or translation are not looked at. Raises `QuotationNotFound`
         with the nearest passage, and `QuotationAmbiguous` with all lines where the words stand more than once.
         """
+        if any(not line.strip() for line in quote.strip().split("\n")) and quote.strip():
+            raise QuotationNotFound(self.source, quote, "it has a blank line; quote each paragraph by itself")
         wanted = " ".join(quote.split())
         places = list(self._places(wanted))
         if line is None:

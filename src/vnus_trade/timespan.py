@@ -613,10 +613,10 @@ class _Writer:
     clocks_only: bool = False
 
     def text(self) -> str:
-        text = self._shortest()
+        text = self.shortest()
         if self.span.zone is None and not self._is_read(text):
             # Somewhere on Earth, a date cannot be exact, stand beside a clock time, or precede the day before.
-            return _Writer(self.span, clocks_only=True)._shortest()
+            return _Writer(self.span, clocks_only=True).shortest()
         return text
 
     def _is_read(self, text: str) -> bool:
@@ -625,7 +625,7 @@ class _Writer:
         except TimeRefused:
             return False
 
-    def _shortest(self) -> str:
+    def shortest(self) -> str:
         span = self.span
         begin = _Range(span.begin_earliest, span.begin_latest)
         end = _Range(span.end_earliest, span.end_latest)

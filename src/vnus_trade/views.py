@@ -1,6 +1,6 @@
 """What people read in a terminal: times in words, the timeline, an answer, an entry with its quotations, an account."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import datetime, time, timedelta
 from textwrap import wrap
 from typing import Any
@@ -12,9 +12,12 @@ from vnus_trade.events import Events
 from vnus_trade.model import (
     Actor,
     Agreement,
+    Announced,
     Basis,
+    Discrepancy,
     Entity,
     Event,
+    Gap,
     Goods,
     Office,
     Participant,
@@ -92,7 +95,7 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     if begin != end or first is None or last is None or last - first > _DAY:
         return said
     others = [
-        f"{_by_another_clock(_local(first, zone), _local(last, zone), begin[0])} in {place}"
+        f"{_by_another_clock(_shown(first, zone), _shown(last, zone), _shown(first, own))} in {place}"
         for zone, place in named.items()
         if zone != own
     ]
@@ -158,10 +161,8 @@ def _hours(first: datetime, last: datetime) -> str:
     return f"{first:%H:%M} to {'24:00' if last.time() == time.min else f'{last:%H:%M}'}"
 
 
-def _by_another_clock(first: datetime | None, last: datetime | None, ours: datetime | None) -> str:
+def _by_another_clock(first: datetime, last: datetime, ours: datetime) -> str:
     """The clock times of another place, with the date only where it is another."""
-    if first is None or last is None or ours is None:
-        return "an unknown time"
     hours = f"{first:%H:%M}" if last - first <= timedelta(minutes=1) else _hours(first, last)
     return hours if first.date() == ours.date() else f"{_day(first)}, {hours}"
 
@@ -171,8 +172,10 @@ def _day(day: datetime) -> str:
 
 
 def _local(instant: datetime | None, zone: str) -> datetime | None:
-    if instant is None:
-        return None
+    return None if instant is None else _shown(instant, zone)
+
+
+def _shown(instant: datetime, zone: str) -> datetime:
     try:
         return instant.astimezone(zone_of(zone)).replace(tzinfo=None)
     except OverflowError:
@@ -187,7 +190,7 @@ def timeline(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     clocks = _clocks(record)
     for negotiation in record.negotiations:
         yield style.heading(negotiation.title)
-    count = f"{len(record.all_events)} events from {len(record.sources)} sources"
+    count = f"{_counted(record.all_events, 'event')} from {_counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
@@ -243,9 +246,9 @@ def quoted(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iter
     """A quotation in lines of at most `WIDTH`, ended by its source and line; `limit` cuts it to so many lines."""
     quotation = evidence.quotation
     place = f"{quotation.source.id}, line {quotation.line}"
-    lines = wrap(f"\u201c{' '.join(quotation.exact.split())}\u201d", WIDTH - indent)
+    lines = wrap(f"\u201c{quotation.words}\u201d", WIDTH - indent, break_on_hyphens=False)
     if limit is not None and len(lines) > limit:
-        lines = [*lines[: limit - 1], f"{lines[limit - 1][: WIDTH - indent - 3]} ..."]
+        lines = [*lines[: limit - 1], f"{lines[limit - 1][: WIDTH - indent - 4].rstrip()} ..."]
     if len(lines[-1]) + len(place) + 1 <= WIDTH - indent:
         lines[-1] += f" {place}"
     else:
@@ -290,41 +293,64 @@ def card(thing: Entity | Source, record: Chronology, style: Style = PLAIN) -> It
     """The lines of one entry: every field with its quotations and their line, or with the reason."""
     clocks = _clocks(record)
     name = thing.name if isinstance(thing, Actor) else getattr(thing, "title", thing.id)
-    yield f"{style.heading(name)} {style.quiet(f'[{thing.id}]')}"
     kind = type(thing).__name__
+    lines = wrap(name, WIDTH) or [""]
+    apart = len(lines[-1]) + len(thing.id) + len(" []") > WIDTH
+    yield from map(style.heading, lines if apart else lines[:-1])
+    yield style.quiet(f"[{thing.id}]") if apart else f"{style.heading(lines[-1])} {style.quiet(f'[{thing.id}]')}"
     yield f"{kind}, {thing.basis}" if isinstance(thing, Event) else kind
     if isinstance(thing, Event):
-        yield f"all that is known of its time: {in_words(thing.when, clocks)}"
-    named: set[str] = set()
-    for field in attrs.fields(type(thing)):
-        value = getattr(thing, field.name)
-        derived = field.name == "when" and isinstance(thing, Event)
-        if derived or field.name in _OWN_LINES or value in (None, (), field.default) or field.name.startswith("_"):
-            continue
-        name = "when" if field.name == "dated" else field.name
-        named.add(name)
+        yield from _wrapped(f"all that is known of its time: {in_words(thing.when, clocks)}", 0)
+    fields = _fields(thing)
+    for field, value in fields.items():
         yield ""
-        if field.name == "offices":
+        if field == "offices":
             yield from _offices(value, clocks)
             continue
-        yield from _wrapped(f"{name}: {_said(value, clocks)}", 0)
-        for evidence in thing.evidence:
-            if name in evidence.fields:
-                yield from quoted(evidence, 4)
-        if name in thing.inferred:
-            yield from _wrapped(f"inferred: {thing.inferred[name]}", 4)
-    for name, reason in thing.inferred.items():
-        if name not in named:
+        yield from _wrapped(f"{field}: {_said(value, clocks)}", 0)
+        yield from _support(thing, field)
+    for field, reason in thing.inferred.items():
+        if field not in fields:
             yield ""
-            yield from _wrapped(f"{name}, inferred: {reason}", 0)
-    loose = [evidence for evidence in thing.evidence if not named & set(evidence.fields)]
+            yield from _wrapped(f"{field}, inferred: {reason}", 0)
+    loose = [evidence for evidence in thing.evidence if not fields.keys() & set(evidence.fields)]
     if loose:
         yield ""
         yield "the words:"
         for evidence in loose:
             yield from quoted(evidence, 4)
+    open_points: tuple[Gap | Discrepancy, ...] = (*record.gaps, *record.discrepancies)
+    bearing = [other for other in open_points if thing in other.concerns]
+    if bearing:
+        yield ""
+        yield "what bears on it:"
+        for other in bearing:
+            yield from _wrapped(f"{type(other).__name__.lower()}: {other.title} [{other.id}]", 4)
 
 
+def _fields(thing: Entity | Source) -> dict[str, Any]:
+    """The curated fields that an entry has, by the names that the curation gives them."""
+    shown: dict[str, Any] = {}
+    for field in attrs.fields(type(thing)):
+        value = getattr(thing, field.name)
+        derived = field.name == "when" and isinstance(thing, Event)
+        if not derived and field.name not in _OWN_LINES and value not in (None, (), field.default):
+            shown["when" if field.name == "dated" else field.name] = value
+    return shown
+
+
+def _support(thing: Entity | Source, field: str) -> Iterator[str]:
+    """The quotations for a field, the reason for it, or the statement from which it is taken."""
+    found = [evidence for evidence in thing.evidence if field in evidence.fields]
+    for evidence in found:
+        yield from quoted(evidence, 4)
+    if field in thing.inferred:
+        yield from _wrapped(f"inferred: {thing.inferred[field]}", 4)
+    elif isinstance(thing, Announced) and thing.announced_in and not found and field in _SHARED:
+        yield from _wrapped(f"as in the statement [{thing.announced_in.id}]", 4)
+
+
+_SHARED = frozenset(("when", "place", "occasion", "announced_by"))
 _OWN_LINES = frozenset(("id", "title", "evidence", "inferred", "text", "set_aside", "repairs"))
 
 
@@ -385,6 +411,10 @@ def account(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     yield f"digest {record.digest}"
 
 
+def _counted(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
 def _count(ledger: Iterable[Any]) -> int:
     return len({id_ for line in ledger for id_ in line.cited_by})
 
@@ -394,4 +424,4 @@ def _clocks(record: Chronology) -> dict[str, str]:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
