@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -13,7 +12,7 @@ import attrs
 
 from vnus_trade.checks import ACTORS, Claim, Located, claims, located, phrase_faults, source_of, uncovered, unseen
 from vnus_trade.chronology import Chronology
-from vnus_trade.entries import OfficeEntry, WhenEntry
+from vnus_trade.entries import WhenEntry
 from vnus_trade.errors import (
     CurationError,
     Fault,
@@ -25,28 +24,15 @@ from vnus_trade.errors import (
 )
 from vnus_trade.events import Contents
 from vnus_trade.folders import CurationFile, Folders, Placed, read
+from vnus_trade.making import KINDS, Maker
 from vnus_trade.model import (
-    EVENT_CLASSES,
-    Actor,
-    Discrepancy,
-    Document,
-    Event,
     EventKind,
-    Gap,
-    Goods,
-    Negotiation,
-    Office,
-    Participant,
-    Rate,
-    Statement,
-    Topic,
 )
 from vnus_trade.names import near
 from vnus_trade.order import Order, Stated
 from vnus_trade.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy, read_phrase
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import (
-    Evidence,
     FrozenMapping,
     Lines,
     Locator,
@@ -446,14 +432,12 @@ class Loading:
 
     def make_all(self, order: Order) -> None:
         """Make every object whose entry has no fault, what it refers to first."""
+        maker = Maker(order, self.evidence, self.spans, self.reasons, self.made)
         for source in self.sources.values():
-            evidence = self._evidence(source.id)
-            self.made[source.id] = attrs.evolve(source, evidence=evidence)
-        makers = self._makers(order)
+            self.made[source.id] = attrs.evolve(source, evidence=maker.evidence_of(source.id))
         turn = {id_: number for number, id_ in enumerate(order.sequence())}
-        waiting = [placed for placed in self.placed.values() if placed.kind in makers]
-        rank = {kind: number for number, kind in enumerate(makers)}
-        waiting.sort(key=lambda placed: turn.get(placed.name, 0) if placed.kind in _EVENTS else rank[placed.kind])
+        waiting = [placed for placed in self.placed.values() if placed.kind in KINDS]
+        waiting.sort(key=lambda placed: (KINDS.index(placed.kind), turn.get(placed.name)))
         while waiting:
             left = []
             for placed in waiting:
@@ -463,7 +447,7 @@ class Loading:
                 elif ids - self.made.keys():
                     left.append(placed)
                 else:
-                    self._make(placed, makers[placed.kind])
+                    self._make(placed, maker)
             if len(left) == len(waiting):
                 circle = _circle(left)
                 named = ", ".join(placed.name for placed in circle)
@@ -473,181 +457,14 @@ class Loading:
                 return
             waiting = left
 
-    def _make(self, placed: Placed, maker: Callable[[Placed], Any]) -> None:
+    def _make(self, placed: Placed, maker: Maker) -> None:
         try:
-            self.made[placed.name] = maker(placed)
+            self.made[placed.name] = maker.make(placed)
         except ImpossibleValue as error:
             field, message = error.field, error.reason
             if error.owner != placed.name:
                 field, message = _FIELDS[error.owner], f"{error.field} {error.reason}"
             self.report(placed.fault(field, message), placed.name)
-
-    def _makers(self, order: Order) -> dict[str, Callable[[Placed], Any]]:
-        """How each kind of entry becomes an object; what comes first is referred to by what comes later."""
-        return {
-            "topic": lambda placed: Topic(id=placed.entry.id, title=placed.entry.title),
-            "actor": self._actor,
-            "document": self._document,
-            **dict.fromkeys(sorted(_EVENTS), lambda placed: self._event(placed, order)),
-            "negotiation": self._negotiation,
-            "discrepancy": self._discrepancy,
-            "gap": self._gap,
-        }
-
-    def _actor(self, placed: Placed) -> Actor:
-        entry = placed.entry
-        return Actor(
-            **self._common(placed),
-            name=entry.name,
-            native_name=entry.native_name,
-            aliases=tuple(entry.aliases),
-            kind=entry.kind,
-            side=self._one(entry.side),
-            named=entry.named,
-            offices=tuple(self._office(placed, office, number) for number, office in enumerate(entry.office)),
-        )
-
-    def _office(self, placed: Placed, entry: OfficeEntry, number: int) -> Office:
-        path = ("office", number)
-        return Office(
-            title=entry.title,
-            organisation=self._one(entry.organisation),
-            as_of=self.spans.get((placed.name, path, "as_of")),
-            since=self.spans.get((placed.name, path, "since")),
-            evidence=self._evidence(placed.name, path),
-            inferred=FrozenMapping(self.reasons[placed.name, path]),
-        )
-
-    def _document(self, placed: Placed) -> Document:
-        entry = placed.entry
-        return Document(
-            **self._common(placed),
-            title=entry.title,
-            number=entry.number,
-            issued_by=self._all(entry.issued_by),
-        )
-
-    def _negotiation(self, placed: Placed) -> Negotiation:
-        entry = placed.entry
-        return Negotiation(
-            id=entry.id,
-            title=entry.title,
-            parties=self._all(entry.parties),
-            zone=entry.zone,
-            clocks=FrozenMapping(entry.clocks),
-            policy=entry.policy,
-            deal=entry.deal,
-        )
-
-    def _discrepancy(self, placed: Placed) -> Discrepancy:
-        entry = placed.entry
-        return Discrepancy(
-            **self._common(placed),
-            title=entry.title,
-            kind=entry.kind,
-            concerns=self._all(entry.concerns),
-            explanation=entry.explanation,
-            resolution=entry.resolution,
-            misnames=FrozenMapping({wrong: self.made[id_] for wrong, id_ in entry.misnames.items()}),
-        )
-
-    def _gap(self, placed: Placed) -> Gap:
-        entry = placed.entry
-        return Gap(
-            **self._common(placed),
-            title=entry.title,
-            missing=entry.missing,
-            when=self.spans.get((placed.name, (), "when")),
-            count=entry.count,
-            concerns=self._all(entry.concerns),
-            explanation=entry.explanation,
-        )
-
-    def _event(self, placed: Placed, order: Order) -> Event:
-        entry = placed.entry
-        announced_in = self._one(getattr(entry, "announced_in", None))
-        taken = {} if announced_in is None else {name: getattr(announced_in, name) for name in _TAKEN}
-        common = {
-            **self._common(placed),
-            "title": entry.title,
-            "dated": self.spans.get((placed.name, (), "when")),
-            "place": entry.place,
-            "topics": self._all(entry.topics),
-            "occasion": self._one(entry.occasion),
-            "after": self._all(entry.after),
-            "documents": self._all(entry.documents),
-            "status": entry.status,
-        }
-        for name, value in taken.items():
-            common[name] = common[name] or value
-        with suppress(TimeRefused):  # raised only where a contradiction has been reported
-            common["when"] = order.when(placed.name)
-        own = self._own_fields(placed, announced_in)
-        return EVENT_CLASSES[EventKind(placed.kind)](**common, **own)
-
-    def _own_fields(self, placed: Placed, announced_in: Statement | None) -> dict[str, Any]:
-        """What an event of its kind has beyond what all events have."""
-        entry = placed.entry
-        match placed.kind:
-            case EventKind.MEETING:
-                people = [(role, id_) for role, ids in entry.participants.items() for id_ in ids]
-                return {
-                    "form": entry.form,
-                    "participants": tuple(Participant(self.made[id_], role) for role, id_ in people),
-                    "ordinal": entry.ordinal,
-                    "outcomes": tuple(entry.outcomes),
-                }
-            case EventKind.ROUND:
-                return {"number": entry.number, "parties": self._all(entry.parties)}
-            case EventKind.STATEMENT:
-                return {
-                    "speakers": self._all(entry.speakers),
-                    "speech_acts": entry.speech_acts,
-                    "gist": entry.gist,
-                    "verbatim": entry.verbatim,
-                    "medium": entry.medium,
-                    "outlet": self._one(entry.outlet),
-                    "relayed_by": self._all(entry.relayed_by),
-                    "addressees": self._all(entry.addressees),
-                    "about": self._all(entry.about),
-                    "replies_to": self._one(entry.replies_to),
-                }
-        speakers = announced_in.speakers if announced_in else ()
-        announced = {
-            "announced_in": announced_in,
-            "announced_by": self._all(entry.announced_by) or speakers,
-            "stage": entry.stage,
-        }
-        if placed.kind == EventKind.AGREEMENT:
-            reached = self.spans.get((placed.name, (), "reached"))
-            return {**announced, "parties": self._all(entry.parties), "reached": reached}
-        return {
-            **announced,
-            "imposed_by": self._one(entry.imposed_by),
-            "applied_to": self._one(entry.applied_to),
-            "goods": tuple(Goods(goods.words, goods.hs) for goods in entry.goods),
-            "rate": None if entry.rate is None else Rate(entry.rate.minimum, entry.rate.maximum),
-            "instrument": self._one(entry.instrument),
-            "in_force": self.spans.get((placed.name, (), "in_force")),
-            "expires": self.spans.get((placed.name, (), "expires")),
-        }
-
-    def _common(self, placed: Placed) -> dict[str, Any]:
-        reasons = self.reasons.get((placed.name, ()), {})
-        return {
-            "id": placed.name,
-            "evidence": self._evidence(placed.name),
-            "inferred": FrozenMapping(reasons),
-        }
-
-    def _evidence(self, id_: str, path: tuple[str | int, ...] = ()) -> tuple[Evidence, ...]:
-        return tuple(item.evidence for item in self.evidence.get((id_, path), ()))
-
-    def _one(self, id_: str | None) -> Any:
-        return None if id_ is None else self.made[id_]
-
-    def _all(self, ids: Iterable[str]) -> tuple[Any, ...]:
-        return tuple(self.made[id_] for id_ in ids)
 
     # The whole
 
@@ -704,8 +521,6 @@ _FIELDS = {
     "TariffStage": "stage",
 }
 _COLLECTIONS = ("sources", "actors", "documents", "topics", "gaps", "negotiations")
-# What an announced tariff or agreement shares with the statement that makes it known.
-_TAKEN = ("dated", "place", "occasion")
 
 
 def _references(placed: Placed) -> Iterator[tuple[tuple[str | int, ...], str, list[str]]]:
