@@ -264,7 +264,10 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.tariffs.where(stage="signed"),
-        "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', 'pledged' or 'enacted'?",
+        (
+            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
+            "'pledged' or 'enacted'?"
+        ),
     ),
     (
         lambda r: r.events.where(place="Port Sorow"),

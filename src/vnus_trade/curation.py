@@ -1,7 +1,7 @@
 """Loading: curated folders to a chronology, with every check, or one report of all that is wrong."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -99,6 +99,8 @@ class Loading:
     evidence: dict[tuple[str, tuple[str | int, ...]], list[Located]] = attrs.field(factory=dict)
     spans: dict[tuple[str, tuple[str | int, ...], str], TimeSpan] = attrs.field(factory=dict)
     reasons: dict[tuple[str, tuple[str | int, ...]], dict[str, str]] = attrs.field(factory=dict)
+    # The ids that each entry refers to.
+    refers: dict[Placed, set[str]] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
     filed: dict[str, str] = attrs.field(factory=dict)
     policies: dict[str, ReadingPolicy] = attrs.field(factory=dict)
@@ -275,7 +277,9 @@ class Loading:
 
     def check_references(self) -> None:
         for placed in self.folders.entries:
-            for path, field, ids in _references(placed):
+            references = list(_references(placed))
+            self.refers[placed] = {id_ for _, _, ids in references for id_ in ids}
+            for path, field, ids in references:
                 for id_ in ids:
                     self._check_reference(placed, path, field, id_)
 
@@ -441,7 +445,7 @@ class Loading:
         while waiting:
             left = []
             for placed in waiting:
-                ids = _ids(placed)
+                ids = self.refers[placed]
                 if placed.name in self.faulty or ids & self.faulty:
                     self.faulty.add(placed.name)
                 elif ids - self.made.keys():
@@ -449,7 +453,7 @@ class Loading:
                 else:
                     self._make(placed, maker)
             if len(left) == len(waiting):
-                circle = _circle(left)
+                circle = _circle(left, self.refers)
                 named = ", ".join(placed.name for placed in circle)
                 self.report(
                     circle[0].fault("", f"these refer to each other in a circle: {named}; leave out one reference")
@@ -530,16 +534,11 @@ def _references(placed: Placed) -> Iterator[tuple[tuple[str | int, ...], str, li
         yield from ((("office", number), field, ids) for field, ids in _referring(office))
 
 
-def _ids(placed: Placed) -> set[str]:
-    """Every id that an entry refers to."""
-    return {id_ for _, _, ids in _references(placed) for id_ in ids}
-
-
-def _circle(entries: Sequence[Placed]) -> Sequence[Placed]:
+def _circle(entries: Sequence[Placed], refers: Mapping[Placed, set[str]]) -> Sequence[Placed]:
     """Those of the entries that refer to each other in circles, or stand between such."""
-    referred = set().union(*map(_ids, entries))
+    referred = set().union(*(refers[placed] for placed in entries))
     inner = [placed for placed in entries if placed.name in referred]
-    return entries if len(inner) == len(entries) else _circle(inner)
+    return entries if len(inner) == len(entries) else _circle(inner, refers)
 
 
 def _referring(entry: Any) -> Iterator[tuple[str, list[str]]]:

@@ -163,7 +163,7 @@ class Order:
         """All events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
         Among events whose order is open, the one whose beginning is known to be earliest comes first; what
-        has no lower bound stands as late as its upper bound lets it.
+        has no lower bound stands as late as its upper bound, and what it certainly precedes, let it.
         """
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
@@ -172,12 +172,13 @@ class Order:
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
         waiting = [len(behind) for behind in self._behind]
+        known: list[int] = []
+        for (least, greatest), ahead in zip(self._bounds, self._ahead, strict=True):
+            known.append(least if least >= 0 else min([greatest, *(known[following] for following in ahead)]))
 
-        def turn(point: int) -> tuple[Bounds, int, list[str], list[str], int]:
+        def turn(point: int) -> tuple[int, Bounds, list[str], list[str], int]:
             # The names, not the numbers of points, so that the order of the input decides nothing.
-            least, greatest = self._bounds[point]
-            known = Bounds(least if least >= 0 else greatest, greatest)
-            return known, least, beginning.get(point, []), ending.get(point, []), point
+            return known[point], self._bounds[point], beginning.get(point, []), ending.get(point, []), point
 
         ready = [turn(point) for point, count in enumerate(waiting) if not count]
         heapify(ready)

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import attrs
@@ -511,6 +511,12 @@ def read_phrase(phrase: str, *, anchor: TimeSpan, zone: str | None, policy: Read
     Traceback (most recent call last):
     vnus_trade.errors.PhraseRefused: cannot read the phrase 'April or so': not understood: 'or', 'so'
     """
+    return _read(phrase, anchor, zone, policy)
+
+
+# An article says the same few dates over and over.
+@lru_cache(maxsize=256)
+def _read(phrase: str, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy) -> TimeSpan:
     zone_of(zone)
     parser = _Parser.of(phrase, policy)
     spans: set[TimeSpan] = set()

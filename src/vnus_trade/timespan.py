@@ -354,6 +354,8 @@ def _to_utc(local: datetime, zone: tzinfo) -> datetime:
 
 
 def _utc(instant: datetime) -> datetime:
+    if instant.tzinfo is UTC:
+        return instant
     if instant.utcoffset() is None:
         raise TimeRefused(instant.isoformat(), "a clock time without a zone; give the datetime a tzinfo")
     return _to_utc(instant.replace(tzinfo=None), timezone(instant.utcoffset() or timedelta(0)))
