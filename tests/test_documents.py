@@ -20,7 +20,7 @@ def examples(document: str) -> Iterator[tuple[int, str, str]]:
     Code without prompts is followed at once by a ```text block if it prints anything.
     """
     blocks = list(FENCED.finditer(document))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block[1] == "python":
             shown = ""
             if following and following[1] == "text" and not document[block.end() : following.start()].strip():

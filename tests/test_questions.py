@@ -1,0 +1,340 @@
+"""Questions that an analyst asks, each one line of the query API, with its answer: certain and possible apart.
+
+Every answer was checked against the articles; `seeds/` is where to look when one changes.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+import vnus_trade
+from vnus_trade import Chronology, Events, Relation
+
+RECORD = vnus_trade.load()
+Asked = Callable[[Chronology], Events[Any]]
+
+QUESTIONS: list[tuple[str, Asked, str, str]] = [
+    (
+        "Which rounds came before the deal?",
+        lambda record: record.rounds.before(record.deal),
+        "round-1 round-2",
+        "",
+    ),
+    (
+        "Which rounds came after talks were launched?",
+        lambda record: record.rounds.after(record["launch-call"]),
+        "round-2",
+        "round-1",
+    ),
+    (
+        "What did President Trump say, by date?",
+        lambda record: record.statements.by("President Trump"),
+        (
+            "leaders-agree-exchanges leaders-delight leaders-welcome-consensus trump-affirms-reduction "
+            "trump-affirms-work trump-values-access trump-thanks truth-social-post"
+        ),
+        "",
+    ),
+    (
+        "What did he say before the call of 2 July?",
+        lambda record: record.statements.by("Trump").before(record["july-call"]),
+        "",
+        "truth-social-post",
+    ),
+    (
+        "What did To Lam say?",
+        lambda record: record.statements.by("Tô Lâm"),
+        (
+            "zero-offer-statement lam-appreciation lam-asks-export-controls lam-asks-market-economy "
+            "lam-invitation leaders-agree-exchanges leaders-delight leaders-welcome-consensus"
+        ),
+        "",
+    ),
+    (
+        "What did To Lam ask for?",
+        lambda record: record.statements.by("To Lam").where(speech_acts="requests"),
+        "zero-offer-statement lam-asks-export-controls lam-asks-market-economy lam-invitation",
+        "",
+    ),
+    (
+        "What did the United States ask of Vietnam?",
+        lambda record: record.statements.by_side("United States").where(speech_acts="requests"),
+        "",
+        "",
+    ),
+    (
+        "Which requests were answered?",
+        lambda record: record.statements.where(replies_to=lambda asked: asked is not None),
+        "trump-thanks",
+        "",
+    ),
+    (
+        "What did Vietnam offer?",
+        lambda record: record.tariffs.by_side("Vietnam").where(stage="offered"),
+        "zero-offer",
+        "",
+    ),
+    (
+        "What did the Prime Minister instruct?",
+        lambda record: record.statements.by("PM Chinh").where(speech_acts="instructs"),
+        "pm-instructs-preparation pm-tasks-us-concerns pm-instructs-team proposals-instructed",
+        "",
+    ),
+    (
+        "What was said on the call that launched the talks?",
+        lambda record: record.statements.at("launch-call"),
+        "dien-partnership dien-readiness greer-appreciation greer-confidence heads-agree-contact",
+        "",
+    ),
+    (
+        "What did Greer say after 22 April?",
+        lambda record: record.statements.by("Greer").after("2025-04-22"),
+        "greer-appreciation greer-confidence heads-agree-contact",
+        "",
+    ),
+    (
+        "What did both leaders say together?",
+        lambda record: record.statements.by("To Lam").by("Trump"),
+        "leaders-agree-exchanges leaders-delight leaders-welcome-consensus",
+        "",
+    ),
+    (
+        "What happened on 2 July, in Hanoi?",
+        lambda record: record.events.on("2025-07-02").where(occasion=None),
+        "july-call truth-social-post deal",
+        (
+            "decree-tariff-cuts vietnam-measures-reported contacts-kept-up goods-trade-promoted "
+            "leaders-monitor ministries-informed missions-support-team pm-review project-issues-addressed "
+            "rounds-progress team-follows-directions market-access-pledge tariff-20-40 july-negotiations "
+            "lutnick-commends lutnick-market proposals-instructed third-partner-claim preliminary-agreement"
+        ),
+    ),
+    (
+        "What happened on 2 July, in UTC?",
+        lambda record: record.events.during("2025-07-02", zone="UTC").where(occasion=None),
+        "july-call truth-social-post deal",
+        (
+            "decree-tariff-cuts vietnam-measures-reported contacts-kept-up goods-trade-promoted "
+            "leaders-monitor ministries-informed missions-support-team pm-review project-issues-addressed "
+            "rounds-progress team-follows-directions market-access-pledge tariff-20-40 july-negotiations "
+            "press-conference lutnick-commends lutnick-market proposals-instructed third-partner-claim "
+            "preliminary-agreement"
+        ),
+    ),
+    (
+        "Was the deal announced after the call?",
+        lambda record: record.agreements.after(record["july-call"]),
+        "",
+        "deal preliminary-agreement",
+    ),
+    (
+        "Which meetings were telephone calls?",
+        lambda record: record.meetings.where(form="phone call"),
+        "april-call launch-call july-call",
+        "",
+    ),
+    (
+        "Which meetings did the Prime Minister chair?",
+        lambda record: record.meetings.where(participants=lambda those: any(one.role == "chair" for one in those)),
+        "cabinet-meeting-5",
+        "",
+    ),
+    (
+        "Which calls had To Lam taken part in before the second round?",
+        lambda record: record.meetings.involving("To Lam").before(record["round-2"]),
+        "april-call",
+        "",
+    ),
+    (
+        "Which tariffs were announced, with a rate?",
+        lambda record: record.tariffs.where(stage="announced", rate=lambda rate: rate is not None),
+        "tariff-46 tariff-20-40",
+        "",
+    ),
+    (
+        "Which tariffs fall on Vietnamese goods?",
+        lambda record: record.tariffs.where(applied_to="Vietnam"),
+        "tariff-46 zero-request us-reduction-pledge tariff-20-40",
+        "",
+    ),
+    (
+        "Which tariff measures came before the talks were launched?",
+        lambda record: record.tariffs.before(record["launch-call"]),
+        "tariff-46 zero-offer zero-request",
+        "decree-tariff-cuts market-access-pledge",
+    ),
+    (
+        "Who asked for zero?",
+        lambda record: record.tariffs.where(rate=0),
+        "zero-offer zero-request",
+        "",
+    ),
+    (
+        "What was said of market-economy status?",
+        lambda record: record.statements.about("market-economy-status"),
+        "lam-asks-market-economy",
+        "",
+    ),
+    (
+        "What was said of export controls?",
+        lambda record: record.statements.about("export-controls"),
+        "lam-asks-export-controls",
+        "",
+    ),
+    (
+        "What speaks of aircraft?",
+        lambda record: record.events.mentioning("aircraft"),
+        "vietnam-measures-reported goods-trade-promoted",
+        "",
+    ),
+    (
+        "What is concluded rather than stated to have happened?",
+        lambda record: record.events.inferred(),
+        "round-1",
+        "",
+    ),
+    (
+        "What was relayed by the spokeswoman?",
+        lambda record: record.statements.where(relayed_by="Pham Thu Hang"),
+        "lam-appreciation",
+        "",
+    ),
+    (
+        "What does the article of 3 July report in its own voice?",
+        lambda record: record.statements.citing("vna-2025-07-03").where(speakers=()),
+        "third-partner-claim",
+        "",
+    ),
+    (
+        "Which agreements are spoken of, and how far had they come?",
+        lambda record: record.agreements,
+        "agreement-to-negotiate trade-agreement-intended joint-statement-consensus deal preliminary-agreement",
+        "",
+    ),
+    (
+        "What took place in Washington?",
+        lambda record: record.events.at_place("Washington"),
+        "round-2",
+        "",
+    ),
+    (
+        "What was still going on when it was reported?",
+        lambda record: record.events.where(status="ongoing"),
+        "july-negotiations",
+        "",
+    ),
+    (
+        "Which meetings and rounds lie between the second round and the deal?",
+        lambda record: record.meetings.between(record["round-2"], record.deal),
+        "",
+        "pm-review july-call july-negotiations",
+    ),
+    (
+        "Which rounds may have been going on at the end of May?",
+        lambda record: record.rounds.overlapping("2025-05-31"),
+        "",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "asked", "certain", "possible"), QUESTIONS, ids=[row[0] for row in QUESTIONS])
+def test_question(question: str, asked: Asked, certain: str, possible: str) -> None:
+    """An analyst's question has these certain answers and these possible ones, in timeline order."""
+    answer = asked(RECORD)
+    assert [event.id for event in answer] == certain.split(), question
+    assert [event.id for event in answer.possible] == possible.split(), question
+
+
+def test_who_led_each_delegation_and_since_when() -> None:
+    """Two heads are named, as of the launch; since when they led, no article says."""
+    heads = [(actor.id, str(office.as_of), office.since) for actor, office in RECORD.holders("head")]
+    assert heads == [("nguyen-hong-dien", "2025-04-23", None), ("jamieson-greer", "2025-04-23", None)]
+
+
+def test_who_was_sent_as_an_envoy() -> None:
+    """Two envoys are named, of the General Secretary and of the Prime Minister, appointed by 22 April."""
+    envoys = {actor.id: office.since for actor, office in RECORD.holders("envoy")}
+    assert sorted(envoys) == ["ho-duc-phoc", "nguyen-hong-dien"]
+    assert all(since is not None and since.end_latest is not None for since in envoys.values())
+
+
+def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage() -> None:
+    """Four rates are told; the measures without one are in the table all the same."""
+    rates = [
+        (
+            row["stage"],
+            row["rate_minimum"],
+            row["rate_maximum"],
+            row["announced_by"],
+            row["imposed_by"],
+            row["applied_to"],
+        )
+        for row in RECORD.tariffs.where(rate=lambda rate: rate is not None).rows()
+    ]
+    assert rates == [
+        ("announced", 46, 46, "donald-trump", "united-states", "vietnam"),
+        ("offered", 0, 0, "to-lam", "vietnam", "united-states"),
+        ("requested", 0, 0, "to-lam", "united-states", "vietnam"),
+        ("announced", 20, 40, "donald-trump", "united-states", "vietnam"),
+    ]
+
+
+def test_which_goods_are_named_from_which_side() -> None:
+    """The goods of each tariff measure stand in the words of the sources, with the side that they come from."""
+    goods = {
+        (named.words, tariff.applied_to.id) for tariff in RECORD.tariffs for named in tariff.goods if tariff.applied_to
+    }
+    assert ("large-engine automobiles", "united-states") in goods
+    assert ("many Vietnamese exports", "vietnam") in goods
+
+
+def test_what_of_the_order_of_2_july_is_certain() -> None:
+    """The post lies within the evening of the call, and whether it came before, during or after is open."""
+    assert len(RECORD.relations("july-call", "truth-social-post")) == len(Relation)
+    assert RECORD.relations("truth-social-post", "deal") == {Relation.EQUALS}
+    assert RECORD.relations("july-call", "tariff-20-40") == {Relation.BEFORE, Relation.MEETS}
+    call, post = RECORD["july-call"].when, RECORD["truth-social-post"].when
+    assert [str(bound) for bound in (call.begin_earliest, post.begin_earliest, post.end_latest, call.end_latest)] == [
+        "2025-07-02 11:00:00+00:00",
+        "2025-07-02 14:25:00+00:00",
+        "2025-07-02 14:26:00+00:00",
+        "2025-07-02 17:00:00+00:00",
+    ]
+
+
+def test_how_long_from_launch_to_the_second_round_to_the_deal() -> None:
+    """The times between are bounds, in hours and minutes, for the days are told and the hours are not."""
+    assert RECORD.elapsed("launch-call", "round-2") == (timedelta(days=25, hours=11), timedelta(days=26, hours=17))
+    least, most = RECORD.elapsed("round-2", "deal")
+    assert least == timedelta(days=40, hours=10, minutes=25)
+    assert most == timedelta(days=41, hours=10, minutes=26)
+
+
+def test_which_facts_rest_on_one_origin() -> None:
+    """All but what two articles tell rest on one agency, and two articles of one agency are one origin."""
+    alone = {event.id for event in RECORD.events.of_one_origin()}
+    together = {event.id for event in RECORD.events} - alone
+    assert {"july-call", "leaders-welcome-consensus"} <= together
+    assert {"truth-social-post", "tariff-20-40", "round-2", "cabinet-meeting-5"} <= alone
+
+
+def test_what_the_sources_leave_open_about_the_rounds() -> None:
+    """How many there were, when and where the first was, and who led at the second, no article says."""
+    assert [gap.id for gap in RECORD.rounds.before(RECORD.deal).gaps] == [
+        "rounds-before-deal",
+        "round-1-when",
+        "round-1-where",
+        "round-2-heads",
+    ]
+
+
+def test_what_each_side_calls_the_outcome() -> None:
+    """A deal, a consensus and a preliminary agreement are three agreements and a discrepancy that ties them."""
+    stages = {agreement.id: str(agreement.stage) for agreement in RECORD.agreements}
+    assert stages["deal"] == "announced"
+    assert stages["joint-statement-consensus"] == "consensus"
+    assert stages["preliminary-agreement"] == "preliminary"
+    assert "deal-consensus-or-preliminary" in [discrepancy.id for discrepancy in RECORD.agreements.discrepancies]
