@@ -16,8 +16,9 @@ from vnus_trade.sources import Source
 
 _DESCRIPTION = """What happened in a trade negotiation, in what order, and who says so.
 
-Without a command, prints the timeline of the shipped record and the rounds before the deal. Dates are
-given as far as the sources bound them; every entry shows the words that support it."""
+Without a command, prints the timeline of the shipped record and the rounds
+before the deal. Dates are given as far as the sources bound them; every entry
+shows the words that support it."""
 
 _EXAMPLES = """examples:
   vnus-trade                                the timeline, with the words that prove it

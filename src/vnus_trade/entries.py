@@ -6,8 +6,9 @@ Nothing is converted silently: `3` is no text, an unknown key is a fault, a text
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
+from inspect import get_annotations
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from cattrs import BaseConverter
 
@@ -307,10 +308,9 @@ def _one_or_many(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], An
 
 def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
     """Reads a table: every key known, every value of its type, nothing missing."""
-    fields = {_WRITTEN.get(name, name): name for name in get_type_hints(kind)}
-    reads = {
-        _WRITTEN.get(name, name): converter.get_structure_hook(kind_) for name, kind_ in get_type_hints(kind).items()
-    }
+    kinds = {name: annotation for base in reversed(kind.__mro__) for name, annotation in get_annotations(base).items()}
+    fields = {_WRITTEN.get(name, name): name for name in kinds}
+    reads = {key: converter.get_structure_hook(kinds[name]) for key, name in fields.items()}
     required = [key for key, name in fields.items() if not hasattr(kind, name)]
     shorts, what = _SHORT.get(kind, ((), "a table"))
 

@@ -111,9 +111,9 @@ def header_lines(text: str) -> dict[Step, int]:
     """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
     found: dict[Step, int] = {(): 1}
     counts: dict[Step, int] = {}
-    for number, line in _lines_outside_texts(text):
+    for number, line in _bracketed_lines(text):
         header = line.partition("#")[0].strip()
-        if not (header.startswith("[") and header.endswith("]")):
+        if not header.endswith("]"):
             continue
         path: Step = ()
         names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
@@ -127,11 +127,11 @@ def header_lines(text: str) -> dict[Step, int]:
     return found
 
 
-def _lines_outside_texts(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that do not begin inside a text of several lines, counted from 1."""
+def _bracketed_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that begin with a bracket, and not inside a text of several lines; counted from 1."""
     closing = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        if not closing:
+        if not closing and line.lstrip().startswith("["):
             yield number, line
         rest = line
         while "'''" in rest or '"""' in rest:

@@ -48,11 +48,11 @@ class FrozenMapping(Mapping[str, V_co]):
 
 def frozen_texts(items: Mapping[str, str]) -> FrozenMapping[str]:
     """Texts by name, as a mapping that cannot change."""
-    return FrozenMapping(items)
+    return items if isinstance(items, FrozenMapping) else FrozenMapping(items)
 
 
 def _frozen_readings(items: Mapping[str, tuple[str, ...]]) -> FrozenMapping[tuple[str, ...]]:
-    return FrozenMapping(items)
+    return items if isinstance(items, FrozenMapping) else FrozenMapping(items)
 
 
 class Reason(StrEnum):

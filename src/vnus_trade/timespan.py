@@ -16,6 +16,7 @@ True
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -195,7 +196,7 @@ class TimeSpan:
         Traceback (most recent call last):
         vnus_trade.errors.TimeRefused: cannot read '2025-04-22~' as a time: ~ bounds nothing; write the range...
         """
-        return _Reader(text, zone).span()
+        return _read(text, zone)
 
     @classmethod
     def of_bounds(cls, begin: Bounds, end: Bounds, zone: str | None = None) -> "TimeSpan":
@@ -605,6 +606,12 @@ def _offset(written: str) -> timedelta:
     if size >= timedelta(days=1):
         raise ValueError(written)
     return -size if sign == "-" else size
+
+
+# A record gives the same few times over and over.
+@lru_cache(maxsize=1024)
+def _read(text: str, zone: str | None) -> TimeSpan:
+    return _Reader(text, zone).span()
 
 
 @attrs.frozen

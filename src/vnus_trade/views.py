@@ -334,7 +334,7 @@ def _fields(thing: Entity | Source) -> dict[str, Any]:
     for field in attrs.fields(type(thing)):
         value = getattr(thing, field.name)
         derived = field.name == "when" and isinstance(thing, Event)
-        if not derived and field.name not in _OWN_LINES and value not in (None, (), field.default):
+        if not derived and field.name not in _OWN_LINES and value not in (None, (), {}, field.default):
             shown["when" if field.name == "dated" else field.name] = value
     return shown
 
