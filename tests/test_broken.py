@@ -75,11 +75,19 @@ def test_no_ledger_beside_another_fault() -> None:
     assert "passage-unaccounted" not in report_of("_neighbour", "year-missing")
 
 
-def test_an_id_taken_in_an_earlier_folder() -> None:
+def test_an_id_taken_in_an_earlier_folder(tmp_path: Path) -> None:
     """Ids are unique over the folders loaded together, and the fault says where the earlier one stands."""
-    assert report_of("_valid", "_valid").splitlines()[1] == (
-        "  _valid/curation/record.toml:1: talks id: is taken already, at _valid/curation/record.toml:1; "
+    copied = shutil.copytree(BROKEN / "_valid", tmp_path / "copied")
+    assert report_of("_valid", str(copied)).splitlines()[1] == (
+        "  copied/curation/record.toml:1: talks id: is taken already, at _valid/curation/record.toml:1; "
         "ids are unique over all folders"
+    )
+
+
+def test_a_folder_named_twice() -> None:
+    """A folder that is named twice is one fault, and not one for each of its entries."""
+    assert report_of("_valid", "./_valid") == (
+        "1 fault in the curation; nothing was loaded\n  _valid: is named twice; name each folder once"
     )
 
 

@@ -91,6 +91,12 @@ def test_what_is_not_there(ask: Any, message: str) -> None:
     assert str(caught.value) == message
 
 
+def test_a_chronology_is_no_sequence() -> None:
+    """It is subscribed by ids, and neither iterated nor searched."""
+    with pytest.raises(TypeError, match="'Chronology' object is not iterable"):
+        list(RECORD)  # type: ignore[call-overload]
+
+
 def test_deal() -> None:
     """The deal is the agreement that the only negotiation names."""
     assert RECORD.deal == DEAL
@@ -115,6 +121,9 @@ def test_equality_and_digest() -> None:
     assert again == RECORD
     assert again.digest == RECORD.digest
     assert len(RECORD.digest) == 64
+    assert hash(again) == hash(RECORD)
+    assert chronology(actors=(LORN, ARDEN)) == chronology(actors=(ARDEN, LORN)) != RECORD
+    assert RECORD != "glass-talks"
     other = chronology([attrs.evolve(event, place="Elsewhere") if event.id == "call" else event for event in EVENTS])
     assert other != RECORD
     assert other.digest != RECORD.digest
@@ -182,6 +191,13 @@ def test_ledger() -> None:
     assert [line.set_aside for line in lines] == [None] * 6 + [POST.set_aside[0], None]
     assert [line.unaccounted for line in lines] == [0] * 8
     assert "\n".join(line.text for line in lines) == POST.text
+
+
+def test_a_line_of_the_ledger_shows_no_text() -> None:
+    """A line is shown by its number and what accounts for it, never by the words of the source."""
+    cited, aside = RECORD.ledger("post")[4], RECORD.ledger("post")[6]
+    assert repr(cited) == "<LedgerLine 5 cited by 2; 0 letters left over>"
+    assert repr(aside) == "<LedgerLine 7 cited by 0; set aside: unrelated; 0 letters left over>"
 
 
 def test_ledger_that_does_not_balance() -> None:

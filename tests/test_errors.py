@@ -52,12 +52,12 @@ RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
     (
         NoSingleAnswer("one()", (), ()),
         LookupError,
-        "one(): there are 0 certain answers and 0 possible ones",
+        "one(): 0 certain, 0 possible",
     ),
     (
         NoSingleAnswer("one()", tuple("abcdefg"), ("h",)),
         LookupError,
-        "one(): there are 7 certain answers (a, b, c, d, e, f, ...) and 1 possible ones (h)",
+        "one(): 7 certain (a, b, c, d, e, f, ...), 1 possible (h)",
     ),
     (OrderContradiction(("a", "b"), "no world has both"), ValueError, "a, b: no world has both"),
     (QuotationNotFound("s.txt", "two\nwords"), LookupError, "'two words' does not stand in s.txt"),

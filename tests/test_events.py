@@ -29,6 +29,7 @@ from tests.invented import (
 from vnus_trade import Chronology, Events, TimeSpan
 from vnus_trade.model import (
     Agreement,
+    AgreementStage,
     Event,
     EventKind,
     Goods,
@@ -154,6 +155,19 @@ FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
     ("where goods by their words", lambda e: e.where(goods="lenses"), ["levy"]),
     ("where goods as an object", lambda e: e.where(goods=Goods("lenses", "9001")), ["levy"]),
     ("where a rate", lambda e: e.where(rate=Rate(12, 20)), ["tariff"]),
+    ("where a range", lambda e: e.where(rate=(12, 20)), ["tariff"]),
+    ("where all of several", lambda e: e.where(parties=["Borland", "Arden"]), ["second", "first", "deal"]),
+    ("where just these", lambda e: e.of_kind("round").where(parties=("Arden",)), ["third"]),
+    (
+        "where one of another record",
+        lambda e: e.where(parties=attrs.evolve(BORLAND, kind="group"), number=2),
+        ["second"],
+    ),
+    ("about one of another record", lambda e: e.about(attrs.evolve(FIRST, place="Elsewhere")), ["speech"]),
+    ("where a clock time of another zone", lambda e: e.where(dated="2031-07-01T23:25-04:00"), ["deal"]),
+    ("inferred year", lambda e: e.inferred("year"), ["call"]),
+    ("inferred existence", lambda e: e.inferred("existence"), ["first"]),
+    ("stated existence of rounds", lambda e: e.of_kind("round").stated("existence"), ["second", "third"]),
     ("where an exact rate", lambda e: e.where(rate=12), []),
     ("where no rate", lambda e: e.where(rate=None), ["levy"]),
     ("where a date", lambda e: e.where(dated="2031-06"), ["levy"]),
@@ -200,25 +214,28 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.events.between("2031-06", "2031-05"),
         "between: the second is certainly before the first; write them the other way round",
     ),
-    (lambda r: r.events.on("2031-05"), "on: '2031-05' is no day; write a date, or ask `during`"),
-    (lambda r: r.events.on("2031-05-XX"), "on: '2031-05-XX' is no day; write a date, or ask `during`"),
+    (lambda r: r.events.on("2031-05"), "on: '2031-05' is no day; write a date such as '2025-07-02', or ask `during`"),
+    (
+        lambda r: r.events.on("2031-05-XX"),
+        "on: '2031-05-XX' is no day; write a date such as '2025-07-02', or ask `during`",
+    ),
     (
         lambda r: r.events.on(datetime(2031, 5, 1, tzinfo=UTC)),
-        "on: '2031-05-01 00:00:00+00:00' is no day; write a date, or ask `during`",
+        "on: '2031-05-01 00:00:00+00:00' is no day; write a date such as '2025-07-02', or ask `during`",
     ),
     (
         lambda r: r.events.before(attrs.evolve(CALL, id="cal")),
-        "no event of this record is called 'cal'; did you mean 'call' or 'deal'?",
+        "no Meeting of this record is called 'cal'; did you mean 'call'?",
     ),
     (
         lambda r: r.events.before(NegotiationRound(id="call", title="Not that one")),
-        "no event of this record is called 'call'; did you mean 'call' or 'deal'?",
+        "no NegotiationRound of this record is called 'call'",
     ),
     (lambda r: r.events.involving("Ada Lorne"), "no actor is called 'Ada Lorne'; did you mean 'Áda Lôrn'?"),
     (lambda r: r.events.by(""), "an empty name finds no actor"),
     (
         lambda r: r.events.involving(attrs.evolve(LORN, id="lorne")),
-        "no actor is called 'lorne'; did you mean 'Áda Lôrn' or 'Borland'?",
+        "no Actor of this record is called 'lorne'; did you mean 'lorn' or 'borland'?",
     ),
     (
         lambda r: r.events.by("Arlen"),
@@ -230,9 +247,54 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.about(Topic(id="glas", title="Glas")),
-        "no subject of this record is called 'glas'; did you mean 'glass' or 'law'?",
+        "no Topic of this record is called 'glas'; did you mean 'glass'?",
     ),
-    (lambda r: r.events.at("second"), "at: second is no meeting but a round"),
+    (
+        lambda r: r.events.by(attrs.evolve(LORN, id="minister")),  # a title that one has here, but no id
+        "no Actor of this record is called 'minister'; did you mean 'ministry'?",
+    ),
+    (
+        lambda r: r.events.citing(attrs.evolve(POST, id="post-house")),  # a publisher here, but no id
+        "no Source of this record is called 'post-house'; did you mean 'post'?",
+    ),
+    (
+        lambda r: r.events.between("2031-05-01", "2031-05-02"),
+        (
+            "between: nothing fits between them, as the second begins no later than the first ends; "
+            "to count both in, ask during('2025-07-01/2025-07-03')"
+        ),
+    ),
+    (
+        lambda r: r.events.between(CALL, CALL),
+        (
+            "between: nothing fits between them, as the second begins no later than the first ends; "
+            "to count both in, ask during('2025-07-01/2025-07-03')"
+        ),
+    ),
+    (
+        lambda r: r.events.before("2031-05-01", zone=""),
+        "cannot read '' as a time: no such time zone; write an IANA name such as 'Asia/Ho_Chi_Minh' or '+07:00'",
+    ),
+    (
+        lambda r: r.statements.where(speech_acts=("asserts", "assert")),
+        "no speech_acts of these events is called 'assert'; did you mean 'asserts'?",
+    ),
+    (
+        lambda r: r.tariffs.where(stage=AgreementStage.SIGNED),
+        (
+            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
+            "'pledged' or 'enacted'?"
+        ),
+    ),
+    (
+        lambda r: r.meetings.where(form=("phone call", "meeting")),
+        "where: form is one value; give one, or a function that takes it",
+    ),
+    (
+        lambda r: r.rounds.where(parties=attrs.evolve(ARDEN, id="arlen")),
+        "no Actor of this record is called 'arlen'; did you mean 'arden' or 'borland'?",
+    ),
+    (lambda r: r.events.at("second"), "at: second is no meeting; its kind is round"),
     (lambda r: r.events.at("cal"), "no event of this record is called 'cal'; did you mean 'call' or 'deal'?"),
     (lambda r: r.events.at_place("Port Sorow"), "no place is called 'Port Sorow'; did you mean 'Port Sorrow'?"),
     (
@@ -250,7 +312,7 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.rounds.where(rate=2),
         "no field of these events is called 'rate'; did you mean 'dated', 'after' or 'parties'?",
     ),
-    (lambda r: r.rounds.where(when=2), "no field of these events is called 'when'"),
+    (lambda r: r.rounds.where(when=2), "no field of these events is called 'when'; did you mean 'dated'?"),
     (
         lambda r: r.meetings.where(form="phonecall"),
         "no form of these events is called 'phonecall'; did you mean 'phone call'?",
@@ -291,17 +353,17 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.inferred("ordnal"), "no field of these events is called 'ordnal'; did you mean 'ordinal'?"),
     (
         lambda r: r.rounds.one(),
-        "just one was wanted: there are 3 certain answers (first, second, third) and 0 possible ones",
+        "just one was wanted: 3 certain (first, second, third), 0 possible",
     ),
     (
         lambda r: r.rounds.where(number=2).before(span("[2031-05-22..2031-05-25]")).one(),
-        "just one was wanted: there are 0 certain answers and 1 possible ones (second)",
+        "just one was wanted: 0 certain, 1 possible (second)",
     ),
     (
         lambda r: r.rounds.before("2031-05-19").first,
-        "the first was wanted: there are 0 certain answers and 1 possible ones (first)",
+        "the first was wanted: 0 certain, 1 possible (first)",
     ),
-    (lambda r: r.rounds.after("2032").last, "the last was wanted: there are 0 certain answers and 0 possible ones"),
+    (lambda r: r.rounds.after("2032").last, "the last was wanted: 0 certain, 0 possible"),
     (
         lambda r: r.rounds.before("2031-06").get("frist"),
         "no NegotiationRound of this answer is called 'frist'; did you mean 'first'?",
@@ -313,6 +375,28 @@ REFUSED: list[tuple[Asked, str]] = [
 def test_refused(ask: Asked, message: str) -> None:
     """A question that has no answer as asked says what to ask instead."""
     with pytest.raises((ValueError, LookupError)) as caught:
+        ask(RECORD)
+    assert str(caught.value) == message
+
+
+NO_QUESTIONS: list[tuple[Asked, str]] = [
+    (lambda r: r.events.by(3), "the name of the actor is wanted, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.at(None), "an event or its id is wanted, not None"),  # type: ignore[arg-type]
+    (
+        lambda r: r.events.about(3),  # type: ignore[arg-type]
+        "a topic, document, event or actor is wanted, or its name, not 3",
+    ),
+    (
+        lambda r: r.events.of_kind(Topic),  # type: ignore[type-var]
+        "of_kind takes a class of events or the word of a kind, not <class 'vnus_trade.model.Topic'>",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "message"), NO_QUESTIONS)
+def test_no_question(ask: Asked, message: str) -> None:
+    """What can be neither a name nor a thing of the record is a mistake of type, which says what is wanted."""
+    with pytest.raises(TypeError) as caught:
         ask(RECORD)
     assert str(caught.value) == message
 
@@ -343,6 +427,14 @@ def test_negotiations_of_two_zones() -> None:
     assert str(caught.value) == "before: the negotiations are read in Asia/Ho_Chi_Minh and UTC; say which with zone="
     assert ids(both.rounds.before("2031-05-23", zone="UTC")) == (["first", "second"], [])
     assert ids(both.rounds.before(datetime(2031, 5, 23, tzinfo=UTC))) == (["first", "second"], [])
+    assert ids(both.rounds.before("2031-05-23T00:00+07:00")) == (["first", "second"], [])
+
+
+def test_a_clock_time_with_its_offset() -> None:
+    """A clock time that states its offset is read alike in every zone, so that a time which is shown can be asked."""
+    assert str(DEAL.dated) == "2031-07-02T10:25+07:00"
+    assert ids(RECORD.agreements.during("2031-07-01T23:25-04:00")) == (["deal"], [])
+    assert ids(RECORD.agreements.during("2031-07-02T10:25")) == (["deal"], [])
 
 
 def test_negotiations_without_a_zone() -> None:

@@ -88,6 +88,7 @@ def test_header_lines() -> None:
         "# it's '''not a text\n",
         "one = '''a'''; two = \"\"\"b\"\"\"\n\n",
         "names = [\n  ['a']\n,]",
+        "names = [\n  ['a'],\n]",
     ],
 )
 def test_headers_within_texts_are_no_headers(before: str) -> None:

@@ -111,6 +111,8 @@ def test_words_become_members_of_the_vocabularies() -> None:
         (lambda: Rate(-1), "Rate: -1 to -1 is below zero"),
         (lambda: Rate(40, 20), "Rate: 40 to 20 is reversed; write 20 to 40"),
         (lambda: Rate(0.2), "Rate: 0.2 is no exact number; give an int, a Decimal or a string"),  # type: ignore[arg-type]
+        (lambda: Rate(None), "Rate: None is no number"),  # type: ignore[arg-type]
+        (lambda: Rate((12, 20)), "Rate: (12, 20) is no number"),  # type: ignore[arg-type]
         (lambda: Rate(True), "Rate: True is no exact number; give an int, a Decimal or a string"),  # noqa: FBT003
         (lambda: Rate("a lot"), "Rate: 'a lot' is no number"),
         (lambda: Rate("NaN"), "Rate: 'NaN' is not finite"),
@@ -203,6 +205,9 @@ def test_evidence_for_a_field() -> None:
     event = attrs.evolve(CALL, evidence=(when, form))
     assert event.evidence_for("place") == (when,)
     assert event.evidence_for("title") == ()
+    with pytest.raises(LookupError) as caught:
+        event.evidence_for("plce")
+    assert str(caught.value) == f"no field of {event.id} is called 'plce'; did you mean 'place'?"
 
 
 def test_origins_are_those_behind_the_sources() -> None:

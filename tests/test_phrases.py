@@ -5,7 +5,7 @@ import unicodedata
 import attrs
 import pytest
 
-from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
+from vnus_trade.errors import ImpossibleValue, NotFound, PhraseRefused, QuestionRefused, TimeRefused
 from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
 from vnus_trade.timespan import TimeSpan
 
@@ -274,6 +274,22 @@ def test_policies_differ_in_early() -> None:
     assert read("early April", policy=THIRDS) == TimeSpan.parse("[2025-04-01..2025-04-10]", HANOI)
     assert read("early April", policy=HALVES) == TimeSpan.parse("[2025-04-01..2025-04-15]", HANOI)
     assert read("cuối tháng 2", policy=HALVES) == TimeSpan.parse("[2025-02-16..2025-02-28]", HANOI)
+
+
+@pytest.mark.parametrize(
+    ("part", "given", "message"),
+    [
+        ("early", (10, 1), "mine: early is 10 to 1; give its first and last day, 1 to 31"),
+        ("late", (21, 40), "mine: late is 21 to 40; give its first and last day, 1 to 31"),
+        ("night", (20, 28), "mine: night is 20 to 28; give hours of one day, 0 to 24"),
+        ("morning", (6, 6), "mine: morning is 6 to 6; give hours of one day, 0 to 24"),
+    ],
+)
+def test_a_policy_that_cannot_be_meant_is_refused(part: str, given: tuple[int, int], message: str) -> None:
+    """A part of a month lies within a month and a part of a day within a day, or the policy is refused."""
+    with pytest.raises(ImpossibleValue) as refused:
+        ReadingPolicy(**{"name": "mine", "early": (1, 10), "mid": (11, 20), "late": (21, 31), part: given})  # type: ignore[arg-type]
+    assert str(refused.value) == message
 
 
 def test_a_policy_is_a_value() -> None:

@@ -28,6 +28,7 @@ def test_rounds_before_the_deal(record: Chronology) -> None:
     assert (second.number, second.basis, second.place) == (2, Basis.STATED, "Washington, D.C.")
     assert second.when == TimeSpan.parse("2025-05-19/2025-05-22", WASHINGTON)
     assert "was held from May 19-22, 2025, in Washington, D.C., USA." in second.evidence_for("when")[0].quotation.exact
+    assert second.evidence_for("dated") == second.evidence_for("when")
     assert first.when.certainly_before(record.deal.when)
     assert record.relations(first, second) <= {Relation.BEFORE, Relation.MEETS}
 

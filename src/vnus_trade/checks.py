@@ -10,7 +10,7 @@ from vnus_trade.entries import EvidenceEntry, GoodsEntry, OfficeEntry, RateEntry
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.folders import Placed
 from vnus_trade.names import fold, near, stands_in
-from vnus_trade.sources import Evidence, FrozenMapping, Locator, Quotation, Source
+from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, Locator, Quotation, Source
 
 # What needs no quotation: our own handles, and what the bytes of a source say for themselves.
 _EXEMPT = frozenset(("id", "title", "topics", "evidence", "inferred", "office", "sha256", "languages"))
@@ -163,9 +163,11 @@ def located(
                     continue
                 faults.append(claim.fault("quote", str(error), *place))
                 continue
-            reads: FrozenMapping[tuple[str, ...]] = FrozenMapping(
-                {words: (ids,) if isinstance(ids, str) else tuple(ids) for words, ids in item.reads.items()}
-            )
+            reads: FrozenMapping[tuple[str, ...]] = NONE_GIVEN
+            if item.reads:
+                reads = FrozenMapping(
+                    {words: (i,) if isinstance(i, str) else tuple(i) for words, i in item.reads.items()}
+                )
             quotation = Quotation(sources[name], start, end)
             found.append(Located(item, Evidence(quotation, tuple(item.supports.split()), reads)))
     return found, faults
@@ -176,20 +178,21 @@ def uncovered(claim: Claim) -> Iterator[Fault]:
     if not claim.entry.evidence and claim.kind in _NEEDS_EVIDENCE:
         yield claim.fault("evidence", "is missing; quote the words that say it")
         return
+    given = claim.given
     supported: set[str] = set()
     for number, item in enumerate(claim.entry.evidence):
         for field in item.supports.split():
             supported.add(field)
-            if field not in claim.given and claim.kind not in _JUDGEMENTS:
-                close = near(field, claim.given, 1)
+            if field not in given and claim.kind not in _JUDGEMENTS:
+                close = near(field, given, 1)
                 meant = f"; did you mean {close[0]!r}?" if close else ""
                 yield claim.fault("for", f"names {field!r}, which the entry does not give{meant}", "evidence", number)
     for field, reason in claim.entry.inferred.items():
-        if field not in claim.given | _BESIDE_KEYS and claim.kind not in _JUDGEMENTS:
+        if field not in given and field not in _BESIDE_KEYS and claim.kind not in _JUDGEMENTS:
             yield claim.fault("inferred", f"gives a reason for {field!r}, which the entry does not give")
         elif not reason.strip():
             yield claim.fault("inferred", f"gives no reason for {field!r}")
-    for field in sorted(claim.given - supported - set(claim.entry.inferred)):
+    for field in sorted(given - supported - claim.entry.inferred.keys()):
         yield claim.fault(
             field, "has no evidence; name it in the `for` of a quotation, or give the reason in `inferred`"
         )
@@ -202,9 +205,10 @@ def unseen(claim: Claim, found: Sequence[Located], names: Mapping[str, Sequence[
     """
     read: set[tuple[int, str]] = set()
     holder = {"holder"} if claim.kind == "office" else set()
-    for field in sorted((claim.given | holder) - set(claim.entry.inferred)):
-        quotations = [(n, item) for n, item in enumerate(found) if field in (*holder, *item.evidence.fields)]
-        for value, seen in _wanted(claim, field, names):
+    for field in sorted((claim.given | holder) - claim.entry.inferred.keys()):
+        wanted = list(_wanted(claim, field, names))
+        quotations = [(n, item) for n, item in enumerate(found) if wanted and field in (*holder, *item.evidence.fields)]
+        for value, seen in wanted:
             readers = [
                 (number, words)
                 for number, item in quotations

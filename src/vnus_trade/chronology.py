@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import attrs
 
@@ -39,10 +39,14 @@ class LedgerLine(NamedTuple):
     set_aside: SetAside | None
     unaccounted: int
 
+    def __repr__(self) -> str:
+        aside = "" if self.set_aside is None else f"; set aside: {self.set_aside.reason}"
+        return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {self.unaccounted} letters left over>"
 
-@attrs.frozen(kw_only=True, repr=False)
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chronology(Contents):
-    """What `load()` returns. Equal to another if the same was curated; `digest` says so in one word.
+    """What `load()` returns. Equal to another if the same was curated, in whatever order; `digest` says so in one word.
 
     `sources`, `actors`, `documents`, `topics`, `discrepancies`, `gaps` and `negotiations` are tuples.
 
@@ -52,9 +56,12 @@ class Chronology(Contents):
     2
     """
 
-    _catalogue: Catalogue = attrs.field(eq=False)
+    # Subscribed by ids, it is no sequence, which Python would otherwise take it for.
+    __iter__: ClassVar[None] = None
+
+    _catalogue: Catalogue
     # The negotiation that each object was curated for, by its id.
-    _filed: Mapping[str, str] = attrs.field(eq=False)
+    _filed: Mapping[str, str]
 
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
@@ -63,6 +70,18 @@ class Chronology(Contents):
         parts = {field.name: getattr(contents, field.name) for field in attrs.fields(Contents)}
         parts["all_events"] = tuple(catalogue.events.values())
         return cls(**parts, catalogue=catalogue, filed=filed)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Chronology):
+            return NotImplemented
+        return all(
+            {thing.id: thing for thing in getattr(self, field.name)}
+            == {thing.id: thing for thing in getattr(other, field.name)}
+            for field in attrs.fields(Contents)
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), frozenset(self._catalogue.events)))
 
     def __repr__(self) -> str:
         ids = ", ".join(negotiation.id for negotiation in self.negotiations)

@@ -542,11 +542,12 @@ def _circle(entries: Sequence[Placed], refers: Mapping[Placed, set[str]]) -> Seq
 
 
 def _referring(entry: Any) -> Iterator[tuple[str, list[str]]]:
-    for field in _REFERENCES:
-        value = getattr(entry, field, None)
+    for field, value in vars(entry).items():
+        if field not in _REFERENCES:
+            continue
         if isinstance(value, dict):
             yield field, [id_ for ids in value.values() for id_ in ([ids] if isinstance(ids, str) else ids)]
-        elif value is not None:
+        else:
             yield field, [value] if isinstance(value, str) else value
 
 

@@ -4,6 +4,7 @@ Nothing is converted silently: `3` is no text, an unknown key is a fault, a text
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from inspect import get_annotations
@@ -280,7 +281,10 @@ def _list(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
             raise Malformed(((), "is one table where a list belongs; write its header in [[ ]]"))
         if not isinstance(value, list):
             raise Malformed(((), f"{value!r} is not a list; write [ ... ]"))
-        return list(_collected((i, i, partial(read, item, member)) for i, item in enumerate(value)).values())
+        try:
+            return [read(item, member) for item in value]
+        except Malformed:
+            return list(_collected((i, i, partial(read, item, member)) for i, item in enumerate(value)).values())
 
     return hook
 
@@ -312,6 +316,7 @@ def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], An
     fields = {_WRITTEN.get(name, name): name for name in kinds}
     reads = {key: converter.get_structure_hook(kinds[name]) for key, name in fields.items()}
     required = [key for key, name in fields.items() if not hasattr(kind, name)]
+    needed = frozenset(required)
     shorts, what = _SHORT.get(kind, ((), "a table"))
 
     def unknown(key: str) -> None:
@@ -326,6 +331,9 @@ def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], An
             value = dict.fromkeys(required, value)
         if not isinstance(value, dict):
             raise Malformed(((), f"{value!r} is not {what}"))
+        if value.keys() <= fields.keys() and value.keys() >= needed:
+            with suppress(Malformed):  # which is told in full below
+                return kind({fields[key]: reads[key](item, None) for key, item in value.items()})
         steps: list[tuple[str, Any, Callable[[], Any]]] = [
             (key, fields[key], partial(reads[key], item, None)) if key in fields else (key, key, partial(unknown, key))
             for key, item in value.items()

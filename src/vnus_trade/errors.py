@@ -115,8 +115,8 @@ class NoSingleAnswer(VnusTradeError, LookupError):
 
     def __str__(self) -> str:
         return (
-            f"{self.wanted}: there are {len(self.certain)} certain answers{_listed(self.certain)} "
-            f"and {len(self.possible)} possible ones{_listed(self.possible)}"
+            f"{self.wanted}: {len(self.certain)} certain{_listed(self.certain)}, "
+            f"{len(self.possible)} possible{_listed(self.possible)}"
         )
 
 

@@ -36,10 +36,11 @@ from vnus_trade.model import (
 from vnus_trade.names import Named, NameIndex, fold, near, stands_in
 from vnus_trade.order import Condition, Order
 from vnus_trade.sources import Source
-from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, TimeSpan, Window
+from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, TimeSpan, Window, states_its_offsets
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
 F = TypeVar("F", bound=Event)
+T = TypeVar("T", Source, Actor, Event, Topic | Document | Event | Actor)
 When = Event | TimeSpan | str | date
 """What a query on time takes: an event, a span (one unnamed event), or a written time, date or aware `datetime`."""
 
@@ -105,17 +106,19 @@ class Catalogue:
         )
 
     def event(self, event: Event | str) -> Event:
-        """The event of this id, or this event if it is one of the record."""
-        found = self.events.get(event if isinstance(event, str) else event.id)
-        if found is None or (isinstance(event, Event) and type(event) is not type(found)):
-            name = event if isinstance(event, str) else event.id
-            raise NotFound("event of this record", name, near(name, self.events))
-        return found
+        """The event of this id, or of the id and the class of this event, which may come from another record."""
+        if isinstance(event, Event):
+            return _own(event, self.events)
+        if not isinstance(event, str):
+            raise TypeError(f"an event or its id is wanted, not {event!r}")
+        if event not in self.events:
+            raise NotFound("event of this record", event, near(event, self.events))
+        return self.events[event]
 
     def actor(self, name: Actor | str) -> Actor:
         """Who goes by this name; raises `Misnamed` for a name that a source uses by mistake."""
         if isinstance(name, Actor):
-            return self.actors[self.actor_names.find(name.id)]
+            return _own(name, self.actors)
         try:
             return self.actors[self.actor_names.find(name)]
         except NotFound:
@@ -127,15 +130,17 @@ class Catalogue:
 
     def source(self, name: Source | str) -> Source:
         """The source of this id, file, title, publisher or origin."""
-        return self.sources[self.source_names.find(name.id if isinstance(name, Source) else name)]
+        if isinstance(name, Source):
+            return _own(name, self.sources)
+        return self.sources[self.source_names.find(name)]
 
     def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
         """The topic, document, event or actor that is meant."""
+        if isinstance(subject, Topic | Document | Event | Actor):
+            known = {**self.topics, **self.documents, **self.events, **self.actors}
+            return _own(subject, known)
         if not isinstance(subject, str):
-            known: dict[str, Any] = {**self.topics, **self.documents, **self.events, **self.actors}
-            if subject.id not in known:
-                raise NotFound("subject of this record", subject.id, near(subject.id, known))
-            return subject
+            raise TypeError(f"a topic, document, event or actor is wanted, or its name, not {subject!r}")
         wanted = fold(subject)
         for topic in self.topics.values():
             if wanted in (fold(topic.id), fold(topic.title)):
@@ -178,9 +183,12 @@ class Catalogue:
         return Condition(kept, window)
 
     def _zone(self, asked: str, when: str | date, zone: str | None) -> str | None:
-        if zone is not None or len(self.zones) < 2 or isinstance(when, datetime):
-            return zone or self.zone
-        raise QuestionRefused(asked, f"the negotiations are read in {' and '.join(self.zones)}; say which with zone=")
+        if zone is not None or isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
+            return zone
+        if len(self.zones) > 1:
+            there = " and ".join(self.zones)
+            raise QuestionRefused(asked, f"the negotiations are read in {there}; say which with zone=")
+        return self.zone
 
 
 @attrs.frozen(repr=False)
@@ -254,8 +262,9 @@ class Events(Sequence[E], Generic[E]):
         """Those that end no later than this begins.
 
         An event, or a `TimeSpan` as one unnamed event; or a written time, `date` or aware `datetime`, which
-        is a fixed window, read in `zone` or else in the record's zone. Raises `QuestionRefused` for a window
-        that is open on that side and for an id in place of an event, `TimeRefused` for what is no time.
+        is a fixed window, read in `zone` or else, unless it states its offset, in the record's zone. Raises
+        `QuestionRefused` for a window that is open on that side and for an id in place of an event, `TimeRefused`
+        for what is no time.
         """
         return self._asked("before", BEFORE, when, zone)
 
@@ -272,17 +281,21 @@ class Events(Sequence[E], Generic[E]):
         return self._asked("overlapping", OVERLAPPING, when, zone)
 
     def between(self, earlier: When, later: When, *, zone: str | None = None) -> "Events[E]":
-        """Those after the one and before the other; raises `QuestionRefused` if they are the wrong way round."""
+        """Those after the one and before the other; raises `QuestionRefused` if in no world anything fits between."""
         first = self._catalogue.condition("between", AFTER, earlier, zone)
         second = self._catalogue.condition("between", BEFORE, later, zone)
         if self._ends_before(second.reference, first.reference):
             raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
+        if not self._catalogue.order.judge_unnamed(TimeSpan(), (first, second)).possible:
+            nothing = "nothing fits between them, as the second begins no later than the first ends"
+            raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
         return self._with(first, second)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Those that began and ended on this day; for whatever was going on then, ask `overlapping`."""
-        if isinstance(day, datetime) or (isinstance(day, str) and (len(day) != len("YYYY-MM-DD") or "X" in day)):
-            raise QuestionRefused("on", f"{str(day)!r} is no day; write a date, or ask `during`")
+        written = isinstance(day, str) and len(day) == len("YYYY-MM-DD") and "X" not in day
+        if not (written or (isinstance(day, date) and not isinstance(day, datetime))):
+            raise QuestionRefused("on", f"{str(day)!r} is no day; write a date such as '2025-07-02', or ask `during`")
         return self._asked("on", DURING, day, zone)
 
     # Facts
@@ -311,7 +324,7 @@ class Events(Sequence[E], Generic[E]):
         """Those that took place at this meeting."""
         wanted = self._catalogue.event(meeting)
         if not isinstance(wanted, Meeting):
-            raise QuestionRefused("at", f"{wanted.id} is no meeting but a {wanted.kind}")
+            raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
         return self._kept(lambda event: wanted in tuple(_occasions(event)), wanted.id)
 
     def at_place(self, place: str) -> "Events[E]":
@@ -341,6 +354,8 @@ class Events(Sequence[E], Generic[E]):
             if kind not in EVENT_CLASSES:
                 raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
             kind = EVENT_CLASSES[EventKind(kind)]
+        if not issubclass(kind, Event):
+            raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
         among = [event for event in self._candidates if isinstance(event, kind)]
         return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
 
@@ -353,8 +368,9 @@ class Events(Sequence[E], Generic[E]):
     def where(self, **fields: Any) -> "Events[E]":
         """Those whose curated fields have these values: equal to it, containing it, or passing a function.
 
-        Actors may be given by name, vocabulary by its word. A field that no such event has, or a word
-        that is not in its vocabulary, is an error.
+        A field of several values may be asked for all of them, as a tuple in any order. Actors may be given by name,
+        vocabulary by its word, a range of rates as ``(20, 40)``. A field that no such event has, or a word that is
+        not in its vocabulary, is an error.
 
         >>> import vnus_trade
         >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
@@ -367,16 +383,19 @@ class Events(Sequence[E], Generic[E]):
 
     def stated(self, field: str | None = None) -> "Events[E]":
         """Those of which a source says that they happened; or of which it says this field."""
-        if field is None:
+        if field in (None, "existence"):
             return self._kept(lambda event: event.basis is Basis.STATED)
         name = "dated" if field == "when" else self._field(field)
         return self._kept(lambda event: _is_stated(*_curated(event, name)))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
-        """Those whose taking place the curator concluded; or of which the curator concluded this field."""
+        """Those whose taking place the curator concluded; or of which the curator concluded this field.
+
+        The `year` and the `zone` of a time may be asked for, too.
+        """
         if field is None:
             return self._kept(lambda event: event.basis is Basis.INFERRED)
-        name = "dated" if field == "when" else self._field(field)
+        name = "dated" if field == "when" else field if field in _REASONED else self._field(field)
 
         def is_inferred(event: Event) -> bool:
             source, written = _curated(event, name)
@@ -475,20 +494,32 @@ class Events(Sequence[E], Generic[E]):
         kinds = [kind for kind in EVENT_CLASSES.values() if issubclass(kind, self._kind)]
         known = {field.name for kind in kinds for field in attrs.fields(kind)} - _CURATORIAL
         if name not in known:
-            raise NotFound("field of these events", name, near(name, known))
+            raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
         return name
 
     def _test(self, field: str, wanted: Any) -> Callable[[Any], bool]:
         vocabulary = self._vocabulary(self._field(field))
         if callable(wanted):
             return lambda value: bool(wanted(value))
-        if vocabulary and isinstance(wanted, str) and wanted not in vocabulary:
-            raise NotFound(f"{field} of these events", wanted, near(wanted, vocabulary) or vocabulary)
-        if field == "rate" and wanted is not None and not isinstance(wanted, Rate):
-            wanted = Rate(wanted)
-        if field in _REFERRING and isinstance(wanted, str):
-            wanted = _REFERRING[field](self._catalogue, wanted)
-        return lambda value: _matches(value, wanted)
+        if isinstance(wanted, tuple | list) and field != "rate":
+            if field not in _SEVERAL:
+                raise QuestionRefused("where", f"{field} is one value; give one, or a function that takes it")
+            several = tuple(self._meant(field, member, vocabulary) for member in wanted)
+            return lambda value: _matches(value, several)
+        meant = self._meant(field, wanted, vocabulary)
+        return lambda value: _matches(value, meant)
+
+    def _meant(self, field: str, wanted: Any, vocabulary: tuple[str, ...]) -> Any:
+        """A value as it is curated: what a name leads to, and a rate for its figures."""
+        if wanted is None or isinstance(wanted, Rate):
+            return wanted
+        if vocabulary and wanted not in vocabulary:
+            raise NotFound(f"{field} of these events", str(wanted), near(str(wanted), vocabulary) or vocabulary)
+        if field == "rate":
+            return Rate(*wanted) if isinstance(wanted, tuple | list) else Rate(wanted)
+        if field in _REFERRING and not isinstance(wanted, Participant):
+            return _REFERRING[field](self._catalogue, wanted)
+        return wanted
 
     def _vocabulary(self, field: str) -> tuple[str, ...]:
         """The words that a field of these events may have; none where any may stand."""
@@ -518,15 +549,39 @@ _REFERRING: dict[str, Callable[[Catalogue, str], Any]] = {
 }
 
 
+# Fields of several values.
+_SEVERAL = frozenset(
+    field.name
+    for kind in EVENT_CLASSES.values()
+    for field in attrs.fields(kind)
+    if str(field.type).startswith("tuple[")
+)
+# What a curation may give a reason for beside the fields.
+_REASONED = frozenset(("existence", "year", "zone"))
+
+
+def _own(thing: T, known: Mapping[str, Any]) -> T:
+    """What this record has under the id and of the class of a thing, which may come from another record."""
+    alike = {id_: other for id_, other in known.items() if isinstance(other, type(thing))}
+    if thing.id not in alike:
+        raise NotFound(f"{type(thing).__name__} of this record", thing.id, near(thing.id, alike))
+    return alike[thing.id]
+
+
 def _matches(value: Any, wanted: Any) -> bool:
-    if isinstance(value, tuple) and not isinstance(wanted, tuple):
+    if isinstance(value, tuple) and isinstance(wanted, tuple):
+        return all(_matches(value, one) for one in wanted) and all(
+            any(_matches(member, one) for one in wanted) for member in value
+        )
+    if isinstance(value, tuple):
         return any(_matches(member, wanted) for member in value)
     if isinstance(value, Participant) and isinstance(wanted, Actor):
         return value.actor == wanted
     if isinstance(value, Goods) and isinstance(wanted, str):
         return value.words == wanted
     if isinstance(value, TimeSpan) and isinstance(wanted, str):
-        return value == TimeSpan.parse(wanted, value.zone)
+        read = TimeSpan.parse(wanted, None if states_its_offsets(wanted) else value.zone)
+        return (value.begin_bounds, value.end_bounds) == (read.begin_bounds, read.end_bounds)
     return bool(value == wanted)
 
 
@@ -573,7 +628,7 @@ def _curated(event: Event, field: str) -> tuple[Event, str]:
 
 
 def _is_stated(event: Event, field: str) -> bool:
-    return field not in event.inferred and bool(event.evidence_for(field))
+    return field not in event.inferred and any(field in evidence.fields for evidence in event.evidence)
 
 
 def _count(events: tuple[Event, ...], word: str) -> str:

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,14 @@ _SINGLE = frozenset(("source",))
 
 @attrs.frozen(eq=False, repr=False)
 class CurationFile:
-    """One TOML file: the name to show, the text file that it curates, and the lines of its table headers."""
+    """One TOML file: the name to show, the text file that it curates, and its own text."""
 
     folder: Path
     shown: str
     article: str | None
     # Which of `from` and `[source]` it gives; neither if it is no article's file.
     heads: frozenset[str]
-    lines: Mapping[Step, int]
+    text: str
 
     def fault(self, path: Step, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
@@ -32,9 +33,10 @@ class CurationFile:
 
     def line_of(self, path: Step) -> int:
         """The line of the innermost table of this path that has a header of its own."""
-        while path not in self.lines:
+        lines = header_lines(self.text)
+        while path not in lines:
             path = path[:-1]
-        return self.lines[path]
+        return lines[path]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -80,7 +82,13 @@ def read(folders: Iterable[Path]) -> Folders:
     unread: set[str | None] = set()
     faults: list[Fault] = []
     names: list[str] = []
+    known_folders: set[Path] = set()
     for folder in folders:
+        if folder.resolve() in known_folders:
+            faults.append(Fault(str(folder), 0, "", "", "is named twice; name each folder once"))
+            names.append(str(folder))
+            continue
+        known_folders.add(folder.resolve())
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
@@ -95,10 +103,10 @@ def read(folders: Iterable[Path]) -> Folders:
                 faults.append(read_file)
                 unread.add(None)
                 continue
-            document, lines = read_file
+            document, text = read_file
             heads = frozenset(("from", "source")) & document.keys()
             article = document.pop("from", None)
-            file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, lines)
+            file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, text)
             if article is not None and file.article is None:
                 faults.append(file.fault((), "", "from", f"{article!r} is not the name of a text file"))
             files.append(file)
@@ -107,7 +115,9 @@ def read(folders: Iterable[Path]) -> Folders:
     return Folders(tuple(files), tuple(names), tuple(entries), known, None not in unread, tuple(faults))
 
 
-def header_lines(text: str) -> dict[Step, int]:
+# Only faults ask for lines, and then many ask of the same file.
+@lru_cache(maxsize=64)
+def header_lines(text: str) -> Mapping[Step, int]:
     """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
     found: dict[Step, int] = {(): 1}
     counts: dict[Step, int] = {}
@@ -142,10 +152,10 @@ def _bracketed_lines(text: str) -> Iterator[tuple[int, str]]:
             closing = "" if closing else mark
 
 
-def _document(path: Path, shown: str) -> tuple[dict[str, Any], dict[Step, int]] | Fault:
+def _document(path: Path, shown: str) -> tuple[dict[str, Any], str] | Fault:
     try:
         text = path.read_bytes().decode()
-        return tomllib.loads(text, parse_float=Decimal), header_lines(text)
+        return tomllib.loads(text, parse_float=Decimal), text
     except UnicodeDecodeError as error:
         return Fault(shown, 0, "", "", f"is not UTF-8 at byte {error.start}")
     except tomllib.TOMLDecodeError as error:

@@ -11,11 +11,15 @@ from typing import Any, ClassVar, TypeVar
 
 import attrs
 
-from vnus_trade.errors import ImpossibleValue
-from vnus_trade.sources import Evidence, FrozenMapping, frozen_texts
+from vnus_trade.errors import ImpossibleValue, NotFound
+from vnus_trade.names import near
+from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, frozen_texts
 from vnus_trade.timespan import TimeSpan
 
 S = TypeVar("S", bound=StrEnum)
+
+# What curations may quote words or give a reason for, beside the fields.
+_BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
 
 
 class ActorKind(StrEnum):
@@ -203,7 +207,7 @@ class Entity:
 
     id: str
     evidence: tuple[Evidence, ...] = ()
-    inferred: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -217,8 +221,15 @@ class Entity:
         return f"<{type(self).__name__} {self.id}>"
 
     def evidence_for(self, field: str) -> tuple[Evidence, ...]:
-        """The quotations that support this field; none where it is inferred."""
-        return tuple(evidence for evidence in self.evidence if field in evidence.fields)
+        """The quotations that support this field; none where it is inferred. `dated` is what curations call `when`.
+
+        Raises `NotFound` with near misses for what is no field.
+        """
+        known = {*attrs.fields_dict(type(self)), *_BESIDE_FIELDS}
+        if field not in known:
+            raise NotFound(f"field of {self.id}", field, near(field, known))
+        name = "when" if field == "dated" else field
+        return tuple(evidence for evidence in self.evidence if name in evidence.fields)
 
 
 @attrs.frozen(kw_only=True)
@@ -233,7 +244,7 @@ class Office:
     as_of: TimeSpan | None = None
     since: TimeSpan | None = None
     evidence: tuple[Evidence, ...] = ()
-    inferred: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -393,7 +404,7 @@ def _decimal(value: Decimal | int | str) -> Decimal:
         raise ImpossibleValue("Rate", repr(value), "is no exact number; give an int, a Decimal or a string")
     try:
         number = Decimal(value)
-    except InvalidOperation as error:
+    except (InvalidOperation, TypeError, ValueError) as error:
         raise ImpossibleValue("Rate", repr(value), "is no number") from error
     if not number.is_finite():
         raise ImpossibleValue("Rate", repr(value), "is not finite")
@@ -523,7 +534,7 @@ class Discrepancy(Entity):
     concerns: tuple[Any, ...] = attrs.field(default=(), eq=_id_of)
     explanation: str
     resolution: str
-    misnames: FrozenMapping[Actor] = attrs.field(factory=FrozenMapping, converter=_frozen_actors)
+    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=_frozen_actors)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -554,7 +565,7 @@ class Negotiation:
     title: str
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
     zone: str | None = None
-    clocks: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
     policy: str | None = None
     deal: str | None = None
 

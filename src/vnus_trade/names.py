@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
 
@@ -53,8 +54,7 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     return tuple(by_fold[found] for found in get_close_matches(fold(name), by_fold, count, 0.5))
 
 
-@attrs.frozen
-class Named:
+class Named(NamedTuple):
     """What one thing is called: its names, the titles that it holds, and words that go with those titles."""
 
     id: str
@@ -63,7 +63,7 @@ class Named:
     title_words: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class NameIndex:
     """Finds things of one kind by name, by title, or by title and name together."""
 
@@ -99,6 +99,8 @@ class NameIndex:
 
         Raises `NotFound` with near misses, and `Ambiguous` with the candidates where a name fits several.
         """
+        if not isinstance(name, str):
+            raise TypeError(f"the name of the {self.kind} is wanted, not {name!r}")
         folded = fold(name)
         if not folded:
             raise NotFound(self.kind, "")

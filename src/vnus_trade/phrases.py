@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import attrs
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
-from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
+from vnus_trade.errors import ImpossibleValue, NotFound, PhraseRefused, QuestionRefused, TimeRefused
 from vnus_trade.names import fold
 from vnus_trade.timespan import TimeSpan, zone_of
 
@@ -80,7 +80,8 @@ class ReadingPolicy:
     `early`, `mid` and `late` are the first and the last day of their part of a month, held within the month.
     `morning` to `night` are the hours, 0 to 24, at which they begin and end on the day that the phrase names. None
     passes midnight: what happened after midnight on "Wednesday night" is of Thursday, and a curation that knows it
-    says so. "Evening" and "night" are the same hours, because reports use one for the other.
+    says so. "Evening" and "night" are the same hours, because reports use one for the other. Raises `ImpossibleValue`
+    for parts that are none of a month or a day.
 
     >>> jakarta = POLICIES["thirds"].with_places({"Jakarta": "Asia/Jakarta"})
     >>> print(read_phrase("13:25 on July 2, 2025 (Jakarta time)", anchor=TimeSpan(), zone=None, policy=jakarta))
@@ -96,6 +97,16 @@ class ReadingPolicy:
     evening: tuple[int, int] = (18, 24)
     night: tuple[int, int] = (18, 24)
     places: tuple[tuple[str, str], ...] = attrs.field(default=PLACES, converter=_by_words, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        for part in ("early", "mid", "late"):
+            first, last = getattr(self, part)
+            if not 1 <= first <= last <= 31:
+                raise ImpossibleValue(self.name, part, f"is {first} to {last}; give its first and last day, 1 to 31")
+        for part in ("morning", "afternoon", "evening", "night"):
+            begin, end = getattr(self, part)
+            if not 0 <= begin < end <= 24:
+                raise ImpossibleValue(self.name, part, f"is {begin} to {end}; give hours of one day, 0 to 24")
 
     def with_places(self, places: Mapping[str, str]) -> "ReadingPolicy":
         """The same policy for phrases that name the time of these places too, each with its IANA zone."""
@@ -279,7 +290,7 @@ _Match = tuple[int, _Facts]
 """The place of the first token that is left, and what the tokens before it say."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Parser:
     """Finds every way in which the rules account for all the tokens of a phrase; each part is tried once a place."""
 
@@ -368,7 +379,7 @@ def _with_near_misses(token: _Token) -> str:
     return f"{token.text!r} (did you mean {' or '.join(near)}?)" if near else repr(token.text)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Reader:
     """Turns what a phrase says into a span; `zone` is that of the phrase, `home` that of the article."""
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -44,6 +44,10 @@ class FrozenMapping(Mapping[str, V_co]):
 
     def __repr__(self) -> str:
         return repr(self._items)
+
+
+NONE_GIVEN: FrozenMapping[Any] = FrozenMapping()
+"""The mapping of nothing, which most entries have for their reasons and readings."""
 
 
 def frozen_texts(items: Mapping[str, str]) -> FrozenMapping[str]:
@@ -120,7 +124,7 @@ class Source:
     repairs: tuple[Repair, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False)
-    inferred: FrozenMapping[str] = attrs.field(factory=FrozenMapping, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
 
     def __hash__(self) -> int:
         return hash((type(self), self.id))
@@ -181,13 +185,13 @@ class Evidence:
 
     quotation: Quotation
     fields: tuple[str, ...] = ()
-    reads: FrozenMapping[tuple[str, ...]] = attrs.field(factory=FrozenMapping, converter=_frozen_readings)
+    reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=_frozen_readings)
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Locator:
     """Finds quoted words in one text.
 
@@ -232,14 +236,14 @@ class Locator:
         Without `line`, lines set aside as duplicate or translation are not looked at. Raises `QuotationNotFound`
         with the nearest passage, and `QuotationAmbiguous` with all lines where the words stand more than once.
         """
-        if any(not line.strip() for line in quote.strip().split("\n")) and quote.strip():
+        if "\n" in quote and "" in map(str.strip, quote.strip().split("\n")) and quote.strip():
             raise QuotationNotFound(self.source, quote, "it has a blank line; quote each paragraph by itself")
         wanted = " ".join(quote.split())
         places = list(self._places(wanted))
-        if line is None:
-            places = [place for place in places if not any(self.line_of(place[0]) in lines for lines in self._skipped)]
-        else:
+        if line is not None:
             places = [place for place in places if self.line_of(place[0]) == line]
+        elif self._skipped:
+            places = [place for place in places if not any(self.line_of(place[0]) in lines for lines in self._skipped)]
         if not places:
             raise QuotationNotFound(self.source, quote, self._hint(wanted, line))
         if len(places) > 1:
@@ -291,13 +295,25 @@ def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[tuple[int
 
 
 def _pieces(text: str, strays: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """The words of a text as spans, cut where a stray letter stands in them."""
-    cuts = sorted(strays)
-    position = 0
-    for word in text.split():
+    """Spans with no white space but single spaces: whole lines, or the words of a line with other, or with strays."""
+    start = 0
+    for line in text.split("\n"):
+        stop = start + len(line)
+        words = line.split()
+        if line == " ".join(words) and not any(start <= at < stop for at in strays):
+            if line:
+                yield start, stop
+        else:
+            yield from _words(text, start, words, strays)
+        start = stop + 1
+
+
+def _words(text: str, position: int, words: Iterable[str], strays: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """These words of a text as spans, cut where a stray letter stands in them."""
+    for word in words:
         start = text.index(word, position)
         position = start + len(word)
-        for at in cuts:
+        for at in sorted(strays):
             if start <= at < position:
                 if at > start:
                     yield start, at

@@ -425,7 +425,7 @@ class _Range(NamedTuple):
         return self.earliest is not None and self.earliest == self.latest
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Reader:
     """Reads one written time; every refusal names the whole text."""
 
@@ -481,24 +481,24 @@ class _Reader:
         """The first instant of a written unit of time, and the first one after it."""
         day, letter, clock = unit.partition("T")
         if letter:
-            return self._clock_unit(self._day(day), clock)
+            return self._clock_unit(self._day(day, day), clock)
         if len(unit) == 10 and unit.endswith("-XX"):
             unit = unit[:7]
         if len(unit) == 4 and unit.endswith("X"):
             decade = 10 * self._digits(unit[:3], 3)
             return self._days(date(max(decade, 1), 1, 1), relativedelta(year=min(decade + 10, 9999)), decade < 9990)
         if len(unit) == 4:
-            first = self._day(f"{unit}-01-01")
+            first = self._day(f"{unit}-01-01", unit)
             return self._days(first, relativedelta(years=+1), first.year < 9999)
         if len(unit) == 7:
-            first = self._day(f"{unit}-01")
+            first = self._day(f"{unit}-01", unit)
             return self._days(first, relativedelta(months=+1), (first.year, first.month) < (9999, 12))
-        first = self._day(unit)
+        first = self._day(unit, unit)
         return self._days(first, relativedelta(days=+1), first < date.max)
 
-    def _day(self, day: str) -> date:
+    def _day(self, day: str, written: str) -> date:
         if len(day) != 10 or day[4] != "-" or day[7] != "-":
-            raise self._refused(f"{day!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX")
+            raise self._refused(f"{written!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX")
         year, month, number = self._digits(day[:4], 4), self._digits(day[5:7], 2), self._digits(day[8:], 2)
         if month in range(21, 42):
             raise self._refused("a season has no agreed bounds; write the months as a range")
@@ -507,7 +507,7 @@ class _Reader:
         try:
             return date(year, month, number)
         except ValueError as error:
-            raise self._refused(f"{day} is no day of the calendar") from error
+            raise self._refused(f"{written} is no {_NAMES[len(written)]} of the calendar") from error
 
     def _days(self, first: date, step: relativedelta, followed: bool) -> _Unit:  # noqa: FBT001 (private, one caller)
         zone = zone_of(self.zone)
@@ -565,8 +565,7 @@ class _Reader:
         for mark, reason in _REFUSED_MARKS.items():
             if mark in self.text:
                 raise self._refused(reason)
-        units = [unit for side in self.text.split("/") for unit in side.strip("[]=").split("..") if unit]
-        clocks = ["T" in unit for unit in units]
+        clocks = ["T" in unit for unit in _units(self.text)]
         if self.zone is None and any(clocks) and not all(clocks):
             raise self._refused(
                 "beside a clock time with an offset, a date needs a zone, or write both ends as clock times"
@@ -576,6 +575,8 @@ class _Reader:
         return TimeRefused(self.text, reason)
 
 
+# What a written date is called, by its length.
+_NAMES = {7: "month", 10: "day"}
 _REFUSED_MARKS = {
     "~": "~ bounds nothing; write the range that is meant, such as [2025-04-20..2025-04-24]",
     "?": "? bounds nothing; write the range that is meant, or say in the entry why it is doubtful",
@@ -584,6 +585,15 @@ _REFUSED_MARKS = {
     "{": "a set of dates is not one time; write the range, or one entry for each",
     "Y": "years run from 0001 to 9999",
 }
+
+
+def states_its_offsets(text: str) -> bool:
+    """Whether a written time is of clock times alone, each with its offset, and so is read alike in every zone."""
+    return all(_split_offset(unit.partition("T")[2])[1] for unit in _units(text))
+
+
+def _units(text: str) -> list[str]:
+    return [unit for side in text.split("/") for unit in side.strip("[]=").split("..") if unit]
 
 
 def _split_offset(clock: str) -> tuple[str, str, str]:
@@ -614,7 +624,7 @@ def _read(text: str, zone: str | None) -> TimeSpan:
     return _Reader(text, zone).span()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Writer:
     """Writes a span in the shortest of the forms that read back as the same bounds."""
 
