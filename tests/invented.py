@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.catalogue import Contents
 from vnus_trade.chronology import Chronology
-from vnus_trade.events import Contents
 from vnus_trade.model import (
     Actor,
     Agreement,

@@ -7,8 +7,9 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 import attrs
 
 from vnus_trade import canonical
+from vnus_trade.catalogue import Catalogue, Contents
 from vnus_trade.errors import NotFound, QuestionRefused
-from vnus_trade.events import Catalogue, Contents, Events
+from vnus_trade.events import Events
 from vnus_trade.model import (
     Actor,
     Agreement,

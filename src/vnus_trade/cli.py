@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from vnus_trade import views
+from vnus_trade.catalogue import When
 from vnus_trade.chronology import Chronology
 from vnus_trade.curation import load
 from vnus_trade.errors import NotFound, VnusTradeError
-from vnus_trade.events import When
 from vnus_trade.model import Entity
 from vnus_trade.names import near
 from vnus_trade.sources import Source

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from vnus_trade.catalogue import Contents
 from vnus_trade.checks import ACTORS, Claim, Located, claims, located, phrase_faults, source_of, uncovered, unseen
 from vnus_trade.chronology import Chronology
 from vnus_trade.entries import WhenEntry
@@ -22,7 +23,6 @@ from vnus_trade.errors import (
     QuotationNotFound,
     TimeRefused,
 )
-from vnus_trade.events import Contents
 from vnus_trade.folders import CurationFile, Folders, Placed, read
 from vnus_trade.making import KINDS, Maker
 from vnus_trade.model import (

@@ -5,13 +5,14 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
-from vnus_trade.errors import Misnamed, NoSingleAnswer, NotFound, QuestionRefused
+from vnus_trade.catalogue import Catalogue, When
+from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.model import (
     EVENT_CLASSES,
     VOCABULARIES,
@@ -26,169 +27,22 @@ from vnus_trade.model import (
     Gap,
     Goods,
     Meeting,
-    Negotiation,
     Participant,
     Rate,
     Statement,
     TariffAnnouncement,
     Topic,
 )
-from vnus_trade.names import Named, NameIndex, fold, near, stands_in
-from vnus_trade.order import Condition, Order
+from vnus_trade.names import fold, near, stands_in
+from vnus_trade.order import Condition
 from vnus_trade.sources import Source
 from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, TimeSpan, Window, states_its_offsets
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
 F = TypeVar("F", bound=Event)
-T = TypeVar("T", Source, Actor, Event, Topic | Document | Event | Actor)
-When = Event | TimeSpan | str | date
-"""What a query on time takes: an event, a span (one unnamed event), or a written time, date or aware `datetime`."""
 
 # Fields of an event that say how it is curated rather than what happened.
 _CURATORIAL = frozenset(("evidence", "inferred", "when"))
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Contents:
-    """Everything of one or more curated folders; the events are in no order yet."""
-
-    sources: tuple[Source, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    documents: tuple[Document, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    discrepancies: tuple[Discrepancy, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    negotiations: tuple[Negotiation, ...] = ()
-    all_events: tuple[Event, ...] = ()
-
-
-@attrs.frozen(eq=False, repr=False)
-class Catalogue:
-    """Everything of a chronology by id and by name, and the order of its events; what queries look things up in."""
-
-    events: Mapping[str, Event]
-    order: Order
-    zone: str | None
-    zones: tuple[str, ...]
-    actors: Mapping[str, Actor]
-    topics: Mapping[str, Topic]
-    documents: Mapping[str, Document]
-    sources: Mapping[str, Source]
-    gaps: tuple[Gap, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    actor_names: NameIndex
-    source_names: NameIndex
-
-    @classmethod
-    def of(cls, contents: Contents, order: Order) -> "Catalogue":
-        known = {event.id: event for event in contents.all_events}
-        actors = {actor.id: actor for actor in contents.actors}
-        zones = tuple(dict.fromkeys(n.zone for n in contents.negotiations if n.zone))
-        return cls(
-            events={id_: known[id_] for id_ in order.sequence() if id_ in known},
-            order=order,
-            zone=zones[0] if len(zones) == 1 else None,
-            zones=zones,
-            actors=actors,
-            topics={topic.id: topic for topic in contents.topics},
-            documents={document.id: document for document in contents.documents},
-            sources={source.id: source for source in contents.sources},
-            gaps=contents.gaps,
-            discrepancies=contents.discrepancies,
-            actor_names=NameIndex.of("actor", map(_named, actors.values())),
-            source_names=NameIndex.of(
-                "source",
-                (
-                    Named(s.id, (s.id, s.file, s.title, *filter(None, (s.publisher, s.origin))))
-                    for s in contents.sources
-                ),
-            ),
-        )
-
-    def event(self, event: Event | str) -> Event:
-        """The event of this id, or of the id and the class of this event, which may come from another record."""
-        if isinstance(event, Event):
-            return _own(event, self.events)
-        if not isinstance(event, str):
-            raise TypeError(f"an event or its id is wanted, not {event!r}")
-        if event not in self.events:
-            raise NotFound("event of this record", event, near(event, self.events))
-        return self.events[event]
-
-    def actor(self, name: Actor | str) -> Actor:
-        """Who goes by this name; raises `Misnamed` for a name that a source uses by mistake."""
-        if isinstance(name, Actor):
-            return _own(name, self.actors)
-        try:
-            return self.actors[self.actor_names.find(name)]
-        except NotFound:
-            for discrepancy in self.discrepancies:
-                for wrong, actor in discrepancy.misnames.items():
-                    if stands_in(wrong, name):
-                        raise Misnamed(name, actor.name, discrepancy.id, discrepancy.explanation) from None
-            raise
-
-    def source(self, name: Source | str) -> Source:
-        """The source of this id, file, title, publisher or origin."""
-        if isinstance(name, Source):
-            return _own(name, self.sources)
-        return self.sources[self.source_names.find(name)]
-
-    def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
-        """The topic, document, event or actor that is meant."""
-        if isinstance(subject, Topic | Document | Event | Actor):
-            known = {**self.topics, **self.documents, **self.events, **self.actors}
-            return _own(subject, known)
-        if not isinstance(subject, str):
-            raise TypeError(f"a topic, document, event or actor is wanted, or its name, not {subject!r}")
-        wanted = fold(subject)
-        for topic in self.topics.values():
-            if wanted in (fold(topic.id), fold(topic.title)):
-                return topic
-        for document in self.documents.values():
-            if wanted in (fold(document.id), fold(document.title), fold(document.number or document.id)):
-                return document
-        if subject in self.events:
-            return self.events[subject]
-        try:
-            return self.actor(subject)
-        except NotFound as error:
-            names = [
-                *self.topics,
-                *self.documents,
-                *self.events,
-                *(actor.name for actor in self.actors.values()),
-            ]
-            raise NotFound("topic, document, event or actor", subject, near(subject, names)) from error
-
-    def condition(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
-        """The condition that a query on time puts; raises `QuestionRefused` for one that has no answer."""
-        if isinstance(when, Event):
-            return Condition(links, self.event(when).id)
-        if isinstance(when, TimeSpan):
-            return Condition(links, when)
-        if isinstance(when, str) and when in self.events:
-            raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
-        if not isinstance(when, str | date):
-            raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
-        window = Window.read(when, self._zone(asked, when, zone))
-        if links is BEFORE and window.begin is None:
-            raise QuestionRefused(asked, "the window has no beginning to be before")
-        if links is AFTER and window.end is None:
-            raise QuestionRefused(asked, "the window has no end to be after")
-        if links is DURING and window.begin == window.end is not None:
-            raise QuestionRefused(asked, "nothing lasts no time; write the minute or the day, such as '2025-07-02'")
-        sides = {2: window.begin, 3: window.end}
-        kept = tuple(link for link in links if None not in (sides.get(link.first, 0), sides.get(link.second, 0)))
-        return Condition(kept, window)
-
-    def _zone(self, asked: str, when: str | date, zone: str | None) -> str | None:
-        if zone is not None or isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
-            return zone
-        if len(self.zones) > 1:
-            there = " and ".join(self.zones)
-            raise QuestionRefused(asked, f"the negotiations are read in {there}; say which with zone=")
-        return self.zone
 
 
 @attrs.frozen(repr=False)
@@ -560,14 +414,6 @@ _SEVERAL = frozenset(
 _REASONED = frozenset(("existence", "year", "zone"))
 
 
-def _own(thing: T, known: Mapping[str, Any]) -> T:
-    """What this record has under the id and of the class of a thing, which may come from another record."""
-    alike = {id_: other for id_, other in known.items() if isinstance(other, type(thing))}
-    if thing.id not in alike:
-        raise NotFound(f"{type(thing).__name__} of this record", thing.id, near(thing.id, alike))
-    return alike[thing.id]
-
-
 def _matches(value: Any, wanted: Any) -> bool:
     if isinstance(value, tuple) and isinstance(wanted, tuple):
         return all(_matches(value, one) for one in wanted) and all(
@@ -583,12 +429,6 @@ def _matches(value: Any, wanted: Any) -> bool:
         read = TimeSpan.parse(wanted, None if states_its_offsets(wanted) else value.zone)
         return (value.begin_bounds, value.end_bounds) == (read.begin_bounds, read.end_bounds)
     return bool(value == wanted)
-
-
-def _named(actor: Actor) -> Named:
-    others = [office.organisation for office in actor.offices if office.organisation is not None]
-    words = [name for other in (*others, *filter(None, (actor.side,))) for name in other.names]
-    return Named(actor.id, actor.names, tuple(office.title for office in actor.offices), tuple(words))
 
 
 def _voices(event: Event) -> tuple[Actor, ...]:
