@@ -241,3 +241,20 @@ def test_running_the_package(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         runpy.run_module("vnus_trade", run_name="__main__")
     assert stopped.value.code == 1
     assert capsys.readouterr().err.startswith("no entry is called 'nobody'")
+
+
+def test_a_terminal_without_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the output cannot show a letter, a question mark stands for it, and the rest is printed."""
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
+    assert main(["show", "to-lam"]) == 0
+    sys.stdout.flush()
+    assert b"native_name: T? L?m" in printed.getvalue()
+
+
+def test_output_that_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command prints to whatever stands for the output, such as a text in memory."""
+    printed = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", printed)
+    assert main(["show", "to-lam"]) == 0
+    assert "native_name: Tô Lâm" in printed.getvalue()

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
 
 from vnus_trade import views
 from vnus_trade.catalogue import When
@@ -34,6 +35,9 @@ _EXAMPLES = """examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if all went well, 1 for a fault or a name that is not there, 2 for a misuse."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Where the terminal has no such letter, a question mark is better than no timeline.
+        sys.stdout.reconfigure(errors="replace")
     style = views.Style(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
     try:
         _print(options.run(options, style))
