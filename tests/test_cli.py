@@ -76,7 +76,7 @@ def test_timeline_of_two_folders(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "head", "ids"),
     [
         ([], "Which rounds were there?", ["round-1", "round-2"]),
-        (["--before", "deal"], "Which rounds were there before deal?", []),
+        (["--before", "deal"], "Which rounds were there before the deal?", []),
         (["--before", "2031-05-03"], "Which rounds were there before 2031-05-03?", ["round-1"]),
         (["--after", "2031-03"], "Which rounds were there after 2031-03?", ["round-1", "round-2"]),
         (["--after", "round-1"], "Which rounds were there after round-1?", ["round-2"]),

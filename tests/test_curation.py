@@ -250,3 +250,11 @@ def test_collecting_garbage_goes_on_after_a_fault() -> None:
             vnus_trade.load(VALID.parent / "year-missing")
         assert gc.isenabled() is was_on
     gc.enable()
+
+
+def test_a_quotation_leads_to_the_source_as_it_is_in_the_record() -> None:
+    """The source of a quotation is the record's own object, with the quotations that say what it is."""
+    record = vnus_trade.load()
+    quotation = record["round-2"].evidence[0].quotation
+    assert quotation.source is record.source(quotation.source.id)
+    assert quotation.source.evidence

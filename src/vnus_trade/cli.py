@@ -105,10 +105,14 @@ def _rounds(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
     record = load(*options.folder)
     rounds, question = record.rounds, "Which rounds were there"
     if options.before is not None:
-        rounds, question = rounds.before(_when(options.before, record)), f"{question} before {options.before}"
+        rounds, question = rounds.before(_when(options.before, record)), f"{question} before {_the(options.before)}"
     if options.after is not None:
-        rounds, question = rounds.after(_when(options.after, record)), f"{question} after {options.after}"
+        rounds, question = rounds.after(_when(options.after, record)), f"{question} after {_the(options.after)}"
     return views.answer(f"{question}?", rounds, record, style)
+
+
+def _the(written: str) -> str:
+    return "the deal" if written == "deal" else written
 
 
 def _when(written: str, record: Chronology) -> When:

@@ -309,7 +309,8 @@ class Loading:
             for placed in self.placed.values()
             if placed.kind == "actor"
         }
-        for placed in self.folders.entries:
+        # A source's own quotations come first, so that all others refer to the source that has them.
+        for placed in sorted(self.folders.entries, key=lambda placed: placed.kind != "source"):
             own = self.articles.get(placed.file)
             if own is None and placed.file.heads:
                 continue
@@ -322,6 +323,9 @@ class Loading:
                     more += unseen(claim, found, names)
                 for fault in (*faults, *more):
                     self.report(fault)
+                if placed.kind == "source" and placed.name in self.sources:
+                    evidence = tuple(item.evidence for item in found)
+                    self.sources[placed.name] = attrs.evolve(self.sources[placed.name], evidence=evidence)
 
     def _is_excused(self, source: str, error: Exception | None) -> bool:
         """Whether a source is unknown, or words are not found in it, only for a fault that is reported elsewhere."""
@@ -437,8 +441,7 @@ class Loading:
     def make_all(self, order: Order) -> None:
         """Make every object whose entry has no fault, what it refers to first."""
         maker = Maker(order, self.evidence, self.spans, self.reasons, self.made)
-        for source in self.sources.values():
-            self.made[source.id] = attrs.evolve(source, evidence=maker.evidence_of(source.id))
+        self.made.update(self.sources)
         turn = {id_: number for number, id_ in enumerate(order.sequence())}
         waiting = [placed for placed in self.placed.values() if placed.kind in KINDS]
         waiting.sort(key=lambda placed: (KINDS.index(placed.kind), turn.get(placed.name)))
