@@ -84,7 +84,7 @@ class Maker:
             organisation=self._one(entry.organisation),
             as_of=self.spans.get((placed.name, path, "as_of")),
             since=self.spans.get((placed.name, path, "since")),
-            evidence=self.evidence_of(placed.name, path),
+            evidence=self._evidence_of(placed.name, path),
             inferred=FrozenMapping(self.reasons[placed.name, path]),
         )
 
@@ -206,11 +206,11 @@ class Maker:
         reasons = self.reasons.get((placed.name, ()), {})
         return {
             "id": placed.name,
-            "evidence": self.evidence_of(placed.name),
+            "evidence": self._evidence_of(placed.name),
             "inferred": FrozenMapping(reasons),
         }
 
-    def evidence_of(self, id_: str, path: Step = ()) -> tuple[Evidence, ...]:
+    def _evidence_of(self, id_: str, path: Step = ()) -> tuple[Evidence, ...]:
         return tuple(item.evidence for item in self.evidence.get((id_, path), ()))
 
     def _one(self, id_: str | None) -> Any:

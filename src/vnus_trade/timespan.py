@@ -511,7 +511,7 @@ class _Reader:
 
     def _days(self, first: date, step: relativedelta, followed: bool) -> _Unit:  # noqa: FBT001 (private, one caller)
         zone = zone_of(self.zone)
-        start = _midnight(first, zone or _EAST_OF_ALL, 0)
+        start = start_of(first, zone or _EAST_OF_ALL)
         stop = _midnight(first + step, zone or _WEST_OF_ALL, 1) if followed else _LAST
         if start >= stop:
             raise self._refused(f"{first} does not exist in {self.zone}: the calendar there skips it")
