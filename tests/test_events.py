@@ -152,6 +152,9 @@ FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
     ("where an event by id", lambda e: e.where(occasion="call"), ["speech", "tariff"]),
     ("where a document by number", lambda e: e.where(instrument="7/GL"), ["levy"]),
     ("where a topic", lambda e: e.where(topics="glass"), ["call", "tariff"]),
+    ("where a topic as an object", lambda e: e.where(topics=RECORD.topics[0]), ["call", "tariff"]),
+    ("where a document", lambda e: e.where(documents="7/GL"), ["levy"]),
+    ("where a document as an object", lambda e: e.where(documents=RECORD.documents[0]), ["levy"]),
     ("where goods by their words", lambda e: e.where(goods="lenses"), ["levy"]),
     ("where goods as an object", lambda e: e.where(goods=Goods("lenses", "9001")), ["levy"]),
     ("where a rate", lambda e: e.where(rate=Rate(12, 20)), ["tariff"]),
@@ -338,7 +341,27 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.rounds.where(parties="Ardenn"), "no actor is called 'Ardenn'; did you mean 'Arden' or 'Ardeners'?"),
     (
         lambda r: r.meetings.where(topics="glas"),
-        "no topic, document, event or actor is called 'glas'; did you mean 'glass' or 'law'?",
+        "no topic is called 'glas'; did you mean 'glass'?",
+    ),
+    (
+        lambda r: r.meetings.where(documents="lav"),
+        "no document is called 'lav'; did you mean 'law'?",
+    ),
+    (
+        lambda r: r.rounds.where(number="2"),
+        "where: number is a whole number, and '2' is none; write number=2",
+    ),
+    (
+        lambda r: r.rounds.stated("title"),
+        "stated: title is the curator's own filing, which no source says; ask for another",
+    ),
+    (
+        lambda r: r.rounds.inferred("topics"),
+        "inferred: topics is the curator's own filing, which no source says; ask for another",
+    ),
+    (
+        lambda r: r.rounds.before(r.deal, zone="UTC"),
+        "before: an event and a TimeSpan have their zone; leave zone= out",
     ),
     (
         lambda r: r.statements.where(occasion="cal"),
@@ -390,6 +413,9 @@ NO_QUESTIONS: list[tuple[Asked, str]] = [
         lambda r: r.events.of_kind(Topic),  # type: ignore[type-var]
         "of_kind takes a class of events or the word of a kind, not <class 'vnus_trade.model.Topic'>",
     ),
+    (lambda r: r.events.at_place(None), "at_place takes the name of a place, not None"),  # type: ignore[arg-type]
+    (lambda r: r.events.mentioning(3), "mentioning takes words, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.get(None), "get takes the id of an event, not None"),  # type: ignore[arg-type]
 ]
 
 

@@ -118,5 +118,5 @@ def test_a_table_of_another_kind_without_a_header(tmp_path: Path) -> None:
         vnus_trade.load(folder)
     assert str(caught.value).splitlines()[1] == (
         "  mine/curation/record.toml:1: xyz: unknown table; there are negotiation, topic, source, repair, set_aside, "
-        "actor, document, meeting, round, tariff, statement, agreement, discrepancy, gap"
+        "actor, document, meeting, round, tariff, statement, agreement, discrepancy, gap, extend"
     )

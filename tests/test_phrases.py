@@ -257,7 +257,7 @@ def test_the_ends_of_time_are_read(day: str, zone: str) -> None:
 
 def test_an_unknown_zone_is_refused() -> None:
     """The zone of the article is checked even where a phrase names another."""
-    with pytest.raises(TimeRefused, match="no such time zone"):
+    with pytest.raises(TimeRefused, match="no time zone is called"):
         read_phrase("2025", anchor=TimeSpan(), zone="Hanoi", policy=THIRDS)
 
 

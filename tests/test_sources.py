@@ -18,7 +18,7 @@ from vnus_trade.sources import (
     SetAside,
     Source,
     frozen_texts,
-    span_of,
+    spans_of,
     unaccounted,
 )
 
@@ -87,7 +87,7 @@ def test_words_are_found_where_they_stand(quote: str, line: int | None, exact: s
                 "give the `line` to quote it all the same"
             ),
         ),
-        ("xyzzy plugh", None, (), "'xyzzy plugh' does not stand in vna; no word of it stands there in this order"),
+        ("xyzzy plugh", None, (), "'xyzzy plugh' does not stand in vna; no word of it stands there"),
         (" \n", None, (), "'' does not stand in vna; a quotation must have words"),
     ],
 )
@@ -157,15 +157,14 @@ def test_lines_of_a_text() -> None:
 
 def test_the_span_of_lines() -> None:
     """The span of whole lines leaves the last line's end out."""
-    assert span_of("one\ntwo\nthree", Lines(1, 1)) == (0, 3)
-    assert span_of("one\ntwo\nthree", Lines(2, 3)) == (4, 13)
+    assert spans_of("one\ntwo\nthree", [Lines(1, 1), Lines(2, 3)]) == [(0, 3), (4, 13)]
 
 
 @pytest.mark.parametrize("lines", [Lines(0, 1), Lines(2, 1), Lines(3, 4)])
 def test_lines_beyond_a_text(lines: Lines) -> None:
     """Lines that a text does not have are refused."""
     with pytest.raises(IndexError) as refusal:
-        span_of("one\ntwo\nthree", lines)
+        spans_of("one\ntwo\nthree", [lines])
     assert str(refusal.value) == f"lines {lines}: the text has 3"
 
 

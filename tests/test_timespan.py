@@ -174,10 +174,16 @@ def test_a_refusal_teaches(text: str, zone: str | None, reason: str) -> None:
     assert str(refusal.value) == f"cannot read {text!r} as a time: {reason}"
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus", "", "+7", "+aa:bb", "+24:00", "utc", "../zones", "Asia", "+07:0"])
+MEANT = {"utc": "did you mean 'UTC'?", "Europe/Olso": "did you mean 'Europe/Oslo'?"}
+
+
+@pytest.mark.parametrize(
+    "zone", [*MEANT, "Mars/Olympus", "", "+7", "+aa:bb", "+24:00", "../zones", "Asia", "+07:0", "Hanoi" * 100]
+)
 def test_an_unknown_zone_is_refused(zone: str) -> None:
     """A zone is an IANA name or an offset with hours and minutes, wherever it is given."""
-    expected = f"cannot read {zone!r} as a time: no such time zone; write an IANA name such as {HANOI!r} or '+07:00'"
+    meant = MEANT.get(zone, f"write an IANA name such as {HANOI!r}, or an offset such as '+07:00'")
+    expected = f"no time zone is called {zone!r}; {meant}"
     for ask in (lambda: zone_of(zone), lambda: TimeSpan(zone=zone), lambda: TimeSpan.parse("[..]", zone)):
         with pytest.raises(TimeRefused) as refusal:
             ask()
@@ -396,3 +402,17 @@ def test_points_and_links_may_contradict() -> None:
     assert not satisfiable(day, [Link(0, 1, strict=False), Link(1, 0, strict=True)])
     assert not satisfiable([Bounds(4, 3)], [])
     assert not satisfiable([Bounds(2, 3), Bounds(0, 2)], [Link(0, 1, strict=True)])
+
+
+def test_text_is_no_bound() -> None:
+    """A written time in place of an instant is a mistake of type, which says what reads it."""
+    with pytest.raises(TypeError, match=r"a datetime is wanted, not '2025'; TimeSpan\.parse reads a written time"):
+        TimeSpan("2025")  # type: ignore[arg-type]
+
+
+def test_narrowed_by() -> None:
+    """Two times said of one event leave what both leave open, and nothing is left of two that contradict."""
+    may, early = TimeSpan.parse("2025-05", HANOI), TimeSpan.parse("[2025-05-01..2025-05-10]", "UTC")
+    assert may.narrowed_by(early) == TimeSpan.parse("[2025-05-01T07:00+07:00..2025-05-11T06:59+07:00]", HANOI)
+    with pytest.raises(TimeRefused, match="nothing of it lies within 2025-05"):
+        may.narrowed_by(TimeSpan.parse("2025-06", HANOI))

@@ -1,6 +1,6 @@
 """What queries look things up in: everything of a chronology by id and by name, and the order of its events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -23,13 +23,21 @@ class Contents:
     """Everything of one or more curated folders; the events are in no order yet."""
 
     sources: tuple[Source, ...] = ()
+    """The texts that the folders rest on."""
     actors: tuple[Actor, ...] = ()
+    """Everyone who takes part in something."""
     documents: tuple[Document, ...] = ()
+    """The resolutions, decrees and texts that the sources refer to."""
     topics: tuple[Topic, ...] = ()
+    """The subjects under which events are filed."""
     discrepancies: tuple[Discrepancy, ...] = ()
+    """Where sources disagree, or seem to."""
     gaps: tuple[Gap, ...] = ()
+    """What the sources leave unsaid."""
     negotiations: tuple[Negotiation, ...] = ()
+    """The subject of each folder."""
     all_events: tuple[Event, ...] = ()
+    """The events as a tuple; of a chronology, in timeline order."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -46,6 +54,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     gaps: tuple[Gap, ...]
     discrepancies: tuple[Discrepancy, ...]
+    negotiations: tuple[Negotiation, ...]
     actor_names: NameIndex
     source_names: NameIndex
 
@@ -65,6 +74,7 @@ class Catalogue:
             sources={source.id: source for source in contents.sources},
             gaps=contents.gaps,
             discrepancies=contents.discrepancies,
+            negotiations=contents.negotiations,
             actor_names=NameIndex.of("actor", map(_named, actors.values())),
             source_names=NameIndex.of(
                 "source",
@@ -111,13 +121,10 @@ class Catalogue:
             return _own(subject, known)
         if not isinstance(subject, str):
             raise TypeError(f"a topic, document, event or actor is wanted, or its name, not {subject!r}")
-        wanted = fold(subject)
-        for topic in self.topics.values():
-            if wanted in (fold(topic.id), fold(topic.title)):
-                return topic
-        for document in self.documents.values():
-            if wanted in (fold(document.id), fold(document.title), fold(document.number or document.id)):
-                return document
+        named: list[Topic | Document] = [*_topics_called(subject, self.topics)]
+        named += _documents_called(subject, self.documents)
+        if named:
+            return named[0]
         if subject in self.events:
             return self.events[subject]
         try:
@@ -131,12 +138,28 @@ class Catalogue:
             ]
             raise NotFound("topic, document, event or actor", subject, near(subject, names)) from error
 
+    def topic(self, name: Topic | str) -> Topic:
+        """The topic of this id or title."""
+        if isinstance(name, Topic):
+            return self.topics[_own(name, self.topics).id]
+        for topic in _topics_called(name, self.topics):
+            return topic
+        raise NotFound("topic", name, near(name, (*self.topics, *(topic.title for topic in self.topics.values()))))
+
+    def document(self, name: Document | str) -> Document:
+        """The document of this id, title or number."""
+        if isinstance(name, Document):
+            return self.documents[_own(name, self.documents).id]
+        for document in _documents_called(name, self.documents):
+            return document
+        raise NotFound("document", name, near(name, (*self.documents, *(d.title for d in self.documents.values()))))
+
     def condition(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
         """The condition that a query on time puts; raises `QuestionRefused` for one that has no answer."""
-        if isinstance(when, Event):
-            return Condition(links, self.event(when).id)
-        if isinstance(when, TimeSpan):
-            return Condition(links, when)
+        if isinstance(when, Event | TimeSpan):
+            if zone is not None:
+                raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
+            return Condition(links, when if isinstance(when, TimeSpan) else self.event(when).id)
         if isinstance(when, str) and when in self.events:
             raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
         if not isinstance(when, str | date):
@@ -159,6 +182,16 @@ class Catalogue:
             there = " and ".join(self.zones)
             raise QuestionRefused(asked, f"the negotiations are read in {there}; say which with zone=")
         return self.zone
+
+
+def _topics_called(name: str, topics: Mapping[str, Topic]) -> Iterator[Topic]:
+    wanted = fold(name)
+    return (topic for topic in topics.values() if wanted in (fold(topic.id), fold(topic.title)))
+
+
+def _documents_called(name: str, documents: Mapping[str, Document]) -> Iterator[Document]:
+    wanted = fold(name)
+    return (d for d in documents.values() if wanted in (fold(d.id), fold(d.title), fold(d.number or d.id)))
 
 
 def _own(thing: T, known: Mapping[str, Any]) -> T:

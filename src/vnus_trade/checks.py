@@ -9,9 +9,13 @@ import attrs
 from vnus_trade.entries import EvidenceEntry, GoodsEntry, OfficeEntry, RateEntry, WhenEntry
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.folders import Placed
+from vnus_trade.limits import Effort
+from vnus_trade.model import EVENT_CLASSES, VOCABULARIES, ActorKind, DiscrepancyKind, EventKind, Role
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, Locator, Quotation, Source
 
+# What looking for one name takes besides the letters that it is looked for in.
+_STEPS_OF_A_SEARCH = 1_000
 # What needs no quotation: our own handles, and what the bytes of a source say for themselves.
 _EXEMPT = frozenset(("id", "title", "topics", "evidence", "inferred", "office", "sha256", "languages"))
 # What is our own judgement throughout and needs a quotation, but none for each field.
@@ -99,6 +103,8 @@ class Claim:
     entry: Any
     kind: str
     path: tuple[str | int, ...] = ()
+    # What the entry extends, fields of which its quotations may support besides its own.
+    target: Placed | None = None
 
     @property
     def given(self) -> frozenset[str]:
@@ -110,24 +116,37 @@ class Claim:
             return frozenset(field for field in fields if getattr(self.entry, field) is not None)
         return self.placed.keys - _EXEMPT
 
+    @property
+    def supported(self) -> frozenset[str]:
+        """The fields that quotations may support: those given, and those of what is extended."""
+        return self.given if self.target is None or self.path else self.given | (self.target.keys - _EXEMPT)
+
+    def value(self, field: str) -> Any:
+        """What the entry says in a field, or else what it extends."""
+        if self.target is not None and not self.path and field not in self.given:
+            return getattr(self.target.entry, field)
+        return getattr(self.entry, field)
+
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         shown = f"office[{self.path[1]}].{field}" if self.path and field else field
         return self.placed.fault(shown, message, *self.path, *inner)
 
 
 class Located(NamedTuple):
-    """A piece of evidence as written and as found."""
+    """A piece of evidence as written and as found, and the words of its quotation."""
 
     entry: EvidenceEntry
     evidence: Evidence
+    words: str
 
 
-def claims(placed: Placed) -> Iterator[Claim]:
-    """The claims of an entry: its own, and one for each office of an actor."""
-    if placed.kind in _NEEDS_EVIDENCE or placed.kind == "source":
-        yield Claim(placed, placed.entry, placed.kind)
+def claims(placed: Placed, target: Placed | None = None) -> Iterator[Claim]:
+    """The claims of an entry: its own, and one for each office of an actor; `target` is what it extends."""
+    kind = placed.kind if target is None else target.kind
+    if kind in _NEEDS_EVIDENCE or kind == "source":
+        yield Claim(placed, placed.entry, kind, (), target)
     for number, office in enumerate(getattr(placed.entry, "office", ())):
-        yield Claim(placed, office, "office", ("office", number))
+        yield Claim(placed, office, "office", ("office", number), target)
 
 
 def located(
@@ -136,11 +155,12 @@ def located(
     locators: Mapping[str, Locator],
     own: str | None,
     excused: Callable[[str, Exception | None], bool],
+    effort: Effort,
 ) -> tuple[list[Located], list[Fault]]:
     """Find the quotations of a claim; `own` is the source of the file that it stands in.
 
     `excused` says of a source that is not known (`None`), or of words not found in one, whether a fault that has
-    been reported already is to blame.
+    been reported already is to blame. Raises `Exhausted` when it takes more than the `effort` that is left.
     """
     found: list[Located] = []
     faults: list[Fault] = []
@@ -156,6 +176,7 @@ def located(
             meant = f"; did you mean {close[0]!r}?" if close else ""
             faults.append(claim.fault("source", f"no source is called {name!r}{meant}", *place))
         else:
+            effort.spend(locators[name].steps)
             try:
                 start, end = locators[name].find(item.quote, item.line)
             except (QuotationNotFound, QuotationAmbiguous) as error:
@@ -169,13 +190,24 @@ def located(
                     {words: (i,) if isinstance(i, str) else tuple(i) for words, i in item.reads.items()}
                 )
             quotation = Quotation(sources[name], start, end)
-            found.append(Located(item, Evidence(quotation, tuple(item.supports.split()), reads)))
+            evidence = Evidence(quotation, tuple(item.supports.split()), reads)
+            found.append(Located(item, evidence, quotation.words))
     return found, faults
+
+
+def wrong_words(placed: Placed) -> Iterator[Fault]:
+    """Words that are not of the closed vocabulary of their field."""
+    for field, allowed in _VOCABULARIES.get(placed.kind, {}).items():
+        value = getattr(placed.entry, field)
+        for word in [value] if isinstance(value, str) else value or ():
+            if word not in allowed:
+                yield placed.fault(field, f"{word!r} is none of {', '.join(map(repr, allowed))}")
 
 
 def uncovered(claim: Claim) -> Iterator[Fault]:
     """Fields without quotation or reason, and names of fields that the entry does not give."""
-    if not claim.entry.evidence and claim.kind in _NEEDS_EVIDENCE:
+    adds_offices_only = claim.target is not None and "office" in claim.placed.keys and not claim.given
+    if not claim.entry.evidence and claim.kind in _NEEDS_EVIDENCE and not adds_offices_only:
         yield claim.fault("evidence", "is missing; quote the words that say it")
         return
     given = claim.given
@@ -183,8 +215,8 @@ def uncovered(claim: Claim) -> Iterator[Fault]:
     for number, item in enumerate(claim.entry.evidence):
         for field in item.supports.split():
             supported.add(field)
-            if field not in given and claim.kind not in _JUDGEMENTS:
-                close = near(field, given, 1)
+            if field not in claim.supported and claim.kind not in _JUDGEMENTS:
+                close = near(field, claim.supported, 1)
                 meant = f"; did you mean {close[0]!r}?" if close else ""
                 yield claim.fault("for", f"names {field!r}, which the entry does not give{meant}", "evidence", number)
     for field, reason in claim.entry.inferred.items():
@@ -198,30 +230,37 @@ def uncovered(claim: Claim) -> Iterator[Fault]:
         )
 
 
-def unseen(claim: Claim, found: Sequence[Located], names: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+def unseen(
+    claim: Claim, found: Sequence[Located], names: Mapping[str, Sequence[str]], effort: Effort
+) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that read nothing.
 
-    `names` gives every name of each actor.
+    `names` gives every name of each actor. Raises `Exhausted` when it takes more than the `effort` that is left.
     """
     read: set[tuple[int, str]] = set()
     holder = {"holder"} if claim.kind == "office" else set()
-    for field in sorted((claim.given | holder) - claim.entry.inferred.keys()):
+    for field in sorted((claim.supported | holder) - claim.entry.inferred.keys()):
         wanted = list(_wanted(claim, field, names))
         quotations = [(n, item) for n, item in enumerate(found) if wanted and field in (*holder, *item.evidence.fields)]
-        for value, seen in wanted:
-            readers = [
-                (number, words)
-                for number, item in quotations
-                for words, ids in item.evidence.reads.items()
-                if value in ids
-            ]
-            read.update(readers)
-            if quotations and not readers and not any(seen(item.evidence.quotation.words) for _, item in quotations):
+        readers: dict[str, list[tuple[int, str]]] = {}
+        for number, item in quotations:
+            for words, ids in item.evidence.reads.items():
+                for id_ in ids:
+                    readers.setdefault(id_, []).append((number, words))
+        missed = []
+        for value, count, seen in wanted:
+            effort.spend(count * sum(_STEPS_OF_A_SEARCH + len(item.words) for _, item in quotations))
+            read.update(readers.get(value, ()))
+            if quotations and value not in readers and not any(seen(item.words) for _, item in quotations):
+                missed.append(value)
+        # More evidence for what an earlier entry says need not show all of it once more.
+        if claim.target is None or field in (*claim.given, *holder) or len(missed) == len(wanted):
+            for value in missed:
                 unseen = f"{value!r} is not seen in the words quoted for it"
                 yield claim.fault(field, f"{unseen}; quote the words that say so, or declare them with `reads`")
     for number, item in enumerate(found):
         for words in item.evidence.reads:
-            if words not in item.evidence.quotation.words:
+            if words not in item.words:
                 yield claim.fault("reads", f"{words!r} does not stand in the quotation", "evidence", number)
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
@@ -237,40 +276,57 @@ def phrase_faults(claim: Claim, found: Sequence[Located]) -> Iterator[Fault]:
         if when.phrase is None:
             if field not in claim.entry.inferred:
                 yield claim.fault(field, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
-        elif (
-            found and len(found) == len(claim.entry.evidence) and not any(_quoted(when.phrase, item) for item in found)
-        ):
+        elif found and len(found) == len(claim.entry.evidence) and not _quoting(when.phrase, found):
             yield claim.fault(field, f"the phrase {when.phrase!r} stands in no quotation of the entry")
 
 
 def source_of(when: WhenEntry, found: Sequence[Located]) -> Source | None:
     """The source whose words a time is read from: the one that has the phrase, else the first quoted."""
-    quoting = [item for item in found if when.phrase is not None and _quoted(when.phrase, item)]
+    quoting = [] if when.phrase is None else _quoting(when.phrase, found)
     return next((item.evidence.quotation.source for item in (*quoting, *found)), None)
 
 
-def _quoted(phrase: str, item: Located) -> bool:
-    return " ".join(phrase.split()) in item.evidence.quotation.words
+def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
+    """The quotations in which a phrase stands."""
+    wanted = " ".join(phrase.split())
+    return [item for item in found if wanted in item.words]
 
 
 def _wanted(
     claim: Claim, field: str, names: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Callable[[str], bool]]]:
-    """Each value of a field, and whether words show it."""
-    value = claim.placed.name if field == "holder" else getattr(claim.entry, field)
+) -> Iterator[tuple[str, int, Callable[[str], bool]]]:
+    """Each value of a field, the number of names that it may be seen by, and whether words show it."""
+    value = claim.placed.name if field == "holder" else claim.value(field)
     if field in ACTORS or field == "holder":
         for id_ in _members(value):
             if id_ in names:
-                yield id_, _shows_any(names[id_])
+                yield id_, len(names[id_]), _shows_any(names[id_])
     elif field == "verbatim":
-        yield value, lambda words: " ".join(value.split()) in " ".join(words.split())
+        verbatim = " ".join(value.split())
+        yield value, 1, lambda words: verbatim in words
     elif field in _LITERAL or (isinstance(value, str) and (claim.kind, field) in _TITLES):
         for member in _members(value):
-            yield member, _shows_any([member])
+            yield member, 1, _shows_any([member])
     elif field in _NUMBERS:
         for number in _members(value):
-            yield str(number), _shows_number(Decimal(number))
+            yield str(number), 1, _shows_number(Decimal(number))
 
+
+# The words that each field with a closed vocabulary allows, by the kind of entry.
+_VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
+    "actor": {"kind": tuple(map(str, ActorKind))},
+    "discrepancy": {"kind": tuple(map(str, DiscrepancyKind))},
+    **{
+        str(kind): {
+            field: tuple(map(str, words))
+            for field, by_class in VOCABULARIES.items()
+            for owner, words in by_class.items()
+            if issubclass(event, owner)
+        }
+        for kind, event in EVENT_CLASSES.items()
+    },
+}
+_VOCABULARIES[str(EventKind.MEETING)]["participants"] = tuple(map(str, Role))
 
 # Texts of which the words must be the source's, in the one kind of entry that has them so.
 _TITLES = frozenset((("office", "title"), ("document", "number")))
@@ -282,7 +338,7 @@ def _members(value: Any) -> Iterable[Any]:
     if isinstance(value, RateEntry):
         return dict.fromkeys((value.minimum, value.maximum))
     if isinstance(value, list):
-        return [member.words if isinstance(member, GoodsEntry) else member for member in value]
+        return dict.fromkeys(member.words if isinstance(member, GoodsEntry) else member for member in value)
     return [] if value is None else [value]
 
 
@@ -292,7 +348,7 @@ def _shows_any(names: Iterable[str]) -> Callable[[str], bool]:
 
 def _shows_number(wanted: Decimal) -> Callable[[str], bool]:
     def shows(words: str) -> bool:
-        whole = int(wanted) if wanted == int(wanted) and wanted < len(_CARDINALS) else None
+        whole = int(wanted) if 0 <= wanted < len(_CARDINALS) and wanted == int(wanted) else None
         if whole is not None and {_CARDINALS[whole], _ORDINALS[whole]} & set(fold(words).split()):
             return True
         return wanted in _numbers(words)

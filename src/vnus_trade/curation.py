@@ -1,19 +1,33 @@
 """Loading: curated folders to a chronology, with every check, or one report of all that is wrong."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
 
 from vnus_trade.catalogue import Contents
-from vnus_trade.checks import ACTORS, Claim, Located, claims, located, phrase_faults, source_of, uncovered, unseen
+from vnus_trade.checks import (
+    ACTORS,
+    Claim,
+    Located,
+    claims,
+    located,
+    phrase_faults,
+    source_of,
+    uncovered,
+    unseen,
+    wrong_words,
+)
 from vnus_trade.chronology import Chronology
-from vnus_trade.entries import WhenEntry
+from vnus_trade.entries import Step, WhenEntry
 from vnus_trade.errors import (
     CurationError,
     Fault,
@@ -23,13 +37,12 @@ from vnus_trade.errors import (
     QuotationNotFound,
     TimeRefused,
 )
-from vnus_trade.folders import CurationFile, Folders, Placed, read
+from vnus_trade.folders import Continues, CurationFile, Enough, Folders, Placed, Unreadable, decoded, read
+from vnus_trade.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.making import KINDS, Maker
-from vnus_trade.model import (
-    EventKind,
-)
+from vnus_trade.model import EventKind, Rate
 from vnus_trade.names import near
-from vnus_trade.order import Order, Stated
+from vnus_trade.order import Order, Stated, components
 from vnus_trade.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy, read_phrase
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import (
@@ -40,10 +53,10 @@ from vnus_trade.sources import (
     Repair,
     SetAside,
     Source,
-    span_of,
+    spans_of,
     unaccounted,
 )
-from vnus_trade.timespan import TimeSpan, zone_of
+from vnus_trade.timespan import Link, TimeSpan, zone_of
 
 M = TypeVar("M")
 
@@ -65,11 +78,14 @@ _REFERENCES: dict[str, frozenset[str]] = {
 }
 
 
-def load(*folders: str | Path) -> Chronology:
+def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:
     """The chronology of the shipped record, or of the folders that are named, checked throughout.
 
     Each folder holds texts and, in `curation/`, the TOML that says what they say; `seeds/README.md` describes
-    it. Raises `CurationError` with all faults of all folders, each with its file and line; nothing is half loaded.
+    it. A folder may refer to what those named before it hold, continue their negotiation and extend their entries:
+    ``load(vnus_trade.SEEDS, "my-articles/")``. Nothing outside a folder is read, and no more than `limits` allow.
+
+    Raises `CurationError` with all faults of all folders, each with its file and line; nothing is half loaded.
 
     >>> import vnus_trade
     >>> vnus_trade.load().deal
@@ -79,7 +95,7 @@ def load(*folders: str | Path) -> Chronology:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Loading(read([Path(folder) for folder in folders] or [SEEDS])).whole()
+        return Loading(read([Path(folder) for folder in folders] or [SEEDS], limits), limits).whole()
     finally:
         if collecting:
             gc.enable()
@@ -87,57 +103,89 @@ def load(*folders: str | Path) -> Chronology:
 
 @attrs.frozen(eq=False, repr=False)
 class Loading:
-    """One run of the loader: what it has read, made and found wrong so far."""
+    """One run of the loader: what it has read, made and found wrong so far.
+
+    What is kept of an entry is kept by the entry and the path within it, such as that of an office.
+    """
 
     folders: Folders
+    limits: Limits = STANDARD
     faults: list[Fault] = attrs.field(default=attrs.Factory(lambda self: list(self.folders.faults), takes_self=True))
     # Ids that a fault has been reported for, so that what follows from it is not reported again.
     faulty: set[str] = attrs.field(default=attrs.Factory(lambda self: set(self.folders.unread), takes_self=True))
     placed: dict[str, Placed] = attrs.field(factory=dict)
+    # The entries that extend each one, by its id.
+    extensions: dict[str, list[Placed]] = attrs.field(factory=dict)
     sources: dict[str, Source] = attrs.field(factory=dict)
     locators: dict[str, Locator] = attrs.field(factory=dict)
-    evidence: dict[tuple[str, tuple[str | int, ...]], list[Located]] = attrs.field(factory=dict)
-    spans: dict[tuple[str, tuple[str | int, ...], str], TimeSpan] = attrs.field(factory=dict)
-    reasons: dict[tuple[str, tuple[str | int, ...]], dict[str, str]] = attrs.field(factory=dict)
+    evidence: dict[tuple[Placed, Step], list[Located]] = attrs.field(factory=dict)
+    spans: dict[tuple[Placed, Step, str], TimeSpan] = attrs.field(factory=dict)
+    reasons: dict[tuple[Placed, Step], dict[str, str]] = attrs.field(factory=dict)
     # The ids that each entry refers to.
     refers: dict[Placed, set[str]] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
-    filed: dict[str, str] = attrs.field(factory=dict)
+    # The negotiation that each folder is about, and where in the sequence of folders it stands.
+    subjects: dict[Path, str] = attrs.field(factory=dict)
+    ranks: dict[Path, int] = attrs.field(factory=dict)
+    # Folders that build on one that is not there: whatever they refer to may be in it.
+    unfounded: set[Path] = attrs.field(factory=set)
     policies: dict[str, ReadingPolicy] = attrs.field(factory=dict)
+    # Entries that may cite more than is known: they lack quotations, or not every one was found.
+    unlocated: set[Placed] = attrs.field(factory=set)
     # The source of each article's file.
     articles: dict[CurationFile, str] = attrs.field(factory=dict)
     # Sources of which a repair or a repetition is at fault, with the errors in finding quotations that follow from it.
     unsettled: set[tuple[str, type[Exception]]] = attrs.field(factory=set)
+    effort: Effort = attrs.field(default=attrs.Factory(lambda self: Effort(self.limits), takes_self=True))
 
     def whole(self) -> Chronology:
         """Check and make everything; raises `CurationError` with all that is wrong."""
-        self.read_sources()
-        self.check_references()
-        self.check_evidence()
-        self.read_times()
-        order = self.order()
-        self.make_all(order)
-        self.check_ledgers()
+        try:
+            if len(self.faults) >= self.limits.faults:
+                raise Enough
+            self.read_sources()
+            self.check_references()
+            self.check_evidence()
+            self.read_times()
+            order = self.order()
+            self.make_all(order)
+            self.check_ledgers()
+        except Enough:
+            raise self.report_of(self.faults) from None
         return self.finished(order)
 
     def report(self, fault: Fault, *ids: str) -> None:
+        """Keep a fault, and the ids that it makes unfit for use; raises `Enough` when there are as many as allowed."""
         self.faults.append(fault)
         self.faulty.update(ids)
+        if len(self.faults) >= self.limits.faults:
+            raise Enough
+
+    @contextmanager
+    def _within_limits(self, placed: Placed) -> Iterator[None]:
+        """Report an entry that takes more steps than are left, and stop."""
+        try:
+            yield
+        except Exhausted:
+            steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
+            self.report(placed.fault("", f"{steps}; if it must, load with Limits(steps=...)"))
+            raise Enough from None
 
     # Sources and ids
 
     def read_sources(self) -> None:
         """Index every entry by its id, and read the texts."""
+        self.ranks.update({folder: rank for rank, folder in enumerate(_folders(self.folders.files))})
         for placed in self.folders.entries:
-            if placed.kind in ("repair", "set_aside"):
+            if placed.kind in ("repair", "set_aside", "extend"):
                 continue
             earlier = self.placed.setdefault(placed.name, placed)
-            if earlier is not placed:
+            if not _is_id(placed.name):
+                self.report(placed.fault("id", f"{placed.name!r} is no id; write lower-case words joined by -"))
+            elif earlier is not placed:
                 where = f"{earlier.file.shown}:{earlier.file.line_of(earlier.path)}"
                 taken = f"is taken already, at {where}; ids are unique over all folders"
                 self.report(placed.fault("id", taken), placed.name)
-            elif not _is_id(placed.name):
-                self.report(placed.fault("id", f"{placed.name!r} is no id; write lower-case words joined by -"))
             if placed.kind == "negotiation":
                 for place, zone in placed.entry.clocks.items():
                     self._zone(placed, f"clocks.{place}", zone)
@@ -146,9 +194,91 @@ class Loading:
                 self.report(placed.fault("title", "is empty; say in a few words what it is"))
             if placed.kind in ("negotiation", "source"):
                 self._zone(placed, "zone", placed.entry.zone)
-        self.filed.update(_filed(self.folders.files, self.placed.values()))
+            if placed.kind == "source" and placed.entry.year is not None and not 1 <= placed.entry.year <= 9999:
+                self.report(placed.fault("year", f"{placed.entry.year} is no year from 1 to 9999"), placed.name)
+        self._read_subjects()
+        for placed in self.folders.entries:
+            if placed.kind == "extend":
+                self._read_extension(placed)
         for file in self.folders.files:
             self._read_source(file)
+
+    def _read_subjects(self) -> None:
+        """Tell for each folder which negotiation it declares or continues."""
+        declared: dict[Path, list[Placed]] = {folder: [] for folder in self.ranks}
+        for placed in self.placed.values():
+            if placed.kind == "negotiation":
+                declared[placed.file.folder].append(placed)
+        earlier: list[str] = []
+        for folder, own in declared.items():
+            for second in own[1:]:
+                more = f"is a second negotiation beside {own[0].name!r}; a folder is about one"
+                self.report(second.fault("", more), second.name)
+            continues = self.folders.continues.get(folder)
+            if continues is not None:
+                self._check_continues(continues, own, earlier)
+                self.subjects[folder] = continues.id
+            elif own:
+                self.subjects[folder] = own[0].name
+            elif len(earlier) > 1:
+                file = next(file for file in self.folders.files if file.folder == folder)
+                known = ", ".join(map(repr, earlier))
+                self.report(file.fault((), "", "continues", f"is missing in record.toml; name one of {known}"))
+            else:
+                self.subjects[folder] = next(iter(earlier), "")
+            earlier += [placed.name for placed in own]
+
+    def _check_continues(self, continues: Continues, own: Sequence[Placed], earlier: Sequence[str]) -> None:
+        if own:
+            both = f"{continues.id!r}, but the folder declares {own[0].name!r}; it does one or the other"
+            self.report(continues.file.fault((), "", "continues", both))
+        elif continues.id not in earlier and self.folders.all_ids_known and continues.id not in self.faulty:
+            close = near(continues.id, earlier, 1)
+            meant = f"did you mean {close[0]!r}?" if close else _NAME_IT
+            message = f"no folder before this one declares a negotiation {continues.id!r}; {meant}"
+            self.unfounded.add(continues.file.folder)
+            self.report(continues.file.fault((), "", "continues", message))
+
+    def _read_extension(self, placed: Placed) -> None:
+        """File an extension with what it extends, if that is there and can be extended so."""
+        target = self.placed.get(placed.name)
+        if target is None or self._is_later(target, placed):
+            if target is not None or self._may_be_told(placed, placed.name):
+                self.report(placed.fault("id", self._no_such(placed, placed.name, _EXTENDABLE, "entry")), placed.name)
+            return
+        allowed = _EXTENDABLE.get(target.kind)
+        if allowed is None:
+            self.report(placed.fault("id", f"is {_a(target.kind)}, which cannot be extended"), placed.name)
+            return
+        for key in sorted(placed.keys - allowed - _ANY_EXTENSION):
+            fields = ", ".join(sorted(allowed | _ANY_EXTENSION - {"id"}))
+            self.report(placed.fault(key, f"cannot be added to {_a(target.kind)}; it takes {fields}"), placed.name)
+        if placed.keys <= {"id", "inferred"}:
+            self.report(placed.fault("", "adds nothing; give evidence, or what it says"), placed.name)
+        if placed.entry.deal is not None and target.entry.deal is not None:
+            has = f"{target.name!r} has the deal {target.entry.deal!r}; nothing is replaced"
+            self.report(placed.fault("deal", has), placed.name)
+        self.extensions.setdefault(placed.name, []).append(placed)
+
+    def _is_later(self, target: Placed, placed: Placed) -> bool:
+        """Whether an entry stands in a folder that was loaded after another's, and which that one may have wanted."""
+        later = self.ranks[target.file.folder] > self.ranks[placed.file.folder]
+        return later and placed.file.folder not in self.unfounded
+
+    def _may_be_told(self, placed: Placed, id_: str) -> bool:
+        """Whether it is certain that no entry of this id is there for another, and nothing reported explains it."""
+        known = self.folders.all_ids_known and placed.file.folder not in self.unfounded
+        return known and id_ not in self.faulty
+
+    def _no_such(self, placed: Placed, id_: str, allowed: Collection[str], what: str) -> str:
+        """Says that no entry of these kinds goes by an id before or in the folder of the entry that names it."""
+        target = self.placed.get(id_)
+        if target is not None and target.kind in allowed:
+            folder = target.file.folder
+            return f"{id_!r} stands in a later folder; name {folder.name!r} before {placed.file.folder.name!r}"
+        close = near(id_, [name for name, other in self.placed.items() if other.kind in allowed], 1)
+        meant = f"; did you mean {close[0]!r}?" if close else ""
+        return f"there is no {what} {id_!r}{meant}"
 
     def _policy(self, negotiation: Placed) -> ReadingPolicy:
         """The policy under which a negotiation's phrases are read, with the places of its clocks."""
@@ -206,7 +336,7 @@ class Loading:
         try:
             zone_of(zone)
         except TimeRefused as refusal:
-            self.report(placed.fault(field, f"{refusal.text!r} is {refusal.reason}"), placed.name)
+            self.report(placed.fault(field, str(refusal)), placed.name)
 
     def _whole(
         self, head: Placed, placed: Sequence[Placed], make: Callable[[Placed], M | None], follows: type[Exception]
@@ -218,25 +348,25 @@ class Loading:
         return made
 
     def _text(self, head: Placed, article: str) -> str | None:
-        path = head.file.folder / article
-        if Path(article).name != article or not path.is_file():
-            texts = [path.name for path in head.file.folder.glob("*.txt")]
+        """The text of an article that is as it was pinned; anything else is reported."""
+        folder, file = head.file.folder, head.file
+        if Path(article).name != article or not _is_file(folder / article):
+            texts = [path.name for path in folder.glob("*.txt")]
             close = near(article, texts, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
-            self.report(head.file.fault((), "", "from", f"no text {article!r} lies in the folder{meant}"))
-            return None
-        content = path.read_bytes()
-        digest = sha256(content).hexdigest()
-        if digest != head.entry.sha256:
-            changed = f"{article} has the digest {digest}, but {head.entry.sha256} is recorded"
-            self.report(
-                head.fault("sha256", f"{changed}; restore the text, or check every quotation and record the new one")
-            )
+            self.report(file.fault((), "", "from", f"no text {article!r} lies in the folder{meant}"))
             return None
         try:
-            return content.decode()
-        except UnicodeDecodeError as error:
-            self.report(head.file.fault((), "", "from", f"{article} is not UTF-8 at byte {error.start}"))
+            content = self.folders.store.content(folder, folder / article)
+            digest = sha256(content).hexdigest()
+            if digest != head.entry.sha256:
+                changed = f"{article} has the digest {digest}, but {head.entry.sha256} is recorded"
+                mend = "restore the text, or check every quotation and record the new one"
+                self.report(head.fault("sha256", f"{changed}; {mend}"))
+                return None
+            return decoded(content)
+        except Unreadable as unreadable:
+            self.report(file.fault((), "", "from", f"{article} {unreadable.problem}"))
             return None
 
     def _repair(self, text: str, placed: Placed) -> Repair | None:
@@ -267,8 +397,9 @@ class Loading:
         first, _, last = written.partition("-")
         try:
             lines = Lines(int(first), int(last or first))
-            span_of(text, lines)
-        except (ValueError, IndexError):
+            if not 1 <= lines.first <= lines.last <= text.count("\n") + 1:
+                raise ValueError(written)
+        except ValueError:
             self.report(placed.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
             return None
         return lines
@@ -277,23 +408,25 @@ class Loading:
 
     def check_references(self) -> None:
         for placed in self.folders.entries:
+            for fault in wrong_words(placed):
+                self.report(fault, placed.name)
             references = list(_references(placed))
             self.refers[placed] = {id_ for _, _, ids in references for id_ in ids}
             for path, field, ids in references:
                 for id_ in ids:
                     self._check_reference(placed, path, field, id_)
+        for name, extensions in self.extensions.items():
+            self.refers[self.placed[name]].update(*(self.refers[extension] for extension in extensions))
 
     def _check_reference(self, placed: Placed, path: tuple[str | int, ...], field: str, id_: str) -> None:
         target = self.placed.get(id_)
         allowed = _REFERENCES[field]
-        if target is not None and target.kind in allowed:
+        fits = target is not None and target.kind in allowed
+        if target is not None and fits and not self._is_later(target, placed):
             return
-        if target is None and id_ not in self.faulty and self.folders.all_ids_known:
-            known = [name for name, other in self.placed.items() if other.kind in allowed]
-            close = near(id_, known, 1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
-            self.report(placed.fault(field, f"there is no {_either(allowed)} {id_!r}{meant}", *path))
-        elif target is not None:
+        if fits or (target is None and self._may_be_told(placed, id_)):
+            self.report(placed.fault(field, self._no_such(placed, id_, allowed, _either(allowed)), *path))
+        elif target is not None and id_ not in self.faulty:
             self.report(placed.fault(field, f"{id_!r} is {_a(target.kind)}, not {_a(_either(allowed))}", *path))
         self.faulty.add(placed.name)
 
@@ -305,6 +438,7 @@ class Loading:
                 placed.entry.name,
                 *filter(None, (placed.entry.native_name,)),
                 *placed.entry.aliases,
+                *(alias for extension in self.extensions.get(placed.name, ()) for alias in extension.entry.aliases),
             )
             for placed in self.placed.values()
             if placed.kind == "actor"
@@ -314,18 +448,33 @@ class Loading:
             own = self.articles.get(placed.file)
             if own is None and placed.file.heads:
                 continue
-            for claim in claims(placed):
-                found, faults = located(claim, self.sources, self.locators, own, self._is_excused)
-                if self.placed[placed.name] is placed:
-                    self.evidence[placed.name, claim.path] = found
-                more = [*uncovered(claim), *phrase_faults(claim, found)]
-                if len(found) == len(claim.entry.evidence):
-                    more += unseen(claim, found, names)
-                for fault in (*faults, *more):
-                    self.report(fault)
+            for claim in self._claims(placed):
+                with self._within_limits(placed):
+                    self._check_claim(claim, own, names)
                 if placed.kind == "source" and placed.name in self.sources:
-                    evidence = tuple(item.evidence for item in found)
+                    evidence = tuple(item.evidence for item in self.evidence[placed, claim.path])
                     self.sources[placed.name] = attrs.evolve(self.sources[placed.name], evidence=evidence)
+
+    def _check_claim(self, claim: Claim, own: str | None, names: Mapping[str, Sequence[str]]) -> None:
+        """Find the quotations of a claim, and report what they leave open; `own` is the source of its file."""
+        found, faults = located(claim, self.sources, self.locators, own, self._is_excused, self.effort)
+        self.evidence[claim.placed, claim.path] = found
+        if len(found) < len(claim.entry.evidence):
+            self.unlocated.add(claim.placed)
+        for fault in chain(faults, uncovered(claim), phrase_faults(claim, found)):
+            if fault.field.endswith("evidence"):
+                self.unlocated.add(claim.placed)
+            self.report(fault)
+        if len(found) == len(claim.entry.evidence):
+            for fault in unseen(claim, found, names, self.effort):
+                self.report(fault)
+
+    def _claims(self, placed: Placed) -> Iterator[Claim]:
+        """The claims of an entry; of an extension only if what it extends is there."""
+        if placed.kind != "extend":
+            yield from claims(placed)
+        elif placed in self.extensions.get(placed.name, ()):
+            yield from claims(placed, self.placed[placed.name])
 
     def _is_excused(self, source: str, error: Exception | None) -> bool:
         """Whether a source is unknown, or words are not found in it, only for a fault that is reported elsewhere."""
@@ -334,23 +483,38 @@ class Loading:
         return (source, type(error)) in self.unsettled
 
     def read_times(self) -> None:
-        for placed in self.placed.values():
-            for claim in claims(placed):
-                found = self.evidence.get((placed.name, claim.path), [])
-                self.reasons[placed.name, claim.path] = dict(claim.entry.inferred)
-                for field in ("when", "as_of", "since", "reached", "in_force", "expires"):
-                    when = getattr(claim.entry, field, None)
-                    if isinstance(when, WhenEntry):
-                        self._read_time(claim, field, when, source_of(when, found))
-                made = self.sources.get(placed.name)
-                if made is not None and made.published is not None:
-                    self._check_phrase(claim, "published", claim.entry.published, made.published)
+        for placed in self.folders.entries:
+            for claim in self._claims(placed):
+                found = self.evidence.get((placed, claim.path), [])
+                self.reasons[placed, claim.path] = dict(claim.entry.inferred)
+                with self._within_limits(placed):
+                    for field in ("when", "as_of", "since", "reached", "in_force", "expires"):
+                        when = getattr(claim.entry, field, None)
+                        if isinstance(when, WhenEntry):
+                            self._read_time(claim, field, when, source_of(when, found))
+                    made = self.sources.get(placed.name) if placed.kind == "source" else None
+                    if made is not None and made.published is not None:
+                        self._check_phrase(claim, "published", claim.entry.published, made.published)
+        for name, extensions in self.extensions.items():
+            for extension in extensions:
+                self._narrow(self.placed[name], extension)
+
+    def _narrow(self, target: Placed, extension: Placed) -> None:
+        """Add an extension's bounds to the time of what it extends."""
+        own, more = self.spans.get((target, (), "when")), self.spans.get((extension, (), "when"))
+        if more is None:
+            return
+        try:
+            self.spans[target, (), "when"] = more if own is None else own.narrowed_by(more)
+        except TimeRefused:
+            where = f"{target.file.shown}:{target.file.line_of(target.path)}"
+            self.report(extension.fault("when", f"{more} contradicts {own}, which is said at {where}"), target.name)
 
     def _read_time(self, claim: Claim, field: str, when: WhenEntry, source: Source | None) -> None:
         span = self._span(claim, field, when, self._zones(source.id, source.zone) if source else _ANY_ZONE)
         if span is None:
             return
-        key = (claim.placed.name, claim.path)
+        key = (claim.placed, claim.path)
         self.spans[(*key, field)] = span
         reasons = self.reasons[key]
         if source is not None and when.phrase is not None:
@@ -362,10 +526,11 @@ class Loading:
 
     def _check_phrase(self, claim: Claim, field: str, when: WhenEntry, span: TimeSpan) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
-        source = source_of(when, self.evidence[claim.placed.name, claim.path])
+        source = source_of(when, self.evidence.get((claim.placed, claim.path), []))
         if when.phrase is None or source is None or source.id in self.faulty:
             return
-        policy = self.policies.get(self.filed.get(claim.placed.name, ""), DEFAULT_POLICY)
+        self.effort.spend(_STEPS_OF_A_PHRASE)
+        policy = self.policies.get(self.subjects.get(claim.placed.file.folder, ""), DEFAULT_POLICY)
         try:
             read = read_phrase(when.phrase, anchor=_anchor(source, claim.entry, when), zone=span.zone, policy=policy)
         except PhraseRefused as refusal:
@@ -377,7 +542,7 @@ class Loading:
         if when.why is None:
             self.report(claim.fault(field, f"{problem}; correct it, or say `why`"))
         else:
-            self.reasons[claim.placed.name, claim.path].setdefault(field, when.why)
+            self.reasons[claim.placed, claim.path].setdefault(field, when.why)
 
     def _zones(self, source: str, zone: str | None) -> Sequence[str | None]:
         return _ANY_ZONE if source in self.faulty else (zone,)
@@ -386,14 +551,17 @@ class Loading:
         """The time in the zone that it names, else in the first of these; `None` if it can only be read in another."""
         if when is None:
             return None
+        if when.zone is None and zones is _ANY_ZONE:
+            # A clock time is read in any zone that it allows, only to see that it can be read at all.
+            offset = _OFFSET.search(when.written)
+            zones = (*_ANY_ZONE, offset.group() if offset else "UTC")
         for zone in zones if when.zone is None else (when.zone,):
             try:
                 span = TimeSpan.parse(when.written, zone)
                 return span if zone in (when.zone, zones[0]) else None
             except TimeRefused as error:
                 refusal = error
-        message = str(refusal) if refusal.text == when.written else f"{refusal.text!r} is {refusal.reason}"
-        self.report(claim.fault(field, message), claim.placed.name)
+        self.report(claim.fault(field, str(refusal)), claim.placed.name)
         return None
 
     # Order
@@ -417,11 +585,12 @@ class Loading:
     def _stated(self, placed: Placed, known: set[str]) -> Stated:
         entry = placed.entry
         announced_in = getattr(entry, "announced_in", None)
-        sources = [item.evidence.quotation.source for item in self.evidence.get((placed.name, ()), [])]
+        sources = [item.evidence.quotation.source for item in self.evidence.get((placed, ()), [])]
+        after = [*entry.after, *(id_ for more in self.extensions.get(placed.name, ()) for id_ in more.entry.after)]
         return Stated(
             placed.name,
-            self.spans.get((placed.name, (), "when")) or self._implied(placed, announced_in, sources),
-            tuple(id_ for id_ in entry.after if id_ in known),
+            self.spans.get((placed, (), "when")) or self._implied(placed, announced_in, sources),
+            tuple(id_ for id_ in dict.fromkeys(after) if id_ in known),
             entry.occasion if entry.occasion in known else None,
             announced_in if announced_in in known else None,
             None if entry.status != "ended" or "existence" in entry.inferred else _earliest(sources),
@@ -432,7 +601,8 @@ class Loading:
         if placed.kind == EventKind.STATEMENT and not placed.entry.speakers and len(set(sources)) == 1:
             return sources[0].published or TimeSpan(zone=sources[0].zone)
         shared = (announced_in, placed.entry.occasion)
-        spans = [self.spans[id_, (), "when"] for id_ in shared if id_ and (id_, (), "when") in self.spans]
+        stated = [self.placed.get(id_) for id_ in shared if id_]
+        spans = [self.spans[other, (), "when"] for other in stated if other and (other, (), "when") in self.spans]
         zones = [*(span.zone for span in spans), *(source.zone for source in sources)]
         return TimeSpan(zone=next(filter(None, zones), None))
 
@@ -440,52 +610,57 @@ class Loading:
 
     def make_all(self, order: Order) -> None:
         """Make every object whose entry has no fault, what it refers to first."""
-        maker = Maker(order, self.evidence, self.spans, self.reasons, self.made)
+        maker = Maker(order, self.evidence, self.spans, self.reasons, self.extensions, self.made)
         self.made.update(self.sources)
-        turn = {id_: number for number, id_ in enumerate(order.sequence())}
-        waiting = [placed for placed in self.placed.values() if placed.kind in KINDS]
-        waiting.sort(key=lambda placed: (KINDS.index(placed.kind), turn.get(placed.name)))
-        while waiting:
-            left = []
-            for placed in waiting:
-                ids = self.refers[placed]
-                if placed.name in self.faulty or ids & self.faulty:
-                    self.faulty.add(placed.name)
-                elif ids - self.made.keys():
-                    left.append(placed)
-                else:
-                    self._make(placed, maker)
-            if len(left) == len(waiting):
-                circle = _circle(left, self.refers)
-                named = ", ".join(placed.name for placed in circle)
-                self.report(
-                    circle[0].fault("", f"these refer to each other in a circle: {named}; leave out one reference")
-                )
-                return
-            waiting = left
+        waiting = {
+            placed: {id_ for id_ in self.refers[placed] if id_ in self.placed and id_ not in self.made}
+            for placed in self.placed.values()
+        }
+        referring: dict[str, list[Placed]] = {}
+        for placed, ids in waiting.items():
+            for id_ in ids:
+                referring.setdefault(id_, []).append(placed)
+        # What is at fault waits for nothing, since it will not be made.
+        ready = [placed for placed, ids in waiting.items() if not ids or placed.name in self.faulty]
+        while ready:
+            placed = ready.pop()
+            if waiting.pop(placed, None) is None:
+                continue
+            if placed.name in self.faulty or self.refers[placed] & self.faulty:
+                self.faulty.add(placed.name)
+            elif placed.kind in KINDS:
+                self._make(placed, maker)
+            for other in referring.get(placed.name, ()):
+                if other in waiting:
+                    waiting[other].discard(placed.name)
+                    if not waiting[other]:
+                        ready.append(other)
+        for circle in _circles(waiting):
+            named = ", ".join(placed.name for placed in circle)
+            self.report(circle[0].fault("", f"these refer to each other in a circle: {named}; leave out one reference"))
 
     def _make(self, placed: Placed, maker: Maker) -> None:
         try:
             self.made[placed.name] = maker.make(placed)
         except ImpossibleValue as error:
             field, message = error.field, error.reason
-            if error.owner != placed.name:
-                field, message = _FIELDS[error.owner], f"{error.field} {error.reason}"
+            if error.owner == Rate.__name__:
+                field, message = "rate", f"{field} {message}"
             self.report(placed.fault(field, message), placed.name)
 
     # The whole
 
     def check_ledgers(self) -> None:
-        """Report passages that nothing accounts for, unless what should cite them is itself at fault."""
-        if self.faults:
+        """Report passages that nothing accounts for, unless what should cite them could not be read or found."""
+        if self.folders.faults or self.unsettled or self.unlocated:
             return
         cited: dict[str, list[tuple[int, int, str]]] = {id_: [] for id_ in self.sources}
-        for (name, _), items in self.evidence.items():
+        for (placed, _), items in self.evidence.items():
             for item in items:
                 quotation = item.evidence.quotation
-                cited[quotation.source.id].append((quotation.start, quotation.end, name))
+                cited[quotation.source.id].append((quotation.start, quotation.end, placed.name))
         for id_, source in self.sources.items():
-            aside = [span_of(source.text, item.lines) for item in source.set_aside]
+            aside = spans_of(source.text, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *(span[:2] for span in cited[id_])]):
                 passage = source.text[start:end]
                 words = " ".join(passage.split())
@@ -497,36 +672,41 @@ class Loading:
     def finished(self, order: Order) -> Chronology:
         """The chronology; raises `CurationError` if anything was found wrong."""
         if self.faults:
-            ranked = sorted(self.faults, key=lambda fault: (self.folders.shown.index(fault.file), fault.line))
-            raise CurationError(tuple(dict.fromkeys(ranked)))
+            raise self.report_of(self.faults)
         made = [(placed.kind, self.made[id_]) for id_, placed in self.placed.items()]
         contents = Contents(
             **{name: tuple(thing for kind, thing in made if kind == name[:-1]) for name in _COLLECTIONS},
             discrepancies=tuple(thing for kind, thing in made if kind == "discrepancy"),
             all_events=tuple(thing for kind, thing in made if kind in _EVENTS),
         )
-        return Chronology.of(contents, order, self.filed)
+        filed = {id_: self.subjects[placed.file.folder] for id_, placed in self.placed.items()}
+        return Chronology.of(contents, order, filed)
+
+    def report_of(self, faults: Iterable[Fault]) -> CurationError:
+        """The error that tells of these faults, in the order of files and lines."""
+        rank = {shown: number for number, shown in enumerate(self.folders.shown)}
+        ranked = sorted(faults, key=lambda fault: (rank[fault.file], fault.line))
+        return CurationError(tuple(dict.fromkeys(ranked)))
 
 
+# What reading a phrase takes, against looking at a letter.
+_STEPS_OF_A_PHRASE = 100_000
 # Where no zone is known: as what may be anywhere, or, for a clock time that needs one, anyhow.
-_ANY_ZONE = (None, "UTC")
+_ANY_ZONE = (None,)
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")
 _MEND_ORDER = (
     "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
     "or to come when its sources were published"
 )
-# The field whose values are of each class that refuses some by itself.
-_FIELDS = {
-    "ActorKind": "kind",
-    "AgreementStage": "stage",
-    "DiscrepancyKind": "kind",
-    "Medium": "medium",
-    "MeetingForm": "form",
-    "Rate": "rate",
-    "Role": "participants",
-    "SpeechAct": "speech_acts",
-    "Status": "status",
-    "TariffStage": "stage",
+_NAME_IT = "name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
+# What may be added to an entry of each kind, besides evidence.
+_EXTENDABLE: dict[str, frozenset[str]] = {
+    "actor": frozenset(("aliases", "office")),
+    **dict.fromkeys(_EVENTS, frozenset(("when", "after"))),
+    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
+    "negotiation": frozenset(("deal",)),
 }
+_ANY_EXTENSION = frozenset(("id", "evidence", "inferred"))
 _COLLECTIONS = ("sources", "actors", "documents", "topics", "gaps", "negotiations")
 
 
@@ -537,11 +717,19 @@ def _references(placed: Placed) -> Iterator[tuple[tuple[str | int, ...], str, li
         yield from ((("office", number), field, ids) for field, ids in _referring(office))
 
 
-def _circle(entries: Sequence[Placed], refers: Mapping[Placed, set[str]]) -> Sequence[Placed]:
-    """Those of the entries that refer to each other in circles, or stand between such."""
-    referred = set().union(*(refers[placed] for placed in entries))
-    inner = [placed for placed in entries if placed.name in referred]
-    return entries if len(inner) == len(entries) else _circle(inner, refers)
+def _circles(waiting: Mapping[Placed, set[str]]) -> Iterator[list[Placed]]:
+    """Those of the entries that refer to each other in circles: the members of each circle, in their order."""
+    numbers = {placed.name: number for number, placed in enumerate(waiting)}
+    links = [
+        Link(numbers[p.name], numbers[id_], strict=True) for p, ids in waiting.items() for id_ in ids if id_ in numbers
+    ]
+    circle_of, _ = components(len(numbers), links)
+    circles: dict[int, list[Placed]] = {}
+    for placed, number in zip(waiting, circle_of, strict=True):
+        circles.setdefault(number, []).append(placed)
+    for circle in circles.values():
+        if len(circle) > 1 or circle[0].name in waiting[circle[0]]:
+            yield circle
 
 
 def _referring(entry: Any) -> Iterator[tuple[str, list[str]]]:
@@ -571,13 +759,17 @@ def _is_id(name: str) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
 
 
-def _filed(files: Iterable[CurationFile], entries: Iterable[Placed]) -> Iterator[tuple[str, str]]:
-    """For which negotiation each entry is curated: that of its folder, or else of the folder before."""
-    current = ""
-    for folder in dict.fromkeys(file.folder for file in files):
-        inside = [placed for placed in entries if placed.file.folder == folder]
-        current = next((placed.name for placed in inside if placed.kind == "negotiation"), current)
-        yield from ((placed.name, current) for placed in inside)
+def _folders(files: Iterable[CurationFile]) -> dict[Path, None]:
+    """The folders of these files, each once, in their order."""
+    return dict.fromkeys(file.folder for file in files)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file lies there; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _anchor(source: Source, entry: Any, when: WhenEntry) -> TimeSpan:
@@ -587,7 +779,9 @@ def _anchor(source: Source, entry: Any, when: WhenEntry) -> TimeSpan:
     if len(bounds) == 2 and bounds[0] == bounds[1]:
         return span
     year = source.year or ("year" in entry.inferred and when.written.lstrip("[.")[:4])
-    return TimeSpan.parse(str(year), source.zone) if year else span
+    with suppress(TimeRefused):  # what does not begin with a year, such as [..]
+        return TimeSpan.parse(f"{year:04}", source.zone) if year else span
+    return span
 
 
 def _earliest(sources: Iterable[Source]) -> datetime | None:

@@ -6,14 +6,15 @@ Nothing is converted silently: `3` is no text, an unknown key is a fault, a text
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from inspect import get_annotations
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, NewType, Union, get_args, get_origin
 
 from cattrs import BaseConverter
 
-from vnus_trade.names import near
+from vnus_trade.limits import STANDARD, Limits
+from vnus_trade.names import called, is_unseen, near
 
 
 class Table:
@@ -26,18 +27,22 @@ class Table:
         self.__dict__.update(values)
 
 
+Quoted = NewType("Quoted", str)
+"""A text of a source's own, which may hold whatever the source holds."""
+
+
 class EvidenceEntry(Table):
-    quote: str
+    quote: Quoted
     supports: str = ""
     line: int | None = None
     source: str | None = None
-    reads: dict[str, str | list[str]] = {}
+    reads: dict[Quoted, str | list[str]] = {}
 
 
 class WhenEntry(Table):
     written: str
     zone: str | None = None
-    phrase: str | None = None
+    phrase: Quoted | None = None
     why: str | None = None
 
 
@@ -74,7 +79,7 @@ class TopicEntry(Table):
 
 class RepairEntry(Table):
     at: int
-    stray: str
+    stray: Quoted
     reason: str
 
 
@@ -148,7 +153,7 @@ class StatementEntry(EventEntry):
     speakers: list[str] = []
     speech_acts: list[str] = []
     gist: str
-    verbatim: str | None = None
+    verbatim: Quoted | None = None
     medium: str | None = None
     outlet: str | None = None
     relayed_by: list[str] = []
@@ -196,6 +201,14 @@ class GapEntry(Entry):
     explanation: str
 
 
+class ExtendEntry(Entry):
+    aliases: list[str] = []
+    office: list[OfficeEntry] = []
+    when: WhenEntry | None = None
+    after: list[str] = []
+    deal: str | None = None
+
+
 TABLES: dict[str, type[Any]] = {
     "negotiation": NegotiationEntry,
     "topic": TopicEntry,
@@ -211,6 +224,7 @@ TABLES: dict[str, type[Any]] = {
     "agreement": AgreementEntry,
     "discrepancy": DiscrepancyEntry,
     "gap": GapEntry,
+    "extend": ExtendEntry,
 }
 """The class of each table of a curation file."""
 
@@ -226,9 +240,9 @@ class Malformed(Exception):
         self.problems = problems
 
 
-def structured(table: Any, kind: str) -> Any:
+def structured(table: Any, kind: str, limits: Limits = STANDARD) -> Any:
     """The entry of a table of this kind; raises `Malformed`."""
-    return _CONVERTER.structure(table, TABLES[kind])
+    return _converter(limits).structure(table, TABLES[kind])
 
 
 # Keys that Python or our own words do not let us call what the file calls them.
@@ -241,25 +255,62 @@ _SHORT: dict[type, tuple[tuple[type, ...], str]] = {
 }
 _PLAIN: dict[Any, tuple[tuple[type, ...], str]] = {
     str: ((str,), "a text; put it in quotation marks"),
+    Quoted: ((str,), "a text; put it in quotation marks"),
     int: ((int,), "a whole number"),
     bool: ((bool,), "true or false"),
     int | Decimal: ((int, Decimal), "a number"),
 }
+# No ordinal, year, offset or rate comes near it, and what is larger, or finer, takes long to print.
+_GREATEST, _DECIMALS = 10**12, 12
+# Letters that show nothing and yet are spelling, in Persian and in many scripts of India.
+_JOINERS = "\u200c\u200d"
 
 
-def _plain(kind: Any) -> Callable[[Any, Any], Any]:
+def _plain(kind: Any, limits: Limits) -> Callable[[Any, Any], Any]:
     allowed, what = _PLAIN[kind]
 
     def hook(value: Any, _: Any) -> Any:
         if type(value) not in allowed or (isinstance(value, Decimal) and not value.is_finite()):
-            raise Malformed(((), f"{value!r} is not {what}"))
+            raise Malformed(((), f"{_shown(value)} is not {what}"))
+        if isinstance(value, str):
+            if len(value) > limits.text_length:
+                _refuse_size("code points", len(value), "text_length", limits.text_length)
+            if kind is str and not value.isprintable():
+                _check_letters(value)
+        elif not -_GREATEST <= value <= _GREATEST:
+            raise Malformed(((), f"{_shown(value)} is not {what} up to {_GREATEST}"))
+        elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
+            raise Malformed(((), f"{_shown(value)} has more than {_DECIMALS} decimals"))
         return value
 
     return hook
 
 
-def _collected(items: Iterable[tuple[str | int, Any, Callable[[], Any]]]) -> dict[Any, Any]:
-    """What each of these gives, by the key that comes with it; raises `Malformed` with the faults of all."""
+def _check_letters(text: str) -> None:
+    """Refuse letters that nobody sees, in words that are ours and so need none."""
+    for offset, letter in enumerate(text):
+        if is_unseen(letter) and letter not in _JOINERS:
+            raise Malformed(((), f"has {called(letter)} at offset {offset}; leave it out"))
+
+
+def _refuse_size(what: str, size: int, limit: str, allowed: int) -> None:
+    raise Malformed(((), f"has {size} {what}, more than {allowed}; if it must, load with Limits({limit}=...)"))
+
+
+def _shown(value: Any) -> str:
+    """A value that is at fault, in a few words."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= 60 else f"{value[:57]}...")
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    if isinstance(value, int) and abs(value) > _GREATEST:
+        return "so great a number"
+    said = str(value).lower() if isinstance(value, bool) else str(value)
+    return said if len(said) <= 60 else f"{said[:57]}..."
+
+
+def _collected(items: Iterable[tuple[str | int, Any, Callable[[], Any]]], limits: Limits) -> dict[Any, Any]:
+    """What each of these gives, by the key that comes with it; raises `Malformed` with as many faults as allowed."""
     made: dict[Any, Any] = {}
     problems: list[tuple[Step, str]] = []
     for step, key, make in items:
@@ -267,12 +318,14 @@ def _collected(items: Iterable[tuple[str | int, Any, Callable[[], Any]]]) -> dic
             made[key] = make()
         except Malformed as malformed:
             problems += [((step, *path), message) for path, message in malformed.problems]
+            if len(problems) >= limits.faults:
+                break
     if problems:
         raise Malformed(*problems)
     return made
 
 
-def _list(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
+def _list(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
     (member,) = get_args(kind)
     read = converter.get_structure_hook(member)
 
@@ -280,23 +333,29 @@ def _list(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
         if isinstance(value, dict):
             raise Malformed(((), "is one table where a list belongs; write its header in [[ ]]"))
         if not isinstance(value, list):
-            raise Malformed(((), f"{value!r} is not a list; write [ ... ]"))
+            raise Malformed(((), f"{_shown(value)} is not a list; write [ ... ]"))
+        if len(value) > limits.members:
+            _refuse_size("members", len(value), "members", limits.members)
         try:
             return [read(item, member) for item in value]
         except Malformed:
-            return list(_collected((i, i, partial(read, item, member)) for i, item in enumerate(value)).values())
+            return list(_collected(((i, i, partial(read, item, member)) for i, item in enumerate(value)), limits).values())
 
     return hook
 
 
-def _mapping(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
-    _, member = get_args(kind)
-    read = converter.get_structure_hook(member)
+def _mapping(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
+    name, member = get_args(kind)
+    read_key, read = converter.get_structure_hook(name), converter.get_structure_hook(member)
 
     def hook(value: Any, _: Any) -> Any:
         if not isinstance(value, dict):
-            raise Malformed(((), f"{value!r} is not a table; write {{ name = ... }}"))
-        return _collected((key, key, partial(read, item, member)) for key, item in value.items())
+            raise Malformed(((), f"{_shown(value)} is not a table; write {{ name = ... }}"))
+        if len(value) > limits.members:
+            _refuse_size("members", len(value), "members", limits.members)
+        for key in value:
+            read_key(key, name)
+        return _collected(((key, key, partial(read, item, member)) for key, item in value.items()), limits)
 
     return hook
 
@@ -310,7 +369,7 @@ def _one_or_many(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], An
     return hook
 
 
-def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], Any]:
+def _table(kind: type[Any], converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
     """Reads a table: every key known, every value of its type, nothing missing."""
     kinds = {name: annotation for base in reversed(kind.__mro__) for name, annotation in get_annotations(base).items()}
     fields = {_WRITTEN.get(name, name): name for name in kinds}
@@ -330,7 +389,9 @@ def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], An
         if type(value) in shorts:
             value = dict.fromkeys(required, value)
         if not isinstance(value, dict):
-            raise Malformed(((), f"{value!r} is not {what}"))
+            raise Malformed(((), f"{_shown(value)} is not {what}"))
+        if len(value) > limits.members:
+            _refuse_size("keys", len(value), "members", limits.members)
         if value.keys() <= fields.keys() and value.keys() >= needed:
             with suppress(Malformed):  # which is told in full below
                 return kind({fields[key]: reads[key](item, None) for key, item in value.items()})
@@ -340,7 +401,7 @@ def _table(kind: type[Any], converter: BaseConverter) -> Callable[[Any, Any], An
         ]
         misspelt = {close for key in value if key not in fields for close in near(key, fields, 1)}
         steps += [(key, key, missing) for key in required if key not in value and key not in misspelt]
-        return kind(_collected(steps))
+        return kind(_collected(steps, limits))
 
     return hook
 
@@ -354,7 +415,8 @@ def _is_table(kind: Any) -> bool:
 
 
 def _is_optional(kind: Any) -> bool:
-    return get_origin(kind) is UnionType and type(None) in get_args(kind)
+    # What may be `Quoted` or nothing is of typing's older class of unions.
+    return get_origin(kind) in (Union, UnionType) and type(None) in get_args(kind)
 
 
 def _optional(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
@@ -362,11 +424,19 @@ def _optional(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
     return converter.get_structure_hook(next(member for member in get_args(kind) if member is not type(None)))
 
 
-_CONVERTER = BaseConverter()
-_CONVERTER.register_structure_hook_factory(_is_optional, _optional)
-_CONVERTER.register_structure_hook_factory(partial(_is_a, dict), _mapping)
-_CONVERTER.register_structure_hook_factory(partial(_is_a, list), _list)
-_CONVERTER.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
-for _kind in _PLAIN:
-    _CONVERTER.register_structure_hook(_kind, _plain(_kind))
-_CONVERTER.register_structure_hook_factory(_is_table, _table)
+@lru_cache(maxsize=4)
+def _converter(limits: Limits) -> BaseConverter:
+    """What reads tables strictly, within these limits."""
+    converter = BaseConverter()
+    converter.register_structure_hook_factory(_is_optional, _optional)
+    converter.register_structure_hook_factory(
+        partial(_is_a, dict), lambda kind, converter: _mapping(kind, converter, limits)
+    )
+    converter.register_structure_hook_factory(
+        partial(_is_a, list), lambda kind, converter: _list(kind, converter, limits)
+    )
+    converter.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
+    for kind in _PLAIN:
+        converter.register_structure_hook(kind, _plain(kind, limits))
+    converter.register_structure_hook_factory(_is_table, lambda kind, converter: _table(kind, converter, limits))
+    return converter

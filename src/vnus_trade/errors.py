@@ -23,6 +23,22 @@ class TimeRefused(VnusTradeError, ValueError):
         return f"cannot read {self.text!r} as a time: {self.reason}"
 
 
+class ZoneUnknown(TimeRefused):
+    """No time zone goes by this name; `candidates` are the nearest that exist."""
+
+    def __init__(self, zone: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(zone, "no such time zone")
+        self.args = (zone, candidates)
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        meant = f"did you mean {_or(self.candidates)}?" if self.candidates else _WRITE_A_ZONE
+        return f"no time zone is called {self.text!r}; {meant}"
+
+
+_WRITE_A_ZONE = "write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"
+
+
 class PhraseRefused(VnusTradeError, ValueError):
     """Words about time, as an article writes them, that cannot be read as one `TimeSpan`."""
 
@@ -163,20 +179,30 @@ class QuotationAmbiguous(VnusTradeError, LookupError):
         )
 
 
+# Letters of one line of a report; what a fault has found may be of any length.
+_LONGEST = 1_000
+
+
 @attrs.frozen
 class Fault:
     """One thing wrong in a curation: where, in what, and how to mend it. Lines count from 1."""
 
     file: str
+    """The file, beginning with the name of its folder."""
     line: int
+    """The line of the entry or its evidence, counted from 1; 0 for the file as a whole."""
     entry: str
+    """The id of the entry, or the kind of table."""
     field: str
+    """The key that is wrong, if it is one."""
     message: str
+    """What is wrong, and what would be right."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         what = " ".join(part for part in (self.entry, self.field) if part)
-        return f"{where}: {what}: {self.message}" if what else f"{where}: {self.message}"
+        said = visible(f"{where}: {what}: {self.message}" if what else f"{where}: {self.message}")
+        return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 200]} ... {said[-195:]}"
 
 
 class CurationError(VnusTradeError, ValueError):
@@ -190,6 +216,79 @@ class CurationError(VnusTradeError, ValueError):
         count = len(self.faults)
         head = f"{count} fault{'' if count == 1 else 's'} in the curation; nothing was loaded"
         return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+
+
+class ArticleRefused(VnusTradeError, ValueError):
+    """A text that cannot be curated as it is; the reason says where and why."""
+
+    def __init__(self, article: str, reason: str) -> None:
+        super().__init__(article, reason)
+        self.article = article
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.article} cannot be curated: {self.reason}"
+
+
+class WriteRefused(VnusTradeError, OSError):
+    """A file that is not written, because that would harm what is there or the system does not let it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path} is not written: {self.reason}"
+
+
+@attrs.frozen
+class DocumentFault:
+    """One thing wrong in a JSON document: the JSON path to it, such as ``$.events[3].title``, and what is wrong."""
+
+    path: str
+    """The JSON path, such as ``$.events[3].title``."""
+    message: str
+    """What is wrong, and what would be right."""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
+class DocumentError(VnusTradeError, ValueError):
+    """All the faults of a JSON document that was to be read as a chronology; nothing was read."""
+
+    def __init__(self, faults: tuple[DocumentFault, ...]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        head = f"{count} fault{'' if count == 1 else 's'} in the document; nothing was read"
+        return "\n".join([head, *(f"  {fault}" for fault in self.faults)])
+
+
+class ExtraMissing(VnusTradeError, ImportError):
+    """A library that only an extra of this package brings; the text says how to install it."""
+
+    def __init__(self, extra: str, module: str) -> None:
+        super().__init__(extra, module)
+        self.extra = extra
+        self.module = module
+
+    def __str__(self) -> str:
+        return f"{self.module} is not installed; pip install 'vnus-trade[{self.extra}]' brings it"
+
+
+def visible(text: str) -> str:
+    r"""A text in one line, with what would not show, or would change how the rest shows, written as an escape.
+
+    >>> print(visible("one\n\u202etwo"))
+    one\n\u202etwo
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """Making the model's objects of entries that have been read and checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -39,12 +39,13 @@ _TAKEN = ("dated", "place", "occasion")
 
 @attrs.frozen(eq=False, repr=False)
 class Maker:
-    """What entries are made of: evidence, times and reasons by id and path, and the objects that they refer to."""
+    """What entries are made of: evidence, times and reasons by entry and path, what extends them, what is made."""
 
     order: Order
-    evidence: Mapping[tuple[str, Step], list[Located]]
-    spans: Mapping[tuple[str, Step, str], TimeSpan]
-    reasons: Mapping[tuple[str, Step], Mapping[str, str]]
+    evidence: Mapping[tuple[Placed, Step], list[Located]]
+    spans: Mapping[tuple[Placed, Step, str], TimeSpan]
+    reasons: Mapping[tuple[Placed, Step], Mapping[str, str]]
+    extensions: Mapping[str, Sequence[Placed]]
     made: Mapping[str, Any]
 
     def make(self, placed: Placed) -> Any:
@@ -70,11 +71,15 @@ class Maker:
             **self._common(placed),
             name=entry.name,
             native_name=entry.native_name,
-            aliases=tuple(entry.aliases),
+            aliases=tuple(dict.fromkeys((*entry.aliases, *self._added(placed, "aliases")))),
             kind=entry.kind,
             side=self._one(entry.side),
             named=entry.named,
-            offices=tuple(self._office(placed, office, number) for number, office in enumerate(entry.office)),
+            offices=tuple(
+                self._office(each, office, number)
+                for each in self._with_extensions(placed)
+                for number, office in enumerate(each.entry.office)
+            ),
         )
 
     def _office(self, placed: Placed, entry: OfficeEntry, number: int) -> Office:
@@ -82,10 +87,10 @@ class Maker:
         return Office(
             title=entry.title,
             organisation=self._one(entry.organisation),
-            as_of=self.spans.get((placed.name, path, "as_of")),
-            since=self.spans.get((placed.name, path, "since")),
-            evidence=self._evidence_of(placed.name, path),
-            inferred=FrozenMapping(self.reasons[placed.name, path]),
+            as_of=self.spans.get((placed, path, "as_of")),
+            since=self.spans.get((placed, path, "since")),
+            evidence=self._evidence_of(placed, path),
+            inferred=FrozenMapping(self.reasons[placed, path]),
         )
 
     def _document(self, placed: Placed) -> Document:
@@ -106,7 +111,7 @@ class Maker:
             zone=entry.zone,
             clocks=FrozenMapping(entry.clocks),
             policy=entry.policy,
-            deal=entry.deal,
+            deal=next(iter(filter(None, (entry.deal, *(more.entry.deal for more in self._extending(placed))))), None),
         )
 
     def _discrepancy(self, placed: Placed) -> Discrepancy:
@@ -127,7 +132,7 @@ class Maker:
             **self._common(placed),
             title=entry.title,
             missing=entry.missing,
-            when=self.spans.get((placed.name, (), "when")),
+            when=self.spans.get((placed, (), "when")),
             count=entry.count,
             concerns=self._all(entry.concerns),
             explanation=entry.explanation,
@@ -140,11 +145,11 @@ class Maker:
         common = {
             **self._common(placed),
             "title": entry.title,
-            "dated": self.spans.get((placed.name, (), "when")),
+            "dated": self.spans.get((placed, (), "when")),
             "place": entry.place,
             "topics": self._all(entry.topics),
             "occasion": self._one(entry.occasion),
-            "after": self._all(entry.after),
+            "after": self._all(dict.fromkeys((*entry.after, *self._added(placed, "after")))),
             "documents": self._all(entry.documents),
             "status": entry.status,
         }
@@ -189,7 +194,7 @@ class Maker:
             "stage": entry.stage,
         }
         if placed.kind == EventKind.AGREEMENT:
-            reached = self.spans.get((placed.name, (), "reached"))
+            reached = self.spans.get((placed, (), "reached"))
             return {**announced, "parties": self._all(entry.parties), "reached": reached}
         return {
             **announced,
@@ -198,20 +203,32 @@ class Maker:
             "goods": tuple(Goods(goods.words, goods.hs) for goods in entry.goods),
             "rate": None if entry.rate is None else Rate(entry.rate.minimum, entry.rate.maximum),
             "instrument": self._one(entry.instrument),
-            "in_force": self.spans.get((placed.name, (), "in_force")),
-            "expires": self.spans.get((placed.name, (), "expires")),
+            "in_force": self.spans.get((placed, (), "in_force")),
+            "expires": self.spans.get((placed, (), "expires")),
         }
 
     def _common(self, placed: Placed) -> dict[str, Any]:
-        reasons = self.reasons.get((placed.name, ()), {})
+        reasons: dict[str, str] = {}
+        for each in reversed(self._with_extensions(placed)):
+            reasons |= self.reasons.get((each, ()), {})
         return {
             "id": placed.name,
-            "evidence": self._evidence_of(placed.name),
+            "evidence": tuple(piece for each in self._with_extensions(placed) for piece in self._evidence_of(each)),
             "inferred": FrozenMapping(reasons),
         }
 
-    def _evidence_of(self, id_: str, path: Step = ()) -> tuple[Evidence, ...]:
-        return tuple(item.evidence for item in self.evidence.get((id_, path), ()))
+    def _evidence_of(self, placed: Placed, path: Step = ()) -> tuple[Evidence, ...]:
+        return tuple(item.evidence for item in self.evidence.get((placed, path), ()))
+
+    def _extending(self, placed: Placed) -> Sequence[Placed]:
+        return self.extensions.get(placed.name, ())
+
+    def _with_extensions(self, placed: Placed) -> Sequence[Placed]:
+        return (placed, *self._extending(placed))
+
+    def _added(self, placed: Placed, field: str) -> Iterator[Any]:
+        """What extensions add to a list."""
+        return (item for more in self._extending(placed) for item in getattr(more.entry, field))
 
     def _one(self, id_: str | None) -> Any:
         return None if id_ is None else self.made[id_]

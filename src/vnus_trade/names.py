@@ -7,7 +7,10 @@ True
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, reduce
+from heapq import nlargest
+from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 import attrs
@@ -24,9 +27,23 @@ class _Letters(dict[int, str]):
         return self[code]
 
 
+class _Bare(dict[int, str]):
+    """What each code point becomes before it is taken apart: a mark by itself what `_Letters` would make of it."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = _LETTERS[code] if unicodedata.combining(letter) else letter
+        return self[code]
+
+
 _LETTERS = _Letters({ord("."): ""})
-# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them.
-_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"})
+# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them. Putting a long run
+# of marks in order, as NFD does, would take time that grows with the square of its length.
+_PLAIN = _Bare(
+    str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"})
+)
+# Comparing takes time that grows with the square of the length, or worse: so long beginnings, of so few names.
+_LONGEST, _MOST = 80, 10
 _BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
 
 
@@ -48,10 +65,33 @@ def stands_in(name: str, text: str) -> bool:
     return bool(wanted) and f" {wanted} " in f" {words} "
 
 
+def called(letter: str) -> str:
+    """A code point and its name, for letters that cannot be shown: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, 'control character')}"
+
+
+def is_unseen(letter: str) -> bool:
+    """Whether this is a letter that no editor shows, or one that changes how others show; no tab or line end is."""
+    return letter not in ("", "\t", "\n") and unicodedata.category(letter) in ("Cc", "Cf")
+
+
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The names most like this one, the nearest first."""
-    by_fold = {fold(candidate): candidate for candidate in known}
-    return tuple(by_fold[found] for found in get_close_matches(fold(name), by_fold, count, 0.5))
+    """The names most like this one, the nearest first; of long names the beginnings are compared."""
+    wanted = _pairs(name[:_LONGEST])
+
+    def shared(candidate: str) -> float:
+        theirs = _pairs(candidate[:_LONGEST])
+        return (wanted & theirs).bit_count() / (wanted.bit_count() + theirs.bit_count())
+
+    by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, known, shared)}
+    return tuple(by_fold[found] for found in get_close_matches(fold(name[:_LONGEST]), by_fold, count, 0.5))
+
+
+@lru_cache(maxsize=2**14)
+def _pairs(text: str) -> int:
+    """The pairs of neighbouring letters in a text, each as a bit; texts that share many may be alike."""
+    letters = f" {fold(text)} "
+    return reduce(or_, (1 << (31 * ord(a) + ord(b)) % 251 for a, b in pairwise(letters)))
 
 
 class Named(NamedTuple):

@@ -60,9 +60,10 @@ class Order:
     """The points of all events, merged where they coincide, with tight bounds and the links between them.
 
     Points are numbered: event *i* of the input begins at point 2·i and ends at 2·i + 1; `_merged` leads from a point
-    to its component.
+    to its component. `stated` is what all of it follows from, in the order of the points.
     """
 
+    stated: tuple[Stated, ...]
     _events: Mapping[str, int]
     _zones: Sequence[str | None]
     _merged: Sequence[int]
@@ -87,7 +88,7 @@ class Order:
         entries = sorted(stated, key=lambda entry: (entry.same is not None, entry.id))
         events = {entry.id: number for number, entry in enumerate(entries)}
         links = [link for entry in entries for link in _links(entry, events)]
-        merged, count = _components(2 * len(entries), links)
+        merged, count = components(2 * len(entries), links)
         ahead: list[dict[int, bool]] = [{} for _ in range(count)]
         behind: list[dict[int, bool]] = [{} for _ in range(count)]
         cycles = set()
@@ -97,16 +98,20 @@ class Order:
                 ahead[a][b] = behind[b][a] = strict or ahead[a].get(b, False)
             elif strict:
                 cycles.add(a)
+        knotted: dict[int, list[str]] = {knot: [] for knot in sorted(cycles)}
+        for number, knot in enumerate(merged):
+            if knot in knotted:
+                knotted[knot].append(entries[number // 2].id)
         knots = [
             OrderContradiction(
-                tuple(entry.id for number, entry in enumerate(entries) if knot in merged[2 * number : 2 * number + 2]),
+                tuple(dict.fromkeys(ids)),
                 "each would have to end before it begins, as their stated order runs in a circle",
             )
-            for knot in sorted(cycles)
+            for ids in knotted.values()
         ]
         bounds, clashes = _propagated(entries, merged, ahead, behind)
         zones = [entry.span.zone for entry in entries]
-        return cls(events, zones, merged, bounds, ahead, behind), (*knots, *(() if knots else clashes))
+        return cls(tuple(entries), events, zones, merged, bounds, ahead, behind), (*knots, *(() if knots else clashes))
 
     def when(self, event: str) -> TimeSpan:
         """All that is known of an event's time: the hull of what order, occasion and publication leave."""
@@ -257,7 +262,7 @@ def _links(entry: Stated, events: Mapping[str, int]) -> Iterator[Link]:
             yield Link(twin + point, begin + point, strict=False)
 
 
-def _components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
+def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
     """The component of each point, numbered so that every link leads to a lower number or the same one."""
     following: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:
@@ -302,7 +307,10 @@ class _Side(NamedTuple):
 
     def path(self, point: int) -> list[int]:
         """From the component that stated a bound to the one that has it."""
-        return [*self.path(self.via[point]), point] if self.via[point] >= 0 else [point]
+        found = [point]
+        while self.via[found[-1]] >= 0:
+            found.append(self.via[found[-1]])
+        return found[::-1]
 
 
 def _propagated(
@@ -331,12 +339,24 @@ def _propagated(
             value = pulled(greatest.value[point], strict=strict)
             if value < greatest.value[before]:
                 greatest.tighten(before, value, greatest.stated_by[point], point)
-    clashes = {}
-    for point in range(count):
-        pair = (least.stated_by[point], greatest.stated_by[point])
-        if least.value[point] > greatest.value[point] and pair not in clashes:
-            clashes[pair] = _clash(entries, merged, least, greatest, point)
-    return [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)], list(clashes.values())
+    return [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)], _clashes(
+        entries, merged, (least, greatest)
+    )
+
+
+def _clashes(entries: Sequence[Stated], merged: Sequence[int], sides: tuple[_Side, _Side]) -> list[OrderContradiction]:
+    """What leaves some component no value; one wrong time contradicts all that it is ordered with, and is told once."""
+    least, greatest = sides
+    there: list[list[str]] = [[] for _ in least.value]
+    for number, point in enumerate(merged):
+        there[point].append(entries[number // 2].id)
+    clashes: list[OrderContradiction] = []
+    named: set[str] = set()
+    for point, ids in enumerate(zip(least.stated_by, greatest.stated_by, strict=True)):
+        if least.value[point] > greatest.value[point] and named.isdisjoint(ids):
+            clashes.append(_clash(there, least, greatest, point))
+            named.update(clashes[-1].entries)
+    return clashes
 
 
 def _own_bounds(entries: Iterable[Stated], merged: Sequence[int]) -> Iterator[tuple[int, Bounds]]:
@@ -349,13 +369,9 @@ def _own_bounds(entries: Iterable[Stated], merged: Sequence[int]) -> Iterator[tu
         yield merged[2 * number + 1], end
 
 
-def _clash(
-    entries: Sequence[Stated], merged: Sequence[int], least: _Side, greatest: _Side, point: int
-) -> OrderContradiction:
+def _clash(there: Sequence[Sequence[str]], least: _Side, greatest: _Side, point: int) -> OrderContradiction:
     path = [*least.path(point), *reversed(greatest.path(point))]
-    named = [
-        entry.id for at in path for number, entry in enumerate(entries) if at in merged[2 * number : 2 * number + 2]
-    ]
+    named = [id_ for at in path for id_ in there[at]]
     involved = [least.stated_by[point], *named, greatest.stated_by[point]]
     earliest, latest = least.value[point], greatest.value[point]
     reason = (

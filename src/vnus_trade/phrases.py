@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import attrs
@@ -28,15 +29,17 @@ from vnus_trade.timespan import TimeSpan, zone_of
 _Facts = Mapping[str, Any]
 """What words say, by its name: "month" is 4, "weekday" is dateutil's WE; "first" holds the facts of one side."""
 
-PLACES: Mapping[str, str] = {
-    **dict.fromkeys(("Hanoi", "Hà Nội", "Vietnam", "Việt Nam", "Ho Chi Minh City"), "Asia/Ho_Chi_Minh"),
-    **dict.fromkeys(("Washington", "Washington, D.C.", "New York", "Eastern", "U.S. Eastern"), "America/New_York"),
-    "Beijing": "Asia/Shanghai",
-    "Geneva": "Europe/Zurich",
-    "London": "Europe/London",
-    "Kuala Lumpur": "Asia/Kuala_Lumpur",
-    "Rio de Janeiro": "America/Sao_Paulo",
-}
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("Hanoi", "Hà Nội", "Vietnam", "Việt Nam", "Ho Chi Minh City"), "Asia/Ho_Chi_Minh"),
+        **dict.fromkeys(("Washington", "Washington, D.C.", "New York", "Eastern", "U.S. Eastern"), "America/New_York"),
+        "Beijing": "Asia/Shanghai",
+        "Geneva": "Europe/Zurich",
+        "London": "Europe/London",
+        "Kuala Lumpur": "Asia/Kuala_Lumpur",
+        "Rio de Janeiro": "America/Sao_Paulo",
+    }
+)
 """Places whose time every policy knows. A state that has several zones is none of them."""
 
 
@@ -52,20 +55,30 @@ class _Token(NamedTuple):
         return fold(self.word) or self.word
 
 
+_LONGEST_WORD, _LONGEST_PHRASE = 100, 200  # letters; no phrase that is read comes near
+
+
 def _tokens(text: str) -> list[_Token]:
     """The words, numbers and marks of a text; white space only parts them."""
-    runs: list[str] = []
-    last = ""
-    for letter in unicodedata.normalize("NFC", text):
+    return [token for _, _, token in _placed_tokens(text)]
+
+
+def _placed_tokens(text: str) -> Iterator[tuple[int, int, _Token]]:
+    """The tokens of a text as it stands, each with its start and end."""
+    start, last = 0, ""
+    for at, letter in enumerate(f"{text} "):
         kind = (
             "number" if letter in "0123456789" else "word" if letter.isalpha() or unicodedata.combining(letter) else ""
         )
-        if kind and kind == last:
-            runs[-1] += letter
-        elif not letter.isspace():
-            runs.append(letter)
+        if not kind or kind != last:
+            run = text[start:at]
+            # A longer run is no word of ours, and marks without end would take as long to put in order.
+            if len(run) <= _LONGEST_WORD:
+                run = unicodedata.normalize("NFC", run)
+            if run and not run.isspace():
+                yield start, at, _Token(run, run.casefold())
+            start = at
         last = kind
-    return [_Token(run, run.casefold()) for run in runs]
 
 
 def _by_words(places: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -89,14 +102,23 @@ class ReadingPolicy:
     """
 
     name: str
+    """What a curation calls it by."""
     early: tuple[int, int]
+    """The first and the last day of "early April"."""
     mid: tuple[int, int]
+    """The first and the last day of "mid-April"."""
     late: tuple[int, int]
+    """The first and the last day of "late April"."""
     morning: tuple[int, int] = (0, 12)
+    """The hours, 0 to 24, between which a morning lies."""
     afternoon: tuple[int, int] = (12, 18)
+    """The hours of an afternoon."""
     evening: tuple[int, int] = (18, 24)
+    """The hours of an evening."""
     night: tuple[int, int] = (18, 24)
+    """The hours of a night, which ends at midnight."""
     places: tuple[tuple[str, str], ...] = attrs.field(default=PLACES, converter=_by_words, repr=False)
+    """The IANA zone of each place whose time a phrase may name, in pairs."""
 
     def __attrs_post_init__(self) -> None:
         for part in ("early", "mid", "late"):
@@ -113,10 +135,12 @@ class ReadingPolicy:
         return attrs.evolve(self, places=(*self.places, *places.items()))
 
 
-POLICIES: Mapping[str, ReadingPolicy] = {
-    "thirds": ReadingPolicy("thirds", early=(1, 10), mid=(11, 20), late=(21, 31)),
-    "halves": ReadingPolicy("halves", early=(1, 15), mid=(11, 20), late=(16, 31)),
-}
+POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
+    {
+        "thirds": ReadingPolicy("thirds", early=(1, 10), mid=(11, 20), late=(21, 31)),
+        "halves": ReadingPolicy("halves", early=(1, 15), mid=(11, 20), late=(16, 31)),
+    }
+)
 """The policies that are shipped: the one has the tens of a month, the other its halves around the same middle."""
 
 DEFAULT_POLICY = POLICIES["thirds"]
@@ -269,6 +293,7 @@ _VIETNAMESE = _Grammar(
         "LOCAL": {"địa phương": {"place": None}},
     },
 )
+_MOST_TOLD = 6  # words that are not understood, in one refusal
 _LONGEST = 6  # tokens in one entry of a table, or in the name of a place
 _GRAMMARS = {"en": _ENGLISH, "vi": _VIETNAMESE}
 _MONTHS = [name.capitalize() for name in _ENGLISH.tables["MONTH_NAME"]]
@@ -286,6 +311,25 @@ def _vocabulary(grammar_of: str) -> frozenset[str]:
     return frozenset(word for word in f"{lines} {entries}".split() if word.islower() and "=" not in word)
 
 
+def _language(tokens: Iterable[_Token]) -> str:
+    """In which language a phrase is read: a word of the Vietnamese grammar, with its marks, tells."""
+    marked = {token.word for token in tokens if not token.word.isascii()}
+    return "en" if marked.isdisjoint(_vocabulary("vi")) else "vi"
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words with which a phrase may begin that says something."""
+    tables = [grammar.tables for grammar in _GRAMMARS.values()]
+    entries = (entry for table in tables for name in _BEGINNING & table.keys() for entry in table[name])
+    return frozenset((*(entry.split()[0] for entry in entries), "ngày", "tháng", "năm"))
+
+
+_FARTHEST, _YEAR_WIDTH = 10, 4
+_BEGINNING = frozenset(
+    ("MONTH_NAME", "SHORT_MONTH", "WEEKDAY", "RELATIVE", "THIRD", "PART", "PERIOD", "QUARTER", "WITHIN")
+)
+
 _Match = tuple[int, _Facts]
 """The place of the first token that is left, and what the tokens before it say."""
 
@@ -302,12 +346,16 @@ class _Parser:
     @classmethod
     def of(cls, phrase: str, policy: ReadingPolicy) -> "_Parser":
         tokens = _tokens(phrase)
-        marked = {token.word for token in tokens if not token.word.isascii()}
-        language = "en" if marked.isdisjoint(_vocabulary("vi")) else "vi"
-        return cls(tokens, language, {words: {"place": zone} for words, zone in policy.places})
+        return cls(tokens, _language(tokens), {words: {"place": zone} for words, zone in policy.places})
 
     def readings(self) -> Iterator[_Facts]:
         return (facts for end, facts in self._matches("PHRASE", 0) if end == len(self.tokens))
+
+    def ends(self, at: int) -> Iterator[int]:
+        """Where a phrase that begins at a token may end, of those that are read in this language."""
+        for end, _ in self._matches("PHRASE", at):
+            if self.language == _language(self.tokens[at:end]):
+                yield end
 
     def _matches(self, part: str, at: int) -> list[_Match]:
         if (part, at) not in self.tried:
@@ -346,7 +394,7 @@ class _Parser:
         known = _vocabulary(self.language).union(*(name.split() for name in self.places))
         unknown = [each for each in self.tokens if each.word[0].isalpha() and known.isdisjoint((each.word, each.plain))]
         if unknown:
-            return f"not understood: {', '.join(dict.fromkeys(map(_with_near_misses, unknown)))}"
+            return f"not understood: {', '.join(map(_with_near_misses, list(dict.fromkeys(unknown))[:_MOST_TOLD]))}"
         at = max((end for matches in self.tried.values() for end, _ in matches), default=0)
         before = self.tokens[at - 1].text if at else ""
         reason = f"{self.tokens[at].text!r} is not understood" if at < len(self.tokens) else "it breaks off"
@@ -525,10 +573,43 @@ def read_phrase(phrase: str, *, anchor: TimeSpan, zone: str | None, policy: Read
     return _read(phrase, anchor, zone, policy)
 
 
+def phrase_places(text: str, *, policy: ReadingPolicy) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Where phrases about time may stand in a text: each start, with the ends that the grammar knows, the last first.
+
+    Whether `read_phrase` reads what stands there depends on the article. No phrase begins with words that add
+    nothing to a reading ("on", "the"), nor with the end of a longer word.
+
+    >>> text = "They met from May 19-22, 2025, in Washington."
+    >>> [[text[start:end] for end in ends] for start, ends in phrase_places(text, policy=POLICIES["thirds"])][0]
+    ['May 19-22, 2025', 'May 19-22', 'May 19', 'May']
+    """
+    placed = list(_placed_tokens(text))
+    tokens = [token for _, _, token in placed]
+    places = {words: {"place": zone} for words, zone in policy.places}
+    parsers = [_Parser(tokens, language, places) for language in _GRAMMARS]
+    for at, (start, _, token) in enumerate(placed):
+        touching = at > 0 and placed[at - 1][1] == start and tokens[at - 1].word[0].isalnum()
+        if not touching and _may_begin(token, tokens[at + 1 : at + _FARTHEST]):
+            stops = {end for parser in parsers for end in parser.ends(at)}
+            if stops:
+                yield start, tuple(placed[end - 1][1] for end in sorted(stops, reverse=True))
+
+
+def _may_begin(token: _Token, following: Iterable[_Token]) -> bool:
+    """Whether it is worth while to look for a phrase here: a number needs a year or a name of time near it."""
+    if token.word.isdecimal():
+        return any(
+            (len(t.word) == _YEAR_WIDTH and t.word.isdecimal()) or t.word in _beginnings() for t in (token, *following)
+        )
+    return token.word in _beginnings()
+
+
 # An article says the same few dates over and over.
 @lru_cache(maxsize=256)
 def _read(phrase: str, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy) -> TimeSpan:
     zone_of(zone)
+    if len(phrase) > _LONGEST_PHRASE:
+        raise PhraseRefused(phrase, f"it is too long; give only the words about time, up to {_LONGEST_PHRASE} letters")
     parser = _Parser.of(phrase, policy)
     spans: set[TimeSpan] = set()
     refusals = []

@@ -15,15 +15,17 @@ True
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from vnus_trade.errors import TimeRefused
+from vnus_trade.deferred import deferred
+from vnus_trade.errors import TimeRefused, ZoneUnknown
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -158,10 +160,15 @@ class TimeSpan:
     """
 
     begin_earliest: datetime | None
+    """It began at this instant or later, in UTC; `None` where nothing bounds it."""
     begin_latest: datetime | None
+    """It began before this instant, or exactly at it where both bounds are equal."""
     end_earliest: datetime | None
+    """It ended after this instant, or exactly at it where both bounds are equal."""
     end_latest: datetime | None
+    """It ended at this instant or earlier."""
     zone: str | None
+    """An IANA name or an offset such as ``+07:00``; `None` for a date somewhere on Earth."""
 
     def __init__(
         self,
@@ -212,6 +219,20 @@ class TimeSpan:
     def end_bounds(self) -> Bounds:
         """The bounds of the end, in the integers of `Bounds`."""
         return _bounds_of_end(self.end_earliest, self.end_latest)
+
+    def narrowed_by(self, other: "TimeSpan") -> "TimeSpan":
+        """What both leave open, in this one's zone; raises `TimeRefused` if nothing fits both.
+
+        >>> print(TimeSpan.parse("2025-05", "UTC").narrowed_by(TimeSpan.parse("[..2025-05-22]", "UTC")))
+        [2025-05-01..2025-05-22]
+        """
+        begin, end = (
+            Bounds(max(ours.least, theirs.least), min(ours.greatest, theirs.greatest))
+            for ours, theirs in ((self.begin_bounds, other.begin_bounds), (self.end_bounds, other.end_bounds))
+        )
+        if begin.least > begin.greatest or end.least > end.greatest:
+            raise TimeRefused(str(other), f"nothing of it lies within {self}")
+        return TimeSpan.of_bounds(begin, end, self.zone)
 
     def certainly_before(self, other: "TimeSpan") -> bool:
         """Whether this one ends no later than the other begins, in every world."""
@@ -281,6 +302,9 @@ class TimeSpan:
         zone = "" if self.zone is None else f", {self.zone!r}"
         return f"TimeSpan.parse({str(self)!r}{zone})"
 
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "of_span")(self))
+
 
 @attrs.frozen
 class Window:
@@ -315,15 +339,27 @@ class Window:
 
 
 def zone_of(zone: str | None) -> tzinfo | None:
-    """The zone of an IANA name or of an offset written ±HH:MM; raises `TimeRefused` for an unknown one."""
+    """The zone of an IANA name or of an offset written ±HH:MM; raises `ZoneUnknown`."""
     if zone is None:
         return None
     try:
         return timezone(_offset(zone)) if zone.startswith(("+", "-")) else ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
-        raise TimeRefused(
-            zone, "no such time zone; write an IANA name such as 'Asia/Ho_Chi_Minh' or '+07:00'"
-        ) from error
+        raise ZoneUnknown(zone, _nearest_zone(zone)) from error
+
+
+@lru_cache(maxsize=64)
+def _nearest_zone(name: str) -> tuple[str, ...]:
+    """The zone that was probably meant, if one is much like it."""
+    # Nobody means a zone by a name of this length, and comparing takes time that grows with its square.
+    zones = {zone.casefold(): zone for zone in _zone_names()} if len(name) < 50 else {}
+    return tuple(zones[found] for found in get_close_matches(name.casefold(), zones, 1, 0.85))
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    """The names of all zones, which are looked up on the disk."""
+    return frozenset(available_timezones())
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
@@ -355,6 +391,8 @@ def _to_utc(local: datetime, zone: tzinfo) -> datetime:
 
 
 def _utc(instant: datetime) -> datetime:
+    if not isinstance(instant, datetime):
+        raise TypeError(f"a datetime is wanted, not {instant!r}; TimeSpan.parse reads a written time")
     if instant.tzinfo is UTC:
         return instant
     if instant.utcoffset() is None:

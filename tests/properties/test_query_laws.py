@@ -52,7 +52,9 @@ def asked(answer: Events[Any], condition: Asked, record: Chronology, unit: timed
     elif isinstance(reference, Known):
         when = reference.span(unit)
     else:
-        when = window(reference, unit)
+        # A window of whole days is written as dates, which are read in some zone.
+        windowed: Events[Any] = getattr(answer, relation)(window(reference, unit), zone="UTC")
+        return windowed
     found: Events[Any] = getattr(answer, relation)(when)
     return found
 

@@ -1,0 +1,55 @@
+"""What folders may ask of the machine that loads them."""
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """How much `load` takes on before it reports a fault instead; a folder from a stranger may hold anything.
+
+    Sizes are bytes for files and code points for single texts of a curation; a list's `members` are also those of a
+    table that anyone may name (``reads``, ``inferred``). Raise what your own folders outgrow:
+
+    >>> Limits(file_bytes=4 * 2**20)
+    Limits(files=1000, file_bytes=4194304, total_bytes=8388608, entries=10000, ..., faults=1000)
+    """
+
+    files: int = 1_000
+    """Files of one folder's curation."""
+    file_bytes: int = 2**20
+    """Bytes of one article, or of one file of a curation."""
+    total_bytes: int = 2**23
+    """Bytes of all of them together."""
+    entries: int = 10_000
+    """Entries of all folders together."""
+    members: int = 500
+    """Members of one list or keys of one table; pieces of evidence of one entry are a list."""
+    text_length: int = 20_000
+    """Code points of one text in a curation, such as a quotation."""
+    nesting: int = 8
+    """Parts of one dotted key."""
+    steps: int = 4 * 10**9
+    """Letters looked at in searching for quotations and names, each as often as it is looked at."""
+    faults: int = 1_000
+    """Faults that are looked for; then loading stops."""
+
+
+class Exhausted(Exception):
+    """Loading takes more steps than the limits allow."""
+
+
+class Effort:
+    """The steps that one load has left."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._left = limits.steps
+
+    def spend(self, steps: int) -> None:
+        """Take these off; raises `Exhausted` if there are not so many."""
+        self._left -= steps
+        if self._left < 0:
+            raise Exhausted
+
+
+STANDARD = Limits()
+"""The limits that hold where no others are given."""
