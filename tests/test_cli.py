@@ -2,16 +2,19 @@
 
 import io
 import os
+import re
 import runpy
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 import vnus_trade
-from tests.curated import BROKEN, NEIGHBOUR, VALID
-from vnus_trade.cli import main
+from tests.curated import BROKEN, NEIGHBOUR, VALID, write
+from vnus_trade.cli import _content, main
+from vnus_trade.errors import ArticleRefused
 
 EXPECTED = Path(__file__).parent / "expected"
 FOLDER = ["--folder", str(VALID)]
@@ -155,10 +158,10 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert stopped.value.code == 0
     out = capsys.readouterr().out
     assert out.startswith("usage: vnus-trade [-h] COMMAND ...\n")
-    examples = out[out.index("examples:") :].splitlines()[1:]
-    assert len(examples) == 8
-    assert all(line.startswith("  vnus-trade ") for line in examples)
-    for command in ("timeline", "rounds", "show", "check"):
+    examples = [line for line in out[out.index("examples:") :].splitlines() if line.startswith("  vnus-trade ")]
+    assert len(examples) >= 13
+    for command in ("timeline", "rounds", "show", "check", "new", "add", "quote"):
+        assert any(line.startswith(f"  vnus-trade {command}") for line in examples)
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])
         assert stopped.value.code == 0
@@ -258,3 +261,387 @@ def test_output_that_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", printed)
     assert main(["show", "to-lam"]) == 0
     assert "native_name: Tô Lâm" in printed.getvalue()
+
+
+# Articles of one's own
+
+ARTICLE = """Arden Post, 3 May 2031
+Minister Ada Lorn said on May 2 that tariffs of 12 per cent on glass would stay.
+“They will stay,” she said; they will stay.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A new folder, named from where it lies, with an article beside it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news.txt").write_text(ARTICLE, encoding="utf-8", newline="")
+    assert main(["new", "Glass talks"]) == 0
+    capsys.readouterr()
+    return Path("Glass talks")
+
+
+def names(folder: Path) -> set[str]:
+    """Everything under a folder but folders."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def test_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new folder loads as it stands, and the command says what to do next."""
+    monkeypatch.chdir(tmp_path)
+    assert printed(capsys, "new", "Glass talks") == (
+        f"{Path('Glass talks/curation/record.toml')} is laid out; say in it what the articles are about.\n"
+        "Then draft what an article says, and see what is still missing:\n"
+        "\n"
+        "  vnus-trade add 'Glass talks' ARTICLE.txt --published DATE --zone ZONE\n"
+        "  vnus-trade check 'Glass talks'\n"
+    )
+    assert (tmp_path / "Glass talks" / "curation" / "drafts").is_dir()
+    (negotiation,) = vnus_trade.load("Glass talks").negotiations
+    assert (negotiation.id, negotiation.title) == ("glass-talks", "Glass talks")
+    assert "no fault" in printed(capsys, "check", "Glass talks")
+
+
+def test_new_with_texts_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that has texts only is laid out round them; a name without letters for an id gives a plain one."""
+    folder = tmp_path / "新聞"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"a")
+    printed(capsys, "new", str(folder))
+    assert names(folder) == {"a.txt", "curation/record.toml"}
+    assert vnus_trade.load(folder).negotiations[0].id == "negotiation"
+
+
+def test_new_with_a_name_that_cannot_be_seen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder whose name has a control character gets a title without it."""
+    printed(capsys, "new", str(tmp_path / "a\x07b"))
+    assert vnus_trade.load(tmp_path / "a\x07b").negotiations[0].title == "a-b"
+
+
+def test_new_beside_the_shipped_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder may continue the shipped negotiation, and is loaded after it."""
+    out = printed(capsys, "new", str(tmp_path / "more"), "--continues", "vietnam-us-tariffs")
+    assert out.endswith(f"  vnus-trade check {tmp_path / 'more'} --shipped\n")
+    assert "76 events" in printed(capsys, "check", str(tmp_path / "more"), "--shipped")
+    assert "no folder before this one declares" in failed(capsys, "check", str(tmp_path / "more"))
+
+
+def test_new_never_writes_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is laid out already is left as it is, and so is a file."""
+    record = folder / "curation" / "record.toml"
+    record.write_bytes(b"mine")
+    assert failed(capsys, "new", str(folder)) == (
+        f"{record} is not written: there is something of that name already, which is left as it is; "
+        "move it away or delete it first\n"
+    )
+    assert record.read_bytes() == b"mine"
+    assert failed(capsys, "new", "news.txt") == "news.txt is not written: it is a file; name a folder\n"
+
+
+def test_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article is copied byte for byte, and drafted where the loader does not look; the command says how to go on."""
+    out = printed(capsys, "add", str(folder), "news.txt", "--published", "2031-05-03", "--zone", "UTC")
+    assert out == (
+        f"{folder / 'news.txt'} is drafted in {folder / 'curation' / 'drafts' / 'news.toml'}:\n"
+        "  known actors: 0, times: 2, percentages: 1\n"
+        "Complete the draft, move it up, and see what is still missing:\n"
+        "\n"
+        "  mv 'Glass talks/curation/drafts/news.toml' 'Glass talks/curation/news.toml'\n"
+        "  vnus-trade check 'Glass talks'\n"
+    )
+    assert names(folder) == {"news.txt", "curation/record.toml", "curation/drafts/news.toml"}
+    assert (folder / "news.txt").read_bytes() == Path("news.txt").read_bytes()
+    drafts = folder / "curation" / "drafts"
+    assert printed(capsys, "check", str(folder)).endswith(f"1 draft waits in {drafts}: news.toml\n")
+
+
+def test_drafts_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """All drafts of all folders are named by the check."""
+    for name in ("b.txt", "a.txt"):
+        Path(name).write_text(name, encoding="utf-8")
+        printed(capsys, "add", str(folder), name)
+    drafts = folder / "curation" / "drafts"
+    assert printed(capsys, "check", str(folder), str(VALID)).endswith(f"2 drafts wait in {drafts}: a.toml, b.toml\n")
+
+
+def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft that is completed and moved up is loaded, with what it quotes."""
+    Path("said.txt").write_text("Ada Lorn said on May 2 that glass would cost more.", encoding="utf-8")
+    printed(capsys, "add", str(folder), "said.txt", "--published", "2031-05-03", "--zone", "UTC")
+    waiting = folder / "curation" / "drafts" / "said.toml"
+    text = waiting.read_text(encoding="utf-8")
+    for empty, filled in (
+        ('{ published = "", zone = "" }', '{ published = "As printed on paper", zone = "Arden keeps it" }'),
+        ('id = ""\ntitle = ""', 'id = "spoke"\ntitle = "Lorn spoke"\ngist = "Glass gets dearer"'),
+        ('for = "when"', 'for = "when gist"'),
+        ("[[event", "[[statement"),
+    ):
+        assert empty in text
+        text = text.replace(empty, filled)
+    waiting.write_text(text, encoding="utf-8")
+    waiting.rename(folder / "curation" / "said.toml")
+    assert "1 events and 0 other entries; no fault" in printed(capsys, "check", str(folder))
+    assert str(vnus_trade.load(folder)["spoke"].dated) == "2031-05-02"
+
+
+def test_add_with_known_actors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Actors of the folders loaded before are known, under the policy of the negotiation that is continued."""
+    (tmp_path / "news.txt").write_text("Tô Lâm spoke in early April (Hanoi time) and on May 2.", encoding="utf-8")
+    printed(capsys, "new", str(tmp_path / "more"), "--continues", "vietnam-us-tariffs")
+    beside = ["--shipped", "--beside", str(NEIGHBOUR)]
+    out = printed(capsys, "add", str(tmp_path / "more"), str(tmp_path / "news.txt"), *beside)
+    assert "known actors: 1, times: 0, percentages: 0\n" in out
+    assert "  words about time that are not read: 2; with --published, dates that name no year would be\n" in out
+    assert out.endswith(f"  vnus-trade check {NEIGHBOUR} {tmp_path / 'more'} --shipped\n")
+
+
+def test_add_beside_other_folders(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Folders of one's own may be loaded before, and each is known."""
+    out = printed(capsys, "add", str(folder), "news.txt", "--beside", str(VALID), "--zone", "UTC")
+    assert "known actors: 2, times: 1, percentages: 1\n" in out
+    assert "  words about time that are not read: 1; with --published" in out
+    assert out.endswith(f"  vnus-trade check {VALID} 'Glass talks'\n")
+
+
+@pytest.mark.parametrize(
+    ("record", "read"),
+    [
+        ("", "[2031-05-01..2031-05-10]"),
+        ('[[negotiation]]\nid = "t"\ntitle = "T"\nparties = []\npolicy = "halves"\n', "[2031-05-01..2031-05-15]"),
+    ],
+)
+def test_the_policy_of_the_folder(folder: Path, capsys: pytest.CaptureFixture[str], record: str, read: str) -> None:
+    """Times are read under the policy of the folder's own negotiation, or under the usual one if it has none."""
+    (folder / "curation" / "record.toml").write_text(record, encoding="utf-8")
+    Path("early.txt").write_text("It happened in early May 2031.", encoding="utf-8")
+    printed(capsys, "add", str(folder), "early.txt")
+    assert f'is = "{read}"' in (folder / "curation" / "drafts" / "early.toml").read_text(encoding="utf-8")
+
+
+def test_words_that_are_not_read_though_the_date_is_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the date of the article is given, other words may still not be read."""
+    Path("late.txt").write_text("It happened last week.", encoding="utf-8")
+    out = printed(capsys, "add", str(folder), "late.txt", "--published", "2031-05-03")
+    assert "  words about time that are not read: 1\n" in out
+
+
+def test_add_what_lies_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text that lies in the folder already is drafted, if it is the same; another is not written over."""
+    (folder / "news.txt").write_text(ARTICLE, encoding="utf-8", newline="")
+    printed(capsys, "add", str(folder), str(folder / "news.txt"))
+    (folder / "curation" / "drafts" / "news.toml").unlink()
+    (folder / "news.txt").write_bytes(b"mine")
+    assert failed(capsys, "add", str(folder), "news.txt") == (
+        f"{(folder / 'news.txt').resolve()} is not written: another text of that name lies there; rename the article\n"
+    )
+    assert names(folder) == {"news.txt", "curation/record.toml"}
+    assert (folder / "news.txt").read_bytes() == b"mine"
+
+
+def test_a_draft_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft that waits is left as it is, and the article with it."""
+    draft = folder / "curation" / "drafts" / "news.toml"
+    draft.write_bytes(b"mine")
+    assert "there is something of that name already" in failed(capsys, "add", str(folder), "news.txt")
+    assert draft.read_bytes() == b"mine"
+    assert not (folder / "news.txt").exists()
+
+
+@pytest.mark.parametrize("link", ["curation/drafts", "curation", "news.txt"])
+def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureFixture[str], link: str) -> None:
+    """A link in the folder that leads out of it is not followed."""
+    outside = Path("outside")
+    outside.mkdir()
+    if link == "news.txt":
+        (folder / link).symlink_to(outside.resolve() / "news.txt")
+    else:
+        (folder / "curation" / "drafts").rmdir()
+        if link == "curation":
+            (folder / "curation").rename(outside / "curation")
+            (folder / link).symlink_to(outside.resolve() / "curation")
+        else:
+            (folder / link).symlink_to(outside.resolve())
+    before = names(outside)
+    assert "lead" in failed(capsys, "add", str(folder), "news.txt")
+    assert names(outside) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["none.txt"], "none.txt cannot be curated: there is no such file\n"),
+        (["."], ". cannot be curated: there is no such file\n"),
+        (["latin.txt"], "latin.txt cannot be curated: it is not UTF-8 at byte 3; save it as UTF-8\n"),
+        (["large.txt"], "large.txt cannot be curated: it has more than 1048576 bytes, which no folder may hold\n"),
+        (
+            ["news.txt", "--id", "Glass"],
+            "news.txt cannot be curated: 'Glass' is no id; write lower-case words joined by -\n",
+        ),
+        (
+            ["news.txt", "--id", "glass-talks"],
+            "news.txt cannot be curated: the id 'glass-talks' is taken; give another\n",
+        ),
+        (["news.txt", "--zone", "Mars"], "no time zone is called 'Mars'; write an IANA name "),
+        (["news.txt", "--published", "May"], "cannot read 'May' as a time: "),
+    ],
+)
+def test_what_cannot_be_added(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    """What cannot be added is said, and nothing is written."""
+    Path("latin.txt").write_bytes(b"caf\xe9")
+    Path("large.txt").write_bytes(b"a" * (2**20 + 1))
+    assert failed(capsys, "add", str(folder), *arguments).startswith(message)
+    assert names(folder) == {"curation/record.toml"}
+
+
+def test_an_article_that_cannot_be_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system says of an article is passed on."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(ArticleRefused, match=r"news\.txt cannot be curated: Permission denied"):
+        _content(Path("news.txt"))
+    assert names(folder) == {"curation/record.toml"}
+    assert capsys.readouterr().out == ""
+
+
+def test_add_to_a_folder_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While a folder has faults, nothing is drafted for it, and they are reported."""
+    (tmp_path / "curation").mkdir()
+    (tmp_path / "curation" / "record.toml").write_bytes(b"[[topic]]\n")
+    (tmp_path / "news.txt").write_bytes(b"news")
+    assert failed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt")).startswith("2 faults in the curation")
+    assert names(tmp_path) == {"news.txt", "curation/record.toml"}
+
+
+def test_an_article_is_curated_once(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text that is curated already is not drafted again, under whatever name, nor where its draft could not go."""
+    again = tmp_path / "again.txt"
+    again.write_bytes((VALID / "text.txt").read_bytes())
+    message = "again.txt cannot be curated: it is curated already, as the source 'report'\n"
+    assert failed(capsys, "add", str(folder), str(again), "--beside", str(VALID)) == message
+    other = folder / "curation" / "news.toml"
+    other.write_bytes(b"")
+    assert failed(capsys, "add", str(folder), "news.txt") == (
+        f"news.txt cannot be curated: its curation would be {other}, which is there already; rename the text\n"
+    )
+
+
+def test_the_id_of_an_article(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The id is made of the article's name, and is one that nothing has yet."""
+    for name, given, id_ in (
+        ("Glass talks.txt", [], "glass-talks-2"),
+        ("新聞.txt", [], "article"),
+        ("a.txt", ["--id", "post-2"], "post-2"),
+    ):
+        Path(name).write_text(name, encoding="utf-8")
+        printed(capsys, "add", str(folder), name, *given)
+        drafted = (folder / "curation" / "drafts" / Path(name).with_suffix(".toml")).read_text(encoding="utf-8")
+        assert f'[source]\nid = "{id_}"\n' in drafted
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["THE", "minister", "seemed"], None),
+        (
+            ["arden and borland are neighbours"],
+            (
+                "# report, line 2\n[[event.evidence]]\nquote = '''Arden and Borland are neighbours'''\n"
+                'source = "report"\nfor = ""\n\n'
+                "# report, line 15\n[[event.evidence]]\nquote = '''Arden and Borland are neighbours'''\n"
+                'line = 15\nsource = "report"\nfor = ""\n'
+            ),
+        ),
+        (
+            ['"glass', 'will cost more"'],
+            (
+                "# report, line 9\n[[event.evidence]]\nquote = '''glass will cost more'''\n"
+                'source = "report"\nfor = ""\n'
+            ),
+        ),
+    ],
+)
+def test_quote(capsys: pytest.CaptureFixture[str], words: list[str], shown: str | None) -> None:
+    """Words of a source are printed as ready evidence, as the text has them, with the line where it is wanted."""
+    if shown is None:
+        assert "does not stand in report; the nearest passage is" in failed(capsys, "quote", "report", *words, *FOLDER)
+    else:
+        assert printed(capsys, "quote", "report", *words, *FOLDER) == shown
+
+
+def test_quote_a_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article that is not curated yet is quoted by its path, whatever faults a folder has."""
+    (folder / "curation" / "record.toml").write_bytes(b"fault")
+    assert printed(capsys, "quote", "news.txt", "ada lorn") == (
+        "# news.txt, line 2\n[[event.evidence]]\nquote = '''Ada Lorn'''\nfor = \"\"\n"
+    )
+
+
+def test_quote_many_places(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of many places the first are printed and the others counted."""
+    Path("many.txt").write_text("word\n" * 23, encoding="utf-8")
+    out = printed(capsys, "quote", "many.txt", "word", "--folder", str(folder))
+    assert out.count("[[event.evidence]]") == 20
+    assert out.endswith("# 3 places more; look for more words.\n")
+
+
+def test_quote_no_source(capsys: pytest.CaptureFixture[str]) -> None:
+    """A source that is neither known nor a text is said, with what comes near."""
+    assert (
+        failed(capsys, "quote", "reprot", "word", *FOLDER) == "no source is called 'reprot'; did you mean 'report'?\n"
+    )
+    assert failed(capsys, "quote", "x" * 300, "word", *FOLDER).startswith("no source is called")
+
+
+@pytest.mark.parametrize("command", [["timeline"], ["rounds"], ["show", "to-lam"], ["check"]])
+def test_beside_the_shipped_record(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    """With `--shipped` the shipped record is loaded before one's own folders, or alone."""
+    own = ["--folder", str(NEIGHBOUR)] if command[0] != "check" else [str(NEIGHBOUR)]
+    both = printed(capsys, *command, "--shipped", *own)
+    assert ("Tô Lâm" in both) or ("round-2" in both) or ("second-round" in both)
+    assert printed(capsys, *command, "--shipped") == printed(capsys, *command)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("talks", "Negotiation"), ("glass", "Topic")])
+def test_show_what_is_filed(capsys: pytest.CaptureFixture[str], name: str, kind: str) -> None:
+    """A topic is shown with its events, and a negotiation with its fields, by its id."""
+    out = printed(capsys, "show", name, *FOLDER)
+    assert out.splitlines()[1] == kind
+    assert ("Arden speaks of glass [glass-statement]" in out) is (kind == "Topic")
+    assert ("parties: Arden; Borland" in out) is (kind == "Negotiation")
+
+
+EVIL = "\x1b]0;owned\x07\x1b[31m\u202ered\u2066"
+HARMLESS = "\\u001b]0;owned\\u0007\\u001b[31m\\u202ered\\u2066"
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_text_does_not_drive_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, colour: bool) -> None:
+    """Controls in what strangers wrote are shown as escapes, on a terminal that has colours too."""
+    article = (VALID / "curation" / "article.toml").read_text(encoding="utf-8")
+    text = (VALID / "text.txt").read_text(encoding="utf-8").replace("for the fifth time", f"for the {EVIL}fifth time")
+    article = article.replace("for the fifth time", f"for the {HARMLESS}fifth time")
+    digest = sha256((VALID / "text.txt").read_bytes()).hexdigest()
+    article = article.replace(digest, "DIGEST").replace("at = 840", f"at = {840 + len(EVIL)}")
+    record = (VALID / "curation" / "record.toml").read_text(encoding="utf-8")
+    own = write(tmp_path / "own", text, article, record)
+    screen = Terminal() if colour else io.StringIO()
+    monkeypatch.setattr(sys, "stdout", screen)
+    assert main(["show", "fifth-meeting", "--folder", str(own)]) == 0
+    shown = screen.getvalue()
+    assert f"for the {HARMLESS}fifth" in shown.replace("\n    ", " ")
+    left = re.sub(r"\x1b\[(?:0|1|2|33)m", "", shown)
+    assert (left != shown) is colour
+    assert not {"\x1b", "\x07", "\u202e", "\u2066"} & set(left)
+
+
+def test_an_error_does_not_drive_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is said of a name that strangers wrote is harmless too."""
+    assert failed(capsys, "show", EVIL, *FOLDER).isprintable() is False
+    assert "\x1b" not in failed(capsys, "show", EVIL, *FOLDER)

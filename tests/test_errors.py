@@ -7,6 +7,7 @@ import pytest
 
 from vnus_trade.errors import (
     Ambiguous,
+    ArticleRefused,
     CurationError,
     Fault,
     ImpossibleValue,
@@ -20,6 +21,7 @@ from vnus_trade.errors import (
     QuotationNotFound,
     TimeRefused,
     VnusTradeError,
+    WriteRefused,
 )
 
 RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
@@ -48,6 +50,8 @@ RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
         LookupError,
         "'To Lan' is a wrong name in the sources, for 'to-lam': a slip of the pen. (discrepancy name-slip)",
     ),
+    (ArticleRefused("a.txt", "it has NUL"), ValueError, "a.txt cannot be curated: it has NUL"),
+    (WriteRefused("a.txt", "no room"), OSError, "a.txt is not written: no room"),
     (QuestionRefused("before('deal')", "'deal' is an id"), ValueError, "before('deal'): 'deal' is an id"),
     (
         NoSingleAnswer("one()", (), ()),

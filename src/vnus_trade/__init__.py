@@ -2,9 +2,14 @@
 
 from vnus_trade.chronology import Chronology, LedgerLine
 from vnus_trade.curation import load
+from vnus_trade.drawing import Picture
 from vnus_trade.errors import (
     Ambiguous,
+    ArticleRefused,
     CurationError,
+    DocumentError,
+    DocumentFault,
+    ExtraMissing,
     Fault,
     ImpossibleValue,
     Misnamed,
@@ -17,8 +22,11 @@ from vnus_trade.errors import (
     QuotationNotFound,
     TimeRefused,
     VnusTradeError,
+    WriteRefused,
+    ZoneUnknown,
 )
 from vnus_trade.events import Events
+from vnus_trade.limits import Limits
 from vnus_trade.model import (
     Actor,
     ActorKind,
@@ -50,7 +58,7 @@ from vnus_trade.model import (
 )
 from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
 from vnus_trade.shipped import SEEDS
-from vnus_trade.sources import Evidence, Quotation, Source
+from vnus_trade.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
 from vnus_trade.timespan import Relation, TimeSpan
 
 __all__ = [
@@ -61,21 +69,27 @@ __all__ = [
     "Agreement",
     "AgreementStage",
     "Ambiguous",
+    "ArticleRefused",
     "Basis",
     "Chronology",
     "CurationError",
     "Discrepancy",
     "DiscrepancyKind",
     "Document",
+    "DocumentError",
+    "DocumentFault",
     "Event",
     "EventKind",
     "Events",
     "Evidence",
+    "ExtraMissing",
     "Fault",
     "Gap",
     "Goods",
     "ImpossibleValue",
     "LedgerLine",
+    "Limits",
+    "Lines",
     "Medium",
     "Meeting",
     "MeetingForm",
@@ -88,14 +102,18 @@ __all__ = [
     "OrderContradiction",
     "Participant",
     "PhraseRefused",
+    "Picture",
     "QuestionRefused",
     "Quotation",
     "QuotationAmbiguous",
     "QuotationNotFound",
     "Rate",
     "ReadingPolicy",
+    "Reason",
     "Relation",
+    "Repair",
     "Role",
+    "SetAside",
     "Source",
     "SpeechAct",
     "Statement",
@@ -106,6 +124,8 @@ __all__ = [
     "TimeSpan",
     "Topic",
     "VnusTradeError",
+    "WriteRefused",
+    "ZoneUnknown",
     "load",
     "read_phrase",
     "say_phrase",

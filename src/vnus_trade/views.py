@@ -19,10 +19,13 @@ from vnus_trade.model import (
     Event,
     Gap,
     Goods,
+    Negotiation,
     Office,
     Participant,
     TariffAnnouncement,
+    Topic,
 )
+from vnus_trade.names import stands_in
 from vnus_trade.sources import Evidence, Reason, Source
 from vnus_trade.timespan import TimeSpan, zone_of
 
@@ -46,9 +49,10 @@ _DAY = timedelta(days=1)
 
 @attrs.frozen
 class Style:
-    """How to set words off: with ANSI colours on a terminal, plainly elsewhere."""
+    """How to set words off: with ANSI colours on a terminal, plainly elsewhere; `escape` begins each colour."""
 
     colour: bool = False
+    escape: str = "\x1b"
 
     def heading(self, text: str) -> str:
         return self._set(text, "1")
@@ -60,7 +64,7 @@ class Style:
         return self._set(text, "33")
 
     def _set(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+        return f"{self.escape}[{code}m{text}{self.escape}[0m" if self.colour and text else text
 
 
 PLAIN = Style()
@@ -265,7 +269,7 @@ def answer(question: str, events: Events[Event], record: Chronology, style: Styl
         sure = "certain" if event in events else "possible"
         yield ""
         yield f"  {sure}: {style.heading(event.title)} {style.quiet(f'[{event.id}]')}"
-        yield from _wrapped(f"{event.basis}; {in_words(event.when, clocks)}{_at(event)}", 4)
+        yield from _wrapped(f"{event.basis}; {_when_and_where(event, clocks)}", 4)
         for evidence in event.evidence:
             yield from quoted(evidence, 4)
         for field, reason in event.inferred.items():
@@ -282,14 +286,25 @@ def answer(question: str, events: Events[Event], record: Chronology, style: Styl
                 yield from _wrapped(f"{thing.title} [{thing.id}]: {thing.explanation}", 4)
 
 
-def _at(event: Event) -> str:
-    return f"; {event.place}" if event.place else ""
+def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
+    """The time and the place of an event; a place that is that of the clock stands for it."""
+    said = in_words(event.when, clocks)
+    if event.place is None:
+        return said
+    for clock in clocks:
+        if said.endswith(f", {clock}") and stands_in(clock, event.place):
+            return f"{said.removesuffix(clock)}{event.place}"
+    return f"{said}; {event.place}"
 
 
 # One entry
 
 
-def card(thing: Entity | Source, record: Chronology, style: Style = PLAIN) -> Iterator[str]:
+Shown = Entity | Source | Topic | Negotiation
+"""What has a card of its own."""
+
+
+def card(thing: Shown, record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their line, or with the reason."""
     clocks = _clocks(record)
     name = thing.name if isinstance(thing, Actor) else getattr(thing, "title", thing.id)
@@ -301,14 +316,17 @@ def card(thing: Entity | Source, record: Chronology, style: Style = PLAIN) -> It
     yield f"{kind}, {thing.basis}" if isinstance(thing, Event) else kind
     if isinstance(thing, Event):
         yield from _wrapped(f"all that is known of its time: {in_words(thing.when, clocks)}", 0)
-    fields = _fields(thing)
+    fields = fields_of(thing)
     for field, value in fields.items():
         yield ""
         if field == "offices":
             yield from _offices(value, clocks)
             continue
-        yield from _wrapped(f"{field}: {_said(value, clocks)}", 0)
+        yield from _wrapped(f"{field}: {said(value, clocks)}", 0)
         yield from _support(thing, field)
+    if isinstance(thing, Topic | Negotiation):
+        yield from _filed_under(thing, record)
+        return
     for field, reason in thing.inferred.items():
         if field not in fields:
             yield ""
@@ -328,7 +346,7 @@ def card(thing: Entity | Source, record: Chronology, style: Style = PLAIN) -> It
             yield from _wrapped(f"{type(other).__name__.lower()}: {other.title} [{other.id}]", 4)
 
 
-def _fields(thing: Entity | Source) -> dict[str, Any]:
+def fields_of(thing: Shown | Office) -> dict[str, Any]:
     """The curated fields that an entry has, by the names that the curation gives them."""
     shown: dict[str, Any] = {}
     for field in attrs.fields(type(thing)):
@@ -339,8 +357,17 @@ def _fields(thing: Entity | Source) -> dict[str, Any]:
     return shown
 
 
-def _support(thing: Entity | Source, field: str) -> Iterator[str]:
+def _filed_under(thing: Topic | Negotiation, record: Chronology) -> Iterator[str]:
+    """The events of a topic; those of a negotiation are the timeline."""
+    for event in record.events:
+        if thing in event.topics:
+            yield from _wrapped(f"{event.title} [{event.id}]", 4)
+
+
+def _support(thing: Shown, field: str) -> Iterator[str]:
     """The quotations for a field, the reason for it, or the statement from which it is taken."""
+    if isinstance(thing, Topic | Negotiation):
+        return
     found = [evidence for evidence in thing.evidence if field in evidence.fields]
     for evidence in found:
         yield from quoted(evidence, 4)
@@ -370,11 +397,12 @@ def _offices(offices: Iterable[Office], clocks: Mapping[str, str]) -> Iterator[s
             yield from _wrapped(f"{field}, inferred: {reason}", 4)
 
 
-def _said(value: Any, clocks: Mapping[str, str]) -> str:
+def said(value: Any, clocks: Mapping[str, str]) -> str:
+    """The value of a field in words."""
     if isinstance(value, TimeSpan):
         return f"{in_words(value, clocks)} ({value})"
     if isinstance(value, tuple):
-        return "; ".join(_said(member, clocks) for member in value)
+        return "; ".join(said(member, clocks) for member in value)
     if isinstance(value, Participant):
         return f"{value.actor.name} ({value.role})"
     if isinstance(value, Actor):
@@ -382,7 +410,7 @@ def _said(value: Any, clocks: Mapping[str, str]) -> str:
     if isinstance(value, Goods):
         return value.words
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_said(member, clocks)}" for key, member in value.items())
+        return "; ".join(f"{key}: {said(member, clocks)}" for key, member in value.items())
     if hasattr(value, "title") and hasattr(value, "id"):
         return f"{value.title} [{value.id}]"
     return str(value)
@@ -400,7 +428,7 @@ def account(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
         yield style.heading(f"{source.id} ({source.file})")
         yield f"  {sum(letters.values())} letters in {sum(map(bool, letters.values()))} lines"
         cited = [line.number for line in ledger if line.cited_by and line.number not in aside]
-        yield f"  {sum(letters[n] for n in cited):6} in lines that are cited, by {_count(ledger)} entries"
+        yield f"  {sum(letters[n] for n in cited):6} in lines that are cited, by {_count(ledger)}"
         for reason in Reason:
             lines = [number for number, kept in aside.items() if kept.reason == reason]
             if lines:
@@ -415,12 +443,18 @@ def _counted(things: Sized, name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def _count(ledger: Iterable[Any]) -> int:
-    return len({id_ for line in ledger for id_ in line.cited_by})
+def _count(ledger: Iterable[Any]) -> str:
+    count = len({id_ for line in ledger for id_ in line.cited_by})
+    return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
 def _clocks(record: Chronology) -> dict[str, str]:
-    return {place: zone for negotiation in record.negotiations for place, zone in negotiation.clocks.items()}
+    return clocks_of(record.negotiations)
+
+
+def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
+    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
+    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

@@ -1,0 +1,116 @@
+"""Writing files: whole or not at all, inside the folder that was named, and never over what somebody else wrote."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+from stat import S_IMODE
+
+from vnus_trade.errors import WriteRefused
+
+
+_TAKEN = "there is something of that name already, which is left as it is; move it away or delete it first"
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet: it is complete, or it is not there.
+
+    Raises `WriteRefused` if anything has that name already, a dangling link too, or the system does not let it.
+    """
+    _written(path, content, _put)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file in place of what it held, with the same permissions: readers see the old content or the new one.
+
+    A link is replaced, not followed. Raises `WriteRefused` if the system does not let it; the old file stays.
+    """
+    _written(path, content, Path.replace)
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The path of this name in a folder, without links on the way to it; raises `WriteRefused` if it leads out."""
+    written = folder / name
+    try:
+        path = written.parent.resolve() / written.name
+        leads_out = not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError) as error:
+        # Older Pythons call links in a circle a RuntimeError.
+        raise WriteRefused(str(written), f"where it leads cannot be told: {error}") from error
+    if leads_out:
+        raise WriteRefused(str(written), "it leads out of the folder; put a folder or a file in place of the link")
+    return path
+
+
+def write_all_new(folder: Path, files: Mapping[str, bytes], directories: Iterable[str] = ()) -> None:
+    """Write several new files of a folder, by their names in it, and make the directories: all of them, or none.
+
+    What is missing on the way is made, the folder too. Raises `WriteRefused` as `write_new` and `inside` do.
+    """
+    targets = {inside(folder, name): content for name, content in files.items()}
+    for name, path in zip(files, targets, strict=True):
+        if os.path.lexists(path):
+            raise WriteRefused(str(folder / name), _TAKEN)
+    with ExitStack() as undo:
+        for directory in (*(path.parent for path in targets), *(inside(folder, name) for name in directories)):
+            _make(directory, undo)
+        for path, content in targets.items():
+            write_new(path, content)
+            undo.callback(path.unlink, missing_ok=True)
+        undo.pop_all()
+
+
+def _make(directory: Path, undo: ExitStack) -> None:
+    """Make a directory and those above it."""
+    missing = [path for path in (directory, *directory.parents) if not path.is_dir()]
+    for path in reversed(missing):
+        try:
+            path.mkdir()
+        except OSError as error:
+            raise _refusal(path, error) from error
+        undo.callback(_remove_if_empty, path)
+
+
+def _remove_if_empty(directory: Path) -> None:
+    with suppress(OSError):
+        directory.rmdir()
+
+
+def _written(path: Path, content: bytes, put: Callable[[Path, Path], object]) -> None:
+    """Write all of it under a name that nobody reads, and then put that file where it belongs."""
+    temporary = path.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        with ExitStack() as undo:
+            with temporary.open("xb") as file:
+                undo.callback(temporary.unlink, missing_ok=True)
+                if path.is_file():
+                    temporary.chmod(S_IMODE(path.stat().st_mode))
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            put(temporary, path)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _put(temporary: Path, path: Path) -> None:
+    """Put a file where nothing is."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links: claim the name, which only one can, and fill it in one step.
+        path.touch(exist_ok=False)
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _refusal(path: Path, error: OSError) -> WriteRefused:
+    if isinstance(error, FileExistsError):
+        return WriteRefused(str(path), _TAKEN)
+    return WriteRefused(str(path), error.strerror or str(error))
