@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test thorough benchmark clean
+.PHONY: help timeline test thorough benchmark clean docs
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -24,6 +24,10 @@ test: $(VENV)/extras ## lint, check types, run the tests and hold the coverage g
 	@# Silent when the gate holds, so that pytest's closing line is the last.
 	@report=$$($(RUN) -m coverage report) || { printf '%s\n' "$$report"; exit 1; }
 
+docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning is an error
+	@$(RUN) -m sphinx -q -E -W --keep-going -b html docs docs/_build/html
+	@echo 'docs/_build/html/index.html is built'
+
 thorough: $(VENV)/extras ## run the property tests on many more, random examples
 	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest tests/properties
 
@@ -31,7 +35,7 @@ benchmark: $(VENV)/run-time ## time a cold start against importing the dependenc
 	@$(RUN) benchmarks/cold_start.py
 
 clean: ## remove the environment, the caches and what was built
-	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build docs/record
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
@@ -39,7 +43,11 @@ $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/extras: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[test,dev]'
+	@$(PIP_INSTALL) -e '.[test,dev,interop,plot]'
+	@touch $@ $(VENV)/run-time
+
+$(VENV)/docs: $(VENV)/made pyproject.toml constraints.txt
+	@$(PIP_INSTALL) -e '.[docs]'
 	@touch $@ $(VENV)/run-time
 
 # A candidate may be there and yet not run, or lack what makes an environment: so each is tried.

@@ -1,20 +1,23 @@
-"""Writes the expected reports and outputs anew: `python -m tests.rewrite`. Read what it changed before you keep it."""
+"""Writes the expected reports, outputs and schema anew: `python -m tests.rewrite`. Read the diff before you keep it."""
 
+import json
 import os
 
 import vnus_trade
-from tests.curated import BROKEN
+from tests.curated import BROKEN, loaded_with
 from tests.test_views import EXPECTED, outputs, text
+from vnus_trade.interchange import SCHEMA, schema
 
 
 def rewrite() -> None:
-    """Write `broken/*/expected.txt` and `expected/*.txt`."""
+    """Write `broken/*/expected.txt`, `expected/*.txt`, and the schema that the package ships."""
+    SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
     os.chdir(BROKEN)
     for folder in sorted(path.name for path in BROKEN.iterdir() if not path.name.startswith("_")):
         try:
-            vnus_trade.load(folder)
+            vnus_trade.load(*loaded_with(folder))
         except vnus_trade.CurationError as error:
             (BROKEN / folder / "expected.txt").write_text(f"{error}\n", encoding="utf-8")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -539,62 +538,6 @@ def test_discrepancies() -> None:
     """A discrepancy bears on an answer if it concerns one of its events."""
     assert [found.id for found in RECORD.rounds.discrepancies] == ["wrong-land"]
     assert RECORD.meetings.discrepancies == ()
-
-
-def test_rows() -> None:
-    """Rows are flat: the fields that all events have, then those of the kind, possible answers after the certain."""
-    rows = RECORD.tariffs.rows()
-    assert rows[0] == {
-        "id": "tariff",
-        "kind": "tariff",
-        "title": "Tariff on glass",
-        "certain": True,
-        "basis": "stated",
-        "begin_earliest": datetime(2031, 4, 30, 17, tzinfo=UTC),
-        "begin_latest": datetime(2031, 5, 1, 17, tzinfo=UTC),
-        "end_earliest": datetime(2031, 4, 30, 17, tzinfo=UTC),
-        "end_latest": datetime(2031, 5, 1, 17, tzinfo=UTC),
-        "written": "2031-05-01",
-        "zone": ZONE,
-        "place": None,
-        "occasion": "call",
-        "actors": "lorn arden borland",
-        "topics": "glass",
-        "quotation": "glass would cost between 12 and 20 per cent",
-        "source": "post",
-        "line": 4,
-        "announced_in": "speech",
-        "announced_by": "lorn",
-        "imposed_by": "arden",
-        "applied_to": "borland",
-        "goods": "glass",
-        "stage": "announced",
-        "instrument": None,
-        "in_force": None,
-        "expires": None,
-        "rate_minimum": Decimal(12),
-        "rate_maximum": Decimal(20),
-    }
-    levy = rows[1]
-    assert (levy["rate_minimum"], levy["instrument"], levy["in_force"]) == (None, "law", "[2031-06-01..]")
-    call = RECORD.meetings.rows()[0]
-    assert (call["participants"], call["outcomes"], call["ordinal"]) == (
-        "chair: lorn; party: kest",
-        "They will meet",
-        5,
-    )
-    speech = RECORD.statements.get("speech")
-    assert RECORD.statements.where(id="speech").rows()[0]["about"] == "borland; first"
-    assert RECORD.statements.where(id="speech").rows()[0]["speech_acts"] == "announces; asserts"
-    assert speech.evidence[0].quotation.exact == "Ada Lorn told Bram Kest that glass would cost"
-    possible = RECORD.rounds.before(DEAL).rows()[-1]
-    assert (possible["id"], possible["certain"]) == ("third", False)
-
-
-def test_rows_without_evidence() -> None:
-    """An event without a quotation has none in its row."""
-    bare = chronology((attrs.evolve(CALL, evidence=()),))
-    assert [bare.events.rows()[0][name] for name in ("quotation", "source", "line")] == [None, None, None]
 
 
 def test_an_announced_tariff_may_have_evidence_of_its_own() -> None:

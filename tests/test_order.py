@@ -182,10 +182,6 @@ def test_of_two_exact_beginnings_the_certain_one_is_first() -> None:
                     "inner, after: inner puts this later than 2025-05-01T00:00:00+00:00, "
                     "and after no later than 0001-01-01T00:00:00+00:00"
                 ),
-                (
-                    "outer, inner, after: outer puts this no earlier than 2025-04-22T00:00:00+00:00, "
-                    "and after earlier than 0001-01-01T00:00:00+00:00"
-                ),
             ],
         ),
         (

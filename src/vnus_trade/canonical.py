@@ -17,15 +17,16 @@ from vnus_trade.model import Entity, Event, Topic
 from vnus_trade.sources import Quotation, Source
 from vnus_trade.timespan import TimeSpan
 
-_DERIVED = frozenset(("when", "text"))
+_DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when",)), Source: frozenset(("text", "whole"))}
 
 
 def plain(thing: Any) -> Any:
     """The JSON of one object and of all that it holds; what it refers to is given by id."""
+    derived = next((names for kind, names in _DERIVED.items() if isinstance(thing, kind)), ())
     body = {
         field.name: _value(getattr(thing, field.name))
         for field in attrs.fields(type(thing))
-        if field.name not in _DERIVED
+        if field.name not in derived
     }
     kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
     return kind | {name: value for name, value in body.items() if value not in (None, [], {})}

@@ -1,13 +1,16 @@
 """The immutable whole: everything of one or more curated folders, and the ways into it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import attrs
 
 from vnus_trade import canonical
 from vnus_trade.catalogue import Catalogue, Contents
+from vnus_trade.deferred import deferred
+from vnus_trade.drawing import Picture
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.events import Events
 from vnus_trade.model import (
@@ -35,10 +38,15 @@ class LedgerLine(NamedTuple):
     """One line of a source: the ids of what cites words of it, why it is set aside, and the letters left over."""
 
     number: int
+    """The line, counted from 1."""
     text: str
+    """The line as it stands."""
     cited_by: tuple[str, ...]
+    """The ids of what cites words of it."""
     set_aside: SetAside | None
+    """Why it is set aside, if it is."""
     unaccounted: int
+    """How many letters of it are neither cited nor set aside, in runs of more than 40."""
 
     def __repr__(self) -> str:
         aside = "" if self.set_aside is None else f"; set aside: {self.set_aside.reason}"
@@ -48,8 +56,6 @@ class LedgerLine(NamedTuple):
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chronology(Contents):
     """What `load()` returns. Equal to another if the same was curated, in whatever order; `digest` says so in one word.
-
-    `sources`, `actors`, `documents`, `topics`, `discrepancies`, `gaps` and `negotiations` are tuples.
 
     >>> import vnus_trade
     >>> record = vnus_trade.load()
@@ -61,8 +67,8 @@ class Chronology(Contents):
     __iter__: ClassVar[None] = None
 
     _catalogue: Catalogue
-    # The negotiation that each object was curated for, by its id.
-    _filed: Mapping[str, str]
+    filed: Mapping[str, str]
+    """For which negotiation each object was curated, by their ids."""
 
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
@@ -86,7 +92,8 @@ class Chronology(Contents):
 
     def __repr__(self) -> str:
         ids = ", ".join(negotiation.id for negotiation in self.negotiations)
-        return f"<Chronology {ids}: {len(self.all_events)} events from {len(self.sources)} sources>"
+        unchecked = ", whose quotations nobody could check" if self.unchecked else ""
+        return f"<Chronology {ids}: {len(self.all_events)} events from {len(self.sources)} sources{unchecked}>"
 
     @property
     def events(self) -> Events[Event]:
@@ -144,13 +151,13 @@ class Chronology(Contents):
         chosen = index.find(id)
 
         parts = {
-            field.name: tuple(t for t in getattr(self, field.name) if self._filed.get(t.id, chosen) == chosen)
+            field.name: tuple(t for t in getattr(self, field.name) if self.filed.get(t.id, chosen) == chosen)
             for field in attrs.fields(Contents)
         }
         referred = _referred([thing for things in parts.values() for thing in things])
         for shared in ("actors", "documents", "topics"):
             parts[shared] = tuple(t for t in getattr(self, shared) if t in parts[shared] or t in referred)
-        return Chronology.of(Contents(**parts), self._catalogue.order, self._filed)
+        return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
 
     def actor(self, name: str) -> Actor:
         """Who goes by this name, as people write it: with or without accents, with a title, by an alias, by an id.
@@ -224,6 +231,56 @@ class Chronology(Contents):
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
         return canonical.digest({field.name: getattr(self, field.name) for field in attrs.fields(Contents)})
+
+    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+        """The timeline as a picture, with lanes by ``"kind"`` of event or by ``"side"``, `width` pixels wide.
+
+        `link` gives the address to which the mark of an event leads, by its id. Raises `ImpossibleValue` for other
+        lanes and for widths that are no use.
+        """
+        picture: Picture = deferred("vnus_trade.pictures", "of_record")(self, lanes, width, link)
+        return picture
+
+    def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
+        """The timeline as an `altair.LayerChart` with tooltips, to be changed and saved as its users know.
+
+        Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
+        """
+        return deferred("vnus_trade.charts", "of_record", extra="plot")(self, lanes, width)
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "of_record")(self))
+
+    @property
+    def order(self) -> Order:
+        """The order of the events, with what is stated of it."""
+        return self._catalogue.order
+
+    @property
+    def unchecked(self) -> tuple[Source, ...]:
+        """The sources of which only quoted words are here, as a document left the text out; nobody could check them."""
+        return tuple(source for source in self.sources if not source.whole)
+
+    def to_json(self, *, texts: bool = True) -> str:
+        """All of it as one JSON document, which `from_json` reads back; `docs/interchange.md` describes it.
+
+        The texts of the sources, which are their publishers', go with it, unless `texts` is false: then quotations
+        cannot be checked again.
+        """
+        return cast(str, deferred("vnus_trade.interchange", "to_json")(self, texts=texts))
+
+    @classmethod
+    def from_json(cls, document: str | bytes) -> "Chronology":
+        """The chronology of such a document; raises `DocumentError` with the path of each fault."""
+        return cast(Chronology, deferred("vnus_trade.reader", "from_json")(document))
+
+    def annotations(self) -> list[dict[str, Any]]:
+        """A W3C Web Annotation, as JSON-LD, for each piece of evidence; `docs/interchange.md` describes it."""
+        return list(deferred("vnus_trade.annotations", "annotations")(self))
+
+    def save(self, path: str | Path, *, texts: bool = True) -> None:
+        """Write `to_json` to a file, whole or not at all, in place of what it held; raises `WriteRefused`."""
+        deferred("vnus_trade.interchange", "save")(self, path, texts=texts)
 
     def _of_class(self, kind: type[E]) -> Events[E]:
         return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])

@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade.catalogue import Catalogue, When
+from vnus_trade.deferred import deferred
+from vnus_trade.drawing import Picture
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.model import (
     EVENT_CLASSES,
@@ -65,6 +67,7 @@ class Events(Sequence[E], Generic[E]):
     _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
+    """The events that answer in some world and not in all, in timeline order."""
 
     @classmethod
     def of(
@@ -109,6 +112,9 @@ class Events(Sequence[E], Generic[E]):
         lines += [f"  left open: {gap.title} ({gap.id})" for gap in self.gaps]
         lines += [f"  see: {discrepancy.title} ({discrepancy.id})" for discrepancy in self.discrepancies]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "of_answer")(self, self._catalogue))
 
     # Time
 
@@ -183,6 +189,8 @@ class Events(Sequence[E], Generic[E]):
 
     def at_place(self, place: str) -> "Events[E]":
         """Those at a place of this name; a name that no event has is an error."""
+        if not isinstance(place, str):
+            raise TypeError(f"at_place takes the name of a place, not {place!r}")
         places = {event.place for event in self._catalogue.events.values() if event.place}
         matching = {known for known in places if stands_in(place, known)}
         if not matching:
@@ -215,6 +223,8 @@ class Events(Sequence[E], Generic[E]):
 
     def mentioning(self, words: str) -> "Events[E]":
         """Those with these words in one of their quotations, whatever the case and accents."""
+        if not isinstance(words, str):
+            raise TypeError(f"mentioning takes words, not {words!r}")
         if not fold(words):
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
         return self._kept(lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence))
@@ -239,7 +249,7 @@ class Events(Sequence[E], Generic[E]):
         """Those of which a source says that they happened; or of which it says this field."""
         if field in (None, "existence"):
             return self._kept(lambda event: event.basis is Basis.STATED)
-        name = "dated" if field == "when" else self._field(field)
+        name = "dated" if field == "when" else self._evidenced("stated", field)
         return self._kept(lambda event: _is_stated(*_curated(event, name)))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
@@ -249,7 +259,7 @@ class Events(Sequence[E], Generic[E]):
         """
         if field is None:
             return self._kept(lambda event: event.basis is Basis.INFERRED)
-        name = "dated" if field == "when" else field if field in _REASONED else self._field(field)
+        name = "dated" if field == "when" else field if field in _REASONED else self._evidenced("inferred", field)
 
         def is_inferred(event: Event) -> bool:
             source, written = _curated(event, name)
@@ -281,15 +291,40 @@ class Events(Sequence[E], Generic[E]):
 
     def get(self, id: str) -> E:
         """The answer of this id, certain or possible; raises `NotFound` with near misses."""
+        if not isinstance(id, str):
+            raise TypeError(f"get takes the id of an event, not {id!r}")
         answers = {event.id: event for event in (*self._certain, *self.possible)}
         if id not in answers:
             raise NotFound(f"{self._kind.__name__} of this answer", id, near(id, answers))
         return answers[id]
 
     def rows(self) -> list[dict[str, Any]]:
-        """A flat dict for each certain answer, then each possible one; times are UTC, rates per cent as `Decimal`."""
-        answers = [(event, True) for event in self._certain] + [(event, False) for event in self.possible]
-        return [_row(event, certain=certain) for event, certain in answers]
+        """A flat dict for each certain answer, then each possible one; times are UTC, rates per cent as `Decimal`.
+
+        Every row of an answer has its `columns`, which `docs/interchange.md` describes.
+        """
+        return list(deferred("vnus_trade.tables", "rows")(self))
+
+    @property
+    def columns(self) -> dict[str, type]:
+        """The name and the type of each column of `rows`, which the class of the events alone decides.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().rounds.columns["begin_earliest"]
+        <class 'datetime.datetime'>
+        """
+        columns = deferred("vnus_trade.tables", "columns")(self._kind)
+        return {name: column.type for name, column in columns.items()}
+
+    @property
+    def kind(self) -> type[E]:
+        """The class of the events that were asked about."""
+        return self._kind
+
+    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+        """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
+        picture: Picture = deferred("vnus_trade.pictures", "of_answer")(self, self._catalogue, lanes, width, link)
+        return picture
 
     # What bears on the answer
 
@@ -351,6 +386,12 @@ class Events(Sequence[E], Generic[E]):
             raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
         return name
 
+    def _evidenced(self, asked: str, name: str) -> str:
+        """A field that needs evidence; raises `QuestionRefused` for one that is our own filing."""
+        if self._field(name) in _FILING:
+            raise QuestionRefused(asked, f"{name} is the curator's own filing, which no source says; ask for another")
+        return name
+
     def _test(self, field: str, wanted: Any) -> Callable[[Any], bool]:
         vocabulary = self._vocabulary(self._field(field))
         if callable(wanted):
@@ -371,6 +412,8 @@ class Events(Sequence[E], Generic[E]):
             raise NotFound(f"{field} of these events", str(wanted), near(str(wanted), vocabulary) or vocabulary)
         if field == "rate":
             return Rate(*wanted) if isinstance(wanted, tuple | list) else Rate(wanted)
+        if field in _WHOLE_NUMBERS and (not isinstance(wanted, int) or isinstance(wanted, bool)):
+            raise QuestionRefused("where", f"{field} is a whole number, and {wanted!r} is none; write {field}=2")
         if field in _REFERRING and not isinstance(wanted, Participant):
             return _REFERRING[field](self._catalogue, wanted)
         return wanted
@@ -398,10 +441,16 @@ _REFERRING: dict[str, Callable[[Catalogue, str], Any]] = {
         Catalogue.actor,
     ),
     **dict.fromkeys(("occasion", "after", "announced_in", "replies_to"), Catalogue.event),
-    **dict.fromkeys(("topics", "documents", "instrument", "about"), Catalogue.subject),
+    **dict.fromkeys(("documents", "instrument"), Catalogue.document),
+    "topics": Catalogue.topic,
+    "about": Catalogue.subject,
     "applied_to": Catalogue.actor,
 }
 
+
+# Fields by which the curator files an event, and which need no evidence.
+_FILING = frozenset(("id", "title", "topics"))
+_WHOLE_NUMBERS = frozenset(("number", "ordinal"))
 
 # Fields of several values.
 _SEVERAL = frozenset(
@@ -478,46 +527,3 @@ def _count(events: tuple[Event, ...], word: str) -> str:
 
 def _line(event: Event) -> str:
     return f"{event.when}  {event.title}{'' if event.basis is Basis.STATED else ' (inferred)'} [{event.id}]"
-
-
-def _row(event: Event, *, certain: bool) -> dict[str, Any]:
-    first = event.evidence[0].quotation if event.evidence else None
-    row: dict[str, Any] = {
-        "id": event.id,
-        "kind": str(event.kind),
-        "title": event.title,
-        "certain": certain,
-        "basis": str(event.basis),
-        "begin_earliest": event.when.begin_earliest,
-        "begin_latest": event.when.begin_latest,
-        "end_earliest": event.when.end_earliest,
-        "end_latest": event.when.end_latest,
-        "written": str(event.when),
-        "zone": event.when.zone,
-        "place": event.place,
-        "occasion": event.occasion.id if event.occasion else None,
-        "actors": " ".join(actor.id for actor in event.actors),
-        "topics": " ".join(topic.id for topic in event.topics),
-        "quotation": first.exact if first else None,
-        "source": first.source.id if first else None,
-        "line": first.line if first else None,
-    }
-    for field in attrs.fields(type(event)):
-        if field.name not in attrs.fields_dict(Event):
-            row[field.name] = _cell(getattr(event, field.name))
-    if isinstance(event, TariffAnnouncement):
-        del row["rate"]
-        row["rate_minimum"] = event.rate.minimum if event.rate else None
-        row["rate_maximum"] = event.rate.maximum if event.rate else None
-    return row
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return "; ".join(str(_cell(member)) for member in value)
-    for name in ("id", "words"):
-        if hasattr(value, name):
-            return getattr(value, name)
-    if hasattr(value, "actor"):
-        return f"{value.role}: {value.actor.id}"
-    return str(value) if isinstance(value, TimeSpan | str) else value

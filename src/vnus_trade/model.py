@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 import attrs
 
+from vnus_trade.deferred import deferred
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.names import near
 from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, frozen_texts
@@ -206,8 +207,11 @@ class Entity:
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
     id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     evidence: tuple[Evidence, ...] = ()
+    """The quotations that support it, in the order of the curation."""
     inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The reason for each field that no source states, by the name of the field."""
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -219,6 +223,18 @@ class Entity:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "card")(self))
+
+    def cite(self) -> str:
+        """A footnote in one line: what it is, the words that support it with their lines, and the sources they are of.
+
+        >>> import vnus_trade
+        >>> print(vnus_trade.load()["round-2"].cite())
+        Second round of the trade negotiations (round-2), 19 to 22 May 2025. “... Washington, D.C., USA.” (line 4), ...
+        """
+        return str(deferred("vnus_trade.citations", "of_entity")(self))
 
     def evidence_for(self, field: str) -> tuple[Evidence, ...]:
         """The quotations that support this field; none where it is inferred. `dated` is what curations call `when`.
@@ -232,32 +248,49 @@ class Entity:
         return tuple(evidence for evidence in self.evidence if name in evidence.fields)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Office:
-    """A post that an actor held: its title in the source's words, and when the source says so.
-
-    `as_of` is a time at which it was held, `since` when it began to be.
-    """
+    """A post that an actor held."""
 
     title: str
+    """The title, in the source's words."""
     organisation: "Actor | None" = attrs.field(default=None, eq=_id_of)
+    """Of what it is an office, if a source says so."""
     as_of: TimeSpan | None = None
+    """A time at which the office was held."""
     since: TimeSpan | None = None
+    """When the actor took it."""
     evidence: tuple[Evidence, ...] = ()
+    """The quotations that support it."""
     inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __repr__(self) -> str:
+        of = "" if self.organisation is None else f" of {self.organisation.id}"
+        return f"<Office {self.title!r}{of}>"
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "card")(self))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Actor(Entity):
-    """Who takes part. `native_name` only where a source prints it; `named` is false for "the US Ambassador"."""
+    """Who takes part."""
 
     name: str
+    """The principal name, as a source prints it."""
     native_name: str | None = None
+    """The name in the actor's own language, only where a source prints it."""
     aliases: tuple[str, ...] = ()
+    """Other names that the sources use. A wrong name is none: a `Discrepancy` has it."""
     kind: ActorKind = attrs.field(converter=_actor_kind)
+    """What sort of actor it is."""
     side: "Actor | None" = attrs.field(default=None, eq=_id_of)
+    """The party of the negotiation on whose side it stands."""
     named: bool = True
+    """False for one whom the sources mention without a name, such as "the US Ambassador"."""
     offices: tuple[Office, ...] = ()
+    """The posts that the sources give it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -268,11 +301,14 @@ class Actor(Entity):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Document(Entity):
-    """A resolution, decree or text that a source refers to; `number` as printed, such as ``59-NQ/TW``."""
+    """A resolution, decree or text that a source refers to."""
 
     title: str
+    """What it is called."""
     number: str | None = None
+    """Its number as printed, such as ``59-NQ/TW``."""
     issued_by: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Who issued it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -280,29 +316,36 @@ class Topic:
     """A subject under which events are filed."""
 
     id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     title: str
+    """The subject in our own words."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Event(Entity):
-    """What happened or was said at a time.
-
-    `dated` is the time as curated; `when` is all that is known: curated, implied by order, occasion
-    and publication. `after` are events that had ended before this one began; `occasion` is the meeting
-    within whose time it lies. `status` says whether it was over when its sources were published.
-    """
+    """What happened or was said at a time."""
 
     kind: ClassVar[EventKind]
+    """What kind of event it is, which its class decides."""
 
     title: str
+    """What happened, in our own words."""
     dated: TimeSpan | None = None
+    """Its time as curated, if a source gives one."""
     when: TimeSpan = attrs.field(factory=TimeSpan, eq=False)
+    """All that is known of its time: as curated, and as implied by order, occasion and publication."""
     place: str | None = None
+    """Where, in the source's words."""
     topics: tuple[Topic, ...] = ()
+    """The subjects under which it is filed."""
     occasion: "Meeting | None" = attrs.field(default=None, eq=_id_of)
+    """The meeting within whose time it lies."""
     after: "tuple[Event, ...]" = attrs.field(default=(), eq=_id_of)
+    """The events that had ended before it began."""
     documents: tuple[Document, ...] = attrs.field(default=(), eq=_id_of)
+    """The documents that it is about."""
     status: Status = attrs.field(default=Status.ENDED, converter=_status)
+    """Whether it was over when its sources were published."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.when}>"
@@ -338,19 +381,25 @@ class Participant:
     """Someone at a meeting, and as what."""
 
     actor: Actor = attrs.field(eq=_id_of)
+    """Who."""
     role: Role = attrs.field(converter=_role)
+    """As what."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Meeting(Event):
-    """People met or spoke. `ordinal` counts a series ("the fifth meeting"), from 1; `outcomes` are in our own words."""
+    """People met or spoke."""
 
     kind = EventKind.MEETING
 
     form: MeetingForm = attrs.field(converter=_meeting_form)
+    """How people met."""
     participants: tuple[Participant, ...] = ()
+    """Who took part, each with a role."""
     ordinal: int | None = attrs.field(default=None, validator=_at_least_one)
+    """Which of a series it is, counted from 1: 5 for "the fifth meeting"."""
     outcomes: tuple[str, ...] = ()
+    """What came of it, in our own words."""
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from ((participant.role, participant.actor) for participant in self.participants)
@@ -358,12 +407,14 @@ class Meeting(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class NegotiationRound(Event):
-    """A round of talks. `number` counts from 1. Who led a delegation is an office, not a field of a round."""
+    """A round of talks. Who led a delegation is an office, not a field of a round."""
 
     kind = EventKind.ROUND
 
     number: int | None = attrs.field(default=None, validator=_at_least_one)
+    """Which round it is, counted from 1; `None` if no source numbers it."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Between whom it was held."""
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", party) for party in self.parties)
@@ -371,25 +422,30 @@ class NegotiationRound(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Statement(Event):
-    """Something said or written.
-
-    `speakers` are several if it is joint, none if it is the article's own voice. `gist` is in our own words,
-    `verbatim` in the speaker's. `about` are actors and events, but not what is announced in this statement: that
-    points here by its own `announced_in`.
-    """
+    """Something said or written. What it announces points here by its own `announced_in`."""
 
     kind = EventKind.STATEMENT
 
     speakers: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Who said it: several if it is joint, none if it is the article's own voice."""
     speech_acts: tuple[SpeechAct, ...] = attrs.field(default=(), converter=_acts)
+    """What is done by saying it."""
     gist: str
+    """What is said, in our own words."""
     verbatim: str | None = None
+    """The speaker's own words, where a source quotes them."""
     medium: Medium | None = attrs.field(default=None, converter=_medium)
+    """By what means it was made."""
     outlet: Actor | None = attrs.field(default=None, eq=_id_of)
+    """Where it appeared, such as a network or an agency."""
     relayed_by: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Who passed it on without speaking for themselves."""
     addressees: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """To whom it was said."""
     about: tuple[Actor | Event, ...] = attrs.field(default=(), eq=_id_of)
+    """The actors and events of which it speaks, but for what is announced in it."""
     replies_to: "Statement | None" = attrs.field(default=None, eq=_id_of)
+    """The statement that it answers."""
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("speaker", actor) for actor in self.speakers)
@@ -420,9 +476,11 @@ class Rate:
     """
 
     minimum: Decimal = attrs.field(converter=_decimal)
+    """Per cent ad valorem, at least."""
     maximum: Decimal = attrs.field(
         default=attrs.Factory(lambda rate: rate.minimum, takes_self=True), converter=_decimal
     )
+    """Per cent ad valorem, at most; the same as `minimum` for an exact rate."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.minimum <= self.maximum:
@@ -440,10 +498,12 @@ class Rate:
 
 @attrs.frozen
 class Goods:
-    """Goods in the source's own words; `hs` is a Harmonized System code, only if the source gives one."""
+    """Goods, as a source names them."""
 
     words: str
+    """The goods in the source's own words."""
     hs: str | None = None
+    """Their Harmonized System code, only if the source gives one."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -451,10 +511,12 @@ class Announced(Event):
     """What may be made known in a statement, and then has its time, place, occasion and speakers."""
 
     announced_in: Statement | None = attrs.field(default=None, eq=_id_of)
+    """The statement that made it known, whose time, place, occasion and speakers it shares."""
     announced_by: tuple[Actor, ...] = attrs.field(
         default=attrs.Factory(lambda self: self.announced_in.speakers if self.announced_in else (), takes_self=True),
         eq=_id_of,
     )
+    """Who made it known; the speakers of `announced_in` if there is one."""
 
     def __attrs_post_init__(self) -> None:
         statement = self.announced_in
@@ -479,20 +541,27 @@ class Announced(Event):
 class TariffAnnouncement(Announced):
     """A tariff announced, offered, requested, pledged or enacted.
 
-    `imposed_by` levies it on the goods of `applied_to`. `instrument` is the legal act; a post or a speech is none.
     Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`.
     """
 
     kind = EventKind.TARIFF
 
     imposed_by: Actor | None = attrs.field(default=None, eq=_id_of)
+    """Who levies it."""
     applied_to: Actor | None = attrs.field(default=None, eq=_id_of)
+    """Whose goods it is levied on."""
     goods: tuple[Goods, ...] = ()
+    """On which goods, where a source says so."""
     rate: Rate | None = None
+    """The rate, in per cent ad valorem."""
     stage: TariffStage = attrs.field(converter=_tariff_stage)
+    """How far the measure had come."""
     instrument: Document | None = attrs.field(default=None, eq=_id_of)
+    """The legal act; a post or a speech is none."""
     in_force: TimeSpan | None = None
+    """When it takes effect."""
     expires: TimeSpan | None = None
+    """When it ends."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -509,13 +578,16 @@ class TariffAnnouncement(Announced):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Agreement(Announced):
-    """An agreement as somebody calls it. `when` is when it was made known, `reached` when it came about."""
+    """An agreement as somebody calls it."""
 
     kind = EventKind.AGREEMENT
 
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Who agreed."""
     stage: AgreementStage = attrs.field(converter=_agreement_stage)
+    """How far it had come, in the words of whoever speaks of it."""
     reached: TimeSpan | None = None
+    """When it came about; `when` is when it was made known."""
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", actor) for actor in self.parties)
@@ -524,50 +596,64 @@ class Agreement(Announced):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Discrepancy(Entity):
-    """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree.
-
-    `misnames` leads from a wrong name to the actor that is meant; looking the wrong name up then explains itself.
-    """
+    """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree."""
 
     title: str
+    """What it is about, in our own words."""
     kind: DiscrepancyKind = attrs.field(converter=_discrepancy_kind)
+    """Whether somebody is wrong, sources conflict, words differ, or they only seem to conflict."""
     concerns: tuple[Any, ...] = attrs.field(default=(), eq=_id_of)
+    """What it concerns: events, actors, sources, documents, topics, gaps or other discrepancies."""
     explanation: str
+    """What disagrees with what."""
     resolution: str
+    """What the record does about it."""
     misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=_frozen_actors)
+    """The actor that is meant by each wrong name; looking the name up then explains itself."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Gap(Entity):
-    """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns.
-
-    `missing` is a kind of event or the name of a field; `when` bounds where it would lie; `count` is how many are
-    missing, if the sources imply a number.
-    """
+    """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns."""
 
     title: str
+    """What is left unsaid, in our own words."""
     missing: str
+    """A kind of event, or the name of a field of what it concerns."""
     when: TimeSpan | None = None
+    """Where it would lie in time."""
     count: int | None = attrs.field(default=None, validator=_at_least_one)
+    """How many are missing, at least 1, if the sources imply a number."""
     concerns: tuple[Any, ...] = attrs.field(default=(), eq=_id_of)
+    """What it concerns, as in `Discrepancy`."""
     explanation: str
+    """What implies it."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Negotiation:
-    """One folder's subject.
-
-    `zone` is where its dates are read, `clocks` name the zones that displays show, `policy` is the
-    `ReadingPolicy` under which its time phrases are read, `deal` the id of the agreement that is its deal.
-    """
+    """One folder's subject."""
 
     id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     title: str
+    """What it is about."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=_id_of)
+    """Who negotiates."""
     zone: str | None = None
+    """Where its dates are read: an IANA name or an offset such as ``+07:00``."""
     clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The zones that displays show, by the name of a place."""
     policy: str | None = None
+    """The name of the `ReadingPolicy` under which its time phrases are read."""
     deal: str | None = None
+    """The id of the agreement that is its deal."""
+
+    def __repr__(self) -> str:
+        return f"<Negotiation {self.id}>"
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", "card")(self))
 
 
 EVENT_CLASSES: dict[EventKind, type[Event]] = {

@@ -1,10 +1,11 @@
 """The shared strategies. They are directed: what they draw touches, coincides and chains, as uniform draws do not."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from tests import invented
 from tests.properties.worlds import (
     GRID,
     UNITS,
@@ -16,6 +17,8 @@ from tests.properties.worlds import (
     Worlds,
     happenings,
 )
+from vnus_trade import model
+from vnus_trade.chronology import Chronology
 from vnus_trade.errors import TimeRefused
 from vnus_trade.timespan import TimeSpan, start_of, zone_of
 
@@ -313,3 +316,76 @@ def cuts(draw: st.DrawFn) -> Cut:
     first = draw(st.integers(0, len(borders) - 1))
     last = draw(st.integers(first, min(first + 4, len(borders) - 1)))
     return Cut(text, borders[first][0], borders[last][1])
+
+
+_MARKUP = (
+    "<script>alert(1)</script>",
+    "</title></svg>",
+    "]]>",
+    "\"'><b onclick=x",
+    "&amp;lt;",
+    "<!--",
+    "\u202eright to left\u2066",
+    "Nguyễn Hồng Diên",
+    "Nguye\u0302\u0303n",
+    "\x00\x07\x85",
+    "越南 🛃",
+    "word " * 40,
+    "W" * 200,
+)
+foreign = st.one_of(st.sampled_from(_MARKUP), st.text(st.characters(codec="utf-8"), max_size=30))
+"""Texts that would be markup if they were not escaped, that are long, or that turn their neighbours round."""
+
+
+_CROWDED = ("2031-05-01", "2031-05-01/2031-05-03", "[2031-04-20..2031-05-02]", "[2031-05-02..]", "[..]")
+_crowded = st.sampled_from([TimeSpan.parse(text, invented.ZONE) for text in _CROWDED])
+_dated = st.one_of(st.none(), _crowded, spans())
+_kinds = st.sampled_from(tuple(model.EventKind))
+_speakers = st.sampled_from(((), (invented.LORN,), (invented.KEST,), (invented.LORN, invented.KEST)))
+_reasons: st.SearchStrategy[dict[str, str]] = st.sampled_from(({}, {"existence": "It follows"}))
+_places = st.none() | foreign
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Chronology:
+    """Events of every kind, close together or far apart, undated too; some after others, some made known in others."""
+    events: list[model.Event] = []
+    for number in range(draw(st.integers(0, 10))):
+        dated = draw(_dated)
+        earlier = [event for event in events if dated and event.dated and event.dated.certainly_before(dated)]
+        events.append(_of_some_kind(draw, f"event-{number}", dated, tuple(earlier[:2]), events))
+    return invented.chronology(draw(st.permutations(events)), gaps=(), discrepancies=())
+
+
+def _of_some_kind(
+    draw: st.DrawFn, id_: str, dated: TimeSpan | None, after: tuple[model.Event, ...], others: list[model.Event]
+) -> model.Event:
+    speakers = draw(_speakers)
+    common: dict[str, Any] = {
+        "id": id_,
+        "title": draw(foreign),
+        "dated": dated,
+        "after": after,
+        "place": draw(_places),
+        "evidence": invented.says(invented.TALK, "when"),
+        "inferred": draw(_reasons),
+    }
+    kind = draw(_kinds)
+    if kind is model.EventKind.MEETING:
+        return model.Meeting(
+            **common, form="meeting", participants=tuple(model.Participant(each, "party") for each in speakers)
+        )
+    if kind is model.EventKind.ROUND:
+        return model.NegotiationRound(**common, parties=(invented.ARDEN, invented.BORLAND))
+    if kind is model.EventKind.STATEMENT:
+        return model.Statement(**common, gist=draw(foreign), speakers=speakers)
+    statements = [event for event in others if isinstance(event, model.Statement)]
+    is_told = draw(st.booleans())
+    if statements and is_told:
+        told = draw(st.sampled_from(statements))
+        common |= {"announced_in": told, "dated": None, "after": (), "place": None}
+    else:
+        common |= {"announced_by": speakers}
+    if kind is model.EventKind.TARIFF:
+        return model.TariffAnnouncement(**common, stage="announced")
+    return model.Agreement(**common, stage="agreed")

@@ -1,0 +1,329 @@
+"""Whole chronologies as users may have them: texts of any letters, quotations from them, order, and all that refers."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from tests.properties.strategies import spans, zones
+from vnus_trade import model
+from vnus_trade.catalogue import Contents
+from vnus_trade.chronology import Chronology
+from vnus_trade.order import Order, Stated
+from vnus_trade.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.timespan import TimeSpan
+
+T = TypeVar("T")
+
+_LETTERS = st.characters(codec="utf-8")
+_ODD = ("", " ", "=1+1", "Tô Lâm", "a; b", '"', "\u202e", "\ufeff", "\x00", "\\u0041", "12.50", "<b>", "null", "🛃")
+texts = st.one_of(st.sampled_from(_ODD), st.text(_LETTERS, max_size=12))
+"""Texts of any letters, and some that other formats take for something else."""
+
+_words = st.sampled_from(("Tô", "Lâm", "said", "a", "a", "“46%", "deal”", "\n", "\n", "\r\n", " ", "\ufeff", "🛃", "█"))
+articles = st.one_of(
+    st.lists(_words, min_size=1, max_size=25).map(" ".join),
+    st.text(_LETTERS, min_size=1, max_size=40),
+    st.text(st.sampled_from("ab\n"), min_size=1, max_size=40),
+)
+"""Texts of sources: with words that repeat, with breaks of every kind, or with any letters."""
+
+spells = st.one_of(st.none(), spans())
+
+
+def some(draw: st.DrawFn, things: Sequence[T], most: int = 2) -> tuple[T, ...]:
+    """A few of these things, each once."""
+    chosen = draw(st.lists(st.integers(0, len(things) - 1), max_size=most, unique=True)) if things else []
+    return tuple(things[number] for number in chosen)
+
+
+def maybe(draw: st.DrawFn, things: Sequence[T]) -> T | None:
+    """One of these things or none."""
+    return next(iter(some(draw, things, 1)), None)
+
+
+reasons = st.dictionaries(st.sampled_from(("existence", "year", "place", "published")), texts, max_size=2)
+
+
+@st.composite
+def sources(draw: st.DrawFn, number: int) -> Source:
+    """A source with a text of its own, of which a letter may be stray and lines may be set aside."""
+    text = draw(articles)
+    at = draw(st.integers(0, len(text) - 1))
+    repairs = (Repair(at=at, stray=text[at], reason=draw(texts)),) if draw(st.booleans()) else ()
+    last = draw(st.integers(1, text.count("\n") + 1))
+    lines = Lines(draw(st.integers(1, last)), last)
+    aside = SetAside(
+        lines=lines,
+        reason=draw(st.sampled_from(Reason)),
+        repeats=draw(st.sampled_from((None, lines))),
+        note=draw(st.none() | texts),
+    )
+    return Source(
+        id=f"source-{number}",
+        file=f"{number}.txt",
+        sha256=sha256(text.encode()).hexdigest(),
+        text=text,
+        title=draw(texts),
+        publisher=draw(st.none() | texts),
+        origin=draw(st.none() | texts),
+        published=draw(spells),
+        zone=draw(zones),
+        year=draw(st.sampled_from((None, 2025))),
+        languages=draw(st.sampled_from(((), ("en",), ("vi", "en")))),
+        repairs=repairs,
+        set_aside=(aside,) if draw(st.booleans()) else (),
+        inferred=draw(reasons),
+    )
+
+
+class Drawing:
+    """One chronology as it is being drawn: what there is so far to refer to."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        bare = [draw(sources(number)) for number in range(draw(st.integers(1, 3)))]
+        self.sources = bare
+        self.sources = [attrs.evolve(source, evidence=self.evidence()) for source in bare]
+        self.actors: list[model.Actor] = []
+        self.events: list[model.Event] = []
+        self.stated: list[Stated] = []
+        self.documents: list[model.Document] = []
+        titles = draw(st.lists(texts, max_size=2))
+        self.topics = [model.Topic(id=f"topic-{number}", title=title) for number, title in enumerate(titles)]
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """A few quotations of any words of any source."""
+        return tuple(self._quotation() for _ in range(self.draw(st.integers(0, 2))))
+
+    def _quotation(self) -> Evidence:
+        source = self.draw(st.sampled_from(self.sources))
+        start = self.draw(st.integers(0, len(source.text) - 1))
+        end = self.draw(st.integers(start + 1, len(source.text)))
+        fields = some(self.draw, ("when", "place", "name", "existence"))
+        return Evidence(Quotation(source, start, end), fields, self.draw(st.sampled_from(({}, {"He": ("actor-0",)}))))
+
+    def entity(self, id_: str) -> dict[str, Any]:
+        """What every entry has."""
+        return {"id": id_, "evidence": self.evidence(), "inferred": self.draw(reasons)}
+
+    def add_actor(self) -> None:
+        offices = [
+            model.Office(
+                title=self.draw(texts),
+                organisation=maybe(self.draw, self.actors),
+                as_of=self.draw(spells),
+                since=self.draw(spells),
+                evidence=self.evidence(),
+                inferred=self.draw(reasons),
+            )
+            for _ in range(self.draw(st.integers(0, 1)))
+        ]
+        self.actors.append(
+            model.Actor(
+                **self.entity(f"actor-{len(self.actors)}"),
+                name=self.draw(texts),
+                native_name=self.draw(st.none() | texts),
+                aliases=tuple(self.draw(st.lists(texts, max_size=2))),
+                kind=self.draw(st.sampled_from(model.ActorKind)),
+                side=maybe(self.draw, self.actors),
+                named=self.draw(st.booleans()),
+                offices=tuple(offices),
+            )
+        )
+
+    def add_document(self) -> None:
+        self.documents.append(
+            model.Document(
+                **self.entity(f"document-{len(self.documents)}"),
+                title=self.draw(texts),
+                number=self.draw(st.none() | texts),
+                issued_by=some(self.draw, self.actors),
+            )
+        )
+
+    def add_event(self) -> None:
+        """An event of some kind; one whose time and order would contradict the others goes without."""
+        kind = self.draw(st.sampled_from(model.EventKind))
+        id_ = f"event-{len(self.events)}"
+        meetings = [event for event in self.events if isinstance(event, model.Meeting)]
+        time: dict[str, Any] = {
+            "dated": self.draw(spells),
+            "occasion": maybe(self.draw, meetings),
+            "after": some(self.draw, self.events),
+        }
+        own = self._own(kind)
+        statement = own.get("announced_in")
+        if statement is not None:
+            time = {"dated": statement.dated, "occasion": statement.occasion, "after": ()}
+        stated = self._stated(id_, time, statement)
+        if Order.judged([*self.stated, stated])[1]:
+            time = {"dated": None, "occasion": None, "after": ()}
+            own["announced_in"] = None
+            stated = Stated(id_, TimeSpan(zone=self.draw(zones)))
+        place = statement.place if statement and own["announced_in"] else self.draw(st.none() | texts)
+        if kind not in (model.EventKind.TARIFF, model.EventKind.AGREEMENT):
+            del own["announced_in"]
+        self.stated.append(stated)
+        self.events.append(
+            model.EVENT_CLASSES[kind](
+                **self.entity(id_),
+                **time,
+                **own,
+                title=self.draw(texts),
+                place=place,
+                topics=some(self.draw, self.topics),
+                documents=some(self.draw, self.documents),
+                status=self.draw(st.sampled_from(model.Status)),
+            )
+        )
+
+    def _stated(self, id_: str, time: dict[str, Any], statement: model.Statement | None) -> Stated:
+        occasion = None if statement or time["occasion"] is None else time["occasion"].id
+        dated = None if statement else time["dated"]
+        known = [span.end_latest for event in self.events if (span := event.dated) and span.end_latest]
+        return Stated(
+            id_,
+            dated or TimeSpan(zone=self.draw(zones)),
+            tuple(event.id for event in time["after"]),
+            occasion,
+            None if statement is None else statement.id,
+            maybe(self.draw, known),
+        )
+
+    def _own(self, kind: model.EventKind) -> dict[str, Any]:
+        """What an event of this kind has beyond what all have; all have an `announced_in` here."""
+        draw, actors = self.draw, self.actors
+        statements = [event for event in self.events if isinstance(event, model.Statement)]
+        if kind is model.EventKind.MEETING:
+            return {
+                "announced_in": None,
+                "form": draw(st.sampled_from(model.MeetingForm)),
+                "participants": tuple(
+                    model.Participant(actor, draw(st.sampled_from(model.Role))) for actor in some(draw, actors)
+                ),
+                "ordinal": draw(st.sampled_from((None, 1, 5))),
+                "outcomes": tuple(draw(st.lists(texts, max_size=2))),
+            }
+        if kind is model.EventKind.ROUND:
+            number = draw(st.sampled_from((None, 1, 2)))
+            return {"announced_in": None, "number": number, "parties": some(draw, actors)}
+        if kind is model.EventKind.STATEMENT:
+            return {
+                "announced_in": None,
+                "speakers": some(draw, actors),
+                "speech_acts": some(draw, tuple(model.SpeechAct)),
+                "gist": draw(texts),
+                "verbatim": draw(st.none() | texts),
+                "medium": draw(st.none() | st.sampled_from(model.Medium)),
+                "outlet": maybe(draw, actors),
+                "relayed_by": some(draw, actors),
+                "addressees": some(draw, actors),
+                "about": (*some(draw, actors), *some(draw, self.events)),
+                "replies_to": maybe(draw, statements),
+            }
+        statement = maybe(draw, statements)
+        speakers = statement.speakers if statement else some(draw, actors)
+        announced = {"announced_in": statement, "announced_by": draw(st.sampled_from(((), speakers)))}
+        if kind is model.EventKind.AGREEMENT:
+            stage = draw(st.sampled_from(model.AgreementStage))
+            return {**announced, "parties": some(draw, actors), "stage": stage, "reached": draw(spells)}
+        in_force, expires = draw(spells), draw(spells)
+        fits = in_force is None or expires is None or in_force.possibly_before(expires)
+        return {
+            **announced,
+            "imposed_by": maybe(draw, actors),
+            "applied_to": maybe(draw, actors),
+            "goods": tuple(model.Goods(draw(texts), draw(st.none() | texts)) for _ in range(draw(st.integers(0, 2)))),
+            "rate": draw(st.sampled_from((None, model.Rate(46), model.Rate(20, 40), model.Rate("2.50", "1E+1")))),
+            "stage": draw(st.sampled_from(model.TariffStage)),
+            "instrument": maybe(draw, self.documents),
+            "in_force": in_force,
+            "expires": expires if fits else None,
+        }
+
+    def contents(self) -> Contents:
+        """Everything, with what is contradicted and left unsaid."""
+        draw = self.draw
+        order = Order.of(self.stated)
+        self.events = _timed(self.events, order)
+        anything = [*self.sources, *self.actors, *self.documents, *self.topics, *self.events]
+        deals = [event.id for event in self.events if isinstance(event, model.Agreement)]
+        discrepancies = [
+            model.Discrepancy(
+                **self.entity(f"discrepancy-{number}"),
+                title=draw(texts),
+                kind=draw(st.sampled_from(model.DiscrepancyKind)),
+                concerns=some(draw, anything),
+                explanation=draw(texts),
+                resolution=draw(texts),
+                misnames={draw(texts): actor for actor in some(draw, self.actors, 1)},
+            )
+            for number in range(draw(st.integers(0, 1)))
+        ]
+        gaps = [
+            model.Gap(
+                **self.entity(f"gap-{number}"),
+                title=draw(texts),
+                missing=draw(st.sampled_from(("round", "place"))),
+                when=draw(spells),
+                count=draw(st.sampled_from((None, 4))),
+                concerns=some(draw, [*anything, *discrepancies]),
+                explanation=draw(texts),
+            )
+            for number in range(draw(st.integers(0, 1)))
+        ]
+        negotiations = [
+            model.Negotiation(
+                id=f"negotiation-{number}",
+                title=draw(texts),
+                parties=some(draw, self.actors),
+                zone=draw(zones),
+                clocks=draw(st.dictionaries(texts, st.just("UTC"), max_size=2)),
+                policy=draw(st.sampled_from((None, "thirds"))),
+                deal=maybe(draw, deals),
+            )
+            for number in range(draw(st.integers(0, 2)))
+        ]
+        return Contents(
+            sources=tuple(self.sources),
+            actors=tuple(self.actors),
+            documents=tuple(self.documents),
+            topics=tuple(self.topics),
+            discrepancies=tuple(discrepancies),
+            gaps=tuple(gaps),
+            negotiations=tuple(negotiations),
+            all_events=tuple(self.events),
+        )
+
+
+def _timed(events: Sequence[model.Event], order: Order) -> list[model.Event]:
+    """The events with all that is known of their time, referring to each other as such."""
+    made: dict[str, model.Event] = {}
+
+    def now(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(map(now, value))
+        return made[value.id] if isinstance(value, model.Event) else value
+
+    for event in events:
+        fields = {field.name: now(getattr(event, field.name)) for field in attrs.fields(type(event))}
+        made[event.id] = type(event)(**fields | {"when": order.when(event.id)})
+    return list(made.values())
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> Chronology:
+    """A whole chronology that has a world, and may be of several negotiations, of one, or of none."""
+    drawing = Drawing(draw)
+    for add, most in ((drawing.add_actor, 3), (drawing.add_document, 2), (drawing.add_event, 7)):
+        for _ in range(draw(st.integers(0, most))):
+            add()
+    contents = drawing.contents()
+    under = ["", *(negotiation.id for negotiation in contents.negotiations)]
+    things = [thing for field in attrs.fields(Contents) for thing in getattr(contents, field.name)]
+    filed = {thing.id: draw(st.sampled_from(under)) for thing in things if draw(st.booleans())}
+    filed |= {negotiation.id: negotiation.id for negotiation in contents.negotiations}
+    return Chronology.of(contents, Order.of(drawing.stated), filed)

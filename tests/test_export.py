@@ -1,0 +1,100 @@
+"""The command `export`: what it writes, where to, and what it refuses."""
+
+import csv
+import json
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import vnus_trade
+from tests.curated import VALID
+from vnus_trade.annotations import collection
+from vnus_trade.chronology import Chronology
+from vnus_trade.cli import main
+from vnus_trade.tables import to_csv, to_parquet
+
+RECORD = vnus_trade.load()
+
+
+def exported(capture: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
+    """What the command writes to the standard output."""
+    assert main(["export", *arguments]) == 0
+    written: bytes = capture.readouterr().out
+    return written
+
+
+def test_json_is_the_default(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Without a format the command writes JSON, from which the record can be read."""
+    assert Chronology.from_json(exported(capsysbinary)) == RECORD
+
+
+def test_json_without_texts(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """`--no-texts` leaves the texts out."""
+    assert json.loads(exported(capsysbinary, "--format", "json", "--no-texts"))["texts"] is False
+
+
+def test_a_folder_of_ones_own(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """`--folder` exports a folder in place of the shipped record."""
+    assert Chronology.from_json(exported(capsysbinary, "--folder", str(VALID))) == vnus_trade.load(VALID)
+
+
+def test_csv(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A table has every event, or those of a kind, byte for byte as `to_csv` gives it."""
+    assert exported(capsysbinary, "--format", "csv") == to_csv(RECORD.events)
+    assert exported(capsysbinary, "--format", "csv", "--kind", "tariff") == to_csv(RECORD.tariffs)
+
+
+def test_annotations(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Annotations come as one collection."""
+    assert json.loads(exported(capsysbinary, "--format", "annotations")) == collection(RECORD)
+
+
+def test_a_standard_output_that_takes_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the standard output has been replaced by one of text, the text goes there."""
+    output = StringIO()
+    monkeypatch.setattr(sys, "stdout", output)
+    assert main(["export", "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(StringIO(output.getvalue(), newline="")))) == len(RECORD.events)
+
+
+def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--output` writes a new file; one that is there stays as it is, unless `--overwrite` says otherwise."""
+    path = tmp_path / "events.parquet"
+    assert main(["export", "--format", "parquet", "--output", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path} is written\n"
+    assert path.read_bytes() == to_parquet(RECORD.events)
+    assert main(["export", "--output", str(path)]) == 1
+    assert "there is something of that name already" in capsys.readouterr().err
+    assert path.read_bytes() == to_parquet(RECORD.events)
+    assert main(["export", "--output", str(path), "--overwrite"]) == 0
+    assert Chronology.from_json(path.read_bytes()) == RECORD
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "parquet"], "parquet is no text; say where to with --output"),
+        (["--kind", "tariff"], "--kind goes with a table, and json is none; leave it out"),
+        (["--format", "csv", "--no-texts"], "--no-texts goes with json, and csv has no texts; leave it out"),
+        (["--overwrite"], "--overwrite goes with --output"),
+    ],
+)
+def test_misuse(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Options that do not go together are a misuse, which says what to do."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["export", *arguments])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.endswith(f"vnus-trade export: error: {said}\n")
+
+
+def test_parquet_without_pyarrow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where pyarrow is missing, the error names the extra that brings it, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    path = tmp_path / "events.parquet"
+    assert main(["export", "--format", "parquet", "--output", str(path)]) == 1
+    assert capsys.readouterr().err == "pyarrow is not installed; pip install 'vnus-trade[parquet]' brings it\n"
+    assert not path.exists()
