@@ -507,7 +507,7 @@ _EXAMPLES = """# What events are filed under.
 
 # What happened: meeting, round, statement, tariff or agreement. Mostly these stand in the file of their article.
 #[[round]]
-#id = "round-1"
+#id = "fishing-round-1"
 #title = "First round"
 #number = 1
 #when = { is = "2031-05-01", phrase = "May 1" }

@@ -373,11 +373,13 @@ def _support(thing: Shown, field: str) -> Iterator[str]:
         yield from quoted(evidence, 4)
     if field in thing.inferred:
         yield from _wrapped(f"inferred: {thing.inferred[field]}", 4)
-    elif isinstance(thing, Announced) and thing.announced_in and not found and field in _SHARED:
+    elif isinstance(thing, Announced) and thing.announced_in and not found and field in SHARED:
         yield from _wrapped(f"as in the statement [{thing.announced_in.id}]", 4)
 
 
-_SHARED = frozenset(("when", "place", "occasion", "announced_by"))
+SHARED = frozenset(("when", "place", "occasion", "announced_by"))
+"""What a tariff or an agreement takes from the statement that it is announced in."""
+
 _OWN_LINES = frozenset(("id", "title", "evidence", "inferred", "text", "set_aside", "repairs"))
 
 
