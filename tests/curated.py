@@ -8,6 +8,12 @@ BROKEN = Path(__file__).parent / "broken"
 VALID, NEIGHBOUR = BROKEN / "_valid", BROKEN / "_neighbour"
 
 
+def loaded_with(name: str) -> list[str]:
+    """The folders of `broken/` that are loaded to show a fault of one: that one, or what its `loaded.txt` names."""
+    loaded = BROKEN / name / "loaded.txt"
+    return loaded.read_text(encoding="utf-8").split() if loaded.is_file() else [name]
+
+
 def write(folder: Path, text: str, article: str, record: str = "") -> Path:
     """A folder with one text, one article's file, and a `record.toml`; DIGEST in the article stands for the text's."""
     (folder / "curation").mkdir(parents=True)

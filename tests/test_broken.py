@@ -1,4 +1,7 @@
-"""Curated folders with a fault each: `expected.txt` beside one is the whole report, word for word."""
+"""Curated folders with a fault each: `expected.txt` beside one is the whole report, word for word.
+
+Where a fault needs other folders beside it, `loaded.txt` names all that are loaded, in their order.
+"""
 
 import shutil
 from pathlib import Path
@@ -6,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import vnus_trade
+from tests.curated import BROKEN, loaded_with
 
-BROKEN = Path(__file__).parent / "broken"
 SEVERAL = ("several-faults", "no-echo-of-an-unread-entry", "order-against-times-and-a-reference")
 FOLDERS = sorted(expected.parent.name for expected in BROKEN.glob("*/expected.txt"))
 
@@ -28,7 +31,9 @@ def _in_broken(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_report_is_as_expected(name: str) -> None:
     """A broken folder gives just the report that lies in it."""
-    assert report_of(name) + "\n" == (BROKEN / name / "expected.txt").read_text(encoding="utf-8")
+    report = report_of(*loaded_with(name))
+    assert report + "\n" == (BROKEN / name / "expected.txt").read_text(encoding="utf-8")
+    assert report.replace("\n", "").isprintable()
 
 
 def test_every_folder_is_tested() -> None:
@@ -39,16 +44,16 @@ def test_every_folder_is_tested() -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_one_fault_a_folder(name: str) -> None:
     """A folder shows one fault; one that is there to show several has them in the order of files and lines."""
-    faults = report_of(name).splitlines()[1:]
+    faults = report_of(*loaded_with(name)).splitlines()[1:]
     assert len(faults) == 1 or name in SEVERAL
     places = [(fault.split(":")[0].endswith("article.toml"), int(fault.split(":")[1])) for fault in faults[1:]]
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("name", ["_valid", "_neighbour"])
-def test_the_valid_folders_load(name: str) -> None:
+@pytest.mark.parametrize("names", [["_valid"], ["_neighbour"], ["_namesakes"], ["_valid", "_later"]], ids="-".join)
+def test_the_valid_folders_load(names: list[str]) -> None:
     """What the broken folders are made from has no fault."""
-    assert vnus_trade.load(name).events
+    assert vnus_trade.load(*names).events
 
 
 def test_the_faults_of_two_folders_come_in_one_report(tmp_path: Path) -> None:

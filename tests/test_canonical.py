@@ -7,7 +7,7 @@ from hashlib import sha256
 import attrs
 import pytest
 
-from tests.invented import CALL, DEAL, GLASS, LORN, NEGOTIATION, POST, SPEECH, TARIFF, ZONE
+from tests.invented import CALL, DEAL, GAPS, GLASS, LORN, NEGOTIATION, POST, SPEECH, TARIFF, ZONE
 from vnus_trade.canonical import digest, encoded, plain
 from vnus_trade.model import Agreement, Rate, TariffAnnouncement
 from vnus_trade.timespan import TimeSpan
@@ -74,6 +74,11 @@ def test_what_is_derived_is_left_out() -> None:
     assert "text" not in plain(POST)
     assert plain(POST)["sha256"] == POST.sha256
     assert plain(POST)["set_aside"] == [{"lines": {"first": 7, "last": 7}, "reason": "unrelated"}]
+
+
+def test_the_time_of_a_gap_counts() -> None:
+    """When a gap would lie is curated, not derived, and so stands in the JSON."""
+    assert plain(GAPS[0])["when"] == {"is": "[2031-05-22..2031-07-02]", "zone": ZONE}
 
 
 def test_the_kind_counts() -> None:

@@ -258,3 +258,67 @@ def test_a_quotation_leads_to_the_source_as_it_is_in_the_record() -> None:
     quotation = record["round-2"].evidence[0].quotation
     assert quotation.source is record.source(quotation.source.id)
     assert quotation.source.evidence
+
+
+def test_two_articles_of_one_id(tmp_path: Path) -> None:
+    """An id that two articles give their source is one fault, though only the first of them has a date."""
+    folder = Path(shutil.copytree(VALID, tmp_path / "twice"))
+    article = (folder / "curation" / "article.toml").read_text(encoding="utf-8")
+    head = article.partition("[[actor]]")[0].replace('published = { is = "2031-05-03", phrase = "3 May 2031" }\n', "")
+    evidence = head.index("  [[source.evidence]]")
+    (folder / "curation" / "second.toml").write_text(head[:evidence], encoding="utf-8")
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(folder)
+    assert [str(fault) for fault in caught.value.faults] == [
+        (
+            "twice/curation/second.toml:3: report id: is taken already, at twice/curation/article.toml:3; "
+            "ids are unique over all folders"
+        )
+    ]
+
+
+@pytest.mark.parametrize("written", ["[..]", "[..2031-05]", "=2031-05-01/2031-05-02"])
+def test_a_year_that_is_given_as_a_reason(tmp_path: Path, written: str) -> None:
+    """Where the year of a phrase is inferred, it is that of the time; a time that begins with none leaves it open."""
+    with pytest.raises(CurationError) as caught:
+        note(
+            tmp_path,
+            'zone = "UTC"\ninferred = { zone = "So it is" }',
+            written,
+            more='inferred = { year = "As all know" }',
+        )
+    (fault,) = caught.value.faults
+    assert "the phrase '1 May'" in fault.message
+
+
+def test_a_year_of_three_digits(tmp_path: Path) -> None:
+    """The year of an article may be any of the calendar."""
+    given = 'year = 931\ninferred = { year = "The note lay in the box of 931" }'
+    assert note(tmp_path, given, "0931-05-01")["meeting"].when == TimeSpan.parse("0931-05-01")
+
+
+CIRCLES = {
+    "outer": 'after = ["first"]\ninferred = { after = "x" }',
+    "within": 'occasion = "outer"\ninferred = { occasion = "x" }',
+    "first": 'after = ["within"]\ninferred = { after = "x" }',
+    "last": 'after = ["outer"]\noccasion = "outer"\ninferred = { after = "x", occasion = "x" }',
+}
+
+
+def test_two_circles_through_one_event(tmp_path: Path) -> None:
+    """What is ordered in a circle is one fault, though an event of it begins in one circle and ends in another."""
+    head, _, meeting = ARTICLE.partition("[[meeting]]")
+    entries = [
+        f"[[meeting]]{meeting.replace(TIMED, '').replace(' when', '')}".format(more=order).replace(
+            '"meeting"', f'"{id_}"', 1
+        )
+        for id_, order in CIRCLES.items()
+    ]
+    folder = write(tmp_path / "circles", "They met on 1 May.\n", head.format(head="") + "\n".join(entries))
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(folder)
+    (fault,) = caught.value.faults
+    assert fault.message.startswith("last, outer: each would have to end before it begins")
+
+
+TIMED = 'when = {{ is = "{written}", phrase = "{phrase}" }}\n'

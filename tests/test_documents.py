@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
-DOCUMENTS = sorted([CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *CHECKOUT.glob("docs/**/*.md")])
-FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+# What a build of the site leaves beside its sources is no document of ours.
+PAGES = (
+    path for path in CHECKOUT.glob("docs/**/*.md") if not {"_build", "record"} & set(path.relative_to(CHECKOUT).parts)
+)
+DOCUMENTS = sorted([CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *PAGES])
+FENCED = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 
 
 def examples(document: str) -> Iterator[tuple[int, str, str]]:

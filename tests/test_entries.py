@@ -1,11 +1,13 @@
 """Reading tables strictly: what each key may hold, what may be written in short, and all that is wrong at once."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from vnus_trade.entries import TABLES, Malformed, structured
+from vnus_trade.limits import Limits
 
 MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}
 TARIFF: dict[str, Any] = {"id": "t", "title": "A tariff", "stage": "announced"}
@@ -105,3 +107,62 @@ def test_numbers_are_finite(value: Decimal) -> None:
 def test_every_table_is_a_table(kind: str) -> None:
     """What is no table at all is refused in each place where one belongs."""
     assert problems([], kind) == [((), "a list is not a table")]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (Decimal("1e999999999"), "1E+999999999 is not a number up to 1000000000000"),
+        (Decimal("-1e13"), "-1E+13 is not a number up to 1000000000000"),
+        (10**12 + 1, "so great a number is not a number up to 1000000000000"),
+        (-(10**5_000), "so great a number is not a number up to 1000000000000"),
+        (Decimal("1e-999999999"), "1E-999999999 has more than 12 decimals"),
+        (Decimal(f"1.{'1' * 100}"), f"1.{'1' * 55}... has more than 12 decimals"),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, str | Decimal) else "whole",
+)
+def test_numbers_have_an_end(value: Decimal | int, message: str) -> None:
+    """No rate is as great, or as fine, as what takes long to print; a rate in short is one problem, not two."""
+    assert problems({**TARIFF, "rate": value}, "tariff") == [(("rate",), message)]
+
+
+@pytest.mark.parametrize("value", [10**12, Decimal("0.000000000001"), Decimal("-1e12")])
+def test_numbers_up_to_the_end(value: Decimal | int) -> None:
+    """The greatest and the finest number are read as they are."""
+    assert structured({**TARIFF, "rate": value}, "tariff").rate.minimum == value
+
+
+def test_no_more_problems_than_faults_are_told() -> None:
+    """Of a table with problems without end, as many are looked for as faults may be told, and a member more."""
+    evidence = [{f"k{number}": 1 for number in range(10)} for _ in range(400)]
+    with pytest.raises(Malformed) as caught:
+        structured({**MEETING, "evidence": evidence}, "meeting", Limits(faults=25))
+    assert len(caught.value.problems) == 33
+
+
+def test_names_in_tables_hide_nothing() -> None:
+    """The names of a table of one's own are texts like its values; words that a source has may hold what it holds."""
+    hidden = {"Han\u202eoi": "UTC"}
+    negotiation = {"id": "n", "title": "N", "parties": [], "clocks": hidden}
+    assert problems(negotiation, "negotiation") == [
+        (("clocks",), "has U+202E RIGHT-TO-LEFT OVERRIDE at offset 3; leave it out")
+    ]
+    evidence = {"quote": "They\u202e met", "reads": {"They\u202e": "a"}}
+    assert structured({**MEETING, "evidence": [evidence]}, "meeting").evidence[0].reads == {"They\u202e": "a"}
+    evidence["reads"] = {"x" * 20_001: "a"}
+    assert problems({**MEETING, "evidence": [evidence]}, "meeting") == [
+        (
+            ("evidence", 0, "reads"),
+            "has 20001 code points, more than 20000; if it must, load with Limits(text_length=...)",
+        )
+    ]
+
+
+def test_what_is_at_fault_is_shown_in_a_few_words() -> None:
+    """A text, a date or a table at fault is shown as it is written, and cut where it is long."""
+    assert problems({**MEETING, "ordinal": "x" * 100}, "meeting") == [
+        (("ordinal",), f"{'x' * 57 + '...'!r} is not a whole number")
+    ]
+    assert problems({**MEETING, "ordinal": date(2031, 5, 1)}, "meeting") == [
+        (("ordinal",), "2031-05-01 is not a whole number")
+    ]

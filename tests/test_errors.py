@@ -9,6 +9,9 @@ from vnus_trade.errors import (
     Ambiguous,
     ArticleRefused,
     CurationError,
+    DocumentError,
+    DocumentFault,
+    ExtraMissing,
     Fault,
     ImpossibleValue,
     Misnamed,
@@ -22,10 +25,34 @@ from vnus_trade.errors import (
     TimeRefused,
     VnusTradeError,
     WriteRefused,
+    ZoneUnknown,
 )
 
 RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
     (TimeRefused("soon", "no date"), ValueError, "cannot read 'soon' as a time: no date"),
+    (
+        ZoneUnknown("Asia/Hanoy", ("Asia/Hanoi",)),
+        ValueError,
+        "no time zone is called 'Asia/Hanoy'; did you mean 'Asia/Hanoi'?",
+    ),
+    (
+        ZoneUnknown("Nowhere"),
+        ValueError,
+        (
+            "no time zone is called 'Nowhere'; write an IANA name such as 'Asia/Ho_Chi_Minh', "
+            "or an offset such as '+07:00'"
+        ),
+    ),
+    (
+        DocumentError((DocumentFault("$.events[3].title", "is missing"),)),
+        ValueError,
+        "1 fault in the document; nothing was read\n  $.events[3].title: is missing",
+    ),
+    (
+        ExtraMissing("charts", "altair"),
+        ImportError,
+        "altair is not installed; pip install 'vnus-trade[charts]' brings it",
+    ),
     (PhraseRefused("recently", "no date"), ValueError, "cannot read the phrase 'recently': no date"),
     (ImpossibleValue("round-0", "number", "is 0"), ValueError, "round-0: number is 0"),
     (NotFound("actor", "Lam"), LookupError, "no actor is called 'Lam'"),
@@ -103,3 +130,18 @@ def test_an_error_travels(error: VnusTradeError, builtin: type[Exception], text:
         assert str(again) == text
         with pytest.raises(builtin):
             raise again
+
+
+def test_a_fault_is_one_printable_line() -> None:
+    """What would move a cursor, break the line or hide is shown as an escape."""
+    fault = Fault("a\x1b.toml", 3, "id\n", "field\u202e", "has \u200b and \ud800 and é")
+    assert str(fault) == "a\\x1b.toml:3: id\\n field\\u202e: has \\u200b and \\ud800 and é"
+
+
+def test_a_long_fault_is_cut_in_its_middle() -> None:
+    """The line of a fault has at most a thousand letters, its beginning and its end among them."""
+    fault = str(Fault("a.toml", 3, "id", "field", f"{'x' * 5_000}; mend it"))
+    assert len(fault) == 1_000
+    assert fault.startswith("a.toml:3: id field: xxx")
+    assert " ... xxx" in fault
+    assert fault.endswith("xxx; mend it")

@@ -9,6 +9,11 @@ from tests.curated import VALID, write
 from vnus_trade.errors import CurationError
 from vnus_trade.folders import header_lines, read
 
+UNKNOWN = (
+    "there are negotiation, topic, source, repair, set_aside, actor, document, meeting, round, tariff, statement, "
+    "agreement, discrepancy, gap, extend"
+)
+
 
 def test_the_record_is_read_first(tmp_path: Path) -> None:
     """`record.toml` comes first, the other files by name, and the folders as they are named."""
@@ -120,3 +125,46 @@ def test_a_table_of_another_kind_without_a_header(tmp_path: Path) -> None:
         "  mine/curation/record.toml:1: xyz: unknown table; there are negotiation, topic, source, repair, set_aside, "
         "actor, document, meeting, round, tariff, statement, agreement, discrepancy, gap, extend"
     )
+
+
+@pytest.mark.parametrize(
+    ("article", "faults"),
+    [
+        (
+            '[[meeting.evidence]]\nquote = "x"\n',
+            ["mine/curation/article.toml:1: meeting.evidence: stands under no [[meeting]]"],
+        ),
+        (
+            'x = [\n[["actor"]]\n]\n[[meeting.evidence]]\nquote = "x"\n',
+            [
+                "mine/curation/article.toml:1: x: unknown table; " + UNKNOWN,
+                "mine/curation/article.toml:4: meeting.evidence: stands under no [[meeting]]",
+            ],
+        ),
+    ],
+    ids=["first", "after-a-header-that-is-none"],
+)
+def test_an_inner_table_of_nothing(tmp_path: Path, article: str, faults: list[str]) -> None:
+    """An inner table above which no entry stands is a fault that says so."""
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(write(tmp_path / "mine", "", article))
+    assert [str(fault) for fault in caught.value.faults] == faults
+
+
+def test_folders_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders that have one name are told apart in a report, in whatever way they are named."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine", "a/mine", "b/mine"):
+        write(tmp_path / name, "", "", "x = 1\n")
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load("a/mine", "b/mine", "mine")
+    assert [fault.file for fault in caught.value.faults] == [
+        "mine/curation/record.toml",
+        "b/mine/curation/record.toml",
+        f"{tmp_path}/mine/curation/record.toml",
+    ]
+
+
+def test_a_header_of_too_many_parts_is_none() -> None:
+    """A quoted name full of dots is no path to a table."""
+    assert header_lines('["' + "." * 100_000 + '"]\n[[meeting]]\n') == {(): 1, ("meeting", 0): 2}

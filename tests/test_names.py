@@ -1,11 +1,12 @@
 """Folding names, seeing them in texts, and finding things by them."""
 
+import time
 import unicodedata
 
 import pytest
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.names import Named, NameIndex, fold, near, stands_in
+from vnus_trade.names import Named, NameIndex, called, fold, is_unseen, near, stands_in
 
 ACTORS = NameIndex.of(
     "actor",
@@ -94,6 +95,12 @@ def test_what_is_not_there(name: str, text: str) -> None:
     assert str(refusal.value) == text
 
 
+def test_what_is_no_name() -> None:
+    """Something that is no text is a mistake of type, which says what is wanted."""
+    with pytest.raises(TypeError, match="the name of the actor is wanted, not 7"):
+        ACTORS.find(7)  # type: ignore[arg-type]
+
+
 def test_a_name_of_several() -> None:
     """A name that fits several is an error that lists their ids."""
     with pytest.raises(Ambiguous) as refusal:
@@ -126,3 +133,53 @@ def test_near_names_come_nearest_first() -> None:
     assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"]) == ("Jamieson Greer", "Anna Greer")
     assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"], 1) == ("Jamieson Greer",)
     assert near("", ["To Lam"]) == ()
+
+
+def test_near_names_among_many() -> None:
+    """Among ten thousand names the nearest is found, and one of any length costs no more than another."""
+    known = [f"topic-{number}" for number in range(10_000)]
+    assert near("topick-4711", known, 1) == ("topic-4711",)
+    assert near("Jamison Greer", ["Jamieson Greer", *known], 1) == ("Jamieson Greer",)
+    begun = time.monotonic()
+    assert near("ba" * 10_000, [f"{'ab' * 10_000}{number}" for number in range(1_000)], 1)
+    assert time.monotonic() - begun < 5
+
+
+def test_near_names_that_are_long() -> None:
+    """Of long names the beginnings are compared."""
+    title = "Minister of Agriculture and Rural Development of the Socialist Republic of Vietnam, and of the Environment"
+    assert near("Minister of Agriculture and Rural Developement", [title, "Minister of Finance"], 1) == (title,)
+    assert near(title.replace("Rural", "Rurral"), [title], 1) == (title,)
+
+
+def test_marks_without_end() -> None:
+    """Marks without a letter vanish or part words like any other, and a run of them takes no time to put in order."""
+    assert fold("e\u0323\u0302\u0301") == fold("e\u0301\u0302\u0323") == "e"
+    assert fold("a\u05b0b") == fold("a b")
+    begun = time.monotonic()
+    assert fold("a" + "\u0301\u0323\u05b1\u05b0" * 100_000) == "a"
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("letter", "unseen"),
+    [
+        ("\u200b", True),
+        ("\u202e", True),
+        ("\x1b", True),
+        ("\r", True),
+        ("\n", False),
+        ("\t", False),
+        ("a", False),
+        ("", False),
+    ],
+)
+def test_letters_that_nobody_sees(letter: str, *, unseen: bool) -> None:
+    """Control and format characters are unseen; tabs and line ends are the white space of any text."""
+    assert is_unseen(letter) is unseen
+
+
+def test_a_letter_is_called_by_its_name() -> None:
+    """A letter that cannot be shown has its code point and its name, where Unicode gives it one."""
+    assert called("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert called("\x1b") == "U+001B control character"

@@ -1,12 +1,13 @@
 """Time phrases as articles write them: what is read, what is refused and why, and what is said."""
 
+import time
 import unicodedata
 
 import attrs
 import pytest
 
 from vnus_trade.errors import ImpossibleValue, NotFound, PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
+from vnus_trade.phrases import POLICIES, ReadingPolicy, phrase_places, read_phrase, say_phrase
 from vnus_trade.timespan import TimeSpan
 
 HANOI, WASHINGTON = "Asia/Ho_Chi_Minh", "America/New_York"
@@ -357,3 +358,23 @@ def test_a_span_in_an_unknown_language_is_refused() -> None:
     with pytest.raises(NotFound, match="no language is called 'fr'") as caught:
         say_phrase(TimeSpan.parse("2025"), language="fr")
     assert caught.value.candidates == ("en", "vi")
+
+
+def test_a_phrase_has_an_end() -> None:
+    """What is longer than any phrase about time is refused unread, and of words not understood the first are told."""
+    for phrase, reason in (
+        ("on the day after " * 20, "it is too long; give only the words about time, up to 200 letters"),
+        ("xa xb xc xd xe xf xg xh", "not understood: 'xa', 'xb', 'xc', 'xd', 'xe', 'xf'"),
+    ):
+        with pytest.raises(PhraseRefused) as caught:
+            read_phrase(phrase, anchor=TimeSpan.parse("2025"), zone=HANOI, policy=POLICIES["thirds"])
+        assert caught.value.reason == reason
+
+
+def test_marks_without_end_part_no_phrase() -> None:
+    """A word with marks without end is one word that no phrase has, and takes no time to put in order."""
+    text = "2 July 2025 a" + "\u0301\u0323" * 100_000 + " 3 May 2025"
+    begun = time.monotonic()
+    found = [text[start : ends[0]] for start, ends in phrase_places(text, policy=POLICIES["thirds"])]
+    assert time.monotonic() - begun < 5
+    assert {"2 July 2025", "3 May 2025"} <= set(found)

@@ -221,3 +221,56 @@ def test_a_frozen_mapping_is_a_value() -> None:
     assert copy.deepcopy(mapping) == pickle.loads(pickle.dumps(mapping)) == mapping  # noqa: S301 (our own)
     with pytest.raises(TypeError):
         mapping["She"] = ()  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("text", "strays", "quote", "exact"),
+    [
+        ("the tar\niffs fell", (("\n", 7),), "the tariffs fell", "the tar\niffs fell"),
+        ("the\n\n§x tariffs", (("\n\n§x", 3),), "the tariffs", "the\n\n§x tariffs"),
+        ("the§ \n xtariffs", (("§ \n x", 3),), "thetariffs", "the§ \n xtariffs"),
+        ("the§ y tariffs", (("§ y", 3),), "the tariffs", "the§ y tariffs"),
+        ("tar§x§iffs", (("§x", 3), ("x§", 4)), "tariffs", "tar§x§iffs"),
+        ("tar§x§iffs", (("§x§", 3), ("x", 4)), "tariffs", "tar§x§iffs"),
+    ],
+)
+def test_strays_with_white_space(text: str, strays: tuple[tuple[str, int], ...], quote: str, exact: str) -> None:
+    """A stray may have white space in it, run from a gap into a word, or overlap another: all of it is read over."""
+    repairs = tuple(Repair(at=at, stray=stray, reason="a stray letter") for stray, at in strays)
+    quotation = attrs.evolve(source(text), repairs=repairs).locate(quote)
+    assert quotation.exact == exact
+    assert quotation.words == quote
+
+
+def test_words_that_stand_there_without_end() -> None:
+    """No more than a hundred places are told of words that stand in more."""
+    with pytest.raises(QuotationAmbiguous) as refusal:
+        source("yes\n" * 500).locate("yes")
+    assert refusal.value.lines == tuple(range(1, 101))
+
+
+def test_a_place_that_begins_before_what_is_set_aside() -> None:
+    """Words that begin before a repetition and run into it are found; those that begin within it are not."""
+    text = "one two\nthree four\nfive six"
+    aside = SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE, repeats=Lines(1, 1))
+    assert source(text, aside).locate("two three").line == 1
+    with pytest.raises(QuotationNotFound, match="it stands in line 2, set aside as a repetition"):
+        source(text, aside).locate("four five")
+
+
+def test_a_hint_has_a_line_to_itself() -> None:
+    """A line that has not the words is told where they stand, and not that they are set aside."""
+    with pytest.raises(QuotationNotFound) as refusal:
+        source().locate("HANOI", 0)
+    assert refusal.value.hint == "it stands in line 1"
+
+
+def test_many_quotations_of_one_text_take_steps() -> None:
+    """What is looked at for a quotation grows with the text, its repairs and its repetitions."""
+    stray = Repair(at=3, stray="§", reason="a stray letter")
+    assert Locator.of("They met.").steps == 1_009
+    assert Locator.of("They met. " * 100).steps == 1_999
+    assert Locator.of("The§y met.", repairs=[stray]).steps == 1_109
+    assert (
+        Locator.of("They met.\nThey met.", aside=[SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE)]).steps == 2_019
+    )

@@ -53,6 +53,12 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
+def test_the_schema_is_in_the_wheel(wheel: Path) -> None:
+    """The JSON Schema of the documents is in the wheel, as it stands in the checkout."""
+    schema = (CHECKOUT / "src" / "vnus_trade" / "schema.json").read_bytes()
+    assert digests(wheel)["vnus_trade/schema.json"] == hashlib.sha256(schema).hexdigest()
+
+
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     """A wheel built from the sdist holds the same files as one built from the checkout."""
     with tarfile.open(build(CHECKOUT, tmp_path / "sdist", "sdist")) as archive:

@@ -45,6 +45,14 @@ ACTORS = frozenset(
 )
 """Fields whose members are actors, or may be, and must be seen in the words by name."""
 
+EXTENDABLE: Mapping[str, frozenset[str]] = {
+    "actor": frozenset(("aliases", "office")),
+    **dict.fromkeys(map(str, EventKind), frozenset(("when", "after"))),
+    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
+    "negotiation": frozenset(("deal",)),
+}
+"""What may be added to an entry of each kind, besides evidence."""
+
 _LITERAL = frozenset(("place", "name", "native_name", "aliases", "goods", "publisher", "origin"))
 _NUMBERS = frozenset(("number", "ordinal", "rate"))
 _CARDINALS = [
@@ -114,17 +122,21 @@ class Claim:
         if isinstance(self.entry, OfficeEntry):
             fields = ("title", "organisation", "as_of", "since")
             return frozenset(field for field in fields if getattr(self.entry, field) is not None)
-        return self.placed.keys - _EXEMPT
+        allowed = self.placed.keys if self.target is None else self.placed.keys & EXTENDABLE[self.target.kind]
+        return allowed - _EXEMPT
 
     @property
     def supported(self) -> frozenset[str]:
         """The fields that quotations may support: those given, and those of what is extended."""
-        return self.given if self.target is None or self.path else self.given | (self.target.keys - _EXEMPT)
+        if self.target is None or self.path:
+            return self.given
+        # What cannot be added has been reported, and is no wrong name of a field too.
+        return (self.placed.keys | self.target.keys) - _EXEMPT
 
     def value(self, field: str) -> Any:
         """What the entry says in a field, or else what it extends."""
         if self.target is not None and not self.path and field not in self.given:
-            return getattr(self.target.entry, field)
+            return getattr(self.target.entry, field, None)
         return getattr(self.entry, field)
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
@@ -220,7 +232,8 @@ def uncovered(claim: Claim) -> Iterator[Fault]:
                 meant = f"; did you mean {close[0]!r}?" if close else ""
                 yield claim.fault("for", f"names {field!r}, which the entry does not give{meant}", "evidence", number)
     for field, reason in claim.entry.inferred.items():
-        if field not in given and field not in _BESIDE_KEYS and claim.kind not in _JUDGEMENTS:
+        known = field in given or field in _BESIDE_KEYS or field in claim.supported & claim.placed.keys
+        if not known and claim.kind not in _JUDGEMENTS:
             yield claim.fault("inferred", f"gives a reason for {field!r}, which the entry does not give")
         elif not reason.strip():
             yield claim.fault("inferred", f"gives no reason for {field!r}")
@@ -242,22 +255,20 @@ def unseen(
     for field in sorted((claim.supported | holder) - claim.entry.inferred.keys()):
         wanted = list(_wanted(claim, field, names))
         quotations = [(n, item) for n, item in enumerate(found) if wanted and field in (*holder, *item.evidence.fields)]
-        readers: dict[str, list[tuple[int, str]]] = {}
-        for number, item in quotations:
-            for words, ids in item.evidence.reads.items():
-                for id_ in ids:
-                    readers.setdefault(id_, []).append((number, words))
+        readers = _readers(quotations)
         missed = []
         for value, count, seen in wanted:
             effort.spend(count * sum(_STEPS_OF_A_SEARCH + len(item.words) for _, item in quotations))
             read.update(readers.get(value, ()))
             if quotations and value not in readers and not any(seen(item.words) for _, item in quotations):
                 missed.append(value)
+        said = [f"{value!r} is not seen" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
-        if claim.target is None or field in (*claim.given, *holder) or len(missed) == len(wanted):
-            for value in missed:
-                unseen = f"{value!r} is not seen in the words quoted for it"
-                yield claim.fault(field, f"{unseen}; quote the words that say so, or declare them with `reads`")
+        if claim.target is not None and field not in (*claim.given, *holder) and len(wanted) > 1:
+            said = [f"none of {', '.join(map(repr, missed))} is seen"] if len(missed) == len(wanted) else []
+        for unseen in said:
+            mend = "quote the words that say so, or declare them with `reads`"
+            yield claim.fault(field, f"{unseen} in the words quoted for it; {mend}")
     for number, item in enumerate(found):
         for words in item.evidence.reads:
             if words not in item.words:
@@ -265,6 +276,16 @@ def unseen(
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
                 yield claim.fault("reads", message, "evidence", number)
+
+
+def _readers(quotations: Iterable[tuple[int, Located]]) -> Mapping[str, Sequence[tuple[int, str]]]:
+    """Which words, of which of these quotations, are declared to mean each id."""
+    readers: dict[str, list[tuple[int, str]]] = {}
+    for number, item in quotations:
+        for words, ids in item.evidence.reads.items():
+            for id_ in ids:
+                readers.setdefault(id_, []).append((number, words))
+    return readers
 
 
 def phrase_faults(claim: Claim, found: Sequence[Located]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ import attrs
 from vnus_trade.catalogue import Contents
 from vnus_trade.checks import (
     ACTORS,
+    EXTENDABLE,
     Claim,
     Located,
     claims,
@@ -140,9 +141,9 @@ class Loading:
 
     def whole(self) -> Chronology:
         """Check and make everything; raises `CurationError` with all that is wrong."""
+        if len(self.faults) >= self.limits.faults:
+            raise self.report_of(self.faults)
         try:
-            if len(self.faults) >= self.limits.faults:
-                raise Enough
             self.read_sources()
             self.check_references()
             self.check_evidence()
@@ -186,22 +187,27 @@ class Loading:
                 where = f"{earlier.file.shown}:{earlier.file.line_of(earlier.path)}"
                 taken = f"is taken already, at {where}; ids are unique over all folders"
                 self.report(placed.fault("id", taken), placed.name)
-            if placed.kind == "negotiation":
-                for place, zone in placed.entry.clocks.items():
-                    self._zone(placed, f"clocks.{place}", zone)
-                self.policies[placed.name] = self._policy(placed)
-            if not getattr(placed.entry, "title", "none").strip():
-                self.report(placed.fault("title", "is empty; say in a few words what it is"))
-            if placed.kind in ("negotiation", "source"):
-                self._zone(placed, "zone", placed.entry.zone)
-            if placed.kind == "source" and placed.entry.year is not None and not 1 <= placed.entry.year <= 9999:
-                self.report(placed.fault("year", f"{placed.entry.year} is no year from 1 to 9999"), placed.name)
+            self._check_head(placed)
         self._read_subjects()
         for placed in self.folders.entries:
             if placed.kind == "extend":
                 self._read_extension(placed)
         for file in self.folders.files:
             self._read_source(file)
+
+    def _check_head(self, placed: Placed) -> None:
+        """Check what an entry says that neither its quotations nor other entries can bear out."""
+        entry = placed.entry
+        if placed.kind == "negotiation":
+            for place, zone in entry.clocks.items():
+                self._zone(placed, f"clocks.{place}", zone)
+            self.policies[placed.name] = self._policy(placed)
+        if not getattr(entry, "title", "none").strip():
+            self.report(placed.fault("title", "is empty; say in a few words what it is"))
+        if placed.kind in ("negotiation", "source"):
+            self._zone(placed, "zone", entry.zone)
+        if placed.kind == "source" and entry.year is not None and not 1 <= entry.year <= 9999:
+            self.report(placed.fault("year", f"{entry.year} is no year from 1 to 9999"), placed.name)
 
     def _read_subjects(self) -> None:
         """Tell for each folder which negotiation it declares or continues."""
@@ -242,23 +248,29 @@ class Loading:
     def _read_extension(self, placed: Placed) -> None:
         """File an extension with what it extends, if that is there and can be extended so."""
         target = self.placed.get(placed.name)
+        self.unlocated.add(placed)
         if target is None or self._is_later(target, placed):
             if target is not None or self._may_be_told(placed, placed.name):
-                self.report(placed.fault("id", self._no_such(placed, placed.name, _EXTENDABLE, "entry")), placed.name)
+                self.report(placed.fault("id", self._no_such(placed, placed.name, EXTENDABLE, "entry")), placed.name)
             return
-        allowed = _EXTENDABLE.get(target.kind)
+        allowed = EXTENDABLE.get(target.kind)
         if allowed is None:
             self.report(placed.fault("id", f"is {_a(target.kind)}, which cannot be extended"), placed.name)
             return
-        for key in sorted(placed.keys - allowed - _ANY_EXTENSION):
-            fields = ", ".join(sorted(allowed | _ANY_EXTENSION - {"id"}))
+        for key in sorted(placed.keys - allowed - {"id", "evidence", "inferred"}):
+            fields = ", ".join(sorted({*allowed, "evidence", "inferred"}))
             self.report(placed.fault(key, f"cannot be added to {_a(target.kind)}; it takes {fields}"), placed.name)
         if placed.keys <= {"id", "inferred"}:
             self.report(placed.fault("", "adds nothing; give evidence, or what it says"), placed.name)
-        if placed.entry.deal is not None and target.entry.deal is not None:
-            has = f"{target.name!r} has the deal {target.entry.deal!r}; nothing is replaced"
-            self.report(placed.fault("deal", has), placed.name)
-        self.extensions.setdefault(placed.name, []).append(placed)
+            return
+        extensions = self.extensions.setdefault(placed.name, [])
+        if placed.entry.deal is not None and target.kind == "negotiation":
+            deals = [each.entry.deal for each in (target, *extensions) if each.entry.deal is not None]
+            if deals:
+                has = f"{target.name!r} has the deal {deals[0]!r}; nothing is replaced"
+                self.report(placed.fault("deal", has), placed.name)
+        extensions.append(placed)
+        self.unlocated.discard(placed)
 
     def _is_later(self, target: Placed, placed: Placed) -> bool:
         """Whether an entry stands in a folder that was loaded after another's, and which that one may have wanted."""
@@ -290,7 +302,7 @@ class Loading:
 
     def _read_source(self, file: CurationFile) -> None:
         entries = [placed for placed in self.folders.entries if placed.file is file]
-        heads = [placed for placed in entries if placed.kind == "source" and self.placed[placed.name] is placed]
+        heads = [placed for placed in entries if self._is_source(placed)]
         for part in ("from", "source") if file.heads else ():
             if part not in file.heads:
                 self.report(file.fault((), "", part, "is missing; an article's file begins with from and [source]"))
@@ -332,6 +344,10 @@ class Loading:
         self.articles[file] = made.id
         self.locators[head.name] = Locator.of(text, made.id, made.repairs, made.set_aside)
 
+    def _is_source(self, placed: Placed) -> bool:
+        """Whether this is the source of its id, and not a second one that has been reported."""
+        return placed.kind == "source" and self.placed[placed.name] is placed
+
     def _zone(self, placed: Placed, field: str, zone: str | None) -> None:
         try:
             zone_of(zone)
@@ -351,7 +367,7 @@ class Loading:
         """The text of an article that is as it was pinned; anything else is reported."""
         folder, file = head.file.folder, head.file
         if Path(article).name != article or not _is_file(folder / article):
-            texts = [path.name for path in folder.glob("*.txt")]
+            texts = [path.name for path in folder.glob("*.txt") if path.is_file()]
             close = near(article, texts, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
             self.report(file.fault((), "", "from", f"no text {article!r} lies in the folder{meant}"))
@@ -395,14 +411,12 @@ class Loading:
 
     def _lines(self, placed: Placed, field: str, written: str, text: str) -> Lines | None:
         first, _, last = written.partition("-")
-        try:
+        with suppress(ValueError):
             lines = Lines(int(first), int(last or first))
-            if not 1 <= lines.first <= lines.last <= text.count("\n") + 1:
-                raise ValueError(written)
-        except ValueError:
-            self.report(placed.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
-            return None
-        return lines
+            if 1 <= lines.first <= lines.last <= text.count("\n") + 1:
+                return lines
+        self.report(placed.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
+        return None
 
     # References
 
@@ -451,7 +465,7 @@ class Loading:
             for claim in self._claims(placed):
                 with self._within_limits(placed):
                     self._check_claim(claim, own, names)
-                if placed.kind == "source" and placed.name in self.sources:
+                if self._is_source(placed) and placed.name in self.sources:
                     evidence = tuple(item.evidence for item in self.evidence[placed, claim.path])
                     self.sources[placed.name] = attrs.evolve(self.sources[placed.name], evidence=evidence)
 
@@ -492,7 +506,7 @@ class Loading:
                         when = getattr(claim.entry, field, None)
                         if isinstance(when, WhenEntry):
                             self._read_time(claim, field, when, source_of(when, found))
-                    made = self.sources.get(placed.name) if placed.kind == "source" else None
+                    made = self.sources.get(placed.name) if self._is_source(placed) else None
                     if made is not None and made.published is not None:
                         self._check_phrase(claim, "published", claim.entry.published, made.published)
         for name, extensions in self.extensions.items():
@@ -576,10 +590,12 @@ class Loading:
             # One wrong time contradicts all that it is ordered with.
             if not named & set(contradiction.entries):
                 named.update(contradiction.entries)
-                self.report(
-                    self.placed[contradiction.entries[0]].fault("when", f"{contradiction}; {_MEND_ORDER}"),
-                    *contradiction.entries,
-                )
+                added = [more for id_ in contradiction.entries for more in self.extensions.get(id_, ())]
+                # What was added last is what the rest contradicts.
+                at = [more for more in added if more.entry.after or more.entry.when] or [
+                    self.placed[contradiction.entries[0]]
+                ]
+                self.report(at[-1].fault("when", f"{contradiction}; {_MEND_ORDER}"), *contradiction.entries)
         return order
 
     def _stated(self, placed: Placed, known: set[str]) -> Stated:
@@ -699,14 +715,6 @@ _MEND_ORDER = (
     "or to come when its sources were published"
 )
 _NAME_IT = "name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
-# What may be added to an entry of each kind, besides evidence.
-_EXTENDABLE: dict[str, frozenset[str]] = {
-    "actor": frozenset(("aliases", "office")),
-    **dict.fromkeys(_EVENTS, frozenset(("when", "after"))),
-    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
-    "negotiation": frozenset(("deal",)),
-}
-_ANY_EXTENSION = frozenset(("id", "evidence", "inferred"))
 _COLLECTIONS = ("sources", "actors", "documents", "topics", "gaps", "negotiations")
 
 

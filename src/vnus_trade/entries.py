@@ -339,7 +339,8 @@ def _list(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any,
         try:
             return [read(item, member) for item in value]
         except Malformed:
-            return list(_collected(((i, i, partial(read, item, member)) for i, item in enumerate(value)), limits).values())
+            items = ((number, number, partial(read, item, member)) for number, item in enumerate(value))
+            return list(_collected(items, limits).values())
 
     return hook
 
@@ -387,7 +388,7 @@ def _table(kind: type[Any], converter: BaseConverter, limits: Limits) -> Callabl
 
     def hook(value: Any, _: Any) -> Any:
         if type(value) in shorts:
-            value = dict.fromkeys(required, value)
+            return kind(dict.fromkeys((fields[key] for key in required), reads[required[0]](value, None)))
         if not isinstance(value, dict):
             raise Malformed(((), f"{_shown(value)} is not {what}"))
         if len(value) > limits.members:

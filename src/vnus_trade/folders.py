@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
@@ -50,9 +51,13 @@ class CurationFile:
 
     def entry_above(self, line: int) -> Step | None:
         """The path of the entry whose header is the last one above a line; an article's [source] is one, too."""
-        lines = header_lines(self.text)
-        entries = [path for path in lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
-        return max((path for path in entries if lines[path] < line), key=lambda path: lines[path], default=None)
+        before = bisect_left(self._entries, line, key=lambda entry: entry[0])
+        return self._entries[before - 1][1] if before else None
+
+    @cached_property
+    def _entries(self) -> Sequence[tuple[int, Step]]:
+        entries = [path for path in self._lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
+        return [(self._lines[path], path) for path in entries]
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -379,9 +384,11 @@ def _check_nesting(text: str, limits: Limits) -> None:
     """Refuse dotted keys of so many parts that reading them would take hours."""
     if all(line.count(".") < limits.nesting for line in text.split("\n")):
         return
-    found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{limits.nesting}}}", _TEXTS.sub("_", text))
+    plain = _TEXTS.sub(lambda found: "_" + "\n" * found.group().count("\n"), text)
+    found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{limits.nesting}}}", plain)
     if found is not None:
-        raise Unreadable(f"has a key of more than {limits.nesting} parts; load with Limits(nesting=...)")
+        line = plain.count("\n", 0, found.start()) + 1
+        raise Unreadable(f"has a key of more than {limits.nesting} parts; load with Limits(nesting=...)", line)
 
 
 # The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice.
