@@ -5,13 +5,15 @@ import os
 
 import vnus_trade
 from tests.curated import BROKEN, loaded_with
+from tests.test_pictures import DRAWN
 from tests.test_views import EXPECTED, outputs, text
 from vnus_trade.interchange import SCHEMA, schema
 
 
 def rewrite() -> None:
-    """Write `broken/*/expected.txt`, `expected/*.txt`, and the schema that the package ships."""
+    """Write `broken/*/expected.txt`, `expected/*.txt`, the README's picture and the schema that the package ships."""
     SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
+    vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
     os.chdir(BROKEN)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -15,6 +16,7 @@ from vnus_trade.pictures import DARK, LIGHT, drawn, escaped
 from vnus_trade.scene import Scene
 
 SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = Path(__file__).parents[1] / "docs" / "timeline.svg"
 
 
 def parsed(*events: Event, possible: tuple[str, ...] = ()) -> ET.Element:
@@ -168,3 +170,8 @@ def test_letters_that_xml_has_no_place_for() -> None:
     """Control characters become the sign for what cannot be shown; everything else is kept."""
     assert escaped("a\x00b\x1f") == "a\ufffdb\ufffd"
     assert escaped("<'Tô\tLâm'\n\"\r>&\u202e") == "&lt;&#x27;Tô\tLâm&#x27;\n&quot;&#13;&gt;&amp;\u202e"
+
+
+def test_the_readme_shows_what_is_drawn() -> None:
+    """The picture beside the README is the timeline of the record as it stands."""
+    assert DRAWN.read_text(encoding="utf-8") == load().timeline().svg
