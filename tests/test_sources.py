@@ -268,9 +268,9 @@ def test_a_hint_has_a_line_to_itself() -> None:
 def test_many_quotations_of_one_text_take_steps() -> None:
     """What is looked at for a quotation grows with the text, its repairs and its repetitions."""
     stray = Repair(at=3, stray="§", reason="a stray letter")
-    assert Locator.of("They met.").steps == 1_009
-    assert Locator.of("They met. " * 100).steps == 1_999
-    assert Locator.of("The§y met.", repairs=[stray]).steps == 1_109
+    assert Locator.of("They met.").steps == 2_009
+    assert Locator.of("They met. " * 100).steps == 2_999
+    assert Locator.of("The§y met.", repairs=[stray]).steps == 2_109
     assert (
         Locator.of("They met.\nThey met.", aside=[SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE)]).steps == 2_019
     )

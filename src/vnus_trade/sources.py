@@ -314,7 +314,14 @@ class Locator:
     @property
     def steps(self) -> int:
         """How many letters are looked at to find a quotation, and other work that takes as long."""
-        return 1_000 * (1 + len(self._skipped)) + 100 * self._repaired + len(self._plain)
+        return 1_000 * (1 + len(self._open)) + 100 * self._repaired + len(self._plain)
+
+    @cached_property
+    def _open(self) -> Sequence[tuple[int, int]]:
+        """The stretches of `_plain` between the lines that are set aside as repetitions."""
+        begins = accumulate([0, *(self._plain_at(lines.last + 1) for lines in self._skipped)], max)
+        stops = [*(self._plain_at(lines.first) for lines in self._skipped), len(self._plain)]
+        return [(begin, stop) for begin, stop in zip(begins, stops, strict=True) if begin < stop]
 
     def line_of(self, offset: int) -> int:
         """The line of an offset, counted from 1."""
@@ -324,9 +331,7 @@ class Locator:
         """The places that begin on this line or, without one, on no line that is set aside as a repetition."""
         if line is not None:
             return self._places(wanted, self._plain_at(line), self._plain_at(line + 1))
-        begins = accumulate([0, *(self._plain_at(lines.last + 1) for lines in self._skipped)], max)
-        stops = [*(self._plain_at(lines.first) for lines in self._skipped), len(self._plain)]
-        return chain.from_iterable(starmap(partial(self._places, wanted), zip(begins, stops, strict=True)))
+        return chain.from_iterable(starmap(partial(self._places, wanted), self._open))
 
     def _places(self, wanted: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
         """Where the words stand in the text, if they begin within these places of `_plain`."""

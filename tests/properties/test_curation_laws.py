@@ -1,58 +1,46 @@
 """Whatever a curation file says, loading gives a record that can be shown, or a report."""
 
-import shutil
-from pathlib import Path
-
-import pytest
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import vnus_trade
-from tests.curated import VALID
-from vnus_trade import CurationError, views
+from tests.properties.damage import judged
+from vnus_trade import strategies
+from vnus_trade.strategies import Curated
 
-FILES = {
-    name: (VALID / "curation" / name).read_text(encoding="utf-8").split("\n")
-    for name in ("record.toml", "article.toml")
-}
-# Each line that gives a key, by its file and number.
-KEYS = [(name, number) for name, lines in FILES.items() for number, line in enumerate(lines) if " = " in line]
 VALUES = (
     *("3", "-1", "true", "1.5", "nan", "1e400", "99999999999999999999999", "2031-05-01"),
-    *('""', '" "', '"x"', '"/"', '"."', '"a-b--c"', '"\\u0000"', '"arden"', '"report"', '"talks"', '"fifth-meeting"'),
-    *('"glass"', '"round-1"', '"glass-statement"', '"toast"', '"[..]"', '"2031-05-01T25:00"', '"UTC"', '"ended"'),
-    *("[]", "[3]", '["arden"]', '["round-1", "round-1"]', '["toast"]', '["talks"]', '[""]'),
-    *("{}", '{ is = "2031", phrase = "2031", zone = "" }', '{ party = ["talks"] }', '{ party = "arden" }'),
-    *("{ from = 1, to = 99999999999999999999 }", "{ from = -0.0, to = 0 }", '{ x = "arden" }', '{ existence = "x" }'),
+    *('""', '" "', '"x"', '"/"', '"."', '"a-b--c"', '"\\u0000"', '"actor-1"', '"source-1"', '"negotiation-1"'),
+    *('"topic-1"', '"meeting-1"', '"round-1"', '"statement-1"', '"gap-1"', '"[..]"', '"2031-05-01T25:00"', '"UTC"'),
+    *("[]", "[3]", '["actor-1"]', '["round-1", "round-1"]', '["statement-1"]', '["negotiation-1"]', '[""]', '"ended"'),
+    *("{}", '{ is = "2031", phrase = "2031", zone = "" }', '{ party = ["topic-1"] }', '{ party = "actor-1" }'),
+    *("{ from = 1, to = 99999999999999999999 }", "{ from = -0.0, to = 0 }", '{ x = "actor-1" }', '{ existence = "x" }'),
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the valid folder, to be spoilt."""
-    return Path(shutil.copytree(VALID, tmp_path_factory.mktemp("curation") / "spoilt"))
+@st.composite
+def spoilt(draw: st.DrawFn) -> Curated:
+    """Folders of which any one value of a curation file is changed or left out."""
+    curated = draw(strategies.folders(min_events=1, max_events=3))
+    keys = [
+        (number, name, at)
+        for number, files in enumerate(curated.folders)
+        for name, content in files.items()
+        for at, line in enumerate(content.split(b"\n"))
+        if name.endswith(".toml") and b" = " in line
+    ]
+    number, name, at = draw(st.sampled_from(keys))
+    value = draw(st.sampled_from((None, *VALUES)))
+    lines = curated.folders[number][name].split(b"\n")
+    lines[at] = b"" if value is None else lines[at].partition(b" = ")[0] + f" = {value}".encode()
+    changed = [dict(files) for files in curated.folders]
+    changed[number][name] = b"\n".join(lines)
+    return attrs.evolve(curated, folders=tuple(changed))
 
 
-@given(key=st.sampled_from(KEYS), value=st.sampled_from([*VALUES, None]))
+@given(spoilt())
 @settings(max_examples=250)
-def test_record_or_report_law(folder: Path, key: tuple[str, int], value: str | None) -> None:
-    """With any one value changed or left out, loading reports faults, or gives a record of which all can be shown."""
-    name, number = key
-    lines = list(FILES[name])
-    lines[number] = "" if value is None else f"{lines[number].partition(' = ')[0]} = {value}"
-    path = folder / "curation" / name
-    path.write_text("\n".join(lines), encoding="utf-8")
-    try:
-        record = vnus_trade.load(folder)
-    except CurationError as error:
-        shown = [str(fault) for fault in error.faults]
-    else:
-        shown = [*views.timeline(record), *views.account(record)]
-        for things in (record.all_events, record.actors, record.documents, record.sources, record.gaps):
-            for thing in things:
-                shown += views.card(thing, record)
-        assert len(record.events.rows()) == len(record.all_events)
-        assert len(record.digest) == 64
-    finally:
-        path.write_text("\n".join(FILES[name]), encoding="utf-8")
-    assert shown
+def test_record_or_report_law(curated: Curated) -> None:
+    """With any one value changed or left out, loading gives a sound record, or reports faults at their places."""
+    with curated.written() as paths:
+        judged(*paths)

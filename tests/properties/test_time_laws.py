@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,23 @@ def test_no_relation_to_all_law(known: Known, unit: timedelta) -> None:
     nothing, span = TimeSpan(), known.span(unit)
     assert nothing.relations(span) == set(Relation)
     assert not any(certainly(nothing, span) for certainly in laws.CERTAINLY.values())
+
+
+@given(knowns, knowns, units)
+def test_narrowing_law(a: Known, b: Known, unit: timedelta) -> None:
+    """What two times leave open together lies within both, whichever comes first; they contradict only both ways."""
+    one, other = a.span(unit), b.span(unit)
+    try:
+        both = one.narrowed_by(other)
+    except TimeRefused:
+        with pytest.raises(TimeRefused):
+            other.narrowed_by(one)
+        return
+    again = other.narrowed_by(one)
+    assert (both.begin_bounds, both.end_bounds) == (again.begin_bounds, again.end_bounds)
+    assert both.narrowed_by(one) == both.narrowed_by(other) == both
+    assert one.narrowed_by(one) == one
+    for span in (one, other):
+        assert span.begin_bounds.least <= both.begin_bounds.least <= both.begin_bounds.greatest
+        assert both.begin_bounds.greatest <= span.begin_bounds.greatest
+        assert span.end_bounds.least <= both.end_bounds.least <= both.end_bounds.greatest <= span.end_bounds.greatest

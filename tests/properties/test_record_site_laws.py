@@ -1,0 +1,42 @@
+"""A text is cut into pieces without loss, and whatever an article says, its page shows it as text."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from record_site.articles import article
+from record_site.pages import Site, Writer
+from record_site.pieces import pieces
+from tests.properties.chronologies import chronologies
+from tests.test_pages import Reader
+from vnus_trade.chronology import Chronology
+from vnus_trade.pictures import escaped
+
+_HTML = re.compile(r"^(`+)\{raw\} html\n(.*?)\n\1$", flags=re.MULTILINE | re.DOTALL)
+
+spans = st.tuples(st.integers(0, 30), st.integers(1, 15)).map(lambda span: (span[0], span[0] + span[1]))
+
+
+@given(st.integers(0, 20), st.integers(1, 20), st.lists(spans, max_size=6))
+def test_pieces(start: int, length: int, cited: list[tuple[int, int]]) -> None:
+    """Pieces follow each other from start to end; each is told the spans that cover it, and no other touches it."""
+    found = list(pieces(start, start + length, cited))
+    assert [start, *(piece.end for piece in found)] == [*(piece.start for piece in found), start + length]
+    for piece in found:
+        touching = [n for n, (first, last) in enumerate(cited) if first < piece.end and piece.start < last]
+        assert piece.start < piece.end
+        assert list(piece.covered_by) == touching
+        assert all(cited[n][0] <= piece.start and piece.end <= cited[n][1] for n in touching)
+
+
+@given(chronologies())
+def test_articles(record: Chronology) -> None:
+    """The page of an article has all of its lines as text, whatever they say, and closes what it opens."""
+    writer = Writer(Site(record), "../")
+    for source in record.sources:
+        html = "\n".join(found[2] for found in _HTML.finditer(article(source, writer).text))
+        read = Reader(html)
+        shown = Reader(f"<p>{escaped(source.text)}</p>").text
+        assert [line for line in shown.split("\n") if line.strip() and line not in read.text] == []
+        assert "script" not in [tag for tag, _ in read.tags]

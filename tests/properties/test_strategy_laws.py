@@ -1,0 +1,211 @@
+"""What the public strategies draw is valid, is what was asked for, and is directed at what goes wrong."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from unicodedata import normalize
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import vnus_trade
+from tests.properties.damage import check_record
+from vnus_trade import (
+    Actor,
+    Chronology,
+    Event,
+    EventKind,
+    Meeting,
+    NegotiationRound,
+    Source,
+    Statement,
+    TariffAnnouncement,
+    TimeSpan,
+)
+from vnus_trade.names import fold
+from vnus_trade.sources import Reason
+from vnus_trade.strategies import ALPHABET, ZONES, Curated, actors, chronologies, events, folders, sources, spans
+
+# Whole folders take their time to write and to load.
+few = settings(max_examples=settings().max_examples // 2)
+
+
+@given(folders())
+def test_loading_law(curated: Curated) -> None:
+    """Each folder loads without a fault, and gives the chronology that was made without the loader."""
+    with curated.written() as paths:
+        loaded = vnus_trade.load(*paths)
+    record = curated.record
+    assert loaded == record
+    assert loaded.digest == record.digest
+    assert loaded.filed == record.filed
+    assert [repr(event) for event in loaded.events] == [repr(event) for event in record.events]
+    assert [event.when for event in loaded.events] == [event.when for event in record.events]
+    assert {source.id: source.evidence for source in loaded.sources} == {
+        source.id: source.evidence for source in record.sources
+    }
+
+
+@given(chronologies(max_folders=3))
+@few
+def test_chronologies_are_sound(record: Chronology) -> None:
+    """A chronology passes every check of one that was loaded, comes back from JSON, and so does each of its parts."""
+    check_record(record)
+    assert Chronology.from_json(record.to_json()) == record
+    for negotiation in record.negotiations:
+        part = record.negotiation(negotiation.id)
+        assert {*part.all_events} <= {*record.all_events}
+
+
+@given(chronologies(min_events=1), st.data())
+@few
+def test_questions_have_answers(record: Chronology, data: st.DataObject) -> None:
+    """Every event can be asked about in time, and is found again by what it says."""
+    event = data.draw(st.sampled_from(record.all_events))
+    for answer in (record.events.before(event), record.events.after(event), record.events.overlapping(event)):
+        assert event not in answer
+        assert event not in answer.possible
+        assert len(answer.rows()) == len(answer) + len(answer.possible)
+    for actor in event.actors:
+        assert event in record.events.involving(actor)
+    for topic in event.topics:
+        assert event in record.events.about(topic)
+    for earlier in event.after:
+        assert earlier in record.events.before(event)
+    if event.occasion is not None:
+        assert event in record.events.at(event.occasion)
+        assert event in record.events.during(event.occasion)
+
+
+@given(st.integers(0, 3), st.integers(0, 3), st.sets(st.sampled_from(EventKind), min_size=1), st.data())
+@few
+def test_what_is_asked_for_is_drawn(least: int, more: int, kinds: set[EventKind], data: st.DataObject) -> None:
+    """There are as many events as asked for, of the kinds asked for, and times have the zones asked for."""
+    zones = data.draw(st.sampled_from(((None,), ("UTC", "+07:00"), ZONES)))
+    wanted = chronologies(min_events=least, max_events=least + more, kinds=kinds, zones=zones, max_folders=1)
+    record = data.draw(wanted)
+    assert least <= len(record.all_events) <= least + more
+    assert {event.kind for event in record.all_events} <= kinds
+    assert {event.dated.zone for event in record.all_events if event.dated} <= {*zones}
+    assert {source.zone for source in record.sources} <= {None, *zones}
+    assert len(record.negotiations) <= 1
+
+
+@given(st.text(ALPHABET + "đĐλЖ7", min_size=1, max_size=3), st.data())
+@few
+def test_names_are_made_of_the_alphabet(alphabet: str, data: st.DataObject) -> None:
+    """Names, titles and places have no letters but those asked for."""
+    record = data.draw(chronologies(alphabet=alphabet))
+    texts = [name for actor in record.actors for name in actor.names]
+    texts += [event.title for event in record.all_events]
+    texts += [event.place for event in record.all_events if event.place is not None]
+    assert {*"".join(texts)} <= {*alphabet, " "}
+
+
+@given(actors(), sources(), events(Event), st.data())
+@few
+def test_single_things_are_whole(actor: Actor, source: Source, event: Event, data: st.DataObject) -> None:
+    """A single actor, source or event has its evidence, and an event is of the class asked for."""
+    assert actor.evidence
+    assert source.sha256 == sha256(source.text.encode()).hexdigest()
+    assert all(source.text.startswith(repair.stray, repair.at) for repair in source.repairs)
+    kind = data.draw(st.sampled_from((Meeting, NegotiationRound, Statement, TariffAnnouncement)))
+    for each in (event, data.draw(events(kind))):
+        assert each.evidence
+        assert all(evidence.quotation.exact for evidence in each.evidence)
+        assert all(actor.evidence for actor in each.actors)
+
+
+@given(st.data())
+def test_spans_lie_where_they_are_asked_for(data: st.DataObject) -> None:
+    """No bound of a span lies more than two days away from the days asked for, and its zone is one of those."""
+    first = data.draw(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+    last = data.draw(st.dates(first, date(2100, 1, 1)))
+    span = data.draw(spans(first=first, last=last, zones=("UTC", "Pacific/Apia")))
+    bounds = (span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest)
+    days = [bound.date() for bound in bounds if bound is not None]
+    assert all(first - timedelta(days=2) <= day <= last + timedelta(days=3) for day in days)
+    assert span.zone in ("UTC", "Pacific/Apia")
+
+
+@given(st.one_of(spans(first=date.min, last=date.max), spans(first=date.max, last=date.max)))
+def test_spans_reach_the_ends_of_time(span: TimeSpan) -> None:
+    """Spans of any day that can be written can be written, and read back."""
+    assert TimeSpan.parse(str(span), span.zone) == span
+
+
+def features(curated: Curated) -> Iterator[str]:
+    """What is in an example of all that tends to go wrong."""
+    record = curated.record
+    curation = b"".join(content for files in curated.folders for name, content in files.items() if "toml" in name)
+    for word in ("continues", "extend", "line", "reads", "repair", "zone", "why", "clocks"):
+        if word.encode() in curation:
+            yield word
+    for source in record.sources:
+        yield "Windows line ends" if "\r\n" in source.text else "line ends"
+        if source.text.startswith("\ufeff"):
+            yield "byte-order mark"
+        if normalize("NFC", source.text) != source.text:
+            yield "decomposed"
+        yield from (f"set aside: {aside.reason}" for aside in source.set_aside)
+    names = [name for actor in record.actors for name in actor.names]
+    if len(names) > len({*names}):
+        yield "same names"
+    if len({*names}) > len({*map(fold, names)}):
+        yield "names that differ by an accent"
+    if any(name.replace("đ", "d").replace("Đ", "D") in names for name in names if "đ" in name or "Đ" in name):
+        yield "a name with đ and with d"
+    yield f"{len(record.negotiations)} negotiations"
+    yield from (event.kind for event in record.all_events)
+    yield from times(record)
+
+
+def times(record: Chronology) -> Iterator[str]:
+    """The same of time and order."""
+    dated = [event.dated for event in record.all_events if event.dated is not None]
+    begins = [span.begin_earliest for span in dated if span.begin_earliest is not None]
+    ends = {span.end_latest for span in dated if span.end_latest is not None}
+    if len(begins) > len({*begins}):
+        yield "begin together"
+    if ends & {*begins}:
+        yield "touch"
+    for event in record.all_events:
+        yield "dated" if event.dated else "undated"
+        if event.when == TimeSpan(zone=event.when.zone):
+            yield "nothing known"
+        if event.announcement is not None:
+            yield "announced in a statement"
+        if event.occasion is not None:
+            yield "at a meeting"
+        if any(earlier.after for earlier in event.after):
+            yield "a chain of order"
+        if event.dated is None and event.when.begin_earliest is not None:
+            yield "time from order"
+        yield f"basis: {event.basis}"
+        yield f"status: {event.status}"
+
+
+EXPECTED = {
+    *("continues", "extend", "line", "reads", "repair", "zone", "why", "clocks"),
+    *("Windows line ends", "line ends", "byte-order mark", "decomposed"),
+    *(f"set aside: {reason}" for reason in Reason),
+    *("same names", "names that differ by an accent", "a name with đ and with d"),
+    *("0 negotiations", "1 negotiations", "2 negotiations"),
+    *EventKind,
+    *("begin together", "touch", "dated", "undated", "nothing known", "announced in a statement", "at a meeting"),
+    *("a chain of order", "time from order", "basis: stated", "basis: inferred"),
+    *("status: ended", "status: ongoing", "status: expected"),
+}
+
+
+def test_what_goes_wrong_is_drawn() -> None:
+    """Within a few hundred examples there is all that strategies are directed at."""
+    seen: set[str] = set()
+
+    @given(folders())
+    @settings(max_examples=400, derandomize=True, database=None)
+    def look(curated: Curated) -> None:
+        seen.update(features(curated))
+
+    look()
+    assert not EXPECTED - seen

@@ -1,0 +1,96 @@
+"""The pages of the shipped record: one of each thing, and articles in which every quotation is marked."""
+
+import re
+
+import pytest
+
+import vnus_trade
+from record_site import pages
+from record_site.pages import Page, language
+from tests.test_pages import Reader
+
+RECORD = vnus_trade.load()
+PAGES = {page.name: page for page in pages(RECORD)}
+
+
+def html(page: Page) -> str:
+    """The HTML of a page, without the rest."""
+    return "\n".join(re.findall(r"^```+\{raw\} html\n(.*?)\n^```+$", page.text, flags=re.MULTILINE | re.DOTALL))
+
+
+def test_there_is_a_page_for_each() -> None:
+    """Each event, actor and article has a page; topics, documents, discrepancies and gaps have a section each."""
+    names = {f"events/{event.id}" for event in RECORD.all_events} | {f"actors/{actor.id}" for actor in RECORD.actors}
+    names |= {f"articles/{source.id}" for source in RECORD.sources}
+    names |= {"index", "events/index", "actors/index", "articles/index", "subjects", "discrepancies", "gaps"}
+    assert set(PAGES) == names
+    labels = {name: [section.label for section in PAGES[name].sections] for name in PAGES}
+    assert labels["gaps"] == [f"record-{gap.id}" for gap in RECORD.gaps]
+    assert labels["discrepancies"] == [f"record-{discrepancy.id}" for discrepancy in RECORD.discrepancies]
+    subjects = [topic.id for topic in RECORD.topics] + [document.id for document in RECORD.documents]
+    assert labels["subjects"] == [f"record-{id_}" for id_ in subjects]
+
+
+def test_an_event() -> None:
+    """An event's page has its fields with the numbers of their quotations, the words, and what bears on it."""
+    page = PAGES["events/round-2"]
+    text = html(page)
+    assert page.title == RECORD["round-2"].title
+    assert '<dt>place</dt>\n<dd>Washington, D.C. <a class="number" href="#words-round-2-1"' in text
+    assert 'href="../articles/second-round.html#round-2-1"' in text
+    assert "for number, when, place, parties" in text
+    assert "inferred: Rounds are numbered in their order" in text
+    assert 'href="../gaps.html#record-rounds-before-deal"' in text
+    assert 'In Python, `record["round-2"]` is this {py:class}`vnus_trade.NegotiationRound`.' in page.text
+
+
+def test_what_leads_to_an_event() -> None:
+    """A meeting's page names what was said at it, a statement's what it made known, by the way it is tied."""
+    call, post = Reader(html(PAGES["events/july-call"])).text, Reader(html(PAGES["events/truth-social-post"])).text
+    assert "said or done at it" in call
+    assert "To Lam renews his invitation to Trump" in call
+    assert "made known in it" in post
+    assert "Trade deal with Vietnam" in post
+
+
+def test_an_actor() -> None:
+    """An actor's page has every name, the offices, the wrong name and where that is explained, and events by role."""
+    text = html(PAGES["actors/to-lam"])
+    assert '<span lang="vi">Tô Lâm</span>' in text
+    assert "top Vietnamese leader" in text
+    assert "<dt>wrongly called</dt>" in text
+    assert 'href="../discrepancies.html#record-wrong-general-secretary"' in text
+    assert "<dt>as speaker</dt>" in text
+    assert "<dt>spoken of in</dt>" in text
+    assert "On this side" in PAGES["actors/vietnam"].text
+
+
+@pytest.mark.parametrize("source", RECORD.sources, ids=lambda source: source.id)
+def test_an_article(source: vnus_trade.Source) -> None:
+    """All of an article stands on its page, each quotation has its place there, and each line set aside its reason."""
+    page = PAGES[f"articles/{source.id}"]
+    text = html(page)
+    shown = Reader(text).text
+    assert [line for line in source.text.split("\n") if line.strip() and line not in shown] == []
+    assert "belongs to" in text
+    numbers: dict[str, int] = {}
+    for id_, evidence in RECORD.citations():
+        numbers[id_] = numbers.get(id_, 0) + 1
+        if evidence.quotation.source == source:
+            assert f'<span id="{id_}-{numbers[id_]}"></span>' in text
+    assert text.count('<p class="why">') == len(source.set_aside)
+
+
+def test_stray_letters_are_set_off() -> None:
+    """A stray letter stands in the text, set off, with the reason."""
+    assert '<span class="stray" title="A stray Tibetan letter after has">ཧ</span>' in html(
+        PAGES["articles/vna-2025-07-03"]
+    )
+
+
+def test_languages() -> None:
+    """Vietnamese words say that they are; English ones are in the language of the page."""
+    assert language("Tổng Bí thư Đảng Cộng sản Việt Nam") == language("Tô Lâm") == ' lang="vi"'
+    assert language("Việt Nam was among the countries hit") == language("") == language("46") == ""
+    assert '<span lang="vi">- Tổng Bí thư' not in html(PAGES["articles/second-round"])
+    assert html(PAGES["articles/bilingual-2025-07-02"]).count('<span lang="vi">') >= 8
