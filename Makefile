@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test thorough benchmark clean docs
+.PHONY: help timeline test thorough benchmark clean docs test-docs
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -11,7 +11,7 @@ CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 timeline: $(VENV)/run-time ## print the negotiation in order, and the rounds before the deal
 	@$(RUN) -m vnus_trade
@@ -28,6 +28,13 @@ docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning
 	@$(RUN) -m sphinx -q -E -W --keep-going -b html docs docs/_build/html
 	@echo 'docs/_build/html/index.html is built'
 
+test-docs: docs ## try the documentation in a browser, headless Chromium
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+		echo 'The tests of the site need Chromium and its driver. On Debian and Ubuntu:' >&2; \
+		echo '  apt-get install chromium chromium-driver' >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(VENV)/browser
+	@$(RUN) -m pytest tests/test_site.py tests/test_links.py tests/browser
+
 thorough: $(VENV)/extras ## run the property tests on many more, random examples
 	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest tests/properties
 
@@ -35,7 +42,7 @@ benchmark: $(VENV)/run-time ## time a cold start against importing the dependenc
 	@$(RUN) benchmarks/cold_start.py
 
 clean: ## remove the environment, the caches and what was built
-	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build docs/record
+	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build docs/record tests/browser/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
@@ -48,6 +55,12 @@ $(VENV)/extras: $(VENV)/made pyproject.toml constraints.txt
 
 $(VENV)/docs: $(VENV)/made pyproject.toml constraints.txt
 	@$(PIP_INSTALL) -e '.[docs]'
+	@touch $@ $(VENV)/run-time
+
+$(VENV)/browser: $(VENV)/made pyproject.toml constraints.txt tests/browser/package-lock.json
+	@$(PIP_INSTALL) -e '.[test,browser]'
+	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent; \
+		else echo 'npm is not here, so that the pages are not checked for accessibility'; fi
 	@touch $@ $(VENV)/run-time
 
 # A candidate may be there and yet not run, or lack what makes an environment: so each is tried.

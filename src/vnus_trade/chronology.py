@@ -1,6 +1,7 @@
 """The immutable whole: everything of one or more curated folders, and the ways into it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
@@ -308,20 +309,31 @@ def _referred(things: Iterable[Any]) -> set[Actor | Document | Topic]:
 
 def ledger(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
     """The ledger of a source, given the spans that are cited and the ids of what cites them."""
-    spans = list(cited)
+    spans = sorted(cited)
     texts = source.text.split("\n")
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
-    aside = [(starts[a.lines.first - 1], starts[a.lines.last], a) for a in source.set_aside]
-    left = unaccounted(source.text, [(start, end) for start, end, _ in (*spans, *aside)])
-    lines = []
-    for number, text in enumerate(texts, start=1):
-        first, last = starts[number - 1], starts[number - 1] + len(text)
-        by = dict.fromkeys(id_ for start, end, id_ in sorted(spans) if start < last and first < end)
-        reason = next((a for start, end, a in aside if start <= first < end), None)
-        over = sum(
-            sum(map(str.isalpha, source.text[max(a, first) : min(b, last)])) for a, b in left if a < last and first < b
-        )
-        lines.append(LedgerLine(number, text, tuple(by), reason, over))
-    return tuple(lines)
+
+    def lines_of(start: int, end: int) -> Iterator[int]:
+        """The lines, counted from 0, of which some letter lies in a span."""
+        reached = range(bisect_right(starts, start) - 1, bisect_left(starts, end, hi=len(texts)))
+        return (line for line in reached if start < starts[line] + len(texts[line]))
+
+    by: list[dict[str, None]] = [{} for _ in texts]
+    for start, end, id_ in spans:
+        for line in lines_of(start, end):
+            by[line][id_] = None
+    aside: dict[int, SetAside] = {}
+    for each in source.set_aside:
+        for line in range(each.lines.first - 1, each.lines.last):
+            aside.setdefault(line, each)
+    over = [0] * len(texts)
+    covered = [(starts[each.lines.first - 1], starts[each.lines.last]) for each in source.set_aside]
+    for start, end in unaccounted(source.text, [*covered, *(span[:2] for span in spans)]):
+        for line in lines_of(start, end):
+            first = max(start, starts[line])
+            over[line] += sum(map(str.isalpha, source.text[first : min(end, starts[line + 1])]))
+    return tuple(
+        LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in enumerate(texts)
+    )
