@@ -5,7 +5,6 @@ as decimal strings. Keys are sorted and no white space is written, in UTF-8 (aft
 derived (`when`) and the texts, which their digests pin, are left out.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from hashlib import sha256
@@ -13,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.deferred import deferred
 from vnus_trade.model import Entity, Event, Topic
 from vnus_trade.sources import Quotation, Source
 from vnus_trade.timespan import TimeSpan
@@ -43,7 +43,9 @@ def digest(collections: Mapping[str, Iterable[Any]]) -> str:
 
 def encoded(document: Any) -> bytes:
     """Canonical bytes of a JSON document: sorted keys, no white space, UTF-8."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    dumps = deferred("json", "dumps")
+    text: str = dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
 
 
 def _value(value: Any) -> Any:

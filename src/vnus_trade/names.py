@@ -6,7 +6,6 @@ True
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from functools import lru_cache, reduce
 from heapq import nlargest
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.deferred import deferred
 from vnus_trade.errors import Ambiguous, NotFound
 
 
@@ -84,7 +84,14 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
         return (wanted & theirs).bit_count() / (wanted.bit_count() + theirs.bit_count())
 
     by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, known, shared)}
-    return tuple(by_fold[found] for found in get_close_matches(fold(name[:_LONGEST]), by_fold, count, 0.5))
+    return tuple(by_fold[found] for found in alike(fold(name[:_LONGEST]), by_fold, count, 0.5))
+
+
+def alike(word: str, known: Iterable[str], count: int, least: float) -> list[str]:
+    """Those whose share of common letters, from 0 to 1, is the least or more; the most alike first."""
+    # Only what is misspelt asks for it.
+    found: list[str] = deferred("difflib", "get_close_matches")(word, known, count, least)
+    return found
 
 
 @lru_cache(maxsize=2**14)

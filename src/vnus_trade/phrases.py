@@ -14,7 +14,6 @@ out ("on", "the", "ngày", a comma) adds nothing to the reading; every other wor
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -23,7 +22,7 @@ import attrs
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from vnus_trade.errors import ImpossibleValue, NotFound, PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.names import fold
+from vnus_trade.names import alike, fold
 from vnus_trade.timespan import TimeSpan, zone_of
 
 _Facts = Mapping[str, Any]
@@ -423,7 +422,7 @@ def _token(name: str, word: str, at: int) -> Iterator[_Match]:
 def _with_near_misses(token: _Token) -> str:
     words = (*_MONTHS, *_WEEKDAYS, *_OFTEN_WITHOUT_MARKS)
     known = {fold(word): word for word in words if word.casefold() != token.word}
-    near = [repr(known[word]) for word in get_close_matches(fold(token.word), known, cutoff=0.65)]
+    near = [repr(known[word]) for word in alike(fold(token.word), known, 3, 0.65)]
     return f"{token.text!r} (did you mean {' or '.join(near)}?)" if near else repr(token.text)
 
 

@@ -15,7 +15,6 @@ True
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from dateutil.relativedelta import relativedelta
 
 from vnus_trade.deferred import deferred
 from vnus_trade.errors import TimeRefused, ZoneUnknown
+from vnus_trade.names import alike
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -353,7 +353,7 @@ def _nearest_zone(name: str) -> tuple[str, ...]:
     """The zone that was probably meant, if one is much like it."""
     # Nobody means a zone by a name of this length, and comparing takes time that grows with its square.
     zones = {zone.casefold(): zone for zone in _zone_names()} if len(name) < 50 else {}
-    return tuple(zones[found] for found in get_close_matches(name.casefold(), zones, 1, 0.85))
+    return tuple(zones[found] for found in alike(name.casefold(), zones, 1, 0.85))
 
 
 @cache
