@@ -1,0 +1,171 @@
+"""Parts of pages that are made from the code and its tests, where a page has `{{ the name of the part }}` on a line.
+
+Links between files of the repository, which people also read without the site, lead to the pages of the site.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import vnus_trade
+from vnus_trade.errors import visible
+
+CHECKOUT = Path(__file__).parents[2]
+BROKEN = CHECKOUT / "tests" / "broken"
+
+GROUPS = {
+    "Words and quotations": ("quote", "reads", "from", "repair", "no-echo-of-a-quote", "no-echo-of-a-text"),
+    "Evidence": (
+        *("actor-not", "alias", "document-number", "evidence", "field", "for", "goods-not", "inferred", "name-not"),
+        *("number-not", "office", "ordinal-not", "place", "rate-not-seen", "side", "title", "verbatim"),
+    ),
+    "Time": ("phrase", "time", "zone", "clock", "year", "no-echo-of-a-time", "no-echo-of-a-zone", "policy", "when"),
+    "Order": ("order", "references-in-a-circle", "no-echo-of-an-order", "tariff-in", "tariff-expires", "status"),
+    "Ids and references": ("reference", "id", "deal", "extend", "continues", "negotiation", "folder", "misname"),
+    "Passages and the ledger": ("passage", "set-aside", "sha", "digest", "text-changed", "text-not"),
+}
+"""The faults by what they are about, by the beginnings of their names; what is in none is about tables and keys."""
+_REST = "Tables and keys"
+# Lines of an entry that are shown; what is wrong with one stands near its beginning, but for one with too much in it.
+_LONGEST = 30
+
+PAGES = {
+    "CHANGELOG.md": "/changelog.md",
+    "CONTRIBUTING.md": "/contributing.md",
+    "README.md": "/index.md",
+    "seeds/": "/record/index.md",
+    "seeds/README.md": "/reference/curation.md",
+    "seeds/curation/": "/record/index.md",
+}
+"""Where the site has what a file or folder of the repository holds."""
+_LINK = re.compile(r"\[([^]]+)\]\((?!https?:|#|/|<)((?:\.\./)*)([\w./-]*?)(#[\w-]+)?\)")
+_PART = re.compile(r"^\{\{ ([\w ]+) \}\}$", flags=re.MULTILINE)
+
+
+def fault_catalogue() -> str:
+    """Every kind of fault: its report, and the entry that it is about."""
+    groups: dict[str, list[str]] = {name: [] for name in (*GROUPS, _REST)}
+    for folder in sorted(path.parent for path in BROKEN.glob("*/expected.txt")):
+        known = [
+            (len(prefix), group) for group, of in GROUPS.items() for prefix in of if folder.name.startswith(prefix)
+        ]
+        groups[max(known)[1] if known else _REST].append(_fault(folder))
+    return "\n\n".join(part for name, faults in groups.items() if faults for part in (f"## {name}", *faults))
+
+
+def _group(fault: str) -> str:
+    known = [(len(prefix), group) for group, of in GROUPS.items() for prefix in of if fault.startswith(prefix)]
+    return max(known)[1] if known else _REST
+
+
+def _fault(folder: Path) -> str:
+    lines = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()[1:]
+    said = [line.strip().removeprefix(f"{folder.name}/") for line in lines]
+    places = dict.fromkeys(_entry(folder, line) for line in said)
+    title = folder.name.replace("-", " ").capitalize()
+    report = "\n".join(said)
+    shown = [
+        _fenced("{code-block} text\n:class: wraps", f"\n{report}"),
+        *(_fenced(_language(entry), entry) for entry in places if entry),
+    ]
+    return "\n\n".join([f"### {title}", *_beside(folder), *shown])
+
+
+def _beside(folder: Path) -> Iterator[str]:
+    if (folder / "loaded.txt").is_file():
+        loaded = (folder / "loaded.txt").read_text(encoding="utf-8").split()
+        at = loaded.index(folder.name)
+        if at > 0:
+            yield "In a folder that is loaded after another:"
+
+
+def _entry(folder: Path, fault: str) -> str:
+    """The entry that a fault is about: the unindented table in which its line lies, as the file has it."""
+    place = re.match(r"(curation/[\w.-]+\.toml):(\d+): ", fault)
+    if place is None or not (folder / place[1]).is_file():
+        return ""
+    text = (folder / place[1]).read_bytes().decode("utf-8", errors="backslashreplace")
+    lines = [visible(line) for line in text.split("\n")]
+    heads = [0, *(at for at, line in enumerate(lines) if line.startswith("[")), len(lines)]
+    line = min(int(place[2]), len(lines)) - 1
+    first = max(at for at in heads if at <= line)
+    last = min(at for at in heads if at > line)
+    return "\n".join(lines[first:last][:_LONGEST]).rstrip()
+
+
+def _language(entry: str) -> str:
+    try:
+        tomllib.loads(entry)
+    except tomllib.TOMLDecodeError:
+        return "text"
+    return "toml"
+
+
+def _fenced(language: str, text: str) -> str:
+    return f"````{language}\n{text}\n````"
+
+
+@cache
+def command_help() -> str:
+    """What each command says of itself."""
+    main = _help()
+    commands = re.findall(r"^    (\w+) {2,}", main.partition("commands:")[2].partition("examples:")[0], re.MULTILINE)
+    parts = [f"```text\n{main}\n```"]
+    parts += [f"## `{command}`\n\n```text\n{_help(command)}\n```" for command in commands]
+    return "\n\n".join(parts)
+
+
+def _help(*command: str) -> str:
+    environment = os.environ | {"COLUMNS": "88", "NO_COLOR": "1"}
+    arguments = [sys.executable, "-m", "vnus_trade", *command, "--help"]
+    return subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True).stdout.strip()  # noqa: S603
+
+
+def picture_of_the_meetings() -> str:
+    """The meetings of the shipped record, each leading to its page."""
+    picture = vnus_trade.load().meetings.timeline(width=720, link=lambda id_: f"record/events/{id_}.html")
+    return f"```{{raw}} html\n{picture._repr_html_()}\n```"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "command help": command_help,
+    "fault catalogue": fault_catalogue,
+    "picture of the meetings": picture_of_the_meetings,
+}
+
+
+def _complete(app: Sphinx, page: str, source: list[str]) -> None:
+    if page.startswith("record/"):
+        return
+    text = _PART.sub(lambda match: PARTS[match[1]](), source[0])
+    source[0] = relinked(text, Path(app.srcdir), Path(page).parent)
+
+
+def relinked(text: str, root: Path, folder: Path) -> str:
+    """A page's text with links to files of the repository led to the site, or left out where the site has none."""
+
+    def lead(match: re.Match[str]) -> str:
+        label, up, path, anchor = match.groups()
+        place = Path(os.path.normpath(root / folder / up / path))
+        if place.is_file() and place.is_relative_to(root):
+            return match[0]
+        known = place.relative_to(CHECKOUT).as_posix() + ("/" if path.endswith("/") else "")
+        if known in PAGES and ((root / PAGES[known][1:]).exists() or PAGES[known].startswith("/record/")):
+            return f"[{label}]({PAGES[known]}{anchor or ''})"
+        return label if place.exists() else match[0]
+
+    return _LINK.sub(lead, text)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Complete each page when it is read."""
+    app.connect("source-read", _complete)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,244 @@
+"""The articles: all words of each, with the cited ones marked, leading to what they support."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from record_site.pages import (
+    Page,
+    Section,
+    Thing,
+    Writer,
+    framed,
+    items,
+    kind_of,
+    language,
+    name_of,
+    said,
+    spoken,
+    table,
+)
+from record_site.pieces import Piece, pieces
+from vnus_trade import Event, Evidence, LedgerLine, Source
+from vnus_trade.pictures import escaped
+from vnus_trade.sources import Reason, SetAside
+
+
+def all_articles(writer: Writer) -> Page:
+    """The articles, each with how many events cite it."""
+    rows = (
+        (
+            writer.link(source),
+            said(source.origin or source.publisher or "not said"),
+            "not said" if source.published is None else writer.time(source.published),
+            str(len(writer.record.events.citing(source))),
+        )
+        for source in writer.record.sources
+    )
+    heads = ("Article", "Agency or outlet", "Published", "Events that cite it")
+    notice = (
+        '<p class="notice">The texts belong to their publishers and stand here as evidence, unchanged, so that every '
+        "quotation can be checked. The licence of the code does not cover them.</p>"
+    )
+    return Page(
+        "articles/index",
+        "Articles",
+        framed(notice, table("Articles", heads, rows)),
+        writer.crumbs(),
+        leads_to=tuple(source.id for source in writer.record.sources),
+    )
+
+
+def article(source: Source, writer: Writer) -> Page:
+    """An article: what is known of it, its text, and what bears on it."""
+    publisher = said(source.publisher) if source.publisher else "its publisher, whom it does not name"
+    notice = (
+        f'<p class="notice">This text belongs to {publisher}. It stands here as evidence, unchanged, so that every '
+        "quotation can be checked; the licence of the code does not cover it.</p>"
+    )
+    marked = MarkedText.of(source, writer)
+    about = writer.known(source, [*writer.facts(source), ("letters", _account(marked.ledger))])
+    repairs = items(f"At code point {repair.at}: {said(repair.reason)}." for repair in source.repairs)
+    strays = f"<p>Stray letters, over which quotations are read:</p>\n{repairs}" if repairs else ""
+    how = (
+        "<p>Marked words are quoted. A mark leads to what it supports; one that supports several things leads to their "
+        "names beside its paragraph. What nothing quotes and is set aside stands grey, with the reason.</p>"
+    )
+    parts = (
+        ("The text", "text", f"{how}\n{marked.html()}"),
+        ("About the article", "known", about + strays),
+        ("What bears on it", "open", writer.bearing(source)),
+    )
+    return Page(
+        f"articles/{source.id}",
+        source.title,
+        framed(notice),
+        writer.crumbs(("articles/index", "Articles")),
+        tuple(Section(title, f"record-{source.id}-{name}", framed(html)) for title, name, html in parts if html),
+        code=f'In Python, `record.source("{source.id}")` is this {{py:class}}`vnus_trade.Source`.',
+    )
+
+
+def _account(ledger: Sequence[LedgerLine]) -> str:
+    """How many letters are cited, set aside and left over."""
+    letters = {line: sum(map(str.isalpha, line.text)) for line in ledger}
+    cited = sum(count for line, count in letters.items() if line.cited_by and line.set_aside is None)
+    counts = [f"{cited} in lines that are cited"]
+    for why in Reason:
+        aside = sum(count for line, count in letters.items() if line.set_aside and line.set_aside.reason == why)
+        counts += [f"{aside} set aside: {why}"] if aside else []
+    return f"{sum(letters.values())} letters: {'; '.join(counts)}"
+
+
+@attrs.frozen
+class Cited:
+    """A quotation of the article, with what it supports and its number there."""
+
+    thing: Thing
+    number: int
+    evidence: Evidence
+
+
+@attrs.frozen
+class MarkedText:
+    """The lines of an article, and all that quotes words of it."""
+
+    source: Source
+    writer: Writer
+    ledger: Sequence[LedgerLine]
+    cited: Sequence[Cited]
+    spans: Sequence[tuple[int, int]]
+
+    @classmethod
+    def of(cls, source: Source, writer: Writer) -> "MarkedText":
+        cited = [Cited(*each) for each in writer.site.cited if each[2].quotation.source == source]
+        spans = [(each.evidence.quotation.start, each.evidence.quotation.end) for each in cited]
+        return cls(source, writer, writer.record.ledger(source), cited, spans)
+
+    def html(self) -> str:
+        """The text, and the rules by which a mark that is led to, or its names, stand out."""
+        lines = "\n".join(self._lines())
+        rules = "\n".join(self._rules())
+        return f'<style>\n{rules}\n</style>\n<div class="article">\n{lines}\n</div>'
+
+    def _lines(self) -> Iterator[str]:
+        start = 0
+        aside: SetAside | None = None
+        for line in self.ledger:
+            if line.set_aside != aside:
+                if aside:
+                    yield "</div>"
+                if line.set_aside:
+                    yield f'<div class="aside">\n<p class="why">{_why(line.set_aside)}</p>'
+                aside = line.set_aside
+            if line.text.strip():
+                yield self._line(line, start)
+            start += len(line.text) + 1
+        if aside:
+            yield "</div>"
+
+    def _line(self, line: LedgerLine, start: int) -> str:
+        cut = [(f"S{line.number}-{at}", piece) for at, piece in enumerate(self._pieces(line, start))]
+        text = "".join(self._piece(name, piece) for name, piece in cut)
+        lang = language(line.text) if "vi" in self.source.languages else ""
+        number = f'<a class="line" href="#L{line.number}" aria-label="Line {line.number}">{line.number}</a>'
+        return (
+            f'<div class="passage" id="L{line.number}">\n<p class="text">{number}<span{lang}>{text}</span></p>\n'
+            f"{self._notes(line, cut)}\n</div>"
+        )
+
+    def _pieces(self, line: LedgerLine, start: int) -> Iterable[Piece]:
+        return pieces(start, start + len(line.text), self.spans)
+
+    def _piece(self, name: str, piece: Piece) -> str:
+        """Words, as a mark that leads on if anything quotes them."""
+        text = self._plain(piece.start, piece.end)
+        if not piece.covered_by:
+            return text
+        things = self._things(piece)
+        beginning = "".join(
+            f'<span id="{self.cited[number].thing.id}-{self.cited[number].number}"></span>'
+            for number in piece.covered_by
+            if self.spans[number][0] == piece.start
+        )
+        classes = " ".join(f"q{number}" for number in piece.covered_by)
+        names = escaped("; ".join(map(name_of, things)))
+        to = self.writer.address(things[0]) if len(things) == 1 else f"#{name}"
+        several = " several" if len(things) > 1 else ""
+        return f'{beginning}<a class="mark{several} {classes}" href="{to}" title="Supports: {names}">{text}</a>'
+
+    def _plain(self, start: int, end: int) -> str:
+        """The text between, with the stray letters set off."""
+        parts = []
+        for repair in sorted(self.source.repairs, key=lambda repair: repair.at):
+            if start <= repair.at < end:
+                stop = repair.at + len(repair.stray)
+                parts.append(escaped(self.source.text[start : repair.at]))
+                stray = escaped(self.source.text[repair.at : stop])
+                parts.append(f'<span class="stray" title="{escaped(repair.reason)}">{stray}</span>')
+                start = stop
+        return "".join([*parts, escaped(self.source.text[start:end])])
+
+    def _things(self, piece: Piece) -> list[Thing]:
+        return list(dict.fromkeys(self.cited[number].thing for number in piece.covered_by))
+
+    def _notes(self, line: LedgerLine, cut: Sequence[tuple[str, Piece]]) -> str:
+        """What the words of a line support: each event with its fields, then the rest by what they are."""
+        marked = [(name, piece) for name, piece in cut if piece.covered_by]
+        if not marked:
+            return ""
+        anchors = "".join(f'<span id="{name}"></span>' for name, piece in marked if len(self._things(piece)) > 1)
+        numbers = sorted({number for _, piece in marked for number in piece.covered_by}, key=self.spans.__getitem__)
+        notes: dict[tuple[int, str], list[str]] = {}
+        for thing in dict.fromkeys(self.cited[number].thing for number in numbers):
+            names = " ".join(name.lower() for name, piece in marked if thing in self._things(piece))
+            fields = dict.fromkeys(
+                spoken(field)
+                for number in numbers
+                if self.cited[number].thing == thing
+                for field in self.cited[number].evidence.fields
+            )
+            rank, sort, of = _sort(thing, fields)
+            link = "this article" if thing == self.source else self.writer.link(thing)
+            notes.setdefault((rank, sort), []).append(f'<span class="{names}">{link}{of}</span>')
+        listed = items(f"{head}{'; '.join(found)}" for (_, head), found in sorted(notes.items()))
+        return f'<div class="notes">{anchors}\n<p class="column">Line {line.number} supports</p>\n{listed}\n</div>'
+
+    def _rules(self) -> Iterator[str]:
+        """Set off a quotation that is led to, whole, though others cut it, and the names to which a mark leads."""
+        for number, each in enumerate(self.cited):
+            yield f".article:has(#{each.thing.id}-{each.number}:target) .q{number}{{background:var(--led-to)}}"
+        start = 0
+        for line in self.ledger:
+            for at, piece in enumerate(self._pieces(line, start)):
+                if len(self._things(piece)) > 1:
+                    name = f"S{line.number}-{at}"
+                    yield f".article:has(#{name}:target) .{name.lower()}{{background:var(--led-to)}}"
+            start += len(line.text) + 1
+
+
+def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:
+    """The rank and the heading under which a thing is listed, and the fields of it that words support."""
+    of = f' <span class="quiet">({escaped(", ".join(fields))})</span>'
+    match thing:
+        case Event():
+            return 0, f"{kind_of(thing.kind)} ", of
+        case Source():
+            return 1, "", of
+        case _:
+            return 2, f'<span class="sort">{type(thing).__name__.lower()}</span> ', ""
+
+
+def _why(aside: SetAside) -> str:
+    lines = "line" if aside.lines.first == aside.lines.last else "lines"
+    repeats = f" of {_lines_of(aside)}" if aside.repeats else ""
+    note = f". {said(aside.note)}" if aside.note else ""
+    return f"Set aside, {lines} {escaped(str(aside.lines))}: {aside.reason}{repeats}{note}."
+
+
+def _lines_of(aside: SetAside) -> str:
+    repeats = aside.repeats
+    if repeats is None:
+        return ""
+    lines = "line" if repeats.first == repeats.last else "lines"
+    return f'<a href="#L{repeats.first}">{lines} {escaped(str(repeats))}</a>'

@@ -1,0 +1,185 @@
+"""The pages that list: the timeline, all events, all actors, topics and documents, discrepancies and gaps."""
+
+from collections.abc import Mapping
+from itertools import groupby, pairwise
+
+from record_site.pages import Page, Section, Writer, framed, items, name_of, said, table
+from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
+from vnus_trade.pictures import escaped
+
+_KINDS: Mapping[EventKind, str] = {
+    EventKind.ROUND: "Rounds of negotiation",
+    EventKind.AGREEMENT: "Agreements",
+    EventKind.TARIFF: "Tariffs",
+    EventKind.MEETING: "Meetings and calls",
+    EventKind.STATEMENT: "Statements",
+}
+_ACTORS: Mapping[ActorKind, str] = {
+    ActorKind.PERSON: "People",
+    ActorKind.GROUP: "Groups",
+    ActorKind.STATE: "States",
+    ActorKind.GOVERNMENT: "Governments",
+    ActorKind.PARTY: "Parties",
+    ActorKind.DELEGATION: "Delegations",
+    ActorKind.MISSION: "Missions",
+    ActorKind.ORGANISATION: "Organisations",
+    ActorKind.MEDIA: "Media",
+}
+
+
+def timeline(writer: Writer) -> Page:
+    """The front page: the picture, and the events in order."""
+    record = writer.record
+    picture = record.timeline(link=lambda id_: f"events/{id_}.html")
+    counts = (
+        f'<p class="lead"><a href="events/index.html">{len(record.all_events)} events</a>, '
+        f'<a href="actors/index.html">{len(record.actors)} actors</a> and '
+        f'<a href="articles/index.html">{len(record.sources)} articles</a>; '
+        f'<a href="discrepancies.html">{len(record.discrepancies)} points</a> on which the articles disagree or seem '
+        f'to, and <a href="gaps.html">{len(record.gaps)} things</a> that they leave open.</p>\n'
+        "<p>Each field of each event has the words that support it, or the reason why it follows.</p>"
+    )
+    figure = (
+        '<div class="picture" role="region" aria-label="Timeline, which scrolls sideways on a narrow screen" '
+        f'tabindex="0">\n{picture.svg}</div>'
+    )
+    zone = escaped(next(iter(writer.site.clocks), "UTC"))
+    legend = f"<p>Each mark leads to its event. A date is that of {zone} where no other place is named.</p>"
+    return Page(
+        "index",
+        "The record",
+        framed(counts),
+        sections=(
+            Section("The timeline", "record-timeline", framed(legend, figure)),
+            Section("In order", "record-in-order", framed(_in_order(writer))),
+        ),
+        leads_to=("events/index", "actors/index", "articles/index", "subjects", "discrepancies", "gaps"),
+    )
+
+
+def _in_order(writer: Writer) -> str:
+    """The events grouped by time, as the timeline has them."""
+    shown = [event for event in writer.record.all_events if event.announcement is None]
+    unsure = {later for earlier, later in pairwise(shown) if not writer.record.begins_no_later(earlier, later)}
+    groups = []
+    for time, events in groupby(shown, key=lambda event: writer.time(event.when)):
+        rows = items(f"{_unsure() * (event in unsure)}{_with_announced(event, writer)}" for event in events)
+        groups.append(f'<li>\n<p class="time">{time[:1].upper()}{time[1:]}</p>\n{rows}\n</li>')
+    listed = "\n".join(groups)
+    return (
+        f"<p>{_unsure()}stands before an event whose order to the one above it is not certain.</p>\n"
+        f'<ol class="in-order">\n{listed}\n</ol>'
+    )
+
+
+def _unsure() -> str:
+    return '<span class="unsure">~</span> '
+
+
+def _with_announced(event: Event, writer: Writer) -> str:
+    """An event, and below it what it made known."""
+    announced = [other for other in writer.record.all_events if other.announcement == event]
+    return writer.row(event) + items(map(writer.row, announced))
+
+
+def all_events(writer: Writer) -> Page:
+    """The events by their kind."""
+    sections = []
+    for kind, heading in _KINDS.items():
+        rows = (
+            (
+                writer.link(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
+                writer.time(event.when),
+                said(event.place or ""),
+            )
+            for event in writer.record.all_events
+            if event.kind == kind
+        )
+        listed = framed(table(heading, ("Event", "When", "Where"), rows))
+        sections.append(Section(heading, f"record-events-{kind}", listed))
+    lead = (
+        "<p>Each kind is in the order of the timeline; (inferred) stands beside an event that no article states and "
+        "the curator concluded.</p>"
+    )
+    return Page("events/index", "Events", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def all_actors(writer: Writer) -> Page:
+    """The actors by their kind."""
+    sections = []
+    for kind, heading in _ACTORS.items():
+        rows = [_actor_row(actor, writer) for actor in writer.record.actors if actor.kind == kind]
+        if rows:
+            listed = framed(table(heading, ("Actor", "Side", "Offices", "Events"), rows))
+            sections.append(Section(heading, f"record-actors-{kind}", listed))
+    lead = "<p>Everyone whom the articles name or describe, with the number of events in which each has a role.</p>"
+    return Page("actors/index", "Actors", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def _actor_row(actor: Actor, writer: Writer) -> tuple[str, ...]:
+    return (
+        writer.link(actor),
+        writer.link(actor.side) if actor.side else "",
+        ", ".join(dict.fromkeys(said(office.title) for office in actor.offices)),
+        str(sum(actor in event.actors for event in writer.record.all_events)),
+    )
+
+
+def subjects(writer: Writer) -> Page:
+    """The topics with their events, and the documents."""
+    record = writer.record
+    sections = [
+        Section(
+            topic.title,
+            f"record-{topic.id}",
+            framed(
+                '<p class="quiet">Topic</p>',
+                writer.events(event for event in record.all_events if topic in event.topics),
+            ),
+        )
+        for topic in record.topics
+    ]
+    sections += [Section(each.title, f"record-{each.id}", _document(each, writer)) for each in record.documents]
+    lead = "<p>What events are filed under, and the resolutions, decrees and texts that the articles refer to.</p>"
+    return Page("subjects", "Topics and documents", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def _document(document: Document, writer: Writer) -> str:
+    events = [event for event in writer.record.all_events if document in event.documents]
+    events += [tariff for tariff in writer.record.tariffs if tariff.instrument == document and tariff not in events]
+    return framed(
+        '<p class="quiet">Document</p>',
+        writer.known(document, writer.facts(document)),
+        f"<p>Events that refer to it:</p>\n{writer.events(events)}" if events else "",
+        writer.bearing(document),
+    )
+
+
+def discrepancies(writer: Writer) -> Page:
+    """Where the sources disagree, or seem to."""
+    sections = [_open_point(each, writer) for each in writer.record.discrepancies]
+    lead = (
+        "<p>Where the articles, their passages or their languages disagree, where one is wrong, and where they only "
+        "seem to disagree. The record keeps every side, with its words.</p>"
+    )
+    return Page("discrepancies", "Discrepancies", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def gaps(writer: Writer) -> Page:
+    """What the sources leave unsaid."""
+    sections = [_open_point(each, writer) for each in writer.record.gaps]
+    lead = (
+        "<p>What the articles imply and leave unsaid. The record does not fill it in; an answer names the gaps that "
+        "bear on it.</p>"
+    )
+    return Page("gaps", "Gaps", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def _open_point(thing: Discrepancy | Gap, writer: Writer) -> Section:
+    resolution = (
+        f"<p><strong>What the record does:</strong> {said(thing.resolution)}</p>"
+        if isinstance(thing, Discrepancy)
+        else ""
+    )
+    known = writer.known(thing, writer.facts(thing, "explanation", "resolution"))
+    return Section(name_of(thing), f"record-{thing.id}", framed(f"<p>{said(thing.explanation)}</p>", resolution, known))

@@ -1,0 +1,339 @@
+"""What the pages of the record share: their text, their addresses, and how fields and quotations are shown."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from vnus_trade import (
+    Actor,
+    Basis,
+    Chronology,
+    Discrepancy,
+    Event,
+    EventKind,
+    Evidence,
+    Gap,
+    Goods,
+    Participant,
+    Source,
+    TimeSpan,
+    Topic,
+)
+from vnus_trade.model import Announced, Entity
+from vnus_trade.pictures import escaped
+from vnus_trade.views import clocks_of, fields_of, in_words
+
+Thing = Entity | Source
+"""What quotations support."""
+
+_MANY = 12
+"""A page of so many sections begins with a list of them."""
+
+_FROM_STATEMENT = ("when", "place", "occasion", "announced_by")
+_VIETNAMESE = re.compile(r"[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
+
+
+@attrs.frozen
+class Section:
+    """A heading, the name by which other pages refer to it, and what stands below, as HTML."""
+
+    title: str
+    label: str
+    html: str
+
+
+@attrs.frozen
+class Page:
+    """One page, by its name below the folder of the record; one that is not listed is missing from the sidebar."""
+
+    name: str
+    title: str
+    lead: str
+    way_up: str = ""
+    sections: tuple[Section, ...] = ()
+    code: str = ""
+    leads_to: tuple[str, ...] = ()
+    is_listed: bool = True
+
+    @property
+    def text(self) -> str:
+        """The page as MyST."""
+        listed = "" if self.is_listed else "orphan: true\n"
+        name = self.name.replace("/", "-")
+        parts = [f"---\nhide-toc: true\n{listed}---", _raw(self.way_up)]
+        parts += [f"(record-page-{name})=\n# {_plain(self.title)}", _raw(self.lead), self.code, _raw(self._contents())]
+        for section in self.sections:
+            parts += [f"({section.label})=\n## {_plain(section.title)}", _raw(section.html)]
+        if self.leads_to:
+            below = "\n".join(self.leads_to)
+            parts.append(f"```{{toctree}}\n:hidden:\n\n{below}\n```")
+        return "\n\n".join(filter(None, parts)) + "\n"
+
+    def _contents(self) -> str:
+        if len(self.sections) < _MANY:
+            return ""
+        listed = items(f'<a href="#{section.label}">{said(section.title)}</a>' for section in self.sections)
+        return framed(f'<nav class="contents-list" aria-label="On this page">\n{listed}\n</nav>')
+
+
+@attrs.frozen(slots=False)
+class Site:
+    """A record, and what is looked up in it for every page."""
+
+    record: Chronology
+
+    @cached_property
+    def clocks(self) -> Mapping[str, str]:
+        return clocks_of(self.record.negotiations)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Thing, int, Evidence], ...]:
+        """Every quotation, with what it supports and its number there."""
+        record = self.record
+        collections: tuple[Sequence[Thing], ...] = (
+            record.sources,
+            record.actors,
+            record.documents,
+            record.all_events,
+            record.discrepancies,
+            record.gaps,
+        )
+        things = {thing.id: thing for collection in collections for thing in collection}
+        counts = dict.fromkeys(things, 0)
+        found = []
+        for id_, evidence in record.citations():
+            counts[id_] += 1
+            found.append((things[id_], counts[id_], evidence))
+        return tuple(found)
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[Evidence, ...]]:
+        """The quotations of each thing, in the order of their numbers."""
+        by_id: dict[str, list[Evidence]] = {}
+        for thing, _, evidence in self.cited:
+            by_id.setdefault(thing.id, []).append(evidence)
+        return {id_: tuple(found) for id_, found in by_id.items()}
+
+    @cached_property
+    def open_points(self) -> tuple[Gap | Discrepancy, ...]:
+        return (*self.record.discrepancies, *self.record.gaps)
+
+
+@attrs.frozen
+class Writer:
+    """Writes HTML for pages from which `up` leads to the folder of the record."""
+
+    site: Site
+    up: str
+
+    @property
+    def record(self) -> Chronology:
+        return self.site.record
+
+    def address(self, thing: Thing | Topic) -> str:
+        """Where a thing is described."""
+        match thing:
+            case Event():
+                return f"{self.up}events/{thing.id}.html"
+            case Actor():
+                return f"{self.up}actors/{thing.id}.html"
+            case Source():
+                return f"{self.up}articles/{thing.id}.html"
+            case Discrepancy():
+                return f"{self.up}discrepancies.html#record-{thing.id}"
+            case Gap():
+                return f"{self.up}gaps.html#record-{thing.id}"
+            case _:
+                return f"{self.up}subjects.html#record-{thing.id}"
+
+    def link(self, thing: Thing | Topic) -> str:
+        """The name of a thing, which leads to its description."""
+        return f'<a href="{self.address(thing)}">{said(name_of(thing))}</a>'
+
+    def time(self, span: TimeSpan) -> str:
+        """A time in words, by the clocks of the record."""
+        return escaped(in_words(span, self.site.clocks))
+
+    def value(self, value: Any) -> str:
+        """The value of a field."""
+        match value:
+            case Entity() | Source() | Topic():
+                return self.link(value)
+            case Participant():
+                return f'{self.link(value.actor)} <span class="quiet">({value.role})</span>'
+            case TimeSpan():
+                return f'{self.time(value)} <code class="written">{escaped(str(value))}</code>'
+            case tuple():
+                return items(map(self.value, value)) if len(value) > 1 else "".join(map(self.value, value))
+            case Goods():
+                return f"“{said(value.words)}”"
+            case Mapping():
+                return "; ".join(f"{said(key)}: {self.value(member)}" for key, member in value.items())
+            case _:
+                return said("no" if value is False else str(value))
+
+    def facts(self, thing: Thing, *without: str) -> list[tuple[str, str]]:
+        """The fields of a thing, each with the numbers of its quotations or the reason for it."""
+        fields = fields_of(thing)
+        rows = [
+            (spoken(field), f"{self.value(value)} {self._support(thing, field)}")
+            for field, value in fields.items()
+            if field not in without
+        ]
+        return rows + [
+            (spoken(field), reason(why)) for field, why in thing.inferred.items() if field not in (*fields, *without)
+        ]
+
+    def _support(self, thing: Thing, field: str) -> str:
+        found = [item for item in self.site.words.get(thing.id, ()) if field in item.fields]
+        if field in thing.inferred:
+            return self.numbers(thing, found) + reason(thing.inferred[field])
+        if not found and field in _FROM_STATEMENT and isinstance(thing, Announced) and thing.announced_in:
+            return '<span class="quiet">as in the statement</span>'
+        return self.numbers(thing, found)
+
+    def numbers(self, thing: Thing, evidence: Sequence[Evidence]) -> str:
+        """The numbers of quotations of a thing, each of which leads to its words."""
+        return " ".join(
+            f'<a class="number" href="#words-{thing.id}-{number}" title="{escaped(shortened(item.quotation.words))}" '
+            f'aria-label="Quotation {number}">{number}</a>'
+            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
+            if item in evidence
+        )
+
+    def known(self, thing: Thing, facts: Iterable[tuple[str, str]]) -> str:
+        """Facts beside the quotations that support them; on a narrow screen one after the other."""
+        quotations = "\n".join(
+            self._quotation(thing, number, item)
+            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
+        )
+        return (
+            f'<div class="beside">\n{facts_listed(facts)}\n<div>\n<p class="column">The words</p>\n'
+            f'<ol class="words">\n{quotations}\n</ol>\n</div>\n</div>'
+        )
+
+    def _quotation(self, thing: Thing, number: int, item: Evidence) -> str:
+        quotation = item.quotation
+        place = f"{self.up}articles/{quotation.source.id}.html#{thing.id}-{number}"
+        notes = [f"for {escaped(', '.join(map(spoken, item.fields)))}"] if item.fields else []
+        for word, ids in item.reads.items():
+            meant = " and ".join(self.link(actor) for actor in self.record.actors if actor.id in ids)
+            notes.append(f"“{said(word)}” is {meant}")
+        quiet = "".join(f'\n<p class="quiet">{note}</p>' for note in notes)
+        return (
+            f'<li id="words-{thing.id}-{number}">\n<blockquote{language(quotation.words)}>{escaped(quotation.words)}'
+            f'</blockquote>\n<p class="place"><a href="{place}">{said(quotation.source.title)}, line {quotation.line}'
+            f"</a></p>{quiet}\n</li>"
+        )
+
+    def bearing(self, thing: Thing) -> str:
+        """The discrepancies and gaps that concern a thing."""
+        found = [other for other in self.site.open_points if thing in other.concerns]
+        return items(
+            f'<span class="sort">{type(other).__name__.lower()}</span> {self.link(other)}. {said(other.explanation)}'
+            for other in found
+        )
+
+    def row(self, event: Event) -> str:
+        """An event in a list: its title, its kind, and whether the curator concluded it."""
+        concluded = "" if event.basis is Basis.STATED else ' <span class="quiet">(inferred)</span>'
+        return f"{self.link(event)}{concluded} {kind_of(event.kind)}"
+
+    def events(self, events: Iterable[Event]) -> str:
+        """Events in a list that is not by time, each with its own."""
+        return items(f'{self.row(event)}<span class="quiet">, {self.time(event.when)}</span>' for event in events)
+
+    def crumbs(self, *way: tuple[str, str]) -> str:
+        """The way back up."""
+        steps = "\n".join(
+            f'<li><a href="{self.up}{page}.html">{name}</a></li>' for page, name in (("index", "The record"), *way)
+        )
+        return framed(f'<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n{steps}\n</ol>\n</nav>')
+
+
+def name_of(thing: Thing | Topic) -> str:
+    """What a thing is called."""
+    return thing.name if isinstance(thing, Actor) else str(getattr(thing, "title", thing.id))
+
+
+def language(text: str) -> str:
+    """The attribute that says that a text is Vietnamese, if it is; the pages are English."""
+    letters = sum(map(str.isalpha, text))
+    return ' lang="vi"' if letters and len(_VIETNAMESE.findall(text)) / letters > 0.1 else ""
+
+
+def said(text: str) -> str:
+    """A text of the record as HTML, with its language where that is not English."""
+    lang = language(text)
+    return f"<span{lang}>{escaped(text)}</span>" if lang else escaped(text)
+
+
+def spoken(field: str) -> str:
+    """The name of a field as one would say it."""
+    return field.replace("_", " ")
+
+
+def shortened(text: str) -> str:
+    """A text, or its beginning."""
+    return text if len(text) <= 160 else f"{text[:159].rstrip()}…"
+
+
+def reason(why: str, field: str = "") -> str:
+    """Why something is concluded that no source says."""
+    of = f"{escaped(field)} " * bool(field)
+    return f'<span class="reason">{of}inferred: {said(why)}</span>'
+
+
+def kind_of(kind: EventKind) -> str:
+    """The kind of an event, in the colour that the timeline gives it."""
+    return f'<span class="sort {kind}">{kind}</span>'
+
+
+# A line break stands between any two elements: Sphinx makes its index of words by leaving out the tags.
+
+
+def framed(*parts: str) -> str:
+    """What stands below a heading."""
+    inside = "\n".join(filter(None, parts))
+    return f'<div class="record vnus">\n{inside}\n</div>'
+
+
+def items(parts: Iterable[str]) -> str:
+    """A list; nothing for none."""
+    listed = "\n".join(f"<li>{part}</li>" for part in parts)
+    return f"<ul>\n{listed}\n</ul>" if listed else ""
+
+
+def facts_listed(rows: Iterable[tuple[str, str]]) -> str:
+    """Names, and what is said of each."""
+    listed = "\n".join(f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>" for name, value in rows)
+    return f'<dl class="facts simple">\n{listed}\n</dl>'
+
+
+def table(name: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table whose first column names the rows; on a narrow screen each row is a block of its own."""
+    named = list(heads)
+    head = "\n".join(f'<th scope="col">{each}</th>' for each in named)
+    body = "\n".join(
+        f'<tr>\n<th scope="row">{first}</th>\n'
+        + "\n".join(f'<td data-head="{each}">{cell}</td>' for each, cell in zip(named[1:], rest, strict=True))
+        + "\n</tr>"
+        for first, *rest in rows
+    )
+    return (
+        f'<table aria-label="{escaped(name)}">\n<thead>\n<tr>\n{head}\n</tr>\n</thead>\n<tbody>\n{body}\n</tbody>\n'
+        "</table>"
+    )
+
+
+def _plain(title: str) -> str:
+    """A title in one line, none of whose letters is markup."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
+
+
+def _raw(html: str) -> str:
+    fence = "`" * (1 + max(map(len, re.findall("`+", html)), default=2))
+    return f"{fence}{{raw}} html\n{html}\n{fence}" if html else ""

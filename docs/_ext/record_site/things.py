@@ -1,0 +1,109 @@
+"""The page of an event and the page of an actor."""
+
+from collections.abc import Sequence
+
+from record_site.pages import Page, Section, Writer, facts_listed, framed, items, kind_of, reason, said, spoken
+from vnus_trade import Actor, Basis, Event, Office
+
+
+def event(event: Event, writer: Writer) -> Page:
+    """An event: its fields beside their quotations, what refers to it, what is open, and its neighbours."""
+    basis = "stated by a source" if event.basis is Basis.STATED else "concluded by the curator; no source states it"
+    lead = (
+        f'<p class="lead">{kind_of(event.kind)}, {basis}. All that is known of its time: '
+        f"<strong>{writer.time(event.when)}</strong>.</p>"
+    )
+    parts = (
+        ("What is known", "known", writer.known(event, writer.facts(event))),
+        ("What leads here", "ties", _ties(event, writer)),
+        ("What bears on it", "open", writer.bearing(event)),
+        ("Beside it in the timeline", "beside", _neighbours(event, writer)),
+    )
+    return Page(
+        f"events/{event.id}",
+        event.title,
+        framed(lead),
+        writer.crumbs(("events/index", "Events")),
+        tuple(Section(title, f"record-{event.id}-{name}", framed(html)) for title, name, html in parts if html),
+        code=f'In Python, `record["{event.id}"]` is this {{py:class}}`vnus_trade.{type(event).__name__}`.',
+        is_listed=False,
+    )
+
+
+def _ties(event: Event, writer: Writer) -> str:
+    """The events that refer to this one, by how they do."""
+    events, statements = writer.record.all_events, writer.record.statements
+    ties: dict[str, Sequence[Event]] = {
+        "made known in it": [other for other in events if other.announcement == event],
+        "said or done at it": [other for other in events if other.occasion == event and not other.announcement],
+        "said to come after it": [other for other in events if event in other.after],
+        "in reply to it": [other for other in statements if other.replies_to == event],
+        "said about it": [other for other in statements if event in other.about],
+    }
+    rows = [(name, writer.events(found)) for name, found in ties.items() if found]
+    return facts_listed(rows) if rows else ""
+
+
+def _neighbours(event: Event, writer: Writer) -> str:
+    events = writer.record.all_events
+    at = events.index(event)
+    before = [f"before: {writer.link(other)}" for other in events[max(at - 1, 0) : at]]
+    return items([*before, *(f"after: {writer.link(other)}" for other in events[at + 1 : at + 2])])
+
+
+def actor(actor: Actor, writer: Writer) -> Page:
+    """An actor: names and offices beside their quotations, the events in each role, and what is open."""
+    native = f", <strong>{said(actor.native_name)}</strong>" if actor.native_name else ""
+    facts = [*writer.facts(actor, "offices"), *_offices(actor, writer), *_misnames(actor, writer)]
+    side = items(writer.link(other) for other in writer.record.actors if other.side == actor)
+    parts = (
+        ("Names and offices", "known", writer.known(actor, facts)),
+        ("Events", "events", _roles(actor, writer)),
+        ("On this side", "side", side),
+        ("What bears on it", "open", writer.bearing(actor)),
+    )
+    return Page(
+        f"actors/{actor.id}",
+        actor.name,
+        framed(f'<p class="lead">{actor.kind.capitalize()}{native}.</p>'),
+        writer.crumbs(("actors/index", "Actors")),
+        tuple(Section(title, f"record-{actor.id}-{name}", framed(html)) for title, name, html in parts if html),
+        code=f'In Python, `record.actor("{actor.id}")` is this {{py:class}}`vnus_trade.Actor`.',
+        is_listed=False,
+    )
+
+
+def _offices(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
+    offices = items(_office(office, actor, writer) for office in actor.offices)
+    return [("offices", offices)] if offices else []
+
+
+def _office(office: Office, actor: Actor, writer: Writer) -> str:
+    of = f", {writer.link(office.organisation)}" if office.organisation else ""
+    times = "".join(
+        f", {word} {writer.time(span)}" for word, span in (("as of", office.as_of), ("since", office.since)) if span
+    )
+    why = "\n".join(reason(why, spoken(field)) for field, why in office.inferred.items())
+    return f"{said(office.title)}{of}{times} {writer.numbers(actor, office.evidence)}\n{why}"
+
+
+def _misnames(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
+    return [
+        ("wrongly called", f"{said(name)}: {writer.link(discrepancy)}")
+        for discrepancy in writer.record.discrepancies
+        for name, meant in discrepancy.misnames.items()
+        if meant == actor
+    ]
+
+
+def _roles(actor: Actor, writer: Writer) -> str:
+    """The events of an actor by its role in them, and the statements that speak of it."""
+    roles: dict[str, list[Event]] = {}
+    for event in writer.record.all_events:
+        for role in dict.fromkeys(f"as {role}" for role, other in event.roles() if other == actor):
+            roles.setdefault(role, []).append(event)
+    about = [statement for statement in writer.record.statements if actor in statement.about]
+    if about:
+        roles["spoken of in"] = list(about)
+    rows = [(role, writer.events(events)) for role, events in roles.items()]
+    return facts_listed(rows) if rows else ""
