@@ -341,6 +341,8 @@ class Loading:
             inferred=FrozenMapping(entry.inferred),
         )
         made = self.sources[head.name]
+        if file in self.folders.half_read:
+            self.unsettled.update((made.id, follows) for follows in (QuotationNotFound, QuotationAmbiguous))
         self.articles[file] = made.id
         self.locators[head.name] = Locator.of(text, made.id, made.repairs, made.set_aside)
 

@@ -102,6 +102,8 @@ class Folders:
     unread: frozenset[str]
     all_ids_known: bool
     faults: tuple[Fault, ...]
+    # Files of which a repair or a repetition could not be read, so that quotations may not be found for that reason.
+    half_read: frozenset[CurationFile]
     store: "Store"
 
 
@@ -131,6 +133,7 @@ class Reading:
         self.faults: list[Fault] = []
         self.shown: list[str] = []
         self.known: dict[Path, str] = {}
+        self.half_read: set[CurationFile] = set()
         self.store = Store(limits)
 
     def whole(self) -> Folders:
@@ -143,6 +146,7 @@ class Reading:
             frozenset(filter(None, self.unread)),
             None not in self.unread,
             tuple(self.faults),
+            frozenset(self.half_read),
             self.store,
         )
 
@@ -218,6 +222,7 @@ class Reading:
             elif len(self.entries) + len(value) > self.limits.entries:
                 too_many = f"there are more than {self.limits.entries} entries"
                 self.unread.add(None)
+                self.half_read.add(file)
                 self._report(file.fault((kind, 0), "", kind, f"{too_many}; load with Limits(entries=...)"))
             else:
                 for number, table in enumerate(value):
@@ -259,6 +264,8 @@ class Reading:
         except Malformed as malformed:
             id_ = next(_ids(table))
             self.unread.add(None if ("id",) in dict(malformed.problems) else id_)
+            if kind in ("repair", "set_aside"):
+                self.half_read.add(file)
             for step, message in malformed.problems:
                 self._report(file.fault((*path, *step), id_ or kind, _written(step), message))
         else:
