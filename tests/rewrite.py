@@ -2,21 +2,26 @@
 
 import json
 import os
+from tempfile import TemporaryDirectory
 
 import vnus_trade
 from tests.curated import BROKEN, loaded_with
+from tests.notebook import FIRST_STEPS, read, run, written
 from tests.test_pictures import DRAWN
 from tests.test_views import EXPECTED, outputs, text
 from vnus_trade.interchange import SCHEMA, schema
 
 
 def rewrite() -> None:
-    """Write `broken/*/expected.txt`, `expected/*.txt`, the README's picture and the schema that the package ships."""
+    """Write `broken/*/expected.txt`, `expected/*.txt`, the README's picture, the notebook and the shipped schema."""
     SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
-    os.chdir(BROKEN)
+    with TemporaryDirectory() as elsewhere:
+        os.chdir(elsewhere)  # the notebook saves a file
+        FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")
+        os.chdir(BROKEN)
     for folder in sorted(path.name for path in BROKEN.iterdir() if not path.name.startswith("_")):
         try:
             vnus_trade.load(*loaded_with(folder))

@@ -463,10 +463,7 @@ ODD = st.sampled_from(
 )
 
 
-@given(
-    st.lists(ODD, max_size=40).map("".join)
-    | st.text(st.characters(codec="utf-8", exclude_characters="\0"))
-)
+@given(st.lists(ODD, max_size=40).map("".join) | st.text(st.characters(codec="utf-8", exclude_characters="\0")))
 @example("\ufeffMay 5\r\nMay 5 '''46%'''\r\n")
 @example("May 5 May 5\nMay 5")
 def test_drafts_of_any_text(text: str) -> None:

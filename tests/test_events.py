@@ -278,10 +278,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.before("2031-05-01", zone=""),
-        (
-            "no time zone is called ''; write an IANA name such as 'Asia/Ho_Chi_Minh', "
-            "or an offset such as '+07:00'"
-        ),
+        ("no time zone is called ''; write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"),
     ),
     (
         lambda r: r.statements.where(speech_acts=("asserts", "assert")),

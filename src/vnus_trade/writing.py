@@ -9,7 +9,6 @@ from stat import S_IMODE
 
 from vnus_trade.errors import WriteRefused
 
-
 _TAKEN = "there is something of that name already, which is left as it is; move it away or delete it first"
 
 
