@@ -645,3 +645,11 @@ def test_an_error_does_not_drive_the_terminal(capsys: pytest.CaptureFixture[str]
     """What is said of a name that strangers wrote is harmless too."""
     assert failed(capsys, "show", EVIL, *FOLDER).isprintable() is False
     assert "\x1b" not in failed(capsys, "show", EVIL, *FOLDER)
+
+
+def test_add_before_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article for a folder that is not laid out is refused with the command that lays it out."""
+    assert failed(capsys, "add", str(folder / "not there"), "news.txt") == (
+        f"news.txt cannot be curated: {folder / 'not there'} is not laid out yet; "
+        f"run first: vnus-trade new '{folder / 'not there'}'\n"
+    )

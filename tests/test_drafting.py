@@ -638,3 +638,10 @@ def test_seeds_are_where_the_tests_look() -> None:
     """The five shipped articles are drafted here."""
     assert list(SEEDS) == list(PUBLISHED)
     assert all(isinstance(path, Path) for path in SEEDS.values())
+
+
+def test_a_name_that_nothing_tells_apart() -> None:
+    """A name that stands in a line over and over, with nothing else around it, is remarked and not quoted."""
+    made = drafted("Ada Lorn " * 400, actor("lorn", "Ada Lorn"))
+    assert entries(made, "extend") == []
+    assert "# Ada Lorn stands in line 1 too.\n" in made.toml
