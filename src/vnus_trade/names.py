@@ -83,7 +83,7 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
         theirs = _pairs(candidate[:_LONGEST])
         return (wanted & theirs).bit_count() / (wanted.bit_count() + theirs.bit_count())
 
-    by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, known, shared)}
+    by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, sorted(known), shared)}
     return tuple(by_fold[found] for found in alike(fold(name[:_LONGEST]), by_fold, count, 0.5))
 
 
