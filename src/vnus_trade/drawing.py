@@ -34,4 +34,4 @@ class Picture:
 
     def _repr_html_(self) -> str:
         # Inline, and not as an image, so that the titles of its marks show under the pointer and links lead on.
-        return f'<div style="overflow-x:auto">{self.svg}</div>'
+        return f'<div style="overflow-x:auto" tabindex="0">{self.svg}</div>'

@@ -65,7 +65,7 @@ def of_record(record: Chronology) -> str:
         ),
     )
     parts = [
-        f'<div style="overflow-x:auto">{drawn(laid_out(scene)).svg}</div>',
+        f'<div style="overflow-x:auto" tabindex="0">{drawn(laid_out(scene)).svg}</div>',
         _details("The same as a table", _events(scene.events, frozenset(), clocks)),
         _details("What it rests on", sources),
         _open(record.gaps, record.discrepancies),
@@ -250,7 +250,7 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) ->
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     body = "".join(f'<tr><th scope="row">{row[0]}</th>{"".join(_cells(row[1:]))}</tr>' for row in rows)
     return (
-        f'<div style="overflow-x:auto"><table><caption>{escaped(caption)}</caption>'
+        f'<div style="overflow-x:auto" tabindex="0"><table><caption>{escaped(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
