@@ -55,52 +55,17 @@ EXTENDABLE: Mapping[str, frozenset[str]] = {
 
 _LITERAL = frozenset(("place", "name", "native_name", "aliases", "goods", "publisher", "origin"))
 _NUMBERS = frozenset(("number", "ordinal", "rate"))
-_CARDINALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+CARDINALS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+"""The numbers that are read in words, each at its place."""
+
+_ORDINALS = (
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -369,8 +334,8 @@ def _shows_any(names: Iterable[str]) -> Callable[[str], bool]:
 
 def _shows_number(wanted: Decimal) -> Callable[[str], bool]:
     def shows(words: str) -> bool:
-        whole = int(wanted) if 0 <= wanted < len(_CARDINALS) and wanted == int(wanted) else None
-        if whole is not None and {_CARDINALS[whole], _ORDINALS[whole]} & set(fold(words).split()):
+        whole = int(wanted) if 0 <= wanted < len(CARDINALS) and wanted == int(wanted) else None
+        if whole is not None and {CARDINALS[whole], _ORDINALS[whole]} & set(fold(words).split()):
             return True
         return wanted in _numbers(words)
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.checks import CARDINALS
 from vnus_trade.errors import ArticleRefused, PhraseRefused
 from vnus_trade.model import Actor
 from vnus_trade.names import fold, stands_in
@@ -384,11 +385,7 @@ _NOT_UNIQUE = "the words stand there several times, so that no quotation is uniq
 
 # Percentages
 
-_CARDINALS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-_NUMBER = rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,9}}){{0,3}}|(?i:{'|'.join(_CARDINALS)})"
+_NUMBER = rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,9}}){{0,3}}|(?i:{'|'.join(CARDINALS)})"
 _PER_CENT = r"\s{0,3}(?:%|(?i:per\s?cent|percent|pct|phần\străm)\b)"
 _PERCENTAGE = re.compile(
     rf"(?<!\w)(?<![0-9][.,])(?:(?P<before>(?i:between|ranging\sfrom|ranges?\sfrom|from|từ))\s)?"
@@ -433,8 +430,8 @@ def _rate(number: Decimal | None, words: str) -> str:
 
 def _number(words: str | None) -> Decimal | None:
     """The number that a figure or a word says; none for a comma that may part decimals, and for no number."""
-    if words is not None and words.casefold() in _CARDINALS:
-        return Decimal(_CARDINALS.index(words.casefold()))
+    if words is not None and words.casefold() in CARDINALS:
+        return Decimal(CARDINALS.index(words.casefold()))
     if words is None or not _FIGURE.fullmatch(words):
         return None
     return Decimal(words.replace(",", ""))
