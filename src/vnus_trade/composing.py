@@ -1,4 +1,4 @@
-"""What invented articles and entries come to: their texts, the chronology that `load` makes of them, and the TOML.
+"""What invented articles and entries come to: the chronology that `load` makes of them, and the folders' files.
 
 `inventing` draws what is composed here. The chronology is made without the loader, so that tests may ask of the loader
 that it makes the same.
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from graphlib import TopologicalSorter
-from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
 from vnus_trade.catalogue import Contents
 from vnus_trade.chronology import Chronology
 from vnus_trade.errors import QuotationAmbiguous
+from vnus_trade.manuscript import Article, Cited, Draft, Entry, Text
 from vnus_trade.model import (
     EVENT_CLASSES,
     Actor,
@@ -33,27 +33,16 @@ from vnus_trade.model import (
 )
 from vnus_trade.order import Order, Stated
 from vnus_trade.quoting import written
-from vnus_trade.sources import Evidence, Lines, Locator, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.sources import Evidence, Quotation, Source
 from vnus_trade.timespan import TimeSpan
 
-Form = Literal["NFC", "NFD"]
-"""A Unicode normal form."""
-
-TIMES = ("when", "as_of", "since", "reached", "in_force", "expires")
-"""The fields that are times, in the order in which the loader reads them."""
-
+# The fields that are times, in the order in which the loader reads them.
+_TIMES = ("when", "as_of", "since", "reached", "in_force", "expires")
 # Fields that refer to others by their ids.
 _ONE = frozenset(
     (
-        "side",
-        "organisation",
-        "occasion",
-        "outlet",
-        "replies_to",
-        "announced_in",
-        "imposed_by",
-        "applied_to",
-        "instrument",
+        *("side", "organisation", "occasion", "outlet", "replies_to", "announced_in", "imposed_by", "applied_to"),
+        *("instrument",),
     )
 )
 _SEVERAL = frozenset(
@@ -73,203 +62,25 @@ _CLASSES: dict[str, Any] = {
 }
 
 
-@attrs.frozen(eq=False, repr=False, kw_only=True)
-class Line:
-    """A sentence of an article: the words that are quoted, and what stands before them that is not.
-
-    `gap` stands between the first two words, and a stray letter in the middle of them. What is set aside has a
-    `reason`; `repeats` is the sentence that it says once more.
-    """
-
-    words: list[str]
-    head: str = ""
-    gap: str = " "
-    stray: str = ""
-    blank: bool = False
-    reason: Reason | None = None
-    repeats: "Line | None" = None
-
-    @property
-    def body(self) -> str:
-        return f"{self.gap.join(self.words[:2])}{''.join(f' {word}' for word in self.words[2:])}."
-
-
-@attrs.frozen(eq=False, repr=False, kw_only=True)
-class Article:
-    """A text in the making and what is said of it; `at` is when it was published, in minutes of the hidden world."""
-
-    entry: "Entry"
-    file: str
-    at: int
-    form: Form
-    newline: str
-    mark: str
-    lines: list[Line]
-
-    @property
-    def curated_in(self) -> str:
-        """The name of its curation file."""
-        return f"{self.entry.id}.toml"
-
-    @property
-    def zone(self) -> str | None:
-        zone: str | None = self.entry.values.get("zone")
-        return zone
-
-
-@attrs.frozen(eq=False, repr=False)
-class Cited:
-    """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean."""
-
-    article: Article
-    line: Line
-    fields: list[str]
-    reads: dict[str, list[str]]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Time:
-    """A time as an entry gives it; `short` leaves a zone out that the source has as well."""
-
-    span: TimeSpan
-    phrase: str | None = None
-    why: str | None = None
-    short: bool = False
-
-
-@attrs.frozen(eq=False, repr=False, kw_only=True)
-class Entry:
-    """An entry in the making; `home` is the article in whose file it stands, none for `record.toml`.
-
-    `values` are those of the object's fields, with ids for what it refers to. `extended` are the entries of a later
-    folder that extend this one.
-    """
-
-    kind: str
-    id: str
-    folder: int
-    home: Article | None = None
-    values: dict[str, Any] = attrs.field(factory=dict)
-    times: dict[str, Time] = attrs.field(factory=dict)
-    evidence: list[Cited] = attrs.field(factory=list)
-    inferred: dict[str, str] = attrs.field(factory=dict)
-    offices: "list[Entry]" = attrs.field(factory=list)
-    extended: "list[Entry]" = attrs.field(factory=list)
-
-    @property
-    def parts(self) -> "tuple[Entry, ...]":
-        """This entry and what extends it, in the order in which they are loaded: by folder, and by name of file."""
-        return (self, *sorted(self.extended, key=lambda part: (part.folder, part.home.curated_in if part.home else "")))
-
-    def all_of(self, field: str) -> tuple[str, ...]:
-        """The members of a list, with those that extensions add."""
-        return tuple(dict.fromkeys(item for part in self.parts for item in part.values.get(field, ())))
-
-
-@attrs.frozen(eq=False, repr=False)
-class Draft:
-    """Articles and entries of one or more folders, and for each folder the negotiation that it says it continues."""
-
-    articles: list[Article] = attrs.field(factory=list)
-    entries: list[Entry] = attrs.field(factory=list)
-    continues: list[str | None] = attrs.field(factory=list)
-
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - as IPython and Hypothesis call it
-        """Show the files of its folders, as they would be written."""
-        del cycle  # there is none
-        lines = []
-        for number, files in enumerate(Composition.of(self).folders(), start=1):
-            for name, content in files.items():
-                lines += [
-                    f"folder-{number}/{name}:",
-                    *(f"    {line}" for line in content.decode().rstrip().splitlines()),
-                ]
-        for line in lines[:-1]:
-            printer.text(line)
-            printer.break_()
-        printer.text(lines[-1])
-
-
-# Texts
-
-
-@attrs.frozen(eq=False, repr=False)
-class Text:
-    """An article as it is printed: where each sentence's words stand, and the sources that say so."""
-
-    text: str
-    spans: Mapping[Line, tuple[int, int]]
-    repairs: tuple[Repair, ...]
-    aside: tuple[SetAside, ...]
-    locator: Locator
-
-    @classmethod
-    def of(cls, article: Article) -> "Text":
-        text = article.mark
-        spans: dict[Line, tuple[int, int]] = {}
-        repairs = []
-        for line in article.lines:
-            text += line.head
-            body = line.body
-            if line.stray:
-                middle = len(body) // 2
-                repairs.append(Repair(at=len(text) + middle, stray=line.stray, reason="A stray letter"))
-                body = body[:middle] + line.stray + body[middle:]
-            spans[line] = (len(text), len(text) + len(body))
-            text += body + article.newline * (1 + line.blank)
-        aside = tuple(
-            SetAside(
-                lines=_lines(text, spans[line]),
-                reason=line.reason,
-                repeats=None if line.repeats is None else _lines(text, spans[line.repeats]),
-            )
-            for line in article.lines
-            if line.reason is not None
-        )
-        return cls(text, spans, tuple(repairs), aside, Locator.of(text, article.entry.id, repairs, aside))
-
-    def source(self, article: Article) -> Source:
-        """The source that this is, as yet without evidence."""
-        entry = article.entry
-        published = entry.times.get("published")
-        return Source(
-            id=entry.id,
-            file=article.file,
-            sha256=sha256(self.text.encode()).hexdigest(),
-            text=self.text,
-            **entry.values,
-            published=None if published is None else published.span,
-            repairs=self.repairs,
-            set_aside=self.aside,
-            inferred=entry.inferred,
-        )
-
-
-def _lines(text: str, span: tuple[int, int]) -> Lines:
-    return Lines(text.count("\n", 0, span[0]) + 1, text.count("\n", 0, span[1]) + 1)
-
-
-# Objects
-
-
 @attrs.frozen(eq=False, repr=False)
 class Composition:
-    """One draft on its way to a chronology and to folders."""
+    """One draft on its way to a chronology and to folders; `made` are the objects by their ids."""
 
     draft: Draft
-    texts: dict[Article, Text] = attrs.field(factory=dict)
-    made: dict[str, Any] = attrs.field(factory=dict)
+    texts: dict[Article, Text] = attrs.field(factory=dict, init=False)
+    made: dict[str, Any] = attrs.field(factory=dict, init=False)
 
     @classmethod
     def of(cls, draft: Draft) -> "Composition":
-        made = cls(draft)
+        composition = cls(draft)
+        made = composition.made
         for article in draft.articles:
-            made.texts[article] = Text.of(article)
-            made.made[article.entry.id] = made.texts[article].source(article)
+            composition.texts[article] = text = Text.of(article)
+            made[article.entry.id] = text.source(article)
         for article in draft.articles:
-            source = made.made[article.entry.id]
-            made.made[source.id] = attrs.evolve(source, evidence=made.evidence(article.entry))
-        return made
+            source = made[article.entry.id]
+            made[source.id] = attrs.evolve(source, evidence=composition.evidence(article.entry))
+        return composition
 
     def record(self) -> Chronology:
         """The chronology that loading the folders gives."""
@@ -331,7 +142,7 @@ class Composition:
         reasons: dict[str, str] = {}
         for part in reversed(entry.parts):
             own = dict(part.inferred)
-            for field in TIMES:
+            for field in _TIMES:
                 if field in part.times:
                     self._add_reasons(own, part, field)
             reasons |= own
@@ -372,14 +183,14 @@ class Composition:
             entry.all_of("after"),
             values.get("occasion"),
             values.get("announced_in"),
-            _first_published(articles) if ended else None,
+            _first_published(cited.article for part in entry.parts for cited in part.evidence) if ended else None,
         )
 
     def _implied(self, entry: Entry, articles: Sequence[Article]) -> TimeSpan:
         if entry.kind == EventKind.STATEMENT and not entry.values.get("speakers") and len(set(articles)) == 1:
             published = articles[0].entry.times.get("published")
             return TimeSpan(zone=articles[0].zone) if published is None else published.span
-        shared = [other for name in ("announced_in", "occasion") if (other := entry.values.get(name)) is not None]
+        shared = {entry.values.get("announced_in"), entry.values.get("occasion")}
         spans = [self.span(other) for other in self.draft.entries if other.id in shared]
         zones = [*(span.zone for span in spans if span is not None), *(article.zone for article in articles)]
         return TimeSpan(zone=next(filter(None, zones), None))
@@ -387,7 +198,7 @@ class Composition:
     def object(self, entry: Entry, order: Order) -> Any:
         """The object of an entry, all of whose references are made."""
         fields = {name: self._value(name, value) for name, value in entry.values.items()}
-        fields |= {field: self.span(entry, field) for field in TIMES if self.span(entry, field) is not None}
+        fields |= {field: self.span(entry, field) for field in _TIMES if self.span(entry, field) is not None}
         fields |= {"id": entry.id}
         if entry.kind == "negotiation":
             fields["deal"] = next((part.values["deal"] for part in entry.parts if "deal" in part.values), None)
@@ -429,6 +240,19 @@ class Composition:
     def folders(self) -> tuple[Mapping[str, bytes], ...]:
         """The files of each folder, by their names in it."""
         return tuple(dict(self._files(folder)) for folder in range(len(self.draft.continues)))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - as IPython and Hypothesis call it
+        """Show the files of its folders, as they would be written."""
+        del cycle  # there is none
+        lines = []
+        for number, files in enumerate(self.folders(), start=1):
+            for name, content in files.items():
+                lines.append(f"folder-{number}/{name}:")
+                lines += (f"    {line}" for line in content.decode().rstrip().splitlines())
+        for line in lines[:-1]:
+            printer.text(line)
+            printer.break_()
+        printer.text(lines[-1])
 
     def _files(self, folder: int) -> Iterator[tuple[str, bytes]]:
         entries = [part for entry in self.draft.entries for part in entry.parts if part.folder == folder]
@@ -523,8 +347,10 @@ def _toml(value: Any) -> str:
             return str(value).lower()
         case str():
             return written(value)
-        case int() | Decimal():
-            return f"{value:f}" if isinstance(value, Decimal) else str(value)
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:f}"
         case Rate():
             return _toml(value.minimum) if value.is_exact else _toml({"from": value.minimum, "to": value.maximum})
         case Goods():

@@ -15,27 +15,29 @@ A failing example prints the curation files that it would have.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import attrs
 
 from vnus_trade.chronology import Chronology
-from vnus_trade.composing import Composition, Draft
+from vnus_trade.composing import Composition
 from vnus_trade.deferred import deferred
-from vnus_trade.errors import ImpossibleValue, TimeRefused
+from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model import EVENT_CLASSES, Actor, Event, EventKind
 from vnus_trade.sources import Source
-from vnus_trade.timespan import TimeSpan, start_of, zone_of
+from vnus_trade.timespan import TimeSpan
+from vnus_trade.wishes import Wishes, known_zones
 from vnus_trade.writing import write_all_new
 
 deferred("hypothesis", "strategies", extra="test")  # where it is missing, this says what brings it
 
 from hypothesis import strategies as st  # noqa: E402 - only after the line above
 
-from vnus_trade.inventing import Wishes, drafts  # noqa: E402 - which needs Hypothesis too
+from vnus_trade.bounds import bounded_spans, days_between  # noqa: E402 - these need Hypothesis too
+from vnus_trade.inventing import compositions  # noqa: E402
 
 E = TypeVar("E", bound=Event)
 
@@ -111,15 +113,8 @@ def chronologies(
     ...         assert not {*record.rounds.before(event)} & {*record.rounds.after(event)}
     >>> test_certain_answers_are_disjoint()
     """
-    wishes = Wishes(
-        min_events=min_events,
-        max_events=max_events,
-        max_folders=max_folders,
-        kinds=kinds,
-        zones=zones,
-        alphabet=alphabet,
-    )
-    return drafts(wishes).map(_chronology)
+    wishes = Wishes(zones, alphabet, min_events=min_events, max_events=max_events, max_folders=max_folders, kinds=kinds)
+    return compositions(wishes).map(_chronology)
 
 
 def folders(
@@ -143,15 +138,8 @@ def folders(
     >>> import vnus_trade
     >>> test_folders_load()
     """
-    wishes = Wishes(
-        min_events=min_events,
-        max_events=max_events,
-        max_folders=max_folders,
-        kinds=kinds,
-        zones=zones,
-        alphabet=alphabet,
-    )
-    return drafts(wishes).map(_curated)
+    wishes = Wishes(zones, alphabet, min_events=min_events, max_events=max_events, max_folders=max_folders, kinds=kinds)
+    return compositions(wishes).map(_curated)
 
 
 def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[E]:
@@ -167,58 +155,17 @@ def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: st
     kinds = tuple(each for each in EventKind if issubclass(EVENT_CLASSES[each], kind))
     if not kinds:
         raise ImpossibleValue("strategy", "kind", f"is {kind!r}; name Event or a class of events")
-    return cast(st.SearchStrategy[E], drafts(Wishes(last=kinds, zones=zones, alphabet=alphabet)).map(_last_entry))
+    return compositions(Wishes(zones, alphabet, last=kinds)).map(_last_entry)
 
 
 def actors(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Actor]:
     """Actors of every kind, with names, side and offices, and the quotations for them."""
-    return cast(
-        st.SearchStrategy[Actor], drafts(Wishes(last=("actor",), zones=zones, alphabet=alphabet)).map(_last_entry)
-    )
+    return compositions(Wishes(zones, alphabet, last=("actor",))).map(_last_entry)
 
 
 def sources(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Source]:
     """Sources with their texts, as entries quote them: with lines set aside, stray letters, either sort of line end."""
-    return drafts(Wishes(last=("source",), zones=zones, alphabet=alphabet)).map(_last_source)
-
-
-# What is made of a draft. A failing example shows these calls, with the curation files of the draft.
-
-
-def _chronology(draft: Draft) -> Chronology:
-    return Composition.of(draft).record()
-
-
-def _curated(draft: Draft) -> Curated:
-    composition = Composition.of(draft)
-    return Curated(composition.folders(), composition.record())
-
-
-def _last_entry(draft: Draft) -> Any:
-    composition = Composition.of(draft)
-    composition.record()
-    return composition.made[draft.entries[-1].id]
-
-
-def _last_source(draft: Draft) -> Source:
-    return _chronology(draft).sources[-1]
-
-
-# Spans
-
-# Days on which clocks changed, or which a zone skipped, and the first and last that can be written.
-_TRAPS = (
-    *(date(2025, 3, 9), date(2025, 11, 2), date(1987, 10, 25), date(2006, 10, 29), date(2018, 11, 4)),
-    *(date(2011, 12, 29), date(2011, 12, 31), date(1993, 8, 20), date(1972, 1, 7), date.min, date.max),
-)
-_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-_BESIDE = st.sampled_from(
-    (
-        *(timedelta(0), timedelta(0), timedelta(minutes=1), timedelta(hours=1, minutes=30), timedelta(hours=12)),
-        *(timedelta(seconds=1), timedelta(microseconds=1), timedelta(microseconds=-1), timedelta(days=1)),
-    )
-)
-_SHAPES = st.sampled_from(("any", "any", "one range", "exact begin", "exact end"))
+    return compositions(Wishes(zones, alphabet, last=("source",))).map(_last_source)
 
 
 def spans(
@@ -236,36 +183,24 @@ def spans(
     """
     if first > last:
         raise ImpossibleValue("strategy", "first", f"is {first}, which is after {last}")
-    traps = tuple(day for day in _TRAPS if first <= day <= last)
-    near = st.integers(0, min(3, (last - first).days)).map(lambda number: first + timedelta(days=number))
-    days = st.one_of(near, *([st.sampled_from(traps)] if traps else []), st.dates(first, last))
-    return _spans(days, Wishes(zones=zones, alphabet=ALPHABET).zones)
+    return bounded_spans(days_between(first, last), st.sampled_from(known_zones(zones)))
 
 
-@st.composite
-def _instants(draw: st.DrawFn, days: st.SearchStrategy[date], zone: str | None) -> datetime:
-    """An instant at which a written unit is likely to begin or end, in this zone or beside it."""
-    there = draw(st.sampled_from((zone, zone, zone, "UTC", "+14:00", "-12:00")))
-    start = start_of(draw(days), zone_of(there) or UTC)
-    beside = draw(_BESIDE)
-    return start + max(_FIRST - start, min(_LAST - start, beside))
+# What is made of a draw. A failing example shows these calls, with the curation files of what was drawn.
 
 
-@st.composite
-def _spans(draw: st.DrawFn, days: st.SearchStrategy[date], zones: tuple[str | None, ...]) -> TimeSpan:
-    """A few instants, of which each bound is one, or open."""
-    zone = draw(st.sampled_from(zones))
-    chosen = sorted(draw(st.lists(_instants(days, zone), min_size=1, max_size=4)))
-    bounds = st.sampled_from((None, *chosen))
-    a, b, c, d = (draw(bounds) for _ in range(4))
-    shape = draw(_SHAPES)
-    if shape == "one range":
-        c, d = a, b
-    elif shape == "exact begin":
-        b = a
-    elif shape == "exact end":
-        c = d
-    try:
-        return TimeSpan(a, b, c, d, zone)
-    except TimeRefused:
-        return TimeSpan(chosen[0], None, None, None, zone)
+def _chronology(composition: Composition) -> Chronology:
+    return composition.record()
+
+
+def _curated(composition: Composition) -> Curated:
+    return Curated(composition.folders(), composition.record())
+
+
+def _last_entry(composition: Composition) -> Any:
+    composition.record()
+    return composition.made[composition.draft.entries[-1].id]
+
+
+def _last_source(composition: Composition) -> Source:
+    return composition.record().sources[-1]

@@ -1,6 +1,6 @@
 """The shared strategies. They are directed: what they draw touches, coincides and chains, as uniform draws do not."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -17,10 +17,9 @@ from tests.properties.worlds import (
     Worlds,
     happenings,
 )
-from vnus_trade import model
+from vnus_trade import bounds, model
 from vnus_trade.chronology import Chronology
-from vnus_trade.errors import TimeRefused
-from vnus_trade.timespan import TimeSpan, start_of, zone_of
+from vnus_trade.timespan import TimeSpan
 
 ZONES = (
     None,
@@ -197,70 +196,21 @@ def questions(draw: st.DrawFn) -> Question:
 
 
 _YEARS = (1, 2, 9, 10, 999, 1000, 1844, 1945, 1987, 2011, 2018, 2024, 2025, 2026, 9989, 9990, 9998, 9999)
-_TRAPS = (
-    date(2025, 3, 9),
-    date(2025, 11, 2),
-    date(1987, 10, 25),
-    date(2006, 10, 29),
-    date(2018, 11, 4),
-    date(2011, 12, 29),
-    date(2011, 12, 31),
-    date(1993, 8, 20),
-    date(1972, 1, 7),
-    date.min,
-    date.max,
-)
 days = st.one_of(
-    st.sampled_from(_TRAPS),
+    st.sampled_from(bounds.TRAPS),
     st.builds(date, st.sampled_from(_YEARS), st.sampled_from((1, 2, 4, 12)), st.sampled_from((1, 2, 28))),
     st.dates(date(2025, 4, 1), date(2025, 4, 4)),
 )
 
 
-@st.composite
-def instants(draw: st.DrawFn, zone: str | None) -> datetime:
-    """An instant that a written unit is likely to begin or end at, in this zone or beside it."""
-    day = draw(days)
-    start = start_of(day, zone_of(draw(st.sampled_from((zone, zone, zone, "UTC", "+14:00", "-12:00")))) or UTC)
-    beside = draw(
-        st.sampled_from(
-            (
-                timedelta(0),
-                timedelta(0),
-                timedelta(minutes=1),
-                timedelta(hours=1, minutes=30),
-                timedelta(hours=12),
-                timedelta(seconds=1),
-                timedelta(microseconds=1),
-                timedelta(microseconds=-1),
-                timedelta(days=1),
-            )
-        )
-    )
-    try:
-        return start + beside
-    except OverflowError:
-        return start
+def instants(zone: str | None) -> st.SearchStrategy[datetime]:
+    """Instants that a written unit is likely to begin or end at, in this zone or beside it."""
+    return bounds.instants(days, zone)
 
 
-@st.composite
-def spans(draw: st.DrawFn) -> TimeSpan:
-    """A span in any zone: a few instants of which each bound is one, or open; many bounds coincide."""
-    zone = draw(zones)
-    chosen = sorted(draw(st.lists(instants(zone), min_size=1, max_size=4)))
-    bounds = [None, *chosen]
-    a, b, c, d = (draw(st.sampled_from(bounds)) for _ in range(4))
-    shape = draw(st.sampled_from(("one range", "exact begin", "exact end", "any", "any")))
-    if shape == "one range":
-        c, d = a, b
-    elif shape == "exact begin":
-        b = a
-    elif shape == "exact end":
-        c = d
-    try:
-        return TimeSpan(a, b, c, d, zone)
-    except TimeRefused:
-        return TimeSpan(chosen[0], None, None, None, zone)
+def spans() -> st.SearchStrategy[TimeSpan]:
+    """Spans in any zone: a few instants of which each bound is one, or open; many bounds coincide."""
+    return bounds.bounded_spans(days, zones)
 
 
 @st.composite
