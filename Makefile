@@ -30,6 +30,7 @@ test: $(VENV)/extras ## lint, check types, run the tests and hold the coverage g
 	@$(RUN) -m pytest -n auto $(UNMEASURED)
 
 docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning is an error
+	@$(RUN) -m mypy --no-error-summary docs/_ext docs/conf.py
 	@rm -rf docs/_build/html
 	@$(RUN) -m sphinx -q -E -W --keep-going -b html docs docs/_build/html
 	@echo 'docs/_build/html/index.html is built'
@@ -60,7 +61,7 @@ $(VENV)/extras: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/docs: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[docs]'
+	@$(PIP_INSTALL) -e '.[dev,docs]'
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/browser: $(VENV)/made pyproject.toml constraints.txt tests/browser/package-lock.json

@@ -28,9 +28,8 @@ extensions = [
     "notebook_pages",
     "folded_search",
     "accessible",
+    "record_pages",
 ]
-if (DOCS / "_ext" / "record_pages.py").exists():
-    extensions.append("record_pages")
 
 exclude_patterns = ["_build", "_ext", "_templates", "inventories", "your-own-articles"]
 nitpicky = True

@@ -151,6 +151,16 @@ def test_citing_an_event() -> None:
     assert "per cent” (line 4), “7/GL” (line 5): " in several.cite()
 
 
+def test_a_footnote_keeps_the_clock_time() -> None:
+    """What happened or was published at a minute is cited with it, by the clock of its own zone; a day is a day."""
+    minute, day = (TimeSpan.parse(when, "Asia/Ho_Chi_Minh") for when in ("2031-07-02T10:25", "2031-07-02"))
+    assert (
+        attrs.evolve(DEAL, when=minute).cite().startswith("The deal (deal), 2 July 2031, 10:25 in Asia/Ho_Chi_Minh. ")
+    )
+    assert ", published 2 July 2031, 10:25 in Asia/Ho_Chi_Minh [" in attrs.evolve(POST, published=minute).cite()
+    assert ", published 2 July 2031 [" in attrs.evolve(POST, published=day).cite()
+
+
 def test_citing_what_is_no_event() -> None:
     """An actor is cited by name, a document by title; what has no quotation says so."""
     assert ARDEN.cite().startswith("Arden (arden). “Arden and Borland talk of glass” (line 1): ")

@@ -5,7 +5,7 @@ import pytest
 
 from tests.invented import CALL, EVENTS, FIRST, LEVY, SPEECH, TARIFF, THIRD, chronology, span
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.layout import Box, Layout, Mark, Sign, laid_out
+from vnus_trade.layout import Layout, Mark, Sign, laid_out
 from vnus_trade.model import NegotiationRound
 from vnus_trade.scene import Scene
 
@@ -125,12 +125,6 @@ def test_what_cannot_be_laid_out() -> None:
     with pytest.raises(ImpossibleValue) as width:
         laid_out(Scene.of_record(chronology()), width=10)
     assert str(width.value) == "timeline: width is 10; give 480 to 4000 pixels"
-
-
-def test_a_box_beside_another() -> None:
-    """Boxes that share an edge do not overlap."""
-    assert not Box(0, 0, 10, 10).overlaps(Box(10, 0, 10, 10))
-    assert Box(0, 0, 10, 10).overlaps(Box(9, 9, 10, 10))
 
 
 def test_the_invented_events_are_all_there() -> None:

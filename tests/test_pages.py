@@ -88,6 +88,12 @@ def test_a_quotation_at_the_ends_of_a_text() -> None:
     assert text.startswith("One. Two. Three.The Arden Post")
 
 
+def test_a_script_without_spaces() -> None:
+    """Where words are not parted by spaces, the letters beside a quotation are shown all the same."""
+    short = attrs.evolve(POST, text=f"{'越' * 200}关税{'美' * 200}")
+    assert shown(short.locate("关税")).text.startswith(f"…{'越' * 90}关税{'美' * 90}…The Arden Post")
+
+
 def test_blank_lines_do_not_part_a_quotation_from_its_words() -> None:
     """Paragraphs around a quotation follow each other without a blank line."""
     short = attrs.evolve(POST, text="One.\n\n \nTwo.\n\nThree.")

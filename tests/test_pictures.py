@@ -70,6 +70,7 @@ def test_what_is_only_possible_is_hollow() -> None:
         assert any("dasharray" in name for shape in group(svg, event) for name in shape.attrib), event
         words = group(svg, event).findall(f"{SVG}text")
         assert [word.get("font-style") for word in words] == ["italic"] * len(words)
+    assert shapes(svg, "third") == ["path", "path", "path"], "no end fades into a filling"
     assert group(svg, "second")[1].get("fill-opacity") == "0"
     assert group(svg, "second")[2].get("fill") == "none"
 

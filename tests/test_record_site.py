@@ -6,7 +6,9 @@ import pytest
 
 import vnus_trade
 from record_site import pages
-from record_site.pages import Page, language
+from record_site.lists import all_actors, all_events
+from record_site.pages import Page, Site, Writer, language
+from tests.invented import LEVY, chronology
 from tests.test_pages import Reader
 
 RECORD = vnus_trade.load()
@@ -86,6 +88,13 @@ def test_stray_letters_are_set_off() -> None:
     assert '<span class="stray" title="A stray Tibetan letter after has">ཧ</span>' in html(
         PAGES["articles/vna-2025-07-03"]
     )
+
+
+def test_kinds_of_which_there_is_none() -> None:
+    """The lists of events and actors have a section for each kind of which there is any, and no empty ones."""
+    writer = Writer(Site(chronology((LEVY,))), "../")
+    assert [section.title for section in all_events(writer).sections] == ["Tariffs"]
+    assert [section.title for section in all_actors(writer).sections] == ["People", "States", "Organisations"]
 
 
 def test_languages() -> None:

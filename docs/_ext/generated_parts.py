@@ -54,14 +54,12 @@ def fault_catalogue() -> str:
     """Every kind of fault: its report, and the entry that it is about."""
     groups: dict[str, list[str]] = {name: [] for name in (*GROUPS, _REST)}
     for folder in sorted(path.parent for path in BROKEN.glob("*/expected.txt")):
-        known = [
-            (len(prefix), group) for group, of in GROUPS.items() for prefix in of if folder.name.startswith(prefix)
-        ]
-        groups[max(known)[1] if known else _REST].append(_fault(folder))
+        groups[_group(folder.name)].append(_fault(folder))
     return "\n\n".join(part for name, faults in groups.items() if faults for part in (f"## {name}", *faults))
 
 
 def _group(fault: str) -> str:
+    """What a fault is about, by the longest beginning of its name that says so."""
     known = [(len(prefix), group) for group, of in GROUPS.items() for prefix in of if fault.startswith(prefix)]
     return max(known)[1] if known else _REST
 

@@ -40,7 +40,7 @@ def _fenced(language: str, text: str) -> str:
 class NotebookParser(MystParser):
     """Reads a notebook as the Markdown that it amounts to."""
 
-    supported: tuple[str, ...] = ("ipynb",)
+    supported = ("ipynb",)  # type: ignore[misc]  # a variable of the class for docutils, and of instances for MyST
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         super().parse(markdown_of(json.loads(inputstring)), document)

@@ -8,6 +8,7 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
+from types import GenericAlias
 from typing import Any, get_args, get_type_hints
 
 from docutils import nodes
@@ -227,7 +228,7 @@ def _read_as_mappings(classes: Mapping[str, type]) -> None:
     for cls in {base for public in classes.values() for base in public.__mro__}:
         for name, hint in list(vars(cls).get("__annotations__", {}).items()):
             if getattr(hint, "__origin__", None) is FrozenMapping:
-                cls.__annotations__[name] = Mapping.__class_getitem__((str, *hint.__args__))
+                cls.__annotations__[name] = GenericAlias(Mapping, (str, *get_args(hint)))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

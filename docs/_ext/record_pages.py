@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 
 import vnus_trade
 from record_site import pages
@@ -19,7 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _colours(app: Sphinx, config: Any) -> None:
+def _colours(app: Sphinx, config: Config) -> None:
     """The colours of the timeline, for the pages around it."""
     folder = Path(app.srcdir) / "record" / "_static"
     folder.mkdir(parents=True, exist_ok=True)

@@ -32,7 +32,7 @@ class Stretch:
     end: datetime
     left: float
     right: float
-    is_break: bool
+    is_break: bool = attrs.field(kw_only=True)
 
 
 @attrs.frozen
@@ -62,7 +62,7 @@ class Axis:
         at = left
         for number, (begin, end) in enumerate(pairwise(points)):
             to = min(at + (room if number in broken else gaps[number] * scale), right)
-            stretches.append(Stretch(begin, end, at, to, number in broken))
+            stretches.append(Stretch(begin, end, at, to, is_break=number in broken))
             at = to
         return cls(left, right, tuple(stretches))
 

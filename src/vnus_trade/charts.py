@@ -1,6 +1,7 @@
 """The timeline as an Altair chart, for those who want to go on from there; needs the extra `plot`."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -10,7 +11,7 @@ from vnus_trade.axis import local_time
 from vnus_trade.chronology import Chronology
 from vnus_trade.layout import Layout, Mark, laid_out
 from vnus_trade.pictures import LIGHT, colour_of
-from vnus_trade.scene import Lanes, Scene, known
+from vnus_trade.scene import Lanes, Row, Scene, known
 from vnus_trade.timespan import zone_of
 
 _ROW, _NAMES = 17, 330
@@ -38,10 +39,8 @@ def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000) ->
     zone = zone_of(layout.scene.zone) or UTC
     titles = Counter(mark.row.title for mark in layout.marks)
     rows = [
-        # The id keeps the rows of events of one title apart.
-        _row(mark, layout, zone, title if titles[title] == 1 else f"{title} [{mark.row.event.id}]") | {"number": number}
+        _row(mark, layout, zone) | {"number": number, "name": _name(mark.row, titles)}
         for number, mark in enumerate(layout.marks)
-        for title in (mark.row.title,)
     ]
     return TimelineChart(
         data=alt.InlineData(rows),
@@ -62,23 +61,10 @@ def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000) ->
 
 def _bars(layout: Layout) -> Any:
     """All the time in which each event may lie, and more strongly when it certainly lasted."""
-    lane = alt.Color(
-        "lane:N",
-        legend=None,
-        scale=alt.Scale(
-            domain=[lane.heading for lane in layout.lanes], range=[LIGHT[colour_of(lane.key)] for lane in layout.lanes]
-        ),
+    colours = alt.Scale(
+        domain=[lane.heading for lane in layout.lanes], range=[LIGHT[colour_of(lane.key)] for lane in layout.lanes]
     )
-    base = alt.Chart().encode(
-        y=alt.Y(
-            "name:N",
-            sort=alt.EncodingSortField("number", op="min"),
-            title=None,
-            axis=alt.Axis(labelLimit=_NAMES - 20, domain=False, ticks=False),
-        ),
-        color=lane,
-        tooltip=[alt.Tooltip(f"{name}:N") for name in ("title", "said", "id")],
-    )
+    base = _named_rows().encode(color=alt.Color("lane:N", legend=None, scale=colours))
     x = alt.X(
         "begin:T",
         title=None,
@@ -88,11 +74,7 @@ def _bars(layout: Layout) -> Any:
     return alt.layer(
         base.mark_bar(height=8, fillOpacity=0.3, strokeWidth=1, cornerRadius=2)
         .transform_filter("!datum.brief")
-        .encode(
-            x=x,
-            x2="end:T",
-            stroke=alt.Stroke("lane:N", legend=None, scale=lane["scale"]),
-        ),
+        .encode(x=x, x2="end:T", stroke=alt.Stroke("lane:N", legend=None, scale=colours)),
         base.mark_bar(height=8).encode(x=alt.X("solid_begin:T"), x2="solid_end:T"),
         base.mark_point(filled=True, size=32, opacity=1).transform_filter("datum.brief").encode(x=x),
         *(
@@ -104,7 +86,25 @@ def _bars(layout: Layout) -> Any:
     )
 
 
-def _row(mark: Mark, layout: Layout, zone: tzinfo, name: str) -> dict[str, Any]:
+def _named_rows() -> Any:
+    """A row for each event, in the order of the timeline, with its name beside it and its words under the pointer."""
+    return alt.Chart().encode(
+        y=alt.Y(
+            "name:N",
+            sort=alt.EncodingSortField("number", op="min"),
+            title=None,
+            axis=alt.Axis(labelLimit=_NAMES - 20, domain=False, ticks=False),
+        ),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("title", "said", "id")],
+    )
+
+
+def _name(row: Row, titles: Mapping[str, int]) -> str:
+    """The title of a row; the id keeps those of one title apart."""
+    return row.title if titles[row.title] == 1 else f"{row.title} [{row.event.id}]"
+
+
+def _row(mark: Mark, layout: Layout, zone: tzinfo) -> dict[str, Any]:
     """What the chart knows of an event; times are civil ones, written as if they were UTC, in which the axis counts."""
     when = mark.row.event.when
     bounds = sorted(known(when))
@@ -113,7 +113,6 @@ def _row(mark: Mark, layout: Layout, zone: tzinfo, name: str) -> dict[str, Any]:
     is_open = mark.is_open_left or mark.is_open_right
     return {
         "id": mark.row.event.id,
-        "name": name,
         "title": mark.row.title,
         "said": mark.row.said(layout.scene.clocks),
         "lane": layout.lanes[mark.lane].heading,

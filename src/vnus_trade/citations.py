@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 
-from vnus_trade.model import Actor, Entity, Event
+from vnus_trade.model import Actor, Entity, Event, Negotiation, Topic
 from vnus_trade.sources import Evidence, Quotation, Source
 from vnus_trade.views import in_words
 
 # Digits of a digest that name a text beyond doubt among any number of articles that people read.
 _DIGITS = 12
+
+
+def name_of(thing: Entity | Source | Negotiation | Topic) -> str:
+    """What a thing is called: an actor by its name, all else by its title."""
+    return thing.name if isinstance(thing, Actor) else str(getattr(thing, "title", thing.id))
 
 
 def of_source(source: Source) -> str:
@@ -28,9 +33,8 @@ def of_entity(entity: Entity) -> str:
 
 def _called(entity: Entity) -> str:
     if isinstance(entity, Event):
-        return f"{entity.title} ({entity.id}), {in_words(entity.when)}"
-    title = entity.name if isinstance(entity, Actor) else getattr(entity, "title", entity.id)
-    return f"{title} ({entity.id})"
+        return f"{name_of(entity)} ({entity.id}), {in_words(entity.when)}"
+    return f"{name_of(entity)} ({entity.id})"
 
 
 def _quoted(evidence: Iterable[Evidence]) -> str:

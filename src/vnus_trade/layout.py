@@ -21,8 +21,11 @@ from vnus_trade.timespan import TimeSpan, start_of, zone_of
 LINE, BAR, MARGIN, TAIL = 14.0, 9.0, 16.0, 30.0
 """Pixels: the pitch of the lines of a label, a bar's height, the picture's edge, an open end."""
 
-TITLE_FONT, SIGN = 18, 26.0
-"""Pixels: the letters of the title, and the room of a sign in the legend."""
+TITLE_FONT, TITLE_LINE = 18, 22.0
+"""Pixels: the letters of the title, and the pitch of its lines."""
+
+SMALL_FONT, SIGN = 11, 26.0
+"""Pixels: the letters of the legend and of what explains the axis, and the room of a sign in the legend."""
 
 NARROWEST, WIDEST = 480, 4000
 _LABEL_WIDTH, _LABEL_LINES = 204.0, 2
@@ -48,16 +51,6 @@ class Box:
     @property
     def bottom(self) -> float:
         return self.top + self.height
-
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share more than an edge."""
-        apart = self.right <= other.left or other.right <= self.left
-        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
-
-    def holds(self, other: "Box") -> bool:
-        """Whether the other lies within this one, but for the rounding of its numbers."""
-        across = self.left - 0.01 <= other.left and other.right <= self.right + 0.01
-        return across and self.top - 0.01 <= other.top and other.bottom <= self.bottom + 0.01
 
 
 @attrs.frozen
@@ -169,58 +162,75 @@ class Layout:
     links: tuple[tuple[Mark, Mark], ...]
     legend: tuple[Explained, ...]
 
-    @property
-    def box(self) -> Box:
-        return Box(0, 0, self.width, self.height)
-
 
 def laid_out(scene: Scene, lanes: str = Lanes.KIND, width: int = 1000) -> Layout:
     """Lay a scene out in lanes; raises `ImpossibleValue` for lanes that there are not and for an odd width."""
+    groups = list(laned(scene, _asked(lanes, width)))
+    rows = [row for _, _, among in groups for row in among]
+    lettering = _Lettering.of(len(rows), width)
+    zone = zone_of(scene.zone) or UTC
+    axis, instants = _axis(rows, zone, width, lettering)
+    title = wrapped(scene.title, (width - 2 * MARGIN) * FONT / TITLE_FONT, 3)
+    stack = _stacked(groups, axis, width, lettering, MARGIN + TITLE_LINE * len(title) + 26)
+    links = _links(stack.marks)
+    legend = tuple(_legend(stack.marks, is_linked=bool(links), top=stack.bottom + 14, width=width))
+    return Layout(
+        scene=scene,
+        width=width,
+        height=max((sign.box.bottom for sign in legend), default=stack.bottom) + MARGIN,
+        title=title,
+        axis=axis,
+        axis_tops=stack.axis_tops,
+        ticks=axis.ticks(instants, zone),
+        lanes=stack.lanes,
+        marks=stack.marks,
+        links=links,
+        legend=legend,
+    )
+
+
+def _asked(lanes: str, width: int) -> Lanes:
     try:
         by = Lanes(lanes)
     except ValueError as error:
         raise ImpossibleValue("timeline", "lanes", f"{lanes!r} is none of 'kind', 'side'") from error
     if not NARROWEST <= width <= WIDEST:
         raise ImpossibleValue("timeline", "width", f"is {width}; give {NARROWEST} to {WIDEST} pixels")
-    groups = list(laned(scene, by))
-    rows = [row for _, _, among in groups for row in among]
-    lettering = _Lettering.of(len(rows), width)
-    zone = zone_of(scene.zone) or UTC
-    axis, instants = _axis(rows, zone, width, lettering)
-    title = wrapped(scene.title, (width - 2 * MARGIN) * FONT / TITLE_FONT, 3)
-    axis_tops = [MARGIN + 22 * len(title) + 26]
-    top = axis_tops[0] + _AXIS
-    lanes_: list[Lane] = []
+    return by
+
+
+class _Stack(NamedTuple):
+    """The lanes one below the other, with their marks, the axes between them, and where they end."""
+
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    axis_tops: tuple[float, ...]
+    bottom: float
+
+
+def _stacked(
+    groups: Iterable[tuple[str, str, list[Row]]], axis: Axis, width: float, lettering: "_Lettering", top: float
+) -> _Stack:
+    """Stack lanes below the axis at `top`; a tall picture has it again, below what is dated."""
+    lanes: list[Lane] = []
     marks: list[Mark] = []
-    for number, (key, heading, among) in enumerate(groups):
+    axis_tops = [top]
+    top += _AXIS
+    for key, heading, rows in groups:
         if key == UNDATED and top > _TALL:
             axis_tops.append(top)
             top += _AXIS
-        packing = _Packing(axis, width, lettering, number, top + _HEADING)
-        own = packing.undated(among) if key == UNDATED else packing.dated(among)
+        packing = _Packing(axis, width, lettering, len(lanes), top + _HEADING)
+        own = packing.undated(rows) if key == UNDATED else packing.dated(rows)
         bottom = max(max(mark.label.box.bottom, mark.box.bottom) for mark in own) + 8
-        shown = wrapped(f"{heading} · {len(among)}", width - 2 * MARGIN, 1)[0]
-        lanes_.append(Lane(key, shown, Box(0, top, width, bottom - top)))
+        shown = wrapped(f"{heading} · {len(rows)}", width - 2 * MARGIN, 1)[0]
+        lanes.append(Lane(key, shown, Box(0, top, width, bottom - top)))
         marks += own
         top = bottom
     if len(axis_tops) == 1 and top > _TALL:
         axis_tops.append(top)
         top += _AXIS
-    links = _links(marks)
-    legend = tuple(_legend(marks, is_linked=bool(links), top=top + 14, width=width))
-    return Layout(
-        scene=scene,
-        width=width,
-        height=max((sign.box.bottom for sign in legend), default=top) + MARGIN,
-        title=title,
-        axis=axis,
-        axis_tops=tuple(axis_tops),
-        ticks=axis.ticks(instants, zone),
-        lanes=tuple(lanes_),
-        marks=tuple(marks),
-        links=links,
-        legend=legend,
-    )
+    return _Stack(tuple(lanes), tuple(marks), tuple(axis_tops), top)
 
 
 def _links(marks: Iterable[Mark]) -> tuple[tuple[Mark, Mark], ...]:
@@ -249,11 +259,11 @@ def _legend(marks: Iterable[Mark], *, is_linked: bool, top: float, width: float)
     }
     left = MARGIN
     for sign in filter(there.__getitem__, Sign):
-        box = Box(left, top, SIGN + width_of(sign), LINE)
+        box = Box(left, top, SIGN + width_of(sign) * SMALL_FONT / FONT, LINE)
         if box.right > width - MARGIN:
             top += LINE + 4
             box = attrs.evolve(box, left=MARGIN, top=top)
-        left = box.right + 2 * _GAP
+        left = box.right + 3 * _GAP
         yield Explained(sign, box)
 
 
@@ -344,10 +354,12 @@ class _Packing:
         when = row.event.when
         instants = (when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest)
         bounds = Bounds(*(None if instant is None else self.axis.x(instant) for instant in instants))
-        known = [x for x in bounds if x is not None]
+        places = [x for x in bounds if x is not None]
         lines = wrapped(row.title, self.lettering.width, self.lettering.lines)
-        bare = Mark(row, self.lane, bounds, min(known), max(known), self.top + LINE / 2, Label(Box(0, 0, 0, 0), lines))
-        return attrs.evolve(bare, label=self._label(bare, lines))
+        # Where the label stands depends on how long the bar is.
+        unlabelled = Label(Box(0, 0, 0, 0), ())
+        mark = Mark(row, self.lane, bounds, min(places), max(places), self.top + LINE / 2, unlabelled)
+        return attrs.evolve(mark, label=self._label(mark, lines))
 
     def _label(self, mark: Mark, lines: tuple[str, ...]) -> Label:
         bar, width, height = mark.box, widest(lines), len(lines) * LINE
@@ -357,7 +369,7 @@ class _Packing:
 
 
 def _free(taken: Iterable[Box], wanted: Box) -> float:
-    """The highest top at which a box has `_GAP` on all sides from those taken."""
+    """The highest top, from its own on, at which a box has `_GAP` beside and half of it above and below."""
     top = wanted.top
     beside = [box for box in taken if box.left < wanted.right + _GAP and wanted.left < box.right + _GAP]
     for box in sorted(beside, key=lambda box: box.top):

@@ -5,15 +5,16 @@ marked within the words around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vnus_trade.catalogue import Catalogue
 from vnus_trade.chronology import Chronology
+from vnus_trade.citations import name_of
 from vnus_trade.events import Events
 from vnus_trade.layout import laid_out
 from vnus_trade.model import Actor, Announced, Basis, Discrepancy, Entity, Event, Gap, Negotiation, Office
 from vnus_trade.pictures import drawn, escaped, themed
-from vnus_trade.scene import Scene
+from vnus_trade.scene import Scene, counted
 from vnus_trade.sources import Evidence, Quotation, Source
 from vnus_trade.timespan import TimeSpan
 from vnus_trade.views import SHARED, clocks_of, fields_of, in_words, said
@@ -45,7 +46,7 @@ def of_record(record: Chronology) -> str:
     scene = Scene.of_record(record)
     sources = _table(
         ", ".join(
-            _counted(things, name)
+            counted(things, name)
             for things, name in (
                 (record.sources, "source"),
                 (record.all_events, "event"),
@@ -65,7 +66,7 @@ def of_record(record: Chronology) -> str:
         ),
     )
     parts = [
-        f'<div style="overflow-x:auto" tabindex="0">{drawn(laid_out(scene)).svg}</div>',
+        drawn(laid_out(scene))._repr_html_(),
         _details("The same as a table", _events(scene.events, frozenset(), clocks)),
         _details("What it rests on", sources),
         _open(record.gaps, record.discrepancies),
@@ -100,7 +101,7 @@ def card(thing: Entity | Source | Office | Negotiation) -> str:
         items = "".join(f"<li>{of_evidence(item, inner=True)}</li>" for item in evidence)
         parts.append(f"<ol>{items}</ol>")
     if isinstance(thing, Actor) and thing.offices:
-        parts.append(_details(_counted(thing.offices, "office"), "".join(map(_office, thing.offices))))
+        parts.append(_details(counted(thing.offices, "office"), "".join(map(_office, thing.offices))))
     if isinstance(thing, Source):
         parts.append(_beginning(thing))
     return _page(*parts)
@@ -137,8 +138,7 @@ def _head(thing: Entity | Source | Office | Negotiation) -> str:
         return f'<h3>{_text(thing.title)}</h3><p class="quiet">{kind}</p>'
     if isinstance(thing, Event):
         kind = f"{kind}, {thing.basis}; all that is known of its time: {_when(thing.when)}"
-    name = thing.name if isinstance(thing, Actor) else str(getattr(thing, "title", thing.id))
-    return f'<h3>{_text(name)} <code>{escaped(thing.id)}</code></h3><p class="quiet">{_text(kind)}</p>'
+    return f'<h3>{_text(name_of(thing))} <code>{escaped(thing.id)}</code></h3><p class="quiet">{_text(kind)}</p>'
 
 
 def _value(value: object) -> str:
@@ -194,12 +194,16 @@ def _quotation(quotation: Quotation) -> str:
 
 
 def _last_words(before: str) -> str:
-    """The last whole words of what stands before a quotation; an ellipsis stands for the others."""
+    """The last whole words of what stands before a quotation; an ellipsis stands for the others.
+
+    Of a script that sets no spaces between words, the last letters.
+    """
     lines = _BLANK_LINES.sub("\n", before)
     if len(lines) <= _CONTEXT:
         return lines
-    _, space, rest = lines[-_CONTEXT:].partition(" ")
-    return f"…{space}{rest}"
+    last = lines[-_CONTEXT:]
+    _, space, rest = last.partition(" ")
+    return f"…{space}{rest}" if space else f"…{last}"
 
 
 def _beginning(source: Source) -> str:
@@ -209,7 +213,7 @@ def _beginning(source: Source) -> str:
         f"<p>{_text(line if len(line) <= _LINE_LENGTH else f'{line[:_LINE_LENGTH]}…')}</p>"
         for line in lines[:_FIRST_LINES]
     )
-    head = f"The first of {_counted(lines, 'line')} with words; the text is its publisher's"
+    head = f"The first of {counted(lines, 'line')} with words; the text is its publisher's"
     return _details(head, f"<blockquote{_language(source)}>{shown}</blockquote>") if source.whole else ""
 
 
@@ -233,7 +237,7 @@ def _events(events: Sequence[Event], possible: frozenset[str], clocks: Mapping[s
 
 def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
     """What the sources leave open and where they disagree."""
-    gap, discrepancy = _counted(gaps, "gap"), _counted(discrepancies, "discrepancy")
+    gap, discrepancy = counted(gaps, "gap"), counted(discrepancies, "discrepancy")
     return "".join(
         _details(
             head, f"<ul>{''.join(f'<li>{_named(thing)}: {_text(thing.explanation)}</li>' for thing in things)}</ul>"
@@ -248,15 +252,14 @@ def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    body = "".join(f'<tr><th scope="row">{row[0]}</th>{"".join(_cells(row[1:]))}</tr>' for row in rows)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for first, *cells in rows
+    )
     return (
         f'<div style="overflow-x:auto" tabindex="0"><table><caption>{escaped(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def _cells(cells: Iterable[str]) -> Iterator[str]:
-    return (f"<td>{cell}</td>" for cell in cells)
 
 
 def _details(head: str, inside: str) -> str:
@@ -268,7 +271,7 @@ def _page(*parts: str) -> str:
 
 
 def _named(thing: Entity | Source) -> str:
-    return f"{_text(str(getattr(thing, 'title', thing.id)))} <code>{escaped(thing.id)}</code>"
+    return f"{_text(name_of(thing))} <code>{escaped(thing.id)}</code>"
 
 
 def _text(text: str) -> str:
@@ -284,8 +287,3 @@ def _when(span: TimeSpan) -> str:
 
 def _language(source: Source) -> str:
     return f' lang="{escaped(source.languages[0])}"' if len(source.languages) == 1 else ""
-
-
-def _counted(things: Sequence[object], name: str) -> str:
-    many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"{len(things)} {name if len(things) == 1 else many}"

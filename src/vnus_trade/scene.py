@@ -1,6 +1,6 @@
 """What a timeline picture shows: the rows of a timeline, in lanes, and their words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from datetime import datetime
 from enum import StrEnum
 
@@ -42,7 +42,7 @@ class Scene:
         return cls._of(
             record.negotiations,
             record.all_events,
-            f"{_counted(len(record.all_events), 'event')} from {_counted(len(record.sources), 'source')}",
+            f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}",
         )
 
     @classmethod
@@ -59,8 +59,8 @@ class Scene:
     @classmethod
     def _of(cls, negotiations: Sequence[Negotiation], events: tuple[Event, ...], account: str) -> "Scene":
         clocks = clocks_of(negotiations)
-        own = next(((place, zone) for place, zone in clocks.items()), None)
-        place, zone = own or next(((n.zone, n.zone) for n in negotiations if n.zone), ("UTC", "UTC"))
+        zoned = ((negotiation.zone, negotiation.zone) for negotiation in negotiations if negotiation.zone)
+        place, zone = next(iter(clocks.items()), None) or next(zoned, ("UTC", "UTC"))
         return cls(
             title="; ".join(negotiation.title for negotiation in negotiations) or "Timeline",
             account=f"{account}; dates are those of {place}",
@@ -79,7 +79,7 @@ class Scene:
                 announced.setdefault(event.announcement.id, []).append(event)
         within = {event.id for events in announced.values() for event in events}
         return tuple(
-            Row(event, tuple(announced.get(event.id, ())), event.id not in self.possible)
+            Row(event, tuple(announced.get(event.id, ())), certain=event.id not in self.possible)
             for event in self.events
             if event.id not in within
         )
@@ -91,7 +91,7 @@ class Row:
 
     event: Event
     announces: tuple[Event, ...]
-    certain: bool
+    certain: bool = attrs.field(kw_only=True)
 
     @property
     def kind(self) -> EventKind:
@@ -186,5 +186,7 @@ def known(when: TimeSpan) -> list[datetime]:
     return [bound for bound in bounds if bound is not None]
 
 
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+def counted(things: Sized, name: str) -> str:
+    """How many things of a name there are, in words."""
+    many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+    return f"{len(things)} {name if len(things) == 1 else many}"

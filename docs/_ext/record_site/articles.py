@@ -6,22 +6,23 @@ import attrs
 
 from record_site.pages import (
     Page,
-    Section,
     Thing,
     Writer,
     framed,
+    in_python,
     items,
     kind_of,
     language,
-    name_of,
     said,
+    sections,
     spoken,
     table,
 )
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, Evidence, LedgerLine, Source
+from vnus_trade.citations import name_of
 from vnus_trade.pictures import escaped
-from vnus_trade.sources import Reason, SetAside
+from vnus_trade.sources import Lines, Reason, SetAside
 
 
 def all_articles(writer: Writer) -> Page:
@@ -64,18 +65,18 @@ def article(source: Source, writer: Writer) -> Page:
         "<p>Marked words are quoted. A mark leads to what it supports; one that supports several things leads to their "
         "names beside its paragraph. What nothing quotes and is set aside stands grey, with the reason.</p>"
     )
-    parts = (
-        ("The text", "text", f"{how}\n{marked.html()}"),
-        ("About the article", "known", about + strays),
-        ("What bears on it", "open", writer.bearing(source)),
-    )
     return Page(
         f"articles/{source.id}",
         source.title,
         framed(notice),
         writer.crumbs(("articles/index", "Articles")),
-        tuple(Section(title, f"record-{source.id}-{name}", framed(html)) for title, name, html in parts if html),
-        code=f'In Python, `record.source("{source.id}")` is this {{py:class}}`vnus_trade.Source`.',
+        sections(
+            source.id,
+            ("The text", "text", f"{how}\n{marked.html()}"),
+            ("About the article", "known", about + strays),
+            ("What bears on it", "open", writer.bearing(source)),
+        ),
+        code=in_python(f'record.source("{source.id}")', source),
     )
 
 
@@ -230,15 +231,10 @@ def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:
 
 
 def _why(aside: SetAside) -> str:
-    lines = "line" if aside.lines.first == aside.lines.last else "lines"
-    repeats = f" of {_lines_of(aside)}" if aside.repeats else ""
+    repeats = f' of <a href="#L{aside.repeats.first}">{_numbered(aside.repeats)}</a>' if aside.repeats else ""
     note = f". {said(aside.note)}" if aside.note else ""
-    return f"Set aside, {lines} {escaped(str(aside.lines))}: {aside.reason}{repeats}{note}."
+    return f"Set aside, {_numbered(aside.lines)}: {aside.reason}{repeats}{note}."
 
 
-def _lines_of(aside: SetAside) -> str:
-    repeats = aside.repeats
-    if repeats is None:
-        return ""
-    lines = "line" if repeats.first == repeats.last else "lines"
-    return f'<a href="#L{repeats.first}">{lines} {escaped(str(repeats))}</a>'
+def _numbered(lines: Lines) -> str:
+    return f"line{'s' * (lines.first != lines.last)} {lines}"

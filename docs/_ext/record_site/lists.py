@@ -1,10 +1,11 @@
 """The pages that list: the timeline, all events, all actors, topics and documents, discrepancies and gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
 
-from record_site.pages import Page, Section, Writer, framed, items, name_of, said, table
+from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
+from vnus_trade.citations import name_of
 from vnus_trade.pictures import escaped
 
 _KINDS: Mapping[EventKind, str] = {
@@ -86,22 +87,20 @@ def all_events(writer: Writer) -> Page:
     """The events by their kind."""
     sections = []
     for kind, heading in _KINDS.items():
-        rows = (
-            (
-                writer.link(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
-                writer.time(event.when),
-                said(event.place or ""),
-            )
-            for event in writer.record.all_events
-            if event.kind == kind
-        )
-        listed = framed(table(heading, ("Event", "When", "Where"), rows))
-        sections.append(Section(heading, f"record-events-{kind}", listed))
+        rows = [_event_row(event, writer) for event in writer.record.all_events if event.kind == kind]
+        if rows:
+            listed = framed(table(heading, ("Event", "When", "Where"), rows))
+            sections.append(Section(heading, f"record-events-{kind}", listed))
     lead = (
         "<p>Each kind is in the order of the timeline; (inferred) stands beside an event that no article states and "
         "the curator concluded.</p>"
     )
     return Page("events/index", "Events", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def _event_row(event: Event, writer: Writer) -> tuple[str, ...]:
+    concluded = "" if event.basis is Basis.STATED else " (inferred)"
+    return writer.link(event) + concluded, writer.time(event.when), said(event.place or "")
 
 
 def all_actors(writer: Writer) -> Page:
@@ -157,22 +156,25 @@ def _document(document: Document, writer: Writer) -> str:
 
 def discrepancies(writer: Writer) -> Page:
     """Where the sources disagree, or seem to."""
-    sections = [_open_point(each, writer) for each in writer.record.discrepancies]
     lead = (
         "<p>Where the articles, their passages or their languages disagree, where one is wrong, and where they only "
         "seem to disagree. The record keeps every side, with its words.</p>"
     )
-    return Page("discrepancies", "Discrepancies", framed(lead), writer.crumbs(), tuple(sections))
+    return _open_points("Discrepancies", lead, writer.record.discrepancies, writer)
 
 
 def gaps(writer: Writer) -> Page:
     """What the sources leave unsaid."""
-    sections = [_open_point(each, writer) for each in writer.record.gaps]
     lead = (
         "<p>What the articles imply and leave unsaid. The record does not fill it in; an answer names the gaps that "
         "bear on it.</p>"
     )
-    return Page("gaps", "Gaps", framed(lead), writer.crumbs(), tuple(sections))
+    return _open_points("Gaps", lead, writer.record.gaps, writer)
+
+
+def _open_points(title: str, lead: str, points: Iterable[Discrepancy | Gap], writer: Writer) -> Page:
+    sections = tuple(_open_point(each, writer) for each in points)
+    return Page(title.lower(), title, framed(lead), writer.crumbs(), sections)
 
 
 def _open_point(thing: Discrepancy | Gap, writer: Writer) -> Section:

@@ -22,9 +22,10 @@ from vnus_trade import (
     TimeSpan,
     Topic,
 )
+from vnus_trade.citations import name_of
 from vnus_trade.model import Announced, Entity
 from vnus_trade.pictures import escaped
-from vnus_trade.views import clocks_of, fields_of, in_words
+from vnus_trade.views import SHARED, clocks_of, fields_of, in_words
 
 Thing = Entity | Source
 """What quotations support."""
@@ -32,7 +33,6 @@ Thing = Entity | Source
 _MANY = 12
 """A page of so many sections begins with a list of them."""
 
-_FROM_STATEMENT = ("when", "place", "occasion", "announced_by")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 
 
@@ -191,7 +191,7 @@ class Writer:
         found = [item for item in self.site.words.get(thing.id, ()) if field in item.fields]
         if field in thing.inferred:
             return self.numbers(thing, found) + reason(thing.inferred[field])
-        if not found and field in _FROM_STATEMENT and isinstance(thing, Announced) and thing.announced_in:
+        if not found and field in SHARED and isinstance(thing, Announced) and thing.announced_in:
             return '<span class="quiet">as in the statement</span>'
         return self.numbers(thing, found)
 
@@ -254,9 +254,14 @@ class Writer:
         return framed(f'<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n{steps}\n</ol>\n</nav>')
 
 
-def name_of(thing: Thing | Topic) -> str:
-    """What a thing is called."""
-    return thing.name if isinstance(thing, Actor) else str(getattr(thing, "title", thing.id))
+def sections(id_: str, *parts: tuple[str, str, str]) -> tuple[Section, ...]:
+    """The sections on a thing: title, name and HTML of each; those with nothing to say are left out."""
+    return tuple(Section(title, f"record-{id_}-{name}", framed(html)) for title, name, html in parts if html)
+
+
+def in_python(call: str, thing: Thing) -> str:
+    """How code gets at a thing, and the class that describes it."""
+    return f"In Python, `{call}` is this {{py:class}}`vnus_trade.{type(thing).__name__}`."
 
 
 def language(text: str) -> str:

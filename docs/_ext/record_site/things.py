@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from record_site.pages import Page, Section, Writer, facts_listed, framed, items, kind_of, reason, said, spoken
+from record_site.pages import (
+    Page,
+    Writer,
+    facts_listed,
+    framed,
+    in_python,
+    items,
+    kind_of,
+    reason,
+    said,
+    sections,
+    spoken,
+)
 from vnus_trade import Actor, Basis, Event, Office
 
 
@@ -13,19 +25,19 @@ def event(event: Event, writer: Writer) -> Page:
         f'<p class="lead">{kind_of(event.kind)}, {basis}. All that is known of its time: '
         f"<strong>{writer.time(event.when)}</strong>.</p>"
     )
-    parts = (
-        ("What is known", "known", writer.known(event, writer.facts(event))),
-        ("What leads here", "ties", _ties(event, writer)),
-        ("What bears on it", "open", writer.bearing(event)),
-        ("Beside it in the timeline", "beside", _neighbours(event, writer)),
-    )
     return Page(
         f"events/{event.id}",
         event.title,
         framed(lead),
         writer.crumbs(("events/index", "Events")),
-        tuple(Section(title, f"record-{event.id}-{name}", framed(html)) for title, name, html in parts if html),
-        code=f'In Python, `record["{event.id}"]` is this {{py:class}}`vnus_trade.{type(event).__name__}`.',
+        sections(
+            event.id,
+            ("What is known", "known", writer.known(event, writer.facts(event))),
+            ("What leads here", "ties", _ties(event, writer)),
+            ("What bears on it", "open", writer.bearing(event)),
+            ("Beside it in the timeline", "beside", _neighbours(event, writer)),
+        ),
+        code=in_python(f'record["{event.id}"]', event),
         is_listed=False,
     )
 
@@ -56,19 +68,19 @@ def actor(actor: Actor, writer: Writer) -> Page:
     native = f", <strong>{said(actor.native_name)}</strong>" if actor.native_name else ""
     facts = [*writer.facts(actor, "offices"), *_offices(actor, writer), *_misnames(actor, writer)]
     side = items(writer.link(other) for other in writer.record.actors if other.side == actor)
-    parts = (
-        ("Names and offices", "known", writer.known(actor, facts)),
-        ("Events", "events", _roles(actor, writer)),
-        ("On this side", "side", side),
-        ("What bears on it", "open", writer.bearing(actor)),
-    )
     return Page(
         f"actors/{actor.id}",
         actor.name,
         framed(f'<p class="lead">{actor.kind.capitalize()}{native}.</p>'),
         writer.crumbs(("actors/index", "Actors")),
-        tuple(Section(title, f"record-{actor.id}-{name}", framed(html)) for title, name, html in parts if html),
-        code=f'In Python, `record.actor("{actor.id}")` is this {{py:class}}`vnus_trade.Actor`.',
+        sections(
+            actor.id,
+            ("Names and offices", "known", writer.known(actor, facts)),
+            ("Events", "events", _roles(actor, writer)),
+            ("On this side", "side", side),
+            ("What bears on it", "open", writer.bearing(actor)),
+        ),
+        code=in_python(f'record.actor("{actor.id}")', actor),
         is_listed=False,
     )
 
