@@ -67,7 +67,7 @@ def check_locator(content: bytes) -> None:
     repairs = [Repair(at=at, stray=text[at : at + size], reason="a stray letter")] if text[at : at + size] else []
     aside = [SetAside(lines=Lines(first, last), reason=Reason.DUPLICATE)]
     try:
-        start, end = Locator.of(text, "text", repairs, aside).find(quote, line or None)
+        start, end = Locator(text, "text", repairs, aside).find(quote, line or None)
     except (QuotationNotFound, QuotationAmbiguous) as refusal:
         assert str(refusal)
         if isinstance(refusal, QuotationAmbiguous):

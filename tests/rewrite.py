@@ -2,7 +2,10 @@
 
 import json
 import os
+import tomllib
+from hashlib import sha256
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import vnus_trade
 from tests.curated import BROKEN, loaded_with
@@ -10,10 +13,18 @@ from tests.notebook import FIRST_STEPS, read, run, written
 from tests.test_pictures import DRAWN
 from tests.test_views import EXPECTED, outputs, text
 from vnus_trade.interchange import SCHEMA, schema
+from vnus_trade.shipped import PARSED, SEEDS
+
+
+def shipped_curation() -> dict[str, Any]:
+    """What each file of the shipped curation holds, by the SHA-256 of its bytes."""
+    files = sorted((SEEDS / "curation").glob("*.toml"))
+    return {sha256(file.read_bytes()).hexdigest(): tomllib.loads(file.read_bytes().decode()) for file in files}
 
 
 def rewrite() -> None:
-    """Write `broken/*/expected.txt`, `expected/*.txt`, the README's picture, the notebook and the shipped schema."""
+    """Write what the package ships in JSON, `broken/*/expected.txt`, `expected/*.txt`, the picture and the notebook."""
+    PARSED.write_text(f"{json.dumps(shipped_curation(), indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():

@@ -161,6 +161,22 @@ def test_publication_bounds_what_had_ended(valid: Chronology, tmp_path: Path) ->
     assert vnus_trade.load(going_on)["accord"].when == TimeSpan.parse("2031", "UTC")
 
 
+def test_why_a_source_is_of_another_time_than_its_words(tmp_path: Path) -> None:
+    """The reason for a date of publication that its phrase does not give is kept with the source."""
+    why = "It was printed the day after its dateline"
+    later = changed(
+        VALID,
+        tmp_path / "later",
+        ('is = "2031-05-03", phrase = "3 May 2031" }', f'is = "2031-05-04", phrase = "3 May 2031", why = "{why}" }}'),
+    )
+    record = vnus_trade.load(later)
+    source = record.source("report")
+    assert source.inferred["published"] == why
+    assert source.evidence[0].quotation.source == source
+    assert not any(line.unaccounted for line in record.ledger("report"))
+    assert source.inferred["zone"] == "Arden keeps the time of Greenwich"
+
+
 def test_an_inferred_event_is_not_bounded_by_publication(tmp_path: Path) -> None:
     """What no source reports may still lie ahead of every source."""
     folder = changed(

@@ -50,6 +50,31 @@ def test_what_continues_belongs_to_the_negotiation(both: Chronology) -> None:
     assert [event.id for event in both.rounds] == ["round-1", "round-2", "round-3"]
 
 
+def test_an_earlier_article_bounds_what_it_speaks_of(tmp_path: Path) -> None:
+    """An event had ended when the first of all articles that quote it was published, extending ones too."""
+    leaflet = added(
+        tmp_path / "leaflet",
+        "3 March 2031. The accord of Arden and Borland is signed.",
+        """published = { is = "2031-03-03", phrase = "3 March 2031" }
+zone = "UTC"
+inferred = { zone = "Arden prints it" }
+
+  [[source.evidence]]
+  quote = "3 March 2031."
+  for = "published"
+
+[[extend]]
+id = "accord"
+
+  [[extend.evidence]]
+  quote = "The accord of Arden and Borland is signed."
+  for = "parties stage"
+""",
+    )
+    assert vnus_trade.load(VALID)["accord"].when == TimeSpan.parse("[2031-01-01..2031-05-03]", "UTC")
+    assert vnus_trade.load(VALID, leaflet)["accord"].when == TimeSpan.parse("[2031-01-01..2031-03-03]", "UTC")
+
+
 def test_of_several_the_one_that_is_named_is_continued(tmp_path: Path) -> None:
     """Where several folders come before, `continues` says whose negotiation goes on."""
     leaflet = added(tmp_path / "leaflet", "They met.", MEETING, 'continues = "river-talks"\n')

@@ -8,6 +8,8 @@ import vnus_trade
 from tests.curated import VALID, write
 from vnus_trade.errors import CurationError
 from vnus_trade.folders import header_lines, read
+from vnus_trade.limits import STANDARD
+from vnus_trade.report import Report
 
 UNKNOWN = (
     "there are negotiation, topic, source, repair, set_aside, actor, document, meeting, round, tariff, statement, "
@@ -20,7 +22,7 @@ def test_the_record_is_read_first(tmp_path: Path) -> None:
     for name in ("b", "a"):
         folder = write(tmp_path / name, "", "")
         (folder / "curation" / "Article-2.toml").write_text("")
-    assert [file.shown for file in read([tmp_path / "b", tmp_path / "a"]).files] == [
+    assert [file.shown for file in read([tmp_path / "b", tmp_path / "a"], Report(STANDARD)).files] == [
         "b/curation/record.toml",
         "b/curation/Article-2.toml",
         "b/curation/article.toml",
@@ -44,7 +46,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_is_shown_by_its_own_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder named by `.` is shown by its name all the same."""
     monkeypatch.chdir(write(tmp_path / "mine", "", ""))
-    assert [file.shown for file in read([Path()]).files] == ["mine/curation/record.toml", "mine/curation/article.toml"]
+    files = read([Path()], Report(STANDARD)).files
+    assert [file.shown for file in files] == ["mine/curation/record.toml", "mine/curation/article.toml"]
 
 
 def test_empty_files_hold_nothing(tmp_path: Path) -> None:

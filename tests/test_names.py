@@ -8,7 +8,7 @@ import pytest
 from vnus_trade.errors import Ambiguous, NotFound
 from vnus_trade.names import Named, NameIndex, called, fold, is_unseen, near, stands_in
 
-ACTORS = NameIndex.of(
+ACTORS = NameIndex(
     "actor",
     [
         Named("to-lam", ("To Lam", "Tô Lâm", "Lam"), ("General Secretary", "Party chief"), ("Party", "Vietnam")),

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis.vendor.pretty import pretty
 
 import vnus_trade
 from tests.invented import (
@@ -226,11 +227,27 @@ def test_no_whole_text_is_shown() -> None:
         assert sum(line in shown(source).text for line in lines) <= len(lines) / 2
 
 
+def test_pretty_printers_print_the_representation() -> None:
+    """What prints nested objects field by field, as Hypothesis does for a failing example, prints these in a line."""
+    record = vnus_trade.load()
+    deal = record.deal
+    things = (record, record.rounds, deal, deal.when, deal.evidence[0], deal.evidence[0].quotation, record.sources[0])
+    for thing in (*things, *record.negotiations):
+        assert pretty(thing) == repr(thing)
+
+
 def test_representations_are_short() -> None:
     """Every object prints as its class and its id or value, in a line."""
     record = vnus_trade.load()
     offices = [office for actor in record.actors for office in actor.offices]
-    things = [*record.sources, *record.actors, *record.documents, *record.gaps, *record.discrepancies, *offices]
+    things: list[object] = [
+        *record.sources,
+        *record.actors,
+        *record.documents,
+        *record.gaps,
+        *record.discrepancies,
+        *offices,
+    ]
     things += [*record.negotiations, *record.topics, *record.all_events, *(event.when for event in record.all_events)]
     things += [evidence for event in record.all_events for evidence in event.evidence]
     for thing in things:

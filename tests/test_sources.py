@@ -141,13 +141,13 @@ def test_lines_set_aside_as_repetitions_are_skipped() -> None:
 def test_stray_letters_are_read_over(text: str, strays: tuple[tuple[str, int], ...], quote: str, exact: str) -> None:
     """A declared stray letter is no part of the words around it, and stays in what is quoted exactly."""
     repairs = [Repair(at=at, stray=stray, reason="a stray letter") for stray, at in strays]
-    start, end = Locator.of(text, "s", repairs).find(quote)
+    start, end = Locator(text, "s", repairs).find(quote)
     assert text[start:end] == exact
 
 
 def test_lines_of_a_text() -> None:
     """Lines count from 1, both ends included."""
-    locator = Locator.of("one\ntwo\nthree")
+    locator = Locator("one\ntwo\nthree")
     assert locator.line_of(0) == 1
     assert locator.line_of(4) == 2
     assert 2 in Lines(2, 3)
@@ -268,9 +268,7 @@ def test_a_hint_has_a_line_to_itself() -> None:
 def test_many_quotations_of_one_text_take_steps() -> None:
     """What is looked at for a quotation grows with the text, its repairs and its repetitions."""
     stray = Repair(at=3, stray="§", reason="a stray letter")
-    assert Locator.of("They met.").steps == 2_009
-    assert Locator.of("They met. " * 100).steps == 2_999
-    assert Locator.of("The§y met.", repairs=[stray]).steps == 2_109
-    assert (
-        Locator.of("They met.\nThey met.", aside=[SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE)]).steps == 2_019
-    )
+    assert Locator("They met.").steps == 2_009
+    assert Locator("They met. " * 100).steps == 2_999
+    assert Locator("The§y met.", repairs=[stray]).steps == 2_109
+    assert Locator("They met.\nThey met.", aside=[SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE)]).steps == 3_019

@@ -53,10 +53,11 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
-def test_the_schema_is_in_the_wheel(wheel: Path) -> None:
-    """The JSON Schema of the documents is in the wheel, as it stands in the checkout."""
-    schema = (CHECKOUT / "src" / "vnus_trade" / "schema.json").read_bytes()
-    assert digests(wheel)["vnus_trade/schema.json"] == hashlib.sha256(schema).hexdigest()
+@pytest.mark.parametrize("name", ["schema.json", "parsed.json"])
+def test_what_stands_in_json_is_in_the_wheel(wheel: Path, name: str) -> None:
+    """The JSON Schema of the documents and the parsed curation are in the wheel, as they stand in the checkout."""
+    content = (CHECKOUT / "src" / "vnus_trade" / name).read_bytes()
+    assert digests(wheel)[f"vnus_trade/{name}"] == hashlib.sha256(content).hexdigest()
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:

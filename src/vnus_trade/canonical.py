@@ -7,12 +7,12 @@ derived (`when`) and the texts, which their digests pin, are left out.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 import attrs
 
 from vnus_trade.deferred import deferred
+from vnus_trade.digests import sha256
 from vnus_trade.model import Entity, Event, Topic
 from vnus_trade.sources import Quotation, Source
 from vnus_trade.timespan import TimeSpan
@@ -38,7 +38,7 @@ def digest(collections: Mapping[str, Iterable[Any]]) -> str:
         name: [plain(thing) for thing in sorted(things, key=lambda thing: str(thing.id))]
         for name, things in collections.items()
     }
-    return sha256(encoded(document)).hexdigest()
+    return sha256(encoded(document))
 
 
 def encoded(document: Any) -> bytes:

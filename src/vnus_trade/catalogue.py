@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 import attrs
@@ -40,50 +41,33 @@ class Contents:
     """The events as a tuple; of a chronology, in timeline order."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Catalogue:
     """Everything of a chronology by id and by name, and the order of its events; what queries look things up in."""
 
-    events: Mapping[str, Event]
-    order: Order
-    zone: str | None
-    zones: tuple[str, ...]
-    actors: Mapping[str, Actor]
-    topics: Mapping[str, Topic]
-    documents: Mapping[str, Document]
-    sources: Mapping[str, Source]
-    gaps: tuple[Gap, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    negotiations: tuple[Negotiation, ...]
-    actor_names: NameIndex
-    source_names: NameIndex
-
-    @classmethod
-    def of(cls, contents: Contents, order: Order) -> "Catalogue":
+    def __init__(self, contents: Contents, order: Order) -> None:
         known = {event.id: event for event in contents.all_events}
-        actors = {actor.id: actor for actor in contents.actors}
-        zones = tuple(dict.fromkeys(n.zone for n in contents.negotiations if n.zone))
-        return cls(
-            events={id_: known[id_] for id_ in order.sequence() if id_ in known},
-            order=order,
-            zone=zones[0] if len(zones) == 1 else None,
-            zones=zones,
-            actors=actors,
-            topics={topic.id: topic for topic in contents.topics},
-            documents={document.id: document for document in contents.documents},
-            sources={source.id: source for source in contents.sources},
-            gaps=contents.gaps,
-            discrepancies=contents.discrepancies,
-            negotiations=contents.negotiations,
-            actor_names=NameIndex.of("actor", map(_named, actors.values())),
-            source_names=NameIndex.of(
-                "source",
-                (
-                    Named(s.id, (s.id, s.file, s.title, *filter(None, (s.publisher, s.origin))))
-                    for s in contents.sources
-                ),
-            ),
+        self.order = order
+        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence() if id_ in known}
+        self.zones = tuple(dict.fromkeys(n.zone for n in contents.negotiations if n.zone))
+        self.zone = self.zones[0] if len(self.zones) == 1 else None
+        self.actors: Mapping[str, Actor] = {actor.id: actor for actor in contents.actors}
+        self.topics: Mapping[str, Topic] = {topic.id: topic for topic in contents.topics}
+        self.documents: Mapping[str, Document] = {document.id: document for document in contents.documents}
+        self.sources: Mapping[str, Source] = {source.id: source for source in contents.sources}
+        self.gaps = contents.gaps
+        self.discrepancies = contents.discrepancies
+        self.negotiations = contents.negotiations
+
+    @cached_property
+    def _actor_names(self) -> NameIndex:
+        return NameIndex("actor", map(_named, self.actors.values()))
+
+    @cached_property
+    def _source_names(self) -> NameIndex:
+        named = (
+            Named(s.id, (s.id, s.file, s.title, *filter(None, (s.publisher, s.origin)))) for s in self.sources.values()
         )
+        return NameIndex("source", named)
 
     def event(self, event: Event | str) -> Event:
         """The event of this id, or of the id and the class of this event, which may come from another record."""
@@ -100,7 +84,7 @@ class Catalogue:
         if isinstance(name, Actor):
             return _own(name, self.actors)
         try:
-            return self.actors[self.actor_names.find(name)]
+            return self.actors[self._actor_names.find(name)]
         except NotFound:
             for discrepancy in self.discrepancies:
                 for wrong, actor in discrepancy.misnames.items():
@@ -112,7 +96,7 @@ class Catalogue:
         """The source of this id, file, title, publisher or origin."""
         if isinstance(name, Source):
             return _own(name, self.sources)
-        return self.sources[self.source_names.find(name)]
+        return self.sources[self._source_names.find(name)]
 
     def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
         """The topic, document, event or actor that is meant."""

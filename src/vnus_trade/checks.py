@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
-import attrs
-
-from vnus_trade.entries import EvidenceEntry, GoodsEntry, OfficeEntry, RateEntry, WhenEntry
-from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.entries import EvidenceEntry, GoodsEntry, RateEntry, Step, WhenEntry
+from vnus_trade.errors import Fault
 from vnus_trade.folders import Placed
 from vnus_trade.limits import Effort
 from vnus_trade.model import EVENT_CLASSES, VOCABULARIES, ActorKind, DiscrepancyKind, EventKind, Role
 from vnus_trade.names import fold, near, stands_in
-from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, Locator, Quotation, Source
+from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, Quotation, Source
 
 # What looking for one name takes besides the letters that it is looked for in.
 _STEPS_OF_A_SEARCH = 1_000
@@ -68,35 +66,33 @@ _ORDINALS = (
 )
 
 
-@attrs.frozen(eq=False, repr=False)
 class Claim:
-    """What one set of quotations has to support: an entry's own fields, or those of one office of an actor."""
+    """What one set of quotations has to support: an entry's own fields, or those of one office of an actor.
 
-    placed: Placed
-    entry: Any
-    kind: str
-    path: tuple[str | int, ...] = ()
-    # What the entry extends, fields of which its quotations may support besides its own.
-    target: Placed | None = None
+    `target` is what the entry extends, fields of which its quotations may support besides its own. `given` are the
+    fields that need support, `supported` those that quotations may support.
+    """
 
-    @property
-    def given(self) -> frozenset[str]:
-        """The fields that need support."""
+    def __init__(self, placed: Placed, entry: Any, kind: str, path: Step = (), target: Placed | None = None) -> None:
+        self.placed = placed
+        self.entry = entry
+        self.kind = kind
+        self.path = path
+        self.target = target
+        self.given = self._given()
+        self.supported = self.given
+        if target is not None and not path:
+            # What cannot be added has been reported, and is no wrong name of a field too.
+            self.supported = (placed.keys | target.keys) - _EXEMPT
+
+    def _given(self) -> frozenset[str]:
         if self.kind in _JUDGEMENTS:
             return frozenset()
-        if isinstance(self.entry, OfficeEntry):
+        if self.path:
             fields = ("title", "organisation", "as_of", "since")
             return frozenset(field for field in fields if getattr(self.entry, field) is not None)
         allowed = self.placed.keys if self.target is None else self.placed.keys & EXTENDABLE[self.target.kind]
         return allowed - _EXEMPT
-
-    @property
-    def supported(self) -> frozenset[str]:
-        """The fields that quotations may support: those given, and those of what is extended."""
-        if self.target is None or self.path:
-            return self.given
-        # What cannot be added has been reported, and is no wrong name of a field too.
-        return (self.placed.keys | self.target.keys) - _EXEMPT
 
     def value(self, field: str) -> Any:
         """What the entry says in a field, or else what it extends."""
@@ -105,6 +101,7 @@ class Claim:
         return getattr(self.entry, field)
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
+        """A fault in this claim, at the line of an inner table if its path is given."""
         shown = f"office[{self.path[1]}].{field}" if self.path and field else field
         return self.placed.fault(shown, message, *self.path, *inner)
 
@@ -116,60 +113,22 @@ class Located(NamedTuple):
     evidence: Evidence
     words: str
 
+    @classmethod
+    def of(cls, entry: EvidenceEntry, quotation: Quotation) -> "Located":
+        reads: FrozenMapping[tuple[str, ...]] = NONE_GIVEN
+        if entry.reads:
+            reads = FrozenMapping(
+                {words: (ids,) if isinstance(ids, str) else tuple(ids) for words, ids in entry.reads.items()}
+            )
+        return cls(entry, Evidence(quotation, tuple(entry.supports.split()), reads), quotation.words)
 
-def claims(placed: Placed, target: Placed | None = None) -> Iterator[Claim]:
+
+def claims(placed: Placed, target: Placed | None = None) -> list[Claim]:
     """The claims of an entry: its own, and one for each office of an actor; `target` is what it extends."""
     kind = placed.kind if target is None else target.kind
-    if kind in _NEEDS_EVIDENCE or kind == "source":
-        yield Claim(placed, placed.entry, kind, (), target)
-    for number, office in enumerate(getattr(placed.entry, "office", ())):
-        yield Claim(placed, office, "office", ("office", number), target)
-
-
-def located(
-    claim: Claim,
-    sources: Mapping[str, Source],
-    locators: Mapping[str, Locator],
-    own: str | None,
-    excused: Callable[[str, Exception | None], bool],
-    effort: Effort,
-) -> tuple[list[Located], list[Fault]]:
-    """Find the quotations of a claim; `own` is the source of the file that it stands in.
-
-    `excused` says of a source that is not known (`None`), or of words not found in one, whether a fault that has
-    been reported already is to blame. Raises `Exhausted` when it takes more than the `effort` that is left.
-    """
-    found: list[Located] = []
-    faults: list[Fault] = []
-    for number, item in enumerate(claim.entry.evidence):
-        place = ("evidence", number)
-        name = item.source or own
-        if name is None:
-            faults.append(claim.fault("", 'the evidence names no source; give source = "..."', *place))
-        elif name not in sources:
-            if excused(name, None):
-                continue
-            close = near(name, sources, 1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
-            faults.append(claim.fault("source", f"no source is called {name!r}{meant}", *place))
-        else:
-            effort.spend(locators[name].steps)
-            try:
-                start, end = locators[name].find(item.quote, item.line)
-            except (QuotationNotFound, QuotationAmbiguous) as error:
-                if excused(name, error):
-                    continue
-                faults.append(claim.fault("quote", str(error), *place))
-                continue
-            reads: FrozenMapping[tuple[str, ...]] = NONE_GIVEN
-            if item.reads:
-                reads = FrozenMapping(
-                    {words: (i,) if isinstance(i, str) else tuple(i) for words, i in item.reads.items()}
-                )
-            quotation = Quotation(sources[name], start, end)
-            evidence = Evidence(quotation, tuple(item.supports.split()), reads)
-            found.append(Located(item, evidence, quotation.words))
-    return found, faults
+    own = [Claim(placed, placed.entry, kind, (), target)] if kind in _NEEDS_EVIDENCE or kind == "source" else []
+    offices = enumerate(getattr(placed.entry, "office", ()))
+    return [*own, *(Claim(placed, office, "office", ("office", number), target) for number, office in offices)]
 
 
 def wrong_words(placed: Placed) -> Iterator[Fault]:
@@ -217,15 +176,17 @@ def unseen(
     """
     read: set[tuple[int, str]] = set()
     holder = {"holder"} if claim.kind == "office" else set()
-    for field in sorted((claim.supported | holder) - claim.entry.inferred.keys()):
-        wanted = list(_wanted(claim, field, names))
-        quotations = [(n, item) for n, item in enumerate(found) if wanted and field in (*holder, *item.evidence.fields)]
+    for field in sorted((claim.supported & _SHOWN | holder) - claim.entry.inferred.keys()):
+        quotations = [(n, item) for n, item in enumerate(found) if field in (*holder, *item.evidence.fields)]
+        wanted = list(_wanted(claim, field, names)) if quotations else []
         readers = _readers(quotations)
+        steps = sum(_STEPS_OF_A_SEARCH + len(item.words) for _, item in quotations)
         missed = []
         for value, count, seen in wanted:
-            effort.spend(count * sum(_STEPS_OF_A_SEARCH + len(item.words) for _, item in quotations))
-            read.update(readers.get(value, ()))
-            if quotations and value not in readers and not any(seen(item.words) for _, item in quotations):
+            effort.spend(count * steps)
+            if value in readers:
+                read.update(readers[value])
+            elif not any(seen(item.words) for _, item in quotations):
                 missed.append(value)
         said = [f"{value!r} is not seen" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
@@ -293,7 +254,7 @@ def _wanted(
     elif field in _LITERAL or (isinstance(value, str) and (claim.kind, field) in _TITLES):
         for member in _members(value):
             yield member, 1, _shows_any([member])
-    elif field in _NUMBERS:
+    else:
         for number in _members(value):
             yield str(number), 1, _shows_number(Decimal(number))
 
@@ -316,6 +277,8 @@ _VOCABULARIES[str(EventKind.MEETING)]["participants"] = tuple(map(str, Role))
 
 # Texts of which the words must be the source's, in the one kind of entry that has them so.
 _TITLES = frozenset((("office", "title"), ("document", "number")))
+# All fields that words must show.
+_SHOWN = ACTORS | _LITERAL | _NUMBERS | {"verbatim", *(field for _, field in _TITLES)}
 
 
 def _members(value: Any) -> Iterable[Any]:

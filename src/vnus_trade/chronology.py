@@ -10,7 +10,7 @@ import attrs
 
 from vnus_trade import canonical
 from vnus_trade.catalogue import Catalogue, Contents
-from vnus_trade.deferred import deferred
+from vnus_trade.deferred import Shown, deferred
 from vnus_trade.drawing import Picture
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.events import Events
@@ -55,7 +55,7 @@ class LedgerLine(NamedTuple):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Chronology(Contents):
+class Chronology(Shown, Contents):
     """What `load()` returns. Equal to another if the same was curated, in whatever order; `digest` says so in one word.
 
     >>> import vnus_trade
@@ -64,6 +64,7 @@ class Chronology(Contents):
     2
     """
 
+    _shown_by = "of_record"
     # Subscribed by ids, it is no sequence, which Python would otherwise take it for.
     __iter__: ClassVar[None] = None
 
@@ -74,7 +75,7 @@ class Chronology(Contents):
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
         """The whole of these contents; `filed` says for which negotiation each id was curated."""
-        catalogue = Catalogue.of(contents, order)
+        catalogue = Catalogue(contents, order)
         parts = {field.name: getattr(contents, field.name) for field in attrs.fields(Contents)}
         parts["all_events"] = tuple(catalogue.events.values())
         return cls(**parts, catalogue=catalogue, filed=filed)
@@ -148,7 +149,7 @@ class Chronology(Contents):
 
         Raises `NotFound` with near misses.
         """
-        index = NameIndex.of("negotiation", (Named(n.id, (n.id, n.title)) for n in self.negotiations))
+        index = NameIndex("negotiation", (Named(n.id, (n.id, n.title)) for n in self.negotiations))
         chosen = index.find(id)
 
         parts = {
@@ -192,7 +193,7 @@ class Chronology(Contents):
     def document(self, id: str) -> Document:
         """The document of this id, title or number; raises as `actor` does."""
         names = (Named(d.id, (d.id, d.title, *filter(None, (d.number,)))) for d in self.documents)
-        return self._catalogue.documents[NameIndex.of("document", names).find(id)]
+        return self._catalogue.documents[NameIndex("document", names).find(id)]
 
     def relations(self, a: Event | str, b: Event | str) -> frozenset[Relation]:
         """Allen's relations of two events that hold in some world; a single one is certain."""
@@ -248,9 +249,6 @@ class Chronology(Contents):
         Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
         """
         return deferred("vnus_trade.charts", "of_record", extra="plot")(self, lanes, width)
-
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "of_record")(self))
 
     @property
     def order(self) -> Order:

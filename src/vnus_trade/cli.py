@@ -24,6 +24,7 @@ from vnus_trade.model import EVENT_CLASSES
 from vnus_trade.names import near
 from vnus_trade.phrases import DEFAULT_POLICY, POLICIES
 from vnus_trade.quoting import evidence_entry, places, visible
+from vnus_trade.report import Report
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import Locator
 from vnus_trade.writing import inside, replace, write_all_new, write_new
@@ -358,7 +359,7 @@ def _check_not_curated(article: Article, folder: Path, record: Chronology) -> No
 
 def _known(folder: Path, record: Chronology) -> Known:
     """What is known in the folder that was loaded last, and the policy of the negotiation that it is about."""
-    continues = read([folder]).continues.get(folder)
+    continues = read([folder], Report(STANDARD)).continues.get(folder)
     policy = DEFAULT_POLICY
     for negotiation in record.negotiations:
         if continues is None or continues.id == negotiation.id:
@@ -392,10 +393,10 @@ def _quote(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
     words = " ".join(options.words)
     if os.path.isfile(options.source):  # noqa: PTH113 - pathlib's raises for a name that is too long
         path, source = Path(options.source), None
-        locator = Locator.of(text_of(str(path), _content(path)), path.name)
+        locator = Locator(text_of(str(path), _content(path)), path.name)
     else:
         found = _loaded(options).source(options.source)
-        source, locator = found.id, Locator.of(found.text, found.id, found.repairs, found.set_aside)
+        source, locator = found.id, Locator(found.text, found.id, found.repairs, found.set_aside)
     stand = places(locator, words)
     for number, place in enumerate(stand[:_MOST_PLACES]):
         if number:

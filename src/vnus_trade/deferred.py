@@ -1,7 +1,7 @@
 """What is imported only when it is asked for."""
 
 from importlib import import_module
-from typing import Any
+from typing import Any, ClassVar
 
 from vnus_trade.errors import ExtraMissing
 
@@ -19,3 +19,18 @@ def deferred(module: str, name: str, *, extra: str | None = None) -> Any:
         if extra is None:
             raise
         raise ExtraMissing(extra, str(error.name)) from error
+
+
+class Shown:
+    """Shows itself as HTML in a notebook, and as its `repr` where consoles and failing tests print every field."""
+
+    __slots__ = ()
+
+    # The function of `vnus_trade.pages` that makes the HTML.
+    _shown_by: ClassVar[str] = "card"
+
+    def _repr_html_(self) -> str:
+        return str(deferred("vnus_trade.pages", self._shown_by)(self))
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - so IPython and Hypothesis call it
+        printer.text(repr(self))

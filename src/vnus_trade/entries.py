@@ -4,12 +4,11 @@ Nothing is converted silently: `3` is no text, an unknown key is a fault, a text
 """
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache, partial
 from inspect import get_annotations
 from types import UnionType
-from typing import Any, NewType, Union, get_args, get_origin
+from typing import Any, NewType, NoReturn, Union, get_args, get_origin
 
 from cattrs import BaseConverter
 
@@ -254,8 +253,6 @@ _SHORT: dict[type, tuple[tuple[type, ...], str]] = {
     RateEntry: ((int, Decimal), "a number or a table"),
 }
 _PLAIN: dict[Any, tuple[tuple[type, ...], str]] = {
-    str: ((str,), "a text; put it in quotation marks"),
-    Quoted: ((str,), "a text; put it in quotation marks"),
     int: ((int,), "a whole number"),
     bool: ((bool,), "true or false"),
     int | Decimal: ((int, Decimal), "a number"),
@@ -266,21 +263,31 @@ _GREATEST, _DECIMALS = 10**12, 12
 _JOINERS = "\u200c\u200d"
 
 
-def _plain(kind: Any, limits: Limits) -> Callable[[Any, Any], Any]:
+def _plain(kind: Any) -> Callable[[Any, Any], Any]:
     allowed, what = _PLAIN[kind]
 
     def hook(value: Any, _: Any) -> Any:
         if type(value) not in allowed or (isinstance(value, Decimal) and not value.is_finite()):
             raise Malformed(((), f"{_shown(value)} is not {what}"))
-        if isinstance(value, str):
-            if len(value) > limits.text_length:
-                _refuse_size("code points", len(value), "text_length", limits.text_length)
-            if kind is str and not value.isprintable():
-                _check_letters(value)
-        elif not -_GREATEST <= value <= _GREATEST:
+        if not -_GREATEST <= value <= _GREATEST:
             raise Malformed(((), f"{_shown(value)} is not {what} up to {_GREATEST}"))
-        elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
+        if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
             raise Malformed(((), f"{_shown(value)} has more than {_DECIMALS} decimals"))
+        return value
+
+    return hook
+
+
+def _text(most: int, *, ours: bool) -> Callable[[Any, Any], str]:
+    """Reads a text of this length at the most; one of ours, not a source's, has no letters that nobody sees."""
+
+    def hook(value: Any, _: Any) -> str:
+        if type(value) is not str:
+            raise Malformed(((), f"{_shown(value)} is not a text; put it in quotation marks"))
+        if len(value) > most:
+            _refuse_size("code points", len(value), "text_length", most)
+        if ours and not value.isprintable():
+            _check_letters(value)
         return value
 
     return hook
@@ -309,20 +316,17 @@ def _shown(value: Any) -> str:
     return said if len(said) <= 60 else f"{said[:57]}..."
 
 
-def _collected(items: Iterable[tuple[str | int, Any, Callable[[], Any]]], limits: Limits) -> dict[Any, Any]:
-    """What each of these gives, by the key that comes with it; raises `Malformed` with as many faults as allowed."""
-    made: dict[Any, Any] = {}
+def _refuse(reads: Iterable[tuple[str | int, Callable[[], Any]]], limits: Limits) -> NoReturn:
+    """Raise `Malformed` with all that is wrong in these, at the step that comes with each, or as much as is allowed."""
     problems: list[tuple[Step, str]] = []
-    for step, key, make in items:
+    for step, read in reads:
         try:
-            made[key] = make()
+            read()
         except Malformed as malformed:
             problems += [((step, *path), message) for path, message in malformed.problems]
             if len(problems) >= limits.faults:
                 break
-    if problems:
-        raise Malformed(*problems)
-    return made
+    raise Malformed(*problems)
 
 
 def _list(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
@@ -339,8 +343,7 @@ def _list(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any,
         try:
             return [read(item, member) for item in value]
         except Malformed:
-            items = ((number, number, partial(read, item, member)) for number, item in enumerate(value))
-            return list(_collected(items, limits).values())
+            _refuse(((number, partial(read, item, member)) for number, item in enumerate(value)), limits)
 
     return hook
 
@@ -356,7 +359,10 @@ def _mapping(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[A
             _refuse_size("members", len(value), "members", limits.members)
         for key in value:
             read_key(key, name)
-        return _collected(((key, key, partial(read, item, member)) for key, item in value.items()), limits)
+        try:
+            return {key: read(item, member) for key, item in value.items()}
+        except Malformed:
+            _refuse(((key, partial(read, item, member)) for key, item in value.items()), limits)
 
     return hook
 
@@ -394,15 +400,17 @@ def _table(kind: type[Any], converter: BaseConverter, limits: Limits) -> Callabl
         if len(value) > limits.members:
             _refuse_size("keys", len(value), "members", limits.members)
         if value.keys() <= fields.keys() and value.keys() >= needed:
-            with suppress(Malformed):  # which is told in full below
+            try:
                 return kind({fields[key]: reads[key](item, None) for key, item in value.items()})
-        steps: list[tuple[str, Any, Callable[[], Any]]] = [
-            (key, fields[key], partial(reads[key], item, None)) if key in fields else (key, key, partial(unknown, key))
+            except Malformed:
+                pass  # which is told in full below
+        tried: list[tuple[str, Callable[[], Any]]] = [
+            (key, partial(reads[key], item, None) if key in fields else partial(unknown, key))
             for key, item in value.items()
         ]
         misspelt = {close for key in value if key not in fields for close in near(key, fields, 1)}
-        steps += [(key, key, missing) for key in required if key not in value and key not in misspelt]
-        return kind(_collected(steps, limits))
+        tried += [(key, missing) for key in required if key not in value and key not in misspelt]
+        _refuse(tried, limits)
 
     return hook
 
@@ -438,6 +446,8 @@ def _converter(limits: Limits) -> BaseConverter:
     )
     converter.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
     for kind in _PLAIN:
-        converter.register_structure_hook(kind, _plain(kind, limits))
+        converter.register_structure_hook(kind, _plain(kind))
+    converter.register_structure_hook(str, _text(limits.text_length, ours=True))
+    converter.register_structure_hook(Quoted, _text(limits.text_length, ours=False))
     converter.register_structure_hook_factory(_is_table, lambda kind, converter: _table(kind, converter, limits))
     return converter

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade.catalogue import Catalogue, When
-from vnus_trade.deferred import deferred
+from vnus_trade.deferred import Shown, deferred
 from vnus_trade.drawing import Picture
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.model import (
@@ -48,7 +48,7 @@ _CURATORIAL = frozenset(("evidence", "inferred", "when"))
 
 
 @attrs.frozen(repr=False)
-class Events(Sequence[E], Generic[E]):
+class Events(Shown, Sequence[E], Generic[E]):
     """Events in timeline order: as a sequence, those that certainly answer; `possible` are those that only may.
 
     Every query returns another `Events`, and they chain in any order with the same answer. It is immutable.

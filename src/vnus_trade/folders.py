@@ -4,18 +4,19 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import attrs
-
+from vnus_trade.digests import sha256
 from vnus_trade.entries import TABLES, Malformed, Step, structured
 from vnus_trade.errors import Fault
 from vnus_trade.limits import STANDARD, Limits
 from vnus_trade.names import called, is_unseen, near
+from vnus_trade.report import Report
+from vnus_trade.shipped import SEEDS, parsed
 
 DRAFTED = "event"
 """What drafts call an event of which a person has to say the kind."""
@@ -23,16 +24,18 @@ DRAFTED = "event"
 _SINGLE = frozenset(("source",))
 
 
-@attrs.frozen(eq=False, repr=False)
 class CurationFile:
-    """One TOML file: the name to show, the text file that it curates, and its own text."""
+    """One TOML file: the name to show, the text file that it curates, and its own text.
 
-    folder: Path
-    shown: str
-    article: str | None
-    # Which of `from` and `[source]` it gives; neither if it is no article's file.
-    heads: frozenset[str]
-    text: str
+    `heads` are those of `from` and `[source]` that it gives; neither if it is no article's file.
+    """
+
+    def __init__(self, folder: Path, shown: str, article: str | None, heads: frozenset[str], text: str) -> None:
+        self.folder = folder
+        self.shown = shown
+        self.article = article
+        self.heads = heads
+        self.text = text
 
     def fault(self, path: Step, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
@@ -60,20 +63,21 @@ class CurationFile:
         return [(self._lines[path], path) for path in entries]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Placed:
-    """An entry, the keys that it gives, and where it stands."""
+    """An entry, the keys that it gives, and where it stands; a fault calls it by its id, or else by its kind."""
 
-    kind: str
-    entry: Any
-    keys: frozenset[str]
-    file: CurationFile
-    path: Step
+    def __init__(self, kind: str, entry: Any, keys: frozenset[str], file: CurationFile, path: Step) -> None:
+        self.kind = kind
+        self.entry = entry
+        self.keys = keys
+        self.file = file
+        self.path = path
+        self.name: str = getattr(entry, "id", kind)
 
     @property
-    def name(self) -> str:
-        """What a fault calls the entry: its id, or its kind where it has none."""
-        return getattr(self.entry, "id", self.kind)
+    def where(self) -> str:
+        """The file and the line, as faults give them."""
+        return f"{self.file.shown}:{self.file.line_of(self.path)}"
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
@@ -87,124 +91,84 @@ class Continues(NamedTuple):
     id: str
 
 
-@attrs.frozen(eq=False, repr=False)
-class Folders:
-    """What the folders hold: entries in the order of files, and the ids of those that could not be read.
+def read(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> "Folders":
+    """Read every `curation/*.toml` of the folders, `record.toml` first; raises `Enough`."""
+    found = Folders(report, limits)
+    for folder in folders:
+        found.read(folder)
+    return found
 
-    Where `all_ids_known` is false, what could not be read may hold any id. `shown` names all files in the order of
-    reading, `continues` the negotiation that each folder continues, if it says so; texts are read through `store`.
+
+class Folders:
+    """What the folders hold, as far as they have been read: files, and the entries in their order.
+
+    `continues` has the negotiation that each folder continues, if it says so. Where `all_ids_known` is false, what
+    could not be read may hold any id. `half_read` are files of which a repair or a repetition could not be read, so
+    that quotations may not be found for that reason. Texts are read through `store`.
     """
 
-    files: tuple[CurationFile, ...]
-    shown: tuple[str, ...]
-    entries: tuple[Placed, ...]
-    continues: Mapping[Path, Continues]
-    unread: frozenset[str]
-    all_ids_known: bool
-    faults: tuple[Fault, ...]
-    # Files of which a repair or a repetition could not be read, so that quotations may not be found for that reason.
-    half_read: frozenset[CurationFile]
-    store: "Store"
-
-
-def read(folders: Iterable[Path], limits: Limits = STANDARD) -> Folders:
-    """Read every `curation/*.toml` of the folders, `record.toml` first; faults are collected, not raised."""
-    reading = Reading(limits)
-    with suppress(Enough):
-        for folder in folders:
-            reading.folder(folder)
-    return reading.whole()
-
-
-class Enough(Exception):
-    """As many faults have been found as the limits allow."""
-
-
-class Reading:
-    """One run over the folders: what it has found so far."""
-
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, report: Report, limits: Limits) -> None:
         self.files: list[CurationFile] = []
         self.entries: list[Placed] = []
         self.continues: dict[Path, Continues] = {}
-        # The ids of what could not be read; `None` for one that cannot be told.
-        self.unread: set[str | None] = set()
-        self.faults: list[Fault] = []
-        self.shown: list[str] = []
-        self.known: dict[Path, str] = {}
+        self.all_ids_known = True
         self.half_read: set[CurationFile] = set()
         self.store = Store(limits)
+        self._report = report
+        self._limits = limits
+        self._labels: dict[Path, str] = {}
 
-    def whole(self) -> Folders:
-        """All that was read."""
-        return Folders(
-            tuple(self.files),
-            tuple(self.shown),
-            tuple(self.entries),
-            self.continues,
-            frozenset(filter(None, self.unread)),
-            None not in self.unread,
-            tuple(self.faults),
-            frozenset(self.half_read),
-            self.store,
-        )
-
-    def folder(self, folder: Path) -> None:
+    def read(self, folder: Path) -> None:
         """Read one folder's curation."""
         try:
             resolved = self.store.resolved(folder)
         except Unreadable as unreadable:
             self._fail(folder, unreadable.problem)
             return
-        if resolved in self.known:
+        if resolved in self._labels:
             self._fail(folder, "is named twice; name each folder once")
             return
         # Two folders of one name would look alike in a report.
         labels = (resolved.name, str(folder), str(resolved))
-        self.known[resolved] = next(label for label in labels if label not in self.known.values())
+        self._labels[resolved] = next(label for label in labels if label not in self._labels.values())
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(folder, f"{missing}; a folder holds texts, and curation/ beside them")
-        elif len(paths) > self.limits.files:
-            too_many = f"has {len(paths)} files in curation/, more than {self.limits.files}"
+        elif len(paths) > self._limits.files:
+            too_many = f"has {len(paths)} files in curation/, more than {self._limits.files}"
             self._fail(folder, f"{too_many}; if it must, load with Limits(files=...)")
         else:
+            documents = parsed() if folder == SEEDS else {}
             for path in paths:
-                self._file(folder, path)
+                self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
 
     def _fail(self, folder: Path, message: str) -> None:
-        self.shown.append(str(folder))
-        self.unread.add(None)
-        self._report(Fault(str(folder), 0, "", "", message))
+        self._report.files.append(str(folder))
+        self.all_ids_known = False
+        self._report.add(Fault(str(folder), 0, "", "", message))
 
-    def _report(self, fault: Fault) -> None:
-        """Keep a fault; raises `Enough` when there are as many as allowed."""
-        self.faults.append(fault)
-        if len(self.faults) >= self.limits.faults:
-            raise Enough
-
-    def _file(self, folder: Path, path: Path) -> None:
-        shown = f"{self.known[self.store.resolved(folder)]}/curation/{path.name}"
-        self.shown.append(shown)
+    def _file(self, folder: Path, path: Path, shown: str, documents: Mapping[str, dict[str, Any]]) -> None:
+        """Read a file, unless what its bytes hold is among these documents, by their digests."""
+        self._report.files.append(shown)
         try:
-            text = self.store.text(folder, path)
-            document = _document(text, self.limits)
+            content = self.store.content(folder, path)
+            text = decoded(content)
+            document = documents.get(sha256(content)) or _document(text, self._limits)
         except Unreadable as unreadable:
-            self.unread.add(None)
-            self._report(Fault(shown, unreadable.line, "", "", unreadable.problem))
+            self.all_ids_known = False
+            self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
             return
         heads = frozenset(("from", "source")) & document.keys()
         article, continues = document.pop("from", None), document.pop("continues", None)
         file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, text)
         if article is not None and file.article is None:
-            self._report(file.fault((), "", "from", "is not the name of a text file, in quotation marks"))
+            self._report.add(file.fault((), "", "from", "is not the name of a text file, in quotation marks"))
         if isinstance(continues, str) and path.name == "record.toml":
             self.continues[folder] = Continues(file, continues)
         elif continues is not None:
             wanted = "belongs into record.toml, and is the id of a negotiation in quotation marks"
-            self._report(file.fault((), "", "continues", wanted))
+            self._report.add(file.fault((), "", "continues", wanted))
         self.files.append(file)
         self._tables(document, file)
 
@@ -215,18 +179,26 @@ class Reading:
                 self._unknown(kind, value, file)
             elif not isinstance(value, dict if kind in _SINGLE else list):
                 right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
-                self.unread.update(_ids(value))
-                self._report(file.fault((kind, 0), "", kind, f"write it as {right}"))
+                self._unread(_ids(value))
+                self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
-            elif len(self.entries) + len(value) > self.limits.entries:
-                too_many = f"there are more than {self.limits.entries} entries"
-                self.unread.add(None)
+            elif len(self.entries) + len(value) > self._limits.entries:
+                too_many = f"there are more than {self._limits.entries} entries"
+                self.all_ids_known = False
                 self.half_read.add(file)
-                self._report(file.fault((kind, 0), "", kind, f"{too_many}; load with Limits(entries=...)"))
+                self._report.add(file.fault((kind, 0), "", kind, f"{too_many}; load with Limits(entries=...)"))
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
+
+    def _unread(self, ids: Iterable[str | None]) -> None:
+        """Keep the ids of what could not be read; `None` is one that cannot be told."""
+        for id_ in ids:
+            if id_ is None:
+                self.all_ids_known = False
+            else:
+                self._report.unfit.add(id_)
 
     def _unknown(self, kind: str, value: Any, file: CurationFile) -> None:
         """Report each entry under a header that is none of ours."""
@@ -235,8 +207,8 @@ class Reading:
         if kind == DRAFTED:
             meant = "say what it is: meeting, round, statement, tariff or agreement"
         for number, id_ in enumerate(_ids(value)):
-            self.unread.add(id_)
-            self._report(file.fault((kind, number), id_ or "", kind, f"unknown table; {meant}"))
+            self._unread([id_])
+            self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table; {meant}"))
 
     def _inner_tables(self, document: dict[str, Any], file: CurationFile) -> None:
         """Report inner tables whose header names another kind than the entry above them, and give them to that one."""
@@ -250,24 +222,24 @@ class Reading:
         above = file.entry_above(file.line_of(path))
         entry = None if above is None else _at(document, above)
         if above is None or not isinstance(entry, dict) or not isinstance(entry.setdefault(name, []), list):
-            self._report(file.fault(path, "", f"{kind}.{name}", f"stands under no [[{kind}]]"))
+            self._report.add(file.fault(path, "", f"{kind}.{name}", f"stands under no [[{kind}]]"))
             return
         entry[name].append(table)
         # Where the header above is none of ours, that is what has to be mended.
         if above[0] in TABLES:
             right = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
-            self._report(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
+            self._report.add(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
 
     def _table(self, kind: str, table: Any, file: CurationFile, path: Step) -> None:
         try:
-            entry = structured(table, kind, self.limits)
+            entry = structured(table, kind, self._limits)
         except Malformed as malformed:
             id_ = next(_ids(table))
-            self.unread.add(None if ("id",) in dict(malformed.problems) else id_)
+            self._unread([None if ("id",) in dict(malformed.problems) else id_])
             if kind in ("repair", "set_aside"):
                 self.half_read.add(file)
             for step, message in malformed.problems:
-                self._report(file.fault((*path, *step), id_ or kind, _written(step), message))
+                self._report.add(file.fault((*path, *step), id_ or kind, _written(step), message))
         else:
             self.entries.append(Placed(kind, entry, frozenset(table), file, path))
 
@@ -276,7 +248,7 @@ def header_lines(text: str) -> Mapping[Step, int]:
     """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
     found: dict[Step, int] = {(): 1}
     counts: dict[Step, int] = {}
-    for number, line in enumerate(_TEXTS.sub(_in_one_line, text).split("\n"), start=1):
+    for number, line in enumerate(re.sub(_TEXTS, _in_one_line, text).split("\n"), start=1):
         header = line.partition("#")[0].strip()
         if not (header.startswith("[") and header.endswith("]")) or header.count(".") > _DEEPEST:
             continue
@@ -346,10 +318,6 @@ class Store:
             raise Unreadable(f"{so_far}; load with Limits(total_bytes=...)")
         return content
 
-    def text(self, folder: Path, path: Path) -> str:
-        """The text of a file in UTF-8; raises `Unreadable`."""
-        return decoded(self.content(folder, path))
-
 
 def _unreadable(error: Exception) -> Unreadable:
     return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
@@ -389,19 +357,18 @@ def _document(text: str, limits: Limits) -> dict[str, Any]:
 
 def _check_nesting(text: str, limits: Limits) -> None:
     """Refuse dotted keys of so many parts that reading them would take hours."""
-    if all(line.count(".") < limits.nesting for line in text.split("\n")):
+    if max(map(methodcaller("count", "."), text.split("\n"))) < limits.nesting:
         return
-    plain = _TEXTS.sub(lambda found: "_" + "\n" * found.group().count("\n"), text)
+    plain = re.sub(_TEXTS, lambda found: "_" + "\n" * found.group().count("\n"), text)
     found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{limits.nesting}}}", plain)
     if found is not None:
         line = plain.count("\n", 0, found.start()) + 1
         raise Unreadable(f"has a key of more than {limits.nesting} parts; load with Limits(nesting=...)", line)
 
 
-# The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice.
-_TEXTS = re.compile(
-    r"""'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+""", re.DOTALL
-)
+# The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
+# compiled when it is first used, which most loads never do.
+_TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
 
 
 def _at(document: Any, path: Step) -> Any:

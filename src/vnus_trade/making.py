@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-import attrs
-
 from vnus_trade.checks import Located
 from vnus_trade.entries import OfficeEntry, Step
 from vnus_trade.errors import TimeRefused
@@ -27,8 +25,9 @@ from vnus_trade.model import (
     Topic,
 )
 from vnus_trade.order import Order
+from vnus_trade.register import Register
 from vnus_trade.sources import Evidence, FrozenMapping
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.times import Times
 
 KINDS = ("topic", "actor", "document", *map(str, EventKind), "negotiation", "discrepancy", "gap")
 """The kinds of entry that become objects; what comes first is referred to by what comes later."""
@@ -37,16 +36,23 @@ KINDS = ("topic", "actor", "document", *map(str, EventKind), "negotiation", "dis
 _TAKEN = ("dated", "place", "occasion")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Maker:
-    """What entries are made of: evidence, times and reasons by entry and path, what extends them, what is made."""
+    """Makes objects of entries: of the evidence and the times of each and of what extends it, and of what is made."""
 
-    order: Order
-    evidence: Mapping[tuple[Placed, Step], list[Located]]
-    spans: Mapping[tuple[Placed, Step, str], TimeSpan]
-    reasons: Mapping[tuple[Placed, Step], Mapping[str, str]]
-    extensions: Mapping[str, Sequence[Placed]]
-    made: Mapping[str, Any]
+    def __init__(
+        self,
+        order: Order,
+        evidence: Mapping[tuple[Placed, Step], Sequence[Located]],
+        times: Times,
+        register: Register,
+        made: Mapping[str, Any],
+    ) -> None:
+        self.order = order
+        self.evidence = evidence
+        self.spans = times.spans
+        self.reasons = times.reasons
+        self.extending = register.extending
+        self.made = made
 
     def make(self, placed: Placed) -> Any:
         """The object of an entry, all of whose references are made; raises `ImpossibleValue`."""
@@ -111,7 +117,7 @@ class Maker:
             zone=entry.zone,
             clocks=FrozenMapping(entry.clocks),
             policy=entry.policy,
-            deal=next(iter(filter(None, (entry.deal, *(more.entry.deal for more in self._extending(placed))))), None),
+            deal=next(iter(filter(None, (entry.deal, *(more.entry.deal for more in self.extending(placed))))), None),
         )
 
     def _discrepancy(self, placed: Placed) -> Discrepancy:
@@ -220,18 +226,15 @@ class Maker:
     def _evidence_of(self, placed: Placed, path: Step = ()) -> tuple[Evidence, ...]:
         return tuple(item.evidence for item in self.evidence.get((placed, path), ()))
 
-    def _extending(self, placed: Placed) -> Sequence[Placed]:
-        return self.extensions.get(placed.name, ())
-
     def _with_extensions(self, placed: Placed) -> Sequence[Placed]:
-        return (placed, *self._extending(placed))
+        return (placed, *self.extending(placed))
 
     def _added(self, placed: Placed, field: str) -> Iterator[Any]:
         """What extensions add to a list."""
-        return (item for more in self._extending(placed) for item in getattr(more.entry, field))
+        return (item for more in self.extending(placed) for item in getattr(more.entry, field))
 
     def _one(self, id_: str | None) -> Any:
         return None if id_ is None else self.made[id_]
 
     def _all(self, ids: Iterable[str]) -> tuple[Any, ...]:
-        return tuple(self.made[id_] for id_ in ids)
+        return tuple(map(self.made.__getitem__, ids))

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, TypeVar
 
 import attrs
 
-from vnus_trade.deferred import deferred
+from vnus_trade.deferred import Shown, deferred
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.names import near
 from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, frozen_texts
@@ -203,7 +203,7 @@ def _at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) 
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Entity:
+class Entity(Shown):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
     id: str
@@ -223,9 +223,6 @@ class Entity:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"
-
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "card")(self))
 
     def cite(self) -> str:
         """A footnote in one line: what it is, the words that support it with their lines, and the sources they are of.
@@ -249,7 +246,7 @@ class Entity:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Office:
+class Office(Shown):
     """A post that an actor held."""
 
     title: str
@@ -268,9 +265,6 @@ class Office:
     def __repr__(self) -> str:
         of = "" if self.organisation is None else f" of {self.organisation.id}"
         return f"<Office {self.title!r}{of}>"
-
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "card")(self))
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -631,7 +625,7 @@ class Gap(Entity):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Negotiation:
+class Negotiation(Shown):
     """One folder's subject."""
 
     id: str
@@ -651,9 +645,6 @@ class Negotiation:
 
     def __repr__(self) -> str:
         return f"<Negotiation {self.id}>"
-
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "card")(self))
 
 
 EVENT_CLASSES: dict[EventKind, type[Event]] = {

@@ -5,48 +5,40 @@ True
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache, reduce
 from heapq import nlargest
 from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
-import attrs
-
 from vnus_trade.deferred import deferred
 from vnus_trade.errors import Ambiguous, NotFound
 
 
-class _Letters(dict[int, str]):
-    """What each code point becomes: itself if a letter or digit, nothing if a mark above or below one, else a space."""
+class _Letters(dict[int, str | None]):
+    """What becomes of each code point: its letters and digits without their marks, a space, or nothing at all.
 
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        self[code] = "" if "\u0300" <= letter <= "\u036f" else letter if letter.isalnum() else " "
+    Each code point is taken apart by itself: to put a long run of marks in order, as normal forms do, would take time
+    that grows with the square of its length, and where marks vanish their order is of no account.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        parts = unicodedata.normalize("NFKD", _BARE.get(chr(code), chr(code)))
+        kept = (part if part.isalnum() else " " for part in parts if part != "." and not "\u0300" <= part <= "\u036f")
+        self[code] = "".join(kept) or None
         return self[code]
 
 
-class _Bare(dict[int, str]):
-    """What each code point becomes before it is taken apart: a mark by itself what `_Letters` would make of it."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        self[code] = _LETTERS[code] if unicodedata.combining(letter) else letter
-        return self[code]
-
-
-_LETTERS = _Letters({ord("."): ""})
-# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them. Putting a long run
-# of marks in order, as NFD does, would take time that grows with the square of its length.
-_PLAIN = _Bare(
-    str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"})
-)
+# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them.
+_BARE = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
+_LETTERS = _Letters()
 # Comparing takes time that grows with the square of the length, or worse: so long beginnings, of so few names.
 _LONGEST, _MOST = 80, 10
 _BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, apart by single spaces.
 
@@ -110,36 +102,22 @@ class Named(NamedTuple):
     title_words: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False, repr=False)
 class NameIndex:
     """Finds things of one kind by name, by title, or by title and name together."""
 
-    kind: str
-    _names: Mapping[str, frozenset[str]]
-    _titles: Mapping[str, frozenset[str]]
-    _title_words: Mapping[str, frozenset[str]]
-    _spellings: tuple[str, ...]
-
-    @classmethod
-    def of(cls, kind: str, things: Iterable[Named]) -> "NameIndex":
-        names: dict[str, set[str]] = {}
-        titles: dict[str, set[str]] = {}
-        words: dict[str, frozenset[str]] = {}
-        spellings: list[str] = []
+    def __init__(self, kind: str, things: Iterable[Named]) -> None:
+        self._kind = kind
+        self._names: dict[str, set[str]] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._title_words: dict[str, set[str]] = {}
+        self._spellings: list[str] = []
         for thing in things:
             for name in (thing.id, *thing.names):
-                names.setdefault(fold(name), set()).add(thing.id)
+                self._names.setdefault(fold(name), set()).add(thing.id)
             for title in thing.titles:
-                titles.setdefault(fold(title), set()).add(thing.id)
-            words[thing.id] = frozenset(" ".join(map(fold, (*thing.titles, *thing.title_words))).split())
-            spellings += (*thing.names, *thing.titles)
-        return cls(
-            kind,
-            {name: frozenset(ids) for name, ids in names.items()},
-            {title: frozenset(ids) for title, ids in titles.items()},
-            words,
-            tuple(spellings),
-        )
+                self._titles.setdefault(fold(title), set()).add(thing.id)
+            self._title_words[thing.id] = set(" ".join(map(fold, (*thing.titles, *thing.title_words))).split())
+            self._spellings += (*thing.names, *thing.titles)
 
     def find(self, name: str) -> str:
         """The id of what goes by this name.
@@ -147,30 +125,30 @@ class NameIndex:
         Raises `NotFound` with near misses, and `Ambiguous` with the candidates where a name fits several.
         """
         if not isinstance(name, str):
-            raise TypeError(f"the name of the {self.kind} is wanted, not {name!r}")
+            raise TypeError(f"the name of the {self._kind} is wanted, not {name!r}")
         folded = fold(name)
         if not folded:
-            raise NotFound(self.kind, "")
+            raise NotFound(self._kind, "")
         found = self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
         if not found:
-            raise NotFound(self.kind, name, near(name, self._spellings))
+            raise NotFound(self._kind, name, near(name, self._spellings))
         if len(found) > 1:
-            raise Ambiguous(self.kind, name, tuple(sorted(found)))
+            raise Ambiguous(self._kind, name, tuple(sorted(found)))
         return next(iter(found))
 
-    def _with_title(self, words: list[str]) -> frozenset[str]:
+    def _with_title(self, words: list[str]) -> set[str]:
         """Those whose longest name ends (or begins) the words, the rest being words of a title they hold."""
         for length in range(len(words) - 1, 0, -1):
-            found = set()
+            found: set[str] = set()
             for name, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
                 for thing in self._names.get(" ".join(name), ()):
                     if self._title_words[thing] and self._title_words[thing] | _BESIDE_TITLES >= set(rest):
                         found.add(thing)
             if found:
-                return frozenset(found)
-        return frozenset()
+                return found
+        return set()
 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKD", text.translate(_PLAIN)).translate(_LETTERS).split())
+    return " ".join(text.translate(_LETTERS).split())

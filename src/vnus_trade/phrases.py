@@ -81,8 +81,13 @@ def _placed_tokens(text: str) -> Iterator[tuple[int, int, _Token]]:
 
 
 def _by_words(places: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    known = {" ".join(token.plain for token in _tokens(name)): zone for name, zone in dict(places).items()}
-    return tuple(sorted(known.items()))
+    return tuple(sorted({_plain(name): zone for name, zone in dict(places).items()}.items()))
+
+
+@lru_cache(maxsize=256)
+def _plain(name: str) -> str:
+    """The words of a place's name as they are compared; every policy has the same few places."""
+    return " ".join(token.plain for token in _tokens(name))
 
 
 @attrs.frozen
@@ -333,14 +338,14 @@ _Match = tuple[int, _Facts]
 """The place of the first token that is left, and what the tokens before it say."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Parser:
     """Finds every way in which the rules account for all the tokens of a phrase; each part is tried once a place."""
 
-    tokens: list[_Token]
-    language: str
-    places: Mapping[str, _Facts]
-    tried: dict[tuple[str, int], list[_Match]] = attrs.field(factory=dict)
+    def __init__(self, tokens: list[_Token], language: str, places: Mapping[str, _Facts]) -> None:
+        self.tokens = tokens
+        self.language = language
+        self.places = places
+        self.tried: dict[tuple[str, int], list[_Match]] = {}
 
     @classmethod
     def of(cls, phrase: str, policy: ReadingPolicy) -> "_Parser":
@@ -358,35 +363,37 @@ class _Parser:
 
     def _matches(self, part: str, at: int) -> list[_Match]:
         if (part, at) not in self.tried:
-            self.tried[part, at] = list(self._try(part, at))
+            self.tried[part, at] = self._try(part, at)
         return self.tried[part, at]
 
-    def _try(self, part: str, at: int) -> Iterator[_Match]:
+    def _try(self, part: str, at: int) -> list[_Match]:
         rules, tables = _GRAMMARS[self.language]
+        if part in rules:
+            return [match for line in rules[part] for match in self._line(_parts(line), at)]
         kept, apart, name = part.rpartition("=")
-        ahead = self.tokens[at : at + _LONGEST]
         if apart:
-            return ((end, {kept: facts}) for end, facts in self._matches(name, at))
-        if name in rules:
-            return (match for line in rules[name] for match in self._line(line.split(), at))
+            return [(end, {kept: facts}) for end, facts in self._matches(name, at)]
+        ahead = self.tokens[at : at + _LONGEST]
         if name in tables:
-            return _entries(tables[name], [token.word for token in ahead], at)
+            return list(_entries(tables[name], [token.word for token in ahead], at))
         if name == "TOWN":
-            return _entries(self.places, [token.plain for token in ahead], at)
+            return list(_entries(self.places, [token.plain for token in ahead], at))
         if name == "LONE_MONTH":
-            return iter(self._matches("MONTH", at) if ahead and ahead[0].text not in _ALSO_OTHER_WORDS else ())
-        return _token(name, ahead[0].word if ahead else "", at)
+            return self._matches("MONTH", at) if ahead and ahead[0].text not in _ALSO_OTHER_WORDS else []
+        return list(_token(name, ahead[0].word if ahead else "", at))
 
-    def _line(self, parts: list[str], at: int) -> Iterator[_Match]:
-        if not parts:
-            yield at, {}
-            return
-        part = parts[0].removesuffix("?")
-        for middle, found in self._matches(part, at):
-            for end, more in self._line(parts[1:], middle):
-                yield end, {**found, **more}
-        if part != parts[0]:
-            yield from self._line(parts[1:], at)
+    def _line(self, parts: Iterable[tuple[str, bool]], at: int) -> list[_Match]:
+        found: list[_Match] = [(at, {})]
+        for part, optional in parts:
+            longer: list[_Match] = []
+            for place, facts in found:
+                longer += [(end, {**facts, **more}) for end, more in self._matches(part, place)]
+                if optional:
+                    longer.append((place, facts))
+            found = longer
+            if not found:
+                break
+        return found
 
     def refusal(self) -> str:
         """Why there is no reading: the words that no rule has, or else the place where the rules gave up."""
@@ -400,6 +407,12 @@ class _Parser:
         reason += f" after {before!r}" if before else " at the beginning"
         lone = f"; a month with neither day nor year is written {before.capitalize()!r}"
         return reason + lone if before in _ALSO_OTHER_WORDS else reason
+
+
+@cache
+def _parts(line: str) -> tuple[tuple[str, bool], ...]:
+    """The parts of a line of a grammar, and whether each may be left out."""
+    return tuple((part.removesuffix("?"), part.endswith("?")) for part in line.split())
 
 
 def _entries(table: Mapping[str, _Facts], ahead: list[str], at: int) -> Iterator[_Match]:
@@ -426,15 +439,17 @@ def _with_near_misses(token: _Token) -> str:
     return f"{token.text!r} (did you mean {' or '.join(near)}?)" if near else repr(token.text)
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Reader:
     """Turns what a phrase says into a span; `zone` is that of the phrase, `home` that of the article."""
 
-    phrase: str
-    anchor: TimeSpan
-    home: str | None
-    zone: str | None
-    policy: ReadingPolicy
+    def __init__(
+        self, phrase: str, anchor: TimeSpan, home: str | None, zone: str | None, policy: ReadingPolicy
+    ) -> None:
+        self.phrase = phrase
+        self.anchor = anchor
+        self.home = home
+        self.zone = zone
+        self.policy = policy
 
     def span(self, facts: _Facts) -> TimeSpan:
         try:

@@ -7,15 +7,29 @@ to the paper that is painted below it. Programs that know no style sheets find t
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
-from hashlib import sha256
 from html import escape
 
 from vnus_trade.axis import Stretch
 from vnus_trade.catalogue import Catalogue
 from vnus_trade.chronology import Chronology
+from vnus_trade.digests import sha256
 from vnus_trade.drawing import Picture
 from vnus_trade.events import Events
-from vnus_trade.layout import BAR, LINE, MARGIN, SIGN, TAIL, TITLE_FONT, Box, Layout, Mark, Sign, laid_out
+from vnus_trade.layout import (
+    BAR,
+    LINE,
+    MARGIN,
+    SIGN,
+    SMALL_FONT,
+    TAIL,
+    TITLE_FONT,
+    TITLE_LINE,
+    Box,
+    Layout,
+    Mark,
+    Sign,
+    laid_out,
+)
 from vnus_trade.lettering import FONT
 from vnus_trade.model import Event
 from vnus_trade.scene import UNDATED, Lanes, Scene
@@ -60,6 +74,7 @@ _HALOED = (
     'stroke-linejoin="round"'
 )
 _SLANTED = ' font-style="italic"'
+_DASHED = 'stroke-dasharray="3 2"'
 _RULE = f'class="rule" stroke="{LIGHT["rule"]}"'
 
 _FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
@@ -112,7 +127,7 @@ def of_answer(
 def drawn(layout: Layout, link: Link = None) -> Picture:
     """Draw a layout."""
     body = "".join(_body(layout, link))
-    name = f"vnus-{sha256(body.encode()).hexdigest()[:10]}"
+    name = f"vnus-{sha256(body.encode())[:10]}"
     width, height = layout.width, round(layout.height)
     # What leads somewhere is no mere image, whose parts a screen reader would not offer.
     role = "img" if link is None else "group"
@@ -137,11 +152,11 @@ def _body(layout: Layout, link: Link) -> Iterator[str]:
     for number, line in enumerate(layout.title):
         yield _text(
             MARGIN,
-            MARGIN + TITLE_FONT + 22 * number,
+            MARGIN + TITLE_FONT + TITLE_LINE * number,
             line,
             f'class="ink" fill="{LIGHT["ink"]}" font-size="{TITLE_FONT}" font-weight="700"',
         )
-    below = MARGIN + 22 * len(layout.title) + 14
+    below = MARGIN + TITLE_LINE * len(layout.title) + 14
     yield _text(MARGIN, below, layout.scene.account, _quiet(FONT))
     for number, lane in enumerate(layout.lanes):
         if number % 2 == 0:
@@ -160,7 +175,7 @@ def _body(layout: Layout, link: Link) -> Iterator[str]:
     signs = _signs()
     for explained in layout.legend:
         yield f'<g transform="translate({_n(explained.box.left)} {_n(explained.box.top)})">{signs[explained.sign]}'
-        yield f"{_text(SIGN, 9, explained.sign, _quiet(11))}</g>"
+        yield f"{_text(SIGN, 9, explained.sign, _quiet(SMALL_FONT))}</g>"
 
 
 def _axis(layout: Layout) -> Iterator[str]:
@@ -171,7 +186,7 @@ def _axis(layout: Layout) -> Iterator[str]:
         for axis_top in layout.axis_tops:
             yield _text(tick.x, axis_top + 12, tick.text, f'class="ink" fill="{LIGHT["ink"]}" font-size="{FONT}"')
             if tick.below:
-                yield _text(tick.x, axis_top + 24, tick.below, _quiet(11))
+                yield _text(tick.x, axis_top + 24, tick.below, _quiet(SMALL_FONT))
     for stretch in layout.axis.stretches:
         if stretch.is_break:
             yield from _break(stretch, top)
@@ -181,7 +196,9 @@ def _break(stretch: Stretch, top: float) -> Iterator[str]:
     """A jagged line in place of the time that is passed over, and how long that is."""
     jags = "".join("l3 -4l3 4" for _ in range(int((stretch.right - stretch.left - 8) / 6)))
     yield f'<path {_RULE} fill="none" d="M{_n(stretch.left + 4)} {_n(top + 32)}{jags}"/>'
-    yield _text(stretch.right - 6, top + 24, _lasting(stretch.end - stretch.begin), f'{_quiet(11)} text-anchor="end"')
+    yield _text(
+        stretch.right - 6, top + 24, _lasting(stretch.end - stretch.begin), f'{_quiet(SMALL_FONT)} text-anchor="end"'
+    )
 
 
 def _lasting(time: timedelta) -> str:
@@ -203,44 +220,47 @@ def _mark(mark: Mark, layout: Layout, link: Link) -> Iterator[str]:
 
 
 def _bar(mark: Mark) -> Iterator[str]:
-    top, middle = mark.middle - BAR / 2, mark.middle
-    hollow = "" if mark.row.certain else ' stroke-dasharray="3 2"'
-    weak = ".28" if mark.row.certain else "0"
+    top, certain = mark.middle - BAR / 2, mark.row.certain
     if not mark.is_dated:
-        yield _dot(mark.left, middle, f'" fill="none"{hollow}')
+        yield _dot(mark.left, mark.middle, certain=certain, filled=False)
         return
     for is_open, edge, way in ((mark.is_open_left, mark.left, -1), (mark.is_open_right, mark.right, 1)):
         if is_open:
-            yield from _tail(edge, way, middle, faint=not mark.row.certain)
-    if mark.is_dot and not mark.is_open_left and not mark.is_open_right:
-        yield _dot((mark.left + mark.right) / 2, middle, ' fill"' if mark.row.certain else f'" fill="none"{hollow}')
-        return
+            yield from _tail(edge, way, mark.middle, certain=certain)
     if mark.is_dot:
-        yield f'<path class="line" stroke-width="3" d="M{_n(mark.left)} {_n(top)}v{_n(BAR)}"{hollow}/>'
+        if mark.is_open_left or mark.is_open_right:
+            stroke = 'stroke-width="3"' if certain else _DASHED
+            yield f'<path class="line" {stroke} d="M{_n(mark.left)} {_n(top)}v{_n(BAR)}"/>'
+        else:
+            yield _dot((mark.left + mark.right) / 2, mark.middle, certain=certain, filled=certain)
         return
-    across = f'x="{_n(mark.left)}" y="{_n(top)}" width="{_n(mark.right - mark.left)}" height="{_n(BAR)}"'
-    yield f'<rect class="line fill" fill-opacity="{weak}" {across} rx="2"{hollow}/>'
+    look = 'fill-opacity=".28"' if certain else f'fill-opacity="0" {_DASHED}'
+    yield f'<rect class="line fill" {look} {_placed(Box(mark.left, top, mark.right - mark.left, BAR))} rx="2"/>'
     if mark.solid:
         begin, end = mark.solid
-        solid = f'x="{_n(begin)}" y="{_n(top)}" width="{_n(end - begin)}" height="{_n(BAR)}"'
-        inside = 'class="fill" stroke="none"' if mark.row.certain else 'class="line" fill="none"'
-        yield f"<rect {inside} {solid}/>"
+        inside = 'class="fill" stroke="none"' if certain else 'class="line" fill="none"'
+        yield f"<rect {inside} {_placed(Box(begin, top, end - begin, BAR))}/>"
 
 
-def _dot(x: float, y: float, inside: str) -> str:
-    return f'<circle class="line{inside} stroke-width="1.5" cx="{_n(x)}" cy="{_n(y)}" r="3.5"/>'
+def _dot(x: float, y: float, *, certain: bool, filled: bool) -> str:
+    look = 'class="line fill"' if filled else 'class="line" fill="none"'
+    # The circumference has room for five of these dashes.
+    dashes = "" if certain else ' stroke-dasharray="3 1.4"'
+    return f'<circle {look} stroke-width="1.5"{dashes} cx="{_n(x)}" cy="{_n(y)}" r="3.5"/>'
 
 
-def _tail(edge: float, way: int, middle: float, *, faint: bool) -> Iterator[str]:
-    """An end that is not known: it fades, and an angle points on."""
-    step = (TAIL - 8) / 3
-    for number, opacity in enumerate((".5", ".3", ".14")):
-        x = edge + way * step * number - (step if way < 0 else 0)
-        if not faint:
-            yield (
-                f'<rect class="fill" stroke="none" fill-opacity="{opacity}" x="{_n(x)}" y="{_n(middle - BAR / 2)}" '
-                f'width="{_n(step)}" height="{_n(BAR)}"/>'
-            )
+def _tail(edge: float, way: int, middle: float, *, certain: bool) -> Iterator[str]:
+    """An end that is not known: it fades, or is dashed where the event only may answer, and an angle points on."""
+    top, length = middle - BAR / 2, TAIL - 8
+    if certain:
+        step = length / 3
+        for number, opacity in enumerate((".5", ".3", ".14")):
+            box = Box(edge + way * step * number - (step if way < 0 else 0), top, step, BAR)
+            yield f'<rect class="fill" stroke="none" fill-opacity="{opacity}" {_placed(box)}/>'
+    else:
+        begin, end = _n(edge), _n(edge + way * length)
+        sides = "".join(f"M{begin} {y}L{end} {y}" for y in (_n(top), _n(top + BAR)))
+        yield f'<path class="line" fill="none" {_DASHED} d="{sides}"/>'
     tip = edge + way * (TAIL - 3)
     back = _n(tip - 4 * way)
     angle = f"M{back} {_n(middle - 4)}L{_n(tip)} {_n(middle)}L{back} {_n(middle + 4)}"
@@ -272,7 +292,7 @@ def _signs() -> Mapping[Sign, str]:
         Sign.LASTED: f"{bar}/>",
         Sign.OPEN: f'{line} d="M6 .5L2 4.5L6 8.5M14 .5L18 4.5L14 8.5"/>',
         Sign.EXACT: f'<circle {own} cx="14" cy="4.5" r="3.5"/>',
-        Sign.POSSIBLE: f'{line} stroke-dasharray="3 2" d="M0 0H20V9H0Z"/>',
+        Sign.POSSIBLE: f'{line} {_DASHED} d="M0 0H20V9H0Z"/>',
         Sign.AFTER: f'{line} stroke-opacity=".6" d="M0 1C14 1 6 8 20 8"/>',
         Sign.CONCLUDED: _text(12, 12, "*", _quiet(14)),
     }

@@ -9,14 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property, partial
-from itertools import accumulate, chain, islice, starmap
+from functools import cached_property
+from itertools import accumulate, islice
 from typing import Any, NamedTuple, TypeVar
 from unicodedata import category, normalize
 
 import attrs
 
-from vnus_trade.deferred import deferred
+from vnus_trade.deferred import Shown, deferred
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.names import called, fold
 from vnus_trade.timespan import TimeSpan
@@ -129,7 +129,7 @@ class Repair:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Source:
+class Source(Shown):
     """One document, pinned by the SHA-256 of its bytes. Two sources of one `origin` do not corroborate each other.
 
     Where a JSON document has left the text out, `text` has the quoted words, each at its place, and a full block for
@@ -175,9 +175,6 @@ class Source:
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.file}>"
 
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "card")(self))
-
     def cite(self) -> str:
         """A footnote in one line: publisher and origin, title, date, and the id and the digest of the text.
 
@@ -192,13 +189,15 @@ class Source:
 
         To look for many quotations in one text, make its `Locator` once.
         """
-        start, end = Locator.of(self.text, self.id, self.repairs, self.set_aside).find(quote, line)
+        start, end = Locator(self.text, self.id, self.repairs, self.set_aside).find(quote, line)
         return Quotation(self, start, end)
 
 
 @attrs.frozen(repr=False)
-class Quotation:
+class Quotation(Shown):
     """A span of a source, in code points of its text."""
+
+    _shown_by = "of_quotation"
 
     source: Source = attrs.field(eq=lambda source: source.sha256)
     """Of what it is a span."""
@@ -213,9 +212,6 @@ class Quotation:
     def __repr__(self) -> str:
         return f"<Quotation {self.source.id}[{self.start}:{self.end}]>"
 
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "of_quotation")(self))
-
     @property
     def exact(self) -> str:
         """The words, exactly as the source has them."""
@@ -224,9 +220,11 @@ class Quotation:
     @property
     def words(self) -> str:
         """The words as one reads them: in one line, without the stray letters that the source's repairs name."""
-        strays = _Strays.of(repair for repair in self.source.repairs if self.start <= repair.at < self.end)
-        kept = strays.around(self.start, self.end)
-        return " ".join("".join(self.source.text[start:end] for start, end in kept).split())
+        exact = self.exact
+        if self.source.repairs:
+            strays = _Strays.of(repair for repair in self.source.repairs if self.start <= repair.at < self.end)
+            exact = "".join(self.source.text[start:end] for start, end in strays.around(self.start, self.end))
+        return " ".join(exact.split())
 
     @property
     def line(self) -> int:
@@ -235,11 +233,13 @@ class Quotation:
 
 
 @attrs.frozen(repr=False)
-class Evidence:
+class Evidence(Shown):
     """A quotation and the names of the fields that it supports.
 
     `reads` says whom words of it mean that are no name: ``{"He": ("jamieson-greer",)}``.
     """
+
+    _shown_by = "of_evidence"
 
     quotation: Quotation
     """The words."""
@@ -251,32 +251,17 @@ class Evidence:
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"
 
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "of_evidence")(self))
 
-
-@attrs.frozen(eq=False, repr=False)
 class Locator:
-    """Finds quoted words in one text.
+    """Finds quoted words in one text, that of `source`, the id of which its errors name.
 
     White space is compared as single spaces, a blank line is never a space, and stray letters are read
-    over; nothing else is forgiven. `_plain` is the text so compared; the piece that begins at `_plain_starts[i]` in it
-    begins at `_text_starts[i]` in the text.
+    over; nothing else is forgiven. Lines set aside as duplicate or translation are looked at only if they are named.
     """
 
-    source: str
-    text: str
-    _plain: str
-    _plain_starts: Sequence[int]
-    _text_starts: Sequence[int]
-    _line_starts: Sequence[int]
-    _skipped: tuple[Lines, ...]
-    _repaired: int
-
-    @classmethod
-    def of(
-        cls, text: str, source: str = "", repairs: Iterable[Repair] = (), aside: Iterable[SetAside] = ()
-    ) -> "Locator":
+    def __init__(
+        self, text: str, source: str = "", repairs: Iterable[Repair] = (), aside: Iterable[SetAside] = ()
+    ) -> None:
         strays = _Strays.of(repairs)
         pieces = list(_pieces(text, strays))
         gaps = [
@@ -288,12 +273,21 @@ class Locator:
             plain_starts.append(length + len(gap))
             length += len(gap) + stop - start
         plain = "".join(gap + text[start:stop] for (start, stop), gap in zip(pieces, gaps, strict=True))
-        text_starts = [start for start, _ in pieces]
         line_starts = [0]
         while newline := text.find("\n", line_starts[-1]) + 1:
             line_starts.append(newline)
-        skipped = tuple(sorted(a.lines for a in aside if a.reason in (Reason.DUPLICATE, Reason.TRANSLATION)))
-        return cls(source, text, plain, plain_starts, text_starts, line_starts, skipped, len(strays.begins))
+        self.source = source
+        self.text = text
+        # The text as it is compared; the piece that begins at `_plain_starts[i]` in it begins at `_text_starts[i]`.
+        self._plain = plain
+        self._plain_starts = plain_starts
+        self._text_starts = [start for start, _ in pieces]
+        self._line_starts = line_starts
+        repeated = sorted(a.lines for a in aside if a.reason in (Reason.DUPLICATE, Reason.TRANSLATION))
+        self._repeated_begins = [self._plain_at(lines.first) for lines in repeated]
+        self._repeated_stops = list(accumulate((self._plain_at(lines.last + 1) for lines in repeated), max))
+        self.steps = 1_000 * (2 + len(repeated)) + 100 * len(strays.begins) + len(plain)
+        """How many letters are looked at to find a quotation, and other work that takes as long."""
 
     def find(self, quote: str, line: int | None = None) -> tuple[int, int]:
         """Start and end of the one place where the words stand, in code points.
@@ -311,18 +305,6 @@ class Locator:
             raise QuotationAmbiguous(self.source, quote, tuple(self.line_of(start) for start, _ in places))
         return places[0]
 
-    @property
-    def steps(self) -> int:
-        """How many letters are looked at to find a quotation, and other work that takes as long."""
-        return 1_000 * (1 + len(self._open)) + 100 * self._repaired + len(self._plain)
-
-    @cached_property
-    def _open(self) -> Sequence[tuple[int, int]]:
-        """The stretches of `_plain` between the lines that are set aside as repetitions."""
-        begins = accumulate([0, *(self._plain_at(lines.last + 1) for lines in self._skipped)], max)
-        stops = [*(self._plain_at(lines.first) for lines in self._skipped), len(self._plain)]
-        return [(begin, stop) for begin, stop in zip(begins, stops, strict=True) if begin < stop]
-
     def line_of(self, offset: int) -> int:
         """The line of an offset, counted from 1."""
         return bisect_right(self._line_starts, offset)
@@ -331,14 +313,20 @@ class Locator:
         """The places that begin on this line or, without one, on no line that is set aside as a repetition."""
         if line is not None:
             return self._places(wanted, self._plain_at(line), self._plain_at(line + 1))
-        return chain.from_iterable(starmap(partial(self._places, wanted), self._open))
+        return self._places(wanted, 0, len(self._plain), repeated=False)
 
-    def _places(self, wanted: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-        """Where the words stand in the text, if they begin within these places of `_plain`."""
-        at = self._plain.find(wanted, begin, stop + len(wanted) - 1) if wanted else -1
+    def _places(self, wanted: str, begin: int, stop: int, *, repeated: bool = True) -> Iterator[tuple[int, int]]:
+        """Where the words stand in the text, if they begin within these places of `_plain`, repetitions or not."""
+        last = stop + len(wanted) - 1
+        at = self._plain.find(wanted, begin, last) if wanted else -1
         while at >= 0:
-            yield self._offset(at), self._offset(at + len(wanted) - 1) + 1
-            at = self._plain.find(wanted, at + 1, stop + len(wanted) - 1)
+            number = bisect_right(self._repeated_begins, at) - 1
+            if repeated or number < 0 or at >= self._repeated_stops[number]:
+                yield self._offset(at), self._offset(at + len(wanted) - 1) + 1
+                at += 1
+            else:
+                at = self._repeated_stops[number]
+            at = self._plain.find(wanted, at, last)
 
     def _plain_at(self, line: int) -> int:
         """Where a line begins in `_plain`; the end beyond the last one."""

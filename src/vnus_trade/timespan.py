@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from vnus_trade.deferred import deferred
+from vnus_trade.deferred import Shown
 from vnus_trade.errors import TimeRefused, ZoneUnknown
 from vnus_trade.names import alike
 
@@ -147,7 +147,7 @@ def negated(link: Link) -> Link:
 
 
 @attrs.frozen(init=False, repr=False)
-class TimeSpan:
+class TimeSpan(Shown):
     """When something began and ended, as far as known: UTC instants, or `None` where nothing is known.
 
     The beginning lies in [`begin_earliest`, `begin_latest`), the end in (`end_earliest`, `end_latest`];
@@ -158,6 +158,8 @@ class TimeSpan:
     Raises `TimeRefused` for naive or reversed bounds and for unknown zones.
     There is no `<`: ask `certainly_before` or `possibly_before`.
     """
+
+    _shown_by = "of_span"
 
     begin_earliest: datetime | None
     """It began at this instant or later, in UTC; `None` where nothing bounds it."""
@@ -301,9 +303,6 @@ class TimeSpan:
     def __repr__(self) -> str:
         zone = "" if self.zone is None else f", {self.zone!r}"
         return f"TimeSpan.parse({str(self)!r}{zone})"
-
-    def _repr_html_(self) -> str:
-        return str(deferred("vnus_trade.pages", "of_span")(self))
 
 
 @attrs.frozen
@@ -463,12 +462,12 @@ class _Range(NamedTuple):
         return self.earliest is not None and self.earliest == self.latest
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Reader:
     """Reads one written time; every refusal names the whole text."""
 
-    text: str
-    zone: str | None
+    def __init__(self, text: str, zone: str | None) -> None:
+        self.text = text
+        self.zone = zone
 
     def span(self) -> TimeSpan:
         zone_of(self.zone)
@@ -662,12 +661,12 @@ def _read(text: str, zone: str | None) -> TimeSpan:
     return _Reader(text, zone).span()
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Writer:
     """Writes a span in the shortest of the forms that read back as the same bounds."""
 
-    span: TimeSpan
-    clocks_only: bool = False
+    def __init__(self, span: TimeSpan, *, clocks_only: bool = False) -> None:
+        self.span = span
+        self.clocks_only = clocks_only
 
     def text(self) -> str:
         text = self.shortest()

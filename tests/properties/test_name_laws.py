@@ -38,7 +38,7 @@ def test_idempotence_law(text: str) -> None:
 def test_finding_law(name: str, spelling: tuple[Form, Callable[[str], str]]) -> None:
     """An index finds a thing by its name in every normal form and case, and by a title before the name."""
     form, case = spelling
-    index = NameIndex.of("actor", [Named("it", (name,), ("General Secretary",)), Named("other", ("Zzyzx",))])
+    index = NameIndex("actor", [Named("it", (name,), ("General Secretary",)), Named("other", ("Zzyzx",))])
     written = unicodedata.normalize(form, case(name))
     assert index.find(written) == "it"
     assert index.find(f"General Secretary {written}") == "it"
@@ -57,7 +57,7 @@ def test_standing_law(name: str, spelling: tuple[Form, Callable[[str], str]], ar
 @given(nothing_to_find)
 def test_empty_law(text: str) -> None:
     """The empty name and punctuation fold to nothing, find nothing and stand nowhere."""
-    index = NameIndex.of("actor", [Named("it", ("To Lam", text), (text,))])
+    index = NameIndex("actor", [Named("it", ("To Lam", text), (text,))])
     assert fold(text) == ""
     assert not stands_in(text, f"any {text} text")
     with pytest.raises(NotFound) as refusal:

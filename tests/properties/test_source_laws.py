@@ -62,7 +62,7 @@ def test_locating_law(cut: Cut) -> None:
 def test_white_space_law(cut: Cut, gap: str) -> None:
     """White space in a quotation may be any white space: what it is changes neither the answer nor the refusal."""
     text, start, end = cut
-    locator = Locator.of(text)
+    locator = Locator(text)
     quote = text[start:end]
     assume(not BLANK_LINE.search(quote))
     answers = []
@@ -80,7 +80,7 @@ def test_white_space_law(cut: Cut, gap: str) -> None:
 def test_line_law(cut: Cut) -> None:
     """Named by its line, a quotation is found there or nowhere; it is ambiguous only if it stands there twice."""
     text, start, end = cut
-    locator = Locator.of(text)
+    locator = Locator(text)
     quote = text[start:end]
     line = text.count("\n", 0, start) + 1
     expected = [place for place in places(text, quote) if locator.line_of(place[0]) == line]
@@ -102,8 +102,8 @@ def test_stray_law(cut: Cut, data: st.DataObject) -> None:
     at = data.draw(st.integers(start, end - 1))
     broken = f"{text[:at]}§{text[at:]}"
     quote = text[start:end]
-    locator = Locator.of(broken, repairs=[Repair(at=at, stray="§", reason="a stray letter")])
-    clean = Locator.of(text)
+    locator = Locator(broken, repairs=[Repair(at=at, stray="§", reason="a stray letter")])
+    clean = Locator(text)
     try:
         found_start, found_end = clean.find(quote)
     except (QuotationAmbiguous, QuotationNotFound):
@@ -123,7 +123,7 @@ def test_repetition_law(cut: Cut, reason: Reason) -> None:
     quote = " ".join(text[start:end].split())
     twice = f"{flat}\n\n{flat}"
     aside = SetAside(lines=Lines(3, 3), reason=reason, repeats=Lines(1, 1))
-    locator, once = Locator.of(twice, aside=[aside]), Locator.of(flat)
+    locator, once = Locator(twice, aside=[aside]), Locator(flat)
     try:
         found = once.find(quote)
     except QuotationAmbiguous:
