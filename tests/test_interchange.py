@@ -29,13 +29,14 @@ VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def _invented() -> Chronology:
-    """The invented chronology, with the true digest of its text, a source that quotes itself, and a stray letter."""
+    """The invented chronology with its true digest, a source that quotes itself, a stray letter and a reading."""
     document = json.loads(invented.chronology(filed={"deal": "glass-talks", "levy": ""}).to_json())
     (source,) = document["sources"]
     source["sha256"] = sha256(source["text"].encode()).hexdigest()
     source["evidence"] = [{"quotation": {"source": "post", "start": 0, "end": 5, "exact": "Arden"}}]
     source["repairs"] = [{"at": 11, "stray": "o", "reason": "Nobody knows"}]
     source["set_aside"][0]["repeats"] = {"first": 1, "last": 2}
+    document["actors"][0]["evidence"][0]["reads"] = [["Arden and Borland", ["arden", "borland"]]]
     del document["digest"]
     return Chronology.from_json(encoded(document))
 
@@ -492,6 +493,16 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         "a reference to something else",
         lambda d: _event(d, "speech").update(outlet="glass"),
         ["$.events[1].outlet: 'glass' is of Topic, not of Actor"],
+    ),
+    (
+        "a reading of nobody",
+        lambda d: d["actors"][0]["evidence"][0].update(reads=[["He", ["arden", "lorm"]]]),
+        ["$.actors[0].evidence[0].reads[0][1][1]: there is no Actor 'lorm'; did you mean 'lorn'?"],
+    ),
+    (
+        "a reading of what is no actor",
+        lambda d: d["actors"][0]["evidence"][0].update(reads=[["It", ["glass"]]]),
+        ["$.actors[0].evidence[0].reads[0][1][0]: 'glass' is of Topic, not of Actor"],
     ),
     (
         "a deal that is none",

@@ -7,7 +7,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vnus_trade.errors import QuotationNotFound
-from vnus_trade.quoting import Passage, Passages, Place, Words, evidence_entry, places, quoted, visible, written
+from vnus_trade.quoting import (
+    Passage,
+    Passages,
+    Place,
+    Words,
+    evidence_entry,
+    in_one_line,
+    places,
+    quoted,
+    visible,
+    written,
+)
 from vnus_trade.sources import Lines, Locator, Reason, Repair, SetAside
 
 LETTERS = st.sampled_from(
@@ -59,7 +70,9 @@ def test_what_cannot_be_seen_is_shown(text: str, shown: str) -> None:
 
 
 TEXT = """A round was held on May 5. Mr. Kest left the U.S. on May 6! “It went well,” he said. it seems
+
 It rained. It rained. It rained.
+
 So what. It rained.
 """
 
@@ -80,18 +93,51 @@ def test_a_passage_is_the_sentence(words: str, passage: str) -> None:
     assert Passages.of(TEXT).around(start, start + len(words)) == Passage(passage, 1)
 
 
+PRINTED = """Talks are on
+They go well, said the minister
+
+He spoke at length and on all
+things. He was very
+tired, and so was Ann
+Lee.
+It rained.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [
+        # A short line is one by itself.
+        ("Talks", Passage("Talks are on", 1)),
+        ("They go", Passage("They go well, said the minister", 2)),
+        ("all", Passage("He spoke at length and on all things.", 4)),
+        # A line that would be full with the first word of the next goes on there.
+        ("very", Passage("He was very tired, and so was Ann Lee.", 5)),
+        ("so was", Passage("He was very tired, and so was Ann Lee.", 5)),
+        ("rained", Passage("It rained.", 8)),
+        ("well, said the minister", Passage("They go well, said the minister", 2)),
+    ],
+)
+def test_a_sentence_goes_on_over_the_end_of_a_full_line(words: str, passage: Passage) -> None:
+    """A sentence goes on in the next line where its line is full, and is quoted in one line."""
+    start = PRINTED.index(words)
+    assert Passages.of(PRINTED).around(start, start + len(words)) == passage
+
+
 def test_a_passage_grows_until_it_is_unique() -> None:
     """Where a sentence stands twice in its line, more of the line is quoted; another line does not matter."""
     passages = Passages.of(TEXT)
     start = TEXT.index("rained")
-    assert passages.around(start, start + 6) == Passage("It rained. It rained. It rained.", 2)
+    assert passages.around(start, start + 6) == Passage("It rained. It rained. It rained.", 3)
     start = TEXT.rindex("rained")
-    assert passages.around(start, start + 6) == Passage("It rained.", 3)
+    assert passages.around(start, start + 6) == Passage("It rained.", 5)
 
 
 def test_a_passage_that_is_never_unique() -> None:
     """Where even the whole line begins twice in it, there is no passage."""
-    assert Passages.of("so so\nso").around(0, 2) is None
+    assert Passages.of("so " * 2_000).around(0, 2) is None
+    # White space tells no places apart.
+    assert Passages.of(f"so  {'so ' * 2_000}").around(0, 2) is None
 
 
 def test_a_long_sentence_is_cut() -> None:
@@ -131,12 +177,12 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 @given(marked())
 def test_passages_are_exact(case: tuple[str, int, int]) -> None:
-    """A passage stands in the text as it is quoted, once in its line, and holds the words that it is for."""
+    """A passage stands in the text as it is quoted but for ends of lines, once, and holds the words that it is for."""
     text, start, end = case
     passage = Passages.of(text).around(start, end)
     if passage is not None:
-        begin, stop = Locator.of(text).find(*passage)
-        assert text[begin:stop] == passage.quote
+        begin, stop = Locator(text).find(*passage)
+        assert in_one_line(text[begin:stop]) == passage.quote
         assert begin <= start < end <= stop
 
 
@@ -177,7 +223,7 @@ rise
 )
 def test_places(words: str, expected: list[Place] | None) -> None:
     """Words are found exactly or else by their letters alone, never over a blank line, and given as they stand."""
-    locator = Locator.of(ARTICLE, "a.txt")
+    locator = Locator(ARTICLE, "a.txt")
     if expected is None:
         with pytest.raises(QuotationNotFound):
             places(locator, words)
@@ -187,7 +233,7 @@ def test_places(words: str, expected: list[Place] | None) -> None:
 
 def test_exact_words_come_first() -> None:
     """Where words stand exactly, places that only look like them are left out."""
-    locator = Locator.of("Lam, lam and LÂM")
+    locator = Locator("Lam, lam and LÂM")
     assert places(locator, "lam") == [Place("lam", 1)]
     assert [place.quote for place in places(locator, "Lâm")] == ["Lam", "lam", "LÂM"]
 
@@ -195,13 +241,13 @@ def test_exact_words_come_first() -> None:
 def test_words_in_a_repetition_want_their_line() -> None:
     """What is set aside as a repetition is found too, and wants its line."""
     aside = [SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE, repeats=Lines(1, 1))]
-    locator = Locator.of("We met.\nWe met.", aside=aside)
+    locator = Locator("We met.\nWe met.", aside=aside)
     assert places(locator, "We met.") == [Place("We met.", 1), Place("We met.", 2, by_line=True)]
 
 
 def test_words_with_a_stray_letter() -> None:
     """Words are found over a stray letter that is repaired, and quoted without it."""
-    locator = Locator.of("The mi§nister came.", repairs=[Repair(at=6, stray="§", reason="a slip")])
+    locator = Locator("The mi§nister came.", repairs=[Repair(at=6, stray="§", reason="a slip")])
     assert places(locator, "The minister") == [Place("The minister", 1)]
 
 

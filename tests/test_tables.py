@@ -19,6 +19,7 @@ import pytest
 
 import vnus_trade
 from tests.invented import CALL, DEAL, LEVY, SPEECH, TARIFF, ZONE, chronology
+from vnus_trade.errors import QuestionRefused
 from vnus_trade.model import EVENT_CLASSES, Event, Rate, TariffAnnouncement
 from vnus_trade.tables import columns, to_csv, to_parquet
 
@@ -219,6 +220,15 @@ def test_parquet_has_room_for_every_rate() -> None:
     rate = Rate("0.123456", "12.5")
     table = read(to_parquet(chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=rate))).tariffs))
     assert table.to_pylist()[0]["rate_minimum"] == rate.minimum
+
+
+@pytest.mark.parametrize("rate", [f"0.{'1' * 39}", "1" * 35, "1E+34"])
+def test_parquet_has_no_room_for_more_digits(rate: str) -> None:
+    """Rates of more digits than Parquet has are refused, with what to do instead."""
+    record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=Rate(rate))))
+    with pytest.raises(QuestionRefused) as refused:
+        to_parquet(record.tariffs)
+    assert str(refused.value) == "Parquet: the rates want 39 digits, and a column has 38; write CSV or JSON"
 
 
 # The libraries that people use

@@ -9,26 +9,27 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from hashlib import sha256
 from itertools import islice
+from operator import itemgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
 import attrs
 
 from vnus_trade.checks import CARDINALS
+from vnus_trade.digests import sha256
 from vnus_trade.errors import ArticleRefused, PhraseRefused
 from vnus_trade.model import Actor
 from vnus_trade.names import fold, stands_in
 from vnus_trade.phrases import DEFAULT_POLICY, ReadingPolicy, phrase_places, read_phrase
-from vnus_trade.quoting import Passage, Passages, Words, quoted, unseen, visible, written
+from vnus_trade.quoting import Passage, Passages, Words, in_one_line, quoted, unseen, visible, written
 from vnus_trade.timespan import TimeSpan, zone_of
 
 MOST_FINDINGS = 200
-"""A draft has no more entries of one kind than this, and says how many it leaves out."""
+"""A draft has no more times, and no more percentages, than this, and says from which line on it leaves them out."""
 
-MOST_PLACES = 2_000
-"""Times are looked for in no more places than this; an article of 100 KB has some two hundred."""
+MOST_LETTERS = 100_000
+"""What is beyond so many letters of an article is not looked at; most articles have a tenth of that, or less."""
 
 _EVIDENCE_OF_AN_ACTOR = 3
 _MOST_LINES = 8
@@ -70,7 +71,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """The digest of its bytes, in hexadecimal."""
-        return sha256(self.content).hexdigest()
+        return sha256(self.content)
 
     @property
     def draft(self) -> str:
@@ -124,19 +125,25 @@ def id_of(name: str) -> str:
 def draft(article: Article, known: Known) -> Draft:
     """Draft the curation of an article: the known actors, the times and the percentages in it, each with its words."""
     passages = Passages.of(article.text)
-    actors = list(_actors(passages, known))
-    times = list(_capped(_times(article, passages, known.policy), "times", passages))
-    percentages = list(_capped(_percentages(passages), "percentages", passages))
+    stop = _end_of_search(passages)
+    blocks = [(first, min(last, stop)) for first, last in passages.blocks if first < stop]
+    actors = list(_actors(passages, Words.of(article.text[:stop]), known))
+    times = list(_capped(_times(article, passages, blocks, known.policy), "times", passages))
+    percentages = list(_capped(_percentages(passages, blocks), "percentages", passages))
     drafts, curation = (shlex.quote(f"{folder}/{article.draft}") for folder in ("curation/drafts", "curation"))
     parts = [
         _HEAD.format(file=article.file, drafts=drafts, curation=curation),
-        _source(article),
+        _source(article, passages),
         _section("Actors that are known already", actors),
         _section("Times and percentages, in the order of the text", sorted([*times, *percentages], key=_start)),
+        f"# From line {passages.locator.line_of(stop)} on, the text was not looked at; it is too long.\n"
+        if stop < len(article.text)
+        else "",
         _TAIL,
     ]
     counts = [sum(finding.is_entry for finding in findings) for findings in (actors, times, percentages)]
-    return Draft("\n".join(filter(None, parts)), counts[0], counts[1], len(times) - counts[1], counts[2])
+    unread = min(len(times), MOST_FINDINGS) - counts[1]
+    return Draft("\n".join(filter(None, parts)), counts[0], counts[1], unread, counts[2])
 
 
 # What is found
@@ -155,11 +162,19 @@ def _start(finding: _Finding) -> int:
 
 
 def _capped(findings: Iterator[_Finding], what: str, passages: Passages) -> Iterator[_Finding]:
-    """The first findings, and a remark where the rest would begin."""
-    yield from islice(findings, MOST_FINDINGS)
-    for first_left in islice(findings, 1):
+    """The first findings, each once, and a remark where the rest would begin."""
+    by_toml: dict[str, _Finding] = {}
+    new = (finding for finding in findings if by_toml.setdefault(finding.toml, finding) is finding)
+    yield from islice(new, MOST_FINDINGS)
+    for first_left in islice(new, 1):
         line = passages.locator.line_of(first_left.start)
         yield first_left._replace(toml=f"# From line {line} on, more {what} are left out.\n", is_entry=False)
+
+
+def _end_of_search(passages: Passages) -> int:
+    """Where the sentence begins that goes beyond `MOST_LETTERS`; the end of the text if none does."""
+    ends = bisect_right(passages.sentences, MOST_LETTERS, key=itemgetter(1))
+    return passages.sentences[ends][0] if ends < len(passages.sentences) else len(passages.text)
 
 
 def _section(title: str, findings: Iterable[_Finding]) -> str:
@@ -167,9 +182,8 @@ def _section(title: str, findings: Iterable[_Finding]) -> str:
     return "\n".join([f"# {title}\n", *blocks]) if blocks else ""
 
 
-def _source(article: Article) -> str:
+def _source(article: Article, passages: Passages) -> str:
     """The head of the file: which text it curates, and what is known of it."""
-    title = next((line for line in article.text.split("\n") if any(map(str.isalpha, line))), article.id)
     given = {field: value for field in ("published", "zone") if (value := getattr(article, field)) is not None}
     lines = [
         f"from = {written(article.file)}",
@@ -177,7 +191,7 @@ def _source(article: Article) -> str:
         "[source]",
         f"id = {written(article.id)}",
         f'sha256 = "{article.sha256}"',
-        f"title = {written(_shortened(title))}",
+        f"title = {written(_shortened(_title(passages) or article.id))}",
         *(f"{field} = {written(value)}" for field, value in given.items()),
     ]
     if given:
@@ -201,10 +215,31 @@ _SOURCE_EVIDENCE = """
 """
 
 
-def _shortened(line: str) -> str:
-    """A line as a title: no letter that cannot be seen, single spaces, not too long."""
-    words = "".join(" " if letter.isspace() else "" if unseen(letter) else letter for letter in line).split()
-    title = " ".join(words)
+# What parts the entries of a menu; a title may have one before the name of the paper.
+_BAR = re.compile("[|»›>•·]")
+_WORDS_OF_A_TITLE, _BARS_OF_A_MENU = 3, 2
+
+
+def _title(passages: Passages) -> str:
+    """The first line of three words that is no menu, with the rest of its paragraph; else the first line with a word.
+
+    '' if there is no word.
+    """
+    first = ""
+    for start, end in passages.lines:
+        line = passages.text[start:end]
+        words = sum(any(map(str.isalpha, word)) for word in line.split())
+        if words >= _WORDS_OF_A_TITLE and len(_BAR.findall(line)) < _BARS_OF_A_MENU:
+            return passages.text[start : passages.paragraph(start)[1]]
+        if words and not first:
+            first = line
+    return first
+
+
+def _shortened(words: str) -> str:
+    """Words as a title: no letter that cannot be seen, single spaces, not too long."""
+    seen = "".join(" " if letter.isspace() else "" if unseen(letter) else letter for letter in words)
+    title = " ".join(seen.split())
     if len(title) <= _LONGEST_TITLE:
         return title
     cut = title[: _LONGEST_TITLE - 1]
@@ -219,9 +254,8 @@ def _evidence(kind: str, passage: Passage, fields: str) -> str:
 # Actors
 
 
-def _actors(passages: Passages, known: Known) -> Iterator[_Finding]:
+def _actors(passages: Passages, words: Words, known: Known) -> Iterator[_Finding]:
     """One entry for each known actor in the order of the text, and a remark for each wrong name."""
-    words = Words.of(passages.text)
     found = [_actor(passages, actor, mentions) for actor in known.actors if (mentions := _mentions(words, actor))]
     for name, actor_id, discrepancy in known.misnames:
         starts = [start for start, _ in words.places(name)]
@@ -236,10 +270,13 @@ def _actor(passages: Passages, actor: Actor, mentions: list[tuple[int, int, str]
     """The extension of an actor by the first sentence for each of its names, a few at most."""
     chosen: dict[tuple[int, int], tuple[Passage, list[str]]] = {}
     shown: set[str] = set()
+    tried: set[tuple[tuple[int, int], str]] = set()
     left = []
     for start, end, name in mentions:
         sentence = passages.sentence(start)
-        if sentence not in chosen and name not in shown and len(chosen) < _EVIDENCE_OF_AN_ACTOR:
+        is_new = sentence not in chosen and name not in shown and (sentence, name) not in tried
+        if is_new and len(chosen) < _EVIDENCE_OF_AN_ACTOR:
+            tried.add((sentence, name))
             passage = passages.around(start, end)
             if passage is not None:
                 chosen[sentence] = passage, []
@@ -262,13 +299,13 @@ def _mentions(words: Words, actor: Actor) -> list[tuple[int, int, str]]:
     """Where a text names an actor, by which name; of names that overlap, the longest."""
     found: dict[tuple[int, int], str] = {}
     for name in actor.names:
+        alike = {_letters(other): other for other in actor.names if fold(other) == fold(name)}
         for span in words.places(name):
             spelled = words.text[slice(*span)]
-            if "\n" not in spelled and stands_in(name, spelled):
-                alike = {_letters(other): other for other in actor.names if fold(other) == fold(name)}
-                # A word with other marks is another word: "điện" is not "Diên", but "Dien" may be.
-                if _letters(spelled) in alike or spelled.isascii() or all(map(str.isascii, alike)):
-                    found[span] = alike.get(_letters(spelled), name)
+            # A word with other marks is another word: "điện" is not "Diên", but "Dien" may be.
+            is_meant = _letters(spelled) in alike or spelled.isascii() or all(map(str.isascii, alike))
+            if is_meant and stands_in(name, spelled):
+                found[span] = alike.get(_letters(spelled), name)
     mentions: list[tuple[int, int, str]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not mentions or start >= mentions[-1][1]:
@@ -292,62 +329,66 @@ def _line_numbers(passages: Passages, starts: Iterable[int]) -> str:
 
 # What is about time, though it may be no phrase that can be read.
 _ABOUT_TIME = re.compile(
-    r"\b(?:(?i:(?:last|next|this|past|previous|following|coming)\s(?:day|night|week|weekend|month|year|quarter|decade"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\w{1,20}\s(?:days?|weeks?|months?|years?)\s"
-    r"(?:ago|later|earlier)|tomorrow|tonight|(?:tuần|tháng|năm)\s(?:trước|sau|này|tới|qua|ngoái)|ngày\smai)"
+    r"\b(?:(?i:(?:last|next|this|past|previous|following|coming)\s{1,3}(?:day|night|week|weekend|month|year|quarter|decade"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\w{1,20}\s{1,3}(?:days?|weeks?|months?|years?)\s{1,3}"
+    r"(?:ago|later|earlier)|tomorrow|tonight|(?:tuần|tháng|năm)\s{1,3}(?:trước|sau|này|tới|qua|ngoái)|ngày\s{1,3}mai)"
     r"|January|February|April|June|July|September|October|November|December"
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _OTHER_WORDS_TOO = frozenset(("May", "March", "August"))
-_BEFORE_A_MONTH = re.compile(r"\b(?:in|since|until|by|of|from|to|during|last|next|this|through)\s$", re.IGNORECASE)
-_BEFORE_A_YEAR = re.compile(r"\b(?:in|since|until|by|during)\s$", re.IGNORECASE)
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|since|until|by|of|from|to|during|last|next|this|through)\s{1,3}\Z", re.IGNORECASE
+)
+_BEFORE_A_YEAR = re.compile(r"\b(?:in|since|until|by|during)\s{1,3}\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DIGITS_ALONE = re.compile(
-    r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3}|(?:19|20)[0-9]{2}\s?[-–]\s?(?:19|20)[0-9]{2}"
+    r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3}|(?:19|20)[0-9]{2}"
+    r"\s{0,3}[-–]\s{0,3}(?:19|20)[0-9]{2}"
 )
 # Where the words are the middle of something longer: 1,234 or COVID-19.
-_LONGER_BEFORE = re.compile(r"(?:\w|[\u0300-\u036f]|\w[.,:/\-–'’])$")
-_LONGER_AFTER = re.compile(r"\w|[\u0300-\u036f]|\s?%|[.,:/\-–][0-9]")
+_LONGER_BEFORE = re.compile(r"(?:\w|[\u0300-\u036f]|\w[.,:/\-–'’])\Z")
+_LONGER_AFTER = re.compile(r"\w|[\u0300-\u036f]|\s{0,3}%|[.,:/\-–][0-9]")
 
 
-def _times(article: Article, passages: Passages, policy: ReadingPolicy) -> Iterator[_Finding]:
+def _times(
+    article: Article, passages: Passages, blocks: Iterable[tuple[int, int]], policy: ReadingPolicy
+) -> Iterator[_Finding]:
     """The times, in the order of the text: an entry for each that is read, a remark for each that is not."""
-    seen: set[str] = set()
-    left = MOST_PLACES
-    for first, last in passages.lines:
-        line = passages.text[first:last]
-        known = list(islice(phrase_places(line, policy=policy), left))
-        left -= len(known)
-        if left == 0:
-            yield _remark(passages, first, "from here on, times were not looked for; there are too many")
-            return
-        found = list(_phrases(line, known))
-        for match in _ABOUT_TIME.finditer(line):
-            before = bisect_right(found, match.end() - 1, key=lambda span: span[0])
-            if before == 0 or found[before - 1][1] <= match.start():
-                found.insert(before, match.span())
-        for start, end in found:
-            finding = _time(article, passages, policy, first + start, first + end)
-            # What an article says twice in the same sentence is one time.
-            if finding.toml not in seen:
-                seen.add(finding.toml)
-                yield finding
+    # What an article says twice in the same sentence is one time.
+    seen: set[tuple[tuple[int, int], str]] = set()
+    for first, last in blocks:
+        for start, end in _about_time(passages.text[first:last], policy):
+            place = first + start, first + end
+            said = passages.sentence(place[0]), in_one_line(passages.text[slice(*place)])
+            if said not in seen:
+                seen.add(said)
+                yield _time(article, passages, policy, place)
 
 
-def _phrases(line: str, known: Iterable[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, int]]:
-    """Of the phrases that the grammar knows in a line the longest that are likely, none within another."""
+def _about_time(block: str, policy: ReadingPolicy) -> Iterator[tuple[int, int]]:
+    """Where a block has phrases that the grammar knows, and between them other words that are about time."""
+    done = 0
+    for start, end in _phrases(block, phrase_places(block, policy=policy)):
+        yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, start))
+        yield start, end
+        done = end
+    yield from (match.span() for match in _ABOUT_TIME.finditer(block, done))
+
+
+def _phrases(block: str, known: Iterable[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, int]]:
+    """Of the phrases that the grammar knows in a block the longest that are likely, none within another."""
     taken = 0
     for start, ends in known:
-        likely = next((end for end in ends if start >= taken and _is_likely(line, start, end)), None)
+        likely = next((end for end in ends if start >= taken and _is_likely(block, start, end)), None)
         if likely is not None:
             taken = likely
             yield start, likely
 
 
-def _is_likely(line: str, start: int, end: int) -> bool:
+def _is_likely(block: str, start: int, end: int) -> bool:
     """Whether a phrase that the grammar knows means time there, and not a number, a name or another word."""
-    phrase, before = line[start:end], line[max(0, start - 10) : start]
-    if _LONGER_BEFORE.search(before) or _LONGER_AFTER.match(line, end):
+    phrase, before = block[start:end], block[max(0, start - 10) : start]
+    if _LONGER_BEFORE.search(before) or _LONGER_AFTER.match(block, end):
         return False
     if not any(map(str.isalpha, phrase)):
         bare = _YEAR.fullmatch(phrase) and _BEFORE_A_YEAR.search(before)
@@ -358,9 +399,10 @@ def _is_likely(line: str, start: int, end: int) -> bool:
     return len(phrase) > len("Sept") or phrase[0].isupper() or not phrase.isascii()
 
 
-def _time(article: Article, passages: Passages, policy: ReadingPolicy, start: int, end: int) -> _Finding:
+def _time(article: Article, passages: Passages, policy: ReadingPolicy, place: tuple[int, int]) -> _Finding:
     """A phrase as an entry with what it reads as, or as a remark if it is not read; a part of it would mislead."""
-    phrase = passages.text[start:end]
+    start, end = place
+    phrase = in_one_line(passages.text[start:end])
     try:
         span = read_phrase(phrase, anchor=article.date, zone=article.zone, policy=policy)
     except PhraseRefused as refusal:
@@ -386,9 +428,9 @@ _NOT_UNIQUE = "the words stand there several times, so that no quotation is uniq
 # Percentages
 
 _NUMBER = rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,9}}){{0,3}}|(?i:{'|'.join(CARDINALS)})"
-_PER_CENT = r"\s{0,3}(?:%|(?i:per\s?cent|percent|pct|phần\străm)\b)"
+_PER_CENT = r"\s{0,3}(?:%|(?i:per\s{0,3}cent|percent|pct|phần\s{1,3}trăm)\b)"
 _PERCENTAGE = re.compile(
-    rf"(?<!\w)(?<![0-9][.,])(?:(?P<before>(?i:between|ranging\sfrom|ranges?\sfrom|from|từ))\s)?"
+    rf"(?<!\w)(?<![0-9][.,])(?:(?P<before>(?i:between|(?:ranging|ranges?)\s{{1,3}}from|from|từ))\s{{1,3}})?"
     rf"(?P<low>{_NUMBER})"
     rf"(?:(?:{_PER_CENT})?\s{{0,3}}(?P<join>[-–—]|\b(?i:to|and|or|đến|tới)\b)\s{{0,3}}(?P<high>{_NUMBER}))?"
     rf"{_PER_CENT}"
@@ -396,20 +438,23 @@ _PERCENTAGE = re.compile(
 _FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 
-def _percentages(passages: Passages) -> Iterator[_Finding]:
+def _percentages(passages: Passages, blocks: Iterable[tuple[int, int]]) -> Iterator[_Finding]:
     """The percentages, in the order of the text, each once in a sentence."""
-    seen: set[str] = set()
-    for first, last in passages.lines:
+    seen: set[tuple[tuple[int, int], str]] = set()
+    for first, last in blocks:
         for match in _PERCENTAGE.finditer(passages.text, first, last):
-            passage = passages.around(*match.span())
+            sentence = passages.sentence(match.start())
             for rate in _rates(match):
-                if passage is None:
-                    finding = _remark(passages, match.start(), f"{written(match[0])}: {_NOT_UNIQUE}")
-                else:
-                    finding = _Finding(match.start(), _tariff(rate, passage))
-                if finding.toml not in seen:
-                    seen.add(finding.toml)
-                    yield finding
+                if (sentence, rate) not in seen:
+                    seen.add((sentence, rate))
+                    yield _percentage(passages, match, rate)
+
+
+def _percentage(passages: Passages, match: re.Match[str], rate: str) -> _Finding:
+    passage = passages.around(*match.span())
+    if passage is None:
+        return _remark(passages, match.start(), f"{written(in_one_line(match[0]))}: {_NOT_UNIQUE}")
+    return _Finding(match.start(), _tariff(rate, passage))
 
 
 def _rates(match: re.Match[str]) -> list[str]:

@@ -5,6 +5,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import attrs
@@ -55,7 +57,7 @@ def _escape(letter: str) -> str:
 
 
 class Passage(NamedTuple):
-    """A quotation that is unique in its line, exactly as the text has it."""
+    """Words of a text, written in one line, and the line of the text in which they begin, and begin only once."""
 
     quote: str
     line: int
@@ -63,48 +65,95 @@ class Passage(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False)
 class Passages:
-    """The sentences of a text, each with its line, and where a quotation would be unique."""
+    """The sentences of a text, and where a quotation would be unique; all spans begin and end with words.
+
+    Blank lines part `blocks`. In a block that is wrapped, a paragraph goes on over the ends of its `lines`.
+    """
 
     text: str
     locator: Locator
     lines: list[tuple[int, int]]
-    # Start and end of each sentence, without white space around it.
+    blocks: list[tuple[int, int]]
+    paragraphs: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
-    _starts: list[int]
 
     @classmethod
     def of(cls, text: str) -> "Passages":
-        lines, start = [], 0
-        for line in text.split("\n"):
-            lines.append((start, start + len(line)))
-            start += len(line) + 1
-        sentences = [span for start, end in lines for span in _sentences(text, start, end)]
-        return cls(text, Locator.of(text), lines, sentences, [start for start, _ in sentences])
+        blocks = list(_blocks(text))
+        lines = list(chain.from_iterable(blocks))
+        full = _FULL * max((end - start for start, end in lines if _SPACE.search(text, start, end)), default=0)
+        paragraphs = [span for block in blocks for span in _paragraphs(text, block, full)]
+        sentences = [span for start, end in paragraphs for span in _sentences(text, start, end)]
+        return cls(text, Locator(text), lines, [(block[0][0], block[-1][1]) for block in blocks], paragraphs, sentences)
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """The paragraph in which a letter stands."""
+        return self.paragraphs[bisect_right(self.paragraphs, at, key=itemgetter(0)) - 1]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence in which a letter stands."""
-        return self.sentences[bisect_right(self._starts, at) - 1]
+        return self.sentences[bisect_right(self.sentences, at, key=itemgetter(0)) - 1]
 
     def around(self, start: int, end: int) -> Passage | None:
-        """The sentence of these words, cut where it is too long, or more of the line until it is unique; or nothing."""
-        line = self.locator.line_of(start)
-        first, last = self.lines[line - 1]
+        """The sentence of these words, cut where it is too long, or more of it all until it is unique; or nothing."""
         whole = self.sentence(start)[0], self.sentence(end - 1)[1]
+        within = self.paragraph(start)[0], self.paragraph(end - 1)[1]
         spans = [whole] if whole[1] - whole[0] <= _LONGEST_SENTENCE else []
-        spans += [_reach(self.text, start, end, first, last, reach) for reach in _REACHES]
-        return next((found for span in spans if (found := self._passage(*span, line))), None)
+        spans += [_reach(self.text, (start, end), within, reach) for reach in _REACHES]
+        return next((found for span in spans if (found := self._passage(*span))), None)
 
-    def _passage(self, start: int, end: int, line: int) -> Passage | None:
-        quote = self.text[start:end]
-        first, last = self.lines[line - 1]
-        if self.text.find(quote, start + 1, last) >= 0 or self.text.find(quote, first, end - 1) >= 0:
+    def _passage(self, start: int, end: int) -> Passage | None:
+        words, line = self.text[start:end], self.locator.line_of(start)
+        last = bisect_right(self.lines, start, key=itemgetter(0)) - 1
+        # Mostly this is enough, and takes far less time than to be told of every place.
+        if self.text.find(words, start + 1, self.lines[last][1] + len(words)) >= 0:
             return None
+        passage = Passage(in_one_line(words), line)
         try:
-            found = self.locator.find(quote, line)
-        except (QuotationAmbiguous, QuotationNotFound):
+            self.locator.find(*passage)
+        except QuotationAmbiguous:
             return None
-        return Passage(quote, line) if found == (start, end) else None
+        return passage
 
+
+def in_one_line(words: str) -> str:
+    """Words of a text with a space for each end of a line, and the white space around it."""
+    return " ".join(map(str.strip, words.split("\n"))) if "\n" in words else words
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The lines between blank lines, each by where its words begin and end."""
+    lines, start = [], 0
+    for line in text.split("\n"):
+        span = next(_trimmed(text, start, start + len(line)), None)
+        if span:
+            lines.append(span)
+        elif lines:
+            yield lines
+            lines = []
+        start += len(line) + 1
+    if lines:
+        yield lines
+
+
+# A line is full that has this part of the letters of the longest line of several words: those of one width in print
+# do not all have as many.
+_FULL = 0.75
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]], full: float) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block: one goes on in the next line if with that line's first word, this one were full."""
+    start = lines[0][0]
+    for here, there in pairwise(lines):
+        gap = _SPACE.search(text, *there)
+        word = (gap.start() if gap else there[1]) - there[0]
+        if here[1] - here[0] + 1 + word < full:
+            yield start, here[1]
+            start = there[0]
+    yield start, lines[-1][1]
+
+
+_SPACE = re.compile(r"\s")
 
 # Where a sentence may end: a mark, perhaps a closing quotation mark or bracket, and white space.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+")
@@ -114,7 +163,7 @@ _ABBREVIATION = re.compile(
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a line. What may be an abbreviation ends none: a longer quotation does no harm."""
+    """The sentences of a paragraph. What may be an abbreviation ends none: a longer quotation does no harm."""
     for mark in _SENTENCE_END.finditer(text, start, end):
         after, before = text[mark.end() : mark.end() + 1], text[max(start, mark.start() - 8) : mark.start() + 1]
         if mark.end() < end and not after.islower() and not _ABBREVIATION.search(before):
@@ -131,8 +180,9 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + len(words.strip())
 
 
-def _reach(text: str, start: int, end: int, first: int, last: int, reach: int) -> tuple[int, int]:
-    """The words around a span of a line, from white space to white space where there is some."""
+def _reach(text: str, span: tuple[int, int], within: tuple[int, int], reach: int) -> tuple[int, int]:
+    """So many letters on both sides of a span, as far as its paragraph, from white space to white space if it can."""
+    (start, end), (first, last) = span, within
     left, right = max(first, start - reach), min(last, end + reach)
     if left > first:
         left += next((n for n, letter in enumerate(text[left:start]) if letter.isspace()), 0)

@@ -7,7 +7,6 @@ digests and order are all checked, sizes are bounded, and whatever is wrong is a
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
-from hashlib import sha256
 from itertools import chain
 from typing import Any
 
@@ -15,6 +14,7 @@ import attrs
 
 from vnus_trade.catalogue import Contents
 from vnus_trade.chronology import Chronology
+from vnus_trade.digests import sha256
 from vnus_trade.errors import DocumentError, DocumentFault, ImpossibleValue
 from vnus_trade.interchange import COLLECTIONS, PARTS, REQUIRED, VERSION, field_of
 from vnus_trade.model import Agreement, Event, Negotiation
@@ -204,7 +204,7 @@ class Reading:
 
     def _take_text(self, draft: Draft) -> None:
         text = draft.values["text"]
-        digest = sha256(text.encode()).hexdigest()
+        digest = sha256(text.encode())
         if digest != draft.values["sha256"]:
             self.faults.add(f"{draft.path}.sha256", f"is not that of the text, which is {digest}")
         self.texts[draft.values["id"]] = text
@@ -335,7 +335,7 @@ class Reading:
 
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
-        refers = {id_: {reference.id for reference in _references(draft)} for id_, draft in self.drafts.items()}
+        refers = {id_: {reference.id for reference in _held(draft)} for id_, draft in self.drafts.items()}
         # The quotations of a source are of sources, which are made without them first.
         refers |= {id_: set() for id_, draft in self.drafts.items() if draft.kind is Source}
         try:
@@ -353,14 +353,14 @@ class Reading:
             self._make(attrs.evolve(draft, values=draft.values | known))
         for id_, source in list(self.made.items()):
             draft = self.drafts[id_]
-            if all(reference.id in self.made for reference in _references(draft)):
+            if all(reference.id in self.made for reference in _held(draft)):
                 self.made[id_] = attrs.evolve(source, evidence=self._made(draft.values.get("evidence", ())))
         for id_ in turns:
             if id_ in self.drafts and self.drafts[id_].kind is not Source:
                 self._make(self.drafts[id_])
 
     def _make(self, draft: Draft) -> None:
-        if not self._has_fault(draft) and all(reference.id in self.made for reference in _references(draft)):
+        if not self._has_fault(draft) and all(reference.id in self.made for reference in _held(draft)):
             made = self._made(draft)
             if made is not FAULTY:
                 self.made[draft.values["id"]] = made
@@ -368,7 +368,7 @@ class Reading:
     def _made(self, value: Any) -> Any:
         """What a value stands for, references followed; `FAULTY` if its class refuses it."""
         if isinstance(value, Reference):
-            return self.made[value.id]
+            return value.id if value.by_id else self.made[value.id]
         if isinstance(value, tuple):
             made = tuple(map(self._made, value))
             return FAULTY if FAULTY in made else made
@@ -431,6 +431,11 @@ def _parts(value: Any) -> Iterator[Any]:
 
 def _references(draft: Draft) -> Iterator[Reference]:
     return (part for part in _parts(draft) if isinstance(part, Reference))
+
+
+def _held(draft: Draft) -> Iterator[Reference]:
+    """The references to what has to be made first."""
+    return (reference for reference in _references(draft) if not reference.by_id)
 
 
 def _quotations(draft: Draft) -> Iterator[Draft]:

@@ -20,7 +20,7 @@ import attrs
 from vnus_trade.errors import DocumentFault, TimeRefused
 from vnus_trade.model import Actor, Discrepancy, Document, Entity, Event, Gap, Negotiation, Topic
 from vnus_trade.names import near
-from vnus_trade.sources import NONE_GIVEN, FrozenMapping, Quotation, Source
+from vnus_trade.sources import NONE_GIVEN, Evidence, FrozenMapping, Quotation, Source
 from vnus_trade.timespan import TimeSpan
 
 MOST_FAULTS = 1_000
@@ -65,11 +65,12 @@ class Faults:
 
 @attrs.frozen
 class Reference:
-    """The id in a document of what an object refers to, and where it stands."""
+    """The id in a document of what an object refers to, and where it stands; `by_id` if the object holds but the id."""
 
     id: str
     path: str
     classes: tuple[type, ...] = attrs.field(eq=False)
+    by_id: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen(eq=False)
@@ -277,16 +278,17 @@ class Time:
 
 @attrs.frozen
 class Id:
-    """What an object refers to, by its id."""
+    """What an object refers to, by its id; `by_id` if the object holds nothing else of it."""
 
     classes: tuple[type, ...]
+    by_id: bool = attrs.field(default=False, kw_only=True)
 
     def write(self, value: Any) -> Any:
-        return value.id
+        return value if self.by_id else value.id
 
     def read(self, value: Any, path: str, faults: Faults) -> Any:
         read = Text("an id").read(value, path, faults)
-        return read if read is FAULTY else Reference(read, path, self.classes)
+        return read if read is FAULTY else Reference(read, path, self.classes, by_id=self.by_id)
 
     def schema(self) -> dict[str, Any]:
         named = "anything" if self.classes == _ANYTHING else " or ".join(kind.__name__ for kind in self.classes)
@@ -443,6 +445,7 @@ def body_of(kind: type) -> Body:
 # What documents have beside the fields of a class or in their place, what they do without, and what they may.
 _BESIDE: dict[type, dict[str, Shape]] = {
     Quotation: {"exact": Text()},
+    Evidence: {"reads": Pairs(Several(Id((Actor,), by_id=True)))},
     Source: {"sha256": SHA256, "length": Whole(), "breaks": Several(Whole())},
 }
 _UNWRITTEN: dict[type, tuple[str, ...]] = {Source: ("whole",)}

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from vnus_trade.deferred import deferred
+from vnus_trade.errors import QuestionRefused
 from vnus_trade.events import Events
 from vnus_trade.model import EVENT_CLASSES, Actor, Entity, Event, Goods, Participant, Rate, Topic
 from vnus_trade.sources import Quotation
@@ -21,7 +22,7 @@ BETWEEN = "; "
 """What stands between the members of a cell that has several."""
 
 _BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
-# Digits of a column of rates, and how many of them, at least, stand after the point.
+# Digits that a column of rates may have, and how many of them, at least, stand after the point.
 _PRECISION, _SCALE = 38, 4
 # What a spreadsheet takes for the beginning of a formula, and what stands before it to say that it is none.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
@@ -68,7 +69,10 @@ def to_csv(answer: Events[Any]) -> bytes:
 
 
 def to_parquet(answer: Events[Any]) -> bytes:
-    """The rows as Parquet; raises `ExtraMissing` where pyarrow is not installed."""
+    """The rows as Parquet.
+
+    Raises `ExtraMissing` where pyarrow is not installed, and `QuestionRefused` for rates of more digits than it has.
+    """
     table_of = deferred("pyarrow", "Table", extra="parquet").from_pylist
     table = rows(answer)
     written = BytesIO()
@@ -80,6 +84,10 @@ def _arrow_schema(answer: Events[Any], table: Iterable[dict[str, Any]]) -> Any:
     """The types of the columns as Arrow has them, whatever this answer happens to hold."""
     numbers = [value for row in table for value in row.values() if isinstance(value, Decimal)]
     scale = max([_SCALE, *(-int(number.as_tuple().exponent) for number in numbers)])
+    digits = scale + max((number.adjusted() + 1 for number in numbers), default=0)
+    if digits > _PRECISION:
+        reason = f"the rates want {digits} digits, and a column has {_PRECISION}; write CSV or JSON"
+        raise QuestionRefused("Parquet", reason)
     types = {
         str: deferred("pyarrow", "string")(),
         bool: deferred("pyarrow", "bool_")(),

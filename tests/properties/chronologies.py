@@ -94,22 +94,24 @@ class Drawing:
         titles = draw(st.lists(texts, max_size=2))
         self.topics = [model.Topic(id=f"topic-{number}", title=title) for number, title in enumerate(titles)]
 
-    def evidence(self) -> tuple[Evidence, ...]:
-        """A few quotations of any words of any source."""
-        return tuple(self._quotation() for _ in range(self.draw(st.integers(0, 2))))
+    def evidence(self, *actors: str) -> tuple[Evidence, ...]:
+        """A few quotations of any words of any source, which may read words of it as these actors."""
+        return tuple(self._quotation(actors) for _ in range(self.draw(st.integers(0, 2))))
 
-    def _quotation(self) -> Evidence:
+    def _quotation(self, actors: tuple[str, ...]) -> Evidence:
         source = self.draw(st.sampled_from(self.sources))
         start = self.draw(st.integers(0, len(source.text) - 1))
         end = self.draw(st.integers(start + 1, len(source.text)))
         fields = some(self.draw, ("when", "place", "name", "existence"))
-        return Evidence(Quotation(source, start, end), fields, self.draw(st.sampled_from(({}, {"He": ("actor-0",)}))))
+        reads = {"He": actors} if self.draw(st.booleans()) and actors else {}
+        return Evidence(Quotation(source, start, end), fields, reads)
 
-    def entity(self, id_: str) -> dict[str, Any]:
-        """What every entry has."""
-        return {"id": id_, "evidence": self.evidence(), "inferred": self.draw(reasons)}
+    def entity(self, id_: str, *actors: str) -> dict[str, Any]:
+        """What every entry has; words may be read as these actors."""
+        return {"id": id_, "evidence": self.evidence(*actors), "inferred": self.draw(reasons)}
 
     def add_actor(self) -> None:
+        id_ = f"actor-{len(self.actors)}"
         offices = [
             model.Office(
                 title=self.draw(texts),
@@ -123,7 +125,7 @@ class Drawing:
         ]
         self.actors.append(
             model.Actor(
-                **self.entity(f"actor-{len(self.actors)}"),
+                **self.entity(id_, id_),
                 name=self.draw(texts),
                 native_name=self.draw(st.none() | texts),
                 aliases=tuple(self.draw(st.lists(texts, max_size=2))),
