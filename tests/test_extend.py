@@ -13,7 +13,7 @@ import pytest
 import vnus_trade
 from tests.curated import BROKEN, NEIGHBOUR, VALID, write
 from vnus_trade import Chronology, CurationError, TimeSpan
-from vnus_trade.timespan import Relation
+from vnus_trade.relations import Relation
 
 LATER = BROKEN / "_later"
 

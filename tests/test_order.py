@@ -6,7 +6,8 @@ import pytest
 
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.order import Condition, Order, Stated, Verdict
-from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Relation, TimeSpan, Window
+from vnus_trade.relations import AFTER, BEFORE, DURING, OVERLAPPING, Relation
+from vnus_trade.timespan import TimeSpan, Window
 
 
 def on(text: str) -> TimeSpan:

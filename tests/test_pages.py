@@ -6,7 +6,6 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis.vendor.pretty import pretty
 
 import vnus_trade
 from tests.invented import (
@@ -225,15 +224,6 @@ def test_no_whole_text_is_shown() -> None:
     for source in record.sources:
         lines = [line for line in source.text.splitlines() if line.strip()]
         assert sum(line in shown(source).text for line in lines) <= len(lines) / 2
-
-
-def test_pretty_printers_print_the_representation() -> None:
-    """What prints nested objects field by field, as Hypothesis does for a failing example, prints these in a line."""
-    record = vnus_trade.load()
-    deal = record.deal
-    things = (record, record.rounds, deal, deal.when, deal.evidence[0], deal.evidence[0].quotation, record.sources[0])
-    for thing in (*things, *record.negotiations):
-        assert pretty(thing) == repr(thing)
 
 
 def test_representations_are_short() -> None:

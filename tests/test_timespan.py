@@ -8,18 +8,11 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+from hypothesis.vendor.pretty import pretty
 
 from vnus_trade.errors import TimeRefused
-from vnus_trade.timespan import (
-    Bounds,
-    Link,
-    Relation,
-    TimeSpan,
-    Window,
-    satisfiable,
-    start_of,
-    zone_of,
-)
+from vnus_trade.relations import Bounds, Link, Relation, satisfiable
+from vnus_trade.timespan import TimeSpan, Window, start_of, zone_of
 
 FourBounds = tuple[datetime | None, datetime | None, datetime | None, datetime | None]
 HANOI, NEW_YORK = "Asia/Ho_Chi_Minh", "America/New_York"
@@ -416,3 +409,9 @@ def test_narrowed_by() -> None:
     assert may.narrowed_by(early) == TimeSpan.parse("[2025-05-01T07:00+07:00..2025-05-11T06:59+07:00]", HANOI)
     with pytest.raises(TimeRefused, match="nothing of it lies within 2025-05"):
         may.narrowed_by(TimeSpan.parse("2025-06", HANOI))
+
+
+def test_a_failing_example_shows_the_written_form() -> None:
+    """Hypothesis, which prints values field by field, prints a span as it is written."""
+    day = TimeSpan.parse("2025-07-02", HANOI)
+    assert pretty(day) == "TimeSpan.parse('2025-07-02', 'Asia/Ho_Chi_Minh')"

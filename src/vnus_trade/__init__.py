@@ -57,9 +57,10 @@ from vnus_trade.model import (
     Topic,
 )
 from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
+from vnus_trade.relations import Relation
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
-from vnus_trade.timespan import Relation, TimeSpan
+from vnus_trade.timespan import TimeSpan
 
 __all__ = [
     "POLICIES",

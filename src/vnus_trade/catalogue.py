@@ -11,8 +11,9 @@ from vnus_trade.errors import Misnamed, NotFound, QuestionRefused
 from vnus_trade.model import Actor, Discrepancy, Document, Event, Gap, Negotiation, Topic
 from vnus_trade.names import Named, NameIndex, fold, near, stands_in
 from vnus_trade.order import Condition, Order
+from vnus_trade.relations import AFTER, BEFORE, DURING, Link
 from vnus_trade.sources import Source
-from vnus_trade.timespan import AFTER, BEFORE, DURING, Link, TimeSpan, Window, states_its_offsets
+from vnus_trade.timespan import TimeSpan, Window, states_its_offsets
 
 T = TypeVar("T", Source, Actor, Event, Topic | Document | Event | Actor)
 When = Event | TimeSpan | str | date

@@ -29,8 +29,8 @@ from vnus_trade.model import (
 )
 from vnus_trade.names import Named, NameIndex, near, stands_in
 from vnus_trade.order import Order
+from vnus_trade.relations import Relation
 from vnus_trade.sources import Evidence, SetAside, Source, unaccounted
-from vnus_trade.timespan import Relation
 
 E = TypeVar("E", bound=Event)
 

@@ -18,12 +18,13 @@ from vnus_trade.making import KINDS, Maker
 from vnus_trade.model import EventKind, Rate
 from vnus_trade.order import Order, Stated, components
 from vnus_trade.register import Register, with_article
+from vnus_trade.relations import Link
 from vnus_trade.report import Enough, Report
 from vnus_trade.shipped import SEEDS
 from vnus_trade.sources import Source, spans_of, unaccounted
 from vnus_trade.texts import Texts
 from vnus_trade.times import Times
-from vnus_trade.timespan import Link, TimeSpan
+from vnus_trade.timespan import TimeSpan
 
 _EVENTS = frozenset(map(str, EventKind))
 _ANYTHING = frozenset(("actor", "document", "source", "topic", "discrepancy", "gap")) | _EVENTS

@@ -22,7 +22,7 @@ def deferred(module: str, name: str, *, extra: str | None = None) -> Any:
 
 
 class Shown:
-    """Shows itself as HTML in a notebook, and as its `repr` where consoles and failing tests print every field."""
+    """Shows itself as HTML in a notebook."""
 
     __slots__ = ()
 
@@ -31,6 +31,3 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return str(deferred("vnus_trade.pages", self._shown_by)(self))
-
-    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - so IPython and Hypothesis call it
-        printer.text(repr(self))

@@ -37,8 +37,9 @@ from vnus_trade.model import (
 )
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.order import Condition
+from vnus_trade.relations import AFTER, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.sources import Source
-from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, TimeSpan, Window, states_its_offsets
+from vnus_trade.timespan import TimeSpan, Window, states_its_offsets
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
 F = TypeVar("F", bound=Event)

@@ -193,6 +193,11 @@ class Maker:
                     "about": self._all(entry.about),
                     "replies_to": self._one(entry.replies_to),
                 }
+        return self._announced_fields(placed, announced_in)
+
+    def _announced_fields(self, placed: Placed, announced_in: Statement | None) -> dict[str, Any]:
+        """What a tariff or an agreement has beyond what all events have."""
+        entry = placed.entry
         speakers = announced_in.speakers if announced_in else ()
         announced = {
             "announced_in": announced_in,

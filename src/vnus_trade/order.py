@@ -14,20 +14,8 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.errors import OrderContradiction
-from vnus_trade.timespan import (
-    A_BEGIN,
-    A_END,
-    ALLEN,
-    Bounds,
-    Link,
-    Relation,
-    TimeSpan,
-    Window,
-    negated,
-    pulled,
-    pushed,
-    satisfiable,
-)
+from vnus_trade.relations import A_BEGIN, A_END, ALLEN, Bounds, Link, Relation, negated, pulled, pushed, satisfiable
+from vnus_trade.timespan import TimeSpan, Window
 
 
 class Stated(NamedTuple):

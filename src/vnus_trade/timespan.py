@@ -13,11 +13,10 @@ True
 (datetime.timedelta(days=2), datetime.timedelta(days=4))
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from enum import StrEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
@@ -26,124 +25,28 @@ from dateutil.relativedelta import relativedelta
 from vnus_trade.deferred import Shown
 from vnus_trade.errors import TimeRefused, ZoneUnknown
 from vnus_trade.names import alike
+from vnus_trade.relations import (
+    AFTER,
+    ALLEN,
+    BEFORE,
+    DURING,
+    OVERLAPPING,
+    OWN,
+    Bounds,
+    Link,
+    Relation,
+    negated,
+    pulled,
+    pushed,
+    satisfiable,
+)
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _EAST_OF_ALL, _WEST_OF_ALL = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 _AROUND_EARTH = timedelta(hours=26)
-
-
-class Bounds(NamedTuple):
-    """The least and greatest value of one point in time.
-
-    An instant is the integer 2·µs since year 1, and the odd number above it is the open gap up to
-    the next microsecond, where there is always room for one more instant. So "at least", "more than", "at most"
-    and "less than" are one comparison of integers; what is unknown is the gap before or after everything.
-    """
-
-    least: int = -1
-    greatest: int = 2**63 - 1
-
-
 _BEFORE_ALL, _BEYOND_ALL = Bounds(-2, -2), Bounds(2**63, 2**63)
-
-
-class Link(NamedTuple):
-    """That one point lies at or, if strict, truly before another; the caller numbers the points."""
-
-    first: int
-    second: int
-    strict: bool
-
-
-def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
-    """Whether some world keeps all points within their bounds and all links.
-
-    A simple temporal problem without distances (Dechter, Meiri and Pearl 1991): lower bounds are
-    pushed along the links, and a world exists if none passes its upper bound and no strict link closes a cycle.
-    Meant for the few points of one question; `order.Order` does the same for a whole chronology.
-    """
-    paths: dict[tuple[int, int], bool] = {}
-    for first, second, strict in links:
-        paths[first, second] = paths.get((first, second), False) or strict
-    points = range(len(bounds))
-    for middle in points:
-        before = [(p, s) for p in points if (s := paths.get((p, middle))) is not None]
-        beyond = [(p, s) for p in points if (s := paths.get((middle, p))) is not None]
-        for first, into in before:
-            for second, out_of in beyond:
-                paths[first, second] = paths.get((first, second), False) or into or out_of
-    if any(bound.least > bound.greatest for bound in bounds):
-        return False
-    return all(
-        not (strict and first == second) and pushed(bounds[first].least, strict=strict) <= bounds[second].greatest
-        for (first, second), strict in paths.items()
-    )
-
-
-def pushed(least: int, *, strict: bool) -> int:
-    """The lower bound that a point's lower bound puts on whatever follows it."""
-    return least | 1 if strict else least
-
-
-def pulled(greatest: int, *, strict: bool) -> int:
-    """The upper bound that a point's upper bound puts on whatever precedes it."""
-    return (greatest - 1) | 1 if strict else greatest
-
-
-class Relation(StrEnum):
-    """Allen's thirteen relations of two intervals, read "a *relation* b" (Allen 1983)."""
-
-    BEFORE = "before"
-    MEETS = "meets"
-    OVERLAPS = "overlaps"
-    STARTS = "starts"
-    DURING = "during"
-    FINISHES = "finishes"
-    EQUALS = "equals"
-    FINISHED_BY = "finished by"
-    CONTAINS = "contains"
-    STARTED_BY = "started by"
-    OVERLAPPED_BY = "overlapped by"
-    MET_BY = "met by"
-    AFTER = "after"
-
-
-# Points of two intervals, as every table of links below numbers them.
-A_BEGIN, A_END, B_BEGIN, B_END = range(4)
-_OWN = (Link(A_BEGIN, A_END, strict=True), Link(B_BEGIN, B_END, strict=True))
-
-BEFORE = (Link(A_END, B_BEGIN, strict=False),)
-AFTER = (Link(B_END, A_BEGIN, strict=False),)
-DURING = (Link(B_BEGIN, A_BEGIN, strict=False), Link(A_END, B_END, strict=False))
-OVERLAPPING = (Link(A_BEGIN, B_END, strict=True), Link(B_BEGIN, A_END, strict=True))
-
-_SAME_BEGIN = (Link(A_BEGIN, B_BEGIN, strict=False), Link(B_BEGIN, A_BEGIN, strict=False))
-_SAME_END = (Link(A_END, B_END, strict=False), Link(B_END, A_END, strict=False))
-_A_BEGINS, _B_BEGINS = Link(A_BEGIN, B_BEGIN, strict=True), Link(B_BEGIN, A_BEGIN, strict=True)
-_A_ENDS, _B_ENDS = Link(A_END, B_END, strict=True), Link(B_END, A_END, strict=True)
-
-ALLEN: dict[Relation, tuple[Link, ...]] = {
-    Relation.BEFORE: (Link(A_END, B_BEGIN, strict=True),),
-    Relation.MEETS: (Link(A_END, B_BEGIN, strict=False), Link(B_BEGIN, A_END, strict=False)),
-    Relation.OVERLAPS: (_A_BEGINS, Link(B_BEGIN, A_END, strict=True), _A_ENDS),
-    Relation.STARTS: (*_SAME_BEGIN, _A_ENDS),
-    Relation.DURING: (_B_BEGINS, _A_ENDS),
-    Relation.FINISHES: (_B_BEGINS, *_SAME_END),
-    Relation.EQUALS: (*_SAME_BEGIN, *_SAME_END),
-    Relation.FINISHED_BY: (_A_BEGINS, *_SAME_END),
-    Relation.CONTAINS: (_A_BEGINS, _B_ENDS),
-    Relation.STARTED_BY: (*_SAME_BEGIN, _B_ENDS),
-    Relation.OVERLAPPED_BY: (_B_BEGINS, Link(A_BEGIN, B_END, strict=True), _B_ENDS),
-    Relation.MET_BY: (Link(B_END, A_BEGIN, strict=False), Link(A_BEGIN, B_END, strict=False)),
-    Relation.AFTER: (Link(B_END, A_BEGIN, strict=True),),
-}
-
-
-def negated(link: Link) -> Link:
-    """The link that holds in exactly the worlds where this one does not."""
-    return Link(link.second, link.first, not link.strict)
 
 
 @attrs.frozen(init=False, repr=False)
@@ -291,7 +194,7 @@ class TimeSpan(Shown):
         return least, most
 
     def _possibly(self, links: tuple[Link, ...], other: "TimeSpan") -> bool:
-        return satisfiable((self.begin_bounds, self.end_bounds, other.begin_bounds, other.end_bounds), (*_OWN, *links))
+        return satisfiable((self.begin_bounds, self.end_bounds, other.begin_bounds, other.end_bounds), (*OWN, *links))
 
     def _certainly(self, links: tuple[Link, ...], other: "TimeSpan") -> bool:
         return not any(self._possibly((negated(link),), other) for link in links)
@@ -303,6 +206,9 @@ class TimeSpan(Shown):
     def __repr__(self) -> str:
         zone = "" if self.zone is None else f", {self.zone!r}"
         return f"TimeSpan.parse({str(self)!r}{zone})"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - as Hypothesis calls it, for failing tests
+        printer.text(repr(self))
 
 
 @attrs.frozen

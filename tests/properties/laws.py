@@ -22,7 +22,8 @@ from tests.properties.worlds import (
 )
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.order import Condition, Order
-from vnus_trade.timespan import AFTER, BEFORE, DURING, OVERLAPPING, Link, Relation, TimeSpan
+from vnus_trade.relations import AFTER, BEFORE, DURING, OVERLAPPING, Link, Relation
+from vnus_trade.timespan import TimeSpan
 
 LINKS: Mapping[str, tuple[Link, ...]] = {
     "before": BEFORE,

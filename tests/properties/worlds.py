@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from vnus_trade.order import Stated
-from vnus_trade.timespan import Relation, TimeSpan, Window
+from vnus_trade.relations import Relation
+from vnus_trade.timespan import TimeSpan, Window
 
 GRID = 3
 ROOM = 4

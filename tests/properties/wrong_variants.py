@@ -17,7 +17,8 @@ from tests.properties import laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
 from vnus_trade import order, timespan
 from vnus_trade.order import Condition, Order, Verdict
-from vnus_trade.timespan import Bounds, Link, TimeSpan, negated, pushed, satisfiable
+from vnus_trade.relations import Bounds, Link, negated, pushed, satisfiable
+from vnus_trade.timespan import TimeSpan
 
 Law = tuple[Callable[..., None], st.SearchStrategy[tuple[Any, ...]]]
 

@@ -1,0 +1,114 @@
+"""Points in time and how they lie to each other: bounds, links, the worlds that keep them, and Allen's relations."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Bounds(NamedTuple):
+    """The least and greatest value of one point in time.
+
+    An instant is the integer 2·µs since year 1, and the odd number above it is the open gap up to
+    the next microsecond, where there is always room for one more instant. So "at least", "more than", "at most"
+    and "less than" are one comparison of integers; what is unknown is the gap before or after everything.
+    """
+
+    least: int = -1
+    greatest: int = 2**63 - 1
+
+
+class Link(NamedTuple):
+    """That one point lies at or, if strict, truly before another; the caller numbers the points."""
+
+    first: int
+    second: int
+    strict: bool
+
+
+def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
+    """Whether some world keeps all points within their bounds and all links.
+
+    A simple temporal problem without distances (Dechter, Meiri and Pearl 1991): lower bounds are
+    pushed along the links, and a world exists if none passes its upper bound and no strict link closes a cycle.
+    Meant for the few points of one question; `order.Order` does the same for a whole chronology.
+    """
+    paths: dict[tuple[int, int], bool] = {}
+    for first, second, strict in links:
+        paths[first, second] = paths.get((first, second), False) or strict
+    points = range(len(bounds))
+    for middle in points:
+        before = [(p, s) for p in points if (s := paths.get((p, middle))) is not None]
+        beyond = [(p, s) for p in points if (s := paths.get((middle, p))) is not None]
+        for first, into in before:
+            for second, out_of in beyond:
+                paths[first, second] = paths.get((first, second), False) or into or out_of
+    if any(bound.least > bound.greatest for bound in bounds):
+        return False
+    return all(
+        not (strict and first == second) and pushed(bounds[first].least, strict=strict) <= bounds[second].greatest
+        for (first, second), strict in paths.items()
+    )
+
+
+def pushed(least: int, *, strict: bool) -> int:
+    """The lower bound that a point's lower bound puts on whatever follows it."""
+    return least | 1 if strict else least
+
+
+def pulled(greatest: int, *, strict: bool) -> int:
+    """The upper bound that a point's upper bound puts on whatever precedes it."""
+    return (greatest - 1) | 1 if strict else greatest
+
+
+class Relation(StrEnum):
+    """Allen's thirteen relations of two intervals, read "a *relation* b" (Allen 1983)."""
+
+    BEFORE = "before"
+    MEETS = "meets"
+    OVERLAPS = "overlaps"
+    STARTS = "starts"
+    DURING = "during"
+    FINISHES = "finishes"
+    EQUALS = "equals"
+    FINISHED_BY = "finished by"
+    CONTAINS = "contains"
+    STARTED_BY = "started by"
+    OVERLAPPED_BY = "overlapped by"
+    MET_BY = "met by"
+    AFTER = "after"
+
+
+# Points of two intervals, as every table of links below numbers them.
+A_BEGIN, A_END, B_BEGIN, B_END = range(4)
+OWN = (Link(A_BEGIN, A_END, strict=True), Link(B_BEGIN, B_END, strict=True))
+
+BEFORE = (Link(A_END, B_BEGIN, strict=False),)
+AFTER = (Link(B_END, A_BEGIN, strict=False),)
+DURING = (Link(B_BEGIN, A_BEGIN, strict=False), Link(A_END, B_END, strict=False))
+OVERLAPPING = (Link(A_BEGIN, B_END, strict=True), Link(B_BEGIN, A_END, strict=True))
+
+_SAME_BEGIN = (Link(A_BEGIN, B_BEGIN, strict=False), Link(B_BEGIN, A_BEGIN, strict=False))
+_SAME_END = (Link(A_END, B_END, strict=False), Link(B_END, A_END, strict=False))
+_A_BEGINS, _B_BEGINS = Link(A_BEGIN, B_BEGIN, strict=True), Link(B_BEGIN, A_BEGIN, strict=True)
+_A_ENDS, _B_ENDS = Link(A_END, B_END, strict=True), Link(B_END, A_END, strict=True)
+
+ALLEN: dict[Relation, tuple[Link, ...]] = {
+    Relation.BEFORE: (Link(A_END, B_BEGIN, strict=True),),
+    Relation.MEETS: (Link(A_END, B_BEGIN, strict=False), Link(B_BEGIN, A_END, strict=False)),
+    Relation.OVERLAPS: (_A_BEGINS, Link(B_BEGIN, A_END, strict=True), _A_ENDS),
+    Relation.STARTS: (*_SAME_BEGIN, _A_ENDS),
+    Relation.DURING: (_B_BEGINS, _A_ENDS),
+    Relation.FINISHES: (_B_BEGINS, *_SAME_END),
+    Relation.EQUALS: (*_SAME_BEGIN, *_SAME_END),
+    Relation.FINISHED_BY: (_A_BEGINS, *_SAME_END),
+    Relation.CONTAINS: (_A_BEGINS, _B_ENDS),
+    Relation.STARTED_BY: (*_SAME_BEGIN, _B_ENDS),
+    Relation.OVERLAPPED_BY: (_B_BEGINS, Link(A_BEGIN, B_END, strict=True), _B_ENDS),
+    Relation.MET_BY: (Link(B_END, A_BEGIN, strict=False), Link(A_BEGIN, B_END, strict=False)),
+    Relation.AFTER: (Link(B_END, A_BEGIN, strict=True),),
+}
+
+
+def negated(link: Link) -> Link:
+    """The link that holds in exactly the worlds where this one does not."""
+    return Link(link.second, link.first, not link.strict)
