@@ -28,6 +28,9 @@ from vnus_trade.timespan import TimeSpan, zone_of
 MOST_FINDINGS = 200
 """A draft has no more times, and no more percentages, than this, and says from which line on it leaves them out."""
 
+MOST_PLACES = 2_000
+"""Times are looked for in no more places than this; an article of 100 KB has some two hundred."""
+
 MOST_LETTERS = 100_000
 """What is beyond so many letters of an article is not looked at; most articles have a tenth of that, or less."""
 
@@ -142,7 +145,7 @@ def draft(article: Article, known: Known) -> Draft:
         _TAIL,
     ]
     counts = [sum(finding.is_entry for finding in findings) for findings in (actors, times, percentages)]
-    unread = min(len(times), MOST_FINDINGS) - counts[1]
+    unread = sum(finding.is_unread for finding in times)
     return Draft("\n".join(filter(None, parts)), counts[0], counts[1], unread, counts[2])
 
 
@@ -150,11 +153,12 @@ def draft(article: Article, known: Known) -> Draft:
 
 
 class _Finding(NamedTuple):
-    """A piece of a draft, where in the text it belongs, and whether it is an entry or only a remark."""
+    """A piece of a draft and where in the text it belongs: an entry, a time that is not read, or another remark."""
 
     start: int
     toml: str
-    is_entry: bool = True
+    is_entry: bool = False
+    is_unread: bool = False
 
 
 def _start(finding: _Finding) -> int:
@@ -168,7 +172,7 @@ def _capped(findings: Iterator[_Finding], what: str, passages: Passages) -> Iter
     yield from islice(new, MOST_FINDINGS)
     for first_left in islice(new, 1):
         line = passages.locator.line_of(first_left.start)
-        yield first_left._replace(toml=f"# From line {line} on, more {what} are left out.\n", is_entry=False)
+        yield _Finding(first_left.start, f"# From line {line} on, more {what} are left out.\n")
 
 
 def _end_of_search(passages: Passages) -> int:
@@ -262,7 +266,7 @@ def _actors(passages: Passages, words: Words, known: Known) -> Iterator[_Finding
         if starts:
             meant = f"a wrong name for {actor_id}, see the discrepancy {discrepancy}"
             lines = _line_numbers(passages, starts)
-            found.append(_Finding(starts[0], f"# {visible(name)}, in {lines}: {meant}\n", is_entry=False))
+            found.append(_Finding(starts[0], f"# {visible(name)}, in {lines}: {meant}\n"))
     yield from sorted(found, key=_start)
 
 
@@ -356,23 +360,31 @@ def _times(
     """The times, in the order of the text: an entry for each that is read, a remark for each that is not."""
     # What an article says twice in the same sentence is one time.
     seen: set[tuple[tuple[int, int], str]] = set()
+    left = MOST_PLACES
     for first, last in blocks:
-        for start, end in _about_time(passages.text[first:last], policy):
+        block = passages.text[first:last]
+        known = list(islice(phrase_places(block, policy=policy), left))
+        left -= len(known)
+        stop = len(block) if left else known.pop()[0]
+        for start, end in _about_time(block, known, stop):
             place = first + start, first + end
             said = passages.sentence(place[0]), in_one_line(passages.text[slice(*place)])
             if said not in seen:
                 seen.add(said)
                 yield _time(article, passages, policy, place)
+        if not left:
+            yield _remark(passages, first + stop, "from here on, times were not looked for; there are too many")
+            return
 
 
-def _about_time(block: str, policy: ReadingPolicy) -> Iterator[tuple[int, int]]:
-    """Where a block has phrases that the grammar knows, and between them other words that are about time."""
+def _about_time(block: str, known: Iterable[tuple[int, tuple[int, ...]]], stop: int) -> Iterator[tuple[int, int]]:
+    """Where a block has phrases that the grammar knows, and between them and up to `stop` other words about time."""
     done = 0
-    for start, end in _phrases(block, phrase_places(block, policy=policy)):
+    for start, end in _phrases(block, known):
         yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, start))
         yield start, end
         done = end
-    yield from (match.span() for match in _ABOUT_TIME.finditer(block, done))
+    yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, stop))
 
 
 def _phrases(block: str, known: Iterable[tuple[int, tuple[int, ...]]]) -> Iterator[tuple[int, int]]:
@@ -406,18 +418,19 @@ def _time(article: Article, passages: Passages, policy: ReadingPolicy, place: tu
     try:
         span = read_phrase(phrase, anchor=article.date, zone=article.zone, policy=policy)
     except PhraseRefused as refusal:
-        return _remark(passages, start, f"{written(phrase)} is not read: {visible(refusal.reason)}")
+        remark = _remark(passages, start, f"{written(phrase)} is not read: {visible(refusal.reason)}")
+        return remark._replace(is_unread=True)
     passage = passages.around(start, end)
     if passage is None:
         return _remark(passages, start, f"{written(phrase)} reads as {span}; {_NOT_UNIQUE}")
     zone = f", zone = {written(span.zone)}" if span.zone and span.zone != article.zone else ""
     when = f'when = {{ is = "{span}"{zone}, phrase = {written(phrase)} }}'
     local = "   # local time is taken for that of the article" if _LOCAL_TIME.search(phrase) else ""
-    return _Finding(start, f"{_EVENT}{when}{local}\n{_evidence('event', passage, 'when')}")
+    return _Finding(start, f"{_EVENT}{when}{local}\n{_evidence('event', passage, 'when')}", is_entry=True)
 
 
 def _remark(passages: Passages, start: int, message: str) -> _Finding:
-    return _Finding(start, f"# Line {passages.locator.line_of(start)}: {message}\n", is_entry=False)
+    return _Finding(start, f"# Line {passages.locator.line_of(start)}: {message}\n")
 
 
 _EVENT = '[[event]]   # write meeting, round, statement, tariff or agreement\nid = ""\ntitle = ""\n'
@@ -454,7 +467,7 @@ def _percentage(passages: Passages, match: re.Match[str], rate: str) -> _Finding
     passage = passages.around(*match.span())
     if passage is None:
         return _remark(passages, match.start(), f"{written(in_one_line(match[0]))}: {_NOT_UNIQUE}")
-    return _Finding(match.start(), _tariff(rate, passage))
+    return _Finding(match.start(), _tariff(rate, passage), is_entry=True)
 
 
 def _rates(match: re.Match[str]) -> list[str]:

@@ -15,7 +15,7 @@ import attrs
 from vnus_trade.catalogue import Contents
 from vnus_trade.chronology import Chronology
 from vnus_trade.digests import sha256
-from vnus_trade.errors import DocumentError, DocumentFault, ImpossibleValue
+from vnus_trade.errors import DocumentError, DocumentFault, ImpossibleValue, TimeRefused
 from vnus_trade.interchange import COLLECTIONS, PARTS, REQUIRED, VERSION, field_of
 from vnus_trade.model import Agreement, Event, Negotiation
 from vnus_trade.order import Order, Stated
@@ -325,7 +325,12 @@ class Reading:
         occasion = values.get("occasion")
         if occasion is not None and announced_in is None and stated.get("within") != occasion.id:
             self.faults.add(f"{entry.path}.within", f"is not {shown(occasion.id)}, the occasion of {draft.path}")
-        when, dated = order.when(values["id"]), values.get("dated")
+        dated = values.get("dated")
+        try:
+            when = order.when(values["id"])
+        except TimeRefused as refusal:
+            self.faults.add(entry.path, f"leaves {shown(values['id'])} no time: {refusal.reason}")
+            return
         if values["when"] != when:
             self.faults.add(f"{draft.path}.when", f"is {values['when']}, and all that is stated leaves {when!r}")
         elif dated is not None and not _keeps_to(when, dated):
