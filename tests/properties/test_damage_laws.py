@@ -1,7 +1,6 @@
-"""However a folder was damaged, loading gives a sound record or a report of real places, and gives it soon."""
+"""However a folder was damaged, loading gives a sound record or a report of real places."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +12,6 @@ from hypothesis import strategies as st
 from tests.curated import BROKEN, VALID
 from tests.properties.damage import check_places, judged
 from vnus_trade import SEEDS, CurationError, Fault
-
-SECONDS = 10
-"""No damaged folder takes longer; the shipped record takes a tenth of one."""
 
 Damage = Callable[[bytes], bytes]
 
@@ -132,9 +128,7 @@ def _judge(damaged: list[tuple[str, Damage]], spoilt_one: Path, *folders: Path, 
     try:
         for step in _spoil(spoilt_one, damaged, pinned=pinned):
             undo.append(step)  # noqa: PERF402 (what came before a step that fails is to be undone)
-        begun = time.monotonic()
         judged(*folders)
-        assert time.monotonic() - begun < SECONDS
     finally:
         for path, before in reversed(undo):
             path.write_bytes(before)
