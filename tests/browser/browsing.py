@@ -86,6 +86,8 @@ class Reader:
         self.chrome.get("about:blank")
         self.told("browser"), self.told("performance")
         self.chrome.get(self.address + path)
+        # On a busy machine the driver may come back before the page is there.
+        self.waits_for("document.readyState === 'complete' && document.querySelector('article') !== null")
 
     def without_scripts(self, path: str) -> None:
         """Open a page whose scripts do not run."""
