@@ -17,7 +17,7 @@ from vnus_trade.names import near
 from vnus_trade.register import Register
 from vnus_trade.report import Report
 from vnus_trade.sources import FrozenMapping, Lines, Locator, Quotation, Reason, Repair, SetAside, Source
-from vnus_trade.times import span_of
+from vnus_trade.times import time_of
 
 M = TypeVar("M")
 
@@ -123,7 +123,7 @@ class Texts:
             title=entry.title,
             publisher=entry.publisher,
             origin=entry.origin,
-            published=span_of(claim, "published", entry.published, zones, self._report),
+            published=time_of(claim, "published", entry.published, zones, self._report),
             zone=zone,
             year=entry.year,
             languages=tuple(entry.languages),

@@ -61,7 +61,7 @@ class Times:
     def _read(self, claim: Claim, field: str, when: WhenEntry, found: Sequence[Located]) -> None:
         source = source_of(when, found)
         known = source is not None and source.id not in self._report.unfit
-        span = span_of(claim, field, when, (source.zone,) if source is not None and known else None, self._report)
+        span = time_of(claim, field, when, (source.zone,) if source is not None and known else None, self._report)
         if span is None:
             return
         self.spans[claim.placed, claim.path, field] = span
@@ -94,7 +94,7 @@ class Times:
             self.reasons[claim.placed, claim.path].setdefault(field, when.why)
 
 
-def span_of(
+def time_of(
     claim: Claim, field: str, when: WhenEntry | None, zones: tuple[str | None] | None, report: Report
 ) -> TimeSpan | None:
     """The time in the zone that it names, or else in the one that its source has; what cannot be read is reported.
