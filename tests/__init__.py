@@ -1,1 +1,8 @@
-"""The tests: one module for each of the package's, and the laws in `tests.properties`."""
+"""The tests; the folders mirror the packages of `vnus_trade`."""
+
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[1]
+"""The root of the checkout."""
+EXPECTED = Path(__file__).parent / "expected"
+"""What displays are expected to print."""

@@ -8,30 +8,25 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.catalogue import Contents
-from vnus_trade.chronology import Chronology
-from vnus_trade.model import (
-    Actor,
+from vnus_trade.evidence.sources import Evidence, FrozenMapping, Lines, Reason, SetAside, Source
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
+from vnus_trade.model.events import (
     Agreement,
     Announced,
-    Discrepancy,
-    Document,
     Event,
-    Gap,
     Goods,
     Meeting,
-    Negotiation,
     NegotiationRound,
-    Office,
     Participant,
     Rate,
     Statement,
     TariffAnnouncement,
-    Topic,
 )
-from vnus_trade.order import Order, Stated
-from vnus_trade.sources import Evidence, FrozenMapping, Lines, Reason, SetAside, Source
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.index import Contents
+from vnus_trade.record.order import Order, Stated
+from vnus_trade.time.span import TimeSpan
 
 ZONE = "Asia/Ho_Chi_Minh"
 TEXT = """Arden and Borland talk of glass, says the Post.

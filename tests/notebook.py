@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-FIRST_STEPS = Path(__file__).parents[1] / "docs" / "first-steps.ipynb"
+from tests import CHECKOUT
+
+FIRST_STEPS = CHECKOUT / "docs" / "first-steps.ipynb"
 
 
 def run(notebook: dict[str, Any]) -> dict[str, Any]:

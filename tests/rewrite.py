@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import vnus_trade
+from tests import EXPECTED
 from tests.curated import BROKEN, loaded_with
+from tests.display.test_svg import DRAWN
+from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
-from tests.test_pictures import DRAWN
-from tests.test_views import EXPECTED, outputs, text
-from vnus_trade.interchange import SCHEMA, schema
-from vnus_trade.shipped import PARSED, SEEDS
+from vnus_trade.interchange.to_json import SCHEMA, schema
+from vnus_trade.seeds import PARSED, SEEDS
 
 
 def shipped_curation() -> dict[str, Any]:

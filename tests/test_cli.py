@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 import vnus_trade
+from tests import EXPECTED
 from tests.curated import BROKEN, NEIGHBOUR, VALID, write
 from vnus_trade.cli import _content, main
 from vnus_trade.errors import ArticleRefused
 
-EXPECTED = Path(__file__).parent / "expected"
 FOLDER = ["--folder", str(VALID)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_trade import digests
+from vnus_trade import seeds as digests
 
 
 @given(st.binary())

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-CHECKOUT = Path(__file__).parents[1]
+from tests import CHECKOUT
+
 # What a build of the site leaves beside its sources is no document of ours.
 PAGES = (
     path for path in CHECKOUT.glob("docs/**/*.md") if not {"_build", "record"} & set(path.relative_to(CHECKOUT).parts)

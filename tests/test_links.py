@@ -8,7 +8,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import attrs
 import pytest
 
-SITE = Path(__file__).parents[1] / "docs" / "_build" / "html"
+from tests import CHECKOUT
+
+SITE = CHECKOUT / "docs" / "_build" / "html"
 
 
 @pytest.fixture(scope="module")

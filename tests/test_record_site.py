@@ -8,8 +8,8 @@ import vnus_trade
 from record_site import pages
 from record_site.lists import all_actors, all_events
 from record_site.pages import Page, Site, Writer, language
+from tests.display.test_html import Reader
 from tests.invented import LEVY, chronology
-from tests.test_pages import Reader
 
 RECORD = vnus_trade.load()
 PAGES = {page.name: page for page in pages(RECORD)}

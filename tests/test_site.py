@@ -10,11 +10,11 @@ from typing import NamedTuple
 import pytest
 
 import vnus_trade
+from tests import CHECKOUT
 from tests.curated import BROKEN
 from vnus_trade import strategies
-from vnus_trade.entries import TABLES, Table
+from vnus_trade.curation.tables import TABLES, Table
 
-CHECKOUT = Path(__file__).parents[1]
 SITE = CHECKOUT / "docs" / "_build" / "html"
 STRATEGIES = "vnus_trade.strategies"
 
@@ -99,7 +99,7 @@ def test_aliases(inventory: list[Entry]) -> None:
     """Whoever meets a class by the module in which it stands is led to its public name."""
     aliases = {entry.name: entry.place for entry in inventory if entry.is_alias and entry.role.startswith("py:")}
     described = {entry.place: entry.name for entry in inventory if not entry.is_alias}
-    assert described[aliases["vnus_trade.timespan.TimeSpan"]] == "vnus_trade.TimeSpan"
+    assert described[aliases["vnus_trade.time.span.TimeSpan"]] == "vnus_trade.TimeSpan"
     assert set(aliases.values()) <= set(described)
 
 

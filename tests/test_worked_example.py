@@ -13,9 +13,10 @@ import attrs
 import pytest
 
 import vnus_trade
+from tests import CHECKOUT
 from vnus_trade.cli import main
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = CHECKOUT / "docs"
 PAGE = DOCS / "your-own-articles.md"
 FINISHED = DOCS / "your-own-articles" / "talks"
 BLOCK = re.compile(r"^```(\w+)(?: (write|append|change) (\S+))?\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)

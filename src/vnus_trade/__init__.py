@@ -1,8 +1,7 @@
 """What happened in a trade negotiation, in what order, and who says so: typed, quoted, and honest about time."""
 
-from vnus_trade.chronology import Chronology, LedgerLine
-from vnus_trade.curation import load
-from vnus_trade.drawing import Picture
+from vnus_trade.curation.limits import Limits
+from vnus_trade.curation.loader import load
 from vnus_trade.errors import (
     Ambiguous,
     ArticleRefused,
@@ -25,42 +24,40 @@ from vnus_trade.errors import (
     WriteRefused,
     ZoneUnknown,
 )
-from vnus_trade.events import Events
-from vnus_trade.limits import Limits
-from vnus_trade.model import (
-    Actor,
-    ActorKind,
+from vnus_trade.evidence.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
+from vnus_trade.model.events import (
     Agreement,
-    AgreementStage,
-    Basis,
-    Discrepancy,
-    DiscrepancyKind,
-    Document,
     Event,
-    EventKind,
-    Gap,
     Goods,
-    Medium,
     Meeting,
-    MeetingForm,
-    Negotiation,
     NegotiationRound,
-    Office,
     Participant,
     Rate,
+    Statement,
+    TariffAnnouncement,
+)
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import (
+    ActorKind,
+    AgreementStage,
+    Basis,
+    DiscrepancyKind,
+    EventKind,
+    Medium,
+    MeetingForm,
     Role,
     SpeechAct,
-    Statement,
     Status,
-    TariffAnnouncement,
     TariffStage,
-    Topic,
 )
-from vnus_trade.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
-from vnus_trade.relations import Relation
-from vnus_trade.shipped import SEEDS
-from vnus_trade.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.notebook import Picture
+from vnus_trade.record.chronology import Chronology, LedgerLine
+from vnus_trade.record.queries import Events
+from vnus_trade.seeds import SEEDS
+from vnus_trade.time.constraints import Relation
+from vnus_trade.time.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
+from vnus_trade.time.span import TimeSpan
 
 __all__ = [
     "POLICIES",
@@ -131,3 +128,7 @@ __all__ = [
     "read_phrase",
     "say_phrase",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

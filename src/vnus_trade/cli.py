@@ -10,24 +10,24 @@ from io import TextIOWrapper
 from itertools import chain, count
 from pathlib import Path
 
-from vnus_trade import views
-from vnus_trade.canonical import encoded
-from vnus_trade.catalogue import When
-from vnus_trade.chronology import Chronology
-from vnus_trade.curation import load
-from vnus_trade.deferred import deferred
-from vnus_trade.drafting import Article, Draft, Known, draft, id_of, record_of, text_of
+from vnus_trade import lazy
+from vnus_trade.authoring.draft import Article, Draft, Known, draft, id_of, record_of, text_of
+from vnus_trade.authoring.quote import evidence_entry, places, visible
+from vnus_trade.curation.limits import STANDARD
+from vnus_trade.curation.loader import load
+from vnus_trade.curation.report import Report
+from vnus_trade.curation.toml_files import read
+from vnus_trade.display import terminal as views
 from vnus_trade.errors import ArticleRefused, NotFound, VnusTradeError, WriteRefused
-from vnus_trade.folders import read
-from vnus_trade.limits import STANDARD
-from vnus_trade.model import EVENT_CLASSES
+from vnus_trade.evidence.sources import Locator
+from vnus_trade.files import inside, replace, write_all_new, write_new
+from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.names import near
-from vnus_trade.phrases import DEFAULT_POLICY, POLICIES
-from vnus_trade.quoting import evidence_entry, places, visible
-from vnus_trade.report import Report
-from vnus_trade.shipped import SEEDS
-from vnus_trade.sources import Locator
-from vnus_trade.writing import inside, replace, write_all_new, write_new
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.digest import encoded
+from vnus_trade.record.index import When
+from vnus_trade.seeds import SEEDS
+from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES
 
 _DESCRIPTION = """What happened in a trade negotiation, in what order, and who says so.
 
@@ -314,10 +314,9 @@ def _exported(options: argparse.Namespace) -> bytes:
     if options.format == "json":
         return f"{record.to_json(texts=not options.no_texts)}\n".encode()
     if options.format == "annotations":
-        return encoded(deferred("vnus_trade.annotations", "collection")(record)) + b"\n"
+        return encoded(lazy.web_annotations.collection(record)) + b"\n"
     events = record.events.of_kind(EVENT_CLASSES[options.kind]) if options.kind else record.events
-    content: bytes = deferred("vnus_trade.tables", f"to_{options.format}")(events)
-    return content
+    return lazy.rows.to_csv(events) if options.format == "csv" else lazy.rows.to_parquet(events)
 
 
 def _content(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
-from vnus_trade.deferred import deferred
+from vnus_trade import lazy
 from vnus_trade.errors import Ambiguous, NotFound
 
 
@@ -82,8 +82,7 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
 def alike(word: str, known: Iterable[str], count: int, least: float) -> list[str]:
     """Those whose share of common letters, from 0 to 1, is the least or more; the most alike first."""
     # Only what is misspelt asks for it.
-    found: list[str] = deferred("difflib", "get_close_matches")(word, known, count, least)
-    return found
+    return lazy.difflib.get_close_matches(word, known, count, least)
 
 
 @lru_cache(maxsize=2**14)

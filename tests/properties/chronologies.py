@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 import attrs
 from hypothesis import strategies as st
 
+import vnus_trade as model
 from tests.properties.strategies import spans, zones
-from vnus_trade import model
-from vnus_trade.catalogue import Contents
-from vnus_trade.chronology import Chronology
-from vnus_trade.order import Order, Stated
-from vnus_trade.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.evidence.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.model.events import EVENT_CLASSES
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.index import Contents
+from vnus_trade.record.order import Order, Stated
+from vnus_trade.time.span import TimeSpan
 
 T = TypeVar("T")
 
@@ -170,7 +171,7 @@ class Drawing:
             del own["announced_in"]
         self.stated.append(stated)
         self.events.append(
-            model.EVENT_CLASSES[kind](
+            EVENT_CLASSES[kind](
                 **self.entity(id_),
                 **time,
                 **own,

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import vnus_trade
-from vnus_trade import Chronology, CurationError, Limits, views
-from vnus_trade.limits import STANDARD
+from vnus_trade import Chronology, CurationError, Limits
+from vnus_trade.curation.limits import STANDARD
+from vnus_trade.display import terminal as views
 
 
 def judged(*folders: Path, limits: Limits = STANDARD) -> Chronology | CurationError:

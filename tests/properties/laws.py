@@ -21,9 +21,9 @@ from tests.properties.worlds import (
     rows,
 )
 from vnus_trade.errors import OrderContradiction
-from vnus_trade.order import Condition, Order
-from vnus_trade.relations import AFTER, BEFORE, DURING, OVERLAPPING, Link, Relation
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.record.order import Condition, Order
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link, Relation
+from vnus_trade.time.span import TimeSpan
 
 LINKS: Mapping[str, tuple[Link, ...]] = {
     "before": BEFORE,

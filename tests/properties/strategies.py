@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+import vnus_trade as model
 from tests import invented
 from tests.properties.worlds import (
     GRID,
@@ -17,9 +18,9 @@ from tests.properties.worlds import (
     Worlds,
     happenings,
 )
-from vnus_trade import bounds, model
-from vnus_trade.chronology import Chronology
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.strategies import bounds
+from vnus_trade.time.span import TimeSpan
 
 ZONES = (
     None,

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.properties.chronologies import articles, chronologies, texts
-from vnus_trade.annotations import around, collection
-from vnus_trade.chronology import Chronology
 from vnus_trade.errors import DocumentError
-from vnus_trade.interchange import schema
-from vnus_trade.sources import Quotation, Source
-from vnus_trade.tables import to_csv
+from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.interchange.rows import to_csv
+from vnus_trade.interchange.to_json import schema
+from vnus_trade.interchange.web_annotations import around, collection
+from vnus_trade.record.chronology import Chronology
 
 # Whole chronologies take their time to draw.
 few = settings(max_examples=settings().max_examples // 3)

@@ -6,11 +6,11 @@ from typing import Any
 import attrs
 from hypothesis import given
 
+from tests.display.test_html import Reader
 from tests.invented import CALL, DISCREPANCIES, GAPS, LORN, POST, SPEECH
 from tests.properties.strategies import foreign, spans, timelines
-from tests.test_pages import Reader
-from vnus_trade.chronology import Chronology
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.time.span import TimeSpan
 
 OURS = {"div", "style", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "bdi", "code"}
 OURS |= {"svg", "title", "desc", "rect", "text", "g", "path", "circle"}

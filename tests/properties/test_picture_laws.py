@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties.strategies import foreign, instants, timelines
-from vnus_trade.axis import Axis
-from vnus_trade.layout import Box, Layout, laid_out
-from vnus_trade.lettering import width_of, wrapped
-from vnus_trade.pictures import drawn
-from vnus_trade.scene import Lanes, Scene
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.display.axis import Axis
+from vnus_trade.display.layout import Box, Layout, laid_out
+from vnus_trade.display.lettering import width_of, wrapped
+from vnus_trade.display.scene import Lanes, Scene
+from vnus_trade.display.svg import drawn
+from vnus_trade.time.span import TimeSpan
 
 SVG = "{http://www.w3.org/2000/svg}"
 

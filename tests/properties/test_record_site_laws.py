@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from record_site.articles import article
 from record_site.pages import Site, Writer
 from record_site.pieces import pieces
+from tests.display.test_html import Reader
 from tests.properties.chronologies import chronologies
-from tests.test_pages import Reader
-from vnus_trade.chronology import Chronology
-from vnus_trade.pictures import escaped
+from vnus_trade.display.svg import escaped
+from vnus_trade.record.chronology import Chronology
 
 _HTML = re.compile(r"^(`+)\{raw\} html\n(.*?)\n\1$", flags=re.MULTILINE | re.DOTALL)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import Cut, cuts
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.sources import (
+from vnus_trade.evidence.sources import (
     UNACCOUNTED_LETTERS,
     Lines,
     Locator,

@@ -11,8 +11,8 @@ from tests.properties import laws
 from tests.properties.strategies import knowns, spans, units, written_times, zones
 from tests.properties.worlds import HAPPENINGS, Known, allen
 from vnus_trade.errors import TimeRefused
-from vnus_trade.relations import ALLEN, Relation
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.time.constraints import ALLEN, Relation
+from vnus_trade.time.span import TimeSpan
 
 CONVERSES = {
     Relation.BEFORE: Relation.AFTER,

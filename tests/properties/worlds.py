@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from vnus_trade.order import Stated
-from vnus_trade.relations import Relation
-from vnus_trade.timespan import TimeSpan, Window
+from vnus_trade.record.order import Stated
+from vnus_trade.time.constraints import Relation
+from vnus_trade.time.span import TimeSpan, Window
 
 GRID = 3
 ROOM = 4

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from tests.properties import laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
-from vnus_trade import order, timespan
-from vnus_trade.order import Condition, Order, Verdict
-from vnus_trade.relations import Bounds, Link, negated, pushed, satisfiable
-from vnus_trade.timespan import TimeSpan
+from vnus_trade.record import order
+from vnus_trade.record.order import Condition, Order, Verdict
+from vnus_trade.time import span as timespan
+from vnus_trade.time.constraints import Bounds, Link, negated, pushed, satisfiable
+from vnus_trade.time.span import TimeSpan
 
 Law = tuple[Callable[..., None], st.SearchStrategy[tuple[Any, ...]]]
 

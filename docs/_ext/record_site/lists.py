@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
-from vnus_trade.citations import name_of
-from vnus_trade.pictures import escaped
+from vnus_trade.display.footnotes import name_of
+from vnus_trade.display.svg import escaped
 
 _KINDS: Mapping[EventKind, str] = {
     EventKind.ROUND: "Rounds of negotiation",

@@ -22,10 +22,11 @@ from vnus_trade import (
     TimeSpan,
     Topic,
 )
-from vnus_trade.citations import name_of
-from vnus_trade.model import Announced, Entity
-from vnus_trade.pictures import escaped
-from vnus_trade.views import SHARED, clocks_of, fields_of, in_words
+from vnus_trade.display.footnotes import name_of
+from vnus_trade.display.svg import escaped
+from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, in_words
+from vnus_trade.model.entities import Entity
+from vnus_trade.model.events import Announced
 
 Thing = Entity | Source
 """What quotations support."""

@@ -1,0 +1,1 @@
+"""Curation: folders of TOML to a record, with every check, or one report of all that is wrong."""

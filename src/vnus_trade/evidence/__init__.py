@@ -1,0 +1,1 @@
+"""Evidence: pinned texts, quotations of them, and finding the words that somebody quotes."""

@@ -1,0 +1,1 @@
+"""Interchange: the record as JSON and back, as rows, and as Web Annotations."""

@@ -1,0 +1,124 @@
+"""Evidence for other tools: Web Annotations (W3C, 2017) in JSON-LD, one for each quotation that supports something.
+
+A target is named by the digest of its bytes (RFC 6920), so that the same text is the same target for everyone.
+Its selectors find the words by their offset, and by plain text search with so much around them as makes them unique.
+"""
+
+from base64 import urlsafe_b64encode
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_OID, uuid5
+
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.model.entities import Actor
+from vnus_trade.record.chronology import Chronology
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+LABEL = (
+    "The quotations that support the entries of a chronology. The words quoted, and those around them, belong to the "
+    "publishers of the texts."
+)
+
+# Letters on each side of a quotation, if they make it unique.
+_AROUND = 32
+
+
+class _Supported(NamedTuple):
+    """An entry, or an office of an actor, as it is called, and a piece of its evidence."""
+
+    entry: str
+    title: str
+    fields: tuple[str, ...]
+    evidence: Evidence
+
+
+def annotations(record: Chronology) -> list[dict[str, Any]]:
+    """An annotation for each piece of evidence in a chronology."""
+    return [{"@context": CONTEXT, **_annotation(number, item)} for number, item in enumerate(_supported(record))]
+
+
+def collection(record: Chronology) -> dict[str, Any]:
+    """All annotations of a chronology as an AnnotationCollection of one page."""
+    items = [_annotation(number, item) for number, item in enumerate(_supported(record))]
+    whole = _urn("collection", record.digest)
+    page = {"id": _urn("page", record.digest), "type": "AnnotationPage", "partOf": whole, "startIndex": 0}
+    return {
+        "@context": CONTEXT,
+        "id": whole,
+        "type": "AnnotationCollection",
+        "label": LABEL,
+        "total": len(items),
+        "first": page | {"items": items},
+    }
+
+
+def target(source: Source) -> str:
+    """The name of a source by its digest, as RFC 6920 writes it."""
+    return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(source.sha256)).decode().rstrip('=')}"
+
+
+def around(quotation: Quotation) -> tuple[str, str]:
+    """What stands before and after a quotation: so much that together with it, it stands once in the source."""
+    text, start, end = quotation.source.text, quotation.start, quotation.end
+
+    def is_unique(size: int) -> bool:
+        words = text[max(start - size, 0) : end + size]
+        return text.find(words, text.find(words) + 1) < 0
+
+    size = _AROUND
+    while not is_unique(size):
+        size *= 2
+    if size > _AROUND:
+        size = bisect_left(range(size), x=True, lo=size // 2, key=is_unique)
+    return text[max(start - size, 0) : start], text[end : end + size]
+
+
+def _annotation(number: int, item: _Supported) -> dict[str, Any]:
+    quotation = item.evidence.quotation
+    source = quotation.source
+    exact: dict[str, Any] = {"type": "TextQuoteSelector", "exact": quotation.exact}
+    if source.whole:
+        exact["prefix"], exact["suffix"] = around(quotation)
+    said = f"{item.title} ({item.entry})" + (f": {', '.join(item.fields)}" if item.fields else "")
+    resource: dict[str, Any] = {"id": target(source), "type": "Text", "format": "text/plain", "label": source.file}
+    if source.languages:
+        resource["language"] = list(source.languages)
+    return {
+        "id": _urn(source.sha256, str(quotation.start), str(quotation.end), item.entry, str(number)),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [
+            {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": "en", "value": said},
+            {"type": "TextualBody", "purpose": "identifying", "value": item.entry},
+            *({"type": "TextualBody", "purpose": "tagging", "value": field} for field in item.fields),
+        ],
+        "target": {
+            "type": "SpecificResource",
+            "source": resource,
+            "selector": [{"type": "TextPositionSelector", "start": quotation.start, "end": quotation.end}, exact],
+        },
+    }
+
+
+def _supported(record: Chronology) -> Iterator[_Supported]:
+    entries: tuple[Any, ...] = (
+        *record.sources,
+        *record.actors,
+        *record.documents,
+        *record.all_events,
+        *record.discrepancies,
+        *record.gaps,
+    )
+    for entry in entries:
+        title = entry.name if isinstance(entry, Actor) else entry.title
+        yield from (_Supported(entry.id, title, evidence.fields, evidence) for evidence in entry.evidence)
+        for office in entry.offices if isinstance(entry, Actor) else ():
+            for evidence in office.evidence:
+                fields = tuple(f"offices.{field}" for field in evidence.fields)
+                yield _Supported(entry.id, f"{title}, {office.title}", fields, evidence)
+
+
+def _urn(*parts: str) -> str:
+    """An identifier that is always the same for the same things."""
+    return uuid5(NAMESPACE_OID, " ".join(parts)).urn

@@ -1,0 +1,42 @@
+"""Displays, exports and slow libraries, imported when they are first asked for.
+
+A program that only loads and asks does not wait for them: ``lazy.html.shown(actor)`` imports
+`vnus_trade.display.html` unless somebody has already.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from vnus_trade.errors import ExtraMissing
+
+if TYPE_CHECKING:
+    import difflib
+    import json
+
+    from vnus_trade import files
+    from vnus_trade.display import altair_chart, footnotes, html, svg
+    from vnus_trade.interchange import from_json, rows, to_json, web_annotations
+
+__all__ = ["altair_chart", "difflib", "files", "footnotes", "from_json", "html", "json"]
+__all__ += ["rows", "svg", "to_json", "web_annotations"]
+
+_PACKAGES = {
+    **dict.fromkeys(("altair_chart", "footnotes", "html", "svg"), "vnus_trade.display."),
+    **dict.fromkeys(("from_json", "rows", "to_json", "web_annotations"), "vnus_trade.interchange."),
+    **dict.fromkeys(("difflib", "json"), ""),
+    "files": "vnus_trade.",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PACKAGES:
+        raise AttributeError(name)
+    return import_module(_PACKAGES[name] + name)
+
+
+def from_extra(extra: str, module: str) -> Any:
+    """A module of a library that this extra brings; raises `ExtraMissing` where it is not installed."""
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        raise ExtraMissing(extra, str(error.name)) from error

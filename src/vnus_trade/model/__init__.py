@@ -1,0 +1,1 @@
+"""The model: actors, events, and what is contradicted or left unsaid, with their vocabularies."""

@@ -1,0 +1,177 @@
+"""What has an id and quotations: actors and their offices, documents, topics and negotiations.
+
+Everything is frozen, compares by what was curated, and hashes by class and id. Fields that refer to
+another object hold that object and compare by its id. Values that cannot be right raise `ImpossibleValue`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from vnus_trade import lazy
+from vnus_trade.errors import ImpossibleValue, NotFound
+from vnus_trade.evidence.sources import NONE_GIVEN, Evidence, FrozenMapping, frozen_texts
+from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.names import near
+from vnus_trade.notebook import Shown
+from vnus_trade.time.span import TimeSpan
+
+# What curations may quote words or give a reason for, beside the fields.
+_BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
+
+
+def identity(value: Any) -> Any:
+    """Compares a reference by the class and the id of what it refers to, and several one by one."""
+    if isinstance(value, tuple):
+        return tuple(map(identity, value))
+    return None if value is None else (type(value), value.id)
+
+
+def _key(thing: Any, field: "attrs.Attribute[Any]") -> Any:
+    """What a field of an object is compared by."""
+    value = getattr(thing, field.name)
+    key: Callable[[Any], Any] | None = getattr(field, "eq_key", None)
+    return value if key is None else key(value)
+
+
+def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -> None:
+    """Validates a number that counts from 1; raises `ImpossibleValue`."""
+    if value is not None and value < 1:
+        raise ImpossibleValue(owner.id, field.name, f"is {value}; it counts from 1")
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Entity(Shown):
+    """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
+
+    id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    evidence: tuple[Evidence, ...] = ()
+    """The quotations that support it, in the order of the curation."""
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(_key(self, field) == _key(other, field) for field in attrs.fields(type(self)) if field.eq)
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.id))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+    def cite(self) -> str:
+        """A footnote in one line: what it is, the words that support it with their lines, and the sources they are of.
+
+        >>> import vnus_trade
+        >>> print(vnus_trade.load()["round-2"].cite())
+        Second round of the trade negotiations (round-2), 19 to 22 May 2025. “... Washington, D.C., USA.” (line 4), ...
+        """
+        return lazy.footnotes.of_entity(self)
+
+    def evidence_for(self, field: str) -> tuple[Evidence, ...]:
+        """The quotations that support this field; none where it is inferred. `dated` is what curations call `when`.
+
+        Raises `NotFound` with near misses for what is no field.
+        """
+        known = {*attrs.fields_dict(type(self)), *_BESIDE_FIELDS}
+        if field not in known:
+            raise NotFound(f"field of {self.id}", field, near(field, known))
+        name = "when" if field == "dated" else field
+        return tuple(evidence for evidence in self.evidence if name in evidence.fields)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Office(Shown):
+    """A post that an actor held."""
+
+    title: str
+    """The title, in the source's words."""
+    organisation: "Actor | None" = attrs.field(default=None, eq=identity)
+    """Of what it is an office, if a source says so."""
+    as_of: TimeSpan | None = None
+    """A time at which the office was held."""
+    since: TimeSpan | None = None
+    """When the actor took it."""
+    evidence: tuple[Evidence, ...] = ()
+    """The quotations that support it."""
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __repr__(self) -> str:
+        of = "" if self.organisation is None else f" of {self.organisation.id}"
+        return f"<Office {self.title!r}{of}>"
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Actor(Entity):
+    """Who takes part."""
+
+    name: str
+    """The principal name, as a source prints it."""
+    native_name: str | None = None
+    """The name in the actor's own language, only where a source prints it."""
+    aliases: tuple[str, ...] = ()
+    """Other names that the sources use. A wrong name is none: a `Discrepancy` has it."""
+    kind: ActorKind = attrs.field(converter=ActorKind)
+    """What sort of actor it is."""
+    side: "Actor | None" = attrs.field(default=None, eq=identity)
+    """The party of the negotiation on whose side it stands."""
+    named: bool = True
+    """False for one whom the sources mention without a name, such as "the US Ambassador"."""
+    offices: tuple[Office, ...] = ()
+    """The posts that the sources give it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the sources give, the principal one first."""
+        native = () if self.native_name is None else (self.native_name,)
+        return (self.name, *native, *self.aliases)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Document(Entity):
+    """A resolution, decree or text that a source refers to."""
+
+    title: str
+    """What it is called."""
+    number: str | None = None
+    """Its number as printed, such as ``59-NQ/TW``."""
+    issued_by: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who issued it."""
+
+
+@attrs.frozen(kw_only=True)
+class Topic:
+    """A subject under which events are filed."""
+
+    id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    title: str
+    """The subject in our own words."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Negotiation(Shown):
+    """One folder's subject."""
+
+    id: str
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    title: str
+    """What it is about."""
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who negotiates."""
+    zone: str | None = None
+    """Where its dates are read: an IANA name or an offset such as ``+07:00``."""
+    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    """The zones that displays show, by the name of a place."""
+    policy: str | None = None
+    """The name of the `ReadingPolicy` under which its time phrases are read."""
+    deal: str | None = None
+    """The id of the agreement that is its deal."""
+
+    def __repr__(self) -> str:
+        return f"<Negotiation {self.id}>"

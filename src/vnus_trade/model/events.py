@@ -1,0 +1,315 @@
+"""What happened or was said at a time: the classes of events."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import ClassVar
+
+import attrs
+
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
+from vnus_trade.model.vocabulary import (
+    AgreementStage,
+    Basis,
+    EventKind,
+    Medium,
+    MeetingForm,
+    Role,
+    SpeechAct,
+    Status,
+    TariffStage,
+)
+from vnus_trade.time.span import TimeSpan
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Event(Entity):
+    """What happened or was said at a time."""
+
+    kind: ClassVar[EventKind]
+    """What kind of event it is, which its class decides."""
+
+    title: str
+    """What happened, in our own words."""
+    dated: TimeSpan | None = None
+    """Its time as curated, if a source gives one."""
+    when: TimeSpan = attrs.field(factory=TimeSpan, eq=False)
+    """All that is known of its time: as curated, and as implied by order, occasion and publication."""
+    place: str | None = None
+    """Where, in the source's words."""
+    topics: tuple[Topic, ...] = ()
+    """The subjects under which it is filed."""
+    occasion: "Meeting | None" = attrs.field(default=None, eq=identity)
+    """The meeting within whose time it lies."""
+    after: "tuple[Event, ...]" = attrs.field(default=(), eq=identity)
+    """The events that had ended before it began."""
+    documents: tuple[Document, ...] = attrs.field(default=(), eq=identity)
+    """The documents that it is about."""
+    status: Status = attrs.field(default=Status.ENDED, converter=Status)
+    """Whether it was over when its sources were published."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}: {self.when}>"
+
+    @property
+    def basis(self) -> Basis:
+        """Whether a source says that it happened; time is judged apart, in `when`."""
+        return Basis.INFERRED if "existence" in self.inferred else Basis.STATED
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Everyone in any role, each once; who is merely spoken about has none."""
+        return tuple(dict.fromkeys(actor for _, actor in self.roles()))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The agencies or outlets behind its sources; a source that names none stands for itself, by its id."""
+        sources = (evidence.quotation.source for evidence in self.evidence)
+        return tuple(dict.fromkeys(source.origin or source.id for source in sources))
+
+    @property
+    def announcement(self) -> "Statement | None":
+        """The statement in which this was made known, whose time, place and occasion it then shares."""
+        return None
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        """Each role and who has it, such as ``("speaker", <Actor jamieson-greer>)``."""
+        yield from ()
+
+
+@attrs.frozen
+class Participant:
+    """Someone at a meeting, and as what."""
+
+    actor: Actor = attrs.field(eq=identity)
+    """Who."""
+    role: Role = attrs.field(converter=Role)
+    """As what."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Meeting(Event):
+    """People met or spoke."""
+
+    kind = EventKind.MEETING
+
+    form: MeetingForm = attrs.field(converter=MeetingForm)
+    """How people met."""
+    participants: tuple[Participant, ...] = ()
+    """Who took part, each with a role."""
+    ordinal: int | None = attrs.field(default=None, validator=at_least_one)
+    """Which of a series it is, counted from 1: 5 for "the fifth meeting"."""
+    outcomes: tuple[str, ...] = ()
+    """What came of it, in our own words."""
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from ((participant.role, participant.actor) for participant in self.participants)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class NegotiationRound(Event):
+    """A round of talks. Who led a delegation is an office, not a field of a round."""
+
+    kind = EventKind.ROUND
+
+    number: int | None = attrs.field(default=None, validator=at_least_one)
+    """Which round it is, counted from 1; `None` if no source numbers it."""
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Between whom it was held."""
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("party", party) for party in self.parties)
+
+
+def _acts(words: Iterable[SpeechAct | str]) -> tuple[SpeechAct, ...]:
+    return tuple(map(SpeechAct, words))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Statement(Event):
+    """Something said or written. What it announces points here by its own `announced_in`."""
+
+    kind = EventKind.STATEMENT
+
+    speakers: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who said it: several if it is joint, none if it is the article's own voice."""
+    speech_acts: tuple[SpeechAct, ...] = attrs.field(default=(), converter=_acts)
+    """What is done by saying it."""
+    gist: str
+    """What is said, in our own words."""
+    verbatim: str | None = None
+    """The speaker's own words, where a source quotes them."""
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
+    """By what means it was made."""
+    outlet: Actor | None = attrs.field(default=None, eq=identity)
+    """Where it appeared, such as a network or an agency."""
+    relayed_by: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who passed it on without speaking for themselves."""
+    addressees: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """To whom it was said."""
+    about: tuple[Actor | Event, ...] = attrs.field(default=(), eq=identity)
+    """The actors and events of which it speaks, but for what is announced in it."""
+    replies_to: "Statement | None" = attrs.field(default=None, eq=identity)
+    """The statement that it answers."""
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("speaker", actor) for actor in self.speakers)
+        yield from (("relayer", actor) for actor in self.relayed_by)
+        yield from (("addressee", actor) for actor in self.addressees)
+        if self.outlet is not None:
+            yield "outlet", self.outlet
+
+
+def _decimal(value: Decimal | int | str) -> Decimal:
+    if isinstance(value, float | bool):
+        raise ImpossibleValue("Rate", repr(value), "is no exact number; give an int, a Decimal or a string")
+    try:
+        number = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError) as error:
+        raise ImpossibleValue("Rate", repr(value), "is no number") from error
+    if not number.is_finite():
+        raise ImpossibleValue("Rate", repr(value), "is not finite")
+    return number
+
+
+@attrs.frozen
+class Rate:
+    """A tariff rate in per cent ad valorem, exact or a range with both ends included.
+
+    >>> print(Rate(20, 40), Rate(46))
+    20 to 40 per cent 46 per cent
+    """
+
+    minimum: Decimal = attrs.field(converter=_decimal)
+    """Per cent ad valorem, at least."""
+    maximum: Decimal = attrs.field(
+        default=attrs.Factory(lambda rate: rate.minimum, takes_self=True), converter=_decimal
+    )
+    """Per cent ad valorem, at most; the same as `minimum` for an exact rate."""
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.minimum <= self.maximum:
+            reason = "is below zero" if self.minimum < 0 else f"is reversed; write {self.maximum} to {self.minimum}"
+            raise ImpossibleValue("Rate", f"{self.minimum} to {self.maximum}", reason)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one figure rather than a range."""
+        return self.minimum == self.maximum
+
+    def __str__(self) -> str:
+        return f"{self.minimum:f}{'' if self.is_exact else f' to {self.maximum:f}'} per cent"
+
+
+@attrs.frozen
+class Goods:
+    """Goods, as a source names them."""
+
+    words: str
+    """The goods in the source's own words."""
+    hs: str | None = None
+    """Their Harmonized System code, only if the source gives one."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Announced(Event):
+    """What may be made known in a statement, and then has its time, place, occasion and speakers."""
+
+    announced_in: Statement | None = attrs.field(default=None, eq=identity)
+    """The statement that made it known, whose time, place, occasion and speakers it shares."""
+    announced_by: tuple[Actor, ...] = attrs.field(
+        default=attrs.Factory(lambda self: self.announced_in.speakers if self.announced_in else (), takes_self=True),
+        eq=identity,
+    )
+    """Who made it known; the speakers of `announced_in` if there is one."""
+
+    def __attrs_post_init__(self) -> None:
+        statement = self.announced_in
+        if statement is None:
+            return
+        for field, own, theirs in (
+            ("announced_by", self.announced_by, statement.speakers),
+            ("dated", self.dated, statement.dated),
+            ("place", self.place, statement.place),
+            ("occasion", self.occasion, statement.occasion),
+        ):
+            if own and own != theirs:
+                reason = f"contradicts the statement {statement.id} in which it was announced; leave it out"
+                raise ImpossibleValue(self.id, field, reason)
+
+    @property
+    def announcement(self) -> Statement | None:
+        return self.announced_in
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TariffAnnouncement(Announced):
+    """A tariff announced, offered, requested, pledged or enacted.
+
+    Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`.
+    """
+
+    kind = EventKind.TARIFF
+
+    imposed_by: Actor | None = attrs.field(default=None, eq=identity)
+    """Who levies it."""
+    applied_to: Actor | None = attrs.field(default=None, eq=identity)
+    """Whose goods it is levied on."""
+    goods: tuple[Goods, ...] = ()
+    """On which goods, where a source says so."""
+    rate: Rate | None = None
+    """The rate, in per cent ad valorem."""
+    stage: TariffStage = attrs.field(converter=TariffStage)
+    """How far the measure had come."""
+    instrument: Document | None = attrs.field(default=None, eq=identity)
+    """The legal act; a post or a speech is none."""
+    in_force: TimeSpan | None = None
+    """When it takes effect."""
+    expires: TimeSpan | None = None
+    """When it ends."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.in_force and self.expires and not self.in_force.possibly_before(self.expires):
+            raise ImpossibleValue(self.id, "expires", f"at {self.expires} is before it is in force, {self.in_force}")
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("announcer", actor) for actor in self.announced_by)
+        if self.imposed_by is not None:
+            yield "imposer", self.imposed_by
+        if self.applied_to is not None:
+            yield "target", self.applied_to
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Agreement(Announced):
+    """An agreement as somebody calls it."""
+
+    kind = EventKind.AGREEMENT
+
+    parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who agreed."""
+    stage: AgreementStage = attrs.field(converter=AgreementStage)
+    """How far it had come, in the words of whoever speaks of it."""
+    reached: TimeSpan | None = None
+    """When it came about; `when` is when it was made known."""
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("party", actor) for actor in self.parties)
+        yield from (("announcer", actor) for actor in self.announced_by)
+
+
+EVENT_CLASSES: dict[EventKind, type[Event]] = {
+    cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement)
+}
+
+
+VOCABULARIES: dict[str, dict[type[Event], type[StrEnum]]] = {
+    "form": {Meeting: MeetingForm},
+    "status": {Event: Status},
+    "medium": {Statement: Medium},
+    "speech_acts": {Statement: SpeechAct},
+    "stage": {TariffAnnouncement: TariffStage, Agreement: AgreementStage},
+}
+"""The words that each field with a closed vocabulary allows, by the class of event that has the field."""

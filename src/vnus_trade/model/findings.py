@@ -1,0 +1,51 @@
+"""Where sources disagree, and what they leave unsaid."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from vnus_trade.evidence.sources import NONE_GIVEN, FrozenMapping
+from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
+from vnus_trade.model.vocabulary import DiscrepancyKind
+from vnus_trade.time.span import TimeSpan
+
+
+def _frozen_actors(items: "Mapping[str, Actor]") -> "FrozenMapping[Actor]":
+    return FrozenMapping(items)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Discrepancy(Entity):
+    """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree."""
+
+    title: str
+    """What it is about, in our own words."""
+    kind: DiscrepancyKind = attrs.field(converter=DiscrepancyKind)
+    """Whether somebody is wrong, sources conflict, words differ, or they only seem to conflict."""
+    concerns: tuple[Any, ...] = attrs.field(default=(), eq=identity)
+    """What it concerns: events, actors, sources, documents, topics, gaps or other discrepancies."""
+    explanation: str
+    """What disagrees with what."""
+    resolution: str
+    """What the record does about it."""
+    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=_frozen_actors)
+    """The actor that is meant by each wrong name; looking the name up then explains itself."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Gap(Entity):
+    """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns."""
+
+    title: str
+    """What is left unsaid, in our own words."""
+    missing: str
+    """A kind of event, or the name of a field of what it concerns."""
+    when: TimeSpan | None = None
+    """Where it would lie in time."""
+    count: int | None = attrs.field(default=None, validator=at_least_one)
+    """How many are missing, at least 1, if the sources imply a number."""
+    concerns: tuple[Any, ...] = attrs.field(default=(), eq=identity)
+    """What it concerns, as in `Discrepancy`."""
+    explanation: str
+    """What implies it."""

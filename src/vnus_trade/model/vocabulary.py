@@ -1,0 +1,126 @@
+"""The closed vocabularies of the model: each is a `StrEnum`, whose members are the words that curations write."""
+
+from enum import StrEnum
+from typing import Self
+
+from vnus_trade.errors import ImpossibleValue
+
+
+class Vocabulary(StrEnum):
+    """A closed vocabulary: any other word raises `ImpossibleValue`, which lists the words that there are."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        raise ImpossibleValue(cls.__name__, repr(value), f"is none of {', '.join(repr(str(word)) for word in cls)}")
+
+
+class ActorKind(Vocabulary):
+    """What sort of actor takes part."""
+
+    PERSON = "person"
+    GROUP = "group"
+    STATE = "state"
+    GOVERNMENT = "government"
+    PARTY = "party"
+    DELEGATION = "delegation"
+    MISSION = "mission"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+
+
+class EventKind(Vocabulary):
+    """The five kinds of event."""
+
+    MEETING = "meeting"
+    ROUND = "round"
+    TARIFF = "tariff"
+    STATEMENT = "statement"
+    AGREEMENT = "agreement"
+
+
+class Basis(Vocabulary):
+    """Whether a source says that something happened, or the curator concluded it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class Status(Vocabulary):
+    """Where an event stood when its sources were published."""
+
+    ENDED = "ended"
+    ONGOING = "ongoing"
+    EXPECTED = "expected"
+
+
+class MeetingForm(Vocabulary):
+    """How people met."""
+
+    PHONE_CALL = "phone call"
+    CABINET_MEETING = "cabinet meeting"
+    PRESS_CONFERENCE = "press conference"
+    MEETING = "meeting"
+
+
+class Role(Vocabulary):
+    """What a participant was at a meeting."""
+
+    CHAIR = "chair"
+    PARTY = "party"
+    SPEAKER = "speaker"
+    HOST = "host"
+    ATTENDEE = "attendee"
+
+
+class SpeechAct(Vocabulary):
+    """What a speaker does by saying it, after Searle (1976): assertives, commissives, directives, expressives."""
+
+    ASSERTS = "asserts"
+    ANNOUNCES = "announces"
+    COMMITS = "commits"
+    OFFERS = "offers"
+    AGREES = "agrees"
+    REQUESTS = "requests"
+    INSTRUCTS = "instructs"
+    APPRECIATES = "appreciates"
+    WISHES = "wishes"
+
+
+class Medium(Vocabulary):
+    """By what means a statement was made."""
+
+    SPOKEN = "spoken"
+    POST = "post"
+    LETTER = "letter"
+    PUBLICATION = "publication"
+
+
+class TariffStage(Vocabulary):
+    """How far a tariff measure had come."""
+
+    ANNOUNCED = "announced"
+    OFFERED = "offered"
+    REQUESTED = "requested"
+    PLEDGED = "pledged"
+    ENACTED = "enacted"
+
+
+class AgreementStage(Vocabulary):
+    """How far an agreement had come, in the words of whoever speaks of it."""
+
+    INTENDED = "intended"
+    AGREED = "agreed"
+    CONSENSUS = "consensus"
+    PRELIMINARY = "preliminary"
+    ANNOUNCED = "announced"
+    SIGNED = "signed"
+    IN_FORCE = "in force"
+
+
+class DiscrepancyKind(Vocabulary):
+    """A source is wrong, sources conflict, words differ, or they only seem to conflict."""
+
+    ERROR = "error"
+    CONFLICT = "conflict"
+    WORDING = "wording"
+    APPARENT = "apparent"

@@ -1,0 +1,64 @@
+"""The canonical JSON of what was curated, and its digest.
+
+Objects become JSON by their attrs fields: references as ids, times in their written form with their zone, rates
+as decimal strings. Keys are sorted and no white space is written, in UTF-8 (after RFC 8785). What is
+derived (`when`) and the texts, which their digests pin, are left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from vnus_trade import lazy
+from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.model.entities import Entity, Topic
+from vnus_trade.model.events import Event
+from vnus_trade.seeds import sha256
+from vnus_trade.time.span import TimeSpan
+
+_DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when",)), Source: frozenset(("text", "whole"))}
+
+
+def plain(thing: Any) -> Any:
+    """The JSON of one object and of all that it holds; what it refers to is given by id."""
+    derived = next((names for kind, names in _DERIVED.items() if isinstance(thing, kind)), ())
+    body = {
+        field.name: _value(getattr(thing, field.name))
+        for field in attrs.fields(type(thing))
+        if field.name not in derived
+    }
+    kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
+    return kind | {name: value for name, value in body.items() if value not in (None, [], {})}
+
+
+def digest(collections: Mapping[str, Iterable[Any]]) -> str:
+    """The SHA-256, in hexadecimal, of named collections of objects; each is taken in the order of ids."""
+    document = {
+        name: [plain(thing) for thing in sorted(things, key=lambda thing: str(thing.id))]
+        for name, things in collections.items()
+    }
+    return sha256(encoded(document))
+
+
+def encoded(document: Any) -> bytes:
+    """Canonical bytes of a JSON document: sorted keys, no white space, UTF-8."""
+    text = lazy.json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, TimeSpan):
+        return {"is": str(value)} if value.zone is None else {"is": str(value), "zone": value.zone}
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, Quotation):
+        return {"source": value.source.id, "start": value.start, "end": value.end}
+    if isinstance(value, Entity | Source | Topic):
+        return value.id
+    if isinstance(value, Mapping):
+        return {key: _value(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    return plain(value) if attrs.has(type(value)) else value

@@ -1,0 +1,260 @@
+"""Folders that build on earlier ones: continuing their negotiation, and extending what they hold.
+
+Each kind of fault has its folder in `broken/`; here is what an extension adds, and what it leaves alone.
+"""
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import attrs
+import pytest
+
+import vnus_trade
+from tests.curated import BROKEN, NEIGHBOUR, VALID, write
+from vnus_trade import Chronology, CurationError, TimeSpan
+from vnus_trade.time.constraints import Relation
+
+LATER = BROKEN / "_later"
+
+
+@pytest.fixture(scope="module")
+def valid() -> Chronology:
+    """What the first folder says by itself."""
+    return vnus_trade.load(VALID)
+
+
+@pytest.fixture(scope="module")
+def both() -> Chronology:
+    """What it says with the folder that continues it."""
+    return vnus_trade.load(VALID, LATER)
+
+
+def added(folder: Path, words: str, entry: str, record: str = 'continues = "talks"\n') -> Path:
+    """A folder of one sentence and one entry."""
+    article = f'from = "text.txt"\n\n[source]\nid = "leaflet"\nsha256 = "DIGEST"\ntitle = "A leaflet"\n\n{entry}\n'
+    return write(folder, f"{words}\n", article, record)
+
+
+def report_of(*folders: Path) -> list[str]:
+    """The faults that loading these folders reports."""
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(*folders)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_what_continues_belongs_to_the_negotiation(both: Chronology) -> None:
+    """A folder that continues a negotiation adds to it, and declares none."""
+    assert [negotiation.id for negotiation in both.negotiations] == ["talks"]
+    assert both.negotiation("talks") == both
+    assert [event.id for event in both.rounds] == ["round-1", "round-2", "round-3"]
+
+
+def test_an_earlier_article_bounds_what_it_speaks_of(tmp_path: Path) -> None:
+    """An event had ended when the first of all articles that quote it was published, extending ones too."""
+    leaflet = added(
+        tmp_path / "leaflet",
+        "3 March 2031. The accord of Arden and Borland is signed.",
+        """published = { is = "2031-03-03", phrase = "3 March 2031" }
+zone = "UTC"
+inferred = { zone = "Arden prints it" }
+
+  [[source.evidence]]
+  quote = "3 March 2031."
+  for = "published"
+
+[[extend]]
+id = "accord"
+
+  [[extend.evidence]]
+  quote = "The accord of Arden and Borland is signed."
+  for = "parties stage"
+""",
+    )
+    assert vnus_trade.load(VALID)["accord"].when == TimeSpan.parse("[2031-01-01..2031-05-03]", "UTC")
+    assert vnus_trade.load(VALID, leaflet)["accord"].when == TimeSpan.parse("[2031-01-01..2031-03-03]", "UTC")
+
+
+def test_of_several_the_one_that_is_named_is_continued(tmp_path: Path) -> None:
+    """Where several folders come before, `continues` says whose negotiation goes on."""
+    leaflet = added(tmp_path / "leaflet", "They met.", MEETING, 'continues = "river-talks"\n')
+    record = vnus_trade.load(VALID, NEIGHBOUR, leaflet)
+    assert "talk" in {event.id for event in record.negotiation("river-talks").events}
+    assert "talk" not in {event.id for event in record.negotiation("talks").events}
+
+
+MEETING = """[[meeting]]
+id = "talk"
+title = "They meet"
+form = "meeting"
+
+  [[meeting.evidence]]
+  quote = "They met."
+  for = "form"
+"""
+
+
+def test_aliases_are_added(both: Chronology, valid: Chronology) -> None:
+    """An added alias comes after those that there were, finds the actor, and shows it in words of any folder."""
+    assert both.actor("old shore").id == "arden"
+    assert both.actor("Addie").aliases == valid.actor("Addie").aliases
+    with pytest.raises(vnus_trade.NotFound):
+        valid.actor("Old Shore")
+
+
+def test_an_added_alias_is_a_name_in_the_words(tmp_path: Path) -> None:
+    """What an earlier folder calls by another name is seen by the name that this one adds."""
+    meeting = MEETING.replace('form = "meeting"\n', 'form = "meeting"\nparticipants = { party = ["borland"] }\n')
+    meeting = meeting.replace("They met", "They met the Reds").replace('for = "form"', 'for = "form participants"')
+    words = "Borland is called the Reds. They met the Reds."
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, f"{EXTENDED}\n{meeting}"))
+    assert [actor.id for actor in record["talk"].actors] == ["borland"]
+
+
+EXTENDED = """[[extend]]
+id = "borland"
+aliases = ["Reds"]
+
+  [[extend.evidence]]
+  quote = "Borland is called the Reds."
+  for = "aliases"
+"""
+
+
+def test_offices_are_added(both: Chronology) -> None:
+    """An added office has its times and its evidence, from the folder that adds it."""
+    (office,) = both.actor("lorn").offices
+    assert (office.title, office.since) == ("Minister of Glass", TimeSpan.parse("2029", "UTC"))
+    assert [evidence.quotation.source.id for evidence in office.evidence] == ["herald"]
+    assert both.actor("Minister of Glass").id == "lorn"
+
+
+def test_bounds_narrow_a_time(both: Chronology, valid: Chronology) -> None:
+    """An added time is held together with the one that was there; what follows in order is bounded by it too."""
+    assert valid["round-2"].dated is None
+    assert both["round-2"].dated == TimeSpan.parse("[..2031-04-20]", "UTC")
+    assert both["round-2"].when == TimeSpan.parse("[2031-04-01..2031-04-20]", "UTC")
+    assert both["round-1"].when == TimeSpan.parse("[2031-04-01..2031-04-20]", "UTC")
+
+
+def test_two_times_are_held_together(tmp_path: Path) -> None:
+    """A time that narrows a curated one gives what both leave open, in the zone of the first."""
+    entry = """[[extend]]
+id = "round-1"
+when = { is = "[2031-04-11T00:00+07:00..]", phrase = "some days later", why = "It began on the eleventh" }
+
+  [[extend.evidence]]
+  quote = "The first round was held some days later."
+  for = "when"
+"""
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", "The first round was held some days later.", entry))
+    assert record["round-1"].dated == TimeSpan.parse("[2031-04-10T17:00Z..2031-04-30]", "UTC")
+    assert len(record["round-1"].evidence) == 2
+
+
+def test_order_is_added(tmp_path: Path, valid: Chronology) -> None:
+    """An added `after` orders events of earlier folders."""
+    words = "The accord was signed after the second round."
+    entry = (
+        '[[extend]]\nid = "accord"\nafter = ["round-2"]\n\n'
+        f'  [[extend.evidence]]\n  quote = "{words}"\n  for = "after"\n'
+    )
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, entry))
+    assert [event.id for event in record["accord"].after] == ["round-2"]
+    assert "round-2" in [event.id for event in record.rounds.before(record.deal)]
+    assert "round-2" not in [event.id for event in valid.rounds.before(valid.deal)]
+    assert record.relations("accord", "round-2") <= {Relation.AFTER, Relation.MET_BY}
+
+
+def test_evidence_is_added(both: Chronology, valid: Chronology) -> None:
+    """More evidence comes after that which there was, and need not show all members of a field once more."""
+    assert both["accord"].evidence[:-1] == valid["accord"].evidence
+    assert both["accord"].evidence[-1].quotation.exact == "Borland calls the accord a first step."
+    assert [evidence.quotation.source.id for evidence in both.document("glass-law").evidence] == ["report", "herald"]
+
+
+def test_reasons_are_added(tmp_path: Path) -> None:
+    """A reason for what an extension adds stands beside those that there were, which stay as they are."""
+    words = "The second round was over."
+    entry = (
+        '[[extend]]\nid = "glass-statement"\nafter = ["round-2"]\n'
+        'inferred = { after = "It is told later", zone = "Another reason" }\n\n'
+        f'  [[extend.evidence]]\n  quote = "{words}"\n  for = "speech_acts"\n'
+    )
+    first = vnus_trade.load(VALID)["glass-statement"].inferred
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, entry))
+    assert dict(record["glass-statement"].inferred) == {**first, "after": "It is told later"}
+
+
+def test_a_deal_is_added(tmp_path: Path) -> None:
+    """A negotiation that named no deal may be given one, once."""
+    agreement = """[[agreement]]
+id = "river-deal"
+title = "The deal of the river"
+stage = "announced"
+
+  [[agreement.evidence]]
+  quote = "There is a deal."
+  for = "stage"
+
+[[extend]]
+id = "river-talks"
+deal = "river-deal"
+"""
+    first = added(tmp_path / "first", "There is a deal.", agreement, 'continues = "river-talks"\n')
+    record = vnus_trade.load(NEIGHBOUR, first)
+    assert record.deal.id == "river-deal"
+    second = tmp_path / "second"
+    (second / "curation").mkdir(parents=True)
+    record_file = second / "curation" / "record.toml"
+    record_file.write_text('continues = "river-talks"\n\n[[extend]]\nid = "river-talks"\ndeal = "river-deal"\n')
+    assert report_of(NEIGHBOUR, first, second) == [
+        "second/curation/record.toml:3: river-talks deal: 'river-talks' has the deal 'river-deal'; nothing is replaced"
+    ]
+
+
+def test_a_deal_of_something_else(tmp_path: Path) -> None:
+    """Only a negotiation takes a deal."""
+    entry = EXTENDED.replace("aliases = [", 'deal = "accord"\ninferred = { deal = "So it is" }\naliases = [')
+    assert report_of(VALID, added(tmp_path / "leaflet", "Borland is called the Reds.", entry)) == [
+        (
+            "leaflet/curation/article.toml:8: borland deal: cannot be added to an actor; "
+            "it takes aliases, evidence, inferred, office"
+        )
+    ]
+
+
+def test_an_entry_of_the_same_folder_is_extended(tmp_path: Path, valid: Chronology) -> None:
+    """An extension may stand beside what it extends, in any order of the files."""
+    folder = Path(shutil.copytree(VALID, tmp_path / "copy"))
+    more = folder / "curation" / "a-first.toml"
+    more.write_text(
+        '[[extend]]\nid = "kest"\naliases = ["envoy"]\n\n  [[extend.evidence]]\n  source = "report"\n'
+        '  quote = "Bram Kest has been the envoy of the Borland Office since 2030."\n  for = "aliases"\n'
+    )
+    record = vnus_trade.load(folder)
+    assert record.actor("envoy").id == "kest"
+    assert attrs.evolve(record.actor("kest"), aliases=(), evidence=valid.actor("kest").evidence) == valid.actor("kest")
+
+
+def test_extensions_of_several_folders_come_in_their_order(tmp_path: Path) -> None:
+    """What several folders add to one entry stands in the order in which the folders are named."""
+    changes = [("herald", "gazette"), ("Herald", "Gazette"), ("Old Shore", "New Shore"), ("Glass", "Stone")]
+    changes += [("round-3", "round-4"), ("number = 3", "number = 4"), ("third", "fourth"), ("Third", "Fourth")]
+    texts = []
+    for path in (LATER / "text.txt", LATER / "curation" / "article.toml"):
+        texts.append(path.read_text(encoding="utf-8"))
+        for old, new in changes:
+            texts[-1] = texts[-1].replace(old, new)
+    digest = sha256((LATER / "text.txt").read_bytes()).hexdigest()
+    again = write(tmp_path / "again", texts[0], texts[1].replace(digest, "DIGEST"), 'continues = "talks"\n')
+    record = vnus_trade.load(VALID, LATER, again)
+    assert record.actor("arden").aliases == ("Old Shore", "New Shore")
+    assert [office.title for office in record.actor("lorn").offices] == ["Minister of Glass", "Minister of Stone"]
+    assert [evidence.quotation.source.id for evidence in record["accord"].evidence] == ["report", "herald", "gazette"]
+
+
+def test_the_digest_tells_what_was_added(both: Chronology, valid: Chronology) -> None:
+    """A record that was added to is another record."""
+    assert both != valid
+    assert both.digest != valid.digest

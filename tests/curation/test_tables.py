@@ -1,0 +1,168 @@
+"""Reading tables strictly: what each key may hold, what may be written in short, and all that is wrong at once."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from vnus_trade.curation.limits import Limits
+from vnus_trade.curation.tables import TABLES, Malformed, structured
+
+MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}
+TARIFF: dict[str, Any] = {"id": "t", "title": "A tariff", "stage": "announced"}
+
+
+def problems(table: Any, kind: str) -> list[tuple[tuple[str | int, ...], str]]:
+    """All that is wrong in a table of this kind."""
+    with pytest.raises(Malformed) as caught:
+        structured(table, kind)
+    return list(caught.value.problems)
+
+
+def test_what_is_left_out_has_its_default() -> None:
+    """Keys that may be left out have nothing in them then."""
+    entry = structured(MEETING, "meeting")
+    assert (entry.id, entry.title, entry.form, entry.status) == ("m", "They meet", "meeting", "ended")
+    assert (entry.when, entry.place, entry.participants, entry.after, entry.evidence) == (None, None, {}, [], [])
+
+
+def test_a_time_in_short() -> None:
+    """A time may be its text alone, or a table with its zone and phrase."""
+    short = structured({**MEETING, "when": "2025-04-22"}, "meeting").when
+    assert (short.written, short.zone, short.phrase) == ("2025-04-22", None, None)
+    when = {"is": "2025-04-22", "zone": "UTC", "phrase": "April 22", "why": "The dateline"}
+    whole = structured({**MEETING, "when": when}, "meeting").when
+    assert (whole.written, whole.zone, whole.phrase, whole.why) == ("2025-04-22", "UTC", "April 22", "The dateline")
+
+
+@pytest.mark.parametrize("rate", [46, Decimal("2.5")])
+def test_a_rate_in_short(rate: int | Decimal) -> None:
+    """A rate may be one number, which is then both its ends."""
+    entry = structured({**TARIFF, "rate": rate}, "tariff")
+    assert (entry.rate.minimum, entry.rate.maximum) == (rate, rate)
+
+
+def test_a_rate_as_a_range() -> None:
+    """A range of rates names both its ends."""
+    entry = structured({**TARIFF, "rate": {"from": 20, "to": Decimal("40.5")}}, "tariff")
+    assert (entry.rate.minimum, entry.rate.maximum) == (20, Decimal("40.5"))
+
+
+def test_goods_in_short() -> None:
+    """Goods may be their words alone, or a table with a code."""
+    goods = structured({**TARIFF, "goods": ["glass", {"words": "lenses", "hs": "9001"}]}, "tariff").goods
+    assert [(item.words, item.hs) for item in goods] == [("glass", None), ("lenses", "9001")]
+
+
+def test_evidence_reads_one_or_many() -> None:
+    """Words may be read as one actor or as several."""
+    evidence = {"quote": "They met", "for": "form", "reads": {"They": ["a", "b"], "met": "c"}}
+    entry = structured({**MEETING, "evidence": [evidence]}, "meeting")
+    assert entry.evidence[0].reads == {"They": ["a", "b"], "met": "c"}
+    assert entry.evidence[0].supports == "form"
+
+
+def test_every_problem_of_a_table_at_once() -> None:
+    """All that is wrong in a table comes together, each with the path to it."""
+    table = {
+        "id": 7,
+        "title": "They meet",
+        "wehn": "2025",
+        "after": ["a", 2, 3.5],
+        "evidence": [{"quote": "x", "line": "4"}, {"for": "form"}, "x"],
+        "participants": {"chair": "a"},
+        "ordinal": True,
+    }
+    assert problems(table, "meeting") == [
+        (("id",), "7 is not a text; put it in quotation marks"),
+        (("wehn",), "unknown key; did you mean 'when'?"),
+        (("after", 1), "2 is not a text; put it in quotation marks"),
+        (("after", 2), "3.5 is not a text; put it in quotation marks"),
+        (("evidence", 0, "line"), "'4' is not a whole number"),
+        (("evidence", 1, "quote"), "is missing"),
+        (("evidence", 2), "'x' is not a table"),
+        (("participants", "chair"), "'a' is not a list; write [ ... ]"),
+        (("ordinal",), "true is not a whole number"),
+        (("form",), "is missing"),
+    ]
+
+
+def test_a_misspelt_key_is_not_missing_too() -> None:
+    """A key that must be there and is misspelt is one problem, not two."""
+    assert problems({"id": "m", "title": "They meet", "from": "meeting"}, "meeting") == [
+        (("from",), "unknown key; did you mean 'form'?")
+    ]
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), Decimal("-Infinity")])
+def test_numbers_are_finite(value: Decimal) -> None:
+    """What TOML writes as nan and inf is no number here."""
+    assert problems({**TARIFF, "rate": {"from": 1, "to": value}}, "tariff") == [
+        (("rate", "to"), f"{value} is not a number")
+    ]
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_every_table_is_a_table(kind: str) -> None:
+    """What is no table at all is refused in each place where one belongs."""
+    assert problems([], kind) == [((), "a list is not a table")]
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        (Decimal("1e999999999"), "1E+999999999 is not a number up to 1000000000000"),
+        (Decimal("-1e13"), "-1E+13 is not a number up to 1000000000000"),
+        (10**12 + 1, "so great a number is not a number up to 1000000000000"),
+        (-(10**5_000), "so great a number is not a number up to 1000000000000"),
+        (Decimal("1e-999999999"), "1E-999999999 has more than 12 decimals"),
+        (Decimal(f"1.{'1' * 100}"), f"1.{'1' * 55}... has more than 12 decimals"),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, str | Decimal) else "whole",
+)
+def test_numbers_have_an_end(value: Decimal | int, message: str) -> None:
+    """No rate is as great, or as fine, as what takes long to print; a rate in short is one problem, not two."""
+    assert problems({**TARIFF, "rate": value}, "tariff") == [(("rate",), message)]
+
+
+@pytest.mark.parametrize("value", [10**12, Decimal("0.000000000001"), Decimal("-1e12")])
+def test_numbers_up_to_the_end(value: Decimal | int) -> None:
+    """The greatest and the finest number are read as they are."""
+    assert structured({**TARIFF, "rate": value}, "tariff").rate.minimum == value
+
+
+def test_no_more_problems_than_faults_are_told() -> None:
+    """Of a table with problems without end, as many are looked for as faults may be told, and a member more."""
+    evidence = [{f"k{number}": 1 for number in range(10)} for _ in range(400)]
+    with pytest.raises(Malformed) as caught:
+        structured({**MEETING, "evidence": evidence}, "meeting", Limits(faults=25))
+    assert len(caught.value.problems) == 33
+
+
+def test_names_in_tables_hide_nothing() -> None:
+    """The names of a table of one's own are texts like its values; words that a source has may hold what it holds."""
+    hidden = {"Han\u202eoi": "UTC"}
+    negotiation = {"id": "n", "title": "N", "parties": [], "clocks": hidden}
+    assert problems(negotiation, "negotiation") == [
+        (("clocks",), "has U+202E RIGHT-TO-LEFT OVERRIDE at offset 3; leave it out")
+    ]
+    evidence = {"quote": "They\u202e met", "reads": {"They\u202e": "a"}}
+    assert structured({**MEETING, "evidence": [evidence]}, "meeting").evidence[0].reads == {"They\u202e": "a"}
+    evidence["reads"] = {"x" * 20_001: "a"}
+    assert problems({**MEETING, "evidence": [evidence]}, "meeting") == [
+        (
+            ("evidence", 0, "reads"),
+            "has 20001 code points, more than 20000; if it must, load with Limits(text_length=...)",
+        )
+    ]
+
+
+def test_what_is_at_fault_is_shown_in_a_few_words() -> None:
+    """A text, a date or a table at fault is shown as it is written, and cut where it is long."""
+    assert problems({**MEETING, "ordinal": "x" * 100}, "meeting") == [
+        (("ordinal",), f"{'x' * 57 + '...'!r} is not a whole number")
+    ]
+    assert problems({**MEETING, "ordinal": date(2031, 5, 1)}, "meeting") == [
+        (("ordinal",), "2031-05-01 is not a whole number")
+    ]

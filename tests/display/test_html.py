@@ -1,0 +1,249 @@
+"""What notebooks show of each object."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+
+import vnus_trade
+from tests.invented import (
+    ARDEN,
+    CALL,
+    DISCREPANCIES,
+    EVENTS,
+    FIRST,
+    GAPS,
+    LAW,
+    LEVY,
+    LORN,
+    NEGOTIATION,
+    POST,
+    SECOND,
+    TARIFF,
+    chronology,
+    span,
+)
+from vnus_trade.display.html import MOST_ROWS
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.model.entities import Entity
+from vnus_trade.time.span import TimeSpan
+
+
+class Reader(HTMLParser):
+    """Reads HTML into its tags and its text, and the text of `mark` elements apart; styles are left out."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.marked = ""
+        self._open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attributes)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self.text += data
+            self.marked += data if "mark" in self._open else ""
+
+
+def shown(thing: Any) -> Reader:
+    """What a notebook shows of an object."""
+    return Reader(thing._repr_html_())
+
+
+def test_an_event() -> None:
+    """An event has its fields in words, each with the numbers of its quotations or the reason for it."""
+    text = shown(SECOND).text
+    assert text.startswith("Second round secondNegotiationRound, stated; all that is known of its time:")
+    assert "when19 to 22 May 2031, Asia/Ho_Chi_Minh (2031-05-19/2031-05-22) [1]" in text
+    assert "placeLong Ford, Borland [1]" in text
+    assert "afterFirst round [first]" in text
+    assert "announced_byAda Lorn as in the statement [speech]" in shown(TARIFF).text
+    assert "existenceinferred: There was a second" in shown(FIRST).text
+    assert "partiesArden; Borland inferred: It is their negotiation" in shown(FIRST).text
+
+
+def test_a_quotation_within_its_words() -> None:
+    """A quotation is marked within the words before and after it, and says where it stands and what it supports."""
+    page = shown(Evidence(POST.locate("Bram Kest from"), ("name",)))
+    assert page.marked == "Bram Kest from"
+    assert "says the Post.\nAda Lorn telephoned Bram Kest from Port Sorrow on 1 May.\nThe second" in page.text
+    assert page.text.endswith("…The Arden Post post, line 2supports name")
+    assert shown(POST.locate("ferries")).marked == "ferries"
+
+
+def test_a_quotation_at_the_ends_of_a_text() -> None:
+    """Where nothing is cut off, there is no ellipsis."""
+    short = attrs.evolve(POST, text="One. Two. Three.")
+    text = shown(short.locate("Two.")).text
+    assert text.startswith("One. Two. Three.The Arden Post")
+
+
+def test_a_script_without_spaces() -> None:
+    """Where words are not parted by spaces, the letters beside a quotation are shown all the same."""
+    short = attrs.evolve(POST, text=f"{'越' * 200}关税{'美' * 200}")
+    assert shown(short.locate("关税")).text.startswith(f"…{'越' * 90}关税{'美' * 90}…The Arden Post")
+
+
+def test_blank_lines_do_not_part_a_quotation_from_its_words() -> None:
+    """Paragraphs around a quotation follow each other without a blank line."""
+    short = attrs.evolve(POST, text="One.\n\n \nTwo.\n\nThree.")
+    assert shown(short.locate("Two.")).text.startswith("One.\nTwo.\nThree.")
+
+
+def test_a_source_whose_text_is_left_out() -> None:
+    """Where a document has left the text out, the quotation stands alone and no first lines are shown."""
+    left_out = attrs.evolve(POST, whole=False)
+    assert shown(left_out.locate("Bram Kest from")).text.startswith("Bram Kest fromThe Arden Post")
+    assert "lines with words" not in shown(left_out).text
+
+
+def test_a_source() -> None:
+    """A source has its head and its first lines, cut, and says whose the text is."""
+    long = attrs.evolve(POST, text="A" * 300 + "\n" + POST.text, languages=("en",))
+    page = shown(long)
+    assert "The first of 8 lines with words; the text is its publisher's" in page.text
+    assert "A" * 240 + "…" in page.text
+    assert "A deal has been made" not in page.text
+    assert ("blockquote", {"lang": "en"}) in page.tags
+
+
+def test_an_actor() -> None:
+    """An actor has its names and, to be opened, its offices with their times and quotations."""
+    text = shown(LORN).text
+    assert text.startswith("Ada Lorn lornActor")
+    assert "native_nameÁda Lôrn" in text
+    assert "1 officeMinister, Ministry of Glass, as of 1 May 2031, Asia/Ho_Chi_Minh" in text
+    assert shown(LORN.offices[0]).text.startswith("MinisterOfficeorganisationMinistry of Glass")
+
+
+@pytest.mark.parametrize("thing", [*GAPS, *DISCREPANCIES, LAW, *EVENTS, ARDEN], ids=lambda thing: thing.id)
+def test_every_entry_has_a_card(thing: Entity) -> None:
+    """Every entry shows its id, and marks each of its quotations."""
+    page = shown(thing)
+    assert thing.id in page.text
+    assert page.marked == "".join(evidence.quotation.exact for evidence in thing.evidence)
+
+
+def test_a_negotiation() -> None:
+    """A negotiation shows its parties and whose clocks it is read by."""
+    text = shown(NEGOTIATION).text
+    assert text.startswith("Talks on glass glass-talksNegotiation")
+    assert "partiesArden; Borland" in text
+    assert "clocksArden: Asia/Ho_Chi_Minh; Borland: America/New_York" in text
+    assert Reader(attrs.evolve(NEGOTIATION, parties=(), zone=None, clocks={}, deal=None)._repr_html_()).text
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (span("2031-05-19/2031-05-22"), "19 to 22 May 2031 Asia/Ho_Chi_Minh; written 2031-05-19/2031-05-22"),
+        (span("2031-07-02T10:25"), "2 July 2031, 10:25 in Asia/Ho_Chi_Minh written 2031-07-02T10:25+07:00"),
+        (TimeSpan.parse("[..2031-05-02]", "UTC"), "by 2 May 2031 UTC; written [..2031-05-02]"),
+        (TimeSpan(), "at an unknown time anywhere on Earth; written [..]"),
+    ],
+)
+def test_a_time(when: TimeSpan, expected: str) -> None:
+    """A time is shown in words, with the zone of its dates and its written form."""
+    assert shown(when).text == expected
+
+
+def test_an_answer() -> None:
+    """An answer is a table with both counts, that says of each event whether it is certain, and what is left open."""
+    record = chronology()
+    page = shown(record.rounds.before(record.deal))
+    assert "2 certain, 1 possible" in page.text
+    assert "Second round second19 to 22 May 2031Long Ford, Borlandroundcertainpost" in page.text
+    assert "Third round third" in page.text
+    assert "roundpossiblepost" in page.text
+    assert "First round first (inferred)" in page.text
+    assert "gaps: what the sources leave open" in page.text
+    assert "1 discrepancy: where they disagree, or seem to" in page.text
+
+
+def test_tables_can_be_read_aloud() -> None:
+    """A table has a caption, and its heads say whether they head a row or a column."""
+    page = shown(chronology().rounds)
+    assert [tag for tag, _ in page.tags].count("caption") == 1
+    scopes = [attributes.get("scope") for tag, attributes in page.tags if tag == "th"]
+    assert scopes == ["col"] * 6 + ["row"] * 3
+
+
+def test_a_long_answer() -> None:
+    """A table shows no more than its first rows, and says that there are more."""
+    many = [attrs.evolve(LEVY, id=f"levy-{number}") for number in range(MOST_ROWS + 1)]
+    page = shown(chronology(many, gaps=(), discrepancies=()).events)
+    assert f"{MOST_ROWS + 1} certain, 0 possible; the first {MOST_ROWS} are shown" in page.text
+    assert [tag for tag, _ in page.tags].count("tr") == MOST_ROWS + 1
+    assert "leave open" not in page.text
+
+
+def test_a_chronology() -> None:
+    """A record shows its timeline, the same as a table, its sources with what they support, and what is left open."""
+    page = shown(chronology())
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("svg") == 1
+    assert tags.count("table") == 2
+    assert "1 source, 9 events, 6 actors, 1 document" in page.text
+    assert "The Arden Post postpost-housenot said9" in page.text
+    assert "3 gaps: what the sources leave open" in page.text
+
+
+def test_the_source_of_a_date() -> None:
+    """Where a source says when it was published and by whom, the account has it."""
+    dated = attrs.evolve(POST, published=span("2031-07-03"), origin="Arden Wire")
+    assert "The Arden Post postArden Wire3 July 20310" in shown(chronology((), sources=(dated,))).text
+    unnamed = attrs.evolve(POST, publisher=None)
+    assert "The Arden Post postnot saidnot said0" in shown(chronology((), sources=(unnamed,))).text
+
+
+def test_nothing_comes_from_outside() -> None:
+    """A page has no script and no address, and its style is its own."""
+    record = vnus_trade.load()
+    for thing in (record, record.events, record["round-2"], record.sources[0], record["round-2"].when):
+        html = thing._repr_html_()
+        tags = {tag for tag, _ in Reader(html).tags}
+        assert not tags & {"script", "link", "img", "iframe", "a"}
+        assert set(re.findall(r"https?://[^\"' <]*", html)) <= {"http://www.w3.org/2000/svg"}
+        style = html[html.index("<style>") + 7 : html.index("</style>")]
+        assert all(".vnus" in rule for rule in re.findall(r"[^{}]+(?=\{[^{}@]*\})", style) if "@" not in rule)
+
+
+def test_no_whole_text_is_shown() -> None:
+    """Neither a page nor a representation gives the whole text of a source."""
+    record = vnus_trade.load()
+    for source in record.sources:
+        lines = [line for line in source.text.splitlines() if line.strip()]
+        assert sum(line in shown(source).text for line in lines) <= len(lines) / 2
+
+
+def test_representations_are_short() -> None:
+    """Every object prints as its class and its id or value, in a line."""
+    record = vnus_trade.load()
+    offices = [office for actor in record.actors for office in actor.offices]
+    things: list[object] = [
+        *record.sources,
+        *record.actors,
+        *record.documents,
+        *record.gaps,
+        *record.discrepancies,
+        *offices,
+    ]
+    things += [*record.negotiations, *record.topics, *record.all_events, *(event.when for event in record.all_events)]
+    things += [evidence for event in record.all_events for evidence in event.evidence]
+    for thing in things:
+        assert len(repr(thing)) < 160, thing
+        assert "\n" not in repr(thing)
+    assert repr(LORN.offices[0]) == "<Office 'Minister' of ministry>"
+    assert repr(attrs.evolve(LORN.offices[0], organisation=None)) == "<Office 'Minister'>"
+    assert repr(NEGOTIATION) == "<Negotiation glass-talks>"
+    assert repr(CALL) == "<Meeting call: [..]>"

@@ -1,0 +1,231 @@
+"""What people read in a terminal: times in words of every shape, and whole outputs.
+
+`expected/` holds the outputs; each is compared letter for letter.
+"""
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+import pytest
+
+import vnus_trade
+from tests import EXPECTED
+from tests.curated import VALID
+from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
+from vnus_trade import TimeSpan
+from vnus_trade.display import terminal as views
+from vnus_trade.display.terminal import PLAIN, Style, in_words, quoted
+from vnus_trade.model.events import Agreement, Meeting, Statement
+from vnus_trade.model.findings import Discrepancy
+
+RECORD = chronology()
+VALID_RECORD = vnus_trade.load(VALID)
+CLOCKS = {"Hanoi": "Asia/Ho_Chi_Minh", "Washington": "America/New_York"}
+
+
+def text(lines: Iterable[str]) -> str:
+    """The lines as they are printed."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "said"),
+    [
+        ("2025-04-22", "Asia/Ho_Chi_Minh", "22 April 2025"),
+        ("2025-04", "Asia/Ho_Chi_Minh", "April 2025"),
+        ("2025", "Asia/Ho_Chi_Minh", "2025"),
+        ("202X", "Asia/Ho_Chi_Minh", "some time from 1 January 2020 to 31 December 2029"),
+        ("2025-05-19/2025-05-22", "Asia/Ho_Chi_Minh", "19 to 22 May 2025"),
+        ("2025-05-30/2025-06-02", "Asia/Ho_Chi_Minh", "30 May to 2 June 2025"),
+        ("2024-12-30/2025-01-02", "Asia/Ho_Chi_Minh", "30 December 2024 to 2 January 2025"),
+        ("2025-05-19/2025-05-22", "America/New_York", "19 to 22 May 2025, Washington"),
+        ("2025-05-19", "Europe/Paris", "19 May 2025, Europe/Paris"),
+        ("2025-05-19/..", "Asia/Ho_Chi_Minh", "began 19 May 2025"),
+        ("2025-05/..", "Asia/Ho_Chi_Minh", "began May 2025"),
+        ("[2025-05-25..]", "Asia/Ho_Chi_Minh", "no earlier than 25 May 2025"),
+        ("[..2025-04-22]", "Asia/Ho_Chi_Minh", "by 22 April 2025"),
+        ("[..]", "Asia/Ho_Chi_Minh", "at an unknown time"),
+        ("[2025-04-01..2025-04-10]", "Asia/Ho_Chi_Minh", "some time from 1 to 10 April 2025"),
+        ("[2025-04-28..2025-05-02]", "Asia/Ho_Chi_Minh", "some time from 28 April to 2 May 2025"),
+        (
+            "[2025-04-01..2025-04-03]/[..2025-05-02]",
+            "Asia/Ho_Chi_Minh",
+            "began some time from 1 to 3 April 2025, ended some time from 1 April to 2 May 2025",
+        ),
+        ("../2025-05-22", "Asia/Ho_Chi_Minh", "began by 22 May 2025, ended 22 May 2025"),
+        ("2025-07-02T10:25-04:00", "America/New_York", "2 July 2025, 10:25 in Washington, 21:25 in Hanoi"),
+        ("2025-07-02T10:25:30-04:00", "America/New_York", "2 July 2025, 10:25 in Washington, 21:25 in Hanoi"),
+        ("2025-07-02T21:25+07:00", "Asia/Ho_Chi_Minh", "2 July 2025, 21:25 in Hanoi, 10:25 in Washington"),
+        (
+            "2025-07-02T22:25-04:00",
+            "America/New_York",
+            "2 July 2025, 22:25 in Washington, 3 July 2025, 09:25 in Hanoi",
+        ),
+        (
+            "[2025-07-02T18:00+07:00..2025-07-02T23:59+07:00]",
+            "Asia/Ho_Chi_Minh",
+            "2 July 2025, some time from 18:00 to 24:00 in Hanoi, 07:00 to 13:00 in Washington",
+        ),
+        (
+            "[2025-07-02T18:00+07:00..2025-07-02T20:29+07:00]",
+            "Asia/Ho_Chi_Minh",
+            "2 July 2025, some time from 18:00 to 20:30 in Hanoi, 07:00 to 09:30 in Washington",
+        ),
+        (
+            "[2025-07-02T18:00+07:00..2025-07-04T20:29+07:00]",
+            "Asia/Ho_Chi_Minh",
+            "some time from 2 July 2025, 18:00 to 4 July 2025, 20:30 in Hanoi",
+        ),
+        ("[..2025-05-20T11:00+07:00]", "Asia/Ho_Chi_Minh", "by 20 May 2025, 11:01 in Hanoi"),
+        ("[2025-05-20T11:00+07:00..]", "Asia/Ho_Chi_Minh", "no earlier than 20 May 2025, 11:00 in Hanoi"),
+        (
+            "2025-07-02T10:25+07:00/2025-07-02T11:00+07:00",
+            "Asia/Ho_Chi_Minh",
+            "began 2 July 2025, 10:25, ended 2 July 2025, 11:00 in Hanoi",
+        ),
+    ],
+)
+def test_in_words(written: str, zone: str, said: str) -> None:
+    """A time is said as one would say it, by the clock of its own zone and by those of the negotiation."""
+    assert in_words(TimeSpan.parse(written, zone), CLOCKS) == said
+
+
+def test_in_words_without_clocks() -> None:
+    """Without named clocks a time is said in its own zone, by that zone's name."""
+    assert in_words(TimeSpan.parse("2025-04-22", "Asia/Ho_Chi_Minh")) == "22 April 2025"
+    assert in_words(TimeSpan.parse("2025-07-02T10:25Z", "UTC")) == "2 July 2025, 10:25 in UTC"
+
+
+def test_in_words_without_a_zone() -> None:
+    """A date anywhere on Earth is said by the reader's clock, as wide as it is."""
+    assert in_words(TimeSpan.parse("2025-04-22")) == (
+        "some time from 21 April 2025, 10:00 to 23 April 2025, 12:00 in UTC"
+    )
+    assert in_words(TimeSpan.parse("2025-04-22"), CLOCKS) == (
+        "some time from 21 April 2025, 17:00 to 23 April 2025, 19:00 in Hanoi"
+    )
+
+
+@pytest.mark.parametrize("written", ["[0001-01-01..0001-01-02]", "[9999-12-30..9999-12-31]"])
+@pytest.mark.parametrize("zone", ["UTC", "-12:00", "+14:00"])
+def test_in_words_at_the_ends_of_time(written: str, zone: str) -> None:
+    """The first and the last days that can be written are said too, whatever the zone."""
+    assert in_words(TimeSpan.parse(written, zone), CLOCKS)
+
+
+def test_an_answer_of_nothing() -> None:
+    """An answer of nothing says so, and names no gap that does not bear on it."""
+    none = views.answer("What was in 2032?", RECORD.meetings.after("2032"), RECORD)
+    assert text(none) == "What was in 2032?\n0 certain, 0 possible\n"
+
+
+def outputs() -> Iterator[tuple[str, Iterable[str]]]:
+    """Each output that is compared whole, by the name under which it lies in `expected/`."""
+    question = "Which rounds came before the deal?"
+    yield "timeline", views.timeline(RECORD)
+    yield "timeline-of-the-valid-folder", views.timeline(VALID_RECORD)
+    yield "answer", views.answer(question, RECORD.rounds.before(DEAL), RECORD)
+    valid = VALID_RECORD.rounds.before(VALID_RECORD.deal)
+    yield "answer-of-the-valid-folder", views.answer(question, valid, VALID_RECORD)
+    yield "account", views.account(VALID_RECORD)
+    for record, ids in ((RECORD, CARDS), (VALID_RECORD, VALID_CARDS)):
+        things = (record.all_events, record.actors, record.documents, record.sources, record.discrepancies, record.gaps)
+        known = {thing.id: thing for collection in things for thing in collection}
+        yield from ((f"card-{id_}", views.card(known[id_], record)) for id_ in ids)
+
+
+CARDS = ["call", "first", "second", "speech", "reply", "tariff", "levy", "deal", "lorn", "law", "post", "wrong-land"]
+CARDS.append("rounds-between")
+VALID_CARDS = ["fifth-meeting", "kest", "report"]
+
+
+@pytest.mark.parametrize(("name", "lines"), list(outputs()), ids=[name for name, _ in outputs()])
+def test_output(name: str, lines: Iterable[str]) -> None:
+    """Timeline, answer, card and account are as expected, letter for letter."""
+    assert text(lines) == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_expected_output_is_compared() -> None:
+    """Nothing lies in `expected/` that no test compares."""
+    assert {path.stem for path in EXPECTED.iterdir()} == {name for name, _ in outputs()}
+
+
+def test_colour() -> None:
+    """Colour sets words off and changes none of them."""
+    plain = text(views.timeline(RECORD))
+    coloured = text(views.timeline(RECORD, Style(colour=True)))
+    assert "\x1b[1m" in coloured
+    assert "\x1b[33m" in coloured
+    for code in ("1", "2", "33", "0"):
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == plain
+    assert Style(colour=True).mark("") == ""
+    assert PLAIN.heading("x") == "x"
+
+
+def test_width() -> None:
+    """No line of the timeline, an answer or a card of the shipped record is wider than a terminal of 80 columns."""
+    record = vnus_trade.load()
+    lines = [*views.timeline(record), *views.answer("Rounds?", record.rounds.before(record.deal), record)]
+    lines += views.account(record)
+    for things in (record.all_events, record.actors, record.gaps, record.discrepancies, record.documents):
+        for thing in things:
+            lines += views.card(thing, record)
+    wide = [line for text in lines for line in text.split("\n") if len(line) > views.WIDTH]
+    assert [line for line in wide if " " in line.strip()] == []
+
+
+def test_quotations_are_wrapped_and_cut() -> None:
+    """A quotation is wrapped within the width, ends with its source and line, and is cut to a limit of lines."""
+    (evidence,) = says("The second round was held at Long Ford, Borland, from 19 to 22 May.")
+    assert list(quoted(evidence, 2)) == [
+        "  “The second round was held at Long Ford, Borland, from 19 to 22 May.”",
+        "  post, line 3",
+    ]
+    assert list(quoted(evidence, 40, limit=1)) == [
+        " " * 40 + "“The second round was held at Long F ...",
+        " " * 40 + "post, line 3",
+    ]
+    (short,) = says("The law 7/GL")
+    assert list(quoted(short, 0)) == ["“The law 7/GL” post, line 5"]
+
+
+def test_a_record_of_nothing() -> None:
+    """A record without events and negotiations has a timeline all the same."""
+    nothing = chronology((), negotiations=(), gaps=(), discrepancies=())
+    assert text(views.timeline(nothing)).splitlines()[0] == (
+        "0 events from 1 source; dates without a place are those of UTC"
+    )
+
+
+def test_cards_of_what_gives_little() -> None:
+    """An entry that gives hardly a field has a card all the same."""
+    for thing in (
+        Meeting(id="m", title="They meet", form="meeting"),
+        Statement(id="s", title="Somebody speaks", gist="Words"),
+        Agreement(id="a", title="They agree", stage="agreed"),
+        Discrepancy(id="d", title="Odd", kind="error", explanation="Why", resolution="So"),
+    ):
+        assert text(views.card(thing, RECORD)).startswith(f"{thing.title} [{thing.id}]\n")
+
+
+def test_a_negotiation_without_clocks() -> None:
+    """Where a negotiation names no clocks, dates are said without a place and clock times by the zone's name."""
+    record = chronology(EVENTS, negotiations=(attrs.evolve(NEGOTIATION, clocks={}),))
+    lines = list(views.timeline(record))
+    assert "1 May 2031" in lines
+    assert f"2 July 2031, 10:25 in {ZONE}" in lines
+
+
+def test_no_title() -> None:
+    """An event made without a title has a card all the same."""
+    bare = Meeting(id="m", title="", form="meeting")
+    assert text(views.card(bare, RECORD)).startswith(" [m]\nMeeting, stated\n")
+
+
+def test_a_long_title() -> None:
+    """A title too long for its id to stand beside it has it below, in the timeline as on its card."""
+    title = "Lorn telephones Kest about glass and lenses and whatever else is made of sand"
+    record = chronology((attrs.evolve(CALL, title=title),), discrepancies=(), gaps=())
+    assert f"    {title}\n    [call]\n" in text(views.timeline(record))
+    assert text(views.card(record["call"], record)).startswith(f"{title}\n[call]\nMeeting, stated\n")

@@ -1,0 +1,781 @@
+"""JSON out and in: what a document says, that nothing is lost, and every way in which one is refused."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema
+import pytest
+
+import vnus_trade
+from tests import invented
+from vnus_trade.display import terminal as views
+from vnus_trade.errors import DocumentError, WriteRefused
+from vnus_trade.evidence.sources import WITHHELD
+from vnus_trade.interchange.converter import MOST_FAULTS
+from vnus_trade.interchange.from_json import LARGEST_DOCUMENT, LARGEST_TEXTS
+from vnus_trade.interchange.to_json import SCHEMA, schema
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.digest import encoded
+from vnus_trade.record.index import Contents
+
+SHIPPED = vnus_trade.load()
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
+def _invented() -> Chronology:
+    """The invented chronology with its true digest, a source that quotes itself, a stray letter and a reading."""
+    document = json.loads(invented.chronology(filed={"deal": "glass-talks", "levy": ""}).to_json())
+    (source,) = document["sources"]
+    source["sha256"] = sha256(source["text"].encode()).hexdigest()
+    source["evidence"] = [{"quotation": {"source": "post", "start": 0, "end": 5, "exact": "Arden"}}]
+    source["repairs"] = [{"at": 11, "stray": "o", "reason": "Nobody knows"}]
+    source["set_aside"][0]["repeats"] = {"first": 1, "last": 2}
+    document["actors"][0]["evidence"][0]["reads"] = [["Arden and Borland", ["arden", "borland"]]]
+    del document["digest"]
+    return Chronology.from_json(encoded(document))
+
+
+RECORD = _invented()
+
+
+def document(record: Chronology = RECORD, *, texts: bool = True) -> dict[str, Any]:
+    """The document of a chronology, to be changed at will."""
+    found: dict[str, Any] = json.loads(record.to_json(texts=texts))
+    return found
+
+
+def refusal(changed: Any) -> str:
+    """What the reader says of a document that it refuses."""
+    with pytest.raises(DocumentError) as raised:
+        Chronology.from_json(changed if isinstance(changed, str | bytes) else json.dumps(changed))
+    return str(raised.value)
+
+
+def faults(changed: Any) -> list[str]:
+    """The faults that the reader finds, each with its path."""
+    return [line.strip() for line in refusal(changed).splitlines()[1:]]
+
+
+# Writing
+
+
+def test_a_document_says_what_it_is() -> None:
+    """A document names its format and version, whose the texts are, and the digest of the chronology."""
+    written = document()
+    assert (written["format"], written["version"], written["texts"]) == ("vnus-trade chronology", "1.0", True)
+    assert written["digest"] == RECORD.digest
+    assert written["notice"].startswith("The texts, and the words quoted from them, belong to their publishers;")
+
+
+def test_an_event_in_a_document() -> None:
+    """An event stands with its fields; references are ids, times are written, and mappings are pairs in their order."""
+    by_id = {event["id"]: event for event in document()["events"]}
+    assert by_id["call"] == {
+        "kind": "meeting",
+        "id": "call",
+        "title": "Lorn telephones Kest",
+        "dated": {"is": "2031-05-01", "zone": invented.ZONE},
+        "when": {"is": "2031-05-01", "zone": invented.ZONE},
+        "place": "Port Sorrow",
+        "topics": ["glass"],
+        "status": "ended",
+        "form": "phone call",
+        "participants": [{"actor": "lorn", "role": "chair"}, {"actor": "kest", "role": "party"}],
+        "ordinal": 5,
+        "outcomes": ["They will meet"],
+        "evidence": [
+            {
+                "quotation": {
+                    "source": "post",
+                    "start": 48,
+                    "end": 104,
+                    "exact": "Ada Lorn telephoned Bram Kest from Port Sorrow on 1 May.",
+                },
+                "fields": ["when", "place", "form", "participants"],
+            }
+        ],
+        "inferred": [["year", "It is the year of the Post"], ["ordinal", "There were four before"]],
+    }
+    assert by_id["tariff"]["rate"] == {"minimum": "12", "maximum": "20"}
+
+
+def test_the_bytes_are_canonical() -> None:
+    """A document is its own canonical JSON, and one chronology always gives the same."""
+    assert RECORD.to_json().encode() == encoded(document())
+    assert RECORD.to_json() == RECORD.to_json()
+    assert "\n" not in SHIPPED.to_json()
+
+
+def test_what_was_filed_goes_along() -> None:
+    """What each thing is filed under goes along, also if it is filed under no negotiation."""
+    assert document()["filed"] == {"deal": "glass-talks", "levy": ""}
+    assert Chronology.from_json(RECORD.to_json()).filed == {"deal": "glass-talks", "levy": ""}
+
+
+# Round trips
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("record", [SHIPPED, RECORD], ids=["shipped", "invented"])
+def test_nothing_is_lost(record: Chronology, texts: bool) -> None:  # noqa: FBT001 (pytest gives it by name)
+    """A chronology that was written and read back is equal, has the same digest, and answers and displays the same."""
+    read = Chronology.from_json(record.to_json(texts=texts))
+    assert read == record
+    assert read.digest == record.digest
+    assert [event.when for event in read.events] == [event.when for event in record.events]
+    assert read.order.stated == record.order.stated
+    assert list(views.timeline(read, views.PLAIN)) == list(views.timeline(record, views.PLAIN))
+    assert read.events.rows() == record.events.rows()
+    assert [source.evidence for source in read.sources] == [source.evidence for source in record.sources]
+    assert read.to_json(texts=texts) == record.to_json(texts=texts)
+
+
+def test_bytes_are_read_as_well() -> None:
+    """A document may be given as bytes in UTF-8."""
+    assert Chronology.from_json(SHIPPED.to_json().encode()) == SHIPPED
+
+
+def test_a_part_of_a_record_goes_with_what_it_refers_to() -> None:
+    """The chronology of one negotiation brings what it refers to along, and is itself again when it is read."""
+    other = attrs.evolve(invented.NEGOTIATION, id="other", title="Other talks", deal=None)
+    elsewhere: tuple[Any, ...] = (*RECORD.sources, RECORD["second"], RECORD["call"], other)
+    filed = {thing.id: "other" for thing in elsewhere} | {"glass-talks": "glass-talks"}
+    contents = {field.name: getattr(RECORD, field.name) for field in attrs.fields(Contents)}
+    whole = Chronology.of(Contents(**contents | {"negotiations": (*RECORD.negotiations, other)}), RECORD.order, filed)
+    part = whole.negotiation("glass-talks")
+    written = document(part)
+    assert written["beside"] == ["call", "post", "second"]
+    assert written["filed"] == {"glass-talks": "glass-talks"}
+    read = Chronology.from_json(part.to_json())
+    assert read == part
+    assert read.sources == ()
+    assert read.to_json() == part.to_json()
+
+
+# Without texts
+
+
+def test_texts_may_be_left_out() -> None:
+    """Without texts, the words that are quoted stand at their places and nothing else does."""
+    written = document(texts=False)
+    assert "text" not in written["sources"][0]
+    assert written["notice"].startswith(
+        "Texts of sources were left out, so that quotations from them cannot be checked"
+    )
+    read = Chronology.from_json(json.dumps(written))
+    (source,) = read.sources
+    assert not source.whole
+    assert read.unchecked == (source,)
+    assert repr(read) == "<Chronology glass-talks: 9 events from 1 sources, whose quotations nobody could check>"
+    assert source.text.splitlines()[1:3] == [
+        "Ada Lorn telephoned Bram Kest from Port Sorrow on 1 May.",
+        "The second round was held at Long Ford, Borland, from 19 to 22 May.",
+    ]
+    assert source.text.splitlines()[6] == WITHHELD * len(invented.TEXT.splitlines()[6])
+    assert read["deal"].evidence[0].quotation == RECORD["deal"].evidence[0].quotation
+    assert read["deal"].evidence[0].quotation.line == 6
+    assert read.to_json() == RECORD.to_json(texts=False)
+    assert not RECORD.unchecked
+
+
+def test_a_text_of_one_line_has_no_breaks() -> None:
+    """A source of one line that is left out has its length alone."""
+    source = attrs.evolve(
+        invented.POST, text="One line", set_aside=(), sha256=sha256(b"One line").hexdigest(), repairs=()
+    )
+    record = invented.chronology(
+        (), sources=(source,), actors=(), documents=(), gaps=(), discrepancies=(), negotiations=()
+    )
+    written = document(record, texts=False)
+    assert written["sources"][0]["length"] == 8
+    assert "breaks" not in written["sources"][0]
+    assert Chronology.from_json(json.dumps(written)).sources[0].text == WITHHELD * 8
+
+
+# Files
+
+
+def test_save(tmp_path: Path) -> None:
+    """A chronology is saved in place of what the file held, and is read from it."""
+    path = tmp_path / "record.json"
+    path.write_text("old", encoding="utf-8")
+    SHIPPED.save(path)
+    assert Chronology.from_json(path.read_bytes()) == SHIPPED
+    SHIPPED.save(str(path), texts=False)
+    assert Chronology.from_json(path.read_bytes()).unchecked
+    with pytest.raises(WriteRefused):
+        SHIPPED.save(tmp_path / "no" / "folder.json")
+    assert [each.name for each in tmp_path.iterdir()] == ["record.json"]
+
+
+# The schema
+
+
+def test_the_shipped_schema_is_that_of_the_model() -> None:
+    """The schema in the package is what the model gives; `python -m tests.rewrite` writes it anew."""
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == schema()
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("record", [SHIPPED, RECORD], ids=["shipped", "invented"])
+def test_the_schema_accepts_what_is_written(record: Chronology, texts: bool) -> None:  # noqa: FBT001 (as above)
+    """Every document that is written is valid under the schema."""
+    VALIDATOR.validate(document(record, texts=texts))
+
+
+def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    yield path, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _places(item, (*path, key))
+
+
+def _sorts(whole: Any) -> dict[str, tuple[str | int, ...]]:
+    """One place of each sort in a document, such as the title of some meeting."""
+    found: dict[str, tuple[str | int, ...]] = {}
+    for path, _ in _places(whole):
+        kind = whole["events"][path[1]]["kind"] if path[:1] == ("events",) and len(path) > 1 else ""
+        sort = ".".join("*" if isinstance(step, int) else step for step in path)
+        found.setdefault(f"{sort} {kind}".strip(), path)
+    return found
+
+
+def _changed(path: tuple[str | int, ...], change: Callable[[Any, Any], None]) -> dict[str, Any]:
+    whole = document()
+    holder: Any = whole
+    for step in path[:-1]:
+        holder = holder[step]
+    change(holder, path[-1])
+    return whole
+
+
+def _set(to: Any) -> Callable[[Any, Any], None]:
+    def change(holder: Any, step: Any) -> None:
+        holder[step] = to
+
+    return change
+
+
+def _add_key(holder: Any, step: Any) -> None:
+    holder[step]["colour"] = "blue"
+
+
+def _remove(holder: Any, step: Any) -> None:
+    del holder[step]
+
+
+def _alter(holder: Any, step: Any) -> None:
+    holder[step] = f"{holder[step]}x" if isinstance(holder[step], str) else holder[step] + 1
+
+
+# Keys without which a document is as good, and texts that say nothing that could be wrong.
+_FREE = ("digest", "beside", "notice")
+
+
+def _damages() -> Iterator[tuple[str, bool, dict[str, Any]]]:
+    """Damaged documents: what was done, whether a schema can know, and the document."""
+    whole = document()
+    definitions = schema()["$defs"]
+    needed = {key for body in (schema(), *definitions.values()) for key in body["required"]}
+    for sort, path in _sorts(whole).items():
+        value = next(found for there, found in _places(whole) if there == path)
+        if not path or path[0] in _FREE:
+            continue
+        yield f"{sort} is null", True, _changed(path, _set(None))
+        yield f"{sort} is of another type", True, _changed(path, _set({} if isinstance(value, list) else [7]))
+        if isinstance(value, dict) and path != ("filed",):
+            yield f"{sort} has an unknown key", True, _changed(path, _add_key)
+        elif isinstance(path[-1], str) and path[0] != "filed":
+            # Events have topics and documents, or have none; the record of them all has both.
+            by_schema = path[-1] in needed and not (len(path) > 1 and path[-1] in schema()["required"])
+            yield f"{sort} is missing", by_schema, _changed(path, _remove)
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            yield f"{sort} is altered", False, _changed(path, _alter)
+
+
+DAMAGES = list(_damages())
+
+
+def test_there_are_damages_enough() -> None:
+    """Hundreds of documents are damaged, many of them in ways of which no schema can know."""
+    assert len(DAMAGES) > 1_000
+    assert sum(by_schema for _, by_schema, _ in DAMAGES) > 700
+    assert sum(not by_schema for _, by_schema, _ in DAMAGES) > 250
+
+
+def test_every_damaged_document_is_refused() -> None:
+    """The reader refuses every damaged document."""
+    believed = []
+    for name, _, damaged in DAMAGES:
+        with suppress(DocumentError):
+            Chronology.from_json(encoded(damaged))
+            believed.append(name)
+    assert believed == []
+
+
+def test_the_schema_refuses_what_it_can_know() -> None:
+    """A schema knows of types, keys and vocabularies; references, quotations and digests are left to the reader."""
+    valid = [(name, by_schema) for name, by_schema, damaged in DAMAGES if VALIDATOR.is_valid(damaged)]
+    assert [name for name, by_schema in valid if by_schema] == []
+    assert len(valid) > 200
+
+
+# What the reader says
+
+
+def _event(whole: dict[str, Any], id_: str) -> dict[str, Any]:
+    return next(event for event in whole["events"] if event["id"] == id_)
+
+
+def _twice(whole: dict[str, Any]) -> None:
+    whole["topics"][0]["id"] = whole["order"][0]["id"]
+
+
+REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
+    ("no version", lambda d: d.pop("version"), ["$.version: null is not a version such as '1.0'"]),
+    ("an odd version", lambda d: d.update(version="1"), ["$.version: '1' is not a version such as '1.0'"]),
+    (
+        "a newer major version",
+        lambda d: d.update(version="2.0", colour="blue"),
+        ["$.version: is 2.0, and this release reads version 1.0; install a newer release of vnus-trade"],
+    ),
+    (
+        "an older major version",
+        lambda d: d.update(version="0.9"),
+        ["$.version: is 0.9, and this release reads version 1.0; write it anew with this one"],
+    ),
+    (
+        "an unknown key of a newer minor version",
+        lambda d: d.update(version="1.7", colour="blue"),
+        ["$.colour: unknown key, of version 1.7 perhaps, while this release reads 1.0"],
+    ),
+    (
+        "another format",
+        lambda d: d.update(format="timeline"),
+        ["$.format: 'timeline' is not 'vnus-trade chronology'"],
+    ),
+    (
+        "a misspelt key",
+        lambda d: d.update(topic=d.pop("topics")),
+        ["$.topic: unknown key; did you mean 'topics'?"],
+    ),
+    (
+        "an unknown key of an odd name",
+        lambda d: d["topics"][0].update({"a 'b'": 1}),
+        ["$.topics[0][\"a 'b'\"]: unknown key"],
+    ),
+    ("nothing where something is wanted", lambda d: d.pop("notice"), ["$.notice: is missing"]),
+    ("no object", lambda d: d["topics"].append(7), ["$.topics[1]: 7 is not an object"]),
+    ("no event", lambda d: d["events"].append(None), ["$.events[9]: null is not an object"]),
+    ("no array", lambda d: d.update(gaps={}), ["$.gaps: an object is not an array"]),
+    ("no text", lambda d: d["gaps"][0].update(title=True), ["$.gaps[0].title: true is not a text"]),
+    ("no flag", lambda d: d["actors"][0].update(named="no"), ["$.actors[0].named: 'no' is not true or false"]),
+    (
+        "no number",
+        lambda d: _event(d, "call").update(ordinal=0),
+        ["$.events[0].ordinal: 0 is not a whole number from 1"],
+    ),
+    (
+        "a number with a point",
+        lambda d: _event(d, "call").update(ordinal=5.0),
+        ["$.events[0].ordinal: 5.0 is not a whole number from 1"],
+    ),
+    (
+        "half a letter",
+        lambda d: d["topics"][0].update(title="\ud800"),
+        ["$.topics[0].title: '\\ud800' has half of a surrogate pair, which is no letter"],
+    ),
+    (
+        "a long text in the wrong place",
+        lambda d: d["actors"][0].update(kind="x" * 100),
+        [
+            (
+                f"$.actors[0].kind: '{'x' * 57}...' is none of 'person', 'group', 'state', 'government', 'party', "
+                "'delegation', 'mission', 'organisation', 'media'"
+            )
+        ],
+    ),
+    (
+        "no kind of event",
+        lambda d: d["events"][0].update(kind="party"),
+        ["$.events[0].kind: 'party' is none of 'meeting', 'round', 'tariff', 'statement', 'agreement'"],
+    ),
+    (
+        "an event without a kind",
+        lambda d: d["events"][0].pop("kind"),
+        ["$.events[0].kind: is missing; it is one of 'meeting', 'round', 'tariff', 'statement', 'agreement'"],
+    ),
+    (
+        "no decimal",
+        lambda d: _event(d, "tariff")["rate"].update(minimum="1e1"),
+        ["$.events[2].rate.minimum: '1e1' is not a decimal number in quotation marks, such as '12.5'"],
+    ),
+    (
+        "an impossible rate",
+        lambda d: _event(d, "tariff")["rate"].update(minimum="21"),
+        ["$.events[2].rate: Rate: 21 to 20 is reversed; write 20 to 21"],
+    ),
+    (
+        "an impossible event",
+        lambda d: _event(d, "tariff").update(place="Port Sorrow"),
+        [
+            "$.events[2].place: tariff: place contradicts the statement speech in which it was announced; leave it out",
+        ],
+    ),
+    (
+        "no time",
+        lambda d: d["gaps"][0].update(when={"is": "2031-13-01"}),
+        ["$.gaps[0].when: cannot read '2031-13-01' as a time: 2031-13-01 is no day of the calendar"],
+    ),
+    ("a time without its text", lambda d: d["gaps"][0].update(when={"zone": "UTC"}), ["$.gaps[0].when.is: is missing"]),
+    ("a time that is none", lambda d: d["gaps"][0].update(when="2031"), ["$.gaps[0].when: '2031' is not an object"]),
+    (
+        "a time that is no text",
+        lambda d: d["gaps"][0].update(when={"is": 2031}),
+        ["$.gaps[0].when.is: 2031 is not a time"],
+    ),
+    (
+        "no pairs",
+        lambda d: _event(d, "call").update(inferred={"year": "So"}),
+        ["$.events[0].inferred: an object is not an array of pairs"],
+    ),
+    (
+        "no pair",
+        lambda d: _event(d, "call").update(inferred=[["year"]]),
+        ["$.events[0].inferred[0]: an array is not a pair of a key and its value"],
+    ),
+    (
+        "pairs of one key",
+        lambda d: _event(d, "call").update(inferred=[["year", "So"], ["year", "Or so"]]),
+        ["$.events[0].inferred[1][0]: 'year' stands here twice"],
+    ),
+    (
+        "a key that is no text",
+        lambda d: _event(d, "call").update(inferred=[[7, "So"]]),
+        ["$.events[0].inferred[0][0]: 7 is not a text"],
+    ),
+    ("filing that is none", lambda d: d.update(filed=[]), ["$.filed: an array is not an object"]),
+    (
+        "filing of nothing",
+        lambda d: d["filed"].update(nothing="glass-talks"),
+        ["$.filed.nothing: nothing here has this id"],
+    ),
+    (
+        "filing under nothing",
+        lambda d: d["filed"].update(deal="nothing"),
+        ["$.filed.deal: there is no Negotiation 'nothing'"],
+    ),
+    ("nothing beside", lambda d: d["beside"].append("nothing"), ["$.beside[0]: nothing here has the id 'nothing'"]),
+    ("no id", lambda d: d["topics"][0].update(id=""), ["$.topics[0].id: '' is not an id"]),
+    ("an id that is none", lambda d: d["topics"][0].update(id=7), ["$.topics[0].id: 7 is not an id"]),
+    (
+        "an id that is taken",
+        lambda d: d["actors"][5].update(id="arden"),
+        [
+            "$.actors[5].id: 'arden' is taken already, by $.actors[0]",
+            "$.events[1].outlet: there is no Actor 'envoy'",
+            "$.events[3].speakers[1]: there is no Actor 'envoy'",
+        ],
+    ),
+    (
+        "a dangling reference",
+        lambda d: _event(d, "call")["topics"].append("glas"),
+        ["$.events[0].topics[1]: there is no Topic 'glas'; did you mean 'glass'?"],
+    ),
+    (
+        "a reference to something else",
+        lambda d: _event(d, "speech").update(outlet="glass"),
+        ["$.events[1].outlet: 'glass' is of Topic, not of Actor"],
+    ),
+    (
+        "a reading of nobody",
+        lambda d: d["actors"][0]["evidence"][0].update(reads=[["He", ["arden", "lorm"]]]),
+        ["$.actors[0].evidence[0].reads[0][1][1]: there is no Actor 'lorm'; did you mean 'lorn'?"],
+    ),
+    (
+        "a reading of what is no actor",
+        lambda d: d["actors"][0]["evidence"][0].update(reads=[["It", ["glass"]]]),
+        ["$.actors[0].evidence[0].reads[0][1][0]: 'glass' is of Topic, not of Actor"],
+    ),
+    (
+        "a deal that is none",
+        lambda d: d["negotiations"][0].update(deal="call"),
+        ["$.negotiations[0].deal: 'call' is of Meeting, not of Agreement"],
+    ),
+    (
+        "references in a circle",
+        lambda d: (d["actors"][0].update(side="ministry"), d["actors"][1].update(side="arden")),
+        ["$.actors[0]: these refer to each other in a circle: arden, ministry; leave out one reference"],
+    ),
+    (
+        "a text that was changed",
+        lambda d: d["sources"][0].update(text=d["sources"][0]["text"].replace("Rain", "Snow")),
+        [
+            (
+                "$.sources[0].sha256: is not that of the text, which is "
+                f"{sha256(invented.TEXT.replace('Rain', 'Snow').encode()).hexdigest()}"
+            ),
+        ],
+    ),
+    (
+        "a source with and without a text",
+        lambda d: d["sources"][0].update(length=7),
+        ["$.sources[0]: has either its text, or its length and the breaks of its lines"],
+    ),
+    (
+        "a false claim of texts",
+        lambda d: d.update(texts=False),
+        ["$.texts: is true if every source has its text, and only then"],
+    ),
+    (
+        "a quotation of other words",
+        lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(exact="A deal was made"),
+        [
+            (
+                "$.events[8].evidence[0].quotation.exact: quotes 'A deal was made', and from 293 the text has "
+                "'A deal has been made, Arden wrote at 10:25 on 2 July.'"
+            ),
+        ],
+    ),
+    (
+        "a quotation of nothing",
+        lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(start=346),
+        ["$.events[8].evidence[0].quotation.end: no words stand from 346 to 346; the text has 424"],
+    ),
+    (
+        "a stray letter that is none",
+        lambda d: d["sources"][0]["repairs"][0].update(at=12),
+        ["$.sources[0].repairs[0].stray: 'o' does not stand at 12"],
+    ),
+    (
+        "lines that are not there",
+        lambda d: d["sources"][0]["set_aside"][0].update(lines={"first": 7, "last": 70}),
+        ["$.sources[0].set_aside[0].lines: the text has no lines 7-70"],
+    ),
+    (
+        "an event without order",
+        lambda d: d["order"].pop(0),
+        [
+            "$.order[5].within: 'call' stands nowhere in `order`",
+            "$.order[7].within: 'call' stands nowhere in `order`",
+        ],
+    ),
+    (
+        "an event twice in the order",
+        lambda d: d["order"].append(d["order"][0]),
+        ["$.order[9].id: 'call' stands in $.order[0] already"],
+    ),
+    (
+        "no instant",
+        lambda d: d["order"][0].update(ended_by="soon"),
+        ["$.order[0].ended_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
+    ),
+    (
+        "an instant that is none",
+        lambda d: d["order"][0].update(ended_by="2031-13-01T00:00:00Z"),
+        ["$.order[0].ended_by: '2031-13-01T00:00:00Z' is not an instant such as '2025-07-02T14:25:00Z'"],
+    ),
+    (
+        "an instant before which there is no time",
+        lambda d: next(entry for entry in d["order"] if entry["id"] == "first").update(ended_by="0001-01-01T00:00:00Z"),
+        ["$.order[2]: leaves 'first' no time: it would begin before the year 1"],
+    ),
+    (
+        "an event at another time than it says",
+        lambda d: _event(d, "call")["dated"].update({"is": "2031-05-02"}),
+        ["$.events[0].dated: is 2031-05-02, and all that is stated leaves 2031-05-01"],
+    ),
+    (
+        "an order without the occasion",
+        lambda d: next(entry for entry in d["order"] if entry["id"] == "speech").pop("within"),
+        [
+            "$.order[6].within: is not 'call', the occasion of $.events[1]",
+        ],
+    ),
+    (
+        "an order in a circle",
+        lambda d: d["order"][2].update(after=["second"]),
+        [
+            (
+                "$.order[2]: is contradicted: first, second: each would have to end before it begins, as their stated "
+                "order runs in a circle"
+            ),
+        ],
+    ),
+    (
+        "an order that leaves out",
+        lambda d: d["order"][5].pop("after"),
+        [
+            (
+                "$.events[4].when: is [..2031-05-19], and all that is stated leaves "
+                "TimeSpan.parse('[..]', 'Asia/Ho_Chi_Minh')"
+            ),
+            "$.order[5].after: leaves out 'first', which $.events[5] is after",
+        ],
+    ),
+    (
+        "another digest",
+        lambda d: d.update(digest="0" * 64),
+        [f"$.digest: is not that of what stands here, which is {RECORD.digest}"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("damage", "expected"), [item[1:] for item in REFUSED], ids=[item[0] for item in REFUSED])
+def test_what_is_refused(damage: Callable[[dict[str, Any]], Any], expected: list[str]) -> None:
+    """A document that cannot be right is refused with the path of each fault and what is wrong there."""
+    changed = document()
+    damage(changed)
+    assert faults(changed) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("", "$: is no JSON: Expecting value in line 1, column 1"),
+        ("{", "$: is no JSON: Expecting property name enclosed in double quotes in line 1, column 2"),
+        (b"\xff", "$: is not UTF-8 at byte 0"),
+        ("\ufeff{}", "$: is no JSON: Unexpected UTF-8 BOM (decode using utf-8-sig) in line 1, column 1"),
+        ("[]", "$: an array is not an object"),
+        ("null", "$: null is not an object"),
+        ("[" * 100_000, "$: nests deeper than any document of a chronology"),
+        ('{"a":' * 100_000, "$: nests deeper than any document of a chronology"),
+        (
+            " " * (LARGEST_DOCUMENT + 1),
+            f"$: is larger than {LARGEST_DOCUMENT} bytes; leave articles or their texts out",
+        ),
+    ],
+    ids=["empty", "cut off", "not UTF-8", "a mark", "an array", "null", "deep arrays", "deep objects", "large"],
+)
+def test_what_is_no_document(given: str | bytes, expected: str) -> None:
+    """What is no JSON, no document, too deep or too large is refused at once."""
+    assert faults(given) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('"ordinal":5', '"ordinal":NaN', "$.events[0].ordinal: nan is not a whole number from 1"),
+        ('"ordinal":5', '"ordinal":-Infinity', "$.events[0].ordinal: -inf is not a whole number from 1"),
+        ('"ordinal":5', '"ordinal":1e999', "$.events[0].ordinal: inf is not a whole number from 1"),
+        ('"ordinal":5', f'"ordinal":{"9" * 9_999}', "$.events[0].ordinal: inf is not a whole number from 1"),
+        ('"ordinal":5', '"ordinal":5,"ordinal":5', "$.events[0]: has a key more than once"),
+        ('"filed":{', '"filed":{"levy":"",', "$.filed: has a key more than once"),
+    ],
+)
+def test_what_json_allows_and_we_do_not(old: str, new: str, expected: str) -> None:
+    """Numbers that are none, numbers without measure and keys that stand twice are refused."""
+    assert faults(RECORD.to_json().replace(old, new, 1)) == [expected]
+
+
+def test_so_many_faults_are_enough() -> None:
+    """After a thousand faults nobody looks for more."""
+    changed = document()
+    changed["topics"] = [{}] * MOST_FAULTS
+    assert len(faults(changed)) == MOST_FAULTS
+
+
+def test_faults_of_many_parts_come_together() -> None:
+    """One report has what is wrong in the head, in an object, in a quotation and in the order."""
+    changed = document()
+    changed["colour"] = "blue"
+    changed["topics"][0]["colour"] = "blue"
+    changed["events"][8]["evidence"][0]["quotation"]["exact"] = "A deal"
+    changed["order"][0]["after"] = ["nothing"]
+    assert refusal(changed).splitlines() == [
+        "4 faults in the document; nothing was read",
+        "  $.topics[0].colour: unknown key",
+        "  $.colour: unknown key",
+        (
+            "  $.events[8].evidence[0].quotation.exact: quotes 'A deal', and from 293 the text has "
+            "'A deal has been made, Arden wrote at 10:25 on 2 July.'"
+        ),
+        "  $.order[0].after[0]: 'nothing' stands nowhere in `order`",
+    ]
+
+
+def test_what_follows_from_a_fault_is_not_told() -> None:
+    """A source that quotes one whose text was changed is not at fault for it."""
+    changed = document()
+    other = changed["sources"][0] | {"id": "other", "evidence": [], "sha256": "0" * 64}
+    changed["sources"].append(other)
+    changed["sources"][0]["evidence"][0]["quotation"]["source"] = "other"
+    assert faults(changed) == [f"$.sources[1].sha256: is not that of the text, which is {RECORD.sources[0].sha256}"]
+
+
+WITHHELD_REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
+    (
+        "no length",
+        lambda d: d["sources"][0].pop("length"),
+        ["$.sources[0]: has either its text, or its length and the breaks of its lines"],
+    ),
+    (
+        "a text with breaks",
+        lambda d: d["sources"][0].update(text=invented.TEXT, length=None),
+        [
+            "$.sources[0].length: null is not a whole number from 0",
+            "$.sources[0]: has either its text, or its length and the breaks of its lines",
+        ],
+    ),
+    (
+        "breaks in disorder",
+        lambda d: d["sources"][0]["breaks"].reverse(),
+        ["$.sources[0].breaks: are not offsets below 424, each once and in their order"],
+    ),
+    (
+        "breaks beyond the end",
+        lambda d: d["sources"][0]["breaks"].append(424),
+        ["$.sources[0].breaks: are not offsets below 424, each once and in their order"],
+    ),
+    (
+        "a length without measure",
+        lambda d: d["sources"][0].update(length=LARGEST_TEXTS + 1),
+        [f"$.sources[0].length: makes the texts longer than {LARGEST_TEXTS} together"],
+    ),
+    (
+        "quotations that contradict each other",
+        lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(start=48, end=51, exact="Ida"),
+        [
+            (
+                "$.events[8].evidence[0].quotation.exact: quotes 'Ida', and from 48 other quotations and the breaks "
+                "leave 'Ada'"
+            )
+        ],
+    ),
+    (
+        "a quotation beyond the end",
+        lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(end=500),
+        ["$.events[8].evidence[0].quotation.end: no words stand from 293 to 500; the text has 424"],
+    ),
+    (
+        "a false claim of texts",
+        lambda d: d.update(texts=True),
+        ["$.texts: is true if every source has its text, and only then"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("damage", "expected"), [item[1:] for item in WITHHELD_REFUSED], ids=[item[0] for item in WITHHELD_REFUSED]
+)
+def test_what_is_refused_without_texts(damage: Callable[[dict[str, Any]], Any], expected: list[str]) -> None:
+    """Where texts are left out, quotations must at least agree with each other and with the lines."""
+    changed = document(texts=False)
+    damage(changed)
+    assert faults(changed) == expected
+
+
+def test_a_long_chain_is_read() -> None:
+    """A document with a chain of many events, which contradicts itself, is read without recursion, and refused."""
+    changed = document()
+    chain = [{"id": f"e{number}", "span": {"is": "[..]"}, "after": [f"e{number - 1}"]} for number in range(1, 20_000)]
+    changed["order"] += [{"id": "e0", "span": {"is": "2031-05-01", "zone": "UTC"}}, *chain]
+    changed["order"][-1]["span"] = {"is": "2031-04-01", "zone": "UTC"}
+    changed["topics"] += [{"id": f"t{number}", "titl": ""} for number in range(900)]
+    assert len(faults(changed)) > 900

@@ -1,0 +1,223 @@
+"""Stated order: what it implies, what it answers, and how it refuses."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from vnus_trade.errors import OrderContradiction
+from vnus_trade.record.order import Condition, Order, Stated, Verdict
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Relation
+from vnus_trade.time.span import TimeSpan, Window
+
+
+def on(text: str) -> TimeSpan:
+    """A time in UTC."""
+    return TimeSpan.parse(text, "UTC")
+
+
+def instant(text: str) -> datetime:
+    """An instant in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+ROUNDS = Order.of(
+    [
+        Stated("launch", on("2025-04-23")),
+        Stated("round-1", after=("launch",)),
+        Stated("round-2", on("2025-05-19/2025-05-22"), after=("round-1",)),
+        Stated("opening", within="round-2"),
+        Stated("report", same="opening"),
+        Stated("review", ended_by=instant("2025-07-03")),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("event", "when"),
+    [
+        ("launch", "2025-04-23"),
+        ("round-1", "[2025-04-23..2025-05-19]"),
+        ("round-2", "2025-05-19/2025-05-22"),
+        ("opening", "[2025-05-19..2025-05-22]"),
+        ("report", "[2025-05-19..2025-05-22]"),
+        ("review", "[..2025-07-02]"),
+    ],
+)
+def test_order_bounds_the_undated(event: str, when: str) -> None:
+    """Order, occasion, a shared time and publication bound what has no date of its own."""
+    found = ROUNDS.when(event)
+    assert str(TimeSpan.of_bounds(found.begin_bounds, found.end_bounds, "UTC")) == when
+
+
+def test_when_keeps_the_zone() -> None:
+    """What is known of a dated event is told in the zone of its date."""
+    assert ROUNDS.when("launch") == on("2025-04-23")
+    assert ROUNDS.when("round-1").zone is None
+
+
+@pytest.mark.parametrize(
+    ("event", "conditions", "verdict"),
+    [
+        ("round-1", [Condition(BEFORE, "round-2")], Verdict(certain=True, possible=True)),
+        ("round-1", [Condition(AFTER, "round-2")], Verdict(certain=False, possible=False)),
+        ("round-1", [Condition(BEFORE, "round-1")], Verdict(certain=False, possible=False)),
+        ("opening", [Condition(DURING, "round-2")], Verdict(certain=True, possible=True)),
+        ("opening", [Condition(OVERLAPPING, "report")], Verdict(certain=True, possible=True)),
+        ("review", [Condition(BEFORE, "launch")], Verdict(certain=False, possible=True)),
+        ("review", [Condition(BEFORE, "launch"), Condition(AFTER, "round-1")], Verdict(certain=False, possible=False)),
+        ("round-2", [Condition(DURING, Window(instant("2025-05-19"), None))], Verdict(certain=True, possible=True)),
+        ("review", [Condition(DURING, Window(None, instant("2025-07-03")))], Verdict(certain=True, possible=True)),
+        ("launch", [Condition(AFTER, on("2025-04-22"))], Verdict(certain=True, possible=True)),
+        ("launch", [], Verdict(certain=True, possible=True)),
+    ],
+)
+def test_conditions_are_judged(event: str, conditions: list[Condition], verdict: Verdict) -> None:
+    """Conditions hold in every world, together in some, or never; nothing is before itself."""
+    assert ROUNDS.judge(event, conditions) == verdict
+
+
+def test_something_unnamed_is_judged() -> None:
+    """Of something unnamed its time is judged against the worlds of all that is named."""
+    both = [Condition(AFTER, "launch"), Condition(BEFORE, "round-1")]
+    assert ROUNDS.judge_unnamed(on("2025-04-24"), both) == Verdict(certain=False, possible=True)
+    assert ROUNDS.judge_unnamed(on("2025-04-24"), [both[0]]) == Verdict(certain=True, possible=True)
+    # Each could be alone, but the first round is before the second.
+    other = [Condition(BEFORE, "round-1"), Condition(AFTER, "round-2")]
+    assert ROUNDS.judge_unnamed(on("[..]"), other) == Verdict(certain=False, possible=False)
+
+
+def test_relations_of_two_events() -> None:
+    """Allen's relations are those that stated order leaves; an event equals itself."""
+    assert ROUNDS.relations("round-1", "round-2") == {Relation.BEFORE, Relation.MEETS}
+    assert ROUNDS.relations("opening", "report") == {Relation.EQUALS}
+    assert ROUNDS.relations("review", "review") == {Relation.EQUALS}
+    assert ROUNDS.relations("opening", "round-2") == {
+        Relation.STARTS,
+        Relation.DURING,
+        Relation.FINISHES,
+        Relation.EQUALS,
+    }
+
+
+def test_elapsed_time() -> None:
+    """The time between two events has the bounds that their ends and their order give."""
+    day = timedelta(days=1)
+    assert ROUNDS.elapsed("launch", "round-2") == (25 * day, 27 * day)
+    assert ROUNDS.elapsed("round-1", "round-2") == (timedelta(0), 27 * day)
+    assert ROUNDS.elapsed("round-2", "round-1") == (-30 * day, -2 * day)
+    assert ROUNDS.elapsed("review", "launch") == (-71 * day, None)
+    assert ROUNDS.elapsed("launch", "review") == (None, 71 * day)
+
+
+def test_beginning_no_later() -> None:
+    """A meeting begins no later than what was said at it, by order as by bounds."""
+    assert ROUNDS.begins_no_later("round-2", "opening")
+    assert not ROUNDS.begins_no_later("opening", "round-2")
+    assert ROUNDS.begins_no_later("launch", "report")
+    assert not ROUNDS.begins_no_later("review", "launch")
+
+
+def test_the_sequence_is_a_timeline() -> None:
+    """The sequence runs by earliest beginnings, a meeting before its statements, what has none by its latest."""
+    assert ROUNDS.sequence() == ["launch", "round-1", "round-2", "opening", "report", "review"]
+
+
+def test_the_sequence_does_not_depend_on_the_input() -> None:
+    """Of two undated events with one upper bound, the one whose id is first is first, however they are given."""
+    stated = [
+        Stated("x1", on("[..2025-04-22]")),
+        Stated("x2", on("[..2025-04-22]")),
+        Stated("z", on("[2025-04-05..]"), after=("x1",)),
+        Stated("b", on("[2025-04-05..]"), after=("x2",)),
+    ]
+    assert Order.of(stated).sequence() == Order.of(stated[::-1]).sequence() == ["x1", "x2", "b", "z"]
+
+
+def test_of_two_exact_beginnings_the_certain_one_is_first() -> None:
+    """What begins at the very instant before which the other cannot begin comes first."""
+    order = Order.of([Stated("a", on("[2025-04-22..2025-04-23]")), Stated("b", on("=2025-04-22/2025-04-22"))])
+    assert order.begins_no_later("b", "a")
+    assert order.sequence() == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "texts"),
+    [
+        (
+            [Stated("a", after=("b",)), Stated("b", after=("a",)), Stated("c")],
+            ["a, b: each would have to end before it begins, as their stated order runs in a circle"],
+        ),
+        (
+            [Stated("a", after=("a",))],
+            ["a: each would have to end before it begins, as their stated order runs in a circle"],
+        ),
+        (
+            [
+                Stated("late", on("2025-05-01")),
+                Stated("middle", after=("late",)),
+                Stated("early", on("2025-04-01"), after=("middle",)),
+            ],
+            [
+                (
+                    "late, middle, early: late puts this later than 2025-05-01T00:00:00+00:00, "
+                    "and early no later than 2025-04-02T00:00:00+00:00"
+                )
+            ],
+        ),
+        (
+            [Stated("a", on("2025-05-01"), ended_by=instant("2025-04-01"))],
+            [("a: a puts this later than 2025-05-01T00:00:00+00:00, and a no later than 2025-04-01T00:00:00+00:00")],
+        ),
+        (
+            [Stated("a", on("2025-04-22")), Stated("b", on("2025-04-21"), after=("a",))],
+            [("a, b: a puts this later than 2025-04-22T00:00:00+00:00, and b no later than 2025-04-22T00:00:00+00:00")],
+        ),
+        (
+            [
+                Stated("outer", on("[2025-04-22..]")),
+                Stated("inner", on("../2025-05-01"), within="outer"),
+                Stated("after", on("=0001-01-01/.."), after=("inner",)),
+            ],
+            [
+                (
+                    "inner, after: inner puts this later than 2025-05-01T00:00:00+00:00, "
+                    "and after no later than 0001-01-01T00:00:00+00:00"
+                ),
+            ],
+        ),
+        (
+            [
+                Stated("a", on("2025-05-01")),
+                Stated("b", on("2025-04-01"), after=("a",)),
+                Stated("x", on("2025-05-01")),
+                Stated("y", on("2025-04-01"), within="x"),
+            ],
+            [
+                (
+                    "a, b: a puts this later than 2025-05-01T00:00:00+00:00, "
+                    "and b no later than 2025-04-02T00:00:00+00:00"
+                ),
+                (
+                    "x, y: x puts this later than 2025-05-01T00:00:00+00:00, "
+                    "and y no later than 2025-04-02T00:00:00+00:00"
+                ),
+            ],
+        ),
+    ],
+)
+def test_a_contradiction_names_its_entries(stated: list[Stated], texts: list[str]) -> None:
+    """What no world satisfies is refused, naming the entries that take part and no others."""
+    _, contradictions = Order.judged(stated)
+    assert sorted(map(str, contradictions)) == texts
+    with pytest.raises(OrderContradiction) as refusal:
+        Order.of(stated)
+    assert str(refusal.value) in texts
+
+
+def test_long_chains_are_ordered_at_once() -> None:
+    """Ten thousand events in a chain need no recursion and no table of all pairs."""
+    count = 10_000
+    chain = [Stated("0", on("2025-04-22")), *(Stated(str(n), after=(str(n - 1),)) for n in range(1, count))]
+    order = Order.of(chain)
+    assert order.when(str(count - 1)).begin_earliest == instant("2025-04-22")
+    assert order.sequence() == [str(number) for number in range(count)]

@@ -1,0 +1,570 @@
+"""The query sequence: every query, every error with its whole text, and what bears on an answer."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import attrs
+import pytest
+
+from tests.invented import (
+    ARDEN,
+    BORLAND,
+    CALL,
+    DEAL,
+    FIRST,
+    GLASS,
+    LAW,
+    LORN,
+    NEGOTIATION,
+    POST,
+    SECOND,
+    SPEECH,
+    TARIFF,
+    ZONE,
+    chronology,
+    span,
+)
+from vnus_trade import Chronology, Events, TimeSpan
+from vnus_trade.model.entities import Topic
+from vnus_trade.model.events import (
+    Agreement,
+    Event,
+    Goods,
+    Meeting,
+    NegotiationRound,
+    Rate,
+    Statement,
+    TariffAnnouncement,
+)
+from vnus_trade.model.vocabulary import AgreementStage, EventKind
+
+RECORD = chronology()
+Asked = Callable[[Chronology], object]
+
+
+def ids(answer: Events[Any]) -> tuple[list[str], list[str]]:
+    """The ids of the certain and of the possible answers."""
+    return [event.id for event in answer], [event.id for event in answer.possible]
+
+
+TIME: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str], list[str]]] = [
+    ("before an event", lambda e: e.before(SECOND), ["call", "first", "speech", "tariff"], ["reply"]),
+    ("before a date", lambda e: e.before("2031-05-19"), ["call", "speech", "tariff"], ["reply", "first"]),
+    ("before a date object", lambda e: e.before(date(2031, 5, 1)), [], ["first"]),
+    ("before an instant", lambda e: e.before(datetime(2031, 4, 30, 17, tzinfo=UTC)), [], ["first"]),
+    ("before in another zone", lambda e: e.before("2031-05-01", zone="+14:00"), [], ["first"]),
+    (
+        "before an unnamed event",
+        lambda e: e.before(span("[2031-05-01..2031-05-03]")),
+        [],
+        ["call", "speech", "tariff", "reply", "first"],
+    ),
+    ("after an event", lambda e: e.after(SPEECH), ["second", "levy", "third", "deal", "reply"], ["first"]),
+    ("after a month", lambda e: e.after("2031-06"), ["deal"], ["reply", "third"]),
+    ("after an instant", lambda e: e.after(datetime(2031, 7, 2, 3, 26, tzinfo=UTC)), [], ["reply", "third"]),
+    ("during an event", lambda e: e.during(CALL), ["speech", "tariff"], ["first", "reply"]),
+    ("during a window", lambda e: e.during("2031-05"), ["call", "speech", "tariff", "second"], ["reply", "first"]),
+    (
+        "during a window open before",
+        lambda e: e.during("[..2031-05-22]"),
+        ["call", "speech", "tariff", "first", "second"],
+        ["reply"],
+    ),
+    ("during a window open after", lambda e: e.during("[2031-07-02..]"), ["deal"], ["reply", "third"]),
+    ("overlapping an event", lambda e: e.overlapping(SECOND), [], ["reply"]),
+    ("overlapping a window", lambda e: e.overlapping("2031-05-20"), ["second"], ["reply"]),
+    (
+        "overlapping an instant",
+        lambda e: e.overlapping(datetime(2031, 7, 2, 3, 25, 30, tzinfo=UTC)),
+        [],
+        ["reply", "third", "deal"],
+    ),
+    ("between two events", lambda e: e.between(CALL, DEAL), ["second", "levy"], ["reply", "first", "third"]),
+    ("between dates", lambda e: e.between("2031-05-18", "2031-07-01"), ["second", "levy"], ["first", "reply", "third"]),
+    (
+        "between a date and an event",
+        lambda e: e.between("2031-05-18", DEAL),
+        ["second", "levy"],
+        ["first", "reply", "third"],
+    ),
+    ("on a day", lambda e: e.on("2031-05-01"), ["call", "speech", "tariff"], ["reply", "first"]),
+    ("on a date object", lambda e: e.on(date(2031, 7, 2)), ["deal"], ["reply", "third"]),
+    ("nothing is before itself", lambda e: e.before(FIRST), [], ["call", "speech", "tariff", "reply"]),
+]
+
+
+@pytest.mark.parametrize(("ask", "certain", "possible"), [row[1:] for row in TIME], ids=[row[0] for row in TIME])
+def test_time(ask: Callable[[Events[Event]], Events[Any]], certain: list[str], possible: list[str]) -> None:
+    """A query on time keeps what certainly answers apart from what only may."""
+    found = ask(RECORD.events)
+    assert (sorted(event.id for event in found), sorted(event.id for event in found.possible)) == (
+        sorted(certain),
+        sorted(possible),
+    )
+
+
+FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
+    ("involving, by name", lambda e: e.involving("ada LORN"), ["call", "speech", "tariff"]),
+    ("involving, as an object", lambda e: e.involving(LORN), ["call", "speech", "tariff"]),
+    ("involving does not follow sides", lambda e: e.involving("Borland"), ["tariff", "first", "second", "deal"]),
+    ("by its speaker", lambda e: e.by("Minister Lorn"), ["speech", "tariff"]),
+    ("by one of several", lambda e: e.by("the envoy"), ["reply"]),
+    ("by its announcer", lambda e: e.by(ARDEN), ["levy", "deal"]),
+    ("by never means a relayer", lambda e: e.by("Kest"), ["reply"]),
+    ("by a side", lambda e: e.by_side("Arden"), ["speech", "tariff", "levy", "deal"]),
+    ("by a side, as an object", lambda e: e.by_side(BORLAND), ["reply"]),
+    ("about a topic", lambda e: e.about("glass"), ["call", "tariff"]),
+    ("about a topic by its title", lambda e: e.about("The Glass Trade"), ["call", "tariff"]),
+    ("about a topic as an object", lambda e: e.about(GLASS), ["call", "tariff"]),
+    ("about a document", lambda e: e.about("7/GL"), ["levy"]),
+    ("about a document as an object", lambda e: e.about(LAW), ["levy"]),
+    ("about an actor", lambda e: e.about("Borland"), ["speech", "tariff", "deal"]),
+    ("about an event", lambda e: e.about("first"), ["speech"]),
+    ("at a meeting", lambda e: e.at("call"), ["speech", "tariff"]),
+    ("at a meeting as an object", lambda e: e.at(CALL), ["speech", "tariff"]),
+    ("at a place", lambda e: e.at_place("borland"), ["second"]),
+    ("citing a source", lambda e: e.citing("The Arden Post"), [event.id for event in RECORD.events]),
+    ("citing a source as an object", lambda e: e.of_kind("round").citing(POST), ["first", "second", "third"]),
+    ("of one origin", lambda e: e.of_one_origin(), [event.id for event in RECORD.events]),
+    ("of a kind by its word", lambda e: e.of_kind("round"), ["first", "second", "third"]),
+    ("of a kind by its vocabulary", lambda e: e.of_kind(EventKind.MEETING), ["call"]),
+    ("of a class", lambda e: e.of_kind(Agreement), ["deal"]),
+    ("mentioning words", lambda e: e.mentioning("ARDEN, and Borland"), ["third", "reply"]),
+    ("stated", lambda e: e.of_kind("round").stated(), ["second", "third"]),
+    ("stated, a field", lambda e: e.stated("number"), ["first", "second"]),
+    ("stated, the time", lambda e: e.stated("when"), ["call", "second", "levy", "deal"]),
+    ("stated, in the statement that announces it", lambda e: e.of_kind("tariff").stated("announced_by"), ["tariff"]),
+    ("stated of a tariff by itself", lambda e: e.stated("rate"), ["tariff"]),
+    ("inferred", lambda e: e.inferred(), ["first"]),
+    ("inferred, a field", lambda e: e.inferred("ordinal"), ["call"]),
+    ("where a number", lambda e: e.where(number=2), ["second"]),
+    ("where nothing", lambda e: e.of_kind(NegotiationRound).where(number=None), ["third"]),
+    ("where a word of a vocabulary", lambda e: e.where(form="phone call"), ["call"]),
+    ("where one of several words", lambda e: e.where(speech_acts="asserts"), ["speech"]),
+    ("where all the words", lambda e: e.where(speech_acts=("announces", "asserts")), ["speech"]),
+    ("where not all the words", lambda e: e.where(speech_acts=("asserts",)), []),
+    ("where an actor by name", lambda e: e.where(applied_to="Borland"), ["tariff"]),
+    ("where an actor among several", lambda e: e.where(parties="Borland"), ["first", "second", "deal"]),
+    ("where a participant", lambda e: e.where(participants="Lorn"), ["call"]),
+    ("where an event by id", lambda e: e.where(occasion="call"), ["speech", "tariff"]),
+    ("where a document by number", lambda e: e.where(instrument="7/GL"), ["levy"]),
+    ("where a topic", lambda e: e.where(topics="glass"), ["call", "tariff"]),
+    ("where a topic as an object", lambda e: e.where(topics=RECORD.topics[0]), ["call", "tariff"]),
+    ("where a document", lambda e: e.where(documents="7/GL"), ["levy"]),
+    ("where a document as an object", lambda e: e.where(documents=RECORD.documents[0]), ["levy"]),
+    ("where goods by their words", lambda e: e.where(goods="lenses"), ["levy"]),
+    ("where goods as an object", lambda e: e.where(goods=Goods("lenses", "9001")), ["levy"]),
+    ("where a rate", lambda e: e.where(rate=Rate(12, 20)), ["tariff"]),
+    ("where a range", lambda e: e.where(rate=(12, 20)), ["tariff"]),
+    ("where all of several", lambda e: e.where(parties=["Borland", "Arden"]), ["second", "first", "deal"]),
+    ("where just these", lambda e: e.of_kind("round").where(parties=("Arden",)), ["third"]),
+    (
+        "where one of another record",
+        lambda e: e.where(parties=attrs.evolve(BORLAND, kind="group"), number=2),
+        ["second"],
+    ),
+    ("about one of another record", lambda e: e.about(attrs.evolve(FIRST, place="Elsewhere")), ["speech"]),
+    ("where a clock time of another zone", lambda e: e.where(dated="2031-07-01T23:25-04:00"), ["deal"]),
+    ("inferred year", lambda e: e.inferred("year"), ["call"]),
+    ("inferred existence", lambda e: e.inferred("existence"), ["first"]),
+    ("stated existence of rounds", lambda e: e.of_kind("round").stated("existence"), ["second", "third"]),
+    ("where an exact rate", lambda e: e.where(rate=12), []),
+    ("where no rate", lambda e: e.where(rate=None), ["levy"]),
+    ("where a date", lambda e: e.where(dated="2031-06"), ["levy"]),
+    ("where a function", lambda e: e.where(rate=lambda rate: rate and rate.maximum > 15), ["tariff"]),
+    ("where two fields", lambda e: e.where(number=2, parties="Arden"), ["second"]),
+    ("where no such event has the field", lambda e: e.of_kind("meeting").where(ordinal=4), []),
+]
+
+
+@pytest.mark.parametrize(("ask", "found"), [row[1:] for row in FACTS], ids=[row[0] for row in FACTS])
+def test_facts(ask: Callable[[Events[Event]], Events[Any]], found: list[str]) -> None:
+    """A query on facts keeps what has the fact, each certain and possible answer as it was."""
+    answer = ask(RECORD.events)
+    assert sorted(event.id for event in answer) == sorted(found)
+    asked_of_possible = ask(RECORD.events.before(TimeSpan()))
+    assert {event.id for event in asked_of_possible.possible} <= set(found)
+
+
+REFUSED: list[tuple[Asked, str]] = [
+    (lambda r: r.events.before("call"), "before: 'call' is the id of an event; write record['call']"),
+    (lambda r: r.events.after("[..2031-05]").before("[..2031-05]"), "before: the window has no beginning to be before"),
+    (lambda r: r.events.after("2031-05/.."), "after: the window has no end to be after"),
+    (
+        lambda r: r.events.during(datetime(2031, 5, 1, tzinfo=UTC)),
+        "during: nothing lasts no time; write the minute or the day, such as '2025-07-02'",
+    ),
+    (
+        lambda r: r.events.before(datetime(2031, 5, 1)),  # noqa: DTZ001 (naive on purpose)
+        "cannot read '2031-05-01T00:00:00' as a time: a clock time without a zone; give the datetime a tzinfo",
+    ),
+    (
+        lambda r: r.events.before("1 May 2031"),
+        "cannot read '1 May 2031' as a time: '1 May 2031' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX",
+    ),
+    (
+        lambda r: r.events.before("2031-05-01", zone="Arden"),
+        (
+            "no time zone is called 'Arden'; write an IANA name such as 'Asia/Ho_Chi_Minh', "
+            "or an offset such as '+07:00'"
+        ),
+    ),
+    (
+        lambda r: r.events.between(DEAL, SECOND),
+        "between: the second is certainly before the first; write them the other way round",
+    ),
+    (
+        lambda r: r.events.between("2031-06", "2031-05"),
+        "between: the second is certainly before the first; write them the other way round",
+    ),
+    (lambda r: r.events.on("2031-05"), "on: '2031-05' is no day; write a date such as '2025-07-02', or ask `during`"),
+    (
+        lambda r: r.events.on("2031-05-XX"),
+        "on: '2031-05-XX' is no day; write a date such as '2025-07-02', or ask `during`",
+    ),
+    (
+        lambda r: r.events.on(datetime(2031, 5, 1, tzinfo=UTC)),
+        "on: '2031-05-01 00:00:00+00:00' is no day; write a date such as '2025-07-02', or ask `during`",
+    ),
+    (
+        lambda r: r.events.before(attrs.evolve(CALL, id="cal")),
+        "no Meeting of this record is called 'cal'; did you mean 'call'?",
+    ),
+    (
+        lambda r: r.events.before(NegotiationRound(id="call", title="Not that one")),
+        "no NegotiationRound of this record is called 'call'",
+    ),
+    (lambda r: r.events.involving("Ada Lorne"), "no actor is called 'Ada Lorne'; did you mean 'Áda Lôrn'?"),
+    (lambda r: r.events.by(""), "an empty name finds no actor"),
+    (
+        lambda r: r.events.involving(attrs.evolve(LORN, id="lorne")),
+        "no Actor of this record is called 'lorne'; did you mean 'lorn' or 'borland'?",
+    ),
+    (
+        lambda r: r.events.by("Arlen"),
+        "'Arlen' is a wrong name in the sources, for 'Arden': There is no Arlen (discrepancy wrong-land)",
+    ),
+    (
+        lambda r: r.events.about("glas"),
+        "no topic, document, event or actor is called 'glas'; did you mean 'glass' or 'law'?",
+    ),
+    (
+        lambda r: r.events.about(Topic(id="glas", title="Glas")),
+        "no Topic of this record is called 'glas'; did you mean 'glass'?",
+    ),
+    (
+        lambda r: r.events.by(attrs.evolve(LORN, id="minister")),  # a title that one has here, but no id
+        "no Actor of this record is called 'minister'; did you mean 'ministry'?",
+    ),
+    (
+        lambda r: r.events.citing(attrs.evolve(POST, id="post-house")),  # a publisher here, but no id
+        "no Source of this record is called 'post-house'; did you mean 'post'?",
+    ),
+    (
+        lambda r: r.events.between("2031-05-01", "2031-05-02"),
+        (
+            "between: nothing fits between them, as the second begins no later than the first ends; "
+            "to count both in, ask during('2025-07-01/2025-07-03')"
+        ),
+    ),
+    (
+        lambda r: r.events.between(CALL, CALL),
+        (
+            "between: nothing fits between them, as the second begins no later than the first ends; "
+            "to count both in, ask during('2025-07-01/2025-07-03')"
+        ),
+    ),
+    (
+        lambda r: r.events.before("2031-05-01", zone=""),
+        ("no time zone is called ''; write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"),
+    ),
+    (
+        lambda r: r.statements.where(speech_acts=("asserts", "assert")),
+        "no speech_acts of these events is called 'assert'; did you mean 'asserts'?",
+    ),
+    (
+        lambda r: r.tariffs.where(stage=AgreementStage.SIGNED),
+        (
+            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
+            "'pledged' or 'enacted'?"
+        ),
+    ),
+    (
+        lambda r: r.meetings.where(form=("phone call", "meeting")),
+        "where: form is one value; give one, or a function that takes it",
+    ),
+    (
+        lambda r: r.rounds.where(parties=attrs.evolve(ARDEN, id="arlen")),
+        "no Actor of this record is called 'arlen'; did you mean 'arden' or 'borland'?",
+    ),
+    (lambda r: r.events.at("second"), "at: second is no meeting; its kind is round"),
+    (lambda r: r.events.at("cal"), "no event of this record is called 'cal'; did you mean 'call' or 'deal'?"),
+    (lambda r: r.events.at_place("Port Sorow"), "no place is called 'Port Sorow'; did you mean 'Port Sorrow'?"),
+    (
+        lambda r: r.events.citing("The Arden Pots"),
+        "no source is called 'The Arden Pots'; did you mean 'The Arden Post'?",
+    ),
+    (lambda r: r.events.of_kind("rounds"), "no kind of event is called 'rounds'; did you mean 'round'?"),
+    (
+        lambda r: r.events.of_kind("xyz"),
+        "no kind of event is called 'xyz'; did you mean 'meeting', 'round', 'tariff', 'statement' or 'agreement'?",
+    ),
+    (lambda r: r.events.mentioning("..."), "mentioning: '...' has no word in it"),
+    (lambda r: r.events.where(numbr=2), "no field of these events is called 'numbr'; did you mean 'number'?"),
+    (
+        lambda r: r.rounds.where(rate=2),
+        "no field of these events is called 'rate'; did you mean 'dated', 'after' or 'parties'?",
+    ),
+    (lambda r: r.rounds.where(when=2), "no field of these events is called 'when'; did you mean 'dated'?"),
+    (
+        lambda r: r.meetings.where(form="phonecall"),
+        "no form of these events is called 'phonecall'; did you mean 'phone call'?",
+    ),
+    (
+        lambda r: r.meetings.where(form="xyz"),
+        (
+            "no form of these events is called 'xyz'; did you mean 'phone call', 'cabinet meeting', "
+            "'press conference' or 'meeting'?"
+        ),
+    ),
+    (
+        lambda r: r.tariffs.where(stage="signed"),
+        (
+            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
+            "'pledged' or 'enacted'?"
+        ),
+    ),
+    (
+        lambda r: r.events.where(place="Port Sorow"),
+        "no place of these events is called 'Port Sorow'; did you mean 'Port Sorrow'?",
+    ),
+    (lambda r: r.rounds.where(parties="Ardenn"), "no actor is called 'Ardenn'; did you mean 'Arden' or 'Ardeners'?"),
+    (
+        lambda r: r.meetings.where(topics="glas"),
+        "no topic is called 'glas'; did you mean 'glass'?",
+    ),
+    (
+        lambda r: r.meetings.where(documents="lav"),
+        "no document is called 'lav'; did you mean 'law'?",
+    ),
+    (
+        lambda r: r.rounds.where(number="2"),
+        "where: number is a whole number, and '2' is none; write number=2",
+    ),
+    (
+        lambda r: r.rounds.stated("title"),
+        "stated: title is the curator's own filing, which no source says; ask for another",
+    ),
+    (
+        lambda r: r.rounds.inferred("topics"),
+        "inferred: topics is the curator's own filing, which no source says; ask for another",
+    ),
+    (
+        lambda r: r.rounds.before(r.deal, zone="UTC"),
+        "before: an event and a TimeSpan have their zone; leave zone= out",
+    ),
+    (
+        lambda r: r.statements.where(occasion="cal"),
+        "no event of this record is called 'cal'; did you mean 'call' or 'deal'?",
+    ),
+    (lambda r: r.tariffs.where(rate=2.5), "Rate: 2.5 is no exact number; give an int, a Decimal or a string"),
+    (
+        lambda r: r.events.where(dated="June"),
+        "cannot read 'June' as a time: 'June' is not 4 digits from 0 to 9",
+    ),
+    (lambda r: r.events.stated("numbr"), "no field of these events is called 'numbr'; did you mean 'number'?"),
+    (lambda r: r.events.inferred("ordnal"), "no field of these events is called 'ordnal'; did you mean 'ordinal'?"),
+    (
+        lambda r: r.rounds.one(),
+        "just one was wanted: 3 certain (first, second, third), 0 possible",
+    ),
+    (
+        lambda r: r.rounds.where(number=2).before(span("[2031-05-22..2031-05-25]")).one(),
+        "just one was wanted: 0 certain, 1 possible (second)",
+    ),
+    (
+        lambda r: r.rounds.before("2031-05-19").first,
+        "the first was wanted: 0 certain, 1 possible (first)",
+    ),
+    (lambda r: r.rounds.after("2032").last, "the last was wanted: 0 certain, 0 possible"),
+    (
+        lambda r: r.rounds.before("2031-06").get("frist"),
+        "no NegotiationRound of this answer is called 'frist'; did you mean 'first'?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "message"), REFUSED)
+def test_refused(ask: Asked, message: str) -> None:
+    """A question that has no answer as asked says what to ask instead."""
+    with pytest.raises((ValueError, LookupError)) as caught:
+        ask(RECORD)
+    assert str(caught.value) == message
+
+
+NO_QUESTIONS: list[tuple[Asked, str]] = [
+    (lambda r: r.events.by(3), "the name of the actor is wanted, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.at(None), "an event or its id is wanted, not None"),  # type: ignore[arg-type]
+    (
+        lambda r: r.events.about(3),  # type: ignore[arg-type]
+        "a topic, document, event or actor is wanted, or its name, not 3",
+    ),
+    (
+        lambda r: r.events.of_kind(Topic),  # type: ignore[type-var]
+        "of_kind takes a class of events or the word of a kind, not <class 'vnus_trade.model.entities.Topic'>",
+    ),
+    (lambda r: r.events.at_place(None), "at_place takes the name of a place, not None"),  # type: ignore[arg-type]
+    (lambda r: r.events.mentioning(3), "mentioning takes words, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.get(None), "get takes the id of an event, not None"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("ask", "message"), NO_QUESTIONS)
+def test_no_question(ask: Asked, message: str) -> None:
+    """What can be neither a name nor a thing of the record is a mistake of type, which says what is wanted."""
+    with pytest.raises(TypeError) as caught:
+        ask(RECORD)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("when", [None, 2031, 20.31])
+def test_what_is_no_time(when: Any) -> None:
+    """What is no time at all is a mistake of type."""
+    with pytest.raises(TypeError) as caught:
+        RECORD.events.before(when)
+    assert str(caught.value) == (
+        f"before takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}"
+    )
+
+
+def test_an_ambiguous_name() -> None:
+    """A name that fits several actors is an error that lists them."""
+    twin = attrs.evolve(LORN, id="other-lorn")
+    with pytest.raises(LookupError) as caught:
+        chronology(actors=(LORN, twin)).events.by("Ada Lorn")
+    assert str(caught.value) == "'Ada Lorn' is the name of several: 'lorn' or 'other-lorn'; say which actor by its id"
+
+
+def test_negotiations_of_two_zones() -> None:
+    """Where the negotiations are read in two zones, a date in a query must say in which."""
+    both = chronology(negotiations=(NEGOTIATION, attrs.evolve(NEGOTIATION, id="b", zone="UTC")))
+    with pytest.raises(ValueError, match="zone=") as caught:
+        both.events.before("2031-05-01")
+    assert str(caught.value) == "before: the negotiations are read in Asia/Ho_Chi_Minh and UTC; say which with zone="
+    assert ids(both.rounds.before("2031-05-23", zone="UTC")) == (["first", "second"], [])
+    assert ids(both.rounds.before(datetime(2031, 5, 23, tzinfo=UTC))) == (["first", "second"], [])
+    assert ids(both.rounds.before("2031-05-23T00:00+07:00")) == (["first", "second"], [])
+
+
+def test_a_clock_time_with_its_offset() -> None:
+    """A clock time that states its offset is read alike in every zone, so that a time which is shown can be asked."""
+    assert str(DEAL.dated) == "2031-07-02T10:25+07:00"
+    assert ids(RECORD.agreements.during("2031-07-01T23:25-04:00")) == (["deal"], [])
+    assert ids(RECORD.agreements.during("2031-07-02T10:25")) == (["deal"], [])
+
+
+def test_negotiations_without_a_zone() -> None:
+    """Where no negotiation names a zone, a date in a query is that date anywhere on Earth."""
+    nowhere = chronology(negotiations=())
+    assert ids(nowhere.events.on("2031-05-01")) == (["call", "speech", "tariff"], ["reply", "first"])
+    assert ids(nowhere.rounds.before("2031-05-23")) == (["first"], ["second"])
+    assert ids(nowhere.rounds.before("2031-05-23", zone=ZONE)) == (["first", "second"], [])
+
+
+def test_an_answer_is_a_sequence_of_the_certain() -> None:
+    """Length, truth, membership, iteration, slices and equality mean the certain answers; `possible` stands apart."""
+    answer = RECORD.rounds.before(DEAL)
+    assert (len(answer), bool(answer)) == (2, True)
+    assert SECOND in answer
+    assert RECORD["third"] not in answer
+    assert answer[0].number == 1
+    assert answer[-1].number == 2
+    assert answer[1:] == (SECOND,)
+    assert [event.id for event in reversed(answer)] == ["second", "first"]
+    assert answer.index(SECOND) == 1
+    assert isinstance(answer.possible, tuple)
+    assert not RECORD.rounds.after("2032")
+    assert answer == RECORD.rounds.before(DEAL)
+    assert answer != RECORD.rounds
+    assert hash(answer) == hash(RECORD.rounds.before(DEAL))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        answer.possible = ()  # type: ignore[misc]
+
+
+def test_taking() -> None:
+    """`one` wants one certain answer and none possible; `first`, `last` and `get` take from an answer."""
+    assert RECORD.rounds.where(number=2).one() == SECOND
+    answer = RECORD.rounds.before(DEAL)
+    assert (answer.first.id, answer.last.id, answer.get("third").id) == ("first", "second", "third")
+
+
+def test_display() -> None:
+    """`repr` gives both counts and ids, `str` a line for each answer, and what the sources leave open."""
+    answer = RECORD.rounds.before(DEAL)
+    assert repr(answer) == "<Events[NegotiationRound] 2 certain: first, second; 1 possible: third>"
+    assert repr(RECORD.events) == (
+        "<Events[Event] 9 certain: call, speech, tariff, reply, first, second, ...; 0 possible>"
+    )
+    assert str(answer) == (
+        "2 certain, 1 possible\n"
+        "  [..2031-05-19]  First round (inferred) [first]\n"
+        "  2031-05-19/2031-05-22  Second round [second]\n"
+        "  [2031-06-01..2031-08-01]  Third round [third] (possible)\n"
+        "  left open: How many rounds followed (rounds-between)\n"
+        "  left open: Where the first was (first-where)\n"
+        "  see: Arlen for Arden (wrong-land)"
+    )
+
+
+GAPS: list[tuple[Events[Any], list[str]]] = [
+    (RECORD.rounds, ["rounds-between", "first-where"]),
+    (RECORD.rounds.where(number=2), ["rounds-between"]),
+    (RECORD.rounds.after("2031-07"), []),
+    (RECORD.rounds.before(SECOND), ["first-where"]),
+    (RECORD.meetings, []),
+    (RECORD.statements, ["an-answer"]),
+    (RECORD.statements.by("Arden"), ["an-answer"]),
+    (RECORD.statements.by("Kest"), []),
+    (RECORD.events.before("2031-05-10"), ["first-where", "an-answer"]),
+]
+
+
+@pytest.mark.parametrize(("answer", "gaps"), GAPS)
+def test_gaps(answer: Events[Any], gaps: list[str]) -> None:
+    """A gap bears on an answer if what is missing may belong to it, or if it concerns a field of an answer."""
+    assert [gap.id for gap in answer.gaps] == gaps
+
+
+def test_discrepancies() -> None:
+    """A discrepancy bears on an answer if it concerns one of its events."""
+    assert [found.id for found in RECORD.rounds.discrepancies] == ["wrong-land"]
+    assert RECORD.meetings.discrepancies == ()
+
+
+def test_an_announced_tariff_may_have_evidence_of_its_own() -> None:
+    """Where a tariff quotes words of its own for what its statement has, these are asked."""
+    assert ids(RECORD.tariffs.stated("announced_by")) == (["tariff"], [])
+    assert ids(RECORD.tariffs.stated("occasion")) == (["tariff"], [])
+    guessed = attrs.evolve(TARIFF, inferred={"occasion": "He had no other"})
+    other = chronology([guessed if event.id == "tariff" else event for event in RECORD.all_events])
+    assert ids(other.tariffs.stated("occasion")) == ([], [])
+    assert ids(other.tariffs.inferred("occasion")) == (["tariff"], [])
+
+
+def test_conditions_are_judged_together() -> None:
+    """What may be before one thing and may be after a later one is no possible answer to both."""
+    third = RECORD.rounds.where(number=None)
+    early, late = "[2031-06-20..2031-06-21]", "2031-07-01"
+    assert ids(third.before(early)) == ([], ["third"])
+    assert ids(third.after(late)) == ([], ["third"])
+    assert ids(third.before(early).after(late)) == ([], [])
+    assert ids(third.after(late).before(early)) == ([], [])
+
+
+def test_events_keep_their_kind() -> None:
+    """Queries keep the class of events, and `of_kind` narrows it."""
+    assert repr(RECORD.events.of_kind(Statement).by("Lorn")).startswith("<Events[Statement] 1 certain")
+    assert repr(RECORD.events.of_kind("tariff")).startswith("<Events[TariffAnnouncement] 2 certain")
+    assert all(isinstance(event, TariffAnnouncement) for event in RECORD.tariffs)
+    assert ids(RECORD.rounds.of_kind(Meeting)) == ([], [])
