@@ -14,9 +14,10 @@ from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
 from vnus_trade import TimeSpan
 from vnus_trade.display import terminal as views
-from vnus_trade.display.terminal import PLAIN, Style, in_words, quoted
+from vnus_trade.display.terminal import PLAIN, Style, quoted
 from vnus_trade.model.events import Agreement, Meeting, Statement
 from vnus_trade.model.findings import Discrepancy
+from vnus_trade.time.wording import in_words
 
 RECORD = chronology()
 VALID_RECORD = vnus_trade.load(VALID)

@@ -24,9 +24,10 @@ from vnus_trade import (
 )
 from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, in_words
+from vnus_trade.display.terminal import SHARED, clocks_of, fields_of
 from vnus_trade.model.entities import Entity
 from vnus_trade.model.events import Announced
+from vnus_trade.time.wording import in_words
 
 Thing = Entity | Source
 """What quotations support."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from vnus_trade.display.terminal import in_words
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Topic
 from vnus_trade.model.events import Event
+from vnus_trade.time.wording import in_words
 
 # Digits of a digest that name a text beyond doubt among any number of articles that people read.
 _DIGITS = 12

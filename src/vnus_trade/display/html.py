@@ -12,7 +12,7 @@ from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.layout import laid_out
 from vnus_trade.display.scene import Scene, counted
 from vnus_trade.display.svg import drawn, escaped, themed
-from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, in_words, said
+from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, said
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office
 from vnus_trade.model.events import Announced, Event
@@ -22,6 +22,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
 
 MOST_ROWS = 100
 """A table shows no more events than this; it says how many more there are."""

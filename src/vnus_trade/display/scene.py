@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from vnus_trade.display.terminal import clocks_of, in_words
+from vnus_trade.display.terminal import clocks_of
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement
 from vnus_trade.model.vocabulary import Basis, EventKind
@@ -14,6 +14,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
 
 UNDATED = "undated"
 """The key of the lane of events of whose time nothing is known."""

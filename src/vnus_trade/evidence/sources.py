@@ -18,6 +18,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
+from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.names import called, fold
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -137,21 +138,21 @@ class Source(Shown):
     every other letter; the digest could not be checked.
     """
 
-    id: str
+    id: str = attrs.field(metadata=FILING)
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
-    file: str
+    file: str = attrs.field(metadata=DERIVED)
     """The name of its file in the folder."""
-    sha256: str
+    sha256: str = attrs.field(metadata=FILING)
     """The SHA-256 of its bytes, in hexadecimal."""
-    text: str = attrs.field(eq=False)
+    text: str = attrs.field(eq=False, metadata=DERIVED)
     """The decoded file and nothing else, line ends and stray letters included."""
-    whole: bool = attrs.field(default=True, eq=False)
+    whole: bool = attrs.field(default=True, eq=False, metadata=DERIVED)
     """False where a JSON document has left the text out."""
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """Its headline, or in brackets our own words for one."""
-    publisher: str | None = None
+    publisher: str | None = attrs.field(default=None, metadata=PRINTED)
     """Who published it, if that is known."""
-    origin: str | None = None
+    origin: str | None = attrs.field(default=None, metadata=PRINTED)
     """The agency or outlet behind it, in the source's words."""
     published: TimeSpan | None = None
     """When it was published."""
@@ -159,15 +160,15 @@ class Source(Shown):
     """The zone of its words that name none: an IANA name or an offset."""
     year: int | None = None
     """The year of its words that name none."""
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
     """Its languages, as BCP 47 tags such as ``vi``."""
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[Repair, ...] = attrs.field(default=(), metadata=DERIVED)
     """Its stray letters, which quotations read over."""
-    set_aside: tuple[SetAside, ...] = ()
+    set_aside: tuple[SetAside, ...] = attrs.field(default=(), metadata=DERIVED)
     """Its lines that nothing cites, with the reasons."""
-    evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False)
+    evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False, metadata=FILING)
     """The quotations that support what is said of it here."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __hash__(self) -> int:

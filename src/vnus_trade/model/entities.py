@@ -11,6 +11,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
+from vnus_trade.evidence.backing import FILING, PRINTED
 from vnus_trade.evidence.sources import NONE_GIVEN, Evidence, FrozenMapping, frozen_texts
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.names import near
@@ -45,11 +46,11 @@ def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -
 class Entity(Shown):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
-    id: str
+    id: str = attrs.field(metadata=FILING)
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it, in the order of the curation."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __eq__(self, other: object) -> bool:
@@ -88,7 +89,7 @@ class Entity(Shown):
 class Office(Shown):
     """A post that an actor held."""
 
-    title: str
+    title: str = attrs.field(metadata=PRINTED)
     """The title, in the source's words."""
     organisation: "Actor | None" = attrs.field(default=None, eq=identity)
     """Of what it is an office, if a source says so."""
@@ -96,9 +97,9 @@ class Office(Shown):
     """A time at which the office was held."""
     since: TimeSpan | None = None
     """When the actor took it."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen_texts, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
@@ -110,11 +111,11 @@ class Office(Shown):
 class Actor(Entity):
     """Who takes part."""
 
-    name: str
+    name: str = attrs.field(metadata=PRINTED)
     """The principal name, as a source prints it."""
-    native_name: str | None = None
+    native_name: str | None = attrs.field(default=None, metadata=PRINTED)
     """The name in the actor's own language, only where a source prints it."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = attrs.field(default=(), metadata=PRINTED)
     """Other names that the sources use. A wrong name is none: a `Discrepancy` has it."""
     kind: ActorKind = attrs.field(converter=ActorKind)
     """What sort of actor it is."""
@@ -122,7 +123,7 @@ class Actor(Entity):
     """The party of the negotiation on whose side it stands."""
     named: bool = True
     """False for one whom the sources mention without a name, such as "the US Ambassador"."""
-    offices: tuple[Office, ...] = ()
+    offices: tuple[Office, ...] = attrs.field(default=(), metadata=FILING)
     """The posts that the sources give it."""
 
     @property
@@ -136,9 +137,9 @@ class Actor(Entity):
 class Document(Entity):
     """A resolution, decree or text that a source refers to."""
 
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """What it is called."""
-    number: str | None = None
+    number: str | None = attrs.field(default=None, metadata=PRINTED)
     """Its number as printed, such as ``59-NQ/TW``."""
     issued_by: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Who issued it."""
@@ -148,9 +149,9 @@ class Document(Entity):
 class Topic:
     """A subject under which events are filed."""
 
-    id: str
+    id: str = attrs.field(metadata=FILING)
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """The subject in our own words."""
 
 
@@ -158,9 +159,9 @@ class Topic:
 class Negotiation(Shown):
     """One folder's subject."""
 
-    id: str
+    id: str = attrs.field(metadata=FILING)
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """What it is about."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Who negotiates."""

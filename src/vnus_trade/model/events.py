@@ -1,6 +1,6 @@
 """What happened or was said at a time: the classes of events."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
+from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import (
     AgreementStage,
@@ -30,15 +31,15 @@ class Event(Entity):
     kind: ClassVar[EventKind]
     """What kind of event it is, which its class decides."""
 
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """What happened, in our own words."""
     dated: TimeSpan | None = None
     """Its time as curated, if a source gives one."""
-    when: TimeSpan = attrs.field(factory=TimeSpan, eq=False)
+    when: TimeSpan = attrs.field(factory=TimeSpan, eq=False, metadata=DERIVED)
     """All that is known of its time: as curated, and as implied by order, occasion and publication."""
-    place: str | None = None
+    place: str | None = attrs.field(default=None, metadata=PRINTED)
     """Where, in the source's words."""
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Topic, ...] = attrs.field(default=(), metadata=FILING)
     """The subjects under which it is filed."""
     occasion: "Meeting | None" = attrs.field(default=None, eq=identity)
     """The meeting within whose time it lies."""
@@ -98,7 +99,7 @@ class Meeting(Event):
     """How people met."""
     participants: tuple[Participant, ...] = ()
     """Who took part, each with a role."""
-    ordinal: int | None = attrs.field(default=None, validator=at_least_one)
+    ordinal: int | None = attrs.field(default=None, validator=at_least_one, metadata=PRINTED)
     """Which of a series it is, counted from 1: 5 for "the fifth meeting"."""
     outcomes: tuple[str, ...] = ()
     """What came of it, in our own words."""
@@ -113,7 +114,7 @@ class NegotiationRound(Event):
 
     kind = EventKind.ROUND
 
-    number: int | None = attrs.field(default=None, validator=at_least_one)
+    number: int | None = attrs.field(default=None, validator=at_least_one, metadata=PRINTED)
     """Which round it is, counted from 1; `None` if no source numbers it."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Between whom it was held."""
@@ -138,7 +139,7 @@ class Statement(Event):
     """What is done by saying it."""
     gist: str
     """What is said, in our own words."""
-    verbatim: str | None = None
+    verbatim: str | None = attrs.field(default=None, metadata=VERBATIM)
     """The speaker's own words, where a source quotes them."""
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
     """By what means it was made."""
@@ -212,6 +213,10 @@ class Goods:
     """Their Harmonized System code, only if the source gives one."""
 
 
+TAKEN: Mapping[str, str] = {"announced_by": "speakers", "dated": "dated", "place": "place", "occasion": "occasion"}
+"""What is announced in a statement takes from it: each field of a tariff or an agreement, and the statement's own."""
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Announced(Event):
     """What may be made known in a statement, and then has its time, place, occasion and speakers."""
@@ -228,13 +233,9 @@ class Announced(Event):
         statement = self.announced_in
         if statement is None:
             return
-        for field, own, theirs in (
-            ("announced_by", self.announced_by, statement.speakers),
-            ("dated", self.dated, statement.dated),
-            ("place", self.place, statement.place),
-            ("occasion", self.occasion, statement.occasion),
-        ):
-            if own and own != theirs:
+        for field, said in TAKEN.items():
+            own = getattr(self, field)
+            if own and own != getattr(statement, said):
                 reason = f"contradicts the statement {statement.id} in which it was announced; leave it out"
                 raise ImpossibleValue(self.id, field, reason)
 
@@ -256,9 +257,9 @@ class TariffAnnouncement(Announced):
     """Who levies it."""
     applied_to: Actor | None = attrs.field(default=None, eq=identity)
     """Whose goods it is levied on."""
-    goods: tuple[Goods, ...] = ()
+    goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)
     """On which goods, where a source says so."""
-    rate: Rate | None = None
+    rate: Rate | None = attrs.field(default=None, metadata=PRINTED)
     """The rate, in per cent ad valorem."""
     stage: TariffStage = attrs.field(converter=TariffStage)
     """How far the measure had come."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.evidence.backing import FILING
 from vnus_trade.evidence.sources import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
@@ -19,7 +20,7 @@ def _frozen_actors(items: "Mapping[str, Actor]") -> "FrozenMapping[Actor]":
 class Discrepancy(Entity):
     """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree."""
 
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """What it is about, in our own words."""
     kind: DiscrepancyKind = attrs.field(converter=DiscrepancyKind)
     """Whether somebody is wrong, sources conflict, words differ, or they only seem to conflict."""
@@ -37,7 +38,7 @@ class Discrepancy(Entity):
 class Gap(Entity):
     """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns."""
 
-    title: str
+    title: str = attrs.field(metadata=FILING)
     """What is left unsaid, in our own words."""
     missing: str
     """A kind of event, or the name of a field of what it concerns."""

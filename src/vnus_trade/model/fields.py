@@ -1,0 +1,136 @@
+"""What sort of thing each field of the model is, read off its type and its metadata: said there, once, for everybody.
+
+Curation files, evidence, JSON, rows and questions all follow from it, so that a new field is a line in its class.
+
+>>> from vnus_trade import TariffAnnouncement
+>>> field = fields_of(TariffAnnouncement)["applied_to"]
+>>> field.refers_to == (Actor,), field.is_several, field.backing
+(True, False, <Backing.NAMED: 'named'>)
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import FrozenMapping, Source
+from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
+from vnus_trade.model.events import EVENT_CLASSES, Event, Participant
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import Vocabulary
+
+KINDS: Mapping[str, type[Any]] = {
+    "negotiation": Negotiation,
+    "topic": Topic,
+    "source": Source,
+    "actor": Actor,
+    "document": Document,
+    **{str(kind): cls for kind, cls in EVENT_CLASSES.items()},
+    "discrepancy": Discrepancy,
+    "gap": Gap,
+}
+"""The class of each kind of entry, by the word that curation files have for it."""
+
+COLLECTIONS: Mapping[str, type[Any]] = {
+    "sources": Source,
+    "actors": Actor,
+    "documents": Document,
+    "topics": Topic,
+    "discrepancies": Discrepancy,
+    "gaps": Gap,
+    "negotiations": Negotiation,
+    "all_events": Event,
+}
+"""The class of the members of each collection of a record."""
+
+_ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
+_REFERRED = (Entity, Source, Topic, Negotiation)
+# What curation files call otherwise.
+_KEYS = {"dated": "when", "offices": "office"}
+
+
+@attrs.frozen
+class Field:
+    """One field of a class of the model."""
+
+    name: str
+    """The name in the class."""
+    key: str
+    """The name in curation files, in evidence and in reasons."""
+    value: type[Any]
+    """The class of its value, or of each member where it has several; of a mapping, that of the values."""
+    is_several: bool
+    """Whether it is a tuple."""
+    is_mapping: bool
+    """Whether it is a mapping from texts."""
+    refers_to: tuple[type[Any], ...]
+    """The classes of what it refers to by id; none if it holds its value itself."""
+    is_required: bool
+    """Whether the class has no default for it."""
+    backing: Backing
+    """How the quoted words back it."""
+
+    @property
+    def vocabulary(self) -> type[Vocabulary] | None:
+        """The closed vocabulary that its words are of."""
+        return self.value if issubclass(self.value, Vocabulary) else None
+
+
+@cache
+def fields_of(cls: Any) -> Mapping[str, Field]:
+    """The fields of an attrs class of the model, by their names, in the order of the class."""
+    hints = get_type_hints(cls)
+    return {attribute.name: _field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)}
+
+
+@cache
+def keyed(cls: Any) -> Mapping[str, Field]:
+    """The fields that curation files may give, by the keys that they have there."""
+    return {field.key: field for field in fields_of(cls).values() if field.backing is not Backing.DERIVED}
+
+
+def referred(thing: Any) -> Iterator[Any]:
+    """Everything that an object and its parts refer to, one step away; the same thing as often as it is named."""
+    for field in fields_of(type(thing)).values():
+        value = getattr(thing, field.name)
+        members = value if field.is_several else value.values() if field.is_mapping else (value,)
+        for member in members if value is not None else ():
+            if field.refers_to:
+                yield member
+            elif attrs.has(type(member)):
+                yield from referred(member)
+
+
+def title_of(thing: Any) -> str:
+    """What an object is called: an actor by its name, and everything else by its title."""
+    return str(thing.name if isinstance(thing, Actor) else thing.title)
+
+
+def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
+    is_several, is_mapping = get_origin(hint) is tuple, get_origin(hint) is FrozenMapping
+    if is_several or is_mapping:
+        hint = get_args(hint)[0]
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType] if get_origin(hint) in _UNIONS else [hint]
+    refers_to = (
+        _ANYTHING if kinds == [Any] else tuple(k for k in kinds if isinstance(k, type) and issubclass(k, _REFERRED))
+    )
+    return Field(
+        name=attribute.name,
+        key=_KEYS.get(attribute.name, attribute.name),
+        value=Entity if kinds == [Any] else get_origin(kinds[0]) or kinds[0],
+        is_several=is_several,
+        is_mapping=is_mapping,
+        refers_to=refers_to,
+        is_required=attribute.default is attrs.NOTHING,
+        backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
+    )
+
+
+_UNIONS = (Union, UnionType)
+
+
+def _backing(kinds: list[Any], *, is_mapping: bool) -> Backing:
+    return Backing.NAMED if {Actor, Participant} & set(kinds) and not is_mapping else Backing.SAID
