@@ -94,7 +94,7 @@ def keyed(cls: Any) -> Mapping[str, Field]:
 
 def referred(thing: Any) -> Iterator[Any]:
     """Everything that an object and its parts refer to, one step away; the same thing as often as it is named."""
-    for field in fields_of(type(thing)).values():
+    for field in fields_of(thing.__class__).values():
         value = getattr(thing, field.name)
         members = value if field.is_several else value.values() if field.is_mapping else (value,)
         for member in members if value is not None else ():
