@@ -13,7 +13,9 @@ import vnus_trade
 from tests import CHECKOUT
 from tests.curated import BROKEN
 from vnus_trade import strategies
-from vnus_trade.curation.tables import TABLES, Table
+from vnus_trade.curation.tables import TABLES
+from vnus_trade.model.entities import Office
+from vnus_trade.model.fields import KINDS, keyed
 
 SITE = CHECKOUT / "docs" / "_build" / "html"
 STRATEGIES = "vnus_trade.strategies"
@@ -130,20 +132,24 @@ def test_curation_format() -> None:
     """The page on the curation format names every table, and every key of every table."""
     page = (SITE / "reference" / "curation.html").read_text(encoding="utf-8")
     words = set(re.findall(r"[a-z_0-9]+", re.sub(r"<[^>]+>", "", page)))
-    # What TOML calls `is`, `for`, `from` and `to` has other names where these are Python's keywords.
-    other = {"written": "is", "supports": "for", "minimum": "from", "maximum": "to"}
-    keys = {
-        other.get(key, key) for table in _tables() for base in table.__mro__ for key in inspect.get_annotations(base)
+    keys = {key for cls in (*KINDS.values(), Office) for key in keyed(cls)}
+    inner = {
+        "quote",
+        "for",
+        "line",
+        "reads",
+        "is",
+        "phrase",
+        "why",
+        "from",
+        "to",
+        "words",
+        "hs",
+        "at",
+        "stray",
+        "lines",
     }
-    assert {*TABLES, *keys} - words == set()
-
-
-def _tables() -> Iterator[type[Table]]:
-    waiting: list[type[Table]] = [Table]
-    while waiting:
-        table = waiting.pop()
-        yield table
-        waiting += table.__subclasses__()
+    assert {*TABLES, *keys, *inner} - words == set()
 
 
 @pytest.mark.usefixtures("inventory")

@@ -16,7 +16,7 @@ from vnus_trade.authoring.quote import evidence_entry, places, visible
 from vnus_trade.curation.limits import STANDARD
 from vnus_trade.curation.loader import load
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.toml_files import read
+from vnus_trade.curation.toml_files import read_folders
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import ArticleRefused, NotFound, VnusTradeError, WriteRefused
 from vnus_trade.evidence.sources import Locator
@@ -358,7 +358,7 @@ def _check_not_curated(article: Article, folder: Path, record: Chronology) -> No
 
 def _known(folder: Path, record: Chronology) -> Known:
     """What is known in the folder that was loaded last, and the policy of the negotiation that it is about."""
-    continues = read([folder], Report(STANDARD)).continues.get(folder)
+    continues = read_folders([folder], Report(STANDARD)).continues.get(folder)
     policy = DEFAULT_POLICY
     for negotiation in record.negotiations:
         if continues is None or continues.id == negotiation.id:

@@ -17,7 +17,7 @@ from tests.curated import VALID, write
 from vnus_trade.authoring import draft as drafting
 from vnus_trade.authoring.draft import MOST_FINDINGS, Article, Draft, Known, draft, id_of, record_of, text_of
 from vnus_trade.authoring.quote import in_one_line
-from vnus_trade.curation.tables import TABLES, structured
+from vnus_trade.curation.tables import TABLES, read_table
 from vnus_trade.errors import ArticleRefused, TimeRefused
 from vnus_trade.evidence.sources import Locator
 from vnus_trade.model.entities import Actor
@@ -159,7 +159,7 @@ def test_extensions_of_the_shipped_articles_are_entries(drafts: dict[str, Draft]
     """What a draft says of known actors is complete as it stands."""
     for made in drafts.values():
         for entry in entries(made, "extend"):
-            assert structured(entry, "extend").id == entry["id"]
+            assert read_table(entry, "extend").text("id") == entry["id"]
 
 
 # A whole draft
@@ -755,10 +755,10 @@ def test_the_example_is_right(continues: str | None) -> None:
         assert document == {"continues": "fish-talks"}
     whole = uncommented(toml)
     whole.pop("continues", None)
-    assert {"topic", "actor", "round", "statement"} <= whole.keys() <= TABLES.keys()
+    assert {"topic", "actor", "round", "statement"} <= whole.keys() <= set(TABLES)
     for kind, tables in whole.items():
         for table in tables:
-            assert structured(table, kind).id == table["id"]
+            assert read_table(table, kind).text("id") == table["id"]
 
 
 def test_the_example_can_be_taken_up_line_by_line() -> None:

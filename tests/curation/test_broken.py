@@ -63,11 +63,11 @@ def test_the_faults_of_two_folders_come_in_one_report(tmp_path: Path) -> None:
     article = river / "curation" / "gazette.toml"
     article.write_text(article.read_text().replace('"Long Ford"', '"Longford"').replace("river-lands", "river-folk", 1))
     unknown = "there is no actor 'river-lands'; did you mean 'river-folk'?"
-    unseen = "is not seen in the words quoted for it; quote the words that say so, or declare them with `reads`"
+    unseen = "do not mention 'Longford'; quote the words that say so, or declare them with `reads`"
     faults = [
         f"  river/curation/record.toml:1: river-talks parties: {unknown}",
         f"  river/curation/gazette.toml:22: river-meeting participants: {unknown}",
-        f"  river/curation/gazette.toml:22: river-meeting place: 'Longford' {unseen}",
+        f"  river/curation/gazette.toml:22: river-meeting place: the words quoted for it {unseen}",
     ]
     own = report_of("year-missing").splitlines()[1:]
     head = "4 faults in the curation; nothing was loaded"

@@ -64,7 +64,7 @@ def test_an_article_is_a_file_of_the_folder(tmp_path: Path, secret: Path, articl
     folder = note(tmp_path, article=ARTICLE.replace("text.txt", article))
     assert secret.is_file()
     (fault,) = report_of(folder)
-    assert fault.partition(";")[0] == f"note/curation/article.toml:1: from: no text {article!r} lies in the folder"
+    assert fault.partition(";")[0] == f"note/curation/article.toml:1: from: the folder has no text {article!r}"
 
 
 def test_an_article_that_is_a_link(tmp_path: Path, secret: Path) -> None:
@@ -122,7 +122,7 @@ def test_what_is_no_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
     assert report_of(folder) == ["note/curation/odd.toml: is no file"]
     (folder / "curation" / "article.toml").write_text(ARTICLE.replace("text.txt", "odd.txt"))
     make(folder / "odd.txt")
-    assert report_of(folder)[0] == ("note/curation/article.toml:1: from: no text 'odd.txt' lies in the folder")
+    assert report_of(folder)[0] == ("note/curation/article.toml:1: from: the folder has no text 'odd.txt'")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no /dev/zero")
@@ -154,7 +154,7 @@ def test_names_that_no_file_can_have(tmp_path: Path) -> None:
     for written, shown in (("a\\u0000b", "'a\\x00b'"), ("a" * 5_000, "'aaaa")):
         folder = note(tmp_path / shown[2], article=ARTICLE.replace("text.txt", written))
         (fault,) = report_of(folder)
-        assert fault.startswith(f"note/curation/article.toml:1: from: no text {shown}")
+        assert fault.startswith(f"note/curation/article.toml:1: from: the folder has no text {shown}")
     (fault,) = report_of(Path("no\0folder"))
     assert fault.startswith("no\\x00folder: cannot be read: ")
 
@@ -208,11 +208,11 @@ def letters(count: int) -> str:
     ("name", "held", "fault"),
     [
         ("entries", topics, "1: topic: there are more than 7 entries; load with Limits(entries=...)"),
-        ("members", clocks, "5: n clocks: has 8 members, more than 7; if it must, load with Limits(members=...)"),
+        ("members", clocks, "5: n clocks: has 8 members, more than 7; to allow it, load with Limits(members=...)"),
         (
             "text_length",
             letters,
-            "1: n title: has 8 code points, more than 7; if it must, load with Limits(text_length=...)",
+            "1: n title: has 8 code points, more than 7; to allow it, load with Limits(text_length=...)",
         ),
     ],
 )
@@ -231,14 +231,14 @@ def test_how_many_pieces_of_evidence(tmp_path: Path) -> None:
     three = note(tmp_path, article=ARTICLE + piece * 2)
     assert len(vnus_trade.load(three, limits=Limits(members=8))["talk"].evidence) == 3
     assert report_of(three, limits=Limits(members=2)) == [
-        "note/curation/article.toml:3: note: has 3 keys, more than 2; if it must, load with Limits(members=...)",
-        "note/curation/article.toml:8: talk: has 4 keys, more than 2; if it must, load with Limits(members=...)",
+        "note/curation/article.toml:3: note: has 3 keys, more than 2; to allow it, load with Limits(members=...)",
+        "note/curation/article.toml:8: talk: has 4 keys, more than 2; to allow it, load with Limits(members=...)",
     ]
     nine = note(tmp_path / "nine", article=ARTICLE + piece * 8)
     assert report_of(nine, limits=Limits(members=8)) == [
         (
             "note/curation/article.toml:8: talk evidence: "
-            "has 9 members, more than 8; if it must, load with Limits(members=...)"
+            "has 9 members, more than 8; to allow it, load with Limits(members=...)"
         )
     ]
 
@@ -261,7 +261,7 @@ def test_how_many_files(tmp_path: Path) -> None:
     """A curation has no more files than allowed."""
     folder = write(tmp_path / "files", "", "")
     assert vnus_trade.load(folder, limits=Limits(files=2)).digest
-    too_many = "has 2 files in curation/, more than 1; if it must, load with Limits(files=...)"
+    too_many = "has 2 files in curation/, more than 1; to allow it, load with Limits(files=...)"
     assert report_of(folder, limits=Limits(files=1)) == [f"{folder}: {too_many}"]
 
 
@@ -286,7 +286,7 @@ def test_how_many_keys_a_table_has(tmp_path: Path) -> None:
     """A table of more keys than a list may have members is one fault, and not one for each key."""
     folder = write(tmp_path / "keys", "", "", "[[topic]]\n" + "".join(f"k{number} = 1\n" for number in range(501)))
     assert report_of(folder) == [
-        "keys/curation/record.toml:1: topic: has 501 keys, more than 500; if it must, load with Limits(members=...)"
+        "keys/curation/record.toml:1: topic: has 501 keys, more than 500; to allow it, load with Limits(members=...)"
     ]
 
 
@@ -297,7 +297,7 @@ def test_how_many_steps(tmp_path: Path) -> None:
     folder = note(tmp_path, "They met on 1 May 2031.", "They met on 1 May 2031.", article.replace("WHEN", when))
     for steps in (10, 2_000, 100_000):
         stopped = f"checking all entries up to this one takes more than {steps} steps"
-        stopped += "; if it must, load with Limits(steps=...)"
+        stopped += "; to allow it, load with Limits(steps=...)"
         assert report_of(folder, limits=Limits(steps=steps)) == [f"note/curation/article.toml:8: talk: {stopped}"]
     assert vnus_trade.load(folder, limits=Limits(steps=110_000)).digest
 
@@ -512,8 +512,8 @@ def test_a_report_is_of_printable_lines(tmp_path: Path) -> None:
 
 
 UNKNOWN = (
-    "unknown table; there are negotiation, topic, source, repair, set_aside, actor, document, meeting, round, tariff, "
-    "statement, agreement, discrepancy, gap, extend"
+    "unknown table; there are negotiation, topic, source, actor, document, meeting, round, tariff, "
+    "statement, agreement, discrepancy, gap, repair, set_aside, extend"
 )
 
 

@@ -8,12 +8,12 @@ import vnus_trade
 from tests.curated import VALID, write
 from vnus_trade.curation.limits import STANDARD
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.toml_files import header_lines, read
+from vnus_trade.curation.toml_files import header_lines, read_folders
 from vnus_trade.errors import CurationError
 
 UNKNOWN = (
-    "there are negotiation, topic, source, repair, set_aside, actor, document, meeting, round, tariff, statement, "
-    "agreement, discrepancy, gap, extend"
+    "there are negotiation, topic, source, actor, document, meeting, round, tariff, statement, agreement, "
+    "discrepancy, gap, repair, set_aside, extend"
 )
 
 
@@ -22,7 +22,7 @@ def test_the_record_is_read_first(tmp_path: Path) -> None:
     for name in ("b", "a"):
         folder = write(tmp_path / name, "", "")
         (folder / "curation" / "Article-2.toml").write_text("")
-    assert [file.shown for file in read([tmp_path / "b", tmp_path / "a"], Report(STANDARD)).files] == [
+    assert [file.shown for file in read_folders([tmp_path / "b", tmp_path / "a"], Report(STANDARD)).files] == [
         "b/curation/record.toml",
         "b/curation/Article-2.toml",
         "b/curation/article.toml",
@@ -46,7 +46,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_is_shown_by_its_own_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder named by `.` is shown by its name all the same."""
     monkeypatch.chdir(write(tmp_path / "mine", "", ""))
-    files = read([Path()], Report(STANDARD)).files
+    files = read_folders([Path()], Report(STANDARD)).files
     assert [file.shown for file in files] == ["mine/curation/record.toml", "mine/curation/article.toml"]
 
 
@@ -125,8 +125,8 @@ def test_a_table_of_another_kind_without_a_header(tmp_path: Path) -> None:
     with pytest.raises(CurationError) as caught:
         vnus_trade.load(folder)
     assert str(caught.value).splitlines()[1] == (
-        "  mine/curation/record.toml:1: xyz: unknown table; there are negotiation, topic, source, repair, set_aside, "
-        "actor, document, meeting, round, tariff, statement, agreement, discrepancy, gap, extend"
+        "  mine/curation/record.toml:1: xyz: unknown table; there are negotiation, topic, source, actor, document, "
+        "meeting, round, tariff, statement, agreement, discrepancy, gap, repair, set_aside, extend"
     )
 
 

@@ -1,4 +1,4 @@
-"""The texts of a load: articles as they were pinned, with their stray letters and the lines that are set aside."""
+"""Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -8,13 +8,12 @@ from typing import TypeVar
 
 import attrs
 
-from vnus_trade.curation.checks import Claim, Located
+from vnus_trade.curation.checks import Located, Support
 from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.registry import Register
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.times import time_of
-from vnus_trade.curation.toml_files import CurationFile, Folders, Placed, Unreadable, decoded
-from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
+from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
+from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.sources import FrozenMapping, Lines, Locator, Quotation, Reason, Repair, SetAside, Source
 from vnus_trade.names import near
 from vnus_trade.seeds import sha256
@@ -22,139 +21,128 @@ from vnus_trade.seeds import sha256
 M = TypeVar("M")
 
 
-class Texts:
-    """The source of each article's file, and what finds quotations in it; what is not as it was pinned is reported."""
+class Articles:
+    """The source of each article's file, and what finds quotations in it; any text that is not as pinned is a fault."""
 
-    def __init__(self, folders: Folders, register: Register, report: Report) -> None:
+    def __init__(self, folders: Folders, report: Report) -> None:
         self.sources: dict[str, Source] = {}
-        # Sources of which a repair or a repetition is at fault, with the errors in finding quotations that follow.
-        self.unsettled: set[tuple[str, type[Exception]]] = set()
         self._own: dict[CurationFile, str] = {}
         self._locators: dict[str, Locator] = {}
         self._folders = folders
-        self._register = register
         self._report = report
-        entries: dict[CurationFile, list[Placed]] = {file: [] for file in folders.files}
-        for placed in folders.entries:
-            entries[placed.file].append(placed)
-        for file, placed_there in entries.items():
-            self._read(file, placed_there)
+        entries: dict[CurationFile, list[EntryAt]] = {file: [] for file in folders.files}
+        for at in folders.entries:
+            entries[at.file].append(at)
+        for file, there in entries.items():
+            self._read(file, there)
 
     def has_text(self, file: CurationFile) -> bool:
         """Whether a file curates no article, or one that could be read."""
         return file in self._own or not file.heads
 
-    def located(self, claim: Claim, effort: Effort) -> list[Located]:
-        """Find the quotations of a claim; those that are not found are reported. Raises `Exhausted`."""
+    def located(self, support: Support, effort: Effort) -> list[Located]:
+        """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
-        for number, item in enumerate(claim.entry.evidence):
-            name = item.source or self._own.get(claim.placed.file)
+        for number, item in enumerate(support.entry.evidence):
+            name = item.source or self._own.get(support.at.file)
             if name is None or name not in self.sources:
-                self._report_unknown(claim, number, name)
+                self._report_unknown(support, number, name)
                 continue
             locator = self._locators[name]
             effort.spend(locator.steps)
             try:
                 start, end = locator.find(item.quote, item.line)
             except (QuotationNotFound, QuotationAmbiguous) as error:
-                if (name, type(error)) not in self.unsettled:
-                    self._report.add(claim.fault("quote", str(error), "evidence", number))
+                if name not in self._doubtful:
+                    self._report.add(support.fault("quote", str(error), "evidence", number))
                 continue
-            found.append(Located.of(item, Quotation(self.sources[name], start, end)))
+            found.append(Located(item, Quotation(self.sources[name], start, end)))
         return found
 
-    def _report_unknown(self, claim: Claim, number: int, name: str | None) -> None:
-        """Report evidence of a source that is not known, unless a fault that has been reported is to blame."""
+    @property
+    def _doubtful(self) -> set[str]:
+        """The sources in which quotations may not be found because of a fault that has been reported."""
+        return {name for file, name in self._own.items() if file.shown in self._report.doubtful_files}
+
+    def _report_unknown(self, support: Support, number: int, name: str | None) -> None:
+        """Report evidence of an unknown source, unless a reported fault explains it."""
         if name is None:
             nameless = 'the evidence names no source; give source = "..."'
-            self._report.add(claim.fault("", nameless, "evidence", number))
-        elif name not in self._report.unfit and self._folders.all_ids_known:
+            self._report.add(support.fault("", nameless, "evidence", number))
+        elif not self._report.explains(name):
             close = near(name, self.sources, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
             unknown = f"no source is called {name!r}{meant}"
-            self._report.add(claim.fault("source", unknown, "evidence", number))
+            self._report.add(support.fault("source", unknown, "evidence", number))
 
     def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
         source = attrs.evolve(self.sources[id_], inferred=FrozenMapping(reasons))
-        quoted = [(item.evidence, attrs.evolve(item.evidence.quotation, source=source)) for item in found]
-        evidence = tuple(attrs.evolve(evidence, quotation=quotation) for evidence, quotation in quoted)
+        own = [attrs.evolve(item.quotation, source=source) for item in found]
+        evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
         self.sources[id_] = attrs.evolve(source, evidence=evidence)
 
-    def _read(self, file: CurationFile, entries: Sequence[Placed]) -> None:
-        heads = [placed for placed in entries if self._register.is_source(placed)]
+    def _read(self, file: CurationFile, entries: Sequence[EntryAt]) -> None:
+        head = next((at for at in entries if at.kind == "source"), None)
         for part in ("from", "source") if file.heads else ():
             if part not in file.heads:
-                self._report.add(
-                    file.fault((), "", part, "is missing; an article's file begins with from and [source]")
-                )
+                missing = "is missing; an article's file begins with from and [source]"
+                self._report.add(file.fault((), "", part, missing))
         if not file.heads:
-            for placed in entries:
-                if placed.kind in ("repair", "set_aside"):
-                    self._report.add(placed.fault("", "belongs to no text; move it to the file of the article"))
-        if file.article is None or not heads:
-            self._report.unfit.update(placed.name for placed in heads)
+            for at in entries:
+                if at.kind in ("repair", "set_aside"):
+                    self._report.add(at.fault("", "belongs to no text; move it to the file of the article"))
+        if head is None or head.is_left_out:
             return
-        head = heads[0]
-        text = self._text(head, file.article)
-        if text is None:
-            self._report.unfit.add(head.name)
+        text = None if file.article is None else self._text(head, file.article)
+        if file.article is None or text is None:
+            self._report.faulty_ids.add(head.id)
             return
         source = self._source(head, file.article, text, entries)
         self.sources[source.id] = source
         self._own[file] = source.id
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)
-        if file in self._folders.half_read:
-            self.unsettled.update((source.id, follows) for follows in (QuotationNotFound, QuotationAmbiguous))
 
-    def _source(self, head: Placed, article: str, text: str, entries: Sequence[Placed]) -> Source:
+    def _source(self, head: EntryAt, article: str, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
-        known = head.name not in self._report.unfit
-        zone = entry.zone if known else None
-        repairs = [placed for placed in entries if placed.kind == "repair"]
-        aside = [placed for placed in entries if placed.kind == "set_aside"]
-        zones = (zone,) if known else None
-        claim = Claim(head, entry, "source")
+        given = {key: entry.text(key) for key in ("id", "title", "sha256", "publisher", "origin", "zone")}
+        published = time_of(Support(head, entry), "published", entry.text("zone"))
+        if isinstance(published, Fault):
+            self._report.add(published)
         return Source(
-            id=entry.id,
+            **given,  # type: ignore[arg-type]  # its table requires those that the class requires
             file=article,
-            sha256=entry.sha256,
             text=text,
-            title=entry.title,
-            publisher=entry.publisher,
-            origin=entry.origin,
-            published=time_of(claim, "published", entry.published, zones, self._report),
-            zone=zone,
-            year=entry.year,
-            languages=tuple(entry.languages),
-            repairs=self._all(head, repairs, partial(self._repair, text), QuotationNotFound),
-            set_aside=self._all(head, aside, partial(self._set_aside, text), QuotationAmbiguous),
+            published=None if isinstance(published, Fault) else published,
+            year=entry.number("year"),
+            languages=tuple(entry.texts("languages")),
+            repairs=self._all(entries, "repair", partial(self._repair, text)),
+            set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
             inferred=FrozenMapping(entry.inferred),
         )
 
-    def _all(
-        self, head: Placed, placed: Sequence[Placed], make: Callable[[Placed], M | None], follows: type[Exception]
-    ) -> tuple[M, ...]:
-        """The repairs or the lines set aside of a source; if one is at fault, so may be what is looked for in it."""
-        made = tuple(item for item in map(make, placed) if item is not None)
-        if len(made) < len(placed):
-            self.unsettled.add((head.name, follows))
+    def _all(self, entries: Sequence[EntryAt], kind: str, make: Callable[[EntryAt], M | None]) -> tuple[M, ...]:
+        """The repairs of a source, or the lines set aside; a fault in one makes quotations doubtful."""
+        there = [at for at in entries if at.kind == kind]
+        made = tuple(item for item in map(make, there) if item is not None)
+        if len(made) < len(there):
+            self._report.doubtful_files.add(there[0].file.shown)
         return made
 
-    def _text(self, head: Placed, article: str) -> str | None:
-        """The text of an article that is as it was pinned; anything else is reported."""
+    def _text(self, head: EntryAt, article: str) -> str | None:
+        """The text of an article that is as it was pinned; anything else is a fault."""
         folder, file = head.file.folder, head.file
         if Path(article).name != article or not _is_file(folder / article):
             texts = [path.name for path in folder.glob("*.txt") if path.is_file()]
             close = near(article, texts, 1)
             meant = f"; did you mean {close[0]!r}?" if close else ""
-            self._report.add(file.fault((), "", "from", f"no text {article!r} lies in the folder{meant}"))
+            self._report.add(file.fault((), "", "from", f"the folder has no text {article!r}{meant}"))
             return None
         try:
             content = self._folders.store.content(folder, folder / article)
-            digest = sha256(content)
-            if digest != head.entry.sha256:
-                changed = f"{article} has the digest {digest}, but {head.entry.sha256} is recorded"
+            digest, pinned = sha256(content), head.entry.text("sha256")
+            if digest != pinned:
+                changed = f"{article} has the digest {digest}, but {pinned} is recorded"
                 mend = "restore the text, or check every quotation and record the new one"
                 self._report.add(head.fault("sha256", f"{changed}; {mend}"))
                 return None
@@ -163,41 +151,41 @@ class Texts:
             self._report.add(file.fault((), "", "from", f"{article} {unreadable.problem}"))
             return None
 
-    def _repair(self, text: str, placed: Placed) -> Repair | None:
-        entry = placed.entry
-        if not entry.stray or text[entry.at : entry.at + len(entry.stray)] != entry.stray or entry.at < 0:
-            there = text[max(entry.at, 0) :][:1]
-            self._report.add(placed.fault("stray", f"at {entry.at} the text has {there!r}, not {entry.stray!r}"))
+    def _repair(self, text: str, at: EntryAt) -> Repair | None:
+        stray, reason, offset = at.entry.text("stray") or "", at.entry.text("reason") or "", at.entry.number("at") or 0
+        if not stray or offset < 0 or not text.startswith(stray, offset):
+            there = text[max(offset, 0) :][:1]
+            self._report.add(at.fault("stray", f"at {offset} the text has {there!r}, not {stray!r}"))
             return None
-        return Repair(at=entry.at, stray=entry.stray, reason=entry.reason)
+        return Repair(at=offset, stray=stray, reason=reason)
 
-    def _set_aside(self, text: str, placed: Placed) -> SetAside | None:
-        entry = placed.entry
-        lines = self._lines(placed, "lines", entry.lines, text)
-        repeats = None if entry.repeats is None else self._lines(placed, "repeats", entry.repeats, text)
-        if entry.reason not in tuple(Reason):
+    def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:
+        reason = at.entry.text("reason")
+        lines, repeats = self._lines(at, "lines", text), self._lines(at, "repeats", text)
+        if reason not in tuple(Reason):
             reasons = ", ".join(map(repr, map(str, Reason)))
-            self._report.add(placed.fault("reason", f"{entry.reason!r} is none of {reasons}"))
-        elif entry.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and entry.repeats is None:
-            missing = f"is missing; a {entry.reason} names the lines that it repeats"
-            self._report.add(placed.fault("repeats", missing))
+            self._report.add(at.fault("reason", f"{reason!r} is none of {reasons}"))
+        elif reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
+            self._report.add(at.fault("repeats", f"is missing; a {reason} names the lines that it repeats"))
         elif lines is not None:
-            return SetAside(lines=lines, reason=Reason(entry.reason), repeats=repeats, note=entry.note)
+            return SetAside(lines=lines, reason=Reason(reason), repeats=repeats, note=at.entry.text("note"))
         return None
 
-    def _lines(self, placed: Placed, field: str, written: str, text: str) -> Lines | None:
+    def _lines(self, at: EntryAt, field: str, text: str) -> Lines | None:
+        written = at.entry.text(field)
+        if written is None:
+            return None
         first, _, last = written.partition("-")
         with suppress(ValueError):
             lines = Lines(int(first), int(last or first))
             if 1 <= lines.first <= lines.last <= text.count("\n") + 1:
                 return lines
-        no_lines = f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"
-        self._report.add(placed.fault(field, no_lines))
+        self._report.add(at.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
         return None
 
 
 def _is_file(path: Path) -> bool:
-    """Whether a file lies there; a name that no file can have is none."""
+    """Whether a file is there; False for a name that no file can have."""
     try:
         return path.is_file()
     except (OSError, ValueError):

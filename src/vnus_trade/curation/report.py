@@ -1,4 +1,4 @@
-"""The report of a load: what was found wrong so far, and what therefore is not looked at again."""
+"""The report of a load: the faults found so far, and which entries and sources have one."""
 
 from vnus_trade.curation.limits import Limits
 from vnus_trade.errors import CurationError, Fault
@@ -9,27 +9,34 @@ class Enough(Exception):
 
 
 class Report:
-    """The faults found so far, the ids that they make unfit for use, and the files in the order of reading.
+    """The faults found so far, and what they put out of use, so that their consequences are not reported again.
 
-    What follows from a fault that has been reported is not reported again: so whoever finds that an entry refers to
-    something unfit says nothing.
+    `faulty_ids` are the ids of entries with a fault. `ids_are_known` turns False when something that could not be
+    read may hold any id. `doubtful_files` curate articles of which a repair or a passage set aside has a fault, so that
+    quotations may not be found for that reason. `files` are the names of all files, in the order of reading.
     """
 
     def __init__(self, limits: Limits) -> None:
         self.faults: list[Fault] = []
-        self.unfit: set[str] = set()
         self.files: list[str] = []
+        self.faulty_ids: set[str] = set()
+        self.ids_are_known = True
+        self.doubtful_files: set[str] = set()
         self._most = limits.faults
 
-    def add(self, fault: Fault, *ids: str) -> None:
-        """Keep a fault, and the ids that it makes unfit for use; raises `Enough` when there are as many as allowed."""
+    def add(self, fault: Fault) -> None:
+        """Keep a fault; raises `Enough` when there are as many as allowed."""
         self.faults.append(fault)
-        self.unfit.update(ids)
+        self.faulty_ids.add(fault.entry)
         if len(self.faults) >= self._most:
             raise Enough
 
+    def explains(self, id_: str) -> bool:
+        """Whether a reported fault may be the reason why no entry of this id is known."""
+        return not self.ids_are_known or id_ in self.faulty_ids
+
     def error(self) -> CurationError:
-        """The error that tells of all faults, each once, in the order of files and lines."""
+        """The error with all faults, each once, in the order of files and lines."""
         rank = {file: number for number, file in enumerate(self.files)}
         ranked = sorted(self.faults, key=lambda fault: (rank[fault.file], fault.line))
         return CurationError(tuple(dict.fromkeys(ranked)))

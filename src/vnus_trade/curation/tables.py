@@ -1,307 +1,392 @@
-"""What a curation file may say: one class per table, and the strict reading of tables into them.
+"""Reads the tables of a curation file into entries, strictly: the keys and types are those of the model's fields.
 
-Nothing is converted silently: `3` is no text, an unknown key is a fault, a text is no list of letters.
+Nothing is converted silently: `3` is not a text, an unknown key is a fault, and a text is not a list of letters.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from inspect import get_annotations
-from types import UnionType
-from typing import Any, NewType, NoReturn, Union, get_args, get_origin
-
-from cattrs import BaseConverter
+from typing import Any, TypeAlias
 
 from vnus_trade.curation.limits import STANDARD, Limits
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.model.entities import Actor, Negotiation, Office
+from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
+from vnus_trade.model.fields import KINDS, Field, keyed
+from vnus_trade.model.vocabulary import Role, Vocabulary
 from vnus_trade.names import called, is_unseen, near
+from vnus_trade.time.span import TimeSpan
 
-
-class Table:
-    """A table as read: its annotations are the keys it may have, and those without a default the ones it must.
-
-    Entries live for one load, and nobody compares or prints them; so there is no code for attrs to generate.
-    """
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.__dict__.update(values)
-
-
-Quoted = NewType("Quoted", str)
-"""A text of a source's own, which may hold whatever the source holds."""
-
-
-class EvidenceEntry(Table):
-    quote: Quoted
-    supports: str = ""
-    line: int | None = None
-    source: str | None = None
-    reads: dict[Quoted, str | list[str]] = {}
-
-
-class WhenEntry(Table):
-    written: str
-    zone: str | None = None
-    phrase: Quoted | None = None
-    why: str | None = None
-
-
-class RateEntry(Table):
-    minimum: int | Decimal
-    maximum: int | Decimal
-
-
-class GoodsEntry(Table):
-    words: str
-    hs: str | None = None
-
-
-class Entry(Table):
-    id: str
-    inferred: dict[str, str] = {}
-    evidence: list[EvidenceEntry] = []
-
-
-class NegotiationEntry(Table):
-    id: str
-    title: str
-    parties: list[str]
-    zone: str | None = None
-    clocks: dict[str, str] = {}
-    policy: str | None = None
-    deal: str | None = None
-
-
-class TopicEntry(Table):
-    id: str
-    title: str
-
-
-class RepairEntry(Table):
-    at: int
-    stray: Quoted
-    reason: str
-
-
-class SetAsideEntry(Table):
-    lines: str
-    reason: str
-    repeats: str | None = None
-    note: str | None = None
-
-
-class SourceEntry(Entry):
-    title: str
-    sha256: str
-    publisher: str | None = None
-    origin: str | None = None
-    published: WhenEntry | None = None
-    zone: str | None = None
-    year: int | None = None
-    languages: list[str] = []
-
-
-class OfficeEntry(Table):
-    title: str
-    organisation: str | None = None
-    as_of: WhenEntry | None = None
-    since: WhenEntry | None = None
-    inferred: dict[str, str] = {}
-    evidence: list[EvidenceEntry] = []
-
-
-class ActorEntry(Entry):
-    name: str
-    native_name: str | None = None
-    aliases: list[str] = []
-    kind: str
-    side: str | None = None
-    named: bool = True
-    office: list[OfficeEntry] = []
-
-
-class DocumentEntry(Entry):
-    title: str
-    number: str | None = None
-    issued_by: list[str] = []
-
-
-class EventEntry(Entry):
-    title: str
-    when: WhenEntry | None = None
-    place: str | None = None
-    topics: list[str] = []
-    occasion: str | None = None
-    after: list[str] = []
-    documents: list[str] = []
-    status: str = "ended"
-
-
-class MeetingEntry(EventEntry):
-    form: str
-    participants: dict[str, list[str]] = {}
-    ordinal: int | None = None
-    outcomes: list[str] = []
-
-
-class RoundEntry(EventEntry):
-    number: int | None = None
-    parties: list[str] = []
-
-
-class StatementEntry(EventEntry):
-    speakers: list[str] = []
-    speech_acts: list[str] = []
-    gist: str
-    verbatim: Quoted | None = None
-    medium: str | None = None
-    outlet: str | None = None
-    relayed_by: list[str] = []
-    addressees: list[str] = []
-    about: list[str] = []
-    replies_to: str | None = None
-
-
-class TariffEntry(EventEntry):
-    announced_by: list[str] = []
-    announced_in: str | None = None
-    imposed_by: str | None = None
-    applied_to: str | None = None
-    goods: list[GoodsEntry] = []
-    rate: RateEntry | None = None
-    stage: str
-    instrument: str | None = None
-    in_force: WhenEntry | None = None
-    expires: WhenEntry | None = None
-
-
-class AgreementEntry(EventEntry):
-    parties: list[str] = []
-    announced_by: list[str] = []
-    announced_in: str | None = None
-    stage: str
-    reached: WhenEntry | None = None
-
-
-class DiscrepancyEntry(Entry):
-    title: str
-    kind: str
-    concerns: list[str] = []
-    explanation: str
-    resolution: str
-    misnames: dict[str, str] = {}
-
-
-class GapEntry(Entry):
-    title: str
-    missing: str
-    when: WhenEntry | None = None
-    count: int | None = None
-    concerns: list[str] = []
-    explanation: str
-
-
-class ExtendEntry(Entry):
-    aliases: list[str] = []
-    office: list[OfficeEntry] = []
-    when: WhenEntry | None = None
-    after: list[str] = []
-    deal: str | None = None
-
-
-TABLES: dict[str, type[Any]] = {
-    "negotiation": NegotiationEntry,
-    "topic": TopicEntry,
-    "source": SourceEntry,
-    "repair": RepairEntry,
-    "set_aside": SetAsideEntry,
-    "actor": ActorEntry,
-    "document": DocumentEntry,
-    "meeting": MeetingEntry,
-    "round": RoundEntry,
-    "tariff": TariffEntry,
-    "statement": StatementEntry,
-    "agreement": AgreementEntry,
-    "discrepancy": DiscrepancyEntry,
-    "gap": GapEntry,
-    "extend": ExtendEntry,
-}
-"""The class of each table of a curation file."""
-
-Step = tuple[str | int, ...]
-"""A path within a curation file or a table of it."""
+TomlPath = tuple[str | int, ...]
+"""The path to a value in a curation file, or within one of its tables: ``("meeting", 0, "evidence", 1)``."""
 
 
 class Malformed(Exception):
-    """All that is wrong in one value: the path to each fault within it, and what is wrong there."""
+    """A table that cannot be read; `problems` has the path to each fault within it, and its message."""
 
-    def __init__(self, *problems: tuple[Step, str]) -> None:
-        super().__init__(*problems)
+    def __init__(self, problems: Sequence[tuple[TomlPath, str]]) -> None:
+        super().__init__(problems)
         self.problems = problems
 
 
-def structured(table: Any, kind: str, limits: Limits = STANDARD) -> Any:
-    """The entry of a table of this kind; raises `Malformed`."""
-    return _converter(limits).structure(table, TABLES[kind])
+class TimeEntry:
+    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise."""
+
+    def __init__(
+        self, written: str, zone: str | None = None, phrase: str | None = None, why: str | None = None
+    ) -> None:
+        self.written = written
+        self.zone = zone
+        self.phrase = phrase
+        self.why = why
 
 
-# Keys that Python or our own words do not let us call what the file calls them.
-_WRITTEN = {"supports": "for", "written": "is", "minimum": "from", "maximum": "to"}
-# What may be written in short: the value alone, for the first field of the table (and the last, of a range).
-_SHORT: dict[type, tuple[tuple[type, ...], str]] = {
-    WhenEntry: ((str,), "a time in quotation marks, or a table"),
-    GoodsEntry: ((str,), "a text or a table"),
-    RateEntry: ((int, Decimal), "a number or a table"),
+class EvidenceEntry:
+    """A quotation as a table gives it, the fields that it supports, and whom its words mean, by their ids."""
+
+    def __init__(
+        self,
+        quote: str,
+        supports: str = "",
+        line: int | None = None,
+        source: str | None = None,
+        reads: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.quote = quote
+        self.supports = tuple(supports.split())
+        self.line = line
+        self.source = source
+        self.reads = reads or {}
+
+
+Value: TypeAlias = (
+    "str | int | Decimal | TimeEntry | EvidenceEntry | Rate | Goods | Entry | Sequence[Value] | Mapping[str, Value]"
+)
+"""A value of a table. What refers to other entries is an id, a sequence of ids, or a mapping to either."""
+
+
+class Entry:
+    """An entry, or an office of an actor, as its table gives it: the value of each key, and its evidence.
+
+    Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
+    """
+
+    def __init__(self, kind: str, cls: type[Any] | None, values: dict[str, Any]) -> None:
+        self.kind = kind
+        self.cls = cls
+        self.keys = frozenset(values)
+        self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
+        self.inferred: Mapping[str, str] = values.pop("inferred", {})
+        self.offices: Sequence[Entry] = values.pop("office", ())
+        self.values: Mapping[str, Value] = values
+
+    def text(self, key: str) -> str | None:
+        """The text under a key; None if the table has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else None
+
+    def number(self, key: str) -> int | None:
+        """The whole number under a key; None if the table has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, int) else None
+
+    def time(self, key: str) -> TimeEntry | None:
+        """The time under a key; None if the table has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, TimeEntry) else None
+
+    def texts(self, key: str) -> Sequence[str]:
+        """The texts or ids under a key, each once: one, those of a list, or all those of a table."""
+        return [member for member in _members(self.values.get(key)) if isinstance(member, str)]
+
+    def shown(self, key: str) -> Sequence[str | int | Decimal]:
+        """The figures and texts under a key that quoted words must show: the words of goods, both ends of a rate."""
+        return [member for member in _members(self.values.get(key)) if isinstance(member, str | int | Decimal)]
+
+
+def _members(value: "Value | None") -> Iterable[Value]:
+    if isinstance(value, Mapping):
+        return dict.fromkeys(member for inner in value.values() for member in _members(inner))
+    if isinstance(value, Rate):
+        return dict.fromkeys((value.minimum, value.maximum))
+    if isinstance(value, Goods):
+        return (value.words,)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return dict.fromkeys(member for inner in value for member in _members(inner))
+    return () if value is None else (value,)
+
+
+EXTENDABLE: Mapping[str, frozenset[str]] = {
+    "actor": frozenset(("aliases", "office")),
+    **dict.fromkeys(map(str, EVENT_CLASSES), frozenset(("when", "after"))),
+    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
+    "negotiation": frozenset(("deal",)),
 }
-_PLAIN: dict[Any, tuple[tuple[type, ...], str]] = {
-    int: ((int,), "a whole number"),
-    bool: ((bool,), "true or false"),
-    int | Decimal: ((int, Decimal), "a number"),
-}
-# No ordinal, year, offset or rate comes near it, and what is larger, or finer, takes long to print.
+"""The keys that an extension may add to an entry of each kind, besides evidence."""
+
+TABLES = (*KINDS, "repair", "set_aside", "extend")
+"""The kinds of table that a curation file may have."""
+
+
+def read_table(table: object, kind: str, limits: Limits = STANDARD) -> Entry:
+    """The entry that a table of this kind is; raises `Malformed`."""
+    problems = _Problems(limits.faults)
+    read: Entry | None = _tables(limits)[kind](table, (), problems)
+    if read is None or problems:
+        raise Malformed(problems)
+    return read
+
+
+class _Problems(list[tuple[TomlPath, str]]):
+    """The faults found so far in one table; raises `Malformed` when there are as many as the limits allow."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def add(self, path: TomlPath, message: str) -> None:
+        self.append((path, message))
+        if len(self) >= self._most:
+            raise Malformed(self)
+
+
+# Reads the value at a path; adds to the problems, and gives None, if it cannot.
+_Reader = Callable[[Any, TomlPath, _Problems], Any]
+
+# No ordinal, year, offset or rate comes near it; what is larger, or finer, takes long to print.
 _GREATEST, _DECIMALS = 10**12, 12
 # Letters that show nothing and yet are spelling, in Persian and in many scripts of India.
 _JOINERS = "\u200c\u200d"
 
 
-def _plain(kind: Any) -> Callable[[Any, Any], Any]:
-    allowed, what = _PLAIN[kind]
+def _plain(types: tuple[type, ...], what: str) -> _Reader:
+    """Reads a number or a truth value of just these types, within the limits of size."""
 
-    def hook(value: Any, _: Any) -> Any:
-        if type(value) not in allowed or (isinstance(value, Decimal) and not value.is_finite()):
-            raise Malformed(((), f"{_shown(value)} is not {what}"))
-        if not -_GREATEST <= value <= _GREATEST:
-            raise Malformed(((), f"{_shown(value)} is not {what} up to {_GREATEST}"))
-        if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
-            raise Malformed(((), f"{_shown(value)} has more than {_DECIMALS} decimals"))
-        return value
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if type(value) not in types or (isinstance(value, Decimal) and not value.is_finite()):
+            problems.add(path, f"{_shown(value)} is not {what}")
+        elif not -_GREATEST <= value <= _GREATEST:
+            problems.add(path, f"{_shown(value)} is not {what} up to {_GREATEST}")
+        elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
+            problems.add(path, f"{_shown(value)} has more than {_DECIMALS} decimals")
+        else:
+            return value
+        return None
 
-    return hook
+    return read
 
 
-def _text(most: int, *, ours: bool) -> Callable[[Any, Any], str]:
-    """Reads a text of this length at the most; one of ours, not a source's, has no letters that nobody sees."""
+_WHOLE = _plain((int,), "a whole number")
+_FLAG = _plain((bool,), "true or false")
+_NUMBER = _plain((int, Decimal), "a number")
 
-    def hook(value: Any, _: Any) -> str:
+
+def _text(limits: Limits, *, quoted: bool = False) -> _Reader:
+    """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
+
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         if type(value) is not str:
-            raise Malformed(((), f"{_shown(value)} is not a text; put it in quotation marks"))
-        if len(value) > most:
-            _refuse_size("code points", len(value), "text_length", most)
-        if ours and not value.isprintable():
-            _check_letters(value)
+            problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
+            return None
+        if len(value) > limits.text_length:
+            _refuse_size(path, problems, f"{len(value)} code points", "text_length", limits.text_length)
+        elif not (quoted or value.isprintable()):
+            for offset, letter in enumerate(value):
+                if is_unseen(letter) and letter not in _JOINERS:
+                    problems.add(path, f"has {called(letter)} at offset {offset}; leave it out")
+                    break
         return value
 
-    return hook
+    return read
 
 
-def _check_letters(text: str) -> None:
-    """Refuse letters that nobody sees, in words that are ours and so need none."""
-    for offset, letter in enumerate(text):
-        if is_unseen(letter) and letter not in _JOINERS:
-            raise Malformed(((), f"has {called(letter)} at offset {offset}; leave it out"))
+def _word(vocabulary: type[Vocabulary], text: _Reader) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        word = text(value, path, problems)
+        try:
+            return word if word is None else vocabulary(word)
+        except ImpossibleValue as error:
+            problems.add(path, f"{word!r} {error.reason}")
+            return None
+
+    return read
 
 
-def _refuse_size(what: str, size: int, limit: str, allowed: int) -> None:
-    raise Malformed(((), f"has {size} {what}, more than {allowed}; if it must, load with Limits({limit}=...)"))
+def _list(member: _Reader, limits: Limits) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if isinstance(value, dict):
+            problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
+        elif not isinstance(value, list):
+            problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
+        elif len(value) > limits.members:
+            _refuse_size(path, problems, f"{len(value)} members", "members", limits.members)
+        else:
+            return [member(item, (*path, number), problems) for number, item in enumerate(value)]
+        return None
+
+    return read
+
+
+def _mapping(key: _Reader, member: _Reader, limits: Limits) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
+            return None
+        if len(value) > limits.members:
+            _refuse_size(path, problems, f"{len(value)} members", "members", limits.members)
+            return None
+        for name in value:
+            key(name, path, problems)
+        return {name: member(item, (*path, name), problems) for name, item in value.items()}
+
+    return read
+
+
+def _one_or_several(member: _Reader, limits: Limits) -> _Reader:
+    several = _list(member, limits)
+    return lambda value, path, problems: (
+        several(value, path, problems) if isinstance(value, list) else [member(value, path, problems)]
+    )
+
+
+def _table(
+    reads: Mapping[str, _Reader],
+    required: Iterable[str],
+    make: Callable[[dict[str, Any]], Any],
+    limits: Limits,
+    short: tuple[tuple[type, ...], str] = ((), "a table"),
+) -> _Reader:
+    """Reads a table: every key known, every value of its type, nothing missing; `short` is what may stand for it."""
+    needed = list(required)
+    shorts, what = short
+
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        before = len(problems)
+        if type(value) in shorts:
+            item = reads[needed[0]](value, path, problems)
+            given = dict.fromkeys(needed, item)
+        elif not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not {what}")
+            return None
+        elif len(value) > limits.members:
+            _refuse_size(path, problems, f"{len(value)} keys", "members", limits.members)
+            return None
+        else:
+            given = {}
+            misspelt: set[str] = set()
+            for key, item in value.items():
+                if key in reads:
+                    given[key] = reads[key](item, (*path, key), problems)
+                else:
+                    misspelt.update(_report_unknown(key, (*path, key), problems, reads))
+            for key in needed:
+                if key not in given and key not in misspelt:
+                    problems.add((*path, key), "is missing")
+        if len(problems) > before:
+            return None
+        try:
+            return make(given)
+        except ImpossibleValue as error:
+            problems.add(path, f"{error.field} {error.reason}")
+            return None
+
+    return read
+
+
+def _report_unknown(key: str, path: TomlPath, problems: _Problems, known: Iterable[str]) -> Sequence[str]:
+    """Report a key that is not known; returns the key that was probably meant."""
+    close = near(key, known, 1)
+    problems.add(path, f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}")
+    return close
+
+
+@lru_cache(maxsize=4)
+def _tables(limits: Limits) -> Mapping[str, _Reader]:
+    """What reads each kind of table, within these limits."""
+    ours, quoted = _text(limits), _text(limits, quoted=True)
+    time = _table(
+        {"is": ours, "zone": ours, "phrase": quoted, "why": ours},
+        ("is",),
+        lambda given: TimeEntry(given.pop("is"), **given),
+        limits,
+        ((str,), "a time in quotation marks, or a table"),
+    )
+    evidence = _table(
+        {
+            "quote": quoted,
+            "for": ours,
+            "line": _WHOLE,
+            "source": ours,
+            "reads": _mapping(quoted, _one_or_several(ours, limits), limits),
+        },
+        ("quote",),
+        lambda given: EvidenceEntry(given.pop("quote"), given.pop("for", ""), **given),
+        limits,
+    )
+    goods = _table(
+        {"words": ours, "hs": ours}, ("words",), lambda given: Goods(**given), limits, ((str,), "a text or a table")
+    )
+    rate = _table(
+        {"from": _NUMBER, "to": _NUMBER},
+        ("from", "to"),
+        lambda given: Rate(given["from"], given["to"]),
+        limits,
+        ((int, Decimal), "a number or a table"),
+    )
+    by_class: dict[type[Any], _Reader] = {
+        str: ours,
+        int: _WHOLE,
+        bool: _FLAG,
+        TimeSpan: time,
+        Evidence: evidence,
+        Goods: goods,
+        Rate: rate,
+        Participant: _mapping(_word(Role, ours), _list(ours, limits), limits),
+    }
+
+    def reader(field: Field) -> _Reader:
+        if field.vocabulary is not None:
+            read = _word(field.vocabulary, ours)
+        elif field.refers_to:
+            read = ours
+        else:
+            read = quoted if field.backing is Backing.VERBATIM else by_class[field.value]
+        if field.is_mapping:
+            return _mapping(ours, read, limits)
+        return _list(read, limits) if field.is_several and field.value is not Participant else read
+
+    def table(kind: str, cls: type[Any]) -> _Reader:
+        fields = keyed(cls)
+        required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+        return _table(
+            {key: reader(field) for key, field in fields.items()}, required, partial(Entry, kind, cls), limits
+        )
+
+    by_class[Office] = table("office", Office)
+    added = {key: reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
+    common = {key: reader(keyed(Actor)[key]) for key in ("id", "evidence", "inferred")}
+    return {
+        **{kind: table(kind, cls) for kind, cls in KINDS.items()},
+        "repair": _table(
+            {"at": _WHOLE, "stray": quoted, "reason": ours},
+            ("at", "stray", "reason"),
+            partial(Entry, "repair", None),
+            limits,
+        ),
+        "set_aside": _table(
+            dict.fromkeys(("lines", "reason", "repeats", "note"), ours),
+            ("lines", "reason"),
+            partial(Entry, "set_aside", None),
+            limits,
+        ),
+        "extend": _table(common | added, ("id",), partial(Entry, "extend", None), limits),
+    }
+
+
+def _refuse_size(path: TomlPath, problems: _Problems, size: str, limit: str, allowed: int) -> None:
+    problems.add(path, f"has {size}, more than {allowed}; to allow it, load with Limits({limit}=...)")
 
 
 def _shown(value: Any) -> str:
@@ -314,140 +399,3 @@ def _shown(value: Any) -> str:
         return "so great a number"
     said = str(value).lower() if isinstance(value, bool) else str(value)
     return said if len(said) <= 60 else f"{said[:57]}..."
-
-
-def _refuse(reads: Iterable[tuple[str | int, Callable[[], Any]]], limits: Limits) -> NoReturn:
-    """Raise `Malformed` with all that is wrong in these, at the step that comes with each, or as much as is allowed."""
-    problems: list[tuple[Step, str]] = []
-    for step, read in reads:
-        try:
-            read()
-        except Malformed as malformed:
-            problems += [((step, *path), message) for path, message in malformed.problems]
-            if len(problems) >= limits.faults:
-                break
-    raise Malformed(*problems)
-
-
-def _list(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
-    (member,) = get_args(kind)
-    read = converter.get_structure_hook(member)
-
-    def hook(value: Any, _: Any) -> Any:
-        if isinstance(value, dict):
-            raise Malformed(((), "is one table where a list belongs; write its header in [[ ]]"))
-        if not isinstance(value, list):
-            raise Malformed(((), f"{_shown(value)} is not a list; write [ ... ]"))
-        if len(value) > limits.members:
-            _refuse_size("members", len(value), "members", limits.members)
-        try:
-            return [read(item, member) for item in value]
-        except Malformed:
-            _refuse(((number, partial(read, item, member)) for number, item in enumerate(value)), limits)
-
-    return hook
-
-
-def _mapping(kind: Any, converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
-    name, member = get_args(kind)
-    read_key, read = converter.get_structure_hook(name), converter.get_structure_hook(member)
-
-    def hook(value: Any, _: Any) -> Any:
-        if not isinstance(value, dict):
-            raise Malformed(((), f"{_shown(value)} is not a table; write {{ name = ... }}"))
-        if len(value) > limits.members:
-            _refuse_size("members", len(value), "members", limits.members)
-        for key in value:
-            read_key(key, name)
-        try:
-            return {key: read(item, member) for key, item in value.items()}
-        except Malformed:
-            _refuse(((key, partial(read, item, member)) for key, item in value.items()), limits)
-
-    return hook
-
-
-def _one_or_many(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
-    one, many = (converter.get_structure_hook(member) for member in get_args(kind))
-
-    def hook(value: Any, wanted: Any) -> Any:
-        return many(value, wanted) if isinstance(value, list) else one(value, wanted)
-
-    return hook
-
-
-def _table(kind: type[Any], converter: BaseConverter, limits: Limits) -> Callable[[Any, Any], Any]:
-    """Reads a table: every key known, every value of its type, nothing missing."""
-    kinds = {name: annotation for base in reversed(kind.__mro__) for name, annotation in get_annotations(base).items()}
-    fields = {_WRITTEN.get(name, name): name for name in kinds}
-    reads = {key: converter.get_structure_hook(kinds[name]) for key, name in fields.items()}
-    required = [key for key, name in fields.items() if not hasattr(kind, name)]
-    needed = frozenset(required)
-    shorts, what = _SHORT.get(kind, ((), "a table"))
-
-    def unknown(key: str) -> None:
-        close = near(key, fields, 1)
-        raise Malformed(((), f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}"))
-
-    def missing() -> None:
-        raise Malformed(((), "is missing"))
-
-    def hook(value: Any, _: Any) -> Any:
-        if type(value) in shorts:
-            return kind(dict.fromkeys((fields[key] for key in required), reads[required[0]](value, None)))
-        if not isinstance(value, dict):
-            raise Malformed(((), f"{_shown(value)} is not {what}"))
-        if len(value) > limits.members:
-            _refuse_size("keys", len(value), "members", limits.members)
-        if value.keys() <= fields.keys() and value.keys() >= needed:
-            try:
-                return kind({fields[key]: reads[key](item, None) for key, item in value.items()})
-            except Malformed:
-                pass  # which is told in full below
-        tried: list[tuple[str, Callable[[], Any]]] = [
-            (key, partial(reads[key], item, None) if key in fields else partial(unknown, key))
-            for key, item in value.items()
-        ]
-        misspelt = {close for key in value if key not in fields for close in near(key, fields, 1)}
-        tried += [(key, missing) for key in required if key not in value and key not in misspelt]
-        _refuse(tried, limits)
-
-    return hook
-
-
-def _is_a(origin: type, kind: Any) -> bool:
-    return get_origin(kind) is origin
-
-
-def _is_table(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Table)
-
-
-def _is_optional(kind: Any) -> bool:
-    # What may be `Quoted` or nothing is of typing's older class of unions.
-    return get_origin(kind) in (Union, UnionType) and type(None) in get_args(kind)
-
-
-def _optional(kind: Any, converter: BaseConverter) -> Callable[[Any, Any], Any]:
-    """TOML has no null, so that an optional value which is given is simply one of its type."""
-    return converter.get_structure_hook(next(member for member in get_args(kind) if member is not type(None)))
-
-
-@lru_cache(maxsize=4)
-def _converter(limits: Limits) -> BaseConverter:
-    """What reads tables strictly, within these limits."""
-    converter = BaseConverter()
-    converter.register_structure_hook_factory(_is_optional, _optional)
-    converter.register_structure_hook_factory(
-        partial(_is_a, dict), lambda kind, converter: _mapping(kind, converter, limits)
-    )
-    converter.register_structure_hook_factory(
-        partial(_is_a, list), lambda kind, converter: _list(kind, converter, limits)
-    )
-    converter.register_structure_hook_factory(lambda kind: kind == str | list[str], _one_or_many)
-    for kind in _PLAIN:
-        converter.register_structure_hook(kind, _plain(kind))
-    converter.register_structure_hook(str, _text(limits.text_length, ours=True))
-    converter.register_structure_hook(Quoted, _text(limits.text_length, ours=False))
-    converter.register_structure_hook_factory(_is_table, lambda kind, converter: _table(kind, converter, limits))
-    return converter

@@ -1,4 +1,4 @@
-"""Reading curated folders: TOML files to entries, each with the file and line where it stands."""
+"""Reads curated folders: their TOML files, and the entries in them with the file and line of each."""
 
 import re
 import tomllib
@@ -12,21 +12,21 @@ from typing import Any, NamedTuple
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TABLES, Malformed, Step, structured
+from vnus_trade.curation.tables import TABLES, Entry, Malformed, TomlPath, read_table
 from vnus_trade.errors import Fault
 from vnus_trade.names import called, is_unseen, near
 from vnus_trade.seeds import SEEDS, parsed, sha256
 
 DRAFTED = "event"
-"""What drafts call an event of which a person has to say the kind."""
+"""The table that a draft writes for an event whose kind a person has to say."""
 
 _SINGLE = frozenset(("source",))
 
 
 class CurationFile:
-    """One TOML file: the name to show, the text file that it curates, and its own text.
+    """One TOML file: the name to show, the article that it curates, and its own text.
 
-    `heads` are those of `from` and `[source]` that it gives; neither if it is no article's file.
+    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article.
     """
 
     def __init__(self, folder: Path, shown: str, article: str | None, heads: frozenset[str], text: str) -> None:
@@ -36,42 +36,42 @@ class CurationFile:
         self.heads = heads
         self.text = text
 
-    def fault(self, path: Step, entry: str, field: str, message: str) -> Fault:
+    def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
         return Fault(self.shown, self.line_of(path), entry, field, message)
 
-    def line_of(self, path: Step) -> int:
+    def line_of(self, path: TomlPath) -> int:
         """The line of the innermost table of this path that has a header of its own."""
         while path not in self._lines:
             path = path[:-1]
         return self._lines[path]
 
     @cached_property
-    def _lines(self) -> Mapping[Step, int]:
+    def _lines(self) -> Mapping[TomlPath, int]:
         # Only faults ask for lines, and then many ask of the same file.
         return header_lines(self.text)
 
-    def entry_above(self, line: int) -> Step | None:
-        """The path of the entry whose header is the last one above a line; an article's [source] is one, too."""
+    def entry_above(self, line: int) -> TomlPath | None:
+        """The path of the entry whose header is the last one above a line; [source] counts as one."""
         before = bisect_left(self._entries, line, key=lambda entry: entry[0])
         return self._entries[before - 1][1] if before else None
 
     @cached_property
-    def _entries(self) -> Sequence[tuple[int, Step]]:
+    def _entries(self) -> Sequence[tuple[int, TomlPath]]:
         entries = [path for path in self._lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
         return [(self._lines[path], path) for path in entries]
 
 
-class Placed:
-    """An entry, the keys that it gives, and where it stands; a fault calls it by its id, or else by its kind."""
+class EntryAt:
+    """An entry and where it is; faults name it by its id, or else by its kind. `is_left_out` once it has a fault."""
 
-    def __init__(self, kind: str, entry: Any, keys: frozenset[str], file: CurationFile, path: Step) -> None:
-        self.kind = kind
+    def __init__(self, entry: Entry, file: CurationFile, path: TomlPath) -> None:
         self.entry = entry
-        self.keys = keys
         self.file = file
         self.path = path
-        self.name: str = getattr(entry, "id", kind)
+        self.kind = entry.kind
+        self.id = entry.text("id") or entry.kind
+        self.is_left_out = False
 
     @property
     def where(self) -> str:
@@ -80,7 +80,8 @@ class Placed:
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
-        return self.file.fault((*self.path, *inner), self.name, field, message)
+        self.is_left_out = True
+        return self.file.fault((*self.path, *inner), self.id, field, message)
 
 
 class Continues(NamedTuple):
@@ -90,7 +91,7 @@ class Continues(NamedTuple):
     id: str
 
 
-def read(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> "Folders":
+def read_folders(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> "Folders":
     """Read every `curation/*.toml` of the folders, `record.toml` first; raises `Enough`."""
     found = Folders(report, limits)
     for folder in folders:
@@ -99,19 +100,15 @@ def read(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> 
 
 
 class Folders:
-    """What the folders hold, as far as they have been read: files, and the entries in their order.
+    """The files and entries of all folders, as far as they could be read, in the order of reading.
 
-    `continues` has the negotiation that each folder continues, if it says so. Where `all_ids_known` is false, what
-    could not be read may hold any id. `half_read` are files of which a repair or a repetition could not be read, so
-    that quotations may not be found for that reason. Texts are read through `store`.
+    `continues` has the negotiation that each folder says it continues. Articles are read through `store`.
     """
 
     def __init__(self, report: Report, limits: Limits) -> None:
         self.files: list[CurationFile] = []
-        self.entries: list[Placed] = []
+        self.entries: list[EntryAt] = []
         self.continues: dict[Path, Continues] = {}
-        self.all_ids_known = True
-        self.half_read: set[CurationFile] = set()
         self.store = Store(limits)
         self._report = report
         self._limits = limits
@@ -136,26 +133,27 @@ class Folders:
             self._fail(folder, f"{missing}; a folder holds texts, and curation/ beside them")
         elif len(paths) > self._limits.files:
             too_many = f"has {len(paths)} files in curation/, more than {self._limits.files}"
-            self._fail(folder, f"{too_many}; if it must, load with Limits(files=...)")
+            self._fail(folder, f"{too_many}; to allow it, load with Limits(files=...)")
         else:
             documents = parsed() if folder == SEEDS else {}
             for path in paths:
                 self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
 
     def _fail(self, folder: Path, message: str) -> None:
+        """Report a folder that cannot be read."""
         self._report.files.append(str(folder))
-        self.all_ids_known = False
+        self._report.ids_are_known = False
         self._report.add(Fault(str(folder), 0, "", "", message))
 
     def _file(self, folder: Path, path: Path, shown: str, documents: Mapping[str, dict[str, Any]]) -> None:
-        """Read a file, unless what its bytes hold is among these documents, by their digests."""
+        """Read a file; `documents` has what some files hold, already parsed, by their digests."""
         self._report.files.append(shown)
         try:
             content = self.store.content(folder, path)
             text = decoded(content)
             document = documents.get(sha256(content)) or _document(text, self._limits)
         except Unreadable as unreadable:
-            self.all_ids_known = False
+            self._report.ids_are_known = False
             self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
             return
         heads = frozenset(("from", "source")) & document.keys()
@@ -166,7 +164,7 @@ class Folders:
         if isinstance(continues, str) and path.name == "record.toml":
             self.continues[folder] = Continues(file, continues)
         elif continues is not None:
-            wanted = "belongs into record.toml, and is the id of a negotiation in quotation marks"
+            wanted = "belongs in record.toml, and is the id of a negotiation in quotation marks"
             self._report.add(file.fault((), "", "continues", wanted))
         self.files.append(file)
         self._tables(document, file)
@@ -178,45 +176,45 @@ class Folders:
                 self._unknown(kind, value, file)
             elif not isinstance(value, dict if kind in _SINGLE else list):
                 right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
-                self._unread(_ids(value))
+                self._lose(_ids(value))
                 self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
             elif len(self.entries) + len(value) > self._limits.entries:
                 too_many = f"there are more than {self._limits.entries} entries"
-                self.all_ids_known = False
-                self.half_read.add(file)
+                self._report.ids_are_known = False
+                self._report.doubtful_files.add(file.shown)
                 self._report.add(file.fault((kind, 0), "", kind, f"{too_many}; load with Limits(entries=...)"))
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
 
-    def _unread(self, ids: Iterable[str | None]) -> None:
-        """Keep the ids of what could not be read; `None` is one that cannot be told."""
+    def _lose(self, ids: Iterable[str | None]) -> None:
+        """Note the ids of tables that could not be read; None is an unknown one."""
         for id_ in ids:
             if id_ is None:
-                self.all_ids_known = False
+                self._report.ids_are_known = False
             else:
-                self._report.unfit.add(id_)
+                self._report.faulty_ids.add(id_)
 
     def _unknown(self, kind: str, value: Any, file: CurationFile) -> None:
-        """Report each entry under a header that is none of ours."""
+        """Report each entry under an unknown header."""
         close = near(kind, TABLES, 1)
         meant = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(TABLES)}"
         if kind == DRAFTED:
             meant = "say what it is: meeting, round, statement, tariff or agreement"
         for number, id_ in enumerate(_ids(value)):
-            self._unread([id_])
+            self._lose([id_])
             self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table; {meant}"))
 
     def _inner_tables(self, document: dict[str, Any], file: CurationFile) -> None:
-        """Report inner tables whose header names another kind than the entry above them, and give them to that one."""
+        """Report inner tables whose header names another kind than the entry above, and move them to that entry."""
         for kind in [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]:
             for name, tables in document.pop(kind).items():
                 for number, table in enumerate(tables):
                     self._inner_table(document, file, (kind, name, number), table)
 
-    def _inner_table(self, document: Any, file: CurationFile, path: Step, table: Any) -> None:
+    def _inner_table(self, document: Any, file: CurationFile, path: TomlPath, table: Any) -> None:
         kind, name, _ = path
         above = file.entry_above(file.line_of(path))
         entry = None if above is None else _at(document, above)
@@ -224,34 +222,35 @@ class Folders:
             self._report.add(file.fault(path, "", f"{kind}.{name}", f"stands under no [[{kind}]]"))
             return
         entry[name].append(table)
-        # Where the header above is none of ours, that is what has to be mended.
+        # If the header above is unknown, that one has to be mended.
         if above[0] in TABLES:
             right = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
             self._report.add(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
 
-    def _table(self, kind: str, table: Any, file: CurationFile, path: Step) -> None:
+    def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath) -> None:
         try:
-            entry = structured(table, kind, self._limits)
+            entry = read_table(table, kind, self._limits)
         except Malformed as malformed:
             id_ = next(_ids(table))
-            self._unread([None if ("id",) in dict(malformed.problems) else id_])
             if kind in ("repair", "set_aside"):
-                self.half_read.add(file)
-            for step, message in malformed.problems:
-                self._report.add(file.fault((*path, *step), id_ or kind, _written(step), message))
+                self._report.doubtful_files.add(file.shown)
+            else:
+                self._lose([None if ("id",) in dict(malformed.problems) else id_])
+            for inner, message in malformed.problems:
+                self._report.add(file.fault((*path, *inner), id_ or kind, _written(inner), message))
         else:
-            self.entries.append(Placed(kind, entry, frozenset(table), file, path))
+            self.entries.append(EntryAt(entry, file, path))
 
 
-def header_lines(text: str) -> Mapping[Step, int]:
+def header_lines(text: str) -> Mapping[TomlPath, int]:
     """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
-    found: dict[Step, int] = {(): 1}
-    counts: dict[Step, int] = {}
+    found: dict[TomlPath, int] = {(): 1}
+    counts: dict[TomlPath, int] = {}
     for number, line in enumerate(re.sub(_TEXTS, _in_one_line, text).split("\n"), start=1):
         header = line.partition("#")[0].strip()
         if not (header.startswith("[") and header.endswith("]")) or header.count(".") > _DEEPEST:
             continue
-        path: Step = ()
+        path: TomlPath = ()
         names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
         for name in names:
             path = (*path, name)
@@ -264,7 +263,7 @@ def header_lines(text: str) -> Mapping[Step, int]:
 
 
 def _in_one_line(found: re.Match[str]) -> str:
-    """What stands for a text of a curation file where only headers are looked for: a long one holds none."""
+    """The line ends of a text of a curation file, which holds no header; the whole text if it has no line end."""
     return "\n" * found.group().count("\n") or found.group()
 
 
@@ -282,7 +281,7 @@ class Unreadable(Exception):
 
 
 class Store:
-    """Reads files of folders, and nothing outside them, nor more than the limits allow."""
+    """Reads files of folders, and nothing outside them; no more than the limits allow."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -370,8 +369,8 @@ def _check_nesting(text: str, limits: Limits) -> None:
 _TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
 
 
-def _at(document: Any, path: Step) -> Any:
-    """What stands at a path, if anything does: headers that are written in an odd way may lead nowhere."""
+def _at(document: Any, path: TomlPath) -> Any:
+    """The value at a path; None where there is none, as headers that are written in an odd way may lead nowhere."""
     try:
         for step in path:
             document = document[step]
@@ -381,17 +380,17 @@ def _at(document: Any, path: Step) -> Any:
 
 
 def _is_inner(value: Any) -> bool:
-    """Whether a table has come about only by the headers of inner tables."""
+    """Whether a table exists only because of the headers of inner tables."""
     return isinstance(value, dict) and bool(value) and all(isinstance(inner, list) for inner in value.values())
 
 
 def _ids(value: Any) -> Iterator[str | None]:
-    """The ids in tables that cannot be read; `None` for one that cannot be told."""
+    """The ids of tables that cannot be read; None for one whose id is unknown."""
     for table in value if isinstance(value, list) else [value]:
         id_ = table.get("id") if isinstance(table, dict) else None
         yield id_ if isinstance(id_, str) else None
 
 
-def _written(step: Step) -> str:
+def _written(path: TomlPath) -> str:
     """A path within an entry as its fault shows it: ``evidence[0].quote``."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in step).lstrip(".")
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")

@@ -9,7 +9,6 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -79,22 +78,29 @@ class Field:
         return self.value if issubclass(self.value, Vocabulary) else None
 
 
-@cache
-def fields_of(cls: Any) -> Mapping[str, Field]:
+_FIELDS: dict[type[Any], Mapping[str, Field]] = {}
+_KEYED: dict[type[Any], Mapping[str, Field]] = {}
+
+
+def fields_of(cls: type[Any]) -> Mapping[str, Field]:
     """The fields of an attrs class of the model, by their names, in the order of the class."""
-    hints = get_type_hints(cls)
-    return {attribute.name: _field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)}
+    if cls not in _FIELDS:
+        hints = get_type_hints(cls)
+        _FIELDS[cls] = {attribute.name: _field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)}
+    return _FIELDS[cls]
 
 
-@cache
-def keyed(cls: Any) -> Mapping[str, Field]:
+def keyed(cls: type[Any]) -> Mapping[str, Field]:
     """The fields that curation files may give, by the keys that they have there."""
-    return {field.key: field for field in fields_of(cls).values() if field.backing is not Backing.DERIVED}
+    if cls not in _KEYED:
+        fields = fields_of(cls).values()
+        _KEYED[cls] = {field.key: field for field in fields if field.backing is not Backing.DERIVED}
+    return _KEYED[cls]
 
 
 def referred(thing: Any) -> Iterator[Any]:
     """Everything that an object and its parts refer to, one step away; the same thing as often as it is named."""
-    for field in fields_of(thing.__class__).values():
+    for field in fields_of(type(thing)).values():
         value = getattr(thing, field.name)
         members = value if field.is_several else value.values() if field.is_mapping else (value,)
         for member in members if value is not None else ():
