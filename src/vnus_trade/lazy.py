@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnus_trade.errors import ExtraMissing
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import difflib
     import json
 

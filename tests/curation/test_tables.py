@@ -68,7 +68,7 @@ def test_evidence_reads_one_or_many() -> None:
     """Words may be read as one actor or as several."""
     evidence = {"quote": "They met", "for": "form", "reads": {"They": ["a", "b"], "met": "c"}}
     entry = read_table({**MEETING, "evidence": [evidence]}, "meeting")
-    assert entry.evidence[0].reads == {"They": ["a", "b"], "met": ["c"]}
+    assert entry.evidence[0].reads == {"They": ("a", "b"), "met": ("c",)}
     assert entry.evidence[0].supports == ("form",)
 
 
@@ -164,7 +164,7 @@ def test_names_in_tables_hide_nothing() -> None:
         (("clocks",), "has U+202E RIGHT-TO-LEFT OVERRIDE at offset 3; leave it out")
     ]
     evidence = {"quote": "They\u202e met", "reads": {"They\u202e": "a"}}
-    assert read_table({**MEETING, "evidence": [evidence]}, "meeting").evidence[0].reads == {"They\u202e": ["a"]}
+    assert read_table({**MEETING, "evidence": [evidence]}, "meeting").evidence[0].reads == {"They\u202e": ("a",)}
     evidence["reads"] = {"x" * 20_001: "a"}
     assert problems({**MEETING, "evidence": [evidence]}, "meeting") == [
         (

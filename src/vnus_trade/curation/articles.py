@@ -14,7 +14,7 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import FrozenMapping, Lines, Locator, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.evidence.sources import Lines, Locator, Quotation, Reason, Repair, SetAside, Source
 from vnus_trade.names import near
 from vnus_trade.seeds import sha256
 
@@ -77,7 +77,7 @@ class Articles:
 
     def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
-        source = attrs.evolve(self.sources[id_], inferred=FrozenMapping(reasons))
+        source = attrs.evolve(self.sources[id_], inferred=reasons)
         own = [attrs.evolve(item.quotation, source=source) for item in found]
         evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
         self.sources[id_] = attrs.evolve(source, evidence=evidence)
@@ -106,19 +106,21 @@ class Articles:
     def _source(self, head: EntryAt, article: str, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
         given = {key: entry.text(key) for key in ("id", "title", "sha256", "publisher", "origin", "zone")}
-        published = time_of(Support(head, entry), "published", entry.text("zone"))
+        when = entry.time("published")
+        published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
         if isinstance(published, Fault):
             self._report.add(published)
+            published = None
         return Source(
             **given,  # type: ignore[arg-type]  # its table requires those that the class requires
             file=article,
             text=text,
-            published=None if isinstance(published, Fault) else published,
+            published=published,
             year=entry.number("year"),
             languages=tuple(entry.texts("languages")),
             repairs=self._all(entries, "repair", partial(self._repair, text)),
             set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
-            inferred=FrozenMapping(entry.inferred),
+            inferred=entry.inferred,
         )
 
     def _all(self, entries: Sequence[EntryAt], kind: str, make: Callable[[EntryAt], M | None]) -> tuple[M, ...]:

@@ -13,7 +13,7 @@ from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.sources import FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant
-from vnus_trade.model.fields import KINDS, Field, keyed
+from vnus_trade.model.fields import Field
 from vnus_trade.record.order import Order
 from vnus_trade.time.span import TimeSpan
 
@@ -37,9 +37,9 @@ class Builder:
 
     def build(self, at: EntryAt) -> None:
         """Build the object of an entry; raises `ImpossibleValue`."""
-        cls = KINDS[at.kind]
+        cls = at.entry.cls
         parts = (at, *self._registry.extending(at))
-        values = self._values(keyed(cls), [(part, part.entry, ()) for part in parts])
+        values = self._values(at.entry.fields, [(part, part.entry, ()) for part in parts])
         if issubclass(cls, Entity):
             values |= self._backed([(part, ()) for part in parts])
         if cls is Actor:
@@ -57,7 +57,8 @@ class Builder:
 
     def _office(self, at: EntryAt, number: int) -> Office:
         path: TomlPath = ("office", number)
-        values = self._values(keyed(Office), [(at, at.entry.offices[number], path)])
+        office = at.entry.offices[number]
+        values = self._values(office.fields, [(at, office, path)])
         return Office(**values, **self._backed([(at, path)]))
 
     def _values(self, fields: Mapping[str, Field], parts: Sequence[tuple[EntryAt, Entry, TomlPath]]) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from vnus_trade.curation.tables import EXTENDABLE, Entry, EvidenceEntry, TimeEnt
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence, FrozenMapping, Quotation, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
-from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, near, stands_in
 
@@ -45,12 +44,12 @@ class Support:
         self.entry = entry
         self.path = path
         self.target = target
-        cls = Office if path else KINDS[(target or at).kind]
+        shape = entry if path or target is None else target.entry
+        self.fields = shape.fields
         self.is_source = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
-        self.is_judgement = cls in (Discrepancy, Gap)
-        self.is_needed = bool(path) or issubclass(cls, Entity)
-        self.fields: Mapping[str, Field] = keyed(cls)
+        self.is_judgement = shape.cls in (Discrepancy, Gap)
+        self.is_needed = issubclass(shape.cls, Entity | Office)
         needing = frozenset(key for key, field in self.fields.items() if field.backing is not Backing.FILING)
         allowed = needing if target is None or path else needing & EXTENDABLE[target.kind]
         self.given = frozenset() if self.is_judgement else entry.keys & allowed
@@ -92,8 +91,7 @@ class Located:
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""
-        reads = FrozenMapping({words: tuple(ids) for words, ids in self.entry.reads.items()})
-        return Evidence(quotation or self.quotation, self.entry.supports, reads)
+        return Evidence(quotation or self.quotation, self.entry.supports, self.entry.reads)
 
 
 def uncovered(support: Support) -> Iterator[Fault]:

@@ -19,9 +19,9 @@ from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt, read_folders
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Source, spans_of, unaccounted
-from vnus_trade.model.entities import Actor, Negotiation, Office
+from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Participant
-from vnus_trade.model.fields import COLLECTIONS, KINDS, keyed
+from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.vocabulary import EventKind, Status
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
@@ -82,7 +82,7 @@ class _Loading:
         self.stop_at_faults()
         entries = self.registry.entries
         contents = {
-            name: tuple(built[id_] for id_, at in entries.items() if issubclass(KINDS[at.kind], cls))
+            name: tuple(built[id_] for id_, at in entries.items() if issubclass(at.entry.cls, cls))
             for name, cls in COLLECTIONS.items()
         }
         filed = {id_: self.registry.subjects[at.file.folder] for id_, at in entries.items()}
@@ -233,16 +233,16 @@ def _references(
     at: EntryAt, target: EntryAt | None
 ) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
     """Each field that refers to others: the path to its table, its key, its ids, and the classes these may name."""
-    yield from _referring((), at.entry, KINDS[(target or at).kind])
+    yield from _referring((), at.entry, (target or at).entry)
     for number, office in enumerate(at.entry.offices):
-        yield from _referring(("office", number), office, Office)
+        yield from _referring(("office", number), office, office)
 
 
 def _referring(
-    path: TomlPath, entry: Entry, cls: type[Any]
+    path: TomlPath, entry: Entry, shape: Entry
 ) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
-    for key, field in keyed(cls).items():
-        by_id = (Agreement,) if (cls, key) == (Negotiation, "deal") else (Actor,) if field.value is Participant else ()
+    for key, field in shape.fields.items():
+        by_id = (Agreement,) if key == "deal" else (Actor,) if field.value is Participant else ()
         allowed = field.refers_to or by_id
         if allowed and key in entry.keys:
             yield path, key, entry.texts(key), allowed

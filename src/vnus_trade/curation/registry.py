@@ -63,10 +63,10 @@ class Registry:
         if found is None:
             if self._report.explains(id_):
                 return ""
-            known = [name for name, other in self.entries.items() if issubclass(KINDS[other.kind], tuple(allowed))]
+            known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
             close = near(id_, known, 1)
             return f"there is no {_either(allowed)} {id_!r}{f'; did you mean {close[0]!r}?' if close else ''}"
-        if not issubclass(KINDS[found.kind], tuple(allowed)):
+        if not issubclass(found.entry.cls, tuple(allowed)):
             return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
         if self._is_later(found, at):
             folder = found.file.folder

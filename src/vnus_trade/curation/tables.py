@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.sources import Evidence, Repair, SetAside
 from vnus_trade.model.entities import Actor, Negotiation, Office
 from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
@@ -58,7 +58,7 @@ class EvidenceEntry:
         self.supports = tuple(supports.split())
         self.line = line
         self.source = source
-        self.reads = reads or {}
+        self.reads = {words: tuple(ids) for words, ids in (reads or {}).items()}
 
 
 Value: TypeAlias = (
@@ -70,12 +70,16 @@ Value: TypeAlias = (
 class Entry:
     """An entry, or an office of an actor, as its table gives it: the value of each key, and its evidence.
 
+    `cls` is the class of the object that it becomes, with its `fields` by their keys; an extension has the fields of
+    its target.
+
     Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
     """
 
-    def __init__(self, kind: str, cls: type[Any] | None, values: dict[str, Any]) -> None:
+    def __init__(self, kind: str, cls: type[Any], fields: Mapping[str, Field], values: dict[str, Any]) -> None:
         self.kind = kind
         self.cls = cls
+        self.fields = fields
         self.keys = frozenset(values)
         self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
@@ -133,7 +137,7 @@ TABLES = (*KINDS, "repair", "set_aside", "extend")
 def read_table(table: object, kind: str, limits: Limits = STANDARD) -> Entry:
     """The entry that a table of this kind is; raises `Malformed`."""
     problems = _Problems(limits.faults)
-    read: Entry | None = _tables(limits)[kind](table, (), problems)
+    read: Entry | None = _readers(limits).tables[kind](table, (), problems)
     if read is None or problems:
         raise Malformed(problems)
     return read
@@ -178,215 +182,195 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
     return read
 
 
-_WHOLE = _plain((int,), "a whole number")
-_FLAG = _plain((bool,), "true or false")
-_NUMBER = _plain((int, Decimal), "a number")
+_WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
 
 
-def _text(limits: Limits, *, quoted: bool = False) -> _Reader:
-    """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
+class _Readers:
+    """What reads each sort of value within these limits, and, in `tables`, each kind of table."""
 
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        if type(value) is not str:
-            problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
-            return None
-        if len(value) > limits.text_length:
-            _refuse_size(path, problems, f"{len(value)} code points", "text_length", limits.text_length)
-        elif not (quoted or value.isprintable()):
-            for offset, letter in enumerate(value):
-                if is_unseen(letter) and letter not in _JOINERS:
-                    problems.add(path, f"has {called(letter)} at offset {offset}; leave it out")
-                    break
-        return value
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        ours, quoted = self._text(), self._text(quoted=True)
+        time = {"is": ours, "zone": ours, "phrase": quoted, "why": ours}
+        reads = self._mapping(quoted, self._one_or_several(ours))
+        evidence = {"quote": quoted, "for": ours, "line": _WHOLE, "source": ours, "reads": reads}
+        self._by_class: dict[type[Any], _Reader] = {
+            str: ours,
+            int: _WHOLE,
+            bool: _plain((bool,), "true or false"),
+            TimeSpan: self._table(time, ("is",), _time, (str,), "a time in quotation marks, or a table"),
+            Evidence: self._table(evidence, ("quote",), _evidence),
+            Goods: self._table({"words": ours, "hs": ours}, ("words",), _goods, (str,), "a text or a table"),
+            Rate: self._table(
+                {"from": _NUMBER, "to": _NUMBER}, ("from", "to"), _rate, (int, Decimal), "a number or a table"
+            ),
+            Participant: self._mapping(self._word(Role), self._list(ours)),
+        }
+        self._by_class[Office] = self._entry("office", Office)
+        extend = {key: self._reader(keyed(Actor)[key]) for key in _COMMON}
+        extend |= {key: self._reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
+        repair = {"at": _WHOLE, "stray": quoted, "reason": ours}
+        set_aside = dict.fromkeys(("lines", "reason", "repeats", "note"), ours)
+        self.tables: Mapping[str, _Reader] = {
+            **{kind: self._entry(kind, cls) for kind, cls in KINDS.items()},
+            "repair": self._table(repair, repair, partial(Entry, "repair", Repair, {})),
+            "set_aside": self._table(set_aside, ("lines", "reason"), partial(Entry, "set_aside", SetAside, {})),
+            "extend": self._table(extend, ("id",), partial(Entry, "extend", object, {})),
+        }
 
-    return read
-
-
-def _word(vocabulary: type[Vocabulary], text: _Reader) -> _Reader:
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        word = text(value, path, problems)
-        try:
-            return word if word is None else vocabulary(word)
-        except ImpossibleValue as error:
-            problems.add(path, f"{word!r} {error.reason}")
-            return None
-
-    return read
-
-
-def _list(member: _Reader, limits: Limits) -> _Reader:
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        if isinstance(value, dict):
-            problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
-        elif not isinstance(value, list):
-            problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
-        elif len(value) > limits.members:
-            _refuse_size(path, problems, f"{len(value)} members", "members", limits.members)
-        else:
-            return [member(item, (*path, number), problems) for number, item in enumerate(value)]
-        return None
-
-    return read
-
-
-def _mapping(key: _Reader, member: _Reader, limits: Limits) -> _Reader:
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        if not isinstance(value, dict):
-            problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
-            return None
-        if len(value) > limits.members:
-            _refuse_size(path, problems, f"{len(value)} members", "members", limits.members)
-            return None
-        for name in value:
-            key(name, path, problems)
-        return {name: member(item, (*path, name), problems) for name, item in value.items()}
-
-    return read
-
-
-def _one_or_several(member: _Reader, limits: Limits) -> _Reader:
-    several = _list(member, limits)
-    return lambda value, path, problems: (
-        several(value, path, problems) if isinstance(value, list) else [member(value, path, problems)]
-    )
-
-
-def _table(
-    reads: Mapping[str, _Reader],
-    required: Iterable[str],
-    make: Callable[[dict[str, Any]], Any],
-    limits: Limits,
-    short: tuple[tuple[type, ...], str] = ((), "a table"),
-) -> _Reader:
-    """Reads a table: every key known, every value of its type, nothing missing; `short` is what may stand for it."""
-    needed = list(required)
-    shorts, what = short
-
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        before = len(problems)
-        if type(value) in shorts:
-            item = reads[needed[0]](value, path, problems)
-            given = dict.fromkeys(needed, item)
-        elif not isinstance(value, dict):
-            problems.add(path, f"{_shown(value)} is not {what}")
-            return None
-        elif len(value) > limits.members:
-            _refuse_size(path, problems, f"{len(value)} keys", "members", limits.members)
-            return None
-        else:
-            given = {}
-            misspelt: set[str] = set()
-            for key, item in value.items():
-                if key in reads:
-                    given[key] = reads[key](item, (*path, key), problems)
-                else:
-                    misspelt.update(_report_unknown(key, (*path, key), problems, reads))
-            for key in needed:
-                if key not in given and key not in misspelt:
-                    problems.add((*path, key), "is missing")
-        if len(problems) > before:
-            return None
-        try:
-            return make(given)
-        except ImpossibleValue as error:
-            problems.add(path, f"{error.field} {error.reason}")
-            return None
-
-    return read
-
-
-def _report_unknown(key: str, path: TomlPath, problems: _Problems, known: Iterable[str]) -> Sequence[str]:
-    """Report a key that is not known; returns the key that was probably meant."""
-    close = near(key, known, 1)
-    problems.add(path, f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}")
-    return close
-
-
-@lru_cache(maxsize=4)
-def _tables(limits: Limits) -> Mapping[str, _Reader]:
-    """What reads each kind of table, within these limits."""
-    ours, quoted = _text(limits), _text(limits, quoted=True)
-    time = _table(
-        {"is": ours, "zone": ours, "phrase": quoted, "why": ours},
-        ("is",),
-        lambda given: TimeEntry(given.pop("is"), **given),
-        limits,
-        ((str,), "a time in quotation marks, or a table"),
-    )
-    evidence = _table(
-        {
-            "quote": quoted,
-            "for": ours,
-            "line": _WHOLE,
-            "source": ours,
-            "reads": _mapping(quoted, _one_or_several(ours, limits), limits),
-        },
-        ("quote",),
-        lambda given: EvidenceEntry(given.pop("quote"), given.pop("for", ""), **given),
-        limits,
-    )
-    goods = _table(
-        {"words": ours, "hs": ours}, ("words",), lambda given: Goods(**given), limits, ((str,), "a text or a table")
-    )
-    rate = _table(
-        {"from": _NUMBER, "to": _NUMBER},
-        ("from", "to"),
-        lambda given: Rate(given["from"], given["to"]),
-        limits,
-        ((int, Decimal), "a number or a table"),
-    )
-    by_class: dict[type[Any], _Reader] = {
-        str: ours,
-        int: _WHOLE,
-        bool: _FLAG,
-        TimeSpan: time,
-        Evidence: evidence,
-        Goods: goods,
-        Rate: rate,
-        Participant: _mapping(_word(Role, ours), _list(ours, limits), limits),
-    }
-
-    def reader(field: Field) -> _Reader:
-        if field.vocabulary is not None:
-            read = _word(field.vocabulary, ours)
-        elif field.refers_to:
-            read = ours
-        else:
-            read = quoted if field.backing is Backing.VERBATIM else by_class[field.value]
-        if field.is_mapping:
-            return _mapping(ours, read, limits)
-        return _list(read, limits) if field.is_several and field.value is not Participant else read
-
-    def table(kind: str, cls: type[Any]) -> _Reader:
+    def _entry(self, kind: str, cls: type[Any]) -> _Reader:
         fields = keyed(cls)
         required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
-        return _table(
-            {key: reader(field) for key, field in fields.items()}, required, partial(Entry, kind, cls), limits
+        reads = {key: self._reader(field) for key, field in fields.items()}
+        return self._table(reads, required, partial(Entry, kind, cls, fields))
+
+    def _reader(self, field: Field) -> _Reader:
+        if field.vocabulary is not None:
+            read = self._word(field.vocabulary)
+        elif field.refers_to:
+            read = self._by_class[str]
+        else:
+            read = self._text(quoted=True) if field.backing is Backing.VERBATIM else self._by_class[field.value]
+        if field.is_mapping:
+            return self._mapping(self._by_class[str], read)
+        return self._list(read) if field.is_several and field.value is not Participant else read
+
+    def _text(self, *, quoted: bool = False) -> _Reader:
+        """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
+
+        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+            if type(value) is not str:
+                problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
+                return None
+            if self._is_small(value, "code points", "text_length", path, problems) and not (
+                quoted or value.isprintable()
+            ):
+                for offset, letter in enumerate(value):
+                    if is_unseen(letter) and letter not in _JOINERS:
+                        problems.add(path, f"has {called(letter)} at offset {offset}; leave it out")
+                        break
+            return value
+
+        return read
+
+    def _word(self, vocabulary: type[Vocabulary]) -> _Reader:
+        text = self._text()
+
+        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+            word = text(value, path, problems)
+            try:
+                return word if word is None else vocabulary(word)
+            except ImpossibleValue as error:
+                problems.add(path, f"{word!r} {error.reason}")
+                return None
+
+        return read
+
+    def _list(self, member: _Reader) -> _Reader:
+        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+            if isinstance(value, dict):
+                problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
+            elif not isinstance(value, list):
+                problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
+            elif self._is_small(value, "members", "members", path, problems):
+                return [member(item, (*path, number), problems) for number, item in enumerate(value)]
+            return None
+
+        return read
+
+    def _one_or_several(self, member: _Reader) -> _Reader:
+        several = self._list(member)
+        return lambda value, path, problems: (
+            several(value, path, problems) if isinstance(value, list) else [member(value, path, problems)]
         )
 
-    by_class[Office] = table("office", Office)
-    added = {key: reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
-    common = {key: reader(keyed(Actor)[key]) for key in ("id", "evidence", "inferred")}
-    return {
-        **{kind: table(kind, cls) for kind, cls in KINDS.items()},
-        "repair": _table(
-            {"at": _WHOLE, "stray": quoted, "reason": ours},
-            ("at", "stray", "reason"),
-            partial(Entry, "repair", None),
-            limits,
-        ),
-        "set_aside": _table(
-            dict.fromkeys(("lines", "reason", "repeats", "note"), ours),
-            ("lines", "reason"),
-            partial(Entry, "set_aside", None),
-            limits,
-        ),
-        "extend": _table(common | added, ("id",), partial(Entry, "extend", None), limits),
-    }
+    def _mapping(self, key: _Reader, member: _Reader) -> _Reader:
+        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+            if not isinstance(value, dict):
+                problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
+            elif self._is_small(value, "members", "members", path, problems):
+                for name in value:
+                    key(name, path, problems)
+                return {name: member(item, (*path, name), problems) for name, item in value.items()}
+            return None
+
+        return read
+
+    def _table(
+        self,
+        reads: Mapping[str, _Reader],
+        required: Iterable[str],
+        make: Callable[[dict[str, Any]], Any],
+        shorts: tuple[type, ...] = (),
+        what: str = "a table",
+    ) -> _Reader:
+        """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
+        needed = list(required)
+
+        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+            before = len(problems)
+            if type(value) in shorts:
+                given = dict.fromkeys(needed, reads[needed[0]](value, path, problems))
+            elif not isinstance(value, dict):
+                problems.add(path, f"{_shown(value)} is not {what}")
+            elif self._is_small(value, "keys", "members", path, problems):
+                given = _values(value, path, problems, reads, needed)
+            if len(problems) > before:
+                return None
+            try:
+                return make(given)
+            except ImpossibleValue as error:
+                problems.add(path, f"{error.field} {error.reason}")
+                return None
+
+        return read
+
+    def _is_small(self, value: Any, what: str, limit: str, path: TomlPath, problems: _Problems) -> bool:
+        """Whether a value is within the limit of this name; if not, that is a problem."""
+        allowed: int = getattr(self._limits, limit)
+        if len(value) > allowed:
+            size = f"has {len(value)} {what}, more than {allowed}"
+            problems.add(path, f"{size}; to allow it, load with Limits({limit}=...)")
+        return len(value) <= allowed
 
 
-def _refuse_size(path: TomlPath, problems: _Problems, size: str, limit: str, allowed: int) -> None:
-    problems.add(path, f"has {size}, more than {allowed}; to allow it, load with Limits({limit}=...)")
+_readers = lru_cache(maxsize=4)(_Readers)
+_COMMON = ("id", "evidence", "inferred")
+
+
+def _values(
+    table: Mapping[str, Any], path: TomlPath, problems: _Problems, reads: Mapping[str, _Reader], needed: Iterable[str]
+) -> dict[str, Any]:
+    """The values of a table by their keys; keys that are unknown, or missing and not just misspelt, are problems."""
+    given: dict[str, Any] = {}
+    misspelt: set[str] = set()
+    for key, item in table.items():
+        if key in reads:
+            given[key] = reads[key](item, (*path, key), problems)
+        else:
+            close = near(key, reads, 1)
+            misspelt.update(close)
+            problems.add((*path, key), f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}")
+    for key in needed:
+        if key not in given and key not in misspelt:
+            problems.add((*path, key), "is missing")
+    return given
+
+
+def _time(given: dict[str, Any]) -> TimeEntry:
+    return TimeEntry(given.pop("is"), **given)
+
+
+def _evidence(given: dict[str, Any]) -> EvidenceEntry:
+    return EvidenceEntry(given.pop("quote"), given.pop("for", ""), **given)
+
+
+def _goods(given: dict[str, Any]) -> Goods:
+    return Goods(**given)
+
+
+def _rate(given: dict[str, Any]) -> Rate:
+    return Rate(given["from"], given["to"])
 
 
 def _shown(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 
 from vnus_trade.curation.checks import Located, Support, source_of
 from vnus_trade.curation.limits import Effort
@@ -33,12 +34,16 @@ class Times:
 
         Raises `Exhausted`.
         """
-        self.reasons[support.at, support.path] = dict(support.entry.inferred)
+        reasons = self.reasons[support.at, support.path] = dict(support.entry.inferred)
         for key, when in support.times():
             source = source_of(when, found) or own
-            span = own.published if own is not None else None if source is None else self._read(support, key, source)
-            if source is not None and span is not None and when.phrase is not None:
-                self._check_phrase(support, key, source, span)
+            if source is None:
+                continue  # its quotations could not be found, which has been reported
+            span = self._read(support, key, when, source.zone) if own is None else own.published
+            if span is not None and when.phrase is not None:
+                if own is None:
+                    _add_reasons(reasons, when, source)
+                self._check_phrase(support, key, when, source, span)
 
     def narrow(self) -> None:
         """Add the bounds of extensions to the times of their targets."""
@@ -53,37 +58,25 @@ class Times:
                     said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
                     self._report.add(extension.fault("when", said))
 
-    def _read(self, support: Support, key: str, source: Source) -> TimeSpan | None:
-        span = time_of(support, key, source.zone)
+    def _read(self, support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
+        span = time_of(support, key, when, zone)
         if isinstance(span, Fault):
             self._report.add(span)
             return None
-        when = support.entry.time(key)
-        if span is None or when is None:
-            return None
         self.spans[support.at, support.path, key] = span
-        if when.phrase is not None:
-            reasons = self.reasons[support.at, support.path]
-            if when.zone is None and source.zone is not None:
-                reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
-            if source.year is not None and str(source.year) not in when.phrase:
-                reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
         return span
 
-    def _check_phrase(self, support: Support, key: str, source: Source, span: TimeSpan) -> None:
+    def _check_phrase(self, support: Support, key: str, when: TimeEntry, source: Source, span: TimeSpan) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
-        when = support.entry.time(key)
-        if when is None or when.phrase is None:
-            return
         self._effort.spend(_STEPS_OF_A_PHRASE)
         policy = self._registry.policy(support.at)
         anchor = _anchor(source, support.entry.inferred, when)
         try:
-            read = read_phrase(when.phrase, anchor=anchor, zone=span.zone, policy=policy)
+            read = read_phrase(when.phrase or "", anchor=anchor, zone=span.zone, policy=policy)
         except PhraseRefused as refusal:
             problem = str(refusal)
         else:
-            if (read.begin_bounds, read.end_bounds) == (span.begin_bounds, span.end_bounds):
+            if _bounds(read) == _bounds(span):
                 return
             problem = f"the phrase {when.phrase!r} reads as {read} under the policy {policy.name!r}, not as {span}"
         if when.why is None:
@@ -92,13 +85,24 @@ class Times:
             self.reasons[support.at, support.path].setdefault(key, when.why)
 
 
-def time_of(support: Support, key: str, zone: str | None) -> TimeSpan | Fault | None:
-    """The time under a key, in its own zone or else in this one; the fault if it cannot be read."""
-    when = support.entry.time(key)
+def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | Fault:
+    """The time in its own zone or else in this one; the fault if it cannot be read."""
     try:
-        return None if when is None else TimeSpan.parse(when.written, when.zone or zone)
+        return TimeSpan.parse(when.written, when.zone or zone)
     except TimeRefused as refusal:
         return support.fault(key, str(refusal))
+
+
+def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> None:
+    """Add why a time has the zone and the year that its article implies."""
+    if when.zone is None and source.zone is not None:
+        reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
+    if source.year is not None and str(source.year) not in (when.phrase or ""):
+        reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
+
+
+def _bounds(span: TimeSpan) -> tuple[datetime | None, ...]:
+    return span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
 
 
 def _anchor(source: Source, inferred: Mapping[str, str], when: TimeEntry) -> TimeSpan:
