@@ -79,6 +79,11 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
     return tuple(by_fold[found] for found in alike(fold(name[:_LONGEST]), by_fold, count, 0.5))
 
 
+def meant(name: str, known: Iterable[str]) -> str:
+    """The end of a message about a name that is not known: ``; did you mean 'x'?``, or nothing if none is like it."""
+    return "".join(f"; did you mean {close!r}?" for close in near(name, known, 1))
+
+
 def alike(word: str, known: Iterable[str], count: int, least: float) -> list[str]:
     """Those whose share of common letters, from 0 to 1, is the least or more; the most alike first."""
     # Only what is misspelt asks for it.

@@ -175,10 +175,8 @@ def test_the_limits_are_wide_enough_for_the_shipped_record() -> None:
     allowed = Limits()
     assert vnus_trade.load(
         limits=Limits(
-            files=10,
             file_bytes=allowed.file_bytes // 10,
             total_bytes=allowed.total_bytes // 20,
-            entries=allowed.entries // 20,
             members=allowed.members // 10,
             text_length=allowed.text_length // 10,
             nesting=3,
@@ -188,15 +186,15 @@ def test_the_limits_are_wide_enough_for_the_shipped_record() -> None:
     ).digest
 
 
-def topics(count: int) -> str:
-    """So many entries of a record."""
-    return "".join(f'[[topic]]\nid = "topic-{number}"\ntitle = "Topic {number}"\n' for number in range(count))
-
-
 def clocks(count: int) -> str:
     """A table with so many members."""
     members = "".join(f'c{number} = "UTC"\n' for number in range(count))
     return f'[[negotiation]]\nid = "n"\ntitle = "N"\nparties = []\n[negotiation.clocks]\n{members}'
+
+
+def topics(count: int) -> str:
+    """So many entries of a record."""
+    return "".join(f'[[topic]]\nid = "topic-{number}"\ntitle = "Topic {number}"\n' for number in range(count))
 
 
 def letters(count: int) -> str:
@@ -207,7 +205,6 @@ def letters(count: int) -> str:
 @pytest.mark.parametrize(
     ("name", "held", "fault"),
     [
-        ("entries", topics, "1: topic: there are more than 7 entries; load with Limits(entries=...)"),
         ("members", clocks, "5: n clocks: has 8 members, more than 7; to allow it, load with Limits(members=...)"),
         (
             "text_length",
@@ -255,14 +252,6 @@ def test_how_deep_keys_may_go(tmp_path: Path) -> None:
     assert report_of(folder, limits=Limits(nesting=3))[0] == (
         "deep/curation/record.toml:6: t when.is: a table is not a text; put it in quotation marks"
     )
-
-
-def test_how_many_files(tmp_path: Path) -> None:
-    """A curation has no more files than allowed."""
-    folder = write(tmp_path / "files", "", "")
-    assert vnus_trade.load(folder, limits=Limits(files=2)).digest
-    too_many = "has 2 files in curation/, more than 1; to allow it, load with Limits(files=...)"
-    assert report_of(folder, limits=Limits(files=1)) == [f"{folder}: {too_many}"]
 
 
 def test_how_many_bytes(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.sources import Lines, Locator, Quotation, Reason, Repair, SetAside, Source
-from vnus_trade.names import near
+from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 
 M = TypeVar("M")
@@ -70,9 +70,7 @@ class Articles:
             nameless = 'the evidence names no source; give source = "..."'
             self._report.add(support.fault("", nameless, "evidence", number))
         elif not self._report.explains(name):
-            close = near(name, self.sources, 1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
-            unknown = f"no source is called {name!r}{meant}"
+            unknown = f"no source is called {name!r}{meant(name, self.sources)}"
             self._report.add(support.fault("source", unknown, "evidence", number))
 
     def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
@@ -136,9 +134,8 @@ class Articles:
         folder, file = head.file.folder, head.file
         if Path(article).name != article or not _is_file(folder / article):
             texts = [path.name for path in folder.glob("*.txt") if path.is_file()]
-            close = near(article, texts, 1)
-            meant = f"; did you mean {close[0]!r}?" if close else ""
-            self._report.add(file.fault((), "", "from", f"the folder has no text {article!r}{meant}"))
+            missing = f"the folder has no text {article!r}{meant(article, texts)}"
+            self._report.add(file.fault((), "", "from", missing))
             return None
         try:
             content = self._folders.store.content(folder, folder / article)

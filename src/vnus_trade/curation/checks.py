@@ -11,7 +11,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import fold, near, stands_in
+from vnus_trade.names import fold, meant, stands_in
 
 # The cost of looking for one name, besides the letters that are searched.
 _STEPS_OF_A_SEARCH = 1_000
@@ -106,9 +106,8 @@ def uncovered(support: Support) -> Iterator[Fault]:
         named.update(item.supports)
         for key in item.supports:
             if key not in supported and not support.is_judgement:
-                close = near(key, supported, 1)
-                meant = f"; did you mean {close[0]!r}?" if close else ""
-                yield support.fault("for", f"names {key!r}, which the entry does not give{meant}", "evidence", number)
+                unknown = f"names {key!r}, which the entry does not give{meant(key, supported)}"
+                yield support.fault("for", unknown, "evidence", number)
     for key, reason in entry.inferred.items():
         if key not in given | _BESIDE_KEYS | (supported & entry.keys) and not support.is_judgement:
             yield support.fault("inferred", f"gives a reason for {key!r}, which the entry does not give")

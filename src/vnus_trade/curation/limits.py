@@ -1,27 +1,22 @@
-"""What folders may ask of the machine that loads them."""
+"""Resource limits for loading folders from strangers."""
 
 import attrs
 
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """How much `load` takes on before it reports a fault instead; a folder from a stranger may hold anything.
+    """Resource limits for loading untrusted folders. Exceeding one is a fault.
 
-    Sizes are bytes for files and code points for single texts of a curation; a list's `members` are also those of a
-    table that anyone may name (``reads``, ``inferred``). Raise what your own folders outgrow:
+    Sizes are bytes for files and code points for single texts of a curation. Raise what your own folders outgrow:
 
     >>> Limits(file_bytes=4 * 2**20)
-    Limits(files=1000, file_bytes=4194304, total_bytes=8388608, entries=10000, ..., faults=1000)
+    Limits(file_bytes=4194304, total_bytes=8388608, ..., faults=1000)
     """
 
-    files: int = 1_000
-    """Files of one folder's curation."""
     file_bytes: int = 2**20
     """Bytes of one article, or of one file of a curation."""
     total_bytes: int = 2**23
     """Bytes of all of them together."""
-    entries: int = 10_000
-    """Entries of all folders together."""
     members: int = 500
     """Members of one list or keys of one table; pieces of evidence of one entry are a list."""
     text_length: int = 20_000

@@ -10,7 +10,7 @@ from vnus_trade.curation.toml_files import Continues, EntryAt, Folders
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.names import near
+from vnus_trade.names import meant
 from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.time.span import zone_of
 
@@ -64,8 +64,7 @@ class Registry:
             if self._report.explains(id_):
                 return ""
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
-            close = near(id_, known, 1)
-            return f"there is no {_either(allowed)} {id_!r}{f'; did you mean {close[0]!r}?' if close else ''}"
+            return f"there is no {_either(allowed)} {id_!r}{meant(id_, known)}"
         if not issubclass(found.entry.cls, tuple(allowed)):
             return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
         if self._is_later(found, at):
@@ -142,10 +141,9 @@ class Registry:
             both = f"{continues.id!r}, but the folder declares {own[0].id!r}; it does one or the other"
             self._report.add(continues.file.fault((), "", "continues", both))
         elif continues.id not in earlier and not self._report.explains(continues.id):
-            close = near(continues.id, earlier, 1)
-            meant = f"did you mean {close[0]!r}?" if close else _NAME_IT
-            message = f"no folder before this one declares a negotiation {continues.id!r}; {meant}"
-            self._report.add(continues.file.fault((), "", "continues", message))
+            message = f"no folder before this one declares a negotiation {continues.id!r}"
+            mend = meant(continues.id, earlier) or _NAME_IT
+            self._report.add(continues.file.fault((), "", "continues", message + mend))
             # Whatever the folder refers to may be in the folder that is not there.
             self._report.ids_are_known = False
 
@@ -174,7 +172,7 @@ class Registry:
         self._extensions.setdefault(at.id, []).append(at)
 
 
-_NAME_IT = "name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
+_NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
 
 
 def with_article(kind: str) -> str:

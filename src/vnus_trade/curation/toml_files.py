@@ -14,7 +14,7 @@ from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import TABLES, Entry, Malformed, TomlPath, read_table
 from vnus_trade.errors import Fault
-from vnus_trade.names import called, is_unseen, near
+from vnus_trade.names import called, is_unseen, meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
 
 DRAFTED = "event"
@@ -131,13 +131,9 @@ class Folders:
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(folder, f"{missing}; a folder holds texts, and curation/ beside them")
-        elif len(paths) > self._limits.files:
-            too_many = f"has {len(paths)} files in curation/, more than {self._limits.files}"
-            self._fail(folder, f"{too_many}; to allow it, load with Limits(files=...)")
-        else:
-            documents = parsed() if folder == SEEDS else {}
-            for path in paths:
-                self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
+        documents = parsed() if folder == SEEDS else {}
+        for path in paths:
+            self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
 
     def _fail(self, folder: Path, message: str) -> None:
         """Report a folder that cannot be read."""
@@ -180,11 +176,6 @@ class Folders:
                 self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
-            elif len(self.entries) + len(value) > self._limits.entries:
-                too_many = f"there are more than {self._limits.entries} entries"
-                self._report.ids_are_known = False
-                self._report.doubtful_files.add(file.shown)
-                self._report.add(file.fault((kind, 0), "", kind, f"{too_many}; load with Limits(entries=...)"))
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
@@ -199,13 +190,12 @@ class Folders:
 
     def _unknown(self, kind: str, value: Any, file: CurationFile) -> None:
         """Report each entry under an unknown header."""
-        close = near(kind, TABLES, 1)
-        meant = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(TABLES)}"
+        mend = meant(kind, TABLES) or f"; there are {', '.join(TABLES)}"
         if kind == DRAFTED:
-            meant = "say what it is: meeting, round, statement, tariff or agreement"
+            mend = "; say what it is: meeting, round, statement, tariff or agreement"
         for number, id_ in enumerate(_ids(value)):
             self._lose([id_])
-            self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table; {meant}"))
+            self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table{mend}"))
 
     def _inner_tables(self, document: dict[str, Any], file: CurationFile) -> None:
         """Report inner tables whose header names another kind than the entry above, and move them to that entry."""
