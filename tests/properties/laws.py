@@ -124,7 +124,7 @@ def conditions_are_judged_together(events: Sequence[Event], conditions: Sequence
 
 def unnamed_candidates_too(known: Known, events: Sequence[Event], conditions: Sequence[Asked], unit: timedelta) -> None:
     """The same holds of something that is no event of the order."""
-    found = order_of(events, unit).judge_unnamed(known.span(unit), library_conditions(conditions, unit))
+    found = order_of(events, unit).judge(known.span(unit), library_conditions(conditions, unit))
     expected = Worlds(events).judge_unnamed(known, conditions)
     assert (found.certain, found.possible) == (expected.certain, expected.possible)
 

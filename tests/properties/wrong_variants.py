@@ -62,7 +62,6 @@ class WrongVariant(NamedTuple):
 judge = Order.judge
 network = Order._network  # noqa: SLF001 (a mistake is made inside)
 paths = Order._paths  # noqa: SLF001
-points = Order._points  # noqa: SLF001
 reachable = order._reachable  # noqa: SLF001
 stated_links = order._links  # noqa: SLF001
 
@@ -73,7 +72,10 @@ def judged_separately(self: Order, event: str, conditions: Sequence[Condition]) 
 
 
 def judged_without_itself_excluded(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
-    return self._judge(event, conditions)
+    bounds, links, asked = network(self, event, conditions)
+    if not satisfiable(bounds, [*links, *asked]):
+        return Verdict(certain=False, possible=False)
+    return Verdict(not any(satisfiable(bounds, [*links, negated(link)]) for link in asked), possible=True)
 
 
 def judged_with_new_unnamed_events(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
@@ -215,7 +217,7 @@ def begins_no_later_by_bounds(self: Order, event: str, other: str) -> bool:
 
 
 def begins_no_later_if_gaps_touch(self: Order, event: str, other: str) -> bool:
-    ours, theirs = points(self, event)[0], points(self, other)[0]
+    ours, theirs = self._points[event][0], self._points[other][0]
     reached = self._reach(ours, ahead=True)
     return self._bounds[ours].greatest <= self._bounds[theirs].least or theirs in reached
 
@@ -228,11 +230,11 @@ def elapsed_by_bounds(self: Order, event: str, other: str) -> tuple[Any, Any]:
 
 
 def sequence_by_earliest(self: Order) -> list[str]:
-    return sorted(self._events, key=lambda event: (self.when(event).begin_bounds, event))
+    return sorted(self._points, key=lambda event: (self.when(event).begin_bounds, event))
 
 
 def sequence_as_given(self: Order) -> list[str]:
-    return list(self._events)
+    return list(self._points)
 
 
 touching = dict(laws.LINKS.items())

@@ -79,11 +79,11 @@ def test_conditions_are_judged(event: str, conditions: list[Condition], verdict:
 def test_something_unnamed_is_judged() -> None:
     """Of something unnamed its time is judged against the worlds of all that is named."""
     both = [Condition(AFTER, "launch"), Condition(BEFORE, "round-1")]
-    assert ROUNDS.judge_unnamed(on("2025-04-24"), both) == Verdict(certain=False, possible=True)
-    assert ROUNDS.judge_unnamed(on("2025-04-24"), [both[0]]) == Verdict(certain=True, possible=True)
+    assert ROUNDS.judge(on("2025-04-24"), both) == Verdict(certain=False, possible=True)
+    assert ROUNDS.judge(on("2025-04-24"), [both[0]]) == Verdict(certain=True, possible=True)
     # Each could be alone, but the first round is before the second.
     other = [Condition(BEFORE, "round-1"), Condition(AFTER, "round-2")]
-    assert ROUNDS.judge_unnamed(on("[..]"), other) == Verdict(certain=False, possible=False)
+    assert ROUNDS.judge(on("[..]"), other) == Verdict(certain=False, possible=False)
 
 
 def test_relations_of_two_events() -> None:

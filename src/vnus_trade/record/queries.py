@@ -143,7 +143,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         second = self._catalogue.condition("between", BEFORE, later, zone)
         if self._ends_before(second.reference, first.reference):
             raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
-        if not self._catalogue.order.judge_unnamed(TimeSpan(), (first, second)).possible:
+        if not self._catalogue.order.judge(TimeSpan(), (first, second)).possible:
             nothing = "nothing fits between them, as the second begins no later than the first ends"
             raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
         return self._with(first, second)
@@ -346,7 +346,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         asked_for = self._narrowed_to is None or any(thing.id in self._narrowed_to for thing in gap.concerns)
         if not (concerned or asked_for):
             return False
-        return self._catalogue.order.judge_unnamed(gap.when or TimeSpan(), self._conditions).possible
+        return self._catalogue.order.judge(gap.when or TimeSpan(), self._conditions).possible
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         return self._with(self._catalogue.condition(asked, links, when, zone))
