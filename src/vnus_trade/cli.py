@@ -25,7 +25,7 @@ from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.index import When
+from vnus_trade.record.queries import When
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES
 

@@ -130,15 +130,21 @@ class NameIndex:
         """
         if not isinstance(name, str):
             raise TypeError(f"the name of the {self._kind} is wanted, not {name!r}")
-        folded = fold(name)
-        if not folded:
+        if not fold(name):
             raise NotFound(self._kind, "")
-        found = self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
+        found = self.candidates(name)
         if not found:
             raise NotFound(self._kind, name, near(name, self._spellings))
         if len(found) > 1:
             raise Ambiguous(self._kind, name, tuple(sorted(found)))
         return next(iter(found))
+
+    def candidates(self, name: str) -> set[str]:
+        """The ids of everything that goes by this name."""
+        folded = fold(name)
+        if not folded:
+            return set()
+        return self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
 
     def _with_title(self, words: list[str]) -> set[str]:
         """Those whose longest name ends (or begins) the words, the rest being words of a title they hold."""

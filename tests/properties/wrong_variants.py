@@ -105,16 +105,16 @@ def judged_by_hulls(self: Order, event: str, conditions: Sequence[Condition]) ->
     return judge(self, event, fixed)
 
 
-def paths_to_the_candidate_only(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
-    return list(paths(self, known[:2], place, ends))
+def paths_to_the_candidate_only(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+    return list(paths(self, [*known[:2], *[-1] * len(known[2:])], ends))
 
 
-def no_paths(_self: Order, _known: Sequence[int], _place: int, _ends: tuple[int, int]) -> list[Link]:
+def no_paths(_self: Order, _known: Sequence[int], _ends: tuple[int, int]) -> list[Link]:
     return []
 
 
-def paths_one_way(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
-    return [link for link in paths(self, known, place, ends) if link.first >= place]
+def paths_one_way(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+    return [link for link in paths(self, known, ends) if link.first >= len(known)]
 
 
 def without_own_links(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:

@@ -377,17 +377,17 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.inferred("ordnal"), "no field of these events is called 'ordnal'; did you mean 'ordinal'?"),
     (
         lambda r: r.rounds.one(),
-        "just one was wanted: 3 certain (first, second, third), 0 possible",
+        "expected exactly one answer: 3 certain (first, second, third), 0 possible",
     ),
     (
         lambda r: r.rounds.where(number=2).before(span("[2031-05-22..2031-05-25]")).one(),
-        "just one was wanted: 0 certain, 1 possible (second)",
+        "expected exactly one answer: 0 certain, 1 possible (second)",
     ),
     (
         lambda r: r.rounds.before("2031-05-19").first,
-        "the first was wanted: 0 certain, 1 possible (first)",
+        "there is no first answer: 0 certain, 1 possible (first)",
     ),
-    (lambda r: r.rounds.after("2032").last, "the last was wanted: 0 certain, 0 possible"),
+    (lambda r: r.rounds.after("2032").last, "there is no last answer: 0 certain, 0 possible"),
     (
         lambda r: r.rounds.before("2031-06").get("frist"),
         "no NegotiationRound of this answer is called 'frist'; did you mean 'first'?",
@@ -405,10 +405,10 @@ def test_refused(ask: Asked, message: str) -> None:
 
 NO_QUESTIONS: list[tuple[Asked, str]] = [
     (lambda r: r.events.by(3), "the name of the actor is wanted, not 3"),  # type: ignore[arg-type]
-    (lambda r: r.events.at(None), "an event or its id is wanted, not None"),  # type: ignore[arg-type]
+    (lambda r: r.events.at(None), "expected an event or its id, not None"),  # type: ignore[arg-type]
     (
         lambda r: r.events.about(3),  # type: ignore[arg-type]
-        "a topic, document, event or actor is wanted, or its name, not 3",
+        "expected a topic, document, event or actor, or its name, not 3",
     ),
     (
         lambda r: r.events.of_kind(Topic),  # type: ignore[type-var]

@@ -2,7 +2,7 @@
 
 Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
 a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and
-links. Points that must coincide are merged: they are the strongly connected components of the links (Tarjan 1972).
+links. Points that must coincide are merged: they are the strongly connected components of the links.
 There is no table of all pairs: a question follows the links from the few points that it is about.
 """
 
@@ -30,23 +30,22 @@ from vnus_trade.time.span import TimeSpan, Window
 
 _Links = Sequence[Mapping[int, bool]]
 """The links of each point: the points that they lead to, and whether strictly."""
+_CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
 
 
 class Stated(NamedTuple):
-    """What is stated about the time of one event."""
+    """Everything stated about the time of one event.
+
+    It begins after the events `after` have ended, lies within the time of `within`, shares the time of `same`, and has
+    ended by the instant `ended_by`.
+    """
 
     id: str
-    """The event."""
     span: TimeSpan = TimeSpan()
-    """Its time as curated."""
     after: tuple[str, ...] = ()
-    """The events that end before it begins."""
     within: str | None = None
-    """The event within whose time it lies."""
     same: str | None = None
-    """The event whose time it shares."""
     ended_by: datetime | None = None
-    """An instant by which it has ended."""
 
 
 class Condition(NamedTuple):
@@ -108,7 +107,7 @@ class Order:
         for id_, both in points.items():
             for point in both:
                 events_at[point].append(id_)
-        contradictions = [_circle(events_at[point]) for point in sorted(circles)]
+        contradictions = [OrderContradiction(tuple(dict.fromkeys(events_at[at])), _CIRCLE) for at in sorted(circles)]
         contradictions = contradictions or list(_clashes(events_at, least, greatest))
         bounds = [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)]
         zones = {entry.id: entry.span.zone for entry in entries}
@@ -125,10 +124,9 @@ class Order:
         They are certain if each holds in every world, and possible if all hold together in some world. Nothing is
         before, after, during or overlapping itself.
         """
-        if isinstance(candidate, str) and any(condition.reference == candidate for condition in conditions):
-            return Verdict(certain=False, possible=False)
+        is_itself = isinstance(candidate, str) and any(condition.reference == candidate for condition in conditions)
         bounds, links, asked = self._network(candidate, conditions)
-        if not satisfiable(bounds, [*links, *asked]):
+        if is_itself or not satisfiable(bounds, [*links, *asked]):
             return Verdict(certain=False, possible=False)
         certain = not any(satisfiable(bounds, [*links, negated(link)]) for link in asked)
         return Verdict(certain, possible=True)
@@ -194,34 +192,32 @@ class Order:
     def _network(
         self, candidate: str | TimeSpan, conditions: Sequence[Condition]
     ) -> tuple[list[Bounds], list[Link], list[Link]]:
-        """Number the points of a question, the candidate's first: their bounds, their links, and the links asked for."""
-        bounds = list(self._bounds_of(candidate))
-        known = list(self._points[candidate]) if isinstance(candidate, str) else [-1, -1]
-        links = [Link(A_BEGIN, A_END, strict=True)]
+        """Number the points of a question, the candidate's first: their bounds, links, and the links asked about."""
+        bounds: list[Bounds] = []
+        links: list[Link] = []
+        known: list[int] = []
+        references = list(dict.fromkeys(condition.reference for condition in conditions))
+        for reference in (candidate, *references):
+            if isinstance(reference, str):
+                points = self._points[reference]
+                bounds += [self._bounds[point] for point in points]
+                links += self._paths(known, points)
+            else:
+                points = (-1, -1)
+                bounds += (reference.begin_bounds, reference.end_bounds)
+            if not isinstance(reference, Window):
+                links.append(Link(len(known), len(known) + 1, strict=True))
+            known += points
         asked: list[Link] = []
-        places: dict[str | TimeSpan | Window, int] = {}
         for condition in conditions:
-            place = places.setdefault(condition.reference, len(bounds))
-            if place == len(bounds):
-                bounds += self._bounds_of(condition.reference)
-                if not isinstance(condition.reference, Window):
-                    links.append(Link(place, place + 1, strict=True))
-                if isinstance(condition.reference, str):
-                    links += self._paths(known, place, self._points[condition.reference])
-                    known += [-1] * (place - len(known)) + list(self._points[condition.reference])
-            numbers = (A_BEGIN, A_END, place, place + 1)
+            begin = 2 + 2 * references.index(condition.reference)
+            numbers = (A_BEGIN, A_END, begin, begin + 1)
             asked += [Link(numbers[first], numbers[second], strict) for first, second, strict in condition.links]
         return bounds, links, asked
 
-    def _bounds_of(self, reference: str | TimeSpan | Window) -> tuple[Bounds, Bounds]:
-        if isinstance(reference, str):
-            begin, end = self._points[reference]
-            return self._bounds[begin], self._bounds[end]
-        return reference.begin_bounds, reference.end_bounds
-
-    def _paths(self, known: Sequence[int], place: int, points: tuple[int, int]) -> Iterator[Link]:
-        """Link two points, numbered from `place`, with those of the known ones that the order leads from or to."""
-        for number, point in enumerate(points, start=place):
+    def _paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
+        """Link two more points of a question with those already known that the order leads to or from."""
+        for number, point in enumerate(points, start=len(known)):
             ahead, behind = self._reach(point, ahead=True), self._reach(point, ahead=False)
             for other, theirs in enumerate(known):
                 if theirs in ahead:
@@ -238,36 +234,40 @@ class Order:
 
 
 def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
-    """Number the component of each point, so that every link leads to a lower number or the same one; and count them."""
-    following: list[list[int]] = [[] for _ in range(count)]
+    """Number the component of each point, so that no link leads to a higher number; and count the components.
+
+    Two depth-first searches find them, the first against the links (Sharir 1981).
+    """
+    ahead: list[list[int]] = [[] for _ in range(count)]
+    behind: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:
-        following[first].append(second)
-    visited, lowest, component = [0] * count, [0] * count, [-1] * count
-    unassigned: list[int] = []
-    clock = components = 0
-    for root in range(count):
-        walk = [] if visited[root] else [(root, iter(following[root]))]
-        while walk:
-            point, rest = walk[-1]
-            if not visited[point]:
-                clock += 1
-                visited[point] = lowest[point] = clock
-                unassigned.append(point)
-            for reached in rest:
-                if not visited[reached]:
-                    walk.append((reached, iter(following[reached])))
-                    break
-                if component[reached] < 0:
-                    lowest[point] = min(lowest[point], visited[reached])
-            else:
-                walk.pop()
-                if walk:
-                    lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[point])
-                if lowest[point] == visited[point]:
-                    while component[point] < 0:
-                        component[unassigned.pop()] = components
-                    components += 1
-    return component, components
+        ahead[first].append(second)
+        behind[second].append(first)
+    visited: set[int] = set()
+    finished = [point for root in range(count) for point in _visits(root, behind, visited)]
+    visited.clear()
+    component = [-1] * count
+    found = 0
+    for root in reversed(finished):
+        for point in _visits(root, ahead, visited):
+            component[point] = found
+        found += component[root] == found
+    return component, found
+
+
+def _visits(root: int, links: Sequence[Sequence[int]], visited: set[int]) -> Iterator[int]:
+    """Yield the points that a point leads to over points not yet visited, each when its search ends; itself last."""
+    walk = [] if root in visited else [(root, iter(links[root]))]
+    visited.add(root)
+    while walk:
+        point, rest = walk[-1]
+        following = next((each for each in rest if each not in visited), None)
+        if following is None:
+            walk.pop()
+            yield point
+        else:
+            visited.add(following)
+            walk.append((following, iter(links[following])))
 
 
 def _links(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Link]:
@@ -333,11 +333,6 @@ def _propagated(
     least.propagate(reversed(range(len(ahead))), ahead, pushed)
     greatest.propagate(range(len(ahead)), behind, pulled)
     return least, greatest
-
-
-def _circle(events: Iterable[str]) -> OrderContradiction:
-    reason = "each would have to end before it begins, as their stated order runs in a circle"
-    return OrderContradiction(tuple(dict.fromkeys(events)), reason)
 
 
 def _clashes(events_at: Sequence[Sequence[str]], least: _Side, greatest: _Side) -> Iterator[OrderContradiction]:
