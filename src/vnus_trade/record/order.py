@@ -2,7 +2,7 @@
 
 Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
 a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and
-links. Points that must coincide are merged: they are the strongly connected components of the links.
+links. Points that must coincide are merged: they are the strongly connected components of the links (Tarjan 1972).
 There is no table of all pairs: a question follows the links from the few points that it is about.
 """
 
@@ -234,40 +234,36 @@ class Order:
 
 
 def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
-    """Number the component of each point, so that no link leads to a higher number; and count the components.
-
-    Two depth-first searches find them, the first against the links (Sharir 1981).
-    """
-    ahead: list[list[int]] = [[] for _ in range(count)]
-    behind: list[list[int]] = [[] for _ in range(count)]
+    """Number the component of each point, so that no link leads to a higher number; and count the components."""
+    following: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:
-        ahead[first].append(second)
-        behind[second].append(first)
-    visited: set[int] = set()
-    finished = [point for root in range(count) for point in _visits(root, behind, visited)]
-    visited.clear()
-    component = [-1] * count
-    found = 0
-    for root in reversed(finished):
-        for point in _visits(root, ahead, visited):
-            component[point] = found
-        found += component[root] == found
-    return component, found
-
-
-def _visits(root: int, links: Sequence[Sequence[int]], visited: set[int]) -> Iterator[int]:
-    """Yield the points that a point leads to over points not yet visited, each when its search ends; itself last."""
-    walk = [] if root in visited else [(root, iter(links[root]))]
-    visited.add(root)
-    while walk:
-        point, rest = walk[-1]
-        following = next((each for each in rest if each not in visited), None)
-        if following is None:
-            walk.pop()
-            yield point
-        else:
-            visited.add(following)
-            walk.append((following, iter(links[following])))
+        following[first].append(second)
+    visited, lowest, component = [0] * count, [0] * count, [-1] * count
+    unassigned: list[int] = []
+    clock = components = 0
+    for root in range(count):
+        walk = [] if visited[root] else [(root, iter(following[root]))]
+        while walk:
+            point, rest = walk[-1]
+            if not visited[point]:
+                clock += 1
+                visited[point] = lowest[point] = clock
+                unassigned.append(point)
+            for reached in rest:
+                if not visited[reached]:
+                    walk.append((reached, iter(following[reached])))
+                    break
+                if component[reached] < 0:
+                    lowest[point] = min(lowest[point], visited[reached])
+            else:
+                walk.pop()
+                if walk:
+                    lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[point])
+                if lowest[point] == visited[point]:
+                    while component[point] < 0:
+                        component[unassigned.pop()] = components
+                    components += 1
+    return component, components
 
 
 def _links(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Link]:
