@@ -1,10 +1,10 @@
-"""Plausible mistakes in the reasoning about time, each as a change of the library that the laws must notice.
+"""Plausible mistakes in the reasoning about time: each changes the library, and some law must notice.
 
-A wrong variant is one line that somebody could have written. `WRONG_VARIANTS` names each, with the law that
-it breaks; that the law notices within its budget of examples shows that the generators find what matters.
+A wrong variant is a line that somebody could have written. `WRONG_VARIANTS` names each, with the law that it
+breaks. A law that notices within its budget of examples shows that the strategies draw the examples that matter.
 """
 
-# ruff: noqa: D103 - what each function gets wrong is said where it is listed
+# ruff: noqa: D103 - `WRONG_VARIANTS` says what each function gets wrong
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ OWN_HULL: Law = (laws.bounds_are_kept, st.tuples(knowns, units))
 
 
 class WrongVariant(NamedTuple):
-    """A mistake: what of the library it replaces by what, and the law that it breaks."""
+    """A mistake: the part of the library that it replaces, the replacement, and the law that it breaks."""
 
     mistake: str
     where: object
@@ -49,7 +49,7 @@ class WrongVariant(NamedTuple):
     law: Law
 
     def breaks(self, example: tuple[Any, ...]) -> bool:
-        """Whether the law fails of this example while the mistake is made; an error is a failure too."""
+        """Return whether the law fails on this example with the mistake; an error is a failure too."""
         law, _ = self.law
         with patch.object(self.where, self.name, self.replacement):
             try:
