@@ -41,6 +41,7 @@ FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
     ("where an event by id", lambda e: e.where(occasion="call"), ["speech", "tariff"]),
     ("where a document by number", lambda e: e.where(instrument="7/GL"), ["levy"]),
     ("where a topic", lambda e: e.where(topics="glass"), ["call", "tariff"]),
+    ("where it speaks of an actor", lambda e: e.where(about="Borland"), ["speech"]),
     ("where a topic as an object", lambda e: e.where(topics=RECORD.topics[0]), ["call", "tariff"]),
     ("where a document", lambda e: e.where(documents="7/GL"), ["levy"]),
     ("where a document as an object", lambda e: e.where(documents=RECORD.documents[0]), ["levy"]),

@@ -66,8 +66,7 @@ def _support(event: Event, name: str) -> tuple[Event, str]:
 
     It is the statement for a field that an announcement takes from it and neither quotes nor infers itself.
     """
-    cls: Any = type(event)
-    field = fields_of(cls).get(name)
+    field = fields_of(type(event)).get(name)
     key = name if field is None else field.key
     if event.announcement is None or name not in TAKEN or key in event.inferred or event.evidence_for(key):
         return event, key
@@ -76,8 +75,7 @@ def _support(event: Event, name: str) -> tuple[Event, str]:
 
 def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
     """Return the field of this name in each class of these events that has one."""
-    kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
-    classes = [fields_of(cls) for cls in kinds]
+    classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     known = {field.name for fields in classes for field in fields.values() if field.backing is not Backing.DERIVED}
     known -= _SUPPORT
     if name not in known:
