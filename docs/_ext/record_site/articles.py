@@ -20,9 +20,10 @@ from record_site.pages import (
 )
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, Evidence, LedgerLine, Source
-from vnus_trade.display.footnotes import name_of
+from vnus_trade.display.description import letters_by_use, sort_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.evidence.sources import Lines, Reason, SetAside
+from vnus_trade.evidence.sources import Lines, SetAside
+from vnus_trade.model.fields import title_of
 
 
 def all_articles(writer: Writer) -> Page:
@@ -58,7 +59,8 @@ def article(source: Source, writer: Writer) -> Page:
         "quotation can be checked; the licence of the code does not cover it.</p>"
     )
     marked = MarkedText.of(source, writer)
-    about = writer.known(source, [*writer.facts(source), ("letters", _account(marked.ledger))])
+    letters = "; ".join(f"{count} {use}" for use, count in letters_by_use(marked.ledger).items())
+    about = writer.known(source, [*writer.facts(source), ("letters", letters)])
     repairs = items(f"At code point {repair.at}: {said(repair.reason)}." for repair in source.repairs)
     strays = f"<p>Stray letters, over which quotations are read:</p>\n{repairs}" if repairs else ""
     how = (
@@ -78,17 +80,6 @@ def article(source: Source, writer: Writer) -> Page:
         ),
         code=in_python(f'record.source("{source.id}")', source),
     )
-
-
-def _account(ledger: Sequence[LedgerLine]) -> str:
-    """How many letters are cited, set aside and left over."""
-    letters = {line: sum(map(str.isalpha, line.text)) for line in ledger}
-    cited = sum(count for line, count in letters.items() if line.cited_by and line.set_aside is None)
-    counts = [f"{cited} in lines that are cited"]
-    for why in Reason:
-        aside = sum(count for line, count in letters.items() if line.set_aside and line.set_aside.reason == why)
-        counts += [f"{aside} set aside: {why}"] if aside else []
-    return f"{sum(letters.values())} letters: {'; '.join(counts)}"
 
 
 @attrs.frozen
@@ -163,7 +154,7 @@ class MarkedText:
             if self.spans[number][0] == piece.start
         )
         classes = " ".join(f"q{number}" for number in piece.covered_by)
-        names = escaped("; ".join(map(name_of, things)))
+        names = escaped("; ".join(map(title_of, things)))
         to = self.writer.address(things[0]) if len(things) == 1 else f"#{name}"
         several = " several" if len(things) > 1 else ""
         return f'{beginning}<a class="mark{several} {classes}" href="{to}" title="Supports: {names}">{text}</a>'
@@ -227,7 +218,7 @@ def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:
         case Source():
             return 1, "", of
         case _:
-            return 2, f'<span class="sort">{type(thing).__name__.lower()}</span> ', ""
+            return 2, f'<span class="sort">{sort_of(thing).lower()}</span> ', ""
 
 
 def _why(aside: SetAside) -> str:

@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
-from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
+from vnus_trade.model.fields import title_of
 
 _KINDS: Mapping[EventKind, str] = {
     EventKind.ROUND: "Rounds of negotiation",
@@ -184,4 +184,6 @@ def _open_point(thing: Discrepancy | Gap, writer: Writer) -> Section:
         else ""
     )
     known = writer.known(thing, writer.facts(thing, "explanation", "resolution"))
-    return Section(name_of(thing), f"record-{thing.id}", framed(f"<p>{said(thing.explanation)}</p>", resolution, known))
+    return Section(
+        title_of(thing), f"record-{thing.id}", framed(f"<p>{said(thing.explanation)}</p>", resolution, known)
+    )

@@ -7,26 +7,20 @@ from typing import Any
 
 import attrs
 
-from vnus_trade import (
-    Actor,
-    Basis,
-    Chronology,
-    Discrepancy,
-    Event,
-    EventKind,
-    Evidence,
-    Gap,
-    Goods,
-    Participant,
-    Source,
-    TimeSpan,
-    Topic,
+from vnus_trade import Actor, Basis, Chronology, Discrepancy, Event, EventKind, Evidence, Gap, Source, TimeSpan, Topic
+from vnus_trade.display.description import (
+    Described,
+    Part,
+    bearing_on,
+    clocks_of,
+    described,
+    parts_of,
+    quotations_of,
+    sort_of,
 )
-from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.display.terminal import SHARED, clocks_of, fields_of
 from vnus_trade.model.entities import Entity
-from vnus_trade.model.events import Announced
+from vnus_trade.model.fields import COLLECTIONS, title_of
 from vnus_trade.time.wording import in_words
 
 Thing = Entity | Source
@@ -94,34 +88,12 @@ class Site:
     @cached_property
     def cited(self) -> tuple[tuple[Thing, int, Evidence], ...]:
         """Every quotation, with what it supports and its number there."""
-        record = self.record
-        collections: tuple[Sequence[Thing], ...] = (
-            record.sources,
-            record.actors,
-            record.documents,
-            record.all_events,
-            record.discrepancies,
-            record.gaps,
+        things = (thing for name in COLLECTIONS for thing in getattr(self.record, name))
+        return tuple(
+            (thing, number, evidence)
+            for thing in things
+            for number, evidence in enumerate(quotations_of(thing), start=1)
         )
-        things = {thing.id: thing for collection in collections for thing in collection}
-        counts = dict.fromkeys(things, 0)
-        found = []
-        for id_, evidence in record.citations():
-            counts[id_] += 1
-            found.append((things[id_], counts[id_], evidence))
-        return tuple(found)
-
-    @cached_property
-    def words(self) -> Mapping[str, tuple[Evidence, ...]]:
-        """The quotations of each thing, in the order of their numbers."""
-        by_id: dict[str, list[Evidence]] = {}
-        for thing, _, evidence in self.cited:
-            by_id.setdefault(thing.id, []).append(evidence)
-        return {id_: tuple(found) for id_, found in by_id.items()}
-
-    @cached_property
-    def open_points(self) -> tuple[Gap | Discrepancy, ...]:
-        return (*self.record.discrepancies, *self.record.gaps)
 
 
 @attrs.frozen
@@ -153,64 +125,45 @@ class Writer:
 
     def link(self, thing: Thing | Topic) -> str:
         """The name of a thing, which leads to its description."""
-        return f'<a href="{self.address(thing)}">{said(name_of(thing))}</a>'
+        return f'<a href="{self.address(thing)}">{said(title_of(thing))}</a>'
 
     def time(self, span: TimeSpan) -> str:
         """A time in words, by the clocks of the record."""
         return escaped(in_words(span, self.site.clocks))
 
     def value(self, value: Any) -> str:
-        """The value of a field."""
-        match value:
-            case Entity() | Source() | Topic():
-                return self.link(value)
-            case Participant():
-                return f'{self.link(value.actor)} <span class="quiet">({value.role})</span>'
+        """The value of a field; several in a list."""
+        if isinstance(value, tuple) and len(value) > 1:
+            return items(map(self.value, value))
+        return "".join(map(self._part, parts_of(value)))
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case str():
+                return said(part)
             case TimeSpan():
-                return f'{self.time(value)} <code class="written">{escaped(str(value))}</code>'
-            case tuple():
-                return items(map(self.value, value)) if len(value) > 1 else "".join(map(self.value, value))
-            case Goods():
-                return f"“{said(value.words)}”"
-            case Mapping():
-                return "; ".join(f"{said(key)}: {self.value(member)}" for key, member in value.items())
+                return f'{self.time(part)} <code class="written">{escaped(str(part))}</code>'
             case _:
-                return said("no" if value is False else str(value))
+                return self.link(part)
 
     def facts(self, thing: Thing, *without: str) -> list[tuple[str, str]]:
-        """The fields of a thing, each with the numbers of its quotations or the reason for it."""
-        fields = fields_of(thing)
-        rows = [
-            (spoken(field), f"{self.value(value)} {self._support(thing, field)}")
-            for field, value in fields.items()
-            if field not in without
-        ]
-        return rows + [
-            (spoken(field), reason(why)) for field, why in thing.inferred.items() if field not in (*fields, *without)
-        ]
+        """The fields of a thing, each with the numbers of its quotations and what else supports it."""
+        return [(spoken(row.key), self._fact(thing, row)) for row in described(thing) if row.key not in without]
 
-    def _support(self, thing: Thing, field: str) -> str:
-        found = [item for item in self.site.words.get(thing.id, ()) if field in item.fields]
-        if field in thing.inferred:
-            return self.numbers(thing, found) + reason(thing.inferred[field])
-        if not found and field in SHARED and isinstance(thing, Announced) and thing.announced_in:
-            return '<span class="quiet">as in the statement</span>'
-        return self.numbers(thing, found)
-
-    def numbers(self, thing: Thing, evidence: Sequence[Evidence]) -> str:
-        """The numbers of quotations of a thing, each of which leads to its words."""
-        return " ".join(
+    def _fact(self, thing: Thing, row: Described) -> str:
+        """A value, the numbers of its quotations, each of which leads to its words, and the reasons for it."""
+        numbers = [
             f'<a class="number" href="#words-{thing.id}-{number}" title="{escaped(shortened(item.quotation.words))}" '
             f'aria-label="Quotation {number}">{number}</a>'
-            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
-            if item in evidence
-        )
+            for number, item in row.evidence.items()
+        ]
+        notes = [f'<span class="reason">{said(note)}</span>' for note in row.notes]
+        return " ".join([*([] if row.value is None else [self.value(row.value)]), *numbers, *notes])
 
     def known(self, thing: Thing, facts: Iterable[tuple[str, str]]) -> str:
         """Facts beside the quotations that support them; on a narrow screen one after the other."""
         quotations = "\n".join(
-            self._quotation(thing, number, item)
-            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
+            self._quotation(thing, number, item) for number, item in enumerate(quotations_of(thing), start=1)
         )
         return (
             f'<div class="beside">\n{facts_listed(facts)}\n<div>\n<p class="column">The words</p>\n'
@@ -233,10 +186,9 @@ class Writer:
 
     def bearing(self, thing: Thing) -> str:
         """The discrepancies and gaps that concern a thing."""
-        found = [other for other in self.site.open_points if thing in other.concerns]
         return items(
-            f'<span class="sort">{type(other).__name__.lower()}</span> {self.link(other)}. {said(other.explanation)}'
-            for other in found
+            f'<span class="sort">{sort_of(point).lower()}</span> {self.link(point)}. {said(point.explanation)}'
+            for point in bearing_on(thing, self.record)
         )
 
     def row(self, event: Event) -> str:
@@ -286,12 +238,6 @@ def spoken(field: str) -> str:
 def shortened(text: str) -> str:
     """A text, or its beginning."""
     return text if len(text) <= 160 else f"{text[:159].rstrip()}…"
-
-
-def reason(why: str, field: str = "") -> str:
-    """Why something is concluded that no source says."""
-    of = f"{escaped(field)} " * bool(field)
-    return f'<span class="reason">{of}inferred: {said(why)}</span>'
 
 
 def kind_of(kind: EventKind) -> str:

@@ -2,20 +2,8 @@
 
 from collections.abc import Sequence
 
-from record_site.pages import (
-    Page,
-    Writer,
-    facts_listed,
-    framed,
-    in_python,
-    items,
-    kind_of,
-    reason,
-    said,
-    sections,
-    spoken,
-)
-from vnus_trade import Actor, Basis, Event, Office
+from record_site.pages import Page, Writer, facts_listed, framed, in_python, items, kind_of, said, sections
+from vnus_trade import Actor, Basis, Event
 
 
 def event(event: Event, writer: Writer) -> Page:
@@ -66,7 +54,7 @@ def _neighbours(event: Event, writer: Writer) -> str:
 def actor(actor: Actor, writer: Writer) -> Page:
     """An actor: names and offices beside their quotations, the events in each role, and what is open."""
     native = f", <strong>{said(actor.native_name)}</strong>" if actor.native_name else ""
-    facts = [*writer.facts(actor, "offices"), *_offices(actor, writer), *_misnames(actor, writer)]
+    facts = [*writer.facts(actor), *_misnames(actor, writer)]
     side = items(writer.link(other) for other in writer.record.actors if other.side == actor)
     return Page(
         f"actors/{actor.id}",
@@ -83,20 +71,6 @@ def actor(actor: Actor, writer: Writer) -> Page:
         code=in_python(f'record.actor("{actor.id}")', actor),
         is_listed=False,
     )
-
-
-def _offices(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
-    offices = items(_office(office, actor, writer) for office in actor.offices)
-    return [("offices", offices)] if offices else []
-
-
-def _office(office: Office, actor: Actor, writer: Writer) -> str:
-    of = f", {writer.link(office.organisation)}" if office.organisation else ""
-    times = "".join(
-        f", {word} {writer.time(span)}" for word, span in (("as of", office.as_of), ("since", office.since)) if span
-    )
-    why = "\n".join(reason(why, spoken(field)) for field, why in office.inferred.items())
-    return f"{said(office.title)}{of}{times} {writer.numbers(actor, office.evidence)}\n{why}"
 
 
 def _misnames(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
