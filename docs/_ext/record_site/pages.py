@@ -1,4 +1,4 @@
-"""What the pages of the record share: their text, their addresses, and how fields and quotations are shown."""
+"""The parts that all pages of the record share: page and section, addresses, fields and quotations as HTML."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,17 +24,17 @@ from vnus_trade.model.fields import COLLECTIONS, title_of
 from vnus_trade.time.wording import in_words
 
 Thing = Entity | Source
-"""What quotations support."""
+"""An object with quotations and a description on some page."""
 
 _MANY = 12
-"""A page of so many sections begins with a list of them."""
+"""A page with at least this many sections begins with a list of them."""
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 
 
 @attrs.frozen
 class Section:
-    """A heading, the name by which other pages refer to it, and what stands below, as HTML."""
+    """A heading, the label by which other pages refer to it, and the HTML below it."""
 
     title: str
     label: str
@@ -43,7 +43,7 @@ class Section:
 
 @attrs.frozen
 class Page:
-    """One page, by its name below the folder of the record; one that is not listed is missing from the sidebar."""
+    """A page, named by its path below the folder of the record; the sidebar shows it only if `is_listed`."""
 
     name: str
     title: str
@@ -77,7 +77,7 @@ class Page:
 
 @attrs.frozen(slots=False)
 class Site:
-    """A record, and what is looked up in it for every page."""
+    """A record, with lookups that all pages share."""
 
     record: Chronology
 
@@ -86,19 +86,28 @@ class Site:
         return clocks_of(self.record.negotiations)
 
     @cached_property
-    def cited(self) -> tuple[tuple[Thing, int, Evidence], ...]:
-        """Every quotation, with what it supports and its number there."""
+    def cited(self) -> tuple["Cited", ...]:
+        """Every quotation of the record."""
         things = (thing for name in COLLECTIONS for thing in getattr(self.record, name))
         return tuple(
-            (thing, number, evidence)
+            Cited(thing, number, evidence)
             for thing in things
             for number, evidence in enumerate(quotations_of(thing), start=1)
         )
 
 
 @attrs.frozen
+class Cited:
+    """A quotation, with the object that it supports and its number there."""
+
+    thing: Thing
+    number: int
+    evidence: Evidence
+
+
+@attrs.frozen
 class Writer:
-    """Writes HTML for pages from which `up` leads to the folder of the record."""
+    """Writes the HTML of pages; `up` is the relative address of the folder of the record."""
 
     site: Site
     up: str
@@ -108,7 +117,7 @@ class Writer:
         return self.site.record
 
     def address(self, thing: Thing | Topic) -> str:
-        """Where a thing is described."""
+        """The address of the description of a thing."""
         match thing:
             case Event():
                 return f"{self.up}events/{thing.id}.html"
@@ -124,7 +133,7 @@ class Writer:
                 return f"{self.up}subjects.html#record-{thing.id}"
 
     def link(self, thing: Thing | Topic) -> str:
-        """The name of a thing, which leads to its description."""
+        """The title of a thing, with a link to its description."""
         return f'<a href="{self.address(thing)}">{said(title_of(thing))}</a>'
 
     def time(self, span: TimeSpan) -> str:
@@ -132,7 +141,7 @@ class Writer:
         return escaped(in_words(span, self.site.clocks))
 
     def value(self, value: Any) -> str:
-        """The value of a field; several in a list."""
+        """The value of a field; several values as a list."""
         if isinstance(value, tuple) and len(value) > 1:
             return items(map(self.value, value))
         return "".join(map(self._part, parts_of(value)))
@@ -151,7 +160,7 @@ class Writer:
         return [(spoken(row.key), self._fact(thing, row)) for row in described(thing) if row.key not in without]
 
     def _fact(self, thing: Thing, row: Described) -> str:
-        """A value, the numbers of its quotations, each of which leads to its words, and the reasons for it."""
+        """A value, linked numbers of its quotations, and notes on what else supports it."""
         numbers = [
             f'<a class="number" href="#words-{thing.id}-{number}" title="{escaped(shortened(item.quotation.words))}" '
             f'aria-label="Quotation {number}">{number}</a>'
@@ -161,7 +170,7 @@ class Writer:
         return " ".join([*([] if row.value is None else [self.value(row.value)]), *numbers, *notes])
 
     def known(self, thing: Thing, facts: Iterable[tuple[str, str]]) -> str:
-        """Facts beside the quotations that support them; on a narrow screen one after the other."""
+        """Facts beside their quotations, or above them on a narrow screen."""
         quotations = "\n".join(
             self._quotation(thing, number, item) for number, item in enumerate(quotations_of(thing), start=1)
         )
@@ -192,16 +201,16 @@ class Writer:
         )
 
     def row(self, event: Event) -> str:
-        """An event in a list: its title, its kind, and whether the curator concluded it."""
+        """An event in a list: its title, whether it is inferred, and its kind."""
         concluded = "" if event.basis is Basis.STATED else ' <span class="quiet">(inferred)</span>'
         return f"{self.link(event)}{concluded} {kind_of(event.kind)}"
 
     def events(self, events: Iterable[Event]) -> str:
-        """Events in a list that is not by time, each with its own."""
+        """A list of events that is not by time, each with its time."""
         return items(f'{self.row(event)}<span class="quiet">, {self.time(event.when)}</span>' for event in events)
 
     def crumbs(self, *way: tuple[str, str]) -> str:
-        """The way back up."""
+        """The links to the pages above."""
         steps = "\n".join(
             f'<li><a href="{self.up}{page}.html">{name}</a></li>' for page, name in (("index", "The record"), *way)
         )
@@ -209,47 +218,47 @@ class Writer:
 
 
 def sections(id_: str, *parts: tuple[str, str, str]) -> tuple[Section, ...]:
-    """The sections on a thing: title, name and HTML of each; those with nothing to say are left out."""
+    """The sections on a thing, by title, name and HTML; empty ones are left out."""
     return tuple(Section(title, f"record-{id_}-{name}", framed(html)) for title, name, html in parts if html)
 
 
 def in_python(call: str, thing: Thing) -> str:
-    """How code gets at a thing, and the class that describes it."""
+    """The expression that gives a thing in Python, and its class."""
     return f"In Python, `{call}` is this {{py:class}}`vnus_trade.{type(thing).__name__}`."
 
 
 def language(text: str) -> str:
-    """The attribute that says that a text is Vietnamese, if it is; the pages are English."""
+    """The `lang` attribute of a Vietnamese text; nothing for English, the language of the pages."""
     letters = sum(map(str.isalpha, text))
     return ' lang="vi"' if letters and len(_VIETNAMESE.findall(text)) / letters > 0.1 else ""
 
 
 def said(text: str) -> str:
-    """A text of the record as HTML, with its language where that is not English."""
+    """A text of the record as HTML, marked with its language if that is not English."""
     lang = language(text)
     return f"<span{lang}>{escaped(text)}</span>" if lang else escaped(text)
 
 
 def spoken(field: str) -> str:
-    """The name of a field as one would say it."""
+    """The name of a field in words."""
     return field.replace("_", " ")
 
 
 def shortened(text: str) -> str:
-    """A text, or its beginning."""
+    """A text, cut to 160 letters."""
     return text if len(text) <= 160 else f"{text[:159].rstrip()}…"
 
 
 def kind_of(kind: EventKind) -> str:
-    """The kind of an event, in the colour that the timeline gives it."""
+    """The kind of an event, in its colour on the timeline."""
     return f'<span class="sort {kind}">{kind}</span>'
 
 
-# A line break stands between any two elements: Sphinx makes its index of words by leaving out the tags.
+# Elements are separated by line breaks, since Sphinx indexes the words that remain without the tags.
 
 
 def framed(*parts: str) -> str:
-    """What stands below a heading."""
+    """The element around all HTML below a heading."""
     inside = "\n".join(filter(None, parts))
     return f'<div class="record vnus">\n{inside}\n</div>'
 
@@ -261,13 +270,13 @@ def items(parts: Iterable[str]) -> str:
 
 
 def facts_listed(rows: Iterable[tuple[str, str]]) -> str:
-    """Names, and what is said of each."""
+    """A list of names, each with its value."""
     listed = "\n".join(f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>" for name, value in rows)
     return f'<dl class="facts simple">\n{listed}\n</dl>'
 
 
 def table(name: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first column names the rows; on a narrow screen each row is a block of its own."""
+    """A table with row headers in the first column; on a narrow screen each row is a block."""
     named = list(heads)
     head = "\n".join(f'<th scope="col">{each}</th>' for each in named)
     body = "\n".join(
@@ -283,7 +292,7 @@ def table(name: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str
 
 
 def _plain(title: str) -> str:
-    """A title in one line, none of whose letters is markup."""
+    """A title in one line, with all markup escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
 
 

@@ -152,9 +152,9 @@ def _quotation(quotation: Quotation) -> str:
 
 
 def _last_words(before: str) -> str:
-    """The last whole words of what stands before a quotation; an ellipsis stands for the others.
+    """The last whole words of a context, after an ellipsis if any are left out.
 
-    Of a script that sets no spaces between words, the last letters.
+    In a script without spaces between words, the last letters.
     """
     lines = _BLANK_LINES.sub("\n", before)
     if len(lines) <= _CONTEXT:
@@ -238,7 +238,7 @@ def _quiet(text: str, tag: str = "span") -> str:
 
 
 def _text(text: str) -> str:
-    """A text that neither its letters nor their direction lead out of."""
+    """Escape a text and isolate its direction from its neighbours."""
     return f"<bdi>{escaped(text)}</bdi>"
 
 
