@@ -1,12 +1,12 @@
 """What a timeline picture shows: the rows of a timeline, in lanes, and their words."""
 
-from collections.abc import Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 import attrs
 
-from vnus_trade.display.terminal import clocks_of
+from vnus_trade.display.description import clocks_of, counted
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement
 from vnus_trade.model.vocabulary import Basis, EventKind
@@ -187,9 +187,3 @@ def known(when: TimeSpan) -> list[datetime]:
     """The bounds that are known of a time."""
     bounds = (when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest)
     return [bound for bound in bounds if bound is not None]
-
-
-def counted(things: Sized, name: str) -> str:
-    """How many things of a name there are, in words."""
-    many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"{len(things)} {name if len(things) == 1 else many}"

@@ -98,7 +98,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return lazy.html.of_answer(self, self._catalogue)
+        return lazy.html.shown_answer(self, self._catalogue)
 
     # Time
 
