@@ -10,9 +10,9 @@ from typing import Any
 
 from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.layout import laid_out
-from vnus_trade.display.scene import Scene, counted
 from vnus_trade.display.svg import drawn, escaped, themed
 from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, said
+from vnus_trade.display.timeline import Scene, counted
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office
 from vnus_trade.model.events import Announced, Event

@@ -230,13 +230,20 @@ class Chronology(Shown, Contents):
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
         return canonical.digest({field.name: getattr(self, field.name) for field in attrs.fields(Contents)})
 
-    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+    def timeline(
+        self,
+        *,
+        lanes: str = "kind",
+        statements: str = "folded",
+        width: int = 1000,
+        link: Callable[[str], str] | None = None,
+    ) -> Picture:
         """The timeline as a picture, with lanes by ``"kind"`` of event or by ``"side"``, `width` pixels wide.
 
         `link` gives the address to which the mark of an event leads, by its id. Raises `ImpossibleValue` for other
         lanes and for widths that are no use.
         """
-        return lazy.svg.of_record(self, lanes, width, link)
+        return lazy.svg.of_record(self, lanes, statements, width, link)
 
     def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
         """The timeline as an `altair.LayerChart` with tooltips, to be changed and saved as its users know.
