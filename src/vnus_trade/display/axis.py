@@ -107,7 +107,7 @@ class Axis:
 
 
 def _scaled(gaps: Sequence[timedelta], width: float) -> tuple[frozenset[int], float]:
-    """The numbers of the gaps to cut, and the pixels of a day for the others, of which the shortest has a limit.
+    """The numbers of the gaps to cut, and the pixels of a day for the others; a short one has a limit.
 
     While most gaps are too narrow to tell events apart, the longest is cut if the others gain by that and cut
     stretches take no more than a third of the width.
@@ -122,7 +122,8 @@ def _scaled(gaps: Sequence[timedelta], width: float) -> tuple[frozenset[int], fl
         count, left, width = count - 1, rest, width - CUT
     if not gaps:
         return frozenset(), 0.0
-    return frozenset(ascending[count:]), min(width / (left / _DAY), _WIDEST / (gaps[ascending[0]] / _DAY))
+    scale, shortest = width / (left / _DAY), gaps[ascending[0]] / _DAY
+    return frozenset(ascending[count:]), min(scale, _WIDEST / shortest) if shortest <= 1 else scale
 
 
 def _apart(ticks: Iterable[Tick]) -> Iterator[Tick]:

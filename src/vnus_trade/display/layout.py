@@ -4,7 +4,7 @@ Each row of a lane is a line of its own: a mark over all the time in which the e
 right of the mark, to the left where the picture ends, or below a mark that leaves no room beside it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
@@ -25,6 +25,8 @@ SMALL, _TITLE = 11, 18
 _SIGN, _GAP, _ROW_GAP, _AXIS, _TALL, _ROOM = 28.0, 6.0, 3.0, 34.0, 700.0, 130.0
 # The axis leaves the rest of the width to the labels of the last events.
 _AXIS_SHARE = 0.72
+# Bold letters are wider than others.
+_BOLD = 0.88
 
 
 class Sign(StrEnum):
@@ -53,7 +55,6 @@ class Mark:
     """A row in the picture: the signs for its time within `box`, none if it has no date, and its label."""
 
     row: Row
-    key: str
     box: Box
     parts: tuple[Part, ...]
     label: Label
@@ -71,11 +72,12 @@ class Arrow:
 
 @attrs.frozen
 class Band:
-    """The part of the picture that a lane takes, and its heading."""
+    """The part of the picture that a lane takes, with its heading and the marks of its rows."""
 
     lane: Lane
     box: Box
     heading: Label
+    marks: tuple[Mark, ...]
 
 
 @attrs.frozen
@@ -92,8 +94,12 @@ class Layout:
     foot: float
     ticks: tuple[Tick, ...]
     bands: tuple[Band, ...]
-    marks: tuple[Mark, ...]
     arrows: tuple[Arrow, ...]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of all lanes."""
+        return tuple(mark for band in self.bands for mark in band.marks)
 
 
 def laid_out(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FOLDED, width: int = 1000) -> Layout:
@@ -103,33 +109,29 @@ def laid_out(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements
         raise ImpossibleValue("timeline", "width", f"is {width}; give {NARROWEST} to {WIDEST} pixels")
     zone = zone_of(scene.zone) or UTC
     axis, noted = _axis([row for lane in groups for row in lane.rows], zone, width)
-    # Bold letters are wider than others.
-    title = Label.within(scene.title, MARGIN, MARGIN, (width - 2 * MARGIN) * 0.88, _TITLE)
+    title = Label.within(scene.title, MARGIN, MARGIN, (width - 2 * MARGIN) * _BOLD, _TITLE)
     account = Label.within(scene.account, MARGIN, title.box.bottom + 2, width - 2 * MARGIN)
     legend = tuple(_legend(groups, axis, account.box.bottom + 8, width))
     top = max((label.box.bottom for _, label in legend), default=account.box.bottom) + 12
     # Below the ticks, a first axis says how long the stretches are that are cut short.
     first = top + _AXIS + (LINE if axis.cut else 0)
-    bands, marks = _stacked([lane for lane in groups if lane.key != UNDATED], axis, width, first)
+    bands = _stacked([lane for lane in groups if lane.key != UNDATED], axis, width, first)
     foot = bands[-1].box.bottom if bands else first
     axis_tops = (top, foot) if foot > _TALL else (top,)
-    last_bands, last_marks = _stacked(
-        [lane for lane in groups if lane.key == UNDATED], axis, width, foot + (_AXIS if foot > _TALL else 0)
-    )
-    arrows = tuple(_arrows(marks))
+    below = foot + (_AXIS if foot > _TALL else 0)
+    undated = _stacked([lane for lane in groups if lane.key == UNDATED], axis, width, below)
     return Layout(
         scene=scene,
         width=width,
-        height=max(last_bands[-1].box.bottom if last_bands else foot, axis_tops[-1] + _AXIS) + MARGIN,
+        height=(undated[-1].box.bottom if undated else below) + MARGIN,
         words=(title, account),
         legend=legend,
         axis=axis,
         axis_tops=axis_tops,
         foot=foot,
         ticks=axis.ticks(noted, zone),
-        bands=(*bands, *last_bands),
-        marks=(*marks, *last_marks),
-        arrows=arrows,
+        bands=(*bands, *undated),
+        arrows=tuple(_arrows([mark for band in bands for mark in band.marks])),
     )
 
 
@@ -147,29 +149,28 @@ def _axis(rows: Iterable[Row], zone: tzinfo, width: float) -> tuple[Axis, list[d
     return Axis.of(points, MARGIN + TAIL, (width - MARGIN) * _AXIS_SHARE), sorted(noted)
 
 
-def _stacked(lanes: Iterable[Lane], axis: Axis, width: float, top: float) -> tuple[list[Band], list[Mark]]:
+def _stacked(lanes: Iterable[Lane], axis: Axis, width: float, top: float) -> list[Band]:
     """Stack lanes from `top` on, each with its heading above its rows."""
-    bands, marks = [], []
+    bands = []
     for lane in lanes:
-        heading = Label.within(lane.heading, MARGIN, top + 8, (width - 2 * MARGIN) * 0.88)
-        bottom = heading.box.bottom + 5
+        heading = Label.within(lane.heading, MARGIN, top + 8, (width - 2 * MARGIN) * _BOLD)
+        marks, bottom = [], heading.box.bottom + 5
         for row in lane.rows:
-            mark = _mark(row, lane.key, axis, bottom, width)
-            marks.append(mark)
-            bottom = max(mark.label.box.bottom, bottom + LINE) + _ROW_GAP
-        bands.append(Band(lane, Box(0, top, width, bottom + 5 - top), heading))
+            marks.append(_mark(row, axis, bottom, width))
+            bottom = max(marks[-1].label.box.bottom, bottom + LINE) + _ROW_GAP
+        bands.append(Band(lane, Box(0, top, width, bottom + 5 - top), heading, tuple(marks)))
         top = bottom + 5
-    return bands, marks
+    return bands
 
 
-def _mark(row: Row, key: str, axis: Axis, top: float, width: float) -> Mark:
+def _mark(row: Row, axis: Axis, top: float, width: float) -> Mark:
     parts = tuple(_parts(row, axis, top + (LINE - BAR) / 2))
     if not parts:
         label = Label.within(row.title, MARGIN, top, width - 2 * MARGIN)
-        return Mark(row, key, Box(MARGIN, top, 0, LINE), parts, label)
+        return Mark(row, Box(MARGIN, top, 0, LINE), parts, label)
     left, right = min(part.box.left for part in parts), max(part.box.right for part in parts)
     box = attrs.evolve(parts[0].box, left=left, width=right - left)
-    return Mark(row, key, box, parts, _label(row.title, box, top, width))
+    return Mark(row, box, parts, _label(row.title, box, top, width))
 
 
 def _parts(row: Row, axis: Axis, top: float) -> Iterator[Part]:
@@ -208,9 +209,8 @@ def _label(title: str, box: Box, top: float, width: float) -> Label:
     return attrs.evolve(label, box=at, is_flipped=True)
 
 
-def _arrows(marks: Iterable[Mark]) -> Iterator[Arrow]:
+def _arrows(marks: Sequence[Mark]) -> Iterator[Arrow]:
     """An arrow for each two marks of which the later holds an event that was said to come after one of the earlier."""
-    marks = list(marks)
     places = {event.id: mark for mark in marks for event in mark.row.events}
     pairs = {
         (places[earlier.id].box, mark.box)

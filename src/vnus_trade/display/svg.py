@@ -124,9 +124,9 @@ def _body(layout: Layout, link: Address) -> Iterator[str]:
     yield from _axis(layout)
     for band in layout.bands:
         yield _rule(f"M{_n(MARGIN)} {_n(band.box.top)}H{_n(layout.width - MARGIN)}")
-        yield _group(colour_of(band.lane.key), _words(band.heading, 'stroke="none" font-weight="700"'))
-    for mark in layout.marks:
-        yield _mark(mark, layout, link)
+        heading = _words(band.heading, 'stroke="none" font-weight="700"')
+        marks = (_mark(mark, layout.scene.clocks, link) for mark in band.marks)
+        yield _group(colour_of(band.lane.key), heading + "".join(marks))
 
 
 def _axis(layout: Layout) -> Iterator[str]:
@@ -153,14 +153,14 @@ def _lasting(time: timedelta) -> str:
     return f"{time.days} days" if time < timedelta(days=730) else f"{time.days // 365} years"
 
 
-def _mark(mark: Mark, layout: Layout, link: Address) -> str:
+def _mark(mark: Mark, clocks: Mapping[str, str], link: Address) -> str:
     row = mark.row
-    titled = f"<title>{escaped(row.said(layout.scene.clocks))}</title>"
+    titled = f"<title>{escaped(row.said(clocks))}</title>"
     parts = "".join(_part(part, certain=row.certain) for part in mark.parts)
     inside = parts + _words(mark.label, f'{_INK} stroke="none"{"" if row.certain else _ITALIC}')
     if link is not None:
         inside = f'<a href="{escaped(link(row.event.id))}">{inside}</a>'
-    return _group(colour_of(mark.key), f'<g class="event" data-event="{escaped(row.event.id)}">{titled}{inside}</g>')
+    return f'<g class="event" data-event="{escaped(row.event.id)}">{titled}{inside}</g>'
 
 
 def _group(colour: str, inside: str) -> str:
