@@ -11,7 +11,8 @@ from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Statement
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.record.chronology import Chronology, LedgerLine
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

@@ -21,8 +21,8 @@ from vnus_trade.display.description import (
     sort_of,
 )
 from vnus_trade.display.layout import laid_out
-from vnus_trade.display.scene import Scene
 from vnus_trade.display.svg import drawn, escaped, themed
+from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event

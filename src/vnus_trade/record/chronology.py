@@ -196,16 +196,24 @@ class Chronology(Shown, Contents):
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
         return canonical.digest({name: getattr(self, name) for name in COLLECTIONS})
 
-    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+    def timeline(
+        self,
+        *,
+        lanes: str = "kind",
+        statements: str = "folded",
+        width: int = 1000,
+        link: Callable[[str], str] | None = None,
+    ) -> Picture:
         """The timeline as a picture, with lanes by ``"kind"`` of event or by ``"side"``, `width` pixels wide.
 
-        `link` gives the address to which the mark of an event leads, by its id. Raises `ImpossibleValue` for other
-        lanes and for widths that are no use.
+        Each event has a row. Statements said at one meeting share a row in their lane if they are ``"folded"``, and
+        have one each with ``"each"``. `link` gives the address to which the mark of an event leads, by its id. Raises
+        `ImpossibleValue` for other words, and for widths below 480 and above 4,000.
         """
-        return lazy.svg.of_record(self, lanes, width, link)
+        return lazy.svg.of_record(self, lanes, statements, width, link)
 
     def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
-        """The timeline as an `altair.LayerChart` with tooltips, to be changed and saved as its users know.
+        """The timeline as an `altair.FacetChart` with tooltips and a row for each event, to be changed and saved.
 
         Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
         """

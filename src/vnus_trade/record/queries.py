@@ -302,9 +302,16 @@ class Events(Shown, Sequence[E], Generic[E]):
         """The class of the events that were asked about."""
         return self._kind
 
-    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+    def timeline(
+        self,
+        *,
+        lanes: str = "kind",
+        statements: str = "folded",
+        width: int = 1000,
+        link: Callable[[str], str] | None = None,
+    ) -> Picture:
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.of_answer(self, self._catalogue, lanes, width, link)
+        return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
 
     # What bears on the answer
 
