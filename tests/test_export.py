@@ -66,7 +66,7 @@ def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{path} is written\n"
     assert path.read_bytes() == to_parquet(RECORD.events)
     assert main(["export", "--output", str(path)]) == 1
-    assert "there is something of that name already" in capsys.readouterr().err
+    assert "something of that name exists" in capsys.readouterr().err
     assert path.read_bytes() == to_parquet(RECORD.events)
     assert main(["export", "--output", str(path), "--overwrite"]) == 0
     assert Chronology.from_json(path.read_bytes()) == RECORD
@@ -75,10 +75,10 @@ def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "parquet"], "parquet is no text; say where to with --output"),
-        (["--kind", "tariff"], "--kind goes with a table, and json is none; leave it out"),
-        (["--format", "csv", "--no-texts"], "--no-texts goes with json, and csv has no texts; leave it out"),
-        (["--overwrite"], "--overwrite goes with --output"),
+        (["--format", "parquet"], "parquet is not text; name a file with --output"),
+        (["--kind", "tariff"], "--kind is for tables, and json is none; leave it out"),
+        (["--format", "csv", "--no-texts"], "--no-texts is for json, and csv has no texts; leave it out"),
+        (["--overwrite"], "--overwrite needs --output"),
     ],
 )
 def test_misuse(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from vnus_trade import files as writing
 from vnus_trade.errors import WriteRefused
 from vnus_trade.files import inside, replace, write_all_new, write_new
 
-TAKEN = "there is something of that name already, which is left as it is; move it away or delete it first"
+TAKEN = "something of that name exists and is left as it is; move it away or delete it first"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -165,7 +165,7 @@ def test_everything_is_looked_at_first(tmp_path: Path) -> None:
 def test_a_file_where_a_folder_is_wanted(tmp_path: Path) -> None:
     """A file in the way of a folder is left, and said."""
     (tmp_path / "curation").write_bytes(b"theirs")
-    with pytest.raises(WriteRefused, match="curation is not written: there is something of that name already"):
+    with pytest.raises(WriteRefused, match="curation is not written: something of that name exists"):
         write_all_new(tmp_path, {"curation/a.toml": b""})
     assert files(tmp_path) == {"curation": b"theirs"}
 
@@ -202,5 +202,7 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
 def test_links_that_the_system_cannot_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where it cannot be told where a name leads, nothing is written."""
     monkeypatch.setattr(Path, "resolve", fail)
-    with pytest.raises(WriteRefused, match=r"a\.txt is not written: where it leads cannot be told: .*No space left"):
+    with pytest.raises(
+        WriteRefused, match=r"a\.txt is not written: the system cannot tell where it leads: .*No space left"
+    ):
         inside(tmp_path, "a.txt")

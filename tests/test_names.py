@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.names import Named, NameIndex, called, fold, is_unseen, near, stands_in
+from vnus_trade.names import Named, NameIndex, called, fold, harmless, id_from, is_id, is_unseen, near, stands_in
 
 ACTORS = NameIndex(
     "actor",
@@ -178,3 +180,51 @@ def test_a_letter_is_called_by_its_name() -> None:
     """A letter that cannot be shown has its code point and its name, where Unicode gives it one."""
     assert called("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
     assert called("\x1b") == "U+001B control character"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("My Articles", "my-articles"),
+        ("Đàm phán_2025", "dam-phan-2025"),
+        ("新聞", ""),
+        ("--a--", "a"),
+        ("½ café", "1-2-cafe"),
+    ],
+)
+def test_ids_from_names(name: str, id_: str) -> None:
+    """An id is made of the words of a name, in ASCII."""
+    assert id_from(name) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, True) for text in ("a", "round-2", "2025-07-02", "to-lam")),
+        *((text, False) for text in ("", "-a", "a-", "a--b", "A", "tô-lâm", "a b", "a_b", "a\n")),
+    ],
+)
+def test_the_form_of_an_id(text: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """An id is lower-case ASCII words and numbers that single hyphens join."""
+    assert is_id(text) is expected
+
+
+@given(st.text())
+def test_ids_from_any_name(name: str) -> None:
+    """An id made of a name has the form of an id and gives itself again; a name without words in ASCII gives none."""
+    made = id_from(name)
+    assert made == "" or (is_id(made) and id_from(made) == made)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, “curly”, Tô Lâm", "plain, “curly”, Tô Lâm"),
+        ("a\x1b[31mb\u202ec\x00", "a\\u001b[31mb\\u202ec\\u0000"),
+        ("می\u200cخواهم\tx", "می\u200cخواهم\tx"),
+        ("\U000e0001", "\\U000e0001"),
+    ],
+)
+def test_letters_that_nobody_sees_are_escaped(text: str, shown: str) -> None:
+    """Controls and format characters become escapes; tabs and the joiners of Persian stay."""
+    assert harmless(text) == shown

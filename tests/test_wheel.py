@@ -52,7 +52,7 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
-@pytest.mark.parametrize("name", ["interchange/schema.json", "parsed.json"])
+@pytest.mark.parametrize("name", ["authoring/new_record.toml", "interchange/schema.json", "parsed.json"])
 def test_what_stands_in_json_is_in_the_wheel(wheel: Path, name: str) -> None:
     """The JSON Schema of the documents and the parsed curation are in the wheel, as they stand in the checkout."""
     content = (CHECKOUT / "src" / "vnus_trade" / name).read_bytes()

@@ -1,9 +1,10 @@
-"""Names as people write them: folding, finding, and seeing a name in a text.
+"""Names and ids: folding, finding and suggesting names, the form of an id, and letters that nobody sees.
 
 >>> fold("Tô Lâm") == fold("TO LAM") == "to lam"
 True
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache, reduce
@@ -65,6 +66,44 @@ def called(letter: str) -> str:
 def is_unseen(letter: str) -> bool:
     """Whether this is a letter that no editor shows, or one that changes how others show; no tab or line end is."""
     return letter not in ("", "\t", "\n") and unicodedata.category(letter) in ("Cc", "Cf")
+
+
+def needs_escape(letter: str) -> bool:
+    """Return whether a text in one line must escape a letter: it is unseen, or no ordinary space, or ends a line."""
+    return not letter.isprintable() and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def escape(letter: str) -> str:
+    r"""The escape of a letter in TOML: ``\u202e``, and ``\U000e0001`` beyond the first 65,536 letters."""
+    return f"\\u{ord(letter):04x}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08x}"
+
+
+def harmless(text: str) -> str:
+    r"""A text that neither moves a terminal's cursor nor hides words, with escapes; tabs and joiners stay as they are.
+
+    >>> print(harmless("one\n\u202etwo"))
+    one\u000a\u202etwo
+    """
+    return "".join(
+        escape(letter) if needs_escape(letter) and letter not in "\t\u200c\u200d" else letter for letter in text
+    )
+
+
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id: lower-case words and numbers in ASCII, joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def id_from(name: str) -> str:
+    """An id made of the words of a name; '' if ASCII can write none of them.
+
+    >>> id_from("Đàm phán Việt-Mỹ (July 3)")
+    'dam-phan-viet-my-july-3'
+    """
+    return "-".join(re.findall("[a-z0-9]+", fold(name)))
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
