@@ -55,7 +55,7 @@ articles of your own:
   vnus-trade new more/ --continues vietnam-us-tariffs
   vnus-trade check more/ --shipped          the same beside the shipped record"""
 
-# Text that is decoded from UTF-8 cannot have it: so the command tells its own colours from what a text would do.
+# A lone surrogate, which no text read from UTF-8 contains, marks the command's own colours.
 _COLOUR = "\udc1b"
 _MOST_PLACES = 20
 

@@ -1,4 +1,4 @@
-"""Drafts of texts, for the tests of what is drafted."""
+"""Shared by the tests of drafts: texts, actors, and the entries of their drafts."""
 
 import tomllib
 from decimal import Decimal

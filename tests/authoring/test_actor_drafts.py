@@ -16,7 +16,7 @@ def test_actors_of_the_shipped_articles(number: str) -> None:
 
 
 def test_a_wrong_name_is_remarked() -> None:
-    """A name that the record knows to be wrong is no entry, but a remark that says whom it stands for."""
+    """A wrong name that the record knows becomes a remark with the actor who is meant, not an entry."""
     assert (
         "# Nguyễn Phú Trọng, in lines 4, 8, 14, 16, 18: a wrong name for to-lam, "
         "see the discrepancy wrong-general-secretary\n"
@@ -24,7 +24,7 @@ def test_a_wrong_name_is_remarked() -> None:
 
 
 def test_extensions_of_the_shipped_articles_are_entries() -> None:
-    """What a draft says of known actors is complete as it stands."""
+    """The extensions of known actors in a draft are complete entries."""
     for number in SEEDS:
         for entry in entries(draft_of_shipped(number), "extend"):
             assert read_table(entry, "extend").text("id") == entry["id"]
@@ -44,7 +44,7 @@ def test_an_actor_by_several_names() -> None:
 
 
 def test_many_more_lines() -> None:
-    """Of many lines the first are listed, and the others counted."""
+    """A remark lists the first of many lines and counts the others."""
     assert (
         "# Kest also appears in lines 2, 3, 4, 5, 6, 7, 8, 9 and 3 more.\n"
         in drafted("Kest.\n" * 12, actor("kest", "Kest")).toml
@@ -69,12 +69,12 @@ def test_many_more_lines() -> None:
     ],
 )
 def test_names(name: str, text: str, is_found: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """A name is found whatever its case, without its accents, but not with others, as whole words of one paragraph."""
+    """A name is found in any case or without its accents, but not with other accents, as whole words."""
     assert bool(entries(drafted(text, actor("x", name)), "extend")) is is_found
 
 
 def test_an_actor_that_cannot_be_quoted() -> None:
-    """Where no quotation would be unique, the lines are told, and there is no entry."""
+    """Where no quotation is unique, a remark gives the lines, and there is no entry."""
     made = drafted(f"{'Kest ' * 2_000}\n\nKest", actor("kest", "Kest"))
     assert made.actors == 1
     assert "# Kest also appears in line 1.\n" in made.toml
@@ -82,7 +82,7 @@ def test_an_actor_that_cannot_be_quoted() -> None:
 
 
 def test_a_name_beyond_a_cut() -> None:
-    """In a sentence too long to quote whole, a name beyond what is quoted is left to the lines."""
+    """In a sentence too long to quote whole, a name outside the quotation is in the remark with the lines."""
     text = f"Kest {'and so on ' * 60} Bram"
     made = drafted(text, actor("kest", "Kest", "Bram"))
     assert [evidence["for"] for evidence in entries(made, "extend")[0]["evidence"]] == ["name"]
@@ -90,7 +90,7 @@ def test_a_name_beyond_a_cut() -> None:
 
 
 def test_a_name_that_nothing_tells_apart() -> None:
-    """A name that stands in a line over and over, with nothing else around it, is remarked and not quoted."""
+    """A name that fills a line by repetition becomes a remark, not a quotation."""
     made = drafted("Ada Lorn " * 400, actor("lorn", "Ada Lorn"))
     assert entries(made, "extend") == []
     assert "# Ada Lorn also appears in line 1.\n" in made.toml

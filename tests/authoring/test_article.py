@@ -13,7 +13,7 @@ from vnus_trade.errors import ArticleRefused, TimeRefused
 
 @given(st.binary(max_size=20))
 def test_any_bytes_are_a_text_or_refused(content: bytes) -> None:
-    """Bytes are a text, or they are refused with the place that is none."""
+    """Any bytes are read as text, or refused with the offset of what is not text."""
     try:
         text = decoded("a.txt", content)
     except ArticleRefused as refused:
@@ -31,7 +31,7 @@ def test_any_bytes_are_a_text_or_refused(content: bytes) -> None:
     ],
 )
 def test_what_is_no_text(content: bytes, reason: str) -> None:
-    """Bytes that are no text are refused with the offset."""
+    """Bytes that are not text are refused with the offset."""
     with pytest.raises(ArticleRefused) as refused:
         drafted(content)
     assert str(refused.value) == f"news.txt cannot be curated: {reason}"
@@ -41,19 +41,19 @@ def test_what_is_no_text(content: bytes, reason: str) -> None:
     "file", ["", ".txt", ".hidden", "a/b.txt", "a\\b.txt", "a\nb.txt", "a\u202eb.txt", "a:b", "a?"]
 )
 def test_a_name_that_is_not_plain(file: str) -> None:
-    """A text whose name could mean something else, somewhere, is refused."""
+    """A file name that some system would not allow, or would hide, is refused."""
     with pytest.raises(ArticleRefused, match="its name has characters that not every system allows"):
         NewArticle(file=file, content=b"", id="a")
 
 
 def test_a_name_that_the_folder_has_for_itself() -> None:
-    """A text cannot be called so that its curation would be the folder's own record."""
+    """A text whose curation file would be the folder's `record.toml` is refused."""
     with pytest.raises(ArticleRefused, match="its curation file would be record"):
         NewArticle(file="Record.txt", content=b"", id="a")
 
 
 @pytest.mark.parametrize("given", [{"published": "3 July"}, {"zone": "Mars/Olympus"}])
 def test_what_cannot_be_known_of_an_article(given: dict[str, str]) -> None:
-    """A date and a zone are checked before anything is drafted."""
+    """A wrong date or zone is refused before anything is drafted."""
     with pytest.raises(TimeRefused):
         NewArticle(file="a.txt", content=b"", id="a", **given)

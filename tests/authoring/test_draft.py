@@ -34,7 +34,7 @@ from vnus_trade.time.phrases import DEFAULT_POLICY
 
 @pytest.mark.parametrize("number", SEEDS)
 def test_quotations_of_the_shipped_articles(number: str) -> None:
-    """Every quotation of a draft stands in its line just so, and once."""
+    """Every quotation of a draft occurs in its line exactly once."""
     text = SEEDS[number].read_bytes().decode()
     locator = Locator(text)
     found = quotations(draft_of_shipped(number))
@@ -138,7 +138,7 @@ stage = ""   # announced, offered, requested, pledged or enacted
 
 
 def test_a_whole_draft() -> None:
-    """A draft has a head, the source, the known actors, and what was found in the order of the text."""
+    """A draft has a head, the source, the known actors, and the findings in the order of the text."""
     article = NewArticle(file="news.txt", content=TEXT.encode(), id="news", published="2025-07-03", zone="Asia/Tokyo")
     known = Contents(actors=(actor("lorn", "Ada Lorn"), actor("arden", "Arden"), actor("kest", "Bram Kest")))
     made = draft_article(article, known, POLICY)
@@ -147,7 +147,7 @@ def test_a_whole_draft() -> None:
 
 
 def test_a_draft_of_nothing() -> None:
-    """An article of which nothing is known and in which nothing is found has a head and a source."""
+    """The draft of an article with nothing to find has a head and a source."""
     made = drafted("\n\n...\n", published=None)
     assert tomllib.loads(made.toml)["source"]["title"] == "news"
     assert made.toml.count("[[") == 2
@@ -169,7 +169,7 @@ In May
 
 
 def test_what_a_wrapped_article_says(tmp_path: Path) -> None:
-    """Names, times and percentages are found over the end of a line, never over a blank one, and `load` takes them."""
+    """Names, times and percentages are found across line ends, never across a blank line, and `load` accepts them."""
     record = vnus_trade.load(VALID)
     article = NewArticle(file="text.txt", content=WRAPPED.encode(), id="leaflet", published="2031-05-03")
     made = draft_article(article, record, DEFAULT_POLICY)
@@ -223,7 +223,7 @@ TOLD = (
 
 @given(st.lists(st.sampled_from(TOLD), max_size=30), st.data())
 def test_how_an_article_is_wrapped_does_not_matter(told: list[str], data: st.DataObject) -> None:
-    """However an article is broken into lines between its words, the same actors, times and percentages are found."""
+    """The same actors, times and percentages are found wherever an article breaks its lines."""
     # A word of its own after each lets every sentence be told from all others.
     words = " ".join(f"{words} {'abcdefghij'[n % 10] * (3 + n // 10)}" for n, words in enumerate(told)).split()
     ends = data.draw(st.lists(st.sampled_from((" ", "\n", "\r\n")), min_size=len(words), max_size=len(words)))
@@ -256,7 +256,7 @@ ODD = st.sampled_from(
 @example("\ufeffMay 5\r\nMay 5 '''46%'''\r\n")
 @example("May 5 May 5\nMay 5")
 def test_drafts_of_any_text(text: str) -> None:
-    """For any text the draft is TOML, and each quotation is exact in one line, is unique, and shows what it is for."""
+    """The draft of any text is TOML, and each quotation is exact, is unique, and has the words that it supports."""
     known = (actor("lam", "To Lam", native="Tô Lâm"), actor("kest", "Kest", "U.S."))
     made = drafted(text, *known, zone="Asia/Tokyo")
     locator = Locator(text)
@@ -289,7 +289,7 @@ def test_drafts_of_any_text(text: str) -> None:
     ],
 )
 def test_titles_of_the_shipped_articles(number: str, title: str) -> None:
-    """The title of a shipped article is found where it has one, also below a word of its page."""
+    """The title of a shipped article is found, also below a word that belongs to its page."""
     assert tomllib.loads(draft_of_shipped(number).toml)["source"]["title"] == title
 
 
@@ -308,7 +308,7 @@ def test_titles_of_the_shipped_articles(number: str, title: str) -> None:
     ],
 )
 def test_titles_below_a_menu(text: str, title: str) -> None:
-    """The title is the first line of three words that is no menu, with what goes on in the next; else the first."""
+    """The title is the first line of three words that is no menu, with its continuation; else the first line."""
     assert tomllib.loads(drafted(text).toml)["source"]["title"] == title
 
 
@@ -322,7 +322,7 @@ def test_titles_below_a_menu(text: str, title: str) -> None:
     ],
 )
 def test_titles(line: str, title: str) -> None:
-    """The title is in single spaces, without what cannot be seen, and not too long."""
+    """A title has single spaces, no unseen letters, and a limited length."""
     found = tomllib.loads(drafted(f"\n---\n{line}\nmore").toml)["source"]["title"]
     assert found == title
 
@@ -331,7 +331,7 @@ def test_titles(line: str, title: str) -> None:
 
 
 def test_a_large_article_is_drafted() -> None:
-    """An article of 100 KB is drafted as a short one is."""
+    """An article of 100 KB is drafted whole."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.values()) * 4
     assert len(text.encode()) > 100_000
     article = NewArticle(file="a.txt", content=text.encode(), id="a", published="2025-07-03")
@@ -358,7 +358,7 @@ def test_a_large_article_is_drafted() -> None:
     ],
 )
 def test_a_monotonous_text_is_drafted(piece: str, size: int) -> None:
-    """Of a text that is made to be slow the draft is short, be it as long as a folder may hold."""
+    """The draft of a repetitive text is short, up to the largest file that a folder may hold."""
     text = piece * (size // len(piece))
     article = NewArticle(file="a.txt", content=text.encode(), id="a", published="2025")
     made = draft_article(article, RECORD, POLICY)
@@ -368,7 +368,7 @@ def test_a_monotonous_text_is_drafted(piece: str, size: int) -> None:
 
 
 def test_no_more_findings_than_a_person_reads() -> None:
-    """A draft stops at a number of findings of one kind, and says where."""
+    """A draft has a limited number of findings of one kind, and says where the rest begins."""
     made = drafted("\n".join(f"Item {n} on May 5 at {n}%." for n in range(1, MOST_PARTS + 50)))
     assert made.times == made.percentages == MOST_PARTS
     assert f"# From line {MOST_PARTS + 1} on, more times are left out.\n" in made.toml
@@ -376,7 +376,7 @@ def test_no_more_findings_than_a_person_reads() -> None:
 
 
 def test_a_text_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a text that is too long the beginning is looked at, up to a sentence, and the draft says so."""
+    """A text that is too long is searched up to the end of a sentence, and the draft says where."""
     monkeypatch.setattr(excerpts, "MOST_LETTERS", 30)
     made = drafted("Kest on May 5 at 5%.\n\nKest on May 6 at 6%.\n\nKest on May 7 at 7%.\n", actor("kest", "Kest"))
     assert (made.actors, made.times, made.unread, made.percentages) == (1, 1, 0, 1)
@@ -385,6 +385,6 @@ def test_a_text_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_seeds_are_where_the_tests_look() -> None:
-    """The five shipped articles are drafted here."""
+    """These tests draft the five shipped articles."""
     assert list(SEEDS) == list(PUBLISHED)
     assert all(isinstance(path, Path) for path in SEEDS.values())

@@ -17,7 +17,7 @@ So what. It rained.
 
 
 @pytest.mark.parametrize(
-    ("words", "passage"),
+    ("words", "excerpt"),
     [
         ("May 5", "A round was held on May 5."),
         ("May 6", "Mr. Kest left the U.S. on May 6!"),
@@ -26,10 +26,10 @@ So what. It rained.
         ("5. Mr", "A round was held on May 5. Mr. Kest left the U.S. on May 6!"),
     ],
 )
-def test_a_passage_is_the_sentence(words: str, passage: str) -> None:
-    """The passage around words is their sentence; an abbreviation ends none, nor a small letter begins one."""
+def test_an_excerpt_is_the_sentence(words: str, excerpt: str) -> None:
+    """The excerpt around words is their sentence; abbreviations do not end one, and small letters do not begin one."""
     start = TEXT.index(words)
-    assert TextStructure.of(TEXT).excerpt(start, start + len(words)) == Excerpt(passage, 1)
+    assert TextStructure.of(TEXT).excerpt(start, start + len(words)) == Excerpt(excerpt, 1)
 
 
 PRINTED = """Talks are on
@@ -44,7 +44,7 @@ It rained.
 
 
 @pytest.mark.parametrize(
-    ("words", "passage"),
+    ("words", "excerpt"),
     [
         # A short line is one by itself.
         ("Talks", Excerpt("Talks are on", 1)),
@@ -57,49 +57,49 @@ It rained.
         ("well, said the minister", Excerpt("They go well, said the minister", 2)),
     ],
 )
-def test_a_sentence_goes_on_over_the_end_of_a_full_line(words: str, passage: Excerpt) -> None:
-    """A sentence goes on in the next line where its line is full, and is quoted in one line."""
+def test_a_sentence_goes_on_over_the_end_of_a_full_line(words: str, excerpt: Excerpt) -> None:
+    """A sentence continues in the next line if its line is full, and is quoted in one line."""
     start = PRINTED.index(words)
-    assert TextStructure.of(PRINTED).excerpt(start, start + len(words)) == passage
+    assert TextStructure.of(PRINTED).excerpt(start, start + len(words)) == excerpt
 
 
-def test_a_passage_grows_until_it_is_unique() -> None:
-    """Where a sentence stands twice in its line, more of the line is quoted; another line does not matter."""
-    passages = TextStructure.of(TEXT)
+def test_an_excerpt_grows_until_it_is_unique() -> None:
+    """If a sentence occurs twice in its line, more of the line is quoted; other lines do not matter."""
+    structure = TextStructure.of(TEXT)
     start = TEXT.index("rained")
-    assert passages.excerpt(start, start + 6) == Excerpt("It rained. It rained. It rained.", 3)
+    assert structure.excerpt(start, start + 6) == Excerpt("It rained. It rained. It rained.", 3)
     start = TEXT.rindex("rained")
-    assert passages.excerpt(start, start + 6) == Excerpt("It rained.", 5)
+    assert structure.excerpt(start, start + 6) == Excerpt("It rained.", 5)
 
 
-def test_a_passage_that_is_never_unique() -> None:
-    """Where even the whole line begins twice in it, there is no passage."""
+def test_words_that_are_never_unique() -> None:
+    """Words that are never unique in their line have no excerpt."""
     assert TextStructure.of("so " * 2_000).excerpt(0, 2) is None
     # White space tells no places apart.
     assert TextStructure.of(f"so  {'so ' * 2_000}").excerpt(0, 2) is None
 
 
 def test_a_long_sentence_is_cut() -> None:
-    """Of a sentence that is too long to quote, the words around are quoted, from white space to white space."""
+    """A sentence that is too long is cut at white space on both sides of the words."""
     text = f"{'before ' * 100}on May 5 {'after ' * 100}".strip()
     start = text.index("May")
-    passage = TextStructure.of(text).excerpt(start, start + 5)
-    assert passage is not None
-    assert passage.quote.startswith("before before")
-    assert "before on May 5 after" in passage.quote
-    assert passage.quote.endswith("after after")
-    assert 290 < len(passage.quote) < 310
+    excerpt = TextStructure.of(text).excerpt(start, start + 5)
+    assert excerpt is not None
+    assert excerpt.quote.startswith("before before")
+    assert "before on May 5 after" in excerpt.quote
+    assert excerpt.quote.endswith("after after")
+    assert 290 < len(excerpt.quote) < 310
 
 
 def test_a_long_sentence_without_white_space_is_cut() -> None:
-    """A text that parts no words is cut between letters."""
+    """A text without white space is cut between letters."""
     text = f"{'前' * 500}五月{'後' * 500}"
     assert TextStructure.of(text).excerpt(500, 502) == Excerpt(f"{'前' * 150}五月{'後' * 150}", 1)
 
 
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, int, int]:
-    """A text with odd letters, and a span of words in one line of it."""
+    """Draw a text with odd letters, and the offsets of a letter in it."""
     text = draw(st.text(LETTERS | st.sampled_from("ab \n"), min_size=1, max_size=60))
     lines = [(at, line) for at, line in _lines(text) if line.strip()]
     if not lines:
@@ -115,11 +115,11 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 
 @given(marked())
-def test_passages_are_exact(case: tuple[str, int, int]) -> None:
-    """A passage stands in the text as it is quoted but for ends of lines, once, and holds the words that it is for."""
+def test_excerpts_are_exact(case: tuple[str, int, int]) -> None:
+    """An excerpt occurs once in the text, exact but for line ends, and contains the words that it is for."""
     text, start, end = case
-    passage = TextStructure.of(text).excerpt(start, end)
-    if passage is not None:
-        begin, stop = Locator(text).find(*passage)
-        assert in_one_line(text[begin:stop]) == passage.quote
+    excerpt = TextStructure.of(text).excerpt(start, end)
+    if excerpt is not None:
+        begin, stop = Locator(text).find(*excerpt)
+        assert in_one_line(text[begin:stop]) == excerpt.quote
         assert begin <= start < end <= stop

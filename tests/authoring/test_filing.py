@@ -14,13 +14,13 @@ from vnus_trade.errors import ArticleRefused
 
 
 def uncommented(toml: str) -> dict[str, Any]:
-    """The TOML in which all examples are put to use."""
+    """Read the TOML with all examples uncommented."""
     return tomllib.loads(re.sub(r"(?m)^#(?=\S)", "", toml), parse_float=Decimal)
 
 
 @pytest.mark.parametrize("continues", [None, "fish-talks"])
 def test_the_example_is_right(continues: str | None) -> None:
-    """The file of a new folder is TOML as it stands, and every example in it is what a table may say."""
+    """The record of a new folder is TOML, and so is every example in it, with keys that its table allows."""
     toml = new_record("my-talks", 'My "talks"', continues)
     document = tomllib.loads(toml)
     if continues is None:
@@ -36,7 +36,7 @@ def test_the_example_is_right(continues: str | None) -> None:
 
 
 def test_the_example_can_be_taken_up_line_by_line() -> None:
-    """The keys of the negotiation may be taken up one by one."""
+    """Each example key of the negotiation can be uncommented by itself."""
     lines = new_record("my-talks", "My talks").split("\n")
     for number, line in enumerate(lines):
         if re.match(r"#[a-z]", line) and number < lines.index("# The subjects of events."):
@@ -46,7 +46,7 @@ def test_the_example_can_be_taken_up_line_by_line() -> None:
 
 
 def test_an_article_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An article that the system does not let us read is refused with the system's reason."""
+    """An article that the system refuses to read is refused with the system's reason."""
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -9,7 +9,7 @@ from tests.authoring.drafted import draft_of_shipped, drafted, entries
 
 
 def rates(text: str) -> list[Any]:
-    """The rates that are found in a text."""
+    """The rates found in a text."""
     return [entry.get("rate") for entry in entries(drafted(text), "tariff")]
 
 
@@ -17,7 +17,7 @@ def rates(text: str) -> list[Any]:
     ("number", "rate", "line"), [("000", {"from": 20, "to": 40}, 2), ("003", 46, 13), ("003", 0, 15)]
 )
 def test_percentages_of_the_shipped_articles(number: str, rate: object, line: int) -> None:
-    """The percentages that the shipped articles name are found, in digits and in words."""
+    """The percentages of the shipped articles are found, in digits and in words."""
     assert (rate, line) in [
         (entry["rate"], entry["evidence"][0]["line"]) for entry in entries(draft_of_shipped(number), "tariff")
     ]
@@ -44,11 +44,11 @@ def test_percentages_of_the_shipped_articles(number: str, rate: object, line: in
     ],
 )
 def test_percentages_that_are_found(text: str, found: list[object]) -> None:
-    """Percentages are numbers, or ranges if the words say so; a comma that may mean two things is left open."""
+    """Percentages are read as numbers, or as ranges if the words say so; an ambiguous comma is not read."""
     separate = "\n".join(f"{part}." for part in text.split("; "))
     assert rates(separate) == found
 
 
 def test_an_open_number_is_told() -> None:
-    """A number that may be read in two ways is left to a person, with the words."""
+    """An ambiguous number is left to the curator, with its words."""
     assert '# rate = "2,5": write it as a number\n' in drafted("at 2,5% now").toml

@@ -7,7 +7,7 @@ from vnus_trade.authoring import entry_drafts
 
 
 def times(text: str, **given: str | None) -> dict[str, str]:
-    """The phrases that are read in a text, and what they are read as."""
+    """The phrases read in a text, and the time that each reads as."""
     return {entry["when"]["phrase"]: entry["when"]["is"] for entry in entries(drafted(text, **given), "event")}
 
 
@@ -26,7 +26,7 @@ def times(text: str, **given: str | None) -> dict[str, str]:
     ],
 )
 def test_times_of_the_shipped_articles(number: str, phrase: str, written: str) -> None:
-    """The times that the shipped articles name are found and read."""
+    """The times of the shipped articles are found and read."""
     assert (phrase, written) in [
         (entry["when"]["phrase"], entry["when"]["is"]) for entry in entries(draft_of_shipped(number), "event")
     ]
@@ -61,12 +61,12 @@ def test_times_of_the_shipped_articles(number: str, phrase: str, written: str) -
     ],
 )
 def test_times_that_are_found(text: str, found: dict[str, str]) -> None:
-    """The longest phrase that is read is found, and neither a part of another word or number, nor a bare number."""
+    """The longest readable phrase is found, and no part of another word or number, nor a bare number."""
     assert times(text) == found
 
 
 def test_a_phrase_that_is_not_read_is_remarked() -> None:
-    """A phrase that cannot be read is a remark with the reason; no part of it is read in its place."""
+    """A phrase that cannot be read becomes a remark with the reason; no part of it is read instead."""
     made = drafted("At 10:25 a.m. on July 2 (local time), he left on Wednesday, July 4, 2024.")
     assert entries(made, "event") == []
     remarks = [line for line in made.toml.splitlines() if line.startswith("# Line")]
@@ -80,7 +80,7 @@ def test_a_phrase_that_is_not_read_is_remarked() -> None:
 
 
 def test_without_a_date_of_the_article() -> None:
-    """What depends on the date of the article is remarked, with the reason; what does not is read."""
+    """Without a date of the article, a phrase that depends on it becomes a remark; others are read."""
     made = drafted("On July 2 and in May 2025.", published=None)
     assert [entry["when"]["is"] for entry in entries(made, "event")] == ["2025-05"]
     assert '# Line 1: "July 2" is not read: it depends on the date of the article, which is open\n' in made.toml
@@ -88,7 +88,7 @@ def test_without_a_date_of_the_article() -> None:
 
 
 def test_the_zone_of_a_phrase() -> None:
-    """A phrase that names another zone than the article's says so; the article's own needs no saying."""
+    """An entry gives the zone of its phrase if it is not that of the article."""
     text = "At 10:25 a.m. on July 2 (Hanoi time). At 9:25 a.m. on July 2 (local time)."
     other, own = (entries(drafted(text, zone=zone), "event") for zone in ("Asia/Tokyo", "Asia/Ho_Chi_Minh"))
     assert [entry["when"].get("zone") for entry in other] == ["Asia/Ho_Chi_Minh", None]
@@ -101,13 +101,13 @@ def test_the_zone_of_a_phrase() -> None:
     ["two weeks ago", "next Monday", "the past year", "tomorrow", "tuần trước", "năm ngoái", "mid-July or so"],
 )
 def test_words_about_time_that_cannot_be_read(words: str) -> None:
-    """Words that are plainly about time and cannot be read are remarked, with the reason."""
+    """Words about time that cannot be read become remarks with the reason."""
     made = drafted(f"It happened {words} there.")
     assert made.unread + made.times == 1
 
 
 def test_a_time_is_drafted_once_a_sentence() -> None:
-    """What a sentence says twice is one entry; another sentence has its own."""
+    """A time that a sentence names twice is one entry; another sentence has its own."""
     made = drafted("On July 2 he came, and on July 2 he left. He was ill on July 2.\n")
     assert [entry["evidence"][0]["quote"] for entry in entries(made, "event")] == [
         "On July 2 he came, and on July 2 he left.",
@@ -116,14 +116,14 @@ def test_a_time_is_drafted_once_a_sentence() -> None:
 
 
 def test_a_time_that_nothing_tells_apart() -> None:
-    """A time that stands in a line over and over, with nothing else around it, is remarked with what it reads as."""
+    """A time that fills a line by repetition becomes a remark with its reading."""
     made = drafted("It was on May 5. " * 400)
     assert entries(made, "event") == []
     assert '# Line 1: "May 5" reads as 2025-05-05; the words occur there several times, so' in made.toml
 
 
 def test_times_are_looked_for_in_no_more_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text with a great many dates is given up where they become too many, and the draft says so."""
+    """The search for times ends at a limit of places, and the draft says where."""
     monkeypatch.setattr(entry_drafts, "MOST_PHRASES", 2)
     made = drafted("tomorrow, May 1,\nMay 2,\nnext week\n\nMay 3\n")
     assert [entry["when"]["is"] for entry in entries(made, "event")] == ["2025-05-01"]

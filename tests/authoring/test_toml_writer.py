@@ -21,7 +21,7 @@ texts = st.one_of(st.text(LETTERS, max_size=30), st.text(st.characters(codec="ut
 @example("ends in '")
 @example('""" \\')
 def test_written_texts_are_read_as_they_were(text: str) -> None:
-    """What is written as a TOML string is read back letter by letter, in one line."""
+    """A TOML string is one line and reads back as the same text."""
     line = toml_string(text)
     assert "\n" not in line
     assert tomllib.loads(f"a = {line}")["a"] == text
@@ -32,7 +32,7 @@ def test_written_texts_are_read_as_they_were(text: str) -> None:
 @example("ends in '")
 @example("")
 def test_quotations_are_read_as_they_were(text: str) -> None:
-    """What is written as a quotation is read back letter by letter, and nothing in it is hidden."""
+    """A quotation reads back as the same text, and hides none of its letters."""
     line = toml_quotation(text)
     assert tomllib.loads(f"a = {line}")["a"] == text
     assert not {"\u202e", "\u200b", "\ufeff", "\x1b", "\r"} & set(line)
@@ -40,7 +40,7 @@ def test_quotations_are_read_as_they_were(text: str) -> None:
 
 @given(texts)
 def test_comments_end_where_they_should(text: str) -> None:
-    """A text in a comment neither ends it nor is refused there."""
+    """A harmless text in a comment does not end the comment, and is valid there."""
     assert tomllib.loads(f"# {harmless(text)}\na = 1") == {"a": 1}
 
 

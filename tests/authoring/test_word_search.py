@@ -46,7 +46,7 @@ rise
     ],
 )
 def test_places(words: str, expected: list[FoundWords] | None) -> None:
-    """Words are found exactly or else by their letters alone, never over a blank line, and given as they stand."""
+    """Words are found exactly, or else by their letters alone, never across a blank line, and given as printed."""
     locator = Locator(ARTICLE, "a.txt")
     if expected is None:
         with pytest.raises(QuotationNotFound):
@@ -56,21 +56,21 @@ def test_places(words: str, expected: list[FoundWords] | None) -> None:
 
 
 def test_exact_words_come_first() -> None:
-    """Where words stand exactly, places that only look like them are left out."""
+    """If words occur exactly, places that are only similar are left out."""
     locator = Locator("Lam, lam and LÂM")
     assert find_words(locator, "lam") == [FoundWords("lam", 1)]
     assert [place.quote for place in find_words(locator, "Lâm")] == ["Lam", "lam", "LÂM"]
 
 
 def test_words_in_a_repetition_want_their_line() -> None:
-    """What is set aside as a repetition is found too, and wants its line."""
+    """Words in lines set aside as a repetition are found too, and need their line."""
     aside = [SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE, repeats=Lines(1, 1))]
     locator = Locator("We met.\nWe met.", aside=aside)
     assert find_words(locator, "We met.") == [FoundWords("We met.", 1), FoundWords("We met.", 2, by_line=True)]
 
 
 def test_words_with_a_stray_letter() -> None:
-    """Words are found over a stray letter that is repaired, and quoted without it."""
+    """Words with a repaired stray letter are found, and quoted without it."""
     locator = Locator("The mi§nister came.", repairs=[Repair(at=6, stray="§", reason="a slip")])
     assert find_words(locator, "The minister") == [FoundWords("The minister", 1)]
 
@@ -95,13 +95,13 @@ def test_words_with_a_stray_letter() -> None:
     ],
 )
 def test_evidence_toml(place: FoundWords, source: str | None, entry: str) -> None:
-    """A place is printed as an entry that only wants its `for`; the line and the source stand there if they must."""
+    """Found words are printed as evidence with an empty `for`, and with the line and the source if needed."""
     assert evidence_toml(place, source) == entry
     assert tomllib.loads(entry)["event"]["evidence"][0]["quote"] == place.quote
 
 
 @given(st.text(st.sampled_from("aAâ. -_’1½\n"), max_size=30), st.text(st.sampled_from("aâ. 1"), max_size=4))
 def test_words_stand_where_they_are_found(text: str, words: str) -> None:
-    """Each place of words has just these words, whatever their case, accents and punctuation."""
+    """Each place found has exactly these words but for case, accents and punctuation."""
     for start, end in FoldedWords.of(text).places(words):
         assert list(FoldedWords.of(text[start:end]).places(words)) == [(0, end - start)]
