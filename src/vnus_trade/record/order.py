@@ -1,4 +1,4 @@
-"""The order of all events: tight bounds on each beginning and end, and what certainly and possibly holds of events.
+"""The order of all events: tight bounds on each beginning and end, and judging what is certain and what is possible.
 
 Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
 a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and
@@ -67,7 +67,7 @@ class Order:
     """The points of all events, merged where they coincide, with tight bounds and the links between them."""
 
     stated: tuple[Stated, ...]
-    """What everything here follows from: by ids, after all others the events that share another's time."""
+    """The statements that imply everything here, by ids; events that share another's time come last."""
     _points: Mapping[str, tuple[int, int]]
     _zones: Mapping[str, str | None]
     _bounds: Sequence[Bounds]
