@@ -22,12 +22,12 @@ A digest that pins a changed text is changed with it.
 
 import re
 from collections.abc import Iterator
+from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import attrs
-import pytest
 
 import vnus_trade
 from tests import FOLDERS
@@ -96,12 +96,11 @@ class FaultRow:
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(content)
         # A folder is reported by the path that was given, so that paths are given within the place.
-        with pytest.MonkeyPatch.context() as patch:
-            patch.chdir(place)
-            try:
+        try:
+            with chdir(place):
                 vnus_trade.load(*self.loaded)
-            except vnus_trade.CurationError as error:
-                return str(error)
+        except vnus_trade.CurationError as error:
+            return str(error)
         return ""
 
 
