@@ -403,20 +403,23 @@ def test_add_beside_other_folders(folder: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("record", "read"),
+    ("name", "content", "read"),
     [
-        (None, "[2031-05-01..2031-05-10]"),
-        ("", "[2031-05-01..2031-05-10]"),
-        ('[[negotiation]]\nid = "t"\ntitle = "T"\nparties = []\npolicy = "halves"\n', "[2031-05-01..2031-05-15]"),
+        ("shared", '[[topic]]\nid = "t"\ntitle = "T"\n', "[2031-05-01..2031-05-10]"),
+        ("record", "", "[2031-05-01..2031-05-10]"),
+        (
+            "record",
+            '[[negotiation]]\nid = "t"\ntitle = "T"\nparties = []\npolicy = "halves"\n',
+            "[2031-05-01..2031-05-15]",
+        ),
     ],
 )
 def test_the_policy_of_the_folder(
-    folder: Path, capsys: pytest.CaptureFixture[str], record: str | None, read: str
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: str, read: str
 ) -> None:
     """Times are read under the policy of the folder's negotiation, or under the default if it has none."""
     (folder / "curation" / "record.toml").unlink()
-    if record is not None:
-        (folder / "curation" / "record.toml").write_text(record, encoding="utf-8")
+    (folder / "curation" / f"{name}.toml").write_text(content, encoding="utf-8")
     Path("early.txt").write_text("It happened in early May 2031.", encoding="utf-8")
     printed(capsys, "add", str(folder), "early.txt")
     assert f'is = "{read}"' in (folder / "curation" / "drafts" / "early.toml").read_text(encoding="utf-8")
