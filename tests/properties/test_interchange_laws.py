@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from tests.properties.chronologies import articles, chronologies, texts
 from vnus_trade.errors import DocumentError
 from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.interchange.json_schema import DOCUMENT
 from vnus_trade.interchange.rows import to_csv
-from vnus_trade.interchange.to_json import schema
 from vnus_trade.interchange.web_annotations import around, collection
 from vnus_trade.record.chronology import Chronology
 
 # Whole chronologies take their time to draw.
 few = settings(max_examples=settings().max_examples // 3)
-VALIDATOR = jsonschema.Draft202012Validator(schema())
+VALIDATOR = jsonschema.Draft202012Validator(DOCUMENT)
 
 
 @given(chronologies(), st.booleans())
