@@ -229,7 +229,7 @@ def test_parquet_has_no_room_for_more_digits(rate: str) -> None:
     record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=Rate(rate))))
     with pytest.raises(QuestionRefused) as refused:
         to_parquet(record.tariffs)
-    assert str(refused.value) == "Parquet: the rates want 39 digits, and a column has 38; write CSV or JSON"
+    assert str(refused.value) == "Parquet: the rates need 39 digits, and a column has 38; write CSV or JSON"
 
 
 # The libraries that people use
