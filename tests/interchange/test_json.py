@@ -678,6 +678,18 @@ def test_faults_of_many_parts_come_together() -> None:
     ]
 
 
+def test_a_long_array_at_fault_is_told_in_part() -> None:
+    """Of an array of which nothing can be made, the first twenty members are told, so that reading stays short."""
+    changed = document()
+    evidence = changed["events"][8]["evidence"]
+    evidence[0]["quotation"]["exact"] = "A deal"
+    changed["events"][8]["evidence"] = evidence * 1_000
+    found = faults(changed)
+    assert [fault.partition(": ")[0] for fault in found] == [
+        f"$.events[8].evidence[{number}].quotation" for number in range(20)
+    ]
+
+
 def test_what_follows_from_a_fault_is_not_told() -> None:
     """A source that quotes one whose text was changed is not at fault for it."""
     changed = document()

@@ -315,11 +315,12 @@ class _Reading:
 
     def check_texts(self, texts: bool) -> None:  # noqa: FBT001 (a value of the document)
         """See that texts are here or left out as is said, and that what is left of them is quoted."""
-        sources = [thing for thing in self.made.values() if isinstance(thing, Source)]
-        if texts != all(source.whole for source in sources):
+        left = [thing for thing in self.made.values() if isinstance(thing, Source) and not thing.whole]
+        if texts == bool(left):
             self.faults.add("$.texts", "is true if every source has its text, and only then")
-        for source, quoted in zip(sources, without_texts(self.made.values()), strict=True):
-            if not source.whole and source.text != quoted.text:
+        quoted = {source.id: source.text for source in without_texts(self.made.values() if left else ())}
+        for source in left:
+            if source.text != quoted[source.id]:
                 self.faults.add(f"{self.entries[source.id].path}.text", "has more than the words that are quoted of it")
 
 

@@ -206,7 +206,7 @@ class Faults:
             elif others:
                 self.check(item, others, step(path, key))
             elif others is False:
-                meant = self.meant(key, known.keys() - value.keys())
+                meant = self.meant(key, (name for name in known if name not in value))
                 misspelt.add(meant)
                 self.add(step(path, key), f"unknown key{f'; did you mean {meant!r}?' if meant else self.newer}")
         for key in schema.get("required", ()):

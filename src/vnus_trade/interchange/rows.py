@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
 from io import BytesIO, StringIO
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -38,18 +38,9 @@ class Column:
 
 def columns(kind: type[Event]) -> dict[str, Column]:
     """The columns of answers of this class: those of every event, and then those that only some kinds have."""
-    found = [*_COMMON]
-    for cls in EVENT_CLASSES.values():
-        if issubclass(cls, kind):
-            found += _columns_of(cls)
-    return {column.name: column for column in found}
-
-
-@cache
-def _columns_of(cls: Any) -> list[Column]:
-    """The columns of the fields that not every event has."""
-    own = [field for name, field in fields_of(cls).items() if name not in attrs.fields_dict(Event)]
-    return [column for field in own for column in _columns(field)]
+    kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
+    fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in attrs.fields_dict(Event)]
+    return {column.name: column for column in (*_COMMON, *chain.from_iterable(map(_columns, fields)))}
 
 
 def rows(answer: Events[Any]) -> list[dict[str, Any]]:

@@ -3,6 +3,8 @@
 Its bytes are canonical: sorted keys, no white space, UTF-8. `docs/interchange.md` describes it.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -26,6 +28,8 @@ _WITHOUT_TEXTS = (
     "Texts of sources were left out, so that quotations from them cannot be checked again. The words quoted belong "
     "to their publishers, and the licence of the software does not cover them."
 )
+# Line ends stay.
+_LETTER = re.compile("[^\n]")
 
 
 def to_json(record: Chronology, *, texts: bool = True) -> str:
@@ -60,16 +64,20 @@ def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
 
 def without_texts(things: Iterable[Any]) -> list[Source]:
     """The sources among things, with no more of a text than line ends, stray letters and what the things quote."""
-    among = list(things)
-    sources = [thing for thing in among if isinstance(thing, Source)]
-    letters = {each.id: [letter if letter == "\n" else WITHHELD for letter in each.text] for each in sources}
-    kept = [(source.id, repair.at, repair.stray) for source in sources for repair in source.repairs]
+    among, spans = list(things), defaultdict[str, list[tuple[int, int]]](list)
     for holder in chain.from_iterable((thing, *getattr(thing, "offices", ())) for thing in among):
-        quotations = [evidence.quotation for evidence in getattr(holder, "evidence", ())]
-        kept += [(quotation.source.id, quotation.start, quotation.exact) for quotation in quotations]
-    for id_, start, words in kept:
-        letters[id_][start : start + len(words)] = words
-    return [attrs.evolve(source, text="".join(letters[source.id]), whole=False) for source in sources]
+        for quotation in (evidence.quotation for evidence in getattr(holder, "evidence", ())):
+            spans[quotation.source.id].append((quotation.start, quotation.end))
+    return [_withheld(thing, spans[thing.id]) for thing in among if isinstance(thing, Source)]
+
+
+def _withheld(source: Source, spans: list[tuple[int, int]]) -> Source:
+    text, pieces, position = source.text, list[str](), 0
+    strays = [(repair.at, repair.at + len(repair.stray)) for repair in source.repairs]
+    for start, end in sorted([*spans, *strays, (len(text), len(text))]):
+        pieces += [_LETTER.sub(WITHHELD, text[position:start]), text[max(start, position) : end]]
+        position = max(position, end)
+    return attrs.evolve(source, text="".join(pieces), whole=False)
 
 
 def _beside(things: Iterable[Any]) -> Iterator[Any]:
