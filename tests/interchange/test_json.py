@@ -49,7 +49,7 @@ def document(record: Chronology = RECORD, *, texts: bool = True) -> dict[str, An
 
 
 def refusal(changed: Any) -> str:
-    """What the reader says of a document that it refuses."""
+    """The report on a document that the reader refuses."""
     with pytest.raises(DocumentError) as raised:
         Chronology.from_json(changed if isinstance(changed, str | bytes) else json.dumps(changed))
     return str(raised.value)
@@ -72,7 +72,7 @@ def test_a_document_says_what_it_is() -> None:
 
 
 def test_an_event_in_a_document() -> None:
-    """An event stands with its fields; references are ids, times are written, and mappings are pairs in their order."""
+    """An event has its fields; references are ids, times are written, and mappings are pairs in their order."""
     by_id = {event["id"]: event for event in document()["events"]}
     assert by_id["call"] == {
         "kind": "meeting",
@@ -111,7 +111,7 @@ def test_the_bytes_are_canonical() -> None:
 
 
 def test_what_was_filed_goes_along() -> None:
-    """What each thing is filed under goes along, also if it is filed under no negotiation."""
+    """The negotiation that each thing is filed under is in the document, also if it is none."""
     assert document()["filed"] == {"deal": "glass-talks", "levy": ""}
     assert Chronology.from_json(RECORD.to_json()).filed == {"deal": "glass-talks", "levy": ""}
 
@@ -311,7 +311,7 @@ def test_the_schema_refuses_what_it_can_know() -> None:
     assert len(valid) > 200
 
 
-# What the reader says
+# The reader's reports
 
 
 def _event(whole: dict[str, Any], id_: str) -> dict[str, Any]:
@@ -355,7 +355,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         lambda d: d["topics"][0].update({"a 'b'": 1}),
         ["$.topics[0][\"a 'b'\"]: unknown key"],
     ),
-    ("nothing where something is wanted", lambda d: d.pop("notice"), ["$.notice: is missing"]),
+    ("a missing key", lambda d: d.pop("notice"), ["$.notice: is missing"]),
     ("no object", lambda d: d["topics"].append(7), ["$.topics[1]: 7 is not an object"]),
     ("no event", lambda d: d["events"].append(None), ["$.events[9]: null is not an object"]),
     ("no array", lambda d: d.update(gaps={}), ["$.gaps: an object is not an array"]),
@@ -524,12 +524,12 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "a quotation of nothing",
         lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(start=346),
-        ["$.events[8].evidence[0].quotation: no words stand from 346 to 346; the text has 424"],
+        ["$.events[8].evidence[0].quotation: there are no words from 346 to 346; the text has 424 letters"],
     ),
     (
         "a stray letter that is none",
         lambda d: d["sources"][0]["repairs"][0].update(at=12),
-        ["$.sources[0].repairs[0].stray: 'o' does not stand at 12"],
+        ["$.sources[0].repairs[0].stray: 'o' is not at 12"],
     ),
     (
         "lines that are not there",
@@ -540,14 +540,14 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         "an event without order",
         lambda d: d["order"].pop(0),
         [
-            "$.order[5].within: 'call' stands nowhere in `order`",
-            "$.order[7].within: 'call' stands nowhere in `order`",
+            "$.order[5].within: 'call' is missing from `order`",
+            "$.order[7].within: 'call' is missing from `order`",
         ],
     ),
     (
         "an event twice in the order",
         lambda d: d["order"].append(d["order"][0]),
-        ["$.order[9].id: 'call' stands in $.order[0] already"],
+        ["$.order[9].id: 'call' is taken already, by $.order[0]"],
     ),
     (
         "no instant",
@@ -600,14 +600,14 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "another digest",
         lambda d: d.update(digest="0" * 64),
-        [f"$.digest: is not that of what stands here, which is {RECORD.digest}"],
+        [f"$.digest: is not that of this document, which is {RECORD.digest}"],
     ),
 ]
 
 
 @pytest.mark.parametrize(("damage", "expected"), [item[1:] for item in REFUSED], ids=[item[0] for item in REFUSED])
 def test_what_is_refused(damage: Callable[[dict[str, Any]], Any], expected: list[str]) -> None:
-    """A document that cannot be right is refused with the path of each fault and what is wrong there."""
+    """A document that cannot be right is refused with the path of each fault and a message."""
     changed = document()
     damage(changed)
     assert faults(changed) == expected
@@ -632,7 +632,7 @@ def test_what_is_refused(damage: Callable[[dict[str, Any]], Any], expected: list
     ids=["empty", "cut off", "not UTF-8", "a mark", "an array", "null", "deep arrays", "deep objects", "large"],
 )
 def test_what_is_no_document(given: str | bytes, expected: str) -> None:
-    """What is no JSON, no document, too deep or too large is refused at once."""
+    """Other JSON, other bytes, and documents too deep or too large are refused at once."""
     assert faults(given) == [expected]
 
 
@@ -674,7 +674,7 @@ def test_faults_of_many_parts_come_together() -> None:
             "  $.events[8].evidence[0].quotation: quotes 'A deal', and from 293 the text has "
             "'A deal has been made, Arden wrote at 10:25 on 2 July.'"
         ),
-        "  $.order[0].after[0]: 'nothing' stands nowhere in `order`",
+        "  $.order[0].after[0]: 'nothing' is missing from `order`",
     ]
 
 
@@ -714,7 +714,7 @@ WITHHELD_REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] =
     (
         "a quotation beyond the end",
         lambda d: _event(d, "deal")["evidence"][0]["quotation"].update(end=500),
-        ["$.events[8].evidence[0].quotation: no words stand from 293 to 500; the text has 424"],
+        ["$.events[8].evidence[0].quotation: there are no words from 293 to 500; the text has 424 letters"],
     ),
     (
         "a false claim of texts",

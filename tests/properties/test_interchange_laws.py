@@ -131,7 +131,7 @@ def read(document: str | bytes) -> Chronology | None:
 
 @given(damaged())
 def test_damage_is_refused_and_nothing_else_is_raised(document: str) -> None:
-    """Whatever was damaged, the reader refuses it with paths, or gives a chronology that is whole."""
+    """The reader refuses a damaged document with paths, or gives a chronology that is whole."""
     found = read(document)
     assert found is None or read(found.to_json()) == found
 

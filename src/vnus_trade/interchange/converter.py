@@ -95,7 +95,7 @@ def _several(hint: Any) -> Callable[[Any, Any], Any]:
 def _quotation(value: Any, _: Any) -> Quotation:
     text, start, end, exact = value["source"].text, value["start"], value["end"], value["exact"]
     if not start < end <= len(text):
-        raise ValueError(f"no words stand from {start} to {end}; the text has {len(text)}")
+        raise ValueError(f"there are no words from {start} to {end}; the text has {len(text)} letters")
     if end - start != len(exact) or not text.startswith(exact, start):
         there = shown(text[start : min(end, start + 100)])
         raise ValueError(f"quotes {shown(exact)}, and from {start} the text has {there}")

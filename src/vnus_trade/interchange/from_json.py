@@ -1,7 +1,7 @@
 """How a chronology is read from its JSON document, or refused with one report of all that is wrong with it.
 
 A document may come from a stranger: its types, references, quotations, digests and order are checked, sizes are
-bounded, and nothing but `DocumentError` is raised. What refers to an object at fault is not made, and not at fault.
+bounded, and nothing but `DocumentError` is raised. A reference to an object at fault is no fault of its own.
 """
 
 import json
@@ -88,7 +88,7 @@ def _integer(digits: str) -> int | float:
 
 
 def _check_version(document: Any) -> str:
-    """Refuse what is no document or is of another major version; what to say of unknown keys if the minor is newer."""
+    """Refuse other formats and major versions; return what to say of unknown keys if the minor version is newer."""
     faults = Faults()
     if not faults.check(document, HEAD, "$"):
         raise DocumentError(tuple(faults.found))
@@ -102,7 +102,7 @@ def _check_version(document: Any) -> str:
 
 
 class _Entry(NamedTuple):
-    """The JSON of an object, where it stands, of which class the object is, and whether the JSON fits the schema."""
+    """The JSON of an object, its path, the class of the object, and whether the JSON fits the schema."""
 
     path: str
     cls: type[Any]
@@ -111,7 +111,7 @@ class _Entry(NamedTuple):
 
 
 class _Reference(NamedTuple):
-    """The id that stands at `holder[key]`; the object takes its place, unless the field holds ids alone."""
+    """An id at `holder[key]`; the object takes its place there, unless the field holds ids alone."""
 
     path: str
     id: str
@@ -126,12 +126,12 @@ class _Reading:
 
     faults: Faults
     entries: dict[str, _Entry] = attrs.field(factory=dict)
-    # What each entry without a fault refers to.
+    # The references of each entry that has no fault.
     held: dict[str, list[_Reference]] = attrs.field(factory=dict)
-    # What is stated of each event, and where.
+    # The statement of each event's time and order, after its path.
     stated: dict[str, tuple[str, Stated]] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
-    # Whether the id of some object cannot be read; what refers to it seems to lead nowhere.
+    # True if the id of some object cannot be read, since references to it seem to lead nowhere.
     has_nameless: bool = False
 
     def whole(self, document: dict[str, Any]) -> Chronology | None:
@@ -156,7 +156,7 @@ class _Reading:
         }
         record = Chronology.of(Contents(**contents), order, document["filed"])
         if "digest" in document and document["digest"] != (digest := record.digest):
-            self.faults.add("$.digest", f"is not that of what stands here, which is {digest}")
+            self.faults.add("$.digest", f"is not that of this document, which is {digest}")
         return None if self.faults.found else record
 
     # Objects
@@ -177,7 +177,7 @@ class _Reading:
                 self.entries[id_] = _Entry(path, kind, raw, is_sound)
 
     def check_references(self, id_: str, entry: _Entry) -> None:
-        """See that every id in an entry leads to something of a class that may stand there."""
+        """Check that every id in an entry is that of an object of a class that the field allows."""
         if entry.is_sound:
             found = list(_references(entry.raw, entry.cls, entry.path))
             before = len(self.faults.found)
@@ -188,24 +188,24 @@ class _Reading:
 
     def check_reference(self, reference: _Reference, classes: tuple[type[Any], ...]) -> None:
         target = self.entries.get(reference.id)
-        wanted = " or ".join(sorted(cls.__name__ for cls in classes))
+        allowed = " or ".join(sorted(cls.__name__ for cls in classes))
         # The chronology of one negotiation may know no more of a deal that was curated for another.
         is_elsewhere = reference.field.name == "deal" and reference.id in self.stated
         if target is None and not self.has_nameless and not is_elsewhere:
             known = (id_ for id_, entry in self.entries.items() if issubclass(entry.cls, classes))
             meant = self.faults.meant(reference.id, known)
             hint = f"; did you mean {meant!r}?" if meant else ""
-            self.faults.add(reference.path, f"there is no {wanted} {shown(reference.id)}{hint}")
+            self.faults.add(reference.path, f"there is no {allowed} {shown(reference.id)}{hint}")
         elif target is not None and not issubclass(target.cls, classes):
-            self.faults.add(reference.path, f"{shown(reference.id)} is of {target.cls.__name__}, not of {wanted}")
+            self.faults.add(reference.path, f"{shown(reference.id)} is of {target.cls.__name__}, not of {allowed}")
 
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
-        sources = [id_ for id_ in self.held if self.entries[id_].cls is Source]
-        # Sources may quote each other: they are made without evidence first.
+        # Sources may quote each other, so they are made without their evidence first.
+        sources = {id_ for id_ in self.held if self.entries[id_].cls is Source}
         for id_ in sources:
             self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
-        for id_ in filter(self.made.__contains__, sources):
+        for id_ in sources & self.made.keys():
             self.make(id_, self.entries[id_].raw, self.held[id_])
         refers = {id_: {each.id for each in held} for id_, held in self.held.items() if id_ not in sources}
         try:
@@ -225,10 +225,10 @@ class _Reading:
         for reference in held:
             reference.holder[reference.key] = self.made[reference.id]
         made = self.structured(raw, entry.cls, entry.path)
-        wrong = list(_wrong_of_text(made)) if isinstance(made, Source) else []
-        for where, message in wrong:
+        contradictions = list(_contradictions(made)) if isinstance(made, Source) else []
+        for where, message in contradictions:
             self.faults.add(f"{entry.path}{where}", message)
-        if made is not None and not wrong:
+        if made is not None and not contradictions:
             self.made[id_] = made
 
     def structured(self, raw: Any, cls: type[Any], path: str) -> Any:
@@ -243,12 +243,12 @@ class _Reading:
     # Order
 
     def read_order(self, array: list[Any]) -> None:
-        """Read what is stated of each event."""
+        """Read the statements of time and order."""
         for path, raw in ((f"$.order[{number}]", raw) for number, raw in enumerate(array)):
             fits = self.faults.check(raw, DEFINITIONS["Stated"], path)
             stated = self.structured(raw, Stated, path) if fits else None
             if stated is not None and stated.id in self.stated:
-                self.faults.add(f"{path}.id", f"{shown(stated.id)} stands in {self.stated[stated.id][0]} already")
+                self.faults.add(f"{path}.id", f"{shown(stated.id)} is taken already, by {self.stated[stated.id][0]}")
             elif stated is not None:
                 self.stated[stated.id] = (path, stated)
 
@@ -260,13 +260,13 @@ class _Reading:
             after = [(f"after[{number}]", id_) for number, id_ in enumerate(stated.after)]
             for field, id_ in (*after, ("within", stated.within), ("same", stated.same)):
                 if id_ is not None and id_ not in self.stated:
-                    self.faults.add(f"{path}.{field}", f"{shown(id_)} stands nowhere in `order`")
+                    self.faults.add(f"{path}.{field}", f"{shown(id_)} is missing from `order`")
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
         for id_, path in events:
             if id_ not in self.stated:
-                self.faults.add(f"{path}.id", f"{shown(id_)} stands nowhere in `order`")
+                self.faults.add(f"{path}.id", f"{shown(id_)} is missing from `order`")
         order, contradictions = Order.judged(stated for _, stated in self.stated.values())
         for contradiction in contradictions:
             self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
@@ -276,7 +276,7 @@ class _Reading:
         return order
 
     def check_time(self, event: Event, path: str, order: Order) -> None:
-        """Report what an event says of its time and order that the stated order does not hold to."""
+        """Report where the stated order differs from what an event says of its own time and order."""
         there, stated = self.stated[event.id]
         announced_in, occasion = event.announcement, event.occasion
         if later := {earlier.id for earlier in event.after} - {*stated.after}:
@@ -295,13 +295,13 @@ class _Reading:
         elif event.dated is not None and not _keeps_to(when, event.dated):
             self.faults.add(f"{path}.dated", f"is {event.dated}, and all that is stated leaves {when}")
 
-    # What else there is
+    # Filing and texts
 
     def is_at_fault(self, *paths: str) -> bool:
         return any(fault.path.startswith(paths) for fault in self.faults.found)
 
     def check_filing(self, document: dict[str, Any]) -> None:
-        """See that what is filed, what it is filed under, and what stands here for others' sake is there."""
+        """Check that every id in `filed` and `beside` is that of an object in the document."""
         if self.has_nameless or self.is_at_fault("$.filed", "$.beside"):
             return
         for id_, under in document.get("filed", {}).items():
@@ -314,7 +314,7 @@ class _Reading:
                 self.faults.add(f"$.beside[{number}]", f"nothing here has the id {shown(id_)}")
 
     def check_texts(self, texts: bool) -> None:  # noqa: FBT001 (a value of the document)
-        """See that texts are here or left out as is said, and that what is left of them is quoted."""
+        """Check `texts`, and that a source whose text was left out has no more of it than the quoted words."""
         left = [thing for thing in self.made.values() if isinstance(thing, Source) and not thing.whole]
         if texts == bool(left):
             self.faults.add("$.texts", "is true if every source has its text, and only then")
@@ -346,14 +346,14 @@ def _references(raw: dict[str, Any], cls: Any, path: str) -> Iterator[_Reference
                 yield from _references(holder[key], field.value, there)
 
 
-def _wrong_of_text(source: Source) -> Iterator[tuple[str, str]]:
-    """What a source says of its text that is not so: the step to it, and the message."""
+def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
+    """Each contradiction between a source and its text: the step to it, and the message."""
     digest, last = sha256(source.text.encode()), source.text.count("\n") + 1
     if source.whole and digest != source.sha256:
         yield ".sha256", f"is not that of the text, which is {digest}"
     for number, repair in enumerate(source.repairs):
         if not repair.stray or not source.text.startswith(repair.stray, repair.at):
-            yield f".repairs[{number}].stray", f"{shown(repair.stray)} does not stand at {repair.at}"
+            yield f".repairs[{number}].stray", f"{shown(repair.stray)} is not at {repair.at}"
     for number, aside in enumerate(source.set_aside):
         for name, lines in (("lines", aside.lines), ("repeats", aside.repeats)):
             if lines is not None and not 1 <= lines.first <= lines.last <= last:
@@ -361,6 +361,6 @@ def _wrong_of_text(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _keeps_to(when: TimeSpan, dated: TimeSpan) -> bool:
-    """Whether nothing that one span allows is beyond the other."""
+    """Return whether a span lies within the bounds of another."""
     inner, outer = (when.begin_bounds, when.end_bounds), (dated.begin_bounds, dated.end_bounds)
     return all(a.least >= b.least and a.greatest <= b.greatest for a, b in zip(inner, outer, strict=True))

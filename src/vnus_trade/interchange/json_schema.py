@@ -174,7 +174,7 @@ class Faults:
             raise TooManyFaults
 
     def meant(self, name: str, known: Iterable[str]) -> str:
-        """What was probably meant by a name that is not known, unless it would take long to find."""
+        """The known name nearest to an unknown one; empty if there is none, or if it would take long to find."""
         if len(self.found) >= _SUGGESTIONS or len(name) > _SHOWN:
             return ""
         return next(iter(near(name, islice(known, _SEARCHED), 1)), "")

@@ -81,7 +81,7 @@ def _withheld(source: Source, spans: list[tuple[int, int]]) -> Source:
 
 
 def _beside(things: Iterable[Any]) -> Iterator[Any]:
-    """What these things refer to, and what that refers to in turn, beyond the things themselves."""
+    """Everything else that these things refer to, directly or through others."""
     waiting = list(things)
     known = {thing.id for thing in waiting}
     while waiting:
