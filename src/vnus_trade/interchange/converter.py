@@ -18,7 +18,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import FrozenMapping, Quotation
-from vnus_trade.interchange.json_schema import DEFINITIONS, shown
+from vnus_trade.interchange.json_schema import DEFINITIONS, abridged
 from vnus_trade.model.fields import fields_of
 from vnus_trade.time.span import TimeSpan
 
@@ -97,8 +97,8 @@ def _quotation(value: Any, _: Any) -> Quotation:
     if not start < end <= len(text):
         raise ValueError(f"there are no words from {start} to {end}; the text has {len(text)} letters")
     if end - start != len(exact) or not text.startswith(exact, start):
-        there = shown(text[start : min(end, start + 100)])
-        raise ValueError(f"quotes {shown(exact)}, and from {start} the text has {there}")
+        there = abridged(text[start : min(end, start + 100)])
+        raise ValueError(f"quotes {abridged(exact)}, and from {start} the text has {there}")
     return Quotation(value["source"], start, end)
 
 

@@ -25,7 +25,7 @@ from vnus_trade.interchange.json_schema import (
     Faults,
     RepeatedKeys,
     TooManyFaults,
-    shown,
+    abridged,
     step,
 )
 from vnus_trade.interchange.to_json import without_texts
@@ -172,7 +172,7 @@ class _Reading:
                 self.has_nameless = True
             elif id_ in self.entries:
                 self.has_nameless = True
-                self.faults.add(f"{path}.id", f"{shown(id_)} is taken already, by {self.entries[id_].path}")
+                self.faults.add(f"{path}.id", f"{abridged(id_)} is taken already, by {self.entries[id_].path}")
             else:
                 self.entries[id_] = _Entry(path, kind, raw, is_sound)
 
@@ -195,9 +195,9 @@ class _Reading:
             known = (id_ for id_, entry in self.entries.items() if issubclass(entry.cls, classes))
             meant = self.faults.meant(reference.id, known)
             hint = f"; did you mean {meant!r}?" if meant else ""
-            self.faults.add(reference.path, f"there is no {allowed} {shown(reference.id)}{hint}")
+            self.faults.add(reference.path, f"there is no {allowed} {abridged(reference.id)}{hint}")
         elif target is not None and not issubclass(target.cls, classes):
-            self.faults.add(reference.path, f"{shown(reference.id)} is of {target.cls.__name__}, not of {allowed}")
+            self.faults.add(reference.path, f"{abridged(reference.id)} is of {target.cls.__name__}, not of {allowed}")
 
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
@@ -248,7 +248,7 @@ class _Reading:
             fits = self.faults.check(raw, DEFINITIONS["Stated"], path)
             stated = self.structured(raw, Stated, path) if fits else None
             if stated is not None and stated.id in self.stated:
-                self.faults.add(f"{path}.id", f"{shown(stated.id)} is taken already, by {self.stated[stated.id][0]}")
+                self.faults.add(f"{path}.id", f"{abridged(stated.id)} is taken already, by {self.stated[stated.id][0]}")
             elif stated is not None:
                 self.stated[stated.id] = (path, stated)
 
@@ -260,13 +260,13 @@ class _Reading:
             after = [(f"after[{number}]", id_) for number, id_ in enumerate(stated.after)]
             for field, id_ in (*after, ("within", stated.within), ("same", stated.same)):
                 if id_ is not None and id_ not in self.stated:
-                    self.faults.add(f"{path}.{field}", f"{shown(id_)} is missing from `order`")
+                    self.faults.add(f"{path}.{field}", f"{abridged(id_)} is missing from `order`")
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
         for id_, path in events:
             if id_ not in self.stated:
-                self.faults.add(f"{path}.id", f"{shown(id_)} is missing from `order`")
+                self.faults.add(f"{path}.id", f"{abridged(id_)} is missing from `order`")
         order, contradictions = Order.judged(stated for _, stated in self.stated.values())
         for contradiction in contradictions:
             self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
@@ -280,15 +280,15 @@ class _Reading:
         there, stated = self.stated[event.id]
         announced_in, occasion = event.announcement, event.occasion
         if later := {earlier.id for earlier in event.after} - {*stated.after}:
-            self.faults.add(f"{there}.after", f"leaves out {shown(min(later))}, which {path} is after")
+            self.faults.add(f"{there}.after", f"leaves out {abridged(min(later))}, which {path} is after")
         if announced_in is not None and stated.same != announced_in.id:
-            self.faults.add(f"{there}.same", f"is not {shown(announced_in.id)}, in which {path} is announced")
+            self.faults.add(f"{there}.same", f"is not {abridged(announced_in.id)}, in which {path} is announced")
         if occasion is not None and announced_in is None and stated.within != occasion.id:
-            self.faults.add(f"{there}.within", f"is not {shown(occasion.id)}, the occasion of {path}")
+            self.faults.add(f"{there}.within", f"is not {abridged(occasion.id)}, the occasion of {path}")
         try:
             when = order.when(event.id)
         except TimeRefused as refusal:
-            self.faults.add(there, f"leaves {shown(event.id)} no time: {refusal.reason}")
+            self.faults.add(there, f"leaves {abridged(event.id)} no time: {refusal.reason}")
             return
         if event.when != when:
             self.faults.add(f"{path}.when", f"is {event.when}, and all that is stated leaves {when!r}")
@@ -308,10 +308,10 @@ class _Reading:
             if id_ not in self.entries:
                 self.faults.add(step("$.filed", id_), "nothing here has this id")
             elif under and (under not in self.entries or self.entries[under].cls is not Negotiation):
-                self.faults.add(step("$.filed", id_), f"there is no Negotiation {shown(under)}")
+                self.faults.add(step("$.filed", id_), f"there is no Negotiation {abridged(under)}")
         for number, id_ in enumerate(document.get("beside", ())):
             if id_ not in self.entries:
-                self.faults.add(f"$.beside[{number}]", f"nothing here has the id {shown(id_)}")
+                self.faults.add(f"$.beside[{number}]", f"nothing here has the id {abridged(id_)}")
 
     def check_texts(self, texts: bool) -> None:  # noqa: FBT001 (a value of the document)
         """Check `texts`, and that a source whose text was left out has no more of it than the quoted words."""
@@ -353,7 +353,7 @@ def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
         yield ".sha256", f"is not that of the text, which is {digest}"
     for number, repair in enumerate(source.repairs):
         if not repair.stray or not source.text.startswith(repair.stray, repair.at):
-            yield f".repairs[{number}].stray", f"{shown(repair.stray)} is not at {repair.at}"
+            yield f".repairs[{number}].stray", f"{abridged(repair.stray)} is not at {repair.at}"
     for number, aside in enumerate(source.set_aside):
         for name, lines in (("lines", aside.lines), ("repeats", aside.repeats)):
             if lines is not None and not 1 <= lines.first <= lines.last <= last:

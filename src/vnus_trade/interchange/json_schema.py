@@ -186,9 +186,9 @@ class Faults:
         if isinstance(value, RepeatedKeys):
             self.add(path, "has a key more than once")
         elif isinstance(value, str) and _SURROGATE.search(value):
-            self.add(path, f"{shown(value)} has half of a surrogate pair, which is no letter")
+            self.add(path, f"{abridged(value)} has half of a surrogate pair, which is no letter")
         elif type(value) is not _TYPES[schema["type"]] or not _fits(value, schema):
-            self.add(path, f"{shown(value)} is not {schema['description']}")
+            self.add(path, f"{abridged(value)} is not {schema['description']}")
         elif isinstance(value, dict):
             self._check_members(value, schema, path)
         elif isinstance(value, list):
@@ -224,7 +224,7 @@ def _fits(value: Any, schema: Schema) -> bool:
     )
 
 
-def shown(value: Any) -> str:
+def abridged(value: Any) -> str:
     """A value that is at fault, in a few words."""
     if isinstance(value, str):
         return repr(value if len(value) <= _SHOWN else f"{value[: _SHOWN - 3]}...")
@@ -235,4 +235,4 @@ def shown(value: Any) -> str:
 
 def step(path: str, key: str) -> str:
     """The path to a member of an object, quoted where its name is no plain word (RFC 9535)."""
-    return f"{path}.{key}" if key.isidentifier() and len(key) <= _SHOWN else f"{path}[{shown(key)}]"
+    return f"{path}.{key}" if key.isidentifier() and len(key) <= _SHOWN else f"{path}[{abridged(key)}]"
