@@ -13,7 +13,7 @@ from tests.curation import fault_table
 from tests.display.test_svg import DRAWN
 from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
-from vnus_trade.interchange.to_json import SCHEMA, schema
+from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.seeds import PARSED, SEEDS
 
 
@@ -26,7 +26,7 @@ def shipped_curation() -> dict[str, Any]:
 def rewrite() -> None:
     """Write what the package ships in JSON, the expected reports and outputs, the picture and the notebook."""
     PARSED.write_text(f"{json.dumps(shipped_curation(), indent=1, ensure_ascii=False)}\n", encoding="utf-8")
-    SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
+    SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")

@@ -33,7 +33,8 @@ _Links = Sequence[Mapping[int, bool]]
 _CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
 
 
-class Stated(NamedTuple):
+@attrs.frozen
+class Stated:
     """Everything stated about the time of one event.
 
     It begins after the events `after` have ended, lies within the time of `within`, shares the time of `same`, and has
@@ -41,7 +42,7 @@ class Stated(NamedTuple):
     """
 
     id: str
-    span: TimeSpan = TimeSpan()
+    span: TimeSpan = attrs.field(factory=TimeSpan)
     after: tuple[str, ...] = ()
     within: str | None = None
     same: str | None = None
