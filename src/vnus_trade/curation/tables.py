@@ -55,10 +55,10 @@ class EvidenceEntry:
         reads: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.quote = quote
-        self.supports = tuple(supports.split())
+        self.supports: tuple[str, ...] = tuple(supports.split())
         self.line = line
         self.source = source
-        self.reads = {words: tuple(ids) for words, ids in (reads or {}).items()}
+        self.reads: Mapping[str, tuple[str, ...]] = {words: tuple(ids) for words, ids in (reads or {}).items()}
 
 
 Value: TypeAlias = (
@@ -80,7 +80,7 @@ class Entry:
         self.kind = kind
         self.cls = cls
         self.fields = fields
-        self.keys = frozenset(values)
+        self.keys: frozenset[str] = frozenset(values)
         self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
