@@ -33,7 +33,8 @@ types: $(VENV)/extras ## lint and check types; users see a type for every public
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
-	@$(call SILENT,PYTHONPATH=src $(RUN) -m basedpyright --pythonpath $(RUN) --verifytypes vnus_trade --ignoreexternal)
+	@# It asks the first Python of the path where the package is.
+	@$(call SILENT,PATH="$(CURDIR)/$(VENV)/bin:$$PATH" basedpyright --verifytypes vnus_trade --ignoreexternal)
 
 docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning is an error
 	@$(RUN) -m mypy --no-error-summary docs/_ext docs/conf.py
