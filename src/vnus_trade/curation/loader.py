@@ -20,7 +20,7 @@ from vnus_trade.curation.toml_files import EntryAt, read_folders
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Source, spans_of, unaccounted
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import EVENT_CLASSES, Agreement, Participant
+from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.vocabulary import EventKind, Status
 from vnus_trade.record.chronology import Chronology
@@ -242,8 +242,7 @@ def _referring(
     path: TomlPath, entry: Entry, shape: Entry
 ) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
     for key, field in shape.fields.items():
-        by_id = (Agreement,) if key == "deal" else (Actor,) if field.value is Participant else ()
-        allowed = field.refers_to or by_id
+        allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
         if allowed and key in entry.keys:
             yield path, key, entry.texts(key), allowed
 

@@ -10,7 +10,7 @@ from vnus_trade.curation.toml_files import Continues, EntryAt, Folders
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.names import meant
+from vnus_trade.names import is_id, meant
 from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.time.span import zone_of
 
@@ -77,7 +77,7 @@ class Registry:
 
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
-        if not _is_id(at.id):
+        if not is_id(at.id):
             self._report.add(at.fault("id", f"{at.id!r} is no id; write lower-case words joined by -"))
         elif earlier is not at:
             taken = f"is taken already, at {earlier.where}; ids are unique over all folders"
@@ -188,7 +188,3 @@ def _either(classes: Sequence[type[Any]]) -> str:
         "event" if cls is Event else next(kind for kind, each in KINDS.items() if each is cls) for cls in classes
     )
     return " or ".join(words)
-
-
-def _is_id(name: str) -> bool:
-    return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
