@@ -73,9 +73,9 @@ def _lists_of_tapes(least: int, most: int) -> st.SearchStrategy[list[bytes]]:
 class Choices:
     """Choices made of the next bytes of a tape; each shrinks to the first, the fewest, or no.
 
-    The tape of an entry is drawn at once: Hypothesis takes longer for a draw than we take for a choice, and its shrinker
-    can leave an entry out, or make it simpler, without a change to the others. Where a tape ends, all is as simple as
-    can be.
+    The tape of an entry is drawn at once: a draw takes Hypothesis longer than a choice takes us, and its shrinker can
+    leave an entry out, or make it simpler, without a change to the others. Where a tape ends, all is as simple as can
+    be.
     """
 
     draw: st.DrawFn

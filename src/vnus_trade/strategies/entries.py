@@ -5,8 +5,6 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-import attrs
-
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Reason, Source
 from vnus_trade.model.entities import Actor, Negotiation, Office, Topic
@@ -40,12 +38,6 @@ _ADDED: dict[type[Any], tuple[str, ...]] = {
     Event: ("when", "after"),
     Negotiation: ("deal",),
 }
-_WORDS: dict[str, tuple[Any, ...]] = {
-    "year": (2025, 2024),
-    "languages": (("en",), ("vi", "en")),
-    "policy": tuple(POLICIES),
-    "missing": (*map(str, EventKind), "place", "when"),
-}
 _ORDINALS = ("first", "second", "third", "fourth")
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
 _UNCITED = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND)
@@ -57,7 +49,8 @@ _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 
 def draw_entry(world: World, kind: str, folder: int) -> None:
     """Draw an entry of this kind; what needs an article to quote, and has none, gets the simplest."""
-    cls, choices = KINDS[kind], world.choices
+    cls: Any = KINDS[kind]
+    choices = world.choices
     if "evidence" in fields_of(cls) and not world.articles:
         choices.tape, tape = iter(b""), choices.tape
         draw_article(world, folder)
@@ -137,7 +130,7 @@ def _quote(world: World, entry: Entry, articles: Sequence[Article]) -> None:
 
 
 @cache
-def _in_order(cls: type[Any]) -> tuple[Field, ...]:
+def _in_order(cls: Any) -> tuple[Field, ...]:
     """The fields of a class that are drawn: those first that decide when it happens, and `when` next."""
 
     def place(field: Field) -> int:
@@ -256,7 +249,7 @@ def _is_over(world: World, event: Entry, articles: Sequence[Article]) -> bool:
 # Fields that are drawn each in a way of its own
 
 
-def _status(world: World, entry: Entry, field: Field) -> Drawn:
+def _status(world: World, entry: Entry, _field: Field) -> Drawn:
     status = world.choices.pick(tuple(Status) if _is_over(world, entry, entry.quotes) else tuple(Status)[1:])
     return None if status is Status.ENDED else status, []
 
@@ -270,7 +263,7 @@ def _participants(world: World, entry: Entry, field: Field) -> Drawn:
     return roles or None, [world.naming(field.key, world.by_id[id_]) for id_ in people]
 
 
-def _offices(world: World, entry: Entry, field: Field) -> Drawn:
+def _offices(world: World, entry: Entry, _field: Field) -> Drawn:
     for _ in world.choices.times(2):
         office = Entry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
         _quote(world, office, [a for a in world.articles if a.entry.folder <= entry.folder])
@@ -280,30 +273,23 @@ def _offices(world: World, entry: Entry, field: Field) -> Drawn:
     return None, []
 
 
-def _zone(world: World, entry: Entry, field: Field) -> Drawn:
-    return world.choices.pick(world.options.zones), []
+def _chosen(world: World, _entry: Entry, field: Field) -> Drawn:
+    return world.choices.pick(_CHOSEN[field.key](world)), []
 
 
-def _clocks(world: World, entry: Entry, field: Field) -> Drawn:
-    zones = [zone for zone in world.options.zones if zone is not None]
-    return {world.choices.text(): world.choices.pick(zones)} if zones and world.choices.chance(3) else None, []
-
-
-def _deal(world: World, entry: Entry, field: Field) -> Drawn:
-    return next(iter(world.choices.several(world.ids(Agreement), 1)), None), []
-
-
-def _word(world: World, entry: Entry, field: Field) -> Drawn:
-    is_given = field.is_required or world.choices.chance(2)
-    return world.choices.pick(_WORDS[field.key]) if is_given else None, []
-
-
+_CHOSEN: dict[str, Callable[[World], Sequence[Any]]] = {
+    "zone": lambda world: world.options.zones,
+    "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
+    "deal": lambda world: [None, *reversed(world.ids(Agreement))],
+    "policy": lambda _: (None, *POLICIES),
+    "year": lambda _: (None, 2025, 2024),
+    "languages": lambda _: (None, ("en",), ("vi", "en")),
+    "missing": lambda _: (*map(str, EventKind), "place", "when"),
+}
 _DRAWN: dict[str, Callable[[World, Entry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,
-    "zone": _zone,
-    "clocks": _clocks,
-    "deal": _deal,
-    **dict.fromkeys(_WORDS, _word),
+    **dict.fromkeys(_CHOSEN, _chosen),
 }
+"""The fields whose values are no matter of their class alone."""

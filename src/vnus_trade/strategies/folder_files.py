@@ -110,15 +110,11 @@ class DrawnFolders:
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - as IPython and Hypothesis call it
         """Show the files, as they would be written."""
         del cycle  # there is none
-        lines = []
         for number, files in enumerate(self.files, start=1):
             for name, content in files.items():
-                lines.append(f"folder-{number}/{name}:")
-                lines += (f"    {line}" for line in content.decode().rstrip().splitlines())
-        for line in lines[:-1]:
-            printer.text(line)
-            printer.break_()
-        printer.text(lines[-1])
+                for line in (f"folder-{number}/{name}:", *content.decode().splitlines()):
+                    printer.break_()
+                    printer.text(line)
 
 
 class Printed:
@@ -150,7 +146,7 @@ class Printed:
         self._in_one_line = " ".join(f"{sentence.head}{sentence.quote}" for sentence in article.sentences)
 
     def line_of(self, sentence: Sentence) -> int | None:
-        """The line that a quotation of this sentence has to name, if any, since its words may be found elsewhere too."""
+        """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
         words = self._in_one_line
         is_unique = words.find(sentence.quote, words.find(sentence.quote) + 1) < 0
         return None if is_unique else self._line(self.spans[sentence][0])
@@ -216,8 +212,7 @@ def _table(entry: Entry, header: str, given: Mapping[str, Any], printed: Mapping
 def _time(entry: Entry, time: Timing) -> dict[str, Any]:
     """A time, without the zone that its article has as well."""
     article = article_of(entry, time)
-    is_as_of_article = article is not None and article.zone == time.span.zone
-    zone = None if is_as_of_article else time.span.zone
+    zone = None if article.zone == time.span.zone else time.span.zone
     phrased = {} if time.phrase is None else {"phrase": time.phrase, "why": time.why}
     return {"is": time.written, "zone": zone, **phrased}
 

@@ -56,8 +56,8 @@ _LAYOUTS: tuple[dict[str, Any] | None, ...] = (
 class Sentence:
     """A sentence of an article: the words that are quoted, and a `head` before them that is not.
 
-    `gap` separates the first two words, `stray` letters break into the middle, and a `blank` line may follow. A sentence
-    that is set aside has a `reason`; `repeats` is the one that it says once more.
+    `gap` separates the first two words, `stray` letters break into the middle, and a `blank` line may follow. What is
+    set aside has a `reason`; `repeats` is the sentence that it says once more.
     """
 
     words: list[str]
@@ -131,7 +131,7 @@ class Entry:
     """
 
     kind: str
-    cls: type[Any]
+    cls: Any
     id: str
     folder: int
     home: Article | None = None
@@ -242,7 +242,7 @@ class World:
     # Sentences
 
     def cite(self, entry: Entry, clauses: Sequence[Clause]) -> None:
-        """Quote a sentence of each article, and share the clauses among them; a field or two may be inferred instead."""
+        """Quote a sentence of each article, and share the clauses among them; some fields may be inferred instead."""
         choices = self.choices
         if not entry.quotes:
             return
