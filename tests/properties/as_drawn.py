@@ -135,8 +135,6 @@ def check_times(record: Chronology, world: World) -> None:
             assert record.relations(event, earlier) <= {Relation.AFTER, Relation.MET_BY}
         if event.occasion is not None:
             assert record.relations(event, event.occasion) <= WITHIN
-        if event.announcement is not None:
-            assert event.when == event.announcement.when
         for stated in stated_times(event, world.by_id[event.id]):
             assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
 
@@ -146,6 +144,8 @@ def stated_times(event: Event, entry: Entry) -> Iterator[TimeSpan]:
     sources = [evidence.quotation.source for evidence in event.evidence]
     if event.dated is not None:
         yield event.dated
+    if event.announcement is not None:
+        yield event.announcement.when
     if event.status == "ended" and "existence" not in event.inferred:
         yield from (TimeSpan(None, None, None, source.published.end_latest) for source in sources if source.published)
     if isinstance(event, Statement) and not (event.speakers or event.dated) and len(set(entry.quotes)) == 1:

@@ -88,17 +88,17 @@ def draw_article(world: World, folder: int) -> None:
 
 def draw_extension(world: World, folder: int) -> None:
     """Draw what a folder adds to an entry of one before it, if there is any: fields, quotations, or both."""
-    targets = [entry for entry in world.by_id.values() if entry.folder < folder and entry.cls not in (Topic, Source)]
+    # Topics and sources cannot be extended, nor a negotiation that has its deal.
+    done = {entry.id for entry in world.entries if "deal" in entry.values or entry.cls in (Topic, Source)}
+    targets = [entry for entry in world.by_id.values() if entry.folder < folder and entry.id not in done]
     if not targets:
         return
     target = world.choices.pick(targets[::-1])
     entry = Entry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
     if target.cls is not Negotiation:
         # What had ended before its sources came out must have ended before the ones that are added.
-        was_over = issubclass(target.cls, Event) and target.values.get("status", Status.ENDED) is Status.ENDED
+        was_over = issubclass(target.cls, Event) and "status" not in target.values
         _quote(world, entry, [a for a in world.articles if not was_over or _is_over(world, target, [a])])
-    elif any("deal" in other.values for other in world.entries if other.id == target.id):
-        return
     keys = next((keys for cls, keys in _ADDED.items() if issubclass(target.cls, cls)), ())
     clauses = _fields(world, entry, keys)
     if target.cls is Actor:
@@ -215,7 +215,7 @@ _ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
 
 def _time(world: World, entry: Entry, field: Field) -> Drawn:
     """Draw a time that is true in the hidden world; the times of an entry follow each other in their order."""
-    if not world.choices.chance(2):
+    if not world.choices.below(4 if entry.cls is Source else 2):
         return None, []
     if entry.cls is Source:
         begin, end = entry.quotes[0].at, entry.quotes[0].at + 1

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import indent
 from typing import Any
 
 import attrs
@@ -110,11 +111,15 @@ class DrawnFolders:
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001 - as IPython and Hypothesis call it
         """Show the files, as they would be written."""
         del cycle  # there is none
-        for number, files in enumerate(self.files, start=1):
-            for name, content in files.items():
-                for line in (f"folder-{number}/{name}:", *content.decode().splitlines()):
-                    printer.break_()
-                    printer.text(line)
+        shown = "\n".join(
+            f"folder-{number}/{name}:\n{indent(content.decode(), '    ')}".rstrip()
+            for number, files in enumerate(self.files, start=1)
+            for name, content in files.items()
+        )
+        for number, line in enumerate(shown.splitlines()):
+            if number:
+                printer.break_()
+            printer.text(line)
 
 
 class Printed:
