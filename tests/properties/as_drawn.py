@@ -109,7 +109,7 @@ def reasons(part: Entry) -> Iterator[tuple[str, str]]:
 
 
 def filed(world: World) -> dict[str, str]:
-    """The negotiation for which each entry is curated: that which its folder continues or declares, or an earlier one."""
+    """The negotiation of each entry: the one that its folder continues or declares, or the first one before."""
     declared = {entry.folder: entry.id for entry in world.entries if entry.kind == "negotiation"}
     subjects = []
     for folder, continues in enumerate(world.continues):

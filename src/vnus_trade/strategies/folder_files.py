@@ -1,7 +1,6 @@
 """The curated folders of a hidden world: the texts of its articles and the TOML of its entries, drawn and loaded."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,10 +10,9 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from vnus_trade.authoring.quote import written
+from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
-from vnus_trade.model.events import Goods, Rate
 from vnus_trade.model.fields import KINDS
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
@@ -169,7 +167,7 @@ class Printed:
 
 def _files(world: World, folder: int, printed: Mapping[Article, Printed]) -> Iterator[tuple[str, bytes]]:
     continues = world.continues[folder]
-    head = "" if continues is None else f"continues = {_toml(continues)}\n\n"
+    head = "" if continues is None else f"continues = {toml_value(continues)}\n\n"
     tables: dict[Article | None, list[str]] = {None: [head]}
     for entry in world.entries:
         if entry.folder == folder:
@@ -186,7 +184,7 @@ def _tables(entry: Entry, printed: Mapping[Article, Printed]) -> Iterator[str]:
     if home is None or entry is not home.entry:
         yield from _table(entry, f"[[{entry.kind}]]", {"id": entry.id}, printed)
         return
-    yield f"from = {_toml(home.file)}\n\n"
+    yield f"from = {toml_value(home.file)}\n\n"
     text = printed[home].text.encode()
     yield from _table(entry, "[source]", {"id": entry.id, "sha256": sha256(text)}, printed)
     for repair in printed[home].repairs:
@@ -230,29 +228,5 @@ def article_of(entry: Entry, time: Timing) -> Article:
 
 def _keys(header: str, values: Mapping[str, Any]) -> str:
     """A table of what is given."""
-    lines = [f"{key} = {_toml(value)}\n" for key, value in values.items() if _is_given(value)]
+    lines = [f"{key} = {toml_value(value)}\n" for key, value in values.items() if value is not None and value != {}]
     return f"{header}\n{''.join(lines)}\n"
-
-
-def _is_given(value: Any) -> bool:
-    return value is not None and value != {}
-
-
-def _toml(value: Any) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return written(value)
-        case int():
-            return str(value)
-        case Decimal():
-            return f"{value:f}"
-        case Rate():
-            return _toml(value.minimum) if value.is_exact else _toml({"from": value.minimum, "to": value.maximum})
-        case Goods():
-            return _toml(value.words) if value.hs is None else _toml({"words": value.words, "hs": value.hs})
-        case Mapping():
-            items = (f"{written(key)} = {_toml(item)}" for key, item in value.items() if _is_given(item))
-            return f"{{ {', '.join(items)} }}"
-    return f"[{', '.join(map(_toml, value))}]"
