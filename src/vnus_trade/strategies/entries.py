@@ -266,7 +266,7 @@ def _participants(world: World, entry: Entry, field: Field) -> Drawn:
 def _offices(world: World, entry: Entry, _field: Field) -> Drawn:
     for _ in world.choices.times(2):
         office = Entry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
-        _quote(world, office, [a for a in world.articles if a.entry.folder <= entry.folder])
+        _quote(world, office, world.articles)
         clauses = _fields(world, office, keyed(Office))
         world.cite(office, [*clauses, world.naming(HOLDER, world.by_id.get(entry.id, entry))])
         entry.offices.append(office)
