@@ -19,7 +19,7 @@ from tests.properties.worlds import (
     intervals,
 )
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.strategies import bounds
+from vnus_trade.strategies import span_shapes
 from vnus_trade.time.span import TimeSpan
 
 ZONES = (
@@ -198,7 +198,7 @@ def questions(draw: st.DrawFn) -> Question:
 
 _YEARS = (1, 2, 9, 10, 999, 1000, 1844, 1945, 1987, 2011, 2018, 2024, 2025, 2026, 9989, 9990, 9998, 9999)
 days = st.one_of(
-    st.sampled_from(bounds.TRAPS),
+    st.sampled_from(span_shapes.TRAPS),
     st.builds(date, st.sampled_from(_YEARS), st.sampled_from((1, 2, 4, 12)), st.sampled_from((1, 2, 28))),
     st.dates(date(2025, 4, 1), date(2025, 4, 4)),
 )
@@ -206,12 +206,12 @@ days = st.one_of(
 
 def instants(zone: str | None) -> st.SearchStrategy[datetime]:
     """Instants that a written unit is likely to begin or end at, in this zone or beside it."""
-    return bounds.instants(days, zone)
+    return span_shapes.instants(days, zone)
 
 
 def spans() -> st.SearchStrategy[TimeSpan]:
     """Spans in any zone: a few instants of which each bound is one, or open; many bounds coincide."""
-    return bounds.bounded_spans(days, zones)
+    return span_shapes.bounded_spans(days, zones)
 
 
 @st.composite

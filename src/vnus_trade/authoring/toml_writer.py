@@ -14,7 +14,9 @@ _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 def toml_string(text: str) -> str:
     """A text between double quotation marks, with escapes for what would end it or would not be seen."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("'''", "\\u0027" * 3)
-    return f'"{"".join(escape(letter) if needs_escape(letter) else letter for letter in escaped)}"'
+    if not escaped.isprintable():
+        escaped = "".join(escape(letter) if needs_escape(letter) else letter for letter in escaped)
+    return f'"{escaped}"'
 
 
 def toml_quotation(text: str) -> str:

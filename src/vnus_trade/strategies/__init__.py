@@ -30,16 +30,15 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.strategies.composing import Composition
-from vnus_trade.strategies.wishes import Wishes, known_zones
 from vnus_trade.time.span import TimeSpan
 
 lazy.from_extra("test", "hypothesis")  # where it is missing, this says what brings it
 
 from hypothesis import strategies as st  # noqa: E402 - only after the line above
 
-from vnus_trade.strategies.bounds import bounded_spans, days_between  # noqa: E402 - these need Hypothesis too
-from vnus_trade.strategies.inventing import compositions  # noqa: E402
+from vnus_trade.strategies.choices import Options, known_zones  # noqa: E402 - these need Hypothesis too
+from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402
+from vnus_trade.strategies.span_shapes import bounded_spans, days_between  # noqa: E402
 
 E = TypeVar("E", bound=Event)
 
@@ -115,8 +114,8 @@ def chronologies(
     ...         assert not {*record.rounds.before(event)} & {*record.rounds.after(event)}
     >>> test_certain_answers_are_disjoint()
     """
-    wishes = Wishes(zones, alphabet, min_events=min_events, max_events=max_events, max_folders=max_folders, kinds=kinds)
-    return compositions(wishes).map(_chronology)
+    options = Options(zones, alphabet, min_events, max_events, max_folders, kinds)
+    return drawn_folders(options).map(_chronology)
 
 
 def folders(
@@ -140,8 +139,8 @@ def folders(
     >>> import vnus_trade
     >>> test_folders_load()
     """
-    wishes = Wishes(zones, alphabet, min_events=min_events, max_events=max_events, max_folders=max_folders, kinds=kinds)
-    return compositions(wishes).map(_curated)
+    options = Options(zones, alphabet, min_events, max_events, max_folders, kinds)
+    return drawn_folders(options).map(_curated)
 
 
 def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[E]:
@@ -157,17 +156,17 @@ def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: st
     kinds = tuple(each for each in EventKind if issubclass(EVENT_CLASSES[each], kind))
     if not kinds:
         raise ImpossibleValue("strategy", "kind", f"is {kind!r}; name Event or a class of events")
-    return compositions(Wishes(zones, alphabet, last=kinds)).map(_last_entry)
+    return drawn_folders(Options(zones, alphabet, last=kinds)).map(_last_event)
 
 
 def actors(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Actor]:
     """Actors of every kind, with names, side and offices, and the quotations for them."""
-    return compositions(Wishes(zones, alphabet, last=("actor",))).map(_last_entry)
+    return drawn_folders(Options(zones, alphabet, last=("actor",))).map(_last_actor)
 
 
 def sources(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Source]:
     """Sources with their texts, as entries quote them: with lines set aside, stray letters, either sort of line end."""
-    return compositions(Wishes(zones, alphabet, last=("source",))).map(_last_source)
+    return drawn_folders(Options(zones, alphabet, last=("article",))).map(_last_source)
 
 
 def spans(
@@ -191,18 +190,21 @@ def spans(
 # What is made of a draw. A failing example shows these calls, with the curation files of what was drawn.
 
 
-def _chronology(composition: Composition) -> Chronology:
-    return composition.record()
+def _chronology(drawn: DrawnFolders) -> Chronology:
+    return drawn.load()
 
 
-def _curated(composition: Composition) -> Curated:
-    return Curated(composition.folders(), composition.record())
+def _curated(drawn: DrawnFolders) -> Curated:
+    return Curated(drawn.files, drawn.load())
 
 
-def _last_entry(composition: Composition) -> Any:
-    composition.record()
-    return composition.made[composition.draft.entries[-1].id]
+def _last_event(drawn: DrawnFolders) -> Any:
+    return drawn.load()[drawn.last]
 
 
-def _last_source(composition: Composition) -> Source:
-    return composition.record().sources[-1]
+def _last_actor(drawn: DrawnFolders) -> Actor:
+    return drawn.load().actor(drawn.last)
+
+
+def _last_source(drawn: DrawnFolders) -> Source:
+    return drawn.load().source(drawn.last)

@@ -35,7 +35,7 @@ def days_between(first: date, last: date) -> st.SearchStrategy[date]:
 
 @st.composite
 def instants(draw: st.DrawFn, days: st.SearchStrategy[date], zone: str | None) -> datetime:
-    """An instant at which a written unit is likely to begin or end, in this zone or beside it."""
+    """Draw an instant at which a written unit is likely to begin or end, in this zone or beside it."""
     there = draw(st.sampled_from((zone, zone, zone, "UTC", "+14:00", "-12:00")))
     start = start_of(draw(days), zone_of(there) or UTC)
     beside = draw(_BESIDE)
@@ -44,7 +44,7 @@ def instants(draw: st.DrawFn, days: st.SearchStrategy[date], zone: str | None) -
 
 @st.composite
 def bounded_spans(draw: st.DrawFn, days: st.SearchStrategy[date], zones: st.SearchStrategy[str | None]) -> TimeSpan:
-    """A few instants of which each bound is one, or open; many bounds coincide."""
+    """Draw a few instants, of which each bound is one, or open; many bounds coincide."""
     zone = draw(zones)
     chosen = sorted(draw(st.lists(instants(days, zone), min_size=1, max_size=4)))
     bounds = st.sampled_from((None, *chosen))
@@ -62,7 +62,7 @@ def bounded_spans(draw: st.DrawFn, days: st.SearchStrategy[date], zones: st.Sear
         return TimeSpan(chosen[0], None, None, None, zone)
 
 
-# Around a stretch of a hidden world, which is told in minutes
+# Around a stretch of the hidden world, which counts minutes
 
 _EPOCH = datetime(2025, 4, 18, tzinfo=UTC)
 _WIDE = timedelta(days=3)
@@ -71,13 +71,21 @@ SHAPES = (
     *("day", "undated", "month", "year", "decade", "range", "wide", "from", "until", "open"),
     *("exact", "begins", "within", "loose"),
 )
-"""What `span_around` may make of a stretch."""
+"""How a span may hold a stretch of the hidden world."""
+
+UNSAYABLE = frozenset(("undated", "decade", "from", "until", "open", "begins", "loose"))
+"""The shapes for which there is no phrase."""
+
+
+def instant(minute: int) -> datetime:
+    """The instant of a minute of the hidden world."""
+    return _EPOCH + timedelta(minutes=minute)
 
 
 @lru_cache(maxsize=4096)
-def span_around(shape: str, begin: int, end: int, zone: str | None) -> TimeSpan:
-    """A span of this shape that holds a stretch of the hidden world."""
-    first, stop = _EPOCH + timedelta(minutes=begin), _EPOCH + timedelta(minutes=end)
+def span_around(shape: str, begin: int, end: int, zone: str | None) -> tuple[TimeSpan, str]:
+    """A span of this shape that holds a stretch of the hidden world, and how it is written."""
+    first, stop = instant(begin), instant(end)
     bounds = {
         "exact": (first, first, stop, stop),
         "begins": (first, first, None, None),
@@ -85,7 +93,8 @@ def span_around(shape: str, begin: int, end: int, zone: str | None) -> TimeSpan:
         "loose": (first - _WIDE, first + _WIDE, stop - _WIDE, stop + _WIDE),
     }
     if shape in bounds:
-        return TimeSpan(*bounds[shape], zone)
+        span = TimeSpan(*bounds[shape], zone)
+        return span, str(span)
     there = zone_of(zone) or UTC
     local, last = first.astimezone(there), (stop - timedelta(microseconds=1)).astimezone(there)
     day, until = f"{local:%Y-%m-%d}", f"{last:%Y-%m-%d}"
@@ -101,7 +110,7 @@ def span_around(shape: str, begin: int, end: int, zone: str | None) -> TimeSpan:
         "until": f"[..{until}]",
         "open": f"{day}/..",
     }
-    return TimeSpan.parse(written[shape], zone)
+    return TimeSpan.parse(written[shape], zone), written[shape]
 
 
 def _unit(begin: datetime, last: datetime, form: str) -> str:

@@ -1,0 +1,129 @@
+"""The options of a strategy, refused where they cannot be had, and the choices of a draw, each made of one byte."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.names import fold
+from vnus_trade.time.span import zone_of
+
+T = TypeVar("T")
+
+_TAPES = st.binary(min_size=24, max_size=64)
+_BYTE = 256
+_LONGEST_WORD = 5
+
+
+def known_zones(zones: Collection[str | None]) -> tuple[str | None, ...]:
+    """Check that there are zones. Raises `ImpossibleValue` if there is none, and `TimeRefused` for unknown ones."""
+    if not zones:
+        raise ImpossibleValue("strategy", "zones", "is empty; None is a zone that nobody names")
+    for zone in zones:
+        zone_of(zone)
+    return tuple(zones)
+
+
+def _known_kinds(kinds: Iterable[EventKind | str]) -> tuple[EventKind, ...]:
+    try:
+        return tuple(map(EventKind, kinds))
+    except ImpossibleValue as error:
+        raise ImpossibleValue("strategy", "kinds", f"has {error.field}, which {error.reason}") from error
+
+
+@attrs.frozen(eq=False)
+class Options:
+    """What a caller asks for; one more entry, of one of the kinds in `last`, is drawn after all others.
+
+    Raises `ImpossibleValue` for what cannot be had, and `TimeRefused` for unknown zones.
+    """
+
+    zones: tuple[str | None, ...] = attrs.field(converter=known_zones)
+    alphabet: str
+    min_events: int = 0
+    max_events: int = 2
+    max_folders: int = 1
+    kinds: tuple[EventKind, ...] = attrs.field(default=tuple(EventKind), converter=_known_kinds)
+    last: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.min_events <= self.max_events:
+            raise ImpossibleValue("strategy", "min_events", f"is {self.min_events}; give 0 to {self.max_events}")
+        if self.max_folders < 1:
+            raise ImpossibleValue("strategy", "max_folders", f"is {self.max_folders}; give 1 or more")
+        if not self.kinds and self.min_events:
+            raise ImpossibleValue("strategy", "kinds", "is empty; name some, or leave min_events out")
+        if not self.alphabet:
+            raise ImpossibleValue("strategy", "alphabet", "is empty; names are made of it")
+        for letter in self.alphabet:
+            if not fold(letter):
+                raise ImpossibleValue("strategy", "alphabet", f"has {letter!r}, of which no name can be made")
+
+
+@lru_cache
+def _lists_of_tapes(least: int, most: int) -> st.SearchStrategy[list[bytes]]:
+    return st.lists(_TAPES, min_size=least, max_size=most)
+
+
+@attrs.define(eq=False, repr=False)
+class Choices:
+    """Choices made of the next bytes of a tape; each shrinks to the first, the fewest, or no.
+
+    The tape of an entry is drawn at once: a draw takes Hypothesis longer than a choice takes us, and its shrinker can
+    leave an entry out, or make it simpler, without a change to the others. Where a tape ends, all is as simple as can
+    be.
+    """
+
+    draw: st.DrawFn
+    alphabet: str
+    tape: Iterator[int] = attrs.field(factory=lambda: iter(b""))
+
+    def begin(self, kinds: Sequence[str], least: int, most: int) -> list[tuple[str, Iterator[int]]]:
+        """Draw the tapes of several entries, and choose the kind of each."""
+        begun = []
+        for tape in self.draw(_lists_of_tapes(max(least, 0), most)):
+            self.tape = iter(tape)
+            begun.append((self.pick(kinds), self.tape))
+        return begun
+
+    def below(self, number: int) -> int:
+        if number < 2:
+            return 0
+        drawn = next(self.tape, 0)
+        return (drawn if number <= _BYTE else _BYTE * drawn + self.below(_BYTE)) % number
+
+    def pick(self, items: Sequence[T]) -> T:
+        return items[self.below(len(items))]
+
+    def chance(self, of: int) -> bool:
+        """Return true once in so many times."""
+        return self.below(of) == of - 1
+
+    def several(self, items: Iterable[T], most: int = 2) -> tuple[T, ...]:
+        """Pick some of these, each once, or none.
+
+        They are counted from the last one, so that a choice means the same when shrinking leaves out an earlier one.
+        """
+        left = list(items)[::-1]
+        chosen: list[T] = []
+        while left and len(chosen) < most and 0 < (drawn := self.below(2 * len(left))) <= len(left):
+            chosen.append(left.pop(drawn - 1))
+        return tuple(chosen)
+
+    def times(self, most: int) -> range:
+        """Give a loop its number of rounds."""
+        return range(len(self.several(range(most), most)))
+
+    def text(self) -> str:
+        """Make one or two words."""
+        words = [self._word()]
+        if self.chance(4):
+            words.append(self._word())
+        return " ".join(words)
+
+    def _word(self) -> str:
+        return "".join(self.pick(self.alphabet) for _ in range(1 + self.below(_LONGEST_WORD)))

@@ -1,0 +1,158 @@
+"""The law of loading that drawn folders hold: the record says what the hidden world says, field by field."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any
+
+import attrs
+
+from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
+from vnus_trade.model.events import TAKEN
+from vnus_trade.model.fields import COLLECTIONS, Field, keyed
+from vnus_trade.strategies.folder_files import Printed, article_of
+from vnus_trade.strategies.span_shapes import instant
+from vnus_trade.strategies.world import Article, Entry, Timing, World
+from vnus_trade.time.constraints import Bounds
+
+WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
+
+
+def check_as_drawn(record: Chronology, world: World) -> None:
+    """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
+    printed = {article: Printed(article) for article in world.articles}
+    things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
+    assert things.keys() == world.by_id.keys()
+    assert record.filed == filed(world)
+    for id_, thing in things.items():
+        parts = [entry for entry in world.entries if entry.id == id_]
+        check_fields(
+            thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")), printed
+        )
+    for article in world.articles:
+        assert things[article.entry.id].text == printed[article].text
+        assert len(things[article.entry.id].set_aside) == sum(
+            sentence.reason is not None for sentence in article.sentences
+        )
+    check_times(record, world)
+
+
+def check_fields(thing: Any, parts: Sequence[Entry], printed: Mapping[Article, Printed]) -> None:
+    """An object has the values, quotations and reasons of the entry that was drawn, and of what extends it."""
+    for key, field in keyed(thing.__class__).items():
+        value = getattr(thing, field.name)
+        if key == "office":
+            offices = [office for part in parts for office in part.offices]
+            assert len(value) == len(offices)
+            for office, drawn in zip(value, offices, strict=True):
+                check_fields(office, [drawn], printed)
+        elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
+            assert value == getattr(thing.announced_in, TAKEN[field.name])
+        elif key not in ("id", "sha256", "evidence", "inferred"):
+            given = [part.values[key] for part in parts if key in part.values]
+            assert as_ids(value) == (expected(field, given) if given else default(thing, field)), key
+    if "evidence" in keyed(thing.__class__):
+        assert [
+            (each.quotation.source.id, each.quotation.start, each.quotation.end, each.fields, each.reads)
+            for each in thing.evidence
+        ] == [
+            (
+                cited.article.entry.id,
+                *printed[cited.article].spans[cited.sentence],
+                tuple(cited.fields),
+                {words: tuple(ids) for words, ids in cited.reads.items()},
+            )
+            for part in parts
+            for cited in part.evidence
+        ]
+        assert thing.inferred == {field: why for part in reversed(parts) for field, why in reasons(part)}
+
+
+def expected(field: Field, given: Sequence[Any]) -> Any:
+    """The value of a field that one or more entries give: spans narrow each other, and lists are joined."""
+    if isinstance(given[0], Timing):
+        return reduce(TimeSpan.narrowed_by, (time.span for time in given))
+    if field.value is Participant:
+        return tuple((id_, role) for role, ids in given[0].items() for id_ in ids)
+    return tuple(dict.fromkeys(member for several in given for member in several)) if field.is_several else given[0]
+
+
+def default(thing: Any, field: Field) -> Any:
+    """The value of a field that no entry gives."""
+    value = attrs.fields_dict(type(thing))[field.name].default
+    return () if isinstance(value, attrs.Factory) else value  # type: ignore[arg-type] # a class, for all that is said
+
+
+def as_ids(value: Any) -> Any:
+    """A value with the ids of what it refers to."""
+    if isinstance(value, tuple):
+        return tuple(map(as_ids, value))
+    if isinstance(value, Mapping):
+        return {key: as_ids(member) for key, member in value.items()}
+    if isinstance(value, Participant):
+        return value.actor.id, value.role
+    return getattr(value, "id", value)
+
+
+def reasons(part: Entry) -> Iterator[tuple[str, str]]:
+    """Why what an entry leaves out is so, its own reasons last: as its articles say of zones and years."""
+    times = {key: time for key, time in part.values.items() if isinstance(time, Timing) and time.phrase is not None}
+    for key, time in reversed([(key, times[key]) for key in keyed(part.cls) if key in times]):
+        article = article_of(part, time).entry
+        zone, year = article.values.get("zone"), article.values.get("year")
+        if zone is not None and zone == time.span.zone and part.cls is not Source:
+            yield "zone", f"as of the article: {article.inferred.get('zone', zone)}"
+        if year is not None and str(year) not in str(time.phrase) and part.cls is not Source:
+            yield "year", f"as of the article: {article.inferred.get('year', year)}"
+        if time.why is not None:
+            yield key, time.why
+    yield from part.inferred.items()
+
+
+def filed(world: World) -> dict[str, str]:
+    """The negotiation of each entry: the one that its folder continues or declares, or the first one before."""
+    declared = {entry.folder: entry.id for entry in world.entries if entry.kind == "negotiation"}
+    subjects = []
+    for folder, continues in enumerate(world.continues):
+        earlier = [id_ for number, id_ in declared.items() if number < folder]
+        subjects.append(continues or declared.get(folder) or next(iter(earlier), ""))
+    return {id_: subjects[entry.folder] for id_, entry in world.by_id.items()}
+
+
+def exactly(begin: int, end: int) -> TimeSpan:
+    """The span of a stretch of the hidden world."""
+    return TimeSpan(instant(begin), instant(begin), instant(end), instant(end), "UTC")
+
+
+def check_times(record: Chronology, world: World) -> None:
+    """What is known of each event, and of every two, is true in the hidden world; and what is stated is known."""
+    moments = {id_: exactly(*moment) for id_, moment in world.moments.items()}
+    for event in record.all_events:
+        own = moments[event.id]
+        assert narrowed(event.when, own) == (own.begin_bounds, own.end_bounds)
+        for other in record.all_events:
+            assert own.relations(moments[other.id]) <= record.relations(event, other)
+        for earlier in event.after:
+            assert record.relations(event, earlier) <= {Relation.AFTER, Relation.MET_BY}
+        if event.occasion is not None:
+            assert record.relations(event, event.occasion) <= WITHIN
+        for stated in stated_times(event, world.by_id[event.id]):
+            assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
+
+
+def stated_times(event: Event, entry: Entry) -> Iterator[TimeSpan]:
+    """What is stated of an event's time: its date, that it was over, and that an article speaks as it comes out."""
+    sources = [evidence.quotation.source for evidence in event.evidence]
+    if event.dated is not None:
+        yield event.dated
+    if event.announcement is not None:
+        yield event.announcement.when
+    if event.status == "ended" and "existence" not in event.inferred:
+        yield from (TimeSpan(None, None, None, source.published.end_latest) for source in sources if source.published)
+    if isinstance(event, Statement) and not (event.speakers or event.dated) and len(set(entry.quotes)) == 1:
+        yield sources[0].published or TimeSpan()
+
+
+def narrowed(span: TimeSpan, other: TimeSpan) -> tuple[Bounds, Bounds]:
+    """The bounds of a span as narrowed by another."""
+    both = span.narrowed_by(other)
+    return both.begin_bounds, both.end_bounds
