@@ -5,7 +5,8 @@ import unicodedata
 import pytest
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.names import Named, NameIndex, called, fold, is_unseen, near, stands_in
+from vnus_trade.letters import is_unseen, letter_name
+from vnus_trade.names import Named, NameIndex, fold, near, stands_in
 
 ACTORS = NameIndex(
     "actor",
@@ -176,5 +177,5 @@ def test_letters_that_nobody_sees(letter: str, *, unseen: bool) -> None:
 
 def test_a_letter_is_called_by_its_name() -> None:
     """A letter that cannot be shown has its code point and its name, where Unicode gives it one."""
-    assert called("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
-    assert called("\x1b") == "U+001B control character"
+    assert letter_name("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert letter_name("\x1b") == "U+001B control character"

@@ -16,7 +16,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 import vnus_trade
-from vnus_trade.errors import visible
+from vnus_trade.letters import printable
 
 CHECKOUT = Path(__file__).parents[2]
 BROKEN = CHECKOUT / "tests" / "broken"
@@ -91,7 +91,7 @@ def _entry(folder: Path, fault: str) -> str:
     if place is None or not (folder / place[1]).is_file():
         return ""
     text = (folder / place[1]).read_bytes().decode("utf-8", errors="backslashreplace")
-    lines = [visible(line) for line in text.split("\n")]
+    lines = [printable(line) for line in text.split("\n")]
     heads = [0, *(at for at, line in enumerate(lines) if line.startswith("[")), len(lines)]
     line = min(int(place[2]), len(lines)) - 1
     first = max(at for at in heads if at <= line)

@@ -19,7 +19,7 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.toml_files import read_folders
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import ArticleRefused, NotFound, VnusTradeError, WriteRefused
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import inside, replace, write_all_new, write_new
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.names import near
@@ -27,7 +27,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 from vnus_trade.record.index import When
 from vnus_trade.seeds import SEEDS
-from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES
+from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES
 
 _DESCRIPTION = """What happened in a trade negotiation, in what order, and who says so.
 

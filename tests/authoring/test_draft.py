@@ -19,10 +19,10 @@ from vnus_trade.authoring.draft import MOST_FINDINGS, Article, Draft, Known, dra
 from vnus_trade.authoring.quote import in_one_line
 from vnus_trade.curation.tables import TABLES, read_table
 from vnus_trade.errors import ArticleRefused, TimeRefused
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.time.phrases import POLICIES
+from vnus_trade.time.reading_policy import POLICIES
 
 RECORD = vnus_trade.load()
 SHIPPED = Known(

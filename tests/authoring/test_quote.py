@@ -19,7 +19,8 @@ from vnus_trade.authoring.quote import (
     written,
 )
 from vnus_trade.errors import QuotationNotFound
-from vnus_trade.evidence.sources import Lines, Locator, Reason, Repair, SetAside
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 
 LETTERS = st.sampled_from(
     "aÀé'\"\\\t\r #[]{}=.!?%\u2019\u201c\u200b\u200d\u202e\ufeff\x00\x07\x1b\x7f\x85\u2028\u0301😀\U000e0001"

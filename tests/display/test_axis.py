@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from vnus_trade.display.axis import Axis, Stretch, local_time
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.zones import zone_of
 
 HANOI = zone_of("Asia/Ho_Chi_Minh") or UTC
 

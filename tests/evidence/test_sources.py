@@ -7,20 +7,10 @@ import attrs
 import pytest
 
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import (
-    Evidence,
-    FrozenMapping,
-    Lines,
-    Locator,
-    Quotation,
-    Reason,
-    Repair,
-    SetAside,
-    Source,
-    frozen_texts,
-    spans_of,
-    unaccounted,
-)
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, spans_of, unaccounted
+from vnus_trade.frozen import FrozenMapping
 
 TEXT = """HANOI — The two sides met on May 19-22,
 2025 in Washington.
@@ -216,7 +206,7 @@ def test_a_frozen_mapping_is_a_value() -> None:
     assert repr(mapping) == "{'He': ('jamieson-greer',), 'the Party chief': ('to-lam',)}"
     assert mapping == FrozenMapping(dict(mapping))
     assert hash(mapping) == hash(FrozenMapping(dict(mapping)))
-    assert frozen_texts({"when": "the dateline"}) == FrozenMapping({"when": "the dateline"})
+    assert FrozenMapping({"when": "the dateline"}) == FrozenMapping({"when": "the dateline"})
     assert not FrozenMapping()
     assert copy.deepcopy(mapping) == pickle.loads(pickle.dumps(mapping)) == mapping  # noqa: S301 (our own)
     with pytest.raises(TypeError):

@@ -6,7 +6,8 @@ import attrs
 import pytest
 
 from vnus_trade.errors import ImpossibleValue, NotFound, PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.time.phrases import POLICIES, ReadingPolicy, phrase_places, read_phrase, say_phrase
+from vnus_trade.time.phrases import phrase_places, read_phrase, say_phrase
+from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 HANOI, WASHINGTON = "Asia/Ho_Chi_Minh", "America/New_York"

@@ -12,7 +12,8 @@ from hypothesis.vendor.pretty import pretty
 
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.constraints import Bounds, Link, Relation, satisfiable
-from vnus_trade.time.span import TimeSpan, Window, start_of, zone_of
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.zones import start_of, zone_of
 
 FourBounds = tuple[datetime | None, datetime | None, datetime | None, datetime | None]
 HANOI, NEW_YORK = "Asia/Ho_Chi_Minh", "America/New_York"

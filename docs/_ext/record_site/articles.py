@@ -22,7 +22,7 @@ from record_site.pieces import Piece, pieces
 from vnus_trade import Event, Evidence, LedgerLine, Source
 from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.evidence.sources import Lines, Reason, SetAside
+from vnus_trade.evidence.stretches import Lines, Reason, SetAside
 
 
 def all_articles(writer: Writer) -> Page:

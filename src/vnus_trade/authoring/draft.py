@@ -17,13 +17,15 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.authoring.quote import Passage, Passages, Words, in_one_line, quoted, unseen, visible, written
-from vnus_trade.curation.checks import CARDINALS
 from vnus_trade.errors import ArticleRefused, PhraseRefused
 from vnus_trade.model.entities import Actor
 from vnus_trade.names import fold, stands_in
+from vnus_trade.numbers import CARDINALS
 from vnus_trade.seeds import sha256
-from vnus_trade.time.phrases import DEFAULT_POLICY, ReadingPolicy, phrase_places, read_phrase
-from vnus_trade.time.span import TimeSpan, zone_of
+from vnus_trade.time.phrases import phrase_places, read_phrase
+from vnus_trade.time.reading_policy import DEFAULT_POLICY, ReadingPolicy
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import zone_of
 
 MOST_FINDINGS = 200
 """A draft has no more times, and no more percentages, than this, and says from which line on it leaves them out."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.names import fold
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))

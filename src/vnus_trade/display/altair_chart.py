@@ -12,7 +12,7 @@ from vnus_trade.display.layout import Layout, Mark, laid_out
 from vnus_trade.display.scene import Lanes, Row, Scene, known
 from vnus_trade.display.svg import LIGHT, colour_of
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.zones import zone_of
 
 _ROW, _NAMES = 17, 330
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import attrs
 
-from vnus_trade.time.span import start_of
+from vnus_trade.time.zones import start_of
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TICK_WIDTH = 58

@@ -16,7 +16,8 @@ from vnus_trade.display.lettering import FONT, widest, width_of, wrapped
 from vnus_trade.display.scene import UNDATED, Lanes, Row, Scene, known, laned
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.time.span import TimeSpan, start_of, zone_of
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import start_of, zone_of
 
 LINE, BAR, MARGIN, TAIL = 14.0, 9.0, 16.0, 30.0
 """Pixels: the pitch of the lines of a label, a bar's height, the picture's edge, an open end."""

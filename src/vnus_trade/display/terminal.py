@@ -6,7 +6,8 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.sources import Evidence, Reason, Source
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.stretches import Reason
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Announced, Event, Goods, Participant, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap

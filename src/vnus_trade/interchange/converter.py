@@ -18,7 +18,8 @@ from typing import Any, ClassVar, Protocol, Union, get_args, get_origin, get_typ
 import attrs
 
 from vnus_trade.errors import DocumentFault, TimeRefused
-from vnus_trade.evidence.sources import NONE_GIVEN, Evidence, FrozenMapping, Quotation, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.findings import Discrepancy, Gap

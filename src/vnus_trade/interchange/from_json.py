@@ -13,7 +13,9 @@ from typing import Any
 import attrs
 
 from vnus_trade.errors import DocumentError, DocumentFault, ImpossibleValue, TimeRefused
-from vnus_trade.evidence.sources import WITHHELD, FrozenMapping, Lines, Quotation, Source, span_of
+from vnus_trade.evidence.sources import WITHHELD, Quotation, Source
+from vnus_trade.evidence.stretches import Lines, spans_of
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.interchange.converter import (
     FAULTY,
     Draft,
@@ -260,7 +262,7 @@ class Reading:
     def _check_span(self, written: Draft, text: str) -> None:
         lines = Lines(**written.values)
         try:
-            span_of(text, lines)
+            spans_of(text, [lines])
         except IndexError:
             self.faults.add(written.path, f"the text has no lines {lines}")
 

@@ -10,7 +10,8 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound, QuestionRefused
-from vnus_trade.evidence.sources import Evidence, SetAside, Source, unaccounted
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.stretches import SetAside, unaccounted
 from vnus_trade.model.entities import Actor, Document, Office, Topic
 from vnus_trade.model.events import (
     Agreement,

@@ -15,7 +15,8 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, fold, near, stands_in
 from vnus_trade.record.order import Condition, Order
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
-from vnus_trade.time.span import TimeSpan, Window, states_its_offsets
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.written import states_its_offsets
 
 T = TypeVar("T", Source, Actor, Event, Topic | Document | Event | Actor)
 When = Event | TimeSpan | str | date

@@ -35,7 +35,8 @@ from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record.index import Catalogue, When
 from vnus_trade.record.order import Condition
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
-from vnus_trade.time.span import TimeSpan, Window, states_its_offsets
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.written import states_its_offsets
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
 F = TypeVar("F", bound=Event)

@@ -8,7 +8,7 @@ from functools import partial
 import attrs
 from hypothesis import strategies as st
 
-from vnus_trade.evidence.sources import Reason
+from vnus_trade.evidence.stretches import Reason
 from vnus_trade.model.vocabulary import DiscrepancyKind, EventKind
 from vnus_trade.strategies.composing import Composition
 from vnus_trade.strategies.dice import Dice
@@ -17,7 +17,7 @@ from vnus_trade.strategies.manuscript import Article, Entry, Form, Line, Time
 from vnus_trade.strategies.people import actor, office
 from vnus_trade.strategies.story import HALF_DAY, HALF_DAYS, Clause, Story
 from vnus_trade.strategies.wishes import Wishes
-from vnus_trade.time.phrases import POLICIES
+from vnus_trade.time.reading_policy import POLICIES
 
 _FORMS: tuple[Form, ...] = ("NFC", "NFD")
 _FILLERS = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND, Reason.DUPLICATE, Reason.TRANSLATION)

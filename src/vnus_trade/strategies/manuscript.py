@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 import attrs
 
-from vnus_trade.evidence.sources import Lines, Locator, Reason, Repair, SetAside, Source
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 

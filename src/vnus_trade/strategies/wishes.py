@@ -7,7 +7,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.zones import zone_of
 
 
 def known_zones(zones: Collection[str | None]) -> tuple[str | None, ...]:
