@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.letters import is_unseen, letter_name
 from vnus_trade.names import Named, NameIndex, fold, near, stands_in
 
 ACTORS = NameIndex(
@@ -96,8 +95,8 @@ def test_what_is_not_there(name: str, text: str) -> None:
 
 
 def test_what_is_no_name() -> None:
-    """Something that is no text is a mistake of type, which says what is wanted."""
-    with pytest.raises(TypeError, match="the name of the actor is wanted, not 7"):
+    """A name that is no text is refused as a mistake of type."""
+    with pytest.raises(TypeError, match="the name of the actor must be a text, not 7"):
         ACTORS.find(7)  # type: ignore[arg-type]
 
 
@@ -155,27 +154,3 @@ def test_marks_without_end() -> None:
     assert fold("e\u0323\u0302\u0301") == fold("e\u0301\u0302\u0323") == "e"
     assert fold("a\u05b0b") == fold("a b")
     assert fold("a" + "\u0301\u0323\u05b1\u05b0" * 100_000) == "a"
-
-
-@pytest.mark.parametrize(
-    ("letter", "unseen"),
-    [
-        ("\u200b", True),
-        ("\u202e", True),
-        ("\x1b", True),
-        ("\r", True),
-        ("\n", False),
-        ("\t", False),
-        ("a", False),
-        ("", False),
-    ],
-)
-def test_letters_that_nobody_sees(letter: str, *, unseen: bool) -> None:
-    """Control and format characters are unseen; tabs and line ends are the white space of any text."""
-    assert is_unseen(letter) is unseen
-
-
-def test_a_letter_is_called_by_its_name() -> None:
-    """A letter that cannot be shown has its code point and its name, where Unicode gives it one."""
-    assert letter_name("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
-    assert letter_name("\x1b") == "U+001B control character"

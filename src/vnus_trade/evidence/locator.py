@@ -1,4 +1,4 @@
-"""Finding quoted words in a text: their one place, or an error with the nearest passage or with all places."""
+"""Finding quoted words in a text: the one place where they are, or an error with the nearest passage or all places."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -14,19 +14,19 @@ from vnus_trade.letters import is_unseen, letter_name
 from vnus_trade.names import fold
 
 MOST_PLACES = 100
-"""No more places than this are told where words stand more than once."""
+"""The most places that an error lists for words that a text contains more than once."""
 
-# No more words than the first of a quotation are asked where it was probably meant to be from.
+# The words at the beginning of a quotation that are looked up to find the nearest passage.
 _MOST_VOTERS = 200
-# What is longer is no word that one would compare letter by letter.
+# Letters of a word that a hint compares with another.
 _LONGEST_WORD = 100
 
 
 class Locator:
-    """Finds quoted words in one text, that of `source`, the id of which its errors name.
+    """Finds quoted words in one text, that of `source`, whose id its errors name.
 
-    White space is compared as single spaces, a blank line is never a space, and stray letters are read
-    over; nothing else is forgiven. Lines set aside as duplicate or translation are looked at only if they are named.
+    White space is compared as single spaces, a blank line is never a space, and stray letters are skipped; all else
+    must be equal. Lines set aside as duplicate or translation are searched only if they are named.
     """
 
     def __init__(
@@ -57,18 +57,18 @@ class Locator:
         self._repeated_begins = [self._plain_at(lines.first) for lines in repeated]
         self._repeated_stops = list(accumulate((self._plain_at(lines.last + 1) for lines in repeated), max))
         self.steps = 1_000 * (2 + len(repeated)) + 100 * len(strays.begins) + len(plain)
-        """How many letters are looked at to find a quotation, and other work that takes as long."""
+        """The cost of finding one quotation: letters that are compared, and other work that takes as long."""
 
     def find(self, quote: str, line: int | None = None) -> tuple[int, int]:
-        """Start and end of the one place where the words stand, in code points.
+        """Start and end of the one place of the words, in code points.
 
-        Without `line`, lines set aside as duplicate or translation are not looked at. Raises `QuotationNotFound`
-        with the nearest passage, and `QuotationAmbiguous` with all lines where the words stand more than once.
+        Without `line`, lines set aside as duplicate or translation are not searched. Raises `QuotationNotFound`
+        with the nearest passage, and `QuotationAmbiguous` with all lines if there are several places.
         """
         if "\n" in quote and "" in map(str.strip, quote.strip().split("\n")) and quote.strip():
             raise QuotationNotFound(self.source, quote, "it has a blank line; quote each paragraph by itself")
         wanted = " ".join(quote.split())
-        places = list(islice(self._told_apart(wanted, line), MOST_PLACES))
+        places = list(islice(self._places(wanted, line, repeated=line is not None), MOST_PLACES))
         if not places:
             raise QuotationNotFound(self.source, quote, self._hint(wanted, line))
         if len(places) > 1:
@@ -79,14 +79,9 @@ class Locator:
         """The line of an offset, counted from 1."""
         return bisect_right(self._line_starts, offset)
 
-    def _told_apart(self, wanted: str, line: int | None) -> Iterator[tuple[int, int]]:
-        """The places that begin on this line or, without one, on no line that is set aside as a repetition."""
-        if line is not None:
-            return self._places(wanted, self._plain_at(line), self._plain_at(line + 1))
-        return self._places(wanted, 0, len(self._plain), repeated=False)
-
-    def _places(self, wanted: str, begin: int, stop: int, *, repeated: bool = True) -> Iterator[tuple[int, int]]:
-        """Where the words stand in the text, if they begin within these places of `_plain`, repetitions or not."""
+    def _places(self, wanted: str, line: int | None, *, repeated: bool) -> Iterator[tuple[int, int]]:
+        """The places of the words that begin on this line, or on any; without `repeated`, on none set aside as such."""
+        begin, stop = (0, len(self._plain)) if line is None else (self._plain_at(line), self._plain_at(line + 1))
         last = stop + len(wanted) - 1
         at = self._plain.find(wanted, begin, last) if wanted else -1
         while at >= 0:
@@ -99,7 +94,7 @@ class Locator:
             at = self._plain.find(wanted, at, last)
 
     def _plain_at(self, line: int) -> int:
-        """Where a line begins in `_plain`; the end beyond the last one."""
+        """The offset in `_plain` at which a line begins; its end for lines beyond the last one."""
         if line > len(self._line_starts):
             return len(self._plain)
         piece = bisect_left(self._text_starts, self._line_starts[max(line, 1) - 1])
@@ -112,7 +107,7 @@ class Locator:
     def _hint(self, wanted: str, line: int | None) -> str:
         if not wanted:
             return "a quotation must have words"
-        places = islice(self._places(wanted, 0, len(self._plain)), MOST_PLACES)
+        places = islice(self._places(wanted, None, repeated=True), MOST_PLACES)
         elsewhere = [str(self.line_of(start)) for start, _ in places]
         if elsewhere:
             aside = "" if line is not None else ", set aside as a repetition; give the `line` to quote it all the same"
@@ -121,7 +116,7 @@ class Locator:
 
     @cached_property
     def _words_read(self) -> tuple[Sequence[str], Sequence[int], Mapping[str, Sequence[int]]]:
-        """The words of the text, where each begins, and the numbers of those with the same key."""
+        """The words of the text, the offset of each, and the numbers of the words with each key."""
         found = [(match.group(), match.start()) for match in _WORD.finditer(self._plain)]
         places: dict[str, list[int]] = {}
         for number, (word, _) in enumerate(found):
@@ -129,9 +124,9 @@ class Locator:
         return [word for word, _ in found], [start for _, start in found], places
 
     def _nearest(self, words: Sequence[str]) -> str:
-        """Says which passage was probably meant and where the words first differ.
+        """Say which passage was probably meant and where its words first differ.
 
-        Each word votes for the places where the passage would begin if it stood there; accents and case do not count.
+        Each word votes for the beginning of every passage that would have it in its place, in any case and accents.
         """
         said, starts, places = self._words_read
         votes = Counter(
@@ -153,7 +148,7 @@ class Locator:
 
 
 def _difference(ours: str, quoted: str, offset: int) -> str:
-    """How a word of the text differs from one of a quotation; also where the two look the same."""
+    """Say how a word of the text differs from one of a quotation, also if the two look alike."""
     if max(len(ours), len(quoted)) > _LONGEST_WORD:
         return f"differs in the long word that begins with {ours[:20]!r}"
     if normalize("NFC", ours) == normalize("NFC", quoted):
@@ -170,7 +165,7 @@ def _key(word: str) -> str:
 
 
 def _pieces(text: str, strays: Strays) -> Iterator[tuple[int, int]]:
-    """Spans with no white space but single spaces: whole lines, or the words of a line with other, or with strays."""
+    """Spans without white space but single spaces: whole lines, or the words of lines with other space or strays."""
     start = 0
     for line in text.split("\n"):
         stop = start + len(line)
@@ -187,6 +182,6 @@ _WORD = re.compile(r"\S+")
 
 
 def _gap(text: str, stop: int, start: int, strays: Strays) -> str:
-    """What stands for the text between two pieces: nothing, a space, or a blank line."""
+    """The text between two pieces as it is compared: nothing, a space, or a blank line."""
     left = "".join(text[begin:end] for begin, end in strays.around(stop, start))
     return "\n\n" if left.count("\n") > 1 else " " if left else ""

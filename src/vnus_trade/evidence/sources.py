@@ -1,4 +1,4 @@
-"""Sources and quotations: pinned texts, spans of them, and finding the words that somebody quotes.
+"""Sources, quotations and evidence: pinned texts, spans of them, and the fields that these support.
 
 A quotation is a span of code points and the exact text between (W3C Web Annotation:
 TextPositionSelector, TextQuoteSelector). Always ``quotation.exact == source.text[quotation.start:quotation.end]``.
@@ -15,15 +15,15 @@ from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
 
 WITHHELD = "\u2588"
-"""What stands for each letter that a document has left out: a full block, which is no letter of any word."""
+"""The letter in place of each one that a document has left out: a full block, which is part of no word."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(Shown):
     """One document, pinned by the SHA-256 of its bytes. Two sources of one `origin` do not corroborate each other.
 
-    Where a JSON document has left the text out, `text` has the quoted words, each at its place, and a full block for
-    every other letter; the digest could not be checked.
+    If a JSON document has left the text out, `text` has the quoted words, each at its place, and a full block for
+    every other letter; then the digest could not be checked.
     """
 
     id: str = attrs.field(metadata=FILING)
@@ -35,11 +35,11 @@ class Source(Shown):
     text: str = attrs.field(eq=False, metadata=DERIVED)
     """The decoded file and nothing else, line ends and stray letters included."""
     whole: bool = attrs.field(default=True, eq=False, metadata=DERIVED)
-    """False where a JSON document has left the text out."""
+    """False if a JSON document has left the text out."""
     title: str = attrs.field(metadata=FILING)
     """Its headline, or in brackets our own words for one."""
     publisher: str | None = attrs.field(default=None, metadata=PRINTED)
-    """Who published it, if that is known."""
+    """Its publisher, if that is known."""
     origin: str | None = attrs.field(default=None, metadata=PRINTED)
     """The agency or outlet behind it, in the source's words."""
     published: TimeSpan | None = None
@@ -51,7 +51,7 @@ class Source(Shown):
     languages: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
     """Its languages, as BCP 47 tags such as ``vi``."""
     repairs: tuple[Repair, ...] = attrs.field(default=(), metadata=DERIVED)
-    """Its stray letters, which quotations read over."""
+    """Its stray letters, which quotations skip."""
     set_aside: tuple[SetAside, ...] = attrs.field(default=(), metadata=DERIVED)
     """Its lines that nothing cites, with the reasons."""
     evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False, metadata=FILING)
@@ -75,7 +75,7 @@ class Source(Shown):
         return lazy.footnotes.of_source(self)
 
     def locate(self, quote: str, line: int | None = None) -> "Quotation":
-        """The one place where these words stand; raises as `Locator.find` does.
+        """The quotation of these words at their one place; raises as `Locator.find` does.
 
         To look for many quotations in one text, make its `Locator` once.
         """
@@ -88,7 +88,7 @@ class Quotation(Shown):
     """A span of a source, in code points of its text."""
 
     source: Source = attrs.field(eq=lambda source: source.sha256)
-    """Of what it is a span."""
+    """The source whose text it is a span of."""
     start: int
     """The offset of its first letter, in code points, from 0."""
     end: int
@@ -107,7 +107,7 @@ class Quotation(Shown):
 
     @property
     def words(self) -> str:
-        """The words as one reads them: in one line, without the stray letters that the source's repairs name."""
+        """The words for reading: in one line, without the stray letters that the repairs of the source name."""
         exact = self.exact
         if self.source.repairs:
             strays = Strays.of(repair for repair in self.source.repairs if self.start <= repair.at < self.end)
@@ -124,7 +124,7 @@ class Quotation(Shown):
 class Evidence(Shown):
     """A quotation and the names of the fields that it supports.
 
-    `reads` says whom words of it mean that are no name: ``{"He": ("jamieson-greer",)}``.
+    `reads` says whom words of it mean that are no names: ``{"He": ("jamieson-greer",)}``.
     """
 
     quotation: Quotation
@@ -132,7 +132,7 @@ class Evidence(Shown):
     fields: tuple[str, ...] = ()
     """The names of the fields that they support."""
     reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[tuple[str, ...]])
-    """The ids of the actors whom words of it mean that are no name."""
+    """The ids of the actors meant by words of it that are no names."""
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import attrs
 
 UNACCOUNTED_LETTERS = 40
-"""A run of more letters than this, neither cited nor set aside, unbalances a source's ledger."""
+"""The most letters in one run that may be neither cited nor set aside."""
 
 
 class Reason(StrEnum):
-    """Why words of a source are set aside."""
+    """The reason for which words of a source are set aside."""
 
     UNRELATED = "unrelated"
     DUPLICATE = "duplicate"
@@ -29,7 +29,7 @@ class Lines:
     first: int
     """The first line, counted from 1."""
     last: int
-    """The last line, which belongs to it."""
+    """The last line, included."""
 
     def __contains__(self, line: int) -> bool:
         return self.first <= line <= self.last
@@ -43,29 +43,29 @@ class SetAside:
     """Lines that nothing cites, with the reason; `repeats` are the lines that a duplicate or translation repeats."""
 
     lines: Lines
-    """Which lines."""
+    """The lines."""
     reason: Reason
-    """Why."""
+    """The reason."""
     repeats: Lines | None = None
     """The lines that a duplicate or translation repeats."""
     note: str | None = None
-    """What else is to be said."""
+    """A remark of the curator."""
 
 
 @attrs.frozen(kw_only=True)
 class Repair:
-    """A stray letter at a code-point offset that quotations read over."""
+    """A stray letter at a code-point offset, which quotations skip."""
 
     at: int
     """Its offset, in code points of the text."""
     stray: str
     """The stray letter, or letters."""
     reason: str
-    """Why it is taken for one."""
+    """The reason to consider it stray."""
 
 
 class Strays(NamedTuple):
-    """Where the stray letters of a text begin and end, in order and without overlaps."""
+    """The places where stray letters of a text begin and end, in order and without overlaps."""
 
     begins: Sequence[int]
     ends: Sequence[int]
@@ -83,19 +83,19 @@ class Strays(NamedTuple):
         return cls(begins, ends)
 
     def around(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """What is left of this stretch of the text, before, between and after the strays in it."""
+        """The parts of a stretch before, between and after the strays in it."""
         for number in range(bisect_right(self.ends, start), bisect_left(self.begins, stop)):
             yield start, self.begins[number]
             start = self.ends[number]
         yield start, stop
 
     def lie_in(self, start: int, stop: int) -> bool:
-        """Whether any of this stretch is stray."""
+        """Return whether any part of a stretch is stray."""
         return bisect_right(self.ends, start) < bisect_left(self.begins, stop)
 
 
 def spans_of(text: str, stretches: Iterable[Lines]) -> list[tuple[int, int]]:
-    """Start and end of each of these stretches of whole lines of a text; raises `IndexError` beyond it."""
+    """Start and end of each of these stretches of lines; raises `IndexError` for lines that the text does not have."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     spans = []
     for lines in stretches:
@@ -106,7 +106,7 @@ def spans_of(text: str, stretches: Iterable[Lines]) -> list[tuple[int, int]]:
 
 
 def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches between the covered ones that have more than `UNACCOUNTED_LETTERS` letters."""
+    """The stretches between covered ones that have more than `UNACCOUNTED_LETTERS` letters."""
     found = []
     position = 0
     for start, end in sorted([*covered, (len(text), len(text))]):

@@ -25,14 +25,10 @@ class Token(NamedTuple):
         return fold(self.word) or self.word
 
 
-# Letters of one word: no word of a grammar is longer, and normalising marks without end would take too long.
-_LONGEST_WORD = 100
-# Tokens in one entry of a table, or in the name of a place.
-_LONGEST_ENTRY = 6
-# Words that are not understood, in one refusal.
-_MOST_NAMED = 6
-# Tokens after a number among which a year or a word about time makes it worth parsing a phrase from the number on.
-_FARTHEST = 10
+_LONGEST_WORD = 100  # letters; no grammar has a longer one, and normalising endless marks would take too long
+_LONGEST_ENTRY = 6  # tokens in one entry of a table, or in the name of a place
+_MOST_NAMED = 6  # words that are not understood, in one refusal
+_FARTHEST = 10  # tokens from a number on, among which a year or a word about time makes it worth parsing
 _YEAR_WIDTH = 4
 # The tables with whose words a phrase may begin.
 _OPENING_TABLES = ("MONTH_NAME", "SHORT_MONTH", "WEEKDAY", "RELATIVE", "THIRD", "PART", "PERIOD", "QUARTER", "WITHIN")

@@ -8,6 +8,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -16,10 +17,9 @@ from vnus_trade.time.phrase_grammar import LANGUAGES, MONTHS, WEEKDAYS, Facts
 from vnus_trade.time.phrase_parser import Parser, beginning_places, placed_tokens
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.time.zones import EARLIEST_ZONE, LATEST_ZONE, MICROSECOND, civil_time, zone_of
+from vnus_trade.time.zones import day_from, day_until, zone_of
 
-# Letters of a phrase; no phrase that is read comes near.
-_LONGEST_PHRASE = 200
+_LONGEST_PHRASE = 200  # letters; every phrase that can be read is much shorter
 
 
 def read_phrase(phrase: str, *, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy) -> TimeSpan:
@@ -86,17 +86,14 @@ def _read(phrase: str, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
     raise refusals[0] if refusals else PhraseRefused(phrase, parser.refusal())
 
 
-class _Reader:
+class _Reader(NamedTuple):
     """Makes spans of what a phrase states; `zone` is that of the phrase, `home` that of the article."""
 
-    def __init__(
-        self, phrase: str, anchor: TimeSpan, home: str | None, zone: str | None, policy: ReadingPolicy
-    ) -> None:
-        self.phrase = phrase
-        self.anchor = anchor
-        self.home = home
-        self.zone = zone
-        self.policy = policy
+    phrase: str
+    anchor: TimeSpan
+    home: str | None
+    zone: str | None
+    policy: ReadingPolicy
 
     def span(self, facts: Facts) -> TimeSpan:
         try:
@@ -191,10 +188,7 @@ class _Reader:
         if first is None or last is None:
             raise self._refused("it depends on the date of the article, which is open")
         own = zone_of(zone or anchor.zone)
-        days = (
-            civil_time(first, own or EARLIEST_ZONE).date(),
-            civil_time(last - MICROSECOND, own or LATEST_ZONE).date(),
-        )
+        days = day_from(first, own), day_until(last, own)
         return min(days), max(days)
 
     def _refused(self, reason: str) -> PhraseRefused:

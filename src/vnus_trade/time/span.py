@@ -193,9 +193,7 @@ class TimeSpan(Shown):
     def __str__(self) -> str:
         """The written form; `TimeSpan.parse(str(span), span.zone)` gives the span back."""
         bounds = (self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
-        text = write_bounds(bounds, self.zone)
-        # Without a zone, dates cannot state an exact end or be mixed with clock times, and days overlap.
-        return text if self.zone or _reads_as(text, self) else write_bounds(bounds, None, clocks_only=True)
+        return write_bounds(bounds, self.zone)
 
     def __repr__(self) -> str:
         zone = "" if self.zone is None else f", {self.zone!r}"
@@ -245,13 +243,6 @@ def _parsed(text: str, zone: str | None) -> TimeSpan:
         return TimeSpan(*bounds, zone)
     except TimeRefused as refusal:
         raise TimeRefused(text, refusal.reason) from refusal
-
-
-def _reads_as(text: str, span: TimeSpan) -> bool:
-    try:
-        return TimeSpan.parse(text) == span
-    except TimeRefused:
-        return False
 
 
 def _utc(instant: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """A span in English words for readers: '19 to 22 May 2025, Washington'."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from vnus_trade.time.phrase_grammar import MONTHS
 from vnus_trade.time.span import TimeSpan
@@ -97,7 +97,9 @@ def _first(earliest: datetime) -> str:
 
 
 def _last(latest: datetime) -> str:
-    return _day(latest - _DAY) if latest.time() == time.min else f"{_day(latest)}, {latest:%H:%M}"
+    if latest.time() != time.min:
+        return f"{_day(latest)}, {latest:%H:%M}"
+    return _day(date.fromordinal(max(latest.toordinal() - 1, 1)))
 
 
 def _hours(first: datetime, last: datetime) -> str:
@@ -111,7 +113,7 @@ def _by_another_clock(ends: tuple[datetime, datetime], zone: str, own: str, plac
     return f"{hours} in {place}" if first.date() == ours.date() else f"{_day(first)}, {hours} in {place}"
 
 
-def _day(day: datetime) -> str:
+def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

@@ -4,19 +4,21 @@ The four bounds are the earliest and the latest beginning, then the earliest and
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.zones import (
-    EARLIEST_ZONE,
+    AROUND_EARTH,
     LAST,
-    LATEST_ZONE,
     MICROSECOND,
     civil_time,
     clock_at,
+    day_from,
+    day_until,
     end_of,
     instant_of,
     offset_of,
@@ -28,8 +30,6 @@ FourBounds = tuple[datetime | None, datetime | None, datetime | None, datetime |
 """The earliest and latest beginning and the earliest and latest end, in UTC; `None` where nothing bounds it."""
 
 _NOTHING, _MINUTE, _SECOND = timedelta(0), timedelta(minutes=1), timedelta(seconds=1)
-# From the first beginning of a date somewhere on Earth to its last one.
-_AROUND_EARTH = timedelta(hours=26)
 
 # What completes a written unit to the date of its first day, and the name of the unit, by its length.
 _COMPLETED = {4: "-01-01", 7: "-01"}
@@ -46,12 +46,18 @@ _REFUSED_MARKS = {
 
 def read_bounds(text: str, zone: str | None) -> FourBounds:
     """The four bounds that a text in the written form states; raises `TimeRefused` for anything else."""
-    return _Reader(text, zone).bounds()
+    return _Reader(text, zone, zone_of(zone)).bounds()
 
 
-def write_bounds(bounds: FourBounds, zone: str | None, *, clocks_only: bool = False) -> str:
-    """The shortest text that states these bounds in a zone, or the shortest without dates that have no clock time."""
-    return _Writer(zone, clocks_only=clocks_only).text(_Range(*bounds[:2]), _Range(*bounds[2:]))
+def write_bounds(bounds: FourBounds, zone: str | None) -> str:
+    """The shortest text that states these bounds in a zone."""
+    begin, end = _Range(*bounds[:2]), _Range(*bounds[2:])
+    text = _Writer(zone, zone_of(zone), clocks_only=False).text(begin, end)
+    with suppress(TimeRefused):
+        read_bounds(text, zone)
+        return text
+    # Without a zone, dates state no exact end, do not mix with clock times, and each ends after the next one begins.
+    return _Writer(None, None, clocks_only=True).text(begin, end)
 
 
 def states_its_offsets(text: str) -> bool:
@@ -74,13 +80,12 @@ class _Range(NamedTuple):
         return self.earliest is not None and self.earliest == self.latest
 
 
-class _Reader:
+class _Reader(NamedTuple):
     """Reads one written time; every refusal names the whole text."""
 
-    def __init__(self, text: str, zone: str | None) -> None:
-        self.text = text
-        self.zone = zone
-        self.clocks = zone_of(zone)
+    text: str
+    zone: str | None
+    clocks: tzinfo | None
 
     def bounds(self) -> FourBounds:
         self._refuse_other_notations()
@@ -118,7 +123,7 @@ class _Reader:
 
     def _is_reversed(self, earliest: datetime | None, latest: datetime | None) -> bool:
         # Dates somewhere on Earth are compared as dates: as instants, one day may end after the next begins.
-        somewhere = _AROUND_EARTH if self.zone is None and "T" not in self.text else _NOTHING
+        somewhere = AROUND_EARTH if self.zone is None and "T" not in self.text else _NOTHING
         return earliest is not None and latest is not None and earliest >= latest - somewhere
 
     def unit(self, unit: str) -> _Unit:
@@ -150,7 +155,7 @@ class _Reader:
             raise self._refused(f"{written} is no {_NAMES[len(written)]} of the calendar") from error
 
     def _days(self, first: date, last: date) -> _Unit:
-        start, stop = start_of(first, self.clocks or EARLIEST_ZONE), end_of(last, self.clocks or LATEST_ZONE)
+        start, stop = start_of(first, self.clocks), end_of(last, self.clocks)
         if start >= stop:
             raise self._refused(f"{first} does not exist in {self.zone}: the calendar there skips it")
         return start, stop
@@ -227,13 +232,12 @@ def _split_offset(clock: str) -> tuple[str, str, str]:
     return clock, "", ""
 
 
-class _Writer:
-    """Writes bounds in the shortest of the forms that state just these."""
+class _Writer(NamedTuple):
+    """Writes bounds in the shortest of the forms that state exactly these."""
 
-    def __init__(self, zone: str | None, *, clocks_only: bool) -> None:
-        self.zone = zone
-        self.clocks = zone_of(zone)
-        self.clocks_only = clocks_only
+    zone: str | None
+    clocks: tzinfo | None
+    clocks_only: bool
 
     def text(self, begin: _Range, end: _Range) -> str:
         if begin == end:
@@ -271,8 +275,7 @@ class _Writer:
     def _units(self, bound: datetime, *, left: bool) -> Iterator[str]:
         """The units that may begin (left) or end (right) here, the longest time first."""
         if not self.clocks_only:
-            there = self.clocks or (EARLIEST_ZONE if left else LATEST_ZONE)
-            day = clock_at(bound, there, less=_NOTHING if left else MICROSECOND).date().isoformat()
+            day = (day_from if left else day_until)(bound, self.clocks).isoformat()
             yield from (f"{day[:3]}X", day[:4], day[:7], day)
         sizes = (("minutes", _MINUTE), ("seconds", _SECOND), ("microseconds", MICROSECOND))
         for there in filter(None, (self.clocks, UTC)):
@@ -281,7 +284,6 @@ class _Writer:
                 yield shown.isoformat("T", spec).replace("+00:00", "Z")
 
     def _reads_as(self, unit: str) -> _Unit | None:
-        try:
-            return _Reader(unit, self.zone).unit(unit)
-        except TimeRefused:
-            return None
+        with suppress(TimeRefused):
+            return _Reader(unit, self.zone, self.clocks).unit(unit)
+        return None

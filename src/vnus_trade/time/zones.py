@@ -1,7 +1,8 @@
 """Time zones: finding one by its name, when its days begin and end, and what its clocks show, also where years end.
 
 The calendar ends at the years 1 and 9999. An instant that a zone would place beyond them is kept at the first or the
-last instant of the calendar, or is shown by the clocks of Greenwich.
+last instant of the calendar, or is shown by the clocks of Greenwich. `None` in place of a zone means somewhere on
+Earth, from UTC+14 to UTC−12.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -16,8 +17,10 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 MICROSECOND = timedelta(microseconds=1)
 
-EARLIEST_ZONE, LATEST_ZONE = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
-"""The zones in which a date begins first and ends last: a date somewhere on Earth lasts from the one to the other."""
+# The zones in which a date begins first and ends last: without a zone, a date lasts from the one to the other.
+_AHEAD, _BEHIND = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+AROUND_EARTH = timedelta(hours=26)
+"""From the first beginning of a date somewhere on Earth to its last one."""
 
 
 def zone_of(zone: str | None) -> tzinfo | None:
@@ -55,14 +58,24 @@ def _zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def start_of(day: date, zone: tzinfo) -> datetime:
+def start_of(day: date, zone: tzinfo | None) -> datetime:
     """The first instant of a civil day; if the clocks skip its midnight, the instant at which they do."""
-    return _midnight(day, zone, 0)
+    return _midnight(day, zone or _AHEAD, 0)
 
 
-def end_of(day: date, zone: tzinfo) -> datetime:
-    """The first instant after a civil day, for the last time if the clocks show that midnight twice."""
-    return LAST if day == date.max else _midnight(day + timedelta(days=1), zone, 1)
+def end_of(day: date, zone: tzinfo | None) -> datetime:
+    """The first instant after a civil day; if the clocks show that midnight twice, the second one."""
+    return LAST if day == date.max else _midnight(day + timedelta(days=1), zone or _BEHIND, 1)
+
+
+def day_from(instant: datetime, zone: tzinfo | None) -> date:
+    """The civil day that begins at an instant or contains it."""
+    return clock_at(instant, zone or _AHEAD).date()
+
+
+def day_until(instant: datetime, zone: tzinfo | None) -> date:
+    """The civil day that ends at an instant or contains it."""
+    return clock_at(instant, zone or _BEHIND, less=MICROSECOND).date()
 
 
 def _midnight(day: date, zone: tzinfo, fold: int) -> datetime:
