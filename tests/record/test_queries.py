@@ -404,7 +404,7 @@ def test_refused(ask: Asked, message: str) -> None:
 
 
 NO_QUESTIONS: list[tuple[Asked, str]] = [
-    (lambda r: r.events.by(3), "the name of the actor is wanted, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.by(3), "the name of the actor must be a text, not 3"),  # type: ignore[arg-type]
     (lambda r: r.events.at(None), "an event or its id is wanted, not None"),  # type: ignore[arg-type]
     (
         lambda r: r.events.about(3),  # type: ignore[arg-type]

@@ -163,7 +163,6 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 
 # No ordinal, year, offset or rate comes near it; what is larger, or finer, takes long to print.
 _GREATEST, _DECIMALS = 10**12, 12
-# Letters that show nothing and yet are spelling, in Persian and in many scripts of India.
 
 
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
