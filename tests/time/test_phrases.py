@@ -345,3 +345,10 @@ def test_marks_without_end_part_no_phrase() -> None:
     text = "2 July 2025 a" + "\u0301\u0323" * 100_000 + " 3 May 2025"
     found = [text[start : ends[0]] for start, ends in phrase_places(text, policy=POLICIES["thirds"])]
     assert {"2 July 2025", "3 May 2025"} <= set(found)
+
+
+def test_phrases_are_found_in_either_language() -> None:
+    """A phrase in a text is one of the language that its own words show, and does not begin within a word."""
+    text = "Họ gặp nhau ngày 2/7/2025. They met again on 13/8/2025, on x2 July 2025."
+    found = [text[start : ends[0]] for start, ends in phrase_places(text, policy=THIRDS)]
+    assert found == ["ngày 2/7/2025", "2/7/2025", "2025", "13/8/2025", "2025", "July 2025", "2025"]
