@@ -58,7 +58,7 @@ class ReadingPolicy:
     """The hours of an evening."""
     night: tuple[int, int] = (18, 24)
     """The hours of a night, which ends at midnight."""
-    places: tuple[tuple[str, str], ...] = attrs.field(default=PLACES, converter=_by_words, repr=False)
+    places: tuple[tuple[str, str], ...] = attrs.field(default=tuple(PLACES.items()), converter=_by_words, repr=False)
     """The IANA zone of each place whose time a phrase may name, in pairs."""
 
     def __attrs_post_init__(self) -> None:

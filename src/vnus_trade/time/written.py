@@ -100,7 +100,7 @@ class _Reader(NamedTuple):
         end = self._side(right) if slash else begin
         if self._is_reversed(begin.earliest, end.latest):
             raise self._refused("it would end before it begins")
-        return (*begin, *end)
+        return begin.earliest, begin.latest, end.earliest, end.latest
 
     def _side(self, side: str) -> _Range:
         if side == "..":
