@@ -380,7 +380,7 @@ def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) 
         text = text.replace(empty, filled)
     waiting.write_text(text, encoding="utf-8")
     waiting.rename(folder / "curation" / "said.toml")
-    assert "1 events and 0 other entries; no fault" in printed(capsys, "check", str(folder))
+    assert "1 event and 0 other entries; no fault" in printed(capsys, "check", str(folder))
     assert str(vnus_trade.load(folder)["spoke"].dated) == "2031-05-02"
 
 

@@ -96,7 +96,7 @@ def test_what_is_not_there(name: str, text: str) -> None:
 
 def test_what_is_no_name() -> None:
     """A name that is no text is refused as a mistake of type."""
-    with pytest.raises(TypeError, match="the name of the actor must be a text, not 7"):
+    with pytest.raises(TypeError, match="expected the name of the actor, not 7"):
         ACTORS.find(7)  # type: ignore[arg-type]
 
 

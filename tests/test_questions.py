@@ -1,4 +1,4 @@
-"""Questions that an analyst asks, each one line of the query API, with its answer: certain and possible apart.
+"""An analyst's questions, each one line of the query API, with the certain and the possible answers.
 
 Every answer was checked against the articles; `seeds/` is where to look when one changes.
 """
@@ -261,7 +261,7 @@ def test_question(record: Chronology, question: str, asked: Asked, certain: str,
 
 
 def test_who_led_each_delegation_and_since_when(record: Chronology) -> None:
-    """Two heads are named, as of the launch; since when they led, no article says."""
+    """Two heads are named, as of the launch; no article says since when they led."""
     heads = [(actor.id, str(office.as_of), office.since) for actor, office in record.holders("head")]
     assert heads == [("nguyen-hong-dien", "2025-04-23", None), ("jamieson-greer", "2025-04-23", None)]
 
@@ -274,7 +274,7 @@ def test_who_was_sent_as_an_envoy(record: Chronology) -> None:
 
 
 def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage(record: Chronology) -> None:
-    """Four rates are told; the measures without one are in the table all the same."""
+    """Four measures have rates."""
     rates = [
         (
             row["stage"],
@@ -295,7 +295,7 @@ def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage(reco
 
 
 def test_which_goods_are_named_from_which_side(record: Chronology) -> None:
-    """The goods of each tariff measure stand in the words of the sources, with the side that they come from."""
+    """The goods of each tariff measure are in the words of the sources, with the side that they come from."""
     goods = {
         (named.words, tariff.applied_to.id) for tariff in record.tariffs for named in tariff.goods if tariff.applied_to
     }
@@ -304,7 +304,7 @@ def test_which_goods_are_named_from_which_side(record: Chronology) -> None:
 
 
 def test_what_of_the_order_of_2_july_is_certain(record: Chronology) -> None:
-    """The post lies within the evening of the call, and whether it came before, during or after is open."""
+    """The post lies within the evening of the call; it may have come before, during or after."""
     assert len(record.relations("july-call", "truth-social-post")) == len(Relation)
     assert record.relations("truth-social-post", "deal") == {Relation.EQUALS}
     assert record.relations("july-call", "tariff-20-40") == {Relation.BEFORE, Relation.MEETS}
@@ -318,7 +318,7 @@ def test_what_of_the_order_of_2_july_is_certain(record: Chronology) -> None:
 
 
 def test_how_long_from_launch_to_the_second_round_to_the_deal(record: Chronology) -> None:
-    """The times between are bounds, in hours and minutes, for the days are told and the hours are not."""
+    """The times between are bounds to the minute, since the sources give days and no hours."""
     assert record.elapsed("launch-call", "round-2") == (timedelta(days=25, hours=11), timedelta(days=26, hours=17))
     least, most = record.elapsed("round-2", "deal")
     assert least == timedelta(days=40, hours=10, minutes=25)
@@ -326,7 +326,7 @@ def test_how_long_from_launch_to_the_second_round_to_the_deal(record: Chronology
 
 
 def test_which_facts_rest_on_one_origin(record: Chronology) -> None:
-    """All but what two articles tell rest on one agency, and two articles of one agency are one origin."""
+    """An event that two agencies report has two origins; all others have one, also in two articles of one agency."""
     alone = {event.id for event in record.events.of_one_origin()}
     together = {event.id for event in record.events} - alone
     assert {"july-call", "leaders-welcome-consensus"} <= together
@@ -334,7 +334,7 @@ def test_which_facts_rest_on_one_origin(record: Chronology) -> None:
 
 
 def test_what_the_sources_leave_open_about_the_rounds(record: Chronology) -> None:
-    """How many there were, when and where the first was, and who led at the second, no article says."""
+    """No article says how many rounds there were, when and where the first was, and who led at the second."""
     assert [gap.id for gap in record.rounds.before(record.deal).gaps] == [
         "rounds-before-deal",
         "round-1-when",
@@ -344,7 +344,7 @@ def test_what_the_sources_leave_open_about_the_rounds(record: Chronology) -> Non
 
 
 def test_what_each_side_calls_the_outcome(record: Chronology) -> None:
-    """A deal, a consensus and a preliminary agreement are three agreements and a discrepancy that ties them."""
+    """The deal, the consensus and the preliminary agreement are three agreements, which one discrepancy concerns."""
     stages = {agreement.id: str(agreement.stage) for agreement in record.agreements}
     assert stages["deal"] == "announced"
     assert stages["joint-statement-consensus"] == "consensus"

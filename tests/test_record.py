@@ -1,4 +1,4 @@
-"""The shipped record answers what the library was built to answer."""
+"""The shipped record answers the questions that the library was built for."""
 
 import unicodedata
 from decimal import Decimal
@@ -130,7 +130,7 @@ def test_the_backbone_in_order(record: Chronology) -> None:
 
 
 def test_the_timeline_contradicts_nothing_certain(record: Chronology) -> None:
-    """No event stands in the timeline after one that it certainly precedes."""
+    """No event comes after one that it certainly precedes."""
     events = list(record.events)
     for number, event in enumerate(events):
         later = {other.id for other in events[number + 1 :]}

@@ -1,4 +1,4 @@
-"""The pages of the shipped record: one of each thing, and articles in which every quotation is marked."""
+"""The pages of the shipped record: a page for each entry, and articles in which every quotation is marked."""
 
 import re
 
@@ -10,13 +10,15 @@ from record_site.lists import all_actors, all_events
 from record_site.pages import Page, Site, Writer, language
 from tests.display.test_html import Reader
 from tests.invented import LEVY, chronology
+from vnus_trade.display.description import quotations_of
+from vnus_trade.model.entities import Entity
 
 RECORD = vnus_trade.load()
 PAGES = {page.name: page for page in pages(RECORD)}
 
 
 def html(page: Page) -> str:
-    """The HTML of a page, without the rest."""
+    """The HTML blocks of a page."""
     return "\n".join(re.findall(r"^```+\{raw\} html\n(.*?)\n^```+$", page.text, flags=re.MULTILINE | re.DOTALL))
 
 
@@ -47,7 +49,7 @@ def test_an_event() -> None:
 
 
 def test_what_leads_to_an_event() -> None:
-    """A meeting's page names what was said at it, a statement's what it made known, by the way it is tied."""
+    """A meeting's page lists what was said at it, and a statement's page what it made known."""
     call, post = Reader(html(PAGES["events/july-call"])).text, Reader(html(PAGES["events/truth-social-post"])).text
     assert "said or done at it" in call
     assert "To Lam renews his invitation to Trump" in call
@@ -56,7 +58,7 @@ def test_what_leads_to_an_event() -> None:
 
 
 def test_an_actor() -> None:
-    """An actor's page has every name, the offices, the wrong name and where that is explained, and events by role."""
+    """An actor's page has every name, the offices, wrong names with their discrepancies, and events by role."""
     text = html(PAGES["actors/to-lam"])
     assert '<span lang="vi">Tô Lâm</span>' in text
     assert "top Vietnamese leader" in text
@@ -69,36 +71,43 @@ def test_an_actor() -> None:
 
 @pytest.mark.parametrize("source", RECORD.sources, ids=lambda source: source.id)
 def test_an_article(source: vnus_trade.Source) -> None:
-    """All of an article stands on its page, each quotation has its place there, and each line set aside its reason."""
+    """An article's page has its whole text, an anchor for each quotation, and a reason for all lines set aside."""
     page = PAGES[f"articles/{source.id}"]
     text = html(page)
     shown = Reader(text).text
     assert [line for line in source.text.split("\n") if line.strip() and line not in shown] == []
     assert "belongs to" in text
-    numbers: dict[str, int] = {}
-    for id_, evidence in RECORD.citations():
-        numbers[id_] = numbers.get(id_, 0) + 1
-        if evidence.quotation.source == source:
-            assert f'<span id="{id_}-{numbers[id_]}"></span>' in text
+    things: list[Entity | vnus_trade.Source] = [
+        *RECORD.actors,
+        *RECORD.documents,
+        *RECORD.all_events,
+        *RECORD.gaps,
+        *RECORD.discrepancies,
+        *RECORD.sources,
+    ]
+    for thing in things:
+        for number, evidence in enumerate(quotations_of(thing), start=1):
+            if evidence.quotation.source == source:
+                assert f'<span id="{thing.id}-{number}"></span>' in text
     assert text.count('<p class="why">') == len(source.set_aside)
 
 
 def test_stray_letters_are_set_off() -> None:
-    """A stray letter stands in the text, set off, with the reason."""
+    """A stray letter is set off in the text, with the reason."""
     assert '<span class="stray" title="A stray Tibetan letter after has">ཧ</span>' in html(
         PAGES["articles/vna-2025-07-03"]
     )
 
 
 def test_kinds_of_which_there_is_none() -> None:
-    """The lists of events and actors have a section for each kind of which there is any, and no empty ones."""
+    """The lists of events and actors have no sections for kinds that do not occur."""
     writer = Writer(Site(chronology((LEVY,))), "../")
     assert [section.title for section in all_events(writer).sections] == ["Tariffs"]
     assert [section.title for section in all_actors(writer).sections] == ["People", "States", "Organisations"]
 
 
 def test_languages() -> None:
-    """Vietnamese words say that they are; English ones are in the language of the page."""
+    """Vietnamese words are marked as such; English words have the language of the page."""
     assert language("Tổng Bí thư Đảng Cộng sản Việt Nam") == language("Tô Lâm") == ' lang="vi"'
     assert language("Việt Nam was among the countries hit") == language("") == language("46") == ""
     assert '<span lang="vi">- Tổng Bí thư' not in html(PAGES["articles/second-round"])

@@ -225,6 +225,8 @@ def _documented(owner: str, member: str) -> str | None:
 
 def _read_as_mappings(classes: Mapping[str, type]) -> None:
     """Let readers see what our frozen mapping is for them: a mapping of texts."""
+    # The model reads its annotations once, which has to be before they change.
+    vnus_trade.load()
     for cls in {base for public in classes.values() for base in public.__mro__}:
         for name, hint in list(vars(cls).get("__annotations__", {}).items()):
             if getattr(hint, "__origin__", None) is FrozenMapping:

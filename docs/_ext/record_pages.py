@@ -1,4 +1,4 @@
-"""Makes the pages of the record anew for each build of the site, in the folder `record` beside its sources."""
+"""Writes the pages of the record for each build of the site, into the folder `record` beside its sources."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from vnus_trade.display.svg import themed
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """What Sphinx calls when it reads its configuration."""
+    """Register the steps and styles with Sphinx."""
     app.connect("config-inited", _colours)
     app.connect("builder-inited", _written)
     app.add_css_file("record-colours.css")
@@ -39,6 +39,6 @@ def _written(app: Sphinx) -> None:
 
 
 def _put(path: Path, text: str) -> None:
-    """Write a file if that changes it: Sphinx reads again what is newer."""
+    """Write a file only if its text changes, since Sphinx reads newer files again."""
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")

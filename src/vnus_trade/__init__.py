@@ -53,7 +53,8 @@ from vnus_trade.model.vocabulary import (
     TariffStage,
 )
 from vnus_trade.notebook import Picture
-from vnus_trade.record.chronology import Chronology, LedgerLine
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.record.queries import Events
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Relation

@@ -18,6 +18,7 @@ from vnus_trade.curation.loader import load
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.toml_files import read_folders
 from vnus_trade.display import terminal as views
+from vnus_trade.display.description import Identified
 from vnus_trade.errors import ArticleRefused, NotFound, VnusTradeError, WriteRefused
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import inside, replace, write_all_new, write_new
@@ -25,7 +26,7 @@ from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.index import When
+from vnus_trade.record.queries import When
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES
 
@@ -168,7 +169,7 @@ def _loaded(options: argparse.Namespace) -> Chronology:
 
 def _timeline(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
     record = _loaded(options)
-    yield from views.timeline(record, style)
+    yield from views.timeline_lines(record, style)
     if any(negotiation.deal for negotiation in record.negotiations):
         yield ""
         yield from _rounds_before_deals(record, style)
@@ -178,7 +179,9 @@ def _rounds_before_deals(record: Chronology, style: views.Style) -> Iterable[str
     for negotiation in record.negotiations:
         if negotiation.deal:
             part = record.negotiation(negotiation.id)
-            yield from views.answer("Which rounds came before the deal?", part.rounds.before(part.deal), part, style)
+            yield from views.answer_lines(
+                "Which rounds came before the deal?", part.rounds.before(part.deal), part, style
+            )
 
 
 def _rounds(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
@@ -188,7 +191,7 @@ def _rounds(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
         rounds, question = rounds.before(_when(options.before, record)), f"{question} before {_the(options.before)}"
     if options.after is not None:
         rounds, question = rounds.after(_when(options.after, record)), f"{question} after {_the(options.after)}"
-    return views.answer(f"{question}?", rounds, record, style)
+    return views.answer_lines(f"{question}?", rounds, record, style)
 
 
 def _the(written: str) -> str:
@@ -203,10 +206,10 @@ def _when(written: str, record: Chronology) -> When:
 
 def _show(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
     record = _loaded(options)
-    return views.card(_named(options.id, record), record, style)
+    return views.entry_lines(_named(options.id, record), record, style)
 
 
-def _things(record: Chronology) -> dict[str, views.Shown]:
+def _things(record: Chronology) -> dict[str, Identified]:
     """What is known by its id alone."""
     return {
         thing.id: thing
@@ -223,7 +226,7 @@ def _things(record: Chronology) -> dict[str, views.Shown]:
     }
 
 
-def _named(name: str, record: Chronology) -> views.Shown:
+def _named(name: str, record: Chronology) -> Identified:
     things = _things(record)
     if name in things:
         return things[name]
@@ -238,7 +241,7 @@ def _named(name: str, record: Chronology) -> views.Shown:
 
 
 def _check(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
-    yield from views.account(_loaded(options), style)
+    yield from views.account_lines(_loaded(options), style)
     for folder in options.folder:
         drafts = sorted(path.name for path in (Path(folder) / "curation" / "drafts").glob("*.toml"))
         if drafts:

@@ -120,16 +120,22 @@ class NameIndex:
         Raises `NotFound` with similar names, and `Ambiguous` with the candidates if several things have the name.
         """
         if not isinstance(name, str):
-            raise TypeError(f"the name of the {self._kind} must be a text, not {name!r}")
-        folded = fold(name)
-        if not folded:
+            raise TypeError(f"expected the name of the {self._kind}, not {name!r}")
+        if not fold(name):
             raise NotFound(self._kind, "")
-        found = self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
+        found = self.candidates(name)
         if not found:
             raise NotFound(self._kind, name, near(name, self._spellings))
         if len(found) > 1:
             raise Ambiguous(self._kind, name, tuple(sorted(found)))
         return next(iter(found))
+
+    def candidates(self, name: str) -> set[str]:
+        """The ids of everything that goes by this name."""
+        folded = fold(name)
+        if not folded:
+            return set()
+        return self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
 
     def _with_title(self, words: list[str]) -> set[str]:
         """The things with the longest name that ends or begins the words, if all other words belong to their titles."""

@@ -1,10 +1,12 @@
 """What shows itself in notebooks: objects as HTML, and pictures as SVG that can be saved."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.errors import WriteRefused
 
 
 class Shown:
@@ -35,8 +37,17 @@ class Picture:
     """Its height in pixels."""
 
     def save(self, path: str | Path) -> None:
-        """Write the SVG, in UTF-8, whole or not at all; what the file held is replaced."""
-        lazy.files.replace(Path(path), self.svg.encode())
+        """Write it in the format of the suffix, whole or not at all; what the file held is replaced.
+
+        The formats are ``.svg``, ``.html`` (a page that needs nothing else), ``.png`` (with two pixels for one, so that
+        it is sharp in print) and ``.pdf``. Raises `WriteRefused` for other suffixes, and `ExtraMissing` for PNG and PDF
+        without the extra `plot`.
+        """
+        to = Path(path)
+        suffix = to.suffix.lower()
+        if suffix not in _FORMATS:
+            raise WriteRefused(str(to), f"a picture is saved as {', '.join(_FORMATS)}; give one of these suffixes")
+        lazy.files.replace(to, _FORMATS[suffix](self))
 
     def __repr__(self) -> str:
         return f"<Picture {self.title!r}: {self.width:.0f} by {self.height:.0f} pixels>"
@@ -44,3 +55,21 @@ class Picture:
     def _repr_html_(self) -> str:
         # Inline, and not as an image, so that the titles of its marks show under the pointer and links lead on.
         return f'<div style="overflow-x:auto" tabindex="0">{self.svg}</div>'
+
+
+def _png(picture: Picture) -> bytes:
+    drawn: bytes = lazy.from_extra("plot", "vl_convert").svg_to_png(picture.svg, scale=2)
+    return drawn
+
+
+def _pdf(picture: Picture) -> bytes:
+    drawn: bytes = lazy.from_extra("plot", "vl_convert").svg_to_pdf(picture.svg)
+    return drawn
+
+
+_FORMATS: Mapping[str, Callable[[Picture], bytes]] = {
+    ".svg": lambda picture: picture.svg.encode(),
+    ".html": lambda picture: lazy.svg.page(picture).encode(),
+    ".png": _png,
+    ".pdf": _pdf,
+}

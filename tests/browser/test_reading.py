@@ -1,11 +1,15 @@
 """A reader finds what the site has: by search, by its links, by keyboard, on a phone, in the dark, without scripts."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import vnus_trade
 from tests.browser.browsing import PHONE, WIDE, Reader
+from vnus_trade.display.layout import laid_out
+from vnus_trade.display.svg import DARK, LIGHT
+from vnus_trade.display.timeline import Scene
 
 RECORD = [
     "record/index.html",
@@ -78,11 +82,22 @@ def test_marks_of_the_timeline_lead_to_their_events(reader: Reader) -> None:
         "[...document.querySelectorAll('svg .event')].map(mark => [mark.dataset.event, "
         "mark.querySelector('a').getAttribute('href')])"
     )
-    assert {id_ for id_, _ in marks} == {event.id for event in record.all_events if event.announcement is None}
+    shown = {mark.row.event.id for mark in laid_out(Scene.of_record(record)).marks}
+    assert {id_ for id_, _ in marks} == shown
     assert [href for id_, href in marks if href != f"events/{id_}.html"] == []
     reader.click("svg [data-event=july-call] a")
     assert reader.is_at == "record/events/july-call.html"
     assert reader.asks("document.querySelector('h1').innerText").startswith(record["july-call"].title)
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_colours_of_the_timeline(reader: Reader, theme: str, colours: Mapping[str, str]) -> None:
+    """Paper, letters and lanes of the picture have the colours of the theme."""
+    reader.open("record/index.html", theme=theme)
+    for name in ("paper", "ink", "quiet", "round", "meeting", "tariff", "agreement", "statement"):
+        shown = reader.asks(f"getComputedStyle(document.querySelector('svg .{name}')).fill")
+        red, green, blue = (int(colours[name][at : at + 2], 16) for at in (1, 3, 5))
+        assert shown == f"rgb({red}, {green}, {blue})", name
 
 
 def test_a_quotation_leads_to_its_words(reader: Reader) -> None:

@@ -31,9 +31,9 @@ def rows(chart: TimelineChart) -> dict[str, dict[str, Any]]:
 
 
 def test_a_row_for_each_event() -> None:
-    """A chart has a row for each row of the timeline, with its lane, its words and its bounds in civil time."""
+    """A chart has a row for each event, with its lane, its words and its bounds in civil time."""
     second = rows(of_record(chronology()))["second"]
-    assert rows(of_record(chronology())).keys() == {event.id for event in EVENTS} - {"tariff"}
+    assert rows(of_record(chronology())).keys() == {event.id for event in EVENTS}
     assert (second["lane"], second["name"]) == ("Rounds of negotiation · 3", "Second round")
     assert (second["begin"], second["end"]) == ("2031-05-19T00:00:00Z", "2031-05-23T00:00:00Z")
     assert (second["solid_begin"], second["solid_end"]) == ("2031-05-20T00:00:00Z", "2031-05-22T00:00:00Z")

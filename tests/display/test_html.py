@@ -1,4 +1,4 @@
-"""What notebooks show of each object."""
+"""The HTML of each object in a notebook."""
 
 import re
 from html.parser import HTMLParser
@@ -56,12 +56,12 @@ class Reader(HTMLParser):
 
 
 def shown(thing: Any) -> Reader:
-    """What a notebook shows of an object."""
+    """The HTML of an object, read."""
     return Reader(thing._repr_html_())
 
 
 def test_an_event() -> None:
-    """An event has its fields in words, each with the numbers of its quotations or the reason for it."""
+    """An event shows its fields in words, each with the numbers of its quotations or with its reason."""
     text = shown(SECOND).text
     assert text.startswith("Second round secondNegotiationRound, stated; all that is known of its time:")
     assert "when19 to 22 May 2031, Asia/Ho_Chi_Minh (2031-05-19/2031-05-22) [1]" in text
@@ -73,7 +73,7 @@ def test_an_event() -> None:
 
 
 def test_a_quotation_within_its_words() -> None:
-    """A quotation is marked within the words before and after it, and says where it stands and what it supports."""
+    """A quotation is marked within the words around it, with its source, its line and the fields it supports."""
     page = shown(Evidence(POST.locate("Bram Kest from"), ("name",)))
     assert page.marked == "Bram Kest from"
     assert "says the Post.\nAda Lorn telephoned Bram Kest from Port Sorrow on 1 May.\nThe second" in page.text
@@ -82,33 +82,33 @@ def test_a_quotation_within_its_words() -> None:
 
 
 def test_a_quotation_at_the_ends_of_a_text() -> None:
-    """Where nothing is cut off, there is no ellipsis."""
+    """Context that reaches the end of the text has no ellipsis."""
     short = attrs.evolve(POST, text="One. Two. Three.")
     text = shown(short.locate("Two.")).text
     assert text.startswith("One. Two. Three.The Arden Post")
 
 
 def test_a_script_without_spaces() -> None:
-    """Where words are not parted by spaces, the letters beside a quotation are shown all the same."""
+    """In a script without spaces, the letters beside a quotation are its context."""
     short = attrs.evolve(POST, text=f"{'越' * 200}关税{'美' * 200}")
     assert shown(short.locate("关税")).text.startswith(f"…{'越' * 90}关税{'美' * 90}…The Arden Post")
 
 
 def test_blank_lines_do_not_part_a_quotation_from_its_words() -> None:
-    """Paragraphs around a quotation follow each other without a blank line."""
+    """Blank lines are left out of the context of a quotation."""
     short = attrs.evolve(POST, text="One.\n\n \nTwo.\n\nThree.")
     assert shown(short.locate("Two.")).text.startswith("One.\nTwo.\nThree.")
 
 
 def test_a_source_whose_text_is_left_out() -> None:
-    """Where a document has left the text out, the quotation stands alone and no first lines are shown."""
+    """Without the text of the source, a quotation has no context and a source no first lines."""
     left_out = attrs.evolve(POST, whole=False)
     assert shown(left_out.locate("Bram Kest from")).text.startswith("Bram Kest fromThe Arden Post")
     assert "lines with words" not in shown(left_out).text
 
 
 def test_a_source() -> None:
-    """A source has its head and its first lines, cut, and says whose the text is."""
+    """A source shows its heading and its first lines, cut, and says that the text is its publisher's."""
     long = attrs.evolve(POST, text="A" * 300 + "\n" + POST.text, languages=("en",))
     page = shown(long)
     assert "The first of 8 lines with words; the text is its publisher's" in page.text
@@ -118,11 +118,11 @@ def test_a_source() -> None:
 
 
 def test_an_actor() -> None:
-    """An actor has its names and, to be opened, its offices with their times and quotations."""
+    """An actor shows its names, and its offices with their times and the numbers of their quotations."""
     text = shown(LORN).text
     assert text.startswith("Ada Lorn lornActor")
     assert "native_nameÁda Lôrn" in text
-    assert "1 officeMinister, Ministry of Glass, as of 1 May 2031, Asia/Ho_Chi_Minh" in text
+    assert "officeMinister, Ministry of Glass, as of 1 May 2031, Asia/Ho_Chi_Minh (2031-05-01) [2]" in text
     assert shown(LORN.offices[0]).text.startswith("MinisterOfficeorganisationMinistry of Glass")
 
 
@@ -135,7 +135,7 @@ def test_every_entry_has_a_card(thing: Entity) -> None:
 
 
 def test_a_negotiation() -> None:
-    """A negotiation shows its parties and whose clocks it is read by."""
+    """A negotiation shows its parties and its clocks."""
     text = shown(NEGOTIATION).text
     assert text.startswith("Talks on glass glass-talksNegotiation")
     assert "partiesArden; Borland" in text
@@ -158,7 +158,7 @@ def test_a_time(when: TimeSpan, expected: str) -> None:
 
 
 def test_an_answer() -> None:
-    """An answer is a table with both counts, that says of each event whether it is certain, and what is left open."""
+    """An answer is a table with both counts, which marks each event as certain or possible, and what is left open."""
     record = chronology()
     page = shown(record.rounds.before(record.deal))
     assert "2 certain, 1 possible" in page.text
@@ -171,7 +171,7 @@ def test_an_answer() -> None:
 
 
 def test_tables_can_be_read_aloud() -> None:
-    """A table has a caption, and its heads say whether they head a row or a column."""
+    """A table has a caption, and each of its header cells has a scope."""
     page = shown(chronology().rounds)
     assert [tag for tag, _ in page.tags].count("caption") == 1
     scopes = [attributes.get("scope") for tag, attributes in page.tags if tag == "th"]
@@ -179,7 +179,7 @@ def test_tables_can_be_read_aloud() -> None:
 
 
 def test_a_long_answer() -> None:
-    """A table shows no more than its first rows, and says that there are more."""
+    """A long table shows its first rows only, and says so."""
     many = [attrs.evolve(LEVY, id=f"levy-{number}") for number in range(MOST_ROWS + 1)]
     page = shown(chronology(many, gaps=(), discrepancies=()).events)
     assert f"{MOST_ROWS + 1} certain, 0 possible; the first {MOST_ROWS} are shown" in page.text
@@ -188,7 +188,7 @@ def test_a_long_answer() -> None:
 
 
 def test_a_chronology() -> None:
-    """A record shows its timeline, the same as a table, its sources with what they support, and what is left open."""
+    """A record shows its timeline as a picture and as a table, its sources, and what is left open."""
     page = shown(chronology())
     tags = [tag for tag, _ in page.tags]
     assert tags.count("svg") == 1
@@ -199,7 +199,7 @@ def test_a_chronology() -> None:
 
 
 def test_the_source_of_a_date() -> None:
-    """Where a source says when it was published and by whom, the account has it."""
+    """The table of sources has their origin and date, as far as they are known."""
     dated = attrs.evolve(POST, published=span("2031-07-03"), origin="Arden Wire")
     assert "The Arden Post postArden Wire3 July 20310" in shown(chronology((), sources=(dated,))).text
     unnamed = attrs.evolve(POST, publisher=None)
@@ -207,7 +207,7 @@ def test_the_source_of_a_date() -> None:
 
 
 def test_nothing_comes_from_outside() -> None:
-    """A page has no script and no address, and its style is its own."""
+    """A page has no script and no address, and its style applies to nothing else."""
     record = vnus_trade.load()
     for thing in (record, record.events, record["round-2"], record.sources[0], record["round-2"].when):
         html = thing._repr_html_()
@@ -219,7 +219,7 @@ def test_nothing_comes_from_outside() -> None:
 
 
 def test_no_whole_text_is_shown() -> None:
-    """Neither a page nor a representation gives the whole text of a source."""
+    """A source is never shown with its whole text."""
     record = vnus_trade.load()
     for source in record.sources:
         lines = [line for line in source.text.splitlines() if line.strip()]

@@ -1,135 +1,162 @@
-"""Where everything of a timeline picture lies."""
+"""The place of everything in a timeline picture."""
 
 import attrs
 import pytest
 
-from tests.invented import CALL, EVENTS, FIRST, LEVY, SPEECH, TARIFF, THIRD, chronology, span
+from tests.invented import CALL, EVENTS, FIRST, LEVY, REPLY, SECOND, SPEECH, TARIFF, THIRD, chronology, span
 from vnus_trade.display.layout import Layout, Mark, Sign, laid_out
-from vnus_trade.display.scene import Scene
+from vnus_trade.display.timeline import Scene
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.model.events import NegotiationRound
+from vnus_trade.model.events import Event
 
 
-def marks(layout: Layout) -> dict[str, Mark]:
+def layout(*events: Event, width: int = 1000) -> Layout:
+    """The layout of these events, each in a row of its own."""
+    return laid_out(Scene.of_record(chronology(events)), statements="each", width=width)
+
+
+def marks(shown: Layout) -> dict[str, Mark]:
     """The marks of a layout by the ids of their events."""
-    return {mark.row.event.id: mark for mark in layout.marks}
+    return {mark.row.event.id: mark for mark in shown.marks}
 
 
-RECORD = laid_out(Scene.of_record(chronology()))
+def signs(mark: Mark) -> list[Sign]:
+    """The signs of which a mark is made."""
+    return [part.sign for part in mark.parts]
+
+
+RECORD = layout(*EVENTS)
+
+
+def test_each_event_has_a_row() -> None:
+    """Every event has a mark, each lower than the one before, and also what is announced in a statement."""
+    tops = [mark.box.top for mark in RECORD.marks]
+    assert marks(RECORD).keys() == {event.id for event in EVENTS}
+    assert tops == sorted(set(tops))
 
 
 def test_a_bar_and_what_is_certain_of_it() -> None:
     """A round of four days certainly lasted the middle two, and may have lasted all."""
-    second = marks(RECORD)["second"]
-    assert second.solid is not None
-    left, begin, end, right = second.left, *second.solid, second.right
-    assert begin - left == pytest.approx((end - begin) / 2) == pytest.approx(right - end)
+    within, lasted = marks(RECORD)["second"].parts
+    assert (within.sign, lasted.sign) == (Sign.WITHIN, Sign.LASTED)
+    assert lasted.box.left - within.box.left == pytest.approx(lasted.box.width / 2)
+    assert within.box.right - lasted.box.right == pytest.approx(lasted.box.width / 2)
 
 
 def test_an_event_of_a_day_is_not_certain_of_any_of_it() -> None:
-    """An event of one day lies somewhere within it: nothing of its bar is solid."""
-    call = marks(RECORD)["call"]
-    assert call.solid is None
-    assert not call.is_open_left
-    assert not call.is_open_right
+    """An event of one day lies somewhere within it."""
+    assert signs(marks(RECORD)["call"]) == [Sign.WITHIN]
 
 
 def test_open_ends() -> None:
-    """What is known to end by a day has an open beginning, what is known to begin then an open end."""
-    first, levy = marks(RECORD)["first"], marks(RECORD)["levy"]
-    assert first.is_open_left
-    assert not first.is_open_right
-    assert not levy.is_open_left
-    late = laid_out(Scene.of_record(chronology((attrs.evolve(LEVY, dated=span("[2031-06-01..]")),))))
-    assert marks(late)["levy"].is_open_right
+    """What is known to end by a day has an open beginning, what is known to begin from then on an open end."""
+    assert signs(marks(RECORD)["first"]) == [Sign.BEFORE]
+    late = attrs.evolve(LEVY, id="late", dated=span("[2031-06-01..]"))
+    begun = attrs.evolve(LEVY, id="begun", dated=span("2031-06-01/.."))
+    by_id = marks(layout(late, begun, CALL))
+    assert signs(by_id["late"]) == [Sign.BEYOND]
+    assert signs(by_id["begun"]) == [Sign.WITHIN, Sign.BEYOND]
 
 
 def test_a_moment_is_a_dot() -> None:
     """What is known to the minute is too narrow for a bar beside what lasts for days."""
-    assert marks(RECORD)["deal"].is_dot
-    assert not marks(RECORD)["second"].is_dot
+    assert signs(marks(RECORD)["deal"]) == [Sign.EXACT]
 
 
-def test_links_lead_from_the_earlier_to_the_later() -> None:
-    """Stated order is a link, also where a tariff that shares a row was said to come after; nothing links to itself."""
-    assert [(a.row.event.id, b.row.event.id) for a, b in RECORD.links] == [("first", "second"), ("speech", "reply")]
-    told = attrs.evolve(TARIFF, after=(FIRST,))
-    linked = laid_out(Scene.of_record(chronology((told, SPEECH, CALL, FIRST))))
-    assert [(a.row.event.id, b.row.event.id) for a, b in linked.links] == [("first", "speech")]
-    scene = Scene.of_record(chronology((SPEECH, CALL)))
-    own = attrs.evolve(TARIFF, after=(SPEECH,), announced_in=SPEECH)
-    assert laid_out(attrs.evolve(scene, events=(*scene.events, own))).links == ()
+def test_events_without_a_date() -> None:
+    """An event without any known time has no sign, and its title is below everything that has a date."""
+    undated = attrs.evolve(FIRST, id="undated", after=())
+    shown = layout(undated, LEVY)
+    assert marks(shown)["undated"].parts == ()
+    assert marks(shown)["undated"].label.box.top > shown.foot
 
 
-def test_undated_events_have_no_links() -> None:
+def test_arrows_lead_from_the_earlier_to_the_later() -> None:
+    """Stated order is an arrow from the end of one mark to the next, and nothing leads to its own row."""
+    by_id = marks(layout(SECOND, FIRST, CALL))
+    (arrow,) = layout(SECOND, FIRST, CALL).arrows
+    first, second = by_id["first"].box, by_id["second"].box
+    assert (arrow.x, arrow.y) == (first.right, first.top + first.height / 2)
+    assert (arrow.to_x, arrow.to_y) == (arrow.x, second.top)
+    more = attrs.evolve(REPLY, id="more", after=(SPEECH,), occasion=CALL)
+    folded = laid_out(Scene.of_record(chronology((more, SPEECH, CALL))))
+    assert folded.arrows == ()
+
+
+def test_an_arrow_leads_across_to_a_later_mark() -> None:
+    """Where the earlier mark ends before the later begins, the arrow leads down and then across; it leads up too."""
+    later = attrs.evolve(CALL, id="later", dated=span("2031-06-20"), after=(LEVY,))
+    levy = attrs.evolve(LEVY, dated=span("2031-06-01"))
+    (arrow,) = layout(later, levy).arrows
+    assert arrow.to_x == marks(layout(later, levy))["later"].box.left > arrow.x
+    assert arrow.to_y < arrow.y
+
+
+def test_undated_events_have_no_arrows() -> None:
     """What has no place in time is not linked; its words say what it came after."""
-    undated = NegotiationRound(id="undated", title="Undated", evidence=FIRST.evidence)
-    later = attrs.evolve(undated, id="later", after=(undated,))
-    assert laid_out(Scene.of_record(chronology((undated, later, LEVY)))).links == ()
+    undated = attrs.evolve(FIRST, id="undated")
+    later = attrs.evolve(FIRST, id="later", after=(undated,))
+    assert layout(undated, later, LEVY).arrows == ()
 
 
-def test_where_labels_stand() -> None:
-    """A label stands right of a short bar and below a long one, also in a narrow picture with long labels."""
+def test_where_labels_lie() -> None:
+    """A label lies right of its mark, left of one near the right edge, and below one that leaves no room beside."""
     by_id = marks(RECORD)
     assert by_id["second"].label.box.left > by_id["second"].box.right
-    assert by_id["third"].label.box.top > by_id["third"].box.bottom
-    late = attrs.evolve(THIRD, dated=span("[2031-07-28..]"), title="A word " * 9)
-    narrow = laid_out(Scene.of_record(chronology((CALL, late))), width=480)
-    assert all(480 - 16 >= mark.label.box.right > mark.box.right for mark in narrow.marks)
+    assert not by_id["second"].label.is_flipped
+    long = attrs.evolve(CALL, id="long", title="A word " * 9, dated=span("[2031-04-01..]"))
+    late = attrs.evolve(CALL, id="late", title="A word " * 9, dated=span("2031-07-28"))
+    narrow = marks(
+        layout(long, late, attrs.evolve(THIRD, title="W " * 40, dated=span("2031-04-01/2031-07-28")), width=480)
+    )
+    assert narrow["late"].label.is_flipped
+    assert narrow["late"].label.box.right < narrow["late"].box.left
+    assert narrow["third"].label.box.top > narrow["third"].box.bottom
+
+
+def test_titles_are_never_cut() -> None:
+    """A long title takes more lines, and all of its words are there, in a narrow picture too."""
+    title = " ".join(f"word-{number}" for number in range(60))
+    for width in (480, 1000, 4000):
+        shown = layout(attrs.evolve(LEVY, title=title), CALL, THIRD, width=width)
+        assert " ".join(marks(shown)["levy"].label.lines) == title
 
 
 def test_tall_pictures_repeat_the_axis() -> None:
-    """The axis stands above the lanes, and once more below them where they are tall, before what is undated."""
-    many = [attrs.evolve(LEVY, id=f"levy-{number}") for number in range(40)]
-    undated = attrs.evolve(FIRST, id="undated")
+    """The axis is above the lanes, and in a tall picture below them too, before what has no date."""
+    many = [attrs.evolve(LEVY, id=f"levy-{number}") for number in range(60)]
+    tall = layout(*many, attrs.evolve(FIRST, id="undated"))
     assert len(RECORD.axis_tops) == 1
-    tall = laid_out(Scene.of_record(chronology(many)))
-    assert len(tall.axis_tops) == 2
-    assert tall.axis_tops[1] == tall.lanes[-1].box.bottom
-    both = laid_out(Scene.of_record(chronology((*many, undated))))
-    assert len(both.axis_tops) == 2
-    assert both.axis_tops[1] < both.lanes[-1].box.top
-
-
-def test_many_events_have_labels_of_one_line() -> None:
-    """From many events on, labels have one line, so that the picture stays short."""
-    many = [attrs.evolve(LEVY, id=f"levy-{number}", title="A levy on lenses " * 3) for number in range(160)]
-    assert {len(mark.label.lines) for mark in laid_out(Scene.of_record(chronology(many))).marks} == {1}
+    assert tall.axis_tops[1] == tall.foot == tall.bands[0].box.bottom < tall.bands[1].box.top
 
 
 def test_the_legend_explains_what_is_there() -> None:
-    """The legend has the signs that the picture has, and no others."""
-    assert [explained.sign for explained in RECORD.legend] == [
+    """The legend above the lanes has the signs that the picture has, and no others."""
+    assert [part.sign for part, _ in RECORD.legend] == [
+        Sign.EXACT,
         Sign.WITHIN,
         Sign.LASTED,
-        Sign.OPEN,
-        Sign.EXACT,
+        Sign.BEFORE,
+        Sign.BEYOND,
         Sign.AFTER,
         Sign.CONCLUDED,
     ]
-    possible = attrs.evolve(Scene.of_record(chronology((LEVY,))), possible=frozenset(("levy",)))
-    assert [explained.sign for explained in laid_out(possible).legend] == [Sign.WITHIN, Sign.POSSIBLE]
+    assert all(label.box.bottom < RECORD.axis_tops[0] for _, label in RECORD.legend)
+    possible = attrs.evolve(Scene.of_record(chronology((TARIFF, SPEECH, CALL))), possible=frozenset(("call",)))
+    assert [part.sign for part, _ in laid_out(possible).legend] == [Sign.WITHIN, Sign.POSSIBLE]
 
 
 def test_nothing_to_show() -> None:
     """A record without events has a picture all the same, with a title and no lanes."""
-    layout = laid_out(Scene.of_record(chronology(())))
-    assert (layout.title, layout.lanes, layout.marks, layout.legend) == (("Talks on glass",), (), (), ())
+    nothing = layout()
+    assert (nothing.words[0].lines, nothing.bands, nothing.legend) == (("Talks on glass",), (), ())
 
 
 def test_what_cannot_be_laid_out() -> None:
-    """Unknown lanes and widths of no use are refused, with what to write instead."""
-    with pytest.raises(ImpossibleValue) as lanes:
-        laid_out(Scene.of_record(chronology()), "topic")
-    assert str(lanes.value) == "timeline: lanes 'topic' is none of 'kind', 'side'"
-    with pytest.raises(ImpossibleValue) as width:
-        laid_out(Scene.of_record(chronology()), width=10)
-    assert str(width.value) == "timeline: width is 10; give 480 to 4000 pixels"
-
-
-def test_the_invented_events_are_all_there() -> None:
-    """Every invented event but the one that shares a row has a mark."""
-    assert marks(RECORD).keys() == {event.id for event in EVENTS} - {"tariff"}
+    """Widths of no use are refused, with those that are of use."""
+    with pytest.raises(ImpossibleValue) as refused:
+        layout(width=10)
+    assert str(refused.value) == "timeline: width is 10; give 480 to 4000 pixels"
 
 
 def test_the_ends_of_the_calendar() -> None:
@@ -137,4 +164,5 @@ def test_the_ends_of_the_calendar() -> None:
     first, last = (attrs.evolve(LEVY, id=f"year-{when[:4]}", dated=span(when)) for when in ("0001-01-02", "9999-12-31"))
     for zone in ("+14:00", "-12:00"):
         scene = attrs.evolve(Scene.of_record(chronology((first, last))), zone=zone)
-        assert [mark.left < 500 for mark in laid_out(scene).marks] == [True, False]
+        one, other = laid_out(scene).marks
+        assert one.box.right < other.box.left

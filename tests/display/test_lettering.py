@@ -1,8 +1,8 @@
-"""Labels are measured with too much rather than too little, and cut where they have no room."""
+"""Text is measured with too much rather than too little, and broken into lines but never cut."""
 
 import pytest
 
-from vnus_trade.display.lettering import widest, width_of, wrapped
+from vnus_trade.display.lettering import Box, Label, width_of, wrapped
 
 
 def test_an_accent_takes_no_room() -> None:
@@ -16,23 +16,25 @@ def test_wide_letters() -> None:
     assert width_of(".") < width_of("n") < width_of("W")
 
 
-def test_the_widest_line() -> None:
-    """Lines are as wide as the widest of them."""
-    assert widest(("a", "abc")) == width_of("abc")
-
-
 @pytest.mark.parametrize(
-    ("text", "width", "most", "expected"),
+    ("text", "width", "expected"),
     [
-        ("", 100, 2, ("",)),
-        ("one two", 100, 2, ("one two",)),
-        ("one two", 30, 2, ("one", "two")),
-        ("one two three", 60, 2, ("one two", "three")),
-        ("one two three four five", 60, 2, ("one two", "three fo…")),
-        ("incomprehensibilities", 60, 1, ("incomp…",)),
-        ("word", 1, 1, ("…",)),
+        ("", 100, ("",)),
+        ("one two", 100, ("one two",)),
+        ("one two", 30, ("one", "two")),
+        ("one two three", 60, ("one two", "three")),
+        ("incomprehensibilities", 60, ("incompre", "hensibilit", "ies")),
+        ("word", 1, ("w", "o", "r", "d")),
     ],
 )
-def test_where_lines_break(text: str, width: float, most: int, expected: tuple[str, ...]) -> None:
-    """Words fill lines up to their width, and an ellipsis stands for what has no room."""
-    assert wrapped(text, width, most) == expected
+def test_where_lines_break(text: str, width: float, expected: tuple[str, ...]) -> None:
+    """Words fill lines up to their width; only a word that is wider than a line is broken within."""
+    assert wrapped(text, width) == expected
+
+
+def test_a_label_fits_its_lines() -> None:
+    """The box of a label is as wide as its widest line and as high as its lines, at its size."""
+    label = Label.within("one three", 10, 20, 80, 24)
+    assert label.lines == ("one", "three")
+    assert label.box == Box(10, 20, width_of("three") * 24 / 12, 60)
+    assert (label.box.right, label.box.bottom) == (10 + label.box.width, 80)

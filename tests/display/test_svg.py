@@ -1,18 +1,24 @@
 """Timelines as SVG: what is drawn how, in colours that can be read, and what a mark leads to."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
+import vl_convert
+from PIL import Image
 
 from tests import CHECKOUT
 from tests.invented import CALL, FIRST, LEVY, SECOND, THIRD, chronology, span
 from vnus_trade import load
 from vnus_trade.display.layout import laid_out
-from vnus_trade.display.scene import Scene
 from vnus_trade.display.svg import DARK, LIGHT, drawn, escaped
+from vnus_trade.display.timeline import Scene
 from vnus_trade.model.events import Event
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,23 +47,25 @@ def test_what_lasted_is_a_bar_in_a_bar() -> None:
     """A round of several days is a pale bar with a full one in it; what is known to the day is a pale bar alone."""
     svg = parsed(SECOND, CALL, FIRST)
     assert shapes(svg, "second") == ["rect", "rect"]
+    assert [bar.get("fill-opacity") for bar in group(svg, "second").findall(f"{SVG}rect")] == [".25", "1"]
     assert shapes(svg, "call") == ["rect"]
 
 
-def test_an_open_end_fades() -> None:
-    """An end that is not known fades in three steps and has an angle that points on."""
-    assert shapes(parsed(SECOND, FIRST), "first") == ["rect", "rect", "rect", "path", "path"]
-    assert shapes(parsed(attrs.evolve(THIRD, dated=span("2031-06-01/.."))), "third")[-1] == "rect"
+def test_an_open_end_is_an_arrow() -> None:
+    """An unknown beginning is an arrow to the left from the bound that is known, an unknown end one to the right."""
+    (first,) = group(parsed(SECOND, FIRST), "first").findall(f"{SVG}path")
+    late = attrs.evolve(THIRD, dated=span("2031-06-01/.."))
+    (third,) = group(parsed(late), "third").findall(f"{SVG}path")
+    assert (first.get("d") or "").endswith("m4 -3.5l-4 3.5l4 3.5")
+    assert (third.get("d") or "").endswith("m-4 -3.5l4 3.5l-4 3.5")
 
 
 def test_a_moment_and_what_has_no_date() -> None:
-    """What is known to the minute is a dot, and what has no date at all an empty one."""
+    """What is known to the minute is a dot, and what has no date at all is its title alone."""
     moment = attrs.evolve(LEVY, dated=span("2031-06-01T10:00"))
     svg = parsed(moment, attrs.evolve(SECOND, after=()), attrs.evolve(FIRST, id="undated"))
-    (dot,) = group(svg, "levy").findall(f"{SVG}circle")
-    (empty,) = group(svg, "undated").findall(f"{SVG}circle")
-    assert dot.get("fill") is None
-    assert empty.get("fill") == "none"
+    assert shapes(svg, "levy") == ["circle"]
+    assert shapes(svg, "undated") == []
 
 
 def test_what_is_only_possible_is_hollow() -> None:
@@ -67,26 +75,38 @@ def test_what_is_only_possible_is_hollow() -> None:
     second = attrs.evolve(SECOND, after=())
     svg = parsed(moment, open_, second, possible=("levy", "third", "second"))
     for event in ("levy", "third", "second"):
-        assert any("dasharray" in name for shape in group(svg, event) for name in shape.attrib), event
+        drawn_shapes = [shape for shape in group(svg, event) if shape.tag not in (f"{SVG}title", f"{SVG}text")]
+        assert all(shape.get("stroke-dasharray") for shape in drawn_shapes), event
+        assert all(shape.get("fill-opacity") == "0" or shape.get("fill") == "none" for shape in drawn_shapes), event
         words = group(svg, event).findall(f"{SVG}text")
         assert [word.get("font-style") for word in words] == ["italic"] * len(words)
-    assert shapes(svg, "third") == ["path", "path", "path"], "no end fades into a filling"
-    assert group(svg, "second")[1].get("fill-opacity") == "0"
-    assert group(svg, "second")[2].get("fill") == "none"
+
+
+def test_arrows_of_stated_order() -> None:
+    """An arrow ends with a point: downwards or upwards into a mark, or from the left at a mark that begins later."""
+    later = attrs.evolve(CALL, id="later", dated=span("2031-06-20"), after=(LEVY,))
+    for events, end in (
+        ((SECOND, FIRST, CALL), "m-3 -4l3 4l3 -4"),
+        ((later, attrs.evolve(LEVY, dated=span("2031-06-01"))), "m-4 -3l4 3l-4 3"),
+        ((attrs.evolve(CALL, after=(LEVY,), dated=span("2031-06-30")), LEVY), "m-3 4l3 -4l3 4"),
+    ):
+        (arrows,) = (each for each in parsed(*events).iter(f"{SVG}g") if each.get("class") == "arrow")
+        assert [(arrow.get("d") or "").endswith(end) for arrow in arrows] == [True], end
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "expected"),
-    [
-        ("2031-05-01", "2032-05-01", "… 365 days …"),
-        ("2031-05-01", "2041-05-01", "… 10 years …"),
-        ("2031-05-01T10:00", "2031-05-02T20:00", "… 33 hours …"),
-    ],
+    ("days", "hours", "expected"), [(365, 0, "364 days"), (3653, 0, "10 years"), (0, 34, "33 hours")]
 )
-def test_a_break_says_how_long_it_is(earlier: str, later: str, expected: str) -> None:
+def test_a_cut_says_how_long_it_is(days: int, hours: int, expected: str) -> None:
     """Where time is passed over, the axis says how much: in hours, days or years."""
-    one, two = (attrs.evolve(LEVY, id=when.lower().replace(":", "-"), dated=span(when)) for when in (earlier, later))
-    words = [text.text for text in parsed(one, two).iter(f"{SVG}text")]
+    begin = datetime(2031, 5, 1, tzinfo=UTC)
+    instants = [begin + timedelta(minutes=number) for number in (0, 1, 2, 3, 4)]
+    instants += [instant + timedelta(days=days, hours=hours) for instant in instants]
+    events = [
+        attrs.evolve(LEVY, id=f"levy-{number}", dated=span(f"{instant:%Y-%m-%dT%H:%M}"))
+        for number, instant in enumerate(instants)
+    ]
+    words = [text.text for text in parsed(*events).iter(f"{SVG}text")]
     assert expected in words
 
 
@@ -142,6 +162,49 @@ def test_a_picture_of_an_answer() -> None:
     picture = record.agreements.after(record["july-call"]).timeline()
     assert "0 certain, 2 possible; dates are those of Hanoi" in picture.svg
     assert re.findall('data-event="([^"]*)"', picture.svg) == ["deal", "preliminary-agreement"]
+
+
+def by_resvg(svg: str) -> bytes:
+    """The picture as PNG, by the renderer of vl-convert."""
+    png: bytes = vl_convert.svg_to_png(svg)
+    return png
+
+
+def by_cairo(svg: str) -> bytes:
+    """The picture as PNG, by CairoSVG, which needs the library of cairo."""
+    try:
+        png: bytes = pytest.importorskip("cairosvg").svg2png(bytestring=svg.encode())
+    except OSError:
+        pytest.skip("cairo is not here; on Debian: apt-get install libcairo2")
+    return png
+
+
+@pytest.mark.parametrize("renderer", [by_resvg, by_cairo])
+def test_renderers_without_custom_properties(renderer: Callable[[str], bytes]) -> None:
+    """Renderers that know no custom properties draw white paper, and the letters and marks in their light colours."""
+    picture = load().timeline()
+    image = Image.open(BytesIO(renderer(picture.svg))).convert("RGB")
+    colours = image.tobytes()
+    pixels = Counter(zip(colours[::3], colours[1::3], colours[2::3], strict=True))
+    assert image.size == (round(picture.width), round(picture.height))
+    assert tuple(colours[:3]) == (255, 255, 255)
+    assert pixels[255, 255, 255] > pixels.total() / 2
+    for name in ("ink", "quiet", "round", "meeting", "tariff", "agreement", "statement"):
+        red, green, blue = (int(LIGHT[name][at : at + 2], 16) for at in (1, 3, 5))
+        near = [many for (r, g, b), many in pixels.items() if max(abs(r - red), abs(g - green), abs(b - blue)) < 6]
+        assert sum(near) > 20, name
+    assert pixels[0, 0, 0] == 0
+
+
+def test_colours_are_overruled_within_a_guard_alone() -> None:
+    """Each use of a custom property is within a condition that only programs with custom properties meet."""
+    svg = load().timeline().svg
+    style = svg.partition("<style>")[2].partition("</style>")[0]
+    assert style.startswith("@supports(fill:var(--ink)){")
+    depths = list(accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in style))
+    opened = depths.index(1)
+    assert depths.index(0, opened) == len(style) - 1, "the condition ends with the style sheet"
+    assert "var(" not in svg.replace(style, "")
 
 
 def luminance(colour: str) -> float:

@@ -1,4 +1,4 @@
-"""What people read in a terminal: times in words of every shape, and whole outputs.
+"""The record in a terminal: times in words, and whole outputs.
 
 `expected/` holds the outputs; each is compared letter for letter.
 """
@@ -14,7 +14,7 @@ from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
 from vnus_trade import TimeSpan
 from vnus_trade.display import terminal as views
-from vnus_trade.display.terminal import PLAIN, Style, quoted
+from vnus_trade.display.terminal import PLAIN, Style, quotation_lines
 from vnus_trade.model.events import Agreement, Meeting, Statement
 from vnus_trade.model.findings import Discrepancy
 from vnus_trade.time.wording import in_words
@@ -87,7 +87,7 @@ def text(lines: Iterable[str]) -> str:
     ],
 )
 def test_in_words(written: str, zone: str, said: str) -> None:
-    """A time is said as one would say it, by the clock of its own zone and by those of the negotiation."""
+    """A time is said in words, by the clock of its own zone and by the clocks of the negotiation."""
     assert in_words(TimeSpan.parse(written, zone), CLOCKS) == said
 
 
@@ -98,7 +98,7 @@ def test_in_words_without_clocks() -> None:
 
 
 def test_in_words_without_a_zone() -> None:
-    """A date anywhere on Earth is said by the reader's clock, as wide as it is."""
+    """A date without a zone is said by the reader's clock, with all the hours that it may have."""
     assert in_words(TimeSpan.parse("2025-04-22")) == (
         "some time from 21 April 2025, 10:00 to 23 April 2025, 12:00 in UTC"
     )
@@ -110,29 +110,29 @@ def test_in_words_without_a_zone() -> None:
 @pytest.mark.parametrize("written", ["[0001-01-01..0001-01-02]", "[9999-12-30..9999-12-31]"])
 @pytest.mark.parametrize("zone", ["UTC", "-12:00", "+14:00"])
 def test_in_words_at_the_ends_of_time(written: str, zone: str) -> None:
-    """The first and the last days that can be written are said too, whatever the zone."""
+    """The first and the last days of the calendar can be said in every zone."""
     assert in_words(TimeSpan.parse(written, zone), CLOCKS)
 
 
 def test_an_answer_of_nothing() -> None:
-    """An answer of nothing says so, and names no gap that does not bear on it."""
-    none = views.answer("What was in 2032?", RECORD.meetings.after("2032"), RECORD)
+    """An empty answer says so, and names no gap that does not bear on it."""
+    none = views.answer_lines("What was in 2032?", RECORD.meetings.after("2032"), RECORD)
     assert text(none) == "What was in 2032?\n0 certain, 0 possible\n"
 
 
 def outputs() -> Iterator[tuple[str, Iterable[str]]]:
-    """Each output that is compared whole, by the name under which it lies in `expected/`."""
+    """Each output that is compared whole, by the name of its file in `expected/`."""
     question = "Which rounds came before the deal?"
-    yield "timeline", views.timeline(RECORD)
-    yield "timeline-of-the-valid-folder", views.timeline(VALID_RECORD)
-    yield "answer", views.answer(question, RECORD.rounds.before(DEAL), RECORD)
+    yield "timeline", views.timeline_lines(RECORD)
+    yield "timeline-of-the-valid-folder", views.timeline_lines(VALID_RECORD)
+    yield "answer", views.answer_lines(question, RECORD.rounds.before(DEAL), RECORD)
     valid = VALID_RECORD.rounds.before(VALID_RECORD.deal)
-    yield "answer-of-the-valid-folder", views.answer(question, valid, VALID_RECORD)
-    yield "account", views.account(VALID_RECORD)
+    yield "answer-of-the-valid-folder", views.answer_lines(question, valid, VALID_RECORD)
+    yield "account", views.account_lines(VALID_RECORD)
     for record, ids in ((RECORD, CARDS), (VALID_RECORD, VALID_CARDS)):
         things = (record.all_events, record.actors, record.documents, record.sources, record.discrepancies, record.gaps)
         known = {thing.id: thing for collection in things for thing in collection}
-        yield from ((f"card-{id_}", views.card(known[id_], record)) for id_ in ids)
+        yield from ((f"card-{id_}", views.entry_lines(known[id_], record)) for id_ in ids)
 
 
 CARDS = ["call", "first", "second", "speech", "reply", "tariff", "levy", "deal", "lorn", "law", "post", "wrong-land"]
@@ -142,19 +142,19 @@ VALID_CARDS = ["fifth-meeting", "kest", "report"]
 
 @pytest.mark.parametrize(("name", "lines"), list(outputs()), ids=[name for name, _ in outputs()])
 def test_output(name: str, lines: Iterable[str]) -> None:
-    """Timeline, answer, card and account are as expected, letter for letter."""
+    """Timeline, answer, entry and account are as expected, letter for letter."""
     assert text(lines) == (EXPECTED / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_every_expected_output_is_compared() -> None:
-    """Nothing lies in `expected/` that no test compares."""
+    """Every file in `expected/` is compared by a test."""
     assert {path.stem for path in EXPECTED.iterdir()} == {name for name, _ in outputs()}
 
 
 def test_colour() -> None:
-    """Colour sets words off and changes none of them."""
-    plain = text(views.timeline(RECORD))
-    coloured = text(views.timeline(RECORD, Style(colour=True)))
+    """Colour changes no words."""
+    plain = text(views.timeline_lines(RECORD))
+    coloured = text(views.timeline_lines(RECORD, Style(colour=True)))
     assert "\x1b[1m" in coloured
     assert "\x1b[33m" in coloured
     for code in ("1", "2", "33", "0"):
@@ -165,13 +165,13 @@ def test_colour() -> None:
 
 
 def test_width() -> None:
-    """No line of the timeline, an answer or a card of the shipped record is wider than a terminal of 80 columns."""
+    """No line of the timeline, an answer or an entry of the shipped record is wider than 80 columns."""
     record = vnus_trade.load()
-    lines = [*views.timeline(record), *views.answer("Rounds?", record.rounds.before(record.deal), record)]
-    lines += views.account(record)
+    lines = [*views.timeline_lines(record), *views.answer_lines("Rounds?", record.rounds.before(record.deal), record)]
+    lines += views.account_lines(record)
     for things in (record.all_events, record.actors, record.gaps, record.discrepancies, record.documents):
         for thing in things:
-            lines += views.card(thing, record)
+            lines += views.entry_lines(thing, record)
     wide = [line for text in lines for line in text.split("\n") if len(line) > views.WIDTH]
     assert [line for line in wide if " " in line.strip()] == []
 
@@ -179,54 +179,54 @@ def test_width() -> None:
 def test_quotations_are_wrapped_and_cut() -> None:
     """A quotation is wrapped within the width, ends with its source and line, and is cut to a limit of lines."""
     (evidence,) = says("The second round was held at Long Ford, Borland, from 19 to 22 May.")
-    assert list(quoted(evidence, 2)) == [
+    assert list(quotation_lines(evidence, 2)) == [
         "  “The second round was held at Long Ford, Borland, from 19 to 22 May.”",
         "  post, line 3",
     ]
-    assert list(quoted(evidence, 40, limit=1)) == [
+    assert list(quotation_lines(evidence, 40, limit=1)) == [
         " " * 40 + "“The second round was held at Long F ...",
         " " * 40 + "post, line 3",
     ]
     (short,) = says("The law 7/GL")
-    assert list(quoted(short, 0)) == ["“The law 7/GL” post, line 5"]
+    assert list(quotation_lines(short, 0)) == ["“The law 7/GL” post, line 5"]
 
 
 def test_a_record_of_nothing() -> None:
-    """A record without events and negotiations has a timeline all the same."""
+    """A record without events and negotiations has a timeline."""
     nothing = chronology((), negotiations=(), gaps=(), discrepancies=())
-    assert text(views.timeline(nothing)).splitlines()[0] == (
+    assert text(views.timeline_lines(nothing)).splitlines()[0] == (
         "0 events from 1 source; dates without a place are those of UTC"
     )
 
 
-def test_cards_of_what_gives_little() -> None:
-    """An entry that gives hardly a field has a card all the same."""
+def test_entries_with_few_fields() -> None:
+    """An entry with its required fields only can be shown."""
     for thing in (
         Meeting(id="m", title="They meet", form="meeting"),
         Statement(id="s", title="Somebody speaks", gist="Words"),
         Agreement(id="a", title="They agree", stage="agreed"),
         Discrepancy(id="d", title="Odd", kind="error", explanation="Why", resolution="So"),
     ):
-        assert text(views.card(thing, RECORD)).startswith(f"{thing.title} [{thing.id}]\n")
+        assert text(views.entry_lines(thing, RECORD)).startswith(f"{thing.title} [{thing.id}]\n")
 
 
 def test_a_negotiation_without_clocks() -> None:
-    """Where a negotiation names no clocks, dates are said without a place and clock times by the zone's name."""
+    """Without clocks, dates have no place and clock times have the name of the zone."""
     record = chronology(EVENTS, negotiations=(attrs.evolve(NEGOTIATION, clocks={}),))
-    lines = list(views.timeline(record))
+    lines = list(views.timeline_lines(record))
     assert "1 May 2031" in lines
     assert f"2 July 2031, 10:25 in {ZONE}" in lines
 
 
 def test_no_title() -> None:
-    """An event made without a title has a card all the same."""
+    """An event with an empty title can be shown."""
     bare = Meeting(id="m", title="", form="meeting")
-    assert text(views.card(bare, RECORD)).startswith(" [m]\nMeeting, stated\n")
+    assert text(views.entry_lines(bare, RECORD)).startswith(" [m]\nMeeting, stated\n")
 
 
 def test_a_long_title() -> None:
-    """A title too long for its id to stand beside it has it below, in the timeline as on its card."""
+    """A title too long for its line is wrapped, and its id is below where there is no room, in timeline and entry."""
     title = "Lorn telephones Kest about glass and lenses and whatever else is made of sand"
     record = chronology((attrs.evolve(CALL, title=title),), discrepancies=(), gaps=())
-    assert f"    {title}\n    [call]\n" in text(views.timeline(record))
-    assert text(views.card(record["call"], record)).startswith(f"{title}\n[call]\nMeeting, stated\n")
+    assert f"    {title[:-5]}\n    sand [call]\n" in text(views.timeline_lines(record))
+    assert text(views.entry_lines(record["call"], record)).startswith(f"{title}\n[call]\nMeeting, stated\n")

@@ -8,15 +8,15 @@ from datetime import timedelta
 from itertools import permutations
 
 from tests.properties.worlds import (
-    HAPPENINGS,
+    INTERVALS,
     Asked,
     Event,
     Fixed,
     Known,
     Worlds,
     distances,
-    happenings,
     hull,
+    intervals,
     members,
     rows,
 )
@@ -47,15 +47,15 @@ POSSIBLY: Mapping[str, Asking] = {
 
 
 def spans_agree_with_worlds(one: Known, other: Known, unit: timedelta) -> None:
-    """What is certain holds in every world of two spans, what is possible in some, and nothing else is either."""
+    """A relation of two spans is certain exactly if it holds in every world, and possible exactly if in some."""
     a, b = one.span(unit), other.span(unit)
-    theirs = happenings(other)
+    theirs = intervals(other)
     for relation, certainly in CERTAINLY.items():
-        met = [rows(relation)[here] & theirs for here in members(happenings(one))]
+        met = [rows(relation)[here] & theirs for here in members(intervals(one))]
         assert certainly(a, b) == all(each == theirs for each in met), relation
         assert POSSIBLY[relation](a, b) == any(met), relation
     for allen in Relation:
-        held = any(rows(f"allen {allen}")[here] & theirs for here in members(happenings(one)))
+        held = any(rows(f"allen {allen}")[here] & theirs for here in members(intervals(one)))
         assert (allen in a.relations(b)) == held, allen
 
 
@@ -63,11 +63,11 @@ def bounds_are_kept(known: Known, unit: timedelta) -> None:
     """A span's own bounds are the hull of its worlds."""
     span = known.span(unit)
     found = (span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest)
-    assert found == hull(happenings(known), unit)
+    assert found == hull(intervals(known), unit)
 
 
 def order_of(events: Sequence[Event], unit: timedelta) -> Order:
-    """The library's order of these events."""
+    """Build the library's order of these events."""
     return Order.of(event.stated(unit) for event in events)
 
 
@@ -92,7 +92,7 @@ def contradiction_lies_in_what_is_named(events: Sequence[Event], unit: timedelta
 
 
 def bounds_are_the_hull(events: Sequence[Event], unit: timedelta) -> None:
-    """What is known of each event is the tightest span around all its worlds."""
+    """The time of each event is the tightest span around all its worlds."""
     order = order_of(events, unit)
     for event, whole in zip(events, Worlds(events).hulls(), strict=True):
         span = order.when(event.id)
@@ -101,7 +101,7 @@ def bounds_are_the_hull(events: Sequence[Event], unit: timedelta) -> None:
 
 
 def library_conditions(conditions: Sequence[Asked], unit: timedelta) -> list[Condition]:
-    """The same conditions for the library."""
+    """Translate conditions for the library."""
     return [
         Condition(
             LINKS[relation],
@@ -123,8 +123,8 @@ def conditions_are_judged_together(events: Sequence[Event], conditions: Sequence
 
 
 def unnamed_candidates_too(known: Known, events: Sequence[Event], conditions: Sequence[Asked], unit: timedelta) -> None:
-    """The same holds of something that is no event of the order."""
-    found = order_of(events, unit).judge_unnamed(known.span(unit), library_conditions(conditions, unit))
+    """The same law holds of an unnamed event."""
+    found = order_of(events, unit).judge(known.span(unit), library_conditions(conditions, unit))
     expected = Worlds(events).judge_unnamed(known, conditions)
     assert (found.certain, found.possible) == (expected.certain, expected.possible)
 
@@ -151,11 +151,11 @@ def elapsed_is_tight(events: Sequence[Event], unit: timedelta) -> None:
     for event, other in permutations([event.id for event in events], 2):
         beside: dict[int, int] = {}
         for here, left in worlds.together(event, other).items():
-            beside[HAPPENINGS[here].end] = beside.get(HAPPENINGS[here].end, 0) | left
+            beside[INTERVALS[here].end] = beside.get(INTERVALS[here].end, 0) | left
         found = {
             distances(end, begin)
             for end, left in beside.items()
-            for begin in {HAPPENINGS[there].begin for there in members(left)}
+            for begin in {INTERVALS[there].begin for there in members(left)}
         }
         nearest, farthest = [least for least, _ in found], [most for _, most in found]
         least = None if None in nearest else min(each for each in nearest if each is not None) * unit

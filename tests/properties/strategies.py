@@ -16,7 +16,7 @@ from tests.properties.worlds import (
     Grid,
     Known,
     Worlds,
-    happenings,
+    intervals,
 )
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.strategies import bounds
@@ -53,7 +53,7 @@ _ALL_KNOWN = [
     for b in _GRID_OR_OPEN
     for c in _GRID_OR_OPEN
     for d in _GRID_OR_OPEN
-    if happenings(known := Known(a, b, c, d))
+    if intervals(known := Known(a, b, c, d))
 ]
 _DAYS = [Known(day, day + 1, day, day + 1) for day in range(GRID - 1)]
 _EXACT = [Known(a, a, b, b) for a in range(GRID) for b in range(a + 1, GRID)]

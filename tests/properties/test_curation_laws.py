@@ -1,4 +1,4 @@
-"""Whatever a curation file says, loading gives a record that can be shown, or a report."""
+"""Loading any curation file gives a record that can be shown, or a report."""
 
 import attrs
 from hypothesis import given, settings
@@ -20,7 +20,7 @@ VALUES = (
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> Curated:
-    """Folders of which any one value of a curation file is changed or left out."""
+    """Draw folders in which one value of a curation file is changed or left out."""
     curated = draw(strategies.folders(min_events=1, max_events=3))
     keys = [
         (number, name, at)
@@ -41,6 +41,6 @@ def spoilt(draw: st.DrawFn) -> Curated:
 @given(spoilt())
 @settings(max_examples=250)
 def test_record_or_report_law(curated: Curated) -> None:
-    """With any one value changed or left out, loading gives a sound record, or reports faults at their places."""
+    """With any one value changed or left out, loading gives a consistent record, or reports faults at their places."""
     with curated.written() as paths:
         judged(*paths)

@@ -1,4 +1,4 @@
-"""The laws of folders that are loaded together: what one adds to another, and what it leaves as it was."""
+"""The laws of folders that are loaded together: one adds to another what it says, and changes nothing else."""
 
 import shutil
 from pathlib import Path
@@ -17,7 +17,7 @@ PEOPLE = ("Ada Lorn", "Bram Kest", "Tô Lâm")
 
 @attrs.frozen
 class Drafted:
-    """A folder about some of the same people as any other: the days of its meetings, and who took part in each."""
+    """A folder about the same people as the others: the days of its meetings, and who took part in each."""
 
     name: str
     days: tuple[int | None, ...]
@@ -30,7 +30,7 @@ class Drafted:
         return f"{self.name}-meeting-{number}"
 
     def written(self, to: Path, extended: "Extension | None" = None) -> Path:
-        """The folder, written; or one that extends it and has nothing else."""
+        """Write the folder, or one that only extends it."""
         lines, entries = [f"The {self.name} paper of 30 May 2031."], []
         if extended is None:
             for number, name in enumerate(PEOPLE):
@@ -70,7 +70,7 @@ class Drafted:
 
 @attrs.frozen
 class Extension:
-    """Which people of a folder are given an alias, and which meetings more evidence or a bound."""
+    """An extension of a folder: the people who get an alias, and the meetings that get more evidence or a bound."""
 
     aliases: frozenset[int]
     quoted: frozenset[int]
@@ -84,7 +84,7 @@ def _entry(kind: str, id_: str, keys: str, quote: str, supports: str) -> str:
 
 @st.composite
 def drafts(draw: st.DrawFn, name: str) -> Drafted:
-    """A folder of a few meetings, some without a date."""
+    """Draw a folder of a few meetings, some without a date."""
     days = draw(st.lists(st.one_of(st.none(), st.integers(1, 28)), min_size=1, max_size=4))
     some = st.frozensets(st.integers(0, len(PEOPLE) - 1), min_size=1).map(sorted).map(tuple)
     return Drafted(name, tuple(days), tuple(draw(some) for _ in days))
@@ -92,7 +92,7 @@ def drafts(draw: st.DrawFn, name: str) -> Drafted:
 
 @st.composite
 def extended(draw: st.DrawFn) -> tuple[Drafted, Extension]:
-    """A folder, and what another one adds to it."""
+    """Draw a folder and an extension of it."""
     draft = draw(drafts("ours"))
     meetings = st.frozensets(st.integers(0, len(draft.days) - 1))
     people = st.frozensets(st.integers(0, len(PEOPLE) - 1))
@@ -102,7 +102,7 @@ def extended(draw: st.DrawFn) -> tuple[Drafted, Extension]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where folders are written, one example after the other."""
+    """A place to write folders, one example after the other."""
     return tmp_path_factory.mktemp("drafts")
 
 
@@ -113,7 +113,7 @@ def _afresh(place: Path) -> Path:
 
 
 def _answers(record: Chronology) -> list[str]:
-    """What a few questions of every kind answer, certain and possible apart."""
+    """List the answers to a few questions of every kind, certain and possible apart."""
     events = list(record.all_events)
     asked = [record.events.before(event) for event in events] + [record.events.after(event) for event in events]
     asked += [record.meetings.involving(name) for name in PEOPLE]
@@ -124,7 +124,7 @@ def _answers(record: Chronology) -> list[str]:
 @given(ours=drafts("ours"), theirs=drafts("theirs"))
 @settings(max_examples=25)
 def test_beside_law(place: Path, ours: Drafted, theirs: Drafted) -> None:
-    """Beside an unrelated folder, on either side, a negotiation is what it is alone, and answers the same."""
+    """Loaded with an unrelated folder, in either order, a negotiation and its answers are the same as alone."""
     folders = [ours.written(_afresh(place)), theirs.written(place)]
     alone = vnus_trade.load(folders[0])
     for order in (folders, folders[::-1]):
@@ -137,7 +137,7 @@ def test_beside_law(place: Path, ours: Drafted, theirs: Drafted) -> None:
 @given(drawn=extended())
 @settings(max_examples=50)
 def test_extension_law(place: Path, drawn: tuple[Drafted, Extension]) -> None:
-    """An extension adds what it says to what it names, and leaves all else as it was."""
+    """An extension adds to the entries that it names, and changes nothing else."""
     draft, extension = drawn
     folders = [draft.written(_afresh(place)), draft.written(place, extension)]
     before, after = vnus_trade.load(folders[0]), vnus_trade.load(*folders)
@@ -161,7 +161,7 @@ def test_extension_law(place: Path, drawn: tuple[Drafted, Extension]) -> None:
 
 
 def _same_but_for(one: Actor | Event, other: Actor | Event, fields: tuple[str, ...]) -> None:
-    """What is equal in two objects: every field that counts, but for these."""
+    """Check that two objects are equal in every field but these."""
     for field in attrs.fields(type(one)):
         if field.eq and field.name not in fields:
             assert getattr(one, field.name) == getattr(other, field.name), field.name
@@ -170,7 +170,7 @@ def _same_but_for(one: Actor | Event, other: Actor | Event, fields: tuple[str, .
 @given(drawn=extended())
 @settings(max_examples=15)
 def test_order_of_folders_law(place: Path, drawn: tuple[Drafted, Extension]) -> None:
-    """Named in the wrong order, folders are refused, each reference with the folder to name first."""
+    """Folders named in the wrong order are refused, with a fault for each reference."""
     draft, extension = drawn
     folders = [draft.written(_afresh(place)), draft.written(place, extension)]
     with pytest.raises(vnus_trade.CurationError) as caught:

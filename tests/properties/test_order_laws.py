@@ -1,4 +1,4 @@
-"""Stated order agrees with all its possible worlds, counted one by one."""
+"""The order of events agrees with all its possible worlds, enumerated one by one."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def test_chained_conditions_law(question: Question) -> None:
 
 @given(knowns, questions())
 def test_unnamed_candidate_law(known: Known, question: Question) -> None:
-    """Something that is no event of the order is judged by the same worlds."""
+    """An unnamed event is judged by the same worlds."""
     laws.unnamed_candidates_too(known, *question)
 
 

@@ -1,4 +1,4 @@
-"""Whatever a text says, it stays a text: what notebooks show has our elements, and all of the words."""
+"""Laws of what people read: descriptions are complete, and texts never become HTML elements."""
 
 import re
 from typing import Any
@@ -8,7 +8,9 @@ from hypothesis import given
 
 from tests.display.test_html import Reader
 from tests.invented import CALL, DISCREPANCIES, GAPS, LORN, POST, SPEECH
+from tests.properties.chronologies import chronologies
 from tests.properties.strategies import foreign, spans, timelines
+from vnus_trade.display.description import Identified, described, quotations_of
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
 
@@ -18,12 +20,12 @@ _NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def tags(html: str) -> list[tuple[str, list[str]]]:
-    """The elements of a page and the names of their attributes, in order; `Reader` sees that all are closed."""
+    """The elements of a page and the names of their attributes, in order; `Reader` checks that all are closed."""
     return [(tag, sorted(attributes)) for tag, attributes in Reader(html).tags]
 
 
 def words(text: str) -> str:
-    """A text as a page shows it: what no page can show is replaced."""
+    """A text as a page shows it, with letters that no page can show replaced."""
     return _NOT_SHOWN.sub("\ufffd", text)
 
 
@@ -33,14 +35,14 @@ def evolved(thing: Any, field: str, value: Any) -> Any:
 
 
 def stays_a_text(harmless: Any, foreign_one: Any, text: str) -> None:
-    """An object with a foreign text has the same elements as with a harmless one, and its words stand in it."""
+    """Assert that a foreign text adds no element to those of a harmless one, and that its words are shown."""
     assert tags(foreign_one._repr_html_()) == tags(harmless._repr_html_())
     assert words(text) in Reader(foreign_one._repr_html_()).text
 
 
 @given(foreign)
 def test_the_texts_of_entries(text: str) -> None:
-    """No title, name, place, reason or explanation breaks out of the card that shows it."""
+    """No title, name, place, reason or explanation becomes an element of the page that shows it."""
     for thing, field in (
         (CALL, "title"),
         (CALL, "place"),
@@ -56,7 +58,7 @@ def test_the_texts_of_entries(text: str) -> None:
 
 @given(foreign, foreign, foreign)
 def test_quotations(before: str, quoted: str, after: str) -> None:
-    """A quotation and the words around it stand on the page as in the source, and the mark is around the quotation."""
+    """A quotation and the words around it are shown as in the source, and exactly the quotation is marked."""
     source = attrs.evolve(POST, text=f"{before}“{quoted}”{after}", title=after)
     start = len(before)
     quotation = attrs.evolve(POST.locate("Port Sorrow"), source=source, start=start, end=start + len(quoted) + 2)
@@ -73,10 +75,28 @@ def test_times(when: TimeSpan) -> None:
 
 @given(timelines())
 def test_records_and_answers(record: Chronology) -> None:
-    """A record and its events can be shown, whatever their titles: all are there, and no element but ours."""
+    """A record and its events are shown completely, whatever their titles, and with our elements only."""
     answer, whole = Reader(record.events._repr_html_()), Reader(record._repr_html_())
     assert [tag for tag, _ in answer.tags].count("tr") == 1 + len(record.events)
     assert {tag for tag, _ in whole.tags} <= OURS
     for event in record.all_events:
         assert words(event.title) in answer.text
         assert words(event.title) in whole.text
+
+
+@given(chronologies())
+def test_descriptions(record: Chronology) -> None:
+    """Every quotation has one number, and every key that it supports has a row with this number."""
+    things: list[Identified] = [*record.all_events, *record.actors, *record.sources, *record.gaps]
+    for thing in things:
+        numbered = dict(enumerate(quotations_of(thing), start=1))
+        rows = described(thing)
+        assert all(numbered[number] is item for row in rows for number, item in row.evidence.items())
+        offices = [row for row in rows if row.key == "office"]
+        others = {row.key: row for row in rows if row.key != "office"}
+        assert len(others) + len(offices) == len(rows)
+        of_offices = [number for row in offices for number in row.evidence]
+        assert of_offices == list(numbered)[len(numbered) - len(of_offices) :]
+        for number in numbered.keys() - set(of_offices):
+            keys = {key for key, row in others.items() if number in row.evidence}
+            assert keys == set(numbered[number].fields)

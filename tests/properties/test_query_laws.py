@@ -22,7 +22,7 @@ ODD = Topic(id="odd", title="Odd")
 
 
 def record_of(events: Sequence[Event], unit: timedelta, *, backwards: bool = False) -> Chronology:
-    """A chronology of rounds of which just this is known; the first and third are filed under a topic."""
+    """Build a chronology of rounds of which just this is known; the first and third are filed under a topic."""
     rounds = [
         NegotiationRound(id=event.id, title=event.id, number=number, topics=(ODD,) if number % 2 else ())
         for number, event in enumerate(events, start=1)
@@ -35,7 +35,7 @@ def record_of(events: Sequence[Event], unit: timedelta, *, backwards: bool = Fal
 
 
 def is_refused(condition: Asked) -> bool:
-    """Whether a query refuses the condition: a window without the side that it needs, or of no length for `during`."""
+    """Return whether a query refuses a window: without the side that it needs, or of no length for `during`."""
     relation, reference = condition
     if not isinstance(reference, Fixed):
         return False
@@ -45,7 +45,7 @@ def is_refused(condition: Asked) -> bool:
 
 
 def asked(answer: Events[Any], condition: Asked, record: Chronology, unit: timedelta) -> Events[Any]:
-    """The answer with one more condition, put as a user would."""
+    """Add one more condition, as a user would."""
     relation, reference = condition
     when: Any
     if isinstance(reference, str):
@@ -61,7 +61,7 @@ def asked(answer: Events[Any], condition: Asked, record: Chronology, unit: timed
 
 
 def window(fixed: Fixed, unit: timedelta) -> str | datetime:
-    """The written time that means this window, or an instant."""
+    """Write the time that means this window; or return the instant that it is."""
     begin, end = instant(fixed.begin, unit), instant(fixed.end, unit)
     if begin is not None and begin == end:
         return begin
@@ -81,7 +81,7 @@ def conditions_of(question: Question) -> list[Asked]:
 @given(questions())
 @settings(max_examples=300)
 def test_certain_and_possible_law(question: Question) -> None:
-    """For every world the true answer holds the certain ones and lies within certain and possible; both are tight."""
+    """In every world the true answer has all certain events and others only from the possible; both are tight."""
     record = record_of(question.events, question.unit)
     conditions = conditions_of(question)
     answer: Events[Any] = record.events
@@ -112,7 +112,7 @@ def test_order_of_conditions_law(question: Question, fact: str) -> None:
 
 
 def narrowed(answer: Events[Any], fact: str) -> Events[Any]:
-    """The answer narrowed by a fact of this kind."""
+    """Narrow the answer by a fact of this kind."""
     if fact == "of_kind":
         return answer.of_kind("round")
     return answer.about("odd") if fact == "about" else answer.where(number=lambda number: number != 2)
@@ -120,7 +120,7 @@ def narrowed(answer: Events[Any], fact: str) -> Events[Any]:
 
 @given(questions())
 def test_facts_law(question: Question) -> None:
-    """A fact is asked of certain and possible answers alike, and changes neither into the other."""
+    """A fact narrows certain and possible answers alike, and changes neither into the other."""
     record = record_of(question.events, question.unit)
     answer: Events[Any] = record.events
     for condition in conditions_of(question):

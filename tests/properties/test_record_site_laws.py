@@ -1,4 +1,4 @@
-"""A text is cut into pieces without loss, and whatever an article says, its page shows it as text."""
+"""Laws of the record's pages: a text is cut without loss, and no text of an article becomes HTML elements."""
 
 import re
 
@@ -20,7 +20,7 @@ spans = st.tuples(st.integers(0, 30), st.integers(1, 15)).map(lambda span: (span
 
 @given(st.integers(0, 20), st.integers(1, 20), st.lists(spans, max_size=6))
 def test_pieces(start: int, length: int, cited: list[tuple[int, int]]) -> None:
-    """Pieces follow each other from start to end; each is told the spans that cover it, and no other touches it."""
+    """Pieces follow each other from start to end, and each names all the spans that touch it, which cover it whole."""
     found = list(pieces(start, start + length, cited))
     assert [start, *(piece.end for piece in found)] == [*(piece.start for piece in found), start + length]
     for piece in found:
@@ -32,7 +32,7 @@ def test_pieces(start: int, length: int, cited: list[tuple[int, int]]) -> None:
 
 @given(chronologies())
 def test_articles(record: Chronology) -> None:
-    """The page of an article has all of its lines as text, whatever they say, and closes what it opens."""
+    """The page of an article shows all of its lines as text, whatever they say, and closes every element."""
     writer = Writer(Site(record), "../")
     for source in record.sources:
         html = "\n".join(found[2] for found in _HTML.finditer(article(source, writer).text))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.properties import laws
 from tests.properties.strategies import days, knowns, spans, units, written_times, zones
-from tests.properties.worlds import HAPPENINGS, Known, allen
+from tests.properties.worlds import INTERVALS, Known, allen
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.constraints import ALLEN, Relation
 from vnus_trade.time.span import TimeSpan
@@ -31,7 +31,7 @@ CONVERSES |= {converse: relation for relation, converse in CONVERSES.items()}
 
 def composition() -> dict[tuple[Relation, Relation], frozenset[Relation]]:
     """Allen's table, read off three intervals with endpoints among six moments: all the room that three have."""
-    small = [happening for happening in HAPPENINGS if happening.end < 6]
+    small = [interval for interval in INTERVALS if interval.end < 6]
     table: dict[tuple[Relation, Relation], set[Relation]] = {}
     for a, b, c in product(small, repeat=3):
         table.setdefault((allen(a, b), allen(b, c)), set()).add(allen(a, c))
@@ -164,7 +164,7 @@ def test_transitivity_law(a: TimeSpan, b: TimeSpan, c: TimeSpan) -> None:
         assert a.certainly_during(c)
 
 
-@given(st.sampled_from(HAPPENINGS), st.sampled_from(HAPPENINGS))
+@given(st.sampled_from(INTERVALS), st.sampled_from(INTERVALS))
 def test_one_relation_law(a: tuple[int, int], b: tuple[int, int]) -> None:
     """Of Allen's relations exactly one holds in each world: they are jointly exhaustive and pairwise disjoint."""
     points = (*a, *b)
@@ -173,7 +173,7 @@ def test_one_relation_law(a: tuple[int, int], b: tuple[int, int]) -> None:
         for relation, links in ALLEN.items()
         if all(points[x] < points[y] if strict else points[x] <= points[y] for x, y, strict in links)
     ]
-    assert held == [allen(*(HAPPENINGS[HAPPENINGS.index(each)] for each in (a, b)))]  # type: ignore[arg-type]
+    assert held == [allen(*(INTERVALS[INTERVALS.index(each)] for each in (a, b)))]  # type: ignore[arg-type]
 
 
 @given(knowns, units)

@@ -1,4 +1,4 @@
-"""The laws would notice a mistake: each wrong variant of the library breaks its law within the budget of examples."""
+"""The laws notice mistakes: each wrong variant of the library breaks its law within the budget of examples."""
 
 import pytest
 from hypothesis import Phase, find, settings
@@ -11,7 +11,7 @@ BUDGET = settings(max_examples=1000, phases=[Phase.generate], derandomize=True, 
 
 @pytest.mark.parametrize("variant", WRONG_VARIANTS, ids=lambda variant: variant.mistake)
 def test_each_wrong_variant_is_caught(variant: WrongVariant) -> None:
-    """A mistake breaks its law on some example, of which the law holds without the mistake."""
+    """A mistake breaks its law on some example on which the law holds without the mistake."""
     law, examples = variant.law
     try:
         example = find(examples, variant.breaks, settings=BUDGET)

@@ -1,8 +1,8 @@
-"""Brute force: every possible world of a few events on a small grid, as sets held in integers.
+"""Brute force: every possible world of a few events on a small grid, as sets of numbered intervals held in integers.
 
-Bounds lie on `GRID` points only, and between any two of them (and beyond the outermost) there is `ROOM` for the
-longest chain of moments, each truly before the next, that order can ask of three events. What holds on this grid
-therefore holds on the line: stretching the room between grid points changes no order. Nothing here uses the library's
+Bounds lie on `GRID` points only. Between any two of them, and beyond the outermost, there is `ROOM` for the longest
+chain of moments, each strictly before the next, that an order of three events can require. A law of this grid is
+therefore a law of the line: stretching the room between grid points changes no order. Nothing here uses the library's
 own reasoning, only its names for relations.
 """
 
@@ -24,17 +24,17 @@ UNITS = (timedelta(days=1), timedelta(microseconds=1))
 Grid = int | None
 
 
-class Happening(NamedTuple):
+class Interval(NamedTuple):
     """One event in one world: the moments of its beginning and its end."""
 
     begin: int
     end: int
 
 
-HAPPENINGS = [Happening(begin, end) for end in range(MOMENTS) for begin in range(end)]
-EVERYTHING = (1 << len(HAPPENINGS)) - 1
+INTERVALS = [Interval(begin, end) for end in range(MOMENTS) for begin in range(end)]
+EVERYTHING = (1 << len(INTERVALS)) - 1
 
-Predicate = Callable[[Happening, Happening], bool]
+Predicate = Callable[[Interval, Interval], bool]
 
 TRUTH: dict[str, Predicate] = {
     "before": lambda a, b: a.end <= b.begin,
@@ -47,8 +47,8 @@ TRUTH: dict[str, Predicate] = {
 }
 
 
-def allen(a: Happening, b: Happening) -> Relation:
-    """The one relation of Allen's that holds, read off the signs of the four comparisons of endpoints."""
+def allen(a: Interval, b: Interval) -> Relation:
+    """Return the one relation of Allen's that holds, from the signs of the comparisons of endpoints."""
     if a.end < b.begin:
         return Relation.BEFORE
     if a.end == b.begin:
@@ -74,25 +74,25 @@ def allen(a: Happening, b: Happening) -> Relation:
 
 @cache
 def rows(name: str) -> list[int]:
-    """For each happening the set of all others to which it stands in this relation."""
+    """For each interval, the set of all intervals to which it has this relation."""
     if name in TRUTH:
         holds = TRUTH[name]
     else:
         relation = Relation(name.removeprefix("allen "))
 
-        def holds(a: Happening, b: Happening) -> bool:
+        def holds(a: Interval, b: Interval) -> bool:
             return allen(a, b) is relation
 
-    return [as_set(holds(a, b) for b in HAPPENINGS) for a in HAPPENINGS]
+    return [as_set(holds(a, b) for b in INTERVALS) for a in INTERVALS]
 
 
 def as_set(flags: Iterator[bool]) -> int:
-    """The set of the numbers whose flag is up."""
+    """Return the set of the numbers whose flag is true."""
     return sum(1 << number for number, flag in enumerate(flags) if flag)
 
 
 def members(numbers: int) -> Iterator[int]:
-    """The numbers in a set."""
+    """Yield the numbers in a set."""
     while numbers:
         lowest = numbers & -numbers
         yield lowest.bit_length() - 1
@@ -115,7 +115,7 @@ def ceiling(at: int) -> Grid:
 
 
 class Known(NamedTuple):
-    """What is known of one event's beginning and end, in grid points, as the design defines it."""
+    """Bounds on one event's beginning and end, in grid points, as `TimeSpan` defines them."""
 
     begin_earliest: Grid
     begin_latest: Grid
@@ -123,7 +123,7 @@ class Known(NamedTuple):
     end_latest: Grid
 
     def span(self, unit: timedelta, zone: str | None = None) -> TimeSpan:
-        """The same as a `TimeSpan`."""
+        """Make the `TimeSpan` of these bounds."""
         a, b, c, d = self
         return TimeSpan(instant(a, unit), instant(b, unit), instant(c, unit), instant(d, unit), zone)
 
@@ -135,18 +135,18 @@ class Fixed(NamedTuple):
     end: Grid
 
     def window(self, unit: timedelta) -> Window:
-        """The same as a `Window`."""
+        """Make the `Window` between these points."""
         return Window(instant(self.begin, unit), instant(self.end, unit))
 
     @property
-    def happening(self) -> Happening:
-        """Where it lies among the moments; an open side lies beyond them all."""
+    def interval(self) -> Interval:
+        """Its interval of moments; an open side lies beyond them all."""
         begin = -1 if self.begin is None else moment(self.begin)
-        return Happening(begin, MOMENTS if self.end is None else moment(self.end))
+        return Interval(begin, MOMENTS if self.end is None else moment(self.end))
 
 
 class Event(NamedTuple):
-    """What is stated of one event of a case."""
+    """Everything stated of one event of a case."""
 
     id: str
     known: Known
@@ -156,7 +156,7 @@ class Event(NamedTuple):
     ended_by: Grid = None
 
     def stated(self, unit: timedelta) -> Stated:
-        """The same for the library."""
+        """Translate this for the library."""
         ended_by = instant(self.ended_by, unit)
         return Stated(self.id, self.known.span(unit), self.after, self.within, self.same, ended_by)
 
@@ -174,8 +174,8 @@ def instant(grid: Grid, unit: timedelta) -> datetime | None:
 
 
 @cache
-def happenings(known: Known) -> int:
-    """All ways in which an event of which this is known can have happened."""
+def intervals(known: Known) -> int:
+    """The set of the intervals that these bounds allow."""
     begin_earliest, begin_latest, end_earliest, end_latest = (
         None if bound is None else moment(bound) for bound in known
     )
@@ -190,11 +190,11 @@ def happenings(known: Known) -> int:
             return at == end_earliest
         return (end_earliest is None or end_earliest < at) and (end_latest is None or at <= end_latest)
 
-    return as_set(begins(begin) and ends(end) for begin, end in HAPPENINGS)
+    return as_set(begins(begin) and ends(end) for begin, end in INTERVALS)
 
 
 class Verdict(NamedTuple):
-    """What brute force finds: whether it holds in every world, and in some world."""
+    """The result of brute force: whether conditions hold in every world, and in some world."""
 
     certain: bool
     possible: bool
@@ -206,7 +206,7 @@ class Worlds:
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = list(events)
         self.numbers = {event.id: number for number, event in enumerate(events)}
-        self.single = [happenings(event.known) & _ended_by(event.ended_by) for event in events]
+        self.single = [intervals(event.known) & _ended_by(event.ended_by) for event in events]
         self.pairs: dict[tuple[int, int], list[int]] = {}
         for number, event in enumerate(events):
             self._require(number, "after", event.after)
@@ -218,7 +218,7 @@ class Worlds:
             there = self.numbers[other]
             if there == number:
                 here = rows(relation)
-                self.single[number] &= as_set(bool(here[at] >> at & 1) for at in range(len(HAPPENINGS)))
+                self.single[number] &= as_set(bool(here[at] >> at & 1) for at in range(len(INTERVALS)))
                 continue
             converse = {"after": "before", "during": "contains", "same": "same"}[relation]
             for pair, name in (((number, there), relation), ((there, number), converse)):
@@ -227,12 +227,12 @@ class Worlds:
                 self.pairs[pair] = required if known is None else [a & b for a, b in zip(known, required, strict=True)]
 
     def __iter__(self) -> Iterator[tuple[int, int, int]]:
-        """Worlds by the happenings of the first two events and the set of what the third can then be."""
+        """Yield worlds: intervals of the first two events, and the set of intervals that they leave to the third."""
         return self.from_(0, 1, 2)
 
     def from_(self, first: int, second: int, third: int) -> Iterator[tuple[int, int, int]]:
-        """The same with the events in another order."""
-        no_link = [EVERYTHING] * len(HAPPENINGS)
+        """Yield worlds with the events in another order."""
+        no_link = [EVERYTHING] * len(INTERVALS)
         one_two, one_three = self.pairs.get((first, second), no_link), self.pairs.get((first, third), no_link)
         two_three = self.pairs.get((second, third), no_link)
         for here in members(self.single[first]):
@@ -244,11 +244,11 @@ class Worlds:
 
     @property
     def any(self) -> bool:
-        """Whether there is a world at all."""
+        """True if there is any world."""
         return next(iter(self), None) is not None
 
     def hulls(self) -> list[int]:
-        """For each event all the ways in which it happened in some world."""
+        """For each event, the set of its intervals in all worlds."""
         found = [0, 0, 0]
         for here, there, left in self:
             found[0] |= 1 << here
@@ -257,7 +257,7 @@ class Worlds:
         return found
 
     def together(self, event: str, other: str) -> dict[int, int]:
-        """For each happening of one event what the other can be beside it."""
+        """For each interval of one event, the set of intervals that the other can have beside it."""
         first, second = self.numbers[event], self.numbers[other]
         third = 3 - first - second
         found: dict[int, int] = {}
@@ -266,11 +266,11 @@ class Worlds:
         return found
 
     def in_all(self, relation: str, event: str, other: str) -> bool:
-        """Whether a relation holds in every world."""
+        """Return whether a relation holds in every world."""
         return all(not left & ~rows(relation)[here] for here, left in self.together(event, other).items())
 
     def allows(self, event: str, condition: Asked) -> bool:
-        """Whether one condition holds of an event in some world."""
+        """Return whether one condition holds of an event in some world."""
         can, _ = _judged_alone([condition])
         relation, reference = condition
         if not isinstance(reference, str):
@@ -288,12 +288,12 @@ class Worlds:
         return first, second, third
 
     def judge(self, event: str, conditions: Sequence[Asked]) -> Verdict:
-        """Whether conditions hold of an event in every world, and whether in some world all hold together."""
+        """Judge conditions on an event: whether all hold in every world, and whether all hold together in some."""
         if any(condition.reference == event for condition in conditions):
             return Verdict(certain=False, possible=False)
         can, must = _judged_alone(conditions)
         first, second, third = self._led_by(event)
-        named = [[EVERYTHING] * len(HAPPENINGS) for _ in range(3)]
+        named = [[EVERYTHING] * len(INTERVALS) for _ in range(3)]
         for relation, reference in conditions:
             if isinstance(reference, str):
                 there = self.numbers[reference]
@@ -308,16 +308,16 @@ class Worlds:
         return Verdict(certain, possible)
 
     def judge_unnamed(self, known: Known, conditions: Sequence[Asked]) -> Verdict:
-        """The same of an event that has no order, of which only this is known."""
+        """Judge conditions on an unnamed event within these bounds."""
         can, must = _judged_alone(conditions)
-        named = [[EVERYTHING] * len(HAPPENINGS) for _ in range(3)]
+        named = [[EVERYTHING] * len(INTERVALS) for _ in range(3)]
         for relation, reference in conditions:
             if isinstance(reference, str):
                 there = self.numbers[reference]
                 named[there] = [a & b for a, b in zip(named[there], rows(relation), strict=True)]
         certain, possible = True, False
         worlds = list(self)
-        for own in members(happenings(known)):
+        for own in members(intervals(known)):
             for here, there, left in worlds:
                 fits = named[0][own] >> here & 1 and named[1][own] >> there & 1
                 good = left & named[2][own] if fits else 0
@@ -331,28 +331,28 @@ class Worlds:
 @cache
 def _contains() -> list[int]:
     holds = TRUTH["during"]
-    return [as_set(holds(b, a) for b in HAPPENINGS) for a in HAPPENINGS]
+    return [as_set(holds(b, a) for b in INTERVALS) for a in INTERVALS]
 
 
 @cache
 def _ended_by(grid: Grid) -> int:
-    return EVERYTHING if grid is None else as_set(end <= moment(grid) for _, end in HAPPENINGS)
+    return EVERYTHING if grid is None else as_set(end <= moment(grid) for _, end in INTERVALS)
 
 
 def _judged_alone(conditions: Sequence[Asked]) -> tuple[int, int]:
-    """What the candidate can be, and what it must be, for the conditions on windows and on unnamed events."""
+    """Find the intervals at which the conditions on windows and unnamed events can hold, and at which they must."""
     can = must = EVERYTHING
     # Spans that leave the same room are equal, and name one event.
     unnamed: dict[int, list[str]] = {}
     for relation, reference in conditions:
         if isinstance(reference, Fixed):
-            fixed = reference.happening
-            held = as_set(TRUTH[relation](own, fixed) for own in HAPPENINGS)
+            fixed = reference.interval
+            held = as_set(TRUTH[relation](own, fixed) for own in INTERVALS)
             can, must = can & held, must & held
         elif isinstance(reference, Known):
-            unnamed.setdefault(happenings(reference), []).append(relation)
+            unnamed.setdefault(intervals(reference), []).append(relation)
     for whole, relations in unnamed.items():
-        met = [whole] * len(HAPPENINGS)
+        met = [whole] * len(INTERVALS)
         for relation in relations:
             met = [a & b for a, b in zip(met, rows(relation), strict=True)]
         can &= as_set(bool(each) for each in met)
@@ -361,9 +361,9 @@ def _judged_alone(conditions: Sequence[Asked]) -> tuple[int, int]:
 
 
 def hull(whole: int, unit: timedelta) -> tuple[datetime | None, datetime | None, datetime | None, datetime | None]:
-    """The bounds of a `TimeSpan` around these happenings, in whole microseconds and otherwise as tight as can be."""
-    begins = {HAPPENINGS[number].begin for number in members(whole)}
-    ends = {HAPPENINGS[number].end for number in members(whole)}
+    """The tightest bounds of a `TimeSpan` around these intervals, in whole microseconds."""
+    begins = {INTERVALS[number].begin for number in members(whole)}
+    ends = {INTERVALS[number].end for number in members(whole)}
     step = timedelta(microseconds=1)
     begin_earliest, begin_latest = instant(floor(min(begins)), unit), instant(ceiling(max(begins)), unit)
     end_earliest, end_latest = instant(floor(min(ends)), unit), instant(ceiling(max(ends)), unit)
@@ -375,7 +375,7 @@ def hull(whole: int, unit: timedelta) -> tuple[datetime | None, datetime | None,
 
 
 def distances(ends: int, begins: int) -> tuple[Grid, Grid]:
-    """How near and how far, in grid points, two moments in this order can be while nothing changes places."""
+    """The least and greatest distance, in grid points, of two moments that keep their order among all moments."""
     before, after = (floor(ends), ceiling(ends)), (floor(begins), ceiling(begins))
     if before == after:
         if ends == begins:

@@ -1,10 +1,10 @@
-"""Plausible mistakes in the reasoning about time, each as a change of the library that the laws must notice.
+"""Plausible mistakes in the reasoning about time: each changes the library, and some law must notice.
 
-A wrong variant is one line that somebody could have written. `WRONG_VARIANTS` names each, with the law that
-it breaks; that the law notices within its budget of examples shows that the generators find what matters.
+A wrong variant is a line that somebody could have written. `WRONG_VARIANTS` names each, with the law that it
+breaks. A law that notices within its budget of examples shows that the strategies draw the examples that matter.
 """
 
-# ruff: noqa: D103 - what each function gets wrong is said where it is listed
+# ruff: noqa: D103 - `WRONG_VARIANTS` says what each function gets wrong
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ OWN_HULL: Law = (laws.bounds_are_kept, st.tuples(knowns, units))
 
 
 class WrongVariant(NamedTuple):
-    """A mistake: what of the library it replaces by what, and the law that it breaks."""
+    """A mistake: the part of the library that it replaces, the replacement, and the law that it breaks."""
 
     mistake: str
     where: object
@@ -49,7 +49,7 @@ class WrongVariant(NamedTuple):
     law: Law
 
     def breaks(self, example: tuple[Any, ...]) -> bool:
-        """Whether the law fails of this example while the mistake is made; an error is a failure too."""
+        """Return whether the law fails on this example with the mistake; an error is a failure too."""
         law, _ = self.law
         with patch.object(self.where, self.name, self.replacement):
             try:
@@ -62,7 +62,6 @@ class WrongVariant(NamedTuple):
 judge = Order.judge
 network = Order._network  # noqa: SLF001 (a mistake is made inside)
 paths = Order._paths  # noqa: SLF001
-points = Order._points  # noqa: SLF001
 reachable = order._reachable  # noqa: SLF001
 stated_links = order._links  # noqa: SLF001
 
@@ -73,7 +72,10 @@ def judged_separately(self: Order, event: str, conditions: Sequence[Condition]) 
 
 
 def judged_without_itself_excluded(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
-    return self._judge(event, conditions)
+    bounds, links, asked = network(self, event, conditions)
+    if not satisfiable(bounds, [*links, *asked]):
+        return Verdict(certain=False, possible=False)
+    return Verdict(not any(satisfiable(bounds, [*links, negated(link)]) for link in asked), possible=True)
 
 
 def judged_with_new_unnamed_events(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
@@ -103,16 +105,16 @@ def judged_by_hulls(self: Order, event: str, conditions: Sequence[Condition]) ->
     return judge(self, event, fixed)
 
 
-def paths_to_the_candidate_only(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
-    return list(paths(self, known[:2], place, ends))
+def paths_to_the_candidate_only(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+    return list(paths(self, [*known[:2], *[-1] * len(known[2:])], ends))
 
 
-def no_paths(_self: Order, _known: Sequence[int], _place: int, _ends: tuple[int, int]) -> list[Link]:
+def no_paths(_self: Order, _known: Sequence[int], _ends: tuple[int, int]) -> list[Link]:
     return []
 
 
-def paths_one_way(self: Order, known: Sequence[int], place: int, ends: tuple[int, int]) -> list[Link]:
-    return [link for link in paths(self, known, place, ends) if link.first >= place]
+def paths_one_way(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+    return [link for link in paths(self, known, ends) if link.first >= len(known)]
 
 
 def without_own_links(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
@@ -215,7 +217,7 @@ def begins_no_later_by_bounds(self: Order, event: str, other: str) -> bool:
 
 
 def begins_no_later_if_gaps_touch(self: Order, event: str, other: str) -> bool:
-    ours, theirs = points(self, event)[0], points(self, other)[0]
+    ours, theirs = self._points[event][0], self._points[other][0]
     reached = self._reach(ours, ahead=True)
     return self._bounds[ours].greatest <= self._bounds[theirs].least or theirs in reached
 
@@ -228,11 +230,11 @@ def elapsed_by_bounds(self: Order, event: str, other: str) -> tuple[Any, Any]:
 
 
 def sequence_by_earliest(self: Order) -> list[str]:
-    return sorted(self._events, key=lambda event: (self.when(event).begin_bounds, event))
+    return sorted(self._points, key=lambda event: (self.when(event).begin_bounds, event))
 
 
 def sequence_as_given(self: Order) -> list[str]:
-    return list(self._events)
+    return list(self._points)
 
 
 touching = dict(laws.LINKS.items())

@@ -1,4 +1,4 @@
-"""The whole: its parts, the ways into it, and equality."""
+"""The whole record: its parts, the ways into it, and equality."""
 
 from datetime import timedelta
 from typing import Any
@@ -34,7 +34,7 @@ RECORD = chronology()
 
 
 def test_parts() -> None:
-    """Events stand in timeline order, each kind apart; everything else is a tuple."""
+    """Events are in timeline order, also by kind; everything else is a tuple."""
     order = ["call", "speech", "tariff", "reply", "first", "second", "levy", "third", "deal"]
     assert [event.id for event in RECORD.events] == order
     assert [event.id for event in RECORD.all_events] == order
@@ -86,14 +86,14 @@ def test_looking_up() -> None:
     ],
 )
 def test_what_is_not_there(ask: Any, message: str) -> None:
-    """What is not there is an error that names what comes near."""
+    """Looking up something that does not exist raises an error with near misses."""
     with pytest.raises((LookupError, ValueError)) as caught:
         ask()
     assert str(caught.value) == message
 
 
 def test_a_chronology_is_no_sequence() -> None:
-    """It is subscribed by ids, and neither iterated nor searched."""
+    """A chronology is subscribed by ids, and cannot be iterated."""
     with pytest.raises(TypeError, match="'Chronology' object is not iterable"):
         list(RECORD)  # type: ignore[call-overload]
 
@@ -104,7 +104,7 @@ def test_deal() -> None:
 
 
 def test_relations_and_elapsed() -> None:
-    """Two events are related as in some world, by their ids or as objects."""
+    """Relations, distances and order of two events can be asked by their ids or with objects."""
     assert RECORD.relations("first", SECOND) == {Relation.BEFORE, Relation.MEETS}
     assert RECORD.relations(CALL, "second") == {Relation.BEFORE}
     assert RECORD.elapsed("second", "deal") == (
@@ -140,7 +140,7 @@ def test_what_is_derived_changes_no_digest() -> None:
 
 
 def test_one_negotiation_apart() -> None:
-    """A negotiation apart has what was filed for it, and the actors, documents and topics that it refers to."""
+    """One negotiation has what was filed for it, and the actors, documents and topics that it refers to."""
     ferries = Topic(id="ferries", title="Ferries")
     harbour_law = Document(id="harbour-law", title="Law on harbours", issued_by=(BORLAND,))
     pilot = attrs.evolve(
@@ -183,35 +183,8 @@ def test_one_negotiation_apart() -> None:
     assert [event.id for event in both.negotiation("glass-talks").events] == [event.id for event in RECORD.events]
 
 
-def test_ledger() -> None:
-    """For each line of a source the ledger says what cites it, why it is set aside, and what is left over."""
-    lines = RECORD.ledger("post")
-    assert [line.number for line in lines] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert lines[0].cited_by == ("arden", "borland", "envoy", "ministry", "reply", "third")
-    assert lines[1].cited_by == ("lorn", "call", "kest")
-    assert [line.set_aside for line in lines] == [None] * 6 + [POST.set_aside[0], None]
-    assert [line.unaccounted for line in lines] == [0] * 8
-    assert "\n".join(line.text for line in lines) == POST.text
-
-
-def test_a_line_of_the_ledger_shows_no_text() -> None:
-    """A line is shown by its number and what accounts for it, never by the words of the source."""
-    cited, aside = RECORD.ledger("post")[4], RECORD.ledger("post")[6]
-    assert repr(cited) == "<LedgerLine 5 cited by 2; 0 letters left over>"
-    assert repr(aside) == "<LedgerLine 7 cited by 0; set aside: unrelated; 0 letters left over>"
-
-
-def test_ledger_that_does_not_balance() -> None:
-    """Letters are left over where a long passage is neither cited nor set aside."""
-    bare = chronology((CALL,), actors=(ARDEN,), documents=(), gaps=(), discrepancies=())
-    over = [line.unaccounted for line in bare.ledger(POST)]
-    assert over[:2] == [0, 0]
-    assert over[2] == sum(map(str.isalpha, POST.text.split("\n")[2]))
-    assert over[-1] == 0
-
-
 def test_citations() -> None:
-    """Every piece of evidence comes with the id of what it supports, an office's with its holder's."""
+    """Every piece of evidence comes with the id of the entry that it supports, an office's with its holder's."""
     cited = [(id_, evidence.quotation.exact) for id_, evidence in RECORD.citations()]
     assert cited[0] == ("lorn", "Ada Lorn tel")
     assert ("law", "7/GL") in cited
@@ -221,7 +194,7 @@ def test_citations() -> None:
 
 
 def test_frozen() -> None:
-    """Nothing of a chronology can be set."""
+    """No attribute of a chronology can be set."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         RECORD.sources = ()  # type: ignore[misc]
     assert isinstance(RECORD, Chronology)

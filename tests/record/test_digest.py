@@ -14,7 +14,7 @@ from vnus_trade.time.span import TimeSpan
 
 
 def test_an_event() -> None:
-    """References are ids, times are written with their zone, quotations are offsets, and what is empty is left out."""
+    """References are ids, times are written with their zone, quotations are offsets, and empty values are left out."""
     assert plain(CALL) == {
         "id": "call",
         "kind": "meeting",
@@ -38,7 +38,7 @@ def test_an_event() -> None:
 
 
 def test_references_are_ids() -> None:
-    """What refers to an event, an actor or a statement has its id alone."""
+    """A reference to an event, an actor or a statement is its id alone."""
     assert plain(SPEECH)["occasion"] == "call"
     assert plain(SPEECH)["about"] == ["borland", "first"]
     assert plain(TARIFF)["announced_in"] == "speech"
@@ -69,7 +69,7 @@ def test_a_time_without_a_zone() -> None:
 
 
 def test_what_is_derived_is_left_out() -> None:
-    """Neither `when` nor the text of a source stands in the JSON; the text counts by its digest."""
+    """The JSON has neither `when` nor the text of a source; the text counts by its digest."""
     assert "when" not in plain(attrs.evolve(CALL, when=TimeSpan.parse("2031")))
     assert "text" not in plain(POST)
     assert plain(POST)["sha256"] == POST.sha256
@@ -77,12 +77,12 @@ def test_what_is_derived_is_left_out() -> None:
 
 
 def test_the_time_of_a_gap_counts() -> None:
-    """When a gap would lie is curated, not derived, and so stands in the JSON."""
+    """The `when` of a gap is curated, not derived, so the JSON has it."""
     assert plain(GAPS[0])["when"] == {"is": "[2031-05-22..2031-07-02]", "zone": ZONE}
 
 
 def test_the_kind_counts() -> None:
-    """An agreement and a tariff that say the same of themselves are written apart."""
+    """An agreement and a tariff with the same fields are written with their kinds."""
     agreement = Agreement(id="x", title="X", stage="announced")
     tariff = TariffAnnouncement(id="x", title="X", stage="announced")
     assert plain(agreement) == {"id": "x", "kind": "agreement", "title": "X", "stage": "announced", "status": "ended"}

@@ -1,4 +1,4 @@
-"""Stated order: what it implies, what it answers, and how it refuses."""
+"""The order of events: the bounds it implies, the answers it gives, and the contradictions it reports."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -44,13 +44,13 @@ ROUNDS = Order.of(
     ],
 )
 def test_order_bounds_the_undated(event: str, when: str) -> None:
-    """Order, occasion, a shared time and publication bound what has no date of its own."""
+    """Order, occasion, a shared time and publication bound an event that has no date of its own."""
     found = ROUNDS.when(event)
     assert str(TimeSpan.of_bounds(found.begin_bounds, found.end_bounds, "UTC")) == when
 
 
 def test_when_keeps_the_zone() -> None:
-    """What is known of a dated event is told in the zone of its date."""
+    """The time of a dated event is in the zone of its date."""
     assert ROUNDS.when("launch") == on("2025-04-23")
     assert ROUNDS.when("round-1").zone is None
 
@@ -77,13 +77,13 @@ def test_conditions_are_judged(event: str, conditions: list[Condition], verdict:
 
 
 def test_something_unnamed_is_judged() -> None:
-    """Of something unnamed its time is judged against the worlds of all that is named."""
+    """An unnamed event is judged by its time, in the worlds of all named events."""
     both = [Condition(AFTER, "launch"), Condition(BEFORE, "round-1")]
-    assert ROUNDS.judge_unnamed(on("2025-04-24"), both) == Verdict(certain=False, possible=True)
-    assert ROUNDS.judge_unnamed(on("2025-04-24"), [both[0]]) == Verdict(certain=True, possible=True)
+    assert ROUNDS.judge(on("2025-04-24"), both) == Verdict(certain=False, possible=True)
+    assert ROUNDS.judge(on("2025-04-24"), [both[0]]) == Verdict(certain=True, possible=True)
     # Each could be alone, but the first round is before the second.
     other = [Condition(BEFORE, "round-1"), Condition(AFTER, "round-2")]
-    assert ROUNDS.judge_unnamed(on("[..]"), other) == Verdict(certain=False, possible=False)
+    assert ROUNDS.judge(on("[..]"), other) == Verdict(certain=False, possible=False)
 
 
 def test_relations_of_two_events() -> None:
@@ -110,7 +110,7 @@ def test_elapsed_time() -> None:
 
 
 def test_beginning_no_later() -> None:
-    """A meeting begins no later than what was said at it, by order as by bounds."""
+    """A meeting begins no later than the statements at it; order decides as well as bounds."""
     assert ROUNDS.begins_no_later("round-2", "opening")
     assert not ROUNDS.begins_no_later("opening", "round-2")
     assert ROUNDS.begins_no_later("launch", "report")
@@ -118,12 +118,12 @@ def test_beginning_no_later() -> None:
 
 
 def test_the_sequence_is_a_timeline() -> None:
-    """The sequence runs by earliest beginnings, a meeting before its statements, what has none by its latest."""
+    """The sequence goes by earliest beginnings, or by the latest without one, and a meeting precedes its statements."""
     assert ROUNDS.sequence() == ["launch", "round-1", "round-2", "opening", "report", "review"]
 
 
 def test_the_sequence_does_not_depend_on_the_input() -> None:
-    """Of two undated events with one upper bound, the one whose id is first is first, however they are given."""
+    """Of two undated events with one upper bound, the first by id comes first, in whatever order they are given."""
     stated = [
         Stated("x1", on("[..2025-04-22]")),
         Stated("x2", on("[..2025-04-22]")),
@@ -134,7 +134,7 @@ def test_the_sequence_does_not_depend_on_the_input() -> None:
 
 
 def test_of_two_exact_beginnings_the_certain_one_is_first() -> None:
-    """What begins at the very instant before which the other cannot begin comes first."""
+    """An event that begins at an instant precedes one that cannot begin before that instant."""
     order = Order.of([Stated("a", on("[2025-04-22..2025-04-23]")), Stated("b", on("=2025-04-22/2025-04-22"))])
     assert order.begins_no_later("b", "a")
     assert order.sequence() == ["b", "a"]
@@ -206,7 +206,7 @@ def test_of_two_exact_beginnings_the_certain_one_is_first() -> None:
     ],
 )
 def test_a_contradiction_names_its_entries(stated: list[Stated], texts: list[str]) -> None:
-    """What no world satisfies is refused, naming the entries that take part and no others."""
+    """A contradiction names the entries that take part in it, and no others."""
     _, contradictions = Order.judged(stated)
     assert sorted(map(str, contradictions)) == texts
     with pytest.raises(OrderContradiction) as refusal:
@@ -215,7 +215,7 @@ def test_a_contradiction_names_its_entries(stated: list[Stated], texts: list[str
 
 
 def test_long_chains_are_ordered_at_once() -> None:
-    """Ten thousand events in a chain need no recursion and no table of all pairs."""
+    """A chain of ten thousand events is ordered without recursion and without a table of all pairs."""
     count = 10_000
     chain = [Stated("0", on("2025-04-22")), *(Stated(str(n), after=(str(n - 1),)) for n in range(1, count))]
     order = Order.of(chain)

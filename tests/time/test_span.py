@@ -153,7 +153,7 @@ def test_what_lies_beyond_the_last_instant_is_open() -> None:
 def test_text_is_no_bound() -> None:
     """A written time in place of an instant is a mistake of type that names the method for it."""
     with pytest.raises(
-        TypeError, match=r"a bound must be a datetime, not '2025'; TimeSpan\.parse reads a written time"
+        TypeError, match=r"expected a datetime as bound, not '2025'; TimeSpan\.parse reads a written time"
     ):
         TimeSpan("2025")  # type: ignore[arg-type]
 

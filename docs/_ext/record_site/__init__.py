@@ -1,6 +1,6 @@
-"""The record as pages of the site: the timeline, events, actors, articles, and what is open or contradicted.
+"""The record as pages of the site: the timeline, events, actors, articles, discrepancies and gaps.
 
-Each page is MyST, for its title and sections, around HTML, for what stands in them. The HTML needs no
+Each page is MyST for its title and sections, with HTML inside them. The HTML needs no
 script, and its addresses are relative.
 """
 

@@ -1,10 +1,11 @@
-"""The articles: all words of each, with the cited ones marked, leading to what they support."""
+"""The pages of the articles: the whole text, in which quoted words are marked and link to what they support."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from record_site.pages import (
+    Cited,
     Page,
     Thing,
     Writer,
@@ -19,14 +20,15 @@ from record_site.pages import (
     table,
 )
 from record_site.pieces import Piece, pieces
-from vnus_trade import Event, Evidence, LedgerLine, Source
-from vnus_trade.display.footnotes import name_of
+from vnus_trade import Event, LedgerLine, Source
+from vnus_trade.display.description import letters_by_use, sort_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.evidence.stretches import Lines, Reason, SetAside
+from vnus_trade.evidence.stretches import Lines, SetAside
+from vnus_trade.model.fields import title_of
 
 
 def all_articles(writer: Writer) -> Page:
-    """The articles, each with how many events cite it."""
+    """List the articles, each with the number of events that cite it."""
     rows = (
         (
             writer.link(source),
@@ -38,7 +40,7 @@ def all_articles(writer: Writer) -> Page:
     )
     heads = ("Article", "Agency or outlet", "Published", "Events that cite it")
     notice = (
-        '<p class="notice">The texts belong to their publishers and stand here as evidence, unchanged, so that every '
+        '<p class="notice">The texts belong to their publishers. They are shown as evidence, unchanged, so that every '
         "quotation can be checked. The licence of the code does not cover them.</p>"
     )
     return Page(
@@ -51,19 +53,20 @@ def all_articles(writer: Writer) -> Page:
 
 
 def article(source: Source, writer: Writer) -> Page:
-    """An article: what is known of it, its text, and what bears on it."""
+    """Show an article: its text, what is known of it, and what bears on it."""
     publisher = said(source.publisher) if source.publisher else "its publisher, whom it does not name"
     notice = (
-        f'<p class="notice">This text belongs to {publisher}. It stands here as evidence, unchanged, so that every '
+        f'<p class="notice">This text belongs to {publisher}. It is shown as evidence, unchanged, so that every '
         "quotation can be checked; the licence of the code does not cover it.</p>"
     )
     marked = MarkedText.of(source, writer)
-    about = writer.known(source, [*writer.facts(source), ("letters", _account(marked.ledger))])
+    letters = "; ".join(f"{count} {use}" for use, count in letters_by_use(marked.ledger).items())
+    about = writer.known(source, [*writer.facts(source), ("letters", letters)])
     repairs = items(f"At code point {repair.at}: {said(repair.reason)}." for repair in source.repairs)
-    strays = f"<p>Stray letters, over which quotations are read:</p>\n{repairs}" if repairs else ""
+    strays = f"<p>Stray letters, which quotations read over:</p>\n{repairs}" if repairs else ""
     how = (
-        "<p>Marked words are quoted. A mark leads to what it supports; one that supports several things leads to their "
-        "names beside its paragraph. What nothing quotes and is set aside stands grey, with the reason.</p>"
+        "<p>Marked words are quoted. A mark links to the entry that it supports; a mark that supports several links to "
+        "their names beside the paragraph. Lines that are set aside are grey, with the reason.</p>"
     )
     return Page(
         f"articles/{source.id}",
@@ -80,29 +83,9 @@ def article(source: Source, writer: Writer) -> Page:
     )
 
 
-def _account(ledger: Sequence[LedgerLine]) -> str:
-    """How many letters are cited, set aside and left over."""
-    letters = {line: sum(map(str.isalpha, line.text)) for line in ledger}
-    cited = sum(count for line, count in letters.items() if line.cited_by and line.set_aside is None)
-    counts = [f"{cited} in lines that are cited"]
-    for why in Reason:
-        aside = sum(count for line, count in letters.items() if line.set_aside and line.set_aside.reason == why)
-        counts += [f"{aside} set aside: {why}"] if aside else []
-    return f"{sum(letters.values())} letters: {'; '.join(counts)}"
-
-
-@attrs.frozen
-class Cited:
-    """A quotation of the article, with what it supports and its number there."""
-
-    thing: Thing
-    number: int
-    evidence: Evidence
-
-
 @attrs.frozen
 class MarkedText:
-    """The lines of an article, and all that quotes words of it."""
+    """The lines of an article, and every quotation from it."""
 
     source: Source
     writer: Writer
@@ -112,12 +95,12 @@ class MarkedText:
 
     @classmethod
     def of(cls, source: Source, writer: Writer) -> "MarkedText":
-        cited = [Cited(*each) for each in writer.site.cited if each[2].quotation.source == source]
+        cited = [each for each in writer.site.cited if each.evidence.quotation.source == source]
         spans = [(each.evidence.quotation.start, each.evidence.quotation.end) for each in cited]
         return cls(source, writer, writer.record.ledger(source), cited, spans)
 
     def html(self) -> str:
-        """The text, and the rules by which a mark that is led to, or its names, stand out."""
+        """The text, with style rules that set off a mark, or its names, when a link leads there."""
         lines = "\n".join(self._lines())
         rules = "\n".join(self._rules())
         return f'<style>\n{rules}\n</style>\n<div class="article">\n{lines}\n</div>'
@@ -152,7 +135,7 @@ class MarkedText:
         return pieces(start, start + len(line.text), self.spans)
 
     def _piece(self, name: str, piece: Piece) -> str:
-        """Words, as a mark that leads on if anything quotes them."""
+        """Words, as a linked mark if they are quoted."""
         text = self._plain(piece.start, piece.end)
         if not piece.covered_by:
             return text
@@ -163,13 +146,13 @@ class MarkedText:
             if self.spans[number][0] == piece.start
         )
         classes = " ".join(f"q{number}" for number in piece.covered_by)
-        names = escaped("; ".join(map(name_of, things)))
+        names = escaped("; ".join(map(title_of, things)))
         to = self.writer.address(things[0]) if len(things) == 1 else f"#{name}"
         several = " several" if len(things) > 1 else ""
         return f'{beginning}<a class="mark{several} {classes}" href="{to}" title="Supports: {names}">{text}</a>'
 
     def _plain(self, start: int, end: int) -> str:
-        """The text between, with the stray letters set off."""
+        """The text from `start` to `end`, with stray letters set off."""
         parts = []
         for repair in sorted(self.source.repairs, key=lambda repair: repair.at):
             if start <= repair.at < end:
@@ -184,7 +167,7 @@ class MarkedText:
         return list(dict.fromkeys(self.cited[number].thing for number in piece.covered_by))
 
     def _notes(self, line: LedgerLine, cut: Sequence[tuple[str, Piece]]) -> str:
-        """What the words of a line support: each event with its fields, then the rest by what they are."""
+        """List what the words of a line support: events with their fields, then the rest by class."""
         marked = [(name, piece) for name, piece in cut if piece.covered_by]
         if not marked:
             return ""
@@ -206,7 +189,7 @@ class MarkedText:
         return f'<div class="notes">{anchors}\n<p class="column">Line {line.number} supports</p>\n{listed}\n</div>'
 
     def _rules(self) -> Iterator[str]:
-        """Set off a quotation that is led to, whole, though others cut it, and the names to which a mark leads."""
+        """Style rules that set off the target of a link: all pieces of a quotation, or the names beside a mark."""
         for number, each in enumerate(self.cited):
             yield f".article:has(#{each.thing.id}-{each.number}:target) .q{number}{{background:var(--led-to)}}"
         start = 0
@@ -219,7 +202,7 @@ class MarkedText:
 
 
 def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:
-    """The rank and the heading under which a thing is listed, and the fields of it that words support."""
+    """The rank and the heading under which a thing is listed, and its fields that the words support."""
     of = f' <span class="quiet">({escaped(", ".join(fields))})</span>'
     match thing:
         case Event():
@@ -227,7 +210,7 @@ def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:
         case Source():
             return 1, "", of
         case _:
-            return 2, f'<span class="sort">{type(thing).__name__.lower()}</span> ', ""
+            return 2, f'<span class="sort">{sort_of(thing).lower()}</span> ', ""
 
 
 def _why(aside: SetAside) -> str:

@@ -1,12 +1,12 @@
-"""The pages that list: the timeline, all events, all actors, topics and documents, discrepancies and gaps."""
+"""The pages of lists: the timeline, events, actors, topics and documents, discrepancies and gaps."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
-from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
+from vnus_trade.model.fields import title_of
 
 _KINDS: Mapping[EventKind, str] = {
     EventKind.ROUND: "Rounds of negotiation",
@@ -29,7 +29,7 @@ _ACTORS: Mapping[ActorKind, str] = {
 
 
 def timeline(writer: Writer) -> Page:
-    """The front page: the picture, and the events in order."""
+    """The front page: the timeline as a picture and as a list."""
     record = writer.record
     picture = record.timeline(link=lambda id_: f"events/{id_}.html")
     counts = (
@@ -45,7 +45,7 @@ def timeline(writer: Writer) -> Page:
         f'tabindex="0">\n{picture.svg}</div>'
     )
     zone = escaped(next(iter(writer.site.clocks), "UTC"))
-    legend = f"<p>Each mark leads to its event. A date is that of {zone} where no other place is named.</p>"
+    legend = f"<p>Each mark links to its event. A date is that of {zone} where no other place is named.</p>"
     return Page(
         "index",
         "The record",
@@ -59,7 +59,7 @@ def timeline(writer: Writer) -> Page:
 
 
 def _in_order(writer: Writer) -> str:
-    """The events grouped by time, as the timeline has them."""
+    """The events in the order of the timeline, grouped by their times."""
     shown = [event for event in writer.record.all_events if event.announcement is None]
     unsure = {later for earlier, later in pairwise(shown) if not writer.record.begins_no_later(earlier, later)}
     groups = []
@@ -68,7 +68,7 @@ def _in_order(writer: Writer) -> str:
         groups.append(f'<li>\n<p class="time">{time[:1].upper()}{time[1:]}</p>\n{rows}\n</li>')
     listed = "\n".join(groups)
     return (
-        f"<p>{_unsure()}stands before an event whose order to the one above it is not certain.</p>\n"
+        f"<p>{_unsure()}marks an event whose order to the one above it is not certain.</p>\n"
         f'<ol class="in-order">\n{listed}\n</ol>'
     )
 
@@ -78,13 +78,13 @@ def _unsure() -> str:
 
 
 def _with_announced(event: Event, writer: Writer) -> str:
-    """An event, and below it what it made known."""
+    """An event, with what it made known below it."""
     announced = [other for other in writer.record.all_events if other.announcement == event]
     return writer.row(event) + items(map(writer.row, announced))
 
 
 def all_events(writer: Writer) -> Page:
-    """The events by their kind."""
+    """List the events by kind."""
     sections = []
     for kind, heading in _KINDS.items():
         rows = [_event_row(event, writer) for event in writer.record.all_events if event.kind == kind]
@@ -92,8 +92,8 @@ def all_events(writer: Writer) -> Page:
             listed = framed(table(heading, ("Event", "When", "Where"), rows))
             sections.append(Section(heading, f"record-events-{kind}", listed))
     lead = (
-        "<p>Each kind is in the order of the timeline; (inferred) stands beside an event that no article states and "
-        "the curator concluded.</p>"
+        "<p>Each kind is in the order of the timeline; (inferred) marks an event that the curator concluded and no "
+        "article states.</p>"
     )
     return Page("events/index", "Events", framed(lead), writer.crumbs(), tuple(sections))
 
@@ -104,14 +104,14 @@ def _event_row(event: Event, writer: Writer) -> tuple[str, ...]:
 
 
 def all_actors(writer: Writer) -> Page:
-    """The actors by their kind."""
+    """List the actors by kind."""
     sections = []
     for kind, heading in _ACTORS.items():
         rows = [_actor_row(actor, writer) for actor in writer.record.actors if actor.kind == kind]
         if rows:
             listed = framed(table(heading, ("Actor", "Side", "Offices", "Events"), rows))
             sections.append(Section(heading, f"record-actors-{kind}", listed))
-    lead = "<p>Everyone whom the articles name or describe, with the number of events in which each has a role.</p>"
+    lead = "<p>All actors that the articles name or describe, with the number of events in which each has a role.</p>"
     return Page("actors/index", "Actors", framed(lead), writer.crumbs(), tuple(sections))
 
 
@@ -125,7 +125,7 @@ def _actor_row(actor: Actor, writer: Writer) -> tuple[str, ...]:
 
 
 def subjects(writer: Writer) -> Page:
-    """The topics with their events, and the documents."""
+    """List the topics with their events, and the documents."""
     record = writer.record
     sections = [
         Section(
@@ -155,7 +155,7 @@ def _document(document: Document, writer: Writer) -> str:
 
 
 def discrepancies(writer: Writer) -> Page:
-    """Where the sources disagree, or seem to."""
+    """List the points on which sources disagree, or seem to."""
     lead = (
         "<p>Where the articles, their passages or their languages disagree, where one is wrong, and where they only "
         "seem to disagree. The record keeps every side, with its words.</p>"
@@ -164,7 +164,7 @@ def discrepancies(writer: Writer) -> Page:
 
 
 def gaps(writer: Writer) -> Page:
-    """What the sources leave unsaid."""
+    """List what the sources leave unsaid."""
     lead = (
         "<p>What the articles imply and leave unsaid. The record does not fill it in; an answer names the gaps that "
         "bear on it.</p>"
@@ -184,4 +184,6 @@ def _open_point(thing: Discrepancy | Gap, writer: Writer) -> Section:
         else ""
     )
     known = writer.known(thing, writer.facts(thing, "explanation", "resolution"))
-    return Section(name_of(thing), f"record-{thing.id}", framed(f"<p>{said(thing.explanation)}</p>", resolution, known))
+    return Section(
+        title_of(thing), f"record-{thing.id}", framed(f"<p>{said(thing.explanation)}</p>", resolution, known)
+    )

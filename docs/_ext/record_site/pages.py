@@ -1,4 +1,4 @@
-"""What the pages of the record share: their text, their addresses, and how fields and quotations are shown."""
+"""The parts that all pages of the record share: page and section, addresses, fields and quotations as HTML."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,40 +7,34 @@ from typing import Any
 
 import attrs
 
-from vnus_trade import (
-    Actor,
-    Basis,
-    Chronology,
-    Discrepancy,
-    Event,
-    EventKind,
-    Evidence,
-    Gap,
-    Goods,
-    Participant,
-    Source,
-    TimeSpan,
-    Topic,
+from vnus_trade import Actor, Basis, Chronology, Discrepancy, Event, EventKind, Evidence, Gap, Source, TimeSpan, Topic
+from vnus_trade.display.description import (
+    Described,
+    Part,
+    bearing_on,
+    clocks_of,
+    described,
+    parts_of,
+    quotations_of,
+    sort_of,
 )
-from vnus_trade.display.footnotes import name_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.display.terminal import SHARED, clocks_of, fields_of
 from vnus_trade.model.entities import Entity
-from vnus_trade.model.events import Announced
+from vnus_trade.model.fields import COLLECTIONS, title_of
 from vnus_trade.time.wording import in_words
 
 Thing = Entity | Source
-"""What quotations support."""
+"""An object with quotations and a description on some page."""
 
 _MANY = 12
-"""A page of so many sections begins with a list of them."""
+"""A page with at least this many sections begins with a list of them."""
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 
 
 @attrs.frozen
 class Section:
-    """A heading, the name by which other pages refer to it, and what stands below, as HTML."""
+    """A heading, the label by which other pages refer to it, and the HTML below it."""
 
     title: str
     label: str
@@ -49,7 +43,7 @@ class Section:
 
 @attrs.frozen
 class Page:
-    """One page, by its name below the folder of the record; one that is not listed is missing from the sidebar."""
+    """A page, named by its path below the folder of the record; the sidebar shows it only if `is_listed`."""
 
     name: str
     title: str
@@ -83,7 +77,7 @@ class Page:
 
 @attrs.frozen(slots=False)
 class Site:
-    """A record, and what is looked up in it for every page."""
+    """A record, with lookups that all pages share."""
 
     record: Chronology
 
@@ -92,41 +86,28 @@ class Site:
         return clocks_of(self.record.negotiations)
 
     @cached_property
-    def cited(self) -> tuple[tuple[Thing, int, Evidence], ...]:
-        """Every quotation, with what it supports and its number there."""
-        record = self.record
-        collections: tuple[Sequence[Thing], ...] = (
-            record.sources,
-            record.actors,
-            record.documents,
-            record.all_events,
-            record.discrepancies,
-            record.gaps,
+    def cited(self) -> tuple["Cited", ...]:
+        """Every quotation of the record."""
+        things = (thing for name in COLLECTIONS for thing in getattr(self.record, name))
+        return tuple(
+            Cited(thing, number, evidence)
+            for thing in things
+            for number, evidence in enumerate(quotations_of(thing), start=1)
         )
-        things = {thing.id: thing for collection in collections for thing in collection}
-        counts = dict.fromkeys(things, 0)
-        found = []
-        for id_, evidence in record.citations():
-            counts[id_] += 1
-            found.append((things[id_], counts[id_], evidence))
-        return tuple(found)
 
-    @cached_property
-    def words(self) -> Mapping[str, tuple[Evidence, ...]]:
-        """The quotations of each thing, in the order of their numbers."""
-        by_id: dict[str, list[Evidence]] = {}
-        for thing, _, evidence in self.cited:
-            by_id.setdefault(thing.id, []).append(evidence)
-        return {id_: tuple(found) for id_, found in by_id.items()}
 
-    @cached_property
-    def open_points(self) -> tuple[Gap | Discrepancy, ...]:
-        return (*self.record.discrepancies, *self.record.gaps)
+@attrs.frozen
+class Cited:
+    """A quotation, with the object that it supports and its number there."""
+
+    thing: Thing
+    number: int
+    evidence: Evidence
 
 
 @attrs.frozen
 class Writer:
-    """Writes HTML for pages from which `up` leads to the folder of the record."""
+    """Writes the HTML of pages; `up` is the relative address of the folder of the record."""
 
     site: Site
     up: str
@@ -136,7 +117,7 @@ class Writer:
         return self.site.record
 
     def address(self, thing: Thing | Topic) -> str:
-        """Where a thing is described."""
+        """The address of the description of a thing."""
         match thing:
             case Event():
                 return f"{self.up}events/{thing.id}.html"
@@ -152,65 +133,46 @@ class Writer:
                 return f"{self.up}subjects.html#record-{thing.id}"
 
     def link(self, thing: Thing | Topic) -> str:
-        """The name of a thing, which leads to its description."""
-        return f'<a href="{self.address(thing)}">{said(name_of(thing))}</a>'
+        """The title of a thing, with a link to its description."""
+        return f'<a href="{self.address(thing)}">{said(title_of(thing))}</a>'
 
     def time(self, span: TimeSpan) -> str:
         """A time in words, by the clocks of the record."""
         return escaped(in_words(span, self.site.clocks))
 
     def value(self, value: Any) -> str:
-        """The value of a field."""
-        match value:
-            case Entity() | Source() | Topic():
-                return self.link(value)
-            case Participant():
-                return f'{self.link(value.actor)} <span class="quiet">({value.role})</span>'
+        """The value of a field; several values as a list."""
+        if isinstance(value, tuple) and len(value) > 1:
+            return items(map(self.value, value))
+        return "".join(map(self._part, parts_of(value)))
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case str():
+                return said(part)
             case TimeSpan():
-                return f'{self.time(value)} <code class="written">{escaped(str(value))}</code>'
-            case tuple():
-                return items(map(self.value, value)) if len(value) > 1 else "".join(map(self.value, value))
-            case Goods():
-                return f"“{said(value.words)}”"
-            case Mapping():
-                return "; ".join(f"{said(key)}: {self.value(member)}" for key, member in value.items())
+                return f'{self.time(part)} <code class="written">{escaped(str(part))}</code>'
             case _:
-                return said("no" if value is False else str(value))
+                return self.link(part)
 
     def facts(self, thing: Thing, *without: str) -> list[tuple[str, str]]:
-        """The fields of a thing, each with the numbers of its quotations or the reason for it."""
-        fields = fields_of(thing)
-        rows = [
-            (spoken(field), f"{self.value(value)} {self._support(thing, field)}")
-            for field, value in fields.items()
-            if field not in without
-        ]
-        return rows + [
-            (spoken(field), reason(why)) for field, why in thing.inferred.items() if field not in (*fields, *without)
-        ]
+        """The fields of a thing, each with the numbers of its quotations and what else supports it."""
+        return [(spoken(row.key), self._fact(thing, row)) for row in described(thing) if row.key not in without]
 
-    def _support(self, thing: Thing, field: str) -> str:
-        found = [item for item in self.site.words.get(thing.id, ()) if field in item.fields]
-        if field in thing.inferred:
-            return self.numbers(thing, found) + reason(thing.inferred[field])
-        if not found and field in SHARED and isinstance(thing, Announced) and thing.announced_in:
-            return '<span class="quiet">as in the statement</span>'
-        return self.numbers(thing, found)
-
-    def numbers(self, thing: Thing, evidence: Sequence[Evidence]) -> str:
-        """The numbers of quotations of a thing, each of which leads to its words."""
-        return " ".join(
+    def _fact(self, thing: Thing, row: Described) -> str:
+        """A value, linked numbers of its quotations, and notes on what else supports it."""
+        numbers = [
             f'<a class="number" href="#words-{thing.id}-{number}" title="{escaped(shortened(item.quotation.words))}" '
             f'aria-label="Quotation {number}">{number}</a>'
-            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
-            if item in evidence
-        )
+            for number, item in row.evidence.items()
+        ]
+        notes = [f'<span class="reason">{said(note)}</span>' for note in row.notes]
+        return " ".join([*([] if row.value is None else [self.value(row.value)]), *numbers, *notes])
 
     def known(self, thing: Thing, facts: Iterable[tuple[str, str]]) -> str:
-        """Facts beside the quotations that support them; on a narrow screen one after the other."""
+        """Facts beside their quotations, or above them on a narrow screen."""
         quotations = "\n".join(
-            self._quotation(thing, number, item)
-            for number, item in enumerate(self.site.words.get(thing.id, ()), start=1)
+            self._quotation(thing, number, item) for number, item in enumerate(quotations_of(thing), start=1)
         )
         return (
             f'<div class="beside">\n{facts_listed(facts)}\n<div>\n<p class="column">The words</p>\n'
@@ -233,23 +195,22 @@ class Writer:
 
     def bearing(self, thing: Thing) -> str:
         """The discrepancies and gaps that concern a thing."""
-        found = [other for other in self.site.open_points if thing in other.concerns]
         return items(
-            f'<span class="sort">{type(other).__name__.lower()}</span> {self.link(other)}. {said(other.explanation)}'
-            for other in found
+            f'<span class="sort">{sort_of(point).lower()}</span> {self.link(point)}. {said(point.explanation)}'
+            for point in bearing_on(thing, self.record)
         )
 
     def row(self, event: Event) -> str:
-        """An event in a list: its title, its kind, and whether the curator concluded it."""
+        """An event in a list: its title, whether it is inferred, and its kind."""
         concluded = "" if event.basis is Basis.STATED else ' <span class="quiet">(inferred)</span>'
         return f"{self.link(event)}{concluded} {kind_of(event.kind)}"
 
     def events(self, events: Iterable[Event]) -> str:
-        """Events in a list that is not by time, each with its own."""
+        """A list of events that is not by time, each with its time."""
         return items(f'{self.row(event)}<span class="quiet">, {self.time(event.when)}</span>' for event in events)
 
     def crumbs(self, *way: tuple[str, str]) -> str:
-        """The way back up."""
+        """The links to the pages above."""
         steps = "\n".join(
             f'<li><a href="{self.up}{page}.html">{name}</a></li>' for page, name in (("index", "The record"), *way)
         )
@@ -257,53 +218,47 @@ class Writer:
 
 
 def sections(id_: str, *parts: tuple[str, str, str]) -> tuple[Section, ...]:
-    """The sections on a thing: title, name and HTML of each; those with nothing to say are left out."""
+    """The sections on a thing, by title, name and HTML; empty ones are left out."""
     return tuple(Section(title, f"record-{id_}-{name}", framed(html)) for title, name, html in parts if html)
 
 
 def in_python(call: str, thing: Thing) -> str:
-    """How code gets at a thing, and the class that describes it."""
+    """The expression that gives a thing in Python, and its class."""
     return f"In Python, `{call}` is this {{py:class}}`vnus_trade.{type(thing).__name__}`."
 
 
 def language(text: str) -> str:
-    """The attribute that says that a text is Vietnamese, if it is; the pages are English."""
+    """The `lang` attribute of a Vietnamese text; nothing for English, the language of the pages."""
     letters = sum(map(str.isalpha, text))
     return ' lang="vi"' if letters and len(_VIETNAMESE.findall(text)) / letters > 0.1 else ""
 
 
 def said(text: str) -> str:
-    """A text of the record as HTML, with its language where that is not English."""
+    """A text of the record as HTML, marked with its language if that is not English."""
     lang = language(text)
     return f"<span{lang}>{escaped(text)}</span>" if lang else escaped(text)
 
 
 def spoken(field: str) -> str:
-    """The name of a field as one would say it."""
+    """The name of a field in words."""
     return field.replace("_", " ")
 
 
 def shortened(text: str) -> str:
-    """A text, or its beginning."""
+    """A text, cut to 160 letters."""
     return text if len(text) <= 160 else f"{text[:159].rstrip()}…"
 
 
-def reason(why: str, field: str = "") -> str:
-    """Why something is concluded that no source says."""
-    of = f"{escaped(field)} " * bool(field)
-    return f'<span class="reason">{of}inferred: {said(why)}</span>'
-
-
 def kind_of(kind: EventKind) -> str:
-    """The kind of an event, in the colour that the timeline gives it."""
+    """The kind of an event, in its colour on the timeline."""
     return f'<span class="sort {kind}">{kind}</span>'
 
 
-# A line break stands between any two elements: Sphinx makes its index of words by leaving out the tags.
+# Elements are separated by line breaks, since Sphinx indexes the words that remain without the tags.
 
 
 def framed(*parts: str) -> str:
-    """What stands below a heading."""
+    """The element around all HTML below a heading."""
     inside = "\n".join(filter(None, parts))
     return f'<div class="record vnus">\n{inside}\n</div>'
 
@@ -315,13 +270,13 @@ def items(parts: Iterable[str]) -> str:
 
 
 def facts_listed(rows: Iterable[tuple[str, str]]) -> str:
-    """Names, and what is said of each."""
+    """A list of names, each with its value."""
     listed = "\n".join(f"<div>\n<dt>{name}</dt>\n<dd>{value}</dd>\n</div>" for name, value in rows)
     return f'<dl class="facts simple">\n{listed}\n</dl>'
 
 
 def table(name: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table whose first column names the rows; on a narrow screen each row is a block of its own."""
+    """A table with row headers in the first column; on a narrow screen each row is a block."""
     named = list(heads)
     head = "\n".join(f'<th scope="col">{each}</th>' for each in named)
     body = "\n".join(
@@ -337,7 +292,7 @@ def table(name: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str
 
 
 def _plain(title: str) -> str:
-    """A title in one line, none of whose letters is markup."""
+    """A title in one line, with all markup escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(title.split()))
 
 

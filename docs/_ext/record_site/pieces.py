@@ -1,4 +1,4 @@
-"""Cuts a text where quotations begin and end, so that each piece is told all that quotes it."""
+"""Cuts a text where quotations begin and end, into pieces that know which quotations cover them."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

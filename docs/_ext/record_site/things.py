@@ -1,25 +1,13 @@
-"""The page of an event and the page of an actor."""
+"""The pages of single events and actors."""
 
 from collections.abc import Sequence
 
-from record_site.pages import (
-    Page,
-    Writer,
-    facts_listed,
-    framed,
-    in_python,
-    items,
-    kind_of,
-    reason,
-    said,
-    sections,
-    spoken,
-)
-from vnus_trade import Actor, Basis, Event, Office
+from record_site.pages import Page, Writer, facts_listed, framed, in_python, items, kind_of, said, sections
+from vnus_trade import Actor, Basis, Event
 
 
 def event(event: Event, writer: Writer) -> Page:
-    """An event: its fields beside their quotations, what refers to it, what is open, and its neighbours."""
+    """Show an event: its fields beside their quotations, what refers to it, what is open, and its neighbours."""
     basis = "stated by a source" if event.basis is Basis.STATED else "concluded by the curator; no source states it"
     lead = (
         f'<p class="lead">{kind_of(event.kind)}, {basis}. All that is known of its time: '
@@ -43,7 +31,7 @@ def event(event: Event, writer: Writer) -> Page:
 
 
 def _ties(event: Event, writer: Writer) -> str:
-    """The events that refer to this one, by how they do."""
+    """The events that refer to this one, by the way they do."""
     events, statements = writer.record.all_events, writer.record.statements
     ties: dict[str, Sequence[Event]] = {
         "made known in it": [other for other in events if other.announcement == event],
@@ -64,9 +52,9 @@ def _neighbours(event: Event, writer: Writer) -> str:
 
 
 def actor(actor: Actor, writer: Writer) -> Page:
-    """An actor: names and offices beside their quotations, the events in each role, and what is open."""
+    """Show an actor: names and offices beside their quotations, the events in each role, and what is open."""
     native = f", <strong>{said(actor.native_name)}</strong>" if actor.native_name else ""
-    facts = [*writer.facts(actor, "offices"), *_offices(actor, writer), *_misnames(actor, writer)]
+    facts = [*writer.facts(actor), *_misnames(actor, writer)]
     side = items(writer.link(other) for other in writer.record.actors if other.side == actor)
     return Page(
         f"actors/{actor.id}",
@@ -85,20 +73,6 @@ def actor(actor: Actor, writer: Writer) -> Page:
     )
 
 
-def _offices(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
-    offices = items(_office(office, actor, writer) for office in actor.offices)
-    return [("offices", offices)] if offices else []
-
-
-def _office(office: Office, actor: Actor, writer: Writer) -> str:
-    of = f", {writer.link(office.organisation)}" if office.organisation else ""
-    times = "".join(
-        f", {word} {writer.time(span)}" for word, span in (("as of", office.as_of), ("since", office.since)) if span
-    )
-    why = "\n".join(reason(why, spoken(field)) for field, why in office.inferred.items())
-    return f"{said(office.title)}{of}{times} {writer.numbers(actor, office.evidence)}\n{why}"
-
-
 def _misnames(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
     return [
         ("wrongly called", f"{said(name)}: {writer.link(discrepancy)}")
@@ -109,7 +83,7 @@ def _misnames(actor: Actor, writer: Writer) -> list[tuple[str, str]]:
 
 
 def _roles(actor: Actor, writer: Writer) -> str:
-    """The events of an actor by its role in them, and the statements that speak of it."""
+    """The events of an actor by role, and the statements about it."""
     roles: dict[str, list[Event]] = {}
     for event in writer.record.all_events:
         for role in dict.fromkeys(f"as {role}" for role, other in event.roles() if other == actor):

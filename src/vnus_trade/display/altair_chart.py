@@ -1,16 +1,15 @@
 """The timeline as an Altair chart, for those who want to go on from there; needs the extra `plot`."""
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 import altair as alt
 
 from vnus_trade.display.axis import local_time
-from vnus_trade.display.layout import Layout, Mark, laid_out
-from vnus_trade.display.scene import Lanes, Row, Scene, known
+from vnus_trade.display.layout import laid_out
 from vnus_trade.display.svg import LIGHT, colour_of
+from vnus_trade.display.timeline import Lanes, Row, Scene, Statements
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.zones import zone_of
 
@@ -31,40 +30,56 @@ class TimelineChart(alt.FacetChart):
 
 
 def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000) -> TimelineChart:
-    """The timeline of a record: a row for each event, over an axis without breaks, in the civil time of its zone.
+    """The timeline of a record: a row for each event, over an axis without cuts, in the civil time of its zone.
 
-    Stated order stands in the tooltips. Raises as `layout.laid_out` does.
+    Stated order is in the tooltips. Raises as `layout.laid_out` does.
     """
-    layout = laid_out(Scene.of_record(record), lanes, width)
-    zone = zone_of(layout.scene.zone) or UTC
-    titles = Counter(mark.row.title for mark in layout.marks)
+    scene = Scene.of_record(record)
+    groups = [band.lane for band in laid_out(scene, lanes, Statements.EACH, width).bands]
+    zone = zone_of(scene.zone) or UTC
+    titles = Counter(row.title for lane in groups for row in lane.rows)
+    # Of events of one title, the ids keep the rows apart.
     rows = [
-        _row(mark, layout, zone) | {"number": number, "name": _name(mark.row, titles)}
-        for number, mark in enumerate(layout.marks)
+        {
+            "lane": lane.heading,
+            "name": row.title if titles[row.title] == 1 else f"{row.title} [{row.event.id}]",
+            "said": row.said(scene.clocks),
+            **_times(row, zone),
+        }
+        for lane in groups
+        for row in lane.rows
     ]
+    headings = [lane.heading for lane in groups]
+    colours = alt.Scale(domain=headings, range=[LIGHT[colour_of(lane.key)] for lane in groups])
     return TimelineChart(
-        data=alt.InlineData(rows),
-        spec=_bars(layout).properties(width=layout.width - _NAMES, height=alt.Step(_ROW)),
+        data=alt.InlineData([{"number": number, **row} for number, row in enumerate(rows)]),
+        spec=_bars(colours).properties(width=width - _NAMES, height=alt.Step(_ROW)),
         facet=alt.FacetMapping(
             row=alt.Row(
                 "lane:N",
                 title=None,
-                sort=[lane.heading for lane in layout.lanes],
+                sort=headings,
                 header=alt.Header(orient="top", labelAnchor="start", labelAngle=0, labelFontWeight="bold"),
             )
         ),
         resolve=alt.Resolve(scale=alt.ScaleResolveMap(y="independent")),
         spacing=6,
-        title=alt.TitleParams(layout.scene.title, subtitle=layout.scene.account, anchor="start"),
+        title=alt.TitleParams(scene.title, subtitle=scene.account, anchor="start"),
     )
 
 
-def _bars(layout: Layout) -> Any:
-    """All the time in which each event may lie, and more strongly when it certainly lasted."""
-    colours = alt.Scale(
-        domain=[lane.heading for lane in layout.lanes], range=[LIGHT[colour_of(lane.key)] for lane in layout.lanes]
+def _bars(colours: alt.Scale) -> Any:
+    """A row for each event: all the time in which it may lie, and more strongly the time that it certainly lasted."""
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "name:N",
+            sort=alt.EncodingSortField("number", op="min"),
+            title=None,
+            axis=alt.Axis(labelLimit=_NAMES - 20, domain=False, ticks=False),
+        ),
+        tooltip=[alt.Tooltip(f"{name}:N") for name in ("title", "said", "id")],
+        color=alt.Color("lane:N", legend=None, scale=colours),
     )
-    base = _named_rows().encode(color=alt.Color("lane:N", legend=None, scale=colours))
     x = alt.X(
         "begin:T",
         title=None,
@@ -86,47 +101,24 @@ def _bars(layout: Layout) -> Any:
     )
 
 
-def _named_rows() -> Any:
-    """A row for each event, in the order of the timeline, with its name beside it and its words under the pointer."""
-    return alt.Chart().encode(
-        y=alt.Y(
-            "name:N",
-            sort=alt.EncodingSortField("number", op="min"),
-            title=None,
-            axis=alt.Axis(labelLimit=_NAMES - 20, domain=False, ticks=False),
-        ),
-        tooltip=[alt.Tooltip(f"{name}:N") for name in ("title", "said", "id")],
-    )
-
-
-def _name(row: Row, titles: Mapping[str, int]) -> str:
-    """The title of a row; the id keeps those of one title apart."""
-    return row.title if titles[row.title] == 1 else f"{row.title} [{row.event.id}]"
-
-
-def _row(mark: Mark, layout: Layout, zone: tzinfo) -> dict[str, Any]:
-    """What the chart knows of an event; times are civil ones, written as if they were UTC, in which the axis counts."""
-    when = mark.row.event.when
-    bounds = sorted(known(when))
-    begin, end = (_civil(bounds[0], zone), _civil(bounds[-1], zone)) if bounds else (None, None)
-    lasted = mark.solid is not None
-    is_open = mark.is_open_left or mark.is_open_right
+def _times(row: Row, zone: tzinfo) -> dict[str, Any]:
+    """The times of an event: civil ones, written as if they were UTC, in which the axis counts."""
+    known = sorted(row.known)
+    first, begin, end, last = row.bounds
+    has_lasted = begin is not None and end is not None and begin < end
+    is_closed = first is not None and last is not None
     return {
-        "id": mark.row.event.id,
-        "title": mark.row.title,
-        "said": mark.row.said(layout.scene.clocks),
-        "lane": layout.lanes[mark.lane].heading,
-        "begin": begin,
-        "end": end,
-        "solid_begin": _civil(when.begin_latest if lasted else None, zone),
-        "solid_end": _civil(when.end_earliest if lasted else None, zone),
-        "brief": mark.is_dated and not is_open and bounds[-1] - bounds[0] < timedelta(hours=12),
-        "open_left": mark.is_dated and mark.is_open_left,
-        "open_right": mark.is_dated and mark.is_open_right,
+        "id": row.event.id,
+        "title": row.title,
+        "begin": _civil(known[0], zone) if known else None,
+        "end": _civil(known[-1], zone) if known else None,
+        "solid_begin": _civil(begin, zone) if has_lasted else None,
+        "solid_end": _civil(end, zone) if has_lasted else None,
+        "brief": is_closed and known[-1] - known[0] < timedelta(hours=12),
+        "open_left": bool(known) and first is None,
+        "open_right": bool(known) and last is None,
     }
 
 
 def _civil(instant: datetime | None, zone: tzinfo) -> str | None:
-    if instant is None:
-        return None
-    return f"{local_time(instant, zone).isoformat()}Z"
+    return None if instant is None else f"{local_time(instant, zone).isoformat()}Z"

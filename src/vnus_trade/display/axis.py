@@ -1,7 +1,7 @@
-"""The time axis of a picture: where an instant lies, which stretches are cut short, and what is written below.
+"""The time axis of a picture: where an instant lies, which empty stretches are cut short, and what its ticks say.
 
-One scale holds for the whole axis, save where nothing happens for so long that the rest would be cramped: such a
-stretch is drawn as a break of a fixed width, and says how long it is.
+One scale holds for the whole axis, except where nothing happens for so long that the rest would be cramped: such a
+stretch is drawn with a fixed width, and says how long it is.
 """
 
 from bisect import bisect_right
@@ -11,33 +11,22 @@ from itertools import pairwise
 
 import attrs
 
+from vnus_trade.display.lettering import width_of
 from vnus_trade.time.zones import start_of
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-TICK_WIDTH = 58
-"""The room that what is written at one tick takes, in pixels."""
+CUT = 56.0
+"""The width of a stretch that is cut short, in pixels."""
 
-_GAIN = 1.12
-_LEGIBLE, _WIDEST = 14.0, 60.0
+_GAIN, _LEGIBLE, _WIDEST, _TICK, _GAP = 1.12, 14.0, 120.0, 52.0, 8.0
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MINUTES_APART = (1, 5, 15, 60, 180, 360)
+_MONTHS_APART = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
 _DAY = timedelta(days=1)
-_HOURS = (1 / 60, 1 / 12, 0.25, 1, 3, 6)
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
-
-
-@attrs.frozen
-class Stretch:
-    """Part of the axis between two instants, from `left` to `right` in pixels; a break is not to scale."""
-
-    begin: datetime
-    end: datetime
-    left: float
-    right: float
-    is_break: bool = attrs.field(kw_only=True)
 
 
 @attrs.frozen
 class Tick:
-    """What is written at a place of the axis, and below it the larger unit where that changes."""
+    """The text at a place of the axis, and below it the larger unit where that changes."""
 
     x: float
     text: str
@@ -46,144 +35,111 @@ class Tick:
 
 @attrs.frozen
 class Axis:
-    """Where instants lie between `left` and `right`, in pixels; no earlier instant lies to the right of a later."""
+    """Where instants lie, in pixels: the places of some points in time, and the width of a day between them.
 
-    left: float
-    right: float
-    stretches: tuple[Stretch, ...]
+    `cut` has the numbers of the points that come before stretches that are cut short.
+    """
+
+    points: tuple[datetime, ...]
+    places: tuple[float, ...]
+    cut: frozenset[int]
+    a_day: float
 
     @classmethod
-    def of(cls, instants: Iterable[datetime], left: float, right: float, room: float) -> "Axis":
-        """The axis that has room for all of these; a break is `room` pixels wide."""
+    def of(cls, instants: Iterable[datetime], left: float, right: float) -> "Axis":
+        """The axis from `left` to `right` on which all of these have a place."""
         points = sorted(set(instants))
-        gaps = [(later - earlier) / _DAY for earlier, later in pairwise(points)]
-        broken, scale = _scaled(gaps, right - left, room)
-        stretches = []
-        at = left
+        cut, a_day = _scaled([later - earlier for earlier, later in pairwise(points)], right - left)
+        places = [left]
         for number, (begin, end) in enumerate(pairwise(points)):
-            to = min(at + (room if number in broken else gaps[number] * scale), right)
-            stretches.append(Stretch(begin, end, at, to, is_break=number in broken))
-            at = to
-        return cls(left, right, tuple(stretches))
+            places.append(min(places[-1] + (CUT if number in cut else (end - begin) / _DAY * a_day), right))
+        return cls(tuple(points), tuple(places), cut, a_day)
 
     def x(self, instant: datetime) -> float:
-        """Where an instant lies; what is beyond the axis lies at its nearer end."""
-        number = bisect_right(self.stretches, instant, key=lambda stretch: stretch.begin) - 1
-        if number < 0:
-            return self.left
-        stretch = self.stretches[number]
-        done = min((instant - stretch.begin) / (stretch.end - stretch.begin), 1.0)
-        return min(stretch.left + done * (stretch.right - stretch.left), stretch.right)
+        """Where an instant lies; the nearer end of the axis for one beyond it."""
+        number = bisect_right(self.points, instant) - 1
+        if number < 0 or number + 1 >= len(self.points):
+            return self.places[max(number, 0)]
+        begin, left, right = self.points[number], self.places[number], self.places[number + 1]
+        return min(left + (instant - begin) / (self.points[number + 1] - begin) * (right - left), right)
 
-    @property
-    def a_day(self) -> float:
-        """How many pixels a day takes, breaks aside."""
-        return max(
-            ((s.right - s.left) / ((s.end - s.begin) / _DAY) for s in self.stretches if not s.is_break), default=0.0
-        )
+    def cuts(self) -> Iterator[tuple[float, float, timedelta]]:
+        """From where to where each stretch lies that is cut short, and how long it is."""
+        for number in sorted(self.cut):
+            yield self.places[number], self.places[number + 1], self.points[number + 1] - self.points[number]
 
     def ticks(self, instants: Iterable[datetime], zone: tzinfo) -> tuple[Tick, ...]:
-        """What to write below: clock times, the days on which something happens, or months and years."""
-        if self.a_day >= 4 * TICK_WIDTH:
-            return tuple(_apart(self._clock_ticks(zone)))
-        days = sorted({local_time(instant, zone).date() for instant in instants})
-        if self.a_day * 20 >= TICK_WIDTH or self.a_day == 0:
-            return tuple(self._day_ticks(days, zone))
-        return tuple(_apart(self._month_ticks(zone)))
+        """Clock times on a short axis, months and years on a long one, else the days of these instants."""
+        if self.a_day >= 4 * _TICK:
+            ticks = self._clock_ticks(self.a_day / 24 / 60, zone)
+        elif self.a_day and self.a_day * 20 < _TICK:
+            ticks = self._month_ticks(self.a_day * 30, zone)
+        else:
+            days = sorted({local_time(instant, zone).date() for instant in instants})
+            ticks = (Tick(self.x(start_of(day, zone)), _of_day(day), str(day.year)) for day in days)
+        return tuple(_apart(ticks))
 
-    def _clock_ticks(self, zone: tzinfo) -> Iterator[Tick]:
-        step = next((hours for hours in _HOURS if self.a_day / 24 * hours >= TICK_WIDTH), _HOURS[-1])
-        shown = None
-        for stretch in self.stretches:
-            first, last = local_time(stretch.begin, zone), local_time(stretch.end, zone)
-            if stretch.is_break:
-                continue
-            for number in range(int((last - _midnight(first)) / timedelta(hours=step)) + 1):
-                local = _midnight(first) + number * timedelta(hours=step)
-                if first <= local <= last:
-                    day = "" if local.date() == shown else f"{_of_day(local)} {local.year}"
-                    shown = local.date()
-                    yield Tick(self.x(_instant(local, zone)), f"{local:%H:%M}", day)
+    def _runs(self, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
+        """The civil times between which the axis is not cut."""
+        begins = [0, *(number + 1 for number in sorted(self.cut))]
+        for begin, end in zip(begins, [*sorted(self.cut), len(self.points) - 1], strict=True):
+            if begin < end:
+                yield local_time(self.points[begin], zone), local_time(self.points[end], zone)
 
-    def _day_ticks(self, days: Sequence[date], zone: tzinfo) -> Iterator[Tick]:
-        """The days of note; those too close for a tick each share one."""
-        groups: list[tuple[float, list[date]]] = []
-        for day in days:
-            x = self.x(start_of(day, zone))
-            if groups and x < groups[-1][0] + TICK_WIDTH + _extra(groups[-1][1]):
-                groups[-1][1].append(day)
-            else:
-                groups.append((x, [day]))
-        year = None
-        for x, group in groups:
-            yield Tick(x, _of_days(group[0], group[-1]), "" if group[0].year == year else str(group[0].year))
-            year = group[-1].year
+    def _clock_ticks(self, a_minute: float, zone: tzinfo) -> Iterator[Tick]:
+        step = timedelta(minutes=next(many for many in _MINUTES_APART if many * a_minute >= _TICK - 1e-6))
+        for first, last in self._runs(zone):
+            midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
+            for number in range(-((midnight - first) // step), (last - midnight) // step + 1):
+                local = midnight + number * step
+                x = self.x(local.replace(tzinfo=zone).astimezone(UTC))
+                yield Tick(x, f"{local:%H:%M}", f"{_of_day(local)} {local.year}")
 
-    def _month_ticks(self, zone: tzinfo) -> Iterator[Tick]:
-        a_month = self.a_day * 30
-        step = next((months for months in _MONTHS if months * a_month >= TICK_WIDTH), _MONTHS[-1])
-        is_new = True
-        for stretch in self.stretches:
-            first, last = local_time(stretch.begin, zone), local_time(stretch.end, zone)
-            from_, to = 12 * first.year + first.month - 1, 12 * last.year + last.month - 1
-            for multiple in range(from_ - from_ % step, to + 1, step):
-                month = max(multiple, from_)
-                day = date(month // 12, month % 12 + 1, 1)
-                begin = start_of(day, zone)
-                if not stretch.is_break and (is_new or begin >= stretch.begin):
-                    named = "" if step % 12 == 0 else f"{MONTHS[day.month - 1]} "
-                    yield Tick(self.x(max(begin, stretch.begin)), f"{named}{day.year}")
-            is_new = stretch.is_break
+    def _month_ticks(self, a_month: float, zone: tzinfo) -> Iterator[Tick]:
+        step = next((many for many in _MONTHS_APART if many * a_month >= _TICK), _MONTHS_APART[-1])
+        for first, last in self._runs(zone):
+            begin, end = 12 * first.year + first.month - 1, 12 * last.year + last.month - 1
+            for multiple in range(begin - begin % step, end + 1, step):
+                year, month = divmod(max(multiple, begin), 12)
+                # The month in which a run begins has its tick at that beginning, not within the cut before it.
+                at = first.replace(tzinfo=zone) if multiple <= begin else start_of(date(year, month + 1, 1), zone)
+                yield Tick(self.x(at), *((str(year), "") if step % 12 == 0 else (_MONTHS[month], str(year))))
 
 
-def _scaled(gaps: Sequence[float], width: float, room: float) -> tuple[set[int], float]:
-    """Which gaps to break, and the pixels of a day for the others.
+def _scaled(gaps: Sequence[timedelta], width: float) -> tuple[frozenset[int], float]:
+    """The numbers of the gaps to cut, and the pixels of a day for the others; a short one has a limit.
 
-    While most gaps are too narrow to tell events apart, the longest is broken if it takes more than `room` and the
-    others gain by that.
+    While most gaps are too narrow to tell events apart, the longest is cut if the others gain by that and cut
+    stretches take no more than a third of the width.
     """
-    unbroken = dict(sorted(enumerate(gaps), key=lambda gap: gap[1]))
-    left, space = sum(gaps), width
-    while len(unbroken) > 1:
-        number, longest = next(reversed(unbroken.items()))
-        scale, rest = space / left, left - longest
-        median = list(unbroken.values())[len(unbroken) // 2]
-        if median * scale >= _LEGIBLE or longest * scale <= room or (space - room) / rest < scale * _GAIN:
+    ascending = sorted(range(len(gaps)), key=gaps.__getitem__)
+    count, left, least = len(gaps), sum(gaps, timedelta()), width * 2 / 3
+    while count > 1 and width - CUT >= least:
+        scale, rest = width / (left / _DAY), left - gaps[ascending[count - 1]]
+        median = gaps[ascending[count // 2]] / _DAY
+        if median * scale >= _LEGIBLE or (width - CUT) / (rest / _DAY) < scale * _GAIN:
             break
-        left, space = rest, space - room
-        del unbroken[number]
-    shortest = next(iter(unbroken.values()), 1.0)
-    scale = space / left if left else 0.0
-    return set(range(len(gaps))) - set(unbroken), min(scale, _WIDEST / shortest) if shortest <= 1 else scale
+        count, left, width = count - 1, rest, width - CUT
+    if not gaps:
+        return frozenset(), 0.0
+    scale, shortest = width / (left / _DAY), gaps[ascending[0]] / _DAY
+    return frozenset(ascending[count:]), min(scale, _WIDEST / shortest) if shortest <= 1 else scale
 
 
 def _apart(ticks: Iterable[Tick]) -> Iterator[Tick]:
-    """The ticks that do not run into the one before."""
-    end = float("-inf")
+    """The ticks that do not run into the one before, each with the larger unit only if that is another."""
+    end = below_end = float("-inf")
+    shown = ""
     for tick in ticks:
-        if tick.x >= end:
-            end = tick.x + TICK_WIDTH
-            yield tick
-
-
-def _extra(days: Sequence[date]) -> float:
-    return 0.0 if len(days) == 1 else 24.0
+        below = "" if tick.below == shown else tick.below
+        if tick.x >= (max(end, below_end) if below else end):
+            end, shown = tick.x + width_of(tick.text) + _GAP, tick.below
+            below_end = tick.x + width_of(below) + _GAP if below else below_end
+            yield attrs.evolve(tick, below=below)
 
 
 def _of_day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def _of_days(first: date, last: date) -> str:
-    if first == last:
-        return _of_day(first)
-    if first.year != last.year:
-        return f"{_of_day(first)}–{_of_day(last)} {last.year}"
-    return f"{first.day}–{_of_day(last)}" if first.month == last.month else f"{_of_day(first)}–{_of_day(last)}"
-
-
-def _midnight(local: datetime) -> datetime:
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def local_time(instant: datetime, zone: tzinfo) -> datetime:
@@ -192,7 +148,3 @@ def local_time(instant: datetime, zone: tzinfo) -> datetime:
         return instant.astimezone(zone).replace(tzinfo=None)
     except OverflowError:
         return instant.replace(tzinfo=None)
-
-
-def _instant(local: datetime, zone: tzinfo) -> datetime:
-    return local.replace(tzinfo=zone).astimezone(UTC)

@@ -1,21 +1,32 @@
-"""What notebooks show: HTML that stands for itself, with no script and nothing from outside.
+"""Objects as HTML for notebooks: complete in themselves, with no script and nothing from outside.
 
-Every text is escaped and kept apart from the direction of its neighbours; what a quotation supports is
-marked within the words around it.
+Every text is escaped and kept apart from the direction of its neighbours. A quotation is marked within the words
+around it.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from vnus_trade.display.footnotes import name_of
+from vnus_trade.display.description import (
+    Describable,
+    Described,
+    Part,
+    clocks_of,
+    counted,
+    described,
+    labelled,
+    parts_of,
+    quotations_of,
+    sort_of,
+)
 from vnus_trade.display.layout import laid_out
-from vnus_trade.display.scene import Scene, counted
 from vnus_trade.display.svg import drawn, escaped, themed
-from vnus_trade.display.terminal import SHARED, clocks_of, fields_of, said
+from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
-from vnus_trade.model.entities import Actor, Entity, Negotiation, Office
-from vnus_trade.model.events import Announced, Event
+from vnus_trade.model.entities import Entity, Office
+from vnus_trade.model.events import Event
+from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.record.chronology import Chronology
@@ -46,99 +57,48 @@ _STYLE = themed(
 
 
 def shown(thing: Any) -> str:
-    """The HTML of an object by its class: a chronology, an answer, a time, words of a source, or an entry as a card."""
+    """The HTML of an object by its class: a chronology, a time, words of a source, or an entry with its fields."""
     match thing:
         case Chronology():
-            return of_record(thing)
+            return _page(*_record(thing))
         case TimeSpan():
-            return of_span(thing)
+            return _span(thing)
         case Quotation():
-            return of_quotation(thing)
+            return _page(_quotation(thing))
         case Evidence():
-            return of_evidence(thing)
-    return card(thing)
+            return _page(_evidence(thing))
+    return _page(*_entry(thing))
 
 
-def of_record(record: Chronology) -> str:
-    """A chronology: its timeline, the same as a table, its sources, and what they leave open."""
-    clocks = clocks_of(record.negotiations)
-    scene = Scene.of_record(record)
-    sources = _table(
-        ", ".join(
-            counted(things, name)
-            for things, name in (
-                (record.sources, "source"),
-                (record.all_events, "event"),
-                (record.actors, "actor"),
-                (record.documents, "document"),
-            )
-        ),
-        ("Source", "Origin", "Published", "Events"),
-        (
-            (
-                _named(source),
-                _text(source.origin or source.publisher or "not said"),
-                _text("not said" if source.published is None else in_words(source.published, clocks)),
-                str(len(record.events.citing(source))),
-            )
-            for source in record.sources
-        ),
-    )
-    parts = [
-        drawn(laid_out(scene))._repr_html_(),
-        _details("The same as a table", _events(scene.events, frozenset(), clocks)),
-        _details("What it rests on", sources),
-        _open(record.gaps, record.discrepancies),
-    ]
-    return _page(*parts)
-
-
-def of_answer(events: Events[Event], catalogue: Catalogue) -> str:
-    """An answer as a table, the certain events before those that are only possible, and what the sources leave open."""
-    possible = frozenset(event.id for event in events.possible)
-    table = _events((*events, *events.possible), possible, clocks_of(catalogue.negotiations))
+def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
+    """An answer as a table, certain events before possible ones, and what the sources leave open."""
+    table = _events((*events, *events.possible), clocks_of(catalogue.negotiations), possible=len(events.possible))
     return _page(table, _open(events.gaps, events.discrepancies))
 
 
-def card(thing: Entity | Source | Office | Negotiation) -> str:
-    """One entry: its fields, and the quotations that support them with some words before and after."""
-    evidence = _evidence(thing)
-    inferred = _inferred(thing)
-    fields = fields_of(thing)
-    listed = [
-        f"<dt>{escaped(field)}</dt><dd>{_value(value)}{_support(thing, field)}</dd>"
-        for field, value in fields.items()
-        if field != "offices"
-    ]
-    listed += [
-        f"<dt>{escaped(field)}</dt><dd>{_reason(reason)}</dd>"
-        for field, reason in inferred.items()
-        if field not in fields
-    ]
-    parts = [_head(thing), f"<dl>{''.join(listed)}</dl>" if listed else ""]
-    if evidence:
-        items = "".join(f"<li>{of_evidence(item, inner=True)}</li>" for item in evidence)
-        parts.append(f"<ol>{items}</ol>")
-    if isinstance(thing, Actor) and thing.offices:
-        parts.append(_details(counted(thing.offices, "office"), "".join(map(_office, thing.offices))))
-    if isinstance(thing, Source):
-        parts.append(_beginning(thing))
-    return _page(*parts)
+def _record(record: Chronology) -> Iterator[str]:
+    """The timeline as a picture and as a table, the sources, and what they leave open."""
+    clocks = clocks_of(record.negotiations)
+    scene = Scene.of_record(record)
+    collections = {"source": record.sources, "event": record.all_events}
+    collections |= {"actor": record.actors, "document": record.documents}
+    rows = (
+        (
+            _named(source),
+            _text(source.origin or source.publisher or "not said"),
+            _text("not said" if source.published is None else in_words(source.published, clocks)),
+            str(len(record.events.citing(source))),
+        )
+        for source in record.sources
+    )
+    counts = ", ".join(counted(things, name) for name, things in collections.items())
+    yield drawn(laid_out(scene))._repr_html_()
+    yield _details("The same as a table", _events(scene.events, clocks))
+    yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
+    yield _open(record.gaps, record.discrepancies)
 
 
-def of_evidence(evidence: Evidence, *, inner: bool = False) -> str:
-    """A quotation in its context, and what it supports; `inner` is without the page around it."""
-    supports = f'<p class="quiet">supports {_text(", ".join(evidence.fields))}</p>' if evidence.fields else ""
-    shown = _quotation(evidence.quotation) + supports
-    return shown if inner else _page(shown)
-
-
-def of_quotation(quotation: Quotation) -> str:
-    """A quotation marked within the words around it, with its source and line."""
-    return _page(_quotation(quotation))
-
-
-def of_span(span: TimeSpan) -> str:
+def _span(span: TimeSpan) -> str:
     """A time in words, with its zone and its written form."""
     words = in_words(span)
     zone = "anywhere on Earth; " if span.zone is None else "" if span.zone in words else f"{span.zone}; "
@@ -148,55 +108,34 @@ def of_span(span: TimeSpan) -> str:
     )
 
 
-# Parts
+def _entry(thing: Describable) -> Iterator[str]:
+    """The heading, the fields with the numbers of their quotations, the quotations, and the beginning of a source."""
+    id_ = "" if isinstance(thing, Office) else f" <code>{escaped(thing.id)}</code>"
+    when = f"; all that is known of its time: {_when(thing.when)}" if isinstance(thing, Event) else ""
+    yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
+    rows = "".join(f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing))
+    yield f"<dl>{rows}</dl>" if rows else ""
+    quotations = "".join(f"<li>{_evidence(item)}</li>" for item in quotations_of(thing))
+    yield f"<ol>{quotations}</ol>" if quotations else ""
+    if isinstance(thing, Source) and thing.whole:
+        yield _beginning(thing)
 
 
-def _head(thing: Entity | Source | Office | Negotiation) -> str:
-    kind = type(thing).__name__
-    if isinstance(thing, Office):
-        return f'<h3>{_text(thing.title)}</h3><p class="quiet">{kind}</p>'
-    if isinstance(thing, Event):
-        kind = f"{kind}, {thing.basis}; all that is known of its time: {_when(thing.when)}"
-    return f'<h3>{_text(name_of(thing))} <code>{escaped(thing.id)}</code></h3><p class="quiet">{_text(kind)}</p>'
+def _row(row: Described) -> str:
+    """The value of a field, the numbers of its quotations, and what else supports it."""
+    numbers = f"[{', '.join(map(str, row.evidence))}]" if row.evidence else ""
+    value = "" if row.value is None else "".join(map(_part, parts_of(row.value)))
+    return " ".join(filter(None, (value, *(_quiet(note) for note in (numbers, *row.notes) if note))))
 
 
-def _value(value: object) -> str:
-    if isinstance(value, TimeSpan):
-        return f'{_text(_when(value))} <span class="quiet">({_text(str(value))})</span>'
-    return _text(said(value, {}))
+def _part(part: Part) -> str:
+    return f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _text(labelled(part))
 
 
-def _support(thing: Entity | Source | Office | Negotiation, field: str) -> str:
-    """The numbers of the quotations that a field rests on, the reason for it, or the statement that has it."""
-    numbers = ", ".join(str(number) for number, item in enumerate(_evidence(thing), start=1) if field in item.fields)
-    inferred = _inferred(thing)
-    parts = [f"[{numbers}]"] if numbers else []
-    if field in inferred:
-        parts.append(f"inferred: {_text(inferred[field])}")
-    elif isinstance(thing, Announced) and thing.announced_in and field in SHARED and not numbers:
-        parts.append(f"as in the statement [{escaped(thing.announced_in.id)}]")
-    return "".join(f' <span class="quiet">{part}</span>' for part in parts)
-
-
-def _evidence(thing: Entity | Source | Office | Negotiation) -> tuple[Evidence, ...]:
-    return () if isinstance(thing, Negotiation) else thing.evidence
-
-
-def _inferred(thing: Entity | Source | Office | Negotiation) -> Mapping[str, str]:
-    return {} if isinstance(thing, Negotiation) else thing.inferred
-
-
-def _reason(reason: str) -> str:
-    return f'<span class="quiet">inferred: {_text(reason)}</span>'
-
-
-def _office(office: Office) -> str:
-    times = [
-        f"{word} {_when(span)}" for word, span in (("as of", office.as_of), ("since", office.since)) if span is not None
-    ]
-    of = [] if office.organisation is None else [office.organisation.name]
-    quotations = "".join(of_evidence(item, inner=True) for item in office.evidence)
-    return f"<p>{_text(', '.join([office.title, *of, *times]))}</p>{quotations}"
+def _evidence(evidence: Evidence) -> str:
+    """A quotation in its context, and what it supports."""
+    supports = _quiet(f"supports {', '.join(evidence.fields)}", "p") if evidence.fields else ""
+    return _quotation(evidence.quotation) + supports
 
 
 def _quotation(quotation: Quotation) -> str:
@@ -213,9 +152,9 @@ def _quotation(quotation: Quotation) -> str:
 
 
 def _last_words(before: str) -> str:
-    """The last whole words of what stands before a quotation; an ellipsis stands for the others.
+    """The last whole words of a context, after an ellipsis if any are left out.
 
-    Of a script that sets no spaces between words, the last letters.
+    In a script without spaces between words, the last letters.
     """
     lines = _BLANK_LINES.sub("\n", before)
     if len(lines) <= _CONTEXT:
@@ -233,39 +172,40 @@ def _beginning(source: Source) -> str:
         for line in lines[:_FIRST_LINES]
     )
     head = f"The first of {counted(lines, 'line')} with words; the text is its publisher's"
-    return _details(head, f"<blockquote{_language(source)}>{shown}</blockquote>") if source.whole else ""
+    return _details(head, f"<blockquote{_language(source)}>{shown}</blockquote>")
 
 
-def _events(events: Sequence[Event], possible: frozenset[str], clocks: Mapping[str, str]) -> str:
-    shown = events[:MOST_ROWS]
+def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 0) -> str:
+    """A table of events, the last of which are only possible."""
+    certain = len(events) - possible
     more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
-    caption = f"{len(events) - len(possible)} certain, {len(possible)} possible{more}"
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
             _text(in_words(event.when, clocks)),
             _text(event.place or ""),
             escaped(event.kind),
-            "possible" if event.id in possible else "certain",
+            "certain" if number < certain else "possible",
             ", ".join(_text(id_) for id_ in dict.fromkeys(item.quotation.source.id for item in event.evidence)),
         )
-        for event in shown
+        for number, event in enumerate(events[:MOST_ROWS])
     )
-    return _table(caption, ("Event", "When", "Where", "Kind", "Answer", "Sources"), rows)
+    heads = ("Event", "When", "Where", "Kind", "Answer", "Sources")
+    return _table(f"{certain} certain, {possible} possible{more}", heads, rows)
 
 
 def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
     """What the sources leave open and where they disagree."""
-    gap, discrepancy = counted(gaps, "gap"), counted(discrepancies, "discrepancy")
+    heads: dict[str, Sequence[Gap | Discrepancy]] = {
+        f"{counted(gaps, 'gap')}: what the sources leave open": gaps,
+        f"{counted(discrepancies, 'discrepancy')}: where they disagree, or seem to": discrepancies,
+    }
     return "".join(
         _details(
-            head, f"<ul>{''.join(f'<li>{_named(thing)}: {_text(thing.explanation)}</li>' for thing in things)}</ul>"
+            head, f"<ul>{''.join(f'<li>{_named(point)}: {_text(point.explanation)}</li>' for point in points)}</ul>"
         )
-        for head, things in (
-            (f"{gap}: what the sources leave open", gaps),
-            (f"{discrepancy}: where they disagree, or seem to", discrepancies),
-        )
-        if things
+        for head, points in heads.items()
+        if points
     )
 
 
@@ -290,11 +230,15 @@ def _page(*parts: str) -> str:
 
 
 def _named(thing: Entity | Source) -> str:
-    return f"{_text(name_of(thing))} <code>{escaped(thing.id)}</code>"
+    return f"{_text(title_of(thing))} <code>{escaped(thing.id)}</code>"
+
+
+def _quiet(text: str, tag: str = "span") -> str:
+    return f'<{tag} class="quiet">{_text(text)}</{tag}>'
 
 
 def _text(text: str) -> str:
-    """A text that neither its letters nor their direction lead out of."""
+    """Escape a text and isolate its direction from its neighbours."""
     return f"<bdi>{escaped(text)}</bdi>"
 
 

@@ -1,7 +1,7 @@
 """Timelines as SVG, drawn with the standard library alone.
 
-The colours follow the reader's choice of light or dark, in notebooks too, and every text and line keeps its contrast
-to the paper that is painted below it. Programs that know no style sheets find the light ones in the attributes.
+Every colour is an attribute, that of light paper, so that programs that know no style sheets or no custom properties
+draw it right. Others follow the reader's choice of light or dark, in notebooks too.
 """
 
 import re
@@ -9,24 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape
 
-from vnus_trade.display.axis import Stretch
-from vnus_trade.display.layout import (
-    BAR,
-    LINE,
-    MARGIN,
-    SIGN,
-    SMALL_FONT,
-    TAIL,
-    TITLE_FONT,
-    TITLE_LINE,
-    Box,
-    Layout,
-    Mark,
-    Sign,
-    laid_out,
-)
-from vnus_trade.display.lettering import FONT
-from vnus_trade.display.scene import UNDATED, Lanes, Scene
+from vnus_trade.display.layout import MARGIN, SMALL, Arrow, Layout, Mark, Part, Sign, laid_out
+from vnus_trade.display.lettering import FONT, Box, Label, pitch
+from vnus_trade.display.timeline import Scene
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
 from vnus_trade.record.chronology import Chronology
@@ -34,50 +19,26 @@ from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.seeds import sha256
 
-Link = Callable[[str], str] | None
-"""Gives the address of an event's id, to which its mark then leads."""
+Address = Callable[[str], str] | None
+"""Gives the address for an event's id, to which its mark then leads."""
 
-LIGHT: Mapping[str, str] = {
-    "paper": "#ffffff",
-    "band": "#f5f5f2",
-    "ink": "#1c1c1c",
-    "quiet": "#5c5c5c",
-    "rule": "#c9c9c4",
-    "mark": "#fff1a8",
-    "round": "#a3380a",
-    "meeting": "#1d5c9e",
-    "tariff": "#8a2459",
-    "agreement": "#1a6b3c",
-    "statement": "#5b4a9e",
-    "other": "#5c5c5c",
+_COLOURS = {
+    "paper": ("#ffffff", "#16181c"),
+    "band": ("#f5f5f2", "#1d2025"),
+    "ink": ("#1c1c1c", "#ececec"),
+    "quiet": ("#5c5c5c", "#a9aeb6"),
+    "rule": ("#c9c9c4", "#474c54"),
+    "mark": ("#fff1a8", "#5c4d00"),
+    "round": ("#a3380a", "#ff9d6b"),
+    "meeting": ("#1d5c9e", "#7db4f0"),
+    "tariff": ("#8a2459", "#f390bf"),
+    "agreement": ("#1a6b3c", "#6fd195"),
+    "statement": ("#5b4a9e", "#b9a8f5"),
+    "other": ("#5c5c5c", "#a9aeb6"),
 }
-"""The colours on light paper, by what they are for."""
-
-DARK: Mapping[str, str] = {
-    "paper": "#16181c",
-    "band": "#1d2025",
-    "ink": "#ececec",
-    "quiet": "#a9aeb6",
-    "rule": "#474c54",
-    "mark": "#5c4d00",
-    "round": "#ff9d6b",
-    "meeting": "#7db4f0",
-    "tariff": "#f390bf",
-    "agreement": "#6fd195",
-    "statement": "#b9a8f5",
-    "other": "#a9aeb6",
-}
-"""The colours on dark paper."""
-
-_HALOED = (
-    f'class="ink halo" fill="{LIGHT["ink"]}" stroke="{LIGHT["paper"]}" stroke-width="3" paint-order="stroke" '
-    'stroke-linejoin="round"'
-)
-_SLANTED = ' font-style="italic"'
-_DASHED = 'stroke-dasharray="3 2"'
-_RULE = f'class="rule" stroke="{LIGHT["rule"]}"'
-
-_FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
+LIGHT: Mapping[str, str] = {name: light for name, (light, _) in _COLOURS.items()}
+DARK: Mapping[str, str] = {name: dark for name, (_, dark) in _COLOURS.items()}
+"""The colours on light and on dark paper, by what they are for."""
 
 
 def themed(own: str) -> str:
@@ -98,212 +59,159 @@ def themed(own: str) -> str:
     )
 
 
-_STYLE = themed(
-    f".vnus text{{font-family:{_FONT};unicode-bidi:isolate}}"
-    ".vnus .paper{fill:var(--paper)}.vnus .band{fill:var(--band)}"
-    ".vnus .ink{fill:var(--ink)}.vnus .quiet{fill:var(--quiet)}.vnus .rule{stroke:var(--rule)}"
-    ".vnus .halo{stroke:var(--paper)}.vnus .link{stroke:var(--quiet)}.vnus .tip{fill:var(--quiet)}"
-    + "".join(
-        f".vnus .{key}{{--own:var(--{key})}}"
-        for key in ("round", "meeting", "tariff", "agreement", "statement", "other")
-    )
-    + ".vnus .fill{fill:var(--own)}.vnus .line{stroke:var(--own)}"
-    ".vnus a:hover text,.vnus a:focus text{text-decoration:underline}"
+_KINDS = ("round", "meeting", "tariff", "agreement", "statement", "other")
+# Programs without custom properties pass over the whole block.
+# A height within `style` would be taken at its word by programs that know no "auto".
+_STYLE = "@supports(fill:var(--ink)){" + themed(
+    "".join(f".vnus .{key}{{fill:var(--{key});stroke:var(--{key})}}" for key in _KINDS)
+    + "".join(f".vnus .{key}{{fill:var(--{key})}}" for key in ("paper", "band", "ink", "quiet"))
+    + ".vnus .rule{stroke:var(--rule)}.vnus .arrow{stroke:var(--quiet)}.vnus text{unicode-bidi:isolate}"
+    "svg.vnus{height:auto}.vnus a:hover text,.vnus a:focus text{text-decoration:underline}}"
 )
+_PAPER, _INK, _QUIET = (f'class="{name}" fill="{LIGHT[name]}"' for name in ("paper", "ink", "quiet"))
+_ITALIC = ' font-style="italic"'
+_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
 
 
-def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000, link: Link = None) -> Picture:
+def of_record(record: Chronology, lanes: str, statements: str, width: int, link: Address) -> Picture:
     """The timeline of a whole record."""
-    return drawn(laid_out(Scene.of_record(record), lanes, width), link)
+    return drawn(laid_out(Scene.of_record(record), lanes, statements, width), link)
 
 
 def of_answer(
-    events: Events[Event], catalogue: Catalogue, lanes: str = Lanes.KIND, width: int = 1000, link: Link = None
+    events: Events[Event], catalogue: Catalogue, lanes: str, statements: str, width: int, link: Address
 ) -> Picture:
     """The timeline of an answer, with the events that only may answer drawn hollow."""
-    return drawn(laid_out(Scene.of_answer(events, catalogue), lanes, width), link)
+    return drawn(laid_out(Scene.of_answer(events, catalogue), lanes, statements, width), link)
 
 
-def drawn(layout: Layout, link: Link = None) -> Picture:
+def drawn(layout: Layout, link: Address = None) -> Picture:
     """Draw a layout."""
     body = "".join(_body(layout, link))
     name = f"vnus-{sha256(body.encode())[:10]}"
     width, height = layout.width, round(layout.height)
-    # What leads somewhere is no mere image, whose parts a screen reader would not offer.
+    # A screen reader would not offer the links within an image.
     role = "img" if link is None else "group"
+    lanes = "; ".join(band.lane.heading for band in layout.bands)
+    described = f"Timeline, {layout.scene.account}. Lanes: {lanes or 'none'}."
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="vnus" role="{role}" width="{_n(width)}" height="{height}" '
-        f'viewBox="0 0 {_n(width)} {height}" aria-labelledby="{name}-title {name}-desc" '
-        f'style="max-width:100%;min-width:{min(width, 640):.0f}px;height:auto">'
+        f'viewBox="0 0 {_n(width)} {height}" aria-labelledby="{name}-title {name}-desc" font-family="{_FONTS}" '
+        f'style="max-width:100%;min-width:{min(width, 640):.0f}px">'
         f'<title id="{name}-title">{escaped(layout.scene.title)}</title>'
-        f'<desc id="{name}-desc">{escaped(_described(layout))}</desc>'
-        f"<style>{_STYLE}</style>{body}</svg>\n"
+        f'<desc id="{name}-desc">{escaped(described)}</desc><style>{_STYLE}</style>{body}</svg>\n'
     )
     return Picture(svg, layout.scene.title, width, height)
 
 
-def _described(layout: Layout) -> str:
-    lanes = "; ".join(lane.heading for lane in layout.lanes)
-    return f"Timeline, {layout.scene.account}. Lanes: {lanes or 'none'}."
+def page(picture: Picture) -> str:
+    """A picture as a page of HTML that needs nothing else."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n'
+        f"<title>{escaped(picture.title)}</title>\n<body>\n{picture._repr_html_()}\n"
+    )
 
 
-def _body(layout: Layout, link: Link) -> Iterator[str]:
-    yield f'<rect class="paper" fill="{LIGHT["paper"]}" width="{_n(layout.width)}" height="{_n(layout.height)}"/>'
-    for number, line in enumerate(layout.title):
-        yield _text(
-            MARGIN,
-            MARGIN + TITLE_FONT + TITLE_LINE * number,
-            line,
-            f'class="ink" fill="{LIGHT["ink"]}" font-size="{TITLE_FONT}" font-weight="700"',
-        )
-    below = MARGIN + TITLE_LINE * len(layout.title) + 14
-    yield _text(MARGIN, below, layout.scene.account, _quiet(FONT))
-    for number, lane in enumerate(layout.lanes):
-        if number % 2 == 0:
-            yield f'<rect class="band" fill="{LIGHT["band"]}" {_placed(lane.box)}/>'
+def _body(layout: Layout, link: Address) -> Iterator[str]:
+    yield f"<rect {_PAPER} {_placed(Box(0, 0, layout.width, layout.height))}/>"
+    title, account = layout.words
+    yield _words(title, f'{_INK} font-weight="700"') + _words(account, _QUIET)
+    for part, label in layout.legend:
+        yield _group("other", _part(part, certain=part.sign is not Sign.POSSIBLE)) + _words(label, _QUIET)
+    yield f'<g class="arrow" fill="none" stroke="{LIGHT["quiet"]}" stroke-width=".9" opacity=".6">'
+    yield "".join(map(_arrow, layout.arrows)) + "</g>"
     yield from _axis(layout)
-    for lane in layout.lanes:
-        key = colour_of(lane.key)
-        head = f'class="{key} fill" fill="{LIGHT[key]}" font-size="{FONT}" font-weight="700"'
-        yield _text(MARGIN, lane.box.top + 16, lane.heading, head)
-    yield f'<g fill="none" stroke-width=".9" opacity="{".35" if len(layout.marks) > 150 else ".5"}">'
-    for earlier, later in layout.links:
-        yield _link(earlier, later)
-    yield "</g>"
-    for mark in layout.marks:
-        yield from _mark(mark, layout, link)
-    signs = _signs()
-    for explained in layout.legend:
-        yield f'<g transform="translate({_n(explained.box.left)} {_n(explained.box.top)})">{signs[explained.sign]}'
-        yield f"{_text(SIGN, 9, explained.sign, _quiet(SMALL_FONT))}</g>"
+    for band in layout.bands:
+        yield _rule(f"M{_n(MARGIN)} {_n(band.box.top)}H{_n(layout.width - MARGIN)}")
+        heading = _words(band.heading, 'stroke="none" font-weight="700"')
+        marks = (_mark(mark, layout.scene.clocks, link) for mark in band.marks)
+        yield _group(colour_of(band.lane.key), heading + "".join(marks))
 
 
 def _axis(layout: Layout) -> Iterator[str]:
+    """Ticks, with lines down to the last date, and grey columns for the stretches that are cut short."""
     top = layout.axis_tops[0]
-    foot = max((lane.box.bottom for lane in layout.lanes if lane.key != UNDATED), default=top)
     for tick in layout.ticks:
-        yield f'<path {_RULE} d="M{_n(tick.x)} {_n(top + 28)}V{_n(foot)}"/>'
+        yield _rule(f"M{_n(tick.x)} {_n(top + 31)}V{_n(layout.foot)}")
         for axis_top in layout.axis_tops:
-            yield _text(tick.x, axis_top + 12, tick.text, f'class="ink" fill="{LIGHT["ink"]}" font-size="{FONT}"')
+            yield _text(tick.x, axis_top + 14, tick.text, f'{_INK} font-size="{FONT}"')
             if tick.below:
-                yield _text(tick.x, axis_top + 24, tick.below, _quiet(SMALL_FONT))
-    for stretch in layout.axis.stretches:
-        if stretch.is_break:
-            yield from _break(stretch, top)
-
-
-def _break(stretch: Stretch, top: float) -> Iterator[str]:
-    """A jagged line in place of the time that is passed over, and how long that is."""
-    jags = "".join("l3 -4l3 4" for _ in range(int((stretch.right - stretch.left - 8) / 6)))
-    yield f'<path {_RULE} fill="none" d="M{_n(stretch.left + 4)} {_n(top + 32)}{jags}"/>'
-    yield _text(
-        stretch.right - 6, top + 24, _lasting(stretch.end - stretch.begin), f'{_quiet(SMALL_FONT)} text-anchor="end"'
-    )
+                yield _text(tick.x, axis_top + 27, tick.below, f'{_QUIET} font-size="{SMALL}"')
+    # Paper below each label, so that no line runs through its letters.
+    for label in (*(band.heading for band in layout.bands), *(mark.label for mark in layout.marks)):
+        yield f'<rect {_PAPER} fill-opacity=".85" {_placed(label.box)}/>'
+    for left, right, time in layout.axis.cuts():
+        box = Box(left, top + 31, right - left, layout.foot - top - 31)
+        yield f'<rect class="band" fill="{LIGHT["band"]}" fill-opacity=".7" {_placed(box)}/>'
+        yield _text((left + right) / 2, top + 42, _lasting(time), f'{_QUIET} font-size="{SMALL}" text-anchor="middle"')
 
 
 def _lasting(time: timedelta) -> str:
     if time < timedelta(days=2):
-        return f"… {time // timedelta(hours=1)} hours …"
-    return f"… {time.days} days …" if time < timedelta(days=730) else f"… {time.days // 365} years …"
+        return f"{time // timedelta(hours=1)} hours"
+    return f"{time.days} days" if time < timedelta(days=730) else f"{time.days // 365} years"
 
 
-def _mark(mark: Mark, layout: Layout, link: Link) -> Iterator[str]:
-    event = mark.row.event
-    key = colour_of(layout.lanes[mark.lane].key)
-    name = f'class="{key} event" data-event="{escaped(event.id)}" fill="{LIGHT[key]}" stroke="{LIGHT[key]}"'
-    yield f"<g {name}><title>{escaped(mark.row.said(layout.scene.clocks))}</title>"
+def _mark(mark: Mark, clocks: Mapping[str, str], link: Address) -> str:
+    row = mark.row
+    titled = f"<title>{escaped(row.said(clocks))}</title>"
+    parts = "".join(_part(part, certain=row.certain) for part in mark.parts)
+    inside = parts + _words(mark.label, f'{_INK} stroke="none"{"" if row.certain else _ITALIC}')
     if link is not None:
-        yield f'<a href="{escaped(link(event.id))}">'
-    yield from _bar(mark)
-    yield from _label(mark)
-    yield "</a></g>" if link is not None else "</g>"
+        inside = f'<a href="{escaped(link(row.event.id))}">{inside}</a>'
+    return f'<g class="event" data-event="{escaped(row.event.id)}">{titled}{inside}</g>'
 
 
-def _bar(mark: Mark) -> Iterator[str]:
-    top, certain = mark.middle - BAR / 2, mark.row.certain
-    if not mark.is_dated:
-        yield _dot(mark.left, mark.middle, certain=certain, filled=False)
-        return
-    for is_open, edge, way in ((mark.is_open_left, mark.left, -1), (mark.is_open_right, mark.right, 1)):
-        if is_open:
-            yield from _tail(edge, way, mark.middle, certain=certain)
-    if mark.is_dot:
-        if mark.is_open_left or mark.is_open_right:
-            stroke = 'stroke-width="3"' if certain else _DASHED
-            yield f'<path class="line" {stroke} d="M{_n(mark.left)} {_n(top)}v{_n(BAR)}"/>'
-        else:
-            yield _dot((mark.left + mark.right) / 2, mark.middle, certain=certain, filled=certain)
-        return
-    look = 'fill-opacity=".28"' if certain else f'fill-opacity="0" {_DASHED}'
-    yield f'<rect class="line fill" {look} {_placed(Box(mark.left, top, mark.right - mark.left, BAR))} rx="2"/>'
-    if mark.solid:
-        begin, end = mark.solid
-        inside = 'class="fill" stroke="none"' if certain else 'class="line" fill="none"'
-        yield f"<rect {inside} {_placed(Box(begin, top, end - begin, BAR))}/>"
+def _group(colour: str, inside: str) -> str:
+    return f'<g class="{colour}" fill="{LIGHT[colour]}" stroke="{LIGHT[colour]}">{inside}</g>'
 
 
-def _dot(x: float, y: float, *, certain: bool, filled: bool) -> str:
-    look = 'class="line fill"' if filled else 'class="line" fill="none"'
-    # The circumference has room for five of these dashes.
-    dashes = "" if certain else ' stroke-dasharray="3 1.4"'
-    return f'<circle {look} stroke-width="1.5"{dashes} cx="{_n(x)}" cy="{_n(y)}" r="3.5"/>'
+def _part(part: Part, *, certain: bool) -> str:
+    """A sign of a mark or of the legend; hollow and dashed if the event only may answer."""
+    box = part.box
+    middle, left, right = _n(box.top + box.height / 2), _n(box.left), _n(box.right)
+    dashed = "" if certain else ' stroke-dasharray="3 2"'
+    match part.sign:
+        case Sign.EXACT:
+            look = "" if certain else ' fill-opacity="0" stroke-dasharray="3 1.4"'
+            return f'<circle cx="{_n(box.left + box.width / 2)}" cy="{middle}" r="3.5"{look}/>'
+        case Sign.BEFORE | Sign.BEYOND:
+            near, far, way = (right, left, 4) if part.sign is Sign.BEFORE else (left, right, -4)
+            shape = f"M{near} {_n(box.top)}v{_n(box.height)}M{near} {middle}H{far}m{way} -3.5l{-way} 3.5l{way} 3.5"
+            return f'<path fill="none" stroke-width="1.3"{dashed} d="{shape}"/>'
+        case Sign.AFTER:
+            return f'<g fill="none">{_arrow(Arrow(box.left + 4, box.top, box.right, box.bottom - 2))}</g>'
+        case Sign.CONCLUDED:
+            return _text(box.left + 12, box.bottom + 3, "*", f'stroke="none" font-size="{FONT + 2}"')
+    opacity = "1" if part.sign is Sign.LASTED else ".25"
+    return f'<rect fill-opacity="{opacity if certain else 0}"{dashed} {_placed(box)}/>'
 
 
-def _tail(edge: float, way: int, middle: float, *, certain: bool) -> Iterator[str]:
-    """An end that is not known: it fades, or is dashed where the event only may answer, and an angle points on."""
-    top, length = middle - BAR / 2, TAIL - 8
-    if certain:
-        step = length / 3
-        for number, opacity in enumerate((".5", ".3", ".14")):
-            box = Box(edge + way * step * number - (step if way < 0 else 0), top, step, BAR)
-            yield f'<rect class="fill" stroke="none" fill-opacity="{opacity}" {_placed(box)}/>'
+def _arrow(arrow: Arrow) -> str:
+    """A thin line down or up and then across, with a point at the mark to which it leads."""
+    x, y, to_x, to_y = (_n(number) for number in (arrow.x, arrow.y, arrow.to_x, arrow.to_y))
+    if arrow.to_x != arrow.x:
+        shape = f"M{x} {y}V{to_y}H{to_x}m-4 -3l4 3l-4 3"
     else:
-        begin, end = _n(edge), _n(edge + way * length)
-        sides = "".join(f"M{begin} {y}L{end} {y}" for y in (_n(top), _n(top + BAR)))
-        yield f'<path class="line" fill="none" {_DASHED} d="{sides}"/>'
-    tip = edge + way * (TAIL - 3)
-    back = _n(tip - 4 * way)
-    angle = f"M{back} {_n(middle - 4)}L{_n(tip)} {_n(middle)}L{back} {_n(middle + 4)}"
-    yield f'<path class="line" fill="none" stroke-width="1.5" d="{angle}"/>'
+        way = -4 if arrow.to_y > arrow.y else 4
+        shape = f"M{x} {y}V{to_y}m-3 {way}l3 {-way}l3 {way}"
+    return f'<path d="{shape}"/>'
 
 
-def _label(mark: Mark) -> Iterator[str]:
-    label = mark.label
-    style = f'{_HALOED} font-size="{FONT}"{"" if mark.row.certain else _SLANTED}'
-    for number, line in enumerate(label.lines):
-        yield _text(label.box.left, label.box.top + number * LINE + 11, line, style)
-
-
-def _link(earlier: Mark, later: Mark) -> str:
-    """A thin line from the end of the earlier to the beginning of the later."""
-    x, y, to_x, to_y = earlier.right, earlier.middle, later.left, later.middle
-    bend = max(12.0, min(60.0, abs(to_x - x) / 2))
-    stroke = f'class="link" stroke="{LIGHT["quiet"]}"'
-    curve = f"M{_n(x)} {_n(y)}C{_n(x + bend)} {_n(y)} {_n(max(to_x - bend, 2))} {_n(to_y)} {_n(to_x)} {_n(to_y)}"
-    return f'<path {stroke} d="{curve}"/>'
-
-
-def _signs() -> Mapping[Sign, str]:
-    own = f'class="other line fill" fill="{LIGHT["other"]}" stroke="{LIGHT["other"]}"'
-    bar = f'<rect {own} width="20" height="{BAR:.0f}" rx="2"'
-    line = f'<path class="other line" stroke="{LIGHT["other"]}" fill="none"'
-    return {
-        Sign.WITHIN: f'{bar} fill-opacity=".28"/>',
-        Sign.LASTED: f"{bar}/>",
-        Sign.OPEN: f'{line} d="M6 .5L2 4.5L6 8.5M14 .5L18 4.5L14 8.5"/>',
-        Sign.EXACT: f'<circle {own} cx="14" cy="4.5" r="3.5"/>',
-        Sign.POSSIBLE: f'{line} {_DASHED} d="M0 0H20V9H0Z"/>',
-        Sign.AFTER: f'{line} stroke-opacity=".6" d="M0 1C14 1 6 8 20 8"/>',
-        Sign.CONCLUDED: _text(12, 12, "*", _quiet(14)),
-    }
+def _words(label: Label, style: str) -> str:
+    box, anchor = label.box, ' text-anchor="end"' if label.is_flipped else ""
+    x, look = box.right if label.is_flipped else box.left, f'{style} font-size="{label.size}"{anchor}'
+    tops = (box.top + pitch(label.size) * number for number in range(len(label.lines)))
+    return "".join(_text(x, top + label.size, line, look) for top, line in zip(tops, label.lines, strict=True))
 
 
 def _text(x: float, y: float, words: str, style: str) -> str:
     return f'<text x="{_n(x)}" y="{_n(y)}" {style}>{escaped(words)}</text>'
 
 
-def _quiet(size: int) -> str:
-    return f'class="quiet" fill="{LIGHT["quiet"]}" font-size="{size}"'
+def _rule(shape: str) -> str:
+    return f'<path class="rule" stroke="{LIGHT["rule"]}" d="{shape}"/>'
 
 
 def _placed(box: Box) -> str:
@@ -316,7 +224,7 @@ def colour_of(key: str) -> str:
 
 
 def _n(number: float) -> str:
-    """A number as short as it can be said to a hundredth of a pixel."""
+    """A number to a hundredth of a pixel, as short as possible."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import ClassVar
 
 import attrs
@@ -304,13 +303,3 @@ class Agreement(Announced):
 EVENT_CLASSES: dict[EventKind, type[Event]] = {
     cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement)
 }
-
-
-VOCABULARIES: dict[str, dict[type[Event], type[StrEnum]]] = {
-    "form": {Meeting: MeetingForm},
-    "status": {Event: Status},
-    "medium": {Statement: Medium},
-    "speech_acts": {Statement: SpeechAct},
-    "stage": {TariffAnnouncement: TariffStage, Agreement: AgreementStage},
-}
-"""The words that each field with a closed vocabulary allows, by the class of event that has the field."""

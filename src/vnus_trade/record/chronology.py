@@ -1,31 +1,23 @@
-"""The immutable whole: everything of one or more curated folders, and the ways into it."""
+"""The immutable whole, which `load` returns: everything of one or more curated folders, and the ways into it."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.stretches import SetAside, unaccounted
-from vnus_trade.model.entities import Actor, Document, Office, Topic
-from vnus_trade.model.events import (
-    Agreement,
-    Event,
-    Meeting,
-    NegotiationRound,
-    Participant,
-    Statement,
-    TariffAnnouncement,
-)
-from vnus_trade.names import Named, NameIndex, near, stands_in
+from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
+from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
+from vnus_trade.model.fields import COLLECTIONS, referred
+from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.index import Catalogue, Contents
+from vnus_trade.record.ledger import LedgerLine, ledger_of
 from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events
 from vnus_trade.time.constraints import Relation
@@ -33,28 +25,9 @@ from vnus_trade.time.constraints import Relation
 E = TypeVar("E", bound=Event)
 
 
-class LedgerLine(NamedTuple):
-    """One line of a source: the ids of what cites words of it, why it is set aside, and the letters left over."""
-
-    number: int
-    """The line, counted from 1."""
-    text: str
-    """The line as it stands."""
-    cited_by: tuple[str, ...]
-    """The ids of what cites words of it."""
-    set_aside: SetAside | None
-    """Why it is set aside, if it is."""
-    unaccounted: int
-    """How many letters of it are neither cited nor set aside, in runs of more than 40."""
-
-    def __repr__(self) -> str:
-        aside = "" if self.set_aside is None else f"; set aside: {self.set_aside.reason}"
-        return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {self.unaccounted} letters left over>"
-
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chronology(Shown, Contents):
-    """What `load()` returns. Equal to another if the same was curated, in whatever order; `digest` says so in one word.
+    """A whole record. It equals another if the same was curated, in whatever order; equal records have one `digest`.
 
     >>> import vnus_trade
     >>> record = vnus_trade.load()
@@ -62,29 +35,28 @@ class Chronology(Shown, Contents):
     2
     """
 
-    # Subscribed by ids, it is no sequence, which Python would otherwise take it for.
+    # Python takes a class with `__getitem__` for a sequence unless this says otherwise.
     __iter__: ClassVar[None] = None
 
     _catalogue: Catalogue
     filed: Mapping[str, str]
-    """For which negotiation each object was curated, by their ids."""
+    """The id of the negotiation for which each object was curated, by the object's id."""
 
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
-        """The whole of these contents; `filed` says for which negotiation each id was curated."""
+        """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
         catalogue = Catalogue(contents, order)
-        parts = {field.name: getattr(contents, field.name) for field in attrs.fields(Contents)}
+        parts = {name: getattr(contents, name) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
         return cls(**parts, catalogue=catalogue, filed=filed)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
-        return all(
-            {thing.id: thing for thing in getattr(self, field.name)}
-            == {thing.id: thing for thing in getattr(other, field.name)}
-            for field in attrs.fields(Contents)
+        ours, theirs = (
+            [{thing.id: thing for thing in getattr(each, name)} for name in COLLECTIONS] for each in (self, other)
         )
+        return ours == theirs
 
     def __hash__(self) -> int:
         return hash((type(self), frozenset(self._catalogue.events)))
@@ -97,7 +69,7 @@ class Chronology(Shown, Contents):
     @property
     def events(self) -> Events[Event]:
         """Every event, in timeline order."""
-        return Events.of(self._catalogue, Event, self.all_events)
+        return self._of_class(Event)
 
     @property
     def meetings(self) -> Events[Meeting]:
@@ -116,7 +88,7 @@ class Chronology(Shown, Contents):
 
     @property
     def statements(self) -> Events[Statement]:
-        """What was said or written."""
+        """Everything said or written."""
         return self._of_class(Statement)
 
     @property
@@ -125,41 +97,42 @@ class Chronology(Shown, Contents):
         return self._of_class(Agreement)
 
     def __getitem__(self, id: str) -> Event:
-        """The event of this id; raises `NotFound` with near misses."""
-        return self._catalogue.event(id)
+        """Return the event of this id; raises `NotFound` with near misses."""
+        return self._catalogue.find(Event, id)
 
     @property
     def deal(self) -> Agreement:
-        """The agreement that the only negotiation names as its deal; else `QuestionRefused` says which there are."""
+        """The agreement that the only negotiation names as its deal.
+
+        Raises `QuestionRefused`, with the deals that there are, unless exactly one negotiation names one.
+        """
         deals = {negotiation.id: negotiation.deal for negotiation in self.negotiations if negotiation.deal}
         if len(deals) != 1:
             there = ", ".join(f"record.negotiation({id_!r}).deal" for id_ in deals) or "none"
             raise QuestionRefused("deal", f"{len(deals)} negotiations name a deal; there is {there}")
         (deal,) = deals.values()
-        found = self._catalogue.event(deal)
+        found = self._catalogue.find(Event, deal)
         if not isinstance(found, Agreement):
             raise QuestionRefused("deal", f"{deal} is no agreement")
         return found
 
     def negotiation(self, id: str) -> "Chronology":
-        """The chronology of one negotiation, with the actors, documents and topics of others that it refers to.
+        """Return the chronology of one negotiation, with the actors, documents and topics of others that it refers to.
 
         Raises `NotFound` with near misses.
         """
-        index = NameIndex("negotiation", (Named(n.id, (n.id, n.title)) for n in self.negotiations))
-        chosen = index.find(id)
-
+        chosen = self._catalogue.find(Negotiation, id).id
         parts = {
-            field.name: tuple(t for t in getattr(self, field.name) if self.filed.get(t.id, chosen) == chosen)
-            for field in attrs.fields(Contents)
+            name: tuple(thing for thing in getattr(self, name) if self.filed.get(thing.id, chosen) == chosen)
+            for name in COLLECTIONS
         }
-        referred = _referred([thing for things in parts.values() for thing in things])
-        for shared in ("actors", "documents", "topics"):
-            parts[shared] = tuple(t for t in getattr(self, shared) if t in parts[shared] or t in referred)
+        shared = _shared([thing for things in parts.values() for thing in things])
+        for name in ("actors", "documents", "topics"):
+            parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
         return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
 
     def actor(self, name: str) -> Actor:
-        """Who goes by this name, as people write it: with or without accents, with a title, by an alias, by an id.
+        """Return the actor of this name, as people write it: with or without accents, with a title, an alias, an id.
 
         Raises `NotFound` with near misses, `Ambiguous` with the candidates where it fits several, and `Misnamed`
         where a source uses the name by mistake.
@@ -168,10 +141,12 @@ class Chronology(Shown, Contents):
         >>> vnus_trade.load().actor("General Secretary Lam")
         <Actor to-lam>
         """
-        return self._catalogue.actor(name)
+        return self._catalogue.find(Actor, name)
 
     def holders(self, title: str) -> tuple[tuple[Actor, Office], ...]:
-        """Who held an office whose title has these words, with the office; raises `NotFound` with near misses.
+        """List who held an office whose title has these words, each with the office.
+
+        Raises `NotFound` with near misses.
 
         >>> import vnus_trade
         >>> [actor.id for actor, office in vnus_trade.load().holders("trade representative")]
@@ -184,63 +159,61 @@ class Chronology(Shown, Contents):
         return found
 
     def source(self, name: str) -> Source:
-        """The source of this id, file, title, publisher or origin; raises as `actor` does."""
-        return self._catalogue.source(name)
+        """Return the source of this id, file, title, publisher or origin; raises as `actor` does."""
+        return self._catalogue.find(Source, name)
 
     def document(self, id: str) -> Document:
-        """The document of this id, title or number; raises as `actor` does."""
-        names = (Named(d.id, (d.id, d.title, *filter(None, (d.number,)))) for d in self.documents)
-        return self._catalogue.documents[NameIndex("document", names).find(id)]
+        """Return the document of this id, title or number; raises as `actor` does."""
+        return self._catalogue.find(Document, id)
 
     def relations(self, a: Event | str, b: Event | str) -> frozenset[Relation]:
         """Allen's relations of two events that hold in some world; a single one is certain."""
-        return self._catalogue.order.relations(self._catalogue.event(a).id, self._catalogue.event(b).id)
+        return self.order.relations(*self._ids(a, b))
 
     def elapsed(self, a: Event | str, b: Event | str) -> tuple[timedelta | None, timedelta | None]:
         """The least and greatest time from the end of a to the beginning of b; `None` where nothing bounds it."""
-        return self._catalogue.order.elapsed(self._catalogue.event(a).id, self._catalogue.event(b).id)
+        return self.order.elapsed(*self._ids(a, b))
 
     def begins_no_later(self, a: Event | str, b: Event | str) -> bool:
-        """Whether a certainly begins no later than b; the timeline marks neighbours of which it is not certain."""
-        return self._catalogue.order.begins_no_later(self._catalogue.event(a).id, self._catalogue.event(b).id)
+        """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
+        return self.order.begins_no_later(*self._ids(a, b))
 
     def ledger(self, source: Source | str) -> tuple[LedgerLine, ...]:
-        """For each line of a source what cites it, or why it is set aside."""
-        found = self._catalogue.source(source)
+        """Account for each line of a source: what cites it, or why it is set aside."""
+        found = self._catalogue.find(Source, source)
         cited = [(item.quotation, id_) for id_, item in self.citations() if item.quotation.source == found]
-        return ledger(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
+        return ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
-        """Every piece of evidence, with the id of what it supports; an office's goes with its holder's id."""
-        for actor in self.actors:
-            for office in actor.offices:
-                yield from ((actor.id, evidence) for evidence in office.evidence)
-        for collection in (
-            self.sources,
-            self.actors,
-            self.documents,
-            self.all_events,
-            self.discrepancies,
-            self.gaps,
-        ):
-            for thing in collection:
-                yield from ((thing.id, evidence) for evidence in thing.evidence)
+        """Yield every piece of evidence, with the id of what it supports; an office's goes with its holder's id."""
+        yield from ((actor.id, item) for actor in self.actors for office in actor.offices for item in office.evidence)
+        entries: tuple[Entity | Source, ...]
+        entries = (*self.sources, *self.actors, *self.documents, *self.all_events, *self.discrepancies, *self.gaps)
+        yield from ((entry.id, item) for entry in entries for item in entry.evidence)
 
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        return canonical.digest({field.name: getattr(self, field.name) for field in attrs.fields(Contents)})
+        return canonical.digest({name: getattr(self, name) for name in COLLECTIONS})
 
-    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+    def timeline(
+        self,
+        *,
+        lanes: str = "kind",
+        statements: str = "folded",
+        width: int = 1000,
+        link: Callable[[str], str] | None = None,
+    ) -> Picture:
         """The timeline as a picture, with lanes by ``"kind"`` of event or by ``"side"``, `width` pixels wide.
 
-        `link` gives the address to which the mark of an event leads, by its id. Raises `ImpossibleValue` for other
-        lanes and for widths that are no use.
+        Each event has a row. Statements said at one meeting share a row in their lane if they are ``"folded"``, and
+        have one each with ``"each"``. `link` gives the address to which the mark of an event leads, by its id. Raises
+        `ImpossibleValue` for other words, and for widths below 480 and above 4,000.
         """
-        return lazy.svg.of_record(self, lanes, width, link)
+        return lazy.svg.of_record(self, lanes, statements, width, link)
 
     def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
-        """The timeline as an `altair.LayerChart` with tooltips, to be changed and saved as its users know.
+        """The timeline as an `altair.FacetChart` with tooltips and a row for each event, to be changed and saved.
 
         Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
         """
@@ -281,54 +254,17 @@ class Chronology(Shown, Contents):
     def _of_class(self, kind: type[E]) -> Events[E]:
         return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
 
+    def _ids(self, *events: Event | str) -> list[str]:
+        return [self._catalogue.find(Event, event).id for event in events]
 
-def _referred(things: Iterable[Any]) -> set[Actor | Document | Topic]:
-    """The actors, documents and topics that these refer to, and those that they refer to in turn."""
+
+def _shared(things: Iterable[Any]) -> set[Actor | Document | Topic]:
+    """Find the actors, documents and topics that these refer to, and those that they refer to in turn."""
     found: set[Actor | Document | Topic] = set()
-    waiting = [getattr(thing, field.name) for thing in things for field in attrs.fields(type(thing))]
+    waiting = list(things)
     while waiting:
-        value = waiting.pop()
-        if isinstance(value, tuple):
-            waiting += value
-        elif isinstance(value, Mapping):
-            waiting += value.values()
-        elif isinstance(value, Participant):
-            waiting.append(value.actor)
-        elif isinstance(value, Office):
-            waiting.append(value.organisation)
-        elif isinstance(value, Actor | Document | Topic) and value not in found:
-            found.add(value)
-            waiting += [getattr(value, field.name) for field in attrs.fields(type(value))]
+        for thing in referred(waiting.pop()):
+            if isinstance(thing, Actor | Document | Topic) and thing not in found:
+                found.add(thing)
+                waiting.append(thing)
     return found
-
-
-def ledger(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
-    """The ledger of a source, given the spans that are cited and the ids of what cites them."""
-    spans = sorted(cited)
-    texts = source.text.split("\n")
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-
-    def lines_of(start: int, end: int) -> Iterator[int]:
-        """The lines, counted from 0, of which some letter lies in a span."""
-        reached = range(bisect_right(starts, start) - 1, bisect_left(starts, end, hi=len(texts)))
-        return (line for line in reached if start < starts[line] + len(texts[line]))
-
-    by: list[dict[str, None]] = [{} for _ in texts]
-    for start, end, id_ in spans:
-        for line in lines_of(start, end):
-            by[line][id_] = None
-    aside: dict[int, SetAside] = {}
-    for each in source.set_aside:
-        for line in range(each.lines.first - 1, each.lines.last):
-            aside.setdefault(line, each)
-    over = [0] * len(texts)
-    covered = [(starts[each.lines.first - 1], starts[each.lines.last]) for each in source.set_aside]
-    for start, end in unaccounted(source.text, [*covered, *(span[:2] for span in spans)]):
-        for line in lines_of(start, end):
-            first = max(start, starts[line])
-            over[line] += sum(map(str.isalpha, source.text[first : min(end, starts[line + 1])]))
-    return tuple(
-        LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in enumerate(texts)
-    )

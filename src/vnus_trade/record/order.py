@@ -1,12 +1,12 @@
-"""Stated order and what it implies: bounds on every event, and what may be and must be of several.
+"""The order of all events: tight bounds on each beginning and end, and what certainly and possibly holds of events.
 
-Each event is two points, its beginning and its end, and everything stated is a link between points or a bound on
-one: a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building is linear in events and
-links; points that must coincide are found as strongly connected components (Tarjan 1972). No closure of all
-pairs is kept: a question looks up what reaches the few points that it is about.
+Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
+a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and
+links. Points that must coincide are merged: they are the strongly connected components of the links (Tarjan 1972).
+There is no table of all pairs: a question follows the links from the few points that it is about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -28,9 +28,17 @@ from vnus_trade.time.constraints import (
 )
 from vnus_trade.time.span import TimeSpan, Window
 
+_Links = Sequence[Mapping[int, bool]]
+"""The links of each point: the points that they lead to, and whether strictly."""
+_CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
+
 
 class Stated(NamedTuple):
-    """What is stated about one event's time; `same` is an event whose time it shares, `ended_by` an upper bound."""
+    """Everything stated about the time of one event.
+
+    It begins after the events `after` have ended, lies within the time of `within`, shares the time of `same`, and has
+    ended by the instant `ended_by`.
+    """
 
     id: str
     span: TimeSpan = TimeSpan()
@@ -48,7 +56,7 @@ class Condition(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether conditions on an event hold in every world, and whether they hold together in some world."""
+    """Whether conditions hold in every world, and whether they hold together in some world."""
 
     certain: bool
     possible: bool
@@ -56,25 +64,21 @@ class Verdict(NamedTuple):
 
 @attrs.frozen(repr=False, eq=False)
 class Order:
-    """The points of all events, merged where they coincide, with tight bounds and the links between them.
-
-    Points are numbered: event *i* of the input begins at point 2·i and ends at 2·i + 1; `_merged` leads from a point
-    to its component. `stated` is what all of it follows from, in the order of the points.
-    """
+    """The points of all events, merged where they coincide, with tight bounds and the links between them."""
 
     stated: tuple[Stated, ...]
-    _events: Mapping[str, int]
-    _zones: Sequence[str | None]
-    _merged: Sequence[int]
+    """What everything here follows from: by ids, after all others the events that share another's time."""
+    _points: Mapping[str, tuple[int, int]]
+    _zones: Mapping[str, str | None]
     _bounds: Sequence[Bounds]
-    _ahead: Sequence[Mapping[int, bool]]
-    _behind: Sequence[Mapping[int, bool]]
-    # What reaches a point, looked up once; the one thing here that grows, and never changes an answer.
+    _ahead: _Links
+    _behind: _Links
+    # Caches what each point reaches. It grows, and never changes an answer.
     _reached: dict[tuple[bool, int], Mapping[int, bool]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, stated: Iterable[Stated]) -> "Order":
-        """The order of these events; raises `OrderContradiction` if no world satisfies it."""
+        """Build the order of these events; raises `OrderContradiction` if no world satisfies it."""
         order, contradictions = cls.judged(stated)
         for contradiction in contradictions:
             raise contradiction
@@ -82,57 +86,47 @@ class Order:
 
     @classmethod
     def judged(cls, stated: Iterable[Stated]) -> "tuple[Order, tuple[OrderContradiction, ...]]":
-        """The order, and every contradiction in it: the order answers truly only if there is none."""
-        # What shares another's time comes after it wherever the two stand side by side.
-        entries = sorted(stated, key=lambda entry: (entry.same is not None, entry.id))
-        events = {entry.id: number for number, entry in enumerate(entries)}
-        links = [link for entry in entries for link in _links(entry, events)]
-        merged, count = components(2 * len(entries), links)
+        """Build the order, and list every contradiction in it; only without any does the order answer correctly."""
+        # Where two events begin at the same point, the timeline shows the one that shares the other's time second.
+        entries = tuple(sorted(stated, key=lambda entry: (entry.same is not None, entry.id)))
+        numbers = {entry.id: number for number, entry in enumerate(entries)}
+        links = [link for entry in entries for link in _links(entry, numbers)]
+        merged, count = _components(2 * len(entries), links)
+        points = {id_: (merged[2 * number], merged[2 * number + 1]) for id_, number in numbers.items()}
         ahead: list[dict[int, bool]] = [{} for _ in range(count)]
         behind: list[dict[int, bool]] = [{} for _ in range(count)]
-        cycles = set()
+        circles = set()
         for first, second, strict in links:
             a, b = merged[first], merged[second]
             if a != b:
                 ahead[a][b] = behind[b][a] = strict or ahead[a].get(b, False)
             elif strict:
-                cycles.add(a)
-        knotted: dict[int, list[str]] = {knot: [] for knot in sorted(cycles)}
-        for number, knot in enumerate(merged):
-            if knot in knotted:
-                knotted[knot].append(entries[number // 2].id)
-        knots = [
-            OrderContradiction(
-                tuple(dict.fromkeys(ids)),
-                "each would have to end before it begins, as their stated order runs in a circle",
-            )
-            for ids in knotted.values()
-        ]
-        bounds, clashes = _propagated(entries, merged, ahead, behind)
-        zones = [entry.span.zone for entry in entries]
-        return cls(tuple(entries), events, zones, merged, bounds, ahead, behind), (*knots, *(() if knots else clashes))
+                circles.add(a)
+        least, greatest = _propagated(entries, points, ahead, behind)
+        events_at: list[list[str]] = [[] for _ in range(count)]
+        for id_, both in points.items():
+            for point in both:
+                events_at[point].append(id_)
+        contradictions = [OrderContradiction(tuple(dict.fromkeys(events_at[at])), _CIRCLE) for at in sorted(circles)]
+        contradictions = contradictions or list(_clashes(events_at, least, greatest))
+        bounds = [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)]
+        zones = {entry.id: entry.span.zone for entry in entries}
+        return cls(entries, points, zones, bounds, ahead, behind), tuple(contradictions)
 
     def when(self, event: str) -> TimeSpan:
-        """All that is known of an event's time: the hull of what order, occasion and publication leave."""
-        begin, end = self._points(event)
-        return TimeSpan.of_bounds(self._bounds[begin], self._bounds[end], self._zones[self._events[event]])
+        """All that is known of an event's time: the hull of all worlds that order, occasion and publication allow."""
+        begin, end = self._points[event]
+        return TimeSpan.of_bounds(self._bounds[begin], self._bounds[end], self._zones[event])
 
-    def judge(self, event: str, conditions: Sequence[Condition]) -> Verdict:
-        """Whether conditions hold of an event: each in every world, and all together in some world.
+    def judge(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> Verdict:
+        """Judge conditions on an event, or on an unnamed event of which only this time is known.
 
-        Nothing is before, after, during or overlapping itself.
+        They are certain if each holds in every world, and possible if all hold together in some world. Nothing is
+        before, after, during or overlapping itself.
         """
-        if any(condition.reference == event for condition in conditions):
-            return Verdict(certain=False, possible=False)
-        return self._judge(event, conditions)
-
-    def judge_unnamed(self, span: TimeSpan, conditions: Sequence[Condition]) -> Verdict:
-        """The same for something that is no event of this order, of which only the time is known."""
-        return self._judge(span, conditions)
-
-    def _judge(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> Verdict:
+        is_itself = isinstance(candidate, str) and any(condition.reference == candidate for condition in conditions)
         bounds, links, asked = self._network(candidate, conditions)
-        if not satisfiable(bounds, [*links, *asked]):
+        if is_itself or not satisfiable(bounds, [*links, *asked]):
             return Verdict(certain=False, possible=False)
         certain = not any(satisfiable(bounds, [*links, negated(link)]) for link in asked)
         return Verdict(certain, possible=True)
@@ -147,7 +141,7 @@ class Order:
 
     def elapsed(self, event: str, other: str) -> tuple[timedelta | None, timedelta | None]:
         """The least and greatest time from the end of one event to the beginning of another; `None` if unbounded."""
-        end, begin = self._points(event)[1], self._points(other)[0]
+        end, begin = self._points[event][1], self._points[other][0]
         least = _distance(self._bounds[end].greatest + 1, self._bounds[begin].least)
         most = _distance(self._bounds[end].least, self._bounds[begin].greatest + 1)
         zero = timedelta(0)
@@ -158,21 +152,20 @@ class Order:
         return least, most
 
     def begins_no_later(self, event: str, other: str) -> bool:
-        """Whether one event begins no later than another in every world."""
-        ours, theirs = self._points(event)[0], self._points(other)[0]
+        """Return whether one event begins no later than another in every world."""
+        ours, theirs = self._points[event][0], self._points[other][0]
         apart = pushed(self._bounds[theirs].least, strict=True) > self._bounds[ours].greatest
         return apart or theirs in self._reach(ours, ahead=True)
 
     def sequence(self) -> list[str]:
-        """All events in one order that contradicts nothing certain: a linear extension, the same on every run.
+        """List all events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
-        Among events whose order is open, the one whose beginning is known to be earliest comes first; what
-        has no lower bound stands as late as its upper bound, and what it certainly precedes, let it.
+        Among events whose order is open, the one with the earliest known beginning comes first. An event without a
+        lower bound comes as late as its upper bound and the events that it certainly precedes allow.
         """
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
-        for event in self._events:
-            begin, end = self._points(event)
+        for event, (begin, end) in self._points.items():
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
         waiting = [len(behind) for behind in self._behind]
@@ -180,11 +173,11 @@ class Order:
         for (least, greatest), ahead in zip(self._bounds, self._ahead, strict=True):
             known.append(least if least >= 0 else min([greatest, *(known[following] for following in ahead)]))
 
-        def turn(point: int) -> tuple[int, Bounds, list[str], list[str], int]:
-            # The names, not the numbers of points, so that the order of the input decides nothing.
+        def rank(point: int) -> tuple[int, Bounds, list[str], list[str], int]:
+            # Ids come before numbers of points, so that the order of the input decides nothing.
             return known[point], self._bounds[point], beginning.get(point, []), ending.get(point, []), point
 
-        ready = [turn(point) for point, count in enumerate(waiting) if not count]
+        ready = [rank(point) for point, count in enumerate(waiting) if not count]
         heapify(ready)
         found: list[str] = []
         while ready:
@@ -193,43 +186,38 @@ class Order:
             for following in self._ahead[point]:
                 waiting[following] -= 1
                 if not waiting[following]:
-                    heappush(ready, turn(following))
+                    heappush(ready, rank(following))
         return found
-
-    def _points(self, event: str) -> tuple[int, int]:
-        number = self._events[event]
-        return self._merged[2 * number], self._merged[2 * number + 1]
 
     def _network(
         self, candidate: str | TimeSpan, conditions: Sequence[Condition]
     ) -> tuple[list[Bounds], list[Link], list[Link]]:
-        """The points that conditions speak of: their bounds, how they are linked, and the links that are asked for."""
-        bounds = list(self._bounds_of(candidate))
-        known = list(self._points(candidate)) if isinstance(candidate, str) else [-1, -1]
-        links = [Link(A_BEGIN, A_END, strict=True)]
+        """Number the points of a question, the candidate's first: their bounds, links, and the links asked about."""
+        bounds: list[Bounds] = []
+        links: list[Link] = []
+        known: list[int] = []
+        references = list(dict.fromkeys(condition.reference for condition in conditions))
+        for reference in (candidate, *references):
+            if isinstance(reference, str):
+                points = self._points[reference]
+                bounds += [self._bounds[point] for point in points]
+                links += self._paths(known, points)
+            else:
+                points = (-1, -1)
+                bounds += (reference.begin_bounds, reference.end_bounds)
+            if not isinstance(reference, Window):
+                links.append(Link(len(known), len(known) + 1, strict=True))
+            known += points
         asked: list[Link] = []
-        places: dict[str | TimeSpan | Window, int] = {}
         for condition in conditions:
-            place = places.setdefault(condition.reference, len(bounds))
-            if place == len(bounds):
-                bounds += self._bounds_of(condition.reference)
-                if not isinstance(condition.reference, Window):
-                    links.append(Link(place, place + 1, strict=True))
-                if isinstance(condition.reference, str):
-                    links += self._paths(known, place, self._points(condition.reference))
-                    known += [-1] * (place - len(known)) + list(self._points(condition.reference))
-            numbers = (A_BEGIN, A_END, place, place + 1)
+            begin = 2 + 2 * references.index(condition.reference)
+            numbers = (A_BEGIN, A_END, begin, begin + 1)
             asked += [Link(numbers[first], numbers[second], strict) for first, second, strict in condition.links]
         return bounds, links, asked
 
-    def _bounds_of(self, reference: str | TimeSpan | Window) -> tuple[Bounds, Bounds]:
-        if isinstance(reference, str):
-            begin, end = self._points(reference)
-            return self._bounds[begin], self._bounds[end]
-        return reference.begin_bounds, reference.end_bounds
-
-    def _paths(self, known: Sequence[int], place: int, points: tuple[int, int]) -> Iterator[Link]:
-        for number, point in enumerate(points, start=place):
+    def _paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
+        """Link two more points of a question with those already known that the order leads to or from."""
+        for number, point in enumerate(points, start=len(known)):
             ahead, behind = self._reach(point, ahead=True), self._reach(point, ahead=False)
             for other, theirs in enumerate(known):
                 if theirs in ahead:
@@ -238,31 +226,15 @@ class Order:
                     yield Link(other, number, behind[theirs])
 
     def _reach(self, point: int, *, ahead: bool) -> Mapping[int, bool]:
-        """The points that lie no earlier (ahead) or no later (behind), and whether strictly so."""
+        """Return the points that lie no earlier (ahead) or no later (behind) than one, and whether strictly so."""
         found = self._reached.get((ahead, point))
         if found is None:
             found = self._reached[ahead, point] = _reachable(point, self._ahead if ahead else self._behind)
         return found
 
 
-def _links(entry: Stated, events: Mapping[str, int]) -> Iterator[Link]:
-    begin = 2 * events[entry.id]
-    yield Link(begin, begin + 1, strict=True)
-    for earlier in entry.after:
-        yield Link(2 * events[earlier] + 1, begin, strict=False)
-    if entry.within is not None:
-        outer = 2 * events[entry.within]
-        yield Link(outer, begin, strict=False)
-        yield Link(begin + 1, outer + 1, strict=False)
-    if entry.same is not None:
-        twin = 2 * events[entry.same]
-        for point in (0, 1):
-            yield Link(begin + point, twin + point, strict=False)
-            yield Link(twin + point, begin + point, strict=False)
-
-
-def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
-    """The component of each point, numbered so that every link leads to a lower number or the same one."""
+def _components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
+    """Number the component of each point, so that no link leads to a higher number; and count the components."""
     following: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:
         following[first].append(second)
@@ -294,18 +266,48 @@ def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
     return component, components
 
 
-class _Side(NamedTuple):
-    """One side of the bounds of every component: the value, who stated it, and over which component it came."""
+def _links(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Link]:
+    """Link the points of events before they are merged: event i begins at point 2i and ends at 2i + 1."""
+    begin = 2 * numbers[entry.id]
+    yield Link(begin, begin + 1, strict=True)
+    for earlier in entry.after:
+        yield Link(2 * numbers[earlier] + 1, begin, strict=False)
+    if entry.within is not None:
+        outer = 2 * numbers[entry.within]
+        yield Link(outer, begin, strict=False)
+        yield Link(begin + 1, outer + 1, strict=False)
+    if entry.same is not None:
+        twin = 2 * numbers[entry.same]
+        for point in (0, 1):
+            yield Link(begin + point, twin + point, strict=False)
+            yield Link(twin + point, begin + point, strict=False)
 
+
+class _Side(NamedTuple):
+    """The tightest lower (or upper) bound of each point, the event that states it, and the point that it came from."""
+
+    tightest: Callable[[int, int], int]
     value: list[int]
     stated_by: list[str]
     via: list[int]
 
-    def tighten(self, point: int, value: int, stated_by: str, via: int) -> None:
-        self.value[point], self.stated_by[point], self.via[point] = value, stated_by, via
+    @classmethod
+    def unbounded(cls, tightest: Callable[[int, int], int], value: int, count: int) -> "_Side":
+        return cls(tightest, [value] * count, [""] * count, [-1] * count)
+
+    def tighten(self, point: int, value: int, stated_by: str, via: int = -1) -> None:
+        if self.tightest(value, self.value[point]) != self.value[point]:
+            self.value[point], self.stated_by[point], self.via[point] = value, stated_by, via
+
+    def propagate(self, points: Iterable[int], links: _Links, passed: Callable[..., int]) -> None:
+        """Pass the bound of each point on to the points that its links lead to."""
+        for point in points:
+            for following, strict in links[point].items():
+                value = passed(self.value[point], strict=strict)
+                self.tighten(following, value, self.stated_by[point], point)
 
     def path(self, point: int) -> list[int]:
-        """From the component that stated a bound to the one that has it."""
+        """List the points from the one whose bound is stated to the one that has it."""
         found = [point]
         while self.via[found[-1]] >= 0:
             found.append(self.via[found[-1]])
@@ -313,79 +315,45 @@ class _Side(NamedTuple):
 
 
 def _propagated(
-    entries: Sequence[Stated],
-    merged: Sequence[int],
-    ahead: Sequence[Mapping[int, bool]],
-    behind: Sequence[Mapping[int, bool]],
-) -> tuple[list[Bounds], list[OrderContradiction]]:
-    """The tight bounds of every component, and the pairs of statements that leave some component none."""
-    count = len(ahead)
-    least = _Side([Bounds().least] * count, [""] * count, [-1] * count)
-    greatest = _Side([Bounds().greatest] * count, [""] * count, [-1] * count)
-    for number, (point, own) in enumerate(_own_bounds(entries, merged)):
-        event = entries[number // 2].id
-        if own.least > least.value[point]:
-            least.tighten(point, own.least, event, -1)
-        if own.greatest < greatest.value[point]:
-            greatest.tighten(point, own.greatest, event, -1)
-    for point in reversed(range(count)):
-        for following, strict in ahead[point].items():
-            value = pushed(least.value[point], strict=strict)
-            if value > least.value[following]:
-                least.tighten(following, value, least.stated_by[point], point)
-    for point in range(count):
-        for before, strict in behind[point].items():
-            value = pulled(greatest.value[point], strict=strict)
-            if value < greatest.value[before]:
-                greatest.tighten(before, value, greatest.stated_by[point], point)
-    return [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)], _clashes(
-        entries, merged, (least, greatest)
-    )
+    entries: Iterable[Stated], points: Mapping[str, tuple[int, int]], ahead: _Links, behind: _Links
+) -> tuple[_Side, _Side]:
+    """Find the tight lower and upper bounds of every point."""
+    least = _Side.unbounded(max, Bounds().least, len(ahead))
+    greatest = _Side.unbounded(min, Bounds().greatest, len(ahead))
+    for entry in entries:
+        ended_by = Window(None, entry.ended_by).end_bounds.greatest
+        for point, own in zip(points[entry.id], (entry.span.begin_bounds, entry.span.end_bounds), strict=True):
+            least.tighten(point, own.least, entry.id)
+            greatest.tighten(point, own.greatest, entry.id)
+        greatest.tighten(points[entry.id][1], ended_by, entry.id)
+    least.propagate(reversed(range(len(ahead))), ahead, pushed)
+    greatest.propagate(range(len(ahead)), behind, pulled)
+    return least, greatest
 
 
-def _clashes(entries: Sequence[Stated], merged: Sequence[int], sides: tuple[_Side, _Side]) -> list[OrderContradiction]:
-    """What leaves some component no value; one wrong time contradicts all that it is ordered with, and is told once."""
-    least, greatest = sides
-    there: list[list[str]] = [[] for _ in least.value]
-    for number, point in enumerate(merged):
-        there[point].append(entries[number // 2].id)
-    clashes: list[OrderContradiction] = []
-    named: set[str] = set()
-    for point, ids in enumerate(zip(least.stated_by, greatest.stated_by, strict=True)):
-        if least.value[point] > greatest.value[point] and named.isdisjoint(ids):
-            clashes.append(_clash(there, least, greatest, point))
-            named.update(clashes[-1].entries)
-    return clashes
-
-
-def _own_bounds(entries: Iterable[Stated], merged: Sequence[int]) -> Iterator[tuple[int, Bounds]]:
-    """What each entry itself states of its two points, with their components."""
-    for number, entry in enumerate(entries):
-        yield merged[2 * number], entry.span.begin_bounds
-        end = entry.span.end_bounds
-        if entry.ended_by is not None:
-            end = Bounds(end.least, min(end.greatest, Window(None, entry.ended_by).end_bounds.greatest))
-        yield merged[2 * number + 1], end
-
-
-def _clash(there: Sequence[Sequence[str]], least: _Side, greatest: _Side, point: int) -> OrderContradiction:
-    path = [*least.path(point), *reversed(greatest.path(point))]
-    named = [id_ for at in path for id_ in there[at]]
-    involved = [least.stated_by[point], *named, greatest.stated_by[point]]
-    earliest, latest = least.value[point], greatest.value[point]
-    reason = (
-        f"{least.stated_by[point]} puts this {'later' if earliest % 2 else 'no earlier'} than {_shown(earliest)}, "
-        f"and {greatest.stated_by[point]} {'earlier' if latest % 2 else 'no later'} than {_shown(latest + 1)}"
-    )
-    return OrderContradiction(tuple(dict.fromkeys(involved)), reason)
+def _clashes(events_at: Sequence[Sequence[str]], least: _Side, greatest: _Side) -> Iterator[OrderContradiction]:
+    """Report each pair of events that leave some point no value; of those that share an event, only the first."""
+    reported: set[str] = set()
+    for point, stated_by in enumerate(zip(least.stated_by, greatest.stated_by, strict=True)):
+        earliest, latest = least.value[point], greatest.value[point]
+        if earliest <= latest or not reported.isdisjoint(stated_by):
+            continue
+        path = (*least.path(point), *reversed(greatest.path(point)))
+        involved = (stated_by[0], *(event for at in path for event in events_at[at]), stated_by[1])
+        reason = (
+            f"{stated_by[0]} puts this {'later' if earliest % 2 else 'no earlier'} than {_shown(earliest)}, "
+            f"and {stated_by[1]} {'earlier' if latest % 2 else 'no later'} than {_shown(latest + 1)}"
+        )
+        reported.update(involved)
+        yield OrderContradiction(tuple(dict.fromkeys(involved)), reason)
 
 
 def _shown(number: int) -> str:
-    """The last instant no later than a number of `Bounds`."""
+    """Write the last instant no later than a number of `Bounds`."""
     return (datetime.min.replace(tzinfo=UTC) + timedelta(microseconds=number // 2)).isoformat()
 
 
-def _reachable(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+def _reachable(point: int, links: _Links) -> dict[int, bool]:
     found = {point: False}
     waiting = [point]
     while waiting:

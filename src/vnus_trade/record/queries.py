@@ -15,41 +15,29 @@ from vnus_trade import lazy
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
-from vnus_trade.model.events import (
-    EVENT_CLASSES,
-    VOCABULARIES,
-    Agreement,
-    Announced,
-    Event,
-    Goods,
-    Meeting,
-    Participant,
-    Rate,
-    Statement,
-    TariffAnnouncement,
-)
+from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.notebook import Picture, Shown
-from vnus_trade.record.index import Catalogue, When
+from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
+from vnus_trade.record.where import REASONED, evidenced, is_inferred, is_stated, value_test
+from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
 
-E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (it stands in every signature that users read)
+E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)
-
-# Fields of an event that say how it is curated rather than what happened.
-_CURATORIAL = frozenset(("evidence", "inferred", "when"))
+When = Event | TimeSpan | str | date
+"""What a query on time accepts: an event, a span (one unnamed event), or a written time, date or aware `datetime`."""
 
 
 @attrs.frozen(repr=False)
 class Events(Shown, Sequence[E], Generic[E]):
-    """Events in timeline order: as a sequence, those that certainly answer; `possible` are those that only may.
+    """Events in timeline order: as a sequence the certain answers; `possible` has the others that may be answers.
 
-    Every query returns another `Events`, and they chain in any order with the same answer. It is immutable.
+    Every query returns another `Events`. Queries chain in any order with the same answer. It is immutable.
 
     >>> import vnus_trade
     >>> record = vnus_trade.load()
@@ -61,7 +49,7 @@ class Events(Shown, Sequence[E], Generic[E]):
     _kind: type[E] = attrs.field(eq=False)
     _candidates: tuple[E, ...] = attrs.field(eq=False)
     _conditions: tuple[Condition, ...] = attrs.field(eq=False)
-    # The ids of what facts were asked about; `None` while no fact was.
+    # Ids named in fact queries so far; None before the first.
     _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
@@ -76,7 +64,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         conditions: tuple[Condition, ...] = (),
         narrowed_to: tuple[str, ...] | None = None,
     ) -> "Events[F]":
-        """The candidates that answer to all conditions, apart as certain and possible."""
+        """Judge all conditions on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
         if not conditions:
             return Events(catalogue, kind, among, (), narrowed_to, among, ())
@@ -99,9 +87,8 @@ class Events(Shown, Sequence[E], Generic[E]):
         return iter(self._certain)
 
     def __repr__(self) -> str:
-        return (
-            f"<Events[{self._kind.__name__}] {_count(self._certain, 'certain')}; {_count(self.possible, 'possible')}>"
-        )
+        certain, possible = _count(self._certain, "certain"), _count(self.possible, "possible")
+        return f"<Events[{self._kind.__name__}] {certain}; {possible}>"
 
     def __str__(self) -> str:
         lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
@@ -112,45 +99,48 @@ class Events(Shown, Sequence[E], Generic[E]):
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return lazy.html.of_answer(self, self._catalogue)
+        return lazy.html.shown_answer(self, self._catalogue)
 
     # Time
 
     def before(self, when: When, *, zone: str | None = None) -> "Events[E]":
-        """Those that end no later than this begins.
+        """Keep events that end no later than this begins.
 
-        An event, or a `TimeSpan` as one unnamed event; or a written time, `date` or aware `datetime`, which
-        is a fixed window, read in `zone` or else, unless it states its offset, in the record's zone. Raises
+        Accepts an event; a `TimeSpan`, as one unnamed event; or a written time, `date` or aware `datetime`. These
+        last are a fixed window, read in `zone` or else, unless it states its offset, in the record's zone. Raises
         `QuestionRefused` for a window that is open on that side and for an id in place of an event, `TimeRefused`
         for what is no time.
         """
         return self._asked("before", BEFORE, when, zone)
 
     def after(self, when: When, *, zone: str | None = None) -> "Events[E]":
-        """Those that begin no earlier than this ends; takes what `before` takes."""
+        """Keep events that begin no earlier than this ends; accepts what `before` accepts."""
         return self._asked("after", AFTER, when, zone)
 
     def during(self, when: When, *, zone: str | None = None) -> "Events[E]":
-        """Those that lie within this, shared endpoints allowed; takes what `before` takes."""
+        """Keep events that lie within this, shared endpoints allowed; accepts what `before` accepts."""
         return self._asked("during", DURING, when, zone)
 
     def overlapping(self, when: When, *, zone: str | None = None) -> "Events[E]":
-        """Those that share some time with this; takes what `before` takes."""
+        """Keep events that share some time with this; accepts what `before` accepts."""
         return self._asked("overlapping", OVERLAPPING, when, zone)
 
     def between(self, earlier: When, later: When, *, zone: str | None = None) -> "Events[E]":
-        """Those after the one and before the other; raises `QuestionRefused` if in no world anything fits between."""
-        first = self._catalogue.condition("between", AFTER, earlier, zone)
-        second = self._catalogue.condition("between", BEFORE, later, zone)
+        """Keep events after one time and before another; accepts what `before` accepts.
+
+        Raises `QuestionRefused` if no world has room between them.
+        """
+        first = _condition(self._catalogue, "between", AFTER, earlier, zone)
+        second = _condition(self._catalogue, "between", BEFORE, later, zone)
         if self._ends_before(second.reference, first.reference):
             raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
-        if not self._catalogue.order.judge_unnamed(TimeSpan(), (first, second)).possible:
+        if not self._catalogue.order.judge(TimeSpan(), (first, second)).possible:
             nothing = "nothing fits between them, as the second begins no later than the first ends"
             raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
         return self._with(first, second)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
-        """Those that began and ended on this day; for whatever was going on then, ask `overlapping`."""
+        """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
         written = isinstance(day, str) and len(day) == len("YYYY-MM-DD") and "X" not in day
         if not (written or (isinstance(day, date) and not isinstance(day, datetime))):
             raise QuestionRefused("on", f"{str(day)!r} is no day; write a date such as '2025-07-02', or ask `during`")
@@ -159,49 +149,48 @@ class Events(Shown, Sequence[E], Generic[E]):
     # Facts
 
     def involving(self, actor: Actor | str) -> "Events[E]":
-        """Those in which this actor has a role; sides and memberships are not followed."""
-        wanted = self._catalogue.actor(actor)
+        """Keep events in which this actor has a role; sides and memberships are not followed."""
+        wanted = self._catalogue.find(Actor, actor)
         return self._kept(lambda event: wanted in event.actors, wanted.id)
 
     def by(self, actor: Actor | str) -> "Events[E]":
-        """Those that this actor said or announced, alone or jointly; who merely relayed it does not count."""
-        wanted = self._catalogue.actor(actor)
+        """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
+        wanted = self._catalogue.find(Actor, actor)
         return self._kept(lambda event: wanted in _voices(event), wanted.id)
 
     def by_side(self, party: Actor | str) -> "Events[E]":
-        """Those that this party, or anyone on its side, said or announced."""
-        wanted = self._catalogue.actor(party)
+        """Keep events that this party, or anyone on its side, said or announced."""
+        wanted = self._catalogue.find(Actor, party)
         return self._kept(lambda event: any(wanted in (actor, actor.side) for actor in _voices(event)), wanted.id)
 
     def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
-        """Those filed under this topic, or that speak of this actor, event or document."""
+        """Keep events that are filed under this topic, or speak of this actor, event or document."""
         wanted = self._catalogue.subject(subject)
         return self._kept(lambda event: wanted in _subjects(event), wanted.id)
 
     def at(self, meeting: Meeting | str) -> "Events[E]":
-        """Those that took place at this meeting."""
-        wanted = self._catalogue.event(meeting)
+        """Keep events that took place at this meeting."""
+        wanted = self._catalogue.find(Event, meeting)
         if not isinstance(wanted, Meeting):
             raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
-        return self._kept(lambda event: wanted in tuple(_occasions(event)), wanted.id)
+        return self._kept(lambda event: wanted in _occasions(event), wanted.id)
 
     def at_place(self, place: str) -> "Events[E]":
-        """Those at a place of this name; a name that no event has is an error."""
+        """Keep events at a place of this name; raises `NotFound` for a name that no event has."""
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        places = {event.place for event in self._catalogue.events.values() if event.place}
-        matching = {known for known in places if stands_in(place, known)}
+        matching = [known for known in self._catalogue.places if stands_in(place, known)]
         if not matching:
-            raise NotFound("place", place, near(place, places))
+            raise NotFound("place", place, near(place, self._catalogue.places))
         return self._kept(lambda event: event.place in matching)
 
     def citing(self, source: Source | str) -> "Events[E]":
-        """Those that some quotation of this source supports."""
-        wanted = self._catalogue.source(source)
+        """Keep events that some quotation of this source supports."""
+        wanted = self._catalogue.find(Source, source)
         return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
 
     def of_one_origin(self) -> "Events[E]":
-        """Those that rest on one agency or outlet alone, however many of its texts tell them."""
+        """Keep events that rest on a single agency or outlet, however many of its texts report them."""
         return self._kept(lambda event: len(event.origins) == 1)
 
     @overload
@@ -209,7 +198,7 @@ class Events(Shown, Sequence[E], Generic[E]):
     @overload
     def of_kind(self, kind: EventKind | str) -> "Events[E]": ...
     def of_kind(self, kind: type[Event] | EventKind | str) -> "Events[Any]":
-        """Those of a class, or of a kind by its word, such as ``"round"``."""
+        """Keep events of a class, or of a kind by its word, such as ``"round"``."""
         if isinstance(kind, str):
             if kind not in EVENT_CLASSES:
                 raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
@@ -220,7 +209,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
 
     def mentioning(self, words: str) -> "Events[E]":
-        """Those with these words in one of their quotations, whatever the case and accents."""
+        """Keep events with these words in one of their quotations; case and accents are ignored."""
         if not isinstance(words, str):
             raise TypeError(f"mentioning takes words, not {words!r}")
         if not fold(words):
@@ -228,9 +217,9 @@ class Events(Shown, Sequence[E], Generic[E]):
         return self._kept(lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence))
 
     def where(self, **fields: Any) -> "Events[E]":
-        """Those whose curated fields have these values: equal to it, containing it, or passing a function.
+        """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
 
-        A field of several values may be asked for all of them, as a tuple in any order. Actors may be given by name,
+        To ask a field of several values for all of them, give a tuple, in any order. Actors may be given by name,
         vocabulary by its word, a range of rates as ``(20, 40)``. A field that no such event has, or a word that is
         not in its vocabulary, is an error.
 
@@ -238,57 +227,52 @@ class Events(Shown, Sequence[E], Generic[E]):
         >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
         <MeetingForm.PHONE_CALL: 'phone call'>
         """
-        tests = {field: self._test(field, wanted) for field, wanted in fields.items()}
+        tests = {name: value_test(self._kind, name, wanted, self._catalogue) for name, wanted in fields.items()}
         return self._kept(
-            lambda event: all(hasattr(event, field) and test(getattr(event, field)) for field, test in tests.items())
+            lambda event: all(hasattr(event, name) and test(getattr(event, name)) for name, test in tests.items())
         )
 
     def stated(self, field: str | None = None) -> "Events[E]":
-        """Those of which a source says that they happened; or of which it says this field."""
+        """Keep events that a source says happened; or events of which a source says this field."""
         if field in (None, "existence"):
             return self._kept(lambda event: event.basis is Basis.STATED)
-        name = "dated" if field == "when" else self._evidenced("stated", field)
-        return self._kept(lambda event: _is_stated(*_curated(event, name)))
+        name = evidenced(self._kind, field, "stated")
+        return self._kept(lambda event: is_stated(event, name))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
-        """Those whose taking place the curator concluded; or of which the curator concluded this field.
+        """Keep events that the curator concluded to have happened; or events of which this field was concluded.
 
-        The `year` and the `zone` of a time may be asked for, too.
+        Fields include the `year` and the `zone` of a time.
         """
         if field is None:
             return self._kept(lambda event: event.basis is Basis.INFERRED)
-        name = "dated" if field == "when" else field if field in _REASONED else self._evidenced("inferred", field)
-
-        def is_inferred(event: Event) -> bool:
-            source, written = _curated(event, name)
-            return written in source.inferred
-
-        return self._kept(is_inferred)
+        name = field if field in REASONED else evidenced(self._kind, field, "inferred")
+        return self._kept(lambda event: is_inferred(event, name))
 
     # Taking
 
     def one(self) -> E:
-        """The only answer; raises `NoSingleAnswer` unless one is certain and none is possible."""
+        """Return the only answer; raises `NoSingleAnswer` unless one is certain and none is possible."""
         if len(self._certain) == 1 and not self.possible:
             return self._certain[0]
-        raise self._no_single("just one was wanted")
+        raise self._refused("expected exactly one answer")
 
     @property
     def first(self) -> E:
         """The first certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
         if self._certain:
             return self._certain[0]
-        raise self._no_single("the first was wanted")
+        raise self._refused("there is no first answer")
 
     @property
     def last(self) -> E:
         """The last certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
         if self._certain:
             return self._certain[-1]
-        raise self._no_single("the last was wanted")
+        raise self._refused("there is no last answer")
 
     def get(self, id: str) -> E:
-        """The answer of this id, certain or possible; raises `NotFound` with near misses."""
+        """Return the answer of this id, certain or possible; raises `NotFound` with near misses."""
         if not isinstance(id, str):
             raise TypeError(f"get takes the id of an event, not {id!r}")
         answers = {event.id: event for event in (*self._certain, *self.possible)}
@@ -297,7 +281,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         return answers[id]
 
     def rows(self) -> list[dict[str, Any]]:
-        """A flat dict for each certain answer, then each possible one; times are UTC, rates per cent as `Decimal`.
+        """Make a flat dict of each certain answer, then each possible one; times in UTC, rates as `Decimal` per cent.
 
         Every row of an answer has its `columns`, which `docs/interchange.md` describes.
         """
@@ -305,7 +289,7 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @property
     def columns(self) -> dict[str, type]:
-        """The name and the type of each column of `rows`, which the class of the events alone decides.
+        """The name and the type of each column of `rows`; the class of the events alone decides them.
 
         >>> import vnus_trade
         >>> vnus_trade.load().rounds.columns["begin_earliest"]
@@ -319,15 +303,22 @@ class Events(Shown, Sequence[E], Generic[E]):
         """The class of the events that were asked about."""
         return self._kind
 
-    def timeline(self, *, lanes: str = "kind", width: int = 1000, link: Callable[[str], str] | None = None) -> Picture:
+    def timeline(
+        self,
+        *,
+        lanes: str = "kind",
+        statements: str = "folded",
+        width: int = 1000,
+        link: Callable[[str], str] | None = None,
+    ) -> Picture:
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.of_answer(self, self._catalogue, lanes, width, link)
+        return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
 
     # What bears on the answer
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What the sources leave open that bears on this answer: its events' fields, or events that may be missing."""
+        """The gaps that bear on this answer: they concern its events, or events that may be missing from it."""
         ids = {event.id for event in (*self._certain, *self.possible)}
         return tuple(gap for gap in self._catalogue.gaps if self._bears(gap, ids))
 
@@ -347,26 +338,23 @@ class Events(Shown, Sequence[E], Generic[E]):
         asked_for = self._narrowed_to is None or any(thing.id in self._narrowed_to for thing in gap.concerns)
         if not (concerned or asked_for):
             return False
-        return self._catalogue.order.judge_unnamed(gap.when or TimeSpan(), self._conditions).possible
+        return self._catalogue.order.judge(gap.when or TimeSpan(), self._conditions).possible
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
-        return self._with(self._catalogue.condition(asked, links, when, zone))
+        return self._with(_condition(self._catalogue, asked, links, when, zone))
 
     def _with(self, *conditions: Condition) -> "Events[E]":
-        return Events.of(
-            self._catalogue, self._kind, self._candidates, (*self._conditions, *conditions), self._narrowed_to
-        )
+        conditions = (*self._conditions, *conditions)
+        return Events.of(self._catalogue, self._kind, self._candidates, conditions, self._narrowed_to)
 
     def _kept(self, keep: Callable[[Event], bool], *about: str) -> "Events[E]":
-        """Those that pass, certain and possible alike; `about` are the ids of what the fact is about."""
-        return Events(
-            self._catalogue,
-            self._kind,
-            tuple(filter(keep, self._candidates)),
-            self._conditions,
-            (*(self._narrowed_to or ()), *about),
-            tuple(filter(keep, self._certain)),
-            tuple(filter(keep, self.possible)),
+        """Keep events that pass, certain and possible alike; `about` has the ids that the fact names."""
+        return attrs.evolve(
+            self,
+            candidates=tuple(filter(keep, self._candidates)),
+            narrowed_to=(*(self._narrowed_to or ()), *about),
+            certain=tuple(filter(keep, self._certain)),
+            possible=tuple(filter(keep, self.possible)),
         )
 
     def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
@@ -376,145 +364,59 @@ class Events(Shown, Sequence[E], Generic[E]):
         spans = [order.when(point) if isinstance(point, str) else point for point in (reference, other)]
         return spans[0].end_bounds.greatest <= spans[1].begin_bounds.least
 
-    def _field(self, name: str) -> str:
-        kinds = [kind for kind in EVENT_CLASSES.values() if issubclass(kind, self._kind)]
-        known = {field.name for kind in kinds for field in attrs.fields(kind)} - _CURATORIAL
-        if name not in known:
-            raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
-        return name
-
-    def _evidenced(self, asked: str, name: str) -> str:
-        """A field that needs evidence; raises `QuestionRefused` for one that is our own filing."""
-        if self._field(name) in _FILING:
-            raise QuestionRefused(asked, f"{name} is the curator's own filing, which no source says; ask for another")
-        return name
-
-    def _test(self, field: str, wanted: Any) -> Callable[[Any], bool]:
-        vocabulary = self._vocabulary(self._field(field))
-        if callable(wanted):
-            return lambda value: bool(wanted(value))
-        if isinstance(wanted, tuple | list) and field != "rate":
-            if field not in _SEVERAL:
-                raise QuestionRefused("where", f"{field} is one value; give one, or a function that takes it")
-            several = tuple(self._meant(field, member, vocabulary) for member in wanted)
-            return lambda value: _matches(value, several)
-        meant = self._meant(field, wanted, vocabulary)
-        return lambda value: _matches(value, meant)
-
-    def _meant(self, field: str, wanted: Any, vocabulary: tuple[str, ...]) -> Any:
-        """A value as it is curated: what a name leads to, and a rate for its figures."""
-        if wanted is None or isinstance(wanted, Rate):
-            return wanted
-        if vocabulary and wanted not in vocabulary:
-            raise NotFound(f"{field} of these events", str(wanted), near(str(wanted), vocabulary) or vocabulary)
-        if field == "rate":
-            return Rate(*wanted) if isinstance(wanted, tuple | list) else Rate(wanted)
-        if field in _WHOLE_NUMBERS and (not isinstance(wanted, int) or isinstance(wanted, bool)):
-            raise QuestionRefused("where", f"{field} is a whole number, and {wanted!r} is none; write {field}=2")
-        if field in _REFERRING and not isinstance(wanted, Participant):
-            return _REFERRING[field](self._catalogue, wanted)
-        return wanted
-
-    def _vocabulary(self, field: str) -> tuple[str, ...]:
-        """The words that a field of these events may have; none where any may stand."""
-        if field == "place":
-            return tuple(sorted({event.place for event in self._catalogue.events.values() if event.place}))
-        return tuple(
-            word
-            for kind, words in VOCABULARIES.get(field, {}).items()
-            if issubclass(kind, self._kind) or issubclass(self._kind, kind)
-            for word in words
-        )
-
-    def _no_single(self, wanted: str) -> NoSingleAnswer:
+    def _refused(self, reason: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._certain, self.possible)]
-        return NoSingleAnswer(wanted, *ids)
+        return NoSingleAnswer(reason, *ids)
 
 
-# Fields that refer to others, which may be given by name: how to find what is meant.
-_REFERRING: dict[str, Callable[[Catalogue, str], Any]] = {
-    **dict.fromkeys(
-        ("parties", "participants", "speakers", "outlet", "relayed_by", "addressees", "announced_by", "imposed_by"),
-        Catalogue.actor,
-    ),
-    **dict.fromkeys(("occasion", "after", "announced_in", "replies_to"), Catalogue.event),
-    **dict.fromkeys(("documents", "instrument"), Catalogue.document),
-    "topics": Catalogue.topic,
-    "about": Catalogue.subject,
-    "applied_to": Catalogue.actor,
-}
+def _condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
+    """Return the condition of a query on time, `asked`; raises `QuestionRefused` for one that has no answer."""
+    if isinstance(when, Event | TimeSpan):
+        if zone is not None:
+            raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
+        return Condition(links, when if isinstance(when, TimeSpan) else catalogue.find(Event, when).id)
+    if isinstance(when, str) and when in catalogue.events:
+        raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
+    if not isinstance(when, str | date):
+        raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
+    window = Window.read(when, zone if zone is not None else _zone(catalogue, asked, when))
+    if links is BEFORE and window.begin is None:
+        raise QuestionRefused(asked, "the window has no beginning to be before")
+    if links is AFTER and window.end is None:
+        raise QuestionRefused(asked, "the window has no end to be after")
+    if links is DURING and window.begin == window.end is not None:
+        raise QuestionRefused(asked, "nothing lasts no time; write the minute or the day, such as '2025-07-02'")
+    # An open side of a window excludes nothing.
+    open_sides = {point for point, side in ((B_BEGIN, window.begin), (B_END, window.end)) if side is None}
+    return Condition(tuple(link for link in links if open_sides.isdisjoint(link[:2])), window)
 
 
-# Fields by which the curator files an event, and which need no evidence.
-_FILING = frozenset(("id", "title", "topics"))
-_WHOLE_NUMBERS = frozenset(("number", "ordinal"))
-
-# Fields of several values.
-_SEVERAL = frozenset(
-    field.name
-    for kind in EVENT_CLASSES.values()
-    for field in attrs.fields(kind)
-    if str(field.type).startswith("tuple[")
-)
-# What a curation may give a reason for beside the fields.
-_REASONED = frozenset(("existence", "year", "zone"))
+def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
+    """Return the one zone of the negotiations, in which a time without an offset is read."""
+    if isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
+        return None
+    zones = dict.fromkeys(negotiation.zone for negotiation in catalogue.negotiations if negotiation.zone)
+    if len(zones) > 1:
+        raise QuestionRefused(asked, f"the negotiations are read in {' and '.join(zones)}; say which with zone=")
+    return next(iter(zones), None)
 
 
-def _matches(value: Any, wanted: Any) -> bool:
-    if isinstance(value, tuple) and isinstance(wanted, tuple):
-        return all(_matches(value, one) for one in wanted) and all(
-            any(_matches(member, one) for one in wanted) for member in value
-        )
-    if isinstance(value, tuple):
-        return any(_matches(member, wanted) for member in value)
-    if isinstance(value, Participant) and isinstance(wanted, Actor):
-        return value.actor == wanted
-    if isinstance(value, Goods) and isinstance(wanted, str):
-        return value.words == wanted
-    if isinstance(value, TimeSpan) and isinstance(wanted, str):
-        read = TimeSpan.parse(wanted, None if states_its_offsets(wanted) else value.zone)
-        return (value.begin_bounds, value.end_bounds) == (read.begin_bounds, read.end_bounds)
-    return bool(value == wanted)
+def _voices(event: Event) -> list[Actor]:
+    return [actor for role, actor in event.roles() if role in ("speaker", "announcer")]
 
 
-def _voices(event: Event) -> tuple[Actor, ...]:
-    if isinstance(event, Statement):
-        return event.speakers
-    return event.announced_by if isinstance(event, Announced) else ()
-
-
-def _subjects(event: Event) -> tuple[Any, ...]:
-    subjects: tuple[Any, ...] = (*event.topics, *event.documents)
-    if isinstance(event, Statement):
-        return (*subjects, *event.about)
-    if isinstance(event, TariffAnnouncement):
-        return (
-            *subjects,
-            *(party for party in (event.imposed_by, event.applied_to, event.instrument) if party),
-        )
-    return (*subjects, *event.parties) if isinstance(event, Agreement) else subjects
+def _subjects(event: Event) -> Iterator[Any]:
+    """List everything that an event is filed under or speaks of; a round has parties, and is not about them."""
+    names = ("topics", "documents", "about", "imposed_by", "applied_to", "instrument")
+    for name in (*names, "parties") if isinstance(event, Agreement) else names:
+        value = getattr(event, name, ())
+        yield from value if isinstance(value, tuple) else (value,)
 
 
 def _occasions(event: Event) -> Iterator[Meeting]:
     while event.occasion is not None:
         yield event.occasion
         event = event.occasion
-
-
-# What a tariff or an agreement takes from the statement that it is announced in, by the names in the statement.
-_TAKEN = {"announced_by": "speakers", "when": "when", "place": "place", "occasion": "occasion"}
-
-
-def _curated(event: Event, field: str) -> tuple[Event, str]:
-    """Where a field of an event is curated, and by what name: in its entry, or in the statement that announces it."""
-    field = "when" if field == "dated" else field
-    if event.announcement is None or field not in _TAKEN or field in event.inferred or event.evidence_for(field):
-        return event, field
-    return event.announcement, _TAKEN[field]
-
-
-def _is_stated(event: Event, field: str) -> bool:
-    return field not in event.inferred and any(field in evidence.fields for evidence in event.evidence)
 
 
 def _count(events: tuple[Event, ...], word: str) -> str:

@@ -248,7 +248,7 @@ def _parsed(text: str, zone: str | None) -> TimeSpan:
 def _utc(instant: datetime) -> datetime:
     """An instant in UTC, held within the calendar; raises `TypeError` and `TimeRefused` for what is none."""
     if not isinstance(instant, datetime):
-        raise TypeError(f"a bound must be a datetime, not {instant!r}; TimeSpan.parse reads a written time")
+        raise TypeError(f"expected a datetime as bound, not {instant!r}; TimeSpan.parse reads a written time")
     if instant.tzinfo is UTC:
         return instant
     if instant.utcoffset() is None:

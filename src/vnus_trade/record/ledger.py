@@ -1,0 +1,58 @@
+"""The ledger of a source: what cites each of its lines, why a line is set aside, and the letters left over."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import SetAside, spans_of, unaccounted
+
+
+class LedgerLine(NamedTuple):
+    """One line of a source, and what accounts for it."""
+
+    number: int
+    """The line, counted from 1."""
+    text: str
+    """The whole line."""
+    cited_by: tuple[str, ...]
+    """The ids of the entries that cite words of it."""
+    set_aside: SetAside | None
+    """Why it is set aside, if it is."""
+    unaccounted: int
+    """How many letters of it are neither cited nor set aside, in runs of more than 40."""
+
+    def __repr__(self) -> str:
+        aside = "" if self.set_aside is None else f"; set aside: {self.set_aside.reason}"
+        return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {self.unaccounted} letters left over>"
+
+
+def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
+    """Account for each line of a source, given each span that is cited and the id of what cites it."""
+    spans = sorted(cited)
+    texts = source.text.split("\n")
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def lines_of(start: int, end: int) -> Iterator[int]:
+        """Yield the lines, counted from 0, of which a span has some letter."""
+        reached = range(bisect_right(starts, start) - 1, bisect_left(starts, end, hi=len(texts)))
+        return (line for line in reached if start < starts[line] + len(texts[line]))
+
+    by: list[dict[str, None]] = [{} for _ in texts]
+    for start, end, id_ in spans:
+        for line in lines_of(start, end):
+            by[line][id_] = None
+    aside: dict[int, SetAside] = {}
+    for each in source.set_aside:
+        for line in range(each.lines.first - 1, each.lines.last):
+            aside.setdefault(line, each)
+    over = [0] * len(texts)
+    covered = spans_of(source.text, [each.lines for each in source.set_aside])
+    for start, end in unaccounted(source.text, [*covered, *(span[:2] for span in spans)]):
+        for line in lines_of(start, end):
+            letters = source.text[max(start, starts[line]) : min(end, starts[line + 1])]
+            over[line] += sum(map(str.isalpha, letters))
+    return tuple(
+        LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in enumerate(texts)
+    )

@@ -1,0 +1,121 @@
+"""Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
+from vnus_trade.model.fields import Field, fields_of
+from vnus_trade.names import near
+from vnus_trade.record.index import Catalogue
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.written import states_its_offsets
+
+REASONED = frozenset(("existence", "year", "zone"))
+"""What curations may give a reason for, besides fields."""
+
+# Fields that hold the support of all others.
+_SUPPORT = frozenset(("evidence", "inferred"))
+
+
+def value_test(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Callable[[Any], bool]:
+    """Return a test of the values of a field, as `Events.where` describes it.
+
+    Raises `NotFound` for a field or a name that there is not, and `QuestionRefused` for a value that the field never
+    has.
+    """
+    fields = _fields_called(kind, name)
+    if callable(wanted):
+        return lambda value: bool(wanted(value))
+    if isinstance(wanted, tuple | list) and fields[0].value is not Rate:
+        if not fields[0].is_several:
+            raise QuestionRefused("where", f"{name} is one value; give one, or a function that takes it")
+        several = tuple(_meant(fields, member, catalogue) for member in wanted)
+        return lambda value: _matches(value, several)
+    meant = _meant(fields, wanted, catalogue)
+    return lambda value: _matches(value, meant)
+
+
+def evidenced(kind: type[Event], name: str, asked: str) -> str:
+    """Return the name of a field that needs evidence, `dated` for `when`; `asked` is the query.
+
+    Raises `NotFound` with near misses, and `QuestionRefused` for a field that is the curator's own filing.
+    """
+    if name == "when":
+        return "dated"
+    if _fields_called(kind, name)[0].backing is Backing.FILING:
+        raise QuestionRefused(asked, f"{name} is the curator's own filing, which no source says; ask for another")
+    return name
+
+
+def is_stated(event: Event, name: str) -> bool:
+    """Return whether words are quoted for a field, here or in the statement that announces the event."""
+    entry, key = _support(event, name)
+    return key not in entry.inferred and any(key in evidence.fields for evidence in entry.evidence)
+
+
+def is_inferred(event: Event, name: str) -> bool:
+    """Return whether a reason is given for a field, here or in the statement that announces the event."""
+    entry, key = _support(event, name)
+    return key in entry.inferred
+
+
+def _support(event: Event, name: str) -> tuple[Event, str]:
+    """Return the entry that supports a field, and the key of the field there.
+
+    It is the statement for a field that an announcement takes from it and neither quotes nor infers itself.
+    """
+    field = fields_of(type(event)).get(name)
+    key = name if field is None else field.key
+    if event.announcement is None or name not in TAKEN or key in event.inferred or event.evidence_for(key):
+        return event, key
+    return event.announcement, fields_of(Statement)[TAKEN[name]].key
+
+
+def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
+    """Return the field of this name in each class of these events that has one."""
+    classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
+    known = {field.name for fields in classes for field in fields.values() if field.backing is not Backing.DERIVED}
+    known -= _SUPPORT
+    if name not in known:
+        raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
+    return tuple(fields[name] for fields in classes if name in fields)
+
+
+def _meant(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> Any:
+    """Return a value as curations have it: the thing of a name, the rate of its figures."""
+    field = fields[0]
+    if wanted is None or isinstance(wanted, Rate):
+        return wanted
+    vocabulary = dict.fromkeys(str(word) for each in fields for word in each.vocabulary or ())
+    words = catalogue.places if field.name == "place" else tuple(vocabulary)
+    if words and wanted not in words:
+        raise NotFound(f"{field.name} of these events", str(wanted), near(str(wanted), words) or words)
+    if field.value is Rate:
+        return Rate(*wanted) if isinstance(wanted, tuple | list) else Rate(wanted)
+    if field.value is int and (not isinstance(wanted, int) or isinstance(wanted, bool)):
+        raise QuestionRefused("where", f"{field.name} is a whole number, and {wanted!r} is none; write {field.name}=2")
+    if field.value is Participant and not isinstance(wanted, Participant):
+        return catalogue.find(Actor, wanted)
+    if len(field.refers_to) > 1:
+        return catalogue.subject(wanted)
+    return catalogue.find(field.refers_to[0], wanted) if field.refers_to else wanted
+
+
+def _matches(value: Any, wanted: Any) -> bool:
+    if isinstance(value, tuple) and isinstance(wanted, tuple):
+        return all(_matches(value, one) for one in wanted) and all(
+            any(_matches(member, one) for one in wanted) for member in value
+        )
+    if isinstance(value, tuple):
+        return any(_matches(member, wanted) for member in value)
+    if isinstance(value, Participant) and isinstance(wanted, Actor):
+        return value.actor == wanted
+    if isinstance(value, Goods) and isinstance(wanted, str):
+        return value.words == wanted
+    if isinstance(value, TimeSpan) and isinstance(wanted, str):
+        read = TimeSpan.parse(wanted, None if states_its_offsets(wanted) else value.zone)
+        return (value.begin_bounds, value.end_bounds) == (read.begin_bounds, read.end_bounds)
+    return bool(value == wanted)

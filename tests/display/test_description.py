@@ -1,0 +1,93 @@
+"""The description of an entry, which the terminal, HTML and the site render."""
+
+import attrs
+import pytest
+
+from tests.invented import CALL, FIRST, LORN, NEGOTIATION, POST, SECOND, SPEECH, TARIFF, chronology
+from vnus_trade.display.description import Described, bearing_on, described, in_text, labelled, parts_of, quotations_of
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.model.entities import Document
+from vnus_trade.model.events import Goods
+
+
+def row(thing: object, key: str) -> Described:
+    """The only row of this key."""
+    (found,) = (row for row in described(thing) if row.key == key)  # type: ignore[arg-type]
+    return found
+
+
+def test_a_field() -> None:
+    """A field has its key in curation files, its value and its numbered quotations."""
+    assert row(SECOND, "when") == Described("when", SECOND.dated, {1: SECOND.evidence[0]}, {})
+
+
+def test_an_inferred_field() -> None:
+    """An inferred field has its reason."""
+    parties = row(FIRST, "parties")
+    assert (parties.value, parties.notes) == (FIRST.parties, ["inferred: It is their negotiation"])
+
+
+def test_a_key_that_is_no_field() -> None:
+    """A key that has support and is no field has a row without a value."""
+    assert row(FIRST, "existence") == Described("existence", None, {}, {"existence": "There was a second"})
+    quoted = attrs.evolve(FIRST, inferred={}, evidence=(Evidence(POST.locate("The second round"), ("existence",)),))
+    assert row(quoted, "existence") == Described("existence", None, {1: quoted.evidence[0]}, {})
+
+
+def test_what_is_taken_from_a_statement() -> None:
+    """A value that a statement gives names the statement, unless the entry has evidence or a reason of its own."""
+    assert row(TARIFF, "announced_by").taken_from == SPEECH
+    assert row(TARIFF, "announced_by").notes == ["as in the statement [speech]"]
+    assert row(TARIFF, "rate").taken_from is None
+    reasoned = attrs.evolve(TARIFF, inferred={"announced_by": "She spoke"})
+    assert row(reasoned, "announced_by").notes == ["inferred: She spoke"]
+
+
+def test_offices_come_last() -> None:
+    """Each office is a row, whose quotations are numbered after those of the actor."""
+    office = row(LORN, "office")
+    assert office.value == LORN.offices[0]
+    assert office.evidence == {len(LORN.evidence) + 1: LORN.offices[0].evidence[0]}
+    assert quotations_of(LORN) == [*LORN.evidence, *LORN.offices[0].evidence]
+
+
+def test_defaults_are_left_out() -> None:
+    """What nobody curated has no row."""
+    assert [row.key for row in described(Document(id="x", title="X"))] == []
+
+
+def test_what_has_no_evidence() -> None:
+    """A negotiation has no evidence and is described all the same."""
+    assert described(NEGOTIATION)[0].key == "parties"
+    assert quotations_of(NEGOTIATION) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "yes"),
+        (False, "no"),
+        (5, "5"),
+        ((LORN, CALL), "Ada Lorn; Lorn telephones Kest [call]"),
+        ({"Hanoi": "UTC", "Huế": "UTC"}, "Hanoi: UTC; Huế: UTC"),
+        (Goods("glass"), "glass"),
+        (LORN.offices[0], "Minister, Ministry of Glass, as of 1 May 2031 (2031-05-01)"),
+        (SECOND.dated, "19 to 22 May 2031 (2031-05-19/2031-05-22)"),
+    ],
+)
+def test_values_in_text(value: object, text: str) -> None:
+    """A value is said in words, with the names of objects and the written form of times."""
+    assert in_text(value, {}) == text
+
+
+def test_objects_stay_objects() -> None:
+    """The parts of a value keep objects and times, so that a display can link them."""
+    assert list(parts_of((LORN, CALL))) == [LORN, "; ", CALL]
+    assert labelled(POST) == "The Arden Post [post]"
+
+
+def test_what_bears_on_an_entry() -> None:
+    """The gaps and discrepancies that concern an entry bear on it."""
+    record = chronology()
+    assert [point.id for point in bearing_on(SECOND, record)] == ["rounds-between", "wrong-land"]
+    assert bearing_on(CALL, record) == []
