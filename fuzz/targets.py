@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of what reads texts of strangers: `python -m fuzz.targets TARGET CORPUS [libFuzzer options]`.
+"""Fuzzes the readers of untrusted text, guided by coverage: `python -m fuzz.targets TARGET CORPUS [libFuzzer options]`.
 
 Each target is a law over bytes; atheris looks for bytes that break it. See `README.md` beside this file.
 """
@@ -25,7 +25,7 @@ from tests.properties.damage import judged
 
 ZONES = (None, "UTC", "+07:00", "Asia/Ho_Chi_Minh", "America/New_York", "America/Sao_Paulo", "Pacific/Apia")
 ANCHORS = tuple(TimeSpan.parse(text, zone) for text in ("2025-07-02", "2025", "[..]", "0001", "9999") for zone in ZONES)
-# Parts a file of the loader's corpus: the text, the article's file, and `record.toml`.
+# Separates the parts of a file of the loader's corpus: the text, the article's file, and `record.toml`.
 PART = b"\n%%%%\n"
 KEY = re.compile(rb"(?m)^[ \t]*[\w.]+ = .*$")
 
@@ -42,7 +42,7 @@ def check_time(content: bytes) -> None:
 
 
 def check_phrase(content: bytes) -> None:
-    """A phrase is refused, or gives a span; what can be said of that in a phrase reads back to it."""
+    """A phrase is refused, or gives a span; a phrase made of that span reads back to it."""
     chosen, phrase = content[0] if content else 0, content[1:].decode(errors="replace")
     anchor, zone = ANCHORS[chosen % len(ANCHORS)], ZONES[chosen % len(ZONES)]
     for policy in POLICIES.values():
@@ -61,7 +61,7 @@ def check_phrase(content: bytes) -> None:
 
 
 def check_locator(content: bytes) -> None:
-    """Words are found at one place, as they stand there, or are refused; strays and repetitions do not change that."""
+    """Words are found exactly, at one place, or are refused, also with stray letters and repetitions."""
     data = atheris.FuzzedDataProvider(content)
     at, size, first, last, line = (data.ConsumeIntInRange(0, 12) for _ in range(5))
     quote, _, text = data.ConsumeUnicodeNoSurrogates(data.remaining_bytes()).partition("|")
@@ -81,7 +81,7 @@ def check_locator(content: bytes) -> None:
 
 
 def check_loader(content: bytes) -> None:
-    """A folder, by itself or beside one it builds on, gives a sound chronology or faults that name real places."""
+    """A folder, alone or after one that it builds on, gives a sound chronology or faults that name real places."""
     text, article, record = (*content.split(PART), b"", b"")[:3]
     digest = sha256(text).hexdigest().encode()
     curation = FOLDER / "curation"
@@ -125,7 +125,7 @@ FOLDER = Path(tempfile.mkdtemp(prefix="vnus-fuzz-")) / "mine"
 
 
 def seed(target: str, corpus: Path) -> None:
-    """Fill an empty corpus with what the tests know already."""
+    """Fill an empty corpus from the seeds and the broken folders of the tests."""
     corpus.mkdir(parents=True, exist_ok=True)
     if any(corpus.iterdir()):
         return

@@ -1,4 +1,4 @@
-"""The command `export`: what it writes, where to, and what it refuses."""
+"""The command `export`: formats, files and refusals."""
 
 import csv
 import json
@@ -19,14 +19,14 @@ RECORD = vnus_trade.load()
 
 
 def exported(capture: pytest.CaptureFixture[bytes], *arguments: str) -> bytes:
-    """What the command writes to the standard output."""
+    """Export, and return what the command writes to the standard output."""
     assert main(["export", *arguments]) == 0
     written: bytes = capture.readouterr().out
     return written
 
 
 def test_json_is_the_default(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """Without a format the command writes JSON, from which the record can be read."""
+    """Without a format the command writes JSON that reads back as the same record."""
     assert Chronology.from_json(exported(capsysbinary)) == RECORD
 
 
@@ -41,18 +41,18 @@ def test_a_folder_of_ones_own(capsysbinary: pytest.CaptureFixture[bytes]) -> Non
 
 
 def test_csv(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """A table has every event, or those of a kind, byte for byte as `to_csv` gives it."""
+    """A table has every event, or those of one kind, byte for byte as `to_csv` writes it."""
     assert exported(capsysbinary, "--format", "csv") == to_csv(RECORD.events)
     assert exported(capsysbinary, "--format", "csv", "--kind", "tariff") == to_csv(RECORD.tariffs)
 
 
 def test_annotations(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """Annotations come as one collection."""
+    """Annotations are written as one collection."""
     assert json.loads(exported(capsysbinary, "--format", "annotations")) == collection(RECORD)
 
 
 def test_a_standard_output_that_takes_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the standard output has been replaced by one of text, the text goes there."""
+    """A standard output that takes only text gets the text."""
     output = StringIO()
     monkeypatch.setattr(sys, "stdout", output)
     assert main(["export", "--format", "csv"]) == 0
@@ -60,13 +60,13 @@ def test_a_standard_output_that_takes_text_alone(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`--output` writes a new file; one that is there stays as it is, unless `--overwrite` says otherwise."""
+    """`--output` writes a new file; an existing one is left unchanged without `--overwrite`."""
     path = tmp_path / "events.parquet"
     assert main(["export", "--format", "parquet", "--output", str(path)]) == 0
     assert capsys.readouterr().out == f"{path} is written\n"
     assert path.read_bytes() == to_parquet(RECORD.events)
     assert main(["export", "--output", str(path)]) == 1
-    assert "there is something of that name already" in capsys.readouterr().err
+    assert "something of that name exists" in capsys.readouterr().err
     assert path.read_bytes() == to_parquet(RECORD.events)
     assert main(["export", "--output", str(path), "--overwrite"]) == 0
     assert Chronology.from_json(path.read_bytes()) == RECORD
@@ -75,14 +75,14 @@ def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--format", "parquet"], "parquet is no text; say where to with --output"),
-        (["--kind", "tariff"], "--kind goes with a table, and json is none; leave it out"),
-        (["--format", "csv", "--no-texts"], "--no-texts goes with json, and csv has no texts; leave it out"),
-        (["--overwrite"], "--overwrite goes with --output"),
+        (["--format", "parquet"], "parquet is not text; name a file with --output"),
+        (["--kind", "tariff"], "--kind is for tables, and json is none; leave it out"),
+        (["--format", "csv", "--no-texts"], "--no-texts is for json, and csv has no texts; leave it out"),
+        (["--overwrite"], "--overwrite needs --output"),
     ],
 )
 def test_misuse(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Options that do not go together are a misuse, which says what to do."""
+    """Options that do not fit together are a misuse, and the message says what to do."""
     with pytest.raises(SystemExit) as stopped:
         main(["export", *arguments])
     assert stopped.value.code == 2
@@ -92,7 +92,7 @@ def test_misuse(arguments: list[str], said: str, capsys: pytest.CaptureFixture[s
 def test_parquet_without_pyarrow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Where pyarrow is missing, the error names the extra that brings it, and nothing is written."""
+    """Without pyarrow, the error names the extra that installs it, and nothing is written."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     path = tmp_path / "events.parquet"
     assert main(["export", "--format", "parquet", "--output", str(path)]) == 1

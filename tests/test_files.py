@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, inside the folder, and never over what is there."""
+"""Writing files: whole or not at all, inside the folder, and never over an existing file."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from vnus_trade import files as writing
 from vnus_trade.errors import WriteRefused
 from vnus_trade.files import inside, replace, write_all_new, write_new
 
-TAKEN = "there is something of that name already, which is left as it is; move it away or delete it first"
+TAKEN = "something of that name exists and is left as it is; move it away or delete it first"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -20,19 +20,19 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def fail(*_: object, **__: object) -> None:
-    """A system that has no room."""
+    """Fail as a full disk does."""
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("write", [write_new, replace])
 def test_a_new_file_is_written_whole(tmp_path: Path, write: Callable[[Path, bytes], None]) -> None:
-    """What is written is there, byte for byte, and nothing else is."""
+    """The file has the bytes that were written, and no other file is left."""
     write(tmp_path / "a.txt", b"caf\xc3\xa9\r\n\x00")
     assert files(tmp_path) == {"a.txt": b"caf\xc3\xa9\r\n\x00"}
 
 
 def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
-    """Who may read a new file is what the system says of new files, not what temporary files have."""
+    """A new file has the permissions of any new file, not those of temporary files."""
     (tmp_path / "by-hand").write_bytes(b"")
     write_new(tmp_path / "ours", b"")
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "by-hand").stat().st_mode
@@ -40,7 +40,7 @@ def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("taken", ["file", "folder", "link", "dangling"])
 def test_what_is_there_is_never_written_over(tmp_path: Path, taken: str) -> None:
-    """A file, a folder, a link and a link to nothing all keep their name."""
+    """An existing file, folder, link or dangling link is left unchanged."""
     path, other = tmp_path / "a.txt", tmp_path / "other"
     other.write_bytes(b"theirs")
     if taken == "file":
@@ -57,7 +57,7 @@ def test_what_is_there_is_never_written_over(tmp_path: Path, taken: str) -> None
 
 
 def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where there are no hard links the file is written all the same, and again not over another."""
+    """Without hard links a new file is written too, and still never over another."""
     monkeypatch.setattr(os, "link", fail)
     write_new(tmp_path / "a.txt", b"ours")
     with pytest.raises(WriteRefused, match=TAKEN):
@@ -66,7 +66,7 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_no_claim_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If the file cannot be put where its name was claimed, the claim goes too."""
+    """If the file cannot replace the name that was claimed for it, that name is removed again."""
     monkeypatch.setattr(os, "link", fail)
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(WriteRefused, match="No space left on device"):
@@ -75,7 +75,7 @@ def test_no_claim_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_replacing_keeps_the_permissions(tmp_path: Path) -> None:
-    """A file that only its owner may read stays so when it is replaced."""
+    """A replaced file keeps its permissions."""
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
     path.chmod(0o600)
@@ -95,7 +95,7 @@ def test_replacing_a_link_leaves_what_it_leads_to(tmp_path: Path) -> None:
 def test_nothing_is_left_of_a_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
 ) -> None:
-    """If the bytes cannot be written, nothing new is there, and what was there is as it was."""
+    """If the bytes cannot be written, no file is new, and the old one is unchanged."""
     (tmp_path / "b.txt").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", fail)
     target = tmp_path / ("a.txt" if write is write_new else "b.txt")
@@ -105,7 +105,7 @@ def test_nothing_is_left_of_a_failure(
 
 
 def test_no_folder_to_write_in(tmp_path: Path) -> None:
-    """One file alone makes no folders."""
+    """Writing one file makes no folders."""
     with pytest.raises(WriteRefused, match="No such file or directory"):
         write_new(tmp_path / "none" / "a.txt", b"")
 
@@ -117,7 +117,7 @@ def test_a_refusal_is_what_a_caller_expects(tmp_path: Path) -> None:
 
 
 def test_several_files(tmp_path: Path) -> None:
-    """Several files are written with the folders on the way, and folders of their own are made."""
+    """Several files are written, and missing parents and the named folders are made."""
     folder = tmp_path / "deep" / "folder"
     write_all_new(folder, {"a.txt": b"a", "curation/b.toml": b"b"}, ["curation/drafts"])
     assert files(tmp_path) == {"deep/folder/a.txt": b"a", "deep/folder/curation/b.toml": b"b"}
@@ -125,7 +125,7 @@ def test_several_files(tmp_path: Path) -> None:
 
 
 def test_all_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If a later file cannot be written, those before it and the folders made for them are taken back."""
+    """If a later file cannot be written, the earlier ones and their new folders are removed again."""
     written: list[Path] = []
 
     def second_fails(path: Path, content: bytes) -> None:
@@ -142,7 +142,7 @@ def test_all_files_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_others_put_there_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that was made is not taken back once somebody else has put something into it."""
+    """A new folder is not removed again if somebody else has put a file into it."""
 
     def meanwhile(path: Path, _: bytes) -> None:
         (path.parent / "theirs.txt").write_bytes(b"theirs")
@@ -155,7 +155,7 @@ def test_what_others_put_there_meanwhile_stays(tmp_path: Path, monkeypatch: pyte
 
 
 def test_everything_is_looked_at_first(tmp_path: Path) -> None:
-    """If any of the files is there already, none is written."""
+    """If any of the files exists, none is written."""
     (tmp_path / "b.txt").write_bytes(b"theirs")
     with pytest.raises(WriteRefused, match=TAKEN):
         write_all_new(tmp_path, {"a.txt": b"a", "b.txt": b"b"})
@@ -163,9 +163,9 @@ def test_everything_is_looked_at_first(tmp_path: Path) -> None:
 
 
 def test_a_file_where_a_folder_is_wanted(tmp_path: Path) -> None:
-    """A file in the way of a folder is left, and said."""
+    """A file in the place of a folder is left unchanged and reported."""
     (tmp_path / "curation").write_bytes(b"theirs")
-    with pytest.raises(WriteRefused, match="curation is not written: there is something of that name already"):
+    with pytest.raises(WriteRefused, match="curation is not written: something of that name exists"):
         write_all_new(tmp_path, {"curation/a.toml": b""})
     assert files(tmp_path) == {"curation": b"theirs"}
 
@@ -192,7 +192,7 @@ def test_links_within_the_folder_are_followed(tmp_path: Path) -> None:
 
 
 def test_links_in_a_circle(tmp_path: Path) -> None:
-    """Links that lead to each other are refused, not followed for ever."""
+    """Links in a circle are refused."""
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(WriteRefused):
@@ -200,7 +200,9 @@ def test_links_in_a_circle(tmp_path: Path) -> None:
 
 
 def test_links_that_the_system_cannot_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where it cannot be told where a name leads, nothing is written."""
+    """A name whose target the system cannot resolve is refused."""
     monkeypatch.setattr(Path, "resolve", fail)
-    with pytest.raises(WriteRefused, match=r"a\.txt is not written: where it leads cannot be told: .*No space left"):
+    with pytest.raises(
+        WriteRefused, match=r"a\.txt is not written: the system cannot tell where it leads: .*No space left"
+    ):
         inside(tmp_path, "a.txt")

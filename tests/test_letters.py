@@ -69,3 +69,17 @@ def test_xml_law(text: str) -> None:
     """A text that is fit for XML is read back by a parser of XML, as long as it has no marks and carriage returns."""
     fit = fit_for_xml(text.translate({ord(letter): "-" for letter in "<&>\r"}))
     assert ET.fromstring(f"<a>{fit}</a>".encode()).text == (fit or None)  # noqa: S314 (our own)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain, “curly”, Tô Lâm", "plain, “curly”, Tô Lâm"),
+        ("a\x1b[31mb\u202ec\x00", "a\\u001b[31mb\\u202ec\\u0000"),
+        ("می\u200cخواهم\tx", "می\u200cخواهم\tx"),
+        ("\U000e0001", "\\U000e0001"),
+    ],
+)
+def test_letters_that_nobody_sees_are_escaped(text: str, shown: str) -> None:
+    """Controls and format characters become escapes; tabs and the joiners of Persian stay."""
+    assert harmless(text) == shown

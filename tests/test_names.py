@@ -3,9 +3,11 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.names import Named, NameIndex, fold, near, stands_in
+from vnus_trade.names import Named, NameIndex, fold, id_from, is_id, near, stands_in
 
 ACTORS = NameIndex(
     "actor",
@@ -154,3 +156,37 @@ def test_marks_without_end() -> None:
     assert fold("e\u0323\u0302\u0301") == fold("e\u0301\u0302\u0323") == "e"
     assert fold("a\u05b0b") == fold("a b")
     assert fold("a" + "\u0301\u0323\u05b1\u05b0" * 100_000) == "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("My Articles", "my-articles"),
+        ("Đàm phán_2025", "dam-phan-2025"),
+        ("新聞", ""),
+        ("--a--", "a"),
+        ("½ café", "1-2-cafe"),
+    ],
+)
+def test_ids_from_names(name: str, id_: str) -> None:
+    """An id is made of the words of a name, in ASCII."""
+    assert id_from(name) == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *((text, True) for text in ("a", "round-2", "2025-07-02", "to-lam")),
+        *((text, False) for text in ("", "-a", "a-", "a--b", "A", "tô-lâm", "a b", "a_b", "a\n")),
+    ],
+)
+def test_the_form_of_an_id(text: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """An id is lower-case ASCII words and numbers that single hyphens join."""
+    assert is_id(text) is expected
+
+
+@given(st.text())
+def test_ids_from_any_name(name: str) -> None:
+    """An id made of a name has the form of an id and gives itself again; a name without words in ASCII gives none."""
+    made = id_from(name)
+    assert made == "" or (is_id(made) and id_from(made) == made)

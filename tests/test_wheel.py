@@ -1,4 +1,4 @@
-"""The wheel is whole: it carries the seeds byte for byte, and works away from the checkout."""
+"""The wheel: it has the seeds byte for byte, and works without the checkout."""
 
 import hashlib
 import subprocess
@@ -52,9 +52,9 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
-@pytest.mark.parametrize("name", ["interchange/schema.json", "parsed.json"])
+@pytest.mark.parametrize("name", ["authoring/new_record.toml", "interchange/schema.json", "parsed.json"])
 def test_what_stands_in_json_is_in_the_wheel(wheel: Path, name: str) -> None:
-    """The JSON Schema of the documents and the parsed curation are in the wheel, as they stand in the checkout."""
+    """The template of a new record, the JSON Schema and the parsed curation are in the wheel, as in the checkout."""
     content = (CHECKOUT / "src" / "vnus_trade" / name).read_bytes()
     assert digests(wheel)[f"vnus_trade/{name}"] == hashlib.sha256(content).hexdigest()
 

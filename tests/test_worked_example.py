@@ -1,4 +1,4 @@
-"""The worked example in docs/: every block of the page, run in its order from an empty folder."""
+"""The worked example in docs/: every block of the page, run in order in an empty folder."""
 
 import doctest
 import io
@@ -24,7 +24,7 @@ BLOCK = re.compile(r"^```(\w+)(?: (write|append|change) (\S+))?\n(.*?)^```$", fl
 
 @attrs.define
 class Reader:
-    """Does what a page tells its reader to do, in the folder that is the current one.
+    """Follows a page as its reader would, in the current folder.
 
     A `console` block holds commands after `$ ` with what they print, a `pycon` block the same after `>>>`. A block
     that names a file is what is written to it, or appended after an empty line, or the lines that are to be changed
@@ -35,7 +35,7 @@ class Reader:
     statuses: list[tuple[str, int]] = attrs.field(factory=list)
 
     def replayed(self, page: str) -> str:
-        """The page with what its blocks print now in place of what it shows; raises for a block of no known kind."""
+        """The page with the output that its blocks have now; raises for an unknown kind of block."""
         parts, end = [], 0
         for block in BLOCK.finditer(page):
             language, deed, file, body = block.groups()
@@ -99,7 +99,7 @@ class Reader:
 
 
 def kept(shown: str, printed: str) -> str:
-    """What is printed, or what is shown if that says the same with `...` for a part of it."""
+    """What is shown, if it matches the output with `...` for parts of it; else the output."""
     same = doctest.OutputChecker().check_output(shown, printed, doctest.ELLIPSIS)
     return shown if same else printed
 
@@ -111,13 +111,13 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    """The page as its readers have it."""
+    """The text of the page."""
     return PAGE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty folder, in which the page is followed once."""
+    """An empty folder, in which the page is followed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("reader"))
         yield Path.cwd()
@@ -125,32 +125,32 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def followed(page: str, folder: Path) -> tuple[Reader, str]:
-    """Who has followed the page, and the page with what was printed meanwhile."""
+    """The reader after following the page, and the page with the output."""
     assert list(folder.iterdir()) == []
     reader = Reader()
     return reader, reader.replayed(page)
 
 
 def test_the_page_shows_what_is_printed(page: str, followed: tuple[Reader, str]) -> None:
-    """Followed from top to bottom in an empty folder, the page prints what it shows."""
+    """Followed in an empty folder, the page's commands print what it shows."""
     _, replayed = followed
     assert replayed.splitlines() == page.splitlines()
 
 
 def test_no_block_is_skipped(page: str) -> None:
-    """Every block of the page is one that its reader carries out."""
+    """The reader runs every block of the page."""
     assert 2 * len(list(BLOCK.finditer(page))) == page.count("```")
 
 
 def test_every_file_is_named_in_sight(page: str) -> None:
-    """The file that a block is for stands in the text of its section, and not only in the hidden part of the fence."""
+    """The text of a section names each file that its blocks write, not only the fence, which readers do not see."""
     for section in re.split(r"^## ", page, flags=re.MULTILINE):
         prose = BLOCK.sub("", section)
         assert [block[3] for block in BLOCK.finditer(section) if block[3] and f"`{block[3]}`" not in prose] == []
 
 
 def test_only_the_slips_of_the_page_are_faults(followed: tuple[Reader, str]) -> None:
-    """`check` finds the slips and the passage left out, which the page mends, and nothing else ever fails."""
+    """`check` fails for the two slips and for the missing passage, which the page mends, and nothing else fails."""
     reader, _ = followed
     assert [command for command, status in reader.statuses if status] == ["vnus-trade check talks"] * 2
     assert dict(reader.statuses)["vnus-trade check talks"] == 0
@@ -159,7 +159,7 @@ def test_only_the_slips_of_the_page_are_faults(followed: tuple[Reader, str]) -> 
 
 @pytest.mark.usefixtures("followed")
 def test_the_finished_folder_is_the_one_beside_the_page(folder: Path) -> None:
-    """The reader's folder is in the end, byte for byte, the one that the page offers for comparison."""
+    """The reader's folder ends up equal, byte for byte, to the one that the page offers for comparison."""
     assert files(folder / "talks") == files(FINISHED)
 
 
@@ -170,7 +170,7 @@ def test_the_ledgers_balance() -> None:
 
 
 def test_a_wrong_page_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is printed replaces what a page shows otherwise; `...` stands for anything; unknown blocks are errors."""
+    """Output replaces what a page shows, unless it matches with `...` for any text; unknown blocks are errors."""
     monkeypatch.chdir(tmp_path)
     right = (
         "```text write a.txt\none\n```\n```text append a.txt\ntwo\n```\n```diff change a.txt\n one\n-\n two\n```\n"

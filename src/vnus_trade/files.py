@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, inside the folder that was named, and never over what somebody else wrote."""
+"""Writes files: whole or not at all, inside the folder that was named, and never over what is there."""
 
 import os
 import secrets
@@ -9,48 +9,48 @@ from stat import S_IMODE
 
 from vnus_trade.errors import WriteRefused
 
-_TAKEN = "there is something of that name already, which is left as it is; move it away or delete it first"
+_EXISTS = "something of that name exists and is left as it is; move it away or delete it first"
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet: it is complete, or it is not there.
+    """Write a file that does not exist yet, so that readers see all of it or no file.
 
-    Raises `WriteRefused` if anything has that name already, a dangling link too, or the system does not let it.
+    Raises `WriteRefused` if anything has that name, even a dangling link, or if the system refuses.
     """
-    _written(path, content, _put)
+    _write(path, content, _put)
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file in place of what it held, with the same permissions: readers see the old content or the new one.
+    """Write a file in place of an old one, with its permissions, so that readers see all of the old or of the new.
 
-    A link is replaced, not followed. Raises `WriteRefused` if the system does not let it; the old file stays.
+    A link is replaced, not followed. Raises `WriteRefused` if the system refuses; then the old file stays.
     """
-    _written(path, content, Path.replace)
+    _write(path, content, Path.replace)
 
 
 def inside(folder: Path, name: str) -> Path:
-    """The path of this name in a folder, without links on the way to it; raises `WriteRefused` if it leads out."""
-    written = folder / name
+    """The path of this name in a folder, without links on the way; raises `WriteRefused` if it leads out of it."""
+    named = folder / name
     try:
-        path = written.parent.resolve() / written.name
+        path = named.parent.resolve() / named.name
         leads_out = not path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError) as error:
-        # Older Pythons call links in a circle a RuntimeError.
-        raise WriteRefused(str(written), f"where it leads cannot be told: {error}") from error
+        # Older Pythons raise RuntimeError for links in a circle.
+        raise WriteRefused(str(named), f"the system cannot tell where it leads: {error}") from error
     if leads_out:
-        raise WriteRefused(str(written), "it leads out of the folder; put a folder or a file in place of the link")
+        raise WriteRefused(str(named), "it leads out of the folder; put a folder or a file in place of the link")
     return path
 
 
 def write_all_new(folder: Path, files: Mapping[str, bytes], directories: Iterable[str] = ()) -> None:
     """Write several new files of a folder, by their names in it, and make the directories: all of them, or none.
 
-    What is missing on the way is made, the folder too. Raises `WriteRefused` as `write_new` and `inside` do.
+    Makes missing parents, the folder among them. Raises `WriteRefused` as `write_new` and `inside` do.
     """
     targets = {inside(folder, name): content for name, content in files.items()}
     for name, path in zip(files, targets, strict=True):
         if os.path.lexists(path):
-            raise WriteRefused(str(folder / name), _TAKEN)
+            raise WriteRefused(str(folder / name), _EXISTS)
     with ExitStack() as undo:
         for directory in (*(path.parent for path in targets), *(inside(folder, name) for name in directories)):
             _make(directory, undo)
@@ -61,7 +61,7 @@ def write_all_new(folder: Path, files: Mapping[str, bytes], directories: Iterabl
 
 
 def _make(directory: Path, undo: ExitStack) -> None:
-    """Make a directory and those above it."""
+    """Make a directory and its missing parents."""
     missing = [path for path in (directory, *directory.parents) if not path.is_dir()]
     for path in reversed(missing):
         try:
@@ -76,8 +76,8 @@ def _remove_if_empty(directory: Path) -> None:
         directory.rmdir()
 
 
-def _written(path: Path, content: bytes, put: Callable[[Path, Path], object]) -> None:
-    """Write all of it under a name that nobody reads, and then put that file where it belongs."""
+def _write(path: Path, content: bytes, put: Callable[[Path, Path], object]) -> None:
+    """Write a temporary file beside the path, and then put it there."""
     temporary = path.parent / f".{secrets.token_hex(8)}.part"
     try:
         with ExitStack() as undo:
@@ -100,7 +100,7 @@ def _put(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # A file system without hard links: claim the name, which only one can, and fill it in one step.
+        # On a file system without hard links, claim the name, which only one process can, and replace it in one step.
         path.touch(exist_ok=False)
         try:
             temporary.replace(path)
@@ -111,5 +111,5 @@ def _put(temporary: Path, path: Path) -> None:
 
 def _refusal(path: Path, error: OSError) -> WriteRefused:
     if isinstance(error, FileExistsError):
-        return WriteRefused(str(path), _TAKEN)
+        return WriteRefused(str(path), _EXISTS)
     return WriteRefused(str(path), error.strerror or str(error))

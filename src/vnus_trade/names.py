@@ -1,9 +1,10 @@
-"""Names as people write them: folding them, finding things by them, seeing them in texts, suggesting similar ones.
+"""Names and ids: folding, finding and suggesting names, seeing them in texts, and the form of an id.
 
 >>> fold("Tô Lâm") == fold("TO LAM") == "to lam"
 True
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache, reduce
@@ -56,6 +57,23 @@ def stands_in(name: str, text: str) -> bool:
     acronym = name.isupper() and len(name.replace(".", "")) <= 3
     wanted, words = (_words(name), _words(text)) if acronym else (fold(name), fold(text))
     return bool(wanted) and f" {wanted} " in f" {words} "
+
+
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of an id: lower-case words and numbers in ASCII, joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def id_from(name: str) -> str:
+    """An id made of the words of a name; '' if ASCII can write none of them.
+
+    >>> id_from("Đàm phán Việt-Mỹ (July 3)")
+    'dam-phan-viet-my-july-3'
+    """
+    return "-".join(re.findall("[a-z0-9]+", fold(name)))
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where the shipped record lies, what its curation holds, and SHA-256, by which texts are pinned."""
+"""The folder of the shipped record, its parsed curation, and the SHA-256 digests that pin texts."""
 
 import json
 from collections.abc import Callable
@@ -11,16 +11,16 @@ from typing import Any
 _PACKAGED = Path(__file__).parent / "seeds"
 
 SEEDS: Path = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "seeds"
-"""The folder of the shipped record: the article texts, and `curation/` beside them."""
+"""The folder of the shipped record: the articles, and `curation/` beside them."""
 
 PARSED = Path(__file__).with_name("parsed.json")
-"""What the shipped curation holds, in JSON, which is read ten times faster than TOML."""
+"""The shipped curation in JSON, which is read ten times faster than TOML."""
 
 
 def parsed() -> dict[str, dict[str, Any]]:
-    """What each file of the shipped curation holds, as TOML gives it, by the SHA-256 of its bytes.
+    """The content of each file of the shipped curation, as `tomllib` would return it, by the SHA-256 of its bytes.
 
-    A file that has changed since is not in it, and is read as TOML; so that this saves time, and nothing else.
+    A file that has changed since then is not among them and is read as TOML, so this affects nothing but speed.
     """
     documents: dict[str, dict[str, Any]] = json.loads(PARSED.read_bytes(), parse_float=Decimal)
     return documents
@@ -35,12 +35,12 @@ def sha256(content: bytes) -> str:
     return str(_SHA256(content).hexdigest())
 
 
-def lean() -> Callable[[bytes], Any]:
-    """Python's own SHA-256: `hashlib` also loads OpenSSL, for which `random` avoids it, too."""
-    for module in ("_sha2", "_sha256"):  # since Python 3.12, and before
+def sha256_without_openssl() -> Callable[[bytes], Any]:
+    """CPython's own SHA-256. Importing `hashlib` would load OpenSSL, which slows the start; `random` avoids it too."""
+    for module in ("_sha2", "_sha256"):  # its name since Python 3.12, and before
         with suppress(ImportError):
             return import_module(module).sha256  # type: ignore[no-any-return]
     return import_module("hashlib").sha256  # type: ignore[no-any-return]
 
 
-_SHA256 = lean()
+_SHA256 = sha256_without_openssl()

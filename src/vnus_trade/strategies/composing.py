@@ -6,17 +6,16 @@ that it makes the same.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from graphlib import TopologicalSorter
 from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.quote import written
+from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.errors import QuotationAmbiguous
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
-from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
+from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind, Status
 from vnus_trade.record.chronology import Chronology
@@ -246,7 +245,7 @@ class Composition:
     def _files(self, folder: int) -> Iterator[tuple[str, bytes]]:
         entries = [part for entry in self.draft.entries for part in entry.parts if part.folder == folder]
         continues = self.draft.continues[folder]
-        head = "" if continues is None else f"continues = {_toml(continues)}\n\n"
+        head = "" if continues is None else f"continues = {toml_value(continues)}\n\n"
         yield "curation/record.toml", "".join([head, *self._tables(entries, None)]).encode()
         for article in self.draft.articles:
             if article.entry.folder == folder:
@@ -256,7 +255,7 @@ class Composition:
 
     def _head(self, article: Article) -> Iterator[str]:
         source = self.made[article.entry.id]
-        yield f"from = {_toml(article.file)}\n\n"
+        yield f"from = {toml_value(article.file)}\n\n"
         yield from self._table(article.entry, article, "source", {"id": source.id, "sha256": source.sha256})
         for repair in source.repairs:
             yield _keys("[[repair]]", {"at": repair.at, "stray": repair.stray, "reason": repair.reason})
@@ -322,29 +321,9 @@ def _first_published(articles: Iterable[Article]) -> datetime | None:
 
 def _keys(header: str, values: Mapping[str, Any]) -> str:
     """A table with what is given."""
-    lines = [f"{key} = {_toml(value)}\n" for key, value in values.items() if _is_given(value)]
+    lines = [f"{key} = {toml_value(value)}\n" for key, value in values.items() if _is_given(value)]
     return f"{header}\n{''.join(lines)}\n"
 
 
 def _is_given(value: Any) -> bool:
     return value is not None and value != {}
-
-
-def _toml(value: Any) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return written(value)
-        case int():
-            return str(value)
-        case Decimal():
-            return f"{value:f}"
-        case Rate():
-            return _toml(value.minimum) if value.is_exact else _toml({"from": value.minimum, "to": value.maximum})
-        case Goods():
-            return _toml(value.words) if value.hs is None else _toml({"words": value.words, "hs": value.hs})
-        case Mapping():
-            items = (f"{written(key)} = {_toml(item)}" for key, item in value.items() if _is_given(item))
-            return f"{{ {', '.join(items)} }}"
-    return f"[{', '.join(map(_toml, value))}]"

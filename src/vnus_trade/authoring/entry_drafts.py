@@ -1,0 +1,308 @@
+"""Finds known actors, times and percentages in a text, and drafts each: an entry with a quotation, or a remark."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import NamedTuple
+
+from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
+from vnus_trade.authoring.toml_writer import toml_string, toml_value
+from vnus_trade.authoring.word_search import FoldedWords
+from vnus_trade.errors import PhraseRefused
+from vnus_trade.letters import harmless
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.events import Rate
+from vnus_trade.names import fold, stands_in
+from vnus_trade.numbers import CARDINALS
+from vnus_trade.record.index import Contents
+from vnus_trade.time.phrases import phrase_places, read_phrase
+from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.time.span import TimeSpan
+
+MOST_PARTS = 200
+"""The most times, and the most percentages, that a draft has; a remark says from which line on the rest is left out."""
+
+_NOT_UNIQUE = "the words occur there several times, so no quotation of them is unique"
+
+_MOST_LINES = 8
+
+
+class DraftPart(NamedTuple):
+    """A piece of a draft and its offset in the text: an entry, a phrase that cannot be read, or another remark."""
+
+    start: int
+    toml: str
+    is_entry: bool = False
+    is_unread: bool = False
+
+
+def _first_parts(
+    kind: str,
+    structure: TextStructure,
+    found: Iterable[tuple[Offsets, str]],
+    draft: Callable[[Offsets, str], DraftPart],
+) -> Iterator[DraftPart]:
+    """Draft what was found and what it says, each once in a sentence; after `MOST_PARTS` a remark ends it."""
+    known: set[object] = set()
+    left = MOST_PARTS
+    for offsets, said in found:
+        in_sentence = structure.sentence(offsets[0]), said
+        part = None if in_sentence in known else draft(offsets, said)
+        known.add(in_sentence)
+        if part is None or part.toml in known:
+            continue
+        if not left:
+            line = structure.locator.line_of(part.start)
+            yield DraftPart(part.start, f"# From line {line} on, more {kind} are left out.\n")
+            return
+        left -= 1
+        known.add(part.toml)
+        yield part
+
+
+def _remark(structure: TextStructure, start: int, message: str) -> DraftPart:
+    """A comment on the line that holds this offset."""
+    return DraftPart(start, f"# Line {structure.locator.line_of(start)}: {message}\n")
+
+
+def _in_lines(structure: TextStructure, starts: Iterable[int]) -> str:
+    """The lines that hold these offsets, as words: "line 3", or "lines 3, 5 and 2 more"."""
+    lines = list(dict.fromkeys(map(structure.locator.line_of, sorted(starts))))
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f"lines {', '.join(map(str, lines[:_MOST_LINES]))}{more}"
+
+
+# Actors
+
+_MOST_EVIDENCE = 3
+
+
+def actor_parts(structure: TextStructure, known: Contents) -> list[DraftPart]:
+    """An entry for each known actor and a remark for each wrong name, in the order of the text."""
+    words = FoldedWords.of(structure.text[: structure.stop])
+    parts = [_actor(structure, actor, found) for actor in known.actors if (found := _mentions(words, actor))]
+    for discrepancy in known.discrepancies:
+        for name, actor in discrepancy.misnames.items():
+            if starts := [start for start, _ in words.places(name)]:
+                meant = f"a wrong name for {actor.id}, see the discrepancy {discrepancy.id}"
+                parts.append(DraftPart(starts[0], f"# {harmless(name)}, in {_in_lines(structure, starts)}: {meant}\n"))
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _actor(structure: TextStructure, actor: Actor, mentions: list[tuple[Offsets, str]]) -> DraftPart:
+    """Extend an actor by the first sentence for each of its names, a few at most; the other lines are a remark."""
+    chosen: dict[Offsets, tuple[Excerpt, list[str]]] = {}
+    shown: set[str] = set()
+    tried: set[tuple[Offsets, str]] = set()
+    left = []
+    for (start, end), name in mentions:
+        sentence = structure.sentence(start)
+        is_new = sentence not in chosen and name not in shown and (sentence, name) not in tried
+        if is_new and len(chosen) < _MOST_EVIDENCE:
+            tried.add((sentence, name))
+            if excerpt := structure.excerpt(start, end):
+                chosen[sentence] = excerpt, []
+        if sentence in chosen and stands_in(name, chosen[sentence][0].quote):
+            chosen[sentence][1].append(name)
+            shown.add(name)
+        else:
+            left.append(start)
+    called = harmless(actor.name)
+    toml = f"# {called} also appears in {_in_lines(structure, left)}.\n" if left else ""
+    if chosen:
+        toml += f"[[extend]]\nid = {toml_string(actor.id)}   # {called}\n"
+    fields: dict[str | None, str] = dict.fromkeys(actor.aliases, "aliases")
+    fields |= {actor.native_name: "native_name", actor.name: "name"}
+    for excerpt, names in chosen.values():
+        toml += excerpt.evidence("extend", " ".join(dict.fromkeys(fields[name] for name in names)))
+    return DraftPart(mentions[0][0][0], toml, is_entry=bool(chosen))
+
+
+def _mentions(words: FoldedWords, actor: Actor) -> list[tuple[Offsets, str]]:
+    """Where a text names an actor, by which name; of names that overlap, the longest."""
+    found: dict[Offsets, str] = {}
+    for name in actor.names:
+        same = {_letters(other): other for other in actor.names if fold(other) == fold(name)}
+        for offsets in words.places(name):
+            spelled = words.text[slice(*offsets)]
+            # Other marks make another word: "điện" is not "Diên", but "Dien" may be.
+            is_meant = _letters(spelled) in same or spelled.isascii() or all(map(str.isascii, same))
+            if is_meant and stands_in(name, spelled):
+                found[offsets] = same.get(_letters(spelled), name)
+    mentions: list[tuple[Offsets, str]] = []
+    for start, end in sorted(found, key=lambda offsets: (offsets[0], -offsets[1])):
+        if not mentions or start >= mentions[-1][0][1]:
+            mentions.append(((start, end), found[start, end]))
+    return mentions
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
+
+
+# Times
+
+MOST_PHRASES = 2_000
+"""The most places of an article that are searched for times; an article of 100 KB has some two hundred."""
+
+# Words about time that the grammar of phrases may not know.
+_ABOUT_TIME = re.compile(
+    r"\b(?:(?i:(?:last|next|this|past|previous|following|coming)\s{1,3}(?:day|night|week|weekend|month|year|quarter|decade"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\w{1,20}\s{1,3}(?:days?|weeks?|months?|years?)\s{1,3}"
+    r"(?:ago|later|earlier)|tomorrow|tonight|(?:tuần|tháng|năm)\s{1,3}(?:trước|sau|này|tới|qua|ngoái)|ngày\s{1,3}mai)"
+    r"|January|February|April|June|July|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_OTHER_WORDS_TOO = frozenset(("May", "March", "August"))
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|since|until|by|of|from|to|during|last|next|this|through)\s{1,3}\Z", re.IGNORECASE
+)
+_BEFORE_A_YEAR = re.compile(r"\b(?:in|since|until|by|during)\s{1,3}\Z", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DIGITS_ALONE = re.compile(
+    r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3}|(?:19|20)[0-9]{2}"
+    r"\s{0,3}[-–]\s{0,3}(?:19|20)[0-9]{2}"
+)
+# The words are the middle of something longer, as in 1,234 or COVID-19.
+_LONGER_BEFORE = re.compile(r"(?:\w|[\u0300-\u036f]|\w[.,:/\-–'’])\Z")
+_LONGER_AFTER = re.compile(r"\w|[\u0300-\u036f]|\s{0,3}%|[.,:/\-–][0-9]")
+_LOCAL_TIME = re.compile(r"\b(?:local|địa phương)\b", re.IGNORECASE)
+
+
+def time_parts(
+    structure: TextStructure, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
+) -> Iterator[DraftPart]:
+    """An event for each time that can be read, and a remark for each that cannot, in the order of the text."""
+
+    def draft(offsets: Offsets, phrase: str) -> DraftPart:
+        """An event at the time that a phrase reads as; a remark if it cannot be read, as part of it would mislead."""
+        if not phrase:
+            return _remark(structure, offsets[0], "from here on, times were not searched for; there are too many")
+        try:
+            span = read_phrase(phrase, anchor=anchor, zone=zone, policy=policy)
+        except PhraseRefused as refusal:
+            reason = f"{toml_string(phrase)} is not read: {harmless(refusal.reason)}"
+            return _remark(structure, offsets[0], reason)._replace(is_unread=True)
+        excerpt = structure.excerpt(*offsets)
+        if excerpt is None:
+            return _remark(structure, offsets[0], f"{toml_string(phrase)} reads as {span}; {_NOT_UNIQUE}")
+        when = toml_value({"is": str(span), "zone": span.zone if span.zone != zone else None, "phrase": phrase})
+        note = "   # local time is read as that of the article" if _LOCAL_TIME.search(phrase) else ""
+        toml = f"{_EVENT}when = {when}{note}\n{excerpt.evidence('event', 'when')}"
+        return DraftPart(offsets[0], toml, is_entry=True)
+
+    return _first_parts("times", structure, _phrases(structure, policy), draft)
+
+
+_EVENT = """[[event]]   # write meeting, round, statement, tariff or agreement
+id = ""
+title = ""
+"""
+
+
+def _phrases(structure: TextStructure, policy: ReadingPolicy) -> Iterator[tuple[Offsets, str]]:
+    """The words about time and their offsets; an empty phrase where there are too many, and the search ends."""
+    left = MOST_PHRASES
+    for first, last in structure.blocks:
+        block = structure.text[first:last]
+        known = list(islice(phrase_places(block, policy=policy), left))
+        left -= len(known)
+        stop = len(block) if left else known.pop()[0]
+        for start, end in _about_time(block, known, stop):
+            yield (first + start, first + end), in_one_line(block[start:end])
+        if not left:
+            yield (first + stop, first + stop), ""
+            return
+
+
+def _about_time(block: str, known: Iterable[tuple[int, tuple[int, ...]]], stop: int) -> Iterator[Offsets]:
+    """The longest likely phrases that the grammar knows; between them and up to `stop`, other words about time."""
+    done = 0
+    for start, ends in known:
+        end = next((end for end in ends if start >= done and _is_likely(block, start, end)), None)
+        if end is not None:
+            yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, start))
+            yield start, end
+            done = end
+    yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, stop))
+
+
+def _is_likely(block: str, start: int, end: int) -> bool:
+    """Return whether a phrase that the grammar knows means a time there, and not a number, a name or another word."""
+    phrase, before = block[start:end], block[max(0, start - 10) : start]
+    if _LONGER_BEFORE.search(before) or _LONGER_AFTER.match(block, end):
+        return False
+    if not any(map(str.isalpha, phrase)):
+        bare = _YEAR.fullmatch(phrase) and _BEFORE_A_YEAR.search(before)
+        return bool(bare or _DIGITS_ALONE.fullmatch(phrase))
+    if phrase in _OTHER_WORDS_TOO:
+        return bool(_BEFORE_A_MONTH.search(before))
+    # The short names of months and quarters have a capital; in small letters they are other words.
+    return len(phrase) > len("Sept") or phrase[0].isupper() or not phrase.isascii()
+
+
+# Percentages
+
+_NUMBER = rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,9}}){{0,3}}|(?i:{'|'.join(CARDINALS)})"
+_PER_CENT = r"\s{0,3}(?:%|(?i:per\s{0,3}cent|percent|pct|phần\s{1,3}trăm)\b)"
+_PERCENTAGE = re.compile(
+    rf"(?<!\w)(?<![0-9][.,])(?:(?P<before>(?i:between|(?:ranging|ranges?)\s{{1,3}}from|from|từ))\s{{1,3}})?"
+    rf"(?P<low>{_NUMBER})"
+    rf"(?:(?:{_PER_CENT})?\s{{0,3}}(?P<join>[-–—]|\b(?i:to|and|or|đến|tới)\b)\s{{0,3}}(?P<high>{_NUMBER}))?"
+    rf"{_PER_CENT}"
+)
+_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
+
+
+def rate_parts(structure: TextStructure) -> Iterator[DraftPart]:
+    """A tariff for each percentage, in the order of the text."""
+    found = (
+        (match.span(), rate)
+        for block in structure.blocks
+        for match in _PERCENTAGE.finditer(structure.text, *block)
+        for rate in _rates(match)
+    )
+
+    def draft(offsets: Offsets, rate: str) -> DraftPart:
+        excerpt = structure.excerpt(*offsets)
+        if excerpt is None:
+            words = toml_string(in_one_line(structure.text[slice(*offsets)]))
+            return _remark(structure, offsets[0], f"{words}: {_NOT_UNIQUE}")
+        return DraftPart(offsets[0], f"{_TARIFF.format(rate=rate)}{excerpt.evidence('tariff', 'rate')}", is_entry=True)
+
+    return _first_parts("percentages", structure, found, draft)
+
+
+_TARIFF = """[[tariff]]   # delete it unless it is a tariff
+id = ""
+title = ""
+{rate}
+stage = ""   # announced, offered, requested, pledged or enacted
+"""
+
+
+def _rates(match: re.Match[str]) -> list[str]:
+    """The key `rate` with a number or a range; twice where two numbers may be a change from one to the other."""
+    low, high = _number(match["low"]), _number(match["high"] or "")
+    if match["high"] is None:
+        return [_rate(low, match["low"])]
+    before, join = (match["before"] or "").casefold(), match["join"].casefold()
+    is_range = before.startswith(("between", "rang")) or (before == "" and join not in ("and", "or"))
+    if is_range and low is not None and high is not None and low < high:
+        return [f"rate = {toml_value(Rate(low, high))}"]
+    return [_rate(low, match["low"]), _rate(high, match["high"])]
+
+
+def _rate(number: Decimal | None, words: str) -> str:
+    return f"# rate = {toml_string(words)}: write it as a number" if number is None else f"rate = {number:f}"
+
+
+def _number(words: str) -> Decimal | None:
+    """The number that a figure or a word says; None for a comma that may separate decimals, and for no number."""
+    if words.casefold() in CARDINALS:
+        return Decimal(CARDINALS.index(words.casefold()))
+    return Decimal(words.replace(",", "")) if _FIGURE.fullmatch(words) else None

@@ -1,0 +1,58 @@
+"""Writes TOML: strings, quotations, other values in one line, and tables of evidence."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from vnus_trade.letters import escape, needs_escape
+from vnus_trade.model.events import Goods, Rate
+
+_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
+
+
+def toml_string(text: str) -> str:
+    """A text between double quotation marks, with escapes for what would end it or would not be seen."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("'''", "\\u0027" * 3)
+    return f'"{"".join(escape(letter) if needs_escape(letter) else letter for letter in escaped)}"'
+
+
+def toml_quotation(text: str) -> str:
+    """A text of one line as it is between ``'''``; as `toml_string` if that would hide or end something."""
+    if "'''" in text or text.endswith("'") or any(map(needs_escape, text)):
+        return toml_string(text)
+    return f"'''{text}'''"
+
+
+def toml_value(value: Any) -> str:
+    """A value in one line; an inline table leaves out what is `None` or an empty mapping."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return toml_string(value)
+        case int():
+            return str(value)
+        case Decimal():
+            return f"{value:f}"
+        case Rate():
+            return toml_value(value.minimum if value.is_exact else {"from": value.minimum, "to": value.maximum})
+        case Goods():
+            return toml_value(value.words if value.hs is None else {"words": value.words, "hs": value.hs})
+        case Mapping():
+            given = {key: item for key, item in value.items() if item is not None and item != {}}
+            return f"{{ {', '.join(f'{_key(key)} = {toml_value(item)}' for key, item in given.items())} }}"
+    return f"[{', '.join(map(toml_value, value))}]"
+
+
+def toml_evidence(kind: str, quote: str, fields: str, *, line: int | None = None, source: str | None = None) -> str:
+    """The table of a quotation that supports these fields of an entry of this kind."""
+    lines = [f"[[{kind}.evidence]]", f"quote = {toml_quotation(quote)}"]
+    lines += [
+        f"{key} = {toml_value(value)}" for key, value in (("line", line), ("source", source)) if value is not None
+    ]
+    return "\n".join([*lines, f"for = {toml_string(fields)}"])
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else toml_string(key)

@@ -1,0 +1,59 @@
+"""Texts that can be curated, and those that are refused."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.authoring.drafted import drafted
+from vnus_trade.authoring.draft import NewArticle, decoded
+from vnus_trade.errors import ArticleRefused, TimeRefused
+
+
+@given(st.binary(max_size=20))
+def test_any_bytes_are_a_text_or_refused(content: bytes) -> None:
+    """Any bytes are read as text, or refused with the offset of what is not text."""
+    try:
+        text = decoded("a.txt", content)
+    except ArticleRefused as refused:
+        text, reason = "", refused.reason
+    else:
+        reason = ""
+    assert text.encode() == content or re.match(r"it is not UTF-8 at byte \d|it has NUL at offset \d", reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"caf\xe9", "it is not UTF-8 at byte 3; save it as UTF-8"),
+        ("é\0".encode(), "it has NUL at offset 1; it is damaged, or not a text"),
+    ],
+)
+def test_what_is_no_text(content: bytes, reason: str) -> None:
+    """Bytes that are not text are refused with the offset."""
+    with pytest.raises(ArticleRefused) as refused:
+        drafted(content)
+    assert str(refused.value) == f"news.txt cannot be curated: {reason}"
+
+
+@pytest.mark.parametrize(
+    "file", ["", ".txt", ".hidden", "a/b.txt", "a\\b.txt", "a\nb.txt", "a\u202eb.txt", "a:b", "a?"]
+)
+def test_a_name_that_is_not_plain(file: str) -> None:
+    """A file name that some system would not allow, or would hide, is refused."""
+    with pytest.raises(ArticleRefused, match="its name has characters that not every system allows"):
+        NewArticle(file=file, content=b"", id="a")
+
+
+def test_a_name_that_the_folder_has_for_itself() -> None:
+    """A text whose curation file would be the folder's `record.toml` is refused."""
+    with pytest.raises(ArticleRefused, match="its curation file would be record"):
+        NewArticle(file="Record.txt", content=b"", id="a")
+
+
+@pytest.mark.parametrize("given", [{"published": "3 July"}, {"zone": "Mars/Olympus"}])
+def test_what_cannot_be_known_of_an_article(given: dict[str, str]) -> None:
+    """A wrong date or zone is refused before anything is drafted."""
+    with pytest.raises(TimeRefused):
+        NewArticle(file="a.txt", content=b"", id="a", **given)
