@@ -2,13 +2,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test thorough benchmark clean docs test-docs
+.PHONY: help timeline test quick types thorough benchmark clean docs test-docs
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-# Measuring makes laws, which run the same lines many times, twice as slow: only those that reach lines of their own are.
-MEASURED := $(addprefix tests/properties/test_,picture_laws.py source_laws.py strategy_laws.py time_laws.py)
-UNMEASURED := $(filter-out $(MEASURED),$(wildcard tests/properties/test_*.py))
+# Runs a command and prints what it says only if it fails.
+SILENT = report=$$($(1) 2>&1) || { printf '%s\n' "$$report"; exit 1; }
+# A worker for each core; what belongs together stays with one of them.
+WORKERS := -n auto --dist loadgroup
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
@@ -19,15 +20,21 @@ help: ## say what can be made
 timeline: $(VENV)/run-time ## print the negotiation in order, and the rounds before the deal
 	@$(RUN) -m vnus_trade
 
-test: $(VENV)/extras ## lint, check types, run the tests and hold the coverage gate
+test: types ## lint, check types, run the tests and hold the coverage gate
+	@rm -f .coverage .coverage.*
+	@$(RUN) -m coverage run -m pytest $(WORKERS)
+	@$(RUN) -m coverage combine -q
+	@$(call SILENT,$(RUN) -m coverage report)
+
+quick: types ## lint, check types and run the fast tests
+	@$(RUN) -m pytest $(WORKERS) --ignore=tests/properties
+
+types: $(VENV)/extras ## lint and check types; users see a type for every public name
 	@$(RUN) -m ruff check --quiet
 	@$(RUN) -m ruff format --check --quiet
 	@$(RUN) -m mypy --no-error-summary
-	@rm -f .coverage .coverage.*
-	@$(RUN) -m coverage run -m pytest -n auto $(UNMEASURED:%=--ignore=%)
-	@# Silent when the gate holds.
-	@report=$$($(RUN) -m coverage combine -q && $(RUN) -m coverage report) || { printf '%s\n' "$$report"; exit 1; }
-	@$(RUN) -m pytest -n auto $(UNMEASURED)
+	@# It asks the first Python of the path where the package is.
+	@$(call SILENT,PATH="$(CURDIR)/$(VENV)/bin:$$PATH" basedpyright --verifytypes vnus_trade --ignoreexternal)
 
 docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning is an error
 	@$(RUN) -m mypy --no-error-summary docs/_ext docs/conf.py
@@ -42,8 +49,9 @@ test-docs: docs ## try the documentation in a browser, headless Chromium
 	@$(MAKE) --no-print-directory $(VENV)/browser
 	@$(RUN) -m pytest tests/test_site.py tests/test_links.py tests/browser
 
-thorough: $(VENV)/extras ## run the property tests on many more, random examples
-	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest tests/properties
+thorough: $(VENV)/extras ## run the tests that take long, and the laws on many more, random examples
+	@$(RUN) -m pytest $(WORKERS) -m thorough --ignore=tests/properties
+	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(WORKERS) -m '' tests/properties
 
 benchmark: $(VENV)/run-time ## time a cold start against importing the dependencies alone
 	@$(RUN) benchmarks/cold_start.py

@@ -20,7 +20,8 @@ with atheris.instrument_imports(include=["vnus_trade"]):
     from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
     from vnus_trade.time.reading_policy import POLICIES
 
-from tests.curated import BROKEN, VALID
+from tests.curated import VALID
+from tests.curation.fault_table import rows
 from tests.properties.damage import judged
 
 ZONES = (None, "UTC", "+07:00", "Asia/Ho_Chi_Minh", "America/New_York", "America/Sao_Paulo", "Pacific/Apia")
@@ -131,9 +132,10 @@ def seed(target: str, corpus: Path) -> None:
         return
     found = b"\n".join(path.read_bytes() for path in SEEDS.glob("curation/*.toml"))
     if target == "loader":
-        for number, folder in enumerate(sorted(BROKEN.iterdir())):
-            texts = [folder / "text.txt", folder / "curation" / "article.toml", folder / "curation" / "record.toml"]
-            parts = [path.read_bytes() if path.is_file() else b"" for path in texts]
+        for number, row in enumerate(rows()):
+            files, folder = row.files(), row.loaded[-1]
+            names = ("text.txt", "curation/article.toml", "curation/record.toml")
+            parts = [files.get(f"{folder}/{name}", b"") for name in names]
             parts[1] = parts[1].replace(sha256(parts[0]).hexdigest().encode(), b"DIGEST")
             (corpus / str(number)).write_bytes(PART.join(parts))
         return

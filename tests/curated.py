@@ -4,18 +4,16 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-BROKEN = Path(__file__).parent / "broken"
-VALID, NEIGHBOUR = BROKEN / "_valid", BROKEN / "_neighbour"
+from tests import FOLDERS
 
-
-def loaded_with(name: str) -> list[str]:
-    """The folders of `broken/` that are loaded to show a fault of one: that one, or what its `loaded.txt` names."""
-    loaded = BROKEN / name / "loaded.txt"
-    return loaded.read_text(encoding="utf-8").split() if loaded.is_file() else [name]
+VALID, LATER = FOLDERS / "valid", FOLDERS / "later"
+"""A negotiation, and a folder that continues it."""
+NEIGHBOUR, NAMESAKES = FOLDERS / "neighbour", FOLDERS / "namesakes"
+"""A negotiation of its own, and one whose actors have the names of shipped ones."""
 
 
 def write(folder: Path, text: str, article: str, record: str = "") -> Path:
-    """A folder with one text, one article's file, and a `record.toml`; DIGEST in the article stands for the text's."""
+    """Write a folder of one text, one article and a `record.toml`; DIGEST in the article becomes that of the text."""
     (folder / "curation").mkdir(parents=True)
     content = text.encode()
     (folder / "text.txt").write_bytes(content)
@@ -26,7 +24,7 @@ def write(folder: Path, text: str, article: str, record: str = "") -> Path:
 
 
 def changed(folder: Path, to: Path, *changes: tuple[str, str]) -> Path:
-    """A copy of a folder of the same layout with these replacements in its article's file."""
+    """Copy a folder of the same layout, with these replacements in the file of its article."""
     article = (folder / "curation" / "article.toml").read_text(encoding="utf-8")
     for old, new in changes:
         assert old in article, old

@@ -8,12 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import vnus_trade
-from tests import EXPECTED
-from tests.curated import BROKEN, loaded_with
+from tests import CHECKOUT, EXPECTED
+from tests.curation import fault_table
 from tests.display.test_svg import DRAWN
 from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
-from vnus_trade.interchange.to_json import SCHEMA, schema
+from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.seeds import PARSED, SEEDS
 
 
@@ -24,21 +24,18 @@ def shipped_curation() -> dict[str, Any]:
 
 
 def rewrite() -> None:
-    """Write what the package ships in JSON, `broken/*/expected.txt`, `expected/*.txt`, the picture and the notebook."""
+    """Write what the package ships in JSON, the expected reports and outputs, the picture and the notebook."""
     PARSED.write_text(f"{json.dumps(shipped_curation(), indent=1, ensure_ascii=False)}\n", encoding="utf-8")
-    SCHEMA.write_text(f"{json.dumps(schema(), indent=2)}\n", encoding="utf-8")
+    SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
     with TemporaryDirectory() as elsewhere:
         os.chdir(elsewhere)  # the notebook saves a file
         FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")
-        os.chdir(BROKEN)
-    for folder in sorted(path.name for path in BROKEN.iterdir() if not path.name.startswith("_")):
-        try:
-            vnus_trade.load(*loaded_with(folder))
-        except vnus_trade.CurationError as error:
-            (BROKEN / folder / "expected.txt").write_text(f"{error}\n", encoding="utf-8")
+        os.chdir(CHECKOUT)
+    for path in fault_table.GROUPS:
+        path.write_text(fault_table.rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,9 @@ import pytest
 
 import vnus_trade
 from tests import EXPECTED
-from tests.curated import BROKEN, NEIGHBOUR, VALID, write
+from tests.curated import NEIGHBOUR, VALID, write
 from vnus_trade.cli import main
+from vnus_trade.errors import CurationError
 
 FOLDER = ["--folder", str(VALID)]
 
@@ -144,10 +145,11 @@ def test_what_cannot_be_answered(capsys: pytest.CaptureFixture[str], arguments: 
     assert failed(capsys, *arguments) == message
 
 
-def test_faults_of_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
-    """`check` prints all faults of a folder, and the exit code is 1."""
-    folder = BROKEN / "place-not-seen"
-    assert failed(capsys, "check", str(folder)) == (folder / "expected.txt").read_text(encoding="utf-8")
+def test_faults_of_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The faults of a folder are its whole report, and the exit code is 1."""
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(tmp_path)
+    assert failed(capsys, "check", str(tmp_path)) == f"{caught.value}\n"
 
 
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -403,20 +405,23 @@ def test_add_beside_other_folders(folder: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.parametrize(
-    ("record", "read"),
+    ("name", "content", "read"),
     [
-        (None, "[2031-05-01..2031-05-10]"),
-        ("", "[2031-05-01..2031-05-10]"),
-        ('[[negotiation]]\nid = "t"\ntitle = "T"\nparties = []\npolicy = "halves"\n', "[2031-05-01..2031-05-15]"),
+        ("shared", '[[topic]]\nid = "t"\ntitle = "T"\n', "[2031-05-01..2031-05-10]"),
+        ("record", "", "[2031-05-01..2031-05-10]"),
+        (
+            "record",
+            '[[negotiation]]\nid = "t"\ntitle = "T"\nparties = []\npolicy = "halves"\n',
+            "[2031-05-01..2031-05-15]",
+        ),
     ],
 )
 def test_the_policy_of_the_folder(
-    folder: Path, capsys: pytest.CaptureFixture[str], record: str | None, read: str
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, content: str, read: str
 ) -> None:
     """Times are read under the policy of the folder's negotiation, or under the default if it has none."""
     (folder / "curation" / "record.toml").unlink()
-    if record is not None:
-        (folder / "curation" / "record.toml").write_text(record, encoding="utf-8")
+    (folder / "curation" / f"{name}.toml").write_text(content, encoding="utf-8")
     Path("early.txt").write_text("It happened in early May 2031.", encoding="utf-8")
     printed(capsys, "add", str(folder), "early.txt")
     assert f'is = "{read}"' in (folder / "curation" / "drafts" / "early.toml").read_text(encoding="utf-8")

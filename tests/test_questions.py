@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 import vnus_trade
-from tests.curated import BROKEN
+from tests.curated import NAMESAKES
 from vnus_trade import SEEDS, Chronology, Events, Relation
 
-NAMESAKES = BROKEN / "_namesakes"
 Asked = Callable[[Chronology], Events[Any]]
 
 QUESTIONS: list[tuple[str, Asked, str, str]] = [

@@ -11,7 +11,7 @@ import pytest
 
 import vnus_trade
 from tests import CHECKOUT
-from tests.curated import BROKEN
+from tests.curation import fault_table
 from vnus_trade import strategies
 from vnus_trade.curation.tables import TABLES
 from vnus_trade.model.entities import Office
@@ -61,7 +61,14 @@ def inventory() -> list[Entry]:
 
 def _newer_than(built: float) -> Iterator[Path]:
     """What the site is made from and has changed since; the record's pages are made with it."""
-    for pattern in ("src/**/*.py", "seeds/**/*", "docs/*.md", "docs/*/*.md", "docs/_ext/**/*.py", "tests/broken/**/*"):
+    for pattern in (
+        "src/**/*.py",
+        "seeds/**/*",
+        "docs/*.md",
+        "docs/*/*.md",
+        "docs/_ext/**/*.py",
+        "tests/curation/faults/*",
+    ):
         for path in CHECKOUT.glob(pattern):
             if path.is_file() and "record" not in path.parts and path.stat().st_mtime > built:
                 yield path.relative_to(CHECKOUT)
@@ -156,8 +163,8 @@ def test_curation_format() -> None:
 def test_fault_catalogue() -> None:
     """The catalogue shows each fault that the tests know."""
     page = (SITE / "reference" / "faults.html").read_text(encoding="utf-8")
-    for folder in BROKEN.glob("*/expected.txt"):
-        assert f'id="{folder.parent.name}"' in page
+    for name in fault_table.BY_NAME:
+        assert f'id="{re.sub(r"[^a-z0-9]+", "-", name.lower())}"' in page
 
 
 @pytest.mark.usefixtures("inventory")

@@ -14,6 +14,9 @@ import pytest
 import vnus_trade
 from tests import CHECKOUT
 
+# One worker runs all of these, so that the wheel is built once.
+pytestmark = pytest.mark.xdist_group("wheel")
+
 
 def run(*command: str | Path, folder: Path) -> str:
     """Run a command in a folder and return what it prints."""

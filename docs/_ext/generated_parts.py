@@ -8,34 +8,21 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from tests.curation import fault_table
 
 import vnus_trade
 from vnus_trade.letters import printable
 
 CHECKOUT = Path(__file__).parents[2]
-BROKEN = CHECKOUT / "tests" / "broken"
-
-GROUPS = {
-    "Words and quotations": ("quote", "reads", "from", "repair", "no-echo-of-a-quote", "no-echo-of-a-text"),
-    "Evidence": (
-        *("actor-not", "alias", "document-number", "evidence", "field", "for", "goods-not", "inferred", "name-not"),
-        *("number-not", "office", "ordinal-not", "place", "rate-not-seen", "side", "title", "verbatim"),
-    ),
-    "Time": ("phrase", "time", "zone", "clock", "year", "no-echo-of-a-time", "no-echo-of-a-zone", "policy", "when"),
-    "Order": ("order", "references-in-a-circle", "no-echo-of-an-order", "tariff-in", "tariff-expires", "status"),
-    "Ids and references": ("reference", "id", "deal", "extend", "continues", "negotiation", "folder", "misname"),
-    "Passages and the ledger": ("passage", "set-aside", "sha", "digest", "text-changed", "text-not"),
-}
-"""The faults by what they are about, by the beginnings of their names; what is in none is about tables and keys."""
-_REST = "Tables and keys"
-# Lines of an entry that are shown; what is wrong with one stands near its beginning, but for one with too much in it.
-_LONGEST = 30
+# Lines of an entry that are shown, and letters of a line: what is wrong stands near the beginning of both.
+_LONGEST, _WIDEST = 30, 200
 
 PAGES = {
     "CHANGELOG.md": "/changelog.md",
@@ -52,51 +39,37 @@ _PART = re.compile(r"^\{\{ ([\w ]+) \}\}$", flags=re.MULTILINE)
 
 def fault_catalogue() -> str:
     """Every kind of fault: its report, and the entry that it is about."""
-    groups: dict[str, list[str]] = {name: [] for name in (*GROUPS, _REST)}
-    for folder in sorted(path.parent for path in BROKEN.glob("*/expected.txt")):
-        groups[_group(folder.name)].append(_fault(folder))
-    return "\n\n".join(part for name, faults in groups.items() if faults for part in (f"## {name}", *faults))
+    groups = groupby(fault_table.rows(), lambda row: row.group)
+    return "\n\n".join(part for title, rows in groups for part in (f"## {title}", *map(_fault, rows)))
 
 
-def _group(fault: str) -> str:
-    """What a fault is about, by the longest beginning of its name that says so."""
-    known = [(len(prefix), group) for group, of in GROUPS.items() for prefix in of if fault.startswith(prefix)]
-    return max(known)[1] if known else _REST
+def _fault(row: fault_table.FaultRow) -> str:
+    files = row.files()
+    entries = dict.fromkeys(_entry(files, fault) for fault in row.expected)
+    beside = ["In folders that are loaded in this order: " + ", ".join(f"`{folder}`" for folder in row.loaded)]
+    return "\n\n".join(
+        (
+            f"### {row.name}",
+            *(beside if len(row.loaded) > 1 else []),
+            _fenced("{code-block} text\n:class: wraps", "\n" + "\n".join(row.expected)),
+            *(_fenced(_language(entry), entry) for entry in entries if entry),
+        )
+    )
 
 
-def _fault(folder: Path) -> str:
-    lines = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()[1:]
-    said = [line.strip().removeprefix(f"{folder.name}/") for line in lines]
-    places = dict.fromkeys(_entry(folder, line) for line in said)
-    title = folder.name.replace("-", " ").capitalize()
-    report = "\n".join(said)
-    shown = [
-        _fenced("{code-block} text\n:class: wraps", f"\n{report}"),
-        *(_fenced(_language(entry), entry) for entry in places if entry),
-    ]
-    return "\n\n".join([f"### {title}", *_beside(folder), *shown])
-
-
-def _beside(folder: Path) -> Iterator[str]:
-    if (folder / "loaded.txt").is_file():
-        loaded = (folder / "loaded.txt").read_text(encoding="utf-8").split()
-        at = loaded.index(folder.name)
-        if at > 0:
-            yield "In a folder that is loaded after another:"
-
-
-def _entry(folder: Path, fault: str) -> str:
+def _entry(files: dict[str, bytes], fault: str) -> str:
     """The entry that a fault is about: the unindented table in which its line lies, as the file has it."""
-    place = re.match(r"(curation/[\w.-]+\.toml):(\d+): ", fault)
-    if place is None or not (folder / place[1]).is_file():
+    place = re.match(r"([\w.-]+/curation/[\w.-]+\.toml):(\d+): ", fault)
+    if place is None:
         return ""
-    text = (folder / place[1]).read_bytes().decode("utf-8", errors="backslashreplace")
+    text = files[place[1]].decode("utf-8", errors="backslashreplace")
     lines = [printable(line) for line in text.split("\n")]
     heads = [0, *(at for at, line in enumerate(lines) if line.startswith("[")), len(lines)]
     line = min(int(place[2]), len(lines)) - 1
     first = max(at for at in heads if at <= line)
     last = min(at for at in heads if at > line)
-    return "\n".join(lines[first:last][:_LONGEST]).rstrip()
+    shown = (line if len(line) <= _WIDEST else f"{line[:_WIDEST]}..." for line in lines[first:last][:_LONGEST])
+    return "\n".join(shown).rstrip()
 
 
 def _language(entry: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vnus_trade import lazy
-from vnus_trade.authoring.draft import decoded
+from vnus_trade.authoring.draft import article_text
 from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.curation.loader import load
@@ -142,7 +142,8 @@ def _timeline(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
         yield ""
     for negotiation in with_deals:
         part = record.negotiation(negotiation.id)
-        yield from views.answer_lines("Which rounds came before the deal?", part.rounds.before(part.deal), part, style)
+        rounds = part.rounds.before(part.deal)
+        yield from views.answer_lines("Which rounds came before the deal?", rounds, part, style)
 
 
 _PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
@@ -277,7 +278,7 @@ def _add(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
 def _quote(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
     if os.path.isfile(options.source):  # noqa: PTH113 - pathlib's raises for a name that is too long
         path, source = Path(options.source), None
-        locator = Locator(decoded(str(path), read_article(path)), path.name)
+        locator = Locator(article_text(str(path), read_article(path)), path.name)
     else:
         found = _loaded(options).source(options.source)
         source, locator = found.id, Locator(found.text, found.id, found.repairs, found.set_aside)

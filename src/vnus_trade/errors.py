@@ -4,6 +4,8 @@ All derive from `VnusTradeError`, and besides from the built-in exception that a
 expect: `ValueError` for something that cannot be right, `LookupError` for something that is not there.
 """
 
+from typing import Any
+
 import attrs
 
 from vnus_trade.letters import printable
@@ -30,7 +32,7 @@ class ZoneUnknown(TimeRefused):
 
     def __init__(self, zone: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(zone, "no such time zone")
-        self.args = (zone, candidates)
+        self.args: tuple[Any, ...] = (zone, candidates)
         self.candidates = candidates
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.drafted import drafted
-from vnus_trade.authoring.draft import NewArticle, decoded
+from vnus_trade.authoring.draft import NewArticle, article_text
 from vnus_trade.errors import ArticleRefused, TimeRefused
 
 
@@ -15,7 +15,7 @@ from vnus_trade.errors import ArticleRefused, TimeRefused
 def test_any_bytes_are_a_text_or_refused(content: bytes) -> None:
     """Any bytes are read as text, or refused with the offset of what is not text."""
     try:
-        text = decoded("a.txt", content)
+        text = article_text("a.txt", content)
     except ArticleRefused as refused:
         text, reason = "", refused.reason
     else:

@@ -339,7 +339,7 @@ def test_a_large_article_is_drafted() -> None:
     assert made.times > 80
 
 
-@pytest.mark.parametrize("size", [20_000, 2**20])
+@pytest.mark.parametrize("size", [20_000, pytest.param(2**20, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize(
     "piece",
     [

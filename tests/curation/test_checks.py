@@ -1,7 +1,4 @@
-"""Seeing in the words what a field says: numbers, names and readings.
-
-Each kind of fault has its folder in `broken/`; here is what the checks must accept.
-"""
+"""Looking for what a field says in the quoted words: numbers, names and readings."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """Folders that build on earlier ones: continuing their negotiation, and extending what they hold.
 
-Each kind of fault has its folder in `broken/`; here is what an extension adds, and what it leaves alone.
+The faults of both are in the table of faults; here is what an extension adds, and what it leaves alone.
 """
 
 import shutil
@@ -11,11 +11,9 @@ import attrs
 import pytest
 
 import vnus_trade
-from tests.curated import BROKEN, NEIGHBOUR, VALID, write
-from vnus_trade import Chronology, CurationError, TimeSpan
+from tests.curated import LATER, NEIGHBOUR, VALID, write
+from vnus_trade import Chronology, TimeSpan
 from vnus_trade.time.constraints import Relation
-
-LATER = BROKEN / "_later"
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +32,6 @@ def added(folder: Path, words: str, entry: str, record: str = 'continues = "talk
     """A folder of one sentence and one entry."""
     article = f'from = "text.txt"\n\n[source]\nid = "leaflet"\nsha256 = "DIGEST"\ntitle = "A leaflet"\n\n{entry}\n'
     return write(folder, f"{words}\n", article, record)
-
-
-def report_of(*folders: Path) -> list[str]:
-    """The faults that loading these folders reports."""
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(*folders)
-    return [str(fault) for fault in caught.value.faults]
 
 
 def test_what_continues_belongs_to_the_negotiation(both: Chronology) -> None:
@@ -204,24 +195,6 @@ deal = "river-deal"
     first = added(tmp_path / "first", "There is a deal.", agreement, 'continues = "river-talks"\n')
     record = vnus_trade.load(NEIGHBOUR, first)
     assert record.deal.id == "river-deal"
-    second = tmp_path / "second"
-    (second / "curation").mkdir(parents=True)
-    record_file = second / "curation" / "record.toml"
-    record_file.write_text('continues = "river-talks"\n\n[[extend]]\nid = "river-talks"\ndeal = "river-deal"\n')
-    assert report_of(NEIGHBOUR, first, second) == [
-        "second/curation/record.toml:3: river-talks deal: 'river-talks' has the deal 'river-deal'; nothing is replaced"
-    ]
-
-
-def test_a_deal_of_something_else(tmp_path: Path) -> None:
-    """Only a negotiation takes a deal."""
-    entry = EXTENDED.replace("aliases = [", 'deal = "accord"\ninferred = { deal = "So it is" }\naliases = [')
-    assert report_of(VALID, added(tmp_path / "leaflet", "Borland is called the Reds.", entry)) == [
-        (
-            "leaflet/curation/article.toml:8: borland deal: cannot be added to an actor; "
-            "it takes aliases, evidence, inferred, office"
-        )
-    ]
 
 
 def test_an_entry_of_the_same_folder_is_extended(tmp_path: Path, valid: Chronology) -> None:

@@ -1,6 +1,6 @@
 """Loading: the shipped record, a folder of one's own beside it, and what the loader adds and checks.
 
-Every kind of fault has its folder in `broken/`; here is what a folder cannot show by one report.
+The table of faults shows every kind of fault; here is what it cannot show by one report.
 """
 
 import gc
@@ -234,17 +234,6 @@ def test_the_year_in_the_entry(tmp_path: Path) -> None:
     assert dict(meeting.inferred) == {"year": "They met but once"}
 
 
-def test_no_year_in_words_and_entry(tmp_path: Path) -> None:
-    """A year that neither the words nor the entry nor the article gives is a fault."""
-    with pytest.raises(CurationError) as caught:
-        note(tmp_path)
-    assert str(caught.value) == (
-        "1 fault in the curation; nothing was loaded\n"
-        "  note/curation/article.toml:9: meeting when: cannot read the phrase '1 May': it depends on the date of the "
-        "article, which is open; correct it, or say `why`"
-    )
-
-
 def test_a_date_of_no_zone_is_somewhere_on_earth(tmp_path: Path) -> None:
     """Without a zone in the words, the entry and the article, a date is that date anywhere on Earth."""
     meeting = note(tmp_path, YEAR)["meeting"]
@@ -263,7 +252,7 @@ def test_collecting_garbage_goes_on_after_a_fault() -> None:
     for was_on in (True, False):
         (gc.enable if was_on else gc.disable)()
         with pytest.raises(CurationError):
-            vnus_trade.load(VALID.parent / "year-missing")
+            vnus_trade.load(VALID, VALID)
         assert gc.isenabled() is was_on
     gc.enable()
 
@@ -274,23 +263,6 @@ def test_a_quotation_leads_to_the_source_as_it_is_in_the_record() -> None:
     quotation = record["round-2"].evidence[0].quotation
     assert quotation.source is record.source(quotation.source.id)
     assert quotation.source.evidence
-
-
-def test_two_articles_of_one_id(tmp_path: Path) -> None:
-    """An id that two articles give their source is one fault, though only the first of them has a date."""
-    folder = Path(shutil.copytree(VALID, tmp_path / "twice"))
-    article = (folder / "curation" / "article.toml").read_text(encoding="utf-8")
-    head = article.partition("[[actor]]")[0].replace('published = { is = "2031-05-03", phrase = "3 May 2031" }\n', "")
-    evidence = head.index("  [[source.evidence]]")
-    (folder / "curation" / "second.toml").write_text(head[:evidence], encoding="utf-8")
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(folder)
-    assert [str(fault) for fault in caught.value.faults] == [
-        (
-            "twice/curation/second.toml:3: report id: is taken already, at twice/curation/article.toml:3; "
-            "ids are unique over all folders"
-        )
-    ]
 
 
 @pytest.mark.parametrize("written", ["[..]", "[..2031-05]", "=2031-05-01/2031-05-02"])
@@ -313,28 +285,8 @@ def test_a_year_of_three_digits(tmp_path: Path) -> None:
     assert note(tmp_path, given, "0931-05-01")["meeting"].when == TimeSpan.parse("0931-05-01")
 
 
-CIRCLES = {
-    "outer": 'after = ["first"]\ninferred = { after = "x" }',
-    "within": 'occasion = "outer"\ninferred = { occasion = "x" }',
-    "first": 'after = ["within"]\ninferred = { after = "x" }',
-    "last": 'after = ["outer"]\noccasion = "outer"\ninferred = { after = "x", occasion = "x" }',
-}
-
-
-def test_two_circles_through_one_event(tmp_path: Path) -> None:
-    """What is ordered in a circle is one fault, though an event of it begins in one circle and ends in another."""
-    head, _, meeting = ARTICLE.partition("[[meeting]]")
-    entries = [
-        f"[[meeting]]{meeting.replace(TIMED, '').replace(' when', '')}".format(more=order).replace(
-            '"meeting"', f'"{id_}"', 1
-        )
-        for id_, order in CIRCLES.items()
-    ]
-    folder = write(tmp_path / "circles", "They met on 1 May.\n", head.format(head="") + "\n".join(entries))
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(folder)
-    (fault,) = caught.value.faults
-    assert fault.message.startswith("last, outer: each would have to end before it begins")
-
-
-TIMED = 'when = {{ is = "{written}", phrase = "{phrase}" }}\n'
+def test_texts_of_one_name_in_two_folders() -> None:
+    """Two folders may each have a text of the same name, and each article is checked against its own."""
+    both = vnus_trade.load(VALID, NEIGHBOUR)
+    assert [source.file for source in both.sources] == ["text.txt", "text.txt"]
+    assert both["river-meeting"].evidence[0].quotation.source.id == "river-report"

@@ -11,11 +11,6 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.toml_files import header_lines, read_folders
 from vnus_trade.errors import CurationError
 
-UNKNOWN = (
-    "there are negotiation, topic, source, actor, document, meeting, round, tariff, statement, agreement, "
-    "discrepancy, gap, repair, set_aside, extend"
-)
-
 
 def test_the_record_is_read_first(tmp_path: Path) -> None:
     """`record.toml` comes first, the other files by name, and the folders as they are named."""
@@ -103,55 +98,6 @@ def test_headers_within_texts_are_no_headers(before: str) -> None:
     """A line within a text of several lines is no header, and none after it is missed or shifted."""
     assert header_lines(f"{before}\n[[meeting]]\n")["meeting", 0] == before.count("\n") + 2
     assert ("actor", 0) not in header_lines(f"{before}\n[[meeting]]\n")
-
-
-def test_tables_without_headers(tmp_path: Path) -> None:
-    """Tables written in line have no header of their own, and a fault in them names the line of what holds them."""
-    folder = write(
-        tmp_path / "mine", "", "", 'topic = [{ id = "glass", title = "Glass" }, { id = "glass", title = "Glass" }]\n'
-    )
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(folder)
-    assert str(caught.value) == (
-        "1 fault in the curation; nothing was loaded\n"
-        "  mine/curation/record.toml:1: glass id: is taken already, at mine/curation/record.toml:1; "
-        "ids are unique over all folders"
-    )
-
-
-def test_a_table_of_another_kind_without_a_header(tmp_path: Path) -> None:
-    """What is no table at all is shown as it is written."""
-    folder = write(tmp_path / "mine", "", "", 'xyz = "red"\n')
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(folder)
-    assert str(caught.value).splitlines()[1] == (
-        "  mine/curation/record.toml:1: xyz: unknown table; there are negotiation, topic, source, actor, document, "
-        "meeting, round, tariff, statement, agreement, discrepancy, gap, repair, set_aside, extend"
-    )
-
-
-@pytest.mark.parametrize(
-    ("article", "faults"),
-    [
-        (
-            '[[meeting.evidence]]\nquote = "x"\n',
-            ["mine/curation/article.toml:1: meeting.evidence: stands under no [[meeting]]"],
-        ),
-        (
-            'x = [\n[["actor"]]\n]\n[[meeting.evidence]]\nquote = "x"\n',
-            [
-                "mine/curation/article.toml:1: x: unknown table; " + UNKNOWN,
-                "mine/curation/article.toml:4: meeting.evidence: stands under no [[meeting]]",
-            ],
-        ),
-    ],
-    ids=["first", "after-a-header-that-is-none"],
-)
-def test_an_inner_table_of_nothing(tmp_path: Path, article: str, faults: list[str]) -> None:
-    """An inner table above which no entry stands is a fault that says so."""
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load(write(tmp_path / "mine", "", article))
-    assert [str(fault) for fault in caught.value.faults] == faults
 
 
 def test_folders_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

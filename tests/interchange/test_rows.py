@@ -156,12 +156,12 @@ def test_the_page_describes_every_column(kind: str) -> None:
 
 
 def cells(content: bytes) -> list[dict[str, str]]:
-    """What a reader of CSV finds."""
+    """The cells as a reader of CSV finds them."""
     return list(csv.DictReader(StringIO(content.decode(), newline="")))
 
 
 def test_csv() -> None:
-    """CSV has a head and a line for each row, ends lines as RFC 4180 wants, and writes times as RFC 3339."""
+    """CSV has a head and a line for each row, ends lines as RFC 4180 says, and writes times as RFC 3339."""
     content = to_csv(RECORD.tariffs)
     assert content.startswith(b"id,kind,title,certain,")
     assert content.count(b"\r\n") == content.count(b"\n") == 3
@@ -180,7 +180,7 @@ def test_an_empty_answer_as_csv() -> None:
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1"])
 def test_no_cell_is_a_formula(title: str) -> None:
-    """What a spreadsheet would run as a formula has an apostrophe before it, as has what begins with one."""
+    """A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets one before it."""
     (cell,) = cells(to_csv(chronology((attrs.evolve(CALL, title=title),)).meetings))
     assert cell["title"] == f"'{title}"
 
@@ -229,7 +229,7 @@ def test_parquet_has_no_room_for_more_digits(rate: str) -> None:
     record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=Rate(rate))))
     with pytest.raises(QuestionRefused) as refused:
         to_parquet(record.tariffs)
-    assert str(refused.value) == "Parquet: the rates want 39 digits, and a column has 38; write CSV or JSON"
+    assert str(refused.value) == "Parquet: the rates need 39 digits, and a column has 38; write CSV or JSON"
 
 
 # The libraries that people use

@@ -66,7 +66,7 @@ def test_the_language_of_a_text() -> None:
 
 
 def test_an_office_is_told_apart() -> None:
-    """What supports an office says which, and an annotation without fields names the entry alone."""
+    """An annotation for an office names the office; one without fields names the entry alone."""
     said = [annotation["body"][0]["value"] for annotation in chronology().annotations()]
     assert "Ada Lorn, Minister (lorn)" in said
     assert "Ministry of Glass (ministry)" in said
@@ -152,7 +152,7 @@ def test_citing_an_event() -> None:
 
 
 def test_a_footnote_keeps_the_clock_time() -> None:
-    """What happened or was published at a minute is cited with it, by the clock of its own zone; a day is a day."""
+    """A footnote gives a time to the minute by the clock of its own zone, and a day as a day."""
     minute, day = (TimeSpan.parse(when, "Asia/Ho_Chi_Minh") for when in ("2031-07-02T10:25", "2031-07-02"))
     assert (
         attrs.evolve(DEAL, when=minute).cite().startswith("The deal (deal), 2 July 2031, 10:25 in Asia/Ho_Chi_Minh. ")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.curated import BROKEN, VALID
+from tests import FOLDERS
+from tests.curated import VALID
 from tests.properties.damage import check_places, judged
 from vnus_trade import SEEDS, CurationError, Fault
 
@@ -102,8 +103,8 @@ _damaged = st.lists(st.tuples(_files, _damages), min_size=1, max_size=3)
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copies of the folders that are damaged."""
     folder = tmp_path_factory.mktemp("damage")
-    for name in ("_valid", "_later"):
-        shutil.copytree(BROKEN / name, folder / name)
+    for name in ("valid", "later"):
+        shutil.copytree(FOLDERS / name, folder / name)
     shutil.copytree(SEEDS, folder / "seeds")
     return folder
 
@@ -138,7 +139,7 @@ def _judge(damaged: list[tuple[str, Damage]], spoilt_one: Path, *folders: Path, 
 @settings(max_examples=150)
 def test_damage_law(spoilt: Path, damaged: list[tuple[str, Damage]], *, pinned: bool) -> None:
     """A damaged folder gives a record that passes every check, or one report of faults at real places."""
-    _judge(damaged, spoilt / "_valid", spoilt / "_valid", pinned=pinned)
+    _judge(damaged, spoilt / "valid", spoilt / "valid", pinned=pinned)
 
 
 @given(damaged=_damaged, pinned=st.booleans(), earlier=st.booleans())
@@ -147,7 +148,7 @@ def test_damage_to_what_builds_on_another_law(
     spoilt: Path, damaged: list[tuple[str, Damage]], *, pinned: bool, earlier: bool
 ) -> None:
     """So does a damaged folder with one that builds on it, or with the one that it builds on."""
-    folders = (spoilt / "_valid", spoilt / "_later")
+    folders = (spoilt / "valid", spoilt / "later")
     _judge(damaged, folders[not earlier], *folders, pinned=pinned)
 
 
@@ -159,7 +160,7 @@ def test_damage_to_the_shipped_record_law(spoilt: Path, damage: Damage, name: Pa
 
 
 @pytest.mark.parametrize(
-    ("file", "line"), [("_valid/curation/record.toml", 99), ("_valid/curation/other.toml", 1), ("_valid/text.txt", 1)]
+    ("file", "line"), [("valid/curation/record.toml", 99), ("valid/curation/other.toml", 1), ("valid/text.txt", 1)]
 )
 def test_the_law_sees_a_wrong_place(file: str, line: int) -> None:
     """The law that is held here refuses a report of a line beyond its file, or of no file of the folder."""

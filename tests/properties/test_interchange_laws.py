@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from tests.properties.chronologies import articles, chronologies, texts
 from vnus_trade.errors import DocumentError
 from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.interchange.json_schema import DOCUMENT
 from vnus_trade.interchange.rows import to_csv
-from vnus_trade.interchange.to_json import schema
 from vnus_trade.interchange.web_annotations import around, collection
 from vnus_trade.record.chronology import Chronology
 
 # Whole chronologies take their time to draw.
 few = settings(max_examples=settings().max_examples // 3)
-VALIDATOR = jsonschema.Draft202012Validator(schema())
+VALIDATOR = jsonschema.Draft202012Validator(DOCUMENT)
 
 
 @given(chronologies(), st.booleans())
@@ -131,7 +131,7 @@ def read(document: str | bytes) -> Chronology | None:
 
 @given(damaged())
 def test_damage_is_refused_and_nothing_else_is_raised(document: str) -> None:
-    """Whatever was damaged, the reader refuses it with paths, or gives a chronology that is whole."""
+    """The reader refuses a damaged document with paths, or gives a chronology that is whole."""
     found = read(document)
     assert found is None or read(found.to_json()) == found
 

@@ -9,6 +9,7 @@ from tests.properties.wrong_variants import WRONG_VARIANTS, WrongVariant
 BUDGET = settings(max_examples=1000, phases=[Phase.generate], derandomize=True, database=None, deadline=None)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("variant", WRONG_VARIANTS, ids=lambda variant: variant.mistake)
 def test_each_wrong_variant_is_caught(variant: WrongVariant) -> None:
     """A mistake breaks its law on some example on which the law holds without the mistake."""

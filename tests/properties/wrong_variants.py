@@ -143,14 +143,14 @@ def stated_strictly_after(entry: order.Stated, events: Mapping[str, int]) -> lis
 
 
 def within_only_by_its_end(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(entry._replace(within=None), events)) + (
+    return list(stated_links(attrs.evolve(entry, within=None), events)) + (
         [] if entry.within is None else [Link(2 * events[entry.id] + 1, 2 * events[entry.within] + 1, strict=False)]
     )
 
 
 def same_means_within(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(entry._replace(same=None), events)) + list(
-        stated_links(entry._replace(within=entry.same, same=None, after=()), events)
+    return list(stated_links(attrs.evolve(entry, same=None), events)) + list(
+        stated_links(attrs.evolve(entry, within=entry.same, same=None, after=()), events)
     )
 
 

@@ -14,6 +14,8 @@ import vnus_trade
 from vnus_trade import ExtraMissing, ImpossibleValue, Statement, TimeRefused, WriteRefused
 from vnus_trade.strategies import Curated, actors, chronologies, events, folders, sources, spans
 
+# One worker runs all of these, so that the folders are found once.
+pytestmark = pytest.mark.xdist_group("strategies")
 some = settings(max_examples=1_000, derandomize=True, database=None, deadline=None)
 
 

@@ -43,7 +43,7 @@ class NewArticle:
 
     @structure.default
     def _structure(self) -> TextStructure:
-        return TextStructure.of(decoded(self.file, self.content))
+        return TextStructure.of(article_text(self.file, self.content))
 
     @date.default
     def _date(self) -> TimeSpan:
@@ -68,7 +68,7 @@ class NewArticle:
         return f"{PurePath(self.file).stem}.toml"
 
 
-def decoded(file: str, content: bytes) -> str:
+def article_text(file: str, content: bytes) -> str:
     """The text of these bytes; raises `ArticleRefused` with the offset of what is not UTF-8 text."""
     try:
         text = content.decode()

@@ -10,6 +10,7 @@ from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
+from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant, stands_in
 from vnus_trade.numbers import CARDINALS, ORDINALS
@@ -35,15 +36,17 @@ class Support:
         self.path = path
         self.target = target
         shape = entry if path or target is None else target.entry
-        self.fields = shape.fields
-        self.is_source = at.kind == "source"
+        self.fields: Mapping[str, Field] = shape.fields
+        self.is_source: bool = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
-        self.is_judgement = shape.cls in (Discrepancy, Gap)
-        self.is_needed = issubclass(shape.cls, Entity | Office)
+        self.is_judgement: bool = shape.cls in (Discrepancy, Gap)
+        self.is_needed: bool = issubclass(shape.cls, Entity | Office)
         needing = frozenset(key for key, field in self.fields.items() if field.backing is not Backing.FILING)
         allowed = needing if target is None or path else needing & EXTENDABLE[target.kind]
-        self.given = frozenset() if self.is_judgement else entry.keys & allowed
-        self.supported = (entry.keys | target.entry.keys) & needing if target is not None and not path else self.given
+        self.given: frozenset[str] = frozenset() if self.is_judgement else entry.keys & allowed
+        self.supported: frozenset[str] = self.given
+        if target is not None and not path:
+            self.supported = (entry.keys | target.entry.keys) & needing
 
     @classmethod
     def of(cls, at: EntryAt, target: EntryAt | None) -> "list[Support]":
@@ -77,7 +80,7 @@ class Located:
     def __init__(self, entry: EvidenceEntry, quotation: Quotation) -> None:
         self.entry = entry
         self.quotation = quotation
-        self.words = quotation.words
+        self.words: str = quotation.words
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""

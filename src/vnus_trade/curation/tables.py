@@ -6,7 +6,7 @@ Nothing is converted silently: `3` is not a text, an unknown key is a fault, and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue
@@ -33,34 +33,23 @@ class Malformed(Exception):
         self.problems = problems
 
 
-class TimeEntry:
+class TimeEntry(NamedTuple):
     """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise."""
 
-    def __init__(
-        self, written: str, zone: str | None = None, phrase: str | None = None, why: str | None = None
-    ) -> None:
-        self.written = written
-        self.zone = zone
-        self.phrase = phrase
-        self.why = why
+    written: str
+    zone: str | None = None
+    phrase: str | None = None
+    why: str | None = None
 
 
-class EvidenceEntry:
+class EvidenceEntry(NamedTuple):
     """A quotation as a table gives it, the fields that it supports, and whom its words mean, by their ids."""
 
-    def __init__(
-        self,
-        quote: str,
-        supports: str = "",
-        line: int | None = None,
-        source: str | None = None,
-        reads: Mapping[str, Sequence[str]] | None = None,
-    ) -> None:
-        self.quote = quote
-        self.supports = tuple(supports.split())
-        self.line = line
-        self.source = source
-        self.reads = {words: tuple(ids) for words, ids in (reads or {}).items()}
+    quote: str
+    supports: tuple[str, ...] = ()
+    line: int | None = None
+    source: str | None = None
+    reads: Mapping[str, tuple[str, ...]] = {}
 
 
 Value: TypeAlias = (
@@ -362,7 +351,8 @@ def _time(given: dict[str, Any]) -> TimeEntry:
 
 
 def _evidence(given: dict[str, Any]) -> EvidenceEntry:
-    return EvidenceEntry(given.pop("quote"), given.pop("for", ""), **given)
+    reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
+    return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
 
 
 def _goods(given: dict[str, Any]) -> Goods:

@@ -70,9 +70,9 @@ class EntryAt:
         self.entry = entry
         self.file = file
         self.path = path
-        self.kind = entry.kind
-        self.id = entry.text("id") or entry.kind
-        self.is_left_out = False
+        self.kind: str = entry.kind
+        self.id: str = entry.text("id") or entry.kind
+        self.is_left_out: bool = False
 
     @property
     def where(self) -> str:
@@ -110,7 +110,7 @@ class Folders:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
         self.continues: dict[Path, Continues] = {}
-        self.store = Store(limits)
+        self.store: Store = Store(limits)
         self._report = report
         self._limits = limits
         self._labels: dict[Path, str] = {}

@@ -56,7 +56,7 @@ class Locator:
         repeated = sorted(a.lines for a in aside if a.reason in (Reason.DUPLICATE, Reason.TRANSLATION))
         self._repeated_begins = [self._plain_at(lines.first) for lines in repeated]
         self._repeated_stops = list(accumulate((self._plain_at(lines.last + 1) for lines in repeated), max))
-        self.steps = 1_000 * (2 + len(repeated)) + 100 * len(strays.begins) + len(plain)
+        self.steps: int = 1_000 * (2 + len(repeated)) + 100 * len(strays.begins) + len(plain)
         """The cost of finding one quotation: letters that are compared, and other work that takes as long."""
 
     def find(self, quote: str, line: int | None = None) -> tuple[int, int]:

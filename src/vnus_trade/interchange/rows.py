@@ -4,28 +4,26 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from io import BytesIO, StringIO
-from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import QuestionRefused
-from vnus_trade.evidence.sources import Quotation
-from vnus_trade.model.entities import Actor, Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event, Goods, Participant, Rate
+from vnus_trade.model.fields import Field, fields_of, title_of
 from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 
 BETWEEN = "; "
-"""What stands between the members of a cell that has several."""
+"""The separator between the members of a cell that has several."""
 
-_BOUNDS = ("begin_earliest", "begin_latest", "end_earliest", "end_latest")
-# Digits that a column of rates may have, and how many of them, at least, stand after the point.
+# The digits that a column of rates may have, and the least that stand after the point.
 _PRECISION, _SCALE = 38, 4
-# What a spreadsheet takes for the beginning of a formula, and what stands before it to say that it is none.
+# The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 
 
@@ -40,11 +38,9 @@ class Column:
 
 def columns(kind: type[Event]) -> dict[str, Column]:
     """The columns of answers of this class: those of every event, and then those that only some kinds have."""
-    found = dict(_COMMON)
-    for cls, own in _OWN.items():
-        if issubclass(cls, kind):
-            found |= own
-    return found
+    kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
+    fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in attrs.fields_dict(Event)]
+    return {column.name: column for column in (*_COMMON, *chain.from_iterable(map(_columns, fields)))}
 
 
 def rows(answer: Events[Any]) -> list[dict[str, Any]]:
@@ -58,7 +54,7 @@ def rows(answer: Events[Any]) -> list[dict[str, Any]]:
 
 
 def to_csv(answer: Events[Any]) -> bytes:
-    """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, what is not there is an empty cell.
+    """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, and a missing value is an empty cell.
 
     A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe before it.
     """
@@ -83,12 +79,12 @@ def to_parquet(answer: Events[Any]) -> bytes:
 
 
 def _arrow_schema(answer: Events[Any], table: Iterable[dict[str, Any]], arrow: Any) -> Any:
-    """The types of the columns as Arrow has them, whatever this answer happens to hold."""
+    """The types of the columns in Arrow, whatever values the rows happen to hold."""
     numbers = [value for row in table for value in row.values() if isinstance(value, Decimal)]
     scale = max([_SCALE, *(-int(number.as_tuple().exponent) for number in numbers)])
     digits = scale + max((number.adjusted() + 1 for number in numbers), default=0)
     if digits > _PRECISION:
-        reason = f"the rates want {digits} digits, and a column has {_PRECISION}; write CSV or JSON"
+        reason = f"the rates need {digits} digits, and a column has {_PRECISION}; write CSV or JSON"
         raise QuestionRefused("Parquet", reason)
     types = {
         str: arrow.string(),
@@ -113,112 +109,88 @@ def _cell(value: Any) -> str:
     return f"{_NO_FORMULA}{text}" if text.startswith(_FORMULA) else text
 
 
-def _by_name(of: Iterable[Column]) -> dict[str, Column]:
-    return {column.name: column for column in of}
-
-
-def _columns(name: str, hint: Any) -> Iterator[Column]:
-    """The columns of a field of events, by its type."""
-
-    def value(event: Event) -> Any:
-        return getattr(event, name, None)
-
-    arguments = [argument for argument in get_args(hint) if argument is not NoneType]
-    kind = arguments[0] if arguments else hint
-    if get_origin(kind) is UnionType:
-        (kind, *_) = get_args(kind)
-    if kind is TimeSpan:
-        yield from _times(name, value, f"{name}_")
-    elif kind is Rate:
-        yield Column(f"{name}_minimum", Decimal, _field_of(value, "minimum"))
-        yield Column(f"{name}_maximum", Decimal, _field_of(value, "maximum"))
-    elif kind is Goods:
-        yield Column(name, str, lambda event: _joined(goods.words for goods in value(event) or ()))
-        yield Column(f"{name}_hs", str, lambda event: _joined(goods.hs for goods in value(event) or () if goods.hs))
-    elif kind is Participant or issubclass(kind, Entity | Topic):
-        yield Column(name, str, lambda event: _joined(map(_id, _several(value(event)))))
-        yield Column(f"{name}_named", str, lambda event: _joined(map(_name, _several(value(event)))))
-    elif get_origin(hint) is tuple:
-        yield Column(name, str, lambda event: _joined(map(str, value(event) or ())))
-    elif issubclass(kind, StrEnum):
-        yield Column(name, str, lambda event: _joined(map(str, _several(value(event)))))
+def _columns(field: Field) -> Iterator[Column]:
+    """The columns of a field of events."""
+    name = field.name
+    if field.value is TimeSpan:
+        yield from _times(name, name, f"{name}_")
+    elif field.value is Rate:
+        yield from (_at(f"{name}_{bound}", f"{name}.{bound}", Decimal) for bound in ("minimum", "maximum"))
+    elif field.value is Goods:
+        yield _joined(name, name, attrgetter("words"))
+        yield _joined(f"{name}_hs", name, attrgetter("hs"))
+    elif field.value is Participant:
+        yield _joined(name, name, lambda person: f"{person.role}: {person.actor.id}")
+        yield _joined(f"{name}_named", name, lambda person: f"{person.role}: {title_of(person.actor)}")
+    elif field.refers_to:
+        yield from _referred(name)
+    elif field.is_several or field.vocabulary:
+        yield _joined(name, name, str)
     else:
-        yield Column(name, kind, value)
+        yield _at(name, name, field.value)
 
 
-def _times(name: str, value: Callable[[Any], TimeSpan | None], prefix: str = "") -> Iterator[Column]:
-    """A time: as it is written, the zone in which, and what bounds its beginning and its end, in UTC."""
-    yield Column(name, str, lambda event: None if (span := value(event)) is None else str(span))
-    yield Column(f"{prefix}zone", str, _field_of(value, "zone"))
-    for bound in _BOUNDS:
-        yield Column(f"{prefix}{bound}", datetime, _field_of(value, bound))
+def _times(name: str, path: str, prefix: str = "") -> Iterator[Column]:
+    """A time: its written form, its zone, and the bounds of its beginning and its end in UTC."""
+    yield _joined(name, path, str)
+    yield _at(f"{prefix}zone", f"{path}.zone")
+    for bound in ("begin_earliest", "begin_latest", "end_earliest", "end_latest"):
+        yield _at(f"{prefix}{bound}", f"{path}.{bound}", datetime)
 
 
-def _field_of(value: Callable[[Any], Any], field: str) -> Callable[[Any], Any]:
-    return lambda event: _of(value(event), field)
+def _referred(name: str) -> Iterator[Column]:
+    yield _joined(name, name, attrgetter("id"))
+    yield _joined(f"{name}_named", name, title_of)
 
 
-def _of(thing: Any, field: str) -> Any:
-    return None if thing is None else getattr(thing, field)
+def _at(name: str, path: str, kind: type = str) -> Column:
+    """The value at the end of a path of attributes; `None` where one of them is `None` or missing."""
+
+    def value(event: Any) -> Any:
+        for step in path.split("."):
+            event = getattr(event, step, None)
+        return event
+
+    return Column(name, kind, value)
 
 
-def _several(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else () if value is None else (value,)
+def _joined(name: str, path: str, text: Callable[[Any], str | None]) -> Column:
+    """The texts of one or several values, joined; `None` if there are none."""
+    found = _at(name, path).value
+
+    def value(event: Any) -> str | None:
+        members = found(event)
+        several = members if isinstance(members, tuple) else () if members is None else (members,)
+        return BETWEEN.join(filter(None, map(text, several))) or None
+
+    return Column(name, str, value)
 
 
-def _joined(texts: Iterable[str]) -> str | None:
-    return BETWEEN.join(texts) or None
+def _quoted(name: str, path: str, kind: type = str) -> Column:
+    """A column of the first quotation that supports an event."""
+    at = _at(name, path, kind)
+    return Column(name, kind, lambda event: at.value(event.evidence[0].quotation) if event.evidence else None)
 
 
-def _id(thing: Any) -> str:
-    return f"{thing.role}: {thing.actor.id}" if isinstance(thing, Participant) else str(thing.id)
+def _sources(event: Event) -> str | None:
+    return BETWEEN.join(dict.fromkeys(evidence.quotation.source.id for evidence in event.evidence)) or None
 
 
-def _name(thing: Any) -> str:
-    if isinstance(thing, Participant):
-        return f"{thing.role}: {thing.actor.name}"
-    return str(thing.name if isinstance(thing, Actor) else thing.title)
-
-
-def _quotation(event: Event) -> Quotation | None:
-    """The first quotation that supports an event."""
-    return next((evidence.quotation for evidence in event.evidence), None)
-
-
-def _sources(event: Event) -> Iterable[str]:
-    return dict.fromkeys(evidence.quotation.source.id for evidence in event.evidence)
-
-
-_HINTS = get_type_hints(Event)
-_COMMON = _by_name(
-    (
-        Column("id", str, lambda event: event.id),
-        Column("kind", str, lambda event: str(event.kind)),
-        Column("title", str, lambda event: event.title),
-        Column("certain", bool, lambda _: None),  # only the answer knows it
-        Column("basis", str, lambda event: str(event.basis)),
-        Column("status", str, lambda event: str(event.status)),
-        *_times("written", lambda event: event.when),
-        Column("dated", str, lambda event: None if event.dated is None else str(event.dated)),
-        *(column for name in ("place", "occasion", "after") for column in _columns(name, _HINTS[name])),
-        Column("actors", str, lambda event: _joined(map(_id, event.actors))),
-        Column("actors_named", str, lambda event: _joined(map(_name, event.actors))),
-        *(column for name in ("topics", "documents") for column in _columns(name, _HINTS[name])),
-        Column("inferred", str, lambda event: _joined(event.inferred)),
-        Column("quotation", str, _field_of(_quotation, "exact")),
-        Column("source", str, _field_of(_field_of(_quotation, "source"), "id")),
-        Column("source_named", str, _field_of(_field_of(_quotation, "source"), "title")),
-        Column("offset", int, _field_of(_quotation, "start")),
-        Column("line", int, _field_of(_quotation, "line")),
-        Column("sources", str, lambda event: _joined(_sources(event))),
-    )
+_COMMON = (
+    _at("id", "id"),
+    _joined("kind", "kind", str),
+    _at("title", "title"),
+    Column("certain", bool, lambda _: None),  # only the answer knows it
+    *(_joined(name, name, str) for name in ("basis", "status")),
+    *_times("written", "when"),
+    _joined("dated", "dated", str),
+    _at("place", "place"),
+    *(column for name in ("occasion", "after", "actors", "topics", "documents") for column in _referred(name)),
+    Column("inferred", str, lambda event: BETWEEN.join(event.inferred) or None),
+    _quoted("quotation", "exact"),
+    _quoted("source", "source.id"),
+    _quoted("source_named", "source.title"),
+    _quoted("offset", "start", int),
+    _quoted("line", "line", int),
+    Column("sources", str, _sources),
 )
-_OWN = {
-    cls: _by_name(
-        column
-        for field in attrs.fields(cls)
-        if field.name not in attrs.fields_dict(Event)
-        for column in _columns(field.name, get_type_hints(cls)[field.name])
-    )
-    for cls in EVENT_CLASSES.values()
-}

@@ -1,45 +1,24 @@
-"""JSON out: a chronology as one document that others can read; `reader` reads it back.
+"""How a chronology is written as one JSON document, with or without the texts of its sources.
 
-A document has every object by its fields (`shapes`), the stated order, and what each thing is filed under;
-`docs/interchange.md` describes it and `schema.json` says the same to machines. Its bytes are canonical: sorted
-keys, no white space, UTF-8.
+Its bytes are canonical: sorted keys, no white space, UTF-8. `docs/interchange.md` describes it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.sources import WITHHELD, Source
 from vnus_trade.files import replace
-from vnus_trade.interchange.converter import (
-    SHA256,
-    Exactly,
-    Flag,
-    Keyed,
-    OneOf,
-    Several,
-    Shape,
-    Text,
-    bodies_in,
-    body_of,
-    object_schema,
-)
-from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
-from vnus_trade.model.events import EVENT_CLASSES, Event
-from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.interchange.converter import converter
+from vnus_trade.interchange.json_schema import ARRAYS, FORMAT, VERSION
+from vnus_trade.model.fields import COLLECTIONS, referred
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.order import Stated
-
-FORMAT = "vnus-trade chronology"
-VERSION = (1, 0)
-"""The major and minor version of the documents that are written."""
-
-SCHEMA = Path(__file__).with_name("schema.json")
-"""The JSON Schema of the documents, as it is shipped: what `schema` gave when the model was last changed."""
 
 _WITH_TEXTS = (
     "The texts, and the words quoted from them, belong to their publishers; they stand here as evidence, and the "
@@ -49,66 +28,33 @@ _WITHOUT_TEXTS = (
     "Texts of sources were left out, so that quotations from them cannot be checked again. The words quoted belong "
     "to their publishers, and the licence of the software does not cover them."
 )
-
-_KINDS: dict[str, type] = {str(kind): cls for kind, cls in EVENT_CLASSES.items()}
-_EVENTS = OneOf("kind", {kind: body_of(cls) for kind, cls in _KINDS.items()})
-# The classes of the collections of a chronology, by their keys in a document, and the shape of their members.
-_CLASSES: dict[str, type] = {
-    "sources": Source,
-    "actors": Actor,
-    "documents": Document,
-    "topics": Topic,
-    "discrepancies": Discrepancy,
-    "gaps": Gap,
-    "negotiations": Negotiation,
-    "events": Event,
-}
-COLLECTIONS: dict[str, Several] = {
-    name: Several(_EVENTS if kind is Event else body_of(kind)) for name, kind in _CLASSES.items()
-}
-"""The shape of each collection of a chronology, by its key in a document."""
-
-PARTS: dict[str, Shape] = {
-    "format": Exactly(FORMAT),
-    "version": Text("a version such as '1.0'", r"^[0-9]{1,4}\.[0-9]{1,4}$"),
-    "notice": Text(),
-    "texts": Flag(),
-    "digest": SHA256,
-    **COLLECTIONS,
-    "order": Several(body_of(Stated)),
-    "filed": Keyed(Text()),
-    "beside": Several(Text()),
-}
-"""The shape of each part of a document."""
-
-REQUIRED = frozenset(PARTS) - {"digest", "beside"}
-"""The parts that no document is without."""
+# Line ends stay.
+_LETTER = re.compile("[^\n]")
 
 
 def to_json(record: Chronology, *, texts: bool = True) -> str:
     """The document of a chronology."""
-    there = {name: list(getattr(record, field_of(name))) for name in COLLECTIONS}
-    beside = sorted(_beside(chain.from_iterable(there.values())), key=lambda thing: str(thing.id))
-    for thing in beside:
-        there[_collection_of(thing)].append(thing)
-    whole = [texts and source.whole for source in there["sources"]]
-    negotiations = {negotiation.id for negotiation in record.negotiations}
-    filed = [(thing.id, record.filed.get(thing.id)) for thing in chain.from_iterable(there.values())]
-    written = {
+    there: dict[str, list[Any]] = {key: [*getattr(record, name)] for key, name in ARRAYS.items()}
+    beside = sorted(_beside(chain(*there.values())), key=lambda thing: str(thing.id))
+    for key, name in ARRAYS.items():
+        there[key] += [thing for thing in beside if isinstance(thing, COLLECTIONS[name])]
+    things = list(chain(*there.values()))
+    if not texts:
+        there["sources"] = without_texts(things)
+    is_whole = all(source.whole for source in there["sources"])
+    under = {"", *(negotiation.id for negotiation in record.negotiations)}
+    document = {
         "format": FORMAT,
         "version": ".".join(map(str, VERSION)),
-        "notice": _WITH_TEXTS if all(whole) else _WITHOUT_TEXTS,
-        "texts": all(whole),
+        "notice": _WITH_TEXTS if is_whole else _WITHOUT_TEXTS,
+        "texts": is_whole,
         "digest": record.digest,
-        **{name: shape.write(there[name]) for name, shape in COLLECTIONS.items()},
-        "order": PARTS["order"].write(record.order.stated),
-        "filed": PARTS["filed"].write({id_: under for id_, under in filed if under in ("", *negotiations)}),
+        **there,
+        "order": record.order.stated,
+        "filed": {thing.id: record.filed[thing.id] for thing in things if record.filed.get(thing.id) in under},
         "beside": [thing.id for thing in beside],
     }
-    written["sources"] = [
-        source if kept else _withheld(source) for source, kept in zip(written["sources"], whole, strict=True)
-    ]
-    return encoded(written).decode()
+    return encoded(converter.unstructure(document)).decode()
 
 
 def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
@@ -116,57 +62,31 @@ def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
     replace(Path(path), to_json(record, texts=texts).encode())
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of the documents that `to_json` writes, made from the fields of the model."""
-    bodies = chain.from_iterable(map(bodies_in, PARTS.values()))
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:vnus-trade:chronology:{VERSION[0]}",
-        "title": f"A chronology of vnus_trade, in version {VERSION[0]}.{VERSION[1]} of the format",
-        **object_schema(PARTS, REQUIRED),
-        "$defs": {body.kind.__name__: body.definition() for body in bodies},
-    }
+def without_texts(things: Iterable[Any]) -> list[Source]:
+    """The sources among things, with no more of a text than line ends, stray letters and what the things quote."""
+    among, spans = list(things), defaultdict[str, list[tuple[int, int]]](list)
+    for holder in chain.from_iterable((thing, *getattr(thing, "offices", ())) for thing in among):
+        for quotation in (evidence.quotation for evidence in getattr(holder, "evidence", ())):
+            spans[quotation.source.id].append((quotation.start, quotation.end))
+    return [_withheld(thing, spans[thing.id]) for thing in among if isinstance(thing, Source)]
 
 
-def field_of(collection: str) -> str:
-    """What `Contents` calls a collection."""
-    return "all_events" if collection == "events" else collection
-
-
-def _collection_of(thing: Any) -> str:
-    return next(name for name, kind in _CLASSES.items() if isinstance(thing, kind))
-
-
-def _withheld(source: Mapping[str, Any]) -> dict[str, Any]:
-    """A source without its text, but with its length and where its lines break, in code points."""
-    text = source["text"]
-    breaks = [at for at, letter in enumerate(text) if letter == "\n"]
-    kept = {key: value for key, value in source.items() if key != "text"}
-    return kept | {"length": len(text)} | ({"breaks": breaks} if breaks else {})
+def _withheld(source: Source, spans: list[tuple[int, int]]) -> Source:
+    text, pieces, position = source.text, list[str](), 0
+    strays = [(repair.at, repair.at + len(repair.stray)) for repair in source.repairs]
+    for start, end in sorted([*spans, *strays, (len(text), len(text))]):
+        pieces += [_LETTER.sub(WITHHELD, text[position:start]), text[max(start, position) : end]]
+        position = max(position, end)
+    return attrs.evolve(source, text="".join(pieces), whole=False)
 
 
 def _beside(things: Iterable[Any]) -> Iterator[Any]:
-    """What these things refer to, and what that refers to in turn, beyond the things themselves."""
+    """Everything else that these things refer to, directly or through others."""
     waiting = list(things)
     known = {thing.id for thing in waiting}
     while waiting:
-        for other in _held(waiting.pop()):
+        for other in referred(waiting.pop()):
             if other.id not in known:
                 known.add(other.id)
                 waiting.append(other)
                 yield other
-
-
-def _held(thing: Any) -> Iterator[Any]:
-    """The things that the fields of one lead to."""
-    waiting = [getattr(thing, field.name) for field in attrs.fields(type(thing))]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, Entity | Source | Topic | Negotiation):
-            yield value
-        elif isinstance(value, tuple):
-            waiting += value
-        elif isinstance(value, Mapping):
-            waiting += value.values()
-        elif attrs.has(type(value)):
-            waiting += [getattr(value, field.name) for field in attrs.fields(type(value))]

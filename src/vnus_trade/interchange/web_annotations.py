@@ -1,7 +1,7 @@
-"""Evidence for other tools: Web Annotations (W3C, 2017) in JSON-LD, one for each quotation that supports something.
+"""Web Annotations (W3C, 2017) in JSON-LD: one for each quotation that supports something, for other tools.
 
 A target is named by the digest of its bytes (RFC 6920), so that the same text is the same target for everyone.
-Its selectors find the words by their offset, and by plain text search with so much around them as makes them unique.
+Its selectors find the words by their offset, and by plain text search with enough letters around them to be unique.
 """
 
 from base64 import urlsafe_b64encode
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
-from vnus_trade.model.entities import Actor
+from vnus_trade.model.fields import title_of
 from vnus_trade.record.chronology import Chronology
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -22,6 +22,8 @@ LABEL = (
 
 # Letters on each side of a quotation, if they make it unique.
 _AROUND = 32
+# The collections of what has evidence, in the order of their annotations, which is part of an annotation's identifier.
+_EVIDENT = ("sources", "actors", "documents", "all_events", "discrepancies", "gaps")
 
 
 class _Supported(NamedTuple):
@@ -59,7 +61,7 @@ def target(source: Source) -> str:
 
 
 def around(quotation: Quotation) -> tuple[str, str]:
-    """What stands before and after a quotation: so much that together with it, it stands once in the source."""
+    """The letters before and after a quotation: enough that together with it they occur once in the source."""
     text, start, end = quotation.source.text, quotation.start, quotation.end
 
     def is_unique(size: int) -> bool:
@@ -102,18 +104,10 @@ def _annotation(number: int, item: _Supported) -> dict[str, Any]:
 
 
 def _supported(record: Chronology) -> Iterator[_Supported]:
-    entries: tuple[Any, ...] = (
-        *record.sources,
-        *record.actors,
-        *record.documents,
-        *record.all_events,
-        *record.discrepancies,
-        *record.gaps,
-    )
-    for entry in entries:
-        title = entry.name if isinstance(entry, Actor) else entry.title
+    for entry in (thing for name in _EVIDENT for thing in getattr(record, name)):
+        title = title_of(entry)
         yield from (_Supported(entry.id, title, evidence.fields, evidence) for evidence in entry.evidence)
-        for office in entry.offices if isinstance(entry, Actor) else ():
+        for office in getattr(entry, "offices", ()):
             for evidence in office.evidence:
                 fields = tuple(f"offices.{field}" for field in evidence.fields)
                 yield _Supported(entry.id, f"{title}, {office.title}", fields, evidence)

@@ -18,7 +18,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
-from vnus_trade.model.events import EVENT_CLASSES, Event, Participant
+from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Vocabulary
 
@@ -50,6 +50,7 @@ _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
 _KEYS = {"dated": "when", "offices": "office"}
+_NAMES: Mapping[str, tuple[type[Any], ...]] = {"reads": (Actor,), "deal": (Agreement,)}
 
 
 @attrs.frozen
@@ -68,6 +69,8 @@ class Field:
     """Whether it is a mapping from texts."""
     refers_to: tuple[type[Any], ...]
     """The classes of what it refers to by id; none if it holds its value itself."""
+    names: tuple[type[Any], ...]
+    """The classes of what its texts are the ids of, where it holds ids alone."""
     is_required: bool
     """Whether the class has no default for it."""
     backing: Backing
@@ -131,6 +134,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         is_several=is_several,
         is_mapping=is_mapping,
         refers_to=refers_to,
+        names=_NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
     )

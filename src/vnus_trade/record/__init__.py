@@ -1,1 +1,1 @@
-"""The record: everything of one or more folders in its order, and the questions that one asks of it."""
+"""The record: everything of one or more folders, in its order, and the questions that it answers."""

@@ -1,4 +1,4 @@
-"""The order of all events: tight bounds on each beginning and end, and what certainly and possibly holds of events.
+"""The order of all events: tight bounds on each beginning and end, and judging what is certain and what is possible.
 
 Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
 a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and
@@ -33,7 +33,8 @@ _Links = Sequence[Mapping[int, bool]]
 _CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
 
 
-class Stated(NamedTuple):
+@attrs.frozen
+class Stated:
     """Everything stated about the time of one event.
 
     It begins after the events `after` have ended, lies within the time of `within`, shares the time of `same`, and has
@@ -41,7 +42,7 @@ class Stated(NamedTuple):
     """
 
     id: str
-    span: TimeSpan = TimeSpan()
+    span: TimeSpan = attrs.field(factory=TimeSpan)
     after: tuple[str, ...] = ()
     within: str | None = None
     same: str | None = None
@@ -67,7 +68,7 @@ class Order:
     """The points of all events, merged where they coincide, with tight bounds and the links between them."""
 
     stated: tuple[Stated, ...]
-    """What everything here follows from: by ids, after all others the events that share another's time."""
+    """The statements that imply everything here, by ids; events that share another's time come last."""
     _points: Mapping[str, tuple[int, int]]
     _zones: Mapping[str, str | None]
     _bounds: Sequence[Bounds]

@@ -1,4 +1,4 @@
-"""The query sequence: events that certainly answer, those that only may, and what the sources leave open.
+"""Queries and their answers: events that certainly answer, events that may, and the gaps that bear on an answer.
 
 Answers are certain or possible in the sense of incomplete data (Imieliński and Lipski 1984): a certain one
 answers in every world that the record allows, a possible one in at least one and not in all. Conditions on time
@@ -30,7 +30,7 @@ from vnus_trade.time.written import states_its_offsets
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)
 When = Event | TimeSpan | str | date
-"""What a query on time accepts: an event, a span (one unnamed event), or a written time, date or aware `datetime`."""
+"""The argument of a query on time: an event, a span (one unnamed event), a written time, date or aware `datetime`."""
 
 
 @attrs.frozen(repr=False)
@@ -314,7 +314,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
         return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
 
-    # What bears on the answer
+    # Gaps and discrepancies
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -14,7 +14,7 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
 
 REASONED = frozenset(("existence", "year", "zone"))
-"""What curations may give a reason for, besides fields."""
+"""The keys besides fields for which curations may give a reason."""
 
 # Fields that hold the support of all others.
 _SUPPORT = frozenset(("evidence", "inferred"))
