@@ -16,8 +16,9 @@ import atheris
 with atheris.instrument_imports(include=["vnus_trade"]):
     from vnus_trade import SEEDS, TimeSpan, read_phrase, say_phrase
     from vnus_trade.errors import PhraseRefused, QuestionRefused, QuotationAmbiguous, QuotationNotFound, TimeRefused
-    from vnus_trade.evidence.sources import Lines, Locator, Reason, Repair, SetAside
-    from vnus_trade.time.phrases import POLICIES
+    from vnus_trade.evidence.locator import Locator
+    from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+    from vnus_trade.time.reading_policy import POLICIES
 
 from tests.curated import VALID
 from tests.curation.fault_table import rows

@@ -8,7 +8,9 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.sources import Evidence, FrozenMapping, Lines, Reason, SetAside, Source
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.stretches import Lines, Reason, SetAside
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
 from vnus_trade.model.events import (
     Agreement,

@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from tests.curation import fault_table
 
 import vnus_trade
-from vnus_trade.errors import visible
+from vnus_trade.letters import printable
 
 CHECKOUT = Path(__file__).parents[2]
 # Lines of an entry that are shown, and letters of a line: what is wrong stands near the beginning of both.
@@ -63,7 +63,7 @@ def _entry(files: dict[str, bytes], fault: str) -> str:
     if place is None:
         return ""
     text = files[place[1]].decode("utf-8", errors="backslashreplace")
-    lines = [visible(line) for line in text.split("\n")]
+    lines = [printable(line) for line in text.split("\n")]
     heads = [0, *(at for at, line in enumerate(lines) if line.startswith("[")), len(lines)]
     line = min(int(place[2]), len(lines)) - 1
     first = max(at for at in heads if at <= line)

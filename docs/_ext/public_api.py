@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 
 import vnus_trade
 from vnus_trade import strategies
-from vnus_trade.evidence.sources import FrozenMapping
+from vnus_trade.frozen import FrozenMapping
 
 MACHINERY = frozenset(
     (

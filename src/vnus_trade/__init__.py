@@ -24,7 +24,8 @@ from vnus_trade.errors import (
     WriteRefused,
     ZoneUnknown,
 )
-from vnus_trade.evidence.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -57,7 +58,8 @@ from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.record.queries import Events
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Relation
-from vnus_trade.time.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
+from vnus_trade.time.phrases import read_phrase, say_phrase
+from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 __all__ = [

@@ -17,12 +17,13 @@ from vnus_trade.curation.loader import load
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified
 from vnus_trade.errors import NotFound, VnusTradeError
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
+from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.names import harmless, near
+from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 from vnus_trade.record.queries import When

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.letters import printable
+
 
 class VnusTradeError(Exception):
     """The base of every error that this library raises on purpose."""
@@ -203,7 +205,7 @@ class Fault:
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         what = " ".join(part for part in (self.entry, self.field) if part)
-        said = visible(f"{where}: {what}: {self.message}" if what else f"{where}: {self.message}")
+        said = printable(f"{where}: {what}: {self.message}" if what else f"{where}: {self.message}")
         return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 200]} ... {said[-195:]}"
 
 
@@ -280,17 +282,6 @@ class ExtraMissing(VnusTradeError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.module} is not installed; pip install 'vnus-trade[{self.extra}]' brings it"
-
-
-def visible(text: str) -> str:
-    r"""A text in one line, with what would not show, or would change how the rest shows, written as an escape.
-
-    >>> print(visible("one\n\u202etwo"))
-    one\n\u202etwo
-    """
-    if text.isprintable():
-        return text
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 def _or(names: tuple[str, ...]) -> str:

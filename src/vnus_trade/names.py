@@ -1,4 +1,4 @@
-"""Names and ids: folding, finding and suggesting names, the form of an id, and letters that nobody sees.
+"""Names and ids: folding, finding and suggesting names, seeing them in texts, and the form of an id.
 
 >>> fold("Tô Lâm") == fold("TO LAM") == "to lam"
 True
@@ -18,10 +18,10 @@ from vnus_trade.errors import Ambiguous, NotFound
 
 
 class _Letters(dict[int, str | None]):
-    """What becomes of each code point: its letters and digits without their marks, a space, or nothing at all.
+    """Maps each code point to its letters and digits without their marks, to a space, or to nothing.
 
-    Each code point is taken apart by itself: to put a long run of marks in order, as normal forms do, would take time
-    that grows with the square of its length, and where marks vanish their order is of no account.
+    Each code point is decomposed by itself. A normal form would also sort long runs of marks, which takes time that
+    grows with the square of their length, and is useless here because marks are removed.
     """
 
     def __missing__(self, code: int) -> str | None:
@@ -31,62 +31,32 @@ class _Letters(dict[int, str | None]):
         return self[code]
 
 
-# Letters that no Unicode normal form takes apart, so that NFD alone would lose every name with them.
+# Letters that no Unicode normal form decomposes; without them, names such as Đỗ would not be found as "do".
 _BARE = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
 _LETTERS = _Letters()
-# Comparing takes time that grows with the square of the length, or worse: so long beginnings, of so few names.
+# Comparing takes time that grows at least with the square of the length: letters of each name, and names compared.
 _LONGEST, _MOST = 80, 10
 _BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """The words of a text without case, accents and punctuation, apart by single spaces.
+    """The words of a text without case, accents and punctuation, separated by single spaces.
 
-    Full stops vanish ("U.S." is "us"), all other punctuation parts words. What has no letter or digit folds to ''.
+    Full stops are removed ("U.S." becomes "us"); all other punctuation separates words. A text without letters and
+    digits folds to ''.
     """
     return _words(text).casefold()
 
 
 def stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words, whatever its case and accents.
+    """Return whether a text contains a name as whole words, in any case and with any accents.
 
-    A short name all in capitals (US, PM) must be so in the text, lest "let us" name a state.
+    A short name in capitals (US, PM) must be in capitals in the text too, so that "let us" does not name a state.
     """
     acronym = name.isupper() and len(name.replace(".", "")) <= 3
     wanted, words = (_words(name), _words(text)) if acronym else (fold(name), fold(text))
     return bool(wanted) and f" {wanted} " in f" {words} "
-
-
-def called(letter: str) -> str:
-    """A code point and its name, for letters that cannot be shown: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
-    return f"U+{ord(letter):04X} {unicodedata.name(letter, 'control character')}"
-
-
-def is_unseen(letter: str) -> bool:
-    """Whether this is a letter that no editor shows, or one that changes how others show; no tab or line end is."""
-    return letter not in ("", "\t", "\n") and unicodedata.category(letter) in ("Cc", "Cf")
-
-
-def needs_escape(letter: str) -> bool:
-    """Return whether a text in one line must escape a letter: it is unseen, or no ordinary space, or ends a line."""
-    return not letter.isprintable() and unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
-
-
-def escape(letter: str) -> str:
-    r"""The escape of a letter in TOML: ``\u202e``, and ``\U000e0001`` beyond the first 65,536 letters."""
-    return f"\\u{ord(letter):04x}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08x}"
-
-
-def harmless(text: str) -> str:
-    r"""A text that neither moves a terminal's cursor nor hides words, with escapes; tabs and joiners stay as they are.
-
-    >>> print(harmless("one\n\u202etwo"))
-    one\u000a\u202etwo
-    """
-    return "".join(
-        escape(letter) if needs_escape(letter) and letter not in "\t\u200c\u200d" else letter for letter in text
-    )
 
 
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -107,7 +77,7 @@ def id_from(name: str) -> str:
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The names most like this one, the nearest first; of long names the beginnings are compared."""
+    """The names most similar to this one, the most similar first; of long names only the beginnings are compared."""
     wanted = _pairs(name[:_LONGEST])
 
     def shared(candidate: str) -> float:
@@ -124,20 +94,20 @@ def meant(name: str, known: Iterable[str]) -> str:
 
 
 def alike(word: str, known: Iterable[str], count: int, least: float) -> list[str]:
-    """Those whose share of common letters, from 0 to 1, is the least or more; the most alike first."""
-    # Only what is misspelt asks for it.
+    """The known words whose similarity to a word, from 0 to 1, is at least `least`; the most similar first."""
+    # Imported late: only misspelt words need it.
     return lazy.difflib.get_close_matches(word, known, count, least)
 
 
 @lru_cache(maxsize=2**14)
 def _pairs(text: str) -> int:
-    """The pairs of neighbouring letters in a text, each as a bit; texts that share many may be alike."""
+    """The pairs of neighbouring letters in a text, each as a bit; similar texts share many."""
     letters = f" {fold(text)} "
     return reduce(or_, (1 << (31 * ord(a) + ord(b)) % 251 for a, b in pairwise(letters)))
 
 
 class Named(NamedTuple):
-    """What one thing is called: its names, the titles that it holds, and words that go with those titles."""
+    """The names of one thing, the titles that it holds, and words that go with those titles."""
 
     id: str
     names: tuple[str, ...]
@@ -163,12 +133,12 @@ class NameIndex:
             self._spellings += (*thing.names, *thing.titles)
 
     def find(self, name: str) -> str:
-        """The id of what goes by this name.
+        """The id of the thing with this name.
 
-        Raises `NotFound` with near misses, and `Ambiguous` with the candidates where a name fits several.
+        Raises `NotFound` with similar names, and `Ambiguous` with the candidates if several things have the name.
         """
         if not isinstance(name, str):
-            raise TypeError(f"the name of the {self._kind} is wanted, not {name!r}")
+            raise TypeError(f"expected the name of the {self._kind}, not {name!r}")
         if not fold(name):
             raise NotFound(self._kind, "")
         found = self.candidates(name)
@@ -186,7 +156,7 @@ class NameIndex:
         return self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
 
     def _with_title(self, words: list[str]) -> set[str]:
-        """Those whose longest name ends (or begins) the words, the rest being words of a title they hold."""
+        """The things with the longest name that ends or begins the words, if all other words belong to their titles."""
         for length in range(len(words) - 1, 0, -1):
             found: set[str] = set()
             for name, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):

@@ -26,10 +26,10 @@ from vnus_trade.authoring import excerpts
 from vnus_trade.authoring.draft import NewArticle, draft_article
 from vnus_trade.authoring.entry_drafts import MOST_PARTS
 from vnus_trade.authoring.excerpts import in_one_line
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.model.entities import Actor
 from vnus_trade.record.index import Contents
-from vnus_trade.time.phrases import DEFAULT_POLICY
+from vnus_trade.time.reading_policy import DEFAULT_POLICY
 
 
 @pytest.mark.parametrize("number", SEEDS)

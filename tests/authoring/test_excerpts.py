@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.authoring.drafted import LETTERS
 from vnus_trade.authoring.excerpts import Excerpt, TextStructure, in_one_line
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 
 TEXT = """A round was held on May 5. Mr. Kest left the U.S. on May 6! “It went well,” he said. it seems
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vnus_trade.authoring.word_search import FoldedWords, FoundWords, evidence_toml, find_words
 from vnus_trade.errors import QuotationNotFound
-from vnus_trade.evidence.sources import Lines, Locator, Reason, Repair, SetAside
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 
 ARTICLE = """The P.M. met “Tô Lâm” – in Ha-Noi.
 Tariffs rise. Tariffs rise.

@@ -13,7 +13,7 @@ import pytest
 import vnus_trade
 from tests.curated import NEIGHBOUR, VALID, changed, write
 from vnus_trade import SEEDS, Chronology, CurationError, QuestionRefused, TimeSpan
-from vnus_trade.evidence.sources import Reason
+from vnus_trade.evidence.stretches import Reason
 
 
 @pytest.fixture(scope="module")

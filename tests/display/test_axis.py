@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from vnus_trade.display.axis import CUT, Axis, local_time
-from vnus_trade.time.span import zone_of
+from vnus_trade.display.axis import CUT, Axis
+from vnus_trade.time.zones import zone_of
 
 HANOI = zone_of("Asia/Ho_Chi_Minh") or UTC
 
@@ -111,10 +111,3 @@ def test_clock_times_are_ticked() -> None:
         (296, "11:00", "9 May 2031"),
         (356, "12:00", ""),
     ]
-
-
-def test_the_ends_of_the_calendar() -> None:
-    """Civil time beyond the calendar is that of Greenwich."""
-    first = datetime.min.replace(tzinfo=UTC)
-    assert local_time(first, zone_of("-05:00") or UTC) == datetime.min  # noqa: DTZ901 - civil times are naive
-    assert local_time(day(1, 18), HANOI) == datetime(2031, 5, 2, 1)  # noqa: DTZ001

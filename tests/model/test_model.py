@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.sources import Evidence, FrozenMapping, Quotation, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import (
     EVENT_CLASSES,

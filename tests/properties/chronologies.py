@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import vnus_trade as model
 from tests.properties.strategies import spans, zones
-from vnus_trade.evidence.sources import Evidence, Lines, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import days, spans, zones
 from vnus_trade.errors import PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.time.phrases import POLICIES, ReadingPolicy, read_phrase, say_phrase
+from vnus_trade.time.phrases import read_phrase, say_phrase
+from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 HANOI = "Asia/Ho_Chi_Minh"

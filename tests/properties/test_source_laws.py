@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import Cut, cuts
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import (
-    UNACCOUNTED_LETTERS,
-    Lines,
-    Locator,
-    Reason,
-    Repair,
-    SetAside,
-    Source,
-    unaccounted,
-)
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS, Lines, Reason, Repair, SetAside, unaccounted
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 

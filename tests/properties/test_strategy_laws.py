@@ -23,7 +23,7 @@ from vnus_trade import (
     TariffAnnouncement,
     TimeSpan,
 )
-from vnus_trade.evidence.sources import Reason
+from vnus_trade.evidence.stretches import Reason
 from vnus_trade.names import fold
 from vnus_trade.strategies import ALPHABET, ZONES, Curated, actors, chronologies, events, folders, sources, spans
 from vnus_trade.strategies.choices import Options

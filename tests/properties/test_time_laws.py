@@ -1,6 +1,6 @@
 """The laws of `TimeSpan`: its written form, and its relations against every possible world."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -8,11 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.properties import laws
-from tests.properties.strategies import knowns, spans, units, written_times, zones
+from tests.properties.strategies import days, knowns, spans, units, written_times, zones
 from tests.properties.worlds import INTERVALS, Known, allen
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.constraints import ALLEN, Relation
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
+from vnus_trade.time.written import read_bounds
+from vnus_trade.time.zones import FIRST, LAST, day_from, day_until, end_of, start_of, zone_of
 
 CONVERSES = {
     Relation.BEFORE: Relation.AFTER,
@@ -60,6 +63,31 @@ def test_reading_law(text: str, zone: str | None) -> None:
         named = text
         assert TimeSpan.parse(str(span), zone) == span
     assert named == text
+
+
+@given(spans())
+def test_written_bounds_law(span: TimeSpan) -> None:
+    """The written form states bounds that include all of a span, and leaves out only those that follow from others."""
+    bounds = read_bounds(str(span), span.zone)
+    kept = (span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest)
+    assert all(bound in (None, own) for bound, own in zip(bounds, kept, strict=True))
+
+
+@given(days, zones)
+def test_day_law(day: date, zone: str | None) -> None:
+    """A civil day lies within the calendar, and its first and last instants are of that day, unless it is skipped."""
+    there = zone_of(zone)
+    start, end = start_of(day, there), end_of(day, there)
+    assert FIRST <= start <= end <= LAST
+    if start < end:
+        assert (day_from(start, there), day_until(end, there)) == (day, day)
+
+
+@given(spans())
+def test_words_law(span: TimeSpan) -> None:
+    """Every span is said in words, and one that is not known at all is said to be unknown."""
+    said = in_words(span, {"Hanoi": "Asia/Ho_Chi_Minh", "Washington": "America/New_York"})
+    assert said.startswith("at an unknown time") == (span == TimeSpan(zone=span.zone))
 
 
 @given(spans())

@@ -279,7 +279,7 @@ def test_refused(ask: Asked, message: str) -> None:
 
 
 NO_QUESTIONS: list[tuple[Asked, str]] = [
-    (lambda r: r.events.by(3), "the name of the actor is wanted, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.by(3), "expected the name of the actor, not 3"),  # type: ignore[arg-type]
     (lambda r: r.events.at(None), "expected an event or its id, not None"),  # type: ignore[arg-type]
     (
         lambda r: r.events.about(3),  # type: ignore[arg-type]

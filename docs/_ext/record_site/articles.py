@@ -23,7 +23,7 @@ from record_site.pieces import Piece, pieces
 from vnus_trade import Event, LedgerLine, Source
 from vnus_trade.display.description import letters_by_use, sort_of
 from vnus_trade.display.svg import escaped
-from vnus_trade.evidence.sources import Lines, SetAside
+from vnus_trade.evidence.stretches import Lines, SetAside
 from vnus_trade.model.fields import title_of
 
 

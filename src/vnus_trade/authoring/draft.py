@@ -11,11 +11,12 @@ from vnus_trade.authoring.entry_drafts import DraftPart, actor_parts, rate_parts
 from vnus_trade.authoring.excerpts import TextStructure
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
 from vnus_trade.errors import ArticleRefused
-from vnus_trade.names import needs_escape
+from vnus_trade.letters import needs_escape
 from vnus_trade.record.index import Contents
 from vnus_trade.seeds import sha256
-from vnus_trade.time.phrases import ReadingPolicy
-from vnus_trade.time.span import TimeSpan, zone_of
+from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import zone_of
 
 _LONGEST_TITLE = 100
 # Separates the entries of a menu; a title may have one before the name of the paper.

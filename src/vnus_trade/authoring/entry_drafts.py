@@ -10,13 +10,15 @@ from typing import NamedTuple
 from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
 from vnus_trade.authoring.word_search import FoldedWords
-from vnus_trade.curation.checks import CARDINALS
 from vnus_trade.errors import PhraseRefused
+from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Rate
-from vnus_trade.names import fold, harmless, stands_in
+from vnus_trade.names import fold, stands_in
+from vnus_trade.numbers import CARDINALS
 from vnus_trade.record.index import Contents
-from vnus_trade.time.phrases import ReadingPolicy, phrase_places, read_phrase
+from vnus_trade.time.phrases import phrase_places, read_phrase
+from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 MOST_PARTS = 200

@@ -12,7 +12,7 @@ import attrs
 
 from vnus_trade.authoring.toml_writer import toml_evidence
 from vnus_trade.errors import QuotationAmbiguous
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 
 Offsets = tuple[int, int]
 """The start and the end of a stretch of a text, in code points."""

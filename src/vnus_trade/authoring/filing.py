@@ -15,7 +15,7 @@ from vnus_trade.errors import ArticleRefused, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.names import id_from, is_id
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 
 _RECORD = Path("curation", "record.toml")
 _DRAFTS = Path("curation", "drafts")

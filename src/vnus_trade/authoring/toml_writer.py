@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from vnus_trade.letters import escape, needs_escape
 from vnus_trade.model.events import Goods, Rate
-from vnus_trade.names import escape, needs_escape
 
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 

@@ -10,7 +10,7 @@ import attrs
 from vnus_trade.authoring.excerpts import Offsets
 from vnus_trade.authoring.toml_writer import toml_evidence
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import Locator
+from vnus_trade.evidence.locator import Locator
 from vnus_trade.names import fold
 
 _SPACE_BUT_NO_BLANK_LINE = r"(?!\s*\n\s*\n)\s+"

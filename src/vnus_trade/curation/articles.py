@@ -14,7 +14,9 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.sources import Lines, Locator, Quotation, Reason, Repair, SetAside, Source
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 

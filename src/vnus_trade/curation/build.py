@@ -10,7 +10,7 @@ from vnus_trade.curation.tables import Entry, TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
-from vnus_trade.evidence.sources import FrozenMapping
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant
 from vnus_trade.model.fields import Field

@@ -13,6 +13,7 @@ from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant, stands_in
+from vnus_trade.numbers import CARDINALS, ORDINALS
 
 # The cost of looking for one name, besides the letters that are searched.
 _STEPS_OF_A_SEARCH = 1_000
@@ -20,17 +21,6 @@ _STEPS_OF_A_SEARCH = 1_000
 _BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
 # The quoted words for one of these fields must show its value.
 _SHOWN = (Backing.NAMED, Backing.PRINTED, Backing.VERBATIM)
-CARDINALS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-"""The words for the numbers from 0, each at its place."""
-
-_ORDINALS = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
 
 
 class Support:
@@ -224,7 +214,7 @@ def _shows_any(names: Iterable[str]) -> Callable[[str], bool]:
 def _shows_number(wanted: Decimal) -> Callable[[str], bool]:
     def shows(words: str) -> bool:
         whole = int(wanted) if 0 <= wanted < len(CARDINALS) and wanted == int(wanted) else None
-        if whole is not None and {CARDINALS[whole], _ORDINALS[whole]} & set(fold(words).split()):
+        if whole is not None and {CARDINALS[whole], ORDINALS[whole]} & set(fold(words).split()):
             return True
         return wanted in _numbers(words)
 

@@ -18,7 +18,8 @@ from vnus_trade.curation.tables import Entry, TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt, read_folders
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.sources import Source, spans_of, unaccounted
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.fields import COLLECTIONS

@@ -11,8 +11,8 @@ from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
 from vnus_trade.names import is_id, meant
-from vnus_trade.time.phrases import DEFAULT_POLICY, POLICIES, ReadingPolicy
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.time.zones import zone_of
 
 _ALWAYS = frozenset(("id", "evidence", "inferred"))
 # What may be of more classes than this is called an entry.

@@ -11,12 +11,14 @@ from typing import Any, NamedTuple, TypeAlias
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence, Repair, SetAside
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.stretches import Repair, SetAside
+from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Actor, Negotiation, Office
 from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.vocabulary import Role, Vocabulary
-from vnus_trade.names import called, is_unseen, near
+from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 
 TomlPath = tuple[str | int, ...]
@@ -150,8 +152,6 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 
 # No ordinal, year, offset or rate comes near it; what is larger, or finer, takes long to print.
 _GREATEST, _DECIMALS = 10**12, 12
-# Letters that show nothing and yet are spelling, in Persian and in many scripts of India.
-_JOINERS = "\u200c\u200d"
 
 
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
@@ -235,8 +235,8 @@ class _Readers:
                 quoted or value.isprintable()
             ):
                 for offset, letter in enumerate(value):
-                    if is_unseen(letter) and letter not in _JOINERS:
-                        problems.add(path, f"has {called(letter)} at offset {offset}; leave it out")
+                    if is_unseen(letter) and letter not in JOINERS:
+                        problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")
                         break
             return value
 

@@ -14,7 +14,8 @@ from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import TABLES, Entry, Malformed, TomlPath, read_table
 from vnus_trade.errors import Fault
-from vnus_trade.names import called, is_unseen, meant
+from vnus_trade.letters import is_unseen, letter_name
+from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
 
 DRAFTED = "event"
@@ -333,7 +334,7 @@ def _document(text: str, limits: Limits) -> dict[str, Any]:
             raise Unreadable(f"is no TOML: {message}") from error
         at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
         if is_unseen(text[at : at + 1]) and not text.startswith("\r\n", at):
-            message = f"{called(text[at])} at offset {at} may not stand there; take it out"
+            message = f"{letter_name(text[at])} at offset {at} may not stand there; take it out"
         elif message == "Cannot overwrite a value":
             message = f"{message}; does a header such as [[meeting.evidence]] stand under another kind of entry?"
         raise Unreadable(f"is no TOML: {message}", int(line)) from error

@@ -6,12 +6,11 @@ from typing import Any
 
 import altair as alt
 
-from vnus_trade.display.axis import local_time
 from vnus_trade.display.layout import laid_out
 from vnus_trade.display.svg import LIGHT, colour_of
 from vnus_trade.display.timeline import Lanes, Row, Scene, Statements
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.zones import civil_time, zone_of
 
 _ROW, _NAMES = 17, 330
 
@@ -121,4 +120,4 @@ def _times(row: Row, zone: tzinfo) -> dict[str, Any]:
 
 
 def _civil(instant: datetime | None, zone: tzinfo) -> str | None:
-    return None if instant is None else f"{local_time(instant, zone).isoformat()}Z"
+    return None if instant is None else f"{civil_time(instant, zone).isoformat()}Z"

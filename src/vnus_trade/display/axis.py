@@ -6,19 +6,20 @@ stretch is drawn with a fixed width, and says how long it is.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from itertools import pairwise
 
 import attrs
 
 from vnus_trade.display.lettering import width_of
-from vnus_trade.time.span import start_of
+from vnus_trade.time.phrase_grammar import MONTHS
+from vnus_trade.time.zones import civil_time, instant_of, start_of
 
 CUT = 56.0
 """The width of a stretch that is cut short, in pixels."""
 
 _GAIN, _LEGIBLE, _WIDEST, _TICK, _GAP = 1.12, 14.0, 120.0, 52.0, 8.0
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 _MINUTES_APART = (1, 5, 15, 60, 180, 360)
 _MONTHS_APART = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
 _DAY = timedelta(days=1)
@@ -75,7 +76,7 @@ class Axis:
         elif self.a_day and self.a_day * 20 < _TICK:
             ticks = self._month_ticks(self.a_day * 30, zone)
         else:
-            days = sorted({local_time(instant, zone).date() for instant in instants})
+            days = sorted({civil_time(instant, zone).date() for instant in instants})
             ticks = (Tick(self.x(start_of(day, zone)), _of_day(day), str(day.year)) for day in days)
         return tuple(_apart(ticks))
 
@@ -84,7 +85,7 @@ class Axis:
         begins = [0, *(number + 1 for number in sorted(self.cut))]
         for begin, end in zip(begins, [*sorted(self.cut), len(self.points) - 1], strict=True):
             if begin < end:
-                yield local_time(self.points[begin], zone), local_time(self.points[end], zone)
+                yield civil_time(self.points[begin], zone), civil_time(self.points[end], zone)
 
     def _clock_ticks(self, a_minute: float, zone: tzinfo) -> Iterator[Tick]:
         step = timedelta(minutes=next(many for many in _MINUTES_APART if many * a_minute >= _TICK - 1e-6))
@@ -92,7 +93,7 @@ class Axis:
             midnight = first.replace(hour=0, minute=0, second=0, microsecond=0)
             for number in range(-((midnight - first) // step), (last - midnight) // step + 1):
                 local = midnight + number * step
-                x = self.x(local.replace(tzinfo=zone).astimezone(UTC))
+                x = self.x(instant_of(local, zone))
                 yield Tick(x, f"{local:%H:%M}", f"{_of_day(local)} {local.year}")
 
     def _month_ticks(self, a_month: float, zone: tzinfo) -> Iterator[Tick]:
@@ -140,11 +141,3 @@ def _apart(ticks: Iterable[Tick]) -> Iterator[Tick]:
 
 def _of_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
-def local_time(instant: datetime, zone: tzinfo) -> datetime:
-    """The civil time of an instant; at the ends of the calendar, that of Greenwich."""
-    try:
-        return instant.astimezone(zone).replace(tzinfo=None)
-    except OverflowError:
-        return instant.replace(tzinfo=None)

@@ -6,7 +6,9 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.sources import NONE_GIVEN, Evidence, Reason, Source
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.stretches import Reason
+from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Statement
 from vnus_trade.model.fields import fields_of, title_of

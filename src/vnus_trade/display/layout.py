@@ -10,12 +10,12 @@ from enum import StrEnum
 
 import attrs
 
-from vnus_trade.display.axis import Axis, Tick, local_time
+from vnus_trade.display.axis import Axis, Tick
 from vnus_trade.display.lettering import FONT, Box, Label, pitch, width_of
 from vnus_trade.display.timeline import UNDATED, Lane, Lanes, Row, Scene, Statements, laned
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.time.span import start_of, zone_of
+from vnus_trade.time.zones import day_from, start_of, zone_of
 
 MARGIN, LINE, BAR, TAIL, DOT = 16.0, pitch(FONT), 9.0, 18.0, 4.0
 """Pixels: the edge of the picture, a line of a label, the height of a bar, an open end, the radius of a dot."""
@@ -145,7 +145,7 @@ def _axis(rows: Iterable[Row], zone: tzinfo, width: float) -> tuple[Axis, list[d
                 is_end = number % 2 == 1 and bound > datetime.min.replace(tzinfo=UTC)
                 noted.add(bound - timedelta(microseconds=1) if is_end else bound)
     if noted and max(noted) - min(noted) > timedelta(days=3):
-        points |= {min(start_of(local_time(instant, zone).date(), zone), instant) for instant in noted}
+        points |= {min(start_of(day_from(instant, zone), zone), instant) for instant in noted}
     return Axis.of(points, MARGIN + TAIL, (width - MARGIN) * _AXIS_SHARE), sorted(noted)
 
 

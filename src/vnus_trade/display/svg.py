@@ -4,7 +4,6 @@ Every colour is an attribute, that of light paper, so that programs that know no
 draw it right. Others follow the reader's choice of light or dark, in notebooks too.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape
@@ -12,6 +11,7 @@ from html import escape
 from vnus_trade.display.layout import MARGIN, SMALL, Arrow, Layout, Mark, Part, Sign, laid_out
 from vnus_trade.display.lettering import FONT, Box, Label, pitch
 from vnus_trade.display.timeline import Scene
+from vnus_trade.letters import fit_for_xml
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
 from vnus_trade.record.chronology import Chronology
@@ -228,9 +228,6 @@ def _n(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
 def escaped(text: str) -> str:
     """Text as XML and HTML write it; a letter that XML has no place for becomes the sign for such letters."""
-    return escape(_NOT_XML.sub("\ufffd", text)).replace("\r", "&#13;")
+    return escape(fit_for_xml(text)).replace("\r", "&#13;")

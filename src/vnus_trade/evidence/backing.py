@@ -1,4 +1,4 @@
-"""How the words of a source back a field: shown in them, said by them as a whole, or not needed."""
+"""`Backing`: how quoted words must support a field, by showing its value, by their meaning, or not at all."""
 
 from collections.abc import Mapping
 from enum import Enum

@@ -17,7 +17,8 @@ from cattrs import IterableValidationNote as Index
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.sources import FrozenMapping, Quotation
+from vnus_trade.evidence.sources import Quotation
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.interchange.json_schema import DEFINITIONS, abridged
 from vnus_trade.model.fields import fields_of
 from vnus_trade.time.span import TimeSpan

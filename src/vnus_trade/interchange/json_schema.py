@@ -17,7 +17,8 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import DocumentFault
-from vnus_trade.evidence.sources import NONE_GIVEN, Quotation
+from vnus_trade.evidence.sources import Quotation
+from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.names import near

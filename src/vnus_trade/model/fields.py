@@ -15,7 +15,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import FrozenMapping, Source
+from vnus_trade.evidence.sources import Source
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap

@@ -1,19 +1,14 @@
 """Where sources disagree, and what they leave unsaid."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from vnus_trade.evidence.backing import FILING
-from vnus_trade.evidence.sources import NONE_GIVEN, FrozenMapping
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.time.span import TimeSpan
-
-
-def _frozen_actors(items: "Mapping[str, Actor]") -> "FrozenMapping[Actor]":
-    return FrozenMapping(items)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -30,7 +25,7 @@ class Discrepancy(Entity):
     """What disagrees with what."""
     resolution: str
     """What the record does about it."""
-    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=_frozen_actors)
+    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Actor])
     """The actor that is meant by each wrong name; looking the name up then explains itself."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from vnus_trade.evidence.sources import SetAside, Source, spans_of, unaccounted
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import SetAside, spans_of, unaccounted
 
 
 class LedgerLine(NamedTuple):

@@ -24,7 +24,8 @@ from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
 from vnus_trade.record.where import REASONED, evidenced, is_inferred, is_stated, value_test
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
-from vnus_trade.time.span import TimeSpan, Window, states_its_offsets
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.written import states_its_offsets
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)

@@ -10,7 +10,8 @@ from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Particip
 from vnus_trade.model.fields import Field, fields_of
 from vnus_trade.names import near
 from vnus_trade.record.index import Catalogue
-from vnus_trade.time.span import TimeSpan, states_its_offsets
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.written import states_its_offsets
 
 REASONED = frozenset(("existence", "year", "zone"))
 """The keys besides fields for which curations may give a reason."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold
-from vnus_trade.time.span import zone_of
+from vnus_trade.time.zones import zone_of
 
 T = TypeVar("T")
 

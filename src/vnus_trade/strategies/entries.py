@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Reason, Source
+from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.stretches import Reason
 from vnus_trade.model.entities import Actor, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
@@ -24,7 +25,7 @@ from vnus_trade.strategies.world import (
     Sentence,
     World,
 )
-from vnus_trade.time.phrases import POLICIES
+from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 
 Drawn = tuple[Any, list[Clause]]

@@ -6,7 +6,8 @@ from functools import lru_cache
 from hypothesis import strategies as st
 
 from vnus_trade.errors import TimeRefused
-from vnus_trade.time.span import TimeSpan, start_of, zone_of
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import start_of, zone_of
 
 # At a few instants
 

@@ -13,7 +13,7 @@ import attrs
 
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Reason
+from vnus_trade.evidence.stretches import Reason
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
 from vnus_trade.names import fold

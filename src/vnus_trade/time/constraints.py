@@ -1,4 +1,4 @@
-"""Points in time and how they lie to each other: bounds, links, the worlds that keep them, and Allen's relations."""
+"""The order of points in time: their bounds, links between them, whether a world satisfies both, Allen's relations."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Bounds(NamedTuple):
     """The least and greatest value of one point in time.
 
-    An instant is the integer 2·µs since year 1, and the odd number above it is the open gap up to
-    the next microsecond, where there is always room for one more instant. So "at least", "more than", "at most"
-    and "less than" are one comparison of integers; what is unknown is the gap before or after everything.
+    An instant is the integer 2·µs since year 1, and the odd number above it is the open gap before the next
+    microsecond, which has room for any number of instants. So "at least", "more than", "at most" and "less than"
+    are one comparison of integers. An unknown bound is the gap before or after all instants.
     """
 
     least: int = -1
@@ -18,7 +18,7 @@ class Bounds(NamedTuple):
 
 
 class Link(NamedTuple):
-    """That one point lies at or, if strict, truly before another; the caller numbers the points."""
+    """One point lies at or before another or, if strict, before it; the caller numbers the points."""
 
     first: int
     second: int
@@ -26,11 +26,11 @@ class Link(NamedTuple):
 
 
 def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
-    """Whether some world keeps all points within their bounds and all links.
+    """Return whether some world keeps all points within their bounds and satisfies all links.
 
-    A simple temporal problem without distances (Dechter, Meiri and Pearl 1991): lower bounds are
+    This is a simple temporal problem without distances (Dechter, Meiri and Pearl 1991): lower bounds are
     pushed along the links, and a world exists if none passes its upper bound and no strict link closes a cycle.
-    Meant for the few points of one question; `order.Order` does the same for a whole chronology.
+    It suits the few points of one question; `order.Order` does the same for a whole chronology.
     """
     paths: dict[tuple[int, int], bool] = {}
     for first, second, strict in links:
@@ -51,12 +51,12 @@ def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
 
 
 def pushed(least: int, *, strict: bool) -> int:
-    """The lower bound that a point's lower bound puts on whatever follows it."""
+    """The lower bound of what follows a point that has this lower bound."""
     return least | 1 if strict else least
 
 
 def pulled(greatest: int, *, strict: bool) -> int:
-    """The upper bound that a point's upper bound puts on whatever precedes it."""
+    """The upper bound of what precedes a point that has this upper bound."""
     return (greatest - 1) | 1 if strict else greatest
 
 
@@ -78,7 +78,7 @@ class Relation(StrEnum):
     AFTER = "after"
 
 
-# Points of two intervals, as every table of links below numbers them.
+# The numbers of the points of two intervals, in all tables of links below.
 A_BEGIN, A_END, B_BEGIN, B_END = range(4)
 OWN = (Link(A_BEGIN, A_END, strict=True), Link(B_BEGIN, B_END, strict=True))
 

@@ -1,32 +1,20 @@
-"""A span in words, as one would say it: '19 to 22 May 2025, Washington'."""
+"""A span in English words for readers: '19 to 22 May 2025, Washington'."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from vnus_trade.time.span import TimeSpan, zone_of
+from vnus_trade.time.phrase_grammar import MONTHS
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import MICROSECOND, civil_time, zone_of
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAY = timedelta(days=1)
 
 
 def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
-    """A span as one would say it, in its own zone.
+    """A span in English words, in its own zone.
 
-    `clocks` names zones, the reader's own first: clock times are shown by each of them, and a date that
-    is read in another than the first says where.
+    `clocks` names zones, that of the reader first. Clock times are given by each of them, and a date in another
+    zone than the first names the place.
 
     >>> clocks = {"Hanoi": "Asia/Ho_Chi_Minh", "Washington": "America/New_York"}
     >>> in_words(TimeSpan.parse("2025-05-19/2025-05-22", "America/New_York"), clocks)
@@ -38,8 +26,8 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     """
     named = {zone: place for place, zone in (clocks or {}).items()}
     own = span.zone or next(iter(named), "UTC")
-    begin = _local(span.begin_earliest, own), _local(span.begin_latest, own)
-    end = _local(span.end_earliest, own), _local(span.end_latest, own)
+    begin = _shown(span.begin_earliest, own), _shown(span.begin_latest, own)
+    end = _shown(span.end_earliest, own), _shown(span.end_latest, own)
     if all(bound is None or bound.time() == time.min for bound in (*begin, *end)):
         said = _interval(begin, end)
         return said if own == next(iter(named), own) else f"{said}, {named.get(own, own)}"
@@ -47,11 +35,7 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     first, last = span.begin_earliest, span.end_latest
     if begin != end or first is None or last is None or last - first > _DAY:
         return said
-    others = [
-        f"{_by_another_clock(_shown(first, zone), _shown(last, zone), _shown(first, own))} in {place}"
-        for zone, place in named.items()
-        if zone != own
-    ]
+    others = (_by_another_clock((first, last), zone, own, place) for zone, place in named.items() if zone != own)
     return ", ".join([said, *others])
 
 
@@ -63,9 +47,15 @@ def _interval(begin: _Range, end: _Range) -> str:
         return _range(*begin)
     if end == (begin[0], None):
         return f"began {_range(*begin)}"
-    if None not in (*begin, *end) and begin[0] + _DAY == begin[1] and end[0] + _DAY == end[1]:  # type: ignore[operator]
-        return _days(begin[0], end[0])  # type: ignore[arg-type]
+    first, last = _one_day(*begin), _one_day(*end)
+    if first is not None and last is not None:
+        return _days(first, last)
     return f"began {_range(*begin)}, ended {_range(*end)}"
+
+
+def _one_day(earliest: datetime | None, latest: datetime | None) -> datetime | None:
+    """The beginning of a range that lasts one day."""
+    return None if earliest is None or latest is None or latest - earliest != _DAY else earliest
 
 
 def _range(earliest: datetime | None, latest: datetime | None) -> str:
@@ -75,7 +65,7 @@ def _range(earliest: datetime | None, latest: datetime | None) -> str:
         return f"no earlier than {_first(earliest)}"
     if latest - earliest <= timedelta(minutes=1):
         return _first(earliest)
-    final = latest - timedelta(microseconds=1)
+    final = latest - MICROSECOND
     if earliest.time() == latest.time() == time.min:
         return _whole(earliest, final) or f"some time from {_days(earliest, final)}"
     if earliest.date() == final.date():
@@ -84,13 +74,13 @@ def _range(earliest: datetime | None, latest: datetime | None) -> str:
 
 
 def _whole(first: datetime, last: datetime) -> str | None:
-    """The name of the day, month or year that these days just fill."""
+    """The name of the day, month or year that consists of exactly these days."""
     if first.date() == last.date():
         return _day(first)
     if first.year != last.year or first.day != 1 or (last + _DAY).day != 1:
         return None
     if first.month == last.month:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}"
     return str(first.year) if (first.month, last.month) == (1, 12) else None
 
 
@@ -98,7 +88,7 @@ def _days(first: datetime, last: datetime) -> str:
     if first.year != last.year:
         return f"{_day(first)} to {_day(last)}"
     if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]} to {_day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {_day(last)}"
     return f"{first.day} to {_day(last)}"
 
 
@@ -107,29 +97,29 @@ def _first(earliest: datetime) -> str:
 
 
 def _last(latest: datetime) -> str:
-    return _day(latest - _DAY) if latest.time() == time.min else f"{_day(latest)}, {latest:%H:%M}"
+    if latest.time() != time.min:
+        return f"{_day(latest)}, {latest:%H:%M}"
+    return _day(date.fromordinal(max(latest.toordinal() - 1, 1)))
 
 
 def _hours(first: datetime, last: datetime) -> str:
     return f"{first:%H:%M} to {'24:00' if last.time() == time.min else f'{last:%H:%M}'}"
 
 
-def _by_another_clock(first: datetime, last: datetime, ours: datetime) -> str:
-    """The clock times of another place, with the date only where it is another."""
+def _by_another_clock(ends: tuple[datetime, datetime], zone: str, own: str, place: str) -> str:
+    """The clock times of a place whose clocks show `zone`, with the date only if it differs from that in `own`."""
+    (first, last), ours = (_civil(end, zone) for end in ends), _civil(ends[0], own)
     hours = f"{first:%H:%M}" if last - first <= timedelta(minutes=1) else _hours(first, last)
-    return hours if first.date() == ours.date() else f"{_day(first)}, {hours}"
+    return f"{hours} in {place}" if first.date() == ours.date() else f"{_day(first)}, {hours} in {place}"
 
 
-def _day(day: datetime) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _local(instant: datetime | None, zone: str) -> datetime | None:
-    return None if instant is None else _shown(instant, zone)
+def _shown(instant: datetime | None, zone: str) -> datetime | None:
+    return None if instant is None else _civil(instant, zone)
 
 
-def _shown(instant: datetime, zone: str) -> datetime:
-    try:
-        return instant.astimezone(zone_of(zone)).replace(tzinfo=None)
-    except OverflowError:
-        return instant.replace(tzinfo=None)
+def _civil(instant: datetime, zone: str) -> datetime:
+    return civil_time(instant, zone_of(zone) or UTC)

@@ -1,0 +1,116 @@
+"""Stretches of a text: whole lines, lines set aside, stray letters, and what is neither cited nor set aside."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import accumulate
+from typing import NamedTuple
+
+import attrs
+
+UNACCOUNTED_LETTERS = 40
+"""The most letters in one run that may be neither cited nor set aside."""
+
+
+class Reason(StrEnum):
+    """The reason for which words of a source are set aside."""
+
+    UNRELATED = "unrelated"
+    DUPLICATE = "duplicate"
+    TRANSLATION = "translation"
+    FURNITURE = "furniture"
+    BACKGROUND = "background"
+
+
+@attrs.frozen(order=True)
+class Lines:
+    """Whole lines of a text, counted from 1, both ends included."""
+
+    first: int
+    """The first line, counted from 1."""
+    last: int
+    """The last line, included."""
+
+    def __contains__(self, line: int) -> bool:
+        return self.first <= line <= self.last
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+@attrs.frozen(kw_only=True)
+class SetAside:
+    """Lines that nothing cites, with the reason; `repeats` are the lines that a duplicate or translation repeats."""
+
+    lines: Lines
+    """The lines."""
+    reason: Reason
+    """The reason."""
+    repeats: Lines | None = None
+    """The lines that a duplicate or translation repeats."""
+    note: str | None = None
+    """A remark of the curator."""
+
+
+@attrs.frozen(kw_only=True)
+class Repair:
+    """A stray letter at a code-point offset, which quotations skip."""
+
+    at: int
+    """Its offset, in code points of the text."""
+    stray: str
+    """The stray letter, or letters."""
+    reason: str
+    """The reason to consider it stray."""
+
+
+class Strays(NamedTuple):
+    """The places where stray letters of a text begin and end, in order and without overlaps."""
+
+    begins: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, repairs: Iterable[Repair]) -> "Strays":
+        begins: list[int] = []
+        ends: list[int] = []
+        for begin, end in sorted((repair.at, repair.at + len(repair.stray)) for repair in repairs):
+            if ends and begin <= ends[-1]:
+                ends[-1] = max(end, ends[-1])
+            else:
+                begins.append(begin)
+                ends.append(end)
+        return cls(begins, ends)
+
+    def around(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The parts of a stretch before, between and after the strays in it."""
+        for number in range(bisect_right(self.ends, start), bisect_left(self.begins, stop)):
+            yield start, self.begins[number]
+            start = self.ends[number]
+        yield start, stop
+
+    def lie_in(self, start: int, stop: int) -> bool:
+        """Return whether any part of a stretch is stray."""
+        return bisect_right(self.ends, start) < bisect_left(self.begins, stop)
+
+
+def spans_of(text: str, stretches: Iterable[Lines]) -> list[tuple[int, int]]:
+    """Start and end of each of these stretches of lines; raises `IndexError` for lines that the text does not have."""
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    spans = []
+    for lines in stretches:
+        if not 1 <= lines.first <= lines.last < len(starts):
+            raise IndexError(f"lines {lines}: the text has {len(starts) - 1}")
+        spans.append((starts[lines.first - 1], starts[lines.last] - 1))
+    return spans
+
+
+def unaccounted(text: str, covered: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches between covered ones that have more than `UNACCOUNTED_LETTERS` letters."""
+    found = []
+    position = 0
+    for start, end in sorted([*covered, (len(text), len(text))]):
+        if sum(map(str.isalpha, text[position:start])) > UNACCOUNTED_LETTERS:
+            found.append((position, start))
+        position = max(position, end)
+    return found

@@ -1,0 +1,88 @@
+"""Reading policies: what "early April" and "Wednesday night" mean, and which places have which zone."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.time.phrase_parser import plain_words
+
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("Hanoi", "Hà Nội", "Vietnam", "Việt Nam", "Ho Chi Minh City"), "Asia/Ho_Chi_Minh"),
+        **dict.fromkeys(("Washington", "Washington, D.C.", "New York", "Eastern", "U.S. Eastern"), "America/New_York"),
+        "Beijing": "Asia/Shanghai",
+        "Geneva": "Europe/Zurich",
+        "London": "Europe/London",
+        "Kuala Lumpur": "Asia/Kuala_Lumpur",
+        "Rio de Janeiro": "America/Sao_Paulo",
+    }
+)
+"""The places whose time every policy knows, each with its zone; no state that has several zones is among them."""
+
+
+def _by_words(places: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({plain_words(name): zone for name, zone in dict(places).items()}.items()))
+
+
+@attrs.frozen
+class ReadingPolicy:
+    """What the vague words of a phrase mean, under a name that a curation can cite.
+
+    `early`, `mid` and `late` are the first and the last day of their part of a month, cut at the month's end.
+    `morning` to `night` are the hours, 0 to 24, at which they begin and end on the day that the phrase names. None
+    passes midnight: an event after midnight on "Wednesday night" is of Thursday, and a curation that knows of it
+    says so. "Evening" and "night" are the same hours, because reports use one for the other. Raises `ImpossibleValue`
+    for days or hours that are not part of a month or a day.
+
+    >>> from vnus_trade import TimeSpan, read_phrase
+    >>> jakarta = POLICIES["thirds"].with_places({"Jakarta": "Asia/Jakarta"})
+    >>> print(read_phrase("13:25 on July 2, 2025 (Jakarta time)", anchor=TimeSpan(), zone=None, policy=jakarta))
+    2025-07-02T13:25+07:00
+    """
+
+    name: str
+    """The name by which a curation cites it."""
+    early: tuple[int, int]
+    """The first and the last day of "early April"."""
+    mid: tuple[int, int]
+    """The first and the last day of "mid-April"."""
+    late: tuple[int, int]
+    """The first and the last day of "late April"."""
+    morning: tuple[int, int] = (0, 12)
+    """The hours, 0 to 24, at which a morning begins and ends."""
+    afternoon: tuple[int, int] = (12, 18)
+    """The hours of an afternoon."""
+    evening: tuple[int, int] = (18, 24)
+    """The hours of an evening."""
+    night: tuple[int, int] = (18, 24)
+    """The hours of a night, which ends at midnight."""
+    places: tuple[tuple[str, str], ...] = attrs.field(default=tuple(PLACES.items()), converter=_by_words, repr=False)
+    """The IANA zone of each place whose time a phrase may name, in pairs."""
+
+    def __attrs_post_init__(self) -> None:
+        for part in ("early", "mid", "late"):
+            first, last = getattr(self, part)
+            if not 1 <= first <= last <= 31:
+                raise ImpossibleValue(self.name, part, f"is {first} to {last}; give its first and last day, 1 to 31")
+        for part in ("morning", "afternoon", "evening", "night"):
+            begin, end = getattr(self, part)
+            if not 0 <= begin < end <= 24:
+                raise ImpossibleValue(self.name, part, f"is {begin} to {end}; give hours of one day, 0 to 24")
+
+    def with_places(self, places: Mapping[str, str]) -> "ReadingPolicy":
+        """The same policy for phrases that name the time of these places too, each with its IANA zone."""
+        return attrs.evolve(self, places=(*self.places, *places.items()))
+
+
+POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
+    {
+        "thirds": ReadingPolicy("thirds", early=(1, 10), mid=(11, 20), late=(21, 31)),
+        "halves": ReadingPolicy("halves", early=(1, 15), mid=(11, 20), late=(16, 31)),
+    }
+)
+"""The policies that are shipped: one divides a month by its tens, the other into halves around the same middle."""
+
+DEFAULT_POLICY = POLICIES["thirds"]
+"""The policy of a curation that names none."""

@@ -1,0 +1,114 @@
+"""Time zones: finding one by its name, when its days begin and end, and what its clocks show, also where years end.
+
+The calendar ends at the years 1 and 9999. An instant that a zone would place beyond them is kept at the first or the
+last instant of the calendar, or is shown by the clocks of Greenwich. `None` in place of a zone means somewhere on
+Earth, from UTC+14 to UTC−12.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
+
+from vnus_trade.errors import ZoneUnknown
+from vnus_trade.names import alike
+
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+"""The first and the last instant of the calendar."""
+
+MICROSECOND = timedelta(microseconds=1)
+
+# The zones in which a date begins first and ends last: without a zone, a date lasts from the one to the other.
+_AHEAD, _BEHIND = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+AROUND_EARTH = timedelta(hours=26)
+"""From the first beginning of a date somewhere on Earth to its last one."""
+
+
+def zone_of(zone: str | None) -> tzinfo | None:
+    """The zone of an IANA name or of an offset written ±HH:MM; raises `ZoneUnknown`."""
+    if zone is None:
+        return None
+    try:
+        return timezone(offset_of(zone)) if zone.startswith(("+", "-")) else ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ZoneUnknown(zone, _nearest_zone(zone)) from error
+
+
+def offset_of(written: str) -> timedelta:
+    """The difference from UTC that ±HH:MM states; raises `ValueError` for anything else."""
+    sign, hours, colon, minutes = written[:1], written[1:3], written[3:4], written[4:]
+    if sign not in "+-" or colon != ":" or len(minutes) != 2 or not (hours + minutes).isascii() or int(minutes) > 59:
+        raise ValueError(written)
+    size = timedelta(hours=int(hours), minutes=int(minutes))
+    if size >= timedelta(days=1):
+        raise ValueError(written)
+    return -size if sign == "-" else size
+
+
+@lru_cache(maxsize=64)
+def _nearest_zone(name: str) -> tuple[str, ...]:
+    """The zone whose name is similar to this one, if there is one."""
+    # Comparing takes time that grows with the square of the length, and the name of no zone is this long.
+    zones = {zone.casefold(): zone for zone in _zone_names()} if len(name) < 50 else {}
+    return tuple(zones[found] for found in alike(name.casefold(), zones, 1, 0.85))
+
+
+@cache
+def _zone_names() -> frozenset[str]:
+    """The names of all zones, which are looked up on the disk."""
+    return frozenset(available_timezones())
+
+
+def start_of(day: date, zone: tzinfo | None) -> datetime:
+    """The first instant of a civil day; if the clocks skip its midnight, the instant at which they do."""
+    return _midnight(day, zone or _AHEAD, 0)
+
+
+def end_of(day: date, zone: tzinfo | None) -> datetime:
+    """The first instant after a civil day; if the clocks show that midnight twice, the second one."""
+    return LAST if day == date.max else _midnight(day + timedelta(days=1), zone or _BEHIND, 1)
+
+
+def day_from(instant: datetime, zone: tzinfo | None) -> date:
+    """The civil day that begins at an instant or contains it."""
+    return clock_at(instant, zone or _AHEAD).date()
+
+
+def day_until(instant: datetime, zone: tzinfo | None) -> date:
+    """The civil day that ends at an instant or contains it."""
+    return clock_at(instant, zone or _BEHIND, less=MICROSECOND).date()
+
+
+def _midnight(day: date, zone: tzinfo, fold: int) -> datetime:
+    local = datetime.combine(day, time(0, fold=fold))
+    here = instant_of(local, zone)
+    if civil_time(here, zone) == local.replace(fold=0):
+        return here
+    early, late = sorted(instant_of(local.replace(fold=side), zone) for side in (0, 1))
+    while late - early > MICROSECOND:
+        middle = early + (late - early) // 2
+        if civil_time(middle, zone).date() < day:
+            early = middle
+        else:
+            late = middle
+    return late
+
+
+def instant_of(local: datetime, zone: tzinfo) -> datetime:
+    """The instant, in UTC, at which the clocks of a zone show a civil time, held within the calendar."""
+    try:
+        return local.replace(tzinfo=zone).astimezone(UTC)
+    except OverflowError:
+        return FIRST if local.year == 1 else LAST
+
+
+def clock_at(instant: datetime, zone: tzinfo, *, less: timedelta = timedelta(0)) -> datetime:
+    """The same instant in a zone, `less` a duration; where that is beyond the calendar, the instant unchanged."""
+    try:
+        return (instant - less).astimezone(zone)
+    except OverflowError:
+        return instant
+
+
+def civil_time(instant: datetime, zone: tzinfo) -> datetime:
+    """The date and time that the clocks of a zone show, without a zone; beyond the calendar, those of Greenwich."""
+    return clock_at(instant, zone).replace(tzinfo=None)

@@ -1,0 +1,24 @@
+"""Spans in English words; `tests/display` shows more of them."""
+
+import pytest
+
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "said"),
+    [
+        ("2025-04", "UTC", "April 2025"),
+        ("2025-05-19/2025-06-02", "UTC", "19 May to 2 June 2025"),
+        ("../=0001-01-01", "America/New_York", "began by 1 January 1, ended 1 January 1"),
+        (
+            "2025-05-19/9999-12-31",
+            "America/New_York",
+            "began 19 May 2025, ended 31 December 9999, some time from 00:00 to 18:59 in America/New_York",
+        ),
+    ],
+)
+def test_spans_in_words(written: str, zone: str, said: str) -> None:
+    """A span is said by whole days and months if it has them, and at the ends of the calendar too."""
+    assert in_words(TimeSpan.parse(written, zone)) == said
