@@ -71,7 +71,7 @@ class Entry:
         self.kind = kind
         self.cls = cls
         self.fields = fields
-        self.keys = frozenset(values)
+        self.keys: frozenset[str] = frozenset(values)
         self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())

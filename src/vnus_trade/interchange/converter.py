@@ -26,7 +26,7 @@ from vnus_trade.time.span import TimeSpan
 # So many members at fault are told of one array, and of each array within it.
 _TOLD = 20
 
-converter = Converter()
+converter: Converter = Converter()
 """Writes objects, and makes them of JSON in which the objects that they refer to have taken the places of ids."""
 
 

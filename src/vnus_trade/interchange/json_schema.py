@@ -120,10 +120,10 @@ _HEAD: dict[str, Schema] = {
     "format": {"type": "string", "description": repr(FORMAT), "const": FORMAT},
     "version": _text("a version such as '1.0'", r"^[0-9]{1,4}\.[0-9]{1,4}$"),
 }
-HEAD = _object(_HEAD, _HEAD) | {"additionalProperties": {}}
+HEAD: Schema = _object(_HEAD, _HEAD) | {"additionalProperties": {}}
 """The schema of what tells whether a document can be read."""
 
-EVENT = _object({"kind": _one_of(EVENT_CLASSES)}, ("kind",)) | {"additionalProperties": {}}
+EVENT: Schema = _object({"kind": _one_of(EVENT_CLASSES)}, ("kind",)) | {"additionalProperties": {}}
 """The schema of what tells of which class an event is."""
 
 DOCUMENT = {
