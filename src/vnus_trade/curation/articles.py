@@ -19,6 +19,7 @@ from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
+from vnus_trade.time.span import TimeSpan
 
 M = TypeVar("M")
 
@@ -105,19 +106,21 @@ class Articles:
 
     def _source(self, head: EntryAt, article: str, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
-        given = {key: entry.text(key) for key in ("id", "title", "sha256", "publisher", "origin", "zone")}
+        values = {
+            field.name: tuple(entry.texts(key)) if field.is_several else entry.values[key]
+            for key, field in entry.fields.items()
+            if key in entry.values and field.value is not TimeSpan
+        }
         when = entry.time("published")
         published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
         if isinstance(published, Fault):
             self._report.add(published)
             published = None
         return Source(
-            **given,  # type: ignore[arg-type]  # its table requires those that the class requires
+            **values,  # type: ignore[arg-type]  # its table requires what the class requires
             file=article,
             text=text,
             published=published,
-            year=entry.number("year"),
-            languages=tuple(entry.texts("languages")),
             repairs=self._all(entries, "repair", partial(self._repair, text)),
             set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
             inferred=entry.inferred,

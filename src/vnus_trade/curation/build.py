@@ -10,7 +10,6 @@ from vnus_trade.curation.tables import Entry, TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
-from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant
 from vnus_trade.model.fields import Field
@@ -84,7 +83,7 @@ class Builder:
         if field.is_several:
             return tuple(self.built[id_] for id_ in value) if field.refers_to else tuple(value)
         if field.is_mapping:
-            return FrozenMapping({key: self.built[id_] for key, id_ in value.items()} if field.refers_to else value)
+            return {key: self.built[id_] for key, id_ in value.items()} if field.refers_to else value
         return self.built[value] if field.refers_to else value
 
     def _backed(self, parts: Sequence[tuple[EntryAt, TomlPath]]) -> dict[str, Any]:
@@ -93,7 +92,7 @@ class Builder:
         for part in reversed(parts):
             reasons |= self._times.reasons.get(part, {})
         evidence = tuple(item.evidence() for part in parts for item in self._evidence.get(part, ()))
-        return {"evidence": evidence, "inferred": FrozenMapping(reasons)}
+        return {"evidence": evidence, "inferred": reasons}
 
 
 def _joined(several: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
