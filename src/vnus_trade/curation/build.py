@@ -63,7 +63,8 @@ class Builder:
     def _values(self, fields: Mapping[str, Field], parts: Sequence[tuple[EntryAt, Entry, TomlPath]]) -> dict[str, Any]:
         """The fields that an entry gives, or its extensions, by the names of the class; what is empty is left out."""
         found = {}
-        for key, field in fields.items():
+        for key in dict.fromkeys(key for _, entry, _ in parts for key in entry.values):
+            field = fields[key]
             given: list[Any] = [
                 self._times.spans.get((at, path, key))
                 if field.value is TimeSpan

@@ -41,12 +41,16 @@ class Support:
         # Discrepancies and gaps are judgements, supported as a whole.
         self.is_judgement: bool = shape.cls in (Discrepancy, Gap)
         self.is_needed: bool = issubclass(shape.cls, Entity | Office)
-        needing = frozenset(key for key, field in self.fields.items() if field.backing is not Backing.FILING)
-        allowed = needing if target is None or path else needing & EXTENDABLE[target.kind]
-        self.given: frozenset[str] = frozenset() if self.is_judgement else entry.keys & allowed
+        given = entry.keys if target is None or path else entry.keys & EXTENDABLE[target.kind]
+        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(given)
         self.supported: frozenset[str] = self.given
         if target is not None and not path:
-            self.supported = (entry.keys | target.entry.keys) & needing
+            self.supported = self._needing(entry.keys | target.entry.keys)
+
+    def _needing(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of the keys that need evidence or a reason."""
+        fields = self.fields
+        return frozenset(key for key in keys if key in fields and fields[key].backing is not Backing.FILING)
 
     @classmethod
     def of(cls, at: EntryAt, target: EntryAt | None) -> "list[Support]":
@@ -60,13 +64,6 @@ class Support:
         if self.target is not None and not self.path and key not in self.given:
             return self.target.entry.shown(key)
         return self.entry.shown(key)
-
-    def times(self) -> Iterator[tuple[str, TimeEntry]]:
-        """The times that the entry gives, by their keys."""
-        for key in self.fields:
-            when = self.entry.time(key)
-            if when is not None:
-                yield key, when
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault here, at the line of an inner table if its path is given."""
@@ -162,7 +159,7 @@ def _readers(quotations: Iterable[tuple[int, Located]]) -> Mapping[str, Sequence
 
 def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
     """Times without the source's words for them, or with words that no quotation has."""
-    for key, when in support.times() if not support.is_judgement else ():
+    for key, when in support.entry.times() if not support.is_judgement else ():
         if when.phrase is None:
             if key not in support.entry.inferred:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")

@@ -242,9 +242,10 @@ def _references(
 def _referring(
     path: TomlPath, entry: Entry, shape: Entry
 ) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
-    for key, field in shape.fields.items():
+    for key in entry.values:
+        field = shape.fields[key]
         allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
-        if allowed and key in entry.keys:
+        if allowed:
             yield path, key, entry.texts(key), allowed
 
 

@@ -92,6 +92,10 @@ class Entry:
         value = self.values.get(key)
         return value if isinstance(value, TimeEntry) else None
 
+    def times(self) -> Sequence[tuple[str, TimeEntry]]:
+        """The times of the table, by their keys."""
+        return [(key, value) for key, value in self.values.items() if isinstance(value, TimeEntry)]
+
     def texts(self, key: str) -> Sequence[str]:
         """The texts or ids under a key, each once: one, those of a list, or all those of a table."""
         return [member for member in _members(self.values.get(key)) if isinstance(member, str)]
@@ -102,15 +106,14 @@ class Entry:
 
 
 def _members(value: "Value | None") -> Iterable[Value]:
-    if isinstance(value, Mapping):
-        return dict.fromkeys(member for inner in value.values() for member in _members(inner))
+    if value is None or isinstance(value, str | int | Decimal):
+        return () if value is None else (value,)
     if isinstance(value, Rate):
         return dict.fromkeys((value.minimum, value.maximum))
     if isinstance(value, Goods):
         return (value.words,)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return dict.fromkeys(member for inner in value for member in _members(inner))
-    return () if value is None else (value,)
+    several = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return dict.fromkeys(member for inner in several for member in _members(inner))
 
 
 EXTENDABLE: Mapping[str, frozenset[str]] = {
@@ -226,14 +229,15 @@ class _Readers:
 
     def _text(self, *, quoted: bool = False) -> _Reader:
         """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
+        longest = self._limits.text_length
 
         def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
             if type(value) is not str:
                 problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
                 return None
-            if self._is_small(value, "code points", "text_length", path, problems) and not (
-                quoted or value.isprintable()
-            ):
+            if len(value) > longest:
+                self._is_small(value, "code points", "text_length", path, problems)
+            elif not (quoted or value.isprintable()):
                 for offset, letter in enumerate(value):
                     if is_unseen(letter) and letter not in JOINERS:
                         problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")

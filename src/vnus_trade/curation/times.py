@@ -35,7 +35,7 @@ class Times:
         Raises `Exhausted`.
         """
         reasons = self.reasons[support.at, support.path] = dict(support.entry.inferred)
-        for key, when in support.times():
+        for key, when in support.entry.times():
             source = source_of(when, found) or own
             if source is None:
                 continue  # its quotations could not be found, which has been reported
