@@ -70,6 +70,8 @@ class _Loading:
         self.effort = Effort(limits)
         self.times = Times(self.registry, report, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
+        # The ids that each entry and its extensions refer to.
+        self.referred: dict[str, list[str]] = {}
 
     def chronology(self) -> Chronology:
         """Check each entry, then all of them together, and build the objects; raises `CurationError` or `Enough`."""
@@ -111,6 +113,7 @@ class _Loading:
         # A source's own quotations come first, so that all others refer to the source that has them.
         for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
             for path, key, ids, allowed in _references(at, self.registry.target(at)):
+                self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
@@ -199,19 +202,10 @@ class _Loading:
     def built(self, order: Order) -> Mapping[str, Any]:
         """The object of every entry, each after those that it refers to; impossible values are reported."""
         entries = self.registry.entries
-        references = {
-            id_: [
-                other
-                for part in (at, *self.registry.extending(at))
-                for _, _, ids, _ in _references(part, self.registry.target(part))
-                for other in ids
-            ]
-            for id_, at in entries.items()
-        }
         built: dict[str, Any] = dict(self.articles.sources)
         builder = Builder(order, self.evidence, self.times, self.registry, built)
         try:
-            for id_ in TopologicalSorter(references).static_order():
+            for id_ in TopologicalSorter({id_: self.referred.get(id_, ()) for id_ in entries}).static_order():
                 if id_ not in built and not self.report.faults:
                     try:
                         builder.build(entries[id_])

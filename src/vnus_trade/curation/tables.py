@@ -98,22 +98,23 @@ class Entry:
 
     def texts(self, key: str) -> Sequence[str]:
         """The texts or ids under a key, each once: one, those of a list, or all those of a table."""
-        return [member for member in _members(self.values.get(key)) if isinstance(member, str)]
+        value: Any = self.values.get(key, ())
+        if isinstance(value, str):
+            return [value]
+        if isinstance(value, dict):
+            value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
+        return list(dict.fromkeys(value))
 
     def shown(self, key: str) -> Sequence[str | int | Decimal]:
         """The figures and texts under a key that quoted words must show: the words of goods, both ends of a rate."""
-        return [member for member in _members(self.values.get(key)) if isinstance(member, str | int | Decimal)]
-
-
-def _members(value: "Value | None") -> Iterable[Value]:
-    if value is None or isinstance(value, str | int | Decimal):
-        return () if value is None else (value,)
-    if isinstance(value, Rate):
-        return dict.fromkeys((value.minimum, value.maximum))
-    if isinstance(value, Goods):
-        return (value.words,)
-    several = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return dict.fromkeys(member for inner in several for member in _members(inner))
+        value = self.values.get(key)
+        if isinstance(value, Rate):
+            return list(dict.fromkeys((value.minimum, value.maximum)))
+        if isinstance(value, int):
+            return [value]
+        if key == "goods":
+            return [goods.words for goods in value if isinstance(goods, Goods)] if isinstance(value, list) else []
+        return self.texts(key)
 
 
 EXTENDABLE: Mapping[str, frozenset[str]] = {
