@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnus_trade.names import alike, fold
-from vnus_trade.time.phrase_grammar import LANGUAGES, NUMBERS, Facts
+from vnus_trade.time.phrase_grammar import LANGUAGES, NUMBERS, Facts, Language
 
 
 class Token(NamedTuple):
@@ -69,7 +69,7 @@ class Parser:
     def __init__(self, tokens: list[Token], language: str, places: Iterable[tuple[str, str]]) -> None:
         self.tokens = tokens
         self.name = language
-        self.language = LANGUAGES[language]
+        self.language: Language = LANGUAGES[language]
         self.places: Mapping[str, Facts] = {words: {"place": zone} for words, zone in places}
         self.tried: dict[tuple[str, int], list[_Match]] = {}
 
