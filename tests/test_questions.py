@@ -11,7 +11,7 @@ import pytest
 
 import vnus_trade
 from tests.curated import NAMESAKES
-from vnus_trade import SEEDS, Chronology, Events, Relation
+from vnus_trade import SEEDS, Ambiguous, Chronology, Events, Relation
 
 Asked = Callable[[Chronology], Events[Any]]
 
@@ -107,7 +107,7 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         (
             "decree-tariff-cuts vietnam-measures-reported contacts-kept-up goods-trade-promoted "
             "leaders-monitor ministries-informed missions-support-team pm-review project-issues-addressed "
-            "rounds-progress team-follows-directions market-access-pledge tariff-20-40 july-negotiations "
+            "rounds-progress team-follows-directions market-access-pledge tariff-20-40 "
             "lutnick-commends lutnick-market proposals-instructed third-partner-claim preliminary-agreement"
         ),
     ),
@@ -226,10 +226,28 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         "",
     ),
     (
+        "What meetings were there on 3 July?",
+        lambda record: record.meetings.overlapping("2025-07-03"),
+        "july-negotiations press-conference",
+        "pm-review",
+    ),
+    (
+        "Of which statements is the speaker concluded, not named?",
+        lambda record: record.statements.inferred("speakers"),
+        ("pm-ready-to-negotiate pm-commends-ministries pm-instructs-team pm-welcomes-us-attitude proposals-instructed"),
+        "",
+    ),
+    (
+        "Which agreements did Greer make known?",
+        lambda record: record.agreements.by("Greer"),
+        "",
+        "",
+    ),
+    (
         "Which meetings and rounds lie between the second round and the deal?",
         lambda record: record.meetings.between(record["round-2"], record.deal),
         "",
-        "pm-review july-call july-negotiations",
+        "pm-review july-call",
     ),
     (
         "Which rounds may have been going on at the end of May?",
@@ -261,8 +279,13 @@ def test_question(record: Chronology, question: str, asked: Asked, certain: str,
 
 def test_who_led_each_delegation_and_since_when(record: Chronology) -> None:
     """Two heads are named, as of the launch; no article says since when they led."""
-    heads = [(actor.id, str(office.as_of), office.since) for actor, office in record.holders("head")]
+    heads = [(actor.id, str(office.as_of), office.since) for actor, office in record.holders("head-of-delegation")]
     assert heads == [("nguyen-hong-dien", "2025-04-23", None), ("jamieson-greer", "2025-04-23", None)]
+    with pytest.raises(Ambiguous) as caught:
+        record.actor("Head of delegation")
+    assert set(caught.value.candidates) == {"nguyen-hong-dien", "jamieson-greer"}
+    inferred = {actor.id: "holder" in office.inferred for actor, office in record.holders("head-of-delegation")}
+    assert inferred == {"nguyen-hong-dien": False, "jamieson-greer": True}
 
 
 def test_who_was_sent_as_an_envoy(record: Chronology) -> None:
@@ -349,3 +372,36 @@ def test_what_each_side_calls_the_outcome(record: Chronology) -> None:
     assert stages["joint-statement-consensus"] == "consensus"
     assert stages["preliminary-agreement"] == "preliminary"
     assert "deal-consensus-or-preliminary" in [discrepancy.id for discrepancy in record.agreements.discrepancies]
+
+
+def test_the_prime_minister_without_a_name_shows_in_what_he_said(record: Chronology) -> None:
+    """What the second round's unnamed Prime Minister said comes with the discrepancy on who he is."""
+    for answer in (record.statements.by("Chinh").after(record["round-2"]), record.meetings.involving("Chinh")):
+        assert "unnamed-prime-minister" in [discrepancy.id for discrepancy in answer.discrepancies]
+    assert not record.statements.by("Chinh").at("pm-review").stated("speakers")
+
+
+def test_which_bodies_the_offices_belong_to(record: Chronology) -> None:
+    """The minister's office is one of his ministry, and the General Secretary's one of the Central Committee."""
+    minister, secretary = record.actor("Minister of Industry and Trade"), record.actor("To Lam")
+    assert minister.offices[0].organisation == record.actor("Ministry of Industry and Trade")
+    assert record.actor("Central Committee") in [office.organisation for office in secretary.offices]
+
+
+@pytest.mark.parametrize(
+    ("event", "gap"),
+    [
+        ("vietnam-measures-reported", "measures-speaker"),
+        ("vietnam-measures-reported", "goods-bought-which"),
+        ("contacts-kept-up", "second-round-speaker"),
+        ("lam-asks-export-controls", "high-tech-products-which"),
+        ("trump-thanks", "invitation-accepted"),
+        ("july-call", "us-account-of-calls"),
+        ("preliminary-agreement", "first-two-partners"),
+    ],
+)
+def test_what_an_event_leaves_open(record: Chronology, event: str, gap: str) -> None:
+    """An answer with the event names what the sources leave open about it."""
+    answer = record.events.where(title=record[event].title)
+    assert answer.one().id == event
+    assert gap in [open_.id for open_ in answer.gaps]

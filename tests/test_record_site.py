@@ -52,7 +52,7 @@ def test_what_leads_to_an_event() -> None:
     """A meeting's page lists what was said at it, and a statement's page what it made known."""
     call, post = Reader(html(PAGES["events/july-call"])).text, Reader(html(PAGES["events/truth-social-post"])).text
     assert "said or done at it" in call
-    assert "To Lam renews his invitation to Trump" in call
+    assert "To Lam repeats his invitation to Trump" in call
     assert "made known in it" in post
     assert "Trade deal with Vietnam" in post
 
