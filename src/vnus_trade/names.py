@@ -26,10 +26,23 @@ class _Letters(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         parts = unicodedata.normalize("NFKD", _BARE.get(chr(code), chr(code)))
-        kept = (part if part.isalnum() else " " for part in parts if part != "." and not "\u0300" <= part <= "\u036f")
-        self[code] = "".join(kept) or None
+        self[code] = "".join(map(_folded_part, parts)) or None
         return self[code]
 
+
+def _folded_part(part: str) -> str:
+    """A letter, digit, or mark that is spelling; nothing for an accent or full stop; a space for anything else."""
+    if part.isalnum():
+        return part
+    is_mark = unicodedata.category(part)[0] == "M"
+    if part == "." or (is_mark and ("\u0300" <= part <= "\u036f" or unicodedata.combining(part) in _ACCENTS)):
+        return ""
+    return part if is_mark else " "
+
+
+# The combining classes of accents, Hebrew points and Arabic vowels. Marks of other classes are part of the spelling:
+# the vowels of Thai and Devanagari, and the marks that tell the kana "ba" from "pa".
+_ACCENTS = frozenset((*range(10, 36), *range(200, 256)))
 
 # Letters that no Unicode normal form decomposes; without them, names such as Đỗ would not be found as "do".
 _BARE = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
@@ -47,6 +60,25 @@ def fold(text: str) -> str:
     digits folds to ''.
     """
     return _words(text).casefold()
+
+
+def fold_places(text: str) -> tuple[str, list[int]]:
+    """A text as `fold` gives it, and the offset in the text of each letter of that.
+
+    >>> fold_places("à l’œuvre")
+    ('a l œuvre', [0, 1, 2, 3, 4, 5, 6, 7, 8])
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, letter in enumerate(text):
+        for folded in (_LETTERS[ord(letter)] or "").casefold():
+            if folded != " " or (letters and letters[-1] != " "):
+                letters.append(folded)
+                offsets.append(offset)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return "".join(letters), offsets
 
 
 def stands_in(name: str, text: str) -> bool:

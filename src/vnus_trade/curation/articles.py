@@ -43,6 +43,10 @@ class Articles:
         """Whether a file curates no article, or one that could be read."""
         return file in self._own or not file.heads
 
+    def source_of(self, file: CurationFile) -> str:
+        """The id of the source that a file curates; '' of none."""
+        return self._own.get(file, "")
+
     def located(self, support: Support, effort: Effort) -> list[Located]:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
@@ -54,7 +58,7 @@ class Articles:
             locator = self._locators[name]
             effort.spend(locator.steps)
             try:
-                start, end = locator.find(item.quote, item.line)
+                start, end = locator.find(item.quote, item.line, spend=effort.spend)
             except (QuotationNotFound, QuotationAmbiguous) as error:
                 if name not in self._doubtful:
                     self._report.add(support.fault("quote", str(error), "evidence", number))
