@@ -71,7 +71,7 @@ def cut(text: str, start: int, end: int) -> str:
     """
     for at in (start, end):
         first, last = (at, at) if is_edge(text, at) else word_around(text, at)
-        if first == last and _may_go_on(text, at):
+        if first == last and _may_be_inside(text, at):
             reach = max(0, at - _REACH)
             cores = _cores(text[reach : at + _REACH], ())
             first, last = next(((reach + c.start, reach + c.end) for c in cores if c.start < at - reach < c.end), (at, at))
@@ -93,10 +93,16 @@ def has_whole(part: str, text: str) -> bool:
     return False
 
 
-def _may_go_on(text: str, at: int) -> bool:
-    """Return whether the word behind an edge may be a later word of a number."""
-    following = re.split(r"[\s-]", text[at : at + _LONGEST_BEFORE].lstrip("- "), maxsplit=1)[0]
-    return unicodedata.normalize("NFC", following).casefold() in _INSIDE
+def _may_be_inside(text: str, at: int) -> bool:
+    """Return whether the words around an edge may be parts of one number."""
+    if not 0 < at < len(text) or not _is_part(_NEXT_WORD.match(text, at)):
+        return False
+    return _is_part(_LAST_WORD.search(text, max(0, at - _LONGEST_BEFORE), at))
+
+
+def _is_part(found: "re.Match[str] | None") -> bool:
+    word = unicodedata.normalize("NFC", found[1]).casefold() if found else ""
+    return word in _INSIDE or word[-1:].isdecimal()
 
 
 # Numbers by themselves
@@ -136,6 +142,7 @@ _ZERO_JOINERS = ("linh", "lẻ")
 _INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))
 _INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 _REACH = 100
+_LAST_WORD, _NEXT_WORD = re.compile(r"([^\s-]+)[\s-]{0,3}\Z"), re.compile(r"[\s-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
 
 

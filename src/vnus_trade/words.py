@@ -29,7 +29,10 @@ def is_edge(text: str, at: int) -> bool:
     """Return whether a word, or the text, begins or ends at this offset; never within figures."""
     if not 0 < at < len(text):
         return True
-    left, right = _base(text, at - 1), text[at]
+    right = text[at]
+    if right.isspace() or (right.isascii() and text[at - 1].isspace()):
+        return True
+    left = _base(text, at - 1)
     if _extends(right):
         return not left
     if _is_word(left) and _is_word(right):
@@ -63,7 +66,10 @@ def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
     Marks that the text writes must be those of one of the names; marks that it leaves out do not count. A name in one
     part needs its capital, in a script that has them, and a short name in capitals needs all of them.
     """
-    return next(name_places(name, text, known), None) is not None
+    at = text.find(name) if name else -1
+    # Written letter for letter, as most names are, it needs no closer look.
+    is_same = at >= 0 and ends_name(text, at, at + len(name), beside_point=len(name) > 1) and fold(name) != ""
+    return is_same or next(name_places(name, text, known), None) is not None
 
 
 def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
