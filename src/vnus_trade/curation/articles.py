@@ -30,6 +30,8 @@ class Articles:
     def __init__(self, folders: Folders, report: Report) -> None:
         self.sources: dict[str, Source] = {}
         self._own: dict[CurationFile, str] = {}
+        # The source with each digest.
+        self._pinned: dict[str, str] = {}
         self._locators: dict[str, Locator] = {}
         self._folders = folders
         self._report = report
@@ -104,6 +106,13 @@ class Articles:
             self._report.faulty_ids.add(head.id)
             return
         source = self._source(head, file.article, text, entries)
+        same = self._pinned.setdefault(source.sha256, source.id)
+        if same != source.id:
+            one = f"{file.article} has the same bytes as {self.sources[same].file}, which is the source {same!r}"
+            mend = f'quote it with source = "{same}", and add to its entries with [[extend]]'
+            self._report.add(file.fault((), "", "from", f"{one}; curate a text once, {mend}"))
+            self._report.faulty_ids.add(head.id)
+            return
         self.sources[source.id] = source
         self._own[file] = source.id
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)

@@ -51,6 +51,8 @@ class Events(Shown, Sequence[E], Generic[E]):
     _conditions: tuple[Condition, ...] = attrs.field(eq=False)
     # Ids named in fact queries so far; None before the first.
     _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
+    # Ids of the events that keep the facts of the question in some worlds and not in all.
+    _open: frozenset[str] = attrs.field(eq=False)
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
     """The events that answer in some world and not in all, in timeline order."""
@@ -63,15 +65,17 @@ class Events(Shown, Sequence[E], Generic[E]):
         candidates: Iterable[F],
         conditions: tuple[Condition, ...] = (),
         narrowed_to: tuple[str, ...] | None = None,
+        open_: frozenset[str] = frozenset(),
     ) -> "Events[F]":
         """Judge all conditions on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
-        if not conditions:
-            return Events(catalogue, kind, among, (), narrowed_to, among, ())
-        verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among]
-        certain = tuple(event for event, verdict in verdicts if verdict.certain)
-        possible = tuple(event for event, verdict in verdicts if verdict.possible and not verdict.certain)
-        return Events(catalogue, kind, among, conditions, narrowed_to, certain, possible)
+        verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among] if conditions else ()
+        possible = {event.id for event, verdict in verdicts if not verdict.certain} | open_
+        impossible = {event.id for event, verdict in verdicts if not verdict.possible}
+        answers = tuple(event for event in among if event.id not in impossible)
+        certain = tuple(event for event in answers if event.id not in possible)
+        left = tuple(event for event in answers if event.id in possible)
+        return Events(catalogue, kind, among, conditions, narrowed_to, open_, certain, left)
 
     @overload
     def __getitem__(self, index: int) -> E: ...
@@ -190,8 +194,14 @@ class Events(Shown, Sequence[E], Generic[E]):
         return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
 
     def of_one_origin(self) -> "Events[E]":
-        """Keep events that rest on a single agency or outlet, however many of its texts report them."""
-        return self._kept(lambda event: len(event.origins) == 1)
+        """Keep events that rest on a single agency or outlet, however many of its texts report them.
+
+        Sources whose origin is not known may be of any, so that an event of two such sources is a possible answer.
+        """
+        among = [event for event in self._candidates if len(event.origins) < 2]  # noqa: PLR2004
+        open_ = {event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1}
+        narrowed = self._narrowed_to or ()
+        return Events.of(self._catalogue, self._kind, among, self._conditions, narrowed, self._open | open_)
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
@@ -206,7 +216,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         if not issubclass(kind, Event):
             raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
         among = [event for event in self._candidates if isinstance(event, kind)]
-        return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
+        return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to, self._open)
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
@@ -345,7 +355,7 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     def _with(self, *conditions: Condition) -> "Events[E]":
         conditions = (*self._conditions, *conditions)
-        return Events.of(self._catalogue, self._kind, self._candidates, conditions, self._narrowed_to)
+        return Events.of(self._catalogue, self._kind, self._candidates, conditions, self._narrowed_to, self._open)
 
     def _kept(self, keep: Callable[[Event], bool], *about: str) -> "Events[E]":
         """Keep events that pass, certain and possible alike; `about` has the ids that the fact names."""
