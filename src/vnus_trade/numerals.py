@@ -12,9 +12,7 @@ def _counted(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
 
 def _means(**meanings: str) -> dict[str, str]:
     """Map each of the words, which commas separate, to what they mean; an underscore is a space."""
-    return {
-        word.strip(): meaning.replace("_", " ") for meaning, words in meanings.items() for word in words.split(",")
-    }
+    return {word.strip(): meaning.replace("_", " ") for meaning, words in meanings.items() for word in words.split(",")}
 
 
 _ONES = _counted("one two three four five six seven eight nine")
@@ -42,13 +40,36 @@ ORDINALS: Mapping[str, int] = {
 AFTER_THU: Mapping[str, int] = {"nhất": 1, "nhì": 2, "tư": 4}
 """Words that are numbers after "thứ" alone."""
 SCALES: Mapping[str, int] = {
-    **{"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
-    **{"mươi": 10, "trăm": 10**2, "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9},
-    **{"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12},
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mươi": 10,
+    "trăm": 10**2,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "十": 10,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "萬": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "兆": 10**12,
 }
 """Words that multiply the number before them."""
 SHORT_SCALES: Mapping[str, int] = {
-    **{"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
 }
 """Letters that multiply the figures before them."""
 HALVES = (("and", "a", "half"), ("rưỡi",))
@@ -64,9 +85,11 @@ COMMA_LANGUAGES = frozenset(_COMMA.split())
 
 UNITS_AFTER: Mapping[str, str] = _means(
     per_cent="%, ％, per cent, percent, pct, pc, phần trăm",
-    percentage_point="percentage point, percentage points, % point, % points, điểm phần trăm, điểm %, 个百分点, ポイント",
+    percentage_point=(
+        "percentage point, percentage points, % point, % points, điểm phần trăm, điểm %, 个百分点, ポイント"
+    ),
     basis_point="basis point, basis points, bps, điểm cơ bản, 个基点",
-    USD="usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la, 美元, 美金, ドル, 米ドル",
+    USD=("usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la, 美元, 美金, ドル, 米ドル"),
     VND="vnd, vietnamese dong, dong, đồng, ₫, 越南盾",
     EUR="eur, euro, euros, €, 欧元, ユーロ",
     GBP="gbp, pound, pounds, 英镑",

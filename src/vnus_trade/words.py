@@ -18,8 +18,12 @@ from vnus_trade.names import fold, fold_places
 
 _BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
 # The first words in the Unicode names of letters of scripts that set no spaces between words.
-_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC")
-_UNSPACED += ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_UNSPACED = frozenset(
+    (
+        *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC"),
+        *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
+    )
+)
 _LONGEST_ACRONYM = 3
 _LONGEST_SHOWN = 40
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -33,7 +37,7 @@ def is_edge(text: str, at: int) -> bool:
     if right.isspace() or (right.isascii() and text[at - 1].isspace()):
         return True
     left = _base(text, at - 1)
-    if _extends(right):
+    if _extends(right) or not left:
         return not left
     if _is_word(left) and _is_word(right):
         return _may_part(left, right)
@@ -74,16 +78,21 @@ def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
 
 def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """The places where a text has a name, as `sees` sees it: start and end, in code points."""
-    wanted = fold(name)
+    marked = {_marked(each) for each in (name, *known)}
+    for start, end in folded_places(name, text):
+        if _is_name(name, text, start, end) and (not _has_marks(text[start:end]) or _marked(text[start:end]) in marked):
+            yield start, end
+
+
+def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """The places where a text has the letters of some words, in any case and with any accents and signs."""
+    wanted = fold(words)
     if not wanted or wanted not in fold(text):
         return
     letters, offsets = _fold_places(text)
-    marked = {_marked(each) for each in (name, *known)}
     at = letters.find(wanted)
     while at >= 0:
-        start, end = offsets[at], _end(text, offsets[at + len(wanted) - 1])
-        if _is_name(name, text, start, end) and (not _has_marks(text[start:end]) or _marked(text[start:end]) in marked):
-            yield start, end
+        yield offsets[at], _end(text, offsets[at + len(wanted) - 1])
         at = letters.find(wanted, at + 1)
 
 

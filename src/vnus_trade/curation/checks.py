@@ -17,7 +17,7 @@ from vnus_trade.model.events import Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
-from vnus_trade.numbers import Number, cut, has_whole, has_zero_rate, numbers
+from vnus_trade.numbers import Number, cut, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT
 from vnus_trade.words import ends_name, sees
 
@@ -282,9 +282,7 @@ def _shows_number(wanted: Decimal, unit: str) -> _Shows:
 
     def shows(item: Located, effort: Effort) -> bool:
         effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
-        if any(wanted in number.ends and number.unit == unit for number in _numbers(item)):
-            return True
-        return (wanted, unit) == (0, PER_CENT) and has_zero_rate(item.words)
+        return any(wanted in number.ends and number.unit == unit for number in _numbers(item))
 
     return shows
 
@@ -311,7 +309,8 @@ def _shows_code(code: str) -> _Shows:
 
 _CODES = (re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+"))
 _OF_CODES = re.compile(
-    r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目", re.IGNORECASE
+    r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目",
+    re.IGNORECASE,
 )
 
 

@@ -123,9 +123,7 @@ class _Loading:
             at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
         }
         names = {
-            id_: tuple(
-                name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key)
-            )
+            id_: tuple(name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key))
             for id_, ats in parts.items()
         }
         titles = (

@@ -9,6 +9,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
+from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import (
     AgreementStage,
@@ -70,7 +71,7 @@ class Event(Entity):
         return tuple(dict.fromkeys(origin for origin in origins if origin is not None))
 
     @property
-    def of_unknown_origin(self) -> "tuple[Source, ...]":
+    def of_unknown_origin(self) -> tuple[Source, ...]:
         """The sources behind it of which no agency or outlet is known; each may be of any, also of one of `origins`.
 
         >>> import vnus_trade

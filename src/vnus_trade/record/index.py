@@ -165,7 +165,10 @@ def _named_actor(actor: Actor, *, is_party: bool, read: Iterable[str]) -> Named:
     words = [name for other in (*others, *filter(None, (actor.side,))) for name in other.names]
     titles = tuple(dict.fromkeys(office.title for office in actor.offices))
     bare = [title[len(name) :].strip() for title in titles for name in words if title.startswith(f"{name} ")]
-    short = [initials(title) for title in (*titles, *(f"{name} {title}" for name in words if name.isupper() for title in bare))]
+    short = [
+        initials(title)
+        for title in (*titles, *(f"{name} {title}" for name in words if name.isupper() for title in bare))
+    ]
     long = [said for said in read if len(without_beside(said)) > 1]
     return Named(
         actor.id,

@@ -198,7 +198,7 @@ class Events(Shown, Sequence[E], Generic[E]):
 
         Sources whose origin is not known may be of any, so that an event of two such sources is a possible answer.
         """
-        among = [event for event in self._candidates if len(event.origins) < 2]  # noqa: PLR2004
+        among = [event for event in self._candidates if len(event.origins) < 2]
         open_ = {event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1}
         narrowed = self._narrowed_to or ()
         return Events.of(self._catalogue, self._kind, among, self._conditions, narrowed, self._open | open_)

@@ -1,5 +1,6 @@
 """The options of a strategy, refused where they cannot be had, and the choices of a draw, each made of one byte."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -60,7 +61,7 @@ class Options:
         if not self.alphabet:
             raise ImpossibleValue("strategy", "alphabet", "is empty; names are made of it")
         for letter in self.alphabet:
-            if not fold(letter):
+            if not fold(letter) or unicodedata.category(letter)[0] == "M":
                 raise ImpossibleValue("strategy", "alphabet", f"has {letter!r}, of which no name can be made")
 
 

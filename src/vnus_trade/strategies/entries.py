@@ -182,13 +182,16 @@ def _one(world: World, entry: Entry, field: Field) -> tuple[Any, Sequence[str]]:
         return choices.chance(2), ()
     if field.value is int:
         number = 1 + choices.below(len(_ORDINALS))
-        return number, (choices.pick((str(number), _ORDINALS[number - 1])),)
+        return number, (choices.pick((f"round {number}", _ORDINALS[number - 1])),)
     if field.value is Rate:
         least = choices.pick(_RATES)
         rate = Rate(least, least + choices.pick((0, 20)))
         return rate, [f"{figure:f} per cent" for figure in dict.fromkeys((rate.minimum, rate.maximum))]
     text = world.name() if entry.cls is Actor else choices.text()
-    return Goods(text, choices.pick((None, "9001"))) if field.value is Goods else text, (text,)
+    if field.value is not Goods:
+        return text, (text,)
+    code = choices.pick((None, "9001", "9001.30"))
+    return Goods(text, code), (text,) if code is None else (text, f"HS {code}")
 
 
 def _references(world: World, entry: Entry, field: Field) -> Drawn:

@@ -1,6 +1,6 @@
 """The curated folders of a hidden world: the texts of its articles and the TOML of its entries, drawn and loaded."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.fields import KINDS
+from vnus_trade.numbers import has_whole
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.choices import Choices, Options
@@ -89,7 +90,11 @@ class DrawnFolders:
     @cached_property
     def files(self) -> tuple[Mapping[str, bytes], ...]:
         """The files of each folder, in the order of loading."""
-        printed = {article: Printed(article) for article in self.world.articles}
+        printed: dict[Article, Printed] = {}
+        for article in self.world.articles:
+            # Two texts of the same bytes would be one source.
+            taken = {each.text for each in printed.values()}
+            printed[article] = Printed(article, taken)
         return tuple(dict(_files(self.world, folder, printed)) for folder in range(len(self.world.continues)))
 
     @property
@@ -123,7 +128,7 @@ class DrawnFolders:
 class Printed:
     """An article as it is printed: where each sentence begins and ends, and what its curation file says of that."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, taken: Container[str] = ()) -> None:
         text = article.mark
         self.spans: dict[Sentence, tuple[int, int]] = {}
         self.repairs: list[dict[str, Any]] = []
@@ -136,6 +141,8 @@ class Printed:
             text += body[:middle] + sentence.stray + body[middle:]
             self.spans[sentence] = start, len(text)
             text += article.newline * (1 + sentence.blank)
+        while text in taken:
+            text += article.newline
         self.text = text
         self.set_aside: list[dict[str, Any]] = [
             {
@@ -222,7 +229,7 @@ def _time(entry: Entry, time: Timing) -> dict[str, Any]:
 
 def article_of(entry: Entry, time: Timing) -> Article:
     """The article whose words a time is read from: the first one quoted that has the phrase, or the first one."""
-    has_phrase = (c.article for c in entry.evidence if time.phrase is not None and time.phrase in c.sentence.quote)
+    has_phrase = (c.article for c in entry.evidence if time.phrase and has_whole(time.phrase, c.sentence.quote))
     return next(has_phrase, entry.quotes[0])
 
 
