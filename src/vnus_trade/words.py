@@ -26,6 +26,7 @@ _UNSPACED = frozenset(
 )
 _LONGEST_ACRONYM = 3
 _LONGEST_SHOWN = 40
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def is_edge(text: str, at: int) -> bool:
         return True
     left = _base(text, at - 1)
     if _extends(right) or not left:
-        return not left
+        return not _is_word(left)
     if _is_word(left) and _is_word(right):
         return _may_part(left, right)
     if _is_word(left) and right in _BETWEEN_DIGITS:
@@ -85,14 +86,20 @@ def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tup
 
 
 def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """The places where a text has the letters of some words, in any case and with any accents and signs."""
+    """The places where a text has the letters of some words, in any case and accents, in one paragraph."""
     wanted = fold(words)
     if not wanted or wanted not in fold(text):
         return
     letters, offsets = _fold_places(text)
+    ends = [-1, *offsets, -1]
     at = letters.find(wanted)
     while at >= 0:
-        yield offsets[at], _end(text, offsets[at + len(wanted) - 1])
+        last = at + len(wanted) - 1
+        start, end = offsets[at], _end(text, offsets[last])
+        # A letter such as ½ folds to several, which are there together or not at all.
+        is_split = ends[at] == start or ends[last + 2] == offsets[last]
+        if not is_split and not _BLANK_LINE.search(text, start, end):
+            yield start, end
         at = letters.find(wanted, at + 1)
 
 

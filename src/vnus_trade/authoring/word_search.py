@@ -13,7 +13,6 @@ from vnus_trade.numbers import cut
 from vnus_trade.words import ends_name, folded_places
 
 _SPACE_BUT_NO_BLANK_LINE = r"(?!\s*\n\s*\n)\s+"
-_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class FoundWords(NamedTuple):
@@ -49,9 +48,9 @@ def evidence_toml(found: FoundWords, source: str | None) -> str:
 
 
 def _folded(text: str, words: str) -> Iterator[Offsets]:
-    """Every place where whole words are these, whatever the case, accents and signs, with no blank line between."""
+    """Every place where whole words are these, whatever the case, accents and signs."""
     for start, end in folded_places(words, text):
-        if ends_name(text, start, end) and not _BLANK_LINE.search(text, start, end):
+        if ends_name(text, start, end):
             has_stop = words.rstrip().endswith(".") and text[end : end + 1] == "."
             yield start, end + has_stop
 

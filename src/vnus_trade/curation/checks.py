@@ -161,7 +161,8 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
     for key in sorted((shown | holder) - support.entry.inferred.keys()):
         quotations = [(n, item) for n, item in enumerate(found) if key in (*holder, *item.entry.supports)]
         wanted = list(_wanted(support, key, names)) if quotations else []
-        readers = _readers(quotations)
+        is_name = key in holder or support.fields[key].backing is Backing.NAMED
+        readers = _readers(quotations) if is_name else {}
         missed = []
         for value, shows in wanted:
             if value in readers:
@@ -174,12 +175,13 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
         if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
             said = [f"mention none of {', '.join(map(repr, missed))}"] if len(missed) == len(wanted) else []
         for problem in said:
-            mend = "quote the words that say so, or declare them with `reads`"
+            mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
             yield support.fault(key, f"the words quoted for it {problem}; {mend}")
     for number, item in enumerate(found):
         for words in item.entry.reads:
             if not any(ends_name(item.words, at, at + len(words)) for at in _letter_places(words, item.words)):
-                yield support.fault("reads", f"{words!r} is not in the quotation", "evidence", number)
+                whole = " as a whole word" if words in item.words else ""
+                yield support.fault("reads", f"{words!r} is not in the quotation{whole}", "evidence", number)
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
                 yield support.fault("reads", message, "evidence", number)
@@ -202,7 +204,9 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
             if key not in support.entry.inferred:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
-            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}")
+            there = any(" ".join(when.phrase.split()) in item.words for item in found)
+            whole = " as whole words" if there else ""
+            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
