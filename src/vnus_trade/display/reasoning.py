@@ -60,7 +60,7 @@ def sentences(why: Why) -> Iterator[Sentence]:
 
 
 def _sentences(why: Why) -> Iterator[Sentence]:
-    questions = ".".join(str(judgement.question) for judgement in why.judgements)
+    questions = ".".join(str(judgement.question) for judgement in why.judgements) or "a question without conditions"
     yield Sentence(f"{labelled(why.event)} {_VERDICTS[why.verdict]} {questions}")
     for judgement in why.judgements:
         yield from _judgement(judgement, why)

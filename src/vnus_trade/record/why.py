@@ -232,7 +232,7 @@ def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why
     judgements = tuple(map(explanation.judged, asked))
     verdicts = {judgement.verdict for judgement in judgements}
     clocks = {place: zone for negotiation in catalogue.negotiations for place, zone in negotiation.clocks.items()}
-    verdict = next(each for each in (Certainty.NOT, Certainty.POSSIBLE, Certainty.CERTAIN) if each in verdicts)
+    verdict = next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in verdicts), Certainty.CERTAIN)
     why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks))
     return explanation.together(why) if verdict is Certainty.POSSIBLE else why
 
