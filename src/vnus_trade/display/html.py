@@ -21,6 +21,7 @@ from vnus_trade.display.description import (
     sort_of,
 )
 from vnus_trade.display.layout import laid_out
+from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import drawn, escaped, themed
 from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
@@ -32,6 +33,7 @@ from vnus_trade.model.vocabulary import Basis
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
+from vnus_trade.record.why import Why
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -67,6 +69,8 @@ def shown(thing: Any) -> str:
             return _page(_quotation(thing))
         case Evidence():
             return _page(_evidence(thing))
+        case Why():
+            return _page(*map(_sentence, sentences(thing)))
     return _page(*_entry(thing))
 
 
@@ -119,6 +123,13 @@ def _entry(thing: Describable) -> Iterator[str]:
     yield f"<ol>{quotations}</ol>" if quotations else ""
     if isinstance(thing, Source) and thing.whole:
         yield _beginning(thing)
+
+
+def _sentence(sentence: Sentence) -> str:
+    """A sentence of an explanation, set in as deep as it lies, with its quotations and reasons below."""
+    support = "".join(_evidence(item) for each in sentence.support for item in each.evidence)
+    support += "".join(_quiet(reason, "p") for reason in sentence.reasons)
+    return f'<div style="margin-left:{1.5 * sentence.depth}em"><p>{_text(sentence.text)}</p>{support}</div>'
 
 
 def _row(row: Described) -> str:

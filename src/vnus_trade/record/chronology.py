@@ -19,7 +19,8 @@ from vnus_trade.record import digest as canonical
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.ledger import LedgerLine, ledger_of
 from vnus_trade.record.order import Order
-from vnus_trade.record.queries import Events
+from vnus_trade.record.queries import Events, When
+from vnus_trade.record.why import Why
 from vnus_trade.time.constraints import Relation
 
 E = TypeVar("E", bound=Event)
@@ -174,6 +175,23 @@ class Chronology(Shown, Contents):
         """The least and greatest time from the end of a to the beginning of b; `None` where nothing bounds it."""
         return self.order.elapsed(*self._ids(a, b))
 
+    def why(self, a: Event | str, relation: str, b: When, *, zone: str | None = None) -> Why:
+        """Explain why a is ``"before"``, ``"after"``, ``"during"`` or ``"overlapping"`` b, may be, or cannot be.
+
+        Events are given by themselves or by their ids; b may also be a time, as in `Events.before`. Raises
+        `QuestionRefused` for another relation, and as that query does.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().why("round-1", "before", "round-2")
+        <Why before(round-2): round-1 is certain>
+        """
+        event = self._catalogue.find(Event, a)
+        if relation not in _RELATIONS:
+            raise QuestionRefused("why", f"{relation!r} is none of its relations: {', '.join(_RELATIONS)}")
+        if isinstance(b, str) and (b in self._catalogue.events or b[:1].isalpha()):
+            b = self._catalogue.find(Event, b)
+        return _RELATIONS[relation](Events.of(self._catalogue, Event, (event,)), b, zone=zone).why(event)
+
     def begins_no_later(self, a: Event | str, b: Event | str) -> bool:
         """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
         return self.order.begins_no_later(*self._ids(a, b))
@@ -256,6 +274,15 @@ class Chronology(Shown, Contents):
 
     def _ids(self, *events: Event | str) -> list[str]:
         return [self._catalogue.find(Event, event).id for event in events]
+
+
+_RELATIONS: Mapping[str, Callable[..., Events[Event]]] = {
+    "before": Events.before,
+    "after": Events.after,
+    "during": Events.during,
+    "overlapping": Events.overlapping,
+    "overlaps": Events.overlapping,
+}
 
 
 def _shared(things: Iterable[Any]) -> set[Actor | Document | Topic]:

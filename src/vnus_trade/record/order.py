@@ -92,7 +92,7 @@ class Order:
         entries = tuple(sorted(stated, key=lambda entry: (entry.same is not None, entry.id)))
         numbers = {entry.id: number for number, entry in enumerate(entries)}
         links = [link for entry in entries for link in _links(entry, numbers)]
-        merged, count = _components(2 * len(entries), links)
+        merged, count = components(2 * len(entries), links)
         points = {id_: (merged[2 * number], merged[2 * number + 1]) for id_, number in numbers.items()}
         ahead: list[dict[int, bool]] = [{} for _ in range(count)]
         behind: list[dict[int, bool]] = [{} for _ in range(count)]
@@ -234,7 +234,7 @@ class Order:
         return found
 
 
-def _components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
+def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
     """Number the component of each point, so that no link leads to a higher number; and count the components."""
     following: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:

@@ -5,8 +5,9 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
@@ -14,7 +15,7 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Topic
+from vnus_trade.model.entities import Actor, Document, Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
@@ -23,6 +24,7 @@ from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
 from vnus_trade.record.where import REASONED, evidenced, is_inferred, is_stated, value_test
+from vnus_trade.record.why import Asked, Question, Why, explained
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
@@ -54,6 +56,8 @@ class Events(Shown, Sequence[E], Generic[E]):
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
     """The events that answer in some world and not in all, in timeline order."""
+    # The questions so far, in order, for `why`.
+    _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
 
     @classmethod
     def of(
@@ -66,12 +70,13 @@ class Events(Shown, Sequence[E], Generic[E]):
     ) -> "Events[F]":
         """Judge all conditions on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
+        questions = () if kind is Event else (_of_kind(kind),)
         if not conditions:
-            return Events(catalogue, kind, among, (), narrowed_to, among, ())
+            return Events(catalogue, kind, among, (), narrowed_to, among, (), questions)
         verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among]
         certain = tuple(event for event, verdict in verdicts if verdict.certain)
         possible = tuple(event for event, verdict in verdicts if verdict.possible and not verdict.certain)
-        return Events(catalogue, kind, among, conditions, narrowed_to, certain, possible)
+        return Events(catalogue, kind, among, conditions, narrowed_to, certain, possible, questions)
 
     @overload
     def __getitem__(self, index: int) -> E: ...
@@ -137,7 +142,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         if not self._catalogue.order.judge(TimeSpan(), (first, second)).possible:
             nothing = "nothing fits between them, as the second begins no later than the first ends"
             raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
-        return self._with(first, second)
+        return self._with(Question("between", (earlier, later), _options(zone)), first, second)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
@@ -151,47 +156,49 @@ class Events(Shown, Sequence[E], Generic[E]):
     def involving(self, actor: Actor | str) -> "Events[E]":
         """Keep events in which this actor has a role; sides and memberships are not followed."""
         wanted = self._catalogue.find(Actor, actor)
-        return self._kept(lambda event: wanted in event.actors, wanted.id)
+        return self._kept("involving", wanted, lambda event: wanted in event.actors)
 
     def by(self, actor: Actor | str) -> "Events[E]":
         """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
         wanted = self._catalogue.find(Actor, actor)
-        return self._kept(lambda event: wanted in _voices(event), wanted.id)
+        return self._kept("by", wanted, lambda event: wanted in _voices(event))
 
     def by_side(self, party: Actor | str) -> "Events[E]":
         """Keep events that this party, or anyone on its side, said or announced."""
         wanted = self._catalogue.find(Actor, party)
-        return self._kept(lambda event: any(wanted in (actor, actor.side) for actor in _voices(event)), wanted.id)
+        return self._kept("by_side", wanted, lambda event: _is_by_side(event, wanted))
 
     def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
         """Keep events that are filed under this topic, or speak of this actor, event or document."""
         wanted = self._catalogue.subject(subject)
-        return self._kept(lambda event: wanted in _subjects(event), wanted.id)
+        return self._kept("about", wanted, lambda event: wanted in _subjects(event))
 
     def at(self, meeting: Meeting | str) -> "Events[E]":
         """Keep events that took place at this meeting."""
         wanted = self._catalogue.find(Event, meeting)
         if not isinstance(wanted, Meeting):
             raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
-        return self._kept(lambda event: wanted in _occasions(event), wanted.id)
+        return self._kept("at", wanted, lambda event: wanted in _occasions(event))
 
     def at_place(self, place: str) -> "Events[E]":
         """Keep events at a place of this name; raises `NotFound` for a name that no event has."""
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        matching = [known for known in self._catalogue.places if stands_in(place, known)]
+        matching = tuple(known for known in self._catalogue.places if stands_in(place, known))
         if not matching:
             raise NotFound("place", place, near(place, self._catalogue.places))
-        return self._kept(lambda event: event.place in matching)
+        return self._kept("at_place", matching, lambda event: event.place in matching)
 
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""
         wanted = self._catalogue.find(Source, source)
-        return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
+        return self._kept(
+            "citing", wanted, lambda event: any(item.quotation.source == wanted for item in event.evidence)
+        )
 
     def of_one_origin(self) -> "Events[E]":
         """Keep events that rest on a single agency or outlet, however many of its texts report them."""
-        return self._kept(lambda event: len(event.origins) == 1)
+        return self._kept("of_one_origin", None, lambda event: len(event.origins) == 1)
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
@@ -206,7 +213,8 @@ class Events(Shown, Sequence[E], Generic[E]):
         if not issubclass(kind, Event):
             raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
         among = [event for event in self._candidates if isinstance(event, kind)]
-        return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
+        found: Events[Any] = Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
+        return attrs.evolve(found, questions=(*self._questions, _of_kind(kind)))
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
@@ -214,7 +222,10 @@ class Events(Shown, Sequence[E], Generic[E]):
             raise TypeError(f"mentioning takes words, not {words!r}")
         if not fold(words):
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
-        return self._kept(lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence))
+        said = fold(words)
+        return self._kept(
+            "mentioning", said, lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence)
+        )
 
     def where(self, **fields: Any) -> "Events[E]":
         """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
@@ -228,16 +239,17 @@ class Events(Shown, Sequence[E], Generic[E]):
         <MeetingForm.PHONE_CALL: 'phone call'>
         """
         tests = {name: value_test(self._kind, name, wanted, self._catalogue) for name, wanted in fields.items()}
-        return self._kept(
-            lambda event: all(hasattr(event, name) and test(getattr(event, name)) for name, test in tests.items())
-        )
+        found = attrs.evolve(self, narrowed_to=self._narrowed_to or ())
+        for name, test in tests.items():
+            found = Events._kept(found, "where", (name, fields[name]), partial(_passes, name, test))
+        return found
 
     def stated(self, field: str | None = None) -> "Events[E]":
         """Keep events that a source says happened; or events of which a source says this field."""
         if field in (None, "existence"):
-            return self._kept(lambda event: event.basis is Basis.STATED)
+            return self._kept("stated", None, lambda event: event.basis is Basis.STATED)
         name = evidenced(self._kind, field, "stated")
-        return self._kept(lambda event: is_stated(event, name))
+        return self._kept("stated", name, lambda event: is_stated(event, name))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
         """Keep events that the curator concluded to have happened; or events of which this field was concluded.
@@ -245,9 +257,9 @@ class Events(Shown, Sequence[E], Generic[E]):
         Fields include the `year` and the `zone` of a time.
         """
         if field is None:
-            return self._kept(lambda event: event.basis is Basis.INFERRED)
+            return self._kept("inferred", None, lambda event: event.basis is Basis.INFERRED)
         name = field if field in REASONED else evidenced(self._kind, field, "inferred")
-        return self._kept(lambda event: is_inferred(event, name))
+        return self._kept("inferred", name, lambda event: is_inferred(event, name))
 
     # Taking
 
@@ -314,6 +326,20 @@ class Events(Shown, Sequence[E], Generic[E]):
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
         return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
 
+    def why(self, event: Event | str) -> Why:
+        """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
+
+        Of a certain answer it shows the chain of bounds and links behind it, of a possible one two worlds and what is
+        open, and of one left out the question that fails; each with the quotations, or with the reasons given.
+
+        >>> import vnus_trade
+        >>> record = vnus_trade.load()
+        >>> print(record.rounds.why("launch-call"))
+        launch-call is left out of of_kind(NegotiationRound)
+        of_kind(NegotiationRound): no
+        """
+        return explained(self._catalogue, self._catalogue.find(Event, event), self._questions)
+
     # Gaps and discrepancies
 
     @property
@@ -341,20 +367,26 @@ class Events(Shown, Sequence[E], Generic[E]):
         return self._catalogue.order.judge(gap.when or TimeSpan(), self._conditions).possible
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
-        return self._with(_condition(self._catalogue, asked, links, when, zone))
+        question = Question(asked, (when,), _options(zone))
+        return self._with(question, _condition(self._catalogue, asked, links, when, zone))
 
-    def _with(self, *conditions: Condition) -> "Events[E]":
-        conditions = (*self._conditions, *conditions)
-        return Events.of(self._catalogue, self._kind, self._candidates, conditions, self._narrowed_to)
+    def _with(self, question: Question, *conditions: Condition) -> "Events[E]":
+        together = (*self._conditions, *conditions)
+        found = Events.of(self._catalogue, self._kind, self._candidates, together, self._narrowed_to)
+        return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
-    def _kept(self, keep: Callable[[Event], bool], *about: str) -> "Events[E]":
-        """Keep events that pass, certain and possible alike; `about` has the ids that the fact names."""
+    def _kept(self, query: str, value: Any, keep: Callable[[Event], bool]) -> "Events[E]":
+        """Keep events that pass, certain and possible alike; gaps about what the question names bear on the answer."""
+        about = (value.id,) if isinstance(value, Entity | Topic) else ()
+        options = dict((value,)) if query == "where" else {}
+        question = Question(query, () if options or value is None else (value,), options)
         return attrs.evolve(
             self,
             candidates=tuple(filter(keep, self._candidates)),
             narrowed_to=(*(self._narrowed_to or ()), *about),
             certain=tuple(filter(keep, self._certain)),
             possible=tuple(filter(keep, self.possible)),
+            questions=(*self._questions, Asked(question, keeps=keep)),
         )
 
     def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
@@ -401,8 +433,24 @@ def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
     return next(iter(zones), None)
 
 
+def _of_kind(kind: type[Event]) -> Asked:
+    return Asked(Question("of_kind", (kind,)), keeps=lambda event: isinstance(event, kind))
+
+
+def _options(zone: str | None) -> Mapping[str, str]:
+    return {} if zone is None else {"zone": zone}
+
+
+def _passes(name: str, test: Callable[[Any], bool], event: Event) -> bool:
+    return hasattr(event, name) and test(getattr(event, name))
+
+
 def _voices(event: Event) -> list[Actor]:
     return [actor for role, actor in event.roles() if role in ("speaker", "announcer")]
+
+
+def _is_by_side(event: Event, party: Actor) -> bool:
+    return any(party in (actor, actor.side) for actor in _voices(event))
 
 
 def _subjects(event: Event) -> Iterator[Any]:
