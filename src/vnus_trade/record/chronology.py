@@ -228,7 +228,7 @@ class Chronology(Shown, Contents):
         have one each with ``"each"``. `link` gives the address to which the mark of an event leads, by its id. Raises
         `ImpossibleValue` for other words, and for widths below 480 and above 4,000.
         """
-        return lazy.svg.of_record(self, lanes, statements, width, link)
+        return self.events.timeline(lanes=lanes, statements=statements, width=width, link=link)
 
     def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
         """The timeline as an `altair.FacetChart` with tooltips and a row for each event, to be changed and saved.
@@ -236,7 +236,7 @@ class Chronology(Shown, Contents):
         Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
         """
         lazy.from_extra("plot", "altair")
-        return lazy.altair_chart.of_record(self, lanes, width)
+        return lazy.altair_chart.timeline_chart(self.events, self._catalogue, lanes, width)
 
     @property
     def order(self) -> Order:

@@ -57,6 +57,7 @@ class Catalogue:
         known = {event.id: event for event in contents.all_events}
         self.order: Order = order
         self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence() if id_ in known}
+        self.sources: tuple[Source, ...] = contents.sources
         self.gaps: tuple[Gap, ...] = contents.gaps
         self.discrepancies: tuple[Discrepancy, ...] = contents.discrepancies
         self.negotiations: tuple[Negotiation, ...] = contents.negotiations

@@ -324,7 +324,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         link: Callable[[str], str] | None = None,
     ) -> Picture:
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
+        return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
 
     def why(self, event: Event | str) -> Why:
         """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
