@@ -11,7 +11,7 @@ from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import COLLECTIONS, Field, keyed
 from vnus_trade.strategies.folder_files import Printed, article_of
 from vnus_trade.strategies.span_shapes import instant
-from vnus_trade.strategies.world import Article, Entry, Timing, World
+from vnus_trade.strategies.world import Article, Timing, World, WorldEntry
 from vnus_trade.time.constraints import Bounds
 
 WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
@@ -36,7 +36,7 @@ def check_as_drawn(record: Chronology, world: World) -> None:
     check_times(record, world)
 
 
-def check_fields(thing: Any, parts: Sequence[Entry], printed: Mapping[Article, Printed]) -> None:
+def check_fields(thing: Any, parts: Sequence[WorldEntry], printed: Mapping[Article, Printed]) -> None:
     """An object has the values, quotations and reasons of the entry that was drawn, and of what extends it."""
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
@@ -93,7 +93,7 @@ def as_ids(value: Any) -> Any:
     return getattr(value, "id", value)
 
 
-def reasons(part: Entry) -> Iterator[tuple[str, str]]:
+def reasons(part: WorldEntry) -> Iterator[tuple[str, str]]:
     """Why what an entry leaves out is so, its own reasons last: as its articles say of zones and years."""
     times = {key: time for key, time in part.values.items() if isinstance(time, Timing) and time.phrase is not None}
     for key, time in reversed([(key, times[key]) for key in keyed(part.cls) if key in times]):
@@ -139,7 +139,7 @@ def check_times(record: Chronology, world: World) -> None:
             assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
 
 
-def stated_times(event: Event, entry: Entry) -> Iterator[TimeSpan]:
+def stated_times(event: Event, entry: WorldEntry) -> Iterator[TimeSpan]:
     """What is stated of an event's time: its date, that it was over, and that an article speaks as it comes out."""
     sources = [evidence.quotation.source for evidence in event.evidence]
     if event.dated is not None:

@@ -23,7 +23,7 @@ from vnus_trade.record.queries import Events, When
 from vnus_trade.record.why import Why
 from vnus_trade.time.constraints import Relation
 
-E = TypeVar("E", bound=Event)
+_Kind = TypeVar("_Kind", bound=Event)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -269,7 +269,7 @@ class Chronology(Shown, Contents):
         """Write `to_json` to a file, whole or not at all, in place of what it held; raises `WriteRefused`."""
         lazy.to_json.save(self, path, texts=texts)
 
-    def _of_class(self, kind: type[E]) -> Events[E]:
+    def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
         return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
 
     def _ids(self, *events: Event | str) -> list[str]:

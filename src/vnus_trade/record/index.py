@@ -15,7 +15,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, near, stands_in
 from vnus_trade.record.order import Order
 
-T = TypeVar("T")
+_Member = TypeVar("_Member")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -66,13 +66,13 @@ class Catalogue:
         }
         self._indexes: dict[type[Any], NameIndex] = {}
 
-    def find(self, cls: type[T], name: T | str) -> T:
+    def find(self, cls: type[_Member], name: _Member | str) -> _Member:
         """Return the member of a collection of this name, or the one with the id and the class of a given object.
 
         Events are found by their ids only. Raises `NotFound` with near misses, `Ambiguous` with the candidates, and
         `Misnamed` for a name that a source uses by mistake for an actor.
         """
-        found: T = self._found(cls, name)
+        found: _Member = self._found(cls, name)
         return found
 
     def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:

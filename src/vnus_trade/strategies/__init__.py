@@ -40,7 +40,7 @@ from vnus_trade.strategies.choices import Options, known_zones  # noqa: E402 - t
 from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402
 from vnus_trade.strategies.span_shapes import bounded_spans, days_between  # noqa: E402
 
-E = TypeVar("E", bound=Event)
+Kind = TypeVar("Kind", bound=Event)
 
 ZONES: tuple[str | None, ...] = (
     *(None, "UTC", "Asia/Ho_Chi_Minh", "America/New_York", "+05:45"),
@@ -143,7 +143,9 @@ def folders(
     return drawn_folders(options).map(_curated)
 
 
-def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[E]:
+def events(
+    kind: type[Kind], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET
+) -> st.SearchStrategy[Kind]:
     """Events of one class, such as `Meeting`, or of any if it is `Event`; what they refer to is whole, too.
 
     >>> from hypothesis import given

@@ -12,7 +12,7 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold
 from vnus_trade.time.zones import zone_of
 
-T = TypeVar("T")
+_Item = TypeVar("_Item")
 
 _TAPES = st.binary(min_size=24, max_size=64)
 _BYTE = 256
@@ -96,20 +96,20 @@ class Choices:
         drawn = next(self.tape, 0)
         return (drawn if number <= _BYTE else _BYTE * drawn + self.below(_BYTE)) % number
 
-    def pick(self, items: Sequence[T]) -> T:
+    def pick(self, items: Sequence[_Item]) -> _Item:
         return items[self.below(len(items))]
 
     def chance(self, of: int) -> bool:
         """Return true once in so many times."""
         return self.below(of) == of - 1
 
-    def several(self, items: Iterable[T], most: int = 2) -> tuple[T, ...]:
+    def several(self, items: Iterable[_Item], most: int = 2) -> tuple[_Item, ...]:
         """Pick some of these, each once, or none.
 
         They are counted from the last one, so that a choice means the same when shrinking leaves out an earlier one.
         """
         left = list(items)[::-1]
-        chosen: list[T] = []
+        chosen: list[_Item] = []
         while left and len(chosen) < most and 0 < (drawn := self.below(2 * len(left))) <= len(left):
             chosen.append(left.pop(drawn - 1))
         return tuple(chosen)

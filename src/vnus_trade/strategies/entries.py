@@ -21,9 +21,9 @@ from vnus_trade.strategies.world import (
     HOLDER,
     Article,
     Clause,
-    Entry,
     Sentence,
     World,
+    WorldEntry,
 )
 from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
@@ -56,7 +56,7 @@ def draw_entry(world: World, kind: str, folder: int) -> None:
         choices.tape, tape = iter(b""), choices.tape
         draw_article(world, folder)
         choices.tape = tape
-    entry = Entry(kind=kind, cls=cls, id=world.free_id(kind), folder=folder, home=world.home(folder))
+    entry = WorldEntry(kind=kind, cls=cls, id=world.free_id(kind), folder=folder, home=world.home(folder))
     if "evidence" in fields_of(cls):
         _quote(world, entry, world.articles)
     clauses = _fields(world, entry, keyed(cls))
@@ -69,7 +69,7 @@ def draw_entry(world: World, kind: str, folder: int) -> None:
 def draw_article(world: World, folder: int) -> None:
     """Draw an article, of which its own first sentence may say something."""
     choices = world.choices
-    entry = Entry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
+    entry = WorldEntry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
     article = Article(
         entry=entry,
         file=f"{sum(article.entry.folder == folder for article in world.articles):03}.txt",
@@ -95,7 +95,7 @@ def draw_extension(world: World, folder: int) -> None:
     if not targets:
         return
     target = world.choices.pick(targets[::-1])
-    entry = Entry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
+    entry = WorldEntry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
     if target.cls is not Negotiation:
         # What had ended before its sources came out must have ended before the ones that are added.
         was_over = issubclass(target.cls, Event) and "status" not in target.values
@@ -121,7 +121,7 @@ def fill(world: World, article: Article) -> None:
         article.sentences.insert(choices.below(len(article.sentences) + 1), sentence)
 
 
-def _quote(world: World, entry: Entry, articles: Sequence[Article]) -> None:
+def _quote(world: World, entry: WorldEntry, articles: Sequence[Article]) -> None:
     """Choose one or two articles for an entry to quote, of its own folder first."""
     choices = world.choices
     entry.quotes = [choices.pick(articles[::-1]) for _ in range(1 + choices.chance(3))]
@@ -143,7 +143,7 @@ def _in_order(cls: Any) -> tuple[Field, ...]:
     return tuple(sorted((field for key, field in keyed(cls).items() if key not in _BESIDE), key=place))
 
 
-def _fields(world: World, entry: Entry, keys: Container[str]) -> list[Clause]:
+def _fields(world: World, entry: WorldEntry, keys: Container[str]) -> list[Clause]:
     """Draw the fields of these keys, and the clauses that show them."""
     clauses: list[Clause] = []
     announced_in = world.by_id.get(entry.id, entry).values
@@ -159,7 +159,7 @@ def _fields(world: World, entry: Entry, keys: Container[str]) -> list[Clause]:
     return clauses
 
 
-def _drawn(world: World, entry: Entry, field: Field) -> Drawn:
+def _drawn(world: World, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a value, or several, of the class that a field has."""
     choices = world.choices
     if field.refers_to:
@@ -173,7 +173,7 @@ def _drawn(world: World, entry: Entry, field: Field) -> Drawn:
     return tuple(dict.fromkeys(value for value, _ in drawn)) if field.is_several else drawn[0][0], shown
 
 
-def _one(world: World, entry: Entry, field: Field) -> tuple[Any, Sequence[str]]:
+def _one(world: World, entry: WorldEntry, field: Field) -> tuple[Any, Sequence[str]]:
     """Draw one value, and the words that print it."""
     choices = world.choices
     if field.vocabulary:
@@ -191,7 +191,7 @@ def _one(world: World, entry: Entry, field: Field) -> tuple[Any, Sequence[str]]:
     return Goods(text, choices.pick((None, "9001"))) if field.value is Goods else text, (text,)
 
 
-def _references(world: World, entry: Entry, field: Field) -> Drawn:
+def _references(world: World, entry: WorldEntry, field: Field) -> Drawn:
     """Refer to earlier entries that do not refer to this one, and name those that are actors."""
     ids = [id_ for id_ in world.ids(*field.refers_to) if not world.reaches(id_, entry.id)]
     if field.key in _ORDERED:
@@ -214,7 +214,7 @@ _ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
 }
 
 
-def _time(world: World, entry: Entry, field: Field) -> Drawn:
+def _time(world: World, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a time that is true in the hidden world; the times of an entry follow each other in their order."""
     if not world.choices.below(4 if entry.cls is Source else 2):
         return None, []
@@ -229,7 +229,7 @@ def _time(world: World, entry: Entry, field: Field) -> Drawn:
     return timing, [Clause(field.key, words)]
 
 
-def _moment(world: World, entry: Entry) -> tuple[int, int]:
+def _moment(world: World, entry: WorldEntry) -> tuple[int, int]:
     """When an event happens: with the statement that makes it known, or, in an article's own voice, as it comes out."""
     if entry.id not in world.moments:
         if "announced_in" in entry.values:
@@ -242,7 +242,7 @@ def _moment(world: World, entry: Entry) -> tuple[int, int]:
     return world.moments[entry.id]
 
 
-def _is_over(world: World, event: Entry, articles: Sequence[Article]) -> bool:
+def _is_over(world: World, event: WorldEntry, articles: Sequence[Article]) -> bool:
     """Return whether an event had ended when any of these articles came out."""
     return _moment(world, event)[1] <= min(article.at + 1 for article in articles)
 
@@ -250,12 +250,12 @@ def _is_over(world: World, event: Entry, articles: Sequence[Article]) -> bool:
 # Fields that are drawn each in a way of its own
 
 
-def _status(world: World, entry: Entry, _field: Field) -> Drawn:
+def _status(world: World, entry: WorldEntry, _field: Field) -> Drawn:
     status = world.choices.pick(tuple(Status) if _is_over(world, entry, entry.quotes) else tuple(Status)[1:])
     return None if status is Status.ENDED else status, []
 
 
-def _participants(world: World, entry: Entry, field: Field) -> Drawn:
+def _participants(world: World, entry: WorldEntry, field: Field) -> Drawn:
     roles: dict[str, list[str]] = {}
     people = world.choices.several(world.ids(Actor), 3)
     for id_ in people:
@@ -264,9 +264,9 @@ def _participants(world: World, entry: Entry, field: Field) -> Drawn:
     return roles or None, [world.naming(field.key, world.by_id[id_]) for id_ in people]
 
 
-def _offices(world: World, entry: Entry, _field: Field) -> Drawn:
+def _offices(world: World, entry: WorldEntry, _field: Field) -> Drawn:
     for _ in world.choices.times(2):
-        office = Entry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
+        office = WorldEntry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
         _quote(world, office, world.articles)
         clauses = _fields(world, office, keyed(Office))
         world.cite(office, [*clauses, world.naming(HOLDER, world.by_id.get(entry.id, entry))])
@@ -274,7 +274,7 @@ def _offices(world: World, entry: Entry, _field: Field) -> Drawn:
     return None, []
 
 
-def _chosen(world: World, _entry: Entry, field: Field) -> Drawn:
+def _chosen(world: World, _entry: WorldEntry, field: Field) -> Drawn:
     return world.choices.pick(_CHOSEN[field.key](world)), []
 
 
@@ -287,7 +287,7 @@ _CHOSEN: dict[str, Callable[[World], Sequence[Any]]] = {
     "languages": lambda _: (None, ("en",), ("vi", "en")),
     "missing": lambda _: (*map(str, EventKind), "place", "when"),
 }
-_DRAWN: dict[str, Callable[[World, Entry, Field], Drawn]] = {
+_DRAWN: dict[str, Callable[[World, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,

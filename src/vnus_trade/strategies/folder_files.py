@@ -18,7 +18,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.choices import Choices, Options
 from vnus_trade.strategies.entries import draw_article, draw_entry, draw_extension, fill
-from vnus_trade.strategies.world import Article, Entry, Sentence, Timing, World
+from vnus_trade.strategies.world import Article, Sentence, Timing, World, WorldEntry
 
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there
@@ -178,7 +178,7 @@ def _files(world: World, folder: int, printed: Mapping[Article, Printed]) -> Ite
         yield f"curation/{'record' if home is None else home.entry.id}.toml", "".join(written_tables).encode()
 
 
-def _tables(entry: Entry, printed: Mapping[Article, Printed]) -> Iterator[str]:
+def _tables(entry: WorldEntry, printed: Mapping[Article, Printed]) -> Iterator[str]:
     """The tables of an entry; those of a source begin its article's file."""
     home = entry.home
     if home is None or entry is not home.entry:
@@ -193,7 +193,9 @@ def _tables(entry: Entry, printed: Mapping[Article, Printed]) -> Iterator[str]:
         yield _keys("[[set_aside]]", aside)
 
 
-def _table(entry: Entry, header: str, given: Mapping[str, Any], printed: Mapping[Article, Printed]) -> Iterator[str]:
+def _table(
+    entry: WorldEntry, header: str, given: Mapping[str, Any], printed: Mapping[Article, Printed]
+) -> Iterator[str]:
     values = {key: _time(entry, v) if isinstance(v, Timing) else v for key, v in entry.values.items()}
     yield _keys(header, {**given, **values, "inferred": entry.inferred})
     name = header.strip("[]")
@@ -212,7 +214,7 @@ def _table(entry: Entry, header: str, given: Mapping[str, Any], printed: Mapping
         )
 
 
-def _time(entry: Entry, time: Timing) -> dict[str, Any]:
+def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:
     """A time, without the zone that its article has as well."""
     article = article_of(entry, time)
     zone = None if article.zone == time.span.zone else time.span.zone
@@ -220,7 +222,7 @@ def _time(entry: Entry, time: Timing) -> dict[str, Any]:
     return {"is": time.written, "zone": zone, **phrased}
 
 
-def article_of(entry: Entry, time: Timing) -> Article:
+def article_of(entry: WorldEntry, time: Timing) -> Article:
     """The article whose words a time is read from: the first one quoted that has the phrase, or the first one."""
     has_phrase = (c.article for c in entry.evidence if time.phrase is not None and time.phrase in c.sentence.quote)
     return next(has_phrase, entry.quotes[0])

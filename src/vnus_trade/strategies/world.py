@@ -86,7 +86,7 @@ class Article:
     `tape` has what is left of its tape, for the sentences that nothing cites.
     """
 
-    entry: "Entry"
+    entry: "WorldEntry"
     file: str
     at: int
     form: Literal["NFC", "NFD"]
@@ -123,7 +123,7 @@ class Timing:
 
 
 @attrs.define(eq=False, repr=False, kw_only=True)
-class Entry:
+class WorldEntry:
     """An entry of a curation file; `home` is the article whose file it is in, none for `record.toml`.
 
     An extension has the id and the class of what it extends, and an office the id of its holder. `values` are those of
@@ -139,7 +139,7 @@ class Entry:
     values: dict[str, Any] = attrs.field(factory=dict)
     evidence: list[Cited] = attrs.field(factory=list)
     inferred: dict[str, str] = attrs.field(factory=dict)
-    offices: "list[Entry]" = attrs.field(factory=list)
+    offices: "list[WorldEntry]" = attrs.field(factory=list)
     until: int = 0
 
 
@@ -161,16 +161,16 @@ class World:
     options: Options
     choices: Choices
     articles: list[Article] = attrs.field(factory=list, init=False)
-    entries: list[Entry] = attrs.field(factory=list, init=False)
+    entries: list[WorldEntry] = attrs.field(factory=list, init=False)
     continues: list[str | None] = attrs.field(factory=list, init=False)
-    by_id: dict[str, Entry] = attrs.field(factory=dict, init=False)
+    by_id: dict[str, WorldEntry] = attrs.field(factory=dict, init=False)
     # When each event happens, and what each entry refers to, by their ids.
     moments: dict[str, tuple[int, int]] = attrs.field(factory=dict, init=False)
     refers: dict[str, set[str]] = attrs.field(factory=dict, init=False)
 
     # Entries
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: WorldEntry) -> None:
         """Add an entry that is complete, to which later ones may refer."""
         self.entries.append(entry)
         self.by_id.setdefault(entry.id, entry)
@@ -187,7 +187,7 @@ class World:
         """The article of a folder in whose file an entry is written, or none for `record.toml`."""
         return self.choices.pick([*(a for a in reversed(self.articles) if a.entry.folder == folder), None])
 
-    def refer(self, entry: Entry, ids: Sequence[str]) -> None:
+    def refer(self, entry: WorldEntry, ids: Sequence[str]) -> None:
         """Note that an entry refers to others."""
         self.refers.setdefault(entry.id, set()).update(ids)
 
@@ -213,7 +213,7 @@ class World:
         plain = fold(name) if choice == 6 else name.replace("đ", "d").replace("Đ", "D")
         return plain if set(plain) <= {*self.options.alphabet, " "} else name
 
-    def naming(self, field: str, actor: Entry) -> Clause:
+    def naming(self, field: str, actor: WorldEntry) -> Clause:
         """A clause that names an actor, or means it by a pronoun."""
         if self.choices.chance(4):
             return Clause(field, self.choices.pick(_PRONOUNS), means=actor.id)
@@ -241,7 +241,7 @@ class World:
 
     # Sentences
 
-    def cite(self, entry: Entry, clauses: Sequence[Clause]) -> None:
+    def cite(self, entry: WorldEntry, clauses: Sequence[Clause]) -> None:
         """Quote a sentence of each article, and share the clauses among them; some fields may be inferred instead."""
         choices = self.choices
         if not entry.quotes:
@@ -263,7 +263,7 @@ class World:
         return article.sentences[-1]
 
 
-def _names(actor: Entry) -> tuple[str, ...]:
+def _names(actor: WorldEntry) -> tuple[str, ...]:
     """Every name that the entry of an actor gives it."""
     values = actor.values
     return (values["name"], *filter(None, (values.get("native_name"),)), *values.get("aliases", ()))
@@ -273,7 +273,7 @@ def _laid_out(*, lead: str = "It is said", **layout: Any) -> Sentence:
     return Sentence(words=[lead], **layout)
 
 
-def _say(entry: Entry, clause: Clause, cited: Cited) -> None:
+def _say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
     field, value = clause.field, entry.values.get(clause.field)
     if field != HOLDER and field not in cited.fields:
         cited.fields.append(field)
