@@ -4,17 +4,11 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby, pairwise
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
-from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
+from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap
 from vnus_trade.display.svg import escaped
+from vnus_trade.display.timeline import HEADINGS
 from vnus_trade.model.fields import title_of
 
-_KINDS: Mapping[EventKind, str] = {
-    EventKind.ROUND: "Rounds of negotiation",
-    EventKind.AGREEMENT: "Agreements",
-    EventKind.TARIFF: "Tariffs",
-    EventKind.MEETING: "Meetings and calls",
-    EventKind.STATEMENT: "Statements",
-}
 _ACTORS: Mapping[ActorKind, str] = {
     ActorKind.PERSON: "People",
     ActorKind.GROUP: "Groups",
@@ -86,7 +80,7 @@ def _with_announced(event: Event, writer: Writer) -> str:
 def all_events(writer: Writer) -> Page:
     """List the events by kind."""
     sections = []
-    for kind, heading in _KINDS.items():
+    for kind, heading in HEADINGS.items():
         rows = [_event_row(event, writer) for event in writer.record.all_events if event.kind == kind]
         if rows:
             listed = framed(table(heading, ("Event", "When", "Where"), rows))

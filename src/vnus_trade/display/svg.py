@@ -9,7 +9,7 @@ from datetime import timedelta
 from html import escape
 
 from vnus_trade.display.layout import FONT, MARGIN, PITCH, SMALL, Arrow, Box, Label, Layout, Mark, Sign, laid_out
-from vnus_trade.display.timeline import Scene
+from vnus_trade.display.timeline import HEADINGS, Scene
 from vnus_trade.letters import fit_for_xml
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
@@ -57,11 +57,10 @@ def themed(own: str) -> str:
     )
 
 
-_KINDS = ("round", "meeting", "tariff", "agreement", "statement", "other")
 # Programs without custom properties pass over the whole block.
 # A height within `style` would be taken at its word by programs that know no "auto".
 _STYLE = "@supports(fill:var(--ink)){" + themed(
-    "".join(f".vnus .{key}{{fill:var(--{key});stroke:var(--{key})}}" for key in _KINDS)
+    "".join(f".vnus .{key}{{fill:var(--{key});stroke:var(--{key})}}" for key in (*HEADINGS, "other"))
     + "".join(f".vnus .{key}{{fill:var(--{key})}}" for key in ("paper", "band", "ink", "quiet"))
     + ".vnus .rule{stroke:var(--rule)}.vnus .arrow{stroke:var(--quiet)}.vnus text{unicode-bidi:isolate}"
     "svg.vnus{height:auto}.vnus a:hover text,.vnus a:focus text{text-decoration:underline}}"
