@@ -73,8 +73,7 @@ def shown(thing: Any) -> str:
 
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
-    table = _events((*events, *events.possible), clocks_of(catalogue.negotiations), possible=len(events.possible))
-    return _page(table, _open(events.gaps, events.discrepancies))
+    return _page(_events(events, clocks_of(catalogue.negotiations)), _open(events))
 
 
 def _record(record: Chronology) -> Iterator[str]:
@@ -89,13 +88,12 @@ def _record(record: Chronology) -> Iterator[str]:
         )
         for source in record.sources
     )
-    collections = {"source": record.sources, "event": record.all_events}
-    collections |= {"actor": record.actors, "document": record.documents}
-    counts = ", ".join(counted(things, name) for name, things in collections.items())
+    things = (record.sources, record.all_events, record.actors, record.documents)
+    counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
-    yield _details("The same as a table", _events(record.all_events, clocks))
+    yield _details("The same as a table", _events(record.events, clocks))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
-    yield _open(record.gaps, record.discrepancies)
+    yield _open(record)
 
 
 def _span(span: TimeSpan) -> str:
@@ -167,9 +165,9 @@ def _last_words(before: str) -> str:
     return f"…{space}{rest}" if space else f"…{last}"
 
 
-def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 0) -> str:
-    """A table of events, the last of which are only possible."""
-    certain = len(events) - possible
+def _events(answer: Events[Event], clocks: Mapping[str, str]) -> str:
+    """A table of the events of an answer, those that are only possible after the others."""
+    events, certain = [*answer, *answer.possible], len(answer)
     more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
     rows = (
         (
@@ -183,14 +181,14 @@ def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 
         for number, event in enumerate(events[:MOST_ROWS])
     )
     heads = ("Event", "When", "Where", "Kind", "Answer", "Sources")
-    return _table(f"{certain} certain, {possible} possible{more}", heads, rows)
+    return _table(f"{certain} certain, {len(answer.possible)} possible{more}", heads, rows)
 
 
-def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
+def _open(asked: Chronology | Events[Event]) -> str:
     """What the sources leave open and where they disagree."""
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
-        f"{counted(gaps, 'gap')}: what the sources leave open": gaps,
-        f"{counted(discrepancies, 'discrepancy')}: where they disagree, or seem to": discrepancies,
+        f"{counted(asked.gaps, 'gap')}: what the sources leave open": asked.gaps,
+        f"{counted(asked.discrepancies, 'discrepancy')}: where they disagree, or seem to": asked.discrepancies,
     }
     return "".join(
         _details(head, _list("ul", (f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points)))

@@ -153,7 +153,8 @@ def laned(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FO
     dated = [event for event in scene.events if Row((event,), certain=True).known]
     among = {event.id for event in dated}
     undated = [event for event in scene.events if event.id not in among]
-    groups = _by_side(dated, scene.parties) if by is Lanes.SIDE else _by_kind(dated)
+    by_kind = ((str(kind), HEADINGS[kind], [event for event in dated if event.kind is kind]) for kind in HEADINGS)
+    groups = _by_side(dated, scene.parties) if by is Lanes.SIDE else by_kind
     return tuple(
         Lane(colour, f"{heading} · {len(events)}", tuple(_rows(events, scene.possible, shown)), events is not undated)
         for colour, heading, events in (*groups, ("other", "No date known", undated))
@@ -168,11 +169,6 @@ def _rows(events: Iterable[Event], possible: frozenset[str], statements: Stateme
         meeting = event.occasion if is_folded else None
         rows.setdefault((meeting is None, (meeting or event).id, event.id in possible), []).append(event)
     return (Row(tuple(row), certain=not is_possible) for (*_, is_possible), row in rows.items())
-
-
-def _by_kind(events: Sequence[Event]) -> Iterator[tuple[str, str, list[Event]]]:
-    for kind, heading in HEADINGS.items():
-        yield kind, heading, [event for event in events if event.kind is kind]
 
 
 def _by_side(events: Sequence[Event], parties: Sequence[Actor]) -> Iterator[tuple[str, str, list[Event]]]:
