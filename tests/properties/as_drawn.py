@@ -11,13 +11,13 @@ from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import COLLECTIONS, Field, keyed
 from vnus_trade.strategies.folder_files import Printed, article_of
 from vnus_trade.strategies.span_shapes import instant
-from vnus_trade.strategies.world import Article, Timing, World, WorldEntry
+from vnus_trade.strategies.world import Article, InventedWorld, Timing, WorldEntry
 from vnus_trade.time.constraints import Bounds
 
 WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
 
 
-def check_as_drawn(record: Chronology, world: World) -> None:
+def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
     printed = {article: Printed(article) for article in world.articles}
     things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
@@ -108,7 +108,7 @@ def reasons(part: WorldEntry) -> Iterator[tuple[str, str]]:
     yield from part.inferred.items()
 
 
-def filed(world: World) -> dict[str, str]:
+def filed(world: InventedWorld) -> dict[str, str]:
     """The negotiation of each entry: the one that its folder continues or declares, or the first one before."""
     declared = {entry.folder: entry.id for entry in world.entries if entry.kind == "negotiation"}
     subjects = []
@@ -123,7 +123,7 @@ def exactly(begin: int, end: int) -> TimeSpan:
     return TimeSpan(instant(begin), instant(begin), instant(end), instant(end), "UTC")
 
 
-def check_times(record: Chronology, world: World) -> None:
+def check_times(record: Chronology, world: InventedWorld) -> None:
     """What is known of each event, and of every two, is true in the hidden world; and what is stated is known."""
     moments = {id_: exactly(*moment) for id_, moment in world.moments.items()}
     for event in record.all_events:

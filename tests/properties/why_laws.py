@@ -76,7 +76,7 @@ def _kept(event: Event, used: Sequence[Premise], network: Network, events: Seque
         d if has_upper or exact[1] else None,
     )
     fields = {premise.stated_in for premise in own}
-    after = {premise.first for premise in own if premise.stated_in == proofs.AFTER}
+    after = {premise.first for premise in own if premise.stated_in == proofs.COMES_AFTER}
     return Event(
         event.id,
         known if dated else NOTHING_KNOWN,

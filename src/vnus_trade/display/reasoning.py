@@ -36,7 +36,7 @@ _VERDICTS = {
 _JUDGED = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty.NOT: "impossible"}
 
 
-def in_text(why: Why) -> str:
+def explanation_text(why: Why) -> str:
     """All of an explanation as lines of plain text, each quotation with its source and line."""
     lines = []
     for sentence in sentences(why):

@@ -20,7 +20,14 @@ from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND, civil_time, zone_of
 
-DATED, PUBLISHED, AFTER, OCCASION, ANNOUNCED, NOTHING = "when", "published", "after", "occasion", "announced_in", ""
+DATED, PUBLISHED, COMES_AFTER, OCCASION, ANNOUNCED, NOTHING = (
+    "when",
+    "published",
+    "after",
+    "occasion",
+    "announced_in",
+    "",
+)
 """The field that states a premise; `NOTHING` for what holds of every event and for what a question asks."""
 
 CALENDAR = -1
@@ -183,7 +190,7 @@ def _stated(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Premise]:
     ended = Bounds(greatest=Window(None, entry.ended_by).end_bounds.greatest)
     yield from _bounded(begin, Bounds(), ended, PUBLISHED, entry.id)
     for earlier in entry.after:
-        yield Premise(numbers[earlier] + 1, begin, stated_in=AFTER, by=entry.id)
+        yield Premise(numbers[earlier] + 1, begin, stated_in=COMES_AFTER, by=entry.id)
     if entry.within is not None:
         outer = numbers[entry.within]
         yield Premise(outer, begin, stated_in=OCCASION, by=entry.id)

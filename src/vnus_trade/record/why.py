@@ -208,7 +208,7 @@ class Why(Shown):
         return f"<Why {asked}: {self.event.id} is {_SAID[self.verdict]}>"
 
     def __str__(self) -> str:
-        return str(lazy.reasoning.in_text(self))
+        return str(lazy.reasoning.explanation_text(self))
 
     def rows(self) -> list[dict[str, Any]]:
         """Make a flat dict of each piece of support of each step and field; instants are in UTC."""

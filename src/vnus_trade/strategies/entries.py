@@ -20,9 +20,9 @@ from vnus_trade.strategies.world import (
     HALF_DAYS,
     HOLDER,
     Article,
+    ArticleSentence,
     Clause,
-    Sentence,
-    World,
+    InventedWorld,
     WorldEntry,
 )
 from vnus_trade.time.reading_policy import POLICIES
@@ -48,7 +48,7 @@ _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 # Whole entries
 
 
-def draw_entry(world: World, kind: str, folder: int) -> None:
+def draw_entry(world: InventedWorld, kind: str, folder: int) -> None:
     """Draw an entry of this kind; what needs an article to quote, and has none, gets the simplest."""
     cls: Any = KINDS[kind]
     choices = world.choices
@@ -66,7 +66,7 @@ def draw_entry(world: World, kind: str, folder: int) -> None:
     world.add(entry)
 
 
-def draw_article(world: World, folder: int) -> None:
+def draw_article(world: InventedWorld, folder: int) -> None:
     """Draw an article, of which its own first sentence may say something."""
     choices = world.choices
     entry = WorldEntry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
@@ -87,7 +87,7 @@ def draw_article(world: World, folder: int) -> None:
     world.add(entry)
 
 
-def draw_extension(world: World, folder: int) -> None:
+def draw_extension(world: InventedWorld, folder: int) -> None:
     """Draw what a folder adds to an entry of one before it, if there is any: fields, quotations, or both."""
     # Topics and sources cannot be extended, nor a negotiation that has its deal.
     done = {entry.id for entry in world.entries if "deal" in entry.values or entry.cls in (Topic, Source)}
@@ -109,7 +109,7 @@ def draw_extension(world: World, folder: int) -> None:
         world.add(entry)
 
 
-def fill(world: World, article: Article) -> None:
+def fill(world: InventedWorld, article: Article) -> None:
     """Put sentences between the others that nothing cites, and that are set aside."""
     choices, said = world.choices, list(article.sentences)
     choices.tape = article.tape
@@ -117,11 +117,11 @@ def fill(world: World, article: Article) -> None:
         reason = choices.pick(_UNCITED + _REPEATING if said else _UNCITED)
         repeats = choices.pick(said) if reason in _REPEATING else None
         words = repeats.words if repeats and reason is Reason.DUPLICATE else [choices.text()]
-        sentence = Sentence(words=words, reason=reason, repeats=repeats)
+        sentence = ArticleSentence(words=words, reason=reason, repeats=repeats)
         article.sentences.insert(choices.below(len(article.sentences) + 1), sentence)
 
 
-def _quote(world: World, entry: WorldEntry, articles: Sequence[Article]) -> None:
+def _quote(world: InventedWorld, entry: WorldEntry, articles: Sequence[Article]) -> None:
     """Choose one or two articles for an entry to quote, of its own folder first."""
     choices = world.choices
     entry.quotes = [choices.pick(articles[::-1]) for _ in range(1 + choices.chance(3))]
@@ -143,7 +143,7 @@ def _in_order(cls: Any) -> tuple[Field, ...]:
     return tuple(sorted((field for key, field in keyed(cls).items() if key not in _BESIDE), key=place))
 
 
-def _fields(world: World, entry: WorldEntry, keys: Container[str]) -> list[Clause]:
+def _fields(world: InventedWorld, entry: WorldEntry, keys: Container[str]) -> list[Clause]:
     """Draw the fields of these keys, and the clauses that show them."""
     clauses: list[Clause] = []
     announced_in = world.by_id.get(entry.id, entry).values
@@ -159,7 +159,7 @@ def _fields(world: World, entry: WorldEntry, keys: Container[str]) -> list[Claus
     return clauses
 
 
-def _drawn(world: World, entry: WorldEntry, field: Field) -> Drawn:
+def _drawn(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a value, or several, of the class that a field has."""
     choices = world.choices
     if field.refers_to:
@@ -173,7 +173,7 @@ def _drawn(world: World, entry: WorldEntry, field: Field) -> Drawn:
     return tuple(dict.fromkeys(value for value, _ in drawn)) if field.is_several else drawn[0][0], shown
 
 
-def _one(world: World, entry: WorldEntry, field: Field) -> tuple[Any, Sequence[str]]:
+def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Sequence[str]]:
     """Draw one value, and the words that print it."""
     choices = world.choices
     if field.vocabulary:
@@ -191,7 +191,7 @@ def _one(world: World, entry: WorldEntry, field: Field) -> tuple[Any, Sequence[s
     return Goods(text, choices.pick((None, "9001"))) if field.value is Goods else text, (text,)
 
 
-def _references(world: World, entry: WorldEntry, field: Field) -> Drawn:
+def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Refer to earlier entries that do not refer to this one, and name those that are actors."""
     ids = [id_ for id_ in world.ids(*field.refers_to) if not world.reaches(id_, entry.id)]
     if field.key in _ORDERED:
@@ -214,7 +214,7 @@ _ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
 }
 
 
-def _time(world: World, entry: WorldEntry, field: Field) -> Drawn:
+def _time(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a time that is true in the hidden world; the times of an entry follow each other in their order."""
     if not world.choices.below(4 if entry.cls is Source else 2):
         return None, []
@@ -229,7 +229,7 @@ def _time(world: World, entry: WorldEntry, field: Field) -> Drawn:
     return timing, [Clause(field.key, words)]
 
 
-def _moment(world: World, entry: WorldEntry) -> tuple[int, int]:
+def _moment(world: InventedWorld, entry: WorldEntry) -> tuple[int, int]:
     """When an event happens: with the statement that makes it known, or, in an article's own voice, as it comes out."""
     if entry.id not in world.moments:
         if "announced_in" in entry.values:
@@ -242,7 +242,7 @@ def _moment(world: World, entry: WorldEntry) -> tuple[int, int]:
     return world.moments[entry.id]
 
 
-def _is_over(world: World, event: WorldEntry, articles: Sequence[Article]) -> bool:
+def _is_over(world: InventedWorld, event: WorldEntry, articles: Sequence[Article]) -> bool:
     """Return whether an event had ended when any of these articles came out."""
     return _moment(world, event)[1] <= min(article.at + 1 for article in articles)
 
@@ -250,12 +250,12 @@ def _is_over(world: World, event: WorldEntry, articles: Sequence[Article]) -> bo
 # Fields that are drawn each in a way of its own
 
 
-def _status(world: World, entry: WorldEntry, _field: Field) -> Drawn:
+def _status(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
     status = world.choices.pick(tuple(Status) if _is_over(world, entry, entry.quotes) else tuple(Status)[1:])
     return None if status is Status.ENDED else status, []
 
 
-def _participants(world: World, entry: WorldEntry, field: Field) -> Drawn:
+def _participants(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     roles: dict[str, list[str]] = {}
     people = world.choices.several(world.ids(Actor), 3)
     for id_ in people:
@@ -264,7 +264,7 @@ def _participants(world: World, entry: WorldEntry, field: Field) -> Drawn:
     return roles or None, [world.naming(field.key, world.by_id[id_]) for id_ in people]
 
 
-def _offices(world: World, entry: WorldEntry, _field: Field) -> Drawn:
+def _offices(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
     for _ in world.choices.times(2):
         office = WorldEntry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
         _quote(world, office, world.articles)
@@ -274,11 +274,11 @@ def _offices(world: World, entry: WorldEntry, _field: Field) -> Drawn:
     return None, []
 
 
-def _chosen(world: World, _entry: WorldEntry, field: Field) -> Drawn:
+def _chosen(world: InventedWorld, _entry: WorldEntry, field: Field) -> Drawn:
     return world.choices.pick(_CHOSEN[field.key](world)), []
 
 
-_CHOSEN: dict[str, Callable[[World], Sequence[Any]]] = {
+_CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     "zone": lambda world: world.options.zones,
     "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
@@ -287,7 +287,7 @@ _CHOSEN: dict[str, Callable[[World], Sequence[Any]]] = {
     "languages": lambda _: (None, ("en",), ("vi", "en")),
     "missing": lambda _: (*map(str, EventKind), "place", "when"),
 }
-_DRAWN: dict[str, Callable[[World, WorldEntry, Field], Drawn]] = {
+_DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,

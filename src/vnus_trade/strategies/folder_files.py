@@ -18,7 +18,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.choices import Choices, Options
 from vnus_trade.strategies.entries import draw_article, draw_entry, draw_extension, fill
-from vnus_trade.strategies.world import Article, Sentence, Timing, World, WorldEntry
+from vnus_trade.strategies.world import Article, ArticleSentence, InventedWorld, Timing, WorldEntry
 
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there
@@ -31,7 +31,7 @@ _AFTER_EVENTS = ("gap", "discrepancy", "subject", "subject", "extension", "exten
 @st.composite
 def drawn_folders(draw: st.DrawFn, options: Options) -> "DrawnFolders":
     """Draw valid folders that keep to the options."""
-    world = World(options, Choices(draw, options.alphabet))
+    world = InventedWorld(options, Choices(draw, options.alphabet))
     for folder in range(1 + draw(st.integers(0, options.max_folders - 1))):
         _draw_folder(world, folder)
     if options.last:
@@ -41,7 +41,7 @@ def drawn_folders(draw: st.DrawFn, options: Options) -> "DrawnFolders":
     return DrawnFolders(world)
 
 
-def _draw_folder(world: World, folder: int) -> None:
+def _draw_folder(world: InventedWorld, folder: int) -> None:
     """Draw the entries of one folder, which may refer to those of the folders before it."""
     options, begin, have = world.options, world.choices.begin, len(world.moments)
     world.continues.append(None)
@@ -54,7 +54,7 @@ def _draw_folder(world: World, folder: int) -> None:
         _draw_subject(world, folder)
 
 
-def _draw_all(world: World, folder: int, begun: Iterable[tuple[str, Iterator[int]]]) -> None:
+def _draw_all(world: InventedWorld, folder: int, begun: Iterable[tuple[str, Iterator[int]]]) -> None:
     for kind, world.choices.tape in begun:
         if kind in KINDS:
             draw_entry(world, kind, folder)
@@ -62,7 +62,7 @@ def _draw_all(world: World, folder: int, begun: Iterable[tuple[str, Iterator[int
             _OTHERS[kind](world, folder)
 
 
-def _draw_subject(world: World, folder: int) -> None:
+def _draw_subject(world: InventedWorld, folder: int) -> None:
     """Say once which negotiation a folder is about: one of its own or, with a later byte, an earlier one."""
     declared = world.ids(Negotiation)
     if world.continues[folder] or any(world.by_id[id_].folder == folder for id_ in declared):
@@ -73,7 +73,7 @@ def _draw_subject(world: World, folder: int) -> None:
         draw_entry(world, "negotiation", folder)
 
 
-_OTHERS: dict[str, Callable[[World, int], None]] = {
+_OTHERS: dict[str, Callable[[InventedWorld, int], None]] = {
     "article": draw_article,
     "extension": draw_extension,
     "subject": _draw_subject,
@@ -84,7 +84,7 @@ _OTHERS: dict[str, Callable[[World, int], None]] = {
 class DrawnFolders:
     """The folders of a hidden world: each has its files, by their names in it."""
 
-    world: World
+    world: InventedWorld
 
     @cached_property
     def files(self) -> tuple[Mapping[str, bytes], ...]:
@@ -125,7 +125,7 @@ class Printed:
 
     def __init__(self, article: Article) -> None:
         text = article.mark
-        self.spans: dict[Sentence, tuple[int, int]] = {}
+        self.spans: dict[ArticleSentence, tuple[int, int]] = {}
         self.repairs: list[dict[str, Any]] = []
         for sentence in article.sentences:
             text += sentence.head
@@ -148,7 +148,7 @@ class Printed:
         ]
         self._in_one_line = " ".join(f"{sentence.head}{sentence.quote}" for sentence in article.sentences)
 
-    def line_of(self, sentence: Sentence) -> int | None:
+    def line_of(self, sentence: ArticleSentence) -> int | None:
         """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
         words = self._in_one_line
         is_unique = words.find(sentence.quote, words.find(sentence.quote) + 1) < 0
@@ -157,7 +157,7 @@ class Printed:
     def _line(self, at: int) -> int:
         return self.text.count("\n", 0, at) + 1
 
-    def _lines(self, sentence: Sentence) -> str:
+    def _lines(self, sentence: ArticleSentence) -> str:
         first, last = map(self._line, self.spans[sentence])
         return str(first) if first == last else f"{first}-{last}"
 
@@ -165,7 +165,7 @@ class Printed:
 # TOML
 
 
-def _files(world: World, folder: int, printed: Mapping[Article, Printed]) -> Iterator[tuple[str, bytes]]:
+def _files(world: InventedWorld, folder: int, printed: Mapping[Article, Printed]) -> Iterator[tuple[str, bytes]]:
     continues = world.continues[folder]
     head = "" if continues is None else f"continues = {toml_value(continues)}\n\n"
     tables: dict[Article | None, list[str]] = {None: [head]}

@@ -53,7 +53,7 @@ _LAYOUTS: tuple[dict[str, Any] | None, ...] = (
 
 
 @attrs.define(eq=False, repr=False, kw_only=True)
-class Sentence:
+class ArticleSentence:
     """A sentence of an article: the words that are quoted, and a `head` before them that is not.
 
     `gap` separates the first two words, `stray` letters break into the middle, and a `blank` line may follow. What is
@@ -66,7 +66,7 @@ class Sentence:
     stray: str = ""
     blank: bool = False
     reason: Reason | None = None
-    repeats: "Sentence | None" = None
+    repeats: "ArticleSentence | None" = None
 
     @property
     def body(self) -> str:
@@ -92,7 +92,7 @@ class Article:
     form: Literal["NFC", "NFD"]
     newline: str
     mark: str
-    sentences: list[Sentence] = attrs.field(factory=list)
+    sentences: list[ArticleSentence] = attrs.field(factory=list)
     tape: Iterator[int] = attrs.field(factory=lambda: iter(b""))
 
     @property
@@ -107,7 +107,7 @@ class Cited:
     """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean."""
 
     article: Article
-    sentence: Sentence
+    sentence: ArticleSentence
     fields: list[str] = attrs.field(factory=list)
     reads: dict[str, list[str]] = attrs.field(factory=dict)
 
@@ -155,7 +155,7 @@ class Clause(NamedTuple):
 
 
 @attrs.define(eq=False, repr=False)
-class World:
+class InventedWorld:
     """One draw so far; `continues` has the negotiation that each folder says it continues."""
 
     options: Options
@@ -255,7 +255,7 @@ class World:
             if clause.field not in entry.inferred:
                 _say(entry, clause, choices.pick(entry.evidence))
 
-    def _sentence(self, article: Article) -> Sentence:
+    def _sentence(self, article: Article) -> ArticleSentence:
         """A new sentence, or the last one, which then says more."""
         layout = self.choices.pick(_LAYOUTS)
         if layout is not None or not article.sentences:
@@ -269,8 +269,8 @@ def _names(actor: WorldEntry) -> tuple[str, ...]:
     return (values["name"], *filter(None, (values.get("native_name"),)), *values.get("aliases", ()))
 
 
-def _laid_out(*, lead: str = "It is said", **layout: Any) -> Sentence:
-    return Sentence(words=[lead], **layout)
+def _laid_out(*, lead: str = "It is said", **layout: Any) -> ArticleSentence:
+    return ArticleSentence(words=[lead], **layout)
 
 
 def _say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
