@@ -91,7 +91,7 @@ def draw_extension(world: World, folder: int) -> None:
 def draw_aside(world: World, _folder: int) -> None:
     """Draw a sentence that nothing cites and that is set aside, between the others of an article."""
     choices = world.choices
-    sentences = choices.pick(world.articles).sentences if world.articles else []
+    sentences = choices.pick(world.articles[::-1]).sentences if world.articles else []
     said = [sentence for sentence in sentences if not sentence.reason]
     reason = choices.pick(_UNCITED + _REPEATING if said else _UNCITED)
     repeats = choices.pick(said) if reason in _REPEATING else None
