@@ -9,9 +9,9 @@ import attrs
 from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import COLLECTIONS, Field, keyed
-from vnus_trade.strategies.folder_files import Printed, article_of
+from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
-from vnus_trade.strategies.world import Article, InventedWorld, Timing, WorldEntry
+from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
 from vnus_trade.time.constraints import Bounds
 
 WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
@@ -19,24 +19,21 @@ WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relatio
 
 def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
-    printed = {article: Printed(article) for article in world.articles}
     things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
     assert things.keys() == world.by_id.keys()
     assert record.filed == filed(world)
     for id_, thing in things.items():
         parts = [entry for entry in world.entries if entry.id == id_]
-        check_fields(
-            thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")), printed
-        )
+        check_fields(thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")))
     for article in world.articles:
-        assert things[article.entry.id].text == printed[article].text
+        assert things[article.entry.id].text == article.printed[0]
         assert len(things[article.entry.id].set_aside) == sum(
             sentence.reason is not None for sentence in article.sentences
         )
     check_times(record, world)
 
 
-def check_fields(thing: Any, parts: Sequence[WorldEntry], printed: Mapping[Article, Printed]) -> None:
+def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
     """An object has the values, quotations and reasons of the entry that was drawn, and of what extends it."""
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
@@ -44,7 +41,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry], printed: Mapping[Artic
             offices = [office for part in parts for office in part.offices]
             assert len(value) == len(offices)
             for office, drawn in zip(value, offices, strict=True):
-                check_fields(office, [drawn], printed)
+                check_fields(office, [drawn])
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
         elif key not in ("id", "sha256", "evidence", "inferred"):
@@ -57,7 +54,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry], printed: Mapping[Artic
         ] == [
             (
                 cited.article.entry.id,
-                *printed[cited.article].spans[cited.sentence],
+                *cited.article.printed[1][cited.sentence],
                 tuple(cited.fields),
                 {words: tuple(ids) for words, ids in cited.reads.items()},
             )

@@ -19,15 +19,6 @@ _BYTE = 256
 _LONGEST_WORD = 5
 
 
-def known_zones(zones: Collection[str | None]) -> tuple[str | None, ...]:
-    """Check that there are zones. Raises `ImpossibleValue` if there is none, and `TimeRefused` for unknown ones."""
-    if not zones:
-        raise ImpossibleValue("strategy", "zones", "is empty; None is a zone that nobody names")
-    for zone in zones:
-        zone_of(zone)
-    return tuple(zones)
-
-
 def _known_kinds(kinds: Iterable[EventKind | str]) -> tuple[EventKind, ...]:
     try:
         return tuple(map(EventKind, kinds))
@@ -42,7 +33,7 @@ class Options:
     Raises `ImpossibleValue` for what cannot be had, and `TimeRefused` for unknown zones.
     """
 
-    zones: tuple[str | None, ...] = attrs.field(converter=known_zones)
+    zones: Collection[str | None]
     alphabet: str
     min_events: int = 0
     max_events: int = 2
@@ -51,17 +42,19 @@ class Options:
     last: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.min_events <= self.max_events:
-            raise ImpossibleValue("strategy", "min_events", f"is {self.min_events}; give 0 to {self.max_events}")
-        if self.max_folders < 1:
-            raise ImpossibleValue("strategy", "max_folders", f"is {self.max_folders}; give 1 or more")
-        if not self.kinds and self.min_events:
-            raise ImpossibleValue("strategy", "kinds", "is empty; name some, or leave min_events out")
-        if not self.alphabet:
-            raise ImpossibleValue("strategy", "alphabet", "is empty; names are made of it")
-        for letter in self.alphabet:
-            if not fold(letter):
-                raise ImpossibleValue("strategy", "alphabet", f"has {letter!r}, of which no name can be made")
+        events = f"is {self.min_events}; give 0 to {self.max_events}"
+        for option, is_impossible, reason in (
+            ("zones", not self.zones, "is empty; None is a zone that nobody names"),
+            ("min_events", not 0 <= self.min_events <= self.max_events, events),
+            ("max_folders", self.max_folders < 1, f"is {self.max_folders}; give 1 or more"),
+            ("kinds", self.min_events and not self.kinds, "is empty; name some, or leave min_events out"),
+            ("alphabet", not self.alphabet, "is empty; names are made of it"),
+            *(("alphabet", not fold(each), f"has {each!r}, of which no name can be made") for each in self.alphabet),
+        ):
+            if is_impossible:
+                raise ImpossibleValue("strategy", option, reason)
+        for zone in self.zones:
+            zone_of(zone)
 
 
 @lru_cache
@@ -114,16 +107,7 @@ class Choices:
             chosen.append(left.pop(drawn - 1))
         return tuple(chosen)
 
-    def times(self, most: int) -> range:
-        """Give a loop its number of rounds."""
-        return range(len(self.several(range(most), most)))
-
     def text(self) -> str:
         """Make one or two words."""
-        words = [self._word()]
-        if self.chance(4):
-            words.append(self._word())
-        return " ".join(words)
-
-    def _word(self) -> str:
-        return "".join(self.pick(self.alphabet) for _ in range(1 + self.below(_LONGEST_WORD)))
+        lengths = [1 + self.below(_LONGEST_WORD) for _ in range(1 + self.chance(4))]
+        return " ".join("".join(self.pick(self.alphabet) for _ in range(length)) for length in lengths)

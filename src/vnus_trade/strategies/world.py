@@ -4,8 +4,8 @@ Everything happens at a time, in minutes. What is known and said of it is drawn 
 that no two entries refer to each other.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple
 from unicodedata import normalize
 
@@ -13,25 +13,25 @@ import attrs
 
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.stretches import Reason
+from vnus_trade.evidence.stretches import Lines, Reason
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
 from vnus_trade.names import fold
 from vnus_trade.strategies.choices import Choices, Options
-from vnus_trade.strategies.span_shapes import SHAPES, UNSAYABLE, span_around
+from vnus_trade.strategies.span_shapes import SHAPES, span_around
 from vnus_trade.time.phrases import say_phrase
 from vnus_trade.time.span import TimeSpan
 
-HALF_DAY, DAY = 720, 1440
-HALF_DAYS = 40
-"""How many half days there are in which something begins."""
+DAY = 1440
+HALF_DAYS = range(0, 20 * DAY, DAY // 2)
+"""When something begins, unless it begins with something else."""
 
 FOLLOWS = "It follows from the rest of the article"
 
 HOLDER = "holder"
 """In a clause: the words that name who holds an office, which is no field of it."""
 
-_LENGTHS = (HALF_DAY, DAY, 1, 3 * DAY, 20 * DAY)
+_LENGTHS = (DAY // 2, DAY, 1, 3 * DAY, 20 * DAY)
 _PRONOUNS = ("He", "They", "Ông ấy")
 _VAGUE = ("in 2025", "at some point")
 _VAGUER = "The words are vaguer than what the article leaves open"
@@ -56,11 +56,12 @@ _LAYOUTS: tuple[dict[str, Any] | None, ...] = (
 class ArticleSentence:
     """A sentence of an article: the words that are quoted, and a `head` before them that is not.
 
-    `gap` separates the first two words, `stray` letters break into the middle, and a `blank` line may follow. What is
-    set aside has a `reason`; `repeats` is the sentence that it says once more.
+    `gap` separates the `lead` from the next words, `stray` letters break into the middle, and a `blank` line may
+    follow. What is set aside has a `reason`; `repeats` is the sentence that it says once more.
     """
 
-    words: list[str]
+    lead: str = "It is said"
+    words: list[str] = attrs.field(factory=list)
     head: str = ""
     gap: str = " "
     stray: str = ""
@@ -71,7 +72,12 @@ class ArticleSentence:
     @property
     def body(self) -> str:
         """The sentence as printed, but for stray letters."""
-        return f"{self.gap.join(self.words[:2])}{''.join(f' {word}' for word in self.words[2:])}."
+        return f"{' '.join((self.gap.join((self.lead, *self.words[:1])), *self.words[1:]))}."
+
+    @property
+    def middle(self) -> int:
+        """Where the stray letters are."""
+        return len(self.body) // 2
 
     @property
     def quote(self) -> str:
@@ -83,7 +89,7 @@ class ArticleSentence:
 class Article:
     """A text and the entry of its source; `at` is when it was published, `mark` a byte-order mark or nothing.
 
-    `tape` has what is left of its tape, for the sentences that nothing cites.
+    It is printed when all is drawn.
     """
 
     entry: "WorldEntry"
@@ -93,13 +99,34 @@ class Article:
     newline: str
     mark: str
     sentences: list[ArticleSentence] = attrs.field(factory=list)
-    tape: Iterator[int] = attrs.field(factory=lambda: iter(b""))
 
     @property
     def zone(self) -> str | None:
         """The zone of its words that name none."""
         zone: str | None = self.entry.values.get("zone")
         return zone
+
+    @cached_property
+    def printed(self) -> tuple[str, dict[ArticleSentence, tuple[int, int]]]:
+        """The text, and where each sentence begins and ends in it."""
+        text, spans = self.mark, {}
+        for sentence in self.sentences:
+            start, body, middle = len(text) + len(sentence.head), sentence.body, sentence.middle
+            text += f"{sentence.head}{body[:middle]}{sentence.stray}{body[middle:]}"
+            spans[sentence] = start, len(text)
+            text += self.newline * (1 + sentence.blank)
+        return text, spans
+
+    def lines(self, sentence: ArticleSentence) -> Lines:
+        """The lines of a sentence."""
+        text, spans = self.printed
+        return Lines(*(text.count("\n", 0, at) + 1 for at in spans[sentence]))
+
+    def line_of(self, sentence: ArticleSentence) -> int | None:
+        """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
+        words = " ".join(f"{each.head}{each.quote}" for each in self.sentences)
+        is_unique = words.find(sentence.quote, words.find(sentence.quote) + 1) < 0
+        return None if is_unique else self.lines(sentence).first
 
 
 @attrs.define(eq=False, repr=False)
@@ -164,9 +191,9 @@ class InventedWorld:
     entries: list[WorldEntry] = attrs.field(factory=list, init=False)
     continues: list[str | None] = attrs.field(factory=list, init=False)
     by_id: dict[str, WorldEntry] = attrs.field(factory=dict, init=False)
-    # When each event happens, and what each entry refers to, by their ids.
+    # By their ids: when each event happens, and what each entry reaches by references, itself included.
     moments: dict[str, tuple[int, int]] = attrs.field(factory=dict, init=False)
-    refers: dict[str, set[str]] = attrs.field(factory=dict, init=False)
+    reached: dict[str, set[str]] = attrs.field(factory=dict, init=False)
 
     # Entries
 
@@ -188,18 +215,12 @@ class InventedWorld:
         return self.choices.pick([*(a for a in reversed(self.articles) if a.entry.folder == folder), None])
 
     def refer(self, entry: WorldEntry, ids: Sequence[str]) -> None:
-        """Note that an entry refers to others."""
-        self.refers.setdefault(entry.id, set()).update(ids)
-
-    def reaches(self, id: str, other: str) -> bool:
-        """Return whether one entry refers to another, or to one that does."""
-        found = {id}
-        todo = [id]
-        while todo and other not in found:
-            more = self.refers.get(todo.pop(), set()) - found
-            found |= more
-            todo += more
-        return other in found
+        """Note that an entry refers to others, and so does everything that refers to the entry."""
+        more = {entry.id}.union(*(self.reached.get(id_, {id_}) for id_ in ids))
+        self.reached.setdefault(entry.id, more)
+        for reached in self.reached.values():
+            if entry.id in reached:
+                reached.update(more)
 
     # Names
 
@@ -225,7 +246,7 @@ class InventedWorld:
         """When something happens, often beginning where something else begins or ends."""
         choices = self.choices
         marks = [point for moment in reversed(self.moments.values()) for point in reversed(moment)]
-        begin = choices.pick(marks) if marks and choices.chance(2) else HALF_DAY * choices.below(HALF_DAYS)
+        begin = choices.pick(marks) if marks and choices.chance(2) else choices.pick(HALF_DAYS)
         return begin, begin + choices.pick(_LENGTHS)
 
     def timing(self, begin: int, end: int, articles: Sequence[Article]) -> tuple[Timing, str]:
@@ -234,9 +255,8 @@ class InventedWorld:
         anywhere = all(article.zone is None for article in articles)
         zones = [zone for zone in self.options.zones if zone is not None or anywhere]
         zone = choices.pick(zones) if choices.chance(2) else zones[0]
-        shape, language = choices.pick(SHAPES), choices.pick(("en", "vi"))
-        span, written = span_around(shape, begin, end, zone)
-        phrase = "" if shape in UNSAYABLE else _phrase(span, language)
+        span, written = span_around(choices.pick(SHAPES), begin, end, zone)
+        phrase = _phrase(span, choices.pick(("en", "vi")))
         return Timing(span, written, None if phrase else _VAGUER), phrase or choices.pick(_VAGUE)
 
     # Sentences
@@ -259,7 +279,7 @@ class InventedWorld:
         """A new sentence, or the last one, which then says more."""
         layout = self.choices.pick(_LAYOUTS)
         if layout is not None or not article.sentences:
-            article.sentences.append(_laid_out(**(layout or {})))
+            article.sentences.append(ArticleSentence(**(layout or {})))
         return article.sentences[-1]
 
 
@@ -267,10 +287,6 @@ def _names(actor: WorldEntry) -> tuple[str, ...]:
     """Every name that the entry of an actor gives it."""
     values = actor.values
     return (values["name"], *filter(None, (values.get("native_name"),)), *values.get("aliases", ()))
-
-
-def _laid_out(*, lead: str = "It is said", **layout: Any) -> ArticleSentence:
-    return ArticleSentence(words=[lead], **layout)
 
 
 def _say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
