@@ -42,7 +42,7 @@ def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000) ->
         {
             "lane": lane.heading,
             "name": row.title if titles[row.title] == 1 else f"{row.title} [{row.event.id}]",
-            "said": row.said(scene.clocks),
+            "said": row.said(scene.times),
             **_times(row, zone),
         }
         for lane in groups

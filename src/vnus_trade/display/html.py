@@ -5,14 +5,13 @@ around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vnus_trade.display.description import (
     Describable,
     Described,
     Part,
-    clocks_of,
     counted,
     described,
     labelled,
@@ -20,6 +19,7 @@ from vnus_trade.display.description import (
     quotations_of,
     sort_of,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.layout import laid_out
 from vnus_trade.display.svg import drawn, escaped, themed
 from vnus_trade.display.timeline import Scene
@@ -29,6 +29,7 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
@@ -72,13 +73,14 @@ def shown(thing: Any) -> str:
 
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
-    table = _events((*events, *events.possible), clocks_of(catalogue.negotiations), possible=len(events.possible))
-    return _page(table, _open(events.gaps, events.discrepancies))
+    table = _events((*events, *events.possible), EventTimes.of_answer(catalogue), possible=len(events.possible))
+    hints = "".join(_quiet(hint, "p") for hint in events.hints)
+    return _page(table, hints, _open(events.gaps, events.discrepancies, HANDFUL))
 
 
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     scene = Scene.of_record(record)
     collections = {"source": record.sources, "event": record.all_events}
     collections |= {"actor": record.actors, "document": record.documents}
@@ -86,14 +88,14 @@ def _record(record: Chronology) -> Iterator[str]:
         (
             _named(source),
             _text(source.origin or source.publisher or "not said"),
-            _text("not said" if source.published is None else in_words(source.published, clocks)),
+            _text("not said" if source.published is None else in_words(source.published, times.clocks)),
             str(len(record.events.citing(source))),
         )
         for source in record.sources
     )
     counts = ", ".join(counted(things, name) for name, things in collections.items())
     yield drawn(laid_out(scene))._repr_html_()
-    yield _details("The same as a table", _events(scene.events, clocks))
+    yield _details("The same as a table", _events(scene.events, times))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
     yield _open(record.gaps, record.discrepancies)
 
@@ -175,14 +177,14 @@ def _beginning(source: Source) -> str:
     return _details(head, f"<blockquote{_language(source)}>{shown}</blockquote>")
 
 
-def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 0) -> str:
+def _events(events: Sequence[Event], times: EventTimes, possible: int = 0) -> str:
     """A table of events, the last of which are only possible."""
     certain = len(events) - possible
     more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
-            _text(in_words(event.when, clocks)),
+            _text(times.said(event)),
             _text(event.place or ""),
             escaped(event.kind),
             "certain" if number < certain else "possible",
@@ -194,15 +196,17 @@ def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 
     return _table(f"{certain} certain, {possible} possible{more}", heads, rows)
 
 
-def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
-    """What the sources leave open and where they disagree."""
+def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy], most: int | None = None) -> str:
+    """What the sources leave open and where they disagree; at most so many of each, and the count of the rest."""
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
         f"{counted(gaps, 'gap')}: what the sources leave open": gaps,
         f"{counted(discrepancies, 'discrepancy')}: where they disagree, or seem to": discrepancies,
     }
     return "".join(
         _details(
-            head, f"<ul>{''.join(f'<li>{_named(point)}: {_text(point.explanation)}</li>' for point in points)}</ul>"
+            head,
+            f"<ul>{''.join(f'<li>{_named(point)}: {_text(point.explanation)}</li>' for point in points[:most])}"
+            f"{f'<li>{more} more</li>' if (more := len(points) - len(points[:most])) else ''}</ul>",
         )
         for head, points in heads.items()
         if points

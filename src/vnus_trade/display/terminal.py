@@ -1,6 +1,6 @@
 """The record in a terminal: the timeline, an answer, an entry with its quotations, and the account of the letters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import wrap
 
 import attrs
@@ -8,23 +8,25 @@ import attrs
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
-    clocks_of,
     counted,
     described,
     in_text,
     labelled,
     letters_by_use,
     quotations_of,
+    said_of_run,
     sort_of,
+    unordered,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
+from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
 
 WIDTH = 80
 
@@ -53,35 +55,35 @@ PLAIN = Style()
 
 
 UNSURE, CONCLUDED = "~", "*"
-_LEGEND = f"{UNSURE} its order to the entry above is not certain;  {CONCLUDED} concluded by the curator, not stated"
 
 
 def timeline_lines(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     for negotiation in record.negotiations:
         yield style.heading(negotiation.title)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-    yield f"{count}; dates without a place are those of {next(iter(clocks), 'UTC')}"
+    yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
     heading = ""
-    for number, event in enumerate(shown):
-        when = in_words(event.when, clocks)
-        if when != heading:
-            heading = when
-            yield ""
-            yield from map(style.heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-        is_sure = number == 0 or record.begins_no_later(shown[number - 1], event)
-        yield from _event(record, event, style, "" if is_sure else UNSURE)
+    for run in unordered(shown, record):
+        for event in run:
+            when = times.said(event)
+            if when != heading:
+                heading = when
+                yield ""
+                yield from map(style.heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+            if event is run[0] and len(run) > 1:
+                yield style.mark(f"{UNSURE}   {said_of_run(run)}")
+            yield from _event(record, event, style)
     yield ""
-    yield from _wrapped(_LEGEND, 2)
+    yield f"  {CONCLUDED} concluded by the curator, not stated"
 
 
-def _event(record: Chronology, event: Event, style: Style, mark: str) -> Iterator[str]:
-    marks = mark + ("" if event.basis is Basis.STATED else CONCLUDED)
+def _event(record: Chronology, event: Event, style: Style) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
-    yield from _titled(f"{marks:<{indent}}", event, style, str)
+    yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event, style, str)
     for made_known in record.events:
         if made_known.announcement == event:
             yield from _wrapped(f"{_detail(made_known)} [{made_known.id}]", indent + 2)
@@ -127,14 +129,16 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 
 def answer_lines(question: str, events: Events[Event], record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     yield style.heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
+    for hint in events.hints:
+        yield from _wrapped(hint, 2)
     for sure, found in (("certain", events), ("possible", events.possible)):
         for event in found:
             yield ""
             yield from _titled(f"  {sure}: ", event, style, style.heading)
-            yield from _wrapped(f"{event.basis}; {_when_and_where(event, clocks)}", 4)
+            yield from _wrapped(f"{event.basis}; {_when_and_where(event, times)}", 4)
             for evidence in event.evidence:
                 yield from quotation_lines(evidence, 4)
             for field, reason in event.inferred.items():
@@ -144,16 +148,17 @@ def answer_lines(question: str, events: Events[Event], record: Chronology, style
         ("The sources leave open", events.gaps),
         ("They disagree, or seem to", events.discrepancies),
     ):
-        explained = (_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in points)
-        yield from _below(style.heading(f"  {head}"), explained)
+        few, more = handful(points)
+        explained = [_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in few]
+        yield from _below(style.heading(f"  {head}"), explained + [[f"    and {more} more"]] * bool(more))
 
 
-def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
+def _when_and_where(event: Event, times: EventTimes) -> str:
     """The time and the place of an event; a place that is that of the clock stands for it."""
-    said = in_words(event.when, clocks)
+    said = times.said(event)
     if event.place is None:
         return said
-    for clock in clocks:
+    for clock in times.clocks:
         if said.endswith(f", {clock}") and stands_in(clock, event.place):
             return f"{said.removesuffix(clock)}{event.place}"
     return f"{said}; {event.place}"
@@ -161,15 +166,15 @@ def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
 
 def entry_lines(thing: Identified, record: Chronology, style: Style = PLAIN) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     yield from _titled("", thing, style, style.heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
-        yield from _wrapped(f"all that is known of its time: {in_words(thing.when, clocks)}", 0)
+        yield from _wrapped(f"all that is known of its time: {times.said(thing)}", 0)
     rows = described(thing)
     for row in rows:
         yield ""
-        yield from _wrapped(f"{row.key}: {'' if row.value is None else in_text(row.value, clocks)}", 0)
+        yield from _wrapped(f"{row.key}: {'' if row.value is None else in_text(row.value, times.clocks)}", 0)
         for evidence in row.evidence.values():
             yield from quotation_lines(evidence, 4)
         for note in row.notes:

@@ -1,13 +1,14 @@
 """The contents of a timeline: which events share a row, the lanes of the rows, and the words of each."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 import attrs
 
-from vnus_trade.display.description import clocks_of, counted
+from vnus_trade.display.description import counted
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
@@ -15,7 +16,6 @@ from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
 
 
 class Lanes(StrEnum):
@@ -41,14 +41,14 @@ class Scene:
     events: tuple[Event, ...]
     possible: frozenset[str] = frozenset()
     parties: tuple[Actor, ...] = ()
-    clocks: Mapping[str, str] = attrs.field(factory=dict)
+    times: EventTimes
     zone: str = "UTC"
 
     @classmethod
     def of_record(cls, record: Chronology) -> "Scene":
         """A whole record."""
         account = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-        return cls._of(record.negotiations, record.all_events, account)
+        return cls._of(record.negotiations, record.all_events, account, EventTimes.of_record(record))
 
     @classmethod
     def of_answer(cls, events: Events[Event], catalogue: Catalogue) -> "Scene":
@@ -57,19 +57,22 @@ class Scene:
         among = possible.union(event.id for event in events)
         shown = tuple(event for event in catalogue.events.values() if event.id in among)
         account = f"{len(events)} certain, {len(events.possible)} possible"
-        return attrs.evolve(cls._of(catalogue.negotiations, shown, account), possible=possible)
+        return attrs.evolve(
+            cls._of(catalogue.negotiations, shown, account, EventTimes.of_answer(catalogue)), possible=possible
+        )
 
     @classmethod
-    def _of(cls, negotiations: Sequence[Negotiation], events: tuple[Event, ...], account: str) -> "Scene":
-        clocks = clocks_of(negotiations)
+    def _of(
+        cls, negotiations: Sequence[Negotiation], events: tuple[Event, ...], account: str, times: EventTimes
+    ) -> "Scene":
         zoned = ((negotiation.zone, negotiation.zone) for negotiation in negotiations if negotiation.zone)
-        place, zone = next(iter(clocks.items()), None) or next(zoned, ("UTC", "UTC"))
+        place, zone = next(iter(times.clocks.items()), None) or next(zoned, ("UTC", "UTC"))
         return cls(
             title="; ".join(negotiation.title for negotiation in negotiations) or "Timeline",
             account=f"{account}; dates are those of {place}",
             events=events,
             parties=tuple(party for negotiation in negotiations for party in negotiation.parties),
-            clocks=clocks,
+            times=times,
             zone=zone,
         )
 
@@ -110,10 +113,10 @@ class Row:
             parts.insert(0, f"{least}%" if event.rate.is_exact else f"{least}–{most}%")
         return " · ".join(parts)
 
-    def said(self, clocks: Mapping[str, str]) -> str:
+    def said(self, times: EventTimes) -> str:
         """The event in words, with the words of its first source or the titles of what was said at it."""
         event = self.event
-        when = in_words(event.when, clocks)
+        when = times.said(event)
         lines = [event.title, f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
         if event.basis is Basis.INFERRED:
             lines.append("Concluded by the curator, not stated")
