@@ -233,7 +233,7 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
     (
         "Of which statements is the speaker concluded, not named?",
         lambda record: record.statements.inferred("speakers"),
-        ("pm-ready-to-negotiate pm-commends-ministries pm-instructs-team pm-welcomes-us-attitude proposals-instructed"),
+        ("pm-ready-to-negotiate pm-commends-ministries pm-welcomes-us-attitude pm-instructs-team proposals-instructed"),
         "",
     ),
     (
