@@ -4,7 +4,16 @@ import attrs
 import pytest
 
 from tests.invented import CALL, FIRST, LORN, NEGOTIATION, POST, SECOND, TARIFF, chronology
-from vnus_trade.display.description import Described, bearing_on, described, in_text, labelled, parts_of, quotations_of
+from vnus_trade.display.description import (
+    Described,
+    bearing_on,
+    described,
+    in_text,
+    labelled,
+    parts_of,
+    quotations_of,
+    unordered,
+)
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Document
 from vnus_trade.model.events import Goods
@@ -83,6 +92,14 @@ def test_objects_stay_objects() -> None:
     """The parts of a value keep objects and times, so that a display can link them."""
     assert list(parts_of((LORN, CALL))) == [LORN, "; ", CALL]
     assert labelled(POST) == "The Arden Post [post]"
+
+
+def test_runs_of_neighbours() -> None:
+    """Events fall into runs; the order of neighbours within a run is open, and that of two runs is certain."""
+    record = chronology()
+    runs = [[event.id for event in run] for run in unordered(record.events, record)]
+    assert runs == [["call"], ["speech"], ["tariff"], ["reply", "first"], ["second"], ["third", "levy"], ["deal"]]
+    assert list(unordered((), record)) == []
 
 
 def test_what_bears_on_an_entry() -> None:

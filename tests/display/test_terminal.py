@@ -120,6 +120,23 @@ def test_an_answer_of_nothing() -> None:
     assert text(none) == "What was in 2032?\n0 certain, 0 possible\n"
 
 
+def test_an_answer_with_a_hint() -> None:
+    """An empty answer has the hint below its counts."""
+    none = views.answer_lines("Who?", RECORD.statements.by("Arden"), RECORD)
+    assert text(none).splitlines()[1:3] == [
+        "0 certain, 0 possible",
+        "  no statement by Arden itself; by_side('Arden') has 1",
+    ]
+
+
+def test_an_answer_names_a_handful_of_gaps() -> None:
+    """An answer names five gaps and counts the rest."""
+    gaps = tuple(attrs.evolve(RECORD.gaps[1], id=f"gap-{number}") for number in range(7))
+    record = chronology(gaps=gaps, discrepancies=())
+    lines = text(views.answer_lines("Which?", record.rounds, record)).splitlines()
+    assert lines[-2:] == ["    Where the first was [gap-4]: Unsaid", "    and 2 more"]
+
+
 def outputs() -> Iterator[tuple[str, Iterable[str]]]:
     """Each output that is compared whole, by the name of its file in `expected/`."""
     question = "Which rounds came before the deal?"

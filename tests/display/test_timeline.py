@@ -67,7 +67,7 @@ def test_lanes_by_side() -> None:
     silent = Statement(id="silent", title="Said by nobody", gist="So it is", after=(CALL,), evidence=REPLY.evidence)
     report = Statement(id="report", title="Said by a ministry", gist="So", speakers=(MINISTRY,), after=(CALL,))
     assert lanes(chronology((*EVENTS, silent, report)), Lanes.SIDE) == {
-        "Arden · 5": ["speech", "tariff", "report", "levy", "third"],
+        "Arden · 5": ["speech", "tariff", "report", "third", "levy"],
         "Borland · 1": ["reply"],
         "Several sides together · 4": ["call", "first", "second", "deal"],
         "No side of the negotiation · 1": ["silent"],
@@ -80,11 +80,14 @@ def test_statements_at_a_meeting_share_a_row() -> None:
     record = chronology((*EVENTS, more))
     folded = lanes(record, statements="folded")
     assert folded["Statements · 3"] == ["call", "reply"]
-    assert lanes(record)["Statements · 3"] == ["speech", "more", "reply"]
+    assert lanes(record)["Statements · 3"] == ["speech", "reply", "more"]
     row = laned(scene_of(record))[-1].rows[0]
     assert [event.id for event in row.events] == ["speech", "more"]
     assert row.title == "2 statements · Lorn telephones Kest"
-    assert row.said({}).splitlines()[2:] == ["Said at it: Lorn speaks of glass", "Said at it: Kest says more"]
+    assert row.said(scene_of(record).times).splitlines()[2:] == [
+        "Said at it: Lorn speaks of glass",
+        "Said at it: Kest says more",
+    ]
 
 
 def test_a_single_statement_keeps_its_title() -> None:
@@ -121,7 +124,7 @@ def test_an_undated_event_has_a_lane_of_its_own() -> None:
 def test_the_words_of_a_mark() -> None:
     """A mark says what happened, when and where, what it came after, and the words and line of a source."""
     scene = scene_of(chronology())
-    said = {id_: row.said(scene.clocks) for id_, row in rows(scene).items()}
+    said = {id_: row.said(scene.times) for id_, row in rows(scene).items()}
     assert said["second"] == (
         "Second round\n19 to 22 May 2031; Long Ford, Borland\nAfter: First round\n"
         "“The second round was held at Long Ford, Borland, from 19 to 22 May.” post, line 3"
@@ -134,11 +137,12 @@ def test_the_words_of_an_event_that_only_may_answer() -> None:
     """A mark says so where its event is only possibly an answer, and long quotations are cut."""
     whole = attrs.evolve(LEVY.evidence[0].quotation, start=0)
     long = attrs.evolve(LEVY, evidence=(attrs.evolve(LEVY.evidence[0], quotation=whole),))
-    lines = Row((long,), certain=False).said({}).splitlines()
+    times = scene_of(chronology()).times
+    lines = Row((long,), certain=False).said(times).splitlines()
     assert lines[2] == "Only possibly an answer"
     assert len(lines[-1]) < 270
     assert "…” post, line 1" in lines[-1]
-    assert len(Row((attrs.evolve(DEAL, evidence=()),), certain=True).said({}).splitlines()) == 2
+    assert len(Row((attrs.evolve(DEAL, evidence=()),), certain=True).said(times).splitlines()) == 2
 
 
 def test_a_star_for_what_was_concluded() -> None:

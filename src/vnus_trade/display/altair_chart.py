@@ -110,7 +110,7 @@ def _columns(row: Row, scene: Scene) -> dict[str, Any]:
     return {
         "id": row.event.id,
         "title": row.title,
-        "said": row.said(scene.clocks),
+        "said": row.said(scene.times),
         **{name: None if at is None else f"{civil_time(at, scene.zone).isoformat()}Z" for name, at in times.items()},
         "brief": first is not None and last is not None and last - first < timedelta(hours=12),
         "open_left": bool(row.known) and first is None,

@@ -130,6 +130,23 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     return [point for point in points if thing in point.concerns]
 
 
+def unordered(events: Iterable[Event], record: Chronology) -> Iterator[Sequence[Event]]:
+    """Split events in timeline order into runs: the order of neighbours in one run is open, of others certain."""
+    run: list[Event] = []
+    for event in events:
+        if run and record.begins_no_later(run[-1], event):
+            yield run
+            run = []
+        run.append(event)
+    if run:
+        yield run
+
+
+def said_of_run(run: Sequence[Event]) -> str:
+    """Say that the order of neighbours in a run is open."""
+    return f"the order of the next {len(run)} entries is not certain"
+
+
 def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
     """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
     return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}

@@ -5,13 +5,12 @@ around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vnus_trade.display.description import (
     Describable,
     Described,
-    clocks_of,
     counted,
     described,
     labelled,
@@ -19,6 +18,7 @@ from vnus_trade.display.description import (
     quotations_of,
     sort_of,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import escaped, themed
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
@@ -27,6 +27,7 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
@@ -73,17 +74,18 @@ def shown(thing: Any) -> str:
 
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
-    return _page(_events(events, clocks_of(catalogue.negotiations)), _open(events))
+    hints = "".join(_quiet(hint, "p") for hint in events.hints)
+    return _page(_events(events, EventTimes.of_answer(catalogue)), hints, _open(events, HANDFUL))
 
 
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     rows = (
         (
             _named(source),
             _text(source.origin or source.publisher or "not said"),
-            _text("not said" if source.published is None else in_words(source.published, clocks)),
+            _text("not said" if source.published is None else in_words(source.published, times.clocks)),
             str(len(record.events.citing(source))),
         )
         for source in record.sources
@@ -91,7 +93,7 @@ def _record(record: Chronology) -> Iterator[str]:
     things = (record.sources, record.all_events, record.actors, record.documents)
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
-    yield _details("The same as a table", _events(record.events, clocks))
+    yield _details("The same as a table", _events(record.events, times))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
     yield _open(record)
 
@@ -165,14 +167,14 @@ def _last_words(before: str) -> str:
     return f"…{space}{rest}" if space else f"…{last}"
 
 
-def _events(answer: Events[Event], clocks: Mapping[str, str]) -> str:
+def _events(answer: Events[Event], times: EventTimes) -> str:
     """A table of the events of an answer, those that are only possible after the others."""
     events, certain = [*answer, *answer.possible], len(answer)
     more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
-            _text(in_words(event.when, clocks)),
+            _text(times.said(event)),
             _text(event.place or ""),
             escaped(event.kind),
             "certain" if number < certain else "possible",
@@ -184,17 +186,18 @@ def _events(answer: Events[Event], clocks: Mapping[str, str]) -> str:
     return _table(f"{certain} certain, {len(answer.possible)} possible{more}", heads, rows)
 
 
-def _open(asked: Chronology | Events[Event]) -> str:
-    """What the sources leave open and where they disagree."""
+def _open(asked: Chronology | Events[Event], most: int | None = None) -> str:
+    """What the sources leave open and where they disagree; at most so many of each, and the count of the rest."""
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
         f"{counted(asked.gaps, 'gap')}: what the sources leave open": asked.gaps,
         f"{counted(asked.discrepancies, 'discrepancy')}: where they disagree, or seem to": asked.discrepancies,
     }
-    return "".join(
-        _details(head, _list("ul", (f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points)))
-        for head, points in heads.items()
-        if points
-    )
+    parts = []
+    for head, points in heads.items():
+        items = [f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points[:most]]
+        items += [f"<li>{len(points) - len(items)} more</li>"] if len(items) < len(points) else []
+        parts += [_details(head, _list("ul", items))] if items else []
+    return "".join(parts)
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:

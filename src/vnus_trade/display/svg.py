@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape
 
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.layout import FONT, MARGIN, PITCH, SMALL, Arrow, Box, Label, Layout, Mark, Sign, laid_out
 from vnus_trade.display.timeline import HEADINGS, Scene
 from vnus_trade.letters import fit_for_xml
@@ -116,7 +117,7 @@ def _body(layout: Layout, link: Address) -> Iterator[str]:
     for band in layout.bands:
         yield _rule(f"M{_n(MARGIN)} {_n(band.box.top)}H{_n(layout.width - MARGIN)}")
         heading = _words(band.heading, 'stroke="none" font-weight="700"')
-        marks = (_mark(mark, layout.scene.clocks, link) for mark in band.marks)
+        marks = (_mark(mark, layout.scene.times, link) for mark in band.marks)
         yield _group(band.lane.colour, heading + "".join(marks))
 
 
@@ -144,9 +145,9 @@ def _lasting(time: timedelta) -> str:
     return f"{time.days} days" if time < timedelta(days=730) else f"{time.days // 365} years"
 
 
-def _mark(mark: Mark, clocks: Mapping[str, str], link: Address) -> str:
+def _mark(mark: Mark, times: EventTimes, link: Address) -> str:
     row = mark.row
-    titled = f"<title>{escaped(row.said(clocks))}</title>"
+    titled = f"<title>{escaped(row.said(times))}</title>"
     signs = "".join(_sign(sign, box, certain=row.certain) for sign, box in mark.signs.items())
     slanted = "" if row.certain else ' font-style="italic"'
     inside = signs + _words(mark.label, f'{_INK} stroke="none"{slanted}')

@@ -1,30 +1,31 @@
 """The record in a terminal: the timeline, an answer, an entry with its quotations, and the account of the letters."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import groupby, pairwise
 from textwrap import wrap
 
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
-    clocks_of,
     counted,
     described,
     in_text,
     labelled,
     letters_by_use,
+    said_of_run,
     sort_of,
+    unordered,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
+from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
 
 WIDTH = 80
 
@@ -36,31 +37,34 @@ COLOUR = re.compile(rf"{ESCAPE}\[\d+m")
 """A colour of ANSI that sets words off, or ends that; whoever shows lines without colours leaves it out."""
 
 UNSURE, CONCLUDED = "~", "*"
-_LEGEND = f"{UNSURE} its order to the entry above is not certain;  {CONCLUDED} concluded by the curator, not stated"
 
 
 def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-    yield f"{count}; dates without a place are those of {next(iter(clocks), 'UTC')}"
+    yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
-    unsure = {later for earlier, later in pairwise(shown) if not record.begins_no_later(earlier, later)}
-    for when, events in groupby(shown, key=lambda event: in_words(event.when, clocks)):
-        yield ""
-        yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-        for event in events:
-            yield from _event(record, event, UNSURE if event in unsure else "")
+    heading = ""
+    for run in unordered(shown, record):
+        for event in run:
+            when = times.said(event)
+            if when != heading:
+                heading = when
+                yield ""
+                yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+            if event is run[0] and len(run) > 1:
+                yield _mark(f"{UNSURE}   {said_of_run(run)}")
+            yield from _event(record, event)
     yield ""
-    yield from _wrapped(_LEGEND, 2)
+    yield f"  {CONCLUDED} concluded by the curator, not stated"
 
 
-def _event(record: Chronology, event: Event, mark: str) -> Iterator[str]:
-    marks = mark + ("" if event.basis is Basis.STATED else CONCLUDED)
+def _event(record: Chronology, event: Event) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
-    yield from _titled(f"{marks:<{indent}}", event)
+    yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event)
     for made_known in record.events:
         if made_known.announcement == event:
             yield from _wrapped(f"{_detail(made_known)} [{made_known.id}]", indent + 2)
@@ -99,14 +103,16 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 
 def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     yield _heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
+    for hint in events.hints:
+        yield from _wrapped(hint, 2)
     for sure, found in (("certain", events), ("possible", events.possible)):
         for event in found:
             yield ""
             yield from _titled(f"  {sure}: ", event, _heading)
-            yield from _wrapped(f"{event.basis}; {_when_and_where(event, clocks)}", 4)
+            yield from _wrapped(f"{event.basis}; {_when_and_where(event, times)}", 4)
             for evidence in event.evidence:
                 yield from quotation_lines(evidence, 4)
             for field, reason in event.inferred.items():
@@ -116,16 +122,17 @@ def answer_lines(question: str, events: Events[Event], record: Chronology) -> It
         ("The sources leave open", events.gaps),
         ("They disagree, or seem to", events.discrepancies),
     ):
-        explained = (_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in points)
-        yield from _below(_heading(f"  {head}"), explained)
+        few, more = handful(points)
+        explained = [_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in few]
+        yield from _below(_heading(f"  {head}"), explained + [[f"    and {more} more"]] * bool(more))
 
 
-def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
+def _when_and_where(event: Event, times: EventTimes) -> str:
     """The time and the place of an event; a place that is that of the clock stands for it."""
-    said = in_words(event.when, clocks)
+    said = times.said(event)
     if event.place is None:
         return said
-    for clock in clocks:
+    for clock in times.clocks:
         if said.endswith(f", {clock}") and stands_in(clock, event.place):
             return f"{said.removesuffix(clock)}{event.place}"
     return f"{said}; {event.place}"
@@ -133,14 +140,14 @@ def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
 
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    clocks = clocks_of(record.negotiations)
+    times = EventTimes.of_record(record)
     yield from _titled("", thing, _heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
-        yield from _wrapped(f"all that is known of its time: {in_words(thing.when, clocks)}", 0)
+        yield from _wrapped(f"all that is known of its time: {times.said(thing)}", 0)
     for row in described(thing):
         yield ""
-        yield from _wrapped(f"{row.key}: {in_text(row.value, clocks)}", 0)
+        yield from _wrapped(f"{row.key}: {in_text(row.value, times.clocks)}", 0)
         for evidence in row.evidence.values():
             yield from quotation_lines(evidence, 4)
         for note in row.notes:

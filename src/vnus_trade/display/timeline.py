@@ -6,13 +6,13 @@ from itertools import cycle
 
 import attrs
 
-from vnus_trade.display.description import clocks_of, counted
+from vnus_trade.display.description import counted
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
 from vnus_trade.model.vocabulary import Basis, EventKind, Vocabulary
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
 from vnus_trade.time.zones import zone_of
 
 
@@ -39,7 +39,7 @@ class Scene:
     events: tuple[Event, ...]
     possible: frozenset[str] = frozenset()
     parties: tuple[Actor, ...] = ()
-    clocks: Mapping[str, str] = attrs.field(factory=dict)
+    times: EventTimes
     zone: tzinfo = UTC
 
     @classmethod
@@ -50,8 +50,8 @@ class Scene:
         account = f"{len(answer)} certain, {len(possible)} possible"
         if len(answer) == len(catalogue.events):
             account = f"{counted(answer, 'event')} from {counted(catalogue.sources, 'source')}"
-        negotiations, clocks = catalogue.negotiations, clocks_of(catalogue.negotiations)
-        zones = [*clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
+        negotiations, times = catalogue.negotiations, EventTimes.of_answer(catalogue)
+        zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
         place, zone = zones[0]
         return cls(
             title="; ".join(each.title for each in negotiations) or "Timeline",
@@ -59,7 +59,7 @@ class Scene:
             events=tuple(event for event in catalogue.events.values() if event.id in among),
             possible=possible,
             parties=tuple(party for each in negotiations for party in each.parties),
-            clocks=clocks,
+            times=times,
             zone=zone_of(zone) or UTC,
         )
 
@@ -100,10 +100,10 @@ class Row:
             parts.insert(0, f"{least}%" if event.rate.is_exact else f"{least}–{most}%")
         return " · ".join(parts)
 
-    def said(self, clocks: Mapping[str, str]) -> str:
+    def said(self, times: EventTimes) -> str:
         """The event in words, with the words of its first source or the titles of what was said at it."""
         event = self.event
-        when = in_words(event.when, clocks)
+        when = times.said(event)
         lines = [event.title, f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
         if event.basis is Basis.INFERRED:
             lines.append("Concluded by the curator, not stated")

@@ -16,6 +16,7 @@ from vnus_trade.model.fields import COLLECTIONS, referred
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record import digest as canonical
+from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.ledger import LedgerLine, ledger_of
 from vnus_trade.record.order import Order
@@ -46,6 +47,7 @@ class Chronology(Shown, Contents):
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
         """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
+        contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies))
         catalogue = Catalogue(contents, order)
         parts = {name: getattr(contents, name) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
@@ -270,7 +272,8 @@ class Chronology(Shown, Contents):
         lazy.to_json.save(self, path, texts=texts)
 
     def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
-        return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
+        everything = Events.of(self._catalogue, Event, self.all_events)
+        return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
 
     def _ids(self, *events: Event | str) -> list[str]:
         return [self._catalogue.find(Event, event).id for event in events]

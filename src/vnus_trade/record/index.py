@@ -13,7 +13,8 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, near, stands_in
-from vnus_trade.record.order import Order
+from vnus_trade.record.order import UNTOLD, Order, Place
+from vnus_trade.time.span import TimeSpan
 
 _Member = TypeVar("_Member")
 
@@ -56,7 +57,8 @@ class Catalogue:
     def __init__(self, contents: Contents, order: Order) -> None:
         known = {event.id: event for event in contents.all_events}
         self.order: Order = order
-        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence() if id_ in known}
+        told = {id_: _told(event) for id_, event in known.items()}
+        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence(told) if id_ in known}
         self.sources: tuple[Source, ...] = contents.sources
         self.gaps: tuple[Gap, ...] = contents.gaps
         self.discrepancies: tuple[Discrepancy, ...] = contents.discrepancies
@@ -130,6 +132,20 @@ class Catalogue:
         if cls not in self._indexes:
             self._indexes[cls] = NameIndex(cls.__name__.lower(), map(_named, self._members[cls].values()))
         return self._indexes[cls]
+
+
+def _told(event: Event) -> tuple[Place, ...]:
+    """Place the first quotation of an event in the words of all sources, after those of the meetings it took place at.
+
+    So what is said at one meeting stays together.
+    """
+    place = UNTOLD
+    for evidence in event.evidence[:1]:
+        source = evidence.quotation.source
+        published = (source.published or TimeSpan()).begin_bounds
+        first = published.least if published.least >= 0 else published.greatest
+        place = first, source.id, evidence.quotation.start
+    return (place,) if event.occasion is None else (*_told(event.occasion), place)
 
 
 def _named(thing: Any) -> Named:

@@ -7,7 +7,6 @@ that are chained are judged together, in one world at a time.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import partial
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
@@ -15,15 +14,16 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Entity, Topic
+from vnus_trade.model.entities import Actor, Document, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.record.bearing import NO_CONDITIONS, Conditions, Fact, handful
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
-from vnus_trade.record.where import REASONED, evidenced, is_inferred, is_stated, value_test
+from vnus_trade.record.where import REASONED, evidenced, fact_of_field, is_inferred, is_stated
 from vnus_trade.record.why import Asked, Question, Why, explained
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
@@ -49,10 +49,9 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     _catalogue: Catalogue = attrs.field(eq=False)
     _kind: type[E] = attrs.field(eq=False)
+    # The events that keep all facts of the question.
     _candidates: tuple[E, ...] = attrs.field(eq=False)
-    _conditions: tuple[Condition, ...] = attrs.field(eq=False)
-    # Ids named in fact queries so far; None before the first.
-    _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
+    _conditions: Conditions = attrs.field(eq=False)
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
     """The events that answer in some world and not in all, in timeline order."""
@@ -61,22 +60,16 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @classmethod
     def of(
-        cls,
-        catalogue: Catalogue,
-        kind: type[F],
-        candidates: Iterable[F],
-        conditions: tuple[Condition, ...] = (),
-        narrowed_to: tuple[str, ...] | None = None,
+        cls, catalogue: Catalogue, kind: type[F], candidates: Iterable[F], conditions: Conditions = NO_CONDITIONS
     ) -> "Events[F]":
-        """Judge all conditions on each candidate, and keep the certain and the possible answers apart."""
+        """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
-        questions = () if kind is Event else (_of_kind(kind),)
-        if not conditions:
-            return Events(catalogue, kind, among, (), narrowed_to, among, (), questions)
-        verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among]
+        if not conditions.times:
+            return Events(catalogue, kind, among, conditions, among, ())
+        verdicts = [(event, catalogue.order.judge(event.id, conditions.times)) for event in among]
         certain = tuple(event for event, verdict in verdicts if verdict.certain)
         possible = tuple(event for event, verdict in verdicts if verdict.possible and not verdict.certain)
-        return Events(catalogue, kind, among, conditions, narrowed_to, certain, possible, questions)
+        return Events(catalogue, kind, among, conditions, certain, possible)
 
     @overload
     def __getitem__(self, index: int) -> E: ...
@@ -99,8 +92,13 @@ class Events(Shown, Sequence[E], Generic[E]):
         lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
         lines += [f"  {_line(event)}" for event in self._certain]
         lines += [f"  {_line(event)} (possible)" for event in self.possible]
-        lines += [f"  left open: {gap.title} ({gap.id})" for gap in self.gaps]
-        lines += [f"  see: {discrepancy.title} ({discrepancy.id})" for discrepancy in self.discrepancies]
+        lines += [f"  {hint}" for hint in self.hints]
+        points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
+        points = ("left open", "gaps", self.gaps), ("see", "discrepancies", self.discrepancies)
+        for word, name, found in points:
+            shown, more = handful(found)
+            lines += [f"  {word}: {point.title} ({point.id})" for point in shown]
+            lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -212,9 +210,8 @@ class Events(Shown, Sequence[E], Generic[E]):
             kind = EVENT_CLASSES[EventKind(kind)]
         if not issubclass(kind, Event):
             raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
-        among = [event for event in self._candidates if isinstance(event, kind)]
-        found: Events[Any] = Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to)
-        return attrs.evolve(found, questions=(*self._questions, _of_kind(kind)))
+        found = self._kept("of_kind", kind, lambda event: isinstance(event, kind))
+        return attrs.evolve(found, kind=kind)  # type: ignore[arg-type]
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
@@ -238,10 +235,10 @@ class Events(Shown, Sequence[E], Generic[E]):
         >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
         <MeetingForm.PHONE_CALL: 'phone call'>
         """
-        tests = {name: value_test(self._kind, name, wanted, self._catalogue) for name, wanted in fields.items()}
-        found = attrs.evolve(self, narrowed_to=self._narrowed_to or ())
-        for name, test in tests.items():
-            found = Events._kept(found, "where", (name, fields[name]), partial(_passes, name, test))
+        found = self
+        for name, wanted in fields.items():
+            fact = fact_of_field(self._kind, name, wanted, self._catalogue)
+            found = Events._with_fact(found, fact, Question("where", (), {name: wanted}))
         return found
 
     def stated(self, field: str | None = None) -> "Events[E]":
@@ -344,49 +341,73 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps that bear on this answer: they concern its events, or events that may be missing from it."""
-        ids = {event.id for event in (*self._certain, *self.possible)}
-        return tuple(gap for gap in self._catalogue.gaps if self._bears(gap, ids))
+        """The gaps that bear on this answer, in whatever order it was asked; those that may hide an answer first.
+
+        A gap bears on it if it concerns an event in it; or if what it misses is of the kind asked for, or is the field
+        that `where` asked, and it concerns something that the question named, or an event that all conditions on facts
+        but one keep. A missing event must be able to lie where the question asks.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().agreements.where(stage="signed").gaps
+        (<Gap agreement-signed>,)
+        """
+        return self._conditions.gaps(self._catalogue, self._ids)
 
     @property
     def discrepancies(self) -> tuple[Discrepancy, ...]:
-        """The discrepancies that concern an event of this answer."""
-        ids = {event.id for event in (*self._certain, *self.possible)}
+        """The discrepancies that concern an event of this answer, conflicts first."""
+        ids = self._ids
         return tuple(d for d in self._catalogue.discrepancies if any(thing.id in ids for thing in d.concerns))
 
-    def _bears(self, gap: Gap, ids: set[str]) -> bool:
-        kind = EVENT_CLASSES.get(gap.missing)  # type: ignore[call-overload]
-        concerned = any(thing.id in ids for thing in gap.concerns)
-        if kind is None:
-            return concerned
-        if not issubclass(kind, self._kind):
-            return False
-        asked_for = self._narrowed_to is None or any(thing.id in self._narrowed_to for thing in gap.concerns)
-        if not (concerned or asked_for):
-            return False
-        return self._catalogue.order.judge(gap.when or TimeSpan(), self._conditions).possible
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """What else to ask, where nothing is `by` a party or body itself and something is by its side.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().tariffs.by("United States").hints
+        ("no tariff by United States itself; by_side('United States') has 3",)
+        """
+        return () if self._ids else tuple(self._hints())
+
+    def _hints(self) -> Iterator[str]:
+        facts = self._conditions.facts
+        for number, fact in enumerate(facts):
+            if fact.query == "by":
+                actor = fact.value
+                others = facts[:number] + facts[number + 1 :]
+                among = (event for event in self._catalogue.events.values() if _is_by_side(event, actor))
+                kept = [event for event in among if all(other.admits(event) for other in others)]
+                sided = Events.of(self._catalogue, Event, kept, self._conditions)
+                if sided or sided.possible:
+                    possible = f", and {len(sided.possible)} possible" if sided.possible else ""
+                    kind = getattr(self._kind, "kind", "event")
+                    yield (f"no {kind} by {actor.name} itself; by_side({actor.name!r}) has {len(sided)}{possible}")
+
+    @property
+    def _ids(self) -> set[str]:
+        return {event.id for event in (*self._certain, *self.possible)}
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))
         return self._with(question, _condition(self._catalogue, asked, links, when, zone))
 
     def _with(self, question: Question, *conditions: Condition) -> "Events[E]":
-        together = (*self._conditions, *conditions)
-        found = Events.of(self._catalogue, self._kind, self._candidates, together, self._narrowed_to)
+        together = attrs.evolve(self._conditions, times=(*self._conditions.times, *conditions))
+        found = Events.of(self._catalogue, self._kind, self._candidates, together)
         return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
     def _kept(self, query: str, value: Any, keep: Callable[[Event], bool]) -> "Events[E]":
-        """Keep events that pass, certain and possible alike; gaps about what the question names bear on the answer."""
-        about = (value.id,) if isinstance(value, Entity | Topic) else ()
-        options = dict((value,)) if query == "where" else {}
-        question = Question(query, () if options or value is None else (value,), options)
+        return self._with_fact(Fact(query, value, keep), Question(query, () if value is None else (value,)))
+
+    def _with_fact(self, fact: Fact, question: Question) -> "Events[E]":
+        """Keep events that pass, certain and possible alike."""
         return attrs.evolve(
             self,
-            candidates=tuple(filter(keep, self._candidates)),
-            narrowed_to=(*(self._narrowed_to or ()), *about),
-            certain=tuple(filter(keep, self._certain)),
-            possible=tuple(filter(keep, self.possible)),
-            questions=(*self._questions, Asked(question, keeps=keep)),
+            candidates=tuple(filter(fact.keeps, self._candidates)),
+            conditions=self._conditions.with_fact(fact),
+            certain=tuple(filter(fact.keeps, self._certain)),
+            possible=tuple(filter(fact.keeps, self.possible)),
+            questions=(*self._questions, Asked(question, keeps=fact.keeps)),
         )
 
     def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
@@ -433,16 +454,8 @@ def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
     return next(iter(zones), None)
 
 
-def _of_kind(kind: type[Event]) -> Asked:
-    return Asked(Question("of_kind", (kind,)), keeps=lambda event: isinstance(event, kind))
-
-
 def _options(zone: str | None) -> Mapping[str, str]:
     return {} if zone is None else {"zone": zone}
-
-
-def _passes(name: str, test: Callable[[Any], bool], event: Event) -> bool:
-    return hasattr(event, name) and test(getattr(event, name))
 
 
 def _voices(event: Event) -> list[Actor]:

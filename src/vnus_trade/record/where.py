@@ -13,6 +13,7 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Agreement, Event, Goods, Participant, Rate, Statement
 from vnus_trade.model.fields import Field, fields_of
 from vnus_trade.names import near, stands_in
+from vnus_trade.record.bearing import Fact
 from vnus_trade.record.index import Catalogue
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -44,22 +45,29 @@ class FieldSupport:
     """Why it was inferred, by its name; for a time also why it has its year and its zone."""
 
 
-def value_test(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Callable[[Any], bool]:
-    """Return a test of the values of a field, as `Events.where` describes it.
+def fact_of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Fact:
+    """Return the condition on one field, as `Events.where` describes it.
 
     Raises `NotFound` for a field or a name that there is not, and `QuestionRefused` for a value that the field never
     has.
     """
     fields = _fields_called(kind, name)
+    meant, test = _value_test(fields, wanted, catalogue)
+    return Fact("where", (fields[0].key, meant), lambda event: hasattr(event, name) and test(getattr(event, name)))
+
+
+def _value_test(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> tuple[Any, Callable[[Any], bool]]:
+    """Return a value as curations have it, and the test of the values of a field."""
     if callable(wanted):
-        return lambda value: bool(wanted(value))
+        return wanted, lambda value: bool(wanted(value))
     if isinstance(wanted, tuple | list) and fields[0].value is not Rate:
         if not fields[0].is_several:
-            raise QuestionRefused("where", f"{name} is one value; give one, or a function that takes it")
+            reason = f"{fields[0].name} is one value; give one, or a function that takes it"
+            raise QuestionRefused("where", reason)
         several = tuple(_meant(fields, member, catalogue) for member in wanted)
-        return lambda value: _matches(value, several)
+        return several, lambda value: _matches(value, several)
     meant = _meant(fields, wanted, catalogue)
-    return lambda value: _matches(value, meant)
+    return meant, lambda value: _matches(value, meant)
 
 
 def evidenced(kind: type[Event], name: str, asked: str) -> str:
