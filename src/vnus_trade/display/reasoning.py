@@ -143,17 +143,20 @@ def _chain(chain: Chain, depth: int, clocks: Clocks) -> Iterator[Sentence]:
 
 def _bounded(point: Point, how: str, step: Step, clocks: Clocks, published: str) -> str:
     """Say a bound of a point; of one that comes from publication, which source reports the event."""
-    verb = "ended" if point.is_end else "began"
-    said = f"{_called(point)} {verb} {'at' if isinstance(point.of, Window) else how} {_bound(step, clocks)}"
+    if isinstance(point.of, Window):
+        return f"{_called(point)} {'ends' if point.is_end else 'begins'} at {_bound(step, clocks)}"
+    said = f"{_called(point)} {'ended' if point.is_end else 'began'} {how} {_bound(step, clocks)}"
     source = step.support[-1].entry if step.support else None
     return f"{said}: {source.id} reports it, and was {published}" if isinstance(source, Source) else said
 
 
 def _bound(step: Step, clocks: Clocks) -> str:
-    """Say the instant of a bound; at midnight, an upper one closes a day."""
-    is_upper = isinstance(step.later, datetime)
-    instants = (side for side in (step.earlier, step.later) if isinstance(side, datetime))
-    return "".join(instant_in_words(instant, step.zone, clocks, closing=is_upper) for instant in instants)
+    """Say the instant of a bound; a midnight closes a day if it bounds from above or ends the time asked about."""
+    sides = (step.earlier, step.later)
+    window_ends = [side.is_end for side in sides if isinstance(side, Point) and isinstance(side.of, Window)]
+    closing = window_ends[0] if window_ends else isinstance(step.later, datetime)
+    instants = (side for side in sides if isinstance(side, datetime))
+    return "".join(instant_in_words(instant, step.zone, clocks, closing=closing) for instant in instants)
 
 
 def _link(earlier: Point, later: Point, step: Step) -> str:

@@ -279,7 +279,8 @@ def _circles(premises: Sequence[Premise], links: Iterable[Premise]) -> Iterator[
 _Following = list[dict[int, bool]]
 _NOWHEN = Fraction(63_082_281_600_000_000)
 """Where nothing at all has a date, worlds lie around the first day of 2000."""
-_STEPS = [Fraction(seconds * 1_000_000) for seconds in (86_400, 3_600, 60, 1)]
+_STEPS = [Fraction(size * 1_000) for size in (86_400_000, 3_600_000, 60_000, 1_000, 1)] + [Fraction(1)]
+"""A day, an hour, a minute, a second, a millisecond and a microsecond."""
 
 
 class _Room(NamedTuple):
@@ -310,7 +311,7 @@ class _Room(NamedTuple):
         if low == high:
             return low
         shift = _offset(low, zone)
-        steps = chain(_STEPS, (Fraction(1_000_000, 2**power) for power in count(1)))
+        steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))
         firsts = ((step, ceil((low + shift) / step) * step - shift) for step in steps)
         beyond = ((step, first + step if apart and first == low else first) for step, first in firsts)
         return next(first for step, first in beyond if first + step <= high)

@@ -1,6 +1,6 @@
 """Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -128,22 +128,29 @@ _FIELDS: Mapping[str, Sequence[str]] = {
 
 def through(event: Event, query: str, wanted: Any) -> tuple[FieldSupport, ...]:
     """List what supports the fields through which a fact holds of an event: a query, and what it asks for."""
+    found: Iterable[FieldSupport]
     match query:
-        case "of_kind" | "of_one_origin":
-            return ()
+        case "of_kind":
+            found = ()
+        case "of_one_origin":
+            found = (FieldSupport(event, "origins", event.evidence),)
         case "at":
-            return tuple(support_of(each, "occasion") for each in _visited(event, wanted))
+            found = (support_of(each, "occasion") for each in _visited(event, wanted))
         case "at_place":
-            return (support_of(event, "place"),)
+            found = (support_of(event, "place"),)
         case "citing":
-            return (FieldSupport(event, "evidence", _quoting(event, lambda words: words.source == wanted)),)
+            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: words.source == wanted)),)
         case "mentioning":
-            return (FieldSupport(event, "evidence", _quoting(event, lambda words: stands_in(wanted, words.words))),)
+            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: stands_in(wanted, words.words))),)
         case "where":
-            return (support_of(event, wanted[0]),)
+            found = (support_of(event, wanted[0]),)
+        case "stated" if wanted is None:
+            found = (FieldSupport(event, "existence", event.evidence),)
         case "stated" | "inferred":
-            return (support_of(event, wanted or "existence"),)
-    return tuple(support_of(event, name) for name in _FIELDS[query] if _names(event, name, query, wanted))
+            found = (support_of(event, wanted or "existence"),)
+        case _:
+            found = (support_of(event, name) for name in _FIELDS[query] if _names(event, name, query, wanted))
+    return tuple(found)
 
 
 def _names(event: Event, field: str, query: str, wanted: Any) -> bool:
