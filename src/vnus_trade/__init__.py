@@ -53,12 +53,13 @@ from vnus_trade.model.vocabulary import (
     TariffStage,
 )
 from vnus_trade.notebook import Picture
+from vnus_trade.proofs.network import Point
+from vnus_trade.proofs.why import Certainty, Judgement, Leeway, Moment, Occurrence, Step, Why, World
+from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.ledger import LedgerLine
-from vnus_trade.record.proofs import Point
 from vnus_trade.record.queries import Events
 from vnus_trade.record.where import FieldSupport
-from vnus_trade.record.why import Certainty, Judgement, Leeway, Moment, Occurrence, Question, Step, Why, World
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase

@@ -15,9 +15,9 @@ from tests.properties.test_query_laws import asked as asked_of
 from tests.properties.test_query_laws import conditions_of, record_of
 from tests.properties.worlds import TRUTH, Asked, Event, Fixed, Grid, Interval, Known, Worlds, instant
 from vnus_trade import Certainty, Chronology, Leeway, Moment, Point, TimeSpan, World
-from vnus_trade.record import proofs
-from vnus_trade.record.proofs import CALENDAR, Network, Premise
-from vnus_trade.record.why import Chain
+from vnus_trade.proofs import network as proof_of
+from vnus_trade.proofs.network import CALENDAR, Network, Premise
+from vnus_trade.proofs.why import Chain
 from vnus_trade.time.constraints import A_BEGIN, A_END, B_BEGIN, B_END, Link
 from vnus_trade.time.span import Window
 
@@ -65,7 +65,7 @@ def _kept(event: Event, used: Sequence[Premise], network: Network, events: Seque
     """What a chain names of one event: its links, and the lower or upper bounds among which one is named."""
     own = [premise for premise in used if premise.by == event.id]
     numbers = {other.id: network.points.index(Point(other.id, is_end=True)) for other in events}
-    dated = [premise for premise in own if premise.stated_in == proofs.DATED]
+    dated = [premise for premise in own if premise.stated_in == proof_of.DATED]
     has_lower, has_upper = (any(side(p) == CALENDAR for p in dated) for side in (_first, _second))
     a, b, c, d = event.known
     exact = (a is not None and a == b, c is not None and c == d)
@@ -76,14 +76,14 @@ def _kept(event: Event, used: Sequence[Premise], network: Network, events: Seque
         d if has_upper or exact[1] else None,
     )
     fields = {premise.stated_in for premise in own}
-    after = {premise.first for premise in own if premise.stated_in == proofs.COMES_AFTER}
+    after = {premise.first for premise in own if premise.stated_in == proof_of.COMES_AFTER}
     return Event(
         event.id,
         known if dated else NOTHING_KNOWN,
         tuple(other for other in event.after if numbers[other] in after),
-        event.within if proofs.OCCASION in fields else None,
-        event.same if proofs.ANNOUNCED in fields else None,
-        event.ended_by if proofs.PUBLISHED in fields else None,
+        event.within if proof_of.OCCASION in fields else None,
+        event.same if proof_of.ANNOUNCED in fields else None,
+        event.ended_by if proof_of.PUBLISHED in fields else None,
     )
 
 

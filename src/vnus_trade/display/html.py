@@ -27,11 +27,11 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.proofs.why import Why
 from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
-from vnus_trade.record.why import Why
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

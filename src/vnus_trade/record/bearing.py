@@ -1,11 +1,13 @@
-"""What bears on an answer: which gaps a question meets, in what order findings come, and how many are shown."""
+"""What a question asks, of facts and of time, and what bears on its answer: the gaps that it meets, in their order."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import attrs
 
 from vnus_trade.evidence.sources import Source
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -112,6 +114,51 @@ class Conditions:
             and catalogue.order.judge(event.id, conditions).possible
             for event in events
         )
+
+
+@attrs.frozen(repr=False)
+class Question:
+    """A question as it was asked: the name of the query, and what it was given.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> why = record.statements.by("Greer").after("2025-04-22").why("greer-confidence")
+    >>> [str(judgement.question) for judgement in why.judgements]
+    ['of_kind(Statement)', 'by(jamieson-greer)', "after('2025-04-22')"]
+    """
+
+    name: str
+    """The name of the query, such as ``before``."""
+    arguments: tuple[Any, ...] = ()
+    """What it was given: the things that names were found to mean, and times as they were written."""
+    options: FrozenMapping[Any] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Any])
+    """What it was given by keyword: the field of ``where``, or the ``zone`` of a time."""
+
+    def __str__(self) -> str:
+        given = [*map(_shown, self.arguments), *(f"{name}={_shown(value)}" for name, value in self.options.items())]
+        return f"{self.name}({', '.join(given)})"
+
+    def __repr__(self) -> str:
+        return f"<Question {self}>"
+
+
+class Asked(NamedTuple):
+    """A question with what decides it: conditions on time, or the test of a fact."""
+
+    question: Question
+    conditions: tuple[Condition, ...] = ()
+    keeps: Callable[[Event], bool] | None = None
+
+
+def _shown(value: Any) -> str:
+    """What a question was given, as short as it can be told apart: an id, a word, or a written time."""
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(_shown, value))})"
+    if callable(value):
+        return str(getattr(value, "__name__", "..."))
+    if isinstance(value, TimeSpan | date):
+        return str(value)
+    return str(getattr(value, "id", None) or repr(value))
 
 
 NO_CONDITIONS = Conditions()

@@ -21,7 +21,6 @@ from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.ledger import LedgerLine, ledger_of
 from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events, When
-from vnus_trade.record.why import Why
 from vnus_trade.time.constraints import Relation
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -177,7 +176,7 @@ class Chronology(Shown, Contents):
         """The least and greatest time from the end of a to the beginning of b; `None` where nothing bounds it."""
         return self.order.elapsed(*self._ids(a, b))
 
-    def why(self, a: Event | str, relation: str, b: When, *, zone: str | None = None) -> Why:
+    def why(self, a: Event | str, relation: str, b: When, *, zone: str | None = None) -> "lazy.why.Why":
         """Explain why a is ``"before"``, ``"after"``, ``"during"`` or ``"overlapping"`` b, may be, or cannot be.
 
         Events are given by themselves or by their ids; b may also be a time, as in `Events.before`. Raises

@@ -20,11 +20,10 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.notebook import Picture, Shown
-from vnus_trade.record.bearing import NO_CONDITIONS, Conditions, Fact, handful
+from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Fact, Question, handful
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
 from vnus_trade.record.where import REASONED, evidenced, fact_of_field, is_inferred, is_stated
-from vnus_trade.record.why import Asked, Question, Why, explained
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
@@ -323,7 +322,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
         return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
 
-    def why(self, event: Event | str) -> Why:
+    def why(self, event: Event | str) -> "lazy.why.Why":
         """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
 
         Of a certain answer it shows the chain of bounds and links behind it, of a possible one two worlds and what is
@@ -332,10 +331,10 @@ class Events(Shown, Sequence[E], Generic[E]):
         >>> import vnus_trade
         >>> record = vnus_trade.load()
         >>> print(record.rounds.why("launch-call"))
-        launch-call is left out of of_kind(NegotiationRound)
+        Diên and Greer launch the talks by telephone [launch-call] is left out of of_kind(NegotiationRound)
         of_kind(NegotiationRound): no
         """
-        return explained(self._catalogue, self._catalogue.find(Event, event), self._questions)
+        return lazy.why.explained(self._catalogue, self._catalogue.find(Event, event), self._questions)
 
     # Gaps and discrepancies
 

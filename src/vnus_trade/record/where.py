@@ -32,7 +32,7 @@ class FieldSupport:
     >>> import vnus_trade
     >>> (support,) = vnus_trade.load().statements.by("Greer").why("greer-confidence").judgements[1].support
     >>> support.entry, support.field, support.evidence[0].quotation.line
-    (<Statement greer-confidence: [2025-04-23T18:00+07:00..2025-04-23]>, 'speakers', 7)
+    (<Statement greer-confidence: [2025-04-23T18:00+07:00..2025-04-23]>, 'speakers', 9)
     """
 
     entry: Event | Source | None

@@ -1,7 +1,7 @@
 """Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -16,9 +16,9 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import referred
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
+from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
+from vnus_trade.record.bearing import Asked, Question
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Condition
-from vnus_trade.record.proofs import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
 from vnus_trade.record.where import FieldSupport, support_in, support_of, through
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
@@ -30,32 +30,6 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     NOT = "not"
-
-
-@attrs.frozen(repr=False)
-class Question:
-    """A question as it was asked: the name of the query, and what it was given.
-
-    >>> import vnus_trade
-    >>> record = vnus_trade.load()
-    >>> why = record.statements.by("Greer").after("2025-04-22").why("greer-confidence")
-    >>> [str(judgement.question) for judgement in why.judgements]
-    ['of_kind(Statement)', 'by(jamieson-greer)', "after('2025-04-22')"]
-    """
-
-    name: str
-    """The name of the query, such as ``before``."""
-    arguments: tuple[Any, ...] = ()
-    """What it was given: the things that names were found to mean, and times as they were written."""
-    options: FrozenMapping[Any] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Any])
-    """What it was given by keyword: the field of ``where``, or the ``zone`` of a time."""
-
-    def __str__(self) -> str:
-        given = [*map(_shown, self.arguments), *(f"{name}={_shown(value)}" for name, value in self.options.items())]
-        return f"{self.name}({', '.join(given)})"
-
-    def __repr__(self) -> str:
-        return f"<Question {self}>"
 
 
 class Moment(NamedTuple):
@@ -218,14 +192,6 @@ class Why(Shown):
 _SAID = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty.NOT: "left out"}
 
 
-class Asked(NamedTuple):
-    """A question with what decides it: conditions on time, or the test of a fact."""
-
-    question: Question
-    conditions: tuple[Condition, ...] = ()
-    keeps: Callable[[Event], bool] | None = None
-
-
 def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why:
     """Judge each question about an event, and all together."""
     explanation = _Explanation(catalogue, event, asked)
@@ -369,17 +335,6 @@ def _published(event: Event, premise: Premise) -> Iterator[FieldSupport]:
     for item in bounding[:1]:
         yield FieldSupport(event, PUBLISHED, (item,))
         yield support_in(item.quotation.source, PUBLISHED)
-
-
-def _shown(value: Any) -> str:
-    """What a question was given, as short as it can be told apart: an id, a word, or a written time."""
-    if isinstance(value, tuple | list):
-        return f"({', '.join(map(_shown, value))})"
-    if callable(value):
-        return str(getattr(value, "__name__", "..."))
-    if isinstance(value, TimeSpan | date):
-        return str(value)
-    return str(getattr(value, "id", None) or repr(value))
 
 
 def _rows(why: Why) -> Iterator[dict[str, Any]]:
