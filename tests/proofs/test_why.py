@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import vnus_trade
-from tests.invented import CALL, DEAL, EVENTS, FIRST, REPLY, SECOND, SPEECH, chronology, span
+from tests.invented import CALL, DEAL, EVENTS, FIRST, KEST, LORN, REPLY, SECOND, SPEECH, chronology, span
 from vnus_trade import (
     Certainty,
     Chronology,
@@ -21,6 +21,7 @@ from vnus_trade import (
     TimeSpan,
     Why,
 )
+from vnus_trade.model.events import Participant
 from vnus_trade.record.index import Contents
 from vnus_trade.record.order import Order
 
@@ -32,6 +33,16 @@ def supported(why: Why) -> list[tuple[str, str, str, str]]:
     """Each piece of support of the chains and fields: the entry, its field, and the line quoted or the reason given."""
     rows = [row for row in why.rows() if row["part"] in ("chain", "fact") and row["field"]]
     return [(row["part"], row["entry"], row["field"], row["reason"] or f"line {row['line']}") for row in rows]
+
+
+def test_a_speaker_at_a_meeting() -> None:
+    """Who speaks at a meeting is a voice of it, which its participants support; who only takes part is none."""
+    spoken = attrs.evolve(CALL, participants=(Participant(LORN, "speaker"), Participant(KEST, "party")))
+    record = chronology((spoken,), gaps=(), discrepancies=())
+    for answer in (record.events.by(LORN), record.events.by_side("Arden"), record.events.involving(KEST)):
+        (support,) = answer.why("call").judgements[0].support
+        assert support.field == "participants"
+    assert record.events.by(KEST).why("call").verdict is Certainty.NOT
 
 
 def test_every_round_before_the_deal() -> None:

@@ -12,6 +12,7 @@ from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Agreement, Event, Goods, Participant, Rate, Statement
 from vnus_trade.model.fields import Field, fields_of
+from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near, stands_in
 from vnus_trade.record.bearing import Fact
 from vnus_trade.record.index import Catalogue
@@ -107,10 +108,9 @@ def support_in(entry: Event | Source, key: str) -> FieldSupport:
     return FieldSupport(entry, key, evidence, {key: entry.inferred[key] for key in keys if key in entry.inferred})
 
 
-_VOICES = ("speakers", "announced_by")
+_VOICES = ("speakers", "announced_by", "participants")
 _FIELDS: Mapping[str, Sequence[str]] = {
     "involving": (
-        "participants",
         "parties",
         *_VOICES,
         "relayed_by",
@@ -158,11 +158,10 @@ def _names(event: Event, field: str, query: str, wanted: Any) -> bool:
     value = getattr(event, field, ())
     if query == "about" and field == "parties" and not isinstance(event, Agreement):
         return False
-    through = {"involving": "actor", "by_side": "side"}.get(query, "")
-    return any(
-        wanted in (member, getattr(member, through, None))
-        for member in (value if isinstance(value, tuple) else (value,))
-    )
+    members = value if isinstance(value, tuple) else (value,)
+    if field == "participants":
+        members = tuple(each.actor for each in members if query == "involving" or each.role is Role.SPEAKER)
+    return any(wanted == each or (query == "by_side" and wanted == each.side) for each in members)
 
 
 def _visited(event: Event, wanted: Event) -> Iterator[Event]:
