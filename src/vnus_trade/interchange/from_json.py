@@ -202,14 +202,13 @@ class _Reading:
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
         # Sources may quote each other, so they are made without their evidence first.
-        sources = {id_ for id_ in self.held if self.entries[id_].cls is Source}
+        sources = [id_ for id_ in self.held if self.entries[id_].cls is Source]
         for id_ in sources:
             self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
-        for id_ in sources & self.made.keys():
-            self.make(id_, self.entries[id_].raw, self.held[id_])
         refers = {id_: {each.id for each in held} for id_, held in self.held.items() if id_ not in sources}
         try:
-            for id_ in filter(refers.__contains__, TopologicalSorter(refers).static_order()):
+            in_order = filter(refers.__contains__, TopologicalSorter(refers).static_order())
+            for id_ in (*filter(self.made.__contains__, sources), *in_order):
                 self.make(id_, self.entries[id_].raw, self.held[id_])
         except CycleError as error:
             circle = list(dict.fromkeys(reversed(error.args[1])))
@@ -259,14 +258,12 @@ class _Reading:
         for path, stated in self.stated.values():
             after = [(f"after[{number}]", id_) for number, id_ in enumerate(stated.after)]
             for field, id_ in (*after, ("within", stated.within), ("same", stated.same)):
-                if id_ is not None and id_ not in self.stated:
-                    self.faults.add(f"{path}.{field}", f"{abridged(id_)} is missing from `order`")
+                self.check_stated(f"{path}.{field}", id_)
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
         for id_, path in events:
-            if id_ not in self.stated:
-                self.faults.add(f"{path}.id", f"{abridged(id_)} is missing from `order`")
+            self.check_stated(f"{path}.id", id_)
         order, contradictions = Order.judged(stated for _, stated in self.stated.values())
         for contradiction in contradictions:
             self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
@@ -274,6 +271,10 @@ class _Reading:
             if id_ in self.made and id_ in self.stated:
                 self.check_time(self.made[id_], path, order)
         return order
+
+    def check_stated(self, path: str, id_: str | None) -> None:
+        if id_ is not None and id_ not in self.stated:
+            self.faults.add(path, f"{abridged(id_)} is missing from `order`")
 
     def check_time(self, event: Event, path: str, order: Order) -> None:
         """Report where the stated order differs from what an event says of its own time and order."""
@@ -327,23 +328,21 @@ class _Reading:
 def _references(raw: dict[str, Any], cls: Any, path: str) -> Iterator[_Reference]:
     """The references in the JSON of an object and of its parts."""
     for field in (field for field in fields_of(cls).values() if field.name in raw):
-        value, here = raw[field.name], f"{path}.{field.name}"
-        places: list[tuple[Any, Any, str]] = [(raw, field.name, here)]
-        if field.is_several:
-            places = [(value, number, f"{here}[{number}]") for number in range(len(value))]
-        elif field.value is tuple:
-            places = [
-                (pair[1], at, f"{here}[{number}][1][{at}]")
-                for number, pair in enumerate(value)
-                for at in range(len(pair[1]))
-            ]
-        elif field.is_mapping:
-            places = [(pair, 1, f"{here}[{number}][1]") for number, pair in enumerate(value)]
-        for holder, key, there in places:
+        for holder, key, there in _places(raw, field.name, f"{path}.{field.name}", is_mapping=field.is_mapping):
             if field.refers_to or field.names:
                 yield _Reference(there, holder[key], field, holder, key)
             elif attrs.has(field.value):
                 yield from _references(holder[key], field.value, there)
+
+
+def _places(holder: Any, key: Any, path: str, *, is_mapping: bool = False) -> Iterator[tuple[Any, Any, str]]:
+    """Where the values of a field are: in arrays, in the second halves of pairs, or at `holder[key]` itself."""
+    if not isinstance(holder[key], list):
+        yield holder, key, path
+        return
+    for number, member in enumerate(holder[key]):
+        place = (member, 1, f"{path}[{number}][1]") if is_mapping else (holder[key], number, f"{path}[{number}]")
+        yield from _places(*place)
 
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
