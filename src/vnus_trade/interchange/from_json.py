@@ -7,6 +7,7 @@ bounded, and nothing but `DocumentError` is raised. A reference to an object at 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
@@ -202,13 +203,13 @@ class _Reading:
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
         # Sources may quote each other, so they are made without their evidence first.
-        sources = [id_ for id_ in self.held if self.entries[id_].cls is Source]
+        sources = dict.fromkeys(id_ for id_ in self.held if self.entries[id_].cls is Source)
         for id_ in sources:
             self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
         refers = {id_: {each.id for each in held} for id_, held in self.held.items() if id_ not in sources}
         try:
             in_order = filter(refers.__contains__, TopologicalSorter(refers).static_order())
-            for id_ in (*filter(self.made.__contains__, sources), *in_order):
+            for id_ in chain(filter(self.made.__contains__, sources), in_order):
                 self.make(id_, self.entries[id_].raw, self.held[id_])
         except CycleError as error:
             circle = list(dict.fromkeys(reversed(error.args[1])))
@@ -258,12 +259,14 @@ class _Reading:
         for path, stated in self.stated.values():
             after = [(f"after[{number}]", id_) for number, id_ in enumerate(stated.after)]
             for field, id_ in (*after, ("within", stated.within), ("same", stated.same)):
-                self.check_stated(f"{path}.{field}", id_)
+                if id_ is not None and id_ not in self.stated:
+                    self.faults.add(f"{path}.{field}", f"{abridged(id_)} is missing from `order`")
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
         for id_, path in events:
-            self.check_stated(f"{path}.id", id_)
+            if id_ not in self.stated:
+                self.faults.add(f"{path}.id", f"{abridged(id_)} is missing from `order`")
         order, contradictions = Order.judged(stated for _, stated in self.stated.values())
         for contradiction in contradictions:
             self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
@@ -271,10 +274,6 @@ class _Reading:
             if id_ in self.made and id_ in self.stated:
                 self.check_time(self.made[id_], path, order)
         return order
-
-    def check_stated(self, path: str, id_: str | None) -> None:
-        if id_ is not None and id_ not in self.stated:
-            self.faults.add(path, f"{abridged(id_)} is missing from `order`")
 
     def check_time(self, event: Event, path: str, order: Order) -> None:
         """Report where the stated order differs from what an event says of its own time and order."""
