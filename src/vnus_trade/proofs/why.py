@@ -13,7 +13,7 @@ from vnus_trade import lazy
 from vnus_trade.errors import NotFound
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import referred
+from vnus_trade.model.fields import beyond
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
@@ -314,12 +314,8 @@ class _Explanation:
 
     def _find(self, id_: str) -> Event | None:
         """The event of an id: of this record, or one of another negotiation to which it refers."""
-        waiting = [] if id_ in self._known else list(self._known.values())
-        while waiting:
-            for other in referred(waiting.pop()):
-                if isinstance(other, Event) and other.id not in self._known:
-                    self._known[other.id] = other
-                    waiting.append(other)
+        if id_ not in self._known:
+            self._known |= {event.id: event for event in beyond(self._known.values(), Event)}
         return self._known.get(id_)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -12,7 +13,7 @@ from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
-from vnus_trade.model.fields import COLLECTIONS, referred
+from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record import digest as canonical
@@ -128,7 +129,7 @@ class Chronology(Shown, Contents):
             name: tuple(thing for thing in getattr(self, name) if self.filed.get(thing.id, chosen) == chosen)
             for name in COLLECTIONS
         }
-        shared = _shared([thing for things in parts.values() for thing in things])
+        shared = {*beyond(chain(*parts.values()), Actor, Document, Topic)}
         for name in ("actors", "documents", "topics"):
             parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
         return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
@@ -285,15 +286,3 @@ _RELATIONS: Mapping[str, Callable[..., Events[Event]]] = {
     "overlapping": Events.overlapping,
     "overlaps": Events.overlapping,
 }
-
-
-def _shared(things: Iterable[Any]) -> set[Actor | Document | Topic]:
-    """Find the actors, documents and topics that these refer to, and those that they refer to in turn."""
-    found: set[Actor | Document | Topic] = set()
-    waiting = list(things)
-    while waiting:
-        for thing in referred(waiting.pop()):
-            if isinstance(thing, Actor | Document | Topic) and thing not in found:
-                found.add(thing)
-                waiting.append(thing)
-    return found

@@ -37,9 +37,9 @@ lazy.from_extra("test", "hypothesis")  # where it is missing, this says what bri
 
 from hypothesis import strategies as st  # noqa: E402 - only after the line above
 
-from vnus_trade.strategies.choices import Options  # noqa: E402 - these need Hypothesis too
-from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402
+from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402 - these need Hypothesis too
 from vnus_trade.strategies.span_shapes import bounded_spans, days_between  # noqa: E402
+from vnus_trade.strategies.world import Options  # noqa: E402
 
 Kind = TypeVar("Kind", bound=Event)
 

@@ -42,7 +42,7 @@ _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 # Whole entries
 
 
-def draw_entry(world: InventedWorld, kind: str, folder: int) -> None:
+def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
     """Draw an entry of this kind; what needs an article to quote, and has none, gets the simplest."""
     cls: Any = KINDS[kind]
     choices = world.choices
@@ -144,6 +144,8 @@ def _fields(world: InventedWorld, entry: WorldEntry, keys: Container[str], artic
 def _drawn(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a value, or several, of the class that a field has."""
     choices = world.choices
+    if field.key in _CHOSEN:
+        return choices.pick(_CHOSEN[field.key](world)), []
     if field.refers_to:
         return _references(world, entry, field)
     if field.value is TimeSpan:
@@ -256,10 +258,6 @@ def _offices(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
     return None, []
 
 
-def _chosen(world: InventedWorld, _entry: WorldEntry, field: Field) -> Drawn:
-    return world.choices.pick(_CHOSEN[field.key](world)), []
-
-
 _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     "zone": lambda world: [*world.options.zones],
     "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
@@ -273,6 +271,4 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,
-    **dict.fromkeys(_CHOSEN, _chosen),
 }
-"""The fields whose values are no matter of their class alone."""

@@ -1,6 +1,7 @@
 """The curated folders of a hidden world: the texts of its articles and the TOML of its entries, drawn and loaded."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
@@ -11,12 +12,10 @@ from hypothesis import strategies as st
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
-from vnus_trade.model.fields import KINDS
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
-from vnus_trade.strategies.choices import Choices, Options
 from vnus_trade.strategies.entries import draw_article, draw_aside, draw_entry, draw_extension
-from vnus_trade.strategies.world import Article, InventedWorld, Timing, WorldEntry
+from vnus_trade.strategies.world import Article, Choices, InventedWorld, Options, Timing, WorldEntry
 
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there
@@ -53,10 +52,7 @@ def _draw_folder(world: InventedWorld, folder: int) -> None:
 
 def _draw_all(world: InventedWorld, folder: int, begun: Iterable[tuple[str, Iterator[int]]]) -> None:
     for kind, world.choices.tape in begun:
-        if kind in KINDS:
-            draw_entry(world, kind, folder)
-        else:
-            _OTHERS[kind](world, folder)
+        _OTHERS.get(kind, partial(draw_entry, kind=kind))(world, folder)
 
 
 def _draw_subject(world: InventedWorld, folder: int) -> None:
@@ -67,7 +63,7 @@ def _draw_subject(world: InventedWorld, folder: int) -> None:
     if declared and world.choices.chance(2):
         world.continues[folder] = world.choices.pick(declared)
     else:
-        draw_entry(world, "negotiation", folder)
+        draw_entry(world, folder, "negotiation")
 
 
 _OTHERS: dict[str, Callable[[InventedWorld, int], None]] = {
@@ -133,7 +129,7 @@ def _tables(entry: WorldEntry) -> Iterator[str]:
     yield from _table(entry, "[source]", {"id": entry.id, "sha256": sha256(text.encode())})
     for sentence, (start, _) in spans.items():
         if sentence.stray:
-            at = start + sentence.middle
+            at = start + len(sentence.body) // 2
             yield _keys("[[repair]]", {"at": at, "stray": sentence.stray, "reason": "A stray letter"})
         if sentence.reason:
             repeats = sentence.repeats and str(home.lines(sentence.repeats))
@@ -160,7 +156,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
 
 def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:
     """A time, without the zone that its article has as well."""
-    zone = None if article_of(entry, time).zone == time.span.zone else time.span.zone
+    zone = None if article_of(entry, time).entry.values.get("zone") == time.span.zone else time.span.zone
     return {"is": time.written, "zone": zone, "phrase": time.phrase, "why": time.phrase and time.why}
 
 

@@ -1,26 +1,30 @@
-"""The hidden world of a draw: its articles and entries, when everything happens, and the sentences that say so.
+"""The options and choices of a draw, and its hidden world: articles, entries, times, and the sentences that say so.
 
 Everything happens at a time, in minutes. What is known and said of it is drawn so that it is true in this world, and so
 that no two entries refer to each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 from unicodedata import normalize
 
 import attrs
+from hypothesis import strategies as st
 
-from vnus_trade.errors import QuestionRefused
+from vnus_trade.errors import ImpossibleValue, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.stretches import Lines, Reason
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
+from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold
-from vnus_trade.strategies.choices import Choices, Options
 from vnus_trade.strategies.span_shapes import SHAPES, span_around
 from vnus_trade.time.phrases import say_phrase
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import zone_of
+
+_Item = TypeVar("_Item")
 
 DAY = 1440
 HALF_DAYS = range(0, 20 * DAY, DAY // 2)
@@ -31,6 +35,9 @@ FOLLOWS = "It follows from the rest of the article"
 HOLDER = "holder"
 """In a clause: the words that name who holds an office, which is no field of it."""
 
+_TAPES = st.binary(min_size=24, max_size=64)
+_BYTE = 256
+_LONGEST_WORD = 5
 _LENGTHS = (DAY // 2, DAY, 1, 3 * DAY, 20 * DAY)
 _PRONOUNS = ("He", "They", "Ông ấy")
 _VAGUE = ("in 2025", "at some point")
@@ -50,6 +57,95 @@ _LAYOUTS: tuple[dict[str, Any] | None, ...] = (
     {"stray": "ꦛ"},
     {"stray": "\u200b", "gap": "\n "},
 )
+
+
+def _known_kinds(kinds: Iterable[EventKind | str]) -> tuple[EventKind, ...]:
+    try:
+        return tuple(map(EventKind, kinds))
+    except ImpossibleValue as error:
+        raise ImpossibleValue("strategy", "kinds", f"has {error.field}, which {error.reason}") from error
+
+
+@attrs.frozen(eq=False)
+class Options:
+    """What a caller asks for; one more entry, of one of the kinds in `last`, is drawn after all others.
+
+    Raises `ImpossibleValue` for what cannot be had, and `TimeRefused` for unknown zones.
+    """
+
+    zones: Collection[str | None]
+    alphabet: str
+    min_events: int = 0
+    max_events: int = 2
+    max_folders: int = 1
+    kinds: tuple[EventKind, ...] = attrs.field(default=tuple(EventKind), converter=_known_kinds)
+    last: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        events = f"is {self.min_events}; give 0 to {self.max_events}"
+        for option, is_impossible, reason in (
+            ("zones", not self.zones, "is empty; None is a zone that nobody names"),
+            ("min_events", not 0 <= self.min_events <= self.max_events, events),
+            ("max_folders", self.max_folders < 1, f"is {self.max_folders}; give 1 or more"),
+            ("kinds", self.min_events and not self.kinds, "is empty; name some, or leave min_events out"),
+            ("alphabet", not self.alphabet, "is empty; names are made of it"),
+            *(("alphabet", not fold(each), f"has {each!r}, of which no name can be made") for each in self.alphabet),
+        ):
+            if is_impossible:
+                raise ImpossibleValue("strategy", option, reason)
+        for zone in self.zones:
+            zone_of(zone)
+
+
+@attrs.define(eq=False, repr=False)
+class Choices:
+    """Choices made of the next bytes of a tape; each shrinks to the first, the fewest, or no.
+
+    The tape of an entry is drawn at once: a draw takes Hypothesis longer than a choice takes us, and its shrinker can
+    leave an entry out, or make it simpler, without a change to the others. Where a tape ends, all is as simple as can
+    be.
+    """
+
+    draw: st.DrawFn
+    alphabet: str
+    tape: Iterator[int] = attrs.field(factory=lambda: iter(b""))
+
+    def begin(self, kinds: Sequence[str], least: int, most: int) -> list[tuple[str, Iterator[int]]]:
+        """Draw the tapes of several entries, and choose the kind of each."""
+        begun = []
+        for tape in self.draw(st.lists(_TAPES, min_size=max(least, 0), max_size=most)):
+            self.tape = iter(tape)
+            begun.append((self.pick(kinds), self.tape))
+        return begun
+
+    def below(self, number: int) -> int:
+        if number < 2:
+            return 0
+        drawn = next(self.tape, 0)
+        return (drawn if number <= _BYTE else _BYTE * drawn + self.below(_BYTE)) % number
+
+    def pick(self, items: Sequence[_Item]) -> _Item:
+        return items[self.below(len(items))]
+
+    def chance(self, of: int) -> bool:
+        """Return true once in so many times."""
+        return self.below(of) == of - 1
+
+    def several(self, items: Iterable[_Item], most: int = 2) -> tuple[_Item, ...]:
+        """Pick some of these, each once, or none.
+
+        They are counted from the last one, so that a choice means the same when shrinking leaves out an earlier one.
+        """
+        left = list(items)[::-1]
+        chosen: list[_Item] = []
+        while left and len(chosen) < most and 0 < (drawn := self.below(2 * len(left))) <= len(left):
+            chosen.append(left.pop(drawn - 1))
+        return tuple(chosen)
+
+    def text(self) -> str:
+        """Make one or two words."""
+        lengths = [1 + self.below(_LONGEST_WORD) for _ in range(1 + self.chance(4))]
+        return " ".join("".join(self.pick(self.alphabet) for _ in range(length)) for length in lengths)
 
 
 @attrs.define(eq=False, repr=False, kw_only=True)
@@ -75,11 +171,6 @@ class ArticleSentence:
         return f"{' '.join((self.gap.join((self.lead, *self.words[:1])), *self.words[1:]))}."
 
     @property
-    def middle(self) -> int:
-        """Where the stray letters are."""
-        return len(self.body) // 2
-
-    @property
     def quote(self) -> str:
         """The sentence in one line, as an entry quotes it."""
         return " ".join(self.body.split())
@@ -100,18 +191,13 @@ class Article:
     mark: str
     sentences: list[ArticleSentence] = attrs.field(factory=list)
 
-    @property
-    def zone(self) -> str | None:
-        """The zone of its words that name none."""
-        zone: str | None = self.entry.values.get("zone")
-        return zone
-
     @cached_property
     def printed(self) -> tuple[str, dict[ArticleSentence, tuple[int, int]]]:
         """The text, and where each sentence begins and ends in it."""
         text, spans = self.mark, {}
         for sentence in self.sentences:
-            start, body, middle = len(text) + len(sentence.head), sentence.body, sentence.middle
+            start, body = len(text) + len(sentence.head), sentence.body
+            middle = len(body) // 2
             text += f"{sentence.head}{body[:middle]}{sentence.stray}{body[middle:]}"
             spans[sentence] = start, len(text)
             text += self.newline * (1 + sentence.blank)
@@ -252,7 +338,7 @@ class InventedWorld:
     def timing(self, begin: int, end: int, articles: Sequence[Article]) -> tuple[Timing, str]:
         """A time that holds this stretch, in a zone in which these articles let it be written, and words for it."""
         choices = self.choices
-        anywhere = all(article.zone is None for article in articles)
+        anywhere = all("zone" not in article.entry.values for article in articles)
         zones = [zone for zone in self.options.zones if zone is not None or anywhere]
         zone = choices.pick(zones) if choices.chance(2) else zones[0]
         span, written = span_around(choices.pick(SHAPES), begin, end, zone)
