@@ -72,7 +72,14 @@ LORN = Actor(
     native_name="Áda Lôrn",
     kind="person",
     side=ARDEN,
-    offices=(Office(title="Minister", organisation=MINISTRY, as_of=span("2031-05-01"), evidence=says("Ada Lorn tel")),),
+    offices=(
+        Office(
+            title="Minister",
+            organisation=MINISTRY,
+            as_of=span("2031-05-01"),
+            evidence=says("Ada Lorn telephoned Bram Kest"),
+        ),
+    ),
     evidence=says("Ada Lorn telephoned", "name"),
 )
 KEST = Actor(id="kest", name="Bram Kest", kind="person", side=BORLAND, evidence=says("Bram Kest from", "name"))

@@ -6,7 +6,7 @@ True
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, reduce
 from heapq import nlargest
 from itertools import pairwise
@@ -26,10 +26,23 @@ class _Letters(dict[int, str | None]):
 
     def __missing__(self, code: int) -> str | None:
         parts = unicodedata.normalize("NFKD", _BARE.get(chr(code), chr(code)))
-        kept = (part if part.isalnum() else " " for part in parts if part != "." and not "\u0300" <= part <= "\u036f")
-        self[code] = "".join(kept) or None
+        self[code] = "".join(map(_folded_part, parts)) or None
         return self[code]
 
+
+def _folded_part(part: str) -> str:
+    """A letter, digit, or mark that is spelling; nothing for an accent or full stop; a space for anything else."""
+    if part.isalnum():
+        return part
+    is_mark = unicodedata.category(part)[0] == "M"
+    if part == "." or (is_mark and ("\u0300" <= part <= "\u036f" or unicodedata.combining(part) in _ACCENTS)):
+        return ""
+    return part if is_mark else " "
+
+
+# The combining classes of accents, Hebrew points and Arabic vowels. Marks of other classes are part of the spelling:
+# the vowels of Thai and Devanagari, and the marks that tell the kana "ba" from "pa".
+_ACCENTS = frozenset((*range(10, 36), *range(200, 256)))
 
 # Letters that no Unicode normal form decomposes; without them, names such as Đỗ would not be found as "do".
 _BARE = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
@@ -47,6 +60,25 @@ def fold(text: str) -> str:
     digits folds to ''.
     """
     return _words(text).casefold()
+
+
+def fold_places(text: str) -> tuple[str, list[int]]:
+    """A text as `fold` gives it, and the offset in the text of each letter of that.
+
+    >>> fold_places("à l’œuvre")
+    ('a l œuvre', [0, 1, 2, 3, 4, 5, 6, 7, 8])
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, letter in enumerate(text):
+        for folded in (_LETTERS[ord(letter)] or "").casefold():
+            if folded != " " or (letters and letters[-1] != " "):
+                letters.append(folded)
+                offsets.append(offset)
+    if letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    return "".join(letters), offsets
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -106,13 +138,33 @@ def _pairs(text: str) -> int:
     return reduce(or_, (1 << (31 * ord(a) + ord(b)) % 251 for a, b in pairwise(letters)))
 
 
+def without_beside(name: str) -> list[str]:
+    """The words of a name without those that say nothing of its bearer, such as "the" and "his"."""
+    return [word for word in fold(name).split() if word not in _BESIDE_TITLES]
+
+
 class Named(NamedTuple):
-    """The names of one thing, the titles that it holds, and words that go with those titles."""
+    """The names of one thing, the titles that it holds, and words that go with those titles.
+
+    `bare_titles` need such words beside them; `hints` lead to it if they lead to nothing else.
+    """
 
     id: str
     names: tuple[str, ...]
     titles: tuple[str, ...] = ()
     title_words: tuple[str, ...] = ()
+    bare_titles: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+def initials(title: str) -> str:
+    """The abbreviation of a title; words in capitals keep all their letters.
+
+    >>> initials("Prime Minister"), initials("US Trade Representative")
+    ('PM', 'USTR')
+    """
+    words = re.findall(r"[^\W\d_]+", title)
+    return "".join(word if word.isupper() else word[0].upper() for word in words if fold(word) not in _BESIDE_TITLES)
 
 
 class NameIndex:
@@ -122,13 +174,20 @@ class NameIndex:
         self._kind = kind
         self._names: dict[str, set[str]] = {}
         self._titles: dict[str, set[str]] = {}
+        self._bare_titles: dict[str, set[str]] = {}
+        self._hints: dict[str, set[str]] = {}
         self._title_words: dict[str, set[str]] = {}
         self._spellings: list[str] = []
         for thing in things:
             for name in (thing.id, *thing.names):
                 self._names.setdefault(fold(name), set()).add(thing.id)
-            for title in thing.titles:
-                self._titles.setdefault(fold(title), set()).add(thing.id)
+            for kept, called in (
+                (self._titles, thing.titles),
+                (self._bare_titles, (*thing.titles, *thing.bare_titles)),
+                (self._hints, thing.hints),
+            ):
+                for words in called:
+                    kept.setdefault(_without_the(words), set()).add(thing.id)
             self._title_words[thing.id] = set(" ".join(map(fold, (*thing.titles, *thing.title_words))).split())
             self._spellings += (*thing.names, *thing.titles)
 
@@ -151,21 +210,31 @@ class NameIndex:
     def candidates(self, name: str) -> set[str]:
         """The ids of everything that goes by this name."""
         folded = fold(name)
-        if not folded:
-            return set()
-        return self._names.get(folded) or self._titles.get(folded) or self._with_title(folded.split())
+        bare = _without_the(name)
+        for words in dict.fromkeys((folded, bare)):
+            found = self._names.get(words) or self._titles.get(bare)
+            found = found or self._with_title(words.split(), self._names)
+            found = found or self._with_title(words.split(), self._bare_titles)
+            if found:
+                return found
+        hinted = self._hints.get(bare, set())
+        return hinted if len(hinted) == 1 else set()
 
-    def _with_title(self, words: list[str]) -> set[str]:
+    def _with_title(self, words: list[str], known: Mapping[str, set[str]]) -> set[str]:
         """The things with the longest name that ends or begins the words, if all other words belong to their titles."""
         for length in range(len(words) - 1, 0, -1):
             found: set[str] = set()
             for name, rest in ((words[-length:], words[:-length]), (words[:length], words[length:])):
-                for thing in self._names.get(" ".join(name), ()):
+                for thing in known.get(" ".join(name), ()):
                     if self._title_words[thing] and self._title_words[thing] | _BESIDE_TITLES >= set(rest):
                         found.add(thing)
             if found:
                 return found
         return set()
+
+
+def _without_the(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 @lru_cache(maxsize=4096)

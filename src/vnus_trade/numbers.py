@@ -1,14 +1,222 @@
-"""Number words: the English cardinals and ordinals from 0 to 20."""
+"""Reads numbers in running text, in figures and words, each with its unit: the one reader for drafts and checks.
 
-CARDINALS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
-"""The cardinals, each at the index that it names."""
+Words are read in English and Vietnamese, figures in every language, with the decimal comma or point of the language. A
+unit reaches back over a range or list that ends with it. Figures that the languages read differently have no value.
 
-ORDINALS = (
-    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
-    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
-    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-"""The ordinals, each at the index that it names."""
+>>> [str(number) for number in numbers("a Section 301 duty of twenty-five per cent, or between 10 and 15%")]
+['301', '25 per cent', '10 to 15 per cent']
+>>> [str(number) for number in numbers("thuế 12,5% và 3,5 nghìn tỷ đồng", ["vi"])]
+['12.5 per cent', '3500000000000 VND']
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+
+import attrs
+
+from vnus_trade import numerals
+from vnus_trade.number_values import INSIDE, SEPARATE, Value, values
+from vnus_trade.numerals import AND, BETWEEN, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.words import is_edge, is_whole, word_around
+
+
+@attrs.frozen
+class Number:
+    """A number in a text, or a range of two, from `start` to `end` in code points, its unit included."""
+
+    start: int
+    end: int
+    least: Decimal | None
+    """The number, or the lower end of a range; None where the languages of the text read it differently."""
+    greatest: Decimal | None
+    """The number, or the upper end of a range."""
+    unit: str = ""
+    """A unit of `numerals`, an ISO 4217 code, or nothing."""
+    scale: int = 1
+    """The last scale in it: a billion in 8 billion."""
+    bound: str = ""
+    """``at most`` or ``at least`` where the words say so: "up to 15", "more than 40"."""
+
+    @property
+    def ends(self) -> tuple[Decimal | None, ...]:
+        """The number, or both ends of the range."""
+        return tuple(dict.fromkeys((self.least, self.greatest)))
+
+    def __str__(self) -> str:
+        ends = ("?" if end is None else f"{end.normalize():f}" for end in self.ends)
+        return " ".join(filter(None, (self.bound, " to ".join(ends), self.unit)))
+
+
+def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
+    """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
+    zeros = [Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT) for zero in _ZERO_RATE.finditer(text)]
+    found = [_with_unit(value, text) for value in values(text, languages)]
+    found = [number for number in found if is_whole(text, number.start, number.end)]
+    found = list(_ranges(_with_shared_units(found, text), text))
+    said = {zero.start for zero in zeros}
+    return sorted([*zeros, *(number for number in found if number.start not in said)], key=attrgetter("start"))
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The word or number that a passage of a text begins or ends within; '' if there is none.
+
+    >>> cut("a tariff of twenty-five per cent", 0, 18), cut("a tariff of 46 per cent", 0, 14)
+    ('twenty-five', '')
+    """
+    for at in (start, end):
+        first, last = (at, at) if is_edge(text, at) else word_around(text, at)
+        if first == last and _may_be_inside(text, at):
+            reach = max(0, at - _REACH)
+            spans = ((reach + v.start, reach + v.end) for v in values(text[reach : at + _REACH], ()))
+            first, last = next(((start, end) for start, end in spans if start < at < end), (at, at))
+        if first < last:
+            return text[first:last]
+    return ""
+
+
+def has_whole(part: str, text: str) -> bool:
+    """Return whether a text has a part letter for letter, somewhere with no word or number cut at its ends.
+
+    A part that is cut a thousand times is not looked for any further.
+    """
+    at = text.find(part) if part else -1
+    for _ in range(_MOST_CUTS):
+        if at < 0 or not cut(text, at, at + len(part)):
+            return at >= 0
+        at = text.find(part, at + 1)
+    return False
+
+
+def _may_be_inside(text: str, at: int) -> bool:
+    """Return whether the words around an edge may be parts of one number."""
+    if not 0 < at < len(text) or not _is_part(_NEXT_WORD.match(text, at)):
+        return False
+    return _is_part(_LAST_WORD.search(text, max(0, at - _LONGEST_BEFORE), at))
+
+
+def _is_part(found: "re.Match[str] | None") -> bool:
+    word = unicodedata.normalize("NFC", found[1]).casefold() if found else ""
+    return word in INSIDE or word[-1:].isdecimal()
+
+
+_REACH = 100
+_LAST_WORD, _NEXT_WORD = re.compile(r"([^\s-]+)[\s-]{0,3}\Z"), re.compile(r"[\s-]{0,3}(\w+)")
+_MOST_CUTS = 1_000
+_ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
+
+
+# Their units
+
+
+def _said(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).casefold().replace("-", " ").split())
+
+
+@cache
+def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
+    """A pattern for any of these words just after a number, or before it; the longest first, in both normal forms."""
+    forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
+    gap, letter = r"[\s-]{0,3}", rf"[^\W\d_{SEPARATE}]"
+    longest_first = sorted(forms, key=len, reverse=True)
+    ends = ["" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f])" for form in longest_first]
+    written = (re.escape(form).replace(r"\ ", r"[\s-]{1,3}") for form in longest_first)
+    alternatives = "|".join(map("".join, zip(written, ends, strict=True)))
+    return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})", re.IGNORECASE)
+
+
+def _is_spaced(letter: str) -> bool:
+    return letter.isalpha() and not re.match(f"[{SEPARATE}\u30a0-\u30ff]", letter)
+
+
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_JOINS = TO | AND
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# The word before a number; the first group is empty where the word begins a sentence.
+_LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
+_LONGEST_BEFORE = 24
+
+
+def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
+    """The meaning of one of these words just before a place, and where it begins; '' and the place for none."""
+    found = _any(tuple(words), before=True).search(text, max(0, start - _LONGEST_BEFORE), start)
+    if found is None:
+        return "", start
+    said = _said(found[1])
+    is_weekday = said == "thứ" and text[start].isupper() and not text[start : start + 2].isupper()
+    return ("", start) if is_weekday else (words[said], found.start())
+
+
+def _with_unit(value: Value, text: str) -> Number:
+    """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
+    before, start = _before(UNITS_BEFORE, text, value.start)
+    after = _any(tuple(UNITS_AFTER), before=False).match(text, value.end)
+    suffix = _SUFFIX.match(text, value.end)
+    bound, _ = _before(BOUNDS, text, start)
+    unit, end = (UNITS_AFTER[_said(after[1])], after.end()) if after else ("", value.end)
+    if value.is_ordinal or suffix:
+        unit, end = ORDINAL, suffix.end() if suffix else value.end
+    elif before.isupper() or not unit:
+        unit = before
+    if not unit:
+        start = value.start
+    return Number(start, end, value.value, value.value, unit, value.scale, bound)
+
+
+def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
+    """The numbers, those of a range or list with the unit of its last one; ordinals and currencies reach forward too.
+
+    A comma alone joins no two numbers, and a number with a label, such as a date, begins no list.
+    """
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at : at + 2]
+        join = _between(one, other, text)
+        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit)
+        if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
+            one = attrs.evolve(one, unit=other.unit)
+        if join in TO and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
+            one = attrs.evolve(one, least=one.least * other.scale, greatest=one.least * other.scale)
+        shared[at] = one
+    for at in range(1, len(shared)):
+        one, other = shared[at - 1 : at + 1]
+        joins = _JOINS - {","} if one.unit == ORDINAL else TO if one.unit.isupper() else ()
+        if not other.unit and _between(one, other, text) in joins:
+            shared[at] = attrs.evolve(other, unit=one.unit)
+    return shared
+
+
+def _is_labelled(number: Number, text: str) -> bool:
+    """Return whether a number is a year, or names something together with the word before it: July 2, Section 301."""
+    if _YEAR.fullmatch(text, number.start, number.end):
+        return True
+    label = _LABEL.search(text, max(0, number.start - _LONGEST_BEFORE), number.start)
+    return label is not None and (label[2][0].isupper() if label[1] else _said(label[2]) in numerals.LABELS)
+
+
+def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
+    """The numbers, with two as one where words say that they are the ends of a range."""
+    at = 0
+    while at < len(found):
+        one, other = found[at], found[at + 1] if at + 1 < len(found) else None
+        if other is not None and _is_range(one, other, text):
+            yield attrs.evolve(one, end=other.end, greatest=other.greatest)
+            at += 1
+        else:
+            yield one
+        at += 1
+
+
+def _is_range(one: Number, other: Number, text: str) -> bool:
+    if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
+        return False
+    between, before = _between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
+    is_said = before.endswith(BETWEEN) or (between in TO and not before.endswith(CHANGES))
+    return is_said and between in _JOINS and one.least < other.least
+
+
+def _between(one: Number, other: Number, text: str) -> str:
+    return text[one.end : other.start].strip().casefold()

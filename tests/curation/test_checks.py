@@ -54,46 +54,57 @@ def seen(folder: Path, field: str, words: str, reads: str = "") -> list[str]:
     [
         ("46", "at 46 per cent"),
         ("46", "46%"),
-        ("46", "rose to 46."),
+        ("46", "from 12 to 46 per cent"),
         ("46.0", "46 per cent"),
         ("2.5", "of 2.5%, or more"),
-        ("1200", "1,200 per cent"),
+        ("1200.5", "1,200.5 per cent"),
         ("0", "to zero per cent"),
         ("12", "Twelve per cent"),
         ("{ from = 20, to = 40 }", "from twenty to 40 per cent"),
-        ("20", "1.2.3 and 20"),
+        ("20", "20 or forty per cent"),
+        ("46", "forty-six per cent"),
+        ("12.5", "thuế 12,5%"),
+        ("0", "duty-free"),
     ],
 )
 def test_a_rate_is_seen(tmp_path: Path, rate: str, words: str) -> None:
-    """A rate is seen in digits, with or without a sign or a comma, and up to twenty in words."""
+    """A rate is seen in figures and in words, with per cent, or in a range or list that ends with it."""
     assert seen(tmp_path, f"rate = {rate}", words) == []
 
 
 @pytest.mark.parametrize(
     ("rate", "words", "unseen"),
     [
-        ("46", "at 460 per cent", "46"),
-        ("46", "at 4.6 per cent", "46"),
-        ("2.5", "at 3.5 per cent", "2.5"),
-        ("1", "at 2.7 per cent, said someone", "1"),
-        ("46", "forty-six per cent", "46"),
-        ("{ from = 20, to = 40 }", "up to 40 per cent", "20"),
+        ("46", "at 460 per cent", "'46', but '460 per cent'"),
+        ("46", "at 4.6 per cent", "'46', but '4.6 per cent'"),
+        ("2.5", "at 3.5 per cent or 4%", "'2.5', but '3.5 per cent', '4%'"),
+        ("1", "at 2.7 per cent, said someone", "'1', but '2.7 per cent'"),
+        ("6", "forty-six per cent", "'6', but 'forty-six per cent'"),
+        ("{ from = 20, to = 40 }", "up to 40 per cent", "'20', but '40 per cent'"),
+        ("46", "rose to 46.", "'46'"),
+        ("301", "a Section 301 duty of 25%", "'301', but '25%'"),
+        ("3", "by 3 percentage points", "'3'"),
+        (
+            "1200",
+            "1,200 per cent",
+            "'1200', but '1,200 per cent', which languages read differently: give the `languages` of the source",
+        ),
     ],
 )
 def test_a_rate_is_not_seen(tmp_path: Path, rate: str, words: str, unseen: str) -> None:
-    """A rate is not seen in part of another number, nor in a word beyond twenty."""
-    assert seen(tmp_path, f"rate = {rate}", words) == [f"the words quoted for it do not mention '{unseen}'"]
+    """A rate is not seen in part of a number, nor in one that is no percentage; the message has those that are."""
+    assert seen(tmp_path, f"rate = {rate}", words) == [f"the words quoted for it do not mention {unseen}"]
 
 
-@pytest.mark.parametrize("words", ["ARDEN will", "the goods of Ardén", "goods from AD."])
+@pytest.mark.parametrize("words", ["ARDEN will", "Arden’s goods", "the goods of l’Arden", "goods from AD."])
 def test_an_actor_is_seen(tmp_path: Path, words: str) -> None:
-    """An actor is seen by any name, whatever the case and accents."""
+    """An actor is seen by any name, in capitals too, with a possessive or an elided article."""
     assert seen(tmp_path, 'applied_to = "arden"', words) == []
 
 
-@pytest.mark.parametrize("words", ["the Ardennes", "an ad for glass", "it"])
+@pytest.mark.parametrize("words", ["the Ardennes", "an ad for glass", "it", "the goods of Ardén", "an arden of glass"])
 def test_an_actor_is_not_seen(tmp_path: Path, words: str) -> None:
-    """An actor is not seen in part of a word, nor a short name in capitals in a word that is not."""
+    """An actor is not seen in part of a word, nor with other marks, nor without a capital."""
     assert seen(tmp_path, 'applied_to = "arden"', words) == ["the words quoted for it do not mention 'arden'"]
 
 
@@ -103,8 +114,43 @@ def test_an_actor_is_read(tmp_path: Path) -> None:
 
 
 def test_a_place_is_literal(tmp_path: Path) -> None:
-    """A place is seen whatever the white space, case and accents."""
-    assert seen(tmp_path, 'place = "Port Sorrow"', "at PORT\nSÓRROW") == []
+    """A place is seen whatever the white space and case, and with the marks that it has."""
+    assert seen(tmp_path / "plain", 'place = "Port Sorrow"', "at PORT\nSORROW") == []
+    assert seen(tmp_path / "marked", 'place = "Port Sorrow"', "at PORT\nSÓRROW") == [
+        "the words quoted for it do not mention 'Port Sorrow'"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("0902.10", "tea (0902.10)"),
+        ("090210", "tea under 0902.10"),
+        ("0902.10", "tea, HS 090210"),
+        ("09021000", "tea, mã HS 0902 10 00"),
+        ("09", "tea of chapter 09"),
+    ],
+)
+def test_a_customs_code_is_seen(tmp_path: Path, code: str, words: str) -> None:
+    """A customs code is seen with its points or without, behind a word for codes unless it has points."""
+    assert seen(tmp_path, f'goods = [{{ words = "tea", hs = "{code}" }}]', words) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("0902.10", "tea (0903.10)"),
+        ("0902.10", "tea (0902.10.15)"),
+        ("0902", "0902 chests of tea"),
+        ("46", "46 per cent on tea, whatever its code"),
+        ("9001.10", "tea for $9001.10"),
+    ],
+)
+def test_a_customs_code_is_not_seen(tmp_path: Path, code: str, words: str) -> None:
+    """A customs code is not seen in a longer one, in a number of something, nor in a rate or an amount."""
+    assert seen(tmp_path, f'goods = [{{ words = "tea", hs = "{code}" }}]', words) == [
+        f"the words quoted for it do not mention '{code}'"
+    ]
 
 
 def test_an_office_is_seen_in_pieces(tmp_path: Path) -> None:

@@ -343,7 +343,7 @@ def test_a_hundred_faults_are_a_hundred_lines(tmp_path: Path) -> None:
 )
 def test_an_article_may_hold_any_letter(tmp_path: Path, letter: str) -> None:
     """Whatever letters an article has, a quotation of it is its exact slice."""
-    text = f"{letter}They m{letter}t {letter} here.{letter}\r\nAnd th{letter}re.\r\n"
+    text = f"{letter}They m{letter}t {letter} here. {letter}\r\nAnd th{letter}re.\r\n"
     quote = f"m{letter}t {letter} here."
     written = "".join(f"\\U{ord(each):08x}" for each in quote)
     record = vnus_trade.load(note(tmp_path, text, article=ARTICLE.replace("'''QUOTE'''", f'"{written}"')))

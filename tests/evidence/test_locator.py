@@ -34,7 +34,7 @@ def source(text: str = TEXT, *aside: SetAside) -> Source:
         ("We met.", 4, "We met."),
         ("We met.", 6, "We met."),
         ("Chúng tôi đã gặp.", None, "Chúng tôi đã gặp."),
-        ("ashing", None, "ashing"),
+        ("Washington", None, "Washington"),
     ],
 )
 def test_words_are_found_where_they_stand(quote: str, line: int | None, exact: str) -> None:

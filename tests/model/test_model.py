@@ -208,14 +208,16 @@ def test_evidence_for_a_field() -> None:
 
 
 def test_origins_are_those_behind_the_sources() -> None:
-    """Two sources of one origin are one, and a source that names none stands for itself."""
+    """Two sources of one origin are one, and the origin of a source that names none is unknown."""
     agency, paper = (
         Source(id=name, file=f"{name}.txt", sha256=digit * 64, text="They met.", title="S", origin="VNA")
         for name, digit in (("a", "0"), ("b", "1"))
     )
     other = attrs.evolve(paper, id="c", origin=None)
     evidence = tuple(Evidence(Quotation(source, 0, 4)) for source in (agency, paper, other))
-    assert attrs.evolve(CALL, evidence=evidence).origins == ("VNA", "c")
+    call = attrs.evolve(CALL, evidence=evidence)
+    assert call.origins == ("VNA",)
+    assert call.of_unknown_origin == (other,)
 
 
 def test_a_rate_is_exact_or_a_range() -> None:

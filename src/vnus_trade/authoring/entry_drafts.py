@@ -1,25 +1,23 @@
 """Finds known actors, times and percentages in a text, and drafts each: an entry with a quotation, or a remark."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
 from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
-from vnus_trade.authoring.word_search import FoldedWords
 from vnus_trade.errors import PhraseRefused
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Rate
-from vnus_trade.names import fold, stands_in
-from vnus_trade.numbers import CARDINALS
+from vnus_trade.numbers import Number, numbers
+from vnus_trade.numerals import PER_CENT
 from vnus_trade.record.index import Contents
 from vnus_trade.time.phrases import phrase_places, read_phrase
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words import name_places, sees
 
 MOST_PARTS = 200
 """The most times, and the most percentages, that a draft has; a remark says from which line on the rest is left out."""
@@ -83,11 +81,11 @@ _MOST_EVIDENCE = 3
 
 def actor_parts(structure: TextStructure, known: Contents) -> list[DraftPart]:
     """An entry for each known actor and a remark for each wrong name, in the order of the text."""
-    words = FoldedWords.of(structure.text[: structure.stop])
-    parts = [_actor(structure, actor, found) for actor in known.actors if (found := _mentions(words, actor))]
+    text = structure.text[: structure.stop]
+    parts = [_actor(structure, actor, found) for actor in known.actors if (found := _mentions(text, actor))]
     for discrepancy in known.discrepancies:
         for name, actor in discrepancy.misnames.items():
-            if starts := [start for start, _ in words.places(name)]:
+            if starts := [start for start, _ in name_places(name, text)]:
                 meant = f"a wrong name for {actor.id}, see the discrepancy {discrepancy.id}"
                 parts.append(DraftPart(starts[0], f"# {harmless(name)}, in {_in_lines(structure, starts)}: {meant}\n"))
     return sorted(parts, key=lambda part: part.start)
@@ -106,7 +104,7 @@ def _actor(structure: TextStructure, actor: Actor, mentions: list[tuple[Offsets,
             tried.add((sentence, name))
             if excerpt := structure.excerpt(start, end):
                 chosen[sentence] = excerpt, []
-        if sentence in chosen and stands_in(name, chosen[sentence][0].quote):
+        if sentence in chosen and sees(name, chosen[sentence][0].quote, actor.names):
             chosen[sentence][1].append(name)
             shown.add(name)
         else:
@@ -122,26 +120,18 @@ def _actor(structure: TextStructure, actor: Actor, mentions: list[tuple[Offsets,
     return DraftPart(mentions[0][0][0], toml, is_entry=bool(chosen))
 
 
-def _mentions(words: FoldedWords, actor: Actor) -> list[tuple[Offsets, str]]:
+def _mentions(text: str, actor: Actor) -> list[tuple[Offsets, str]]:
     """Where a text names an actor, by which name; of names that overlap, the longest."""
     found: dict[Offsets, str] = {}
     for name in actor.names:
-        same = {_letters(other): other for other in actor.names if fold(other) == fold(name)}
-        for offsets in words.places(name):
-            spelled = words.text[slice(*offsets)]
-            # Other marks make another word: "điện" is not "Diên", but "Dien" may be.
-            is_meant = _letters(spelled) in same or spelled.isascii() or all(map(str.isascii, same))
-            if is_meant and stands_in(name, spelled):
-                found[offsets] = same.get(_letters(spelled), name)
+        for start, end in name_places(name, text, actor.names):
+            if (start, end) not in found or text[start:end] == name:
+                found[start, end] = name
     mentions: list[tuple[Offsets, str]] = []
     for start, end in sorted(found, key=lambda offsets: (offsets[0], -offsets[1])):
         if not mentions or start >= mentions[-1][0][1]:
             mentions.append(((start, end), found[start, end]))
     return mentions
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
 
 
 # Times
@@ -247,24 +237,14 @@ def _is_likely(block: str, start: int, end: int) -> bool:
 
 # Percentages
 
-_NUMBER = rf"[0-9]{{1,9}}(?:[.,][0-9]{{1,9}}){{0,3}}|(?i:{'|'.join(CARDINALS)})"
-_PER_CENT = r"\s{0,3}(?:%|(?i:per\s{0,3}cent|percent|pct|phần\s{1,3}trăm)\b)"
-_PERCENTAGE = re.compile(
-    rf"(?<!\w)(?<![0-9][.,])(?:(?P<before>(?i:between|(?:ranging|ranges?)\s{{1,3}}from|from|từ))\s{{1,3}})?"
-    rf"(?P<low>{_NUMBER})"
-    rf"(?:(?:{_PER_CENT})?\s{{0,3}}(?P<join>[-–—]|\b(?i:to|and|or|đến|tới)\b)\s{{0,3}}(?P<high>{_NUMBER}))?"
-    rf"{_PER_CENT}"
-)
-_FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
-
 
 def rate_parts(structure: TextStructure) -> Iterator[DraftPart]:
     """A tariff for each percentage, in the order of the text."""
     found = (
-        (match.span(), rate)
-        for block in structure.blocks
-        for match in _PERCENTAGE.finditer(structure.text, *block)
-        for rate in _rates(match)
+        ((first + number.start, first + number.end), _rate(number, structure.text[first:last]))
+        for first, last in structure.blocks
+        for number in numbers(structure.text[first:last])
+        if number.unit == PER_CENT and (number.least is None or number.least >= 0)
     )
 
     def draft(offsets: Offsets, rate: str) -> DraftPart:
@@ -285,24 +265,8 @@ stage = ""   # announced, offered, requested, pledged or enacted
 """
 
 
-def _rates(match: re.Match[str]) -> list[str]:
-    """The key `rate` with a number or a range; twice where two numbers may be a change from one to the other."""
-    low, high = _number(match["low"]), _number(match["high"] or "")
-    if match["high"] is None:
-        return [_rate(low, match["low"])]
-    before, join = (match["before"] or "").casefold(), match["join"].casefold()
-    is_range = before.startswith(("between", "rang")) or (before == "" and join not in ("and", "or"))
-    if is_range and low is not None and high is not None and low < high:
-        return [f"rate = {toml_value(Rate(low, high))}"]
-    return [_rate(low, match["low"]), _rate(high, match["high"])]
-
-
-def _rate(number: Decimal | None, words: str) -> str:
-    return f"# rate = {toml_string(words)}: write it as a number" if number is None else f"rate = {number:f}"
-
-
-def _number(words: str) -> Decimal | None:
-    """The number that a figure or a word says; None for a comma that may separate decimals, and for no number."""
-    if words.casefold() in CARDINALS:
-        return Decimal(CARDINALS.index(words.casefold()))
-    return Decimal(words.replace(",", "")) if _FIGURE.fullmatch(words) else None
+def _rate(number: Number, text: str) -> str:
+    """The key `rate` with a number or a range; a remark if languages read the figures differently."""
+    if number.least is None or number.greatest is None:
+        return f"# rate = {toml_string(in_one_line(text[number.start : number.end]))}: write it as a number"
+    return f"rate = {toml_value(Rate(number.least, number.greatest))}"

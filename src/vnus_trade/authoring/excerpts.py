@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.authoring.toml_writer import toml_evidence
-from vnus_trade.errors import QuotationAmbiguous
+from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 
 Offsets = tuple[int, int]
@@ -99,7 +99,7 @@ class TextStructure:
         excerpt = Excerpt(in_one_line(words), line)
         try:
             self.locator.find(*excerpt)
-        except QuotationAmbiguous:
+        except (QuotationAmbiguous, QuotationNotFound):
             return None
         return excerpt
 

@@ -30,6 +30,8 @@ class Articles:
     def __init__(self, folders: Folders, report: Report) -> None:
         self.sources: dict[str, Source] = {}
         self._own: dict[CurationFile, str] = {}
+        # The source with each digest.
+        self._pinned: dict[str, str] = {}
         self._locators: dict[str, Locator] = {}
         self._folders = folders
         self._report = report
@@ -43,6 +45,10 @@ class Articles:
         """Whether a file curates no article, or one that could be read."""
         return file in self._own or not file.heads
 
+    def source_of(self, file: CurationFile) -> str:
+        """The id of the source that a file curates; '' of none."""
+        return self._own.get(file, "")
+
     def located(self, support: Support, effort: Effort) -> list[Located]:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
@@ -54,7 +60,7 @@ class Articles:
             locator = self._locators[name]
             effort.spend(locator.steps)
             try:
-                start, end = locator.find(item.quote, item.line)
+                start, end = locator.find(item.quote, item.line, spend=effort.spend)
             except (QuotationNotFound, QuotationAmbiguous) as error:
                 if name not in self._doubtful:
                     self._report.add(support.fault("quote", str(error), "evidence", number))
@@ -100,6 +106,13 @@ class Articles:
             self._report.faulty_ids.add(head.id)
             return
         source = self._source(head, file.article, text, entries)
+        same = self._pinned.setdefault(source.sha256, source.id)
+        if same != source.id:
+            one = f"{file.article} has the same bytes as {self.sources[same].file}, which is the source {same!r}"
+            mend = f'quote it with source = "{same}", and add to its entries with [[extend]]'
+            self._report.add(file.fault((), "", "from", f"{one}; curate a text once, {mend}"))
+            self._report.faulty_ids.add(head.id)
+            return
         self.sources[source.id] = source
         self._own[file] = source.id
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)

@@ -1,7 +1,10 @@
 """Checks evidence: that quotations cover every field of an entry, and show the names, texts and figures in it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import islice
 
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.tables import EXTENDABLE, Entry, EvidenceEntry, TimeEntry, TomlPath
@@ -10,13 +13,19 @@ from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
+from vnus_trade.model.events import Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import fold, meant, stands_in
-from vnus_trade.numbers import CARDINALS, ORDINALS
+from vnus_trade.names import fold, meant
+from vnus_trade.numbers import Number, cut, has_whole, numbers
+from vnus_trade.numerals import ORDINAL, PER_CENT
+from vnus_trade.words import ends_name, sees
 
-# The cost of looking for one name, besides the letters that are searched.
-_STEPS_OF_A_SEARCH = 1_000
+# The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
+# letters are; and of reading one letter of the words around it, or of words with numbers.
+_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER = 1_000, 5_000, 500
+# The places of a reading that are looked at, and the percentages that a message repeats.
+_MOST_PLACES, _MOST_SAID = 1_000, 3
 # Keys that evidence and reasons may name although no entry gives them.
 _BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
 # The quoted words for one of these fields must show its value.
@@ -65,6 +74,15 @@ class Support:
             return self.target.entry.shown(key)
         return self.entry.shown(key)
 
+    def codes(self, key: str) -> Sequence[str]:
+        """The customs codes under a key."""
+        own = self.target is None or self.path or key in self.given
+        return (self.entry if own or self.target is None else self.target.entry).codes(key)
+
+    def is_rate(self, key: str) -> bool:
+        """Whether the value under a key is a rate."""
+        return key in self.fields and self.fields[key].value is Rate
+
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault here, at the line of an inner table if its path is given."""
         shown = f"office[{self.path[1]}].{field}" if self.path and field else field
@@ -109,12 +127,33 @@ def uncovered(support: Support) -> Iterator[Fault]:
         )
 
 
-def not_shown(
-    support: Support, found: Sequence[Located], names: Mapping[str, Sequence[str]], effort: Effort
-) -> Iterator[Fault]:
+class ActorNames:
+    """Every name of each actor, and the titles that exactly one actor holds according to a source."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]], titles: Iterable[tuple[str, str, str]]) -> None:
+        """Take the names by id, and each title with its holder and the id of a source that says so."""
+        self._names = names
+        held: dict[tuple[str, str], dict[str, str]] = {}
+        for title, holder, source in titles:
+            held.setdefault((source, fold(title)), {})[holder] = title
+        self._titles: dict[tuple[str, str], list[str]] = {}
+        for (source, _), holders in held.items():
+            if len(holders) == 1:
+                for holder, title in holders.items():
+                    self._titles.setdefault((source, holder), []).append(title)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._names
+
+    def of(self, id_: str, source: str | None = None) -> Sequence[str]:
+        """The names of an actor, and his titles in a source."""
+        return (*self._names[id_], *self._titles.get((source or "", id_), ()))
+
+
+def not_shown(support: Support, found: Sequence[Located], names: ActorNames, effort: Effort) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that no field needs.
 
-    `names` gives every name of each actor. Raises `Exhausted` when it takes more than the `effort` that is left.
+    Raises `Exhausted` when it takes more than the `effort` that is left.
     """
     read: set[tuple[int, str]] = set()
     shown = {key for key in support.supported if support.fields[key].backing in _SHOWN}
@@ -122,26 +161,27 @@ def not_shown(
     for key in sorted((shown | holder) - support.entry.inferred.keys()):
         quotations = [(n, item) for n, item in enumerate(found) if key in (*holder, *item.entry.supports)]
         wanted = list(_wanted(support, key, names)) if quotations else []
-        readers = _readers(quotations)
-        steps = sum(_STEPS_OF_A_SEARCH + len(item.words) for _, item in quotations)
+        is_name = key in holder or support.fields[key].backing is Backing.NAMED
+        readers = _readers(quotations) if is_name else {}
         missed = []
-        for value, count, is_in in wanted:
-            effort.spend(count * steps)
+        for value, shows in wanted:
             if value in readers:
                 read.update(readers[value])
-            elif not any(is_in(item.words) for _, item in quotations):
+            elif not any(shows(item, effort) for _, item in quotations):
                 missed.append(value)
-        said = [f"do not mention {value!r}" for value in missed]
+        instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
+        said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
             said = [f"mention none of {', '.join(map(repr, missed))}"] if len(missed) == len(wanted) else []
         for problem in said:
-            mend = "quote the words that say so, or declare them with `reads`"
+            mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
             yield support.fault(key, f"the words quoted for it {problem}; {mend}")
     for number, item in enumerate(found):
         for words in item.entry.reads:
-            if words not in item.words:
-                yield support.fault("reads", f"{words!r} is not in the quotation", "evidence", number)
+            if not any(ends_name(item.words, at, at + len(words)) for at in _letter_places(words, item.words)):
+                whole = " as a whole word" if words in item.words else ""
+                yield support.fault("reads", f"{words!r} is not in the quotation{whole}", "evidence", number)
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
                 yield support.fault("reads", message, "evidence", number)
@@ -164,7 +204,9 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
             if key not in support.entry.inferred:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
-            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}")
+            there = any(" ".join(when.phrase.split()) in item.words for item in found)
+            whole = " as whole words" if there else ""
+            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
@@ -174,55 +216,127 @@ def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
 
 
 def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
-    """The quotations that have a phrase."""
+    """The quotations that have a phrase as whole words and numbers."""
     wanted = " ".join(phrase.split())
-    return [item for item in found if wanted in item.words]
+    return [item for item in found if has_whole(wanted, item.words)]
 
 
-def _wanted(
-    support: Support, key: str, names: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, int, Callable[[str], bool]]]:
-    """Each value of a field, the number of names that may show it, and whether words show it."""
+# Whether words show a value. Each of these spends the effort that its search takes.
+
+_Shows = Callable[[Located, Effort], bool]
+
+
+def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str, _Shows]]:
+    """Each value of a field, and whether a quotation shows it."""
     if key == "holder":
-        yield support.at.id, len(names[support.at.id]), _shows_any(names[support.at.id])
+        # A title proves no holder of it.
+        yield support.at.id, _shows_any(lambda _: names.of(support.at.id))
         return
-    backing = support.fields[key].backing
+    field = support.fields[key]
+    owner = (support.target or support.at).id
     for value in support.values(key):
-        if backing is Backing.NAMED:
+        if field.backing is Backing.NAMED:
             if value in names:
-                yield str(value), len(names[str(value)]), _shows_any(names[str(value)])
-        elif backing is Backing.VERBATIM:
-            yield str(value), 1, _shows_letters(str(value))
+                yield str(value), _shows_any(partial(names.of, str(value)))
+        elif field.backing is Backing.VERBATIM:
+            yield str(value), _shows_letters(str(value))
         elif isinstance(value, str):
-            yield value, 1, _shows_any([value])
+            same = names.of(owner) if owner in names and not support.path else ()
+            yield value, _shows_text(value, same)
         else:
-            yield str(value), 1, _shows_number(Decimal(value))
+            yield str(value), _shows_number(Decimal(value), PER_CENT if field.value is Rate else ORDINAL)
+    for code in support.codes(key):
+        yield code, _shows_code(code)
 
 
-def _shows_letters(text: str) -> Callable[[str], bool]:
-    letters = " ".join(text.split())
-    return lambda words: letters in words
+def _shows_any(names: Callable[[str], Sequence[str]]) -> _Shows:
+    """Show an actor by one of the names that he has in a source."""
 
-
-def _shows_any(names: Iterable[str]) -> Callable[[str], bool]:
-    return lambda words: any(stands_in(name, words) for name in names)
-
-
-def _shows_number(wanted: Decimal) -> Callable[[str], bool]:
-    def shows(words: str) -> bool:
-        whole = int(wanted) if 0 <= wanted < len(CARDINALS) and wanted == int(wanted) else None
-        if whole is not None and {CARDINALS[whole], ORDINALS[whole]} & set(fold(words).split()):
-            return True
-        return wanted in _numbers(words)
+    def shows(item: Located, effort: Effort) -> bool:
+        known = names(item.quotation.source.id)
+        return any(_sees(name, item, known, effort) for name in known)
 
     return shows
 
 
-def _numbers(words: str) -> Iterator[Decimal]:
-    """The numbers in figures in a text; a comma parts thousands."""
-    figures = "".join(letter if letter.isdigit() or letter in ".," else " " for letter in words)
-    for figure in figures.split():
-        try:
-            yield Decimal(figure.strip(".,").replace(",", ""))
-        except InvalidOperation:
-            continue
+def _shows_text(text: str, same: Sequence[str]) -> _Shows:
+    return lambda item, effort: _sees(text, item, same, effort)
+
+
+def _sees(name: str, item: Located, known: Sequence[str], effort: Effort) -> bool:
+    effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
+    there = fold(item.words).count(fold(name)) if fold(name) else 0
+    if there:
+        effort.spend(there * _STEPS_OF_A_LOOK + len(item.words) * _STEPS_OF_A_LETTER)
+    return there > 0 and sees(name, item.words, known)
+
+
+def _shows_letters(text: str) -> _Shows:
+    letters = " ".join(text.split())
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
+        return has_whole(letters, item.words)
+
+    return shows
+
+
+def _shows_number(wanted: Decimal, unit: str) -> _Shows:
+    """Show a rate by a percentage, and a place in a row by an ordinal or by a number behind its noun."""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
+        return any(wanted in number.ends and number.unit == unit for number in _numbers(item))
+
+    return shows
+
+
+def _shows_code(code: str) -> _Shows:
+    """Show a customs code, with its points or without, where the words speak of codes or it has points."""
+    digits = code.replace(".", "")
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
+        of_codes = _OF_CODES.search(item.words) is not None
+        measured = [(number.start, number.end) for number in _numbers(item) if number.unit]
+        return any(
+            re.sub(r"\D", "", found[0]) == digits
+            and (of_codes or "." in found[0])
+            and not cut(item.words, *found.span())
+            and not any(start <= found.start() < end for start, end in measured)
+            for form in _CODES
+            for found in form.finditer(item.words)
+        )
+
+    return shows
+
+
+_CODES = (re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+"))
+_OF_CODES = re.compile(
+    r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目",
+    re.IGNORECASE,
+)
+
+
+def _numbers(item: Located) -> list[Number]:
+    return _numbers_in(item.words, item.quotation.source.languages)
+
+
+_numbers_in = lru_cache(maxsize=64)(numbers)
+
+
+def _said_instead(quotations: Iterable[Located]) -> str:
+    """The percentages that words state, as the end of a message about another one."""
+    rates = [
+        (item.words[number.start : number.end], number.least is None)
+        for item in quotations
+        for number in _numbers(item)
+        if number.unit == PER_CENT
+    ]
+    said = ", ".join(repr(words) for words, _ in rates[:_MOST_SAID])
+    open_ = ", which languages read differently: give the `languages` of the source" if any(o for _, o in rates) else ""
+    return f", but {said}{open_}" if rates else ""
+
+
+def _letter_places(part: str, text: str) -> Iterator[int]:
+    return (found.start() for found in islice(re.finditer(f"(?={re.escape(part)})", text), _MOST_PLACES))

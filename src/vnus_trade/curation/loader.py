@@ -10,7 +10,7 @@ from typing import Any
 
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
+from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
@@ -100,16 +100,7 @@ class _Loading:
 
     def check_entries(self) -> None:
         """Check the references, the evidence and the times of each entry without a fault so far."""
-        names = {
-            at.id: tuple(
-                name
-                for each in (at, *self.registry.extending(at))
-                for key in ("name", "native_name", "aliases")
-                for name in each.entry.texts(key)
-            )
-            for at in self.registry.entries.values()
-            if at.kind == "actor"
-        }
+        names = self._actor_names()
         # A source's own quotations come first, so that all others refer to the source that has them.
         for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
             for path, key, ids, allowed in _references(at, self.registry.target(at)):
@@ -126,8 +117,26 @@ class _Loading:
                 self.report.add(at.fault("", f"{steps}; to allow it, load with Limits(steps=...)"))
                 raise Enough from None
 
-    def _check_support(self, support: Support, names: Mapping[str, Sequence[str]]) -> None:
-        """Find the quotations, and report what they leave unsupported; `names` has every name of each actor."""
+    def _actor_names(self) -> ActorNames:
+        """The names and titles that the entries of all actors give, those of their extensions included."""
+        parts = {
+            at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
+        }
+        names = {
+            id_: tuple(name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key))
+            for id_, ats in parts.items()
+        }
+        titles = (
+            (office.text("title") or "", id_, item.source or self.articles.source_of(at.file))
+            for id_, ats in parts.items()
+            for at in ats
+            for office in at.entry.offices
+            for item in office.evidence
+        )
+        return ActorNames(names, titles)
+
+    def _check_support(self, support: Support, names: ActorNames) -> None:
+        """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
         found = self.articles.located(support, self.effort)

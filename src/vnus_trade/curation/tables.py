@@ -116,6 +116,11 @@ class Entry:
             return [goods.words for goods in value if isinstance(goods, Goods)] if isinstance(value, list) else []
         return self.texts(key)
 
+    def codes(self, key: str) -> Sequence[str]:
+        """The customs codes of the goods under a key."""
+        goods = self.values.get(key) if key == "goods" else ()
+        return [each.hs for each in goods if isinstance(each, Goods) and each.hs] if isinstance(goods, list) else []
+
 
 EXTENDABLE: Mapping[str, frozenset[str]] = {
     "actor": frozenset(("aliases", "office")),

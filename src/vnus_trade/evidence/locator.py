@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 from unicodedata import normalize
@@ -12,6 +12,7 @@ from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.stretches import Reason, Repair, SetAside, Strays
 from vnus_trade.letters import is_unseen, letter_name
 from vnus_trade.names import fold
+from vnus_trade.numbers import cut
 
 MOST_PLACES = 100
 """The most places that an error lists for words that a text contains more than once."""
@@ -20,13 +21,16 @@ MOST_PLACES = 100
 _MOST_VOTERS = 200
 # Letters of a word that a hint compares with another.
 _LONGEST_WORD = 100
+# The cost of finding that a quotation would cut a word.
+_STEPS_OF_A_CUT = 2_000
 
 
 class Locator:
     """Finds quoted words in one text, that of `source`, whose id its errors name.
 
     White space is compared as single spaces, a blank line is never a space, and stray letters are skipped; all else
-    must be equal. Lines set aside as duplicate or translation are searched only if they are named.
+    must be equal, and no word or number may be cut at either end. Lines set aside as duplicate or translation are
+    searched only if they are named.
     """
 
     def __init__(
@@ -59,16 +63,26 @@ class Locator:
         self.steps: int = 1_000 * (2 + len(repeated)) + 100 * len(strays.begins) + len(plain)
         """The cost of finding one quotation: letters that are compared, and other work that takes as long."""
 
-    def find(self, quote: str, line: int | None = None) -> tuple[int, int]:
+    def find(
+        self, quote: str, line: int | None = None, *, spend: Callable[[int], None] = lambda _: None
+    ) -> tuple[int, int]:
         """Start and end of the one place of the words, in code points.
 
-        Without `line`, lines set aside as duplicate or translation are not searched. Raises `QuotationNotFound`
-        with the nearest passage, and `QuotationAmbiguous` with all lines if there are several places.
+        Without `line`, lines set aside as duplicate or translation are not searched. `spend` is called with the cost
+        of what is found besides `steps`. Raises `QuotationNotFound` with the nearest passage, or with the word that
+        the quotation would cut, and `QuotationAmbiguous` with all lines if there are several places.
         """
         if "\n" in quote and "" in map(str.strip, quote.strip().split("\n")) and quote.strip():
             raise QuotationNotFound(self.source, quote, "it has a blank line; quote each paragraph by itself")
         wanted = " ".join(quote.split())
-        places = list(islice(self._places(wanted, line, repeated=line is not None), MOST_PLACES))
+        places = []
+        for at in self._places(wanted, line, repeated=line is not None):
+            if cut(self._plain, at, at + len(wanted)):
+                spend(_STEPS_OF_A_CUT)
+            else:
+                places.append((self._offset(at), self._offset(at + len(wanted) - 1) + 1))
+            if len(places) == MOST_PLACES:
+                break
         if not places:
             raise QuotationNotFound(self.source, quote, self._hint(wanted, line))
         if len(places) > 1:
@@ -79,15 +93,15 @@ class Locator:
         """The line of an offset, counted from 1."""
         return bisect_right(self._line_starts, offset)
 
-    def _places(self, wanted: str, line: int | None, *, repeated: bool) -> Iterator[tuple[int, int]]:
-        """The places of the words that begin on this line, or on any; without `repeated`, on none set aside as such."""
+    def _places(self, wanted: str, line: int | None, *, repeated: bool) -> Iterator[int]:
+        """Where `_plain` has the letters, on this line or on any; without `repeated`, on none set aside as such."""
         begin, stop = (0, len(self._plain)) if line is None else (self._plain_at(line), self._plain_at(line + 1))
         last = stop + len(wanted) - 1
         at = self._plain.find(wanted, begin, last) if wanted else -1
         while at >= 0:
             number = bisect_right(self._repeated_begins, at) - 1
             if repeated or number < 0 or at >= self._repeated_stops[number]:
-                yield self._offset(at), self._offset(at + len(wanted) - 1) + 1
+                yield at
                 at += 1
             else:
                 at = self._repeated_stops[number]
@@ -107,8 +121,12 @@ class Locator:
     def _hint(self, wanted: str, line: int | None) -> str:
         if not wanted:
             return "a quotation must have words"
-        places = islice(self._places(wanted, None, repeated=True), MOST_PLACES)
-        elsewhere = [str(self.line_of(start)) for start, _ in places]
+        places = list(islice(self._places(wanted, None, repeated=True), MOST_PLACES))
+        words = {cut(self._plain, at, at + len(wanted)): at for at in reversed(places)}
+        if places and "" not in words:
+            word, at = words.popitem()
+            return f"it would cut {word!r} in line {self.line_of(self._offset(at))}; quote whole words and numbers"
+        elsewhere = [str(self.line_of(self._offset(at))) for at in places if not cut(self._plain, at, at + len(wanted))]
         if elsewhere:
             aside = "" if line is not None else ", set aside as a repetition; give the `line` to quote it all the same"
             return f"it stands in line {', '.join(elsewhere)}{aside}"

@@ -1,5 +1,6 @@
 """What happened or was said at a time: the classes of events."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
@@ -8,6 +9,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
+from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import (
     AgreementStage,
@@ -64,9 +66,20 @@ class Event(Entity):
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The agencies or outlets behind its sources; a source that names none stands for itself, by its id."""
+        """The agencies or outlets behind its sources, as far as they are known."""
+        origins = (evidence.quotation.source.origin for evidence in self.evidence)
+        return tuple(dict.fromkeys(origin for origin in origins if origin is not None))
+
+    @property
+    def of_unknown_origin(self) -> tuple[Source, ...]:
+        """The sources behind it of which no agency or outlet is known; each may be of any, also of one of `origins`.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load()["round-2"].of_unknown_origin
+        (<Source second-round: 002_32f4797222d6251e.txt>,)
+        """
         sources = (evidence.quotation.source for evidence in self.evidence)
-        return tuple(dict.fromkeys(source.origin or source.id for source in sources))
+        return tuple(dict.fromkeys(source for source in sources if source.origin is None))
 
     @property
     def announcement(self) -> "Statement | None":
@@ -202,6 +215,9 @@ class Rate:
         return f"{self.minimum:f}{'' if self.is_exact else f' to {self.maximum:f}'} per cent"
 
 
+_HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
+
+
 @attrs.frozen
 class Goods:
     """Goods, as a source names them."""
@@ -209,7 +225,11 @@ class Goods:
     words: str
     """The goods in the source's own words."""
     hs: str | None = None
-    """Their Harmonized System code, only if the source gives one."""
+    """Their Harmonized System code, only if the source gives one: 2, 4, 6, 8 or 10 digits, with points or without."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.hs is not None and not _HS.fullmatch(self.hs):
+            raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
 
 
 TAKEN: Mapping[str, str] = {"announced_by": "speakers", "dated": "dated", "place": "place", "occasion": "occasion"}

@@ -229,7 +229,8 @@ class _Explanation:
         if asked.keeps is not None:
             if not _admits(asked.keeps, self._event):
                 return Judgement(asked.question, Certainty.NOT)
-            return Judgement(asked.question, Certainty.CERTAIN, support=self._through(asked.question))
+            verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
+            return Judgement(asked.question, verdict, support=self._through(asked.question))
         if any(condition.reference == self._event.id for condition in asked.conditions):
             return Judgement(asked.question, Certainty.NOT)
         links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]

@@ -68,6 +68,8 @@ class Conditions:
 
     facts: tuple[Fact, ...] = ()
     times: tuple[Condition, ...] = ()
+    open: frozenset[str] = frozenset()
+    """The ids of events that keep the facts in some worlds and not in all."""
 
     def with_fact(self, fact: Fact) -> "Conditions":
         """Return these with one more condition on facts, unless it is among them."""
@@ -148,6 +150,7 @@ class Asked(NamedTuple):
     question: Question
     conditions: tuple[Condition, ...] = ()
     keeps: Callable[[Event], bool] | None = None
+    open: frozenset[str] = frozenset()
 
 
 def _shown(value: Any) -> str:

@@ -1,6 +1,6 @@
 """Looking things up: everything of a record by id and by name, with near misses where there is no such thing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from vnus_trade.model.entities import Actor, Document, Negotiation, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import Named, NameIndex, near, stands_in
+from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
 from vnus_trade.record.order import UNTOLD, Order, Place
 from vnus_trade.time.span import TimeSpan
 
@@ -130,8 +130,23 @@ class Catalogue:
 
     def _index(self, cls: type[Any]) -> NameIndex:
         if cls not in self._indexes:
-            self._indexes[cls] = NameIndex(cls.__name__.lower(), map(_named, self._members[cls].values()))
+            members = self._members[cls].values()
+            named = map(_named, members) if cls is not Actor else self._named_actors()
+            self._indexes[cls] = NameIndex(cls.__name__.lower(), named)
         return self._indexes[cls]
+
+    def _named_actors(self) -> Iterator[Named]:
+        actors = self._members[Actor].values()
+        parties = {party.id for negotiation in self.negotiations for party in negotiation.parties}
+        parties |= {actor.side.id for actor in actors if actor.side is not None}
+        read: dict[str, set[str]] = {}
+        for event in self.events.values():
+            for item in event.evidence:
+                for words, ids in item.reads.items():
+                    for id_ in ids:
+                        read.setdefault(id_, set()).add(words)
+        for actor in actors:
+            yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
 
 
 def _told(event: Event) -> tuple[Place, ...]:
@@ -149,10 +164,34 @@ def _told(event: Event) -> tuple[Place, ...]:
 
 
 def _named(thing: Any) -> Named:
-    """List the names of an actor, with its titles and the words that go with them; or those of any other thing."""
-    if not isinstance(thing, Actor):
-        names = (getattr(thing, field) for field in _NAMES[type(thing)])
-        return Named(thing.id, tuple(filter(None, names)))
-    others = [office.organisation for office in thing.offices if office.organisation is not None]
-    words = [name for other in (*others, *filter(None, (thing.side,))) for name in other.names]
-    return Named(thing.id, thing.names, tuple(office.title for office in thing.offices), tuple(words))
+    """List the names of a thing that is no actor."""
+    names = (getattr(thing, field) for field in _NAMES[type(thing)])
+    return Named(thing.id, tuple(filter(None, names)))
+
+
+# Words for a party behind or before its name.
+_SIDE = ("side", "phía")
+
+
+def _named_actor(actor: Actor, *, is_party: bool, read: Iterable[str]) -> Named:
+    """List the names and titles of an actor, the words that go with them, and what else leads to it alone.
+
+    These are the abbreviations of its titles, and words of two or more parts that some evidence reads as it.
+    """
+    others = [office.organisation for office in actor.offices if office.organisation is not None]
+    words = [name for other in (*others, *filter(None, (actor.side,))) for name in other.names]
+    titles = tuple(dict.fromkeys(office.title for office in actor.offices))
+    bare = [title[len(name) :].strip() for title in titles for name in words if title.startswith(f"{name} ")]
+    short = [
+        initials(title)
+        for title in (*titles, *(f"{name} {title}" for name in words if name.isupper() for title in bare))
+    ]
+    long = [said for said in read if len(without_beside(said)) > 1]
+    return Named(
+        actor.id,
+        actor.names,
+        titles,
+        (*words, *(_SIDE if is_party else ())),
+        tuple(bare),
+        (*(each for each in short if len(each) > 1), *long),
+    )

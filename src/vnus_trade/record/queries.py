@@ -63,12 +63,13 @@ class Events(Shown, Sequence[E], Generic[E]):
     ) -> "Events[F]":
         """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
-        if not conditions.times:
-            return Events(catalogue, kind, among, conditions, among, ())
-        verdicts = [(event, catalogue.order.judge(event.id, conditions.times)) for event in among]
-        certain = tuple(event for event, verdict in verdicts if verdict.certain)
-        possible = tuple(event for event, verdict in verdicts if verdict.possible and not verdict.certain)
-        return Events(catalogue, kind, among, conditions, certain, possible)
+        verdicts = [(event, catalogue.order.judge(event.id, conditions.times)) for event in among if conditions.times]
+        possible = {event.id for event, verdict in verdicts if not verdict.certain} | conditions.open
+        impossible = {event.id for event, verdict in verdicts if not verdict.possible}
+        answers = tuple(event for event in among if event.id not in impossible)
+        certain = tuple(event for event in answers if event.id not in possible)
+        left = tuple(event for event in answers if event.id in possible)
+        return Events(catalogue, kind, among, conditions, certain, left)
 
     @overload
     def __getitem__(self, index: int) -> E: ...
@@ -194,8 +195,17 @@ class Events(Shown, Sequence[E], Generic[E]):
         )
 
     def of_one_origin(self) -> "Events[E]":
-        """Keep events that rest on a single agency or outlet, however many of its texts report them."""
-        return self._kept("of_one_origin", None, lambda event: len(event.origins) == 1)
+        """Keep events that rest on a single agency or outlet, however many of its texts report them.
+
+        Sources whose origin is not known may be of any, so that an event of two such sources is a possible answer.
+        """
+        among = [event for event in self._candidates if len(event.origins) < 2]
+        open_ = frozenset(event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1)
+        fact = Fact("of_one_origin", None, lambda event: len(event.origins) < 2)
+        conditions = attrs.evolve(self._conditions.with_fact(fact), open=self._conditions.open | open_)
+        found = Events.of(self._catalogue, self._kind, among, conditions)
+        asked = Asked(Question("of_one_origin"), keeps=fact.keeps, open=open_)
+        return attrs.evolve(found, questions=(*self._questions, asked))
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...

@@ -14,7 +14,6 @@ from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statem
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind, Role, Status
-from vnus_trade.numbers import ORDINALS
 from vnus_trade.strategies.world import (
     DAY,
     FOLLOWS,
@@ -40,6 +39,8 @@ _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 
 
 # Whole entries
+
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
@@ -164,13 +165,16 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
         return choices.pick(tuple(field.vocabulary or (False, True))), ()
     if field.value is int:
         number = 1 + choices.below(4)
-        return number, (choices.pick((str(number), ORDINALS[number])),)
+        return number, (choices.pick((f"round {number}", _ORDINALS[number - 1])),)
     if field.value is Rate:
         least = choices.pick(_RATES)
         rate = Rate(least, least + choices.pick((0, 20)))
         return rate, [f"{figure:f} per cent" for figure in dict.fromkeys((rate.minimum, rate.maximum))]
     text = world.name() if entry.cls is Actor else choices.text()
-    return Goods(text, choices.pick((None, "9001"))) if field.value is Goods else text, (text,)
+    if field.value is not Goods:
+        return text, (text,)
+    code = choices.pick((None, "9001", "9001.30"))
+    return Goods(text, code), (text,) if code is None else (text, f"HS {code}")
 
 
 def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
+from vnus_trade.numbers import has_whole
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.entries import draw_article, draw_aside, draw_entry, draw_extension
@@ -162,7 +163,7 @@ def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:
 
 def article_of(entry: WorldEntry, time: Timing) -> Article:
     """The article whose words a time is read from: the first one quoted that has the phrase, or the first one."""
-    has_phrase = (c.article for c in entry.evidence if time.phrase is not None and time.phrase in c.sentence.quote)
+    has_phrase = (c.article for c in entry.evidence if time.phrase and has_whole(time.phrase, c.sentence.quote))
     return next(has_phrase, entry.quotes[0])
 
 

@@ -4,6 +4,7 @@ Everything happens at a time, in minutes. What is known and said of it is drawn 
 that no two entries refer to each other.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -83,13 +84,14 @@ class Options:
 
     def __attrs_post_init__(self) -> None:
         events = f"is {self.min_events}; give 0 to {self.max_events}"
+        unnameable = [each for each in self.alphabet if not fold(each) or unicodedata.category(each)[0] == "M"]
         for option, is_impossible, reason in (
             ("zones", not self.zones, "is empty; None is a zone that nobody names"),
             ("min_events", not 0 <= self.min_events <= self.max_events, events),
             ("max_folders", self.max_folders < 1, f"is {self.max_folders}; give 1 or more"),
             ("kinds", self.min_events and not self.kinds, "is empty; name some, or leave min_events out"),
             ("alphabet", not self.alphabet, "is empty; names are made of it"),
-            *(("alphabet", not fold(each), f"has {each!r}, of which no name can be made") for each in self.alphabet),
+            *(("alphabet", True, f"has {each!r}, of which no name can be made") for each in unnameable),
         ):
             if is_impossible:
                 raise ImpossibleValue("strategy", option, reason)
@@ -194,7 +196,9 @@ class Article:
     @cached_property
     def printed(self) -> tuple[str, dict[ArticleSentence, tuple[int, int]]]:
         """The text, and where each sentence begins and ends in it."""
-        text, spans = self.mark, {}
+        # Two texts of the same bytes would be one source.
+        number = self.entry.id.removeprefix("source-")
+        text, spans = self.mark + ("" if number == "1" else f"{number}{self.newline}"), {}
         for sentence in self.sentences:
             start, body = len(text) + len(sentence.head), sentence.body
             middle = len(body) // 2

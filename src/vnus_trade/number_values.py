@@ -1,0 +1,221 @@
+"""Reads the values of numbers in running text, in figures and words, without their units.
+
+>>> [str(number.value) for number in values("twenty-five, 8 billion, hai mươi lăm, 1億2000万", ["en"])]
+['25', '8000000000', '25', '120000000']
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from vnus_trade import numerals
+from vnus_trade.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
+
+
+class _Piece(NamedTuple):
+    """Figures, a word in small letters, a letter of Chinese or Japanese, or a sign."""
+
+    start: int
+    end: int
+    word: str
+
+    @property
+    def is_figures(self) -> bool:
+        return self.word[-1].isdecimal()
+
+
+class Value(NamedTuple):
+    """A number without its unit, and its last scale; the value is None where languages differ."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    scale: int = 1
+    is_ordinal: bool = False
+
+
+SEPARATE = "\u3005-\u309f\u3400-\u9fff\uf900-\ufaff"
+"""A range of a pattern: the letters of Chinese and Japanese that are words by themselves."""
+_FIGURES = r"(?<!\w)\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
+_PIECE = re.compile(rf"{_FIGURES}|[{SEPARATE}]|(?:[^\W\d_{SEPARATE}]|[\u0300-\u036f])+|[^\w\s]")
+_GAP = re.compile(r"\s{0,3}")
+_FRACTION = re.compile(
+    r"[\s-]{1,3}(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
+)
+_PART_OF = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?\Z", re.IGNORECASE)
+_ZERO_JOINERS = ("linh", "lẻ")
+# Figures with more digits are no number that anybody reads.
+_LONGEST = 24
+INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))
+INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
+"""Words with which a number may go on."""
+
+
+def values(text: str, languages: Collection[str]) -> Iterator[Value]:
+    """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
+    pieces = [
+        _Piece(found.start(), found.end(), unicodedata.normalize("NFC", found.group()).casefold())
+        for found in _PIECE.finditer(text)
+    ]
+    at = 0
+    while at < len(pieces):
+        reading = _Reading(text, pieces, languages, at)
+        if reading.stop == at:
+            at += 1
+            continue
+        value, at = reading.whole(), reading.stop
+        if value.is_ordinal or not _FRACTION.match(text, value.end):
+            yield value
+        else:
+            at += 2 if pieces[at].word == "-" else 1
+
+
+class _Reading:
+    """Reads the number that begins at a piece, word by word, as far as it goes; `stop` is the piece after it."""
+
+    def __init__(self, text: str, pieces: Sequence[_Piece], languages: Collection[str], at: int) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.languages = languages
+        self.at = at
+        self.stop = at
+        self.value = Decimal(0)
+        self.is_known = True
+        self.is_ordinal = False
+        self.scale = 1
+        # A number that goes on goes on with less than this; None before it has begun.
+        self.room: int | None = None
+        here = at
+        while here < len(pieces) and not self.is_ordinal and self._is_beside(here):
+            taken = self._figures(here) or self._word(here) or self._scale(here) or self._end(here)
+            if taken:
+                self.stop = here + taken
+            elif not self._joins(here):
+                break
+            here += taken or 1
+
+    def whole(self) -> Value:
+        """The number that was read."""
+        start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
+        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
+        is_part = (before[-1:] == "/" and before[:1].isdecimal()) or (after[:1] == "/" and after[1:].isdecimal())
+        is_part = is_part or _PART_OF.search(self.text, max(0, start - 20), start) is not None
+        value = self.value if self.is_known and not is_part else None
+        if before[-1:] in ("-", "−") and before[:-1] in ("", " ", "\n", "(") and before and value is not None:
+            value = -value
+        return Value(start, end, value, self.scale, self.is_ordinal)
+
+    def _is_beside(self, here: int) -> bool:
+        gap = (self.pieces[here - 1].end, self.pieces[here].start) if here > self.at else (0, 0)
+        return _GAP.fullmatch(self.text, *gap) is not None
+
+    def _said(self, here: int) -> str:
+        return self.pieces[here].word if self.at <= here < len(self.pieces) else ""
+
+    def _add(self, number: Decimal | int, room: int = 1) -> bool:
+        if self.room is not None and not 0 < number < self.room:
+            return False
+        self.value, self.room = self.value + number, room
+        return True
+
+    def _figures(self, here: int) -> int:
+        """Take figures: at the beginning, and after a scale of Chinese or Japanese, as in 1億2000万."""
+        if not self.pieces[here].is_figures or (here > self.at and not re.match(f"[{SEPARATE}]", self._said(here - 1))):
+            return 0
+        number = _reading(self.pieces[here].word, self.languages)
+        self.is_known = self.is_known and number is not None
+        return self._add(1 if number is None else number)
+
+    def _word(self, here: int) -> int:
+        """Take a word for a number, an ordinal, or a numeral of Chinese behind the sign for an ordinal or per cent."""
+        word, following = self._said(here), self._said(here + 1)
+        is_after_zero = self._said(here - 1) in _ZERO_JOINERS
+        if word in ORDINALS:
+            self.is_ordinal = self._add(ORDINALS[word])
+            return self.is_ordinal
+        if word in numerals.AFTER_TENS and (self.room == 10 or is_after_zero):
+            return self._add(numerals.AFTER_TENS[word])
+        if word == "năm" and not is_after_zero and self._is_year(here):
+            return 0
+        if word in CARDINALS:
+            return self._add(CARDINALS[word], ROOM[word])
+        if _is_numeral(word):
+            return self._numeral(here)
+        if word in numerals.AFTER_THU and here and self.pieces[here - 1].word == "thứ":
+            return self._add(numerals.AFTER_THU[word])
+        if (word, following) == numerals.FIRST:
+            self.is_ordinal = self._add(1)
+            return 2 * self.is_ordinal
+        return here == self.at and word in ("a", "an") and following in SCALES and self._add(1)
+
+    def _is_year(self, here: int) -> bool:
+        """Return whether "năm" is a year and not five: beside a number, unless a scale follows."""
+        before = self.pieces[here - 1].word if here else ""
+        numbered = before[-1:].isdecimal() or before in CARDINALS or before in SCALES or before in numerals.AFTER_TENS
+        following = self._said(here + 1)
+        return following[-1:].isdecimal() or (numbered and following not in SCALES)
+
+    def _numeral(self, here: int) -> int:
+        """Take a numeral of Chinese or Japanese, in a number that begins behind a sign; others are parts of words."""
+        number = int(unicodedata.numeric(self._said(here)))
+        if here > self.at:
+            return _is_numeral(self._said(self.at)) and number < 10 and self._add(number)
+        begins = self.text.endswith(("第", "百分之"), 0, self.pieces[here].start)
+        return begins and self._add(number, max(number // 10 * 10, 1))
+
+    def _scale(self, here: int) -> int:
+        """Take a word that multiplies what was read since the last greater one."""
+        word, piece = self._said(here), self.pieces[here]
+        scale = SCALES.get(word, 0)
+        if not scale and here > self.at and self.pieces[here - 1].is_figures and word in SHORT_SCALES:
+            scale = SHORT_SCALES[word] if len(word) > 1 or self.pieces[here - 1].end == piece.start else 0
+        part = self.value % scale if scale and self.room is not None else 0
+        if part:
+            self.value, self.room, self.scale = self.value + part * (scale - 1), scale, scale
+        return bool(part)
+
+    def _end(self, here: int) -> int:
+        """Take "and a half" and decimals in words."""
+        word = self._said(here)
+        if self.room is None:
+            return 0
+        for half in numerals.HALVES:
+            if tuple(self._said(here + number) for number in range(len(half))) == half:
+                self.value += Decimal(self.scale) / 2
+                return len(half)
+        taken = 1
+        while word in numerals.DECIMAL_WORDS and self._said(here + taken) in DIGITS:
+            self.value += Decimal(DIGITS[self._said(here + taken)]).scaleb(-taken)
+            taken += 1
+        return taken if taken > 1 else 0
+
+    def _joins(self, here: int) -> bool:
+        """Return whether a word may be between the parts of a number."""
+        word, following = self._said(here), self._said(here + 1)
+        if self.room is None:
+            return False
+        if word == "-":
+            return following in SCALES or (self.room == 10 and (following in CARDINALS or following in ORDINALS))
+        return self.room >= 100 and word in ("and", *_ZERO_JOINERS)
+
+
+def _is_numeral(word: str) -> bool:
+    return len(word) == 1 and not word.isdecimal() and unicodedata.numeric(word, None) is not None
+
+
+def _reading(figures: str, languages: Collection[str]) -> Decimal | None:
+    """The value of figures; None where it is not the same in all these languages, or none can read it."""
+    if len(figures) > _LONGEST:
+        return None
+    codes = {language.partition("-")[0].casefold() for language in languages} or {"en", "vi"}
+    values = {_decimal(figures, comma=code in numerals.COMMA_LANGUAGES) for code in codes} - {None}
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _decimal(figures: str, *, comma: bool) -> Decimal | None:
+    plain = unicodedata.normalize("NFKC", figures).replace("٫", ".").replace("٬", ",")
+    point, groups = (",", r"[. ’']") if comma else (".", r"[,’']")
+    read = re.fullmatch(rf"(\d+|\d{{1,3}}({groups})\d{{3}}(?:\2\d{{3}})*)?(?:[{point}](\d+))?", plain)
+    return None if read is None else Decimal(f"{re.sub(groups, '', read[1] or '0')}.{read[3] or 0}")

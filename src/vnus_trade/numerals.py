@@ -1,0 +1,149 @@
+"""Number words as tables: English and Vietnamese words, scales, units, bounds, and what joins ranges and lists."""
+
+from collections.abc import Mapping
+
+PER_CENT, POINT, BASIS_POINT, ORDINAL = "per cent", "percentage point", "basis point", "ordinal"
+"""Units that are no currency; an ordinal is a place in a row."""
+
+
+def _counted(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
+    return {word: first + step * number for number, word in enumerate(words.split())}
+
+
+def _means(**meanings: str) -> dict[str, str]:
+    """Map each of the words, which commas separate, to what they mean; an underscore is a space."""
+    return {word.strip(): meaning.replace("_", " ") for meaning, words in meanings.items() for word in words.split(",")}
+
+
+_ONES = _counted("one two three four five six seven eight nine")
+_TEENS = _counted("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+_TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
+_MOT = _counted("một hai ba bốn năm sáu bảy tám chín") | {"bẩy": 7}
+
+DIGITS: Mapping[str, int] = {"zero": 0, **_ONES, "không": 0, **_MOT}
+"""Words for one digit."""
+ROOM: Mapping[str, int] = {
+    **dict.fromkeys((*DIGITS, *_TEENS), 1),
+    **dict.fromkeys((*_TENS, "mười"), 10),
+}
+"""After each of these words a number goes on with one less than this: after twenty with less than ten."""
+CARDINALS: Mapping[str, int] = {**DIGITS, **_TEENS, **_TENS, "mười": 10}
+"""Words that stand for a number by themselves."""
+AFTER_TENS: Mapping[str, int] = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+"""Words for one digit after tens; "năm", five, is a year there."""
+ORDINALS: Mapping[str, int] = {
+    **_counted("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
+    **_counted("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", 13),
+    **_counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", 20, 10),
+}
+"""Words that end an ordinal."""
+AFTER_THU: Mapping[str, int] = {"nhất": 1, "nhì": 2, "tư": 4}
+"""Words that are numbers after "thứ" alone."""
+SCALES: Mapping[str, int] = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mươi": 10,
+    "trăm": 10**2,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+    "十": 10,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "萬": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "兆": 10**12,
+}
+"""Words that multiply the number before them."""
+SHORT_SCALES: Mapping[str, int] = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+"""Letters that multiply the figures before them."""
+HALVES = (("and", "a", "half"), ("rưỡi",))
+"""Words that add half of the last scale."""
+FIRST = ("đầu", "tiên")
+"""The words for an ordinal of one that have no number in them."""
+DECIMAL_WORDS = frozenset(("point", "phẩy"))
+"""Words between a number and its decimals."""
+
+_COMMA = "bg ca cs da de el es et fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi"
+COMMA_LANGUAGES = frozenset(_COMMA.split())
+"""Languages that write 12,5 and 1.000 where others write 12.5 and 1,000."""
+
+UNITS_AFTER: Mapping[str, str] = _means(
+    per_cent="%, ％, per cent, percent, pct, pc, phần trăm",
+    percentage_point=(
+        "percentage point, percentage points, % point, % points, điểm phần trăm, điểm %, 个百分点, ポイント"
+    ),
+    basis_point="basis point, basis points, bps, điểm cơ bản, 个基点",
+    USD=("usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la, 美元, 美金, ドル, 米ドル"),
+    VND="vnd, vietnamese dong, dong, đồng, ₫, 越南盾",
+    EUR="eur, euro, euros, €, 欧元, ユーロ",
+    GBP="gbp, pound, pounds, 英镑",
+    JPY="jpy, yen, 円, 日元",
+    CNY="cny, rmb, yuan, renminbi, 元, 人民币",
+)
+"""The unit that words after a number name: one of those above, or an ISO 4217 code."""
+UNITS_BEFORE: Mapping[str, str] = _means(
+    ordinal=(
+        "第, thứ, lần, lần thứ, round, rounds, round no., session, sessions, meeting, meeting no., vòng, vòng đàm phán,"
+        "phiên, phiên họp, cuộc họp"
+    ),
+    per_cent="百分之",
+    USD="$, us$, u.s.$, usd",
+    VND="vnd",
+    EUR="€, eur",
+    GBP="£, gbp",
+    AUD="a$, au$",
+    CAD="c$, ca$",
+    HKD="hk$",
+    SGD="s$",
+    TWD="nt$",
+)
+"""The unit that words and signs before a number name; a number is an ordinal behind its noun."""
+BOUNDS: Mapping[str, str] = _means(
+    at_most=(
+        "up to, at most, no more than, not more than, a maximum of, less than, under, below, tới, lên tới, lên đến,"
+        "tối đa, dưới, không quá, 最高, 最大, 不超过"
+    ),
+    at_least=(
+        "at least, no less than, not less than, more than, over, above, a minimum of, ít nhất, tối thiểu, hơn, trên,"
+        "至少, 超过"
+    ),
+)
+"""The bound that words before a number say it is."""
+TO = frozenset(("to", "-", "–", "—", "~", "〜", "～", "đến", "tới", "至", "から", "到"))
+"""What separates the two ends of a range."""
+AND = frozenset((",", "、", "and", ", and", "or", ", or", "và", "hoặc", "hay", "和"))
+"""What separates the members of a list."""
+BETWEEN = ("between", "ranging from", "range from", "ranges from", "giữa")
+"""Words before a range, whatever is between its ends."""
+CHANGES = ("from", "từ")
+"""Words after which two numbers may be a change from one to the other, and so are no range."""
+LABELS = frozenset(
+    (
+        *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
+        *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số"),
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    )
+)
+"""Words that name something together with the number behind them."""
+ZERO_RATES = (
+    r"\b(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)\b|\b(?:duty|tariff)[-\s]free\b"
+    r"|\bmiễn\s+thuế\b|零关税|零關稅|無関税|免税"
+)
+"""Words that say that a rate is zero."""

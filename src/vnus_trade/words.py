@@ -1,0 +1,218 @@
+"""The edges of words in any script, and seeing names in running text: as whole words, with their marks and capitals.
+
+An edge lies between a letter or digit, with the marks and format characters that follow it, and anything else, as
+UAX #29 (rules WB5 to WB13) says by general category. Scripts without spaces have an edge between any two letters.
+
+>>> is_edge("May 19", 5), is_edge("U.S. goods", 1), is_edge("Trump's", 5)
+(False, False, False)
+>>> sees("Trump", "Trump's letter"), sees("Lam", "làm việc"), sees("Tô Lâm", "To Lam said")
+(True, False, True)
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from vnus_trade.names import fold, fold_places
+
+_BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
+# The first words in the Unicode names of letters of scripts that set no spaces between words.
+_UNSPACED = frozenset(
+    (
+        *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "IDEOGRAPHIC"),
+        *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
+    )
+)
+_LONGEST_ACRONYM = 3
+_LONGEST_SHOWN = 40
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Return whether a word, or the text, begins or ends at this offset; never within figures."""
+    if not 0 < at < len(text):
+        return True
+    right = text[at]
+    if right.isspace() or (right.isascii() and text[at - 1].isspace()):
+        return True
+    left = _base(text, at - 1)
+    if _extends(right) or not left:
+        return not _is_word(left)
+    if _is_word(left) and _is_word(right):
+        return _may_part(left, right)
+    if _is_word(left) and right in _BETWEEN_DIGITS:
+        return not _joins(left, right, text[at + 1 : at + 2])
+    if left in _BETWEEN_DIGITS and _is_word(right):
+        return not _joins(_base(text, _start(text, at - 1) - 1), left, right)
+    return True
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether a passage begins and ends at edges of words."""
+    return is_edge(text, start) and is_edge(text, end)
+
+
+def word_around(text: str, at: int) -> tuple[int, int]:
+    """Start and end of the word or the figures around an offset; of very long ones, of the part nearby.
+
+    >>> word_around("a tariff of 46.5 per cent", 13)
+    (12, 16)
+    """
+    start = next((start for start in range(at, at - _LONGEST_SHOWN, -1) if is_edge(text, start)), at - _LONGEST_SHOWN)
+    end = next((end for end in range(at, at + _LONGEST_SHOWN) if is_edge(text, end)), at + _LONGEST_SHOWN)
+    return start, end
+
+
+def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
+    """Return whether a text has a name as whole words; `known` are other names of its bearer.
+
+    Marks that the text writes must be those of one of the names; marks that it leaves out do not count. A name in one
+    part needs its capital, in a script that has them, and a short name in capitals needs all of them.
+    """
+    at = text.find(name) if name else -1
+    # Written letter for letter, as most names are, it needs no closer look.
+    is_same = at >= 0 and ends_name(text, at, at + len(name), beside_point=len(name) > 1) and fold(name) != ""
+    return is_same or next(name_places(name, text, known), None) is not None
+
+
+def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
+    """The places where a text has a name, as `sees` sees it: start and end, in code points."""
+    marked = {_marked(each) for each in (name, *known)}
+    for start, end in folded_places(name, text):
+        if _is_name(name, text, start, end) and (not _has_marks(text[start:end]) or _marked(text[start:end]) in marked):
+            yield start, end
+
+
+def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """The places where a text has the letters of some words, in any case and accents, in one paragraph."""
+    wanted = fold(words)
+    if not wanted or wanted not in fold(text):
+        return
+    letters, offsets = _fold_places(text)
+    ends = [-1, *offsets, -1]
+    at = letters.find(wanted)
+    while at >= 0:
+        last = at + len(wanted) - 1
+        start, end = offsets[at], _end(text, offsets[last])
+        # A letter such as ½ folds to several, which are there together or not at all.
+        is_split = ends[at] == start or ends[last + 2] == offsets[last]
+        if not is_split and not _BLANK_LINE.search(text, start, end):
+            yield start, end
+        at = letters.find(wanted, at + 1)
+
+
+def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> bool:
+    """Return whether a name may begin and end here: also before ’s, after l’ or d’, and beside a point."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    begins = is_edge(text, start)
+    if not begins and before in ("'", "’"):
+        begins = text[start - 2 : start - 1] in ("l", "L", "d", "D") and is_edge(text, start - 2)
+    elif not begins and before == ".":
+        begins = beside_point and not _is_initial(text, start - 2, start)
+    ends = is_edge(text, end)
+    if not ends and after in ("'", "’"):
+        ends = text[end + 1 : end + 2] in ("s", "S") and is_edge(text, end + 2)
+    elif not ends and after == ".":
+        ends = beside_point and not _is_initial(text, end - 1, end + 1)
+    return begins and ends
+
+
+def _is_initial(text: str, left: int, right: int) -> bool:
+    """Return whether a point between two letters is that of an abbreviation, such as the first one of U.S.S.R."""
+    return not _is_word(text[left - 1 : left]) and not _is_word(text[right + 1 : right + 2])
+
+
+def _is_name(name: str, text: str, start: int, end: int) -> bool:
+    """Return whether a passage with the letters of a name has its edges and its capitals."""
+    written = text[start:end]
+    letters = sum(map(str.isalpha, name))
+    if letters <= _LONGEST_ACRONYM and name.isupper() and not written.isupper():
+        return False
+    bare = _without_article(name)
+    if " " not in fold(bare) and _first_cased(bare).isupper() and _first_cased(_without_article(written)).islower():
+        return False
+    return ends_name(text, start, end, beside_point=letters > 1)
+
+
+def _without_article(words: str) -> str:
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words
+
+
+def _first_cased(words: str) -> str:
+    """The first letter that is a capital or a small one."""
+    return next((letter for letter in words if letter.upper() != letter.lower()), "")
+
+
+_fold_places = lru_cache(maxsize=64)(fold_places)
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str) -> str:
+    """A name with its marks, without case and signs."""
+    composed = unicodedata.normalize("NFKC", text).casefold().replace(".", "")
+    return " ".join("".join(c if _is_word(c) or _extends(c) else " " for c in composed).split())
+
+
+def _has_marks(text: str) -> bool:
+    if text.isascii():
+        return False
+    letters = filter(str.isalpha, unicodedata.normalize("NFKC", text))
+    return any(fold(letter) != letter.casefold() for letter in letters)
+
+
+@lru_cache(maxsize=4096)
+def _extends(letter: str) -> bool:
+    """Return whether this is a mark or a format character, which belongs to the letter before it."""
+    return unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf")
+
+
+@lru_cache(maxsize=4096)
+def _is_word(letter: str) -> bool:
+    return letter != "" and unicodedata.category(letter)[0] in "LN"
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script of a letter that has an edge on both sides; '' of any other letter, and of digits."""
+    script = unicodedata.name(letter, "").partition(" ")[0] if unicodedata.category(letter)[0] == "L" else ""
+    return script if script in _UNSPACED else ""
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Return whether two neighbouring letters or digits belong to two words."""
+    if unicodedata.numeric(left, None) is not None and unicodedata.numeric(right, None) is not None:
+        return False
+    scripts = _script(left), _script(right)
+    # WB13: katakana spell words from abroad, letter by letter.
+    return any(scripts) and not all(script.startswith(("KATAKANA", "HALFWIDTH")) for script in scripts)
+
+
+def _joins(left: str, sign: str, right: str) -> bool:
+    """Return whether a sign between these two is part of one word or number."""
+    if left.isalpha() and right.isalpha():
+        return sign in _BETWEEN_LETTERS
+    return left.isdecimal() and right.isdecimal()
+
+
+def _start(text: str, at: int) -> int:
+    """The offset of the letter to which the marks at an offset belong."""
+    while at > 0 and _extends(text[at]):
+        at -= 1
+    return at
+
+
+def _base(text: str, at: int) -> str:
+    """The letter at an offset, or the one to which the marks there belong; '' before the text."""
+    at = _start(text, at)
+    return "" if at < 0 or _extends(text[at]) else text[at]
+
+
+def _end(text: str, last: int) -> int:
+    """The offset after a letter and the marks that belong to it."""
+    end = last + 1
+    while end < len(text) and _extends(text[end]):
+        end += 1
+    return end
