@@ -308,7 +308,7 @@ class _Room(NamedTuple):
         else:
             low, apart = anchor if self.greatest is None else self.greatest[0] - 2 * day, False
         high = low + 2 * day if self.greatest is None else self.greatest[0]
-        if low == high:
+        if low >= high:
             return low
         shift = _offset(low, zone)
         steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))

@@ -25,7 +25,12 @@ from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
 
 
 class Certainty(StrEnum):
-    """Whether something holds in every possible world, in some and not in all, or in none."""
+    """Whether something holds in every possible world, in some and not in all, or in none.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().why("round-2", "before", "deal").verdict
+    <Certainty.CERTAIN: 'certain'>
+    """
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -35,7 +40,9 @@ class Certainty(StrEnum):
 class Moment(NamedTuple):
     """An instant in a possible world; moments compare by time.
 
-    >>> Moment(FIRST) < Moment(FIRST, Fraction(1, 2))
+    >>> from datetime import datetime
+    >>> from fractions import Fraction
+    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
     True
     """
 
@@ -52,7 +59,12 @@ class Moment(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """When an event begins and ends in one possible world."""
+    """When an event begins and ends in one possible world.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().why("deal", "after", "july-call").holds["july-call"].begin.at
+    datetime.datetime(2025, 7, 2, 11, 0, tzinfo=datetime.timezone.utc)
+    """
 
     of: str | TimeSpan
     """The id of the event, or the `TimeSpan` of an unnamed one."""
@@ -98,6 +110,11 @@ class Step:
 
     It is a bound if one side is an instant, and a comparison of instants if both are. What has no support holds of
     itself: that an event begins before it ends, or what the question asks or says of its time.
+
+    >>> import vnus_trade
+    >>> ((step,),) = vnus_trade.load().why("round-1", "before", "round-2").judgements[0].chains
+    >>> step.earlier, step.later, step.strict
+    (Point(of='round-1', is_end=True), Point(of='round-2', is_end=False), False)
     """
 
     earlier: Point | datetime
@@ -118,7 +135,13 @@ Chain = tuple[Step, ...]
 
 @attrs.frozen
 class Leeway:
-    """How far one point can lie, which leaves a question open."""
+    """How far one point can lie, which leaves a question open.
+
+    >>> import vnus_trade
+    >>> latest, earliest = vnus_trade.load().why("deal", "after", "july-call").judgements[0].leeways
+    >>> latest.point, latest.chain[-1].later.isoformat()
+    (Point(of='july-call', is_end=True), '2025-07-02T17:00:00+00:00')
+    """
 
     point: Point
     """The point."""
@@ -130,7 +153,13 @@ class Leeway:
 
 @attrs.frozen
 class Judgement:
-    """Whether one question holds, and what decides that."""
+    """Whether one question holds, and what decides that.
+
+    >>> import vnus_trade
+    >>> (judgement,) = vnus_trade.load().why("launch-call", "overlapping", "round-2").judgements
+    >>> str(judgement.question), judgement.verdict, len(judgement.chains)
+    ('overlapping(round-2)', <Certainty.NOT: 'not'>, 1)
+    """
 
     question: Question
     """The question."""
