@@ -159,8 +159,8 @@ def _marked(text: str) -> str:
 def _has_marks(text: str) -> bool:
     if text.isascii():
         return False
-    letters = filter(str.isalpha, unicodedata.normalize("NFKC", text))
-    return any(fold(letter) != letter.casefold() for letter in letters)
+    composed = unicodedata.normalize("NFKC", text)
+    return any(fold(c) != c.casefold() for c in composed if c.isalpha() or unicodedata.category(c)[0] == "M")
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,151 @@
+"""The laws of proofs: no quotation cuts a word, no other word is a name, and numbers are read however they are said."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import vnus_trade
+from vnus_trade.errors import QuotationNotFound
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.sources import Source
+from vnus_trade.names import fold, fold_places
+from vnus_trade.numbers import numbers
+from vnus_trade.words import is_edge, sees
+
+RECORD = vnus_trade.load()
+LETTER = re.compile(r"[^\W_]")
+
+
+@pytest.mark.parametrize("source", RECORD.sources, ids=lambda source: source.id)
+def test_cutting_law(source: Source) -> None:
+    """A quotation of the record that is cut at any letter is refused, or is found where it is whole."""
+    locator = Locator(source.text, source.id, source.repairs, source.set_aside)
+    quotations = {item.quotation.words for _, item in RECORD.citations() if item.quotation.source == source}
+    for words in quotations:
+        inside = [at for at in range(1, len(words)) if LETTER.match(words, at) and LETTER.match(words, at - 1)]
+        for part in (part for at in inside for part in (words[:at], words[at:])):
+            try:
+                start, end = locator.find(part)
+            except (QuotationNotFound, vnus_trade.QuotationAmbiguous):
+                continue
+            assert not (LETTER.match(source.text, start) and LETTER.match(source.text[start - 1 : start]))
+            assert not (LETTER.match(source.text, end) and LETTER.match(source.text[end - 1 : end]))
+
+
+NAMES = sorted({name for actor in RECORD.actors for name in actor.names if " " not in name and name[0].isupper()})
+MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
+
+
+@given(st.sampled_from(NAMES), st.data(), st.sampled_from(["NFC", "NFD"]))
+def test_other_words_law(name: str, data: st.DataObject, form: str) -> None:
+    """No word that folds to a name, but has no capital or has marks of its own, is that name."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if letter not in MARKS)
+    small = plain.lower()
+    assert not sees(name, f"they say {unicodedata.normalize(form, small)} today")
+    vowels = [at for at, letter in enumerate(plain) if letter in "aeiouyAEIOUY"]
+    assume(vowels)
+    at = data.draw(st.sampled_from(vowels))
+    other = unicodedata.normalize(form, plain[: at + 1] + data.draw(st.sampled_from(MARKS)) + plain[at + 1 :])
+    assume(unicodedata.normalize("NFC", other) != unicodedata.normalize("NFC", name))
+    assert fold(other) == fold(name)
+    assert not sees(name, f"they say {other} today")
+
+
+@given(st.text())
+def test_places_of_folded_letters_law(text: str) -> None:
+    """Each letter of a folded text comes from a letter of the text, in its order."""
+    letters, offsets = fold_places(text)
+    assert letters == fold(text)
+    assert len(offsets) == len(letters)
+    assert offsets == sorted(offsets)
+
+
+@given(st.text(), st.text(), st.sampled_from(["NFC", "NFD"]))
+def test_edges_law(left: str, right: str, form: str) -> None:
+    """A space has an edge on either side, and no edge parts a letter from its marks."""
+    left, right = unicodedata.normalize(form, left), unicodedata.normalize(form, right)
+    assert is_edge(f"{left} {right}", len(left))
+    assert not is_edge(f"{left}a\u0301{right}", len(left) + 1)
+
+
+# Numbers, said in every way
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+ONES += "seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+MOT = "không một hai ba bốn năm sáu bảy tám chín".split()
+SCALES = ((10**9, "billion", "tỷ"), (10**6, "million", "triệu"), (10**3, "thousand", "nghìn"))
+
+
+def english(number: int, and_: str, hyphen: str) -> str:
+    """Say a number in English words."""
+    for scale, word, _ in SCALES:
+        if number >= scale:
+            rest = f" {english(number % scale, and_, hyphen)}" if number % scale else ""
+            return f"{english(number // scale, and_, hyphen)} {word}{rest}"
+    if number >= 100:
+        rest = f"{and_}{english(number % 100, and_, hyphen)}" if number % 100 else ""
+        return f"{ONES[number // 100]} hundred{rest}"
+    if number >= 20:
+        return TENS[number // 10 - 2] + (f"{hyphen}{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number]
+
+
+def vietnamese(number: int, linh: str) -> str:
+    """Say a number in Vietnamese words."""
+    for scale, _, word in SCALES:
+        if number >= scale:
+            rest = f" {vietnamese(number % scale, linh)}" if number % scale else ""
+            return f"{vietnamese(number // scale, linh)} {word}{rest}"
+    if number >= 100:
+        rest = number % 100
+        joined = f" {linh}" if 0 < rest < 10 else ""
+        return f"{MOT[number // 100]} trăm{joined}" + (f" {vietnamese(rest, linh)}" if rest else "")
+    if number >= 20:
+        last = {1: "mốt", 4: "tư", 5: "lăm"}.get(number % 10, MOT[number % 10])
+        return f"{MOT[number // 10]} mươi" + (f" {last}" if number % 10 else "")
+    if number >= 10:
+        return "mười" + (f" {'lăm' if number == 15 else MOT[number % 10]}" if number % 10 else "")
+    return MOT[number]
+
+
+whole = st.integers(0, 10**12 - 1) | st.integers(0, 200)
+# Lower scales that are a few units are said with words that this speller does not have.
+said_in_vietnamese = whole.filter(lambda n: all(not 0 < n % scale < 100 for scale, *_ in SCALES if n >= scale))
+
+
+@given(whole, st.sampled_from([" ", " and "]), st.sampled_from([" ", "-"]))
+def test_english_words_law(number: int, and_: str, hyphen: str) -> None:
+    """A number in English words reads back, with its unit, and so does its capitals."""
+    words = english(number, and_, hyphen)
+    for said in (words, words.upper(), words.capitalize()):
+        assert [str(read) for read in numbers(f"of {said} per cent on", ["en"])] == [f"{number} per cent"]
+
+
+@given(said_in_vietnamese, st.sampled_from(["linh", "lẻ"]), st.sampled_from(["NFC", "NFD"]))
+def test_vietnamese_words_law(number: int, linh: str, form: str) -> None:
+    """A number in Vietnamese words reads back in either normal form."""
+    words = unicodedata.normalize(form, f"thuế {vietnamese(number, linh)} phần trăm với")
+    assert [str(read) for read in numbers(words, ["vi"])] == [f"{number} per cent"]
+
+
+@given(st.decimals(0, 10**9, places=2), st.sampled_from(["%", " per cent", "-percent", " phần trăm", "％"]))
+def test_figures_law(number: Decimal, unit: str) -> None:
+    """A number in figures reads back in the way of its language, with its thousands parted or not."""
+    for language, groups, point in (("en", ",", "."), ("vi", ".", ","), ("ja", ",", "."), ("fr", "\u202f", ",")):
+        for written in (f"{number:,.2f}", f"{number:.2f}"):
+            figures = written.translate({ord(","): groups, ord("."): point})
+            (read,) = numbers(f"at {figures}{unit}.", [language])
+            assert (read.least, read.greatest, read.unit) == (number, number, "per cent")
+
+
+@given(st.lists(st.integers(1, 99), min_size=2, max_size=5), st.sampled_from([" and ", " or ", " to ", "-", "–"]))
+def test_lists_law(members: list[int], last: str) -> None:
+    """Each member of a list or range that ends with per cent is a percentage, whatever is a date or a count before."""
+    said = ", ".join(map(str, members[:-1])) + f"{last}{members[-1]} per cent"
+    read = [end for number in numbers(f"In 2025 duties of {said}", ["en"]) if number.unit for end in number.ends]
+    assert read == list(map(Decimal, members)) or set(read) == set(map(Decimal, members))
