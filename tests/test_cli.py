@@ -622,17 +622,17 @@ HARMLESS = "\\u001b]0;owned\\u0007\\u001b[31m\\u202ered\\u2066"
 def test_a_text_does_not_drive_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, colour: bool) -> None:
     """Control characters in a text are printed as escapes, also on a terminal with colours."""
     article = (VALID / "curation" / "article.toml").read_text(encoding="utf-8")
-    text = (VALID / "text.txt").read_text(encoding="utf-8").replace("for the fifth time", f"for the {EVIL}fifth time")
-    article = article.replace("for the fifth time", f"for the {HARMLESS}fifth time")
+    text = (VALID / "text.txt").read_text(encoding="utf-8").replace("for the fifth time", f"for the {EVIL} fifth time")
+    article = article.replace("for the fifth time", f"for the {HARMLESS} fifth time")
     digest = sha256((VALID / "text.txt").read_bytes()).hexdigest()
-    article = article.replace(digest, "DIGEST").replace("at = 840", f"at = {840 + len(EVIL)}")
+    article = article.replace(digest, "DIGEST").replace("at = 840", f"at = {841 + len(EVIL)}")
     record = (VALID / "curation" / "record.toml").read_text(encoding="utf-8")
     own = write(tmp_path / "own", text, article, record)
     screen = Terminal() if colour else io.StringIO()
     monkeypatch.setattr(sys, "stdout", screen)
     assert main(["show", "fifth-meeting", "--folder", str(own)]) == 0
     shown = screen.getvalue()
-    assert f"for the {HARMLESS}fifth" in shown.replace("\n    ", " ")
+    assert f"for the {HARMLESS} fifth" in shown.replace("\n    ", " ")
     left = re.sub(r"\x1b\[(?:0|1|2|33)m", "", shown)
     assert (left != shown) is colour
     assert not {"\x1b", "\x07", "\u202e", "\u2066"} & set(left)

@@ -185,7 +185,14 @@ TEXTS = [
         [],
         "Thuế 1.000% hay 12,5%? Tariffs of 1,234.5 per cent and 2.5%, said “glass will cost more”.",
         ["rate = 12.5", "rate = 1234.5", "rate = 2.5", 'verbatim = "glass will cost more"'],
-        ["rate = 1000", "rate = 1", "rate = 125", "rate = 25", 'verbatim = "glass will cost less"', 'verbatim = "lass will"'],
+        [
+            "rate = 1000",
+            "rate = 1",
+            "rate = 125",
+            "rate = 25",
+            'verbatim = "glass will cost less"',
+            'verbatim = "lass will"',
+        ],
     ),
 ]
 
@@ -195,7 +202,9 @@ def proves(folder: Path, text: Text, claim: str) -> bool:
     field, is_field, _ = claim.partition(" = ")
     quote = text.words if is_field else claim
     entry = f"{ENTRIES[field if is_field else 'number']}{claim if is_field else ''}\n"
-    evidence = f"[[{entry[2 : entry.index(']')]}.evidence]]\nquote = '''{quote}'''\nfor = \"{field if is_field else ''}\"\n"
+    evidence = (
+        f"[[{entry[2 : entry.index(']')]}.evidence]]\nquote = '''{quote}'''\nfor = \"{field if is_field else ''}\"\n"
+    )
     aside = "" if quote == text.words else '[[set_aside]]\nlines = "2"\nreason = "background"\n'
     article = SOURCE.format(languages=json.dumps(text.languages), entry=f"{aside}{entry}{evidence}")
     record = f'[[negotiation]]\nid = "n"\ntitle = "N"\nparties = []\n\n{ACTORS}'
