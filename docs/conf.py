@@ -34,7 +34,10 @@ extensions = [
 exclude_patterns = ["_build", "_ext", "_templates", "inventories", "your-own-articles"]
 nitpicky = True
 # Type variables, and bases of ours that no reader needs: `public_api` says what they are in words.
-nitpick_ignore_regex = [("py:class", r"(vnus_trade\.[\w.]+\.)?[ABCEFV]"), ("py:obj", r"vnus_trade\.[\w.]+\.[ABCEFV]")]
+nitpick_ignore_regex = [
+    ("py:class", r"(vnus_trade\.[\w.]+\.)?([ABCEFV]|Kind|Window)"),
+    ("py:obj", r"vnus_trade\.[\w.]+\.([ABCEFV]|Kind)"),
+]
 
 intersphinx_mapping = inventories(DOCS / "inventories", DOCS / "_build" / "inventories")
 intersphinx_disabled_reftypes = ["std:*"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Lines, Reason, SetAside
 from vnus_trade.frozen import FrozenMapping
@@ -243,3 +244,8 @@ def chronology(events: Iterable[Event] = EVENTS, filed: Mapping[str, str] | None
         "all_events": tuple(attrs.evolve(event, when=order.when(event.id)) for event in among),
     }
     return Chronology.of(Contents(**contents), order, filed or {})
+
+
+def scene_of(record: Chronology) -> Scene:
+    """Everything that a timeline of this record shows."""
+    return Scene.of(record.events, record._catalogue)  # noqa: SLF001 - displays are given it by the record

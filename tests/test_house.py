@@ -94,6 +94,28 @@ def faults(texts: Mapping[str, str], places: Mapping[str, int]) -> list[str]:
     return found
 
 
+def defined(tree: ast.Module) -> Iterator[str]:
+    """Name the classes, functions and constants that a module defines for others."""
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            yield from (
+                each.id for target in targets if target for each in ast.walk(target) if isinstance(each, ast.Name)
+            )
+
+
+def ambiguous(texts: Mapping[str, str]) -> list[str]:
+    """Say which public names are defined in several modules of `texts`."""
+    places: dict[str, list[str]] = {}
+    for module, text in sorted(texts.items()):
+        for name in dict.fromkeys(defined(ast.parse(text))):
+            places.setdefault(name, []).append(module)
+    shared = ((name, modules) for name, modules in sorted(places.items()) if len(modules) > 1)
+    return [f"{name} is defined in {', '.join(modules)}" for name, modules in shared if not name.startswith("_")]
+
+
 def test_every_module_imports_what_is_listed_before_it() -> None:
     """Every module has its place in the listing, and imports only what is listed before it, without a cycle."""
     places = listed((CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
@@ -143,6 +165,20 @@ def test_what_breaks_the_house_is_named(texts: dict[str, str], expected: list[st
         "```\nvnus_trade/\n  low.py     a\n  high/      b\n  curation/  c\n  display/   d\n  __init__.py  e\n```\n"
     )
     assert faults({module: SAID + text for module, text in texts.items()}, places) == expected
+
+
+def test_a_public_name_has_one_meaning() -> None:
+    """No class, function or constant is defined for others in two modules of the package."""
+    assert ambiguous(modules()) == []
+
+
+def test_names_with_two_meanings_are_named() -> None:
+    """A name is ambiguous however it is defined, unless it is private or defined in overloads of one module."""
+    texts = {
+        "a": "def f(): ...\ndef f(): ...\nclass C: ...\nA, (B, _D) = 1, (2, 3)\n_E = 4\n__all__ = []",
+        "b": "from a import f\nclass f: ...\nB: int = 3\nA = 2\n_D = _E = 1\n__all__ = []\nx.y[0] = C",
+    }
+    assert ambiguous(texts) == ["A is defined in a, b", "B is defined in a, b", "f is defined in a, b"]
 
 
 def test_a_module_that_says_nothing_is_named() -> None:

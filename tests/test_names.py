@@ -110,6 +110,7 @@ def test_what_is_not_there(name: str, text: str) -> None:
     with pytest.raises(NotFound) as refusal:
         ACTORS.find(name)
     assert str(refusal.value) == text
+    assert ACTORS.candidates(name) == set()
 
 
 def test_what_is_no_name() -> None:

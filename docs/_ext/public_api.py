@@ -36,6 +36,10 @@ MACHINERY = frozenset(
 MADE = {
     "Chronology": "`load` and `Chronology.from_json` make it; nobody calls the constructor.",
     "Events": "Chronologies and queries make it; nobody calls the constructor.",
+    **dict.fromkeys(
+        ("Why", "Judgement", "Step", "FieldSupport", "Question", "World"),
+        "`Events.why` and `Chronology.why` make it; nobody calls the constructor.",
+    ),
 }
 """Classes whose constructors are no API, and where their objects come from."""
 

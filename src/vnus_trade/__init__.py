@@ -53,9 +53,13 @@ from vnus_trade.model.vocabulary import (
     TariffStage,
 )
 from vnus_trade.notebook import Picture
+from vnus_trade.proofs.network import Point
+from vnus_trade.proofs.why import Certainty, Judgement, Leeway, Moment, Occurrence, Step, Why, World
+from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.record.queries import Events
+from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase
@@ -72,6 +76,7 @@ __all__ = [
     "Ambiguous",
     "ArticleRefused",
     "Basis",
+    "Certainty",
     "Chronology",
     "CurationError",
     "Discrepancy",
@@ -85,25 +90,32 @@ __all__ = [
     "Evidence",
     "ExtraMissing",
     "Fault",
+    "FieldSupport",
     "Gap",
     "Goods",
     "ImpossibleValue",
+    "Judgement",
     "LedgerLine",
+    "Leeway",
     "Limits",
     "Lines",
     "Medium",
     "Meeting",
     "MeetingForm",
     "Misnamed",
+    "Moment",
     "Negotiation",
     "NegotiationRound",
     "NoSingleAnswer",
     "NotFound",
+    "Occurrence",
     "Office",
     "OrderContradiction",
     "Participant",
     "PhraseRefused",
     "Picture",
+    "Point",
+    "Question",
     "QuestionRefused",
     "Quotation",
     "QuotationAmbiguous",
@@ -119,12 +131,15 @@ __all__ = [
     "SpeechAct",
     "Statement",
     "Status",
+    "Step",
     "TariffAnnouncement",
     "TariffStage",
     "TimeRefused",
     "TimeSpan",
     "Topic",
     "VnusTradeError",
+    "Why",
+    "World",
     "WriteRefused",
     "ZoneUnknown",
     "load",

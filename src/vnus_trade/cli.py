@@ -56,8 +56,6 @@ articles of your own:
   vnus-trade new more/ --continues vietnam-us-tariffs
   vnus-trade check more/ --shipped          the same beside the shipped record"""
 
-# A lone surrogate, which no text read from UTF-8 contains, marks the command's own colours.
-_COLOUR = "\udc1b"
 _MOST_PLACES = 20
 
 
@@ -67,10 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         # Where the terminal lacks a letter, a question mark is better than no timeline.
         sys.stdout.reconfigure(errors="replace")
-    style = views.Style(colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"), escape=_COLOUR)
+    has_colours = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     try:
-        for line in options.run(options, style):
-            print(_shown(line))
+        for line in options.run(options):
+            print(_shown(line if has_colours else views.COLOUR.sub("", line)))
         # What is still buffered meets a broken pipe here, where it is caught, and not when the interpreter closes.
         sys.stdout.flush()
     except BrokenPipeError:
@@ -84,12 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _shown(text: str) -> str:
     """The text without anything that drives a terminal, but for line ends and our own colours."""
-    return "\n".join("\x1b".join(map(harmless, line.split(_COLOUR))) for line in text.split("\n"))
+    return "\n".join("\x1b".join(map(harmless, line.split(views.ESCAPE))) for line in text.split("\n"))
 
 
 # The subcommands
 
-_Run = Callable[[argparse.Namespace, views.Style], Iterable[str]]
+_Run = Callable[[argparse.Namespace], Iterable[str]]
 _PARSER = argparse.ArgumentParser(
     prog="vnus-trade",
     description=_DESCRIPTION,
@@ -134,16 +132,16 @@ def _loaded(options: argparse.Namespace) -> Chronology:
 
 
 @_subcommand("timeline", "print everything in order (the default)", *_LOADED)
-def _timeline(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
+def _timeline(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
-    yield from views.timeline_lines(record, style)
+    yield from views.timeline_lines(record)
     with_deals = [negotiation for negotiation in record.negotiations if negotiation.deal]
     if with_deals:
         yield ""
     for negotiation in with_deals:
         part = record.negotiation(negotiation.id)
         rounds = part.rounds.before(part.deal)
-        yield from views.answer_lines("Which rounds came before the deal?", rounds, part, style)
+        yield from views.answer_lines("Which rounds came before the deal?", rounds, part)
 
 
 _PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
@@ -156,14 +154,14 @@ _PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
     _argument("--after", metavar="WHEN", help="the same, for what came after it"),
     *_LOADED,
 )
-def _rounds(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
+def _rounds(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
     rounds, question = record.rounds, "Which rounds were there"
     if options.before is not None:
         rounds, question = rounds.before(_when(options.before, record)), f"{question} before {_the(options.before)}"
     if options.after is not None:
         rounds, question = rounds.after(_when(options.after, record)), f"{question} after {_the(options.after)}"
-    return views.answer_lines(f"{question}?", rounds, record, style)
+    return views.answer_lines(f"{question}?", rounds, record)
 
 
 def _the(written: str) -> str:
@@ -182,9 +180,9 @@ def _when(written: str, record: Chronology) -> When:
     _argument("id", metavar="ID", help="the id of an entry, or the name of an actor or a source"),
     *_LOADED,
 )
-def _show(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
+def _show(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
-    return views.entry_lines(_named(options.id, record), record, style)
+    return views.entry_lines(_named(options.id, record), record)
 
 
 def _named(name: str, record: Chronology) -> Identified:
@@ -209,8 +207,8 @@ def _named(name: str, record: Chronology) -> Identified:
     _argument("folder", metavar="FOLDER", nargs="*", help="folders laid out like seeds/; without any, the shipped one"),
     _SHIPPED,
 )
-def _check(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
-    yield from views.account_lines(_loaded(options), style)
+def _check(options: argparse.Namespace) -> Iterable[str]:
+    yield from views.account_lines(_loaded(options))
     for folder in options.folder:
         drafts = waiting_drafts(Path(folder))
         if drafts:
@@ -224,7 +222,7 @@ def _check(options: argparse.Namespace, style: views.Style) -> Iterable[str]:
     _argument("folder", metavar="FOLDER", type=Path, help="a folder that does not exist yet, or has texts only"),
     _argument("--continues", metavar="ID", help="the negotiation of another folder that this one continues"),
 )
-def _new(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
+def _new(options: argparse.Namespace) -> Iterable[str]:
     folder = shlex.quote(str(options.folder))
     shipped = " --shipped" if options.continues else ""
     yield f"{lay_out(options.folder, options.continues)} is laid out; say in it what the articles are about."
@@ -245,7 +243,7 @@ def _new(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
     _argument("--beside", metavar="F", action="append", default=[], help="load this folder before; may be repeated"),
     _argument("--shipped", action="store_true", help="load the shipped record before"),
 )
-def _add(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
+def _add(options: argparse.Namespace) -> Iterable[str]:
     folder: Path = options.folder
     article, draft = file_article(
         folder,
@@ -275,7 +273,7 @@ def _add(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
     _argument("words", metavar="WORDS", nargs="+", help="the words to find"),
     *_LOADED,
 )
-def _quote(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
+def _quote(options: argparse.Namespace) -> Iterable[str]:
     if os.path.isfile(options.source):  # noqa: PTH113 - pathlib's raises for a name that is too long
         path, source = Path(options.source), None
         locator = Locator(article_text(str(path), read_article(path)), path.name)
@@ -311,7 +309,7 @@ _TABLES = ("csv", "parquet")
     _argument("--no-texts", action="store_true", help="leave the texts of the articles out of json"),
     *_LOADED,
 )
-def _export(options: argparse.Namespace, _: views.Style) -> Iterable[str]:
+def _export(options: argparse.Namespace) -> Iterable[str]:
     """Write the record in a format of other programs, letter for letter."""
     if options.kind and options.format not in _TABLES:
         options.misuse(f"--kind is for tables, and {options.format} is none; leave it out")

@@ -26,7 +26,7 @@ class _Piece(NamedTuple):
         return self.word[-1].isdecimal()
 
 
-class Value(NamedTuple):
+class NumberValue(NamedTuple):
     """A number without its unit, and its last scale; the value is None where languages differ."""
 
     start: int
@@ -53,7 +53,7 @@ INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 """Words with which a number may go on."""
 
 
-def values(text: str, languages: Collection[str]) -> Iterator[Value]:
+def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
     """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
     pieces = [
         _Piece(found.start(), found.end(), unicodedata.normalize("NFC", found.group()).casefold())
@@ -96,7 +96,7 @@ class _Reading:
                 break
             here += taken or 1
 
-    def whole(self) -> Value:
+    def whole(self) -> NumberValue:
         """The number that was read."""
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
         before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
@@ -105,7 +105,7 @@ class _Reading:
         value = self.value if self.is_known and not is_part else None
         if before[-1:] in ("-", "−") and before[:-1] in ("", " ", "\n", "(") and before and value is not None:
             value = -value
-        return Value(start, end, value, self.scale, self.is_ordinal)
+        return NumberValue(start, end, value, self.scale, self.is_ordinal)
 
     def _is_beside(self, here: int) -> bool:
         gap = (self.pieces[here - 1].end, self.pieces[here].start) if here > self.at else (0, 0)
@@ -145,7 +145,7 @@ class _Reading:
             return self._numeral(here)
         if word in numerals.AFTER_THU and here and self.pieces[here - 1].word == "thứ":
             return self._add(numerals.AFTER_THU[word])
-        if (word, following) == numerals.FIRST:
+        if (word, following) == numerals.FIRST_IN_ROW:
             self.is_ordinal = self._add(1)
             return 2 * self.is_ordinal
         return here == self.at and word in ("a", "an") and following in SCALES and self._add(1)
@@ -218,4 +218,4 @@ def _decimal(figures: str, *, comma: bool) -> Decimal | None:
     plain = unicodedata.normalize("NFKC", figures).replace("٫", ".").replace("٬", ",")
     point, groups = (",", r"[. ’']") if comma else (".", r"[,’']")
     read = re.fullmatch(rf"(\d+|\d{{1,3}}({groups})\d{{3}}(?:\2\d{{3}})*)?(?:[{point}](\d+))?", plain)
-    return None if read is None else Decimal(f"{re.sub(groups, '', read[1] or '0')}.{read[3] or 0}")
+    return None if read is None else Decimal(".".join(filter(None, (re.sub(groups, "", read[1] or "0"), read[3]))))

@@ -19,8 +19,8 @@ from operator import attrgetter
 import attrs
 
 from vnus_trade import numerals
-from vnus_trade.number_values import INSIDE, SEPARATE, Value, values
-from vnus_trade.numerals import AND, BETWEEN, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
+from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, RANGE_HEADS, TO, UNITS_AFTER, UNITS_BEFORE
 from vnus_trade.words import is_edge, is_whole, word_around
 
 
@@ -160,7 +160,7 @@ def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
     return ("", start) if is_weekday else (words[said], found.start())
 
 
-def _with_unit(value: Value, text: str) -> Number:
+def _with_unit(value: NumberValue, text: str) -> Number:
     """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
     before, start = _before(UNITS_BEFORE, text, value.start)
     after = _any(tuple(UNITS_AFTER), before=False).match(text, value.end)
@@ -224,7 +224,7 @@ def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
     between, before = _between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
-    is_said = before.endswith(BETWEEN) or (between in TO and not before.endswith(CHANGES))
+    is_said = before.endswith(RANGE_HEADS) or (between in TO and not before.endswith(CHANGES))
     return is_said and between in _JOINS and one.least < other.least
 
 

@@ -74,7 +74,7 @@ SHORT_SCALES: Mapping[str, int] = {
 """Letters that multiply the figures before them."""
 HALVES = (("and", "a", "half"), ("rưỡi",))
 """Words that add half of the last scale."""
-FIRST = ("đầu", "tiên")
+FIRST_IN_ROW = ("đầu", "tiên")
 """The words for an ordinal of one that have no number in them."""
 DECIMAL_WORDS = frozenset(("point", "phẩy"))
 """Words between a number and its decimals."""
@@ -129,7 +129,7 @@ TO = frozenset(("to", "-", "–", "—", "~", "〜", "～", "đến", "tới", "
 """What separates the two ends of a range."""
 AND = frozenset((",", "、", "and", ", and", "or", ", or", "và", "hoặc", "hay", "和"))
 """What separates the members of a list."""
-BETWEEN = ("between", "ranging from", "range from", "ranges from", "giữa")
+RANGE_HEADS = ("between", "ranging from", "range from", "ranges from", "giữa")
 """Words before a range, whatever is between its ends."""
 CHANGES = ("from", "từ")
 """Words after which two numbers may be a change from one to the other, and so are no range."""

@@ -7,9 +7,9 @@ import pytest
 
 import vnus_trade
 from tests.browser.browsing import PHONE, WIDE, Reader
+from tests.invented import scene_of
 from vnus_trade.display.layout import laid_out
 from vnus_trade.display.svg import DARK, LIGHT
-from vnus_trade.display.timeline import Scene
 
 RECORD = [
     "record/index.html",
@@ -82,7 +82,7 @@ def test_marks_of_the_timeline_lead_to_their_events(reader: Reader) -> None:
         "[...document.querySelectorAll('svg .event')].map(mark => [mark.dataset.event, "
         "mark.querySelector('a').getAttribute('href')])"
     )
-    shown = {mark.row.event.id for mark in laid_out(Scene.of_record(record)).marks}
+    shown = {mark.row.event.id for mark in laid_out(scene_of(record)).marks}
     assert {id_ for id_, _ in marks} == shown
     assert [href for id_, href in marks if href != f"events/{id_}.html"] == []
     reader.click("svg [data-event=july-call] a")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.invented import CALL, EVENTS, FIRST, LEVY, SECOND, THIRD, chronology, span
 from vnus_trade import load
-from vnus_trade.display.altair_chart import TimelineChart, of_record
+from vnus_trade.display.altair_chart import TimelineChart
 from vnus_trade.errors import ImpossibleValue
 
 
@@ -32,8 +32,8 @@ def rows(chart: TimelineChart) -> dict[str, dict[str, Any]]:
 
 def test_a_row_for_each_event() -> None:
     """A chart has a row for each event, with its lane, its words and its bounds in civil time."""
-    second = rows(of_record(chronology()))["second"]
-    assert rows(of_record(chronology())).keys() == {event.id for event in EVENTS}
+    second = rows(chronology().chart())["second"]
+    assert rows(chronology().chart()).keys() == {event.id for event in EVENTS}
     assert (second["lane"], second["name"]) == ("Rounds of negotiation · 3", "Second round")
     assert (second["begin"], second["end"]) == ("2031-05-19T00:00:00Z", "2031-05-23T00:00:00Z")
     assert (second["solid_begin"], second["solid_end"]) == ("2031-05-20T00:00:00Z", "2031-05-22T00:00:00Z")
@@ -45,7 +45,7 @@ def test_what_is_not_known() -> None:
     undated = attrs.evolve(FIRST, id="undated")
     moment = attrs.evolve(LEVY, dated=span("2031-06-01T10:00"))
     late = attrs.evolve(THIRD, dated=span("[2031-06-02..]"))
-    found = rows(of_record(chronology((undated, moment, late, SECOND, FIRST, CALL))))
+    found = rows(chronology((undated, moment, late, SECOND, FIRST, CALL)).chart())
     signs = {id_: [name for name in ("brief", "open_left", "open_right") if row[name]] for id_, row in found.items()}
     assert signs == {
         "second": [],
@@ -60,7 +60,7 @@ def test_what_is_not_known() -> None:
 
 def test_events_of_one_title() -> None:
     """Events of the same title have rows of their own, told apart by their ids."""
-    found = rows(of_record(chronology((LEVY, attrs.evolve(LEVY, id="second-levy")))))
+    found = rows(chronology((LEVY, attrs.evolve(LEVY, id="second-levy"))).chart())
     assert [row["name"] for row in found.values()] == ["Levy on lenses [levy]", "Levy on lenses [second-levy]"]
 
 
@@ -84,7 +84,7 @@ def test_a_chart_is_saved_as_png(tmp_path: Path) -> None:
 
 def test_a_notebook_shows_it_as_svg() -> None:
     """A notebook is given SVG, unless another of Altair's renderers was asked for; the choice is left as it was."""
-    chart = of_record(chronology())
+    chart = chronology().chart()
     assert "image/svg+xml" in str(chart._repr_mimebundle_())[:200]
     assert alt.renderers.active == "default"
     with alt.renderers.enable("mimetype"):
@@ -93,7 +93,7 @@ def test_a_notebook_shows_it_as_svg() -> None:
 
 def test_it_stays_what_it_is() -> None:
     """A chart that its user changes is shown without a network too."""
-    assert isinstance(of_record(chronology()).properties(title="Glass"), TimelineChart)
+    assert isinstance(chronology().chart().properties(title="Glass"), TimelineChart)
 
 
 def test_what_cannot_be_laid_out() -> None:

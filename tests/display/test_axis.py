@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from vnus_trade.display.axis import CUT, Axis
+from vnus_trade.display.layout import legible
 from vnus_trade.time.zones import zone_of
 
 HANOI = zone_of("Asia/Ho_Chi_Minh") or UTC
@@ -17,7 +18,8 @@ def day(number: int, hour: int = 0, month: int = 5, year: int = 2031) -> datetim
 
 def written(axis: Axis, *noted: datetime) -> list[str]:
     """What the ticks say, the larger unit in brackets."""
-    return [f"{tick.text} ({tick.below})" if tick.below else tick.text for tick in axis.ticks(noted, UTC)]
+    ticks = legible(axis.ticks([each.date() for each in noted], UTC))
+    return [f"{tick.text} ({tick.below})" if tick.below else tick.text for tick in ticks]
 
 
 def test_one_scale() -> None:
@@ -70,9 +72,10 @@ def test_days_of_note_are_ticked() -> None:
 
 
 def test_days_are_those_of_the_zone() -> None:
-    """An instant is written as the day that it is in the zone of the record."""
-    axis = Axis.of([day(1, 18), day(9, 18)], 0, 300)
-    assert [tick.text for tick in axis.ticks([day(1, 18), day(9, 18)], HANOI)] == ["2 May", "10 May"]
+    """A day has its tick where it begins in the zone of the record."""
+    axis = Axis.of([day(1, 17), day(9, 17)], 0, 320)
+    days = (day(10).date(), day(6).date())
+    assert [(tick.x, tick.text) for tick in axis.ticks(days, HANOI)] == [(160, "6 May"), (320, "10 May")]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_clock_times_are_ticked() -> None:
     hours = [day(1, 22) + timedelta(hours=number) for number in range(5)]
     minutes = [day(1, 22) + timedelta(minutes=5 * number) for number in range(49)]
     axis = Axis.of([*hours, *minutes, day(9, 11), day(9, 12)], 0, 356)
-    assert [(round(tick.x), tick.text, tick.below) for tick in axis.ticks([], UTC)] == [
+    assert [(round(tick.x), tick.text, tick.below) for tick in legible(axis.ticks([], UTC))] == [
         (0, "22:00", "1 May 2031"),
         (60, "23:00", ""),
         (120, "00:00", "2 May 2031"),

@@ -3,8 +3,17 @@
 import attrs
 import pytest
 
-from tests.invented import CALL, FIRST, LORN, NEGOTIATION, POST, SECOND, SPEECH, TARIFF, chronology
-from vnus_trade.display.description import Described, bearing_on, described, in_text, labelled, parts_of, quotations_of
+from tests.invented import CALL, FIRST, LORN, NEGOTIATION, POST, SECOND, TARIFF, chronology
+from vnus_trade.display.description import (
+    Described,
+    bearing_on,
+    described,
+    in_text,
+    labelled,
+    parts_of,
+    quotations_of,
+    unordered,
+)
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Document
 from vnus_trade.model.events import Goods
@@ -18,7 +27,7 @@ def row(thing: object, key: str) -> Described:
 
 def test_a_field() -> None:
     """A field has its key in curation files, its value and its numbered quotations."""
-    assert row(SECOND, "when") == Described("when", SECOND.dated, {1: SECOND.evidence[0]}, {})
+    assert row(SECOND, "when") == Described("when", SECOND.dated, {1: SECOND.evidence[0]}, [])
 
 
 def test_an_inferred_field() -> None:
@@ -29,16 +38,15 @@ def test_an_inferred_field() -> None:
 
 def test_a_key_that_is_no_field() -> None:
     """A key that has support and is no field has a row without a value."""
-    assert row(FIRST, "existence") == Described("existence", None, {}, {"existence": "There was a second"})
+    assert row(FIRST, "existence") == Described("existence", None, {}, ["inferred: There was a second"])
     quoted = attrs.evolve(FIRST, inferred={}, evidence=(Evidence(POST.locate("The second round"), ("existence",)),))
-    assert row(quoted, "existence") == Described("existence", None, {1: quoted.evidence[0]}, {})
+    assert row(quoted, "existence") == Described("existence", None, {1: quoted.evidence[0]}, [])
 
 
 def test_what_is_taken_from_a_statement() -> None:
     """A value that a statement gives names the statement, unless the entry has evidence or a reason of its own."""
-    assert row(TARIFF, "announced_by").taken_from == SPEECH
     assert row(TARIFF, "announced_by").notes == ["as in the statement [speech]"]
-    assert row(TARIFF, "rate").taken_from is None
+    assert row(TARIFF, "rate").notes == []
     reasoned = attrs.evolve(TARIFF, inferred={"announced_by": "She spoke"})
     assert row(reasoned, "announced_by").notes == ["inferred: She spoke"]
 
@@ -84,6 +92,14 @@ def test_objects_stay_objects() -> None:
     """The parts of a value keep objects and times, so that a display can link them."""
     assert list(parts_of((LORN, CALL))) == [LORN, "; ", CALL]
     assert labelled(POST) == "The Arden Post [post]"
+
+
+def test_runs_of_neighbours() -> None:
+    """Events fall into runs; the order of neighbours within a run is open, and that of two runs is certain."""
+    record = chronology()
+    runs = [[event.id for event in run] for run in unordered(record.events, record)]
+    assert runs == [["call"], ["speech"], ["tariff"], ["reply", "first"], ["second"], ["third", "levy"], ["deal"]]
+    assert list(unordered((), record)) == []
 
 
 def test_what_bears_on_an_entry() -> None:

@@ -157,6 +157,19 @@ def test_a_time(when: TimeSpan, expected: str) -> None:
     assert shown(when).text == expected
 
 
+def test_an_answer_with_a_hint_and_many_gaps() -> None:
+    """An answer shows its hints, five gaps with the count of all, and how many more there are; a record shows all."""
+    gaps = tuple(attrs.evolve(GAPS[2], id=f"gap-{number}") for number in range(7))
+    record = chronology(gaps=gaps)
+    page = shown(record.statements.by("Arden"))
+    assert "no statement by Arden itself; by_side('Arden') has 1" in page.text
+    assert "7 gaps: what the sources leave open" in page.text
+    assert "gap-4" in page.text
+    assert "gap-5" not in page.text
+    assert page.text.endswith("2 more")
+    assert "gap-6" in shown(record).text
+
+
 def test_an_answer() -> None:
     """An answer is a table with both counts, which marks each event as certain or possible, and what is left open."""
     record = chronology()

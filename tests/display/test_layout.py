@@ -1,18 +1,19 @@
 """The place of everything in a timeline picture."""
 
+from datetime import timedelta, timezone
+
 import attrs
 import pytest
 
-from tests.invented import CALL, EVENTS, FIRST, LEVY, REPLY, SECOND, SPEECH, TARIFF, THIRD, chronology, span
-from vnus_trade.display.layout import Layout, Mark, Sign, laid_out
-from vnus_trade.display.timeline import Scene
+from tests.invented import CALL, EVENTS, FIRST, LEVY, REPLY, SECOND, SPEECH, TARIFF, THIRD, chronology, scene_of, span
+from vnus_trade.display.layout import Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.events import Event
 
 
 def layout(*events: Event, width: int = 1000) -> Layout:
     """The layout of these events, each in a row of its own."""
-    return laid_out(Scene.of_record(chronology(events)), statements="each", width=width)
+    return laid_out(scene_of(chronology(events)), statements="each", width=width)
 
 
 def marks(shown: Layout) -> dict[str, Mark]:
@@ -22,7 +23,7 @@ def marks(shown: Layout) -> dict[str, Mark]:
 
 def signs(mark: Mark) -> list[Sign]:
     """The signs of which a mark is made."""
-    return [part.sign for part in mark.parts]
+    return list(mark.signs)
 
 
 RECORD = layout(*EVENTS)
@@ -37,10 +38,11 @@ def test_each_event_has_a_row() -> None:
 
 def test_a_bar_and_what_is_certain_of_it() -> None:
     """A round of four days certainly lasted the middle two, and may have lasted all."""
-    within, lasted = marks(RECORD)["second"].parts
-    assert (within.sign, lasted.sign) == (Sign.WITHIN, Sign.LASTED)
-    assert lasted.box.left - within.box.left == pytest.approx(lasted.box.width / 2)
-    assert within.box.right - lasted.box.right == pytest.approx(lasted.box.width / 2)
+    second = marks(RECORD)["second"]
+    assert signs(second) == [Sign.WITHIN, Sign.LASTED]
+    within, lasted = second.signs.values()
+    assert lasted.left - within.left == pytest.approx(lasted.width / 2)
+    assert within.right - lasted.right == pytest.approx(lasted.width / 2)
 
 
 def test_an_event_of_a_day_is_not_certain_of_any_of_it() -> None:
@@ -67,7 +69,7 @@ def test_events_without_a_date() -> None:
     """An event without any known time has no sign, and its title is below everything that has a date."""
     undated = attrs.evolve(FIRST, id="undated", after=())
     shown = layout(undated, LEVY)
-    assert marks(shown)["undated"].parts == ()
+    assert marks(shown)["undated"].signs == {}
     assert marks(shown)["undated"].label.box.top > shown.foot
 
 
@@ -79,7 +81,7 @@ def test_arrows_lead_from_the_earlier_to_the_later() -> None:
     assert (arrow.x, arrow.y) == (first.right, first.top + first.height / 2)
     assert (arrow.to_x, arrow.to_y) == (arrow.x, second.top)
     more = attrs.evolve(REPLY, id="more", after=(SPEECH,), occasion=CALL)
-    folded = laid_out(Scene.of_record(chronology((more, SPEECH, CALL))))
+    folded = laid_out(scene_of(chronology((more, SPEECH, CALL))))
     assert folded.arrows == ()
 
 
@@ -132,7 +134,7 @@ def test_tall_pictures_repeat_the_axis() -> None:
 
 def test_the_legend_explains_what_is_there() -> None:
     """The legend above the lanes has the signs that the picture has, and no others."""
-    assert [part.sign for part, _ in RECORD.legend] == [
+    assert [sign for sign, *_ in RECORD.legend] == [
         Sign.EXACT,
         Sign.WITHIN,
         Sign.LASTED,
@@ -141,9 +143,9 @@ def test_the_legend_explains_what_is_there() -> None:
         Sign.AFTER,
         Sign.CONCLUDED,
     ]
-    assert all(label.box.bottom < RECORD.axis_tops[0] for _, label in RECORD.legend)
-    possible = attrs.evolve(Scene.of_record(chronology((TARIFF, SPEECH, CALL))), possible=frozenset(("call",)))
-    assert [part.sign for part, _ in laid_out(possible).legend] == [Sign.WITHIN, Sign.POSSIBLE]
+    assert all(label.box.bottom < RECORD.axis_tops[0] for *_, label in RECORD.legend)
+    possible = attrs.evolve(scene_of(chronology((TARIFF, SPEECH, CALL))), possible=frozenset(("call",)))
+    assert [sign for sign, *_ in laid_out(possible).legend] == [Sign.WITHIN, Sign.POSSIBLE]
 
 
 def test_nothing_to_show() -> None:
@@ -162,7 +164,42 @@ def test_what_cannot_be_laid_out() -> None:
 def test_the_ends_of_the_calendar() -> None:
     """The first and the last day that can be written have their places, in whatever zone."""
     first, last = (attrs.evolve(LEVY, id=f"year-{when[:4]}", dated=span(when)) for when in ("0001-01-02", "9999-12-31"))
-    for zone in ("+14:00", "-12:00"):
-        scene = attrs.evolve(Scene.of_record(chronology((first, last))), zone=zone)
+    for hours in (14, -12):
+        scene = attrs.evolve(scene_of(chronology((first, last))), zone=timezone(timedelta(hours=hours)))
         one, other = laid_out(scene).marks
         assert one.box.right < other.box.left
+
+
+def test_an_accent_takes_no_room() -> None:
+    """Vietnamese letters are as wide as the letters below their accents, however they are composed."""
+    assert width_of("Tô Lâm") == width_of("To Lam") == width_of("To\u0302 La\u0302m")
+
+
+def test_wide_letters() -> None:
+    """A letter of East Asia takes more room than a Latin one, and that more than a dot."""
+    assert width_of("ꦛ") <= width_of("越")
+    assert width_of(".") < width_of("n") < width_of("W")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("", 100, ("",)),
+        ("one two", 100, ("one two",)),
+        ("one two", 30, ("one", "two")),
+        ("one two three", 60, ("one two", "three")),
+        ("incomprehensibilities", 60, ("incompre", "hensibilit", "ies")),
+        ("word", 1, ("w", "o", "r", "d")),
+    ],
+)
+def test_where_lines_break(text: str, width: float, expected: tuple[str, ...]) -> None:
+    """Words fill lines up to their width; only a word that is wider than a line is broken within."""
+    assert wrapped(text, width) == expected
+
+
+def test_a_label_fits_its_lines() -> None:
+    """The box of a label is as wide as its widest line and as high as its lines, at its size."""
+    label = Label.within("one three", 10, 20, 80, 24)
+    assert label.lines == ("one", "three")
+    assert label.box == Box(10, 20, width_of("three") * 24 / 12, 60)
+    assert (label.box.right, label.box.bottom) == (10 + label.box.width, 80)

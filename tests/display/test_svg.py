@@ -14,11 +14,10 @@ import vl_convert
 from PIL import Image
 
 from tests import CHECKOUT
-from tests.invented import CALL, FIRST, LEVY, SECOND, THIRD, chronology, span
+from tests.invented import CALL, FIRST, LEVY, SECOND, THIRD, chronology, scene_of, span
 from vnus_trade import load
 from vnus_trade.display.layout import laid_out
 from vnus_trade.display.svg import DARK, LIGHT, drawn, escaped
-from vnus_trade.display.timeline import Scene
 from vnus_trade.model.events import Event
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -27,7 +26,7 @@ DRAWN = CHECKOUT / "docs" / "timeline.svg"
 
 def parsed(*events: Event, possible: tuple[str, ...] = ()) -> ET.Element:
     """The SVG of the timeline of these events, some of them only possible."""
-    scene = attrs.evolve(Scene.of_record(chronology(events)), possible=frozenset(possible))
+    scene = attrs.evolve(scene_of(chronology(events)), possible=frozenset(possible))
     return ET.fromstring(drawn(laid_out(scene)).svg)  # noqa: S314 - it is ours
 
 

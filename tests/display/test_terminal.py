@@ -14,7 +14,7 @@ from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
 from vnus_trade import TimeSpan
 from vnus_trade.display import terminal as views
-from vnus_trade.display.terminal import PLAIN, Style, quotation_lines
+from vnus_trade.display.terminal import COLOUR, ESCAPE, quotation_lines
 from vnus_trade.model.events import Agreement, Meeting, Statement
 from vnus_trade.model.findings import Discrepancy
 from vnus_trade.time.wording import in_words
@@ -25,8 +25,8 @@ CLOCKS = {"Hanoi": "Asia/Ho_Chi_Minh", "Washington": "America/New_York"}
 
 
 def text(lines: Iterable[str]) -> str:
-    """The lines as they are printed."""
-    return "".join(f"{line}\n" for line in lines)
+    """The lines as they are printed without colours."""
+    return "".join(f"{COLOUR.sub('', line)}\n" for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +120,23 @@ def test_an_answer_of_nothing() -> None:
     assert text(none) == "What was in 2032?\n0 certain, 0 possible\n"
 
 
+def test_an_answer_with_a_hint() -> None:
+    """An empty answer has the hint below its counts."""
+    none = views.answer_lines("Who?", RECORD.statements.by("Arden"), RECORD)
+    assert text(none).splitlines()[1:3] == [
+        "0 certain, 0 possible",
+        "  no statement by Arden itself; by_side('Arden') has 1",
+    ]
+
+
+def test_an_answer_names_a_handful_of_gaps() -> None:
+    """An answer names five gaps and counts the rest."""
+    gaps = tuple(attrs.evolve(RECORD.gaps[1], id=f"gap-{number}") for number in range(7))
+    record = chronology(gaps=gaps, discrepancies=())
+    lines = text(views.answer_lines("Which?", record.rounds, record)).splitlines()
+    assert lines[-2:] == ["    Where the first was [gap-4]: Unsaid", "    and 2 more"]
+
+
 def outputs() -> Iterator[tuple[str, Iterable[str]]]:
     """Each output that is compared whole, by the name of its file in `expected/`."""
     question = "Which rounds came before the deal?"
@@ -154,14 +171,11 @@ def test_every_expected_output_is_compared() -> None:
 def test_colour() -> None:
     """Colour changes no words."""
     plain = text(views.timeline_lines(RECORD))
-    coloured = text(views.timeline_lines(RECORD, Style(colour=True)))
-    assert "\x1b[1m" in coloured
-    assert "\x1b[33m" in coloured
+    coloured = "".join(f"{line}\n" for line in views.timeline_lines(RECORD))
     for code in ("1", "2", "33", "0"):
-        coloured = coloured.replace(f"\x1b[{code}m", "")
+        assert f"{ESCAPE}[{code}m" in coloured
+        coloured = coloured.replace(f"{ESCAPE}[{code}m", "")
     assert coloured == plain
-    assert Style(colour=True).mark("") == ""
-    assert PLAIN.heading("x") == "x"
 
 
 def test_width() -> None:
@@ -172,7 +186,7 @@ def test_width() -> None:
     for things in (record.all_events, record.actors, record.gaps, record.discrepancies, record.documents):
         for thing in things:
             lines += views.entry_lines(thing, record)
-    wide = [line for text in lines for line in text.split("\n") if len(line) > views.WIDTH]
+    wide = [line for line in text(lines).split("\n") if len(line) > views.WIDTH]
     assert [line for line in wide if " " in line.strip()] == []
 
 
@@ -184,7 +198,7 @@ def test_quotations_are_wrapped_and_cut() -> None:
         "  post, line 3",
     ]
     assert list(quotation_lines(evidence, 40, limit=1)) == [
-        " " * 40 + "“The second round was held at Long F ...",
+        " " * 40 + "“The second round was held at Long ...",
         " " * 40 + "post, line 3",
     ]
     (short,) = says("The law 7/GL")
@@ -213,7 +227,7 @@ def test_entries_with_few_fields() -> None:
 def test_a_negotiation_without_clocks() -> None:
     """Without clocks, dates have no place and clock times have the name of the zone."""
     record = chronology(EVENTS, negotiations=(attrs.evolve(NEGOTIATION, clocks={}),))
-    lines = list(views.timeline_lines(record))
+    lines = text(views.timeline_lines(record)).splitlines()
     assert "1 May 2031" in lines
     assert f"2 July 2031, 10:25 in {ZONE}" in lines
 

@@ -128,7 +128,7 @@ def test_nothing_is_lost(record: Chronology, texts: bool) -> None:  # noqa: FBT0
     assert read.digest == record.digest
     assert [event.when for event in read.events] == [event.when for event in record.events]
     assert read.order.stated == record.order.stated
-    assert list(views.timeline_lines(read, views.PLAIN)) == list(views.timeline_lines(record, views.PLAIN))
+    assert list(views.timeline_lines(read)) == list(views.timeline_lines(record))
     assert read.events.rows() == record.events.rows()
     assert [source.evidence for source in read.sources] == [source.evidence for source in record.sources]
     assert read.to_json(texts=texts) == record.to_json(texts=texts)

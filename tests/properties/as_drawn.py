@@ -9,34 +9,31 @@ import attrs
 from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import COLLECTIONS, Field, keyed
-from vnus_trade.strategies.folder_files import Printed, article_of
+from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
-from vnus_trade.strategies.world import Article, Entry, Timing, World
+from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
 from vnus_trade.time.constraints import Bounds
 
 WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
 
 
-def check_as_drawn(record: Chronology, world: World) -> None:
+def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
-    printed = {article: Printed(article) for article in world.articles}
     things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
     assert things.keys() == world.by_id.keys()
     assert record.filed == filed(world)
     for id_, thing in things.items():
         parts = [entry for entry in world.entries if entry.id == id_]
-        check_fields(
-            thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")), printed
-        )
+        check_fields(thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")))
     for article in world.articles:
-        assert things[article.entry.id].text == printed[article].text
+        assert things[article.entry.id].text == article.printed[0]
         assert len(things[article.entry.id].set_aside) == sum(
             sentence.reason is not None for sentence in article.sentences
         )
     check_times(record, world)
 
 
-def check_fields(thing: Any, parts: Sequence[Entry], printed: Mapping[Article, Printed]) -> None:
+def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
     """An object has the values, quotations and reasons of the entry that was drawn, and of what extends it."""
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
@@ -44,7 +41,7 @@ def check_fields(thing: Any, parts: Sequence[Entry], printed: Mapping[Article, P
             offices = [office for part in parts for office in part.offices]
             assert len(value) == len(offices)
             for office, drawn in zip(value, offices, strict=True):
-                check_fields(office, [drawn], printed)
+                check_fields(office, [drawn])
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
         elif key not in ("id", "sha256", "evidence", "inferred"):
@@ -57,7 +54,7 @@ def check_fields(thing: Any, parts: Sequence[Entry], printed: Mapping[Article, P
         ] == [
             (
                 cited.article.entry.id,
-                *printed[cited.article].spans[cited.sentence],
+                *cited.article.printed[1][cited.sentence],
                 tuple(cited.fields),
                 {words: tuple(ids) for words, ids in cited.reads.items()},
             )
@@ -93,7 +90,7 @@ def as_ids(value: Any) -> Any:
     return getattr(value, "id", value)
 
 
-def reasons(part: Entry) -> Iterator[tuple[str, str]]:
+def reasons(part: WorldEntry) -> Iterator[tuple[str, str]]:
     """Why what an entry leaves out is so, its own reasons last: as its articles say of zones and years."""
     times = {key: time for key, time in part.values.items() if isinstance(time, Timing) and time.phrase is not None}
     for key, time in reversed([(key, times[key]) for key in keyed(part.cls) if key in times]):
@@ -108,7 +105,7 @@ def reasons(part: Entry) -> Iterator[tuple[str, str]]:
     yield from part.inferred.items()
 
 
-def filed(world: World) -> dict[str, str]:
+def filed(world: InventedWorld) -> dict[str, str]:
     """The negotiation of each entry: the one that its folder continues or declares, or the first one before."""
     declared = {entry.folder: entry.id for entry in world.entries if entry.kind == "negotiation"}
     subjects = []
@@ -123,7 +120,7 @@ def exactly(begin: int, end: int) -> TimeSpan:
     return TimeSpan(instant(begin), instant(begin), instant(end), instant(end), "UTC")
 
 
-def check_times(record: Chronology, world: World) -> None:
+def check_times(record: Chronology, world: InventedWorld) -> None:
     """What is known of each event, and of every two, is true in the hidden world; and what is stated is known."""
     moments = {id_: exactly(*moment) for id_, moment in world.moments.items()}
     for event in record.all_events:
@@ -139,7 +136,7 @@ def check_times(record: Chronology, world: World) -> None:
             assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
 
 
-def stated_times(event: Event, entry: Entry) -> Iterator[TimeSpan]:
+def stated_times(event: Event, entry: WorldEntry) -> Iterator[TimeSpan]:
     """What is stated of an event's time: its date, that it was over, and that an article speaks as it comes out."""
     sources = [evidence.quotation.source for evidence in event.evidence]
     if event.dated is not None:

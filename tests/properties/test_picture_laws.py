@@ -9,12 +9,12 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.invented import scene_of
 from tests.properties.strategies import foreign, instants, timelines
 from vnus_trade.display.axis import Axis
-from vnus_trade.display.layout import Layout, Mark, Sign, laid_out
-from vnus_trade.display.lettering import FONT, Box, Label, width_of, wrapped
+from vnus_trade.display.layout import FONT, Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
 from vnus_trade.display.svg import drawn
-from vnus_trade.display.timeline import Lanes, Scene, Statements
+from vnus_trade.display.timeline import Lanes, Statements
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @st.composite
 def layouts(draw: st.DrawFn) -> Layout:
     """A timeline laid out, some of whose events are only possible answers."""
-    scene = Scene.of_record(draw(timelines()))
+    scene = scene_of(draw(timelines()))
     possible = draw(st.sets(st.sampled_from([event.id for event in scene.events] or ["none"])))
     shown = attrs.evolve(scene, possible=frozenset(possible), title=draw(foreign))
     lanes, statements = draw(st.sampled_from(tuple(Lanes))), draw(st.sampled_from(tuple(Statements)))
@@ -43,7 +43,7 @@ def holds(one: Box, other: Box) -> bool:
 
 def boxes(mark: Mark) -> tuple[Box, ...]:
     """Everything that is drawn of a mark."""
-    return (*(part.box for part in mark.parts), mark.label.box)
+    return (*mark.signs.values(), mark.label.box)
 
 
 @given(layouts())
@@ -61,7 +61,7 @@ def test_each_event_has_one_mark(layout: Layout) -> None:
 def test_nothing_lies_over_a_label(layout: Layout) -> None:
     """No label lies over its own mark, and each row ends before the next begins."""
     for mark in layout.marks:
-        assert not any(overlaps(part.box, mark.label.box) for part in mark.parts), mark
+        assert not any(overlaps(box, mark.label.box) for box in mark.signs.values()), mark
     for one, other in pairwise(layout.marks):
         assert max(box.bottom for box in boxes(one)) < min(box.top for box in boxes(other)), (one, other)
 
@@ -77,8 +77,8 @@ def test_no_title_is_cut(layout: Layout) -> None:
 def test_everything_lies_within_its_frame(layout: Layout) -> None:
     """Lines fit their labels, marks their lanes, lanes and legend the view; no two lanes or words overlap."""
     view = Box(0, 0, layout.width, layout.height)
-    legend = [Box(part.box.left, label.box.top, label.box.right - part.box.left, 1) for part, label in layout.legend]
-    labels: list[Label] = [*layout.words, *(label for _, label in layout.legend)]
+    legend = [Box(box.left, label.box.top, label.box.right - box.left, 1) for _, box, label in layout.legend]
+    labels: list[Label] = [*layout.words, *(label for *_, label in layout.legend)]
     for band in layout.bands:
         labels += [band.heading, *(mark.label for mark in band.marks)]
         assert all(holds(band.box, box) for mark in band.marks for box in boxes(mark)), band
@@ -100,13 +100,11 @@ def test_places_keep_the_order_of_time(layout: Layout) -> None:
     for mark in layout.marks:
         known = sorted(mark.row.known)
         places += [(bound, layout.axis.x(bound)) for bound in known]
-        for part in mark.parts:
-            if part.sign is Sign.WITHIN:
-                ends = (layout.axis.x(known[0]), layout.axis.x(known[-1]))
-                assert (part.box.left, part.box.right) == (ends[0], ends[0] + (ends[1] - ends[0]))
-        assert bool(mark.parts) == bool(known)
-        signs = {part.sign for part in mark.parts}
-        assert (Sign.BEFORE in signs, Sign.BEYOND in signs) == (
+        if within := mark.signs.get(Sign.WITHIN):
+            ends = (layout.axis.x(known[0]), layout.axis.x(known[-1]))
+            assert (within.left, within.right) == (ends[0], ends[0] + (ends[1] - ends[0]))
+        assert bool(mark.signs) == bool(known)
+        assert (Sign.BEFORE in mark.signs, Sign.BEYOND in mark.signs) == (
             bool(known) and mark.row.bounds[0] is None,
             bool(known) and mark.row.bounds[3] is None,
         )
@@ -117,7 +115,7 @@ def test_places_keep_the_order_of_time(layout: Layout) -> None:
 @given(layouts())
 def test_arrows_lead_forward(layout: Layout) -> None:
     """No arrow leads to the left, and each ends at a mark."""
-    boxes = [mark.box for mark in layout.marks if mark.parts]
+    boxes = [mark.box for mark in layout.marks if mark.signs]
     for arrow in layout.arrows:
         assert arrow.x <= arrow.to_x or any(arrow.to_x == box.right for box in boxes)
         assert any(holds(box, Box(arrow.to_x, arrow.to_y, 0, 0)) for box in boxes)

@@ -13,8 +13,12 @@ from unittest.mock import patch
 import attrs
 from hypothesis import strategies as st
 
-from tests.properties import laws
+from tests.properties import laws, why_laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
+from vnus_trade.proofs import network as proofs
+from vnus_trade.proofs import why
+from vnus_trade.proofs.network import Network, Point, Premise
+from vnus_trade.proofs.why import Chain, Why
 from vnus_trade.record import order
 from vnus_trade.record.order import Condition, Order, Verdict
 from vnus_trade.time import span as timespan
@@ -36,6 +40,8 @@ BEGINS: Law = (laws.begins_no_later_in_every_world, st.tuples(satisfiable_events
 ELAPSED: Law = (laws.elapsed_is_tight, st.tuples(satisfiable_events(), units))
 SEQUENCE: Law = (laws.sequence_keeps_what_is_certain, st.tuples(satisfiable_events(), units))
 SPANS: Law = (laws.spans_agree_with_worlds, st.tuples(knowns, knowns, units))
+CHAINS: Law = (why_laws.chains_force_what_they_prove, questions().map(tuple))
+EXPLAINED: Law = (why_laws.questions_are_explained, st.tuples(questions(), st.sampled_from("abc")))
 OWN_HULL: Law = (laws.bounds_are_kept, st.tuples(knowns, units))
 
 
@@ -237,6 +243,83 @@ def sequence_as_given(self: Order) -> list[str]:
     return list(self._points)
 
 
+proof = Network.proof
+premises_stated = proofs._stated  # noqa: SLF001
+Explanation = why._Explanation  # noqa: SLF001
+chain_of = Explanation._chain  # noqa: SLF001
+judged_together = Explanation.together
+rooms_of = proofs._rooms  # noqa: SLF001
+Room = proofs._Room  # noqa: SLF001
+chosen = Room.chosen
+
+
+def proof_without_its_first_step(self: Network, link: Premise) -> list[Premise] | None:
+    found = proof(self, link)
+    return found if found is None or len(found) == 1 else found[1:]
+
+
+def proof_without_a_middle_step(self: Network, link: Premise) -> list[Premise] | None:
+    found = proof(self, link)
+    return found if found is None or len(found) < 3 else [found[0], *found[2:]]
+
+
+def proof_by_tight_bounds(self: Network, link: Premise) -> list[Premise] | None:
+    """The bounds of the two points alone, as if a curator had given them."""
+    found = proof(self, link)
+    if found is None or all(premise.is_link for premise in found):
+        return found
+    at = next(number for number, premise in enumerate(found) if premise.second == proofs.CALENDAR)
+    return [found[at]._replace(first=link.first), found[at + 1]._replace(second=link.second)]
+
+
+def no_circles(_premises: Sequence[Premise], _links: Sequence[Premise]) -> list[list[Premise]]:
+    return []
+
+
+def no_clashes(_premises: Sequence[Premise]) -> list[list[Premise]]:
+    return []
+
+
+def premises_without_publication(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
+    return list(premises_stated(attrs.evolve(entry, ended_by=None), numbers))
+
+
+def premises_without_the_end_of_occasions(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
+    found = list(premises_stated(entry, numbers))
+    return [p for p in found if p.stated_in != proofs.OCCASION or p.second == 2 * numbers[entry.id]]
+
+
+def chain_without_calendar(self: Any, premises: Sequence[Premise]) -> Chain:
+    return tuple(
+        step for step in chain_of(self, premises) if isinstance(step.earlier, Point) or isinstance(step.later, Point)
+    )
+
+
+def together_unless_refuted_alone(self: Any, alone: Why) -> Why:
+    found = judged_together(self, alone)
+    return alone if found.together else found
+
+
+def together_with_one_world(self: Any, alone: Why) -> Why:
+    found = judged_together(self, alone)
+    return attrs.evolve(found, fails=found.holds)
+
+
+def rooms_without_upper_bounds_of_what_follows(premises: Sequence[Premise], merged: Sequence[int], size: int) -> Any:
+    _, following = rooms_of(premises, merged, size)
+    bounded = [premise for premise in premises if not premise.is_link]
+    return rooms_of(bounded, merged, size)[0], following
+
+
+def chosen_at_the_lower_bound(self: Any, zone: str, anchor: Any) -> Any:
+    return chosen(self, zone, anchor) if self.least is None else self.least[0]
+
+
+def tightest_as_stated(self: Network, point: int, *, is_upper: bool) -> list[Premise]:
+    side = [premise for premise in self.premises if (premise.second if is_upper else premise.first) == proofs.CALENDAR]
+    return [premise for premise in side if point in premise[:2]][:1]
+
+
 touching = dict(laws.LINKS.items())
 touching["before"] = tuple(link._replace(strict=True) for link in touching["before"])
 touching_overlap = dict(laws.LINKS)
@@ -283,4 +366,21 @@ WRONG_VARIANTS = [
     WrongVariant("elapsed time by bounds only", Order, "elapsed", elapsed_by_bounds, ELAPSED),
     WrongVariant("the sequence sorted by bounds", Order, "sequence", sequence_by_earliest, SEQUENCE),
     WrongVariant("the sequence left as given", Order, "sequence", sequence_as_given, SEQUENCE),
+    WrongVariant("a chain without its first step", Network, "proof", proof_without_its_first_step, CHAINS),
+    WrongVariant("a chain without a middle step", Network, "proof", proof_without_a_middle_step, CHAINS),
+    WrongVariant("implied bounds shown as stated", Network, "proof", proof_by_tight_bounds, CHAINS),
+    WrongVariant("chains without order alone", proofs, "_circles", no_circles, CHAINS),
+    WrongVariant("chains without dates", proofs, "_clashes", no_clashes, CHAINS),
+    WrongVariant("publication left out of chains", proofs, "_stated", premises_without_publication, CHAINS),
+    WrongVariant(
+        "an occasion that ends no statement", proofs, "_stated", premises_without_the_end_of_occasions, CHAINS
+    ),
+    WrongVariant("dates not compared", Explanation, "_chain", chain_without_calendar, EXPLAINED),
+    WrongVariant("explained one by one", Explanation, "together", together_unless_refuted_alone, EXPLAINED),
+    WrongVariant("one world for both", Explanation, "together", together_with_one_world, EXPLAINED),
+    WrongVariant(
+        "no room left to what follows", proofs, "_rooms", rooms_without_upper_bounds_of_what_follows, EXPLAINED
+    ),
+    WrongVariant("a point put at an open bound", Room, "chosen", chosen_at_the_lower_bound, EXPLAINED),
+    WrongVariant("leeway by own bounds only", Network, "tightest", tightest_as_stated, EXPLAINED),
 ]

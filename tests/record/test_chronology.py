@@ -35,7 +35,7 @@ RECORD = chronology()
 
 def test_parts() -> None:
     """Events are in timeline order, also by kind; everything else is a tuple."""
-    order = ["call", "speech", "tariff", "reply", "first", "second", "levy", "third", "deal"]
+    order = ["call", "speech", "tariff", "reply", "first", "second", "third", "levy", "deal"]
     assert [event.id for event in RECORD.events] == order
     assert [event.id for event in RECORD.all_events] == order
     kinds = (RECORD.meetings, RECORD.rounds, RECORD.tariffs, RECORD.statements, RECORD.agreements)

@@ -122,6 +122,67 @@ def test_the_sequence_is_a_timeline() -> None:
     assert ROUNDS.sequence() == ["launch", "round-1", "round-2", "opening", "report", "review"]
 
 
+def test_what_time_leaves_open_follows_the_sources() -> None:
+    """Among events that may begin at one instant, the order of the sources decides; what nothing tells comes last."""
+    order = Order.of(
+        [
+            *(Stated(id_, on("2025-04-22")) for id_ in ("a", "b", "c", "meeting")),
+            *(Stated(id_, within="meeting") for id_ in ("said", "more")),
+            Stated("made", same="said"),
+            Stated("early", on("[..2025-04-22]"), after=()),
+        ]
+    )
+    meeting = (2, "article", 30)
+    told = {
+        "c": ((1, "article", 50),),
+        "b": ((2, "article", 40),),
+        "meeting": (meeting,),
+        "said": (meeting, (2, "article", 60)),
+        "more": (meeting, (2, "article", 50)),
+        "made": ((1, "article", 10),),
+        "early": ((3, "article", 0),),
+    }
+    assert order.sequence(told) == ["c", "meeting", "more", "said", "made", "b", "a", "early"]
+
+
+@pytest.mark.parametrize(
+    ("event", "end", "upper", "giver"),
+    [
+        ("round-1", True, True, "round-2"),
+        ("round-1", False, True, "round-2"),
+        ("round-1", False, False, "launch"),
+        ("launch", True, True, None),
+        ("round-2", True, True, None),
+        ("opening", True, True, None),
+        ("opening", False, False, None),
+        ("review", True, True, None),
+        ("review", False, False, None),
+        ("noted", True, True, "note"),
+        ("remark", True, True, "rest"),
+        ("talk", True, True, "rest"),
+        ("eve", True, True, "last"),
+        ("seen", True, True, None),
+    ],
+)
+def test_what_alone_gives_a_bound(event: str, end: bool, upper: bool, giver: str | None) -> None:  # noqa: FBT001
+    """A bound is given by another event's stated order only where neither its own time nor its sources bound it."""
+    order = Order.of(
+        [
+            *ROUNDS.stated,
+            Stated("noted"),
+            Stated("note", within="round-2", after=("noted",)),
+            Stated("talk", after=("launch",)),
+            Stated("remark", within="talk"),
+            Stated("rest", on("2025-06"), after=("talk",)),
+            Stated("eve"),
+            Stated("last", after=("eve",), ended_by=instant("2025-08-01")),
+            Stated("seen", ended_by=instant("2025-08-01")),
+            Stated("later", after=("seen",), ended_by=instant("2025-08-01")),
+        ]
+    )
+    assert order.given_by(event, end=end, upper=upper) == giver
+
+
 def test_the_sequence_does_not_depend_on_the_input() -> None:
     """Of two undated events with one upper bound, the first by id comes first, in whatever order they are given."""
     stated = [

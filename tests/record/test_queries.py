@@ -15,6 +15,7 @@ from tests.invented import (
     BORLAND,
     CALL,
     DEAL,
+    DISCREPANCIES,
     FIRST,
     GLASS,
     LAW,
@@ -425,14 +426,81 @@ GAPS: list[tuple[Events[Any], list[str]]] = [
     (RECORD.statements, ["an-answer"]),
     (RECORD.statements.by("Arden"), ["an-answer"]),
     (RECORD.statements.by("Kest"), []),
-    (RECORD.events.before("2031-05-10"), ["first-where", "an-answer"]),
+    (RECORD.events.before("2031-05-10"), ["an-answer", "first-where"]),
+    (RECORD.rounds.where(number=7), ["rounds-between"]),
+    (RECORD.rounds.where(number=7).before("2031-05-10"), []),
+    (RECORD.rounds.where(number=7, parties="Borland"), ["rounds-between"]),
+    (RECORD.rounds.where(number=7).where(parties="Kest"), []),
+    (RECORD.rounds.where(number=7).where(number=7), ["rounds-between"]),
+    (RECORD.rounds.where(number=7).of_kind("statement"), []),
+    (RECORD.rounds.where(place="Port Sorrow"), ["first-where", "rounds-between"]),
+    (RECORD.rounds.where(place="Port Sorrow").after("2031-07"), []),
+    (RECORD.statements.where(outlet="Arden"), ["an-answer"]),
+    (RECORD.events.where(place="Port Sorrow"), ["rounds-between", "first-where"]),
 ]
 
 
 @pytest.mark.parametrize(("answer", "gaps"), GAPS)
 def test_gaps(answer: Events[Any], gaps: list[str]) -> None:
-    """A gap bears on an answer if the missing event may belong to it, or if it concerns an event of the answer."""
-    assert [gap.id for gap in answer.gaps] == gaps
+    """A gap bears on an answer if it concerns an event in it, or misses what is asked of what the question is about."""
+    assert sorted(gap.id for gap in answer.gaps) == sorted(gaps)
+
+
+def test_gaps_that_may_hide_an_answer_come_first() -> None:
+    """A gap of the kind or the field that was asked for comes before one that merely concerns an event."""
+    assert [gap.id for gap in RECORD.events.before("2031-05-10").gaps] == ["an-answer", "first-where"]
+
+
+def test_a_function_that_other_conditions_guard() -> None:
+    """Gaps are found although a user's function fails on a value that another condition excludes."""
+    about_all = attrs.evolve(RECORD.rounds.gaps[0], concerns=(RECORD["third"], SECOND))
+    rounds = chronology(gaps=(about_all,)).rounds
+    numbered = rounds.where(number=lambda number: number is not None).where(number=lambda number: number > 7)
+    assert numbered.gaps == (about_all,)
+
+
+def test_a_handful_is_printed() -> None:
+    """A printed answer names five gaps and five discrepancies, conflicts first, and counts the rest."""
+    gaps = [attrs.evolve(RECORD.rounds.gaps[1], id=f"gap-{number}", title=f"Gap {number}") for number in range(7)]
+    wrong = [attrs.evolve(DISCREPANCIES[0], id=f"wrong-{number}", title=f"Wrong {number}") for number in range(6)]
+    conflict = attrs.evolve(DISCREPANCIES[0], id="conflict", title="Conflict", kind="conflict")
+    record = chronology(gaps=tuple(gaps), discrepancies=(*wrong, conflict))
+    assert str(record.rounds).splitlines()[4:] == [
+        *(f"  left open: Gap {number} (gap-{number})" for number in range(5)),
+        "  left open: 2 more, in `gaps`",
+        "  see: Conflict (conflict)",
+        *(f"  see: Wrong {number} (wrong-{number})" for number in range(4)),
+        "  see: 2 more, in `discrepancies`",
+    ]
+    assert len(record.rounds.gaps) == 7
+
+
+HINTS: list[tuple[Events[Any], tuple[str, ...]]] = [
+    (RECORD.statements.by("Arden"), ("no statement by Arden itself; by_side('Arden') has 1",)),
+    (
+        RECORD.statements.by("Borland").before("2031-05-10"),
+        ("no statement by Borland itself; by_side('Borland') has 0, and 1 possible",),
+    ),
+    (RECORD.events.by("Borland"), ("no event by Borland itself; by_side('Borland') has 1",)),
+    (RECORD.statements.by("Arden").about("Kest"), ()),
+    (RECORD.tariffs.by("Arden"), ()),
+    (RECORD.statements.where(place="Port Sorrow"), ()),
+]
+
+
+@pytest.mark.parametrize(("answer", "hints"), HINTS)
+def test_hints(answer: Events[Any], hints: tuple[str, ...]) -> None:
+    """An empty answer hints at `by_side` where that has an event, and prints the hint."""
+    assert answer.hints == hints
+    assert all(f"\n  {hint}" in str(answer) for hint in hints)
+
+
+def test_conflicts_come_first() -> None:
+    """A chronology has conflicts before all other discrepancies, which keep their order."""
+    kinds = ("wording", "conflict", "apparent", "error", "conflict")
+    many = [attrs.evolve(DISCREPANCIES[0], id=f"{kind}-{number}", kind=kind) for number, kind in enumerate(kinds)]
+    found = [each.id for each in chronology(discrepancies=tuple(many)).discrepancies]
+    assert found == ["conflict-1", "conflict-4", "wording-0", "apparent-2", "error-3"]
 
 
 def test_discrepancies() -> None:

@@ -17,7 +17,7 @@ from vnus_trade.strategies import Curated, actors, chronologies, events, folders
 # One worker runs all of these, so that the folders are found once.
 pytestmark = pytest.mark.xdist_group("strategies")
 some = settings(max_examples=1_000, derandomize=True, database=None, deadline=None)
-# The first example that is found will do.
+# The first example that is found will do. It may be too large for Hypothesis to show, so numbers of it are looked for.
 first = settings(some, phases=[Phase.generate])
 
 
@@ -107,8 +107,9 @@ def test_curated_says_what_it_is(two: Curated) -> None:
 def test_a_failing_example_shows_its_curation() -> None:
     """What is shown of a failing example has the files that it would be curated in, and nothing else."""
 
+    # Hypothesis tries the simplest example first; nothing has to be shrunk, which may take minutes on a busy machine.
     @given(chronologies(min_events=1, kinds=["round"]))
-    @some
+    @first
     def fails(record: vnus_trade.Chronology) -> None:
         assert not record.rounds
 
@@ -131,15 +132,15 @@ def test_a_failing_example_is_small() -> None:
 
 def test_a_kind_of_event_may_refer_to_others() -> None:
     """A single event refers to others of other kinds, which are whole as well."""
-    reply = find(events(Statement), lambda event: event.replies_to is not None, settings=first)
-    assert reply.replies_to is not None
-    assert reply.replies_to.evidence
+    replies = events(Statement).map(lambda event: event.replies_to and len(event.replies_to.evidence))
+    assert find(replies, lambda found: found is not None, settings=first)
 
 
 def test_events_may_be_left_out() -> None:
     """Without any kind of event, a chronology still has actors."""
-    record = find(chronologies(kinds=()), lambda record: bool(record.actors), settings=first)
-    assert record.all_events == ()
+    counts = chronologies(kinds=()).map(lambda record: (len(record.actors), len(record.all_events)))
+    _, events_there = find(counts, lambda found: found[0] > 0, settings=first)
+    assert events_there == 0
 
 
 def test_many_events_may_be_asked_for() -> None:

@@ -1,20 +1,15 @@
 """The pages of lists: the timeline, events, actors, topics and documents, discrepancies and gaps."""
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
-from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, EventKind, Gap
+from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap
+from vnus_trade.display.description import said_of_run, unordered
 from vnus_trade.display.svg import escaped
+from vnus_trade.display.timeline import HEADINGS
 from vnus_trade.model.fields import title_of
 
-_KINDS: Mapping[EventKind, str] = {
-    EventKind.ROUND: "Rounds of negotiation",
-    EventKind.AGREEMENT: "Agreements",
-    EventKind.TARIFF: "Tariffs",
-    EventKind.MEETING: "Meetings and calls",
-    EventKind.STATEMENT: "Statements",
-}
 _ACTORS: Mapping[ActorKind, str] = {
     ActorKind.PERSON: "People",
     ActorKind.GROUP: "Groups",
@@ -61,20 +56,14 @@ def timeline(writer: Writer) -> Page:
 def _in_order(writer: Writer) -> str:
     """The events in the order of the timeline, grouped by their times."""
     shown = [event for event in writer.record.all_events if event.announcement is None]
-    unsure = {later for earlier, later in pairwise(shown) if not writer.record.begins_no_later(earlier, later)}
+    runs = [run for run in unordered(shown, writer.record) if len(run) > 1]
+    unsure = {run[0]: f'<span class="unsure">~ {said_of_run(run)}</span> ' for run in runs}
     groups = []
-    for time, events in groupby(shown, key=lambda event: writer.time(event.when)):
-        rows = items(f"{_unsure() * (event in unsure)}{_with_announced(event, writer)}" for event in events)
+    for time, events in groupby(shown, key=writer.when):
+        rows = items(f"{unsure.get(event, '')}{_with_announced(event, writer)}" for event in events)
         groups.append(f'<li>\n<p class="time">{time[:1].upper()}{time[1:]}</p>\n{rows}\n</li>')
     listed = "\n".join(groups)
-    return (
-        f"<p>{_unsure()}marks an event whose order to the one above it is not certain.</p>\n"
-        f'<ol class="in-order">\n{listed}\n</ol>'
-    )
-
-
-def _unsure() -> str:
-    return '<span class="unsure">~</span> '
+    return f'<ol class="in-order">\n{listed}\n</ol>'
 
 
 def _with_announced(event: Event, writer: Writer) -> str:
@@ -86,7 +75,7 @@ def _with_announced(event: Event, writer: Writer) -> str:
 def all_events(writer: Writer) -> Page:
     """List the events by kind."""
     sections = []
-    for kind, heading in _KINDS.items():
+    for kind, heading in HEADINGS.items():
         rows = [_event_row(event, writer) for event in writer.record.all_events if event.kind == kind]
         if rows:
             listed = framed(table(heading, ("Event", "When", "Where"), rows))
@@ -100,7 +89,7 @@ def all_events(writer: Writer) -> Page:
 
 def _event_row(event: Event, writer: Writer) -> tuple[str, ...]:
     concluded = "" if event.basis is Basis.STATED else " (inferred)"
-    return writer.link(event) + concluded, writer.time(event.when), said(event.place or "")
+    return writer.link(event) + concluded, writer.when(event), said(event.place or "")
 
 
 def all_actors(writer: Writer) -> Page:

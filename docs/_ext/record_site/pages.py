@@ -12,12 +12,12 @@ from vnus_trade.display.description import (
     Described,
     Part,
     bearing_on,
-    clocks_of,
     described,
     parts_of,
     quotations_of,
     sort_of,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.svg import escaped
 from vnus_trade.model.entities import Entity
 from vnus_trade.model.fields import COLLECTIONS, title_of
@@ -82,8 +82,12 @@ class Site:
     record: Chronology
 
     @cached_property
+    def times(self) -> EventTimes:
+        return EventTimes.of_record(self.record)
+
+    @property
     def clocks(self) -> Mapping[str, str]:
-        return clocks_of(self.record.negotiations)
+        return self.times.clocks
 
     @cached_property
     def cited(self) -> tuple["Cited", ...]:
@@ -139,6 +143,10 @@ class Writer:
     def time(self, span: TimeSpan) -> str:
         """A time in words, by the clocks of the record."""
         return escaped(in_words(span, self.site.clocks))
+
+    def when(self, event: Event) -> str:
+        """When an event was, in words."""
+        return escaped(self.site.times.said(event))
 
     def value(self, value: Any) -> str:
         """The value of a field; several values as a list."""
@@ -207,7 +215,7 @@ class Writer:
 
     def events(self, events: Iterable[Event]) -> str:
         """A list of events that is not by time, each with its time."""
-        return items(f'{self.row(event)}<span class="quiet">, {self.time(event.when)}</span>' for event in events)
+        return items(f'{self.row(event)}<span class="quiet">, {self.when(event)}</span>' for event in events)
 
     def crumbs(self, *way: tuple[str, str]) -> str:
         """The links to the pages above."""

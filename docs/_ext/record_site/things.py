@@ -11,7 +11,7 @@ def event(event: Event, writer: Writer) -> Page:
     basis = "stated by a source" if event.basis is Basis.STATED else "concluded by the curator; no source states it"
     lead = (
         f'<p class="lead">{kind_of(event.kind)}, {basis}. All that is known of its time: '
-        f"<strong>{writer.time(event.when)}</strong>.</p>"
+        f"<strong>{writer.when(event)}</strong>.</p>"
     )
     return Page(
         f"events/{event.id}",

@@ -1,16 +1,18 @@
 """The timeline as an Altair chart, for those who want to go on from there; needs the extra `plot`."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import timedelta
 from typing import Any
 
 import altair as alt
 
 from vnus_trade.display.layout import laid_out
-from vnus_trade.display.svg import LIGHT, colour_of
-from vnus_trade.display.timeline import Lanes, Row, Scene, Statements
-from vnus_trade.record.chronology import Chronology
-from vnus_trade.time.zones import civil_time, zone_of
+from vnus_trade.display.svg import LIGHT
+from vnus_trade.display.timeline import Row, Scene, Statements
+from vnus_trade.model.events import Event
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.queries import Events
+from vnus_trade.time.zones import civil_time
 
 _ROW, _NAMES = 17, 330
 
@@ -28,28 +30,23 @@ class TimelineChart(alt.FacetChart):
             return super()._repr_mimebundle_(*include, **exclude)
 
 
-def of_record(record: Chronology, lanes: str = Lanes.KIND, width: int = 1000) -> TimelineChart:
-    """The timeline of a record: a row for each event, over an axis without cuts, in the civil time of its zone.
+def timeline_chart(answer: Events[Event], catalogue: Catalogue, lanes: str, width: int) -> TimelineChart:
+    """The timeline of an answer: a row for each event, over an axis without cuts, in the civil time of its zone.
 
     Stated order is in the tooltips. Raises as `layout.laid_out` does.
     """
-    scene = Scene.of_record(record)
+    scene = Scene.of(answer, catalogue)
     groups = [band.lane for band in laid_out(scene, lanes, Statements.EACH, width).bands]
-    zone = zone_of(scene.zone) or UTC
-    titles = Counter(row.title for lane in groups for row in lane.rows)
-    # Of events of one title, the ids keep the rows apart.
-    rows = [
-        {
-            "lane": lane.heading,
-            "name": row.title if titles[row.title] == 1 else f"{row.title} [{row.event.id}]",
-            "said": row.said(scene.clocks),
-            **_times(row, zone),
+    rows = [{"lane": lane.heading, **_columns(row, scene)} for lane in groups for row in lane.rows]
+    titles = Counter(row["title"] for row in rows)
+    for number, row in enumerate(rows):
+        # Of events of one title, the ids keep the rows apart.
+        row |= {
+            "number": number,
+            "name": row["title"] if titles[row["title"]] == 1 else f"{row['title']} [{row['id']}]",
         }
-        for lane in groups
-        for row in lane.rows
-    ]
     headings = [lane.heading for lane in groups]
-    colours = alt.Scale(domain=headings, range=[LIGHT[colour_of(lane.key)] for lane in groups])
+    colours = alt.Scale(domain=headings, range=[LIGHT[lane.colour] for lane in groups])
     return TimelineChart(
         data=alt.InlineData([{"number": number, **row} for number, row in enumerate(rows)]),
         spec=_bars(colours).properties(width=width - _NAMES, height=alt.Step(_ROW)),
@@ -100,24 +97,22 @@ def _bars(colours: alt.Scale) -> Any:
     )
 
 
-def _times(row: Row, zone: tzinfo) -> dict[str, Any]:
-    """The times of an event: civil ones, written as if they were UTC, in which the axis counts."""
-    known = sorted(row.known)
+def _columns(row: Row, scene: Scene) -> dict[str, Any]:
+    """The words and the times of an event: civil ones, written as if they were UTC, in which the axis counts."""
     first, begin, end, last = row.bounds
     has_lasted = begin is not None and end is not None and begin < end
-    is_closed = first is not None and last is not None
+    times = {
+        "begin": min(row.known, default=None),
+        "end": max(row.known, default=None),
+        "solid_begin": begin if has_lasted else None,
+        "solid_end": end if has_lasted else None,
+    }
     return {
         "id": row.event.id,
         "title": row.title,
-        "begin": _civil(known[0], zone) if known else None,
-        "end": _civil(known[-1], zone) if known else None,
-        "solid_begin": _civil(begin, zone) if has_lasted else None,
-        "solid_end": _civil(end, zone) if has_lasted else None,
-        "brief": is_closed and known[-1] - known[0] < timedelta(hours=12),
-        "open_left": bool(known) and first is None,
-        "open_right": bool(known) and last is None,
+        "said": row.said(scene.times),
+        **{name: None if at is None else f"{civil_time(at, scene.zone).isoformat()}Z" for name, at in times.items()},
+        "brief": first is not None and last is not None and last - first < timedelta(hours=12),
+        "open_left": bool(row.known) and first is None,
+        "open_right": bool(row.known) and last is None,
     }
-
-
-def _civil(instant: datetime | None, zone: tzinfo) -> str | None:
-    return None if instant is None else f"{civil_time(instant, zone).isoformat()}Z"

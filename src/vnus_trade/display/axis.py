@@ -11,14 +11,13 @@ from itertools import pairwise
 
 import attrs
 
-from vnus_trade.display.lettering import width_of
 from vnus_trade.time.phrase_grammar import MONTHS
 from vnus_trade.time.zones import civil_time, instant_of, start_of
 
 CUT = 56.0
 """The width of a stretch that is cut short, in pixels."""
 
-_GAIN, _LEGIBLE, _WIDEST, _TICK, _GAP = 1.12, 14.0, 120.0, 52.0, 8.0
+_GAIN, _LEGIBLE, _WIDEST, _TICK = 1.12, 14.0, 120.0, 52.0
 _MONTHS = tuple(name[:3] for name in MONTHS)
 _MINUTES_APART = (1, 5, 15, 60, 180, 360)
 _MONTHS_APART = (1, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12000)
@@ -69,23 +68,19 @@ class Axis:
         for number in sorted(self.cut):
             yield self.places[number], self.places[number + 1], self.points[number + 1] - self.points[number]
 
-    def ticks(self, instants: Iterable[datetime], zone: tzinfo) -> tuple[Tick, ...]:
-        """Clock times on a short axis, months and years on a long one, else the days of these instants."""
+    def ticks(self, days: Iterable[date], zone: tzinfo) -> Iterator[Tick]:
+        """Clock times on a short axis, months and years on a long one, else these days."""
         if self.a_day >= 4 * _TICK:
-            ticks = self._clock_ticks(self.a_day / 24 / 60, zone)
-        elif self.a_day and self.a_day * 20 < _TICK:
-            ticks = self._month_ticks(self.a_day * 30, zone)
-        else:
-            days = sorted({civil_time(instant, zone).date() for instant in instants})
-            ticks = (Tick(self.x(start_of(day, zone)), _of_day(day), str(day.year)) for day in days)
-        return tuple(_apart(ticks))
+            return self._clock_ticks(self.a_day / 24 / 60, zone)
+        if self.a_day and self.a_day * 20 < _TICK:
+            return self._month_ticks(self.a_day * 30, zone)
+        return (Tick(self.x(start_of(day, zone)), _of_day(day), str(day.year)) for day in sorted(days))
 
     def _runs(self, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
         """The civil times between which the axis is not cut."""
-        begins = [0, *(number + 1 for number in sorted(self.cut))]
-        for begin, end in zip(begins, [*sorted(self.cut), len(self.points) - 1], strict=True):
-            if begin < end:
-                yield civil_time(self.points[begin], zone), civil_time(self.points[end], zone)
+        for before, last in pairwise((-1, *sorted(self.cut), len(self.points) - 1)):
+            if before + 1 < last:
+                yield civil_time(self.points[before + 1], zone), civil_time(self.points[last], zone)
 
     def _clock_ticks(self, a_minute: float, zone: tzinfo) -> Iterator[Tick]:
         step = timedelta(minutes=next(many for many in _MINUTES_APART if many * a_minute >= _TICK - 1e-6))
@@ -125,18 +120,6 @@ def _scaled(gaps: Sequence[timedelta], width: float) -> tuple[frozenset[int], fl
         return frozenset(), 0.0
     scale, shortest = width / (left / _DAY), gaps[ascending[0]] / _DAY
     return frozenset(ascending[count:]), min(scale, _WIDEST / shortest) if shortest <= 1 else scale
-
-
-def _apart(ticks: Iterable[Tick]) -> Iterator[Tick]:
-    """The ticks that do not run into the one before, each with the larger unit only if that is another."""
-    end = below_end = float("-inf")
-    shown = ""
-    for tick in ticks:
-        below = "" if tick.below == shown else tick.below
-        if tick.x >= (max(end, below_end) if below else end):
-            end, shown = tick.x + width_of(tick.text) + _GAP, tick.below
-            below_end = tick.x + width_of(below) + _GAP if below else below_end
-            yield attrs.evolve(tick, below=below)
 
 
 def _of_day(day: date) -> str:

@@ -1,4 +1,4 @@
-"""An entry described once, for the terminal, HTML and the site: its fields, their values and what supports each."""
+"""Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import islice
@@ -10,7 +10,7 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Statement
+from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
@@ -29,6 +29,8 @@ Part = str | Entity | Source | Topic | TimeSpan
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
 _ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside"))
+# The keys of the values that a statement may give to what is announced in it.
+_TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
 
 @attrs.frozen
@@ -41,66 +43,65 @@ class Described:
     """The value; `None` for a key that is no field, such as ``existence``, which has only support."""
     evidence: Mapping[int, Evidence]
     """The quotations that support it, by their numbers among `quotations_of` the entry."""
-    reasons: Mapping[str, str]
-    """Why it is inferred, by its key; for an office, by the fields of the office."""
-    taken_from: Statement | None = None
-    """The statement that gives the value, if the entry has no evidence or reason of its own."""
-
-    @property
-    def notes(self) -> Sequence[str]:
-        """What supports the value besides quotations, in words."""
-        reasons = [
-            f"inferred: {reason}" if key == self.key else f"{key} inferred: {reason}"
-            for key, reason in self.reasons.items()
-        ]
-        return reasons if self.taken_from is None else [*reasons, f"as in the statement [{self.taken_from.id}]"]
+    notes: Sequence[str] = ()
+    """What supports it besides, in words: that it is inferred and why, or the statement that gives it."""
 
 
 def described(thing: Describable) -> Sequence[Described]:
     """Describe each field that has a value, then each further key that has support, then each office."""
-    announcement = thing.announcement if isinstance(thing, Event) else None
-    reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
+    cls: Any = type(thing)
+    elsewhere = _ELSEWHERE | {"when"} if isinstance(thing, Event) else _ELSEWHERE
+    values = {}
+    for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
+        value = getattr(thing, field.name)
+        if field.name not in elsewhere and value not in (None, (), {}, attribute.default):
+            values[field.key] = value
     numbered = enumerate(quotations_of(thing), start=1)
-    evidence = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
-    values = _values(thing)
+    own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
+    reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
+    announcement = thing.announcement if isinstance(thing, Event) else None
     found = []
-    for key in dict.fromkeys((*values, *(key for item in evidence.values() for key in item.fields), *reasons)):
-        own = {number: item for number, item in evidence.items() if key in item.fields}
-        why = {key: reasons[key]} if key in reasons else {}
-        taken_from = None if own or why or key not in _TAKEN_KEYS else announcement
-        found.append(Described(key, values.get(key), own, why, taken_from))
-    posts = thing.offices if isinstance(thing, Actor) else ()
-    return found + [
-        Described("office", post, dict(islice(numbered, len(post.evidence))), post.inferred) for post in posts
-    ]
+    for key in dict.fromkeys((*values, *(key for item in own.values() for key in item.fields), *reasons)):
+        evidence = {number: item for number, item in own.items() if key in item.fields}
+        notes = [f"inferred: {reasons[key]}"] if key in reasons else []
+        if announcement and key in _TAKEN_KEYS and not (evidence or notes):
+            notes = [f"as in the statement [{announcement.id}]"]
+        found.append(Described(key, values.get(key), evidence, notes))
+    for post in thing.offices if isinstance(thing, Actor) else ():
+        notes = [f"{key} inferred: {reason}" for key, reason in post.inferred.items()]
+        found.append(Described("office", post, dict(islice(numbered, len(post.evidence))), notes))
+    return found
 
 
 def quotations_of(thing: Describable) -> Sequence[Evidence]:
     """List the evidence of an entry in the order of its numbers, which count from 1; that of offices comes last."""
-    posts = thing.offices if isinstance(thing, Actor) else ()
-    return [*getattr(thing, "evidence", ()), *(item for post in posts for item in post.evidence)]
+    return [item for each in (thing, *getattr(thing, "offices", ())) for item in getattr(each, "evidence", ())]
 
 
 def parts_of(value: Any) -> Iterator[Part]:
-    """Split the value of a field into words, times and objects, in reading order."""
+    """Split the value of a field into words, times and objects, in reading order; `None` has no parts."""
+    groups: Iterable[Iterable[Part]]
     match value:
-        case tuple():
-            yield from _joined(map(parts_of, value))
+        case None | tuple():
+            groups = map(parts_of, value or ())
         case Mapping():
-            yield from _joined((f"{key}: ", *parts_of(member)) for key, member in value.items())
+            groups = ((f"{key}: ", *parts_of(member)) for key, member in value.items())
         case Participant():
-            yield from (value.actor, f" ({value.role})")
-        case Goods():
-            yield value.words
+            groups = [(value.actor, f" ({value.role})")]
         case Office():
-            yield value.title
-            yield from (", ", value.organisation) if value.organisation else ()
-            for word, span in (("as of", value.as_of), ("since", value.since)):
-                yield from (f", {word} ", span) if span else ()
+            organisation = (", ", value.organisation) if value.organisation else ()
+            as_of = (", as of ", value.as_of) if value.as_of else ()
+            since = (", since ", value.since) if value.since else ()
+            groups = [(value.title, *organisation, *as_of, *since)]
         case Entity() | Source() | Topic() | TimeSpan():
-            yield value
+            groups = [(value,)]
+        case Goods():
+            groups = [(value.words,)]
         case _:
-            yield {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+            groups = [({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value),)]
+    for number, parts in enumerate(groups):
+        yield from ("; ",) if number else ()
+        yield from parts
 
 
 def in_text(value: Any, clocks: Mapping[str, str]) -> str:
@@ -127,6 +128,23 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     """Find the gaps and discrepancies that concern an entry."""
     points: tuple[Gap | Discrepancy, ...] = (*record.gaps, *record.discrepancies)
     return [point for point in points if thing in point.concerns]
+
+
+def unordered(events: Iterable[Event], record: Chronology) -> Iterator[Sequence[Event]]:
+    """Split events in timeline order into runs: the order of neighbours in one run is open, of others certain."""
+    run: list[Event] = []
+    for event in events:
+        if run and record.begins_no_later(run[-1], event):
+            yield run
+            run = []
+        run.append(event)
+    if run:
+        yield run
+
+
+def said_of_run(run: Sequence[Event]) -> str:
+    """Say that the order of neighbours in a run is open."""
+    return f"the order of the next {len(run)} entries is not certain"
 
 
 def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
@@ -156,23 +174,23 @@ def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:
     return uses | {"unaccounted for": sum(line.unaccounted for line, _ in lines)}
 
 
-def _values(thing: Describable) -> dict[str, Any]:
-    """Give the values to describe by their keys: those that were curated and are not the default."""
-    found = {}
-    cls: Any = type(thing)
-    for attribute, field in zip(attrs.fields(cls), fields_of(cls).values(), strict=True):
-        value = getattr(thing, field.name)
-        is_implied = isinstance(thing, Event) and field.name == "when"
-        if not is_implied and field.name not in _ELSEWHERE and value not in (None, (), {}, attribute.default):
-            found[field.key] = value
-    return found
+def source_footnote(source: Source) -> str:
+    """The publisher, origin, title and date of a source, and the digest of its text."""
+    voices = dict.fromkeys(voice for voice in (source.publisher, source.origin) if voice)
+    parts = [*voices, f"“{source.title}”"]
+    if source.published is not None:
+        inferred = " (inferred)" if "published" in source.inferred else ""
+        parts.append(f"published {in_words(source.published)}{inferred}")
+    # Twelve digits of a digest identify a text among all articles that people read.
+    checked = "" if source.whole else "; text left out, not checked"
+    return f"{', '.join(parts)} [{source.id}; SHA-256 {source.sha256[:12]}{checked}]"
 
 
-def _joined(groups: Iterable[Iterable[Part]]) -> Iterator[Part]:
-    for number, parts in enumerate(groups):
-        yield from ("; ",) if number else ()
-        yield from parts
-
-
-# The keys of what is announced in a statement whose values the statement may give.
-_TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
+def entity_footnote(entity: Entity) -> str:
+    """The title of an entry, and for each source the words that support it, with their lines."""
+    when = f", {in_words(entity.when)}" if isinstance(entity, Event) else ""
+    words: dict[Source, list[str]] = {}
+    for quotation in (item.quotation for item in entity.evidence):
+        words.setdefault(quotation.source, []).append(f"“{quotation.words}” (line {quotation.line})")
+    quoted = "; ".join(f"{', '.join(found)}: {source_footnote(source)}" for source, found in words.items())
+    return f"{title_of(entity)} ({entity.id}){when}. {quoted or 'No source says so in words that are quoted here'}."

@@ -5,14 +5,12 @@ around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from vnus_trade.display.description import (
     Describable,
     Described,
-    Part,
-    clocks_of,
     counted,
     described,
     labelled,
@@ -20,15 +18,17 @@ from vnus_trade.display.description import (
     quotations_of,
     sort_of,
 )
-from vnus_trade.display.layout import laid_out
-from vnus_trade.display.svg import drawn, escaped, themed
-from vnus_trade.display.timeline import Scene
+from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.reasoning import Sentence, sentences
+from vnus_trade.display.svg import escaped, themed
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.proofs.why import Why
+from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
@@ -66,46 +66,44 @@ def shown(thing: Any) -> str:
         case Quotation():
             return _page(_quotation(thing))
         case Evidence():
-            return _page(_evidence(thing))
+            return _page(_quotation(thing.quotation, thing.fields))
+        case Why():
+            return _page(*map(_sentence, sentences(thing)))
     return _page(*_entry(thing))
 
 
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
-    table = _events((*events, *events.possible), clocks_of(catalogue.negotiations), possible=len(events.possible))
-    return _page(table, _open(events.gaps, events.discrepancies))
+    hints = "".join(_quiet(hint, "p") for hint in events.hints)
+    return _page(_events(events, EventTimes.of_answer(catalogue)), hints, _open(events, HANDFUL))
 
 
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
-    clocks = clocks_of(record.negotiations)
-    scene = Scene.of_record(record)
-    collections = {"source": record.sources, "event": record.all_events}
-    collections |= {"actor": record.actors, "document": record.documents}
+    times = EventTimes.of_record(record)
     rows = (
         (
             _named(source),
             _text(source.origin or source.publisher or "not said"),
-            _text("not said" if source.published is None else in_words(source.published, clocks)),
+            _text("not said" if source.published is None else in_words(source.published, times.clocks)),
             str(len(record.events.citing(source))),
         )
         for source in record.sources
     )
-    counts = ", ".join(counted(things, name) for name, things in collections.items())
-    yield drawn(laid_out(scene))._repr_html_()
-    yield _details("The same as a table", _events(scene.events, clocks))
+    things = (record.sources, record.all_events, record.actors, record.documents)
+    counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
+    yield record.timeline()._repr_html_()
+    yield _details("The same as a table", _events(record.events, times))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
-    yield _open(record.gaps, record.discrepancies)
+    yield _open(record)
 
 
 def _span(span: TimeSpan) -> str:
     """A time in words, with its zone and its written form."""
     words = in_words(span)
     zone = "anywhere on Earth; " if span.zone is None else "" if span.zone in words else f"{span.zone}; "
-    return (
-        f'<span class="vnus vnus-span" lang="en"><style>{_STYLE}</style>{_text(words)} '
-        f'<span class="quiet">{_text(f"{zone}written {span}")}</span></span>'
-    )
+    said = f"{_text(words)} {_quiet(f'{zone}written {span}')}"
+    return f'<span class="vnus vnus-span" lang="en"><style>{_STYLE}</style>{said}</span>'
 
 
 def _entry(thing: Describable) -> Iterator[str]:
@@ -113,42 +111,47 @@ def _entry(thing: Describable) -> Iterator[str]:
     id_ = "" if isinstance(thing, Office) else f" <code>{escaped(thing.id)}</code>"
     when = f"; all that is known of its time: {_when(thing.when)}" if isinstance(thing, Event) else ""
     yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
-    rows = "".join(f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing))
-    yield f"<dl>{rows}</dl>" if rows else ""
-    quotations = "".join(f"<li>{_evidence(item)}</li>" for item in quotations_of(thing))
-    yield f"<ol>{quotations}</ol>" if quotations else ""
+    yield _list("dl", (f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing)))
+    yield _list("ol", (f"<li>{_quotation(item.quotation, item.fields)}</li>" for item in quotations_of(thing)))
     if isinstance(thing, Source) and thing.whole:
-        yield _beginning(thing)
+        lines = [line for line in thing.text.splitlines() if line.strip()]
+        cut = (f"{line[:_LINE_LENGTH]}{'…' * (len(line) > _LINE_LENGTH)}" for line in lines[:_FIRST_LINES])
+        beginning = "".join(f"<p>{_text(line)}</p>" for line in cut)
+        head = f"The first of {counted(lines, 'line')} with words; the text is its publisher's"
+        yield _details(head, f"<blockquote{_language(thing)}>{beginning}</blockquote>")
+
+
+def _sentence(sentence: Sentence) -> str:
+    """A sentence of an explanation, set in as deep as it lies, with its quotations and reasons below."""
+    support = "".join(_quotation(item.quotation, item.fields) for each in sentence.support for item in each.evidence)
+    support += "".join(_quiet(reason, "p") for reason in sentence.reasons)
+    return f'<div style="margin-left:{1.5 * sentence.depth}em"><p>{_text(sentence.text)}</p>{support}</div>'
 
 
 def _row(row: Described) -> str:
     """The value of a field, the numbers of its quotations, and what else supports it."""
+    value = "".join(
+        f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _text(labelled(part))
+        for part in parts_of(row.value)
+    )
     numbers = f"[{', '.join(map(str, row.evidence))}]" if row.evidence else ""
-    value = "" if row.value is None else "".join(map(_part, parts_of(row.value)))
     return " ".join(filter(None, (value, *(_quiet(note) for note in (numbers, *row.notes) if note))))
 
 
-def _part(part: Part) -> str:
-    return f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _text(labelled(part))
+def _quotation(quotation: Quotation, fields: Iterable[str] = ()) -> str:
+    """A quotation within some words before and after, and the fields that it supports.
 
-
-def _evidence(evidence: Evidence) -> str:
-    """A quotation in its context, and what it supports."""
-    supports = _quiet(f"supports {', '.join(evidence.fields)}", "p") if evidence.fields else ""
-    return _quotation(evidence.quotation) + supports
-
-
-def _quotation(quotation: Quotation) -> str:
-    """A quotation within some words before and after; of a text that is left out, the quotation alone."""
-    source = quotation.source
-    text = source.text if source.whole else ""
-    before = text[max(0, quotation.start - 2 * _CONTEXT) : quotation.start]
-    after = text[quotation.end : quotation.end + 2 * _CONTEXT]
+    Of a text that is left out, the quotation alone.
+    """
+    source, most = quotation.source, 2 * _CONTEXT if quotation.source.whole else 0
+    before = _last_words(source.text[max(0, quotation.start - most) : quotation.start])
+    after = _last_words(source.text[quotation.end : quotation.end + most][::-1])[::-1]
+    supports = ", ".join(fields)
     return (
-        f"<blockquote{_language(source)}><bdi>{escaped(_last_words(before))}<mark>{escaped(quotation.exact)}</mark>"
-        f'{escaped(_last_words(after[::-1])[::-1])}</bdi></blockquote><p class="quiet">{_text(source.title)} '
+        f"<blockquote{_language(source)}><bdi>{escaped(before)}<mark>{escaped(quotation.exact)}</mark>"
+        f'{escaped(after)}</bdi></blockquote><p class="quiet">{_text(source.title)} '
         f"<code>{escaped(source.id)}</code>, line {quotation.line}</p>"
-    )
+    ) + (_quiet(f"supports {supports}", "p") if supports else "")
 
 
 def _last_words(before: str) -> str:
@@ -164,25 +167,14 @@ def _last_words(before: str) -> str:
     return f"…{space}{rest}" if space else f"…{last}"
 
 
-def _beginning(source: Source) -> str:
-    """The first lines of a source, so that one sees which text it is."""
-    lines = [line for line in source.text.splitlines() if line.strip()]
-    shown = "".join(
-        f"<p>{_text(line if len(line) <= _LINE_LENGTH else f'{line[:_LINE_LENGTH]}…')}</p>"
-        for line in lines[:_FIRST_LINES]
-    )
-    head = f"The first of {counted(lines, 'line')} with words; the text is its publisher's"
-    return _details(head, f"<blockquote{_language(source)}>{shown}</blockquote>")
-
-
-def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 0) -> str:
-    """A table of events, the last of which are only possible."""
-    certain = len(events) - possible
+def _events(answer: Events[Event], times: EventTimes) -> str:
+    """A table of the events of an answer, those that are only possible after the others."""
+    events, certain = [*answer, *answer.possible], len(answer)
     more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
-            _text(in_words(event.when, clocks)),
+            _text(times.said(event)),
             _text(event.place or ""),
             escaped(event.kind),
             "certain" if number < certain else "possible",
@@ -191,22 +183,21 @@ def _events(events: Sequence[Event], clocks: Mapping[str, str], possible: int = 
         for number, event in enumerate(events[:MOST_ROWS])
     )
     heads = ("Event", "When", "Where", "Kind", "Answer", "Sources")
-    return _table(f"{certain} certain, {possible} possible{more}", heads, rows)
+    return _table(f"{certain} certain, {len(answer.possible)} possible{more}", heads, rows)
 
 
-def _open(gaps: Sequence[Gap], discrepancies: Sequence[Discrepancy]) -> str:
-    """What the sources leave open and where they disagree."""
+def _open(asked: Chronology | Events[Event], most: int | None = None) -> str:
+    """What the sources leave open and where they disagree; at most so many of each, and the count of the rest."""
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
-        f"{counted(gaps, 'gap')}: what the sources leave open": gaps,
-        f"{counted(discrepancies, 'discrepancy')}: where they disagree, or seem to": discrepancies,
+        f"{counted(asked.gaps, 'gap')}: what the sources leave open": asked.gaps,
+        f"{counted(asked.discrepancies, 'discrepancy')}: where they disagree, or seem to": asked.discrepancies,
     }
-    return "".join(
-        _details(
-            head, f"<ul>{''.join(f'<li>{_named(point)}: {_text(point.explanation)}</li>' for point in points)}</ul>"
-        )
-        for head, points in heads.items()
-        if points
-    )
+    parts = []
+    for head, points in heads.items():
+        items = [f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points[:most]]
+        items += [f"<li>{len(points) - len(items)} more</li>"] if len(items) < len(points) else []
+        parts += [_details(head, _list("ul", items))] if items else []
+    return "".join(parts)
 
 
 def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
@@ -219,6 +210,11 @@ def _table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) ->
         f'<div style="overflow-x:auto" tabindex="0"><table><caption>{escaped(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _list(tag: str, items: Iterable[str]) -> str:
+    inside = "".join(items)
+    return f"<{tag}>{inside}</{tag}>" if inside else ""
 
 
 def _details(head: str, inside: str) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape
 
-from vnus_trade.display.layout import MARGIN, SMALL, Arrow, Layout, Mark, Part, Sign, laid_out
-from vnus_trade.display.lettering import FONT, Box, Label, pitch
-from vnus_trade.display.timeline import Scene
+from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.layout import FONT, MARGIN, PITCH, SMALL, Arrow, Box, Label, Layout, Mark, Sign, laid_out
+from vnus_trade.display.timeline import HEADINGS, Scene
 from vnus_trade.letters import fit_for_xml
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
-from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.seeds import sha256
@@ -59,30 +58,23 @@ def themed(own: str) -> str:
     )
 
 
-_KINDS = ("round", "meeting", "tariff", "agreement", "statement", "other")
 # Programs without custom properties pass over the whole block.
 # A height within `style` would be taken at its word by programs that know no "auto".
 _STYLE = "@supports(fill:var(--ink)){" + themed(
-    "".join(f".vnus .{key}{{fill:var(--{key});stroke:var(--{key})}}" for key in _KINDS)
+    "".join(f".vnus .{key}{{fill:var(--{key});stroke:var(--{key})}}" for key in (*HEADINGS, "other"))
     + "".join(f".vnus .{key}{{fill:var(--{key})}}" for key in ("paper", "band", "ink", "quiet"))
     + ".vnus .rule{stroke:var(--rule)}.vnus .arrow{stroke:var(--quiet)}.vnus text{unicode-bidi:isolate}"
     "svg.vnus{height:auto}.vnus a:hover text,.vnus a:focus text{text-decoration:underline}}"
 )
 _PAPER, _INK, _QUIET = (f'class="{name}" fill="{LIGHT[name]}"' for name in ("paper", "ink", "quiet"))
-_ITALIC = ' font-style="italic"'
 _FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,'DejaVu Sans',sans-serif"
 
 
-def of_record(record: Chronology, lanes: str, statements: str, width: int, link: Address) -> Picture:
-    """The timeline of a whole record."""
-    return drawn(laid_out(Scene.of_record(record), lanes, statements, width), link)
-
-
-def of_answer(
-    events: Events[Event], catalogue: Catalogue, lanes: str, statements: str, width: int, link: Address
+def timeline_picture(
+    answer: Events[Event], catalogue: Catalogue, lanes: str, statements: str, width: int, link: Address
 ) -> Picture:
     """The timeline of an answer, with the events that only may answer drawn hollow."""
-    return drawn(laid_out(Scene.of_answer(events, catalogue), lanes, statements, width), link)
+    return drawn(laid_out(Scene.of(answer, catalogue), lanes, statements, width), link)
 
 
 def drawn(layout: Layout, link: Address = None) -> Picture:
@@ -117,16 +109,16 @@ def _body(layout: Layout, link: Address) -> Iterator[str]:
     yield f"<rect {_PAPER} {_placed(Box(0, 0, layout.width, layout.height))}/>"
     title, account = layout.words
     yield _words(title, f'{_INK} font-weight="700"') + _words(account, _QUIET)
-    for part, label in layout.legend:
-        yield _group("other", _part(part, certain=part.sign is not Sign.POSSIBLE)) + _words(label, _QUIET)
+    for sign, box, label in layout.legend:
+        yield _group("other", _sign(sign, box, certain=sign is not Sign.POSSIBLE)) + _words(label, _QUIET)
     yield f'<g class="arrow" fill="none" stroke="{LIGHT["quiet"]}" stroke-width=".9" opacity=".6">'
     yield "".join(map(_arrow, layout.arrows)) + "</g>"
     yield from _axis(layout)
     for band in layout.bands:
         yield _rule(f"M{_n(MARGIN)} {_n(band.box.top)}H{_n(layout.width - MARGIN)}")
         heading = _words(band.heading, 'stroke="none" font-weight="700"')
-        marks = (_mark(mark, layout.scene.clocks, link) for mark in band.marks)
-        yield _group(colour_of(band.lane.key), heading + "".join(marks))
+        marks = (_mark(mark, layout.scene.times, link) for mark in band.marks)
+        yield _group(band.lane.colour, heading + "".join(marks))
 
 
 def _axis(layout: Layout) -> Iterator[str]:
@@ -153,11 +145,12 @@ def _lasting(time: timedelta) -> str:
     return f"{time.days} days" if time < timedelta(days=730) else f"{time.days // 365} years"
 
 
-def _mark(mark: Mark, clocks: Mapping[str, str], link: Address) -> str:
+def _mark(mark: Mark, times: EventTimes, link: Address) -> str:
     row = mark.row
-    titled = f"<title>{escaped(row.said(clocks))}</title>"
-    parts = "".join(_part(part, certain=row.certain) for part in mark.parts)
-    inside = parts + _words(mark.label, f'{_INK} stroke="none"{"" if row.certain else _ITALIC}')
+    titled = f"<title>{escaped(row.said(times))}</title>"
+    signs = "".join(_sign(sign, box, certain=row.certain) for sign, box in mark.signs.items())
+    slanted = "" if row.certain else ' font-style="italic"'
+    inside = signs + _words(mark.label, f'{_INK} stroke="none"{slanted}')
     if link is not None:
         inside = f'<a href="{escaped(link(row.event.id))}">{inside}</a>'
     return f'<g class="event" data-event="{escaped(row.event.id)}">{titled}{inside}</g>'
@@ -167,24 +160,23 @@ def _group(colour: str, inside: str) -> str:
     return f'<g class="{colour}" fill="{LIGHT[colour]}" stroke="{LIGHT[colour]}">{inside}</g>'
 
 
-def _part(part: Part, *, certain: bool) -> str:
+def _sign(sign: Sign, box: Box, *, certain: bool) -> str:
     """A sign of a mark or of the legend; hollow and dashed if the event only may answer."""
-    box = part.box
     middle, left, right = _n(box.top + box.height / 2), _n(box.left), _n(box.right)
     dashed = "" if certain else ' stroke-dasharray="3 2"'
-    match part.sign:
+    match sign:
         case Sign.EXACT:
             look = "" if certain else ' fill-opacity="0" stroke-dasharray="3 1.4"'
             return f'<circle cx="{_n(box.left + box.width / 2)}" cy="{middle}" r="3.5"{look}/>'
         case Sign.BEFORE | Sign.BEYOND:
-            near, far, way = (right, left, 4) if part.sign is Sign.BEFORE else (left, right, -4)
+            near, far, way = (right, left, 4) if sign is Sign.BEFORE else (left, right, -4)
             shape = f"M{near} {_n(box.top)}v{_n(box.height)}M{near} {middle}H{far}m{way} -3.5l{-way} 3.5l{way} 3.5"
             return f'<path fill="none" stroke-width="1.3"{dashed} d="{shape}"/>'
         case Sign.AFTER:
             return f'<g fill="none">{_arrow(Arrow(box.left + 4, box.top, box.right, box.bottom - 2))}</g>'
         case Sign.CONCLUDED:
             return _text(box.left + 12, box.bottom + 3, "*", f'stroke="none" font-size="{FONT + 2}"')
-    opacity = "1" if part.sign is Sign.LASTED else ".25"
+    opacity = "1" if sign is Sign.LASTED else ".25"
     return f'<rect fill-opacity="{opacity if certain else 0}"{dashed} {_placed(box)}/>'
 
 
@@ -202,7 +194,7 @@ def _arrow(arrow: Arrow) -> str:
 def _words(label: Label, style: str) -> str:
     box, anchor = label.box, ' text-anchor="end"' if label.is_flipped else ""
     x, look = box.right if label.is_flipped else box.left, f'{style} font-size="{label.size}"{anchor}'
-    tops = (box.top + pitch(label.size) * number for number in range(len(label.lines)))
+    tops = (box.top + label.size * PITCH * number for number in range(len(label.lines)))
     return "".join(_text(x, top + label.size, line, look) for top, line in zip(tops, label.lines, strict=True))
 
 
@@ -216,11 +208,6 @@ def _rule(shape: str) -> str:
 
 def _placed(box: Box) -> str:
     return f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-
-
-def colour_of(key: str) -> str:
-    """The name of the colour of a lane or kind."""
-    return key if key in LIGHT else "other"
 
 
 def _n(number: float) -> str:

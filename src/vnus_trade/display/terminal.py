@@ -1,105 +1,85 @@
 """The record in a terminal: the timeline, an answer, an entry with its quotations, and the account of the letters."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from textwrap import wrap
-
-import attrs
 
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
-    clocks_of,
     counted,
     described,
     in_text,
     labelled,
     letters_by_use,
-    quotations_of,
+    said_of_run,
     sort_of,
+    unordered,
 )
+from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
+from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
 
 WIDTH = 80
 
 
-@attrs.frozen
-class Style:
-    """Sets words off with ANSI colours, each begun by `escape`, or leaves them plain."""
+ESCAPE = "\udc1b"
+"""Begins a colour in place of the escape character: a lone surrogate, which no text read from UTF-8 contains."""
 
-    colour: bool = False
-    escape: str = "\x1b"
-
-    def heading(self, text: str) -> str:
-        return self._set(text, "1")
-
-    def quiet(self, text: str) -> str:
-        return self._set(text, "2")
-
-    def mark(self, text: str) -> str:
-        return self._set(text, "33")
-
-    def _set(self, text: str, code: str) -> str:
-        return f"{self.escape}[{code}m{text}{self.escape}[0m" if self.colour and text.strip() else text
-
-
-PLAIN = Style()
-
+COLOUR = re.compile(rf"{ESCAPE}\[\d+m")
+"""A colour of ANSI that sets words off, or ends that; whoever shows lines without colours leaves it out."""
 
 UNSURE, CONCLUDED = "~", "*"
-_LEGEND = f"{UNSURE} its order to the entry above is not certain;  {CONCLUDED} concluded by the curator, not stated"
 
 
-def timeline_lines(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
+def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    clocks = clocks_of(record.negotiations)
-    for negotiation in record.negotiations:
-        yield style.heading(negotiation.title)
+    times = EventTimes.of_record(record)
+    yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-    yield f"{count}; dates without a place are those of {next(iter(clocks), 'UTC')}"
+    yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
     heading = ""
-    for number, event in enumerate(shown):
-        when = in_words(event.when, clocks)
-        if when != heading:
-            heading = when
-            yield ""
-            yield from map(style.heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-        is_sure = number == 0 or record.begins_no_later(shown[number - 1], event)
-        yield from _event(record, event, style, "" if is_sure else UNSURE)
+    for run in unordered(shown, record):
+        for event in run:
+            when = times.said(event)
+            if when != heading:
+                heading = when
+                yield ""
+                yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+            if event is run[0] and len(run) > 1:
+                yield _mark(f"{UNSURE}   {said_of_run(run)}")
+            yield from _event(record, event)
     yield ""
-    yield from _wrapped(_LEGEND, 2)
+    yield f"  {CONCLUDED} concluded by the curator, not stated"
 
 
-def _event(record: Chronology, event: Event, style: Style, mark: str) -> Iterator[str]:
-    marks = mark + ("" if event.basis is Basis.STATED else CONCLUDED)
+def _event(record: Chronology, event: Event) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
-    yield from _titled(f"{marks:<{indent}}", event, style, str)
+    yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event)
     for made_known in record.events:
         if made_known.announcement == event:
             yield from _wrapped(f"{_detail(made_known)} [{made_known.id}]", indent + 2)
     if isinstance(event, TariffAnnouncement | Agreement):
         yield from _wrapped(_detail(event), indent + 2)
     for evidence in event.evidence[:1]:
-        yield from (style.quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
+        yield from (_quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
 
 
-def _titled(prefix: str, thing: Identified, style: Style, title: Callable[[str], str]) -> Iterator[str]:
+def _titled(prefix: str, thing: Identified, title: Callable[[str], str] = str) -> Iterator[str]:
     """A title after a prefix, with its id beside it, or below where a line has no room for both."""
-    room = WIDTH - len(prefix)
-    *lines, last = wrap(title_of(thing), room) or [""]
     id_ = f"[{thing.id}]"
-    fits = len(last) + 1 + len(id_) <= room
-    ends = [f"{title(last)} {style.quiet(id_)}"] if fits else [title(last), style.quiet(id_)]
-    for number, line in enumerate((*map(title, lines), *ends)):
-        yield (" " * len(prefix) if number else style.mark(prefix)) + line
+    for number, line in enumerate(wrap(f"{title_of(thing)} {id_}", WIDTH - len(prefix), break_on_hyphens=False)):
+        words = line.removesuffix(id_)
+        yield f"{' ' * len(prefix) if number else _mark(prefix)}{title(words)}{_quiet(line.removeprefix(words))}"
 
 
 def _detail(event: Event) -> str:
@@ -113,28 +93,26 @@ def _detail(event: Event) -> str:
 
 def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iterator[str]:
     """A quotation in lines of at most `WIDTH`, ended by its source and line; `limit` cuts it to so many lines."""
-    quotation = evidence.quotation
+    quotation, width = evidence.quotation, WIDTH - indent
     place = f"{quotation.source.id}, line {quotation.line}"
-    lines = wrap(f"\u201c{quotation.words}\u201d", WIDTH - indent, break_on_hyphens=False)
-    if limit is not None and len(lines) > limit:
-        lines = [*lines[: limit - 1], f"{lines[limit - 1][: WIDTH - indent - 4].rstrip()} ..."]
-    if len(lines[-1]) + len(place) + 1 <= WIDTH - indent:
-        lines[-1] += f" {place}"
-    else:
-        lines.append(place)
-    return (" " * indent + line for line in lines)
+    words = f"\u201c{quotation.words}\u201d"
+    *lines, last = wrap(words, width, break_on_hyphens=False, max_lines=limit, placeholder=" ...")
+    ends = [f"{last} {place}"] if len(last) + 1 + len(place) <= width else [last, place]
+    return (" " * indent + line for line in (*lines, *ends))
 
 
-def answer_lines(question: str, events: Events[Event], record: Chronology, style: Style = PLAIN) -> Iterator[str]:
+def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    clocks = clocks_of(record.negotiations)
-    yield style.heading(question)
+    times = EventTimes.of_record(record)
+    yield _heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
+    for hint in events.hints:
+        yield from _wrapped(hint, 2)
     for sure, found in (("certain", events), ("possible", events.possible)):
         for event in found:
             yield ""
-            yield from _titled(f"  {sure}: ", event, style, style.heading)
-            yield from _wrapped(f"{event.basis}; {_when_and_where(event, clocks)}", 4)
+            yield from _titled(f"  {sure}: ", event, _heading)
+            yield from _wrapped(f"{event.basis}; {_when_and_where(event, times)}", 4)
             for evidence in event.evidence:
                 yield from quotation_lines(evidence, 4)
             for field, reason in event.inferred.items():
@@ -144,39 +122,38 @@ def answer_lines(question: str, events: Events[Event], record: Chronology, style
         ("The sources leave open", events.gaps),
         ("They disagree, or seem to", events.discrepancies),
     ):
-        explained = (_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in points)
-        yield from _below(style.heading(f"  {head}"), explained)
+        few, more = handful(points)
+        explained = [_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in few]
+        yield from _below(_heading(f"  {head}"), explained + [[f"    and {more} more"]] * bool(more))
 
 
-def _when_and_where(event: Event, clocks: Mapping[str, str]) -> str:
+def _when_and_where(event: Event, times: EventTimes) -> str:
     """The time and the place of an event; a place that is that of the clock stands for it."""
-    said = in_words(event.when, clocks)
+    said = times.said(event)
     if event.place is None:
         return said
-    for clock in clocks:
+    for clock in times.clocks:
         if said.endswith(f", {clock}") and stands_in(clock, event.place):
             return f"{said.removesuffix(clock)}{event.place}"
     return f"{said}; {event.place}"
 
 
-def entry_lines(thing: Identified, record: Chronology, style: Style = PLAIN) -> Iterator[str]:
+def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    clocks = clocks_of(record.negotiations)
-    yield from _titled("", thing, style, style.heading)
+    times = EventTimes.of_record(record)
+    yield from _titled("", thing, _heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
-        yield from _wrapped(f"all that is known of its time: {in_words(thing.when, clocks)}", 0)
-    rows = described(thing)
-    for row in rows:
+        yield from _wrapped(f"all that is known of its time: {times.said(thing)}", 0)
+    for row in described(thing):
         yield ""
-        yield from _wrapped(f"{row.key}: {'' if row.value is None else in_text(row.value, clocks)}", 0)
+        yield from _wrapped(f"{row.key}: {in_text(row.value, times.clocks)}", 0)
         for evidence in row.evidence.values():
             yield from quotation_lines(evidence, 4)
         for note in row.notes:
             yield from _wrapped(note, 4)
-    supporting = {number for row in rows for number in row.evidence}
-    others = [item for number, item in enumerate(quotations_of(thing), start=1) if number not in supporting]
-    yield from _below("quotations:", (quotation_lines(evidence, 4) for evidence in others))
+    others = (quotation_lines(item, 4) for item in getattr(thing, "evidence", ()) if not item.fields)
+    yield from _below("quotations:", others)
     points = (f"{sort_of(point).lower()}: {labelled(point)}" for point in bearing_on(thing, record))
     yield from _below("what bears on it:", (_wrapped(point, 4) for point in points))
     filed = (labelled(event) for event in record.events if thing in event.topics)
@@ -190,10 +167,10 @@ def _below(heading: str, things: Iterable[Iterable[str]]) -> Iterator[str]:
         yield from lines
 
 
-def account_lines(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
+def account_lines(record: Chronology) -> Iterator[str]:
     """The lines of the account: how many letters of each source are cited, set aside and left over."""
     for source in record.sources:
-        yield style.heading(f"{source.id} ({source.file})")
+        yield _heading(f"{source.id} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
     things = (*record.actors, *record.documents, *record.discrepancies, *record.gaps)
     yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
@@ -202,3 +179,10 @@ def account_lines(record: Chronology, style: Style = PLAIN) -> Iterator[str]:
 
 def _wrapped(text: str, indent: int) -> list[str]:
     return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
+
+
+def _set_off(code: str, text: str) -> str:
+    return f"{ESCAPE}[{code}m{text}{ESCAPE}[0m" if text.strip() else text
+
+
+_heading, _quiet, _mark = partial(_set_off, "1"), partial(_set_off, "2"), partial(_set_off, "33")

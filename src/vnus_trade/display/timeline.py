@@ -1,31 +1,29 @@
 """The contents of a timeline: which events share a row, the lanes of the rows, and the words of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from enum import StrEnum
-from typing import TypeVar
+from datetime import UTC, datetime, tzinfo
+from itertools import cycle
 
 import attrs
 
-from vnus_trade.display.description import clocks_of, counted
-from vnus_trade.errors import ImpossibleValue
-from vnus_trade.model.entities import Actor, Negotiation
+from vnus_trade.display.description import counted
+from vnus_trade.display.event_times import EventTimes
+from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
-from vnus_trade.model.vocabulary import Basis, EventKind
-from vnus_trade.record.chronology import Chronology
+from vnus_trade.model.vocabulary import Basis, EventKind, Vocabulary
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
-from vnus_trade.time.wording import in_words
+from vnus_trade.time.zones import zone_of
 
 
-class Lanes(StrEnum):
+class Lanes(Vocabulary):
     """The lanes of a timeline: one for each kind of event, or one for each side that takes part."""
 
     KIND = "kind"
     SIDE = "side"
 
 
-class Statements(StrEnum):
+class Statements(Vocabulary):
     """The rows of statements said at a meeting: one for all of them in a lane, or one for each."""
 
     FOLDED = "folded"
@@ -41,36 +39,28 @@ class Scene:
     events: tuple[Event, ...]
     possible: frozenset[str] = frozenset()
     parties: tuple[Actor, ...] = ()
-    clocks: Mapping[str, str] = attrs.field(factory=dict)
-    zone: str = "UTC"
+    times: EventTimes
+    zone: tzinfo = UTC
 
     @classmethod
-    def of_record(cls, record: Chronology) -> "Scene":
-        """A whole record."""
-        account = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-        return cls._of(record.negotiations, record.all_events, account)
-
-    @classmethod
-    def of_answer(cls, events: Events[Event], catalogue: Catalogue) -> "Scene":
-        """An answer: certain and possible events, in the order of the record."""
-        possible = frozenset(event.id for event in events.possible)
-        among = possible.union(event.id for event in events)
-        shown = tuple(event for event in catalogue.events.values() if event.id in among)
-        account = f"{len(events)} certain, {len(events.possible)} possible"
-        return attrs.evolve(cls._of(catalogue.negotiations, shown, account), possible=possible)
-
-    @classmethod
-    def _of(cls, negotiations: Sequence[Negotiation], events: tuple[Event, ...], account: str) -> "Scene":
-        clocks = clocks_of(negotiations)
-        zoned = ((negotiation.zone, negotiation.zone) for negotiation in negotiations if negotiation.zone)
-        place, zone = next(iter(clocks.items()), None) or next(zoned, ("UTC", "UTC"))
+    def of(cls, answer: Events[Event], catalogue: Catalogue) -> "Scene":
+        """The certain and the possible events of an answer, in the order of the record; or all that the record has."""
+        possible = frozenset(event.id for event in answer.possible)
+        among = possible.union(event.id for event in answer)
+        account = f"{len(answer)} certain, {len(possible)} possible"
+        if len(answer) == len(catalogue.events):
+            account = f"{counted(answer, 'event')} from {counted(catalogue.sources, 'source')}"
+        negotiations, times = catalogue.negotiations, EventTimes.of_answer(catalogue)
+        zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
+        place, zone = zones[0]
         return cls(
-            title="; ".join(negotiation.title for negotiation in negotiations) or "Timeline",
+            title="; ".join(each.title for each in negotiations) or "Timeline",
             account=f"{account}; dates are those of {place}",
-            events=events,
-            parties=tuple(party for negotiation in negotiations for party in negotiation.parties),
-            clocks=clocks,
-            zone=zone,
+            events=tuple(event for event in catalogue.events.values() if event.id in among),
+            possible=possible,
+            parties=tuple(party for each in negotiations for party in each.parties),
+            times=times,
+            zone=zone_of(zone) or UTC,
         )
 
 
@@ -110,10 +100,10 @@ class Row:
             parts.insert(0, f"{least}%" if event.rate.is_exact else f"{least}–{most}%")
         return " · ".join(parts)
 
-    def said(self, clocks: Mapping[str, str]) -> str:
+    def said(self, times: EventTimes) -> str:
         """The event in words, with the words of its first source or the titles of what was said at it."""
         event = self.event
-        when = in_words(event.when, clocks)
+        when = times.said(event)
         lines = [event.title, f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
         if event.basis is Basis.INFERRED:
             lines.append("Concluded by the curator, not stated")
@@ -133,27 +123,25 @@ class Row:
 
 @attrs.frozen
 class Lane:
-    """Rows below a heading; `key` names their colour."""
+    """Rows below a heading, in the colour of this name; events without any known time have a lane of their own."""
 
-    key: str
+    colour: str
     heading: str
     rows: tuple[Row, ...]
+    is_dated: bool
 
 
-_HEADINGS = {
+HEADINGS: Mapping[EventKind, str] = {
     EventKind.ROUND: "Rounds of negotiation",
     EventKind.MEETING: "Meetings and calls",
     EventKind.TARIFF: "Tariffs",
     EventKind.AGREEMENT: "Agreements",
     EventKind.STATEMENT: "Statements",
 }
-UNDATED = "undated"
-"""The key of the lane of events without any known time."""
+"""The heading of each kind of event, in the order of their lanes."""
 
-# No actor has such an id.
-_SEVERAL = ("several sides",)
-_Group = tuple[str, str, list[Event]]
-_Word = TypeVar("_Word", bound=StrEnum)
+# An event is not that of the side of an actor in one of these roles.
+_ASIDE = frozenset(("addressee", "outlet", "relayer", "target"))
 
 
 def laned(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FOLDED) -> tuple[Lane, ...]:
@@ -161,63 +149,38 @@ def laned(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FO
 
     Raises `ImpossibleValue` for lanes or statements that are no word of their vocabulary.
     """
-    by, shown = _word(Lanes, "lanes", lanes), _word(Statements, "statements", statements)
+    by, shown = Lanes(lanes), Statements(statements)
     dated = [event for event in scene.events if Row((event,), certain=True).known]
-    groups = list(_by_kind(dated) if by is Lanes.KIND else _by_side(dated, scene.parties))
     among = {event.id for event in dated}
-    groups.append((UNDATED, "No date known", [event for event in scene.events if event.id not in among]))
+    undated = [event for event in scene.events if event.id not in among]
+    by_kind = ((str(kind), HEADINGS[kind], [event for event in dated if event.kind is kind]) for kind in HEADINGS)
+    groups = _by_side(dated, scene.parties) if by is Lanes.SIDE else by_kind
     return tuple(
-        Lane(key, f"{heading} · {len(events)}", tuple(_rows(events, scene.possible, shown)))
-        for key, heading, events in groups
+        Lane(colour, f"{heading} · {len(events)}", tuple(_rows(events, scene.possible, shown)), events is not undated)
+        for colour, heading, events in (*groups, ("other", "No date known", undated))
         if events
     )
 
 
-def _word(vocabulary: type[_Word], name: str, word: str) -> _Word:
-    try:
-        return vocabulary(word)
-    except ValueError as error:
-        known = ", ".join(repr(str(each)) for each in vocabulary)
-        raise ImpossibleValue("timeline", name, f"{word!r} is none of {known}") from error
-
-
 def _rows(events: Iterable[Event], possible: frozenset[str], statements: Statements) -> Iterator[Row]:
-    rows: dict[tuple[str, ...], list[Event]] = {}
+    rows: dict[tuple[bool, str, bool], list[Event]] = {}
     for event in events:
-        certainty = "possible" if event.id in possible else "certain"
-        is_folded = isinstance(event, Statement) and event.occasion is not None and statements is Statements.FOLDED
-        key = (event.occasion.id, certainty) if is_folded and event.occasion else (event.id,)
-        rows.setdefault(key, []).append(event)
-    return (Row(tuple(row), certain=row[0].id not in possible) for row in rows.values())
+        is_folded = isinstance(event, Statement) and statements is Statements.FOLDED
+        meeting = event.occasion if is_folded else None
+        rows.setdefault((meeting is None, (meeting or event).id, event.id in possible), []).append(event)
+    return (Row(tuple(row), certain=not is_possible) for (*_, is_possible), row in rows.items())
 
 
-def _by_kind(events: Sequence[Event]) -> Iterator[_Group]:
-    for kind, heading in _HEADINGS.items():
-        yield str(kind), heading, [event for event in events if event.kind is kind]
-
-
-def _by_side(events: Sequence[Event], parties: Sequence[Actor]) -> Iterator[_Group]:
-    groups: dict[tuple[str, ...], list[Event]] = {}
-    names = {party.id: party.name for party in parties}
+def _by_side(events: Sequence[Event], parties: Sequence[Actor]) -> Iterator[tuple[str, str, list[Event]]]:
+    alone: dict[Actor, list[Event]] = {party: [] for party in parties}
+    together, none = list[Event](), list[Event]()
     for event in events:
-        sides = {side.id: side.name for side in _sides(event, parties)}
-        names.update(sides)
-        groups.setdefault(tuple(sides) if len(sides) < 2 else _SEVERAL, []).append(event)
-    colours = iter(("round", "tariff", "agreement", "statement") * len(groups))
-    for side, name in names.items():
-        if (side,) in groups:
-            yield next(colours), name, groups[side,]
-    yield "meeting", "Several sides together", groups.get(_SEVERAL, [])
-    yield "other", "No side of the negotiation", groups.get((), [])
-
-
-def _sides(event: Event, parties: Sequence[Actor]) -> Iterator[Actor]:
-    """The sides of the actors who spoke, announced or took part, but not of those spoken to or targeted."""
-    if isinstance(event, Statement):
-        actors = event.speakers
-    else:
-        actors = tuple(actor for role, actor in event.roles() if role != "target")
-    for actor in actors:
-        side = actor.side or (actor if actor in parties or actor.kind == "state" else None)
-        if side is not None:
-            yield side
+        actors = (actor for role, actor in event.roles() if role not in _ASIDE)
+        states = (actor.side or (actor if actor in parties or actor.kind == "state" else None) for actor in actors)
+        sides = dict.fromkeys(side for side in states if side is not None)
+        groups = [alone.setdefault(side, []) for side in sides]
+        (none if not groups else groups[0] if len(groups) == 1 else together).append(event)
+    colours = cycle(("round", "tariff", "agreement", "statement"))
+    yield from ((next(colours), side.name, own) for side, own in alone.items() if own)
+    yield "meeting", "Several sides together", together
+    yield "other", "No side of the negotiation", none

@@ -72,7 +72,7 @@ class Source(Shown):
         >>> print(vnus_trade.load().source("second-round").cite())
         “The Second Round of ...”, published no earlier than 22 May 2025 (inferred) [second-round; SHA-256 248b58fa6bcb]
         """
-        return lazy.footnotes.of_source(self)
+        return lazy.description.source_footnote(self)
 
     def locate(self, quote: str, line: int | None = None) -> "Quotation":
         """The quotation of these words at their one place; raises as `Locator.find` does.

@@ -7,6 +7,7 @@ bounded, and nothing but `DocumentError` is raised. A reference to an object at 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
@@ -202,14 +203,13 @@ class _Reading:
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
         # Sources may quote each other, so they are made without their evidence first.
-        sources = {id_ for id_ in self.held if self.entries[id_].cls is Source}
+        sources = dict.fromkeys(id_ for id_ in self.held if self.entries[id_].cls is Source)
         for id_ in sources:
             self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
-        for id_ in sources & self.made.keys():
-            self.make(id_, self.entries[id_].raw, self.held[id_])
         refers = {id_: {each.id for each in held} for id_, held in self.held.items() if id_ not in sources}
         try:
-            for id_ in filter(refers.__contains__, TopologicalSorter(refers).static_order()):
+            in_order = filter(refers.__contains__, TopologicalSorter(refers).static_order())
+            for id_ in chain(filter(self.made.__contains__, sources), in_order):
                 self.make(id_, self.entries[id_].raw, self.held[id_])
         except CycleError as error:
             circle = list(dict.fromkeys(reversed(error.args[1])))
@@ -327,23 +327,21 @@ class _Reading:
 def _references(raw: dict[str, Any], cls: Any, path: str) -> Iterator[_Reference]:
     """The references in the JSON of an object and of its parts."""
     for field in (field for field in fields_of(cls).values() if field.name in raw):
-        value, here = raw[field.name], f"{path}.{field.name}"
-        places: list[tuple[Any, Any, str]] = [(raw, field.name, here)]
-        if field.is_several:
-            places = [(value, number, f"{here}[{number}]") for number in range(len(value))]
-        elif field.value is tuple:
-            places = [
-                (pair[1], at, f"{here}[{number}][1][{at}]")
-                for number, pair in enumerate(value)
-                for at in range(len(pair[1]))
-            ]
-        elif field.is_mapping:
-            places = [(pair, 1, f"{here}[{number}][1]") for number, pair in enumerate(value)]
-        for holder, key, there in places:
+        for holder, key, there in _places(raw, field.name, f"{path}.{field.name}", is_mapping=field.is_mapping):
             if field.refers_to or field.names:
                 yield _Reference(there, holder[key], field, holder, key)
             elif attrs.has(field.value):
                 yield from _references(holder[key], field.value, there)
+
+
+def _places(holder: Any, key: Any, path: str, *, is_mapping: bool = False) -> Iterator[tuple[Any, Any, str]]:
+    """Where the values of a field are: in arrays, in the second halves of pairs, or at `holder[key]` itself."""
+    if not isinstance(holder[key], list):
+        yield holder, key, path
+        return
+    for number, member in enumerate(holder[key]):
+        place = (member, 1, f"{path}[{number}][1]") if is_mapping else (holder[key], number, f"{path}[{number}]")
+        yield from _places(*place)
 
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:

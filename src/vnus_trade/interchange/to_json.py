@@ -5,7 +5,7 @@ Its bytes are canonical: sorted keys, no white space, UTF-8. `docs/interchange.m
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from vnus_trade.evidence.sources import WITHHELD, Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
 from vnus_trade.interchange.json_schema import ARRAYS, FORMAT, VERSION
-from vnus_trade.model.fields import COLLECTIONS, referred
+from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 
@@ -35,7 +35,7 @@ _LETTER = re.compile("[^\n]")
 def to_json(record: Chronology, *, texts: bool = True) -> str:
     """The document of a chronology."""
     there: dict[str, list[Any]] = {key: [*getattr(record, name)] for key, name in ARRAYS.items()}
-    beside = sorted(_beside(chain(*there.values())), key=lambda thing: str(thing.id))
+    beside = sorted(beyond(chain(*there.values()), *COLLECTIONS.values()), key=lambda thing: str(thing.id))
     for key, name in ARRAYS.items():
         there[key] += [thing for thing in beside if isinstance(thing, COLLECTIONS[name])]
     things = list(chain(*there.values()))
@@ -78,15 +78,3 @@ def _withheld(source: Source, spans: list[tuple[int, int]]) -> Source:
         pieces += [_LETTER.sub(WITHHELD, text[position:start]), text[max(start, position) : end]]
         position = max(position, end)
     return attrs.evolve(source, text="".join(pieces), whole=False)
-
-
-def _beside(things: Iterable[Any]) -> Iterator[Any]:
-    """Everything else that these things refer to, directly or through others."""
-    waiting = list(things)
-    known = {thing.id for thing in waiting}
-    while waiting:
-        for other in referred(waiting.pop()):
-            if other.id not in known:
-                known.add(other.id)
-                waiting.append(other)
-                yield other

@@ -7,10 +7,11 @@ Its selectors find the words by their offset, and by plain text search with enou
 from base64 import urlsafe_b64encode
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import count
+from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
-from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.fields import title_of
 from vnus_trade.record.chronology import Chronology
 
@@ -26,23 +27,14 @@ _AROUND = 32
 _EVIDENT = ("sources", "actors", "documents", "all_events", "discrepancies", "gaps")
 
 
-class _Supported(NamedTuple):
-    """An entry, or an office of an actor, as it is called, and a piece of its evidence."""
-
-    entry: str
-    title: str
-    fields: tuple[str, ...]
-    evidence: Evidence
-
-
 def annotations(record: Chronology) -> list[dict[str, Any]]:
     """An annotation for each piece of evidence in a chronology."""
-    return [{"@context": CONTEXT, **_annotation(number, item)} for number, item in enumerate(_supported(record))]
+    return [{"@context": CONTEXT, **annotation} for annotation in _annotations(record)]
 
 
 def collection(record: Chronology) -> dict[str, Any]:
     """All annotations of a chronology as an AnnotationCollection of one page."""
-    items = [_annotation(number, item) for number, item in enumerate(_supported(record))]
+    items = list(_annotations(record))
     whole = _urn("collection", record.digest)
     page = {"id": _urn("page", record.digest), "type": "AnnotationPage", "partOf": whole, "startIndex": 0}
     return {
@@ -76,24 +68,34 @@ def around(quotation: Quotation) -> tuple[str, str]:
     return text[max(start - size, 0) : start], text[end : end + size]
 
 
-def _annotation(number: int, item: _Supported) -> dict[str, Any]:
-    quotation = item.evidence.quotation
+def _annotations(record: Chronology) -> Iterator[dict[str, Any]]:
+    numbers = count()
+    for thing in (thing for name in _EVIDENT for thing in getattr(record, name)):
+        title = title_of(thing)
+        offices = [(f"{title}, {office.title}", "offices.", office) for office in getattr(thing, "offices", ())]
+        for called, prefix, part in [(title, "", thing), *offices]:
+            for evidence in part.evidence:
+                fields = [f"{prefix}{field}" for field in evidence.fields]
+                yield _annotation(next(numbers), thing.id, called, fields, evidence.quotation)
+
+
+def _annotation(number: int, entry: str, title: str, fields: list[str], quotation: Quotation) -> dict[str, Any]:
     source = quotation.source
     exact: dict[str, Any] = {"type": "TextQuoteSelector", "exact": quotation.exact}
     if source.whole:
         exact["prefix"], exact["suffix"] = around(quotation)
-    said = f"{item.title} ({item.entry})" + (f": {', '.join(item.fields)}" if item.fields else "")
+    said = f"{title} ({entry})" + (f": {', '.join(fields)}" if fields else "")
     resource: dict[str, Any] = {"id": target(source), "type": "Text", "format": "text/plain", "label": source.file}
     if source.languages:
         resource["language"] = list(source.languages)
     return {
-        "id": _urn(source.sha256, str(quotation.start), str(quotation.end), item.entry, str(number)),
+        "id": _urn(source.sha256, str(quotation.start), str(quotation.end), entry, str(number)),
         "type": "Annotation",
         "motivation": "describing",
         "body": [
             {"type": "TextualBody", "purpose": "describing", "format": "text/plain", "language": "en", "value": said},
-            {"type": "TextualBody", "purpose": "identifying", "value": item.entry},
-            *({"type": "TextualBody", "purpose": "tagging", "value": field} for field in item.fields),
+            {"type": "TextualBody", "purpose": "identifying", "value": entry},
+            *({"type": "TextualBody", "purpose": "tagging", "value": field} for field in fields),
         ],
         "target": {
             "type": "SpecificResource",
@@ -101,16 +103,6 @@ def _annotation(number: int, item: _Supported) -> dict[str, Any]:
             "selector": [{"type": "TextPositionSelector", "start": quotation.start, "end": quotation.end}, exact],
         },
     }
-
-
-def _supported(record: Chronology) -> Iterator[_Supported]:
-    for entry in (thing for name in _EVIDENT for thing in getattr(record, name)):
-        title = title_of(entry)
-        yield from (_Supported(entry.id, title, evidence.fields, evidence) for evidence in entry.evidence)
-        for office in getattr(entry, "offices", ()):
-            for evidence in office.evidence:
-                fields = tuple(f"offices.{field}" for field in evidence.fields)
-                yield _Supported(entry.id, f"{title}, {office.title}", fields, evidence)
 
 
 def _urn(*parts: str) -> str:

@@ -72,7 +72,7 @@ class Entity(Shown):
         >>> print(vnus_trade.load()["round-2"].cite())
         Second round of the trade negotiations (round-2), 19 to 22 May 2025. “... Washington, D.C., USA.” (line 4), ...
         """
-        return lazy.footnotes.of_entity(self)
+        return lazy.description.entity_footnote(self)
 
     def evidence_for(self, field: str) -> tuple[Evidence, ...]:
         """The quotations that support this field; none where it is inferred. `dated` is what curations call `when`.

@@ -8,7 +8,7 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 (True, False, <Backing.NAMED: 'named'>)
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -112,6 +112,18 @@ def referred(thing: Any) -> Iterator[Any]:
                 yield member
             elif attrs.has(type(member)):
                 yield from referred(member)
+
+
+def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
+    """Everything else of these classes that the things refer to, directly or through others of them, each once."""
+    waiting = list(things)
+    known = {thing.id for thing in waiting}
+    while waiting:
+        for other in referred(waiting.pop()):
+            if isinstance(other, classes) and other.id not in known:
+                known.add(other.id)
+                waiting.append(other)
+                yield other
 
 
 def title_of(thing: Any) -> str:

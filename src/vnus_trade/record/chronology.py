@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -12,17 +13,18 @@ from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
-from vnus_trade.model.fields import COLLECTIONS, referred
+from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record import digest as canonical
+from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.ledger import LedgerLine, ledger_of
 from vnus_trade.record.order import Order
-from vnus_trade.record.queries import Events
+from vnus_trade.record.queries import Events, When
 from vnus_trade.time.constraints import Relation
 
-E = TypeVar("E", bound=Event)
+_Kind = TypeVar("_Kind", bound=Event)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -45,6 +47,7 @@ class Chronology(Shown, Contents):
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
         """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
+        contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies))
         catalogue = Catalogue(contents, order)
         parts = {name: getattr(contents, name) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
@@ -126,7 +129,7 @@ class Chronology(Shown, Contents):
             name: tuple(thing for thing in getattr(self, name) if self.filed.get(thing.id, chosen) == chosen)
             for name in COLLECTIONS
         }
-        shared = _shared([thing for things in parts.values() for thing in things])
+        shared = {*beyond(chain(*parts.values()), Actor, Document, Topic)}
         for name in ("actors", "documents", "topics"):
             parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
         return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
@@ -174,6 +177,23 @@ class Chronology(Shown, Contents):
         """The least and greatest time from the end of a to the beginning of b; `None` where nothing bounds it."""
         return self.order.elapsed(*self._ids(a, b))
 
+    def why(self, a: Event | str, relation: str, b: When, *, zone: str | None = None) -> "lazy.why.Why":
+        """Explain why a is ``"before"``, ``"after"``, ``"during"`` or ``"overlapping"`` b, may be, or cannot be.
+
+        Events are given by themselves or by their ids; b may also be a time, as in `Events.before`. Raises
+        `QuestionRefused` for another relation, and as that query does.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().why("round-1", "before", "round-2")
+        <Why before(round-2): round-1 is certain>
+        """
+        event = self._catalogue.find(Event, a)
+        if relation not in _RELATIONS:
+            raise QuestionRefused("why", f"{relation!r} is none of its relations: {', '.join(_RELATIONS)}")
+        if isinstance(b, str) and (b in self._catalogue.events or b[:1].isalpha()):
+            b = self._catalogue.find(Event, b)
+        return _RELATIONS[relation](Events.of(self._catalogue, Event, (event,)), b, zone=zone).why(event)
+
     def begins_no_later(self, a: Event | str, b: Event | str) -> bool:
         """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
         return self.order.begins_no_later(*self._ids(a, b))
@@ -210,7 +230,7 @@ class Chronology(Shown, Contents):
         have one each with ``"each"``. `link` gives the address to which the mark of an event leads, by its id. Raises
         `ImpossibleValue` for other words, and for widths below 480 and above 4,000.
         """
-        return lazy.svg.of_record(self, lanes, statements, width, link)
+        return self.events.timeline(lanes=lanes, statements=statements, width=width, link=link)
 
     def chart(self, *, lanes: str = "kind", width: int = 1000) -> Any:
         """The timeline as an `altair.FacetChart` with tooltips and a row for each event, to be changed and saved.
@@ -218,7 +238,7 @@ class Chronology(Shown, Contents):
         Raises `ExtraMissing` without the extra `plot`, and as `timeline` does.
         """
         lazy.from_extra("plot", "altair")
-        return lazy.altair_chart.of_record(self, lanes, width)
+        return lazy.altair_chart.timeline_chart(self.events, self._catalogue, lanes, width)
 
     @property
     def order(self) -> Order:
@@ -251,20 +271,18 @@ class Chronology(Shown, Contents):
         """Write `to_json` to a file, whole or not at all, in place of what it held; raises `WriteRefused`."""
         lazy.to_json.save(self, path, texts=texts)
 
-    def _of_class(self, kind: type[E]) -> Events[E]:
-        return Events.of(self._catalogue, kind, [event for event in self.all_events if isinstance(event, kind)])
+    def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
+        everything = Events.of(self._catalogue, Event, self.all_events)
+        return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
 
     def _ids(self, *events: Event | str) -> list[str]:
         return [self._catalogue.find(Event, event).id for event in events]
 
 
-def _shared(things: Iterable[Any]) -> set[Actor | Document | Topic]:
-    """Find the actors, documents and topics that these refer to, and those that they refer to in turn."""
-    found: set[Actor | Document | Topic] = set()
-    waiting = list(things)
-    while waiting:
-        for thing in referred(waiting.pop()):
-            if isinstance(thing, Actor | Document | Topic) and thing not in found:
-                found.add(thing)
-                waiting.append(thing)
-    return found
+_RELATIONS: Mapping[str, Callable[..., Events[Event]]] = {
+    "before": Events.before,
+    "after": Events.after,
+    "during": Events.during,
+    "overlapping": Events.overlapping,
+    "overlaps": Events.overlapping,
+}

@@ -13,9 +13,10 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
-from vnus_trade.record.order import Order
+from vnus_trade.record.order import UNTOLD, Order, Place
+from vnus_trade.time.span import TimeSpan
 
-T = TypeVar("T")
+_Member = TypeVar("_Member")
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -56,7 +57,9 @@ class Catalogue:
     def __init__(self, contents: Contents, order: Order) -> None:
         known = {event.id: event for event in contents.all_events}
         self.order: Order = order
-        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence() if id_ in known}
+        told = {id_: _told(event) for id_, event in known.items()}
+        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence(told) if id_ in known}
+        self.sources: tuple[Source, ...] = contents.sources
         self.gaps: tuple[Gap, ...] = contents.gaps
         self.discrepancies: tuple[Discrepancy, ...] = contents.discrepancies
         self.negotiations: tuple[Negotiation, ...] = contents.negotiations
@@ -65,13 +68,13 @@ class Catalogue:
         }
         self._indexes: dict[type[Any], NameIndex] = {}
 
-    def find(self, cls: type[T], name: T | str) -> T:
+    def find(self, cls: type[_Member], name: _Member | str) -> _Member:
         """Return the member of a collection of this name, or the one with the id and the class of a given object.
 
         Events are found by their ids only. Raises `NotFound` with near misses, `Ambiguous` with the candidates, and
         `Misnamed` for a name that a source uses by mistake for an actor.
         """
-        found: T = self._found(cls, name)
+        found: _Member = self._found(cls, name)
         return found
 
     def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
@@ -144,6 +147,20 @@ class Catalogue:
                         read.setdefault(id_, set()).add(words)
         for actor in actors:
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
+
+
+def _told(event: Event) -> tuple[Place, ...]:
+    """Place the first quotation of an event in the words of all sources, after those of the meetings it took place at.
+
+    So what is said at one meeting stays together.
+    """
+    place = UNTOLD
+    for evidence in event.evidence[:1]:
+        source = evidence.quotation.source
+        published = (source.published or TimeSpan()).begin_bounds
+        first = published.least if published.least >= 0 else published.greatest
+        place = first, source.id, evidence.quotation.start
+    return (place,) if event.occasion is None else (*_told(event.occasion), place)
 
 
 def _named(thing: Any) -> Named:

@@ -9,7 +9,7 @@ There is no table of all pairs: a question follows the links from the few points
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -27,6 +27,11 @@ from vnus_trade.time.constraints import (
     satisfiable,
 )
 from vnus_trade.time.span import TimeSpan, Window
+
+Place = tuple[int, str, int]
+"""A place in the words of all sources: when a source was published, its id, and the offset in its text."""
+UNTOLD: Place = (Bounds().greatest, "", 0)
+"""The place of what no words tell, after all others."""
 
 _Links = Sequence[Mapping[int, bool]]
 """The links of each point: the points that they lead to, and whether strictly."""
@@ -70,10 +75,12 @@ class Order:
     stated: tuple[Stated, ...]
     """The statements that imply everything here, by ids; events that share another's time come last."""
     _points: Mapping[str, tuple[int, int]]
-    _zones: Mapping[str, str | None]
+    _entries: Mapping[str, Stated]
     _bounds: Sequence[Bounds]
     _ahead: _Links
     _behind: _Links
+    # The lower bounds and the upper ones, with what states each.
+    _sides: "tuple[_Side, _Side]"
     # Caches what each point reaches. It grows, and never changes an answer.
     _reached: dict[tuple[bool, int], Mapping[int, bool]] = attrs.field(factory=dict)
 
@@ -88,11 +95,10 @@ class Order:
     @classmethod
     def judged(cls, stated: Iterable[Stated]) -> "tuple[Order, tuple[OrderContradiction, ...]]":
         """Build the order, and list every contradiction in it; only without any does the order answer correctly."""
-        # Where two events begin at the same point, the timeline shows the one that shares the other's time second.
         entries = tuple(sorted(stated, key=lambda entry: (entry.same is not None, entry.id)))
         numbers = {entry.id: number for number, entry in enumerate(entries)}
         links = [link for entry in entries for link in _links(entry, numbers)]
-        merged, count = _components(2 * len(entries), links)
+        merged, count = components(2 * len(entries), links)
         points = {id_: (merged[2 * number], merged[2 * number + 1]) for id_, number in numbers.items()}
         ahead: list[dict[int, bool]] = [{} for _ in range(count)]
         behind: list[dict[int, bool]] = [{} for _ in range(count)]
@@ -111,13 +117,41 @@ class Order:
         contradictions = [OrderContradiction(tuple(dict.fromkeys(events_at[at])), _CIRCLE) for at in sorted(circles)]
         contradictions = contradictions or list(_clashes(events_at, least, greatest))
         bounds = [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)]
-        zones = {entry.id: entry.span.zone for entry in entries}
-        return cls(entries, points, zones, bounds, ahead, behind), tuple(contradictions)
+        by_id = {entry.id: entry for entry in entries}
+        return cls(entries, points, by_id, bounds, ahead, behind, (least, greatest)), tuple(contradictions)
 
     def when(self, event: str) -> TimeSpan:
         """All that is known of an event's time: the hull of all worlds that order, occasion and publication allow."""
         begin, end = self._points[event]
-        return TimeSpan.of_bounds(self._bounds[begin], self._bounds[end], self._zones[event])
+        return TimeSpan.of_bounds(self._bounds[begin], self._bounds[end], self._entries[event].span.zone)
+
+    def given_by(self, event: str, *, end: bool, upper: bool) -> str | None:
+        """Return the event whose stated order alone gives this bound of the beginning or the end of another.
+
+        An upper bound is given by its beginning, and a lower one by its end. `None` if nothing gives the bound, or
+        sources do, or the event's own time, that which it shares, or its meeting's.
+        """
+        point, side = self._points[event][end], self._sides[upper]
+        own: dict[str, Stated] = {}
+        waiting = [event]
+        while waiting:
+            entry = self._entries[waiting.pop()]
+            if entry.id not in own:
+                own[entry.id] = entry
+                waiting += filter(None, (entry.same, entry.within))
+        spans = [entry.span.end_bounds if end else entry.span.begin_bounds for entry in own.values()]
+        ended = min(Window(None, entry.ended_by).end_bounds.greatest for entry in own.values())
+        # A bound that is tighter only by the gap of a strict link says no more.
+        is_published = upper and (ended + 1) // 2 <= (side.value[point] + 1) // 2
+        if is_published or any(span[upper] != Bounds()[upper] for span in spans):
+            return None
+        givers = (
+            other
+            for at in side.path(point)
+            for other, points in self._points.items()
+            if points[not upper] == at and other not in own
+        )
+        return next(givers, None)
 
     def judge(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> Verdict:
         """Judge conditions on an event, or on an unnamed event of which only this time is known.
@@ -158,15 +192,21 @@ class Order:
         apart = pushed(self._bounds[theirs].least, strict=True) > self._bounds[ours].greatest
         return apart or theirs in self._reach(ours, ahead=True)
 
-    def sequence(self) -> list[str]:
+    def sequence(self, told: Mapping[str, tuple[Place, ...]] | None = None) -> list[str]:
         """List all events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
-        Among events whose order is open, the one with the earliest known beginning comes first. An event without a
-        lower bound comes as late as its upper bound and the events that it certainly precedes allow.
+        Among events whose order is open, the one with the earliest known beginning comes first; among those, the one
+        that `told` gives the lowest place; the places of the meetings at which an event took place come before its
+        own. An event without a lower bound comes as late as its upper bound and the events that it certainly precedes
+        allow.
         """
+        places = {
+            entry.id: (entry.same is not None, (told or {}).get(entry.id, (UNTOLD,)), entry.id) for entry in self.stated
+        }
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
-        for event, (begin, end) in self._points.items():
+        for event in sorted(self._points, key=places.__getitem__):
+            begin, end = self._points[event]
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
         waiting = [len(behind) for behind in self._behind]
@@ -174,9 +214,13 @@ class Order:
         for (least, greatest), ahead in zip(self._bounds, self._ahead, strict=True):
             known.append(least if least >= 0 else min([greatest, *(known[following] for following in ahead)]))
 
-        def rank(point: int) -> tuple[int, Bounds, list[str], list[str], int]:
-            # Ids come before numbers of points, so that the order of the input decides nothing.
-            return known[point], self._bounds[point], beginning.get(point, []), ending.get(point, []), point
+        def rank(point: int) -> tuple[int, bool, int, list[Any], list[str], int]:
+            # Of what may begin at one instant, first what has no lower bound, then what cannot begin later. Ids come
+            # before numbers of points, so that the order of the input decides nothing.
+            (least, greatest), instant = self._bounds[point], known[point] // 2
+            exact = known[point] if greatest // 2 <= instant else Bounds().greatest
+            at = [places[event] for event in beginning.get(point, ())]
+            return instant, least >= 0, exact, at, ending.get(point, []), point
 
         ready = [rank(point) for point, count in enumerate(waiting) if not count]
         heapify(ready)
@@ -234,7 +278,7 @@ class Order:
         return found
 
 
-def _components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
+def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
     """Number the component of each point, so that no link leads to a higher number; and count the components."""
     following: list[list[int]] = [[] for _ in range(count)]
     for first, second, _ in links:

@@ -5,7 +5,7 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar, overload
 
@@ -20,9 +20,10 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Fact, Question, handful
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.order import Condition
-from vnus_trade.record.where import REASONED, evidenced, is_inferred, is_stated, value_test
+from vnus_trade.record.where import REASONED, evidenced, fact_of_field, is_inferred, is_stated
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
@@ -47,35 +48,28 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     _catalogue: Catalogue = attrs.field(eq=False)
     _kind: type[E] = attrs.field(eq=False)
+    # The events that keep all facts of the question.
     _candidates: tuple[E, ...] = attrs.field(eq=False)
-    _conditions: tuple[Condition, ...] = attrs.field(eq=False)
-    # Ids named in fact queries so far; None before the first.
-    _narrowed_to: tuple[str, ...] | None = attrs.field(eq=False)
-    # Ids of the events that keep the facts of the question in some worlds and not in all.
-    _open: frozenset[str] = attrs.field(eq=False)
+    _conditions: Conditions = attrs.field(eq=False)
     _certain: tuple[E, ...]
     possible: tuple[E, ...]
     """The events that answer in some world and not in all, in timeline order."""
+    # The questions so far, in order, for `why`.
+    _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
 
     @classmethod
     def of(
-        cls,
-        catalogue: Catalogue,
-        kind: type[F],
-        candidates: Iterable[F],
-        conditions: tuple[Condition, ...] = (),
-        narrowed_to: tuple[str, ...] | None = None,
-        open_: frozenset[str] = frozenset(),
+        cls, catalogue: Catalogue, kind: type[F], candidates: Iterable[F], conditions: Conditions = NO_CONDITIONS
     ) -> "Events[F]":
-        """Judge all conditions on each candidate, and keep the certain and the possible answers apart."""
+        """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
         among = tuple(candidates)
-        verdicts = [(event, catalogue.order.judge(event.id, conditions)) for event in among] if conditions else ()
-        possible = {event.id for event, verdict in verdicts if not verdict.certain} | open_
+        verdicts = [(event, catalogue.order.judge(event.id, conditions.times)) for event in among if conditions.times]
+        possible = {event.id for event, verdict in verdicts if not verdict.certain} | conditions.open
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
         answers = tuple(event for event in among if event.id not in impossible)
         certain = tuple(event for event in answers if event.id not in possible)
         left = tuple(event for event in answers if event.id in possible)
-        return Events(catalogue, kind, among, conditions, narrowed_to, open_, certain, left)
+        return Events(catalogue, kind, among, conditions, certain, left)
 
     @overload
     def __getitem__(self, index: int) -> E: ...
@@ -98,8 +92,13 @@ class Events(Shown, Sequence[E], Generic[E]):
         lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
         lines += [f"  {_line(event)}" for event in self._certain]
         lines += [f"  {_line(event)} (possible)" for event in self.possible]
-        lines += [f"  left open: {gap.title} ({gap.id})" for gap in self.gaps]
-        lines += [f"  see: {discrepancy.title} ({discrepancy.id})" for discrepancy in self.discrepancies]
+        lines += [f"  {hint}" for hint in self.hints]
+        points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
+        points = ("left open", "gaps", self.gaps), ("see", "discrepancies", self.discrepancies)
+        for word, name, found in points:
+            shown, more = handful(found)
+            lines += [f"  {word}: {point.title} ({point.id})" for point in shown]
+            lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -141,7 +140,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         if not self._catalogue.order.judge(TimeSpan(), (first, second)).possible:
             nothing = "nothing fits between them, as the second begins no later than the first ends"
             raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
-        return self._with(first, second)
+        return self._with(Question("between", (earlier, later), _options(zone)), first, second)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
@@ -155,43 +154,45 @@ class Events(Shown, Sequence[E], Generic[E]):
     def involving(self, actor: Actor | str) -> "Events[E]":
         """Keep events in which this actor has a role; sides and memberships are not followed."""
         wanted = self._catalogue.find(Actor, actor)
-        return self._kept(lambda event: wanted in event.actors, wanted.id)
+        return self._kept("involving", wanted, lambda event: wanted in event.actors)
 
     def by(self, actor: Actor | str) -> "Events[E]":
         """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
         wanted = self._catalogue.find(Actor, actor)
-        return self._kept(lambda event: wanted in _voices(event), wanted.id)
+        return self._kept("by", wanted, lambda event: wanted in _voices(event))
 
     def by_side(self, party: Actor | str) -> "Events[E]":
         """Keep events that this party, or anyone on its side, said or announced."""
         wanted = self._catalogue.find(Actor, party)
-        return self._kept(lambda event: any(wanted in (actor, actor.side) for actor in _voices(event)), wanted.id)
+        return self._kept("by_side", wanted, lambda event: _is_by_side(event, wanted))
 
     def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
         """Keep events that are filed under this topic, or speak of this actor, event or document."""
         wanted = self._catalogue.subject(subject)
-        return self._kept(lambda event: wanted in _subjects(event), wanted.id)
+        return self._kept("about", wanted, lambda event: wanted in _subjects(event))
 
     def at(self, meeting: Meeting | str) -> "Events[E]":
         """Keep events that took place at this meeting."""
         wanted = self._catalogue.find(Event, meeting)
         if not isinstance(wanted, Meeting):
             raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
-        return self._kept(lambda event: wanted in _occasions(event), wanted.id)
+        return self._kept("at", wanted, lambda event: wanted in _occasions(event))
 
     def at_place(self, place: str) -> "Events[E]":
         """Keep events at a place of this name; raises `NotFound` for a name that no event has."""
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        matching = [known for known in self._catalogue.places if stands_in(place, known)]
+        matching = tuple(known for known in self._catalogue.places if stands_in(place, known))
         if not matching:
             raise NotFound("place", place, near(place, self._catalogue.places))
-        return self._kept(lambda event: event.place in matching)
+        return self._kept("at_place", matching, lambda event: event.place in matching)
 
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""
         wanted = self._catalogue.find(Source, source)
-        return self._kept(lambda event: any(evidence.quotation.source == wanted for evidence in event.evidence))
+        return self._kept(
+            "citing", wanted, lambda event: any(item.quotation.source == wanted for item in event.evidence)
+        )
 
     def of_one_origin(self) -> "Events[E]":
         """Keep events that rest on a single agency or outlet, however many of its texts report them.
@@ -199,9 +200,12 @@ class Events(Shown, Sequence[E], Generic[E]):
         Sources whose origin is not known may be of any, so that an event of two such sources is a possible answer.
         """
         among = [event for event in self._candidates if len(event.origins) < 2]
-        open_ = {event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1}
-        narrowed = self._narrowed_to or ()
-        return Events.of(self._catalogue, self._kind, among, self._conditions, narrowed, self._open | open_)
+        open_ = frozenset(event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1)
+        fact = Fact("of_one_origin", None, lambda event: len(event.origins) < 2)
+        conditions = attrs.evolve(self._conditions.with_fact(fact), open=self._conditions.open | open_)
+        found = Events.of(self._catalogue, self._kind, among, conditions)
+        asked = Asked(Question("of_one_origin"), keeps=fact.keeps, open=open_)
+        return attrs.evolve(found, questions=(*self._questions, asked))
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
@@ -215,8 +219,8 @@ class Events(Shown, Sequence[E], Generic[E]):
             kind = EVENT_CLASSES[EventKind(kind)]
         if not issubclass(kind, Event):
             raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
-        among = [event for event in self._candidates if isinstance(event, kind)]
-        return Events.of(self._catalogue, kind, among, self._conditions, self._narrowed_to, self._open)
+        found = self._kept("of_kind", kind, lambda event: isinstance(event, kind))
+        return attrs.evolve(found, kind=kind)  # type: ignore[arg-type]
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
@@ -224,7 +228,10 @@ class Events(Shown, Sequence[E], Generic[E]):
             raise TypeError(f"mentioning takes words, not {words!r}")
         if not fold(words):
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
-        return self._kept(lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence))
+        said = fold(words)
+        return self._kept(
+            "mentioning", said, lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence)
+        )
 
     def where(self, **fields: Any) -> "Events[E]":
         """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
@@ -237,17 +244,18 @@ class Events(Shown, Sequence[E], Generic[E]):
         >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
         <MeetingForm.PHONE_CALL: 'phone call'>
         """
-        tests = {name: value_test(self._kind, name, wanted, self._catalogue) for name, wanted in fields.items()}
-        return self._kept(
-            lambda event: all(hasattr(event, name) and test(getattr(event, name)) for name, test in tests.items())
-        )
+        found = self
+        for name, wanted in fields.items():
+            fact = fact_of_field(self._kind, name, wanted, self._catalogue)
+            found = Events._with_fact(found, fact, Question("where", (), {name: wanted}))
+        return found
 
     def stated(self, field: str | None = None) -> "Events[E]":
         """Keep events that a source says happened; or events of which a source says this field."""
         if field in (None, "existence"):
-            return self._kept(lambda event: event.basis is Basis.STATED)
+            return self._kept("stated", None, lambda event: event.basis is Basis.STATED)
         name = evidenced(self._kind, field, "stated")
-        return self._kept(lambda event: is_stated(event, name))
+        return self._kept("stated", name, lambda event: is_stated(event, name))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
         """Keep events that the curator concluded to have happened; or events of which this field was concluded.
@@ -255,9 +263,9 @@ class Events(Shown, Sequence[E], Generic[E]):
         Fields include the `year` and the `zone` of a time.
         """
         if field is None:
-            return self._kept(lambda event: event.basis is Basis.INFERRED)
+            return self._kept("inferred", None, lambda event: event.basis is Basis.INFERRED)
         name = field if field in REASONED else evidenced(self._kind, field, "inferred")
-        return self._kept(lambda event: is_inferred(event, name))
+        return self._kept("inferred", name, lambda event: is_inferred(event, name))
 
     # Taking
 
@@ -322,49 +330,93 @@ class Events(Shown, Sequence[E], Generic[E]):
         link: Callable[[str], str] | None = None,
     ) -> Picture:
         """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.of_answer(self, self._catalogue, lanes, statements, width, link)
+        return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
+
+    def why(self, event: Event | str) -> "lazy.why.Why":
+        """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
+
+        Of a certain answer it shows the chain of bounds and links behind it, of a possible one two worlds and what is
+        open, and of one left out the question that fails; each with the quotations, or with the reasons given.
+
+        >>> import vnus_trade
+        >>> record = vnus_trade.load()
+        >>> print(record.rounds.why("launch-call"))
+        Diên and Greer launch the talks by telephone [launch-call] is left out of of_kind(NegotiationRound)
+        of_kind(NegotiationRound): no
+        """
+        return lazy.why.explained(self._catalogue, self._catalogue.find(Event, event), self._questions)
 
     # Gaps and discrepancies
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps that bear on this answer: they concern its events, or events that may be missing from it."""
-        ids = {event.id for event in (*self._certain, *self.possible)}
-        return tuple(gap for gap in self._catalogue.gaps if self._bears(gap, ids))
+        """The gaps that bear on this answer, in whatever order it was asked; those that may hide an answer first.
+
+        A gap bears on it if it concerns an event in it; or if what it misses is of the kind asked for, or is the field
+        that `where` asked, and it concerns something that the question named, or an event that all conditions on facts
+        but one keep. A missing event must be able to lie where the question asks.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().agreements.where(stage="signed").gaps
+        (<Gap agreement-signed>,)
+        """
+        return self._conditions.gaps(self._catalogue, self._ids)
 
     @property
     def discrepancies(self) -> tuple[Discrepancy, ...]:
-        """The discrepancies that concern an event of this answer."""
-        ids = {event.id for event in (*self._certain, *self.possible)}
+        """The discrepancies that concern an event of this answer, conflicts first."""
+        ids = self._ids
         return tuple(d for d in self._catalogue.discrepancies if any(thing.id in ids for thing in d.concerns))
 
-    def _bears(self, gap: Gap, ids: set[str]) -> bool:
-        kind = EVENT_CLASSES.get(gap.missing)  # type: ignore[call-overload]
-        concerned = any(thing.id in ids for thing in gap.concerns)
-        if kind is None:
-            return concerned
-        if not issubclass(kind, self._kind):
-            return False
-        asked_for = self._narrowed_to is None or any(thing.id in self._narrowed_to for thing in gap.concerns)
-        if not (concerned or asked_for):
-            return False
-        return self._catalogue.order.judge(gap.when or TimeSpan(), self._conditions).possible
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """What else to ask, where nothing is `by` a party or body itself and something is by its side.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().tariffs.by("United States").hints
+        ("no tariff by United States itself; by_side('United States') has 3",)
+        """
+        return () if self._ids else tuple(self._hints())
+
+    def _hints(self) -> Iterator[str]:
+        facts = self._conditions.facts
+        for number, fact in enumerate(facts):
+            if fact.query == "by":
+                actor = fact.value
+                others = facts[:number] + facts[number + 1 :]
+                among = (event for event in self._catalogue.events.values() if _is_by_side(event, actor))
+                kept = [event for event in among if all(other.admits(event) for other in others)]
+                sided = Events.of(self._catalogue, Event, kept, self._conditions)
+                if sided or sided.possible:
+                    possible = f", and {len(sided.possible)} possible" if sided.possible else ""
+                    kind = getattr(self._kind, "kind", "event")
+                    yield (f"no {kind} by {actor.name} itself; by_side({actor.name!r}) has {len(sided)}{possible}")
+
+    @property
+    def _ids(self) -> set[str]:
+        return {event.id for event in (*self._certain, *self.possible)}
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
-        return self._with(_condition(self._catalogue, asked, links, when, zone))
+        question = Question(asked, (when,), _options(zone))
+        return self._with(question, _condition(self._catalogue, asked, links, when, zone))
 
-    def _with(self, *conditions: Condition) -> "Events[E]":
-        conditions = (*self._conditions, *conditions)
-        return Events.of(self._catalogue, self._kind, self._candidates, conditions, self._narrowed_to, self._open)
+    def _with(self, question: Question, *conditions: Condition) -> "Events[E]":
+        together = attrs.evolve(self._conditions, times=(*self._conditions.times, *conditions))
+        found = Events.of(self._catalogue, self._kind, self._candidates, together)
+        return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
-    def _kept(self, keep: Callable[[Event], bool], *about: str) -> "Events[E]":
-        """Keep events that pass, certain and possible alike; `about` has the ids that the fact names."""
+    def _kept(self, query: str, value: Any, keep: Callable[[Event], bool]) -> "Events[E]":
+        return self._with_fact(Fact(query, value, keep), Question(query, () if value is None else (value,)))
+
+    def _with_fact(self, fact: Fact, question: Question) -> "Events[E]":
+        """Keep events that pass, certain and possible alike."""
         return attrs.evolve(
             self,
-            candidates=tuple(filter(keep, self._candidates)),
-            narrowed_to=(*(self._narrowed_to or ()), *about),
-            certain=tuple(filter(keep, self._certain)),
-            possible=tuple(filter(keep, self.possible)),
+            candidates=tuple(filter(fact.keeps, self._candidates)),
+            conditions=self._conditions.with_fact(fact),
+            certain=tuple(filter(fact.keeps, self._certain)),
+            possible=tuple(filter(fact.keeps, self.possible)),
+            questions=(*self._questions, Asked(question, keeps=fact.keeps)),
         )
 
     def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
@@ -411,8 +463,16 @@ def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
     return next(iter(zones), None)
 
 
+def _options(zone: str | None) -> Mapping[str, str]:
+    return {} if zone is None else {"zone": zone}
+
+
 def _voices(event: Event) -> list[Actor]:
     return [actor for role, actor in event.roles() if role in ("speaker", "announcer")]
+
+
+def _is_by_side(event: Event, party: Actor) -> bool:
+    return any(party in (actor, actor.side) for actor in _voices(event))
 
 
 def _subjects(event: Event) -> Iterator[Any]:

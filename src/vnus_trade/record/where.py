@@ -1,14 +1,20 @@
 """Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+
+import attrs
 
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
+from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Agreement, Event, Goods, Participant, Rate, Statement
 from vnus_trade.model.fields import Field, fields_of
-from vnus_trade.names import near
+from vnus_trade.model.vocabulary import Role
+from vnus_trade.names import near, stands_in
+from vnus_trade.record.bearing import Fact
 from vnus_trade.record.index import Catalogue
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -20,22 +26,49 @@ REASONED = frozenset(("existence", "year", "zone"))
 _SUPPORT = frozenset(("evidence", "inferred"))
 
 
-def value_test(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Callable[[Any], bool]:
-    """Return a test of the values of a field, as `Events.where` describes it.
+@attrs.frozen
+class FieldSupport:
+    """What supports one field: quotations, or the reason why it was inferred.
+
+    >>> import vnus_trade
+    >>> (support,) = vnus_trade.load().statements.by("Greer").why("greer-confidence").judgements[1].support
+    >>> support.entry, support.field, support.evidence[0].quotation.line
+    (<Statement greer-confidence: [2025-04-23T18:00+07:00..2025-04-23]>, 'speakers', 9)
+    """
+
+    entry: Event | Source | None
+    """The event or source that has the field; `None` for an event of which this record knows the order alone."""
+    field: str
+    """The name of the field in curation files."""
+    evidence: tuple[Evidence, ...] = ()
+    """The quotations that support it."""
+    reasons: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str])
+    """Why it was inferred, by its name; for a time also why it has its year and its zone."""
+
+
+def fact_of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Fact:
+    """Return the condition on one field, as `Events.where` describes it.
 
     Raises `NotFound` for a field or a name that there is not, and `QuestionRefused` for a value that the field never
     has.
     """
     fields = _fields_called(kind, name)
+    meant, test = _value_test(fields, wanted, catalogue)
+    return Fact("where", (fields[0].key, meant), lambda event: hasattr(event, name) and test(getattr(event, name)))
+
+
+def _value_test(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> tuple[Any, Callable[[Any], bool]]:
+    """Return a value as curations have it, and the test of the values of a field."""
     if callable(wanted):
-        return lambda value: bool(wanted(value))
+        return wanted, lambda value: bool(wanted(value))
     if isinstance(wanted, tuple | list) and fields[0].value is not Rate:
         if not fields[0].is_several:
-            raise QuestionRefused("where", f"{name} is one value; give one, or a function that takes it")
+            reason = f"{fields[0].name} is one value; give one, or a function that takes it"
+            raise QuestionRefused("where", reason)
         several = tuple(_meant(fields, member, catalogue) for member in wanted)
-        return lambda value: _matches(value, several)
+        return several, lambda value: _matches(value, several)
     meant = _meant(fields, wanted, catalogue)
-    return lambda value: _matches(value, meant)
+    return meant, lambda value: _matches(value, meant)
 
 
 def evidenced(kind: type[Event], name: str, asked: str) -> str:
@@ -52,17 +85,98 @@ def evidenced(kind: type[Event], name: str, asked: str) -> str:
 
 def is_stated(event: Event, name: str) -> bool:
     """Return whether words are quoted for a field, here or in the statement that announces the event."""
-    entry, key = _support(event, name)
+    entry, key = _supporting(event, name)
     return key not in entry.inferred and any(key in evidence.fields for evidence in entry.evidence)
 
 
 def is_inferred(event: Event, name: str) -> bool:
     """Return whether a reason is given for a field, here or in the statement that announces the event."""
-    entry, key = _support(event, name)
+    entry, key = _supporting(event, name)
     return key in entry.inferred
 
 
-def _support(event: Event, name: str) -> tuple[Event, str]:
+def support_of(event: Event, field: str) -> FieldSupport:
+    """What supports a field of an event, there or in the statement that announces it."""
+    entry, key = _supporting(event, field)
+    return support_in(entry, key)
+
+
+def support_in(entry: Event | Source, key: str) -> FieldSupport:
+    """What supports the field of this key in an entry; for a time also why it has its year and its zone."""
+    keys = (key, "year", "zone") if key in ("when", "published") else (key,)
+    evidence = tuple(item for item in entry.evidence if key in item.fields)
+    return FieldSupport(entry, key, evidence, {key: entry.inferred[key] for key in keys if key in entry.inferred})
+
+
+_VOICES = ("speakers", "announced_by", "participants")
+_FIELDS: Mapping[str, Sequence[str]] = {
+    "involving": (
+        "parties",
+        *_VOICES,
+        "relayed_by",
+        "addressees",
+        "outlet",
+        "imposed_by",
+        "applied_to",
+    ),
+    "by": _VOICES,
+    "by_side": _VOICES,
+    "about": ("topics", "documents", "about", "imposed_by", "applied_to", "instrument", "parties"),
+}
+"""The fields through which something can be named, by the query that looks for it."""
+
+
+def through(event: Event, query: str, wanted: Any) -> tuple[FieldSupport, ...]:
+    """List what supports the fields through which a fact holds of an event: a query, and what it asks for."""
+    found: Iterable[FieldSupport]
+    match query:
+        case "of_kind":
+            found = ()
+        case "of_one_origin":
+            found = (FieldSupport(event, "origins", event.evidence),)
+        case "at":
+            found = (support_of(each, "occasion") for each in _visited(event, wanted))
+        case "at_place":
+            found = (support_of(event, "place"),)
+        case "citing":
+            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: words.source == wanted)),)
+        case "mentioning":
+            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: stands_in(wanted, words.words))),)
+        case "where":
+            found = (support_of(event, wanted[0]),)
+        case "stated" if wanted is None:
+            found = (FieldSupport(event, "existence", event.evidence),)
+        case "stated" | "inferred":
+            found = (support_of(event, wanted or "existence"),)
+        case _:
+            found = (support_of(event, name) for name in _FIELDS[query] if _names(event, name, query, wanted))
+    return tuple(found)
+
+
+def _names(event: Event, field: str, query: str, wanted: Any) -> bool:
+    """Return whether a field of an event has what a query asks for: itself, as a participant, or by its side."""
+    value = getattr(event, field, ())
+    if query == "about" and field == "parties" and not isinstance(event, Agreement):
+        return False
+    members = value if isinstance(value, tuple) else (value,)
+    if field == "participants":
+        members = tuple(each.actor for each in members if query == "involving" or each.role is Role.SPEAKER)
+    return any(wanted == each or (query == "by_side" and wanted == each.side) for each in members)
+
+
+def _visited(event: Event, wanted: Event) -> Iterator[Event]:
+    """The event and the meetings at which it took place, up to the one within this meeting."""
+    at: Event = event
+    while at != wanted and at.occasion is not None:
+        yield at
+        at = at.occasion
+
+
+def _quoting(event: Event, is_meant: Callable[[Quotation], bool]) -> tuple[Evidence, ...]:
+    return tuple(item for item in event.evidence if is_meant(item.quotation))
+
+
+def _supporting(event: Event, name: str) -> tuple[Event, str]:
     """Return the entry that supports a field, and the key of the field there.
 
     It is the statement for a field that an announcement takes from it and neither quotes nor infers itself.

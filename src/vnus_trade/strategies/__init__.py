@@ -28,6 +28,7 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.files import write_all_new
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Event
+from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
@@ -36,11 +37,11 @@ lazy.from_extra("test", "hypothesis")  # where it is missing, this says what bri
 
 from hypothesis import strategies as st  # noqa: E402 - only after the line above
 
-from vnus_trade.strategies.choices import Options, known_zones  # noqa: E402 - these need Hypothesis too
-from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402
+from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders  # noqa: E402 - these need Hypothesis too
 from vnus_trade.strategies.span_shapes import bounded_spans, days_between  # noqa: E402
+from vnus_trade.strategies.world import Options  # noqa: E402
 
-E = TypeVar("E", bound=Event)
+Kind = TypeVar("Kind", bound=Event)
 
 ZONES: tuple[str | None, ...] = (
     *(None, "UTC", "Asia/Ho_Chi_Minh", "America/New_York", "+05:45"),
@@ -143,7 +144,9 @@ def folders(
     return drawn_folders(options).map(_curated)
 
 
-def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[E]:
+def events(
+    kind: type[Kind], *, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET
+) -> st.SearchStrategy[Kind]:
     """Events of one class, such as `Meeting`, or of any if it is `Event`; what they refer to is whole, too.
 
     >>> from hypothesis import given
@@ -156,17 +159,17 @@ def events(kind: type[E], *, zones: Collection[str | None] = ZONES, alphabet: st
     kinds = tuple(each for each in EventKind if issubclass(EVENT_CLASSES[each], kind))
     if not kinds:
         raise ImpossibleValue("strategy", "kind", f"is {kind!r}; name Event or a class of events")
-    return drawn_folders(Options(zones, alphabet, last=kinds)).map(_last_event)
+    return drawn_folders(Options(zones, alphabet, last=kinds)).map(_last)
 
 
 def actors(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Actor]:
     """Actors of every kind, with names, side and offices, and the quotations for them."""
-    return drawn_folders(Options(zones, alphabet, last=("actor",))).map(_last_actor)
+    return drawn_folders(Options(zones, alphabet, last=("actor",))).map(_last)
 
 
 def sources(*, zones: Collection[str | None] = ZONES, alphabet: str = ALPHABET) -> st.SearchStrategy[Source]:
     """Sources with their texts, as entries quote them: with lines set aside, stray letters, either sort of line end."""
-    return drawn_folders(Options(zones, alphabet, last=("article",))).map(_last_source)
+    return drawn_folders(Options(zones, alphabet, last=("article",))).map(_last)
 
 
 def spans(
@@ -184,7 +187,7 @@ def spans(
     """
     if first > last:
         raise ImpossibleValue("strategy", "first", f"is {first}, which is after {last}")
-    return bounded_spans(days_between(first, last), st.sampled_from(known_zones(zones)))
+    return bounded_spans(days_between(first, last), st.sampled_from([*Options(zones, ALPHABET).zones]))
 
 
 # What is made of a draw. A failing example shows these calls, with the curation files of what was drawn.
@@ -198,13 +201,8 @@ def _curated(drawn: DrawnFolders) -> Curated:
     return Curated(drawn.files, drawn.load())
 
 
-def _last_event(drawn: DrawnFolders) -> Any:
-    return drawn.load()[drawn.last]
-
-
-def _last_actor(drawn: DrawnFolders) -> Actor:
-    return drawn.load().actor(drawn.last)
-
-
-def _last_source(drawn: DrawnFolders) -> Source:
-    return drawn.load().source(drawn.last)
+def _last(drawn: DrawnFolders) -> Any:
+    record = drawn.load()
+    return next(
+        thing for name in COLLECTIONS for thing in getattr(record, name) if thing.id == drawn.world.entries[-1].id
+    )

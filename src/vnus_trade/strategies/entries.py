@@ -5,10 +5,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from vnus_trade.curation.tables import EXTENDABLE
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
-from vnus_trade.model.entities import Actor, Negotiation, Office, Topic
+from vnus_trade.model.entities import Actor, Negotiation, Office
 from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -16,14 +17,13 @@ from vnus_trade.model.vocabulary import EventKind, Role, Status
 from vnus_trade.strategies.world import (
     DAY,
     FOLLOWS,
-    HALF_DAY,
     HALF_DAYS,
     HOLDER,
     Article,
+    ArticleSentence,
     Clause,
-    Entry,
-    Sentence,
-    World,
+    InventedWorld,
+    WorldEntry,
 )
 from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
@@ -33,13 +33,6 @@ Drawn = tuple[Any, list[Clause]]
 
 # What the files say beside the fields that are drawn.
 _BESIDE = frozenset(("id", "sha256", "evidence", "inferred"))
-# What an extension may add to what is of a class.
-_ADDED: dict[type[Any], tuple[str, ...]] = {
-    Actor: ("aliases", "office"),
-    Event: ("when", "after"),
-    Negotiation: ("deal",),
-}
-_ORDINALS = ("first", "second", "third", "fourth")
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
 _UNCITED = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND)
 _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
@@ -47,61 +40,58 @@ _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 
 # Whole entries
 
+_ORDINALS = ("first", "second", "third", "fourth")
 
-def draw_entry(world: World, kind: str, folder: int) -> None:
+
+def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
     """Draw an entry of this kind; what needs an article to quote, and has none, gets the simplest."""
     cls: Any = KINDS[kind]
     choices = world.choices
-    if "evidence" in fields_of(cls) and not world.articles:
+    has_evidence = "evidence" in fields_of(cls)
+    if has_evidence and not world.articles:
         choices.tape, tape = iter(b""), choices.tape
         draw_article(world, folder)
         choices.tape = tape
-    entry = Entry(kind=kind, cls=cls, id=world.free_id(kind), folder=folder, home=world.home(folder))
-    if "evidence" in fields_of(cls):
-        _quote(world, entry, world.articles)
-    clauses = _fields(world, entry, keyed(cls))
+    entry = WorldEntry(kind=kind, cls=cls, id=world.free_id(kind), folder=folder, home=world.home(folder))
+    clauses = _fields(world, entry, keyed(cls), world.articles if has_evidence else ())
     if issubclass(cls, Event) and choices.chance(8):
         entry.inferred["existence"] = FOLLOWS
     world.cite(entry, () if issubclass(cls, Discrepancy | Gap) else clauses)
     world.add(entry)
 
 
-def draw_article(world: World, folder: int) -> None:
+def draw_article(world: InventedWorld, folder: int) -> None:
     """Draw an article, of which its own first sentence may say something."""
     choices = world.choices
-    entry = Entry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
-    article = Article(
+    entry = WorldEntry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
+    entry.home = article = Article(
         entry=entry,
         file=f"{sum(article.entry.folder == folder for article in world.articles):03}.txt",
-        at=HALF_DAY * (HALF_DAYS - choices.below(HALF_DAYS)),
+        at=choices.pick(HALF_DAYS[::-1]) + DAY // 2,
         form=choices.pick(("NFC", "NFD")),
         newline=choices.pick(("\n", "\r\n")),
         mark="\ufeff" if choices.chance(8) else "",
     )
-    entry.home, entry.quotes = article, [article]
-    clauses = _fields(world, entry, keyed(Source))
-    if clauses:
+    if clauses := _fields(world, entry, keyed(Source), [article]):
         world.cite(entry, clauses)
-    article.tape = choices.tape
     world.articles.append(article)
     world.add(entry)
 
 
-def draw_extension(world: World, folder: int) -> None:
+def draw_extension(world: InventedWorld, folder: int) -> None:
     """Draw what a folder adds to an entry of one before it, if there is any: fields, quotations, or both."""
-    # Topics and sources cannot be extended, nor a negotiation that has its deal.
-    done = {entry.id for entry in world.entries if "deal" in entry.values or entry.cls in (Topic, Source)}
-    targets = [entry for entry in world.by_id.values() if entry.folder < folder and entry.id not in done]
+    # What has its deal keeps it.
+    done = {entry.id for entry in world.entries if "deal" in entry.values}
+    there = [each for each in world.by_id.values() if each.folder < folder and each.kind in EXTENDABLE]
+    targets = [entry for entry in reversed(there) if entry.id not in done]
     if not targets:
         return
-    target = world.choices.pick(targets[::-1])
-    entry = Entry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
-    if target.cls is not Negotiation:
-        # What had ended before its sources came out must have ended before the ones that are added.
-        was_over = issubclass(target.cls, Event) and "status" not in target.values
-        _quote(world, entry, [a for a in world.articles if not was_over or _is_over(world, target, [a])])
-    keys = next((keys for cls, keys in _ADDED.items() if issubclass(target.cls, cls)), ())
-    clauses = _fields(world, entry, keys)
+    target = world.choices.pick(targets)
+    entry = WorldEntry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
+    # What had ended before its sources came out must have ended before the ones that are added.
+    was_over = issubclass(target.cls, Event) and "status" not in target.values
+    articles = [a for a in world.articles if not was_over or _is_over(world, target, [a])]
+    clauses = _fields(world, entry, EXTENDABLE[target.kind], () if target.cls is Negotiation else articles)
     if target.cls is Actor:
         clauses.append(Clause("name", target.values["name"]))
     world.cite(entry, clauses)
@@ -109,59 +99,54 @@ def draw_extension(world: World, folder: int) -> None:
         world.add(entry)
 
 
-def fill(world: World, article: Article) -> None:
-    """Put sentences between the others that nothing cites, and that are set aside."""
-    choices, said = world.choices, list(article.sentences)
-    choices.tape = article.tape
-    for _ in choices.times(3):
-        reason = choices.pick(_UNCITED + _REPEATING if said else _UNCITED)
-        repeats = choices.pick(said) if reason in _REPEATING else None
-        words = repeats.words if repeats and reason is Reason.DUPLICATE else [choices.text()]
-        sentence = Sentence(words=words, reason=reason, repeats=repeats)
-        article.sentences.insert(choices.below(len(article.sentences) + 1), sentence)
-
-
-def _quote(world: World, entry: Entry, articles: Sequence[Article]) -> None:
-    """Choose one or two articles for an entry to quote, of its own folder first."""
+def draw_aside(world: InventedWorld, _folder: int) -> None:
+    """Draw a sentence that nothing cites and that is set aside, between the others of an article."""
     choices = world.choices
-    entry.quotes = [choices.pick(articles[::-1]) for _ in range(1 + choices.chance(3))]
+    sentences = choices.pick(world.articles[::-1]).sentences if world.articles else []
+    said = [sentence for sentence in sentences if not sentence.reason]
+    reason = choices.pick(_UNCITED + _REPEATING if said else _UNCITED)
+    repeats = choices.pick(said) if reason in _REPEATING else None
+    aside = ArticleSentence(lead=choices.text(), reason=reason, repeats=repeats)
+    if repeats and reason is Reason.DUPLICATE:
+        aside.lead, aside.words = repeats.lead, repeats.words
+    sentences.insert(choices.below(len(sentences) + 1), aside)
 
 
 # Fields
 
 
 @cache
-def _in_order(cls: Any) -> tuple[Field, ...]:
+def _in_order(cls: Any) -> Sequence[Field]:
     """The fields of a class that are drawn: those first that decide when it happens, and `when` next."""
-
-    def place(field: Field) -> int:
-        is_time = field.value is TimeSpan
-        if issubclass(cls, Event) and field.name in fields_of(Event):
-            return 1 if is_time else 2
-        return 3 if is_time else 0
-
-    return tuple(sorted((field for key, field in keyed(cls).items() if key not in _BESIDE), key=place))
+    common = fields_of(Event) if issubclass(cls, Event) else {}
+    places = ((0, 3), (2, 1))
+    drawn = [field for key, field in keyed(cls).items() if key not in _BESIDE]
+    return sorted(drawn, key=lambda field: places[field.name in common][field.value is TimeSpan])
 
 
-def _fields(world: World, entry: Entry, keys: Container[str]) -> list[Clause]:
-    """Draw the fields of these keys, and the clauses that show them."""
+def _fields(world: InventedWorld, entry: WorldEntry, keys: Container[str], articles: Sequence[Article]) -> list[Clause]:
+    """Choose one or two of these articles to quote, the last ones first, and draw the fields and what shows them."""
+    if articles:
+        entry.quotes = [world.choices.pick(articles[::-1]) for _ in range(1 + world.choices.chance(3))]
     clauses: list[Clause] = []
-    announced_in = world.by_id.get(entry.id, entry).values
+    whole = world.by_id.get(entry.id, entry)
     for field in _in_order(entry.cls):
-        if field.key not in keys or (field.name in TAKEN and "announced_in" in announced_in):
+        if field.key not in keys or (field.name in TAKEN and "announced_in" in whole.values):
             continue
         value, shown = _DRAWN.get(field.key, _drawn)(world, entry, field)
         if value is not None:
             entry.values[field.key] = value
-            needs_no_words = field.backing is Backing.SAID and field.value is not TimeSpan
+            needs_words = field.backing is not Backing.SAID or field.value is TimeSpan
             if field.backing is not Backing.FILING:
-                clauses += (not needs_no_words and shown) or [Clause(field.key)]
+                clauses += (needs_words and shown) or [Clause(field.key)]
     return clauses
 
 
-def _drawn(world: World, entry: Entry, field: Field) -> Drawn:
+def _drawn(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a value, or several, of the class that a field has."""
     choices = world.choices
+    if field.key in _CHOSEN:
+        return choices.pick(_CHOSEN[field.key](world)), []
     if field.refers_to:
         return _references(world, entry, field)
     if field.value is TimeSpan:
@@ -173,15 +158,13 @@ def _drawn(world: World, entry: Entry, field: Field) -> Drawn:
     return tuple(dict.fromkeys(value for value, _ in drawn)) if field.is_several else drawn[0][0], shown
 
 
-def _one(world: World, entry: Entry, field: Field) -> tuple[Any, Sequence[str]]:
+def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Sequence[str]]:
     """Draw one value, and the words that print it."""
     choices = world.choices
-    if field.vocabulary:
-        return choices.pick(tuple(field.vocabulary)), ()
-    if field.value is bool:
-        return choices.chance(2), ()
+    if field.vocabulary or field.value is bool:
+        return choices.pick(tuple(field.vocabulary or (False, True))), ()
     if field.value is int:
-        number = 1 + choices.below(len(_ORDINALS))
+        number = 1 + choices.below(4)
         return number, (choices.pick((f"round {number}", _ORDINALS[number - 1])),)
     if field.value is Rate:
         least = choices.pick(_RATES)
@@ -194,21 +177,24 @@ def _one(world: World, entry: Entry, field: Field) -> tuple[Any, Sequence[str]]:
     return Goods(text, code), (text,) if code is None else (text, f"HS {code}")
 
 
-def _references(world: World, entry: Entry, field: Field) -> Drawn:
+def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Refer to earlier entries that do not refer to this one, and name those that are actors."""
-    ids = [id_ for id_ in world.ids(*field.refers_to) if not world.reaches(id_, entry.id)]
+    ids = [id_ for id_ in world.ids(*field.refers_to) if entry.id not in world.reached.get(id_, (id_,))]
     if field.key in _ORDERED:
-        begin, end = _moment(world, entry)
-        ids = [id_ for id_ in ids if _ORDERED[field.key](world.moments[id_], (begin, end))]
+        own = _moment(world, entry)
+        ids = [id_ for id_ in ids if _ORDERED[field.key](world.moments[id_], own)]
     chosen = world.choices.several(ids, 3 if field.is_several else 1)
     if not chosen:
         # Curation files always say who negotiates, if only nobody.
         return () if entry.cls is Negotiation else None, []
     world.refer(entry, chosen)
-    shown = [world.naming(field.key, thing) for thing in (world.by_id[id_] for id_ in chosen) if thing.cls is Actor]
     if field.is_mapping:
         return {world.name(): id_ for id_ in chosen}, []
-    return chosen if field.is_several else chosen[0], shown
+    return chosen if field.is_several else chosen[0], _naming(world, field, chosen)
+
+
+def _naming(world: InventedWorld, field: Field, ids: Sequence[str]) -> list[Clause]:
+    return [world.naming(field.key, thing) for thing in (world.by_id[id_] for id_ in ids) if thing.cls is Actor]
 
 
 _ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
@@ -217,7 +203,7 @@ _ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
 }
 
 
-def _time(world: World, entry: Entry, field: Field) -> Drawn:
+def _time(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a time that is true in the hidden world; the times of an entry follow each other in their order."""
     if not world.choices.below(4 if entry.cls is Source else 2):
         return None, []
@@ -232,12 +218,12 @@ def _time(world: World, entry: Entry, field: Field) -> Drawn:
     return timing, [Clause(field.key, words)]
 
 
-def _moment(world: World, entry: Entry) -> tuple[int, int]:
+def _moment(world: InventedWorld, entry: WorldEntry) -> tuple[int, int]:
     """When an event happens: with the statement that makes it known, or, in an article's own voice, as it comes out."""
     if entry.id not in world.moments:
         if "announced_in" in entry.values:
             moment = world.moments[entry.values["announced_in"]]
-        elif entry.cls is Statement and "speakers" not in entry.values and len({a.file for a in entry.quotes}) == 1:
+        elif entry.cls is Statement and "speakers" not in entry.values and len({*entry.quotes}) == 1:
             moment = entry.quotes[0].at, entry.quotes[0].at + 1
         else:
             moment = world.stretch()
@@ -245,7 +231,7 @@ def _moment(world: World, entry: Entry) -> tuple[int, int]:
     return world.moments[entry.id]
 
 
-def _is_over(world: World, event: Entry, articles: Sequence[Article]) -> bool:
+def _is_over(world: InventedWorld, event: WorldEntry, articles: Sequence[Article]) -> bool:
     """Return whether an event had ended when any of these articles came out."""
     return _moment(world, event)[1] <= min(article.at + 1 for article in articles)
 
@@ -253,47 +239,40 @@ def _is_over(world: World, event: Entry, articles: Sequence[Article]) -> bool:
 # Fields that are drawn each in a way of its own
 
 
-def _status(world: World, entry: Entry, _field: Field) -> Drawn:
+def _status(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
     status = world.choices.pick(tuple(Status) if _is_over(world, entry, entry.quotes) else tuple(Status)[1:])
     return None if status is Status.ENDED else status, []
 
 
-def _participants(world: World, entry: Entry, field: Field) -> Drawn:
+def _participants(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     roles: dict[str, list[str]] = {}
     people = world.choices.several(world.ids(Actor), 3)
     for id_ in people:
-        roles.setdefault(str(world.choices.pick(tuple(Role))), []).append(id_)
+        roles.setdefault(world.choices.pick(tuple(Role)), []).append(id_)
     world.refer(entry, people)
-    return roles or None, [world.naming(field.key, world.by_id[id_]) for id_ in people]
+    return roles or None, _naming(world, field, people)
 
 
-def _offices(world: World, entry: Entry, _field: Field) -> Drawn:
-    for _ in world.choices.times(2):
-        office = Entry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
-        _quote(world, office, world.articles)
-        clauses = _fields(world, office, keyed(Office))
+def _offices(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
+    for _ in world.choices.several(range(2)):
+        office = WorldEntry(kind="office", cls=Office, id=entry.id, folder=entry.folder, home=entry.home)
+        clauses = _fields(world, office, keyed(Office), world.articles)
         world.cite(office, [*clauses, world.naming(HOLDER, world.by_id.get(entry.id, entry))])
         entry.offices.append(office)
     return None, []
 
 
-def _chosen(world: World, _entry: Entry, field: Field) -> Drawn:
-    return world.choices.pick(_CHOSEN[field.key](world)), []
-
-
-_CHOSEN: dict[str, Callable[[World], Sequence[Any]]] = {
-    "zone": lambda world: world.options.zones,
+_CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
+    "zone": lambda world: [*world.options.zones],
     "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
     "policy": lambda _: (None, *POLICIES),
     "year": lambda _: (None, 2025, 2024),
     "languages": lambda _: (None, ("en",), ("vi", "en")),
-    "missing": lambda _: (*map(str, EventKind), "place", "when"),
+    "missing": lambda _: (*EventKind, "place", "when"),
 }
-_DRAWN: dict[str, Callable[[World, Entry, Field], Drawn]] = {
+_DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,
-    **dict.fromkeys(_CHOSEN, _chosen),
 }
-"""The fields whose values are no matter of their class alone."""

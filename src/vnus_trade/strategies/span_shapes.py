@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.time.zones import start_of, zone_of
+from vnus_trade.time.zones import FIRST, LAST, start_of, zone_of
 
 # At a few instants
 
@@ -17,7 +17,6 @@ TRAPS = (
 )
 """Days on which clocks changed, or beside which a zone skipped one, and the first and last that can be written."""
 
-_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _BESIDE = st.sampled_from(
     (
         *(timedelta(0), timedelta(0), timedelta(minutes=1), timedelta(hours=1, minutes=30), timedelta(hours=12)),
@@ -40,7 +39,7 @@ def instants(draw: st.DrawFn, days: st.SearchStrategy[date], zone: str | None) -
     there = draw(st.sampled_from((zone, zone, zone, "UTC", "+14:00", "-12:00")))
     start = start_of(draw(days), zone_of(there) or UTC)
     beside = draw(_BESIDE)
-    return start + max(_FIRST - start, min(_LAST - start, beside))
+    return start + max(FIRST - start, min(LAST - start, beside))
 
 
 @st.composite
@@ -70,12 +69,9 @@ _WIDE = timedelta(days=3)
 
 SHAPES = (
     *("day", "undated", "month", "year", "decade", "range", "wide", "from", "until", "open"),
-    *("exact", "begins", "within", "loose"),
+    *(*["exact"] * 7, "begins", "within", "loose"),
 )
-"""How a span may hold a stretch of the hidden world."""
-
-UNSAYABLE = frozenset(("undated", "decade", "from", "until", "open", "begins", "loose"))
-"""The shapes for which there is no phrase."""
+"""How a span may hold a stretch of the hidden world; often exactly, so that spans touch."""
 
 
 def instant(minute: int) -> datetime:

@@ -22,7 +22,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 """The English names of the days of the week, in the order of `date.weekday`."""
 
 
-class Number(NamedTuple):
+class NumberRule(NamedTuple):
     """A kind of number: the fact that it states, how many digits it may have, and its least and greatest value."""
 
     fact: str
@@ -32,17 +32,17 @@ class Number(NamedTuple):
 
 
 NUMBERS = {
-    "YEAR": Number("year", (4,), 1, 9999),
-    "MONTH_NUMBER": Number("month", (1, 2), 1, 12),
-    "MM": Number("month", (2,), 1, 12),
-    "DAY_NUMBER": Number("day", (1, 2), 1, 31),
-    "DD": Number("day", (2,), 1, 31),
-    "LAST_DAY": Number("until", (1, 2), 1, 31),
-    "HOUR": Number("hour", (1, 2), 0, 23),
-    "HOUR_0": Number("hour", (1, 2), 0, 0),
-    "HOUR_1_TO_12": Number("hour", (1, 2), 1, 12),
-    "HOUR_13_TO_23": Number("hour", (2,), 13, 23),
-    "MINUTE": Number("minute", (2,), 0, 59),
+    "YEAR": NumberRule("year", (4,), 1, 9999),
+    "MONTH_NUMBER": NumberRule("month", (1, 2), 1, 12),
+    "MM": NumberRule("month", (2,), 1, 12),
+    "DAY_NUMBER": NumberRule("day", (1, 2), 1, 31),
+    "DD": NumberRule("day", (2,), 1, 31),
+    "LAST_DAY": NumberRule("until", (1, 2), 1, 31),
+    "HOUR": NumberRule("hour", (1, 2), 0, 23),
+    "HOUR_0": NumberRule("hour", (1, 2), 0, 0),
+    "HOUR_1_TO_12": NumberRule("hour", (1, 2), 1, 12),
+    "HOUR_13_TO_23": NumberRule("hour", (2,), 13, 23),
+    "MINUTE": NumberRule("minute", (2,), 0, 59),
 }
 
 

@@ -39,6 +39,24 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     return ", ".join([said, *others])
 
 
+def instant_in_words(
+    instant: datetime, zone: str | None, clocks: Mapping[str, str] | None = None, *, closing: bool = False
+) -> str:
+    """An instant in English words, by the clocks of a zone, else the first of `clocks`; midnight may close a day.
+
+    >>> midnight = datetime(2025, 5, 23, 4, tzinfo=UTC)
+    >>> instant_in_words(midnight, "America/New_York", {"Washington": "America/New_York"}, closing=True)
+    '22 May 2025, 24:00 in Washington'
+    """
+    named = {zone: place for place, zone in (clocks or {}).items()}
+    own = zone or next(iter(named), "UTC")
+    local = _civil(instant, own)
+    if closing and local.time() == time.min and local.date() > date.min:
+        return f"{_last(local)}, 24:00 in {named.get(own, own)}"
+    clock = local.time().isoformat("minutes" if local.second == local.microsecond == 0 else "auto")
+    return f"{_day(local)}, {clock} in {named.get(own, own)}"
+
+
 _Range = tuple[datetime | None, datetime | None]
 
 

@@ -1,0 +1,78 @@
+"""When an event was, in words: by the clocks of its negotiation, or by the event before or after which it was."""
+
+from collections.abc import Mapping
+from datetime import UTC
+
+import attrs
+
+from vnus_trade.display.description import clocks_of
+from vnus_trade.model.events import Event, Meeting, NegotiationRound
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.order import Order
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
+from vnus_trade.time.zones import MICROSECOND, civil_time, zone_of
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@attrs.frozen
+class EventTimes:
+    """Says when the events of a record were; `clocks` are the zones of its places, the reader's own first."""
+
+    clocks: Mapping[str, str]
+    _events: Mapping[str, Event]
+    _order: Order
+
+    @classmethod
+    def of_record(cls, record: Chronology) -> "EventTimes":
+        """The times of a whole record."""
+        return cls(clocks_of(record.negotiations), {event.id: event for event in record.all_events}, record.order)
+
+    @classmethod
+    def of_answer(cls, catalogue: Catalogue) -> "EventTimes":
+        """The times of the record that an answer is from."""
+        return cls(clocks_of(catalogue.negotiations), catalogue.events, catalogue.order)
+
+    def said(self, event: Event) -> str:
+        """Say when an event was; a bound that stated order alone gives is said by the event that gives it."""
+        if event.id not in self._events:
+            return in_words(event.when, self.clocks)
+        after, without = self._given(event, "begin_earliest", "end_earliest", upper=False)
+        before, more = self._given(event, "end_latest", "begin_latest", upper=True)
+        rest = attrs.evolve(event.when, **dict.fromkeys((*without, *more)))
+        is_known = any(bound is not None for bound in attrs.astuple(rest)[:4])
+        own = [in_words(rest, self.clocks)] if is_known or not without + more else []
+        return ", ".join([*after, *own, *before])
+
+    def _given(self, event: Event, bound: str, other: str, *, upper: bool) -> tuple[list[str], list[str]]:
+        """Say the event that gives a bound, if one does, and list which bounds of the two it gives."""
+        givers = {
+            each: self._order.given_by(event.id, end=each.startswith("end"), upper=upper) for each in (bound, other)
+        }
+        giver = self._events.get(givers[bound] or "")
+        if giver is None:
+            return [], []
+        said = f"before {_named(giver, 'began')}" if upper else f"after {_named(giver, 'ended')}"
+        return [said + self._dated(giver, begins=upper)], [each for each in givers if givers[each] == giver.id]
+
+    def _dated(self, event: Event, *, begins: bool) -> str:
+        """The day or days on which an event began or ended, in brackets, where anything is known of them."""
+        when = event.when
+        first, last = (when.begin_earliest, when.begin_latest) if begins else (when.end_earliest, when.end_latest)
+        name = when.zone or next(iter(self.clocks.values()), "UTC")
+        zone = zone_of(name) or UTC
+        days = (
+            "" if first is None else civil_time(first, zone).date().isoformat(),
+            "" if last is None else civil_time(last - MICROSECOND, zone).date().isoformat(),
+        )
+        return f" ({in_words(TimeSpan.parse('[{}..{}]'.format(*days), name), self.clocks)})" if any(days) else ""
+
+
+def _named(event: Event, verb: str) -> str:
+    """Name an event within a sentence; what lasts begins and ends."""
+    if isinstance(event, NegotiationRound) and event.number is not None:
+        number = event.number
+        return f"the {_ORDINALS[number - 1]} round {verb}" if number <= len(_ORDINALS) else f"round {number} {verb}"
+    return f"“{event.title}”" + (f" {verb}" if isinstance(event, Meeting | NegotiationRound) else "")

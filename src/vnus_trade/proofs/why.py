@@ -1,0 +1,409 @@
+"""Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+from typing import Any, NamedTuple
+
+import attrs
+
+from vnus_trade import lazy
+from vnus_trade.errors import NotFound
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.model.events import Event
+from vnus_trade.model.fields import beyond
+from vnus_trade.names import near
+from vnus_trade.notebook import Shown
+from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
+from vnus_trade.record.bearing import Asked, Question
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.where import FieldSupport, support_in, support_of, through
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
+
+
+class Certainty(StrEnum):
+    """Whether something holds in every possible world, in some and not in all, or in none.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().why("round-2", "before", "deal").verdict
+    <Certainty.CERTAIN: 'certain'>
+    """
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NOT = "not"
+
+
+class Moment(NamedTuple):
+    """An instant in a possible world; moments compare by time.
+
+    >>> from datetime import datetime
+    >>> from fractions import Fraction
+    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
+    True
+    """
+
+    at: datetime
+    """The instant, in UTC, in whole microseconds."""
+    beyond: Fraction = Fraction(0)
+    """By how many microseconds it is later: none, unless order leaves less than a whole one or the calendar ends."""
+
+    @classmethod
+    def of(cls, since: Fraction) -> "Moment":
+        """The moment so many microseconds after the beginning of year 1."""
+        whole = min(max(floor(since), 0), (LAST - FIRST) // MICROSECOND)
+        return cls(FIRST + timedelta(microseconds=whole), since - whole)
+
+
+class Occurrence(NamedTuple):
+    """When an event begins and ends in one possible world.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().why("deal", "after", "july-call").holds["july-call"].begin.at
+    datetime.datetime(2025, 7, 2, 11, 0, tzinfo=datetime.timezone.utc)
+    """
+
+    of: str | TimeSpan
+    """The id of the event, or the `TimeSpan` of an unnamed one."""
+    begin: Moment
+    """Its beginning."""
+    end: Moment
+    """Its end."""
+    zone: str | None
+    """The zone in which its time is written."""
+
+
+@attrs.frozen(repr=False)
+class World:
+    """One possible world: a beginning and an end for every event, within all bounds and in the order of the record.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> world = record.why("deal", "after", "july-call").holds
+    >>> world["july-call"].end <= world["deal"].begin
+    True
+    """
+
+    occurrences: tuple[Occurrence, ...]
+    """Every event of the record, and each unnamed one of the questions."""
+    named: tuple[str | TimeSpan, ...]
+    """The event that was asked about, and those that the questions name."""
+
+    def __getitem__(self, of: Event | TimeSpan | str) -> Occurrence:
+        """Return when an event, given by itself or its id, or an unnamed one takes place; raises `NotFound`."""
+        found = {occurrence.of: occurrence for occurrence in self.occurrences}
+        key = of.id if isinstance(of, Event) else of
+        if key not in found:
+            raise NotFound("event of this world", str(key), near(str(key), map(str, found)))
+        return found[key]
+
+    def __repr__(self) -> str:
+        return f"<World of {len(self.occurrences)} events>"
+
+
+@attrs.frozen
+class Step:
+    """One bound or link of a chain: that one point lies no later than another, and what says so.
+
+    It is a bound if one side is an instant, and a comparison of instants if both are. What has no support holds of
+    itself: that an event begins before it ends, or what the question asks or says of its time.
+
+    >>> import vnus_trade
+    >>> ((step,),) = vnus_trade.load().why("round-1", "before", "round-2").judgements[0].chains
+    >>> step.earlier, step.later, step.strict
+    (Point(of='round-1', is_end=True), Point(of='round-2', is_end=False), False)
+    """
+
+    earlier: Point | datetime
+    """What comes first."""
+    later: Point | datetime
+    """What comes next."""
+    strict: bool
+    """Whether they certainly differ; otherwise they may coincide."""
+    zone: str | None = None
+    """The zone in which the instant of a bound is read."""
+    support: tuple[FieldSupport, ...] = ()
+    """What states it: the field of the event, and the publication of a source if that is what bounds the event."""
+
+
+Chain = tuple[Step, ...]
+"""Steps, each of which begins where the one before ends."""
+
+
+@attrs.frozen
+class Leeway:
+    """How far one point can lie, which leaves a question open.
+
+    >>> import vnus_trade
+    >>> latest, earliest = vnus_trade.load().why("deal", "after", "july-call").judgements[0].leeways
+    >>> latest.point, latest.chain[-1].later.isoformat()
+    (Point(of='july-call', is_end=True), '2025-07-02T17:00:00+00:00')
+    """
+
+    point: Point
+    """The point."""
+    is_latest: bool
+    """Whether this is about how late it can be; otherwise about how early."""
+    chain: Chain
+    """The steps to its latest instant, or from its earliest one; none if nothing bounds it."""
+
+
+@attrs.frozen
+class Judgement:
+    """Whether one question holds, and what decides that.
+
+    >>> import vnus_trade
+    >>> (judgement,) = vnus_trade.load().why("launch-call", "overlapping", "round-2").judgements
+    >>> str(judgement.question), judgement.verdict, len(judgement.chains)
+    ('overlapping(round-2)', <Certainty.NOT: 'not'>, 1)
+    """
+
+    question: Question
+    """The question."""
+    verdict: Certainty
+    """Whether it holds by itself; a fact does or does not, and only a time may be possible."""
+    chains: tuple[Chain, ...] = ()
+    """For each relation of points that is certain its chain; if the question cannot hold, the chain that excludes it.
+
+    A chain that excludes several relations at once leads back to its beginning, or to an earlier instant.
+    """
+    support: tuple[FieldSupport, ...] = ()
+    """For a fact that holds, the fields through which it does."""
+    leeways: tuple[Leeway, ...] = ()
+    """For what is only possible, the points that can lie on either side, with their bounds."""
+
+
+@attrs.frozen(repr=False)
+class Why(Shown):
+    """Why an event is a certain or a possible answer, or is left out.
+
+    Printed, and in notebooks, it shows each bound and each link with the words that state it.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> why = record.rounds.before(record.deal).why("round-2")
+    >>> why
+    <Why of_kind(NegotiationRound).before(deal): round-2 is certain>
+    >>> [(step.earlier, step.later) for step in why.judgements[1].chains[0]][0]
+    (Point(of='round-2', is_end=True), datetime.datetime(2025, 5, 23, 4, 0, tzinfo=datetime.timezone.utc))
+    """
+
+    event: Event
+    """The event that was asked about."""
+    verdict: Certainty
+    """Whether all questions hold together."""
+    judgements: tuple[Judgement, ...]
+    """Each question, in the order in which they were asked, judged by itself."""
+    together: Chain = ()
+    """If each question may hold and no world satisfies all, the chain that excludes it."""
+    holds: World | None = None
+    """For a possible answer, a world in which all questions hold."""
+    fails: World | None = None
+    """For a possible answer, a world in which some question does not hold."""
+    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, eq=False)
+    """The zones that displays show, by the names of their places."""
+
+    def __repr__(self) -> str:
+        asked = ".".join(str(judgement.question) for judgement in self.judgements)
+        return f"<Why {asked}: {self.event.id} is {_SAID[self.verdict]}>"
+
+    def __str__(self) -> str:
+        return str(lazy.reasoning.explanation_text(self))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Make a flat dict of each piece of support of each step and field; instants are in UTC."""
+        return list(_rows(self))
+
+
+_SAID = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty.NOT: "left out"}
+
+
+def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why:
+    """Judge each question about an event, and all together."""
+    explanation = _Explanation(catalogue, event, asked)
+    judgements = tuple(map(explanation.judged, asked))
+    verdicts = {judgement.verdict for judgement in judgements}
+    clocks = {place: zone for negotiation in catalogue.negotiations for place, zone in negotiation.clocks.items()}
+    verdict = next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in verdicts), Certainty.CERTAIN)
+    why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks))
+    return explanation.together(why) if verdict is Certainty.POSSIBLE else why
+
+
+def _admits(keeps: Callable[[Event], bool], event: Event) -> bool:
+    """Return whether a fact holds of an event that other questions may have left out."""
+    try:
+        return keeps(event)
+    except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other questions exclude)
+        return False
+
+
+class _Explanation:
+    """Judges questions about one event by the premises of its record."""
+
+    def __init__(self, catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> None:
+        self._catalogue = catalogue
+        self._event = event
+        conditions = [condition for each in asked for condition in each.conditions]
+        named = dict.fromkeys((event.id, *(condition.reference for condition in conditions)))
+        self._named = tuple(of for of in named if not isinstance(of, Window))
+        self._network = Network.of(catalogue.order, [condition.reference for condition in conditions])
+        self._links = [link for condition in conditions for link in self._network.asked(event.id, condition)]
+        self._known = dict(catalogue.events)
+
+    def judged(self, asked: Asked) -> Judgement:
+        """Judge one question by itself."""
+        if asked.keeps is not None:
+            if not _admits(asked.keeps, self._event):
+                return Judgement(asked.question, Certainty.NOT)
+            verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
+            return Judgement(asked.question, verdict, support=self._through(asked.question))
+        if any(condition.reference == self._event.id for condition in asked.conditions):
+            return Judgement(asked.question, Certainty.NOT)
+        links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]
+        proofs = [(link, self._network.proof(link)) for link in links]
+        proved = tuple(self._chain(proof) for _, proof in proofs if proof is not None)
+        unproved = [link for link, proof in proofs if proof is None]
+        if not unproved:
+            return Judgement(asked.question, Certainty.CERTAIN, proved)
+        refuted = next(filter(None, (self._network.proof(link.denied()) for link in unproved)), None)
+        refuted = self._network.refutation(links) if refuted is None else refuted
+        if refuted is not None:
+            return Judgement(asked.question, Certainty.NOT, (self._chain(refuted),))
+        leeways = tuple(leeway for link in unproved for leeway in self._leeways(link))
+        return Judgement(asked.question, Certainty.POSSIBLE, proved, leeways=leeways)
+
+    def _through(self, question: Question) -> tuple[FieldSupport, ...]:
+        wanted = (*question.arguments, *question.options.items(), None)[0]
+        return through(self._event, question.name, wanted)
+
+    def together(self, why: Why) -> Why:
+        """Judge all questions together, each of which may hold by itself."""
+        refuted = self._network.refutation(self._links)
+        if refuted is not None:
+            return attrs.evolve(why, verdict=Certainty.NOT, together=self._chain(refuted))
+        unproved = next(link for link in self._links if self._network.proof(link) is None)
+        return attrs.evolve(why, holds=self._world(self._links), fails=self._world([unproved.denied()]))
+
+    def _world(self, links: Iterable[Premise]) -> World:
+        instants = list(map(Moment.of, self._network.world(links)))
+        references = [point.of for point in self._network.points[::2]]
+        there = zip(references, instants[::2], instants[1::2], strict=True)
+        occurrences = (
+            Occurrence(of, begin, end, self._zone(of)) for of, begin, end in there if not isinstance(of, Window)
+        )
+        return World(tuple(occurrences), self._named)
+
+    def _leeways(self, link: Premise) -> Iterator[Leeway]:
+        """How late the first point of an open link can be, and how early the second; windows have no leeway."""
+        for number, is_latest in ((link.first, True), (link.second, False)):
+            point = self._network.points[number]
+            if not isinstance(point.of, Window):
+                yield Leeway(point, is_latest, self._chain(self._network.tightest(number, is_upper=is_latest)))
+
+    def _chain(self, premises: Sequence[Premise]) -> Chain:
+        """The steps of a proof; an upper bound is compared with the lower one that follows it."""
+        found: list[Step] = []
+        for premise in premises:
+            step = self._step(premise)
+            before = found[-1].later if found else None
+            if isinstance(before, datetime) and isinstance(step.earlier, datetime):
+                found.append(Step(before, step.earlier, before < step.earlier))
+            found.append(step)
+        return tuple(found)
+
+    def _step(self, premise: Premise) -> Step:
+        points = self._network.points
+        instant, apart = premise.instant
+        earlier = instant if premise.first == CALENDAR else points[premise.first]
+        later = instant if premise.second == CALENDAR else points[premise.second]
+        strict = premise.strict if premise.is_link else apart
+        named = next(point.of for point in (earlier, later) if isinstance(point, Point))
+        return Step(earlier, later, strict, self._zone(premise.by or named), tuple(self._supports(premise)))
+
+    def _supports(self, premise: Premise) -> Iterator[FieldSupport]:
+        """What states a premise: a field of an event, or that a source published by then reports it as over."""
+        if premise.stated_in == NOTHING:
+            return
+        event = self._find(premise.by)
+        if event is None:
+            unknown = f"of {premise.by} this record knows the order alone"
+            yield FieldSupport(None, premise.stated_in, reasons={premise.stated_in: unknown})
+        elif premise.stated_in == PUBLISHED or (premise.stated_in == DATED and event.dated is None):
+            yield from _published(event, premise)
+        else:
+            yield support_of(event, premise.stated_in)
+
+    def _zone(self, of: Reference) -> str | None:
+        if isinstance(of, str):
+            event = self._find(of)
+            return None if event is None else event.when.zone
+        return of.zone if isinstance(of, TimeSpan) else None
+
+    def _find(self, id_: str) -> Event | None:
+        """The event of an id: of this record, or one of another negotiation to which it refers."""
+        if id_ not in self._known:
+            self._known |= {event.id: event for event in beyond(self._known.values(), Event)}
+        return self._known.get(id_)
+
+
+def _published(event: Event, premise: Premise) -> Iterator[FieldSupport]:
+    """The words of a source that report an event, and what supports the time at which that source was published."""
+    instant, _ = premise.instant
+    bounding = [
+        item
+        for item in event.evidence
+        if (published := item.quotation.source.published) is not None
+        and instant in (published.begin_earliest, published.begin_latest, published.end_earliest, published.end_latest)
+    ]
+    for item in bounding[:1]:
+        yield FieldSupport(event, PUBLISHED, (item,))
+        yield support_in(item.quotation.source, PUBLISHED)
+
+
+def _rows(why: Why) -> Iterator[dict[str, Any]]:
+    for judgement in why.judgements:
+        question, verdict = str(judgement.question), judgement.verdict
+        chains = [("chain", chain) for chain in judgement.chains]
+        chains += [("leeway", leeway.chain) for leeway in judgement.leeways]
+        rows = [row for part, chain in chains for step in chain for row in _step_rows(question, verdict, part, step)]
+        rows += [_row(question, verdict, "fact", **cells) for cells in _support_cells(judgement.support)]
+        yield from rows or [_row(question, verdict, "fact")]
+    for step in why.together:
+        yield from _step_rows("together", why.verdict, "chain", step)
+    for part, world in (("holds", why.holds), ("fails", why.fails)):
+        for of in world.named if world is not None else ():
+            _, begin, end, _ = world[of]  # type: ignore[index]
+            cells = {"earlier": begin.at.isoformat(), "later": end.at.isoformat(), "entry": str(of)}
+            yield _row("together", why.verdict, part, **cells)
+
+
+def _row(question: str, verdict: Certainty, part: str, **cells: Any) -> dict[str, Any]:
+    columns = ("earlier", "later", "strict", "entry", "field", "source", "line", "quotation", "reason")
+    empty: dict[str, Any] = dict.fromkeys(columns)
+    return {"question": question, "verdict": str(verdict), "part": part, **empty, **cells}
+
+
+def _step_rows(question: str, verdict: Certainty, part: str, step: Step) -> Iterator[dict[str, Any]]:
+    sides = {"earlier": _side(step.earlier), "later": _side(step.later), "strict": step.strict}
+    for cells in list(_support_cells(step.support)) or [{}]:
+        yield _row(question, verdict, part, **sides, **cells)
+
+
+def _support_cells(support: Iterable[FieldSupport]) -> Iterator[dict[str, Any]]:
+    for each in support:
+        field = {"entry": None if each.entry is None else each.entry.id, "field": each.field}
+        for quotation in (item.quotation for item in each.evidence):
+            yield {**field, "source": quotation.source.id, "line": quotation.line, "quotation": quotation.words}
+        for reason in each.reasons.values():
+            yield {**field, "reason": reason}
+        if not (each.evidence or each.reasons):
+            yield field
+
+
+def _side(side: Point | datetime) -> str:
+    if isinstance(side, datetime):
+        return side.isoformat()
+    return f"{'end' if side.is_end else 'beginning'} of {side.of}"

@@ -1,0 +1,168 @@
+"""What a question asks, of facts and of time, and what bears on its answer: the gaps that it meets, in their order."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import attrs
+
+from vnus_trade.evidence.sources import Source
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.model.entities import Entity, Topic
+from vnus_trade.model.events import EVENT_CLASSES, Event
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import DiscrepancyKind
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.order import Condition
+from vnus_trade.time.span import TimeSpan
+
+HANDFUL = 5
+"""An answer shows no more gaps than this, and no more discrepancies; it says how many more there are."""
+
+
+def handful(points: Sequence[Gap | Discrepancy]) -> tuple[Sequence[Gap | Discrepancy], int]:
+    """Return the first few gaps or discrepancies of an answer, and how many more there are."""
+    return points[:HANDFUL], len(points[HANDFUL:])
+
+
+def ranked(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Put conflicts before errors, wordings and apparent discrepancies, each in the order in which they were curated.
+
+    A chronology holds them so, and everything that shows them follows it.
+    """
+    return tuple(sorted(discrepancies, key=lambda each: each.kind is not DiscrepancyKind.CONFLICT))
+
+
+class Fact(NamedTuple):
+    """One condition on facts: the query that asked it, what for, and the test of an event.
+
+    A question has it once, however often it is asked: two facts of one query and value are the same.
+    """
+
+    query: str
+    """The query, such as ``"by"``; each field of a `where` is a condition of its own."""
+    value: Any
+    """What was asked for; of a `where`, the key of the field and the value."""
+    keeps: Callable[[Event], bool]
+    """Whether an event answers."""
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The ids of what it names."""
+        named = self.value[1] if self.query == "where" else self.value
+        for thing in named if isinstance(named, tuple) else (named,):
+            if isinstance(thing, Entity | Source | Topic):
+                yield thing.id
+
+    def admits(self, event: Event) -> bool:
+        """Return whether an event answers that the other conditions may have left out."""
+        try:
+            return self.keeps(event)
+        except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other conditions exclude)
+            return False
+
+
+@attrs.frozen(repr=False)
+class Conditions:
+    """All conditions of a question: on facts, each once, in the order in which they were asked, and on time."""
+
+    facts: tuple[Fact, ...] = ()
+    times: tuple[Condition, ...] = ()
+    open: frozenset[str] = frozenset()
+    """The ids of events that keep the facts in some worlds and not in all."""
+
+    def with_fact(self, fact: Fact) -> "Conditions":
+        """Return these with one more condition on facts, unless it is among them."""
+        if any(fact[:2] == other[:2] for other in self.facts):
+            return self
+        return attrs.evolve(self, facts=(*self.facts, fact))
+
+    def gaps(self, catalogue: Catalogue, answer: Collection[str]) -> tuple[Gap, ...]:
+        """Find the gaps that bear on an answer with events of these ids; those that may hide another come first.
+
+        A gap bears on it if it concerns an event in it. It also does if what it misses is of the kind asked for, or
+        is the field that `where` asked, and if it concerns something that the question named, or an event that all
+        conditions on facts but one keep; where nothing but a kind is asked for, every missing event of it bears. A
+        missing event of the kind asked for must be able to lie where the question asks. So must the event whose field
+        is missing.
+        """
+        bearing = [gap for gap in catalogue.gaps if self._bears(gap, catalogue, answer)]
+        return tuple(sorted(bearing, key=lambda gap: not (self._misses_kind(gap) or self._misses_field(gap))))
+
+    def _bears(self, gap: Gap, catalogue: Catalogue, answer: Collection[str]) -> bool:
+        concerned = any(thing.id in answer for thing in gap.concerns)
+        if self._misses_kind(gap):
+            among = concerned or self._narrows_nothing() or self._meets(gap, catalogue, ())
+            return among and catalogue.order.judge(gap.when or TimeSpan(), self.times).possible
+        return concerned or (self._misses_field(gap) and self._meets(gap, catalogue, self.times))
+
+    def _misses_kind(self, gap: Gap) -> bool:
+        kind = EVENT_CLASSES.get(gap.missing)  # type: ignore[call-overload]
+        return kind is not None and all(issubclass(kind, fact.value) for fact in self.facts if fact.query == "of_kind")
+
+    def _misses_field(self, gap: Gap) -> bool:
+        return any(fact.query == "where" and fact.value[0] == gap.missing for fact in self.facts)
+
+    def _narrows_nothing(self) -> bool:
+        return all(fact.query == "of_kind" for fact in self.facts)
+
+    def _meets(self, gap: Gap, catalogue: Catalogue, conditions: Sequence[Condition]) -> bool:
+        """Return whether it concerns what was named, or an event that all facts but one and these conditions keep."""
+        named = {id_ for fact in self.facts for id_ in fact.names}
+        named.update(each.reference for each in self.times if isinstance(each.reference, str))
+        events = (catalogue.events[thing.id] for thing in gap.concerns if thing.id in catalogue.events)
+        return any(thing.id in named for thing in gap.concerns) or any(
+            sum(not fact.admits(event) for fact in self.facts) <= 1
+            and catalogue.order.judge(event.id, conditions).possible
+            for event in events
+        )
+
+
+@attrs.frozen(repr=False)
+class Question:
+    """A question as it was asked: the name of the query, and what it was given.
+
+    >>> import vnus_trade
+    >>> record = vnus_trade.load()
+    >>> why = record.statements.by("Greer").after("2025-04-22").why("greer-confidence")
+    >>> [str(judgement.question) for judgement in why.judgements]
+    ['of_kind(Statement)', 'by(jamieson-greer)', "after('2025-04-22')"]
+    """
+
+    name: str
+    """The name of the query, such as ``before``."""
+    arguments: tuple[Any, ...] = ()
+    """What it was given: the things that names were found to mean, and times as they were written."""
+    options: FrozenMapping[Any] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Any])
+    """What it was given by keyword: the field of ``where``, or the ``zone`` of a time."""
+
+    def __str__(self) -> str:
+        given = [*map(_shown, self.arguments), *(f"{name}={_shown(value)}" for name, value in self.options.items())]
+        return f"{self.name}({', '.join(given)})"
+
+    def __repr__(self) -> str:
+        return f"<Question {self}>"
+
+
+class Asked(NamedTuple):
+    """A question with what decides it: conditions on time, or the test of a fact."""
+
+    question: Question
+    conditions: tuple[Condition, ...] = ()
+    keeps: Callable[[Event], bool] | None = None
+    open: frozenset[str] = frozenset()
+
+
+def _shown(value: Any) -> str:
+    """What a question was given, as short as it can be told apart: an id, a word, or a written time."""
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(_shown, value))})"
+    if callable(value):
+        return str(getattr(value, "__name__", "..."))
+    if isinstance(value, TimeSpan | date):
+        return str(value)
+    return str(getattr(value, "id", None) or repr(value))
+
+
+NO_CONDITIONS = Conditions()
+"""Those of a question that asks for everything."""
