@@ -19,7 +19,9 @@ ACTORS = NameIndex(
         Named("a-greer", ("Anna Greer", "Greer")),
         Named("viet", ("Đỗ Hưng Việt",)),
         Named("us", ("United States", "US", "U.S."), title_words=("side",)),
-        Named("envoy", ("Envoy",), ("US Special Envoy",), ("US", "American"), ("Special Envoy",), ("USSE", "the tall man")),
+        Named(
+            "envoy", ("Envoy",), ("US Special Envoy",), ("US", "American"), ("Special Envoy",), ("USSE", "the tall man")
+        ),
         Named("other", ("Other",), hints=("the tall man",)),
     ],
 )

@@ -227,7 +227,8 @@ speakers = ["lorn"]
 def titled(folder: Path, other: str, inferred: str = "") -> list[str]:
     """What is reported of a speech by the Minister of Glass, where another actor has this title."""
     titles = TITLES.replace("OTHER", other).replace("INFERRED", inferred)
-    text = "Arden (AD) has begun.\nAda Lorn, the Minister of Glass, met Bram Kest, the envoy.\nThe Minister of Glass spoke."
+    lines = ("Ada Lorn, the Minister of Glass, met Bram Kest, the envoy.", "The Minister of Glass spoke.")
+    text = "\n".join(("Arden (AD) has begun.", *lines))
     article = ARTICLE.partition("[[tariff]]")[0] + titles
     try:
         vnus_trade.load(write(folder, text, article))

@@ -107,9 +107,9 @@ def vietnamese(number: int, linh: str) -> str:
             rest = f" {vietnamese(number % scale, linh)}" if number % scale else ""
             return f"{vietnamese(number // scale, linh)} {viet}{rest}"
     if number >= 100:
-        rest = number % 100
-        joined = f" {linh}" if 0 < rest < 10 else ""
-        return f"{MOT[number // 100]} trăm{joined}" + (f" {vietnamese(rest, linh)}" if rest else "")
+        below = number % 100
+        joined = f" {linh}" if 0 < below < 10 else ""
+        return f"{MOT[number // 100]} trăm{joined}" + (f" {vietnamese(below, linh)}" if below else "")
     if number >= 20:
         last = {1: "mốt", 4: "tư", 5: "lăm"}.get(number % 10, MOT[number % 10])
         return f"{MOT[number // 10]} mươi" + (f" {last}" if number % 10 else "")
@@ -125,7 +125,7 @@ said_in_vietnamese = whole.filter(lambda n: all(not 0 < n % scale < 100 for scal
 
 @given(whole, st.sampled_from([" ", " and "]), st.sampled_from([" ", "-"]))
 def test_english_words_law(number: int, and_: str, hyphen: str) -> None:
-    """A number in English words reads back, with its unit, and so does its capitals."""
+    """A number in English words reads back with its unit, also in capitals."""
     words = english(number, and_, hyphen)
     for said in (words, words.upper(), words.capitalize()):
         assert [str(read) for read in numbers(f"of {said} per cent on", ["en"])] == [f"{number} per cent"]

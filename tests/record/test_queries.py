@@ -153,7 +153,7 @@ AGENCIES = [attrs.evolve(source, id=f"{source.id}-{o}", origin=o) for source in 
 
 @given(st.lists(st.sampled_from([*NAMELESS, *AGENCIES]), min_size=1, unique=True))
 def test_origins_law(sources: list[Source]) -> None:
-    """An event certainly has one origin if it has in every world, and possibly if in some: an unknown one may be any."""
+    """An event has one origin certainly if in every world, possibly if in some: an unknown one may be any."""
     evidence = tuple(Evidence(Quotation(source, 0, 4)) for source in sources)
     met = attrs.evolve(CALL, evidence=evidence)
     contents = Contents(actors=RECORD.actors, all_events=(met,), sources=tuple(sources))

@@ -126,7 +126,9 @@ class Locator:
         if places and "" not in words:
             word, at = words.popitem()
             return f"it would cut {word!r} in line {self.line_of(self._offset(at))}; quote whole words and numbers"
-        elsewhere = [str(self.line_of(self._offset(at))) for at in places if not cuts(self._plain, at, at + len(wanted))]
+        elsewhere = [
+            str(self.line_of(self._offset(at))) for at in places if not cuts(self._plain, at, at + len(wanted))
+        ]
         if elsewhere:
             aside = "" if line is not None else ", set aside as a repetition; give the `line` to quote it all the same"
             return f"it stands in line {', '.join(elsewhere)}{aside}"
