@@ -113,6 +113,36 @@ def test_an_actor_is_read(tmp_path: Path) -> None:
     assert seen(tmp_path, 'applied_to = "arden"', "its   neighbour", 'reads = { "its neighbour" = "arden" }') == []
 
 
+@pytest.mark.parametrize(
+    ("reading", "message"),
+    [
+        ("it", "'it' is not in the quotation as a whole word"),
+        (".", "'.' is not in the quotation as a whole word"),
+        ("her", "'her' is not in the quotation"),
+    ],
+)
+def test_a_reading_is_a_whole_word(tmp_path: Path, reading: str, message: str) -> None:
+    """Words that are read as an actor are whole words of the quotation."""
+    reads = f'reads = {{ "{reading}" = "arden" }}'
+    assert seen(tmp_path, 'applied_to = "arden"', "of its neighbour.", reads) == [message]
+
+
+def test_a_reading_is_of_an_actor(tmp_path: Path) -> None:
+    """Words that are read as an actor show no place of the same name as his id."""
+    assert seen(tmp_path, 'place = "arden"', "its neighbour", 'reads = { "its neighbour" = "arden" }') == [
+        "the words quoted for it do not mention 'arden'",
+        "'its neighbour' is read as what no field that this quotation supports says",
+    ]
+
+
+def test_a_phrase_is_whole(tmp_path: Path) -> None:
+    """A phrase that is in the quotation only as a part of a number is a fault that says so."""
+    when = 'in_force = { is = "2031-05-01", zone = "UTC", phrase = "May 1" }'
+    assert seen(tmp_path, when, "from May 19, 2031")[0] == (
+        "no quotation of the entry has the phrase 'May 1' as whole words"
+    )
+
+
 def test_a_place_is_literal(tmp_path: Path) -> None:
     """A place is seen whatever the white space and case, and with the marks that it has."""
     assert seen(tmp_path / "plain", 'place = "Port Sorrow"', "at PORT\nSORROW") == []

@@ -179,7 +179,8 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
             yield support.fault(key, f"the words quoted for it {problem}; {mend}")
     for number, item in enumerate(found):
         for words in item.entry.reads:
-            if not any(ends_name(item.words, at, at + len(words)) for at in _letter_places(words, item.words)):
+            places = _letter_places(words, item.words) if fold(words) else ()
+            if not any(ends_name(item.words, at, at + len(words)) for at in places):
                 whole = " as a whole word" if words in item.words else ""
                 yield support.fault("reads", f"{words!r} is not in the quotation{whole}", "evidence", number)
             elif (number, words) not in read:

@@ -25,6 +25,7 @@ from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
 from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.copies import shared_passages
 from vnus_trade.record.queries import Events
 
 WIDTH = 80
@@ -168,10 +169,11 @@ def _below(heading: str, things: Iterable[Iterable[str]]) -> Iterator[str]:
 
 
 def account_lines(record: Chronology) -> Iterator[str]:
-    """The lines of the account: how many letters of each source are cited, set aside and left over."""
+    """The lines of the account: how many letters of each source are cited, set aside and left over, and near copies."""
     for source in record.sources:
         yield _heading(f"{source.id} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
+    yield from (f"hint: {passage}" for passage in shared_passages(record.sources))
     things = (*record.actors, *record.documents, *record.discrepancies, *record.gaps)
     yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
     yield f"digest {record.digest}"
