@@ -44,6 +44,14 @@ SAID = [
     ("vi", "một trăm hai mươi ba nghìn bốn trăm, hai mươi tư", "123400; 24"),
     ("vi", "mười năm, 3 năm, năm 2025, năm phần trăm", "10; 3; 2025; 5 per cent"),
     ("vi", "vòng 2, vòng đàm phán thứ hai, lần thứ 5, thứ nhất", "2 ordinal; 2 ordinal; 5 ordinal; 1 ordinal"),
+    ("en", "May 19th, 2nd of May, 3rd June, the third", "19; 2; 3; 3 ordinal"),
+    (
+        "en",
+        "1 / 2 per cent, 2⁄3%, 5 pct points, 3pp",
+        "?; ? per cent; ?; ? per cent; 5 percentage point; 3 percentage point",
+    ),
+    ("vi", "sáng thứ hai, vào thứ ba, phiên thứ tư", "2; 3; 4 ordinal"),
+    ("zh", "百分之二点五，百分之12.5，二十五", "2.5 per cent; 12.5 per cent"),
     ("vi", "vòng đàm phán đầu tiên; thứ Hai", "1 ordinal; 2"),
     ("vi", "từ 10 đến 15%, tối đa 20%, 1.000 tấn", "10 per cent; 15 per cent; at most 20 per cent; 1000"),
     (

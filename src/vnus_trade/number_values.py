@@ -44,7 +44,10 @@ _GAP = re.compile(r"\s{0,3}")
 _FRACTION = re.compile(
     r"[\s-]{1,3}(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
-_PART_OF = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?\Z", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"(?:\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?|\d\s?[/\u2044]\s?)\Z", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s?[/\u2044]\s?\d")
 _ZERO_JOINERS = ("linh", "lẻ")
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
@@ -99,9 +102,8 @@ class _Reading:
     def whole(self) -> NumberValue:
         """The number that was read."""
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
-        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
-        is_part = (before[-1:] == "/" and before[:1].isdecimal()) or (after[:1] == "/" and after[1:].isdecimal())
-        is_part = is_part or _PART_OF.search(self.text, max(0, start - 20), start) is not None
+        before = self.text[max(0, start - 2) : start]
+        is_part = _PART_OF.search(self.text, max(0, start - 20), start) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
         if before[-1:] in ("-", "−") and before[:-1] in ("", " ", "\n", "(") and before and value is not None:
             value = -value
@@ -186,8 +188,8 @@ class _Reading:
                 self.value += Decimal(self.scale) / 2
                 return len(half)
         taken = 1
-        while word in numerals.DECIMAL_WORDS and self._said(here + taken) in DIGITS:
-            self.value += Decimal(DIGITS[self._said(here + taken)]).scaleb(-taken)
+        while word in numerals.DECIMAL_WORDS and (digit := _digit(self._said(here + taken))) is not None:
+            self.value += Decimal(digit).scaleb(-taken)
             taken += 1
         return taken if taken > 1 else 0
 
@@ -203,6 +205,12 @@ class _Reading:
 
 def _is_numeral(word: str) -> bool:
     return len(word) == 1 and not word.isdecimal() and unicodedata.numeric(word, None) is not None
+
+
+def _digit(word: str) -> int | None:
+    """The digit that a word or a numeral is."""
+    number = int(unicodedata.numeric(word)) if _is_numeral(word) else DIGITS.get(word, 10)
+    return number if number < 10 else None
 
 
 def _reading(figures: str, languages: Collection[str]) -> Decimal | None:

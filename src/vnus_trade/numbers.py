@@ -144,6 +144,10 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
+_MONTHS = "|".join(numerals.MONTHS)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_MONTHS})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(numerals.BEFORE_WEEKDAYS)})\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
 _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
@@ -156,7 +160,8 @@ def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
     if found is None:
         return "", start
     said = _said(found[1])
-    is_weekday = said == "thứ" and text[start].isupper() and not text[start : start + 2].isupper()
+    is_capital = text[start].isupper() and not text[start : start + 2].isupper()
+    is_weekday = said == "thứ" and (is_capital or _WEEKDAY.search(text, max(0, found.start() - 9), found.start()))
     return ("", start) if is_weekday else (words[said], found.start())
 
 
@@ -171,6 +176,8 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
     elif before.isupper() or not unit:
         unit = before
+    if unit == ORDINAL and (_MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_AFTER.match(text, end)):
+        unit = ""
     if not unit:
         start = value.start
     return Number(start, end, value.value, value.value, unit, value.scale, bound)

@@ -76,7 +76,7 @@ HALVES = (("and", "a", "half"), ("rưỡi",))
 """Words that add half of the last scale."""
 FIRST_IN_ROW = ("đầu", "tiên")
 """The words for an ordinal of one that have no number in them."""
-DECIMAL_WORDS = frozenset(("point", "phẩy"))
+DECIMAL_WORDS = frozenset(("point", "phẩy", "点", "點"))
 """Words between a number and its decimals."""
 
 _COMMA = "bg ca cs da de el es et fi fr hr hu id is it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk vi"
@@ -84,9 +84,11 @@ COMMA_LANGUAGES = frozenset(_COMMA.split())
 """Languages that write 12,5 and 1.000 where others write 12.5 and 1,000."""
 
 UNITS_AFTER: Mapping[str, str] = _means(
-    per_cent="%, ％, per cent, percent, pct, pc, phần trăm",
+    per_cent="%, ％, per cent, percent, pct, pc, phần trăm, パーセント",
     percentage_point=(
-        "percentage point, percentage points, % point, % points, điểm phần trăm, điểm %, 个百分点, ポイント"
+        "percentage point, percentage points, % point, % points, per cent point, per cent points, percent point,"
+        "percent points, pct point, pct points, pp, ppt, ppts, điểm phần trăm, điểm %, 个百分点, ポイント,"
+        "%ポイント, ％ポイント"
     ),
     basis_point="basis point, basis points, bps, điểm cơ bản, 个基点",
     USD=("usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la, 美元, 美金, ドル, 米ドル"),
@@ -133,12 +135,19 @@ RANGE_HEADS = ("between", "ranging from", "range from", "ranges from", "giữa")
 """Words before a range, whatever is between its ends."""
 CHANGES = ("from", "từ")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+)
+"""Words beside which an ordinal is a day."""
+BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "đến", "từ")
+"""Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(
     (
+        *MONTHS,
         *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
         *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số"),
-        *("january", "february", "march", "april", "may", "june"),
-        *("july", "august", "september", "october", "november", "december"),
     )
 )
 """Words that name something together with the number behind them."""

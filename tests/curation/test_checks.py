@@ -174,6 +174,7 @@ def test_a_customs_code_is_seen(tmp_path: Path, code: str, words: str) -> None:
         ("0902", "0902 chests of tea"),
         ("46", "46 per cent on tea, whatever its code"),
         ("9001.10", "tea for $9001.10"),
+        ("2025.04", "tea on 2025.04"),
     ],
 )
 def test_a_customs_code_is_not_seen(tmp_path: Path, code: str, words: str) -> None:

@@ -174,6 +174,9 @@ class Articles:
             there = text[max(offset, 0) :][:1]
             self._report.add(at.fault("stray", f"at {offset} the text has {there!r}, not {stray!r}"))
             return None
+        if any(letter.isdecimal() or letter in ".,%" for letter in stray):
+            self._report.add(at.fault("stray", f"{stray!r} may be part of a number, which no repair changes"))
+            return None
         return Repair(at=offset, stray=stray, reason=reason)
 
     def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:

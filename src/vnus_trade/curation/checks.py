@@ -302,7 +302,7 @@ def _shows_code(code: str) -> _Shows:
         measured = [(number.start, number.end) for number in _numbers(item) if number.unit]
         return any(
             re.sub(r"\D", "", found[0]) == digits
-            and (of_codes or "." in found[0])
+            and (of_codes or ("." in found[0] and not _DATE.fullmatch(found[0])))
             and not cuts(item.words, *found.span())
             and not any(start <= found.start() < end for start, end in measured)
             for form in _CODES
@@ -313,6 +313,7 @@ def _shows_code(code: str) -> _Shows:
 
 
 _CODES = (re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+"))
+_DATE = re.compile(r"(?:19|20)\d\d\.\d\d(?:\.\d\d)?")
 _OF_CODES = re.compile(
     r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目",
     re.IGNORECASE,

@@ -173,7 +173,8 @@ def account_lines(record: Chronology) -> Iterator[str]:
     for source in record.sources:
         yield _heading(f"{source.id} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
-    yield from (f"hint: {passage}" for passage in shared_passages(record.sources))
+    for passage in shared_passages(record.sources):
+        yield from _wrapped(f"hint: {passage}", 0)
     things = (*record.actors, *record.documents, *record.discrepancies, *record.gaps)
     yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
     yield f"digest {record.digest}"
