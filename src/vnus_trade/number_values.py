@@ -45,9 +45,11 @@ _FRACTION = re.compile(
     r"[\s-]{1,3}(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
 _PART_OF = re.compile(
-    r"(?:\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?|\d\s?[/\u2044]\s?)\Z", re.IGNORECASE
+    r"(?:\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?|\d(?:\s?[/\u2044]\s?|:)|(?<!百)分[之の])\Z",
+    re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s?[/\u2044]\s?\d")
+_PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|分[之の]")
+_MINUS = re.compile(r"(?:(?:\A|[\s(])[-−]|\bminus\s|\bâm\s)\Z", re.IGNORECASE)
 _ZERO_JOINERS = ("linh", "lẻ")
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
@@ -102,10 +104,9 @@ class _Reading:
     def whole(self) -> NumberValue:
         """The number that was read."""
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
-        before = self.text[max(0, start - 2) : start]
         is_part = _PART_OF.search(self.text, max(0, start - 20), start) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
-        if before[-1:] in ("-", "−") and before[:-1] in ("", " ", "\n", "(") and before and value is not None:
+        if value is not None and _MINUS.search(self.text, max(0, start - 7), start):
             value = -value
         return NumberValue(start, end, value, self.scale, self.is_ordinal)
 

@@ -146,7 +146,13 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
 _MONTHS = "|".join(numerals.MONTHS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
-_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_MONTHS})\b", re.IGNORECASE)
+_OTHER_ROW = re.compile(
+    rf"[\s-](?:(?:of\s)?(?:{_MONTHS})|quarters?|half|century|anniversary|part(?:y|ies)|countr(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")
+_ONE = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
+_HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(numerals.BEFORE_WEEKDAYS)})\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
@@ -176,11 +182,20 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
     elif before.isupper() or not unit:
         unit = before
-    if unit == ORDINAL and (_MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_AFTER.match(text, end)):
+    if unit == ORDINAL and _is_of_another_row(text, start, end):
         unit = ""
     if not unit:
         start = value.start
-    return Number(start, end, value.value, value.value, unit, value.scale, bound)
+    said = None if _HALF_MORE.match(text, end) else value.value
+    return Number(start, end, said, said, unit, value.scale, bound)
+
+
+def _is_of_another_row(text: str, start: int, end: int) -> bool:
+    """Return whether an ordinal is a day, a part, or a place in a row of quarters, centuries and the like."""
+    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _OTHER_ROW.match(text, end):
+        return True
+    of_week = text[start:end].casefold().startswith("thứ") and _OF_WEEK.match(text, end)
+    return bool(of_week or (_ONE.search(text, max(0, start - 5), start) and text.startswith(" of ", end)))
 
 
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:

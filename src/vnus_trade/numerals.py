@@ -141,7 +141,7 @@ MONTHS = (
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 )
 """Words beside which an ordinal is a day."""
-BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "đến", "từ")
+BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "ngày", "đến", "từ")
 """Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(
     (
