@@ -18,7 +18,11 @@ ACTORS = NameIndex(
         Named("greer", ("Jamieson Greer", "Greer"), ("US Trade Representative", "USTR")),
         Named("a-greer", ("Anna Greer", "Greer")),
         Named("viet", ("Đỗ Hưng Việt",)),
-        Named("us", ("United States", "US", "U.S.")),
+        Named("us", ("United States", "US", "U.S."), title_words=("side",)),
+        Named(
+            "envoy", ("Envoy",), ("US Special Envoy",), ("US", "American"), ("Special Envoy",), ("USSE", "the tall man")
+        ),
+        Named("other", ("Other",), hints=("the tall man",)),
     ],
 )
 
@@ -62,14 +66,27 @@ def test_folding(text: str, folded: str) -> None:
         ("His Excellency Mr. Nguyen Hong Dien", "dien"),
         ("Minister of Finance", "thang"),
         ("US Trade Representative Greer", "greer"),
+        ("the Party chief", "to-lam"),
+        ("the US side", "us"),
+        ("American Special Envoy", "envoy"),
+        ("the USSE", "envoy"),
         ("do hung viet", "viet"),
         ("Do Hung Viet", "viet"),
         ("U.S.", "us"),
     ],
 )
 def test_finding(name: str, found: str) -> None:
-    """A thing is found by its id, by a name however it is written, by a title, and by a title with a name."""
+    """A thing is found by its id, a name however it is written, a title, a title with a name, and what leads to it."""
     assert ACTORS.find(name) == found
+
+
+def test_marks_that_are_spelling() -> None:
+    """Marks of kana, Thai and Devanagari stay, and accents of all scripts go."""
+    assert fold("ばば") != fold("ぱぱ")
+    assert fold(unicodedata.normalize("NFD", "ばば")) == fold("ばば") == fold("ﾊﾞﾊﾞ".replace("ﾊ", "は"))
+    assert fold("นี้ไทย") == unicodedata.normalize("NFKD", "นี้ไทย")
+    assert fold("हिन्दी नेपाल") == "हिन्दी नेपाल"
+    assert fold("أَحْمَد") == fold("احمد")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +96,7 @@ def test_finding(name: str, found: str) -> None:
         ("…", "an empty name finds no actor"),
         ("To Lan", "no actor is called 'To Lan'; did you mean 'Tô Lâm' or 'Thang'?"),
         ("Zzyzx", "no actor is called 'Zzyzx'"),
+        ("the tall man", "no actor is called 'the tall man'"),
         (
             "Minister Greer",
             (

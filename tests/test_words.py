@@ -1,6 +1,7 @@
 """The edges of words, and seeing names in running text."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_edges_of_words(parted: str) -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_names_that_are_seen(name: str, text: str, form: str) -> None:
+def test_names_that_are_seen(name: str, text: str, form: Literal["NFC", "NFD"]) -> None:
     """A name is seen in capitals, without its marks, before a possessive, beside a point and in running scripts."""
     assert sees(name, unicodedata.normalize(form, text), [] if "ﾍ" not in text else ["ﾍﾞﾄﾅﾑ"])
 
@@ -85,7 +86,7 @@ def test_names_that_are_seen(name: str, text: str, form: str) -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_names_that_are_not_seen(name: str, text: str, form: str) -> None:
+def test_names_that_are_not_seen(name: str, text: str, form: Literal["NFC", "NFD"]) -> None:
     """A name is not seen in part of a word, with marks that are not its own, or without its capital."""
     assert not sees(name, unicodedata.normalize(form, text))
 

@@ -61,21 +61,31 @@ def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     return sorted([*zeros, *(number for number in found if number.start not in said)], key=attrgetter("start"))
 
 
-def cut(text: str, start: int, end: int) -> str:
-    """The word or number that a passage of a text begins or ends within; '' if there is none.
+def cuts(text: str, start: int, end: int) -> bool:
+    """Return whether a passage of a text begins or ends within a word or a number.
 
-    >>> cut("a tariff of twenty-five per cent", 0, 18), cut("a tariff of 46 per cent", 0, 14)
-    ('twenty-five', '')
+    >>> cuts("a tariff of twenty-five per cent", 0, 18), cuts("a tariff of 46 per cent", 0, 14)
+    (True, False)
     """
+    return not is_whole(text, start, end) or any(_number_around(text, at) for at in (start, end))
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """The word or number that a passage of a text begins or ends within; '' if there is none."""
     for at in (start, end):
-        first, last = (at, at) if is_edge(text, at) else word_around(text, at)
-        if first == last and _may_be_inside(text, at):
-            reach = max(0, at - _REACH)
-            spans = ((reach + v.start, reach + v.end) for v in values(text[reach : at + _REACH], ()))
-            first, last = next(((start, end) for start, end in spans if start < at < end), (at, at))
+        first, last = _number_around(text, at) or (word_around(text, at) if not is_edge(text, at) else (at, at))
         if first < last:
             return text[first:last]
     return ""
+
+
+def _number_around(text: str, at: int) -> tuple[int, int] | None:
+    """Start and end of the number that an offset is within."""
+    if not _may_be_inside(text, at):
+        return None
+    reach = max(0, at - _REACH)
+    spans = ((reach + value.start, reach + value.end) for value in values(text[reach : at + _REACH], ()))
+    return next(((start, end) for start, end in spans if start < at < end), None)
 
 
 def has_whole(part: str, text: str) -> bool:
@@ -85,7 +95,7 @@ def has_whole(part: str, text: str) -> bool:
     """
     at = text.find(part) if part else -1
     for _ in range(_MOST_CUTS):
-        if at < 0 or not cut(text, at, at + len(part)):
+        if at < 0 or not cuts(text, at, at + len(part)):
             return at >= 0
         at = text.find(part, at + 1)
     return False

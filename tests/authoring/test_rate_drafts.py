@@ -45,7 +45,7 @@ def test_percentages_of_the_shipped_articles(number: str, rate: object, line: in
     ],
 )
 def test_percentages_that_are_found(text: str, found: list[object]) -> None:
-    """Percentages are read as numbers, or as ranges if the words say so; figures that languages read differently are not."""
+    """Percentages are read as numbers, or as ranges if the words say so, unless languages read them differently."""
     separate = "\n".join(f"{part}." for part in text.split("; "))
     assert rates(separate) == found
 

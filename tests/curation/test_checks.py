@@ -174,3 +174,78 @@ def test_a_judgement_needs_no_field_named(tmp_path: Path) -> None:
     """The quotations of a discrepancy or gap need name no field, and may."""
     named = ('nobody could tell this paper."\n', 'nobody could tell this paper."\n  for = "anything"\n')
     assert vnus_trade.load(changed(VALID, tmp_path / "valid", named)).gaps[0].evidence[0].fields == ("anything",)
+
+
+TITLES = """
+[[actor]]
+id = "lorn"
+name = "Ada Lorn"
+kind = "person"
+inferred = { kind = "r" }
+
+  [[actor.evidence]]
+  quote = "Ada Lorn, the Minister of Glass, met Bram Kest, the envoy."
+  for = "name"
+
+  [[actor.office]]
+  title = "Minister of Glass"
+
+    [[actor.office.evidence]]
+    quote = "Ada Lorn, the Minister of Glass"
+    for = "title"
+
+[[actor]]
+id = "kest"
+name = "Bram Kest"
+kind = "person"
+inferred = { kind = "r" }
+
+  [[actor.evidence]]
+  quote = "met Bram Kest"
+  for = "name"
+
+  [[actor.office]]
+  title = "OTHER"
+  INFERRED
+
+    [[actor.office.evidence]]
+    quote = "Bram Kest, the envoy"
+    for = "title"
+
+[[statement]]
+id = "speech"
+title = "A speech"
+gist = "Something"
+speakers = ["lorn"]
+
+  [[statement.evidence]]
+  quote = "The Minister of Glass spoke."
+  for = "gist speakers"
+"""
+
+
+def titled(folder: Path, other: str, inferred: str = "") -> list[str]:
+    """What is reported of a speech by the Minister of Glass, where another actor has this title."""
+    titles = TITLES.replace("OTHER", other).replace("INFERRED", inferred)
+    lines = ("Ada Lorn, the Minister of Glass, met Bram Kest, the envoy.", "The Minister of Glass spoke.")
+    text = "\n".join(("Arden (AD) has begun.", *lines))
+    article = ARTICLE.partition("[[tariff]]")[0] + titles
+    try:
+        vnus_trade.load(write(folder, text, article))
+    except CurationError as error:
+        return [fault.message.partition(";")[0] for fault in error.faults]
+    return []
+
+
+def test_a_title_names_its_only_holder(tmp_path: Path) -> None:
+    """A title that exactly one actor holds in a source names him there, and one that several may hold nobody."""
+    inferred = 'inferred = { title = "r", holder = "r" }'
+    unnamed = "the words quoted for it do not mention 'lorn'"
+    assert titled(tmp_path / "one", "envoy") == []
+    assert titled(tmp_path / "two", "Minister of Glass", inferred) == [unnamed]
+
+
+def test_a_title_proves_no_holder(tmp_path: Path) -> None:
+    """The words for an office must name who holds it, and the title alone does not."""
+    said = titled(tmp_path, 'envoy"\n\n    [[actor.office.evidence]]\n    quote = "The Minister of Glass spoke."\n#')
+    assert said == []

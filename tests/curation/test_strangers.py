@@ -489,3 +489,34 @@ def test_what_was_valid_is_valid_within_the_limits() -> None:
     """The folders that the tests are made of load under the standard limits, together and apart."""
     assert vnus_trade.load(VALID, NEIGHBOUR).digest
     assert vnus_trade.load(SEEDS, NEIGHBOUR).digest
+
+
+@pytest.mark.parametrize("field", ['verbatim = "é"', 'speakers = ["arden"]', 'when = { is = "2031", phrase = "é" }'])
+def test_words_that_are_cut_everywhere(tmp_path: Path, field: str) -> None:
+    """Quotations, names and phrases that are parts of long words are refused by their steps, not by patience."""
+    long = "é" * 15_000
+    entries = "".join(
+        f"""[[statement]]
+id = "s-{number}"
+title = "s"
+gist = "g"
+{field}
+
+  [[statement.evidence]]
+  quote = "It is {long} now."
+  line = {number + 1}
+  for = "gist {field.partition(" ")[0]}"
+"""
+        for number in range(20)
+    )
+    actor = '[[actor]]\nid = "arden"\nname = "é"\nkind = "state"\ninferred = { kind = "r" }\n[[actor.evidence]]\n'
+    actor += f'quote = "It is {long} now."\nline = 1\nfor = "name"\n'
+    text = f"It is {long} now.\n" * 20
+    article = ARTICLE.partition("[[meeting]]")[0] + actor + entries
+    assert 20 <= len(report_of(write(tmp_path / "long", text, article))) <= 42
+    quotes = ARTICLE.replace("QUOTE", "é") + "".join(
+        ARTICLE[ARTICLE.index("[[meeting]]") :].replace("QUOTE", "é").replace("talk", f"talk-{number}")
+        for number in range(50)
+    )
+    faults = report_of(write(tmp_path / "cut", text, quotes), limits=Limits(steps=10**9))
+    assert "checking all entries up to this one takes more than 1000000000 steps" in faults[-1]

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from hypothesis import assume, given
@@ -16,6 +17,8 @@ from vnus_trade.names import fold, fold_places
 from vnus_trade.numbers import numbers
 from vnus_trade.words import is_edge, sees
 
+Form = Literal["NFC", "NFD"]
+FORMS: tuple[Form, ...] = ("NFC", "NFD")
 RECORD = vnus_trade.load()
 LETTER = re.compile(r"[^\W_]")
 
@@ -40,8 +43,8 @@ NAMES = sorted({name for actor in RECORD.actors for name in actor.names if " " n
 MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
 
 
-@given(st.sampled_from(NAMES), st.data(), st.sampled_from(["NFC", "NFD"]))
-def test_other_words_law(name: str, data: st.DataObject, form: str) -> None:
+@given(st.sampled_from(NAMES), st.data(), st.sampled_from(FORMS))
+def test_other_words_law(name: str, data: st.DataObject, form: Form) -> None:
     """No word that folds to a name, but has no capital or has marks of its own, is that name."""
     plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if letter not in MARKS)
     small = plain.lower()
@@ -64,8 +67,8 @@ def test_places_of_folded_letters_law(text: str) -> None:
     assert offsets == sorted(offsets)
 
 
-@given(st.text(), st.text(), st.sampled_from(["NFC", "NFD"]))
-def test_edges_law(left: str, right: str, form: str) -> None:
+@given(st.text(), st.text(), st.sampled_from(FORMS))
+def test_edges_law(left: str, right: str, form: Form) -> None:
     """A space has an edge on either side, and no edge parts a letter from its marks."""
     left, right = unicodedata.normalize(form, left), unicodedata.normalize(form, right)
     assert is_edge(f"{left} {right}", len(left))
@@ -74,10 +77,12 @@ def test_edges_law(left: str, right: str, form: str) -> None:
 
 # Numbers, said in every way
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-ONES += "seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-MOT = "không một hai ba bốn năm sáu bảy tám chín".split()
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+MOT = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 SCALES = ((10**9, "billion", "tỷ"), (10**6, "million", "triệu"), (10**3, "thousand", "nghìn"))
 
 
@@ -97,14 +102,14 @@ def english(number: int, and_: str, hyphen: str) -> str:
 
 def vietnamese(number: int, linh: str) -> str:
     """Say a number in Vietnamese words."""
-    for scale, _, word in SCALES:
+    for scale, _, viet in SCALES:
         if number >= scale:
             rest = f" {vietnamese(number % scale, linh)}" if number % scale else ""
-            return f"{vietnamese(number // scale, linh)} {word}{rest}"
+            return f"{vietnamese(number // scale, linh)} {viet}{rest}"
     if number >= 100:
-        rest = number % 100
-        joined = f" {linh}" if 0 < rest < 10 else ""
-        return f"{MOT[number // 100]} trăm{joined}" + (f" {vietnamese(rest, linh)}" if rest else "")
+        below = number % 100
+        joined = f" {linh}" if 0 < below < 10 else ""
+        return f"{MOT[number // 100]} trăm{joined}" + (f" {vietnamese(below, linh)}" if below else "")
     if number >= 20:
         last = {1: "mốt", 4: "tư", 5: "lăm"}.get(number % 10, MOT[number % 10])
         return f"{MOT[number // 10]} mươi" + (f" {last}" if number % 10 else "")
@@ -115,19 +120,19 @@ def vietnamese(number: int, linh: str) -> str:
 
 whole = st.integers(0, 10**12 - 1) | st.integers(0, 200)
 # Lower scales that are a few units are said with words that this speller does not have.
-said_in_vietnamese = whole.filter(lambda n: all(not 0 < n % scale < 100 for scale, *_ in SCALES if n >= scale))
+said_in_vietnamese = whole.filter(lambda n: all(not 0 < n % scale < 100 for scale, _, _ in SCALES if n >= scale))
 
 
 @given(whole, st.sampled_from([" ", " and "]), st.sampled_from([" ", "-"]))
 def test_english_words_law(number: int, and_: str, hyphen: str) -> None:
-    """A number in English words reads back, with its unit, and so does its capitals."""
+    """A number in English words reads back with its unit, also in capitals."""
     words = english(number, and_, hyphen)
     for said in (words, words.upper(), words.capitalize()):
         assert [str(read) for read in numbers(f"of {said} per cent on", ["en"])] == [f"{number} per cent"]
 
 
-@given(said_in_vietnamese, st.sampled_from(["linh", "lẻ"]), st.sampled_from(["NFC", "NFD"]))
-def test_vietnamese_words_law(number: int, linh: str, form: str) -> None:
+@given(said_in_vietnamese, st.sampled_from(["linh", "lẻ"]), st.sampled_from(FORMS))
+def test_vietnamese_words_law(number: int, linh: str, form: Form) -> None:
     """A number in Vietnamese words reads back in either normal form."""
     words = unicodedata.normalize(form, f"thuế {vietnamese(number, linh)} phần trăm với")
     assert [str(read) for read in numbers(words, ["vi"])] == [f"{number} per cent"]

@@ -1,11 +1,14 @@
 """Answers as sequences of events: every query, every error with its whole text, and the gaps that bear on an answer."""
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.invented import (
     ARDEN,
@@ -26,6 +29,7 @@ from tests.invented import (
     span,
 )
 from vnus_trade import Chronology, Events, TimeSpan
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -36,6 +40,7 @@ from vnus_trade.model.events import (
     TariffAnnouncement,
 )
 from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.record.index import Contents
 
 RECORD = chronology()
 Asked = Callable[[Chronology], object]
@@ -140,6 +145,25 @@ def test_facts(ask: Callable[[Events[Event]], Events[Any]], found: list[str]) ->
     assert sorted(event.id for event in answer) == sorted(found)
     asked_of_possible = ask(RECORD.events.before(TimeSpan()))
     assert {event.id for event in asked_of_possible.possible} <= set(found)
+
+
+NAMELESS = [Source(id=i, file=f"{i}.txt", sha256=i * 64, text="They met.", title=i) for i in ("a", "b")]
+AGENCIES = [attrs.evolve(source, id=f"{source.id}-{o}", origin=o) for source in NAMELESS for o in ("AP", "VNA")]
+
+
+@given(st.lists(st.sampled_from([*NAMELESS, *AGENCIES]), min_size=1, unique=True))
+def test_origins_law(sources: list[Source]) -> None:
+    """An event has one origin certainly if in every world, possibly if in some: an unknown one may be any."""
+    evidence = tuple(Evidence(Quotation(source, 0, 4)) for source in sources)
+    met = attrs.evolve(CALL, evidence=evidence)
+    contents = Contents(actors=RECORD.actors, all_events=(met,), sources=tuple(sources))
+    answer = Chronology.of(contents, RECORD.order, {}).events.of_one_origin()
+    worlds = itertools.product(*([source.origin] if source.origin else ["AP", "VNA", "x"] for source in sources))
+    alone = [len(set(world)) == 1 for world in worlds]
+    assert [len(answer), len(answer.possible)] == [int(all(alone)), int(any(alone) and not all(alone))]
+    assert [len(answer.on("2031-05-01")), len(answer.on("2031-05-01").possible)] == [len(answer), len(answer.possible)]
+    assert len(answer.after("2032")) == len(answer.after("2032").possible) == 0
+    assert len(answer.of_kind("meeting").possible) == len(answer.possible)
 
 
 REFUSED: list[tuple[Asked, str]] = [

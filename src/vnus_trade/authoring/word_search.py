@@ -9,7 +9,7 @@ from vnus_trade.authoring.excerpts import Offsets
 from vnus_trade.authoring.toml_writer import toml_evidence
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.numbers import cut
+from vnus_trade.numbers import cuts
 from vnus_trade.words import ends_name, folded_places
 
 _SPACE_BUT_NO_BLANK_LINE = r"(?!\s*\n\s*\n)\s+"
@@ -34,7 +34,7 @@ def find_words(locator: Locator, words: str) -> list[FoundWords]:
     """
     pattern = _SPACE_BUT_NO_BLANK_LINE.join(map(re.escape, words.split()))
     found = [match.span(1) for match in re.finditer(f"(?=({pattern}))", locator.text)] if pattern else []
-    found = [offsets for offsets in found if not cut(locator.text, *offsets)] or list(_folded(locator.text, words))
+    found = [offsets for offsets in found if not cuts(locator.text, *offsets)] or list(_folded(locator.text, words))
     if not found:
         # The locator may still find them: it reads over stray letters that the source's repairs name.
         found = [locator.find(words)]

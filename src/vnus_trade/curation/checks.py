@@ -17,13 +17,13 @@ from vnus_trade.model.events import Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
-from vnus_trade.numbers import Number, cut, has_whole, numbers
+from vnus_trade.numbers import Number, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT
 from vnus_trade.words import ends_name, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
-# letters are; and of reading one letter of the words around it, or of words with numbers.
-_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER = 1_000, 5_000, 500
+# letters are; and of each letter of words that are looked at closer, or read for their numbers.
+_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
 # The places of a reading that are looked at, and the percentages that a message repeats.
 _MOST_PLACES, _MOST_SAID = 1_000, 3
 # Keys that evidence and reasons may name although no entry gives them.
@@ -285,7 +285,7 @@ def _shows_number(wanted: Decimal, unit: str) -> _Shows:
     """Show a rate by a percentage, and a place in a row by an ordinal or by a number behind its noun."""
 
     def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
         return any(wanted in number.ends and number.unit == unit for number in _numbers(item))
 
     return shows
@@ -296,13 +296,13 @@ def _shows_code(code: str) -> _Shows:
     digits = code.replace(".", "")
 
     def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
         of_codes = _OF_CODES.search(item.words) is not None
         measured = [(number.start, number.end) for number in _numbers(item) if number.unit]
         return any(
             re.sub(r"\D", "", found[0]) == digits
             and (of_codes or "." in found[0])
-            and not cut(item.words, *found.span())
+            and not cuts(item.words, *found.span())
             and not any(start <= found.start() < end for start, end in measured)
             for form in _CODES
             for found in form.finditer(item.words)

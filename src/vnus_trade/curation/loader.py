@@ -127,13 +127,17 @@ class _Loading:
             for id_, ats in parts.items()
         }
         titles = (
-            (office.text("title") or "", id_, item.source or self.articles.source_of(at.file))
+            # A holder who is inferred is one more that the title may mean, and is not named by it.
+            (office.text("title") or "", "" if "holder" in office.inferred else id_, item.source or self._own(at))
             for id_, ats in parts.items()
             for at in ats
             for office in at.entry.offices
             for item in office.evidence
         )
         return ActorNames(names, titles)
+
+    def _own(self, at: EntryAt) -> str:
+        return self.articles.source_of(at.file)
 
     def _check_support(self, support: Support, names: ActorNames) -> None:
         """Find the quotations, and report what they leave unsupported."""

@@ -12,7 +12,7 @@ from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.stretches import Reason, Repair, SetAside, Strays
 from vnus_trade.letters import is_unseen, letter_name
 from vnus_trade.names import fold
-from vnus_trade.numbers import cut
+from vnus_trade.numbers import cut, cuts
 
 MOST_PLACES = 100
 """The most places that an error lists for words that a text contains more than once."""
@@ -77,7 +77,7 @@ class Locator:
         wanted = " ".join(quote.split())
         places = []
         for at in self._places(wanted, line, repeated=line is not None):
-            if cut(self._plain, at, at + len(wanted)):
+            if cuts(self._plain, at, at + len(wanted)):
                 spend(_STEPS_OF_A_CUT)
             else:
                 places.append((self._offset(at), self._offset(at + len(wanted) - 1) + 1))
@@ -126,7 +126,9 @@ class Locator:
         if places and "" not in words:
             word, at = words.popitem()
             return f"it would cut {word!r} in line {self.line_of(self._offset(at))}; quote whole words and numbers"
-        elsewhere = [str(self.line_of(self._offset(at))) for at in places if not cut(self._plain, at, at + len(wanted))]
+        elsewhere = [
+            str(self.line_of(self._offset(at))) for at in places if not cuts(self._plain, at, at + len(wanted))
+        ]
         if elsewhere:
             aside = "" if line is not None else ", set aside as a repetition; give the `line` to quote it all the same"
             return f"it stands in line {', '.join(elsewhere)}{aside}"
