@@ -131,11 +131,13 @@ def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
     """A pattern for any of these words just after a number, or before it; the longest first, in both normal forms."""
     forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
     gap, letter = r"[\s-]{0,3}", rf"[^\W\d_{SEPARATE}]"
-    longest_first = sorted(forms, key=len, reverse=True)
-    ends = ["" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f])" for form in longest_first]
-    written = (re.escape(form).replace(r"\ ", r"[\s-]{1,3}") for form in longest_first)
-    alternatives = "|".join(map("".join, zip(written, ends, strict=True)))
-    return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})", re.IGNORECASE)
+    groups: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f])"
+        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s-]{1,3}"))
+    # Only the words ignore the case: otherwise each letter of a range of thousands would be looked up.
+    alternatives = "|".join(f"(?i:{'|'.join(written)}){end}" for end, written in groups.items())
+    return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
 
 
 def _is_spaced(letter: str) -> bool:

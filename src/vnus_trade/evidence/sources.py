@@ -38,6 +38,8 @@ class Source(Shown):
     """False if a JSON document has left the text out."""
     title: str = attrs.field(metadata=FILING)
     """Its headline, or in brackets our own words for one."""
+    url: str | None = attrs.field(default=None, metadata=FILING)
+    """Where the page was, as a URL; its words need not say so."""
     publisher: str | None = attrs.field(default=None, metadata=PRINTED)
     """Its publisher, if that is known."""
     origin: str | None = attrs.field(default=None, metadata=PRINTED)
