@@ -240,7 +240,10 @@ class Drawing:
             **announced,
             "imposed_by": maybe(draw, actors),
             "applied_to": maybe(draw, actors),
-            "goods": tuple(model.Goods(draw(texts), draw(st.none() | texts)) for _ in range(draw(st.integers(0, 2)))),
+            "goods": tuple(
+                model.Goods(draw(texts), draw(st.sampled_from((None, "09", "9001.30"))))
+                for _ in range(draw(st.integers(0, 2)))
+            ),
             "rate": draw(st.sampled_from((None, model.Rate(46), model.Rate(20, 40), model.Rate("2.50", "1E+1")))),
             "stage": draw(st.sampled_from(model.TariffStage)),
             "instrument": maybe(draw, self.documents),
