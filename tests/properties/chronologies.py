@@ -5,10 +5,12 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 import attrs
+from hypothesis import reject
 from hypothesis import strategies as st
 
 import vnus_trade as model
 from tests.properties.strategies import spans, zones
+from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.model.events import EVENT_CLASSES
@@ -317,7 +319,11 @@ def _timed(events: Sequence[model.Event], order: Order) -> list[model.Event]:
 
     for event in events:
         fields = {field.name: now(getattr(event, field.name)) for field in attrs.fields(type(event))}
-        made[event.id] = type(event)(**fields | {"when": order.when(event.id)})
+        try:
+            when = order.when(event.id)
+        except TimeRefused:  # order leaves it no time but the first instant of the year 1, which no span has
+            reject()
+        made[event.id] = type(event)(**fields | {"when": when})
     return list(made.values())
 
 
