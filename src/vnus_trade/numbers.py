@@ -146,10 +146,10 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
-_MONTHS = "|".join(numerals.MONTHS)
+_MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
 _OTHER_ROW = re.compile(
-    rf"[\s-](?:(?:of\s)?(?:{_MONTHS})|quarters?|half|century|anniversary|part(?:y|ies)|countr(?:y|ies))\b",
+    rf"[\s-](?:(?:of\s)?(?:{_MONTHS})|quarters?|half|century|anniversary)\b",
     re.IGNORECASE,
 )
 _OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")

@@ -135,7 +135,7 @@ RANGE_HEADS = ("between", "ranging from", "range from", "ranges from", "giữa")
 """Words before a range, whatever is between its ends."""
 CHANGES = ("from", "từ")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
-MONTHS = (
+MONTH_WORDS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
@@ -145,7 +145,7 @@ BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm"
 """Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(
     (
-        *MONTHS,
+        *MONTH_WORDS,
         *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
         *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số"),
     )
