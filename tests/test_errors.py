@@ -73,6 +73,11 @@ RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
         "'Nguyen' is the name of several: 'nguyen-a' or 'nguyen-b'; say which actor by its id",
     ),
     (
+        Ambiguous("actor", "Head", ("nguyen-a", "nguyen-b"), ("nguyen-b",)),
+        LookupError,
+        "'Head' is the name of several: 'nguyen-a' or 'nguyen-b' ('nguyen-b' by inference); say which actor by its id",
+    ),
+    (
         Misnamed("To Lan", "to-lam", "name-slip", "a slip of the pen."),
         LookupError,
         "'To Lan' is a wrong name in the sources, for 'to-lam': a slip of the pen. (discrepancy name-slip)",

@@ -283,6 +283,7 @@ def test_who_led_each_delegation_and_since_when(record: Chronology) -> None:
     with pytest.raises(Ambiguous) as caught:
         record.actor("Head of delegation")
     assert set(caught.value.candidates) == {"nguyen-hong-dien", "jamieson-greer"}
+    assert caught.value.inferred == ("jamieson-greer",)
     inferred = {actor.id: "holder" in office.inferred for actor, office in record.holders("head-of-delegation")}
     assert inferred == {"nguyen-hong-dien": False, "jamieson-greer": True}
 

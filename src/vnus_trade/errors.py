@@ -83,16 +83,23 @@ class NotFound(VnusTradeError, LookupError):
 
 
 class Ambiguous(VnusTradeError, LookupError):
-    """Several things of this kind go by this name; `candidates` are their ids."""
+    """Several things of this kind go by this name; `candidates` are their ids.
 
-    def __init__(self, kind: str, name: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(kind, name, candidates)
+    `inferred` are those among them who are only concluded to hold the office of this title.
+    """
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...], inferred: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, candidates, inferred)
         self.kind = kind
         self.name = name
         self.candidates = candidates
+        self.inferred = inferred
 
     def __str__(self) -> str:
-        return f"{self.name!r} is the name of several: {_or(self.candidates)}; say which {self.kind} by its id"
+        inferred = f" ({_or(self.inferred)} by inference)" if self.inferred else ""
+        return (
+            f"{self.name!r} is the name of several: {_or(self.candidates)}{inferred}; say which {self.kind} by its id"
+        )
 
 
 class Misnamed(VnusTradeError, LookupError):

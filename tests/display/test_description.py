@@ -36,6 +36,17 @@ def test_an_inferred_field() -> None:
     assert (parties.value, parties.notes) == (FIRST.parties, ["inferred: It is their negotiation"])
 
 
+def test_readings() -> None:
+    """Words that are read as an actor stand where the field has that actor, and with the offices of an actor."""
+    words = POST.locate("The second round")
+    read = Evidence(words, ("parties", "number"), {"It": (SECOND.parties[0].id,), "round": ("lorn",)})
+    second = attrs.evolve(SECOND, evidence=(read,))
+    assert row(second, "number").notes == []
+    assert row(second, "parties").notes == [f"“It” means {SECOND.parties[0].name}"]
+    office = attrs.evolve(LORN.offices[0], evidence=(Evidence(words, ("title",), {"she": (LORN.id,)}),))
+    assert row(attrs.evolve(LORN, offices=(office,)), "office").notes[0] == f"“she” means {LORN.name}"
+
+
 def test_a_key_that_is_no_field() -> None:
     """A key that has support and is no field has a row without a value."""
     assert row(FIRST, "existence") == Described("existence", None, {}, ["inferred: There was a second"])

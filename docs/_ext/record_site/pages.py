@@ -191,9 +191,6 @@ class Writer:
         quotation = item.quotation
         place = f"{self.up}articles/{quotation.source.id}.html#{thing.id}-{number}"
         notes = [f"for {escaped(', '.join(map(spoken, item.fields)))}"] if item.fields else []
-        for word, ids in item.reads.items():
-            meant = " and ".join(self.link(actor) for actor in self.record.actors if actor.id in ids)
-            notes.append(f"“{said(word)}” is {meant}")
         quiet = "".join(f'\n<p class="quiet">{note}</p>' for note in notes)
         return (
             f'<li id="words-{thing.id}-{number}">\n<blockquote{language(quotation.words)}>{escaped(quotation.words)}'

@@ -44,7 +44,7 @@ class Described:
     evidence: Mapping[int, Evidence]
     """The quotations that support it, by their numbers among `quotations_of` the entry."""
     notes: Sequence[str] = ()
-    """What supports it besides, in words: that it is inferred and why, or the statement that gives it."""
+    """What supports it besides, in words: whom words mean that are no names, why it is inferred, who announces it."""
 
 
 def described(thing: Describable) -> Sequence[Described]:
@@ -63,14 +63,27 @@ def described(thing: Describable) -> Sequence[Described]:
     found = []
     for key in dict.fromkeys((*values, *(key for item in own.values() for key in item.fields), *reasons)):
         evidence = {number: item for number, item in own.items() if key in item.fields}
-        notes = [f"inferred: {reasons[key]}"] if key in reasons else []
+        actors = [part for part in parts_of(values.get(key)) if isinstance(part, Actor)]
+        notes = _readings(evidence.values(), actors)
+        notes += [f"inferred: {reasons[key]}"] if key in reasons else []
         if announcement and key in _TAKEN_KEYS and not (evidence or notes):
             notes = [f"as in the statement [{announcement.id}]"]
         found.append(Described(key, values.get(key), evidence, notes))
-    for post in thing.offices if isinstance(thing, Actor) else ():
-        notes = [f"{key} inferred: {reason}" for key, reason in post.inferred.items()]
-        found.append(Described("office", post, dict(islice(numbered, len(post.evidence))), notes))
+    if not isinstance(thing, Actor):
+        return found
+    for post in thing.offices:
+        evidence = dict(islice(numbered, len(post.evidence)))
+        notes = _readings(evidence.values(), [thing])
+        notes += [f"{key} inferred: {reason}" for key, reason in post.inferred.items()]
+        found.append(Described("office", post, evidence, notes))
     return found
+
+
+def _readings(evidence: Iterable[Evidence], actors: Iterable[Actor]) -> list[str]:
+    """Say which words of the quotations of a value mean which of its actors, each once."""
+    read = [(words, ids) for item in evidence for words, ids in item.reads.items()]
+    said = (f"“{words}” means {title_of(actor)}" for actor in actors for words, ids in read if actor.id in ids)
+    return list(dict.fromkeys(said))
 
 
 def quotations_of(thing: Describable) -> Sequence[Evidence]:

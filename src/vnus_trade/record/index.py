@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from vnus_trade.errors import Misnamed, NotFound
+from vnus_trade.errors import Ambiguous, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Negotiation, Topic
 from vnus_trade.model.events import Event
@@ -112,6 +112,9 @@ class Catalogue:
             return self.events[name]
         try:
             return self._members[cls][self._index(cls).find(name)]
+        except Ambiguous as error:
+            inferred = (id_ for id_ in error.candidates if _by_inference(self._members[cls][id_], name))
+            raise Ambiguous(error.kind, name, error.candidates, tuple(inferred)) from None
         except NotFound:
             for discrepancy in self.discrepancies if cls is Actor else ():
                 for wrong, actor in discrepancy.misnames.items():
@@ -147,6 +150,12 @@ class Catalogue:
                         read.setdefault(id_, set()).add(words)
         for actor in actors:
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
+
+
+def _by_inference(thing: Any, title: str) -> bool:
+    """Whether an actor has offices with the words of a title, and is only concluded to hold each."""
+    offices = [office for office in getattr(thing, "offices", ()) if stands_in(title, office.title)]
+    return bool(offices) and all("holder" in office.inferred for office in offices)
 
 
 def _told(event: Event) -> tuple[Place, ...]:
