@@ -26,6 +26,7 @@ from vnus_trade.errors import (
 )
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -34,6 +35,7 @@ from vnus_trade.model.events import (
     Meeting,
     NegotiationRound,
     Participant,
+    Plan,
     Rate,
     Statement,
     TariffAnnouncement,
@@ -49,19 +51,18 @@ from vnus_trade.model.vocabulary import (
     MeetingForm,
     Role,
     SpeechAct,
-    Status,
     TariffStage,
 )
 from vnus_trade.notebook import Picture
 from vnus_trade.proofs.network import Point
-from vnus_trade.proofs.why import Certainty, Judgement, Leeway, Moment, Occurrence, Step, Why, World
+from vnus_trade.proofs.why import Judgement, Leeway, Moment, Occurrence, Step, Why, World
 from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.record.queries import Events
 from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS
-from vnus_trade.time.constraints import Relation
+from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
@@ -114,6 +115,7 @@ __all__ = [
     "Participant",
     "PhraseRefused",
     "Picture",
+    "Plan",
     "Point",
     "Question",
     "QuestionRefused",

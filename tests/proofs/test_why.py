@@ -22,8 +22,8 @@ from vnus_trade import (
     Why,
 )
 from vnus_trade.model.events import Participant
+from vnus_trade.ordering.order import Order
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order
 
 SHIPPED = vnus_trade.load()
 RECORD = chronology()

@@ -14,9 +14,10 @@ from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.model.events import EVENT_CLASSES
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.time.span import TimeSpan
 
 T = TypeVar("T")

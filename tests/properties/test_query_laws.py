@@ -12,9 +12,9 @@ from tests.properties.strategies import Question, questions, satisfiable_events,
 from tests.properties.worlds import Asked, Event, Fixed, Known, Worlds, instant
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import NegotiationRound
+from vnus_trade.ordering.order import Order
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 

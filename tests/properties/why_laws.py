@@ -83,7 +83,7 @@ def _kept(event: Event, used: Sequence[Premise], network: Network, events: Seque
         tuple(other for other in event.after if numbers[other] in after),
         event.within if proof_of.OCCASION in fields else None,
         event.same if proof_of.ANNOUNCED in fields else None,
-        event.ended_by if proof_of.PUBLISHED in fields else None,
+        event.ends_by if proof_of.PUBLISHED in fields else None,
     )
 
 
@@ -199,8 +199,8 @@ def is_world(world: World, events: Iterable[Event], unit: timedelta) -> bool:
             linked.append(TRUTH["during"](Interval(begin, end), _interval(world, event.within)))
         if event.same is not None:
             linked.append((begin, end) == _interval(world, event.same))
-        if event.ended_by is not None:
-            linked.append(end <= _moment(event.ended_by, unit))
+        if event.ends_by is not None:
+            linked.append(end <= _moment(event.ends_by, unit))
         if not all(linked):
             return False
     return all(

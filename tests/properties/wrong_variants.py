@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from tests.properties import laws, why_laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
+from vnus_trade.ordering.order import Condition, Order, Verdict
 from vnus_trade.proofs import network as proofs
 from vnus_trade.proofs import why
 from vnus_trade.proofs.network import Network, Point, Premise
 from vnus_trade.proofs.why import Chain, Why
 from vnus_trade.record import order
-from vnus_trade.record.order import Condition, Order, Verdict
 from vnus_trade.time import span as timespan
 from vnus_trade.time.constraints import Bounds, Link, negated, pushed, satisfiable
 from vnus_trade.time.span import TimeSpan
@@ -281,7 +281,7 @@ def no_clashes(_premises: Sequence[Premise]) -> list[list[Premise]]:
 
 
 def premises_without_publication(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
-    return list(premises_stated(attrs.evolve(entry, ended_by=None), numbers))
+    return list(premises_stated(attrs.evolve(entry, ends_by=None), numbers))
 
 
 def premises_without_the_end_of_occasions(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:

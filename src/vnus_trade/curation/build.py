@@ -13,7 +13,7 @@ from vnus_trade.errors import TimeRefused
 from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant
 from vnus_trade.model.fields import Field
-from vnus_trade.record.order import Order
+from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan
 
 
@@ -50,6 +50,7 @@ class Builder:
             if statement is not None:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
+            values.pop("status", None)
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
         self.built[at.id] = cls(**values)

@@ -1,8 +1,7 @@
 """Loads curated folders: every check, in stages, and then the chronology, or one report of all faults."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from pathlib import Path
@@ -18,15 +17,17 @@ from vnus_trade.curation.tables import Entry, TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt, read_folders
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.statuses import PublishedBounds, latest_status, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.model.vocabulary import EventKind, Status
+from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
 
@@ -176,15 +177,22 @@ class _Loading:
     def _stated(self, at: EntryAt) -> Stated:
         entry = at.entry
         parts = (at, *self.registry.extending(at))
-        sources = [item.quotation.source for part in parts for item in self.evidence[part, ()]]
-        ended = (entry.text("status") or Status.ENDED) == Status.ENDED and "existence" not in entry.inferred
+        evidence = [item.evidence() for part in parts for item in self.evidence[part, ()]]
+        bounds = PublishedBounds() if "existence" in entry.inferred else published_bounds(evidence)
+        status = latest_status(evidence, None) or Status.ENDED
+        after, ongoing_at = (
+            tuple(dict.fromkeys(id_ for part in parts for id_ in part.entry.texts(key)))
+            for key in ("after", "ongoing_at")
+        )
         return Stated(
-            at.id,
-            self.times.spans.get((at, (), "when")) or self._implied(at),
-            tuple(dict.fromkeys(id_ for part in parts for id_ in part.entry.texts("after"))),
-            entry.text("occasion"),
-            entry.text("announced_in"),
-            _earliest(sources) if ended else None,
+            id=at.id,
+            span=self.times.spans.get((at, (), "when")) or self._implied(at),
+            after=after,
+            within=entry.text("occasion"),
+            same=entry.text("announced_in"),
+            ongoing_at=ongoing_at,
+            **bounds._asdict(),
+            takes_place=takes_place(status),
         )
 
     def _implied(self, at: EntryAt) -> TimeSpan:
@@ -254,9 +262,3 @@ def _referring(
         allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
         if allowed:
             yield path, key, entry.texts(key), allowed
-
-
-def _earliest(sources: Iterable[Source]) -> datetime | None:
-    """The earliest time by which one of these had certainly been published."""
-    published = [s.published.end_latest for s in sources if s.published is not None and s.published.end_latest]
-    return min(published, default=None)

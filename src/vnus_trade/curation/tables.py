@@ -13,11 +13,12 @@ from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.stretches import Repair, SetAside
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Actor, Negotiation, Office
-from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
+from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Plan, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
-from vnus_trade.model.vocabulary import Role, Vocabulary
+from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 
@@ -75,6 +76,7 @@ class Entry:
         self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
+        self.plans: Sequence[Entry] = values.pop("plan", ())
         self.values: Mapping[str, Value] = values
 
     def text(self, key: str) -> str | None:
@@ -205,6 +207,7 @@ class _Readers:
             Participant: self._mapping(self._word(Role), self._list(ours)),
         }
         self._by_class[Office] = self._entry("office", Office)
+        self._by_class[Plan] = self._entry("plan", Plan)
         extend = {key: self._reader(keyed(Actor)[key]) for key in _COMMON}
         extend |= {key: self._reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
         repair = {"at": _WHOLE, "stray": quoted, "reason": ours}

@@ -8,9 +8,10 @@ import attrs
 
 from vnus_trade.display.description import counted
 from vnus_trade.display.event_times import EventTimes
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
-from vnus_trade.model.vocabulary import Basis, EventKind, Vocabulary
+from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.time.zones import zone_of

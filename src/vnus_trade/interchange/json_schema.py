@@ -22,7 +22,7 @@ from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.names import near
-from vnus_trade.record.order import Stated
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.span import TimeSpan
 
 FORMAT = "vnus-trade chronology"

@@ -9,7 +9,10 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.statuses import latest_status, moving_back
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import (
     AgreementStage,
@@ -19,10 +22,52 @@ from vnus_trade.model.vocabulary import (
     MeetingForm,
     Role,
     SpeechAct,
-    Status,
     TariffStage,
 )
+from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Plan(Shown):
+    """The time and the place that a source gave for an event that was still to come."""
+
+    when: TimeSpan | None = None
+    """The time that was planned."""
+    place: str | None = attrs.field(default=None, metadata=PRINTED)
+    """The place that was planned, in the source's words."""
+    made: TimeSpan | None = None
+    """When it was made; `None` if no source says more than that it was before its publication."""
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
+    """The quotations that support it."""
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.when or 'at no named time'}{f', {self.place}' if self.place else ''}>"
+
+
+def _status(event: "Event") -> Status:
+    """How an event stands by its evidence; raises `ImpossibleValue` where that is open or moves back."""
+    back = moving_back(event.evidence)
+    if back is not None:
+        raise ImpossibleValue(event.id, "status", said_back(back))
+    found = latest_status(event.evidence, event.latest_status)
+    if found is None:
+        raise ImpossibleValue(event.id, "latest_status", LATEST_IS_OPEN)
+    return found
+
+
+LATEST_IS_OPEN = "is missing: its sources leave open which status is the latest; say it by `latest_status`"
+
+
+def said_back(back: tuple[Evidence, Evidence]) -> str:
+    """Say of which two pieces of evidence the later moves the status of an event back."""
+    (status, source), (later, then) = ((str(item.status), item.quotation.source.id) for item in back)
+    return (
+        f"is {later!r} in {then!r}, which was published after {source!r} reported it as {status!r}; "
+        f"what takes it up again is another event, `after` this one"
+    )
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -48,8 +93,14 @@ class Event(Entity):
     """The events that had ended before it began."""
     documents: tuple[Document, ...] = attrs.field(default=(), eq=identity)
     """The documents that it is about."""
-    status: Status = attrs.field(default=Status.ENDED, converter=Status)
-    """Whether it was over when its sources were published."""
+    plans: tuple[Plan, ...] = attrs.field(default=(), metadata=FILING)
+    """What sources said of its time and place while it was still to come."""
+    ongoing_at: "tuple[Event, ...]" = attrs.field(default=(), eq=identity)
+    """The events at whose time it had begun and had not ended."""
+    latest_status: Status | None = attrs.field(default=None, converter=attrs.converters.optional(Status))
+    """The latest of the statuses that its evidence gives, where the times of publication leave that open."""
+    status: Status = attrs.field(default=attrs.Factory(_status, takes_self=True), converter=Status, eq=False)
+    """How it stands: by the evidence that was published last, or disputed if some source denies it."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.when}>"

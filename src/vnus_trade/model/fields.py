@@ -16,11 +16,11 @@ import attrs
 
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import Vocabulary
 
 KINDS: Mapping[str, type[Any]] = {
     "negotiation": Negotiation,
@@ -49,7 +49,7 @@ COLLECTIONS: Mapping[str, type[Any]] = {
 _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
-_KEYS = {"dated": "when", "offices": "office"}
+_KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
 _NAMES: Mapping[str, tuple[type[Any], ...]] = {"reads": (Actor,), "deal": (Agreement,)}
 
 

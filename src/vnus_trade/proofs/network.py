@@ -15,26 +15,15 @@ from typing import NamedTuple
 
 import attrs
 
-from vnus_trade.record.order import Condition, Order, Stated, components
+from vnus_trade.ordering.graph import components
+from vnus_trade.ordering.order import Condition, Order, Reference
+from vnus_trade.ordering.stated import NOTHING, Stated
 from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
-from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND, civil_time, zone_of
-
-DATED, PUBLISHED, COMES_AFTER, OCCASION, ANNOUNCED, NOTHING = (
-    "when",
-    "published",
-    "after",
-    "occasion",
-    "announced_in",
-    "",
-)
-"""The field that states a premise; `NOTHING` for what holds of every event and for what a question asks."""
 
 CALENDAR = -1
 """The number that stands for an instant where a premise is a bound."""
-
-Reference = str | TimeSpan | Window
-"""An event by its id, one unnamed event, or the window of a written time."""
 
 
 class Point(NamedTuple):
@@ -111,15 +100,18 @@ class Network:
 
     @classmethod
     def of(cls, order: Order, references: Iterable[Reference]) -> "Network":
-        """Build the network of a record and the references of a question."""
-        numbers = {entry.id: 2 * number for number, entry in enumerate(order.stated)}
-        premises = [premise for entry in order.stated for premise in _stated(entry, numbers)]
-        beside = [reference for reference in dict.fromkeys(references) if not isinstance(reference, str)]
+        """Build the network of the events that take place where the named ones do, and of the times of a question."""
+        named = dict.fromkeys(references)
+        stated = order.taking_place(named)
+        numbers = {entry.id: 2 * number for number, entry in enumerate(stated)}
+        premises = [premise for entry in stated for premise in _stated(entry, numbers)]
+        beside = [reference for reference in named if not isinstance(reference, str)]
         for begin, reference in enumerate(beside, start=len(numbers)):
-            premises += _bounded(2 * begin, reference.begin_bounds, reference.end_bounds)
+            premises += _bounded(2 * begin, reference.begin_bounds)
+            premises += _bounded(2 * begin + 1, reference.end_bounds)
             if isinstance(reference, TimeSpan):
                 premises.append(Premise(2 * begin, 2 * begin + 1, strict=True))
-        zones = [entry.span.zone for entry in order.stated]
+        zones = [entry.span.zone for entry in stated]
         zones += [reference.zone if isinstance(reference, TimeSpan) else None for reference in beside]
         return cls([Point(of, is_end) for of in (*numbers, *beside) for is_end in (False, True)], premises, zones)
 
@@ -182,32 +174,23 @@ class Network:
 
 
 def _stated(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Premise]:
-    """List what is stated of one event; the bounds of dates come before those of publication."""
+    """List what is stated of one event among those that are numbered; dates come before publication, and then links."""
     begin = numbers[entry.id]
-    end = begin + 1
-    yield Premise(begin, end, strict=True)
-    yield from _bounded(begin, entry.span.begin_bounds, entry.span.end_bounds, DATED, entry.id)
-    ended = Bounds(greatest=Window(None, entry.ended_by).end_bounds.greatest)
-    yield from _bounded(begin, Bounds(), ended, PUBLISHED, entry.id)
-    for earlier in entry.after:
-        yield Premise(numbers[earlier] + 1, begin, stated_in=COMES_AFTER, by=entry.id)
-    if entry.within is not None:
-        outer = numbers[entry.within]
-        yield Premise(outer, begin, stated_in=OCCASION, by=entry.id)
-        yield Premise(end, outer + 1, stated_in=OCCASION, by=entry.id)
-    if entry.same is not None:
-        for own, theirs in ((begin, numbers[entry.same]), (end, numbers[entry.same] + 1)):
-            yield Premise(own, theirs, stated_in=ANNOUNCED, by=entry.id)
-            yield Premise(theirs, own, stated_in=ANNOUNCED, by=entry.id)
+    own, *links = entry.links()
+    yield Premise(begin, begin + 1, own.strict)
+    for is_end, bounds, field in entry.bounds():
+        yield from _bounded(begin + is_end, bounds, field, entry.id)
+    for (earlier, is_end), (later, ends), strict, field in links:
+        if earlier in numbers and later in numbers:
+            yield Premise(numbers[earlier] + is_end, numbers[later] + ends, strict, stated_in=field, by=entry.id)
 
 
-def _bounded(begin: int, first: Bounds, last: Bounds, stated_in: str = NOTHING, by: str = "") -> Iterator[Premise]:
-    """List the bounds of a beginning and an end that are known."""
-    for point, (least, greatest) in ((begin, first), (begin + 1, last)):
-        if least > _UNKNOWN.least:
-            yield Premise(CALENDAR, point, at=least, stated_in=stated_in, by=by)
-        if greatest in range(_UNKNOWN.greatest):
-            yield Premise(point, CALENDAR, at=greatest, stated_in=stated_in, by=by)
+def _bounded(point: int, bounds: Bounds, stated_in: str = NOTHING, by: str = "") -> Iterator[Premise]:
+    """List the bounds of a point that are known."""
+    if bounds.least > _UNKNOWN.least:
+        yield Premise(CALENDAR, point, at=bounds.least, stated_in=stated_in, by=by)
+    if bounds.greatest in range(_UNKNOWN.greatest):
+        yield Premise(point, CALENDAR, at=bounds.greatest, stated_in=stated_in, by=by)
 
 
 _UNKNOWN = Bounds()

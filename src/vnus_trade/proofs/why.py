@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from math import floor
 from typing import Any, NamedTuple
@@ -11,30 +10,22 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound
+from vnus_trade.evidence.statuses import REPORTED
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import beyond
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
-from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
+from vnus_trade.ordering.order import Reference
+from vnus_trade.ordering.stated import DATED, NOTHING, PUBLISHED
+from vnus_trade.proofs.network import CALENDAR, Network, Point, Premise
 from vnus_trade.record.bearing import Asked, Question
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.where import FieldSupport, support_in, support_of, through
+from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
-
-
-class Certainty(StrEnum):
-    """Whether something holds in every possible world, in some and not in all, or in none.
-
-    >>> import vnus_trade
-    >>> vnus_trade.load().why("round-2", "before", "deal").verdict
-    <Certainty.CERTAIN: 'certain'>
-    """
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    NOT = "not"
 
 
 class Moment(NamedTuple):
@@ -224,7 +215,7 @@ _SAID = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty
 def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why:
     """Judge each question about an event, and all together."""
     explanation = _Explanation(catalogue, event, asked)
-    judgements = tuple(map(explanation.judged, asked))
+    judgements = (*explanation.existence(), *map(explanation.judged, asked))
     verdicts = {judgement.verdict for judgement in judgements}
     clocks = {place: zone for negotiation in catalogue.negotiations for place, zone in negotiation.clocks.items()}
     verdict = next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in verdicts), Certainty.CERTAIN)
@@ -247,11 +238,24 @@ class _Explanation:
         self._catalogue = catalogue
         self._event = event
         conditions = [condition for each in asked for condition in each.conditions]
-        named = dict.fromkeys((event.id, *(condition.reference for condition in conditions)))
+        self._asked_about = [condition.reference for condition in conditions]
+        named = dict.fromkeys((event.id, *self._asked_about))
         self._named = tuple(of for of in named if not isinstance(of, Window))
-        self._network = Network.of(catalogue.order, [condition.reference for condition in conditions])
-        self._links = [link for condition in conditions for link in self._network.asked(event.id, condition)]
+        self._network = Network.of(catalogue.order, named)
+        self._takes_place = catalogue.order.takes_place[event.id]
+        asking = () if self._takes_place is Certainty.NOT else conditions
+        self._links = [link for condition in asking for link in self._network.asked(event.id, condition)]
         self._known = dict(catalogue.events)
+
+    def existence(self) -> Iterator[Judgement]:
+        """Judge whether the event takes place, unless it certainly does."""
+        if self._takes_place is not Certainty.CERTAIN:
+            event: Event = self._event
+            while event.status in REPORTED and (on := event.announcement or event.occasion) is not None:
+                event = on
+            evidence = tuple(item for item in event.evidence if event.status in (item.status, Status.DISPUTED))
+            support = FieldSupport(event, "status", evidence)
+            yield Judgement(Question("takes_place", (event,)), self._takes_place, support=(support,))
 
     def judged(self, asked: Asked) -> Judgement:
         """Judge one question by itself."""
@@ -260,7 +264,8 @@ class _Explanation:
                 return Judgement(asked.question, Certainty.NOT)
             verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
             return Judgement(asked.question, verdict, support=self._through(asked.question))
-        if any(condition.reference == self._event.id for condition in asked.conditions):
+        is_itself = any(condition.reference == self._event.id for condition in asked.conditions)
+        if is_itself or self._takes_place is Certainty.NOT:
             return Judgement(asked.question, Certainty.NOT)
         links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]
         proofs = [(link, self._network.proof(link)) for link in links]
@@ -284,17 +289,22 @@ class _Explanation:
         refuted = self._network.refutation(self._links)
         if refuted is not None:
             return attrs.evolve(why, verdict=Certainty.NOT, together=self._chain(refuted))
-        unproved = next(link for link in self._links if self._network.proof(link) is None)
-        return attrs.evolve(why, holds=self._world(self._links), fails=self._world([unproved.denied()]))
+        unproved = next((link for link in self._links if self._network.proof(link) is None), None)
+        fails = None
+        if unproved is not None:
+            fails = self._world(self._network, [unproved.denied()])
+        elif self._takes_place is Certainty.POSSIBLE:
+            fails = self._world(Network.of(self._catalogue.order, self._asked_about), [])
+        return attrs.evolve(why, holds=self._world(self._network, self._links), fails=fails)
 
-    def _world(self, links: Iterable[Premise]) -> World:
-        instants = list(map(Moment.of, self._network.world(links)))
-        references = [point.of for point in self._network.points[::2]]
+    def _world(self, network: Network, links: Iterable[Premise]) -> World:
+        instants = list(map(Moment.of, network.world(links)))
+        references = [point.of for point in network.points[::2]]
         there = zip(references, instants[::2], instants[1::2], strict=True)
         occurrences = (
             Occurrence(of, begin, end, self._zone(of)) for of, begin, end in there if not isinstance(of, Window)
         )
-        return World(tuple(occurrences), self._named)
+        return World(tuple(occurrences), tuple(of for of in self._named if of in references))
 
     def _leeways(self, link: Premise) -> Iterator[Leeway]:
         """How late the first point of an open link can be, and how early the second; windows have no leeway."""

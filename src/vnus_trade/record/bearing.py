@@ -12,8 +12,8 @@ from vnus_trade.model.entities import Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind
+from vnus_trade.ordering.order import Condition
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Condition
 from vnus_trade.time.span import TimeSpan
 
 HANDFUL = 5

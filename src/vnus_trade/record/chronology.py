@@ -16,11 +16,11 @@ from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound,
 from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.ledger import LedgerLine, ledger_of
-from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events, When
 from vnus_trade.time.constraints import Relation
 

@@ -13,7 +13,8 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
-from vnus_trade.record.order import UNTOLD, Order, Place
+from vnus_trade.ordering.graph import UNTOLD, Place
+from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan
 
 _Member = TypeVar("_Member")

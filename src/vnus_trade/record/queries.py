@@ -20,9 +20,9 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.ordering.order import Condition
 from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Fact, Question, handful
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Condition
 from vnus_trade.record.where import REASONED, evidenced, fact_of_field, is_inferred, is_stated
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
 from vnus_trade.time.span import TimeSpan, Window
