@@ -24,6 +24,7 @@ from vnus_trade.errors import (
     WriteRefused,
     ZoneUnknown,
 )
+from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Status
@@ -58,7 +59,6 @@ from vnus_trade.proofs.network import Point
 from vnus_trade.proofs.why import Judgement, Leeway, Moment, Occurrence, Step, Why, World
 from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.ledger import LedgerLine
 from vnus_trade.record.queries import Events
 from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS

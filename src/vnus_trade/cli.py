@@ -26,7 +26,7 @@ from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.queries import When
+from vnus_trade.record.windows import When
 from vnus_trade.seeds import SEEDS
 
 _DESCRIPTION = """Shows what happened in a trade negotiation, in what order, and who says so.

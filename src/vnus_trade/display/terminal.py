@@ -18,6 +18,7 @@ from vnus_trade.display.description import (
     unordered,
 )
 from vnus_trade.display.event_times import EventTimes
+from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
@@ -25,7 +26,6 @@ from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
 from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.copies import shared_passages
 from vnus_trade.record.queries import Events
 
 WIDTH = 80

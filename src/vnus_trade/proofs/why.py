@@ -1,6 +1,6 @@
 """Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 from math import floor
@@ -22,7 +22,7 @@ from vnus_trade.ordering.stated import DATED, NOTHING, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Network, Point, Premise
 from vnus_trade.record.bearing import Asked, Question
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.where import FieldSupport, support_in, support_of, through
+from vnus_trade.record.where import FieldSupport, support_in, support_of
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
@@ -223,14 +223,6 @@ def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why
     return explanation.together(why) if verdict is Certainty.POSSIBLE else why
 
 
-def _admits(keeps: Callable[[Event], bool], event: Event) -> bool:
-    """Return whether a fact holds of an event that other questions may have left out."""
-    try:
-        return keeps(event)
-    except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other questions exclude)
-        return False
-
-
 class _Explanation:
     """Judges questions about one event by the premises of its record."""
 
@@ -259,11 +251,12 @@ class _Explanation:
 
     def judged(self, asked: Asked) -> Judgement:
         """Judge one question by itself."""
-        if asked.keeps is not None:
-            if not _admits(asked.keeps, self._event):
+        if (fact := asked.fact) is not None:
+            if not fact.admits(self._event):
                 return Judgement(asked.question, Certainty.NOT)
-            verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
-            return Judgement(asked.question, verdict, support=self._through(asked.question))
+            is_open = fact.is_open is not None and fact.is_open(self._event)
+            verdict = Certainty.POSSIBLE if is_open else Certainty.CERTAIN
+            return Judgement(asked.question, verdict, support=tuple(fact.support(self._event)))
         is_itself = any(condition.reference == self._event.id for condition in asked.conditions)
         if is_itself or self._takes_place is Certainty.NOT:
             return Judgement(asked.question, Certainty.NOT)
@@ -279,10 +272,6 @@ class _Explanation:
             return Judgement(asked.question, Certainty.NOT, (self._chain(refuted),))
         leeways = tuple(leeway for link in unproved for leeway in self._leeways(link))
         return Judgement(asked.question, Certainty.POSSIBLE, proved, leeways=leeways)
-
-    def _through(self, question: Question) -> tuple[FieldSupport, ...]:
-        wanted = (*question.arguments, *question.options.items(), None)[0]
-        return through(self._event, question.name, wanted)
 
     def together(self, why: Why) -> Why:
         """Judge all questions together, each of which may hold by itself."""

@@ -10,6 +10,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
@@ -20,8 +21,8 @@ from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
-from vnus_trade.record.ledger import LedgerLine, ledger_of
-from vnus_trade.record.queries import Events, When
+from vnus_trade.record.queries import Events
+from vnus_trade.record.windows import When
 from vnus_trade.time.constraints import Relation
 
 _Kind = TypeVar("_Kind", bound=Event)
