@@ -183,7 +183,6 @@ class Drawing:
                 place=place,
                 topics=some(self.draw, self.topics),
                 documents=some(self.draw, self.documents),
-                status=self.draw(st.sampled_from(model.Status)),
             )
         )
 
@@ -197,7 +196,7 @@ class Drawing:
             tuple(event.id for event in time["after"]),
             occasion,
             None if statement is None else statement.id,
-            maybe(self.draw, known),
+            ends_by=maybe(self.draw, known),
         )
 
     def _own(self, kind: model.EventKind) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from tests.properties.worlds import (
     Event,
     Fixed,
     Grid,
+    Histories,
     Known,
     Worlds,
     intervals,
@@ -136,8 +137,11 @@ def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
                 tuple(other for other in earlier if draw(st.integers(0, 3))),
                 draw(st.sampled_from((None, *around))),
                 draw(st.sampled_from((None, None, *twins))),
-                *published,
-                tuple(other for other in inside if not draw(st.integers(0, 3))),
+                ends_by=published[0],
+                begins_from=published[1],
+                begins_by=published[2],
+                ends_from=published[3],
+                ongoing_at=tuple(other for other in inside if not draw(st.integers(0, 3))),
             )
         )
     return tuple(draw(_some_open(events)))
@@ -148,10 +152,17 @@ def _some_open(draw: st.DrawFn, events: list[Event]) -> list[Event]:
     """Now and then leave events open, or call them off, and then state of them what no world need satisfy."""
     if draw(st.booleans()):
         return events
-    return [
+    found = [
         event._replace(takes_place=draw(st.sampled_from((*Certainty, Certainty.POSSIBLE, Certainty.CERTAIN))))
         for event in events
     ]
+    for number, event in enumerate(found):
+        if event.takes_place is Certainty.POSSIBLE and draw(st.booleans()):
+            other = draw(st.sampled_from([each for each in IDS if each != event.id]))
+            loose = event._replace(known=draw(knowns), after=(other,), within=None, same=None)
+            changed = [*found[:number], loose, *found[number + 1 :]]
+            found = changed if Histories(changed).any else found
+    return found
 
 
 @st.composite

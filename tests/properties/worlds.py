@@ -179,6 +179,11 @@ class Event(NamedTuple):
         )
 
     @property
+    def published(self) -> tuple[Grid, Grid, Grid, Grid]:
+        """The bounds from publication: on the end above, on the beginning below and above, and on the end below."""
+        return self.ends_by, self.begins_from, self.begins_by, self.ends_from
+
+    @property
     def depends_on(self) -> set[str]:
         """The events without which it does not take place."""
         return {other for other in (self.within, self.same) if other is not None}
@@ -232,6 +237,8 @@ class Verdict(NamedTuple):
 
 NO_WORLD = Verdict(certain=True, possible=False)
 """The verdict of no world at all."""
+NOWHERE = Verdict(certain=False, possible=False)
+"""The verdict of worlds in which the event does not take place."""
 
 
 def taking_place(events: Sequence[Event]) -> Iterator[frozenset[str]]:
@@ -266,10 +273,23 @@ class Histories:
             any(worlds.any for worlds in self.with_(event.id)) for event in self.events if self.with_(event.id)
         )
 
-    def judge(self, event: str, conditions: "Sequence[Asked]") -> "Verdict":
-        """Judge conditions on an event in the worlds in which it and all that they name take place."""
+    def judge(self, event: str, conditions: "Sequence[Asked]", supposing: Sequence[str] = ()) -> "Verdict":
+        """Judge conditions on an event in the worlds in which it and all that they name take place, and others too."""
         named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
-        return _all_of(worlds.judge(event, conditions) for worlds in self.with_(event, *named))
+        return _all_of(worlds.judge(event, conditions) for worlds in self.with_(event, *named, *supposing))
+
+    def answers(self, event: str, conditions: "Sequence[Asked]") -> "Verdict":
+        """Judge whether an event takes place and meets conditions, in the worlds in which all that they name do."""
+        named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
+        return _all_of(
+            worlds.judge(event, conditions) if event in there else NOWHERE if worlds.any else NO_WORLD
+            for there, worlds in self.sets.items()
+            if there.issuperset(named)
+        )
+
+    def is_called_off(self, event: str) -> bool:
+        """Return whether an event takes place in no world."""
+        return not self.with_(event)
 
     def judge_unnamed(self, known: Known, conditions: "Sequence[Asked]") -> "Verdict":
         """Judge conditions on an unnamed event within these bounds."""
@@ -310,7 +330,7 @@ class Worlds:
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = list(events)
         self.numbers = {event.id: number for number, event in enumerate(events)}
-        self.single = [intervals(event.known) & _published(*event[5:9]) for event in events]
+        self.single = [intervals(event.known) & _published(*event.published) for event in events]
         self.pairs: dict[tuple[int, int], list[int]] = {}
         for number, event in enumerate(events):
             self._require(number, "after", event.after)

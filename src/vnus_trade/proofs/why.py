@@ -17,7 +17,7 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import beyond
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
-from vnus_trade.ordering.order import Reference
+from vnus_trade.ordering.order import Condition, Reference
 from vnus_trade.ordering.stated import DATED, NOTHING, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Network, Point, Premise
 from vnus_trade.record.bearing import Asked, Question
@@ -260,6 +260,11 @@ class _Explanation:
         is_itself = any(condition.reference == self._event.id for condition in asked.conditions)
         if is_itself or self._takes_place is Certainty.NOT:
             return Judgement(asked.question, Certainty.NOT)
+        beside = [Condition((), reference) for reference in self._asked_about if reference != self._event.id]
+        if not self._catalogue.order.judge(self._event.id, beside).possible:
+            # What need not take place may be unable to beside something else that need not.
+            apart = self._network.refutation([premise for premise in self._network.premises if premise.is_link])
+            return Judgement(asked.question, Certainty.NOT, (self._chain(apart or ()),))
         links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]
         proofs = [(link, self._network.proof(link)) for link in links]
         proved = tuple(self._chain(proof) for _, proof in proofs if proof is not None)

@@ -22,7 +22,7 @@ from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.queries import Events
-from vnus_trade.record.windows import When
+from vnus_trade.record.windows import When, refuse_called_off
 from vnus_trade.time.constraints import Relation
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -99,6 +99,11 @@ class Chronology(Shown, Contents):
     def agreements(self) -> Events[Agreement]:
         """The agreements, each as somebody calls it."""
         return self._of_class(Agreement)
+
+    @property
+    def called_off(self) -> tuple[Event, ...]:
+        """The events that were called off, or that were to take place at one that was: they are in no answer."""
+        return tuple(event for event in self.all_events if self.order.is_called_off(event.id))
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of this id; raises `NotFound` with near misses."""
@@ -277,7 +282,10 @@ class Chronology(Shown, Contents):
         return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
 
     def _ids(self, *events: Event | str) -> list[str]:
-        return [self._catalogue.find(Event, event).id for event in events]
+        found = [self._catalogue.find(Event, event) for event in events]
+        for event in found:
+            refuse_called_off(self._catalogue, "this", event)
+        return [event.id for event in found]
 
 
 _RELATIONS: Mapping[str, Callable[..., Events[Event]]] = {

@@ -25,7 +25,7 @@ from vnus_trade.record import facts
 from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question, handful
 from vnus_trade.record.facts import Fact
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.windows import When, condition, conditions_between
+from vnus_trade.record.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
@@ -167,6 +167,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         wanted = self._catalogue.find(Event, meeting)
         if not isinstance(wanted, Meeting):
             raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
+        refuse_called_off(self._catalogue, "at", wanted)
         return self._kept(facts.at(wanted))
 
     def at_place(self, place: str) -> "Events[E]":
@@ -344,7 +345,7 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @property
     def supposing(self) -> tuple[Event, ...]:
-        """The events that a question on time names and that need not take place: it is judged in worlds where they do."""
+        """The events that questions on time name and that need not take place: they do in the worlds that count."""
         references = dict.fromkeys(condition.reference for condition in self._conditions.times)
         named = [each for each in references if isinstance(each, str) and self._catalogue.order.is_open(each)]
         return tuple(self._catalogue.events[id_] for id_ in named)
