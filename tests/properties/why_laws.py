@@ -13,8 +13,20 @@ from tests.properties import laws
 from tests.properties.strategies import Question
 from tests.properties.test_query_laws import asked as asked_of
 from tests.properties.test_query_laws import conditions_of, record_of
-from tests.properties.worlds import TRUTH, Asked, Event, Fixed, Grid, Histories, Interval, Known, instant, taking_place
-from vnus_trade import Certainty, Chronology, Leeway, Moment, Point, TimeSpan, World
+from tests.properties.worlds import (
+    TRUTH,
+    Asked,
+    Event,
+    Fixed,
+    Grid,
+    Histories,
+    Interval,
+    Known,
+    hull,
+    instant,
+    taking_place,
+)
+from vnus_trade import Certainty, Leeway, Moment, Point, TimeSpan, World
 from vnus_trade.ordering.stated import ANNOUNCED, COMES_AFTER, DATED, OCCASION, ONGOING_AT, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Network, Premise
 from vnus_trade.proofs.why import Chain
@@ -134,7 +146,7 @@ def questions_are_explained(question: Question, event: str) -> None:
         if judgement.verdict is Certainty.CERTAIN:
             assert len(judgement.chains) == len(links)
         for leeway in judgement.leeways:
-            assert _bound(leeway) == _tightest(record, leeway)
+            assert _bound(leeway) == _tightest(leeway, Histories(events), [event, *named], unit)
     is_excluded_together = expected.possible is False and Certainty.NOT not in {each.verdict for each in why.judgements}
     assert bool(why.together) is is_excluded_together
     if why.together:
@@ -161,14 +173,22 @@ def _bound(leeway: Leeway) -> datetime | None:
     return instant
 
 
-def _tightest(record: Chronology, leeway: Leeway) -> datetime | None:
-    """The bound of a point as the record has it."""
+def _tightest(leeway: Leeway, worlds: Histories, named: Sequence[str], unit: timedelta) -> datetime | None:
+    """The bound of a point in all worlds in which the named events take place."""
     of = leeway.point.of
-    span = record.order.when(of) if isinstance(of, str) else of
-    assert isinstance(span, TimeSpan)
+    if isinstance(of, str):
+        begin_earliest, begin_latest, end_earliest, end_latest = hull(worlds.hull(of, named), unit)
+    else:
+        assert isinstance(of, TimeSpan)
+        begin_earliest, begin_latest, end_earliest, end_latest = (
+            of.begin_earliest,
+            of.begin_latest,
+            of.end_earliest,
+            of.end_latest,
+        )
     if leeway.point.is_end:
-        return span.end_latest if leeway.is_latest else span.end_earliest
-    return span.begin_latest if leeway.is_latest else span.begin_earliest
+        return end_latest if leeway.is_latest else end_earliest
+    return begin_latest if leeway.is_latest else begin_earliest
 
 
 def _asked_links(event: str, asked: Asked, unit: timedelta) -> Iterator[tuple[Any, Any, bool]]:

@@ -296,11 +296,11 @@ class Histories:
         named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
         return _all_of(worlds.judge_unnamed(known, conditions) for worlds in self.with_(*named))
 
-    def hull(self, event: str) -> int:
-        """The set of the intervals of an event in all worlds in which it takes place; none if there are none."""
+    def hull(self, event: str, supposing: Sequence[str] = ()) -> int:
+        """The set of the intervals of an event in all worlds in which it and these take place."""
         number = next(number for number, each in enumerate(self.events) if each.id == event)
         found = 0
-        for worlds in self.with_(event):
+        for worlds in self.with_(event, *supposing):
             found |= worlds.hulls()[number]
         return found
 
