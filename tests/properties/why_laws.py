@@ -76,13 +76,13 @@ def _kept(event: Event, used: Sequence[Premise], network: Network, events: Seque
         d if has_upper or exact[1] else None,
     )
     fields = {premise.stated_in for premise in own}
-    after = {premise.first for premise in own if premise.stated_in == proof_of.COMES_AFTER}
+    after = {premise.first for premise in own if premise.stated_in == "after"}
     return Event(
         event.id,
         known if dated else NOTHING_KNOWN,
         tuple(other for other in event.after if numbers[other] in after),
-        event.within if proof_of.OCCASION in fields else None,
-        event.same if proof_of.ANNOUNCED in fields else None,
+        event.within if "occasion" in fields else None,
+        event.same if "announced_in" in fields else None,
         event.ended_by if proof_of.PUBLISHED in fields else None,
     )
 

@@ -69,7 +69,8 @@ judge = Order.judge
 network = Order._network  # noqa: SLF001 (a mistake is made inside)
 paths = Order._paths  # noqa: SLF001
 reachable = order._reachable  # noqa: SLF001
-stated_links = order._links  # noqa: SLF001
+stated_links = order.stated_links
+StatedLinks = list[tuple[str, Link]]
 
 
 def judged_separately(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
@@ -140,21 +141,21 @@ def strict_only_beside_bounds(bounds: Sequence[Bounds], links: Sequence[Link]) -
     return all(low <= bound.greatest for low, bound in zip(least, bounds, strict=True))
 
 
-def stated_without_own_links(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+def stated_without_own_links(entry: order.Stated, events: Mapping[str, int]) -> StatedLinks:
     return list(stated_links(entry, events))[1:]
 
 
-def stated_strictly_after(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return [link._replace(strict=True) if link.first % 2 else link for link in stated_links(entry, events)]
+def stated_strictly_after(entry: order.Stated, events: Mapping[str, int]) -> StatedLinks:
+    links = stated_links(entry, events)
+    return [(field, link._replace(strict=True) if link.first % 2 else link) for field, link in links]
 
 
-def within_only_by_its_end(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(attrs.evolve(entry, within=None), events)) + (
-        [] if entry.within is None else [Link(2 * events[entry.id] + 1, 2 * events[entry.within] + 1, strict=False)]
-    )
+def within_only_by_its_end(entry: order.Stated, events: Mapping[str, int]) -> StatedLinks:
+    links = stated_links(entry, events)
+    return [(field, link) for field, link in links if field != "occasion" or link.first == 2 * events[entry.id] + 1]
 
 
-def same_means_within(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
+def same_means_within(entry: order.Stated, events: Mapping[str, int]) -> StatedLinks:
     return list(stated_links(attrs.evolve(entry, same=None), events)) + list(
         stated_links(attrs.evolve(entry, within=entry.same, same=None, after=()), events)
     )
@@ -248,9 +249,8 @@ premises_stated = proofs._stated  # noqa: SLF001
 Explanation = why._Explanation  # noqa: SLF001
 chain_of = Explanation._chain  # noqa: SLF001
 judged_together = Explanation.together
-rooms_of = proofs._rooms  # noqa: SLF001
-Room = proofs._Room  # noqa: SLF001
-chosen = Room.chosen
+latest = proofs._latest  # noqa: SLF001
+chosen = proofs._chosen  # noqa: SLF001
 
 
 def proof_without_its_first_step(self: Network, link: Premise) -> list[Premise] | None:
@@ -286,7 +286,7 @@ def premises_without_publication(entry: order.Stated, numbers: Mapping[str, int]
 
 def premises_without_the_end_of_occasions(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
     found = list(premises_stated(entry, numbers))
-    return [p for p in found if p.stated_in != proofs.OCCASION or p.second == 2 * numbers[entry.id]]
+    return [p for p in found if p.stated_in != "occasion" or p.second == 2 * numbers[entry.id]]
 
 
 def chain_without_calendar(self: Any, premises: Sequence[Premise]) -> Chain:
@@ -305,14 +305,12 @@ def together_with_one_world(self: Any, alone: Why) -> Why:
     return attrs.evolve(found, fails=found.holds)
 
 
-def rooms_without_upper_bounds_of_what_follows(premises: Sequence[Premise], merged: Sequence[int], size: int) -> Any:
-    _, following = rooms_of(premises, merged, size)
-    bounded = [premise for premise in premises if not premise.is_link]
-    return rooms_of(bounded, merged, size)[0], following
+def latest_as_stated(premises: Sequence[Premise]) -> Any:
+    return latest(premise for premise in premises if not premise.is_link)
 
 
-def chosen_at_the_lower_bound(self: Any, zone: str, anchor: Any) -> Any:
-    return chosen(self, zone, anchor) if self.least is None else self.least[0]
+def chosen_at_the_lower_bound(earliest: Any, *others: Any) -> Any:
+    return chosen(earliest, *others) if earliest is None else earliest[0]
 
 
 def tightest_as_stated(self: Network, point: int, *, is_upper: bool) -> list[Premise]:
@@ -339,8 +337,10 @@ WRONG_VARIANTS = [
     WrongVariant("bounds only, no stated order", Order, "_paths", no_paths, CHAINED),
     WrongVariant("stated order only one way", Order, "_paths", paths_one_way, CHAINED),
     WrongVariant("own begin < end forgotten in questions", order, "satisfiable", without_own_links, CHAINED),
-    WrongVariant("own begin < end forgotten in what is stated", order, "_links", stated_without_own_links, HULL),
-    WrongVariant("own begin < end forgotten in circles", order, "_links", stated_without_own_links, CONTRADICTION),
+    WrongVariant("own begin < end forgotten in what is stated", order, "stated_links", stated_without_own_links, HULL),
+    WrongVariant(
+        "own begin < end forgotten in circles", order, "stated_links", stated_without_own_links, CONTRADICTION
+    ),
     WrongVariant("strict is weak in questions", order, "satisfiable", without_strictness, CHAINED),
     WrongVariant("strictness lost over a path", order, "satisfiable", strict_only_beside_bounds, CHAINED),
     WrongVariant("strictness lost in what is reached", order, "_reachable", reachable_without_strictness, ALLEN),
@@ -355,9 +355,9 @@ WRONG_VARIANTS = [
     WrongVariant("bounds not propagated forward", order, "pushed", pushed_nowhere, HULL),
     WrongVariant("the negation of strict is strict", timespan, "negated", negated_keeping_strictness, SPANS),
     WrongVariant("the negation of strict is strict in chains", order, "negated", negated_keeping_strictness, CHAINED),
-    WrongVariant("after means a pause between", order, "_links", stated_strictly_after, CHAINED),
-    WrongVariant("an occasion bounds the end only", order, "_links", within_only_by_its_end, HULL),
-    WrongVariant("the same time means within it", order, "_links", same_means_within, HULL),
+    WrongVariant("after means a pause between", order, "stated_links", stated_strictly_after, CHAINED),
+    WrongVariant("an occasion bounds the end only", order, "stated_links", within_only_by_its_end, HULL),
+    WrongVariant("the same time means within it", order, "stated_links", same_means_within, HULL),
     WrongVariant("touching is not before", laws, "LINKS", touching, CHAINED),
     WrongVariant("touching is overlapping", laws, "LINKS", touching_overlap, CHAINED),
     WrongVariant("a shared endpoint is not during", laws, "LINKS", strictly_inside, CHAINED),
@@ -378,9 +378,7 @@ WRONG_VARIANTS = [
     WrongVariant("dates not compared", Explanation, "_chain", chain_without_calendar, EXPLAINED),
     WrongVariant("explained one by one", Explanation, "together", together_unless_refuted_alone, EXPLAINED),
     WrongVariant("one world for both", Explanation, "together", together_with_one_world, EXPLAINED),
-    WrongVariant(
-        "no room left to what follows", proofs, "_rooms", rooms_without_upper_bounds_of_what_follows, EXPLAINED
-    ),
-    WrongVariant("a point put at an open bound", Room, "chosen", chosen_at_the_lower_bound, EXPLAINED),
+    WrongVariant("no room left to what follows", proofs, "_latest", latest_as_stated, EXPLAINED),
+    WrongVariant("a point put at an open bound", proofs, "_chosen", chosen_at_the_lower_bound, EXPLAINED),
     WrongVariant("leeway by own bounds only", Network, "tightest", tightest_as_stated, EXPLAINED),
 ]

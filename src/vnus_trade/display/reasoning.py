@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from vnus_trade.display.description import labelled
 from vnus_trade.evidence.sources import Source
-from vnus_trade.proofs.network import Point
-from vnus_trade.proofs.why import Certainty, Chain, Judgement, Leeway, Moment, Step, Why, World
+from vnus_trade.proofs.network import Moment, Point
+from vnus_trade.proofs.why import Certainty, Chain, Judgement, Leeway, Step, Why, World
 from vnus_trade.record.where import FieldSupport
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.wording import instant_in_words

@@ -1,10 +1,8 @@
 """Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from fractions import Fraction
-from math import floor
 from typing import Any, NamedTuple
 
 import attrs
@@ -16,12 +14,11 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import beyond
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
-from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
+from vnus_trade.proofs.network import CALENDAR, DATED, PUBLISHED, Moment, Network, Point, Premise, Reference
 from vnus_trade.record.bearing import Asked, Question
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.where import FieldSupport, support_in, support_of, through
 from vnus_trade.time.span import TimeSpan, Window
-from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
 
 
 class Certainty(StrEnum):
@@ -35,27 +32,6 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
     POSSIBLE = "possible"
     NOT = "not"
-
-
-class Moment(NamedTuple):
-    """An instant in a possible world; moments compare by time.
-
-    >>> from datetime import datetime
-    >>> from fractions import Fraction
-    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
-    True
-    """
-
-    at: datetime
-    """The instant, in UTC, in whole microseconds."""
-    beyond: Fraction = Fraction(0)
-    """By how many microseconds it is later: none, unless order leaves less than a whole one or the calendar ends."""
-
-    @classmethod
-    def of(cls, since: Fraction) -> "Moment":
-        """The moment so many microseconds after the beginning of year 1."""
-        whole = min(max(floor(since), 0), (LAST - FIRST) // MICROSECOND)
-        return cls(FIRST + timedelta(microseconds=whole), since - whole)
 
 
 class Occurrence(NamedTuple):
@@ -288,7 +264,7 @@ class _Explanation:
         return attrs.evolve(why, holds=self._world(self._links), fails=self._world([unproved.denied()]))
 
     def _world(self, links: Iterable[Premise]) -> World:
-        instants = list(map(Moment.of, self._network.world(links)))
+        instants = self._network.world(links)
         references = [point.of for point in self._network.points[::2]]
         there = zip(references, instants[::2], instants[1::2], strict=True)
         occurrences = (
@@ -325,7 +301,7 @@ class _Explanation:
 
     def _supports(self, premise: Premise) -> Iterator[FieldSupport]:
         """What states a premise: a field of an event, or that a source published by then reports it as over."""
-        if premise.stated_in == NOTHING:
+        if not premise.stated_in:
             return
         event = self._find(premise.by)
         if event is None:

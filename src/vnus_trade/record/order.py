@@ -97,7 +97,7 @@ class Order:
         """Build the order, and list every contradiction in it; only without any does the order answer correctly."""
         entries = tuple(sorted(stated, key=lambda entry: (entry.same is not None, entry.id)))
         numbers = {entry.id: number for number, entry in enumerate(entries)}
-        links = [link for entry in entries for link in _links(entry, numbers)]
+        links = [link for entry in entries for _, link in stated_links(entry, numbers)]
         merged, count = components(2 * len(entries), links)
         points = {id_: (merged[2 * number], merged[2 * number + 1]) for id_, number in numbers.items()}
         ahead: list[dict[int, bool]] = [{} for _ in range(count)]
@@ -311,21 +311,24 @@ def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
     return component, components
 
 
-def _links(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Link]:
-    """Link the points of events before they are merged: event i begins at point 2i and ends at 2i + 1."""
+def stated_links(entry: Stated, numbers: Mapping[str, int]) -> Iterator[tuple[str, Link]]:
+    """Link the points of events before they are merged: event i begins at point 2i and ends at 2i + 1.
+
+    Each link comes after the name of the field that states it, or after none where it holds of every event.
+    """
     begin = 2 * numbers[entry.id]
-    yield Link(begin, begin + 1, strict=True)
+    yield "", Link(begin, begin + 1, strict=True)
     for earlier in entry.after:
-        yield Link(2 * numbers[earlier] + 1, begin, strict=False)
+        yield "after", Link(2 * numbers[earlier] + 1, begin, strict=False)
     if entry.within is not None:
         outer = 2 * numbers[entry.within]
-        yield Link(outer, begin, strict=False)
-        yield Link(begin + 1, outer + 1, strict=False)
+        yield "occasion", Link(outer, begin, strict=False)
+        yield "occasion", Link(begin + 1, outer + 1, strict=False)
     if entry.same is not None:
         twin = 2 * numbers[entry.same]
         for point in (0, 1):
-            yield Link(begin + point, twin + point, strict=False)
-            yield Link(twin + point, begin + point, strict=False)
+            yield "announced_in", Link(begin + point, twin + point, strict=False)
+            yield "announced_in", Link(twin + point, begin + point, strict=False)
 
 
 class _Side(NamedTuple):
