@@ -129,24 +129,22 @@ def _chain(chain: Chain, depth: int, clocks: Clocks) -> Iterator[Sentence]:
         match step.earlier, step.later:
             case Point() as earlier, Point() as later:
                 yield Sentence(_link(earlier, later, step), depth, step.support)
-            case Point() as point, _:
-                how = "before" if step.strict else "by"
-                yield Sentence(_bounded(point, how, step, clocks, "published by then"), depth, step.support)
-            case _, Point() as point:
-                how = "after" if step.strict else "no earlier than"
-                yield Sentence(_bounded(point, how, step, clocks, "not published before"), depth, step.support)
+            case (Point() as point, _) | (_, Point() as point):
+                yield Sentence(_bounded(point, step, clocks), depth, step.support)
             case _:
                 upper, lower = _bound(chain[number - 1], clocks), _bound(chain[number + 1], clocks)
                 how = "is earlier than" if step.strict else "is the same instant as"
                 yield from (Sentence(f"{upper} {how} {lower}", depth),) if upper != lower else ()
 
 
-def _bounded(point: Point, how: str, step: Step, clocks: Clocks, published: str) -> str:
+def _bounded(point: Point, step: Step, clocks: Clocks) -> str:
     """Say a bound of a point; of one that comes from publication, which source reports the event."""
     if isinstance(point.of, Window):
         return f"{_called(point)} {'ends' if point.is_end else 'begins'} at {_bound(step, clocks)}"
-    said = f"{_called(point)} {'ended' if point.is_end else 'began'} {how} {_bound(step, clocks)}"
+    hows = ("by", "before") if step.earlier is point else ("no earlier than", "after")
+    said = f"{_past(point)} {hows[step.strict]} {_bound(step, clocks)}"
     source = step.support[-1].entry if step.support else None
+    published = "published by then" if step.earlier is point else "not published before"
     return f"{said}: {source.id} reports it, and was {published}" if isinstance(source, Source) else said
 
 
@@ -175,8 +173,11 @@ def _link(earlier: Point, later: Point, step: Step) -> str:
             return f"{own} has the time of {theirs}, in which it was announced"
     if earlier.of == later.of:
         return f"{one} began before it ended"
-    ends = [f"{_called(point)} {'ended' if point.is_end else 'began'}" for point in (earlier, later)]
-    return f"as asked, {ends[0]} {'before' if step.strict else 'no later than'} {ends[1]}"
+    return f"as asked, {_past(earlier)} {'before' if step.strict else 'no later than'} {_past(later)}"
+
+
+def _past(point: Point) -> str:
+    return f"{_called(point)} {'ended' if point.is_end else 'began'}"
 
 
 def _called(point: Point) -> str:

@@ -1,6 +1,6 @@
 """Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -184,17 +184,14 @@ class Why(Shown):
 
     def __repr__(self) -> str:
         asked = ".".join(str(judgement.question) for judgement in self.judgements)
-        return f"<Why {asked}: {self.event.id} is {_SAID[self.verdict]}>"
+        return f"<Why {asked}: {self.event.id} is {'left out' if self.verdict is Certainty.NOT else self.verdict}>"
 
     def __str__(self) -> str:
         return str(lazy.reasoning.explanation_text(self))
 
     def rows(self) -> list[dict[str, Any]]:
         """Make a flat dict of each piece of support of each step and field; instants are in UTC."""
-        return list(_rows(self))
-
-
-_SAID = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty.NOT: "left out"}
+        return [dict.fromkeys(_COLUMNS) | row for row in _rows(self)]
 
 
 def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why:
@@ -208,19 +205,10 @@ def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why
     return explanation.together(why) if verdict is Certainty.POSSIBLE else why
 
 
-def _admits(keeps: Callable[[Event], bool], event: Event) -> bool:
-    """Return whether a fact holds of an event that other questions may have left out."""
-    try:
-        return keeps(event)
-    except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other questions exclude)
-        return False
-
-
 class _Explanation:
     """Judges questions about one event by the premises of its record."""
 
     def __init__(self, catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> None:
-        self._catalogue = catalogue
         self._event = event
         conditions = [condition for each in asked for condition in each.conditions]
         named = dict.fromkeys((event.id, *(condition.reference for condition in conditions)))
@@ -231,29 +219,27 @@ class _Explanation:
 
     def judged(self, asked: Asked) -> Judgement:
         """Judge one question by itself."""
-        if asked.keeps is not None:
-            if not _admits(asked.keeps, self._event):
-                return Judgement(asked.question, Certainty.NOT)
+        question = asked.question
+        if asked.fact is not None:
+            if not asked.fact.admits(self._event):
+                return Judgement(question, Certainty.NOT)
             verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
-            return Judgement(asked.question, verdict, support=self._through(asked.question))
+            wanted = (*question.arguments, *question.options.items(), None)[0]
+            return Judgement(question, verdict, support=through(self._event, question.name, wanted))
         if any(condition.reference == self._event.id for condition in asked.conditions):
-            return Judgement(asked.question, Certainty.NOT)
+            return Judgement(question, Certainty.NOT)
         links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]
         proofs = [(link, self._network.proof(link)) for link in links]
         proved = tuple(self._chain(proof) for _, proof in proofs if proof is not None)
         unproved = [link for link, proof in proofs if proof is None]
         if not unproved:
-            return Judgement(asked.question, Certainty.CERTAIN, proved)
+            return Judgement(question, Certainty.CERTAIN, proved)
         refuted = next(filter(None, (self._network.proof(link.denied()) for link in unproved)), None)
         refuted = self._network.refutation(links) if refuted is None else refuted
         if refuted is not None:
-            return Judgement(asked.question, Certainty.NOT, (self._chain(refuted),))
+            return Judgement(question, Certainty.NOT, (self._chain(refuted),))
         leeways = tuple(leeway for link in unproved for leeway in self._leeways(link))
-        return Judgement(asked.question, Certainty.POSSIBLE, proved, leeways=leeways)
-
-    def _through(self, question: Question) -> tuple[FieldSupport, ...]:
-        wanted = (*question.arguments, *question.options.items(), None)[0]
-        return through(self._event, question.name, wanted)
+        return Judgement(question, Certainty.POSSIBLE, proved, leeways=leeways)
 
     def together(self, why: Why) -> Why:
         """Judge all questions together, each of which may hold by itself."""
@@ -328,47 +314,45 @@ class _Explanation:
 def _published(event: Event, premise: Premise) -> Iterator[FieldSupport]:
     """The words of a source that report an event, and what supports the time at which that source was published."""
     instant, _ = premise.instant
-    bounding = [
-        item
-        for item in event.evidence
-        if (published := item.quotation.source.published) is not None
-        and instant in (published.begin_earliest, published.begin_latest, published.end_earliest, published.end_latest)
-    ]
-    for item in bounding[:1]:
-        yield FieldSupport(event, PUBLISHED, (item,))
-        yield support_in(item.quotation.source, PUBLISHED)
+    for item in event.evidence:
+        source = item.quotation.source
+        when = source.published or TimeSpan()
+        if instant in (when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest):
+            yield FieldSupport(event, PUBLISHED, (item,))
+            yield support_in(source, PUBLISHED)
+            return
 
 
-def _rows(why: Why) -> Iterator[dict[str, Any]]:
+_Cells = Iterator[dict[str, Any]]
+"""Those columns of a row that have a value."""
+_COLUMNS = (
+    *("question", "verdict", "part", "earlier", "later", "strict"),
+    *("entry", "field", "source", "line", "quotation", "reason"),
+)
+
+
+def _rows(why: Why) -> _Cells:
     for judgement in why.judgements:
-        question, verdict = str(judgement.question), judgement.verdict
-        chains = [("chain", chain) for chain in judgement.chains]
-        chains += [("leeway", leeway.chain) for leeway in judgement.leeways]
-        rows = [row for part, chain in chains for step in chain for row in _step_rows(question, verdict, part, step)]
-        rows += [_row(question, verdict, "fact", **cells) for cells in _support_cells(judgement.support)]
-        yield from rows or [_row(question, verdict, "fact")]
-    for step in why.together:
-        yield from _step_rows("together", why.verdict, "chain", step)
+        asked = {"question": str(judgement.question), "verdict": str(judgement.verdict)}
+        steps = [("chain", step) for chain in judgement.chains for step in chain]
+        steps += [("leeway", step) for leeway in judgement.leeways for step in leeway.chain]
+        rows = [{**asked, "part": part, **cells} for part, step in steps for cells in _step_cells(step)]
+        rows += [{**asked, "part": "fact", **cells} for cells in _support_cells(judgement.support)]
+        yield from rows or [{**asked, "part": "fact"}]
+    asked = {"question": "together", "verdict": str(why.verdict)}
+    yield from ({**asked, "part": "chain", **cells} for step in why.together for cells in _step_cells(step))
     for part, world in (("holds", why.holds), ("fails", why.fails)):
-        for of in world.named if world is not None else ():
-            _, begin, end, _ = world[of]  # type: ignore[index]
-            cells = {"earlier": begin.at.isoformat(), "later": end.at.isoformat(), "entry": str(of)}
-            yield _row("together", why.verdict, part, **cells)
+        for there in map(world.__getitem__, world.named) if world else ():
+            times = {"earlier": there.begin.at.isoformat(), "later": there.end.at.isoformat()}
+            yield {**asked, "part": part, **times, "entry": str(there.of)}
 
 
-def _row(question: str, verdict: Certainty, part: str, **cells: Any) -> dict[str, Any]:
-    columns = ("earlier", "later", "strict", "entry", "field", "source", "line", "quotation", "reason")
-    empty: dict[str, Any] = dict.fromkeys(columns)
-    return {"question": question, "verdict": str(verdict), "part": part, **empty, **cells}
-
-
-def _step_rows(question: str, verdict: Certainty, part: str, step: Step) -> Iterator[dict[str, Any]]:
+def _step_cells(step: Step) -> _Cells:
     sides = {"earlier": _side(step.earlier), "later": _side(step.later), "strict": step.strict}
-    for cells in list(_support_cells(step.support)) or [{}]:
-        yield _row(question, verdict, part, **sides, **cells)
+    yield from ({**sides, **cells} for cells in list(_support_cells(step.support)) or [{}])
 
 
-def _support_cells(support: Iterable[FieldSupport]) -> Iterator[dict[str, Any]]:
+def _support_cells(support: Iterable[FieldSupport]) -> _Cells:
     for each in support:
         field = {"entry": None if each.entry is None else each.entry.id, "field": each.field}
         for quotation in (item.quotation for item in each.evidence):

@@ -149,7 +149,7 @@ class Asked(NamedTuple):
 
     question: Question
     conditions: tuple[Condition, ...] = ()
-    keeps: Callable[[Event], bool] | None = None
+    fact: Fact | None = None
     open: frozenset[str] = frozenset()
 
 

@@ -204,7 +204,7 @@ class Events(Shown, Sequence[E], Generic[E]):
         fact = Fact("of_one_origin", None, lambda event: len(event.origins) < 2)
         conditions = attrs.evolve(self._conditions.with_fact(fact), open=self._conditions.open | open_)
         found = Events.of(self._catalogue, self._kind, among, conditions)
-        asked = Asked(Question("of_one_origin"), keeps=fact.keeps, open=open_)
+        asked = Asked(Question("of_one_origin"), fact=fact, open=open_)
         return attrs.evolve(found, questions=(*self._questions, asked))
 
     @overload
@@ -416,7 +416,7 @@ class Events(Shown, Sequence[E], Generic[E]):
             conditions=self._conditions.with_fact(fact),
             certain=tuple(filter(fact.keeps, self._certain)),
             possible=tuple(filter(fact.keeps, self.possible)),
-            questions=(*self._questions, Asked(question, keeps=fact.keeps)),
+            questions=(*self._questions, Asked(question, fact=fact)),
         )
 
     def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
