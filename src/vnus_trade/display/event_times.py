@@ -26,14 +26,10 @@ class EventTimes:
     _order: Order
 
     @classmethod
-    def of_record(cls, record: Chronology) -> "EventTimes":
-        """The times of a whole record."""
-        return cls(clocks_of(record.negotiations), {event.id: event for event in record.all_events}, record.order)
-
-    @classmethod
-    def of_answer(cls, catalogue: Catalogue) -> "EventTimes":
-        """The times of the record that an answer is from."""
-        return cls(clocks_of(catalogue.negotiations), catalogue.events, catalogue.order)
+    def of(cls, record: Chronology | Catalogue) -> "EventTimes":
+        """The times of a whole record, or of the one that an answer is from."""
+        events = record.all_events if isinstance(record, Chronology) else record.events.values()
+        return cls(clocks_of(record.negotiations), {event.id: event for event in events}, record.order)
 
     def said(self, event: Event) -> str:
         """Say when an event was; a bound that stated order alone gives is said by the event that gives it."""

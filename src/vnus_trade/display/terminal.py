@@ -42,7 +42,7 @@ UNSURE, CONCLUDED = "~", "*"
 
 def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
@@ -104,7 +104,7 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 
 def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield _heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
     for hint in events.hints:
@@ -141,7 +141,7 @@ def _when_and_where(event: Event, times: EventTimes) -> str:
 
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from _titled("", thing, _heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
