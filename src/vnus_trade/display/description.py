@@ -160,11 +160,6 @@ def said_of_run(run: Sequence[Event]) -> str:
     return f"the order of the next {len(run)} entries is not certain"
 
 
-def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
-    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
-    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
-
-
 def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"

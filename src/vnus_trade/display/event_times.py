@@ -5,10 +5,9 @@ from datetime import UTC
 
 import attrs
 
-from vnus_trade.display.description import clocks_of
 from vnus_trade.model.events import Event, Meeting, NegotiationRound
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue
+from vnus_trade.record.index import Catalogue, clocks_of
 from vnus_trade.record.order import Order
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words

@@ -153,8 +153,8 @@ def _bound(step: Step, clocks: Clocks) -> str:
     sides = (step.earlier, step.later)
     window_ends = [side.is_end for side in sides if isinstance(side, Point) and isinstance(side.of, Window)]
     closing = window_ends[0] if window_ends else isinstance(step.later, datetime)
-    instants = (side for side in sides if isinstance(side, datetime))
-    return "".join(instant_in_words(instant, step.zone, clocks, closing=closing) for instant in instants)
+    instant = next(side for side in sides if isinstance(side, datetime))
+    return instant_in_words(instant, step.zone, clocks, closing=closing)
 
 
 def _link(earlier: Point, later: Point, step: Step) -> str:

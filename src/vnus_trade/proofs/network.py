@@ -168,10 +168,8 @@ class Network:
     def tightest(self, point: int, *, is_upper: bool) -> list[Premise]:
         """List the premises that give a point its tightest upper or lower bound, earliest first; none if unbounded."""
         premises = [premise.mirrored() for premise in self.premises] if is_upper else self.premises
-        found: list[Premise] = []
-        for reach in _reaches(premises):
-            if reach.point == point:
-                found = reach.chain()
+        reaches = {reach.point: reach for reach in _reaches(premises)}
+        found = reaches[point].chain() if point in reaches else []
         return [premise.mirrored() for premise in reversed(found)] if is_upper else found
 
     def world(self, links: Iterable[Premise]) -> list[Moment]:

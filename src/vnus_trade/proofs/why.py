@@ -16,7 +16,7 @@ from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.proofs.network import CALENDAR, DATED, PUBLISHED, Moment, Network, Point, Premise, Reference
 from vnus_trade.record.bearing import Asked, Question
-from vnus_trade.record.index import Catalogue
+from vnus_trade.record.index import Catalogue, clocks_of
 from vnus_trade.record.where import FieldSupport, support_in, support_of, through
 from vnus_trade.time.span import TimeSpan, Window
 
@@ -199,9 +199,8 @@ def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why
     explanation = _Explanation(catalogue, event, asked)
     judgements = tuple(map(explanation.judged, asked))
     verdicts = {judgement.verdict for judgement in judgements}
-    clocks = {place: zone for negotiation in catalogue.negotiations for place, zone in negotiation.clocks.items()}
     verdict = next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in verdicts), Certainty.CERTAIN)
-    why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks))
+    why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks_of(catalogue.negotiations)))
     return explanation.together(why) if verdict is Certainty.POSSIBLE else why
 
 
