@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from textwrap import wrap
 
 from vnus_trade.display.description import (
@@ -13,9 +14,8 @@ from vnus_trade.display.description import (
     in_text,
     labelled,
     letters_by_use,
-    said_of_run,
+    open_orders,
     sort_of,
-    unordered,
 )
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.sources import Evidence
@@ -48,16 +48,13 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
-    heading = ""
-    for run in unordered(shown, record):
-        for event in run:
-            when = times.said(event)
-            if when != heading:
-                heading = when
-                yield ""
-                yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-            if event is run[0] and len(run) > 1:
-                yield _mark(f"{UNSURE}   {said_of_run(run)}")
+    unsure = open_orders(shown, record)
+    for when, events in groupby(shown, key=times.said):
+        yield ""
+        yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+        for event in events:
+            if event in unsure:
+                yield _mark(f"{UNSURE}   {unsure[event]}")
             yield from _event(record, event)
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
