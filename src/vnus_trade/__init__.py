@@ -55,8 +55,8 @@ from vnus_trade.model.vocabulary import (
     TariffStage,
 )
 from vnus_trade.notebook import Picture
-from vnus_trade.proofs.network import Point
-from vnus_trade.proofs.why import Judgement, Leeway, Moment, Occurrence, Step, Why, World
+from vnus_trade.proofs.network import Moment, Point
+from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
 from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.queries import Events

@@ -293,9 +293,8 @@ premises_stated = proofs._stated  # noqa: SLF001
 Explanation = why._Explanation  # noqa: SLF001
 chain_of = Explanation._chain  # noqa: SLF001
 judged_together = Explanation.together
-rooms_of = proofs._rooms  # noqa: SLF001
-Room = proofs._Room  # noqa: SLF001
-chosen = Room.chosen
+latest = proofs._latest  # noqa: SLF001
+chosen = proofs._chosen  # noqa: SLF001
 
 
 def proof_without_its_first_step(self: Network, link: Premise) -> list[Premise] | None:
@@ -350,14 +349,12 @@ def together_with_one_world(self: Any, alone: Why) -> Why:
     return attrs.evolve(found, fails=found.holds)
 
 
-def rooms_without_upper_bounds_of_what_follows(premises: Sequence[Premise], merged: Sequence[int], size: int) -> Any:
-    _, following = rooms_of(premises, merged, size)
-    bounded = [premise for premise in premises if not premise.is_link]
-    return rooms_of(bounded, merged, size)[0], following
+def latest_as_stated(premises: Sequence[Premise]) -> Any:
+    return latest(premise for premise in premises if not premise.is_link)
 
 
-def chosen_at_the_lower_bound(self: Any, zone: str, anchor: Any) -> Any:
-    return chosen(self, zone, anchor) if self.least is None else self.least[0]
+def chosen_at_the_lower_bound(earliest: Any, *others: Any) -> Any:
+    return chosen(earliest, *others) if earliest is None else earliest[0]
 
 
 def tightest_as_stated(self: Network, point: int, *, is_upper: bool) -> list[Premise]:
@@ -431,9 +428,7 @@ WRONG_VARIANTS = [
     WrongVariant("dates not compared", Explanation, "_chain", chain_without_calendar, EXPLAINED),
     WrongVariant("explained one by one", Explanation, "together", together_unless_refuted_alone, EXPLAINED),
     WrongVariant("one world for both", Explanation, "together", together_with_one_world, EXPLAINED),
-    WrongVariant(
-        "no room left to what follows", proofs, "_rooms", rooms_without_upper_bounds_of_what_follows, EXPLAINED
-    ),
-    WrongVariant("a point put at an open bound", Room, "chosen", chosen_at_the_lower_bound, EXPLAINED),
+    WrongVariant("no room left to what follows", proofs, "_latest", latest_as_stated, EXPLAINED),
+    WrongVariant("a point put at an open bound", proofs, "_chosen", chosen_at_the_lower_bound, EXPLAINED),
     WrongVariant("leeway by own bounds only", Network, "tightest", tightest_as_stated, EXPLAINED),
 ]

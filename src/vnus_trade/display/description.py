@@ -1,7 +1,7 @@
 """Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import attrs
@@ -143,26 +143,15 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     return [point for point in points if thing in point.concerns]
 
 
-def unordered(events: Iterable[Event], record: Chronology) -> Iterator[Sequence[Event]]:
-    """Split events in timeline order into runs: the order of neighbours in one run is open, of others certain."""
-    run: list[Event] = []
-    for event in events:
-        if run and record.begins_no_later(run[-1], event):
-            yield run
-            run = []
-        run.append(event)
-    if run:
-        yield run
-
-
-def said_of_run(run: Sequence[Event]) -> str:
-    """Say that the order of neighbours in a run is open."""
-    return f"the order of the next {len(run)} entries is not certain"
-
-
-def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
-    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
-    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
+def open_orders(events: Sequence[Event], record: Chronology) -> Mapping[Event, str]:
+    """Say of each run of events in timeline order that the order of neighbours is open, by the first event of it."""
+    pairs = enumerate(pairwise(events), start=1)
+    begins = [0, *(number for number, (event, other) in pairs if record.begins_no_later(event, other)), len(events)]
+    return {
+        events[begin]: f"the order of the next {end - begin} entries is not certain"
+        for begin, end in pairwise(begins)
+        if end - begin > 1
+    }
 
 
 def counted(things: Sized, name: str) -> str:

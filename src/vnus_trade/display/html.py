@@ -75,12 +75,12 @@ def shown(thing: Any) -> str:
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
     hints = "".join(_quiet(hint, "p") for hint in events.hints)
-    return _page(_events(events, EventTimes.of_answer(catalogue)), hints, _open(events, HANDFUL))
+    return _page(_events(events, EventTimes.of(catalogue)), hints, _open(events, HANDFUL))
 
 
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     rows = (
         (
             _named(source),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from textwrap import wrap
 
 from vnus_trade.display.description import (
@@ -13,9 +14,8 @@ from vnus_trade.display.description import (
     in_text,
     labelled,
     letters_by_use,
-    said_of_run,
+    open_orders,
     sort_of,
-    unordered,
 )
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.copies import shared_passages
@@ -42,22 +42,19 @@ UNSURE, CONCLUDED = "~", "*"
 
 def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
-    heading = ""
-    for run in unordered(shown, record):
-        for event in run:
-            when = times.said(event)
-            if when != heading:
-                heading = when
-                yield ""
-                yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-            if event is run[0] and len(run) > 1:
-                yield _mark(f"{UNSURE}   {said_of_run(run)}")
+    unsure = open_orders(shown, record)
+    for when, events in groupby(shown, key=times.said):
+        yield ""
+        yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+        for event in events:
+            if event in unsure:
+                yield _mark(f"{UNSURE}   {unsure[event]}")
             yield from _event(record, event)
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
@@ -104,7 +101,7 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 
 def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield _heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
     for hint in events.hints:
@@ -141,7 +138,7 @@ def _when_and_where(event: Event, times: EventTimes) -> str:
 
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from _titled("", thing, _heading)
     yield sort_of(thing)
     if isinstance(thing, Event):

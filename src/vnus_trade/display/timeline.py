@@ -51,7 +51,7 @@ class Scene:
         account = f"{len(answer)} certain, {len(possible)} possible"
         if len(answer) == len(catalogue.events):
             account = f"{counted(answer, 'event')} from {counted(catalogue.sources, 'source')}"
-        negotiations, times = catalogue.negotiations, EventTimes.of_answer(catalogue)
+        negotiations, times = catalogue.negotiations, EventTimes.of(catalogue)
         zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
         place, zone = zones[0]
         return cls(

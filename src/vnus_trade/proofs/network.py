@@ -5,12 +5,12 @@ along links to an upper bound that lies before it, or is a circle of links, one 
 its negation is refuted, and possible if it is not refuted itself.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import chain, count
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
 import attrs
@@ -18,7 +18,7 @@ import attrs
 from vnus_trade.ordering.graph import components
 from vnus_trade.ordering.order import Condition, Order, Reference
 from vnus_trade.ordering.stated import NOTHING, Stated
-from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
+from vnus_trade.time.constraints import Bounds, Link, pushed
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND, civil_time, zone_of
 
@@ -40,6 +40,27 @@ class Point(NamedTuple):
     """Whether it is the end."""
 
 
+class Moment(NamedTuple):
+    """An instant in a possible world; moments compare by time.
+
+    >>> from datetime import datetime
+    >>> from fractions import Fraction
+    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
+    True
+    """
+
+    at: datetime
+    """The instant, in UTC, in whole microseconds."""
+    beyond: Fraction = Fraction(0)
+    """By how many microseconds it is later: none, unless order leaves less than a whole one or the calendar ends."""
+
+    @classmethod
+    def of(cls, since: Fraction) -> "Moment":
+        """The moment so many microseconds after the beginning of year 1."""
+        whole = min(max(floor(since), 0), (LAST - FIRST) // MICROSECOND)
+        return cls(FIRST + timedelta(microseconds=whole), since - whole)
+
+
 class Premise(NamedTuple):
     """The point of one number lies no later than that of another; or, if one number is `CALENDAR`, has a bound."""
 
@@ -48,7 +69,8 @@ class Premise(NamedTuple):
     strict: bool = False
     at: int = 0
     """The bound, as `Bounds` counts."""
-    stated_in: str = NOTHING
+    stated_in: str = ""
+    """The field that states it; none for what holds of every event and for what a question asks."""
     by: str = ""
     """The id of the event whose entry states it."""
 
@@ -145,32 +167,36 @@ class Network:
     def tightest(self, point: int, *, is_upper: bool) -> list[Premise]:
         """List the premises that give a point its tightest upper or lower bound, earliest first; none if unbounded."""
         premises = [premise.mirrored() for premise in self.premises] if is_upper else self.premises
-        found: list[Premise] = []
-        for reach in _reaches(premises):
-            if reach.point == point:
-                found = reach.chain()
+        reaches = {reach.point: reach for reach in _reaches(premises)}
+        found = reaches[point].chain() if point in reaches else []
         return [premise.mirrored() for premise in reversed(found)] if is_upper else found
 
-    def world(self, links: Iterable[Premise]) -> list[Fraction]:
-        """Pick an instant for every point, in microseconds since year 1, so that the record and these links hold.
+    def world(self, links: Iterable[Premise]) -> list[Moment]:
+        """Pick a moment for every point, so that the record and these links hold.
 
         There must be such a world. Midnights and full hours are preferred, for people to read.
         """
         premises = [*self.premises, *links]
         merged, size = components(len(self.points), [Link(p.first, p.second, p.strict) for p in premises if p.is_link])
-        zones = [""] * size
-        for number, at in enumerate(merged):
-            zones[at] = zones[at] or self._zones[number // 2] or ""
-        rooms, following = _rooms(premises, merged, size)
-        ends = (end for room in rooms for end in (room.least, room.greatest) if end is not None)
-        anchor = next(ends, (_NOWHEN, False))[0]
-        found = [anchor] * size
+        zones = {at: zone for number, at in reversed([*enumerate(merged)]) if (zone := self._zones[number // 2])}
+        latest = {merged[point]: at for point, at in _latest(premises).items()}
+        earliest = defaultdict[int, list[_Earliest]](list)
+        for premise in premises:
+            if premise.first == CALENDAR:
+                earliest[merged[premise.second]].append((Fraction(premise.at // 2), premise.at % 2 == 1))
+        known = (max(earliest[at])[0] if earliest[at] else latest.get(at) for at in range(size))
+        anchor = next((at for at in known if at is not None), _NOWHEN)
+        found: dict[int, Fraction] = {}
+        ahead = _ahead(premises)
         # No link leads to a higher number.
-        for at in reversed(range(size)):
-            found[at] = rooms[at].chosen(zones[at] or "UTC", anchor)
-            for after, strict in following[at].items():
-                rooms[after] = rooms[after].beyond(found[at], strict=strict)
-        return [found[at] for at in merged]
+        for point in sorted(range(len(merged)), key=merged.__getitem__, reverse=True):
+            at = merged[point]
+            if at not in found:
+                bounds = max(earliest[at], default=None), latest.get(at)
+                found[at] = _chosen(*bounds, zones.get(at, "UTC"), anchor)
+            for link in ahead[point]:
+                earliest[merged[link.second]].append((found[at], link.strict))
+        return [Moment.of(found[at]) for at in merged]
 
 
 def _stated(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Premise]:
@@ -238,92 +264,38 @@ def _clashes(premises: Sequence[Premise]) -> Iterator[list[Premise]]:
 
 def _circles(premises: Sequence[Premise], links: Iterable[Premise]) -> Iterator[list[Premise]]:
     """Find the shortest circle through each of these links that has a strict link in it."""
-    ahead = _ahead(premises)
+    stated = [premise for premise in premises if premise.is_link]
     for link in links:
-        start, goal = (link.second, link.strict), (link.first, True)
-        came: dict[tuple[int, bool], tuple[tuple[int, bool], Premise]] = {}
-        waiting = deque([start])
-        while waiting and goal not in came:
-            here = waiting.popleft()
-            for following in ahead[here[0]]:
-                there = (following.second, here[1] or following.strict)
-                if there not in came and there != start:
-                    came[there] = here, following
-                    waiting.append(there)
-        if goal in came:
-            found = [link]
-            at = goal
-            while at != start:
-                at, premise = came[at]
-                found.insert(1, premise)
-            yield found
+        # Such a circle puts the first point of the link later than an instant at which it would lie.
+        begin = Premise(CALENDAR, link.second, at=pushed(0, strict=link.strict))
+        for _, *rest, _ in _clashes([begin, *stated, Premise(link.first, CALENDAR, at=0)]):
+            yield [link, *rest]
 
 
-_Following = list[dict[int, bool]]
+_Earliest = tuple[Fraction, bool]
+"""A lower bound of a point in microseconds since year 1, and whether the point lies truly beyond it."""
 _NOWHEN = Fraction(63_082_281_600_000_000)
 """Where nothing at all has a date, worlds lie around the first day of 2000."""
 _STEPS = [Fraction(size * 1_000) for size in (86_400_000, 3_600_000, 60_000, 1_000, 1)] + [Fraction(1)]
 """A day, an hour, a minute, a second, a millisecond and a microsecond."""
 
 
-class _Room(NamedTuple):
-    """What is left to a point in a world: its bounds, and whether it lies truly beyond the lower or at the upper."""
-
-    least: tuple[Fraction, bool] | None
-    greatest: tuple[Fraction, bool] | None
-
-    @classmethod
-    def of(cls, bounds: Bounds) -> "_Room":
-        least = None if bounds.least < 0 else (Fraction(bounds.least // 2), bounds.least % 2 == 1)
-        closed = bounds.greatest % 2 == 0
-        unbounded = bounds.greatest >= _UNKNOWN.greatest
-        return cls(least, None if unbounded else (Fraction((bounds.greatest + 1) // 2), closed))
-
-    def beyond(self, instant: Fraction, *, strict: bool) -> "_Room":
-        """The room that is left after another point was put at an instant."""
-        return self._replace(least=(instant, strict) if self.least is None else max(self.least, (instant, strict)))
-
-    def chosen(self, zone: str, anchor: Fraction) -> Fraction:
-        """The first midnight, hour, minute or second here that leaves room for as much again."""
-        day = _STEPS[0]
-        if self.least is not None:
-            low, apart = self.least
-        else:
-            low, apart = anchor if self.greatest is None else self.greatest[0] - 2 * day, False
-        high = low + 2 * day if self.greatest is None else self.greatest[0]
-        if low >= high:
-            return low
-        shift = _offset(low, zone)
-        steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))
-        firsts = ((step, ceil((low + shift) / step) * step - shift) for step in steps)
-        beyond = ((step, first + step if apart and first == low else first) for step, first in firsts)
-        return next(first for step, first in beyond if first + step <= high)
+def _latest(premises: Iterable[Premise]) -> Mapping[int, Fraction]:
+    """The upper bound of each point that has one, pulled back along the links."""
+    reaches = _reaches([premise.mirrored() for premise in premises])
+    return {reach.point: Fraction((1 - reach.least) // 2) for reach in reaches}
 
 
-def _offset(instant: Fraction, zone: str) -> Fraction:
-    """How far the clocks of a zone are ahead, in microseconds, about this instant."""
-    since = timedelta(microseconds=min(max(int(instant), 0), _LAST))
-    at = FIRST + since
-    ahead = civil_time(at, zone_of(zone)) - at.replace(tzinfo=None)  # type: ignore[arg-type]
-    return Fraction(ahead // MICROSECOND)
-
-
-_LAST = (LAST - FIRST) // MICROSECOND
-
-
-def _rooms(premises: Iterable[Premise], merged: Sequence[int], size: int) -> tuple[list[_Room], _Following]:
-    """The room of each component, upper bounds pulled back along the links, and the links to those that follow."""
-    following: _Following = [{} for _ in range(size)]
-    least, greatest = [_UNKNOWN.least] * size, [_UNKNOWN.greatest] * size
-    for premise in premises:
-        first, second = merged[premise.first], merged[premise.second]
-        if premise.first == CALENDAR:
-            least[second] = max(least[second], premise.at)
-        elif premise.second == CALENDAR:
-            greatest[first] = min(greatest[first], premise.at)
-        elif first != second:
-            following[first][second] = premise.strict or following[first].get(second, False)
-    for at in range(size):
-        for after, strict in following[at].items():
-            greatest[at] = min(greatest[at], pulled(greatest[after], strict=strict))
-    return [_Room.of(Bounds(*pair)) for pair in zip(least, greatest, strict=True)], following
+def _chosen(earliest: _Earliest | None, latest: Fraction | None, zone: str, anchor: Fraction) -> Fraction:
+    """The first midnight, hour, minute or second between bounds that leaves room for as much again."""
+    day = _STEPS[0]
+    low, apart = earliest or (anchor if latest is None else latest - 2 * day, False)
+    high = low + 2 * day if latest is None else latest
+    if low >= high:
+        return low
+    here = Moment.of(low).at
+    ahead = Fraction((civil_time(here, zone_of(zone) or UTC) - here.replace(tzinfo=None)) // MICROSECOND)
+    steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))
+    firsts = ((step, ceil((low + ahead) / step) * step - ahead) for step in steps)
+    beyond = ((step, first + step if apart and first == low else first) for step, first in firsts)
+    return next(first for step, first in beyond if first + step <= high)

@@ -153,6 +153,11 @@ class Catalogue:
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
 
 
+def clocks_of(negotiations: Iterable[Negotiation]) -> Mapping[str, str]:
+    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
+    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
+
+
 def _by_inference(thing: Any, title: str) -> bool:
     """Whether an actor has offices with the words of a title, and is only concluded to hold each."""
     offices = [office for office in getattr(thing, "offices", ()) if stands_in(title, office.title)]
