@@ -15,6 +15,7 @@ from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -169,6 +170,14 @@ def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     return f"{len(things)} {name if len(things) == 1 else many}"
+
+
+def captioned(listing: Listing[Any]) -> str:
+    """Say how many members a listing has and of what; answers say what they are themselves."""
+    extent = listing.extent
+    whole = extent.rpartition(" ")[2]
+    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
 def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:

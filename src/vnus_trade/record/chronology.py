@@ -15,11 +15,13 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
 from vnus_trade.model.fields import COLLECTIONS, beyond
+from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
+from vnus_trade.record.listing import Listing
 from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events
 from vnus_trade.record.windows import When
@@ -42,6 +44,22 @@ class Chronology(Shown, Contents):
     __iter__: ClassVar[None] = None
 
     _catalogue: Catalogue
+    sources: Listing[Source]
+    """The texts that the folders rest on."""
+    actors: Listing[Actor]
+    """Everyone who takes part in something."""
+    documents: Listing[Document]
+    """The resolutions, decrees and texts that the sources refer to."""
+    topics: Listing[Topic]
+    """The subjects under which events are filed."""
+    discrepancies: Listing[Discrepancy]
+    """Where sources disagree, or seem to."""
+    gaps: Listing[Gap]
+    """What the sources leave unsaid."""
+    negotiations: Listing[Negotiation]
+    """The subject of each folder."""
+    all_events: Listing[Event]
+    """The events, in timeline order, of which no question is asked."""
     filed: Mapping[str, str]
     """The id of the negotiation for which each object was curated, by the object's id."""
 
@@ -50,9 +68,10 @@ class Chronology(Shown, Contents):
         """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
         contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies))
         catalogue = Catalogue(contents, order)
-        parts = {name: getattr(contents, name) for name in COLLECTIONS}
+        parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
-        return cls(**parts, catalogue=catalogue, filed=filed)
+        listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}
+        return cls(**listings, catalogue=catalogue, filed=filed)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
@@ -247,9 +266,9 @@ class Chronology(Shown, Contents):
         return self._catalogue.order
 
     @property
-    def unchecked(self) -> tuple[Source, ...]:
+    def unchecked(self) -> Listing[Source]:
         """The sources of which only quoted words are here, as a document left the text out; nobody could check them."""
-        return tuple(source for source in self.sources if not source.whole)
+        return Listing(self._catalogue, Source, tuple(source for source in self.sources if not source.whole))
 
     def to_json(self, *, texts: bool = True) -> str:
         """All of it as one JSON document, which `from_json` reads back; `docs/interchange.md` describes it.
