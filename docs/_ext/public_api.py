@@ -23,6 +23,7 @@ from vnus_trade.frozen import FrozenMapping
 MACHINERY = frozenset(
     (
         "Chronology.all_events",
+        "Chronology.curated",
         "Chronology.of",
         "Chronology.order",
         "Events.of",

@@ -29,7 +29,7 @@ Part = str | Entity | Source | Topic | TimeSpan
 """A part of a value: plain words, or an object that a display may link or set off."""
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
-_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside"))
+_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside", "derived"))
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
@@ -134,8 +134,9 @@ def labelled(part: str | Entity | Source | Topic) -> str:
 
 
 def sort_of(thing: Describable) -> str:
-    """Say what an entry is; of an event, also whether a source states it."""
-    return type(thing).__name__ + (f", {thing.basis}" if isinstance(thing, Event) else "")
+    """Say what an entry is; of an event, also whether a source states it, and of a gap whether it is derived."""
+    basis = thing.basis if isinstance(thing, Event) else "derived" if getattr(thing, "derived", False) else ""
+    return f"{type(thing).__name__}{basis and f', {basis}'}"
 
 
 def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepancy]:

@@ -37,9 +37,13 @@ def answer_text(events: Events[Event]) -> str:
     points = ("left open", "gaps", events.gaps), ("see", "discrepancies", events.discrepancies)
     for word, name, found in points:
         shown, more = handful(found)
-        lines += [f"  {word}: {point.title} ({point.id})" for point in shown]
+        lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
     return "\n".join(lines)
+
+
+def _derived(point: Gap | Discrepancy) -> str:
+    return "derived; " if isinstance(point, Gap) and point.derived else ""
 
 
 def _line(event: Event) -> str:

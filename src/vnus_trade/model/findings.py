@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.backing import FILING
+from vnus_trade.evidence.backing import DERIVED, FILING
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
@@ -45,3 +45,5 @@ class Gap(Entity):
     """What it concerns, as in `Discrepancy`."""
     explanation: str
     """What implies it."""
+    derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
+    """Whether nobody wrote it: the record derives it from the numbers of its rounds, and counts it in no digest."""

@@ -22,6 +22,7 @@ from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
 from vnus_trade.record.index import Catalogue, Contents
 from vnus_trade.record.listing import Listing
+from vnus_trade.record.missing import missing_rounds
 from vnus_trade.record.order import Order
 from vnus_trade.record.queries import Events
 from vnus_trade.record.windows import When
@@ -55,7 +56,7 @@ class Chronology(Shown, Contents):
     discrepancies: Listing[Discrepancy]
     """Where sources disagree, or seem to."""
     gaps: Listing[Gap]
-    """What the sources leave unsaid."""
+    """What the sources leave unsaid; those that are derived, such as missing numbers of rounds, come last."""
     negotiations: Listing[Negotiation]
     """The subject of each folder."""
     all_events: Listing[Event]
@@ -66,7 +67,11 @@ class Chronology(Shown, Contents):
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
         """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
-        contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies))
+        gaps = tuple(gap for gap in contents.gaps if not gap.derived)
+        others = (getattr(contents, name) for name in COLLECTIONS if name != "gaps")
+        ids = [thing.id for thing in chain(gaps, *others)]
+        gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
+        contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies), gaps=gaps)
         catalogue = Catalogue(contents, order)
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
@@ -77,7 +82,7 @@ class Chronology(Shown, Contents):
         if not isinstance(other, Chronology):
             return NotImplemented
         ours, theirs = (
-            [{thing.id: thing for thing in getattr(each, name)} for name in COLLECTIONS] for each in (self, other)
+            [{thing.id: thing for thing in things} for things in each.curated.values()] for each in (self, other)
         )
         return ours == theirs
 
@@ -234,7 +239,13 @@ class Chronology(Shown, Contents):
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        return canonical.digest({name: getattr(self, name) for name in COLLECTIONS})
+        return canonical.digest(self.curated)
+
+    @property
+    def curated(self) -> Mapping[str, tuple[Any, ...]]:
+        """What was curated, by collection: all but the gaps that are derived."""
+        found = {name: tuple(getattr(self, name)) for name in COLLECTIONS}
+        return found | {"gaps": tuple(gap for gap in self.gaps if not gap.derived)}
 
     def timeline(
         self,

@@ -15,10 +15,15 @@ from vnus_trade import lazy
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.entities import Entity, Topic
 from vnus_trade.model.events import Event
+from vnus_trade.model.findings import Gap
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
-_DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when",)), Source: frozenset(("text", "whole"))}
+_DERIVED: dict[type, frozenset[str]] = {
+    Event: frozenset(("when",)),
+    Gap: frozenset(("derived",)),
+    Source: frozenset(("text", "whole")),
+}
 
 
 def plain(thing: Any) -> Any:
