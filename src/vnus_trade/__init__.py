@@ -59,6 +59,7 @@ from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
 from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.listing import Listing
 from vnus_trade.record.queries import Events
 from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS
@@ -100,6 +101,7 @@ __all__ = [
     "Leeway",
     "Limits",
     "Lines",
+    "Listing",
     "Medium",
     "Meeting",
     "MeetingForm",

@@ -15,6 +15,7 @@ from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -28,7 +29,7 @@ Part = str | Entity | Source | Topic | TimeSpan
 """A part of a value: plain words, or an object that a display may link or set off."""
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
-_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside"))
+_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside", "derived"))
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
@@ -133,8 +134,9 @@ def labelled(part: str | Entity | Source | Topic) -> str:
 
 
 def sort_of(thing: Describable) -> str:
-    """Say what an entry is; of an event, also whether a source states it."""
-    return type(thing).__name__ + (f", {thing.basis}" if isinstance(thing, Event) else "")
+    """Say what an entry is; of an event, also whether a source states it, and of a gap whether it is derived."""
+    basis = thing.basis if isinstance(thing, Event) else "derived" if getattr(thing, "derived", False) else ""
+    return f"{type(thing).__name__}{basis and f', {basis}'}"
 
 
 def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepancy]:
@@ -158,6 +160,14 @@ def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     return f"{len(things)} {name if len(things) == 1 else many}"
+
+
+def captioned(listing: Listing[Any]) -> str:
+    """Say how many members a listing has and of what; answers say what they are themselves."""
+    extent = listing.extent
+    whole = extent.rpartition(" ")[2]
+    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
 def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Any
 
 from vnus_trade.display.description import (
@@ -78,6 +78,11 @@ def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     return _page(_events(events, EventTimes.of(catalogue)), hints, _open(events, HANDFUL))
 
 
+def shown_table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells of plain text."""
+    return _page(_table(caption, heads, ([_text(cell) for cell in row] for row in rows)))
+
+
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
     times = EventTimes.of(record)
@@ -90,7 +95,7 @@ def _record(record: Chronology) -> Iterator[str]:
         )
         for source in record.sources
     )
-    things = (record.sources, record.all_events, record.actors, record.documents)
+    things: Iterable[Sized] = (record.sources, record.all_events, record.actors, record.documents)
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
     yield _details("The same as a table", _events(record.events, times))
@@ -169,21 +174,21 @@ def _last_words(before: str) -> str:
 
 def _events(answer: Events[Event], times: EventTimes) -> str:
     """A table of the events of an answer, those that are only possible after the others."""
-    events, certain = [*answer, *answer.possible], len(answer)
-    more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
+    judged = list(answer.judged)
+    more = f"; the first {MOST_ROWS} are shown" if len(judged) > MOST_ROWS else ""
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
             _text(times.said(event)),
             _text(event.place or ""),
             escaped(event.kind),
-            "certain" if number < certain else "possible",
+            "certain" if certain else "possible",
             ", ".join(_text(id_) for id_ in dict.fromkeys(item.quotation.source.id for item in event.evidence)),
         )
-        for number, event in enumerate(events[:MOST_ROWS])
+        for event, certain in judged[:MOST_ROWS]
     )
     heads = ("Event", "When", "Where", "Kind", "Answer", "Sources")
-    return _table(f"{certain} certain, {len(answer.possible)} possible{more}", heads, rows)
+    return _table(f"{answer.extent}{more}", heads, rows)
 
 
 def _open(asked: Chronology | Events[Event], most: int | None = None) -> str:

@@ -172,7 +172,7 @@ def account_lines(record: Chronology) -> Iterator[str]:
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)
-    things = (*record.actors, *record.documents, *record.discrepancies, *record.gaps)
+    things = (*record.actors, *record.documents, *record.discrepancies, *record.curated["gaps"])
     yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
     yield f"digest {record.digest}"
 

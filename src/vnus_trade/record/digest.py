@@ -19,7 +19,10 @@ from vnus_trade.model.events import Event
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
-_DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when", "status")), Source: frozenset(("text", "whole"))}
+_DERIVED: dict[type, frozenset[str]] = {
+    Event: frozenset(("when", "status")),
+    Source: frozenset(("text", "whole")),
+}
 
 
 def plain(thing: Any) -> Any:

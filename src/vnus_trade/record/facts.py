@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
 from vnus_trade.model.fields import fields_of
 from vnus_trade.model.vocabulary import Basis, EventKind, Role
+from vnus_trade.names import near
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.where import REASONED, FieldSupport, evidenced, field_test, is_inferred, is_stated, support_of
 
@@ -44,6 +46,17 @@ class Fact(NamedTuple):
             return self.keeps(event)
         except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other conditions exclude)
             return False
+
+
+def class_of(kind: type[Event] | EventKind | str) -> type[Event]:
+    """Return a class of events, given itself or by the word of its kind; raises `NotFound` and `TypeError`."""
+    if isinstance(kind, str):
+        if kind not in EVENT_CLASSES:
+            raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
+        kind = EVENT_CLASSES[EventKind(kind)]
+    if not issubclass(kind, Event):
+        raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
+    return kind
 
 
 def of_class(kind: type[Event]) -> Fact:

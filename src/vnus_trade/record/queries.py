@@ -5,9 +5,10 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar, overload
+from itertools import chain
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
@@ -15,16 +16,16 @@ from vnus_trade import lazy
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
-from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting
+from vnus_trade.model.events import Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import Basis, EventKind
+from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, near, stands_in
-from vnus_trade.notebook import Picture, Shown
 from vnus_trade.ordering.order import Condition
 from vnus_trade.record import facts
-from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question, handful
+from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question
 from vnus_trade.record.facts import Fact
 from vnus_trade.record.index import Catalogue
+from vnus_trade.record.listing import Extent, Listing, shortened
 from vnus_trade.record.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
 
@@ -33,10 +34,11 @@ F = TypeVar("F", bound=Event)
 
 
 @attrs.frozen(repr=False)
-class Events(Shown, Sequence[E], Generic[E]):
+class Events(Listing[E], Generic[E]):
     """Events in timeline order: as a sequence the certain answers; `possible` has the others that may be answers.
 
-    Every query returns another `Events`. Queries chain in any order with the same answer. It is immutable.
+    Every query returns another `Events`. Queries chain in any order with the same answer. A slice is a `Listing`, which
+    cannot be asked: which event is the first differs between worlds.
 
     >>> import vnus_trade
     >>> record = vnus_trade.load()
@@ -44,16 +46,14 @@ class Events(Shown, Sequence[E], Generic[E]):
     <Events[NegotiationRound] 2 certain: round-1, round-2; 0 possible>
     """
 
-    _catalogue: Catalogue = attrs.field(eq=False)
-    _kind: type[E] = attrs.field(eq=False)
     # The events that keep all facts of the question.
     _candidates: tuple[E, ...] = attrs.field(eq=False)
     _conditions: Conditions = attrs.field(eq=False)
-    _certain: tuple[E, ...]
-    possible: tuple[E, ...]
+    possible: Listing[E]
     """The events that answer in some world and not in all, in timeline order."""
     # The questions so far, in order, for `why`.
     _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
+    _whole: ClassVar[str] = "answer"
 
     @classmethod
     def of(
@@ -66,44 +66,37 @@ class Events(Shown, Sequence[E], Generic[E]):
         possible = {event.id for event, verdict in verdicts if not verdict.certain}
         possible |= {event.id for event in among if order.is_open(event.id) or conditions.is_open(event)}
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
-        answers = tuple(event for event in among if event.id not in impossible)
-        certain = tuple(event for event in answers if event.id not in possible)
-        left = tuple(event for event in answers if event.id in possible)
-        return Events(catalogue, kind, among, conditions, certain, left)
+        certain = tuple(event for event in among if event.id not in possible | impossible)
+        left = [event for event in among if event.id in possible - impossible]
+        return Events(catalogue, kind, certain, among, conditions, _possible(catalogue, kind, left))
 
     @overload
     def __getitem__(self, index: int) -> E: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[E, ...]: ...
-    def __getitem__(self, index: int | slice) -> E | tuple[E, ...]:
-        return self._certain[index]
-
-    def __len__(self) -> int:
-        return len(self._certain)
-
-    def __iter__(self) -> Iterator[E]:
-        return iter(self._certain)
+    def __getitem__(self, index: slice) -> Listing[E]: ...
+    def __getitem__(self, index: int | slice) -> E | Listing[E]:
+        whole = Extent(range(len(self)), len(self), "certain", len(self.possible))
+        return Listing(self._catalogue, self._kind, self._members, part=whole)[index]
 
     def __repr__(self) -> str:
-        certain, possible = _count(self._certain, "certain"), _count(self.possible, "possible")
+        certain, possible = f"{len(self)} certain{shortened(self)}", f"{self.possible.extent}{shortened(self.possible)}"
         return f"<Events[{self._kind.__name__}] {certain}; {possible}>"
 
     def __str__(self) -> str:
-        lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
-        lines += [f"  if it takes place: {event.title} ({event.id}), {event.status}" for event in self.supposing]
-        lines += [f"  {_line(event)}" for event in self._certain]
-        lines += [f"  {_line(event)} (possible)" for event in self.possible]
-        lines += [f"  {hint}" for hint in self.hints]
-        points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
-        points = ("left open", "gaps", self.gaps), ("see", "discrepancies", self.discrepancies)
-        for word, name, found in points:
-            shown, more = handful(found)
-            lines += [f"  {word}: {point.title} ({point.id})" for point in shown]
-            lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
-        return "\n".join(lines)
+        return lazy.listings.answer_text(self)
 
     def _repr_html_(self) -> str:
         return lazy.html.shown_answer(self, self._catalogue)
+
+    @property
+    def extent(self) -> str:
+        """How many events certainly answer, and how many may."""
+        return f"{len(self)} certain, {len(self.possible)} possible"
+
+    @property
+    def judged(self) -> Iterator[tuple[E, bool | None]]:
+        """Each answer, with whether it is certain; the possible ones last."""
+        return chain(((event, True) for event in self), self.possible.judged)
 
     # Time
 
@@ -197,13 +190,8 @@ class Events(Shown, Sequence[E], Generic[E]):
     def of_kind(self, kind: EventKind | str) -> "Events[E]": ...
     def of_kind(self, kind: type[Event] | EventKind | str) -> "Events[Any]":
         """Keep events of a class, or of a kind by its word, such as ``"round"``."""
-        if isinstance(kind, str):
-            if kind not in EVENT_CLASSES:
-                raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
-            kind = EVENT_CLASSES[EventKind(kind)]
-        if not issubclass(kind, Event):
-            raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
-        return attrs.evolve(self._kept(facts.of_class(kind)), kind=kind)  # type: ignore[arg-type]
+        wanted = facts.class_of(kind)
+        return self._kept(facts.of_class(wanted), kind=wanted)
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
@@ -246,66 +234,23 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     def one(self) -> E:
         """Return the only answer; raises `NoSingleAnswer` unless one is certain and none is possible."""
-        if len(self._certain) == 1 and not self.possible:
-            return self._certain[0]
+        if len(self._members) == 1 and not self.possible:
+            return self._members[0]
         raise self._refused("expected exactly one answer")
 
     @property
     def first(self) -> E:
         """The first certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
-        if self._certain:
-            return self._certain[0]
+        if self._members:
+            return self._members[0]
         raise self._refused("there is no first answer")
 
     @property
     def last(self) -> E:
         """The last certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
-        if self._certain:
-            return self._certain[-1]
+        if self._members:
+            return self._members[-1]
         raise self._refused("there is no last answer")
-
-    def get(self, id: str) -> E:
-        """Return the answer of this id, certain or possible; raises `NotFound` with near misses."""
-        if not isinstance(id, str):
-            raise TypeError(f"get takes the id of an event, not {id!r}")
-        answers = {event.id: event for event in (*self._certain, *self.possible)}
-        if id not in answers:
-            raise NotFound(f"{self._kind.__name__} of this answer", id, near(id, answers))
-        return answers[id]
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Make a flat dict of each certain answer, then each possible one; times in UTC, rates as `Decimal` per cent.
-
-        Every row of an answer has its `columns`, which `docs/interchange.md` describes.
-        """
-        return lazy.rows.rows(self)
-
-    @property
-    def columns(self) -> dict[str, type]:
-        """The name and the type of each column of `rows`; the class of the events alone decides them.
-
-        >>> import vnus_trade
-        >>> vnus_trade.load().rounds.columns["begin_earliest"]
-        <class 'datetime.datetime'>
-        """
-        columns = lazy.rows.columns(self._kind)
-        return {name: column.type for name, column in columns.items()}
-
-    @property
-    def kind(self) -> type[E]:
-        """The class of the events that were asked about."""
-        return self._kind
-
-    def timeline(
-        self,
-        *,
-        lanes: str = "kind",
-        statements: str = "folded",
-        width: int = 1000,
-        link: Callable[[str], str] | None = None,
-    ) -> Picture:
-        """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
 
     def why(self, event: Event | str) -> "lazy.why.Why":
         """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
@@ -324,7 +269,7 @@ class Events(Shown, Sequence[E], Generic[E]):
     # Gaps and discrepancies
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> Listing[Gap]:
         """The gaps that bear on this answer, in whatever order it was asked; those that may hide an answer first.
 
         A gap bears on it if it concerns an event in it; or if what it misses is of the kind asked for, or is the field
@@ -333,15 +278,16 @@ class Events(Shown, Sequence[E], Generic[E]):
 
         >>> import vnus_trade
         >>> vnus_trade.load().agreements.where(stage="signed").gaps
-        (<Gap agreement-signed>,)
+        <Listing[Gap] 1: agreement-signed>
         """
-        return self._conditions.gaps(self._catalogue, self._ids)
+        return Listing(self._catalogue, Gap, self._conditions.gaps(self._catalogue, self._ids))
 
     @property
-    def discrepancies(self) -> tuple[Discrepancy, ...]:
+    def discrepancies(self) -> Listing[Discrepancy]:
         """The discrepancies that concern an event of this answer, conflicts first."""
         ids = self._ids
-        return tuple(d for d in self._catalogue.discrepancies if any(thing.id in ids for thing in d.concerns))
+        found = (each for each in self._catalogue.discrepancies if any(thing.id in ids for thing in each.concerns))
+        return Listing(self._catalogue, Discrepancy, tuple(found))
 
     @property
     def supposing(self) -> tuple[Event, ...]:
@@ -376,7 +322,7 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @property
     def _ids(self) -> set[str]:
-        return {event.id for event in (*self._certain, *self.possible)}
+        return {event.id for event, _ in self.judged}
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))
@@ -387,35 +333,32 @@ class Events(Shown, Sequence[E], Generic[E]):
         found = Events.of(self._catalogue, self._kind, self._candidates, together)
         return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
-    def _kept(self, fact: Fact, question: Question | None = None) -> "Events[E]":
+    def _kept(self, fact: Fact, question: Question | None = None, kind: type[F] | None = None) -> "Events[Any]":
         """Keep events that pass, certain and possible alike, but for those that pass in some worlds only."""
         asked = question or Question(fact.query, () if fact.value is None else (fact.value,))
         kept = tuple(filter(fact.keeps, self._candidates))
         open_ = {event.id for event in kept if fact.is_open is not None and fact.is_open(event)}
-        certain = {event.id for event in self._certain} - open_
+        certain = {event.id for event in self._members} - open_
         possible = self._ids - certain
-        return attrs.evolve(
-            self,
-            candidates=kept,
-            conditions=self._conditions.with_fact(fact),
-            certain=tuple(event for event in kept if event.id in certain),
-            possible=tuple(event for event in kept if event.id in possible),
-            questions=(*self._questions, Asked(asked, fact=fact)),
+        of = kind or self._kind
+        return Events(
+            self._catalogue,
+            of,
+            tuple(event for event in kept if event.id in certain),
+            kept,
+            self._conditions.with_fact(fact),
+            _possible(self._catalogue, of, [event for event in kept if event.id in possible]),
+            (*self._questions, Asked(asked, fact=fact)),
         )
 
     def _refused(self, reason: str) -> NoSingleAnswer:
-        ids = [tuple(event.id for event in answers) for answers in (self._certain, self.possible)]
+        ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]
         return NoSingleAnswer(reason, *ids)
+
+
+def _possible(catalogue: Catalogue, kind: type[F], events: Sequence[F]) -> Listing[F]:
+    return Listing(catalogue, kind, tuple(events), part=Extent(range(len(events)), len(events), "possible"))
 
 
 def _options(zone: str | None) -> Mapping[str, str]:
     return {} if zone is None else {"zone": zone}
-
-
-def _count(events: tuple[Event, ...], word: str) -> str:
-    ids = [event.id for event in events[:6]] + ["..."] * (len(events) > 6)
-    return f"{len(events)} {word}" + (f": {', '.join(ids)}" if ids else "")
-
-
-def _line(event: Event) -> str:
-    return f"{event.when}  {event.title}{'' if event.basis is Basis.STATED else ' (inferred)'} [{event.id}]"
