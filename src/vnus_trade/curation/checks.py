@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.tables import EXTENDABLE, Entry, EvidenceEntry, TimeEntry, TomlPath
+from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry, TomlPath
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
@@ -39,22 +39,19 @@ class Support:
     evidence may name: those of an extension are also the keys of its target.
     """
 
-    def __init__(self, at: EntryAt, entry: Entry, path: TomlPath = (), target: EntryAt | None = None) -> None:
+    def __init__(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> None:
         self.at = at
         self.entry = entry
         self.path = path
-        self.target = target
-        shape = entry if path or target is None else target.entry
-        self.fields: Mapping[str, Field] = shape.fields
+        # What an extension extends; an office is always given as a whole.
+        self.before: Entry | None = None if path else at.before
+        self.fields: Mapping[str, Field] = entry.fields
         self.is_source: bool = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
-        self.is_judgement: bool = shape.cls in (Discrepancy, Gap)
-        self.is_needed: bool = issubclass(shape.cls, Entity | Office)
-        given = entry.keys if target is None or path else entry.keys & EXTENDABLE[target.kind]
-        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(given)
-        self.supported: frozenset[str] = self.given
-        if target is not None and not path:
-            self.supported = self._needing(entry.keys | target.entry.keys)
+        self.is_judgement: bool = entry.cls in (Discrepancy, Gap)
+        self.is_needed: bool = issubclass(entry.cls, Entity | Office)
+        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(entry.keys)
+        self.supported: frozenset[str] = self.given if self.before is None else self._needing(at.whole.keys)
 
     def _needing(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys that need evidence or a reason."""
@@ -62,22 +59,22 @@ class Support:
         return frozenset(key for key in keys if key in fields and fields[key].backing is not Backing.FILING)
 
     @classmethod
-    def of(cls, at: EntryAt, target: EntryAt | None) -> "list[Support]":
-        """One for the entry, if its kind has evidence, and one for each office; `target` is what the entry extends."""
-        offices = [cls(at, office, ("office", number), target) for number, office in enumerate(at.entry.offices)]
-        own = cls(at, at.entry, (), target)
+    def of(cls, at: EntryAt) -> "list[Support]":
+        """One for the entry, if its kind has evidence, and one for each office."""
+        offices = [cls(at, office, ("office", number)) for number, office in enumerate(at.entry.offices)]
+        own = cls(at, at.entry)
         return [own, *offices] if own.is_needed or own.is_source else offices
 
     def values(self, key: str) -> Sequence[str | int | Decimal]:
         """The values under a key that words must show, of the entry or else of its target."""
-        if self.target is not None and not self.path and key not in self.given:
-            return self.target.entry.shown(key)
-        return self.entry.shown(key)
+        return self._giving(key).shown(key)
 
     def codes(self, key: str) -> Sequence[str]:
         """The customs codes under a key."""
-        own = self.target is None or self.path or key in self.given
-        return (self.entry if own or self.target is None else self.target.entry).codes(key)
+        return self._giving(key).codes(key)
+
+    def _giving(self, key: str) -> Entry:
+        return self.entry if self.before is None or key in self.given else self.before
 
     def is_rate(self, key: str) -> bool:
         """Whether the value under a key is a rate."""
@@ -105,8 +102,8 @@ class Located:
 def uncovered(support: Support) -> Iterator[Fault]:
     """Fields without quotation or reason, and names of fields that the entry does not give."""
     entry, given, supported = support.entry, support.given, support.supported
-    adds_offices_only = support.target is not None and bool(support.at.entry.offices) and not given
-    if not entry.evidence and support.is_needed and not adds_offices_only:
+    adds_filing = support.before is not None and not (given or support.is_judgement)
+    if not entry.evidence and support.is_needed and not adds_filing:
         yield support.fault("evidence", "is missing; quote the words that say it")
         return
     named: set[str] = set()
@@ -172,7 +169,7 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
         instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
         said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
-        if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
+        if support.before is not None and key not in (*support.given, *holder) and len(wanted) > 1:
             said = [f"mention none of {', '.join(map(repr, missed))}"] if len(missed) == len(wanted) else []
         for problem in said:
             mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
@@ -234,7 +231,7 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
         yield support.at.id, _shows_any(lambda _: names.of(support.at.id))
         return
     field = support.fields[key]
-    owner = (support.target or support.at).id
+    owner = support.at.id
     for value in support.values(key):
         if field.backing is Backing.NAMED:
             if value in names:

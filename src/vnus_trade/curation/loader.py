@@ -14,7 +14,7 @@ from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, 
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
-from vnus_trade.curation.tables import Entry, TomlPath
+from vnus_trade.curation.tables import TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt, read_folders
 from vnus_trade.errors import ImpossibleValue
@@ -103,14 +103,14 @@ class _Loading:
         names = self._actor_names()
         # A source's own quotations come first, so that all others refer to the source that has them.
         for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
-            for path, key, ids, allowed in _references(at, self.registry.target(at)):
+            for path, key, ids, allowed in _references(at):
                 self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
                         self.report.add(at.fault(key, wrong, *path))
             try:
-                for support in Support.of(at, self.registry.target(at)):
+                for support in Support.of(at):
                     self._check_support(support, names)
             except Exhausted:
                 steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
@@ -119,11 +119,9 @@ class _Loading:
 
     def _actor_names(self) -> ActorNames:
         """The names and titles that the entries of all actors give, those of their extensions included."""
-        parts = {
-            at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
-        }
+        parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
         names = {
-            id_: tuple(name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key))
+            id_: tuple(name for key in ("name", "native_name", "aliases") for name in ats[-1].whole.texts(key))
             for id_, ats in parts.items()
         }
         titles = (
@@ -169,19 +167,19 @@ class _Loading:
                 entries = [self.registry.entries[id_] for id_ in contradiction.entries]
                 added = [more for at in entries for more in self.registry.extending(at)]
                 # What was added last contradicts the rest.
-                blamed = [more for more in added if more.entry.keys & {"after", "when"}] or entries[:1]
+                blamed = [more for more in added if more.entry.keys & _ORDERING] or entries[:1]
                 self.report.add(blamed[-1].fault("when", f"{contradiction}; {_MEND_ORDER}"))
         return order
 
     def _stated(self, at: EntryAt) -> Stated:
-        entry = at.entry
-        parts = (at, *self.registry.extending(at))
-        sources = [item.quotation.source for part in parts for item in self.evidence[part, ()]]
+        entry = self.registry.whole(at)
+        parts = self.registry.parts(at)
+        sources = [item.quotation.source for part in parts for item in self.evidence.get((part, ()), ())]
         ended = (entry.text("status") or Status.ENDED) == Status.ENDED and "existence" not in entry.inferred
         return Stated(
             at.id,
             self.times.spans.get((at, (), "when")) or self._implied(at),
-            tuple(dict.fromkeys(id_ for part in parts for id_ in part.entry.texts("after"))),
+            tuple(entry.texts("after")),
             entry.text("occasion"),
             entry.text("announced_in"),
             _earliest(sources) if ended else None,
@@ -189,10 +187,11 @@ class _Loading:
 
     def _implied(self, at: EntryAt) -> TimeSpan:
         """The time of an event that gives none: an article's own voice speaks when it is published."""
+        entry = self.registry.whole(at)
         sources = [item.quotation.source for item in self.evidence[at, ()]]
-        if at.kind == EventKind.STATEMENT and not at.entry.texts("speakers") and len(set(sources)) == 1:
+        if at.kind == EventKind.STATEMENT and not entry.texts("speakers") and len(set(sources)) == 1:
             return sources[0].published or TimeSpan(zone=sources[0].zone)
-        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := at.entry.text(key))]
+        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := entry.text(key))]
         spans = [span for other in shared if (span := self.times.spans.get((other, (), "when")))]
         zones = [*(span.zone for span in spans), *(source.zone for source in sources)]
         return TimeSpan(zone=next(filter(None, zones), None))
@@ -219,11 +218,13 @@ class _Loading:
         builder = Builder(order, self.evidence, self.times, self.registry, built)
         try:
             for id_ in TopologicalSorter({id_: self.referred.get(id_, ()) for id_ in entries}).static_order():
-                if id_ not in built and not self.report.faults:
+                for part in self.registry.parts(entries[id_]) if id_ not in self.articles.sources else ():
+                    if self.report.faults:
+                        break
                     try:
-                        builder.build(entries[id_])
+                        builder.build(entries[id_], part.whole)
                     except ImpossibleValue as error:
-                        self.report.add(entries[id_].fault(error.field, error.reason))
+                        self.report.add(part.fault(error.field, error.reason))
         except CycleError as error:
             circle = ", ".join(error.args[1][1:])
             circular = f"these refer to each other in a circle: {circle}; leave out one reference"
@@ -231,29 +232,23 @@ class _Loading:
         return built
 
 
+# The keys of what decides when an event took place.
+_ORDERING = frozenset(("when", "after", "occasion", "announced_in", "status", "speakers"))
 _MEND_ORDER = (
     "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
     "or to come when its sources were published"
 )
 
 
-def _references(
-    at: EntryAt, target: EntryAt | None
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
+def _references(at: EntryAt) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
     """Each field that refers to others: the path to its table, its key, its ids, and the classes these may name."""
-    yield from _referring((), at.entry, (target or at).entry)
-    for number, office in enumerate(at.entry.offices):
-        yield from _referring(("office", number), office, office)
-
-
-def _referring(
-    path: TomlPath, entry: Entry, shape: Entry
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
-    for key in entry.values:
-        field = shape.fields[key]
-        allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
-        if allowed:
-            yield path, key, entry.texts(key), allowed
+    offices = ((("office", number), office) for number, office in enumerate(at.entry.offices))
+    for path, entry in (((), at.entry), *offices):
+        for key in entry.values:
+            field = entry.fields[key]
+            allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
+            if allowed:
+                yield path, key, entry.texts(key), allowed
 
 
 def _earliest(sources: Iterable[Source]) -> datetime | None:

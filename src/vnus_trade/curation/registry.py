@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EXTENDABLE
+from vnus_trade.curation.tables import EXTENDABLE, Entry
 from vnus_trade.curation.toml_files import Continues, EntryAt, Folders
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
@@ -14,7 +14,6 @@ from vnus_trade.names import is_id, meant
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.time.zones import zone_of
 
-_ALWAYS = frozenset(("id", "evidence", "inferred"))
 # What may be of more classes than this is called an entry.
 _FEW = 2
 
@@ -40,6 +39,9 @@ class Registry:
         for at in folders.entries:
             if at.kind == "extend":
                 self._extend(at)
+        for at in self.entries.values():
+            if at.kind == "negotiation":
+                self._policies[at.id] = self._policy(self.whole(at))
 
     def sound(self) -> Sequence[EntryAt]:
         """The entries, and the extensions of known ones, without a fault so far, in the order of reading."""
@@ -49,9 +51,13 @@ class Registry:
         """The extensions of an entry, in the order of their folders."""
         return self._extensions.get(at.id, ()) if at.kind != "extend" else ()
 
-    def target(self, at: EntryAt) -> EntryAt | None:
-        """The entry that this one extends; None if it is no extension."""
-        return self.entries[at.id] if at.kind == "extend" else None
+    def parts(self, at: EntryAt) -> Sequence[EntryAt]:
+        """An entry and its extensions, in the order of their folders."""
+        return (at, *self.extending(at))
+
+    def whole(self, at: EntryAt) -> Entry:
+        """The values and reasons of an entry and all its extensions."""
+        return self.parts(at)[-1].whole
 
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
@@ -90,11 +96,14 @@ class Registry:
         title = entry.text("title")
         if title is not None and not title.strip():
             self._report.add(at.fault("title", "is empty; say in a few words what it is"))
-        zones = {"zone": entry.text("zone")} if at.kind in ("negotiation", "source") else {}
+        zones = {"zone": entry.text("zone")}
         clocks = entry.values.get("clocks", {})
-        if at.kind == "negotiation" and isinstance(clocks, dict):
+        if isinstance(clocks, dict):
             zones |= {f"clocks.{place}": zone for place, zone in clocks.items()}
-            self._policies[at.id] = self._policy(at, clocks)
+        policy = entry.text("policy")
+        if policy is not None and policy not in POLICIES:
+            there = ", ".join(map(repr, POLICIES))
+            self._report.add(at.fault("policy", f"no reading policy is called {policy!r}; there are {there}"))
         for field, zone in zones.items():
             try:
                 zone_of(zone)
@@ -104,12 +113,9 @@ class Registry:
         if year is not None and not 1 <= year <= 9999:
             self._report.add(at.fault("year", f"{year} is no year from 1 to 9999"))
 
-    def _policy(self, negotiation: EntryAt, clocks: dict[str, str]) -> ReadingPolicy:
-        name = negotiation.entry.text("policy")
-        if name is not None and name not in POLICIES:
-            there = ", ".join(map(repr, POLICIES))
-            self._report.add(negotiation.fault("policy", f"no reading policy is called {name!r}; there are {there}"))
-        return POLICIES.get(name or "", DEFAULT_POLICY).with_places(clocks)
+    def _policy(self, negotiation: Entry) -> ReadingPolicy:
+        clocks: Any = negotiation.values.get("clocks", {})
+        return POLICIES.get(negotiation.text("policy") or "", DEFAULT_POLICY).with_places(clocks)
 
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
@@ -150,28 +156,35 @@ class Registry:
     def _extend(self, at: EntryAt) -> None:
         """File an extension with its target, if that is there and can be extended so."""
         found = self.entries.get(at.id)
-        wrong = self.check_reference(at, at.id, [KINDS[kind] for kind in EXTENDABLE])
-        if found is not None and found.kind not in EXTENDABLE:
+        wrong = self.check_reference(at, at.id, tuple(KINDS.values()))
+        if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
             wrong = f"is {with_article(found.kind)}, which cannot be extended"
         if wrong:
             self._report.add(at.fault("id", wrong))
         if found is None or wrong:
             at.is_left_out = True
             return
-        allowed = EXTENDABLE[found.kind]
-        beyond = sorted(at.entry.keys - allowed - _ALWAYS)
-        for key in beyond:
-            fields = ", ".join(sorted({*allowed, "evidence", "inferred"}))
-            cannot = f"cannot be added to {with_article(found.kind)}; it takes {fields}"
-            self._report.add(at.fault(key, cannot))
+        parts = self.parts(found)
+        at.before = parts[-1].whole
+        at.whole = at.before.joined(at.entry)
+        self._check_head(at)
         if at.entry.keys <= {"id", "inferred"}:
             self._report.add(at.fault("", "adds nothing; give evidence, or what it says"))
-        deals = [deal for each in (found, *self.extending(found)) if (deal := each.entry.text("deal"))]
-        if deals and "deal" in at.entry.keys & allowed:
-            self._report.add(at.fault("deal", f"{at.id!r} has the deal {deals[0]!r}; nothing is replaced"))
+        for key, value, own in at.before.replaced(at.entry):
+            given = [f", given at {part.where}" for part in parts if key.partition(".")[0] in part.entry.keys]
+            other = f"{value} would replace {own}{(given or [_IMPLIED])[0]}"
+            self._report.add(at.fault(key, f"{other}; {_NOTHING_IS_REPLACED}"))
+        if "existence" in at.entry.inferred.keys() - at.before.inferred.keys():
+            self._report.add(
+                at.fault("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
+            )
         self._extensions.setdefault(at.id, []).append(at)
 
 
+_IMPLIED = ", which it is unless its entry says otherwise"
+_NOTHING_IS_REPLACED = (
+    "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
+)
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
 
 

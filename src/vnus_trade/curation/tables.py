@@ -3,7 +3,7 @@
 Nothing is converted silently: `3` is not a text, an unknown key is a fault, and a text is not a list of letters.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeAlias
@@ -14,8 +14,8 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.stretches import Repair, SetAside
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
-from vnus_trade.model.entities import Actor, Negotiation, Office
-from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
+from vnus_trade.model.entities import Entity, Negotiation, Office
+from vnus_trade.model.events import Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.vocabulary import Role, Vocabulary
 from vnus_trade.names import near
@@ -61,8 +61,8 @@ Value: TypeAlias = (
 class Entry:
     """An entry, or an office of an actor, as its table gives it: the value of each key, and its evidence.
 
-    `cls` is the class of the object that it becomes, with its `fields` by their keys; an extension has the fields of
-    its target.
+    `cls` is the class of the object that it becomes, with its `fields` by their keys; those of an extension are its
+    target's.
 
     Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
     """
@@ -76,6 +76,19 @@ class Entry:
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
         self.values: Mapping[str, Value] = values
+
+    def joined(self, more: "Entry") -> "Entry":
+        """This entry with what an extension adds: members, and the values of fields that this one leaves empty."""
+        values: dict[str, Any] = _joined(self.values, more.values)
+        values["inferred"] = {**more.inferred, **self.inferred}
+        whole = Entry(self.kind, self.cls, self.fields, values)
+        whole.keys = self.keys | more.keys
+        return whole
+
+    def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:
+        """Each key for which an extension gives another value, with that value and the one that is there."""
+        for key, value in more.values.items():
+            yield from _replaced(key, self.values.get(key, self.fields[key].implied), value)
 
     def text(self, key: str) -> str | None:
         """The text under a key; None if the table has none."""
@@ -122,22 +135,20 @@ class Entry:
         return [each.hs for each in goods if isinstance(each, Goods) and each.hs] if isinstance(goods, list) else []
 
 
-EXTENDABLE: Mapping[str, frozenset[str]] = {
-    "actor": frozenset(("aliases", "office")),
-    **dict.fromkeys(map(str, EVENT_CLASSES), frozenset(("when", "after"))),
-    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
-    "negotiation": frozenset(("deal",)),
-}
-"""The keys that an extension may add to an entry of each kind, besides evidence."""
-
 TABLES = (*KINDS, "repair", "set_aside", "extend")
 """The kinds of table that a curation file may have."""
 
 
-def read_table(table: object, kind: str, limits: Limits = STANDARD) -> Entry:
-    """The entry that a table of this kind is; raises `Malformed`."""
+EXTENDABLE = (Entity, Negotiation)
+"""The classes of what an extension may add to. A source is curated with its text, and a topic says nothing."""
+
+
+def read_table(table: object, kind: str, limits: Limits = STANDARD, extends: type[Any] = Entity) -> Entry:
+    """The entry that a table of this kind is, or the extension of one of this class; raises `Malformed`."""
     problems = _Problems(limits.faults)
-    read: Entry | None = _readers(limits).tables[kind](table, (), problems)
+    readers = _readers(limits)
+    reader = readers.extension(extends) if kind == "extend" else readers.tables[kind]
+    read: Entry | None = reader(table, (), problems)
     if read is None or problems:
         raise Malformed(problems)
     return read
@@ -205,20 +216,22 @@ class _Readers:
             Participant: self._mapping(self._word(Role), self._list(ours)),
         }
         self._by_class[Office] = self._entry("office", Office)
-        extend = {key: self._reader(keyed(Actor)[key]) for key in _COMMON}
-        extend |= {key: self._reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
         repair = {"at": _WHOLE, "stray": quoted, "reason": ours}
         set_aside = dict.fromkeys(("lines", "reason", "repeats", "note"), ours)
         self.tables: Mapping[str, _Reader] = {
             **{kind: self._entry(kind, cls) for kind, cls in KINDS.items()},
             "repair": self._table(repair, repair, partial(Entry, "repair", Repair, {})),
             "set_aside": self._table(set_aside, ("lines", "reason"), partial(Entry, "set_aside", SetAside, {})),
-            "extend": self._table(extend, ("id",), partial(Entry, "extend", object, {})),
         }
+
+    def extension(self, cls: type[Any]) -> _Reader:
+        """Reads an extension of an entry of this class, which may give any of its fields."""
+        return self._entry("extend", cls)
 
     def _entry(self, kind: str, cls: type[Any]) -> _Reader:
         fields = keyed(cls)
-        required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+        needed = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+        required = ["id"] if kind == "extend" else needed
         reads = {key: self._reader(field) for key, field in fields.items()}
         return self._table(reads, required, partial(Entry, kind, cls, fields))
 
@@ -334,7 +347,6 @@ class _Readers:
 
 
 _readers = lru_cache(maxsize=4)(_Readers)
-_COMMON = ("id", "evidence", "inferred")
 
 
 def _values(
@@ -349,11 +361,29 @@ def _values(
         else:
             close = near(key, reads, 1)
             misspelt.update(close)
-            problems.add((*path, key), f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}")
+            there = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(reads)}"
+            problems.add((*path, key), f"unknown key; {there}")
     for key in needed:
         if key not in given and key not in misspelt:
             problems.add((*path, key), "is missing")
     return given
+
+
+def _joined(own: Any, more: Any) -> Any:
+    """Both values in one: members of lists and tables are added, and of two others the first counts."""
+    if own is None or more is None:
+        return more if own is None else own
+    if isinstance(own, dict):
+        return {key: _joined(own.get(key), more.get(key)) for key in {**own, **more}}
+    return [*own, *(member for member in more if member not in own)] if isinstance(own, list) else own
+
+
+def _replaced(key: str, own: Any, more: Any) -> Iterator[tuple[str, str, str]]:
+    if isinstance(own, dict):
+        for name in (name for name in more if name in own):
+            yield from _replaced(f"{key}.{name}", own[name], more[name])
+    elif own not in (None, more) and not isinstance(own, list | TimeEntry):
+        yield key, _shown(more), _shown(own)
 
 
 def _time(given: dict[str, Any]) -> TimeEntry:

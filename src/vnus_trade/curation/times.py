@@ -46,17 +46,17 @@ class Times:
                 self._check_phrase(support, key, when, source, span)
 
     def narrow(self) -> None:
-        """Add the bounds of extensions to the times of their targets."""
+        """Add the times of extensions to those of their targets: what both leave open."""
         for id_, at in self._registry.entries.items():
-            key = (at, (), "when")
             for extension in self._registry.extending(at):
-                own, more = self.spans.get(key), self.spans.get((extension, (), "when"))
-                try:
-                    if more is not None:
-                        self.spans[key] = more if own is None else own.narrowed_by(more)
-                except TimeRefused:
-                    said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
-                    self._report.add(extension.fault("when", said))
+                for key, _ in extension.entry.times():
+                    own, more = self.spans.get((at, (), key)), self.spans.get((extension, (), key))
+                    try:
+                        if more is not None:
+                            self.spans[at, (), key] = more if own is None else own.narrowed_by(more)
+                    except TimeRefused:
+                        said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
+                        self._report.add(extension.fault(key, said))
 
     def _read(self, support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
         span = time_of(support, key, when, zone)

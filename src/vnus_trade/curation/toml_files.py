@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TABLES, Entry, Malformed, TomlPath, read_table
+from vnus_trade.curation.tables import EXTENDABLE, TABLES, Entry, Malformed, TomlPath, read_table
 from vnus_trade.errors import Fault
 from vnus_trade.letters import is_unseen, letter_name
+from vnus_trade.model.entities import Entity
 from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
 
@@ -64,7 +65,10 @@ class CurationFile:
 
 
 class EntryAt:
-    """An entry and where it is; faults name it by its id, or else by its kind. `is_left_out` once it has a fault."""
+    """An entry and where it is; faults name it by its id, or else by its kind. `is_left_out` once it has a fault.
+
+    An extension has `before`, its target with all earlier extensions; `whole` is that with what this one gives.
+    """
 
     def __init__(self, entry: Entry, file: CurationFile, path: TomlPath) -> None:
         self.entry = entry
@@ -73,6 +77,8 @@ class EntryAt:
         self.kind: str = entry.kind
         self.id: str = entry.text("id") or entry.kind
         self.is_left_out: bool = False
+        self.before: Entry | None = None
+        self.whole: Entry = entry
 
     @property
     def where(self) -> str:
@@ -97,6 +103,7 @@ def read_folders(folders: Iterable[Path], report: Report, limits: Limits = STAND
     found = Folders(report, limits)
     for folder in folders:
         found.read(folder)
+    found.read_extensions()
     return found
 
 
@@ -114,6 +121,8 @@ class Folders:
         self._report = report
         self._limits = limits
         self._labels: dict[Path, str] = {}
+        # The tables of extensions, which are read when everything that they may extend is there.
+        self._extensions: list[tuple[CurationFile, TomlPath, Any]] = []
 
     def read(self, folder: Path) -> None:
         """Read one folder's curation."""
@@ -135,6 +144,16 @@ class Folders:
         documents = parsed() if folder == SEEDS else {}
         for path in paths:
             self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
+
+    def read_extensions(self) -> None:
+        """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
+        classes = {at.id: at.entry.cls for at in reversed(self.entries) if issubclass(at.entry.cls, EXTENDABLE)}
+        for file, path, table in self._extensions:
+            cls = classes.get(next(_ids(table)) or "")
+            unread = table.keys() - {"id"} if cls is None and isinstance(table, dict) else ()
+            for key in unread:
+                del table[key]
+            self._table("extend", table, file, path, cls or Entity)
 
     def _fail(self, folder: Path, message: str) -> None:
         """Report a folder that cannot be read."""
@@ -177,6 +196,8 @@ class Folders:
                 self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
+            elif kind == "extend":
+                self._extensions += ((file, (kind, number), table) for number, table in enumerate(value))
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
@@ -218,9 +239,9 @@ class Folders:
             right = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
             self._report.add(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
 
-    def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath) -> None:
+    def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath, extends: type[Any] = Entity) -> None:
         try:
-            entry = read_table(table, kind, self._limits)
+            entry = read_table(table, kind, self._limits, extends)
         except Malformed as malformed:
             id_ = next(_ids(table))
             if kind in ("repair", "set_aside"):
