@@ -13,6 +13,7 @@ import pytest
 import vnus_trade
 from tests.curated import LATER, NEIGHBOUR, VALID, write
 from vnus_trade import Chronology, TimeSpan
+from vnus_trade.display.terminal import entry_lines
 from vnus_trade.time.constraints import Relation
 
 
@@ -321,3 +322,79 @@ def test_a_policy_that_is_filled_reads_every_phrase(tmp_path: Path) -> None:
     record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, f"{talks}\n{meeting}"))
     assert record.negotiations[0].policy == "halves"
     assert [*record.negotiations[0].clocks] == ["Arden", "Borland", "Cape"]
+
+
+THIRD = """from = "text.txt"
+
+[source]
+id = "june-report"
+sha256 = "DIGEST"
+title = "The third round"
+zone = "America/New_York"
+inferred = { zone = "The report is from Washington" }
+published = { is = "2025-06-16", phrase = "June 16, 2025" }
+
+  [[source.evidence]]
+  quote = "WASHINGTON, June 16, 2025."
+  for = "published"
+
+[[round]]
+id = "round-3"
+title = "Third round"
+number = 3
+parties = ["vietnam", "united-states"]
+after = ["round-2"]
+when = { is = "2025-06-09/2025-06-12", phrase = "June 9-12, 2025" }
+
+  [[round.evidence]]
+  quote = "Vietnam and the United States held the third and last round before the deal on June 9-12, 2025."
+  for = "number parties after when"
+
+[[extend]]
+id = "rounds-before-deal"
+closed_by = ["round-3"]
+
+  [[extend.evidence]]
+  quote = "Vietnam and the United States held the third and last round before the deal"
+
+[[extend]]
+id = "round-2-heads"
+closed_by = ["nguyen-hong-dien", "jamieson-greer"]
+
+  [[extend.evidence]]
+  quote = "At the second one Nguyen Hong Dien and Jamieson Greer had led the delegations."
+"""
+REPORT = """WASHINGTON, June 16, 2025.
+Vietnam and the United States held the third and last round before the deal on June 9-12, 2025.
+At the second one Nguyen Hong Dien and Jamieson Greer had led the delegations."""
+
+
+def test_later_articles_close_gaps_of_the_shipped_record(tmp_path: Path) -> None:
+    """Answers no longer name what later articles supply; the record keeps it, and shows what closes it."""
+    record = vnus_trade.load(vnus_trade.SEEDS, write(tmp_path / "june", REPORT, THIRD))
+    shipped = vnus_trade.load()
+    closed = {"rounds-before-deal", "round-2-heads"}
+    before = [gap.id for gap in shipped.rounds.before(shipped.deal).gaps]
+    assert closed <= set(before)
+    answer = record.rounds.before(record.deal)
+    assert [event.id for event in answer] == ["round-1", "round-2", "round-3"]
+    assert [gap.id for gap in answer.gaps] == [id_ for id_ in before if id_ not in closed]
+    assert [gap.id for gap in record.gaps] == [gap.id for gap in shipped.gaps]
+    gap = next(gap for gap in record.gaps if gap.id == "round-2-heads")
+    assert [actor.id for actor in gap.closed_by] == ["nguyen-hong-dien", "jamieson-greer"]
+    assert [evidence.quotation.source.id for evidence in gap.evidence][-1] == "june-report"
+
+
+def test_displays_show_what_closes_a_gap(tmp_path: Path) -> None:
+    """The card of a gap, that of what it concerns, and the page of a record say what closes it."""
+    record = vnus_trade.load(vnus_trade.SEEDS, write(tmp_path / "june", REPORT, THIRD))
+    gap = next(gap for gap in record.gaps if gap.id == "rounds-before-deal")
+    closed = (
+        "How many rounds lay between the second and the deal [rounds-before-deal] (closed by Third round [round-3])"
+    )
+    assert "closed_by: Third round [round-3]" in " ".join("\n".join(entry_lines(gap, record)).split())
+    assert f"gap: {closed}" in " ".join("\n".join(entry_lines(record["round-2"], record)).split())
+    page = record._repr_html_()
+    assert "2 closed gaps: what some sources leave open and others say" in page
+    assert "none of them says. (closed by Third round [round-3])" in page
+    assert "(closed by" not in vnus_trade.load()._repr_html_()

@@ -56,7 +56,7 @@ PIECES: dict[str, tuple[dict[str, Any], Sequence[tuple[str, Any]]]] = {
     ),
     "gap": (
         {"title": "A gap", "missing": "place", "explanation": "Nobody said"},
-        [("count", 5), ("concerns", ["arden"]), ("concerns", ["borland"]), ("when", DAY)],
+        [("count", 5), ("concerns", ["arden"]), ("concerns", ["borland"]), ("when", DAY), ("closed_by", ["round-2"])],
     ),
 }
 """What an entry of each kind must have, and what may be added to it; the same words show all of it."""

@@ -143,6 +143,12 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     return [point for point in points if thing in point.concerns]
 
 
+def closing(point: Gap | Discrepancy) -> str:
+    """Say what closes a gap; nothing of what is open."""
+    things = point.closed_by if isinstance(point, Gap) else ()
+    return f" (closed by {'; '.join(map(labelled, things))})" if things else ""
+
+
 def unordered(events: Iterable[Event], record: Chronology) -> Iterator[Sequence[Event]]:
     """Split events in timeline order into runs: the order of neighbours in one run is open, of others certain."""
     run: list[Event] = []

@@ -45,3 +45,5 @@ class Gap(Entity):
     """What it concerns, as in `Discrepancy`."""
     explanation: str
     """What implies it."""
+    closed_by: tuple[Any, ...] = attrs.field(default=(), eq=identity)
+    """What supplies it: events, actors and the like of a later source. Answers no longer name a gap that is closed."""
