@@ -11,6 +11,7 @@ import attrs
 from vnus_trade.curation.checks import Located, Support
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.report import Report
+from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
 from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
@@ -124,7 +125,7 @@ class Articles:
             for key, field in entry.fields.items()
             if key in entry.values and field.value is not TimeSpan
         }
-        when = entry.time("published")
+        when = entry.get("published", TimeEntry)
         published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
         if isinstance(published, Fault):
             self._report.add(published)
@@ -169,27 +170,23 @@ class Articles:
             return None
 
     def _repair(self, text: str, at: EntryAt) -> Repair | None:
-        stray, reason, offset = at.entry.text("stray") or "", at.entry.text("reason") or "", at.entry.number("at") or 0
-        if not stray or offset < 0 or not text.startswith(stray, offset):
-            there = text[max(offset, 0) :][:1]
-            self._report.add(at.fault("stray", f"at {offset} the text has {there!r}, not {stray!r}"))
-            return None
-        if any(letter.isdecimal() or letter in ".,%" for letter in stray):
-            self._report.add(at.fault("stray", f"{stray!r} may be part of a number, which no repair changes"))
-            return None
-        return Repair(at=offset, stray=stray, reason=reason)
+        repair = Repair(**at.entry.values)  # type: ignore[arg-type]  # its table has the fields of the class
+        if not repair.stray or repair.at < 0 or not text.startswith(repair.stray, repair.at):
+            there = text[max(repair.at, 0) :][:1]
+            wrong = f"at {repair.at} the text has {there!r}, not {repair.stray!r}"
+        elif any(letter.isdecimal() or letter in ".,%" for letter in repair.stray):
+            wrong = f"{repair.stray!r} may be part of a number, which no repair changes"
+        else:
+            return repair
+        self._report.add(at.fault("stray", wrong))
+        return None
 
     def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:
-        reason = at.entry.text("reason")
-        lines, repeats = self._lines(at, "lines", text), self._lines(at, "repeats", text)
-        if reason not in tuple(Reason):
-            reasons = ", ".join(map(repr, map(str, Reason)))
-            self._report.add(at.fault("reason", f"{reason!r} is none of {reasons}"))
-        elif reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
-            self._report.add(at.fault("repeats", f"is missing; a {reason} names the lines that it repeats"))
-        elif lines is not None:
-            return SetAside(lines=lines, reason=Reason(reason), repeats=repeats, note=at.entry.text("note"))
-        return None
+        lines = {key: self._lines(at, key, text) for key in ("lines", "repeats")}
+        aside = SetAside(**{**at.entry.values, **lines})  # type: ignore[arg-type]  # its table has the fields
+        if aside.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
+            self._report.add(at.fault("repeats", f"is missing; a {aside.reason} names the lines that it repeats"))
+        return None if at.is_left_out else aside
 
     def _lines(self, at: EntryAt, field: str, text: str) -> Lines | None:
         written = at.entry.text(field)

@@ -109,7 +109,7 @@ class Registry:
                 zone_of(zone)
             except TimeRefused as refusal:
                 self._report.add(at.fault(field, str(refusal)))
-        year = entry.number("year")
+        year = entry.get("year", int)
         if year is not None and not 1 <= year <= 9999:
             self._report.add(at.fault("year", f"{year} is no year from 1 to 9999"))
 

@@ -5,19 +5,20 @@ Nothing is converted silently: `3` is not a text, an unknown key is a fault, and
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
-from typing import Any, NamedTuple, TypeAlias
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence
-from vnus_trade.evidence.stretches import Repair, SetAside
+from vnus_trade.evidence.stretches import Lines, Repair, SetAside
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Entity, Negotiation, Office
 from vnus_trade.model.events import Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
-from vnus_trade.model.vocabulary import Role, Vocabulary
+from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 
@@ -52,6 +53,7 @@ class EvidenceEntry(NamedTuple):
     reads: Mapping[str, tuple[str, ...]] = {}
 
 
+V = TypeVar("V")
 Value: TypeAlias = (
     "str | int | Decimal | TimeEntry | EvidenceEntry | Rate | Goods | Entry | Sequence[Value] | Mapping[str, Value]"
 )
@@ -90,20 +92,14 @@ class Entry:
         for key, value in more.values.items():
             yield from _replaced(key, self.values.get(key, self.fields[key].implied), value)
 
+    def get(self, key: str, cls: type[V]) -> V | None:
+        """The value of this class under a key; None if the table has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, cls) else None
+
     def text(self, key: str) -> str | None:
         """The text under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, str) else None
-
-    def number(self, key: str) -> int | None:
-        """The whole number under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, int) else None
-
-    def time(self, key: str) -> TimeEntry | None:
-        """The time under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, TimeEntry) else None
+        return self.get(key, str)
 
     def times(self) -> Sequence[tuple[str, TimeEntry]]:
         """The times of the table, by their keys."""
@@ -125,14 +121,14 @@ class Entry:
             return list(dict.fromkeys((value.minimum, value.maximum)))
         if isinstance(value, int):
             return [value]
-        if key == "goods":
-            return [goods.words for goods in value if isinstance(goods, Goods)] if isinstance(value, list) else []
-        return self.texts(key)
+        return [goods.words for goods in self._goods(key)] or self.texts(key)
 
     def codes(self, key: str) -> Sequence[str]:
         """The customs codes of the goods under a key."""
-        goods = self.values.get(key) if key == "goods" else ()
-        return [each.hs for each in goods if isinstance(each, Goods) and each.hs] if isinstance(goods, list) else []
+        return [goods.hs for goods in self._goods(key) if goods.hs]
+
+    def _goods(self, key: str) -> Sequence[Goods]:
+        return [each for each in self.get(key, list) or () if isinstance(each, Goods)]
 
 
 TABLES = (*KINDS, "repair", "set_aside", "extend")
@@ -142,13 +138,17 @@ TABLES = (*KINDS, "repair", "set_aside", "extend")
 EXTENDABLE = (Entity, Negotiation)
 """The classes of what an extension may add to. A source is curated with its text, and a topic says nothing."""
 
+_CLASSES: Mapping[str, type[Any]] = {**KINDS, "repair": Repair, "set_aside": SetAside}
+
+TABLES = (*_CLASSES, "extend")
+"""The kinds of table that a curation file may have."""
+
 
 def read_table(table: object, kind: str, limits: Limits = STANDARD, extends: type[Any] = Entity) -> Entry:
     """The entry that a table of this kind is, or the extension of one of this class; raises `Malformed`."""
-    problems = _Problems(limits.faults)
-    readers = _readers(limits)
-    reader = readers.extension(extends) if kind == "extend" else readers.tables[kind]
-    read: Entry | None = reader(table, (), problems)
+    problems = _Problems(limits)
+    cls: Any = _CLASSES.get(kind, extends)
+    read: Entry | None = _entry(kind, cls)(table, (), problems)
     if read is None or problems:
         raise Malformed(problems)
     return read
@@ -157,14 +157,22 @@ def read_table(table: object, kind: str, limits: Limits = STANDARD, extends: typ
 class _Problems(list[tuple[TomlPath, str]]):
     """The faults found so far in one table; raises `Malformed` when there are as many as the limits allow."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self._most = most
+        self.limits = limits
 
     def add(self, path: TomlPath, message: str) -> None:
         self.append((path, message))
-        if len(self) >= self._most:
+        if len(self) >= self.limits.faults:
             raise Malformed(self)
+
+    def admit(self, value: Any, path: TomlPath, what: str, limit: str = "members") -> bool:
+        """Whether a value is within the limit of this name; if not, that is a problem."""
+        allowed: int = getattr(self.limits, limit)
+        if len(value) > allowed:
+            size = f"has {len(value)} {what}, more than {allowed}"
+            self.add(path, f"{size}; to allow it, load with Limits({limit}=...)")
+        return len(value) <= allowed
 
 
 # Reads the value at a path; adds to the problems, and gives None, if it cannot.
@@ -191,162 +199,93 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
     return read
 
 
-_WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
+def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads a text that is quoted from a source, which may have letters that nobody sees."""
+    if type(value) is not str:
+        problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
+        return None
+    return value if problems.admit(value, path, "code points", "text_length") else None
 
 
-class _Readers:
-    """What reads each sort of value within these limits, and, in `tables`, each kind of table."""
+def _text(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads a text of ours."""
+    text = _quoted(value, path, problems)
+    if text is not None and not text.isprintable():
+        for offset, letter in enumerate(text):
+            if is_unseen(letter) and letter not in JOINERS:
+                problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")
+                break
+    return text
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        ours, quoted = self._text(), self._text(quoted=True)
-        time = {"is": ours, "zone": ours, "phrase": quoted, "why": ours}
-        reads = self._mapping(quoted, self._one_or_several(ours))
-        evidence = {"quote": quoted, "for": ours, "line": _WHOLE, "source": ours, "reads": reads}
-        self._by_class: dict[type[Any], _Reader] = {
-            str: ours,
-            int: _WHOLE,
-            bool: _plain((bool,), "true or false"),
-            TimeSpan: self._table(time, ("is",), _time, (str,), "a time in quotation marks, or a table"),
-            Evidence: self._table(evidence, ("quote",), _evidence),
-            Goods: self._table({"words": ours, "hs": ours}, ("words",), _goods, (str,), "a text or a table"),
-            Rate: self._table(
-                {"from": _NUMBER, "to": _NUMBER}, ("from", "to"), _rate, (int, Decimal), "a number or a table"
-            ),
-            Participant: self._mapping(self._word(Role), self._list(ours)),
-        }
-        self._by_class[Office] = self._entry("office", Office)
-        repair = {"at": _WHOLE, "stray": quoted, "reason": ours}
-        set_aside = dict.fromkeys(("lines", "reason", "repeats", "note"), ours)
-        self.tables: Mapping[str, _Reader] = {
-            **{kind: self._entry(kind, cls) for kind, cls in KINDS.items()},
-            "repair": self._table(repair, repair, partial(Entry, "repair", Repair, {})),
-            "set_aside": self._table(set_aside, ("lines", "reason"), partial(Entry, "set_aside", SetAside, {})),
-        }
 
-    def extension(self, cls: type[Any]) -> _Reader:
-        """Reads an extension of an entry of this class, which may give any of its fields."""
-        return self._entry("extend", cls)
+def _word(vocabulary: type[StrEnum]) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        word = _text(value, path, problems)
+        if word is None or word in tuple(vocabulary):
+            return word if word is None else vocabulary(word)
+        problems.add(path, f"{word!r} is none of {', '.join(repr(str(each)) for each in vocabulary)}")
+        return None
 
-    def _entry(self, kind: str, cls: type[Any]) -> _Reader:
-        fields = keyed(cls)
-        needed = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
-        required = ["id"] if kind == "extend" else needed
-        reads = {key: self._reader(field) for key, field in fields.items()}
-        return self._table(reads, required, partial(Entry, kind, cls, fields))
+    return read
 
-    def _reader(self, field: Field) -> _Reader:
-        if field.vocabulary is not None:
-            read = self._word(field.vocabulary)
-        elif field.refers_to:
-            read = self._by_class[str]
-        else:
-            read = self._text(quoted=True) if field.backing is Backing.VERBATIM else self._by_class[field.value]
-        if field.is_mapping:
-            return self._mapping(self._by_class[str], read)
-        return self._list(read) if field.is_several and field.value is not Participant else read
 
-    def _text(self, *, quoted: bool = False) -> _Reader:
-        """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
-        longest = self._limits.text_length
+def _list(member: _Reader) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if isinstance(value, dict):
+            problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
+        elif not isinstance(value, list):
+            problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
+        elif problems.admit(value, path, "members"):
+            return [member(item, (*path, number), problems) for number, item in enumerate(value)]
+        return None
 
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if type(value) is not str:
-                problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
-                return None
-            if len(value) > longest:
-                self._is_small(value, "code points", "text_length", path, problems)
-            elif not (quoted or value.isprintable()):
-                for offset, letter in enumerate(value):
-                    if is_unseen(letter) and letter not in JOINERS:
-                        problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")
-                        break
-            return value
+    return read
 
-        return read
 
-    def _word(self, vocabulary: type[Vocabulary]) -> _Reader:
-        text = self._text()
+def _ids(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads one id, or a list of several."""
+    return _list(_text)(value, path, problems) if isinstance(value, list) else [_text(value, path, problems)]
 
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            word = text(value, path, problems)
-            try:
-                return word if word is None else vocabulary(word)
-            except ImpossibleValue as error:
-                problems.add(path, f"{word!r} {error.reason}")
-                return None
 
-        return read
+def _mapping(key: _Reader, member: _Reader) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
+        elif problems.admit(value, path, "members"):
+            for name in value:
+                key(name, path, problems)
+            return {name: member(item, (*path, name), problems) for name, item in value.items()}
+        return None
 
-    def _list(self, member: _Reader) -> _Reader:
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if isinstance(value, dict):
-                problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
-            elif not isinstance(value, list):
-                problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
-            elif self._is_small(value, "members", "members", path, problems):
-                return [member(item, (*path, number), problems) for number, item in enumerate(value)]
+    return read
+
+
+def _table(
+    reads: Mapping[str, _Reader],
+    required: Sequence[str],
+    make: Callable[[dict[str, Any]], Any],
+    shorts: tuple[type, ...] = (),
+    what: str = "a table",
+) -> _Reader:
+    """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
+
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        before = len(problems)
+        if type(value) in shorts:
+            given = dict.fromkeys(required, reads[required[0]](value, path, problems))
+        elif not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not {what}")
+        elif problems.admit(value, path, "keys"):
+            given = _values(value, path, problems, reads, required)
+        if len(problems) > before:
+            return None
+        try:
+            return make(given)
+        except ImpossibleValue as error:
+            problems.add(path, f"{error.field} {error.reason}")
             return None
 
-        return read
-
-    def _one_or_several(self, member: _Reader) -> _Reader:
-        several = self._list(member)
-        return lambda value, path, problems: (
-            several(value, path, problems) if isinstance(value, list) else [member(value, path, problems)]
-        )
-
-    def _mapping(self, key: _Reader, member: _Reader) -> _Reader:
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if not isinstance(value, dict):
-                problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
-            elif self._is_small(value, "members", "members", path, problems):
-                for name in value:
-                    key(name, path, problems)
-                return {name: member(item, (*path, name), problems) for name, item in value.items()}
-            return None
-
-        return read
-
-    def _table(
-        self,
-        reads: Mapping[str, _Reader],
-        required: Iterable[str],
-        make: Callable[[dict[str, Any]], Any],
-        shorts: tuple[type, ...] = (),
-        what: str = "a table",
-    ) -> _Reader:
-        """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
-        needed = list(required)
-
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            before = len(problems)
-            if type(value) in shorts:
-                given = dict.fromkeys(needed, reads[needed[0]](value, path, problems))
-            elif not isinstance(value, dict):
-                problems.add(path, f"{_shown(value)} is not {what}")
-            elif self._is_small(value, "keys", "members", path, problems):
-                given = _values(value, path, problems, reads, needed)
-            if len(problems) > before:
-                return None
-            try:
-                return make(given)
-            except ImpossibleValue as error:
-                problems.add(path, f"{error.field} {error.reason}")
-                return None
-
-        return read
-
-    def _is_small(self, value: Any, what: str, limit: str, path: TomlPath, problems: _Problems) -> bool:
-        """Whether a value is within the limit of this name; if not, that is a problem."""
-        allowed: int = getattr(self._limits, limit)
-        if len(value) > allowed:
-            size = f"has {len(value)} {what}, more than {allowed}"
-            problems.add(path, f"{size}; to allow it, load with Limits({limit}=...)")
-        return len(value) <= allowed
-
-
-_readers = lru_cache(maxsize=4)(_Readers)
+    return read
 
 
 def _values(
@@ -369,6 +308,59 @@ def _values(
     return given
 
 
+@cache
+def _entry(kind: str, cls: type[Any]) -> _Reader:
+    """Reads an entry of a kind, or an office, by the fields of its class; all but the id may be left out to extend."""
+    fields = keyed(cls)
+    required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+    reads = {key: _field(field) for key, field in fields.items()}
+    return _table(reads, ["id"] if kind == "extend" else required, partial(Entry, kind, cls, fields))
+
+
+def _field(field: Field) -> _Reader:
+    if field.value is Office:
+        read = _entry("office", Office)
+    elif issubclass(field.value, StrEnum):
+        read = _word(field.value)
+    elif field.refers_to:
+        read = _text
+    else:
+        read = _quoted if field.backing is Backing.VERBATIM else _BY_CLASS[field.value]
+    if field.is_mapping:
+        return _mapping(_text, read)
+    return _list(read) if field.is_several and field.value is not Participant else read
+
+
+def _time(given: dict[str, Any]) -> TimeEntry:
+    return TimeEntry(given.pop("is"), **given)
+
+
+def _evidence(given: dict[str, Any]) -> EvidenceEntry:
+    reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
+    return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
+
+
+_WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
+_TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
+_EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "reads": _mapping(_quoted, _ids)}
+_BY_CLASS: Mapping[type[Any], _Reader] = {
+    **dict.fromkeys((str, Lines), _text),
+    int: _WHOLE,
+    bool: _plain((bool,), "true or false"),
+    TimeSpan: _table(_TIME, ["is"], _time, (str,), "a time in quotation marks, or a table"),
+    Evidence: _table(_EVIDENCE, ["quote"], _evidence),
+    Goods: _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table"),
+    Rate: _table(
+        {"from": _NUMBER, "to": _NUMBER},
+        ["from", "to"],
+        lambda given: Rate(given["from"], given["to"]),
+        (int, Decimal),
+        "a number or a table",
+    ),
+    Participant: _mapping(_word(Role), _list(_text)),
+}
+
+
 def _joined(own: Any, more: Any) -> Any:
     """Both values in one: members of lists and tables are added, and of two others the first counts."""
     if own is None or more is None:
@@ -384,23 +376,6 @@ def _replaced(key: str, own: Any, more: Any) -> Iterator[tuple[str, str, str]]:
             yield from _replaced(f"{key}.{name}", own[name], more[name])
     elif own not in (None, more) and not isinstance(own, list | TimeEntry):
         yield key, _shown(more), _shown(own)
-
-
-def _time(given: dict[str, Any]) -> TimeEntry:
-    return TimeEntry(given.pop("is"), **given)
-
-
-def _evidence(given: dict[str, Any]) -> EvidenceEntry:
-    reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
-    return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
-
-
-def _goods(given: dict[str, Any]) -> Goods:
-    return Goods(**given)
-
-
-def _rate(given: dict[str, Any]) -> Rate:
-    return Rate(given["from"], given["to"])
 
 
 def _shown(value: Any) -> str:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.evidence.backing import VERBATIM
+
 UNACCOUNTED_LETTERS = 40
 """The most letters in one run that may be neither cited nor set aside."""
 
@@ -58,7 +60,7 @@ class Repair:
 
     at: int
     """Its offset, in code points of the text."""
-    stray: str
+    stray: str = attrs.field(metadata=VERBATIM)
     """The stray letter, or letters."""
     reason: str
     """The reason to consider it stray."""
