@@ -8,7 +8,7 @@ import vnus_trade
 from tests.curated import VALID, write
 from vnus_trade.curation.limits import STANDARD
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.toml_files import header_lines, read_folders
+from vnus_trade.curation.toml_files import Folders, header_lines
 from vnus_trade.errors import CurationError
 
 
@@ -17,7 +17,7 @@ def test_the_record_is_read_first(tmp_path: Path) -> None:
     for name in ("b", "a"):
         folder = write(tmp_path / name, "", "")
         (folder / "curation" / "Article-2.toml").write_text("")
-    assert [file.shown for file in read_folders([tmp_path / "b", tmp_path / "a"], Report(STANDARD)).files] == [
+    assert [file.shown for file in Folders([tmp_path / "b", tmp_path / "a"], Report(STANDARD)).files] == [
         "b/curation/record.toml",
         "b/curation/Article-2.toml",
         "b/curation/article.toml",
@@ -41,7 +41,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_folder_is_shown_by_its_own_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A folder named by `.` is shown by its name all the same."""
     monkeypatch.chdir(write(tmp_path / "mine", "", ""))
-    files = read_folders([Path()], Report(STANDARD)).files
+    files = Folders([Path()], Report(STANDARD)).files
     assert [file.shown for file in files] == ["mine/curation/record.toml", "mine/curation/article.toml"]
 
 

@@ -16,7 +16,7 @@ from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
 from vnus_trade.curation.tables import TomlPath
 from vnus_trade.curation.times import Times
-from vnus_trade.curation.toml_files import EntryAt, read_folders
+from vnus_trade.curation.toml_files import EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import spans_of, unaccounted
@@ -62,7 +62,7 @@ class _Loading:
     """One run of the loader. Evidence is kept by the entry and the path within it, such as that of an office."""
 
     def __init__(self, folders: Sequence[Path], report: Report, limits: Limits) -> None:
-        read = read_folders(folders, report, limits)
+        read = Folders(folders, report, limits)
         self.report = report
         self.limits = limits
         self.registry = Registry(read, report)

@@ -6,7 +6,7 @@ from typing import Any
 
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import EXTENDABLE, Entry
-from vnus_trade.curation.toml_files import Continues, EntryAt, Folders
+from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
@@ -130,8 +130,8 @@ class Registry:
                 self._report.add(second.fault("", more))
             continues = self._folders.continues.get(folder)
             if continues is not None:
-                self._check_continues(continues, own, earlier)
-                self.subjects[folder] = continues.id
+                self._check_continues(*continues, own, earlier)
+                self.subjects[folder] = continues[1]
             elif own:
                 self.subjects[folder] = own[0].id
             elif len(earlier) > 1:
@@ -142,14 +142,13 @@ class Registry:
                 self.subjects[folder] = next(iter(earlier), "")
             earlier += [at.id for at in own]
 
-    def _check_continues(self, continues: Continues, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
+    def _check_continues(self, file: CurationFile, id_: str, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
         if own:
-            both = f"{continues.id!r}, but the folder declares {own[0].id!r}; it does one or the other"
-            self._report.add(continues.file.fault((), "", "continues", both))
-        elif continues.id not in earlier and not self._report.explains(continues.id):
-            message = f"no folder before this one declares a negotiation {continues.id!r}"
-            mend = meant(continues.id, earlier) or _NAME_IT
-            self._report.add(continues.file.fault((), "", "continues", message + mend))
+            both = f"{id_!r}, but the folder declares {own[0].id!r}; it does one or the other"
+            self._report.add(file.fault((), "", "continues", both))
+        elif id_ not in earlier and not self._report.explains(id_):
+            message = f"no folder before this one declares a negotiation {id_!r}"
+            self._report.add(file.fault((), "", "continues", message + (meant(id_, earlier) or _NAME_IT)))
             # Whatever the folder refers to may be in the folder that is not there.
             self._report.ids_are_known = False
 
@@ -162,7 +161,7 @@ class Registry:
         if wrong:
             self._report.add(at.fault("id", wrong))
         if found is None or wrong:
-            at.is_left_out = True
+            at.file.left_out.add(at.path)
             return
         parts = self.parts(found)
         at.before = parts[-1].whole

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from operator import methodcaller
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
@@ -28,7 +28,8 @@ _SINGLE = frozenset(("source",))
 class CurationFile:
     """One TOML file: the name to show, the article that it curates, and its own text.
 
-    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article.
+    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `left_out` has the paths
+    of entries with a fault, which are checked no further.
     """
 
     def __init__(self, folder: Path, shown: str, article: str | None, heads: frozenset[str], text: str) -> None:
@@ -37,6 +38,7 @@ class CurationFile:
         self.article = article
         self.heads = heads
         self.text = text
+        self.left_out: set[TomlPath] = set()
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
@@ -65,7 +67,7 @@ class CurationFile:
 
 
 class EntryAt:
-    """An entry and where it is; faults name it by its id, or else by its kind. `is_left_out` once it has a fault.
+    """An entry and where it is; faults name it by its id, or else by its kind.
 
     An extension has `before`, its target with all earlier extensions; `whole` is that with what this one gives.
     """
@@ -76,9 +78,13 @@ class EntryAt:
         self.path = path
         self.kind: str = entry.kind
         self.id: str = entry.text("id") or entry.kind
-        self.is_left_out: bool = False
         self.before: Entry | None = None
         self.whole: Entry = entry
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it has a fault, so that it is checked no further."""
+        return self.path in self.file.left_out
 
     @property
     def where(self) -> str:
@@ -87,52 +93,39 @@ class EntryAt:
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
-        self.is_left_out = True
+        self.file.left_out.add(self.path)
         return self.file.fault((*self.path, *inner), self.id, field, message)
 
 
-class Continues(NamedTuple):
-    """The earlier negotiation that a folder continues, and where the folder says so."""
-
-    file: CurationFile
-    id: str
-
-
-def read_folders(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> "Folders":
-    """Read every `curation/*.toml` of the folders, `record.toml` first; raises `Enough`."""
-    found = Folders(report, limits)
-    for folder in folders:
-        found.read(folder)
-    found.read_extensions()
-    return found
-
-
 class Folders:
-    """The files and entries of all folders, as far as they could be read, in the order of reading.
+    """The files and entries of all folders, as far as they could be read: every `curation/*.toml`, `record.toml` first.
 
-    `continues` has the negotiation that each folder says it continues. Articles are read through `store`.
+    `continues` has the negotiation that a folder says it continues, and the file that says so. Articles are read
+    through `store`. Raises `Enough`.
     """
 
-    def __init__(self, report: Report, limits: Limits) -> None:
+    def __init__(self, folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> None:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
-        self.continues: dict[Path, Continues] = {}
+        self.continues: dict[Path, tuple[CurationFile, str]] = {}
         self.store: Store = Store(limits)
         self._report = report
         self._limits = limits
         self._labels: dict[Path, str] = {}
         # The tables of extensions, which are read when everything that they may extend is there.
         self._extensions: list[tuple[CurationFile, TomlPath, Any]] = []
+        for folder in folders:
+            self._folder(folder)
+        self._read_extensions()
 
-    def read(self, folder: Path) -> None:
-        """Read one folder's curation."""
+    def _folder(self, folder: Path) -> None:
         try:
             resolved = self.store.resolved(folder)
         except Unreadable as unreadable:
-            self._fail(folder, unreadable.problem)
+            self._fail(str(folder), unreadable)
             return
         if resolved in self._labels:
-            self._fail(folder, "is named twice; name each folder once")
+            self._fail(str(folder), Unreadable("is named twice; name each folder once"))
             return
         # Two folders of one name would look alike in a report.
         labels = (resolved.name, str(folder), str(resolved))
@@ -140,53 +133,47 @@ class Folders:
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
-            self._fail(folder, f"{missing}; a folder holds texts, and curation/ beside them")
+            self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
         documents = parsed() if folder == SEEDS else {}
         for path in paths:
-            self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
+            shown = f"{self._labels[resolved]}/curation/{path.name}"
+            try:
+                content = self.store.content(folder, path)
+                text = decoded(content)
+                document = documents.get(sha256(content)) or _document(text, self._limits)
+            except Unreadable as unreadable:
+                self._fail(shown, unreadable)
+            else:
+                self._file(folder, shown, text, document)
 
-    def read_extensions(self) -> None:
-        """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
-        classes = {at.id: at.entry.cls for at in reversed(self.entries) if issubclass(at.entry.cls, EXTENDABLE)}
-        for file, path, table in self._extensions:
-            cls = classes.get(next(_ids(table)) or "")
-            unread = table.keys() - {"id"} if cls is None and isinstance(table, dict) else ()
-            for key in unread:
-                del table[key]
-            self._table("extend", table, file, path, cls or Entity)
-
-    def _fail(self, folder: Path, message: str) -> None:
-        """Report a folder that cannot be read."""
-        self._report.files.append(str(folder))
-        self._report.ids_are_known = False
-        self._report.add(Fault(str(folder), 0, "", "", message))
-
-    def _file(self, folder: Path, path: Path, shown: str, documents: Mapping[str, dict[str, Any]]) -> None:
-        """Read a file; `documents` has what some files hold, already parsed, by their digests."""
+    def _fail(self, shown: str, unreadable: "Unreadable") -> None:
+        """Report a folder or a file that cannot be read, and that may hold any id."""
         self._report.files.append(shown)
-        try:
-            content = self.store.content(folder, path)
-            text = decoded(content)
-            document = documents.get(sha256(content)) or _document(text, self._limits)
-        except Unreadable as unreadable:
-            self._report.ids_are_known = False
-            self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
-            return
+        self._report.ids_are_known = False
+        self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
+
+    def _file(self, folder: Path, shown: str, text: str, document: dict[str, Any]) -> None:
+        self._report.files.append(shown)
         heads = frozenset(("from", "source")) & document.keys()
         article, continues = document.pop("from", None), document.pop("continues", None)
         file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, text)
+        self.files.append(file)
         if article is not None and file.article is None:
             self._report.add(file.fault((), "", "from", "is not the name of a text file, in quotation marks"))
-        if isinstance(continues, str) and path.name == "record.toml":
-            self.continues[folder] = Continues(file, continues)
+        if isinstance(continues, str) and shown.endswith("/record.toml"):
+            self.continues[folder] = file, continues
         elif continues is not None:
             wanted = "belongs in record.toml, and is the id of a negotiation in quotation marks"
             self._report.add(file.fault((), "", "continues", wanted))
-        self.files.append(file)
+        inner = [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]
+        misplaced = {kind: document.pop(kind) for kind in inner}
         self._tables(document, file)
+        for kind, named in misplaced.items():
+            for name, tables in named.items():
+                for number in range(len(tables)):
+                    self._misplaced(file, (kind, name, number), document)
 
     def _tables(self, document: dict[str, Any], file: CurationFile) -> None:
-        self._inner_tables(document, file)
         for kind, value in document.items():
             if kind not in TABLES:
                 self._unknown(kind, value, file)
@@ -204,11 +191,9 @@ class Folders:
 
     def _lose(self, ids: Iterable[str | None]) -> None:
         """Note the ids of tables that could not be read; None is an unknown one."""
-        for id_ in ids:
-            if id_ is None:
-                self._report.ids_are_known = False
-            else:
-                self._report.faulty_ids.add(id_)
+        found = set(ids)
+        self._report.ids_are_known &= None not in found
+        self._report.faulty_ids.update(filter(None, found))
 
     def _unknown(self, kind: str, value: Any, file: CurationFile) -> None:
         """Report each entry under an unknown header."""
@@ -219,29 +204,33 @@ class Folders:
             self._lose([id_])
             self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table{mend}"))
 
-    def _inner_tables(self, document: dict[str, Any], file: CurationFile) -> None:
-        """Report inner tables whose header names another kind than the entry above, and move them to that entry."""
-        for kind in [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]:
-            for name, tables in document.pop(kind).items():
-                for number, table in enumerate(tables):
-                    self._inner_table(document, file, (kind, name, number), table)
-
-    def _inner_table(self, document: Any, file: CurationFile, path: TomlPath, table: Any) -> None:
+    def _misplaced(self, file: CurationFile, path: TomlPath, document: Mapping[str, Any]) -> None:
+        """Report an inner table whose header names another kind than the entry above, which is then left out."""
         kind, name, _ = path
-        above = file.entry_above(file.line_of(path))
-        entry = None if above is None else _at(document, above)
-        if above is None or not isinstance(entry, dict) or not isinstance(entry.setdefault(name, []), list):
-            self._report.add(file.fault(path, "", f"{kind}.{name}", f"stands under no [[{kind}]]"))
-            return
-        entry[name].append(table)
+        above = file.entry_above(file.line_of(path)) or ("",)
+        owner = next((at for at in reversed(self.entries) if at.file is file and at.path == above), None)
+        wrong = f"stands under no [[{kind}]]"
+        # In a text of several lines, what looks like a header is none.
+        if above[0] in document:
+            file.left_out.add(above)
+            wrong = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
         # If the header above is unknown, that one has to be mended.
-        if above[0] in TABLES:
-            right = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
-            self._report.add(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
+        if above[0] not in document or above[0] in TABLES:
+            self._report.add(file.fault(path, owner.id if owner else "", f"{kind}.{name}", wrong))
+
+    def _read_extensions(self) -> None:
+        """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
+        classes = {at.id: at.entry.cls for at in reversed(self.entries) if issubclass(at.entry.cls, EXTENDABLE)}
+        for file, path, table in self._extensions:
+            cls = classes.get(next(_ids(table)) or "")
+            unread = table.keys() - {"id"} if cls is None and isinstance(table, dict) else ()
+            for key in unread:
+                del table[key]
+            self._table("extend", table, file, path, cls or Entity)
 
     def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath, extends: type[Any] = Entity) -> None:
         try:
-            entry = read_table(table, kind, self._limits, extends)
+            self.entries.append(EntryAt(read_table(table, kind, self._limits, extends), file, path))
         except Malformed as malformed:
             id_ = next(_ids(table))
             if kind in ("repair", "set_aside"):
@@ -250,8 +239,6 @@ class Folders:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
                 self._report.add(file.fault((*path, *inner), id_ or kind, _written(inner), message))
-        else:
-            self.entries.append(EntryAt(entry, file, path))
 
 
 def header_lines(text: str) -> Mapping[TomlPath, int]:
@@ -379,16 +366,6 @@ def _check_nesting(text: str, limits: Limits) -> None:
 # The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
 # compiled when it is first used, which most loads never do.
 _TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
-
-
-def _at(document: Any, path: TomlPath) -> Any:
-    """The value at a path; None where there is none, as headers that are written in an odd way may lead nowhere."""
-    try:
-        for step in path:
-            document = document[step]
-    except (LookupError, TypeError):
-        return None
-    return document
 
 
 def _is_inner(value: Any) -> bool:
