@@ -94,12 +94,11 @@ class Articles:
         head = next((at for at in entries if at.kind == "source"), None)
         for part in ("from", "source") if file.heads else ():
             if part not in file.heads:
-                missing = "is missing; an article's file begins with from and [source]"
-                self._report.add(file.fault((), "", part, missing))
+                file.report(part, "is missing; an article's file begins with from and [source]")
         if not file.heads:
             for at in entries:
                 if at.kind in ("repair", "set_aside"):
-                    self._report.add(at.fault("", "belongs to no text; move it to the file of the article"))
+                    at.report("", "belongs to no text; move it to the file of the article")
         if head is None or head.is_left_out:
             return
         text = None if file.article is None else self._text(head, file.article)
@@ -111,7 +110,7 @@ class Articles:
         if same != source.id:
             one = f"{file.article} has the same bytes as {self.sources[same].file}, which is the source {same!r}"
             mend = f'quote it with source = "{same}", and add to its entries with [[extend]]'
-            self._report.add(file.fault((), "", "from", f"{one}; curate a text once, {mend}"))
+            file.report("from", f"{one}; curate a text once, {mend}")
             self._report.faulty_ids.add(head.id)
             return
         self.sources[source.id] = source
@@ -154,7 +153,7 @@ class Articles:
         if Path(article).name != article or not _is_file(folder / article):
             texts = [path.name for path in folder.glob("*.txt") if path.is_file()]
             missing = f"the folder has no text {article!r}{meant(article, texts)}"
-            self._report.add(file.fault((), "", "from", missing))
+            file.report("from", missing)
             return None
         try:
             content = self._folders.store.content(folder, folder / article)
@@ -162,11 +161,11 @@ class Articles:
             if digest != pinned:
                 changed = f"{article} has the digest {digest}, but {pinned} is recorded"
                 mend = "restore the text, or check every quotation and record the new one"
-                self._report.add(head.fault("sha256", f"{changed}; {mend}"))
+                head.report("sha256", f"{changed}; {mend}")
                 return None
             return decoded(content)
         except Unreadable as unreadable:
-            self._report.add(file.fault((), "", "from", f"{article} {unreadable.problem}"))
+            file.report("from", f"{article} {unreadable.problem}")
             return None
 
     def _repair(self, text: str, at: EntryAt) -> Repair | None:
@@ -178,14 +177,14 @@ class Articles:
             wrong = f"{repair.stray!r} may be part of a number, which no repair changes"
         else:
             return repair
-        self._report.add(at.fault("stray", wrong))
+        at.report("stray", wrong)
         return None
 
     def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:
         lines = {key: self._lines(at, key, text) for key in ("lines", "repeats")}
         aside = SetAside(**{**at.entry.values, **lines})  # type: ignore[arg-type]  # its table has the fields
         if aside.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
-            self._report.add(at.fault("repeats", f"is missing; a {aside.reason} names the lines that it repeats"))
+            at.report("repeats", f"is missing; a {aside.reason} names the lines that it repeats")
         return None if at.is_left_out else aside
 
     def _lines(self, at: EntryAt, field: str, text: str) -> Lines | None:
@@ -197,7 +196,7 @@ class Articles:
             lines = Lines(int(first), int(last or first))
             if 1 <= lines.first <= lines.last <= text.count("\n") + 1:
                 return lines
-        self._report.add(at.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
+        at.report(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1")
         return None
 
 

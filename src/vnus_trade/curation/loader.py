@@ -108,13 +108,13 @@ class _Loading:
                 for id_ in ids:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
-                        self.report.add(at.fault(key, wrong, *path))
+                        at.report(key, wrong, *path)
             try:
                 for support in Support.of(at):
                     self._check_support(support, names)
             except Exhausted:
                 steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
-                self.report.add(at.fault("", f"{steps}; to allow it, load with Limits(steps=...)"))
+                at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
                 raise Enough from None
 
     def _actor_names(self) -> ActorNames:
@@ -168,7 +168,7 @@ class _Loading:
                 added = [more for at in entries for more in self.registry.extending(at)]
                 # What was added last contradicts the rest.
                 blamed = [more for more in added if more.entry.keys & _ORDERING] or entries[:1]
-                self.report.add(blamed[-1].fault("when", f"{contradiction}; {_MEND_ORDER}"))
+                blamed[-1].report("when", f"{contradiction}; {_MEND_ORDER}")
         return order
 
     def _stated(self, at: EntryAt) -> Stated:
@@ -209,7 +209,7 @@ class _Loading:
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
                 line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
-                self.report.add(self.registry.entries[id_].fault("", message))
+                self.registry.entries[id_].report("", message)
 
     def built(self, order: Order) -> Mapping[str, Any]:
         """The object of every entry, each after those that it refers to; impossible values are reported."""
@@ -224,11 +224,11 @@ class _Loading:
                     try:
                         builder.build(entries[id_], part.whole)
                     except ImpossibleValue as error:
-                        self.report.add(part.fault(error.field, error.reason))
+                        part.report(error.field, error.reason)
         except CycleError as error:
             circle = ", ".join(error.args[1][1:])
             circular = f"these refer to each other in a circle: {circle}; leave out one reference"
-            self.report.add(entries[error.args[1][0]].fault("", circular))
+            entries[error.args[1][0]].report("", circular)
         return built
 
 

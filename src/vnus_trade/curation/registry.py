@@ -7,12 +7,10 @@ from typing import Any
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import EXTENDABLE, Entry
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
-from vnus_trade.errors import TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
 from vnus_trade.names import is_id, meant
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
-from vnus_trade.time.zones import zone_of
 
 # What may be of more classes than this is called an entry.
 _FEW = 2
@@ -84,34 +82,10 @@ class Registry:
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
         if not is_id(at.id):
-            self._report.add(at.fault("id", f"{at.id!r} is no id; write lower-case words joined by -"))
+            at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
             taken = f"is taken already, at {earlier.where}; ids are unique over all folders"
-            self._report.add(at.fault("id", taken))
-        self._check_head(at)
-
-    def _check_head(self, at: EntryAt) -> None:
-        """Check the fields that neither quotations nor other entries can bear out."""
-        entry = at.entry
-        title = entry.text("title")
-        if title is not None and not title.strip():
-            self._report.add(at.fault("title", "is empty; say in a few words what it is"))
-        zones = {"zone": entry.text("zone")}
-        clocks = entry.values.get("clocks", {})
-        if isinstance(clocks, dict):
-            zones |= {f"clocks.{place}": zone for place, zone in clocks.items()}
-        policy = entry.text("policy")
-        if policy is not None and policy not in POLICIES:
-            there = ", ".join(map(repr, POLICIES))
-            self._report.add(at.fault("policy", f"no reading policy is called {policy!r}; there are {there}"))
-        for field, zone in zones.items():
-            try:
-                zone_of(zone)
-            except TimeRefused as refusal:
-                self._report.add(at.fault(field, str(refusal)))
-        year = entry.get("year", int)
-        if year is not None and not 1 <= year <= 9999:
-            self._report.add(at.fault("year", f"{year} is no year from 1 to 9999"))
+            at.report("id", taken)
 
     def _policy(self, negotiation: Entry) -> ReadingPolicy:
         clocks: Any = negotiation.values.get("clocks", {})
@@ -127,7 +101,7 @@ class Registry:
         for folder, own in declared.items():
             for second in own[1:]:
                 more = f"is a second negotiation beside {own[0].id!r}; a folder is about one"
-                self._report.add(second.fault("", more))
+                second.report("", more)
             continues = self._folders.continues.get(folder)
             if continues is not None:
                 self._check_continues(*continues, own, earlier)
@@ -137,7 +111,7 @@ class Registry:
             elif len(earlier) > 1:
                 file = next(file for file in self._folders.files if file.folder == folder)
                 known = ", ".join(map(repr, earlier))
-                self._report.add(file.fault((), "", "continues", f"is missing in record.toml; name one of {known}"))
+                file.report("continues", f"is missing in record.toml; name one of {known}")
             else:
                 self.subjects[folder] = next(iter(earlier), "")
             earlier += [at.id for at in own]
@@ -145,10 +119,10 @@ class Registry:
     def _check_continues(self, file: CurationFile, id_: str, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
         if own:
             both = f"{id_!r}, but the folder declares {own[0].id!r}; it does one or the other"
-            self._report.add(file.fault((), "", "continues", both))
+            file.report("continues", both)
         elif id_ not in earlier and not self._report.explains(id_):
             message = f"no folder before this one declares a negotiation {id_!r}"
-            self._report.add(file.fault((), "", "continues", message + (meant(id_, earlier) or _NAME_IT)))
+            file.report("continues", message + (meant(id_, earlier) or _NAME_IT))
             # Whatever the folder refers to may be in the folder that is not there.
             self._report.ids_are_known = False
 
@@ -159,24 +133,21 @@ class Registry:
         if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
             wrong = f"is {with_article(found.kind)}, which cannot be extended"
         if wrong:
-            self._report.add(at.fault("id", wrong))
+            at.report("id", wrong)
         if found is None or wrong:
             at.file.left_out.add(at.path)
             return
         parts = self.parts(found)
         at.before = parts[-1].whole
         at.whole = at.before.joined(at.entry)
-        self._check_head(at)
         if at.entry.keys <= {"id", "inferred"}:
-            self._report.add(at.fault("", "adds nothing; give evidence, or what it says"))
+            at.report("", "adds nothing; give evidence, or what it says")
         for key, value, own in at.before.replaced(at.entry):
             given = [f", given at {part.where}" for part in parts if key.partition(".")[0] in part.entry.keys]
             other = f"{value} would replace {own}{(given or [_IMPLIED])[0]}"
-            self._report.add(at.fault(key, f"{other}; {_NOTHING_IS_REPLACED}"))
+            at.report(key, f"{other}; {_NOTHING_IS_REPLACED}")
         if "existence" in at.entry.inferred.keys() - at.before.inferred.keys():
-            self._report.add(
-                at.fault("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
-            )
+            at.report("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
         self._extensions.setdefault(at.id, []).append(at)
 
 

@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from vnus_trade.curation.limits import STANDARD, Limits
-from vnus_trade.errors import ImpossibleValue
+from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.stretches import Lines, Repair, SetAside
@@ -20,7 +20,9 @@ from vnus_trade.model.events import Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
+from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import zone_of
 
 TomlPath = tuple[str | int, ...]
 """The path to a value in a curation file, or within one of its tables: ``("meeting", 0, "evidence", 1)``."""
@@ -218,6 +220,27 @@ def _text(value: Any, path: TomlPath, problems: _Problems) -> Any:
     return text
 
 
+def _sound(read: _Reader, wrong: Callable[[Any], str]) -> _Reader:
+    """Reads a value, and says what is wrong with it if anything is."""
+
+    def read_sound(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        given = read(value, path, problems)
+        problem = "" if given is None else wrong(given)
+        if problem:
+            problems.add(path, problem)
+        return given
+
+    return read_sound
+
+
+def _wrong_zone(zone: str) -> str:
+    try:
+        zone_of(zone)
+    except TimeRefused as refusal:
+        return str(refusal)
+    return ""
+
+
 def _word(vocabulary: type[StrEnum]) -> _Reader:
     def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         word = _text(value, path, problems)
@@ -318,7 +341,9 @@ def _entry(kind: str, cls: type[Any]) -> _Reader:
 
 
 def _field(field: Field) -> _Reader:
-    if field.value is Office:
+    if field.key in _BY_KEY:
+        read = _BY_KEY[field.key]
+    elif field.value is Office:
         read = _entry("office", Office)
     elif issubclass(field.value, StrEnum):
         read = _word(field.value)
@@ -340,6 +365,7 @@ def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
 
 
+_NAMED = f"there are {', '.join(map(repr, POLICIES))}"
 _WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "reads": _mapping(_quoted, _ids)}
@@ -358,6 +384,13 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
         "a number or a table",
     ),
     Participant: _mapping(_word(Role), _list(_text)),
+}
+# What neither quotations nor other entries can bear out; of clocks, each zone.
+_BY_KEY: Mapping[str, _Reader] = {
+    "title": _sound(_text, lambda title: "" if title.strip() else "is empty; say in a few words what it is"),
+    **dict.fromkeys(("zone", "clocks"), _sound(_text, _wrong_zone)),
+    "policy": _sound(_text, lambda name: "" if name in POLICIES else f"no reading policy is called {name!r}; {_NAMED}"),
+    "year": _sound(_WHOLE, lambda year: "" if 1 <= year <= 9999 else f"{year} is no year from 1 to 9999"),
 }
 
 

@@ -56,7 +56,7 @@ class Times:
                             self.spans[at, (), key] = more if own is None else own.narrowed_by(more)
                     except TimeRefused:
                         said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
-                        self._report.add(extension.fault(key, said))
+                        extension.report(key, said)
 
     def _read(self, support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
         span = time_of(support, key, when, zone)

@@ -32,13 +32,22 @@ class CurationFile:
     of entries with a fault, which are checked no further.
     """
 
-    def __init__(self, folder: Path, shown: str, article: str | None, heads: frozenset[str], text: str) -> None:
+    def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
-        self.article = article
-        self.heads = heads
         self.text = text
+        self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
+        article = document.pop("from", None)
+        self.article: str | None = article if isinstance(article, str) else None
         self.left_out: set[TomlPath] = set()
+        self._report = report
+        report.files.append(shown)
+        if "from" in self.heads and self.article is None:
+            self.report("from", "is not the name of a text file, in quotation marks")
+
+    def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
+        """Report a fault at the innermost table of this path, which is that of the whole file by default."""
+        self._report.add(self.fault(path, entry, field, message))
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
@@ -90,6 +99,11 @@ class EntryAt:
     def where(self) -> str:
         """The file and the line, as faults give them."""
         return f"{self.file.shown}:{self.file.line_of(self.path)}"
+
+    def report(self, field: str, message: str, *inner: str | int) -> None:
+        """Report a fault in this entry, at the line of an inner table if its path is given."""
+        self.file.left_out.add(self.path)
+        self.file.report(field, message, (*self.path, *inner), self.id)
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
@@ -153,18 +167,13 @@ class Folders:
         self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
 
     def _file(self, folder: Path, shown: str, text: str, document: dict[str, Any]) -> None:
-        self._report.files.append(shown)
-        heads = frozenset(("from", "source")) & document.keys()
-        article, continues = document.pop("from", None), document.pop("continues", None)
-        file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, text)
+        file = CurationFile(folder, shown, text, document, self._report)
         self.files.append(file)
-        if article is not None and file.article is None:
-            self._report.add(file.fault((), "", "from", "is not the name of a text file, in quotation marks"))
+        continues = document.pop("continues", None)
         if isinstance(continues, str) and shown.endswith("/record.toml"):
             self.continues[folder] = file, continues
         elif continues is not None:
-            wanted = "belongs in record.toml, and is the id of a negotiation in quotation marks"
-            self._report.add(file.fault((), "", "continues", wanted))
+            file.report("continues", "belongs in record.toml, and is the id of a negotiation in quotation marks")
         inner = [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]
         misplaced = {kind: document.pop(kind) for kind in inner}
         self._tables(document, file)
@@ -180,7 +189,7 @@ class Folders:
             elif not isinstance(value, dict if kind in _SINGLE else list):
                 right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
                 self._lose(_ids(value))
-                self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
+                file.report(kind, f"write it as {right}", (kind, 0))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
             elif kind == "extend":
@@ -202,7 +211,7 @@ class Folders:
             mend = "; say what it is: meeting, round, statement, tariff or agreement"
         for number, id_ in enumerate(_ids(value)):
             self._lose([id_])
-            self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table{mend}"))
+            file.report(kind, f"unknown table{mend}", (kind, number), id_ or "")
 
     def _misplaced(self, file: CurationFile, path: TomlPath, document: Mapping[str, Any]) -> None:
         """Report an inner table whose header names another kind than the entry above, which is then left out."""
@@ -216,7 +225,7 @@ class Folders:
             wrong = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
         # If the header above is unknown, that one has to be mended.
         if above[0] not in document or above[0] in TABLES:
-            self._report.add(file.fault(path, owner.id if owner else "", f"{kind}.{name}", wrong))
+            file.report(f"{kind}.{name}", wrong, path, owner.id if owner else "")
 
     def _read_extensions(self) -> None:
         """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
@@ -238,7 +247,7 @@ class Folders:
             else:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
-                self._report.add(file.fault((*path, *inner), id_ or kind, _written(inner), message))
+                file.report(_written(inner), message, (*path, *inner), id_ or kind)
 
 
 def header_lines(text: str) -> Mapping[TomlPath, int]:
