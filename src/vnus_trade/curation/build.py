@@ -6,7 +6,7 @@ from typing import Any
 
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.tables import Entry, TomlPath
+from vnus_trade.curation.tables import Entry
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
@@ -15,6 +15,7 @@ from vnus_trade.model.events import TAKEN, Event, Participant
 from vnus_trade.model.fields import Field
 from vnus_trade.record.order import Order
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.toml_text import TomlPath
 
 
 class Builder:

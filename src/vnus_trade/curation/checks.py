@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry, TomlPath
+from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
@@ -19,6 +19,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT
+from vnus_trade.toml_text import TomlPath
 from vnus_trade.words import ends_name, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
@@ -84,6 +85,10 @@ class Support:
         """A fault here, at the line of an inner table if its path is given."""
         shown = f"office[{self.path[1]}].{field}" if self.path and field else field
         return self.at.fault(shown, message, *self.path, *inner)
+
+    def report(self, field: str, message: str, *inner: str | int) -> None:
+        """Report such a fault."""
+        self.at.file.add(self.fault(field, message, *inner))
 
 
 class Located:

@@ -14,7 +14,6 @@ from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, 
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
-from vnus_trade.curation.tables import TomlPath
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue
@@ -29,6 +28,7 @@ from vnus_trade.record.index import Contents
 from vnus_trade.record.order import Order, Stated
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.toml_text import TomlPath
 
 
 def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:

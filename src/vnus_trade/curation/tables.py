@@ -23,9 +23,7 @@ from vnus_trade.names import near
 from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
-
-TomlPath = tuple[str | int, ...]
-"""The path to a value in a curation file, or within one of its tables: ``("meeting", 0, "evidence", 1)``."""
+from vnus_trade.toml_text import TomlPath
 
 
 class Malformed(Exception):
@@ -184,21 +182,31 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 _GREATEST, _DECIMALS = 10**12, 12
 
 
+def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reader:
+    """Reads a value, or what is read of it, of which a function says what is wrong, if anything is."""
+
+    def checked(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        given = value if read is None else read(value, path, problems)
+        problem = "" if given is None else wrong(given)
+        if problem:
+            problems.add(path, problem)
+        return None if problem else given
+
+    return checked
+
+
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
     """Reads a number or a truth value of just these types, within the limits of size."""
 
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    def wrong(value: Any) -> str:
         if type(value) not in types or (isinstance(value, Decimal) and not value.is_finite()):
-            problems.add(path, f"{_shown(value)} is not {what}")
-        elif not -_GREATEST <= value <= _GREATEST:
-            problems.add(path, f"{_shown(value)} is not {what} up to {_GREATEST}")
-        elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
-            problems.add(path, f"{_shown(value)} has more than {_DECIMALS} decimals")
-        else:
-            return value
-        return None
+            return f"{_shown(value)} is not {what}"
+        if not -_GREATEST <= value <= _GREATEST:
+            return f"{_shown(value)} is not {what} up to {_GREATEST}"
+        is_too_fine = isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS
+        return f"{_shown(value)} has more than {_DECIMALS} decimals" if is_too_fine else ""
 
-    return read
+    return _checked(wrong)
 
 
 def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
@@ -209,28 +217,10 @@ def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
     return value if problems.admit(value, path, "code points", "text_length") else None
 
 
-def _text(value: Any, path: TomlPath, problems: _Problems) -> Any:
-    """Reads a text of ours."""
-    text = _quoted(value, path, problems)
-    if text is not None and not text.isprintable():
-        for offset, letter in enumerate(text):
-            if is_unseen(letter) and letter not in JOINERS:
-                problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")
-                break
-    return text
-
-
-def _sound(read: _Reader, wrong: Callable[[Any], str]) -> _Reader:
-    """Reads a value, and says what is wrong with it if anything is."""
-
-    def read_sound(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        given = read(value, path, problems)
-        problem = "" if given is None else wrong(given)
-        if problem:
-            problems.add(path, problem)
-        return given
-
-    return read_sound
+def _unseen(text: str) -> str:
+    found = () if text.isprintable() else enumerate(text)
+    unseen = ((offset, letter_name(letter)) for offset, letter in found if is_unseen(letter) and letter not in JOINERS)
+    return next((f"has {name} at offset {offset}; leave it out" for offset, name in unseen), "")
 
 
 def _wrong_zone(zone: str) -> str:
@@ -241,15 +231,12 @@ def _wrong_zone(zone: str) -> str:
     return ""
 
 
-def _word(vocabulary: type[StrEnum]) -> _Reader:
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-        word = _text(value, path, problems)
-        if word is None or word in tuple(vocabulary):
-            return word if word is None else vocabulary(word)
-        problems.add(path, f"{word!r} is none of {', '.join(repr(str(each)) for each in vocabulary)}")
-        return None
+_text = _checked(_unseen, _quoted)
 
-    return read
+
+def _word(vocabulary: Iterable[str]) -> _Reader:
+    words = tuple(map(str, vocabulary))
+    return _checked(lambda word: "" if word in words else f"{word!r} is none of {', '.join(map(repr, words))}", _text)
 
 
 def _list(member: _Reader) -> _Reader:
@@ -387,10 +374,12 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.
 _BY_KEY: Mapping[str, _Reader] = {
-    "title": _sound(_text, lambda title: "" if title.strip() else "is empty; say in a few words what it is"),
-    **dict.fromkeys(("zone", "clocks"), _sound(_text, _wrong_zone)),
-    "policy": _sound(_text, lambda name: "" if name in POLICIES else f"no reading policy is called {name!r}; {_NAMED}"),
-    "year": _sound(_WHOLE, lambda year: "" if 1 <= year <= 9999 else f"{year} is no year from 1 to 9999"),
+    "title": _checked(lambda title: "" if title.strip() else "is empty; say in a few words what it is", _text),
+    **dict.fromkeys(("zone", "clocks"), _checked(_wrong_zone, _text)),
+    "policy": _checked(
+        lambda name: "" if name in POLICIES else f"no reading policy is called {name!r}; {_NAMED}", _text
+    ),
+    "year": _checked(lambda year: "" if 1 <= year <= 9999 else f"{year} is no year from 1 to 9999", _WHOLE),
 }
 
 

@@ -1,23 +1,17 @@
 """Reads curated folders: their TOML files, and the entries in them with the file and line of each."""
 
-import re
-import tomllib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import cached_property
-from operator import methodcaller
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EXTENDABLE, TABLES, Entry, Malformed, TomlPath, read_table
+from vnus_trade.curation.tables import EXTENDABLE, TABLES, Entry, Malformed, read_table
 from vnus_trade.errors import Fault
-from vnus_trade.letters import is_unseen, letter_name
 from vnus_trade.model.entities import Entity
 from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
+from vnus_trade.toml_text import Headers, TomlPath, Unreadable, decoded, toml_document
 
 DRAFTED = "event"
 """The table that a draft writes for an event whose kind a person has to say."""
@@ -26,7 +20,7 @@ _SINGLE = frozenset(("source",))
 
 
 class CurationFile:
-    """One TOML file: the name to show, the article that it curates, and its own text.
+    """One TOML file: the name to show, the article that it curates, and the lines of its headers.
 
     `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `left_out` has the paths
     of entries with a fault, which are checked no further.
@@ -35,44 +29,23 @@ class CurationFile:
     def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
-        self.text = text
+        self.headers = Headers(text)
         self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
         article = document.pop("from", None)
         self.article: str | None = article if isinstance(article, str) else None
         self.left_out: set[TomlPath] = set()
-        self._report = report
+        self.add = report.add
         report.files.append(shown)
         if "from" in self.heads and self.article is None:
             self.report("from", "is not the name of a text file, in quotation marks")
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""
-        self._report.add(self.fault(path, entry, field, message))
+        self.add(self.fault(path, entry, field, message))
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
-        return Fault(self.shown, self.line_of(path), entry, field, message)
-
-    def line_of(self, path: TomlPath) -> int:
-        """The line of the innermost table of this path that has a header of its own."""
-        while path not in self._lines:
-            path = path[:-1]
-        return self._lines[path]
-
-    @cached_property
-    def _lines(self) -> Mapping[TomlPath, int]:
-        # Only faults ask for lines, and then many ask of the same file.
-        return header_lines(self.text)
-
-    def entry_above(self, line: int) -> TomlPath | None:
-        """The path of the entry whose header is the last one above a line; [source] counts as one."""
-        before = bisect_left(self._entries, line, key=lambda entry: entry[0])
-        return self._entries[before - 1][1] if before else None
-
-    @cached_property
-    def _entries(self) -> Sequence[tuple[int, TomlPath]]:
-        entries = [path for path in self._lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
-        return [(self._lines[path], path) for path in entries]
+        return Fault(self.shown, self.headers.line_of(path), entry, field, message)
 
 
 class EntryAt:
@@ -98,12 +71,11 @@ class EntryAt:
     @property
     def where(self) -> str:
         """The file and the line, as faults give them."""
-        return f"{self.file.shown}:{self.file.line_of(self.path)}"
+        return f"{self.file.shown}:{self.file.headers.line_of(self.path)}"
 
     def report(self, field: str, message: str, *inner: str | int) -> None:
         """Report a fault in this entry, at the line of an inner table if its path is given."""
-        self.file.left_out.add(self.path)
-        self.file.report(field, message, (*self.path, *inner), self.id)
+        self.file.add(self.fault(field, message, *inner))
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
@@ -154,7 +126,7 @@ class Folders:
             try:
                 content = self.store.content(folder, path)
                 text = decoded(content)
-                document = documents.get(sha256(content)) or _document(text, self._limits)
+                document = documents.get(sha256(content)) or toml_document(text, self._limits.nesting)
             except Unreadable as unreadable:
                 self._fail(shown, unreadable)
             else:
@@ -216,7 +188,7 @@ class Folders:
     def _misplaced(self, file: CurationFile, path: TomlPath, document: Mapping[str, Any]) -> None:
         """Report an inner table whose header names another kind than the entry above, which is then left out."""
         kind, name, _ = path
-        above = file.entry_above(file.line_of(path)) or ("",)
+        above = file.headers.entry_above(file.headers.line_of(path)) or ("",)
         owner = next((at for at in reversed(self.entries) if at.file is file and at.path == above), None)
         wrong = f"stands under no [[{kind}]]"
         # In a text of several lines, what looks like a header is none.
@@ -248,44 +220,6 @@ class Folders:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
                 file.report(_written(inner), message, (*path, *inner), id_ or kind)
-
-
-def header_lines(text: str) -> Mapping[TomlPath, int]:
-    """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
-    found: dict[TomlPath, int] = {(): 1}
-    counts: dict[TomlPath, int] = {}
-    for number, line in enumerate(re.sub(_TEXTS, _in_one_line, text).split("\n"), start=1):
-        header = line.partition("#")[0].strip()
-        if not (header.startswith("[") and header.endswith("]")) or header.count(".") > _DEEPEST:
-            continue
-        path: TomlPath = ()
-        names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
-        for name in names:
-            path = (*path, name)
-            if name is names[-1] and header.startswith("[["):
-                counts[path] = counts.get(path, 0) + 1
-            if path in counts:
-                path = (*path, counts[path] - 1)
-        found.setdefault(path, number)
-    return found
-
-
-def _in_one_line(found: re.Match[str]) -> str:
-    """The line ends of a text of a curation file, which holds no header; the whole text if it has no line end."""
-    return "\n" * found.group().count("\n") or found.group()
-
-
-# Parts of the longest header that a curation file may have, `[actor.office.evidence.reads]`, and a few more.
-_DEEPEST = 8
-
-
-class Unreadable(Exception):
-    """A file that cannot be read, or not as TOML: in which line, if it can be told, and why."""
-
-    def __init__(self, problem: str, line: int = 0) -> None:
-        super().__init__(problem, line)
-        self.problem = problem
-        self.line = line
 
 
 class Store:
@@ -327,54 +261,6 @@ class Store:
 
 def _unreadable(error: Exception) -> Unreadable:
     return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
-
-
-def decoded(content: bytes) -> str:
-    """The text that these bytes are in UTF-8; raises `Unreadable`."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = f"is not UTF-8 at byte {error.start}, which is 0x{content[error.start]:02X}, in line {line}"
-        raise Unreadable(problem, line) from error
-
-
-def _document(text: str, limits: Limits) -> dict[str, Any]:
-    """The TOML of a text; raises `Unreadable`."""
-    _check_nesting(text, limits)
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at line ")
-        line, _, column = place.rstrip(")").partition(", column ")
-        if not column:
-            raise Unreadable(f"is no TOML: {message}") from error
-        at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
-        if is_unseen(text[at : at + 1]) and not text.startswith("\r\n", at):
-            message = f"{letter_name(text[at])} at offset {at} may not stand there; take it out"
-        elif message == "Cannot overwrite a value":
-            message = f"{message}; does a header such as [[meeting.evidence]] stand under another kind of entry?"
-        raise Unreadable(f"is no TOML: {message}", int(line)) from error
-    except RecursionError as error:
-        raise Unreadable("has too many lists or tables within each other") from error
-    except ValueError as error:
-        raise Unreadable("has a whole number of thousands of digits") from error
-
-
-def _check_nesting(text: str, limits: Limits) -> None:
-    """Refuse dotted keys of so many parts that reading them would take hours."""
-    if max(map(methodcaller("count", "."), text.split("\n"))) < limits.nesting:
-        return
-    plain = re.sub(_TEXTS, lambda found: "_" + "\n" * found.group().count("\n"), text)
-    found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{limits.nesting}}}", plain)
-    if found is not None:
-        line = plain.count("\n", 0, found.start()) + 1
-        raise Unreadable(f"has a key of more than {limits.nesting} parts; load with Limits(nesting=...)", line)
-
-
-# The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
-# compiled when it is first used, which most loads never do.
-_TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
 
 
 def _is_inner(value: Any) -> bool:

@@ -46,7 +46,7 @@ class SetAside:
 
     lines: Lines
     """The lines."""
-    reason: Reason
+    reason: Reason = attrs.field(converter=Reason)
     """The reason."""
     repeats: Lines | None = None
     """The lines that a duplicate or translation repeats."""
