@@ -38,10 +38,14 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
         if key == "office":
-            offices = [office for part in parts for office in part.offices]
+            offices: dict[str, list[WorldEntry]] = {}
+            for office in (office for part in parts for office in part.offices):
+                # The same office said twice is one, with the evidence of both.
+                same = {name: getattr(given, "span", given) for name, given in sorted(office.values.items())}
+                offices.setdefault(repr(same), []).append(office)
             assert len(value) == len(offices)
-            for office, drawn in zip(value, offices, strict=True):
-                check_fields(office, [drawn])
+            for office, drawn in zip(value, offices.values(), strict=True):
+                check_fields(office, drawn)
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
         elif key not in ("id", "sha256", "evidence", "inferred"):
@@ -65,11 +69,13 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
 
 
 def expected(field: Field, given: Sequence[Any]) -> Any:
-    """The value of a field that one or more entries give: spans narrow each other, and lists are joined."""
+    """The value of a field that one or more entries give: spans narrow each other, and lists and roles are joined."""
     if isinstance(given[0], Timing):
         return reduce(TimeSpan.narrowed_by, (time.span for time in given))
     if field.value is Participant:
-        return tuple((id_, role) for role, ids in given[0].items() for id_ in ids)
+        roles = dict.fromkeys(role for roles in given for role in roles)
+        pairs = ((id_, role) for role in roles for several in given for id_ in several.get(role, ()))
+        return tuple(dict.fromkeys(pairs))
     return tuple(dict.fromkeys(member for several in given for member in several)) if field.is_several else given[0]
 
 

@@ -13,11 +13,12 @@ from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, 
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
-from vnus_trade.curation.tables import Entry, TomlPath
+from vnus_trade.curation.statuses import status_faults, status_of
 from vnus_trade.curation.times import Times
-from vnus_trade.curation.toml_files import EntryAt, read_folders
+from vnus_trade.curation.toml_files import EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.statuses import PublishedBounds, latest_status, published_bounds, takes_place
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
@@ -30,6 +31,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.toml_text import TomlPath
 
 
 def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:
@@ -63,7 +65,7 @@ class _Loading:
     """One run of the loader. Evidence is kept by the entry and the path within it, such as that of an office."""
 
     def __init__(self, folders: Sequence[Path], report: Report, limits: Limits) -> None:
-        read = read_folders(folders, report, limits)
+        read = Folders(folders, report, limits)
         self.report = report
         self.limits = limits
         self.registry = Registry(read, report)
@@ -78,6 +80,8 @@ class _Loading:
         """Check each entry, then all of them together, and build the objects; raises `CurationError` or `Enough`."""
         self.check_entries()
         self.times.narrow()
+        self.stop_at_faults()
+        self.check_statuses()
         self.stop_at_faults()
         order = self.order()
         self.check_ledgers()
@@ -104,27 +108,25 @@ class _Loading:
         names = self._actor_names()
         # A source's own quotations come first, so that all others refer to the source that has them.
         for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
-            for path, key, ids, allowed in _references(at, self.registry.target(at)):
+            for path, key, ids, allowed in _references(at):
                 self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
-                        self.report.add(at.fault(key, wrong, *path))
+                        at.report(key, wrong, *path)
             try:
-                for support in Support.of(at, self.registry.target(at)):
+                for support in Support.of(at):
                     self._check_support(support, names)
             except Exhausted:
                 steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
-                self.report.add(at.fault("", f"{steps}; to allow it, load with Limits(steps=...)"))
+                at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
                 raise Enough from None
 
     def _actor_names(self) -> ActorNames:
         """The names and titles that the entries of all actors give, those of their extensions included."""
-        parts = {
-            at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
-        }
+        parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
         names = {
-            id_: tuple(name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key))
+            id_: tuple(name for key in ("name", "native_name", "aliases") for name in ats[-1].whole.texts(key))
             for id_, ats in parts.items()
         }
         titles = (
@@ -158,6 +160,16 @@ class _Loading:
 
     # All of them together
 
+    def evidence_of(self, at: EntryAt) -> list[Evidence]:
+        """The evidence of an entry and of its extensions."""
+        return [item.evidence() for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
+
+    def check_statuses(self) -> None:
+        """Report what contradicts how events stood when their sources were published."""
+        evidence = {at.id: self.evidence_of(at) for at in self.registry.entries.values() if at.kind in EVENT_CLASSES}
+        for id_ in evidence:
+            status_faults(self.registry.parts(self.registry.entries[id_]), evidence, self.registry)
+
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""
         events = [at for at in self.registry.entries.values() if at.kind in EVENT_CLASSES]
@@ -170,37 +182,32 @@ class _Loading:
                 entries = [self.registry.entries[id_] for id_ in contradiction.entries]
                 added = [more for at in entries for more in self.registry.extending(at)]
                 # What was added last contradicts the rest.
-                blamed = [more for more in added if more.entry.keys & {"after", "when"}] or entries[:1]
-                self.report.add(blamed[-1].fault("when", f"{contradiction}; {_MEND_ORDER}"))
+                blamed = [more for more in added if more.entry.keys & _ORDERING] or entries[:1]
+                blamed[-1].report("when", f"{contradiction}; {_MEND_ORDER}")
         return order
 
     def _stated(self, at: EntryAt) -> Stated:
-        entry = at.entry
-        parts = (at, *self.registry.extending(at))
-        evidence = [item.evidence() for part in parts for item in self.evidence[part, ()]]
+        entry = self.registry.whole(at)
+        evidence = self.evidence_of(at)
         bounds = PublishedBounds() if "existence" in entry.inferred else published_bounds(evidence)
-        status = latest_status(evidence, None) or Status.ENDED
-        after, ongoing_at = (
-            tuple(dict.fromkeys(id_ for part in parts for id_ in part.entry.texts(key)))
-            for key in ("after", "ongoing_at")
-        )
         return Stated(
             id=at.id,
             span=self.times.spans.get((at, (), "when")) or self._implied(at),
-            after=after,
+            after=tuple(entry.texts("after")),
             within=entry.text("occasion"),
             same=entry.text("announced_in"),
-            ongoing_at=ongoing_at,
+            ongoing_at=tuple(entry.texts("ongoing_at")),
             **bounds._asdict(),
-            takes_place=takes_place(status),
+            takes_place=takes_place(status_of(entry, evidence) or Status.ENDED),
         )
 
     def _implied(self, at: EntryAt) -> TimeSpan:
         """The time of an event that gives none: an article's own voice speaks when it is published."""
+        entry = self.registry.whole(at)
         sources = [item.quotation.source for item in self.evidence[at, ()]]
-        if at.kind == EventKind.STATEMENT and not at.entry.texts("speakers") and len(set(sources)) == 1:
+        if at.kind == EventKind.STATEMENT and not entry.texts("speakers") and len(set(sources)) == 1:
             return sources[0].published or TimeSpan(zone=sources[0].zone)
-        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := at.entry.text(key))]
+        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := entry.text(key))]
         spans = [span for other in shared if (span := self.times.spans.get((other, (), "when")))]
         zones = [*(span.zone for span in spans), *(source.zone for source in sources)]
         return TimeSpan(zone=next(filter(None, zones), None))
@@ -218,7 +225,7 @@ class _Loading:
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
                 line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
-                self.report.add(self.registry.entries[id_].fault("", message))
+                self.registry.entries[id_].report("", message)
 
     def built(self, order: Order) -> Mapping[str, Any]:
         """The object of every entry, each after those that it refers to; impossible values are reported."""
@@ -227,38 +234,33 @@ class _Loading:
         builder = Builder(order, self.evidence, self.times, self.registry, built)
         try:
             for id_ in TopologicalSorter({id_: self.referred.get(id_, ()) for id_ in entries}).static_order():
-                if id_ not in built and not self.report.faults:
+                for part in self.registry.parts(entries[id_]) if id_ not in self.articles.sources else ():
+                    if self.report.faults:
+                        break
                     try:
-                        builder.build(entries[id_])
+                        builder.build(entries[id_], part.whole)
                     except ImpossibleValue as error:
-                        self.report.add(entries[id_].fault(error.field, error.reason))
+                        part.report(error.field, error.reason)
         except CycleError as error:
             circle = ", ".join(error.args[1][1:])
             circular = f"these refer to each other in a circle: {circle}; leave out one reference"
-            self.report.add(entries[error.args[1][0]].fault("", circular))
+            entries[error.args[1][0]].report("", circular)
         return built
 
 
+# The keys of what decides when an event took place.
+_ORDERING = frozenset(("when", "after", "occasion", "announced_in", "status", "speakers"))
 _MEND_ORDER = (
     "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
     "or to come when its sources were published"
 )
 
 
-def _references(
-    at: EntryAt, target: EntryAt | None
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
+def _references(at: EntryAt) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
     """Each field that refers to others: the path to its table, its key, its ids, and the classes these may name."""
-    yield from _referring((), at.entry, (target or at).entry)
-    for number, office in enumerate(at.entry.offices):
-        yield from _referring(("office", number), office, office)
-
-
-def _referring(
-    path: TomlPath, entry: Entry, shape: Entry
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
-    for key in entry.values:
-        field = shape.fields[key]
-        allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
-        if allowed:
-            yield path, key, entry.texts(key), allowed
+    for path, entry in (((), at.entry), *at.entry.inner):
+        for key in entry.values:
+            field = entry.fields[key]
+            allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
+            if allowed:
+                yield path, key, entry.texts(key), allowed

@@ -8,12 +8,13 @@ from vnus_trade.curation.checks import Located, Support, source_of
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TimeEntry, TomlPath
+from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault, PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.toml_text import TomlPath
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
@@ -46,17 +47,16 @@ class Times:
                 self._check_phrase(support, key, when, source, span)
 
     def narrow(self) -> None:
-        """Add the bounds of extensions to the times of their targets."""
+        """Add the times of extensions to those of their targets: what both leave open."""
         for id_, at in self._registry.entries.items():
-            key = (at, (), "when")
             for extension in self._registry.extending(at):
-                own, more = self.spans.get(key), self.spans.get((extension, (), "when"))
-                try:
-                    if more is not None:
-                        self.spans[key] = more if own is None else own.narrowed_by(more)
-                except TimeRefused:
-                    said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
-                    self._report.add(extension.fault("when", said))
+                for key, _ in extension.entry.times():
+                    own, more = self.spans.get((at, (), key)), self.spans.get((extension, (), key))
+                    try:
+                        if more is not None:
+                            self.spans[at, (), key] = more if own is None else own.narrowed_by(more)
+                    except TimeRefused:
+                        extension.report(key, f"{more} contradicts {own}, which {id_!r} gives at {at.where}")
 
     def _read(self, support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
         span = time_of(support, key, when, zone)
@@ -80,7 +80,7 @@ class Times:
                 return
             problem = f"the phrase {when.phrase!r} reads as {read} under the policy {policy.name!r}, not as {span}"
         if when.why is None:
-            self._report.add(support.fault(key, f"{problem}; correct it, or say `why`"))
+            support.report(key, f"{problem}; correct it, or say `why`")
         else:
             self.reasons[support.at, support.path].setdefault(key, when.why)
 

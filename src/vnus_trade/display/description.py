@@ -145,6 +145,12 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     return [point for point in points if thing in point.concerns]
 
 
+def closing(point: Gap | Discrepancy) -> str:
+    """Say what closes a gap; nothing of what is open."""
+    things = point.closed_by if isinstance(point, Gap) else ()
+    return f" (closed by {'; '.join(map(labelled, things))})" if things else ""
+
+
 def open_orders(events: Sequence[Event], record: Chronology) -> Mapping[Event, str]:
     """Say of each run of events in timeline order that the order of neighbours is open, by the first event of it."""
     pairs = enumerate(pairwise(events), start=1)

@@ -11,6 +11,7 @@ from typing import Any
 from vnus_trade.display.description import (
     Describable,
     Described,
+    closing,
     counted,
     described,
     labelled,
@@ -193,13 +194,15 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
 
 def _open(asked: Chronology | Events[Event], most: int | None = None) -> str:
     """What the sources leave open and where they disagree; at most so many of each, and the count of the rest."""
+    left, closed = ([gap for gap in asked.gaps if bool(gap.closed_by) is is_closed] for is_closed in (False, True))
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
-        f"{counted(asked.gaps, 'gap')}: what the sources leave open": asked.gaps,
+        f"{counted(left, 'gap')}: what the sources leave open": left,
+        f"{counted(closed, 'closed gap')}: what some sources leave open and others say": closed,
         f"{counted(asked.discrepancies, 'discrepancy')}: where they disagree, or seem to": asked.discrepancies,
     }
     parts = []
     for head, points in heads.items():
-        items = [f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points[:most]]
+        items = [f"<li>{_named(point)}: {_text(point.explanation + closing(point))}</li>" for point in points[:most]]
         items += [f"<li>{len(points) - len(items)} more</li>"] if len(items) < len(points) else []
         parts += [_details(head, _list("ul", items))] if items else []
     return "".join(parts)

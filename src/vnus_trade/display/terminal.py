@@ -9,6 +9,7 @@ from textwrap import wrap
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
+    closing,
     counted,
     described,
     in_text,
@@ -152,7 +153,7 @@ def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
             yield from _wrapped(note, 4)
     others = (quotation_lines(item, 4) for item in getattr(thing, "evidence", ()) if not item.fields)
     yield from _below("quotations:", others)
-    points = (f"{sort_of(point).lower()}: {labelled(point)}" for point in bearing_on(thing, record))
+    points = (f"{sort_of(point).lower()}: {labelled(point)}{closing(point)}" for point in bearing_on(thing, record))
     yield from _below("what bears on it:", (_wrapped(point, 4) for point in points))
     filed = (labelled(event) for event in record.events if thing in event.topics)
     yield from _below("events on it:", (_wrapped(event, 4) for event in filed))

@@ -33,12 +33,19 @@ def is_reported(evidence: Iterable[Evidence]) -> bool:
     return any(item.status in REPORTED for item in evidence)
 
 
-def latest_status(evidence: Sequence[Evidence], settled: Status | None = None) -> Status | None:
+def judged_status(
+    evidence: Sequence[Evidence], settled: Status | None = None, default: Status = Status.ENDED
+) -> Status | tuple[str, str]:
     """Return how an event stands: the status that was published last, or disputed if any source denies the event.
 
     What may have been published in any order comes in the order in which statuses move on. Where that is open too,
-    `settled` is the answer if it is one of the candidates; otherwise there is none.
+    `settled` is the answer if it is one of the candidates. `default` is the answer if there is no evidence. Returns the
+    field at fault and what is wrong if a status moves back in every order of publication, or if the latest is open.
     """
+    for earlier in evidence:
+        for later in evidence:
+            if _MOVES.get(later.status, 3) < _MOVES.get(earlier.status, -1) and _is_earlier(earlier, later):
+                return "status", _moving_back(earlier, later)
     said = {item.status for item in evidence}
     if Status.DENIED in said:
         return Status.DISPUTED
@@ -46,20 +53,20 @@ def latest_status(evidence: Sequence[Evidence], settled: Status | None = None) -
         if status in said:
             return status
     last = [each for each in evidence if not any(_is_earlier(each, other) for other in evidence)]
-    candidates = {item.status for item in last} or {Status.ENDED}
-    if settled in candidates:
-        return settled
-    return next(iter(candidates)) if len(candidates) == 1 else None
+    candidates = {item.status for item in last} or {default}
+    if settled in candidates or len(candidates) == 1:
+        return settled if settled in candidates else candidates.pop()
+    open_ = " or ".join(repr(str(status)) for status in Status if status in candidates)
+    return "latest_status", f"is missing: the times of publication leave open whether the latest is {open_}; say which"
 
 
-def moving_back(evidence: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
-    """Return two pieces of evidence of which the later moves the status back; `None` if no two are so published."""
-    moving = [item for item in evidence if item.status in _MOVES]
-    for earlier in moving:
-        for later in moving:
-            if _MOVES[later.status] < _MOVES[earlier.status] and _is_earlier(earlier, later):
-                return earlier, later
-    return None
+def _moving_back(earlier: Evidence, later: Evidence) -> str:
+    """Say of which two pieces of evidence the later moves a status back."""
+    (status, source), (then, other) = ((str(each.status), each.quotation.source.id) for each in (earlier, later))
+    return (
+        f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; "
+        f"what takes it up again is another event, `after` this one"
+    )
 
 
 def published_bounds(evidence: Iterable[Evidence]) -> PublishedBounds:

@@ -10,7 +10,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import latest_status, moving_back
+from vnus_trade.evidence.statuses import judged_status
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
@@ -49,25 +49,12 @@ class Plan(Shown):
 
 def _status(event: "Event") -> Status:
     """How an event stands by its evidence; raises `ImpossibleValue` where that is open or moves back."""
-    back = moving_back(event.evidence)
-    if back is not None:
-        raise ImpossibleValue(event.id, "status", said_back(back))
-    found = latest_status(event.evidence, event.latest_status)
-    if found is None:
-        raise ImpossibleValue(event.id, "latest_status", LATEST_IS_OPEN)
-    return found
-
-
-LATEST_IS_OPEN = "is missing: its sources leave open which status is the latest; say it by `latest_status`"
-
-
-def said_back(back: tuple[Evidence, Evidence]) -> str:
-    """Say of which two pieces of evidence the later moves the status of an event back."""
-    (status, source), (later, then) = ((str(item.status), item.quotation.source.id) for item in back)
-    return (
-        f"is {later!r} in {then!r}, which was published after {source!r} reported it as {status!r}; "
-        f"what takes it up again is another event, `after` this one"
-    )
+    is_planned_only = bool(event.plans) and not event.evidence and event.dated is None
+    default = Status.EXPECTED if is_planned_only else Status.ENDED
+    found = judged_status(event.evidence, event.latest_status, default)
+    if isinstance(found, Status):
+        return found
+    raise ImpossibleValue(event.id, *found)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -73,6 +73,8 @@ class Field:
     """The classes of what its texts are the ids of, where it holds ids alone."""
     is_required: bool
     """Whether the class has no default for it."""
+    implied: Any
+    """The value of an entry that leaves it out, such as `True` for `named`; `None` where it is then empty."""
     backing: Backing
     """How the quoted words back it."""
 
@@ -148,6 +150,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         refers_to=refers_to,
         names=_NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
+        implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
     )
 

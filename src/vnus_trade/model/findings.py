@@ -47,5 +47,7 @@ class Gap(Entity):
     """What it concerns, as in `Discrepancy`."""
     explanation: str
     """What implies it."""
+    closed_by: tuple[Any, ...] = attrs.field(default=(), eq=identity)
+    """What supplies it: events, actors and the like of a later source. Answers no longer name a gap that is closed."""
     derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
     """Whether nobody wrote it: the record derives it from the numbers of its rounds, and counts it in no digest."""

@@ -56,9 +56,9 @@ class Conditions:
         is the field that `where` asked, and if it concerns something that the question named, or an event that all
         conditions on facts but one keep; where nothing but a kind is asked for, every missing event of it bears. A
         missing event of the kind asked for must be able to lie where the question asks. So must the event whose field
-        is missing.
+        is missing. A gap that is closed bears on nothing.
         """
-        bearing = [gap for gap in catalogue.gaps if self._bears(gap, catalogue, answer)]
+        bearing = [gap for gap in catalogue.gaps if not gap.closed_by and self._bears(gap, catalogue, answer)]
         return tuple(sorted(bearing, key=lambda gap: not (self._misses_kind(gap) or self._misses_field(gap))))
 
     def _bears(self, gap: Gap, catalogue: Catalogue, answer: Collection[str]) -> bool:

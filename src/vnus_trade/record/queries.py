@@ -274,7 +274,7 @@ class Events(Listing[E], Generic[E]):
 
         A gap bears on it if it concerns an event in it; or if what it misses is of the kind asked for, or is the field
         that `where` asked, and it concerns something that the question named, or an event that all conditions on facts
-        but one keep. A missing event must be able to lie where the question asks.
+        but one keep. A missing event must be able to lie where the question asks. A gap that is closed bears on none.
 
         >>> import vnus_trade
         >>> vnus_trade.load().agreements.where(stage="signed").gaps
