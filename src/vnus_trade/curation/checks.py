@@ -172,7 +172,7 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
     """
     read: set[tuple[int, str]] = set()
     shown = {key for key in support.supported if support.fields[key].backing in _SHOWN}
-    holder = {"holder"} if support.path else set()
+    holder = {"holder"} if support.entry.cls is Office else set()
     for key in sorted((shown | holder) - support.entry.inferred.keys()):
         quotations = [(n, item) for n, item in enumerate(found) if key in (*holder, *item.entry.supports)]
         wanted = list(_wanted(support, key, names)) if quotations else []
