@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
-from vnus_trade.model.fields import COLLECTIONS, Field, keyed
+from vnus_trade.model.fields import Field, keyed
 from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
 from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
@@ -19,7 +19,7 @@ WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relatio
 
 def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
-    things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
+    things = {thing.id: thing for collection in record.curated.values() for thing in collection}
     assert things.keys() == world.by_id.keys()
     assert record.filed == filed(world)
     for id_, thing in things.items():
