@@ -22,7 +22,7 @@ from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.toml_text import Unreadable, decoded
+from vnus_trade.untrusted import Unreadable, decoded
 
 M = TypeVar("M")
 
@@ -36,6 +36,8 @@ class Articles:
         # The head that pins each digest first.
         self._pinned: dict[str, EntryAt] = {}
         self._locators: dict[str, Locator] = {}
+        # The sources in which quotations may not be found because of a fault that has been reported.
+        self._doubtful: set[str] = set()
         self._folders = folders
         self._report = report
         entries: dict[CurationFile, list[EntryAt]] = {file: [] for file in folders.files}
@@ -56,32 +58,23 @@ class Articles:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
         for number, item in enumerate(support.entry.evidence):
-            name = item.source or self._own.get(support.at.file)
-            if name is None or name not in self.sources:
-                self._report_unknown(support, number, name)
-                continue
-            locator = self._locators[name]
-            effort.spend(locator.steps)
-            try:
-                start, end = locator.find(item.quote, item.line, spend=effort.spend)
-            except (QuotationNotFound, QuotationAmbiguous) as error:
-                if name not in self._doubtful:
-                    support.report("quote", str(error), "evidence", number)
-                continue
-            found.append(Located(item, Quotation(self.sources[name], start, end)))
+            name = item.source or self.source_of(support.at.file)
+            if not name:
+                support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
+            elif name not in self.sources:
+                if not self._report.explains(name):
+                    unknown = f"no source is called {name!r}{meant(name, self.sources)}"
+                    support.report("source", unknown, "evidence", number)
+            else:
+                locator = self._locators[name]
+                effort.spend(locator.steps)
+                try:
+                    start, end = locator.find(item.quote, item.line, spend=effort.spend)
+                    found.append(Located(item, Quotation(self.sources[name], start, end)))
+                except (QuotationNotFound, QuotationAmbiguous) as error:
+                    if name not in self._doubtful:
+                        support.report("quote", str(error), "evidence", number)
         return found
-
-    @property
-    def _doubtful(self) -> set[str]:
-        """The sources in which quotations may not be found because of a fault that has been reported."""
-        return {name for file, name in self._own.items() if file.shown in self._report.doubtful_files}
-
-    def _report_unknown(self, support: Support, number: int, name: str | None) -> None:
-        """Report evidence of an unknown source, unless a reported fault explains it."""
-        if name is None:
-            support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
-        elif not self._report.explains(name):
-            support.report("source", f"no source is called {name!r}{meant(name, self.sources)}", "evidence", number)
 
     def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
@@ -107,6 +100,8 @@ class Articles:
         source = self._source(head, text, entries)
         self.sources[source.id] = source
         self._own[file] = source.id
+        if file.shown in self._report.doubtful_files:
+            self._doubtful.add(source.id)
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)
 
     def _source(self, head: EntryAt, text: str, entries: Sequence[EntryAt]) -> Source:

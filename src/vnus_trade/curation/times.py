@@ -14,7 +14,7 @@ from vnus_trade.errors import Fault, PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.toml_text import TomlPath
+from vnus_trade.untrusted import TomlPath
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
@@ -49,7 +49,7 @@ class Times:
     def narrow(self) -> None:
         """Add the times of extensions to those of their targets: what both leave open."""
         for id_, at in self._registry.entries.items():
-            for extension in self._registry.extending(at):
+            for extension in self._registry.parts(at)[1:]:
                 for key, _ in extension.entry.times():
                     own, more = self.spans.get((at, (), key)), self.spans.get((extension, (), key))
                     try:
