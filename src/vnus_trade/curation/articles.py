@@ -1,11 +1,9 @@
 """Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from os.path import isfile
 from pathlib import Path
-from typing import TypeVar
 
 import attrs
 
@@ -15,7 +13,7 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
-from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
@@ -23,8 +21,6 @@ from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.untrusted import Unreadable, decoded
-
-M = TypeVar("M")
 
 
 class Articles:
@@ -100,8 +96,6 @@ class Articles:
         source = self._source(head, text, entries)
         self.sources[source.id] = source
         self._own[file] = source.id
-        if file.shown in self._report.doubtful_files:
-            self._doubtful.add(source.id)
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)
 
     def _source(self, head: EntryAt, text: str, entries: Sequence[EntryAt]) -> Source:
@@ -113,26 +107,19 @@ class Articles:
         }
         when = entry.get("published", TimeEntry)
         published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
-        if isinstance(published, Fault):
-            self._report.add(published)
-            published = None
+        repairs = [self._repair(text, at) for at in entries if at.kind == "repair"]
+        set_aside = [self._set_aside(text, at) for at in entries if at.kind == "set_aside"]
+        if head.file.shown in self._report.doubtful_files or None in (*repairs, *set_aside):
+            self._doubtful.add(head.id)
         return Source(
             **values,  # type: ignore[arg-type]  # its table requires what the class requires
             file=head.file.article or "",
             text=text,
             published=published,
-            repairs=self._all(entries, "repair", partial(self._repair, text)),
-            set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
+            repairs=tuple(filter(None, repairs)),
+            set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
         )
-
-    def _all(self, entries: Sequence[EntryAt], kind: str, make: Callable[[EntryAt], M | None]) -> tuple[M, ...]:
-        """The repairs of a source, or the lines set aside; a fault in one makes quotations doubtful."""
-        there = [at for at in entries if at.kind == kind]
-        made = tuple(item for item in map(make, there) if item is not None)
-        if len(made) < len(there):
-            self._report.doubtful_files.add(there[0].file.shown)
-        return made
 
     def _text(self, head: EntryAt) -> str | None:
         """The text of an article that is as it was pinned; anything else is a fault."""

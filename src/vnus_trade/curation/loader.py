@@ -68,7 +68,7 @@ class _Loading:
         self.registry = Registry(read, report)
         self.articles = Articles(read, report)
         self.effort = Effort(limits)
-        self.times = Times(self.registry, report, self.effort)
+        self.times = Times(self.registry, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}

@@ -14,6 +14,7 @@ from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPoli
 
 # What may be of more classes than this is called an entry.
 _FEW = 2
+_WORDS: dict[type[Any], str] = {Event: "event", **{cls: kind for kind, cls in KINDS.items()}}
 
 
 class Registry:
@@ -50,6 +51,10 @@ class Registry:
     def parts(self, at: EntryAt) -> Sequence[EntryAt]:
         """An entry and its extensions, in the order of their folders."""
         return self._parts[at.id]
+
+    def giving(self, at: EntryAt, key: str) -> EntryAt | None:
+        """The first part of an entry that gives a key."""
+        return next((part for part in self.parts(at) if key in part.entry.keys), None)
 
     def whole(self, at: EntryAt) -> Entry:
         """The values and reasons of an entry and all its extensions."""
@@ -131,17 +136,14 @@ class Registry:
         if at.entry.keys <= {"id", "inferred"}:
             at.report("", "adds nothing; give evidence, or what it says")
         for key, value, own in at.before.replaced(at.entry):
-            given = [
-                f", given at {part.where}" for part in self.parts(found) if key.partition(".")[0] in part.entry.keys
-            ]
-            other = f"{value} would replace {own}{(given or [_IMPLIED])[0]}"
-            at.report(key, f"{other}; {_NOTHING_IS_REPLACED}")
+            first = self.giving(found, key.partition(".")[0])
+            given = ", which it is unless its entry says otherwise" if first is None else f", given at {first.where}"
+            at.report(key, f"{value} would replace {own}{given}; {_NOTHING_IS_REPLACED}")
         if "existence" in at.entry.inferred.keys() - at.before.inferred.keys():
             at.report("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
         self._parts[at.id].append(at)
 
 
-_IMPLIED = ", which it is unless its entry says otherwise"
 _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
@@ -155,9 +157,4 @@ def with_article(kind: str) -> str:
 
 def _either(classes: Sequence[type[Any]]) -> str:
     """What entries of these classes are called."""
-    if len(classes) > _FEW:
-        return "entry"
-    words = sorted(
-        "event" if cls is Event else next(kind for kind, each in KINDS.items() if each is cls) for cls in classes
-    )
-    return " or ".join(words)
+    return "entry" if len(classes) > _FEW else " or ".join(sorted(_WORDS[cls] for cls in classes))
