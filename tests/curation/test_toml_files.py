@@ -50,3 +50,17 @@ def test_empty_files_hold_nothing(tmp_path: Path) -> None:
     record = vnus_trade.load(write(tmp_path / "mine", "", ""))
     assert list(record.events) == []
     assert repr(record) == "<Chronology : 0 events from 0 sources>"
+
+
+def test_folders_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders that have one name are told apart in a report, in whatever way they are named."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine", "a/mine", "b/mine"):
+        write(tmp_path / name, "", "", "x = 1\n")
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load("a/mine", "b/mine", "mine")
+    assert [fault.file for fault in caught.value.faults] == [
+        "mine/curation/record.toml",
+        "b/mine/curation/record.toml",
+        f"{tmp_path}/mine/curation/record.toml",
+    ]

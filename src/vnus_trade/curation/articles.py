@@ -1,11 +1,9 @@
 """Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from os.path import isfile
 from pathlib import Path
-from typing import TypeVar
 
 import attrs
 
@@ -15,16 +13,14 @@ from vnus_trade.curation.report import Report
 from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
-from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.toml_text import Unreadable, decoded
-
-M = TypeVar("M")
+from vnus_trade.untrusted import Unreadable, decoded
 
 
 class Articles:
@@ -36,6 +32,8 @@ class Articles:
         # The head that pins each digest first.
         self._pinned: dict[str, EntryAt] = {}
         self._locators: dict[str, Locator] = {}
+        # The sources in which quotations may not be found because of a fault that has been reported.
+        self._doubtful: set[str] = set()
         self._folders = folders
         self._report = report
         entries: dict[CurationFile, list[EntryAt]] = {file: [] for file in folders.files}
@@ -56,32 +54,23 @@ class Articles:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
         for number, item in enumerate(support.entry.evidence):
-            name = item.source or self._own.get(support.at.file)
-            if name is None or name not in self.sources:
-                self._report_unknown(support, number, name)
-                continue
-            locator = self._locators[name]
-            effort.spend(locator.steps)
-            try:
-                start, end = locator.find(item.quote, item.line, spend=effort.spend)
-            except (QuotationNotFound, QuotationAmbiguous) as error:
-                if name not in self._doubtful:
-                    support.report("quote", str(error), "evidence", number)
-                continue
-            found.append(Located(item, Quotation(self.sources[name], start, end), support.status_of(item)))
+            name = item.source or self.source_of(support.at.file)
+            if not name:
+                support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
+            elif name not in self.sources:
+                if not self._report.explains(name):
+                    unknown = f"no source is called {name!r}{meant(name, self.sources)}"
+                    support.report("source", unknown, "evidence", number)
+            else:
+                locator = self._locators[name]
+                effort.spend(locator.steps)
+                try:
+                    start, end = locator.find(item.quote, item.line, spend=effort.spend)
+                    found.append(Located(item, Quotation(self.sources[name], start, end), support.status_of(item)))
+                except (QuotationNotFound, QuotationAmbiguous) as error:
+                    if name not in self._doubtful:
+                        support.report("quote", str(error), "evidence", number)
         return found
-
-    @property
-    def _doubtful(self) -> set[str]:
-        """The sources in which quotations may not be found because of a fault that has been reported."""
-        return {name for file, name in self._own.items() if file.shown in self._report.doubtful_files}
-
-    def _report_unknown(self, support: Support, number: int, name: str | None) -> None:
-        """Report evidence of an unknown source, unless a reported fault explains it."""
-        if name is None:
-            support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
-        elif not self._report.explains(name):
-            support.report("source", f"no source is called {name!r}{meant(name, self.sources)}", "evidence", number)
 
     def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
@@ -118,26 +107,19 @@ class Articles:
         }
         when = entry.get("published", TimeEntry)
         published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
-        if isinstance(published, Fault):
-            self._report.add(published)
-            published = None
+        repairs = [self._repair(text, at) for at in entries if at.kind == "repair"]
+        set_aside = [self._set_aside(text, at) for at in entries if at.kind == "set_aside"]
+        if head.file.shown in self._report.doubtful_files or None in (*repairs, *set_aside):
+            self._doubtful.add(head.id)
         return Source(
             **values,  # type: ignore[arg-type]  # its table requires what the class requires
             file=head.file.article or "",
             text=text,
             published=published,
-            repairs=self._all(entries, "repair", partial(self._repair, text)),
-            set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
+            repairs=tuple(filter(None, repairs)),
+            set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
         )
-
-    def _all(self, entries: Sequence[EntryAt], kind: str, make: Callable[[EntryAt], M | None]) -> tuple[M, ...]:
-        """The repairs of a source, or the lines set aside; a fault in one makes quotations doubtful."""
-        there = [at for at in entries if at.kind == kind]
-        made = tuple(item for item in map(make, there) if item is not None)
-        if len(made) < len(there):
-            self._report.doubtful_files.add(there[0].file.shown)
-        return made
 
     def _text(self, head: EntryAt) -> str | None:
         """The text of an article that is as it was pinned; anything else is a fault."""

@@ -15,7 +15,7 @@ from vnus_trade.model.events import TAKEN, Event, Participant, Plan
 from vnus_trade.model.fields import Field
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.toml_text import TomlPath
+from vnus_trade.untrusted import TomlPath
 
 
 class Builder:

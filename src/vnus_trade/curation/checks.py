@@ -20,7 +20,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT
-from vnus_trade.toml_text import TomlPath
+from vnus_trade.untrusted import TomlPath
 from vnus_trade.words import ends_name, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its

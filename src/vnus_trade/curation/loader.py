@@ -31,7 +31,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.toml_text import TomlPath
+from vnus_trade.untrusted import TomlPath
 
 
 def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:
@@ -71,7 +71,7 @@ class _Loading:
         self.registry = Registry(read, report)
         self.articles = Articles(read, report)
         self.effort = Effort(limits)
-        self.times = Times(self.registry, report, self.effort)
+        self.times = Times(self.registry, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}
@@ -131,7 +131,11 @@ class _Loading:
         }
         titles = (
             # A holder who is inferred is one more that the title may mean, and is not named by it.
-            (office.text("title") or "", "" if "holder" in office.inferred else id_, item.source or self._own(at))
+            (
+                office.text("title") or "",
+                id_ if "holder" not in office.inferred else "",
+                item.source or self.articles.source_of(at.file),
+            )
             for id_, ats in parts.items()
             for at in ats
             for office in at.entry.offices
@@ -139,20 +143,16 @@ class _Loading:
         )
         return ActorNames(names, titles)
 
-    def _own(self, at: EntryAt) -> str:
-        return self.articles.source_of(at.file)
-
     def _check_support(self, support: Support, names: ActorNames) -> None:
         """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
         found = self.articles.located(support, self.effort)
         self.evidence[support.at, support.path] = found
-        for fault in chain(uncovered(support), phrase_faults(support, found)):
+        is_whole = len(found) == len(support.entry.evidence)
+        shown = not_shown(support, found, names, self.effort) if is_whole else ()
+        for fault in chain(uncovered(support), phrase_faults(support, found), shown):
             self.report.add(fault)
-        if len(found) == len(support.entry.evidence):
-            for fault in not_shown(support, found, names, self.effort):
-                self.report.add(fault)
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
         if own is not None:
@@ -180,7 +180,7 @@ class _Loading:
             if not named & set(contradiction.entries):
                 named.update(contradiction.entries)
                 entries = [self.registry.entries[id_] for id_ in contradiction.entries]
-                added = [more for at in entries for more in self.registry.extending(at)]
+                added = [more for at in entries for more in self.registry.parts(at)[1:]]
                 # What was added last contradicts the rest.
                 blamed = [more for more in added if more.entry.keys & _ORDERING] or entries[:1]
                 blamed[-1].report("when", f"{contradiction}; {_MEND_ORDER}")
@@ -243,8 +243,8 @@ class _Loading:
                         part.report(error.field, error.reason)
         except CycleError as error:
             circle = ", ".join(error.args[1][1:])
-            circular = f"these refer to each other in a circle: {circle}; leave out one reference"
-            entries[error.args[1][0]].report("", circular)
+            wrong = f"these refer to each other in a circle: {circle}; leave out one reference"
+            entries[error.args[1][0]].report("", wrong)
         return built
 
 

@@ -14,6 +14,7 @@ from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPoli
 
 # What may be of more classes than this is called an entry.
 _FEW = 2
+_WORDS: dict[type[Any], str] = {Event: "event", **{cls: kind for kind, cls in KINDS.items()}}
 
 
 class Registry:
@@ -25,7 +26,7 @@ class Registry:
     def __init__(self, folders: Folders, report: Report) -> None:
         self.entries: dict[str, EntryAt] = {}
         self.subjects: dict[Path, str] = {}
-        self._extensions: dict[str, list[EntryAt]] = {}
+        self._parts: dict[str, list[EntryAt]] = {}
         self._folders = folders
         self._report = report
         self._ranks = {folder: rank for rank, folder in enumerate(dict.fromkeys(file.folder for file in folders.files))}
@@ -39,19 +40,21 @@ class Registry:
                 self._extend(at)
         for at in self.entries.values():
             if at.kind == "negotiation":
-                self._policies[at.id] = self._policy(self.whole(at))
+                clocks: Any = self.whole(at).values.get("clocks", {})
+                policy = POLICIES.get(self.whole(at).text("policy") or "", DEFAULT_POLICY)
+                self._policies[at.id] = policy.with_places(clocks)
 
     def sound(self) -> Sequence[EntryAt]:
         """The entries, and the extensions of known ones, without a fault so far, in the order of reading."""
         return [at for at in self._folders.entries if at.kind in (*KINDS, "extend") and not at.is_left_out]
 
-    def extending(self, at: EntryAt) -> Sequence[EntryAt]:
-        """The extensions of an entry, in the order of their folders."""
-        return self._extensions.get(at.id, ()) if at.kind != "extend" else ()
-
     def parts(self, at: EntryAt) -> Sequence[EntryAt]:
         """An entry and its extensions, in the order of their folders."""
-        return (at, *self.extending(at))
+        return self._parts[at.id]
+
+    def giving(self, at: EntryAt, key: str) -> EntryAt | None:
+        """The first part of an entry that gives a key."""
+        return next((part for part in self.parts(at) if key in part.entry.keys), None)
 
     def whole(self, at: EntryAt) -> Entry:
         """The values and reasons of an entry and all its extensions."""
@@ -71,25 +74,18 @@ class Registry:
             return f"there is no {_either(allowed)} {id_!r}{meant(id_, known)}"
         if not issubclass(found.entry.cls, tuple(allowed)):
             return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
-        if self._is_later(found, at):
+        if self._ranks[found.file.folder] > self._ranks[at.file.folder]:
             folder = found.file.folder
             return f"{id_!r} is in a later folder; name {folder.name!r} before {at.file.folder.name!r}"
         return ""
 
-    def _is_later(self, found: EntryAt, at: EntryAt) -> bool:
-        return self._ranks[found.file.folder] > self._ranks[at.file.folder]
-
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
+        self._parts.setdefault(at.id, [at])
         if not is_id(at.id):
             at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
-            taken = f"is taken already, at {earlier.where}; ids are unique over all folders"
-            at.report("id", taken)
-
-    def _policy(self, negotiation: Entry) -> ReadingPolicy:
-        clocks: Any = negotiation.values.get("clocks", {})
-        return POLICIES.get(negotiation.text("policy") or "", DEFAULT_POLICY).with_places(clocks)
+            at.report("id", f"is taken already, at {earlier.where}; ids are unique over all folders")
 
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
@@ -100,8 +96,7 @@ class Registry:
         earlier: list[str] = []
         for folder, own in declared.items():
             for second in own[1:]:
-                more = f"is a second negotiation beside {own[0].id!r}; a folder is about one"
-                second.report("", more)
+                second.report("", f"is a second negotiation beside {own[0].id!r}; a folder is about one")
             continues = self._folders.continues.get(folder)
             if continues is not None:
                 self._check_continues(*continues, own, earlier)
@@ -118,8 +113,7 @@ class Registry:
 
     def _check_continues(self, file: CurationFile, id_: str, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
         if own:
-            both = f"{id_!r}, but the folder declares {own[0].id!r}; it does one or the other"
-            file.report("continues", both)
+            file.report("continues", f"{id_!r}, but the folder declares {own[0].id!r}; it does one or the other")
         elif id_ not in earlier and not self._report.explains(id_):
             message = f"no folder before this one declares a negotiation {id_!r}"
             file.report("continues", message + (meant(id_, earlier) or _NAME_IT))
@@ -137,21 +131,19 @@ class Registry:
         if found is None or wrong:
             at.file.left_out.add(at.path)
             return
-        parts = self.parts(found)
-        at.before = parts[-1].whole
+        at.before = self.whole(found)
         at.whole = at.before.joined(at.entry)
         if at.entry.keys <= {"id", "inferred"}:
             at.report("", "adds nothing; give evidence, or what it says")
         for key, value, own in at.before.replaced(at.entry):
-            given = [f", given at {part.where}" for part in parts if key.partition(".")[0] in part.entry.keys]
-            other = f"{value} would replace {own}{(given or [_IMPLIED])[0]}"
-            at.report(key, f"{other}; {_NOTHING_IS_REPLACED}")
+            first = self.giving(found, key.partition(".")[0])
+            given = ", which it is unless its entry says otherwise" if first is None else f", given at {first.where}"
+            at.report(key, f"{value} would replace {own}{given}; {_NOTHING_IS_REPLACED}")
         if "existence" in at.entry.inferred.keys() - at.before.inferred.keys():
             at.report("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
-        self._extensions.setdefault(at.id, []).append(at)
+        self._parts[at.id].append(at)
 
 
-_IMPLIED = ", which it is unless its entry says otherwise"
 _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
@@ -165,9 +157,4 @@ def with_article(kind: str) -> str:
 
 def _either(classes: Sequence[type[Any]]) -> str:
     """What entries of these classes are called."""
-    if len(classes) > _FEW:
-        return "entry"
-    words = sorted(
-        "event" if cls is Event else next(kind for kind, each in KINDS.items() if each is cls) for cls in classes
-    )
-    return " or ".join(words)
+    return "entry" if len(classes) > _FEW else " or ".join(sorted(_WORDS[cls] for cls in classes))

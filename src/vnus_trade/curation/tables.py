@@ -24,7 +24,7 @@ from vnus_trade.names import near
 from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
-from vnus_trade.toml_text import TomlPath
+from vnus_trade.untrusted import TomlPath
 
 
 class Malformed(Exception):

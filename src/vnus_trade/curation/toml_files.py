@@ -11,7 +11,7 @@ from vnus_trade.errors import Fault
 from vnus_trade.model.entities import Entity
 from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
-from vnus_trade.toml_text import Headers, TomlPath, Unreadable, decoded, toml_document
+from vnus_trade.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 
 DRAFTED = "event"
 """The table that a draft writes for an event whose kind a person has to say."""
@@ -94,7 +94,7 @@ class Folders:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
         self.continues: dict[Path, tuple[CurationFile, str]] = {}
-        self.store: Store = Store(limits)
+        self.store: FolderReader = FolderReader(limits.file_bytes, limits.total_bytes)
         self._report = report
         self._limits = limits
         self._labels: dict[Path, str] = {}
@@ -203,7 +203,7 @@ class Folders:
         """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
         classes = {at.id: at.entry.cls for at in reversed(self.entries) if issubclass(at.entry.cls, EXTENDABLE)}
         for file, path, table in self._extensions:
-            cls = classes.get(next(_ids(table)) or "")
+            cls = classes.get(next(_ids([table])) or "")
             unread = table.keys() - {"id"} if cls is None and isinstance(table, dict) else ()
             for key in unread:
                 del table[key]
@@ -213,54 +213,13 @@ class Folders:
         try:
             self.entries.append(EntryAt(read_table(table, kind, self._limits, extends), file, path))
         except Malformed as malformed:
-            id_ = next(_ids(table))
+            id_ = next(_ids([table]))
             if kind in ("repair", "set_aside"):
                 self._report.doubtful_files.add(file.shown)
             else:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
                 file.report(_written(inner), message, (*path, *inner), id_ or kind)
-
-
-class Store:
-    """Reads files of folders, and nothing outside them; no more than the limits allow."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._read = 0
-        self._folders: dict[Path, Path] = {}
-
-    def resolved(self, folder: Path) -> Path:
-        """The folder without the links on the way to it; raises `Unreadable`."""
-        if folder not in self._folders:
-            try:
-                self._folders[folder] = folder.resolve()
-            except (OSError, ValueError, RuntimeError) as error:
-                raise _unreadable(error) from error
-        return self._folders[folder]
-
-    def content(self, folder: Path, path: Path) -> bytes:
-        """The bytes of a file that lies in the folder; raises `Unreadable`."""
-        try:
-            if not path.resolve().is_relative_to(self.resolved(folder)):
-                raise Unreadable("leads out of the folder; a folder's files lie in it")
-            if not path.is_file():
-                raise Unreadable("is no file")
-            with path.open("rb") as file:
-                content = file.read(self._limits.file_bytes + 1)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise _unreadable(error) from error
-        if len(content) > self._limits.file_bytes:
-            raise Unreadable(f"has more than {self._limits.file_bytes} bytes; load with Limits(file_bytes=...)")
-        self._read += len(content)
-        if self._read > self._limits.total_bytes:
-            so_far = f"with it, the folders have more than {self._limits.total_bytes} bytes"
-            raise Unreadable(f"{so_far}; load with Limits(total_bytes=...)")
-        return content
-
-
-def _unreadable(error: Exception) -> Unreadable:
-    return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def _is_inner(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnus_trade.toml_text import header_lines
+from vnus_trade.untrusted import header_lines
 
 
 def test_header_lines() -> None:
@@ -51,20 +51,6 @@ def test_headers_within_texts_are_no_headers(before: str) -> None:
     """A line within a text of several lines is no header, and none after it is missed or shifted."""
     assert header_lines(f"{before}\n[[meeting]]\n")["meeting", 0] == before.count("\n") + 2
     assert ("actor", 0) not in header_lines(f"{before}\n[[meeting]]\n")
-
-
-def test_folders_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folders that have one name are told apart in a report, in whatever way they are named."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("mine", "a/mine", "b/mine"):
-        write(tmp_path / name, "", "", "x = 1\n")
-    with pytest.raises(CurationError) as caught:
-        vnus_trade.load("a/mine", "b/mine", "mine")
-    assert [fault.file for fault in caught.value.faults] == [
-        "mine/curation/record.toml",
-        "b/mine/curation/record.toml",
-        f"{tmp_path}/mine/curation/record.toml",
-    ]
 
 
 def test_a_header_of_too_many_parts_is_none() -> None:

@@ -1,4 +1,4 @@
-"""TOML of strangers: read within limits, and the line of each table header."""
+"""Files of strangers: read inside a folder and within limits, as texts and as TOML with the lines of its headers."""
 
 import re
 import tomllib
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from operator import methodcaller
+from pathlib import Path
 from typing import Any
 
 from vnus_trade.letters import is_unseen, letter_name
@@ -78,6 +79,48 @@ class Unreadable(Exception):
         super().__init__(problem, line)
         self.problem = problem
         self.line = line
+
+
+class FolderReader:
+    """Reads files of folders, and nothing outside them: so many bytes of one file, and of all of them."""
+
+    def __init__(self, file_bytes: int, total_bytes: int) -> None:
+        self._file_bytes = file_bytes
+        self._total_bytes = total_bytes
+        self._read = 0
+        self._folders: dict[Path, Path] = {}
+
+    def resolved(self, folder: Path) -> Path:
+        """The folder without the links on the way to it; raises `Unreadable`."""
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = folder.resolve()
+            except (OSError, ValueError, RuntimeError) as error:
+                raise _unreadable(error) from error
+        return self._folders[folder]
+
+    def content(self, folder: Path, path: Path) -> bytes:
+        """The bytes of a file that lies in the folder; raises `Unreadable`."""
+        try:
+            if not path.resolve().is_relative_to(self.resolved(folder)):
+                raise Unreadable("leads out of the folder; a folder's files lie in it")
+            if not path.is_file():
+                raise Unreadable("is no file")
+            with path.open("rb") as file:
+                content = file.read(self._file_bytes + 1)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _unreadable(error) from error
+        if len(content) > self._file_bytes:
+            raise Unreadable(f"has more than {self._file_bytes} bytes; load with Limits(file_bytes=...)")
+        self._read += len(content)
+        if self._read > self._total_bytes:
+            so_far = f"with it, the folders have more than {self._total_bytes} bytes"
+            raise Unreadable(f"{so_far}; load with Limits(total_bytes=...)")
+        return content
+
+
+def _unreadable(error: Exception) -> Unreadable:
+    return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def decoded(content: bytes) -> str:
