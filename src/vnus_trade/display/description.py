@@ -9,6 +9,7 @@ import attrs
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Reason
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
@@ -55,7 +56,7 @@ def described(thing: Describable) -> Sequence[Described]:
     values = {}
     for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
         value = getattr(thing, field.name)
-        if field.name not in elsewhere and value not in (None, (), {}, attribute.default):
+        if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
             values[field.key] = value
     numbered = enumerate(quotations_of(thing), start=1)
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
