@@ -156,9 +156,10 @@ def test_publication_bounds_what_had_ended(valid: Chronology, tmp_path: Path) ->
     going_on = changed(
         VALID,
         tmp_path / "going-on",
-        ('stage = "signed"\n', 'stage = "signed"\nstatus = "expected"\ninferred = { status = "It is still 3 May" }\n'),
+        ('stage = "signed"\n', 'stage = "signed"\nstatus = "ongoing"\ninferred = { status = "It is still 3 May" }\n'),
     )
-    assert vnus_trade.load(going_on)["accord"].when == TimeSpan.parse("2031", "UTC")
+    when = vnus_trade.load(going_on)["accord"].when
+    assert (when.begin_latest, when.end_earliest) == (instant("2031-05-04T00:00"), instant("2031-05-02T23:59:59.999999"))
 
 
 def test_why_a_source_is_of_another_time_than_its_words(tmp_path: Path) -> None:

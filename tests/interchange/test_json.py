@@ -552,12 +552,12 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "no instant",
         lambda d: d["order"][0].update(ends_by="soon"),
-        ["$.order[0].ended_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
+        ["$.order[0].ends_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
     ),
     (
         "an instant that is none",
         lambda d: d["order"][0].update(ends_by="2031-13-01T00:00:00Z"),
-        ["$.order[0].ended_by: month must be in 1..12"],
+        ["$.order[0].ends_by: month must be in 1..12"],
     ),
     (
         "an instant before which there is no time",
@@ -594,7 +594,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
                 "$.events[4].when: is [..2031-05-19], and all that is stated leaves "
                 "TimeSpan.parse('[..]', 'Asia/Ho_Chi_Minh')"
             ),
-            "$.order[5].after: leaves out 'first', which $.events[5] is after",
+            "$.order[5].after: leaves out 'first', which $.events[5].after names",
         ],
     ),
     (

@@ -284,7 +284,7 @@ class _Reading:
         announced_in, occasion = event.announcement, event.occasion
         for field, others in (("after", event.after), ("ongoing_at", event.ongoing_at)):
             if missing := {other.id for other in others} - {*getattr(stated, field)}:
-                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path} has there")
+                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path}.{field} names")
         if stated.takes_place != (says := takes_place(event.status)):
             self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
         if announced_in is not None and stated.same != announced_in.id:
