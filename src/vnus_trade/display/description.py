@@ -1,5 +1,6 @@
 """Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import islice, pairwise
 from typing import Any
@@ -172,7 +173,7 @@ def captioned(listing: Listing[Any]) -> str:
     """Say how many members a listing has and of what; answers say what they are themselves."""
     extent = listing.extent
     whole = extent.rpartition(" ")[2]
-    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    name = re.findall("[A-Z][a-z]+", listing.kind.__name__)[-1].lower()
     return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
