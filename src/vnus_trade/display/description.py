@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.answers.listing import Listing
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Reason
@@ -16,7 +17,6 @@ from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

@@ -5,6 +5,10 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.answers.bearing import handful
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, parts_of
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.html import MOST_ROWS, shown_table
@@ -15,10 +19,6 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.record.bearing import handful
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 import attrs
 
+from vnus_trade.answers.facts import class_of
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Answer, possible_answers
+from vnus_trade.answers.windows import When, condition, conditions_between
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, TO_COME
@@ -16,10 +20,6 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
-from vnus_trade.record.facts import class_of
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Answer, possible_answers
-from vnus_trade.record.windows import When, condition, conditions_between
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan
 

@@ -12,6 +12,12 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers import facts
+from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
+from vnus_trade.answers.facts import Fact
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Answer, Listing, possible_answers
+from vnus_trade.answers.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
@@ -20,12 +26,6 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.ordering.order import Condition
-from vnus_trade.record import facts
-from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question
-from vnus_trade.record.facts import Fact
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Answer, Listing, possible_answers
-from vnus_trade.record.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)

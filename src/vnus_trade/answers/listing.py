@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.names import near
 from vnus_trade.notebook import Picture, Shown
-from vnus_trade.record.index import Catalogue
 
 
 class WithId(Protocol):
