@@ -13,6 +13,7 @@ import pytest
 
 import vnus_trade
 from tests import invented
+from vnus_trade.answers.index import Contents
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
 from vnus_trade.evidence.sources import WITHHELD
@@ -20,7 +21,6 @@ from vnus_trade.interchange.from_json import LARGEST_DOCUMENT
 from vnus_trade.interchange.json_schema import DOCUMENT, MOST_FAULTS, SCHEMA
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.index import Contents
 
 SHIPPED = vnus_trade.load()
 VALIDATOR = jsonschema.Draft202012Validator(DOCUMENT)

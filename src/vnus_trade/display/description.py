@@ -1,11 +1,13 @@
 """Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import islice, pairwise
 from typing import Any
 
 import attrs
 
+from vnus_trade.answers.listing import Listing
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Reason
@@ -16,7 +18,6 @@ from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -173,7 +174,7 @@ def captioned(listing: Listing[Any]) -> str:
     """Say how many members a listing has and of what; answers say what they are themselves."""
     extent = listing.extent
     whole = extent.rpartition(" ")[2]
-    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    name = re.findall("[A-Z][a-z]+", listing.kind.__name__)[-1].lower()
     return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 

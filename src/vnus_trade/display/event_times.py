@@ -5,10 +5,10 @@ from datetime import UTC
 
 import attrs
 
+from vnus_trade.answers.index import Catalogue, clocks_of
 from vnus_trade.model.events import Event, Meeting, NegotiationRound
 from vnus_trade.ordering.order import Order
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue, clocks_of
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 from vnus_trade.time.zones import day_from, day_until, end_of, start_of, zone_of

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Any
 
+from vnus_trade.answers.bearing import HANDFUL
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import (
     Describable,
     Described,
@@ -29,10 +32,7 @@ from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.proofs.why import Why
-from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

@@ -5,6 +5,10 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.answers.bearing import handful
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, parts_of
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.html import MOST_ROWS, shown_table
@@ -15,10 +19,6 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.record.bearing import handful
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -26,7 +26,7 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year"))
+_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -110,11 +110,10 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 
 def _mark(thing: Any) -> str:
+    """What a reader must know of an event before its time: that it is inferred, or has not certainly taken place."""
     if not isinstance(thing, Event):
         return ""
-    marks = [str(Basis.INFERRED)] * (thing.basis is Basis.INFERRED) + [str(thing.status)] * (
-        thing.status is not Status.ENDED
-    )
+    marks = ["inferred"] * (thing.basis is Basis.INFERRED) + [str(thing.status)] * (thing.status is not Status.ENDED)
     return f" ({', '.join(marks)})" if marks else ""
 
 

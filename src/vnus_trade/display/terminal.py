@@ -6,6 +6,8 @@ from functools import partial
 from itertools import groupby
 from textwrap import wrap
 
+from vnus_trade.answers.bearing import handful
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
@@ -25,9 +27,7 @@ from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
-from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.queries import Events
 
 WIDTH = 80
 

@@ -6,14 +6,14 @@ from itertools import cycle
 
 import attrs
 
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
 from vnus_trade.display.description import captioned, counted
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
 from vnus_trade.model.vocabulary import Basis, EventKind
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
 from vnus_trade.time.zones import zone_of
 
 

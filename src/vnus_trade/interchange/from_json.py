@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import attrs
 from cattrs import BaseValidationError
 
+from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.statuses import takes_place
@@ -37,7 +38,6 @@ from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 

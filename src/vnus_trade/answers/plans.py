@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import chain
-from typing import ClassVar
 
 import attrs
 
+from vnus_trade.answers.facts import class_of
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Answer, possible_answers
+from vnus_trade.answers.windows import When, condition, conditions_between
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, TO_COME
@@ -18,10 +20,6 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
-from vnus_trade.record.facts import class_of
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Extent, Listing, shortened
-from vnus_trade.record.windows import When, condition, conditions_between
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan
 
@@ -98,7 +96,7 @@ class FollowedPlan(Shown):
 
 
 @attrs.frozen(repr=False)
-class Plans(Listing[FollowedPlan]):
+class Plans(Answer[FollowedPlan]):
     """Plans in the order of their planned times: those that a question on time certainly takes, and `possible` ones.
 
     Questions judge the planned time alone, whatever became of it.
@@ -106,9 +104,6 @@ class Plans(Listing[FollowedPlan]):
 
     _candidates: tuple[FollowedPlan, ...] = attrs.field(eq=False)
     _conditions: tuple[Condition, ...] = attrs.field(eq=False)
-    possible: Listing[FollowedPlan]
-    """The plans that a question on time may take."""
-    _whole: ClassVar[str] = "answer"
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Plans":
@@ -128,18 +123,8 @@ class Plans(Listing[FollowedPlan]):
             if conditions
         }
         certain = tuple(plan for plan in among if not conditions or verdicts[plan.id].certain)
-        left = tuple(plan for plan in among if plan not in certain and verdicts[plan.id].possible)
-        possible = Listing(catalogue, FollowedPlan, left, part=Extent(range(len(left)), len(left), "possible"))
-        return cls(catalogue, FollowedPlan, certain, among, conditions, possible)
-
-    def __repr__(self) -> str:
-        rest = f"; {self.possible.extent}{shortened(self.possible)}" if self.possible else ""
-        return f"<Plans {len(self)}{shortened(self)}{rest}>"
-
-    @property
-    def judged(self) -> Iterator[tuple[FollowedPlan, bool | None]]:
-        """Each plan, with whether a question on time certainly takes it; the possible ones last."""
-        return chain(((plan, True) for plan in self), self.possible.judged)
+        left = (plan for plan in among if plan not in certain and verdicts[plan.id].possible)
+        return cls(catalogue, FollowedPlan, certain, possible_answers(catalogue, FollowedPlan, left), among, conditions)
 
     def before(self, when: When, *, zone: str | None = None) -> "Plans":
         """Keep plans for a time that ends no later than this begins; accepts what `Events.before` accepts."""
