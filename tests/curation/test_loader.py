@@ -5,6 +5,7 @@ The table of faults shows every kind of fault; here is what it cannot show by on
 
 import gc
 import shutil
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -159,7 +160,10 @@ def test_publication_bounds_what_had_ended(valid: Chronology, tmp_path: Path) ->
         ('stage = "signed"\n', 'stage = "signed"\nstatus = "ongoing"\ninferred = { status = "It is still 3 May" }\n'),
     )
     when = vnus_trade.load(going_on)["accord"].when
-    assert (when.begin_latest, when.end_earliest) == (instant("2031-05-04T00:00"), instant("2031-05-02T23:59:59.999999"))
+    assert (when.begin_latest, when.end_earliest) == (
+        datetime(2031, 5, 4, tzinfo=UTC),
+        datetime(2031, 5, 2, 23, 59, 59, 999999, UTC),
+    )
 
 
 def test_why_a_source_is_of_another_time_than_its_words(tmp_path: Path) -> None:
