@@ -21,7 +21,7 @@ from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, beginning
 
 
 class Fate(StrEnum):
@@ -56,35 +56,26 @@ class FollowedPlan(Shown):
     """The id of the event and the number of the plan among those for it, such as ``round-3#2``."""
     event: Event
     """The event that was planned."""
-    plan: Plan
-    """The plan as the event has it."""
+    when: TimeSpan | None
+    """The time that was planned, if one was named."""
+    place: str | None
+    """The place that was planned, if one was named."""
     became: Fate
     """What became of it, as far as the sources of the record say."""
+    made: TimeSpan
+    """When it was made; by default at some time before its source was published."""
+    evidence: tuple[Evidence, ...]
+    """The quotations that support it."""
+    inferred: FrozenMapping[str]
+    """The reason for each field that no source states."""
 
-    @property
-    def when(self) -> TimeSpan | None:
-        """The time that was planned, if one was named."""
-        return self.plan.when
-
-    @property
-    def place(self) -> str | None:
-        """The place that was planned, if one was named."""
-        return self.plan.place
-
-    @property
-    def made(self) -> TimeSpan:
-        """When it was made; by default at some time before its source was published."""
-        return self.plan.made or TimeSpan(end_latest=_latest(self.plan.evidence))
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The quotations that support it."""
-        return self.plan.evidence
-
-    @property
-    def inferred(self) -> FrozenMapping[str]:
-        """The reason for each field that no source states."""
-        return self.plan.inferred
+    @classmethod
+    def of(cls, event: Event, number: int, became: Fate) -> "FollowedPlan":
+        """Follow one of the plans for an event, counted from 1."""
+        plan = event.plans[number - 1]
+        made = plan.made or TimeSpan(end_latest=_latest(plan.evidence))
+        found = plan.when, plan.place, became, made, plan.evidence, plan.inferred
+        return cls(f"{event.id}#{number}", event, *found)
 
     @property
     def title(self) -> str:
@@ -125,6 +116,11 @@ class Plans(Answer[FollowedPlan]):
         certain = tuple(plan for plan in among if not conditions or verdicts[plan.id].certain)
         left = (plan for plan in among if plan not in certain and verdicts[plan.id].possible)
         return cls(catalogue, FollowedPlan, certain, possible_answers(catalogue, FollowedPlan, left), among, conditions)
+
+    @property
+    def extent(self) -> str:
+        """How many plans there are; of an answer to a question on time, how many certainly and how many may be."""
+        return super().extent if self._conditions else str(len(self))
 
     def before(self, when: When, *, zone: str | None = None) -> "Plans":
         """Keep plans for a time that ends no later than this begins; accepts what `Events.before` accepts."""
@@ -169,8 +165,7 @@ class Plans(Answer[FollowedPlan]):
 def followed_plans(event: Event, sources: Sequence[Source]) -> Iterator[FollowedPlan]:
     """Follow each plan for an event: what became of it by other plans, the status, and the sources of the record."""
     for number, plan in enumerate(event.plans, start=1):
-        became = _became(event, plan, event.plans[number:], sources)
-        yield FollowedPlan(f"{event.id}#{number}", event, plan, became)
+        yield FollowedPlan.of(event, number, _became(event, plan, event.plans[number:], sources))
 
 
 def _became(event: Event, plan: Plan, later: Sequence[Plan], sources: Sequence[Source]) -> Fate:
@@ -199,8 +194,7 @@ def _kept(event: Event, plan: Plan) -> Fate:
 
 def _by_time(plan: FollowedPlan) -> tuple[int, int, str]:
     planned = plan.when or TimeSpan()
-    least, greatest = planned.begin_bounds
-    return (least if least >= 0 else greatest), planned.end_bounds.greatest, plan.id
+    return beginning(planned), planned.end_bounds.greatest, plan.id
 
 
 def _latest(evidence: Iterable[Evidence]) -> datetime | None:

@@ -18,11 +18,12 @@ from vnus_trade.display.description import (
     counted,
     described,
     labelled,
+    not_begun,
     parts_of,
     quotations_of,
     sort_of,
 )
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.event_times import EventTimes, is_unbegun, planned_time
 from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import escaped, themed
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
@@ -100,6 +101,9 @@ def _record(record: Chronology) -> Iterator[str]:
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
     yield _details("The same as a table", _events(record.events, times))
+    for heading, events in not_begun(record).items():
+        items = (f"<li>{_named(event)}: {_text(times.said(event))}</li>" for event in events)
+        yield _details(heading, _list("ul", items))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
     yield _open(record)
 
@@ -115,7 +119,10 @@ def _span(span: TimeSpan) -> str:
 def _entry(thing: Describable) -> Iterator[str]:
     """The heading, the fields with the numbers of their quotations, the quotations, and the beginning of a source."""
     id_ = "" if isinstance(thing, Office) else f" <code>{escaped(thing.id)}</code>"
-    when = f"; all that is known of its time: {_when(thing.when)}" if isinstance(thing, Event) else ""
+    when = ""
+    if isinstance(thing, Event):
+        known = f"all that is known of its time: {_when(thing.when)}"
+        when = f"; {planned_time(thing, {}) if is_unbegun(thing) else known}"
     yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
     yield _list("dl", (f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing)))
     yield _list("ol", (f"<li>{_quotation(item.quotation, item.fields)}</li>" for item in quotations_of(thing)))
@@ -181,7 +188,7 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
             _text(times.said(event)),
-            _text(event.place or ""),
+            _text("" if is_unbegun(event) else event.place or ""),
             escaped(event.kind),
             "certain" if certain else "possible",
             ", ".join(_text(id_) for id_ in dict.fromkeys(item.quotation.source.id for item in event.evidence)),

@@ -9,11 +9,10 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.description import captioned, parts_of
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.description import captioned, labelled, parts_of
+from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, fields_of, title_of
@@ -32,7 +31,7 @@ _ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "
 def answer_text(events: Events[Event]) -> str:
     """The lines of an answer: its events, and the hints, gaps and discrepancies that bear on it."""
     lines = [events.extent]
-    lines += [f"  if it takes place: {event.title}{_mark(event)} [{event.id}]" for event in events.supposing]
+    lines += [f"  if it takes place: {labelled(event)}" for event in events.supposing]
     lines += [f"  {_line(event)}{'' if certain else ' (possible)'}" for event, certain in events.judged]
     lines += [f"  {hint}" for hint in events.hints]
     points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
@@ -49,7 +48,7 @@ def _derived(point: Gap | Discrepancy) -> str:
 
 
 def _line(event: Event) -> str:
-    return f"{event.when}  {event.title}{_mark(event)} [{event.id}]"
+    return f"{written_time(event)}  {title_of(event)}{_mark(event)} [{event.id}]"
 
 
 def text(listing: Listing[Any], catalogue: Catalogue) -> str:
@@ -110,11 +109,7 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 
 def _mark(thing: Any) -> str:
-    """What a reader must know of an event before its time: that it is inferred, or has not certainly taken place."""
-    if not isinstance(thing, Event):
-        return ""
-    marks = ["inferred"] * (thing.basis is Basis.INFERRED) + [str(thing.status)] * (thing.status is not Status.ENDED)
-    return f" ({', '.join(marks)})" if marks else ""
+    return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
 
 
 def _cut(cell: str) -> str:
