@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 
 import attrs
 
@@ -11,9 +10,10 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between
 from vnus_trade.errors import NotFound
+from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, TO_COME
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
@@ -24,7 +24,7 @@ from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan, beginning
 
 
-class Fate(StrEnum):
+class Fate(Vocabulary):
     """What became of a plan."""
 
     OPEN = "open"
@@ -58,7 +58,7 @@ class FollowedPlan(Shown):
     """The event that was planned."""
     when: TimeSpan | None
     """The time that was planned, if one was named."""
-    place: str | None
+    place: str | None = attrs.field(metadata=PRINTED)
     """The place that was planned, if one was named."""
     became: Fate
     """What became of it, as far as the sources of the record say."""

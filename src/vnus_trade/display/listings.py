@@ -25,7 +25,7 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
+_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "dated", "year", "status"))
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -73,7 +73,11 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     times = EventTimes.of(catalogue)
     is_of_events = issubclass(listing.kind, Event)
     members = listing[:MOST_ROWS]
-    fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
+    fields = [
+        field
+        for field in fields_of(listing.kind).values()
+        if _is_short(field) and not (is_of_events and field.name == "when")
+    ]
     defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
     cells = {
         field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
