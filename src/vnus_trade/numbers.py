@@ -20,7 +20,8 @@ import attrs
 
 from vnus_trade import numerals
 from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
-from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, RANGE_HEADS, TO, UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.numerals import AND, BOUNDS, BOUNDS_AFTER, CHANGES, ORDINAL, PER_CENT, POINT, RANGE_HEADS, TO
+from vnus_trade.numerals import UNITS_AFTER, UNITS_BEFORE
 from vnus_trade.words import is_edge, is_whole, word_around
 
 
@@ -54,8 +55,8 @@ class Number:
 def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
     zeros = [Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT) for zero in _ZERO_RATE.finditer(text)]
-    found = [_with_unit(value, text) for value in values(text, languages)]
-    found = [number for number in found if is_whole(text, number.start, number.end)]
+    united = [(one, _with_unit(one, text)) for one in values(text, languages)]
+    found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
     found = list(_ranges(_with_shared_units(found, text), text))
     said = {zero.start for zero in zeros}
     return sorted([*zeros, *(number for number in found if number.start not in said)], key=attrgetter("start"))
@@ -80,7 +81,10 @@ def cut(text: str, start: int, end: int) -> str:
 
 
 def _number_around(text: str, at: int) -> tuple[int, int] | None:
-    """Start and end of the number that an offset is within."""
+    """Start and end of the number, the fraction, the date or the time of day that an offset is within."""
+    for joined in _JOINED.finditer(text, max(0, at - _REACH), at + _REACH):
+        if joined.start() < at < joined.end():
+            return joined.span()
     if not _may_be_inside(text, at):
         return None
     reach = max(0, at - _REACH)
@@ -114,6 +118,7 @@ def _is_part(found: "re.Match[str] | None") -> bool:
 
 
 _REACH = 100
+_JOINED = re.compile(r"\d+(?:[-‐‑–—~/:\u2044]\d+)+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([^\s-]+)[\s-]{0,3}\Z"), re.compile(r"[\s-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
 _ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
@@ -130,11 +135,11 @@ def _said(words: str) -> str:
 def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
     """A pattern for any of these words just after a number, or before it; the longest first, in both normal forms."""
     forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
-    gap, letter = r"[\s-]{0,3}", rf"[^\W\d_{SEPARATE}]"
+    gap, letter = r"[\s‐‑-]{0,3}", rf"[^\W\d_{SEPARATE}²³¹⁰-⁹]"
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f])"
-        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s-]{1,3}"))
+        end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f\u00ad\u200b-\u200d])"
+        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s‐‑-]{1,3}"))
     # Only the words ignore the case: otherwise each letter of a range of thousands would be looked up.
     alternatives = "|".join(f"(?i:{'|'.join(written)}){end}" for end, written in groups.items())
     return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
@@ -146,12 +151,27 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
+# "percent-age points", "%p", "%-points"
+_OF_POINTS = re.compile(
+    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkte?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
+)
 _MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
-_OTHER_ROW = re.compile(
-    rf"[\s-](?:(?:of\s)?(?:{_MONTHS})|quarters?|half|century|anniversary)\b",
-    re.IGNORECASE,
+_OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
+_ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
+_OTHERS = re.compile(rf"(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
+_OF_ROUND = re.compile(
+    rf"(?:[\s–-]{{1,3}}(?!{numerals.NO_NOUN})[^\W\d_][\w.’']*){{0,5}}?[\s–-]{{1,3}}{numerals.ROUND_NOUNS}", re.IGNORECASE
 )
+_ALONE = re.compile(rf"\s?(?:[^\w\s-]|\Z)|\s{numerals.NOT_ANOTHER}", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
+_THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
+_ROUND_BEFORE = re.compile(numerals.ROUND_NOUNS_BEFORE + r"[^.;:!?()\n]*(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)\s\Z")
+_SIGNS = re.compile(
+    rf"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*\s?{numerals.ROUND_SIGNS}"
+)
+_COUNTED = re.compile(numerals.COUNTED)
+_PLURAL = re.compile(rf"\s(?!{numerals.NOT_ANOTHER}|{numerals.ROUND_NOUNS})[a-z]+s\b")
 _OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")
 _ONE = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
@@ -184,32 +204,54 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
     elif before.isupper() or not unit:
         unit = before
-    if unit == ORDINAL and _is_of_another_row(text, start, end):
+    if unit == PER_CENT and _OF_POINTS.match(text, end):
+        unit = POINT
+    if unit == ORDINAL and not after and not _is_of_rounds(text, start, end, is_word=start == value.start):
         unit = ""
     if not unit:
         start = value.start
+    following = _any(tuple(BOUNDS_AFTER), before=False).match(text, end)
+    bound = bound or (BOUNDS_AFTER[_said(following[1])] if following else "")
     said = None if _HALF_MORE.match(text, end) else value.value
     return Number(start, end, said, said, unit, value.scale, bound)
 
 
-def _is_of_another_row(text: str, start: int, end: int) -> bool:
-    """Return whether an ordinal is a day, a part, or a place in a row of quarters, centuries and the like."""
-    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _OTHER_ROW.match(text, end):
-        return True
-    of_week = text[start:end].casefold().startswith("thứ") and _OF_WEEK.match(text, end)
-    return bool(of_week or (_ONE.search(text, max(0, start - 5), start) and text.startswith(" of ", end)))
+def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
+    """Return whether an ordinal, or a number behind a noun, is a place among rounds, as far as the words beside say."""
+    before = unicodedata.normalize("NFC", text[max(0, start - 90) : start]).casefold()
+    noun = _said(text[start:end])
+    if noun.startswith("第"):
+        return _SIGNS.match(text, end) is not None
+    if noun.startswith(("thứ", "lần")):
+        return _ROUND_BEFORE.search(before) is not None and not _OF_WEEK.match(text, end)
+    if not is_word:
+        is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
+        return is_round and not _is_count(text, end, is_plural=not noun.startswith("round"))
+    if _MONTH_BEFORE.search(before) or (_ONE.search(before) and text.startswith(" of ", end)):
+        return False
+    others = _OTHERS.match(text, end)
+    end = others.end() if others else end
+    is_alone = _THE.search(before) and _ALONE.match(text, end) and not _OF_MONTH.match(text, end)
+    is_time = text.startswith(" time", end) and _MEETS.search(before)
+    return bool(_OF_ROUND.match(text, end) or is_alone or is_time)
+
+
+def _is_count(text: str, end: int, *, is_plural: bool) -> bool:
+    """Return whether a number counts what stands behind it."""
+    return bool(_COUNTED.match(text, end) or (is_plural and _PLURAL.match(text, end)))
 
 
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
     """The numbers, those of a range or list with the unit of its last one; ordinals and currencies reach forward too.
 
-    A comma alone joins no two numbers, and a number with a label, such as a date, begins no list.
+    A comma alone joins three numbers and more, and a number with a label, such as a date, begins no list.
     """
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, other = shared[at : at + 2]
         join = _between(one, other, text)
-        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit)
+        goes_on = at > 0 and _between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
+        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
             one = attrs.evolve(one, unit=other.unit)
         if join in TO and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
@@ -217,10 +259,21 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         shared[at] = one
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
-        joins = _JOINS - {","} if one.unit == ORDINAL else TO if one.unit.isupper() else ()
-        if not other.unit and _between(one, other, text) in joins:
+        join = _between(one, other, text)
+        is_before = one.unit.isupper() or text.startswith("百分之", one.start)
+        joins = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
+        is_count = one.unit == ORDINAL and _is_count(text, other.end, is_plural=True)
+        if not other.unit and join in joins and not is_count and not _is_ordinal(other, text):
             shared[at] = attrs.evolve(other, unit=one.unit)
+        elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
+            shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
+        elif join in numerals.UP_TO and _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start]).endswith(CHANGES):
+            shared[at] = attrs.evolve(other, bound="")
     return shared
+
+
+def _is_ordinal(number: Number, text: str) -> bool:
+    return not text[number.end - 1].isdecimal() and _said(text[number.start : number.end]).endswith(_ORDINAL_ENDS)
 
 
 def _is_labelled(number: Number, text: str) -> bool:
@@ -248,9 +301,17 @@ def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
     between, before = _between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
-    is_said = before.endswith(RANGE_HEADS) or (between in TO and not before.endswith(CHANGES))
-    return is_said and between in _JOINS and one.least < other.least
+    is_change = before.endswith(CHANGES) or (between == "から" and text.startswith(("に", "へ"), other.end))
+    is_said = _HEADS.search(before) or (between in TO and not is_change)
+    return bool(is_said) and between in _JOINS and one.least < other.least
 
 
 def _between(one: Number, other: Number, text: str) -> str:
-    return text[one.end : other.start].strip().casefold()
+    """The words between two numbers, without hyphens and words such as "about"."""
+    said = unicodedata.normalize("NFC", text[one.end : other.start]).strip().casefold()
+    return _AROUND.sub("", said.strip("-")) or said
+
+
+_HEADS = re.compile(rf"(?:{'|'.join(RANGE_HEADS)})(?:\s(?:{numerals.APPROXIMATE}))*\Z")
+_AROUND = re.compile(rf"(?:\s(?:{numerals.APPROXIMATE}))+\Z")
+_ORDINAL_ENDS = (*numerals.ORDINALS, "st", "nd", "rd", "th")

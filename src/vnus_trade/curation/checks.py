@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, pairwise
+from unicodedata import normalize
 
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.tables import EXTENDABLE, Entry, EvidenceEntry, TimeEntry, TomlPath
@@ -18,7 +19,7 @@ from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, cuts, has_whole, numbers
-from vnus_trade.numerals import ORDINAL, PER_CENT
+from vnus_trade.numerals import ORDINAL, PER_CENT, TO
 from vnus_trade.words import ends_name, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
@@ -68,7 +69,7 @@ class Support:
         own = cls(at, at.entry, (), target)
         return [own, *offices] if own.is_needed or own.is_source else offices
 
-    def values(self, key: str) -> Sequence[str | int | Decimal]:
+    def values(self, key: str) -> Sequence[str | int | Rate]:
         """The values under a key that words must show, of the entry or else of its target."""
         if self.target is not None and not self.path and key not in self.given:
             return self.target.entry.shown(key)
@@ -206,7 +207,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
-            whole = " as whole words" if there else ""
+            whole = " as whole words, with the year or the half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
@@ -219,7 +220,26 @@ def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
 def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
     """The quotations that have a phrase as whole words and numbers."""
     wanted = " ".join(phrase.split())
-    return [item for item in found if has_whole(wanted, item.words)]
+    return [item for item in found if has_whole(wanted, item.words) and not _is_in_longer_date(wanted, item)]
+
+
+def _is_in_longer_date(phrase: str, item: Located) -> bool:
+    """Return whether a phrase leaves out the year, or the half of the day, that stands beside it each time."""
+    text, first, last = _context(item)
+    ends = [at + len(phrase) for at in range(first, last) if text.startswith(phrase, at)]
+    has_year = _YEAR.search(phrase) is not None
+    return all(
+        (not has_year and (_YEAR_BEHIND.match(text, end) or _YEAR_BEFORE.search(text, 0, end - len(phrase))))
+        or (phrase[-1:].isdecimal() and _HALF_OF_DAY.match(text, end))
+        for end in ends
+        if not cuts(text, end - len(phrase), end)
+    )
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEHIND = re.compile(r"(?:\s?,)?\s?(?:(?:of|in|năm|na\u0306m)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
+_HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
 
 # Whether words show a value. Each of these spends the effort that its search takes.
@@ -245,7 +265,7 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
             same = names.of(owner) if owner in names and not support.path else ()
             yield value, _shows_text(value, same)
         else:
-            yield str(value), _shows_number(Decimal(value), PER_CENT if field.value is Rate else ORDINAL)
+            yield str(value), _shows_rate(value) if isinstance(value, Rate) else _shows_ordinal(Decimal(value))
     for code in support.codes(key):
         yield code, _shows_code(code)
 
@@ -282,46 +302,83 @@ def _shows_letters(text: str) -> _Shows:
     return shows
 
 
-def _shows_number(wanted: Decimal, unit: str) -> _Shows:
-    """Show a rate by a percentage, and a place in a row by an ordinal or by a number behind its noun."""
+def _shows_rate(rate: Rate) -> _Shows:
+    """Show an exact rate by a percentage without a bound, and a range by one or by its two bounds."""
 
     def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
-        return any(wanted in number.ends and number.unit == unit for number in _numbers(item))
-
-    return shows
-
-
-def _shows_code(code: str) -> _Shows:
-    """Show a customs code, with its points or without, where the words speak of codes or it has points."""
-    digits = code.replace(".", "")
-
-    def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
-        of_codes = _OF_CODES.search(item.words) is not None
-        measured = [(number.start, number.end) for number in _numbers(item) if number.unit]
+        text, found = _numbers(item, effort)
+        said = [number for number in found if number.unit == PER_CENT]
+        if any((one.least, one.greatest, one.bound) == (rate.minimum, rate.maximum, "") for one in said):
+            return True
         return any(
-            re.sub(r"\D", "", found[0]) == digits
-            and (of_codes or ("." in found[0] and not _DATE.fullmatch(found[0])))
-            and not cuts(item.words, *found.span())
-            and not any(start <= found.start() < end for start, end in measured)
-            for form in _CODES
-            for found in form.finditer(item.words)
+            (one.least, other.greatest) == (rate.minimum, rate.maximum)
+            and ((one.bound, other.bound) == ("at least", "at most") or text[one.end : other.start].strip() in TO)
+            for one, other in pairwise(said)
         )
 
     return shows
 
 
-_CODES = (re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+"))
-_DATE = re.compile(r"(?:19|20)\d\d\.\d\d(?:\.\d\d)?")
-_OF_CODES = re.compile(
-    r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目",
+def _shows_ordinal(wanted: Decimal) -> _Shows:
+    """Show a place in a row by an ordinal or by a number behind its noun."""
+    return lambda item, effort: any(
+        number.least == wanted and number.unit == ORDINAL for number in _numbers(item, effort)[1]
+    )
+
+
+def _shows_code(code: str) -> _Shows:
+    """Show a customs code, with its points or without, behind the words for one or, with its points, in brackets."""
+    digits = code.replace(".", "")
+
+    def shows(item: Located, effort: Effort) -> bool:
+        text, measured = _numbers(item, effort)
+        first, last = _context(item)[1:]
+        return any(
+            re.sub(r"\D", "", normalize("NFKC", text[start:end])) == digits
+            and not cuts(text, start, end)
+            and not any(number.start <= start < number.end for number in measured if number.unit)
+            for listed in _CODES.finditer(text, first, last)
+            for form in (_PLAIN, _SPACED)
+            for start, end in (found.span() for found in form.finditer(text, listed.start("codes"), listed.end()))
+        )
+
+    return shows
+
+
+_PLAIN, _SPACED = re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
+_CODES = re.compile(
+    r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
+    r"|tariff\s+(?:lines?|items?)|(?:ma\u0303|mã)(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|of\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
+    r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
+    r"|[(（](?P<bracketed>\d{4}(?:\.\d\d){1,3})[)）]",
     re.IGNORECASE,
 )
 
 
-def _numbers(item: Located) -> list[Number]:
-    return _numbers_in(item.words, item.quotation.source.languages)
+def _context(item: Located) -> tuple[str, int, int]:
+    """Quoted words with those beside them in their paragraph, and where they begin and end there.
+
+    A number is read with all that stands beside it: a quotation may leave out "up to", but its number stays a bound.
+    """
+    quotation = item.quotation
+    text, start, end = quotation.source.text, quotation.start, quotation.end
+    before = _BLANK_LINE.split(text[max(0, start - _BESIDE) : start])[-1]
+    after = _BLANK_LINE.split(text[end : end + _BESIDE])[0]
+    before, after = (re.sub(r"\s+", " ", words) for words in (before, after))
+    return f"{before}{item.words}{after}", len(before), len(before) + len(item.words)
+
+
+_BESIDE = 90
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def _numbers(item: Located, effort: Effort) -> tuple[str, list[Number]]:
+    """The quoted words in their context, and the numbers that begin and end in them."""
+    text, first, last = _context(item)
+    effort.spend(_STEPS_OF_A_SEARCH + len(text) * _STEPS_OF_A_FIGURE)
+    found = _numbers_in(text, item.quotation.source.languages)
+    return text, [number for number in found if first <= number.start and number.end <= last]
 
 
 _numbers_in = lru_cache(maxsize=64)(numbers)
@@ -329,15 +386,20 @@ _numbers_in = lru_cache(maxsize=64)(numbers)
 
 def _said_instead(quotations: Iterable[Located]) -> str:
     """The percentages that words state, as the end of a message about another one."""
-    rates = [
-        (item.words[number.start : number.end], number.least is None)
-        for item in quotations
-        for number in _numbers(item)
-        if number.unit == PER_CENT
-    ]
-    said = ", ".join(repr(words) for words, _ in rates[:_MOST_SAID])
-    open_ = ", which languages read differently: give the `languages` of the source" if any(o for _, o in rates) else ""
-    return f", but {said}{open_}" if rates else ""
+    rates = []
+    for item in quotations:
+        text, first, last = _context(item)
+        found = _numbers_in(text, item.quotation.source.languages)
+        rates += [
+            (one, text[one.start : one.end])
+            for one in found
+            if one.unit == PER_CENT and one.start < last and one.end > first
+        ]
+    said = ", ".join(repr(words) + f" ({one.bound})" * bool(one.bound) for one, words in rates[:_MOST_SAID])
+    is_open = any(one.least is None for one, _ in rates)
+    open_ = ", which languages read differently: give the `languages` of the source" if is_open else ""
+    bounded = "; a bound is no exact rate" if any(one.bound for one, _ in rates[:_MOST_SAID]) else ""
+    return f", but {said}{open_}{bounded}" if rates else ""
 
 
 def _letter_places(part: str, text: str) -> Iterator[int]:
