@@ -47,7 +47,7 @@ _FRACTION = re.compile(
 _NUMERALS = "〇零一二三四五六七八九十百千万萬億亿点點"
 _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
-    r"(?:\b(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction)\s+of\s+(?:an?\s+)?"
+    r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
     rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )

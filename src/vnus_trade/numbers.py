@@ -142,7 +142,7 @@ def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
         groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s‐‑-]{1,3}"))
     # Only the words ignore the case: otherwise each letter of a range of thousands would be looked up.
     alternatives = "|".join(f"(?i:{'|'.join(written)}){end}" for end, written in groups.items())
-    return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
+    return re.compile(rf"(?<!{letter})(?<![-=](?=>))({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
 
 
 def _is_spaced(letter: str) -> bool:
@@ -153,13 +153,13 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
 # "percent-age points", "%p", "%-points"
 _OF_POINTS = re.compile(
-    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkte?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
+    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
 )
 _MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
 _ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
-_OTHERS = re.compile(rf"(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
+_OTHERS = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
 _OF_ROUND = re.compile(
     rf"(?:[\s–-]{{1,3}}(?!{numerals.NO_NOUN})[^\W\d_][\w.’']*){{0,5}}?[\s–-]{{1,3}}{numerals.ROUND_NOUNS}", re.IGNORECASE
 )
@@ -179,7 +179,7 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(numerals.BEFORE_WEEKDAYS)})\s\Z", re.IGN
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
 _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
-_LONGEST_BEFORE = 24
+_LONGEST_BEFORE, _BESIDE = 24, 90
 
 
 def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
@@ -218,27 +218,27 @@ def _with_unit(value: NumberValue, text: str) -> Number:
 
 def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
     """Return whether an ordinal, or a number behind a noun, is a place among rounds, as far as the words beside say."""
-    before = unicodedata.normalize("NFC", text[max(0, start - 90) : start]).casefold()
+    before = unicodedata.normalize("NFC", text[max(0, start - _BESIDE) : start]).casefold()
+    after = unicodedata.normalize("NFC", text[end : end + _BESIDE])
     noun = _said(text[start:end])
     if noun.startswith("第"):
-        return _SIGNS.match(text, end) is not None
+        return _SIGNS.match(after) is not None
     if noun.startswith(("thứ", "lần")):
-        return _ROUND_BEFORE.search(before) is not None and not _OF_WEEK.match(text, end)
+        return _ROUND_BEFORE.search(before) is not None and not _OF_WEEK.match(after)
     if not is_word:
         is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
-        return is_round and not _is_count(text, end, is_plural=not noun.startswith("round"))
-    if _MONTH_BEFORE.search(before) or (_ONE.search(before) and text.startswith(" of ", end)):
+        return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
+    if _MONTH_BEFORE.search(before) or (_ONE.search(before) and after.startswith(" of ")):
         return False
-    others = _OTHERS.match(text, end)
-    end = others.end() if others else end
-    is_alone = _THE.search(before) and _ALONE.match(text, end) and not _OF_MONTH.match(text, end)
-    is_time = text.startswith(" time", end) and _MEETS.search(before)
-    return bool(_OF_ROUND.match(text, end) or is_alone or is_time)
+    after = _OTHERS.sub("", after)
+    is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
+    is_time = after.startswith(" time") and _MEETS.search(before)
+    return bool(_OF_ROUND.match(after) or is_alone or is_time)
 
 
-def _is_count(text: str, end: int, *, is_plural: bool) -> bool:
-    """Return whether a number counts what stands behind it."""
-    return bool(_COUNTED.match(text, end) or (is_plural and _PLURAL.match(text, end)))
+def _is_count(after: str, *, is_plural: bool) -> bool:
+    """Return whether the words behind a number are what it counts."""
+    return bool(_COUNTED.match(after) or (is_plural and _PLURAL.match(after)))
 
 
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
@@ -249,8 +249,8 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, other = shared[at : at + 2]
-        join = _between(one, other, text)
-        goes_on = at > 0 and _between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
+        join = between(one, other, text)
+        goes_on = at > 0 and between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
         in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
             one = attrs.evolve(one, unit=other.unit)
@@ -259,10 +259,10 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         shared[at] = one
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
-        join = _between(one, other, text)
+        join = between(one, other, text)
         is_before = one.unit.isupper() or text.startswith("百分之", one.start)
         joins = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
-        is_count = one.unit == ORDINAL and _is_count(text, other.end, is_plural=True)
+        is_count = one.unit == ORDINAL and _is_count(text[other.end :][:_BESIDE], is_plural=True)
         if not other.unit and join in joins and not is_count and not _is_ordinal(other, text):
             shared[at] = attrs.evolve(other, unit=one.unit)
         elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
@@ -300,13 +300,13 @@ def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
 def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
-    between, before = _between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
-    is_change = before.endswith(CHANGES) or (between == "から" and text.startswith(("に", "へ"), other.end))
-    is_said = _HEADS.search(before) or (between in TO and not is_change)
-    return bool(is_said) and between in _JOINS and one.least < other.least
+    join, before = between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
+    is_change = before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
+    is_said = _HEADS.search(before) or (join in TO and not is_change)
+    return bool(is_said) and join in _JOINS and one.least < other.least
 
 
-def _between(one: Number, other: Number, text: str) -> str:
+def between(one: Number, other: Number, text: str) -> str:
     """The words between two numbers, without hyphens and words such as "about"."""
     said = unicodedata.normalize("NFC", text[one.end : other.start]).strip().casefold()
     return _AROUND.sub("", said.strip("-")) or said

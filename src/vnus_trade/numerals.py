@@ -130,7 +130,7 @@ BOUNDS: Mapping[str, str] = _means(
         "a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt, cao hơn, nhiều hơn,"
         "至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de, mindestens, mehr als, über"
     ),
-) | {"->": "", "=>": ""}
+)
 """The bound that words before a number say it is."""
 UP_TO = ("lên tới", "lên đến")
 """Words that are no bound but a goal where "từ" begins the change."""

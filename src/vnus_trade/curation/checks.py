@@ -18,7 +18,7 @@ from vnus_trade.model.events import Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
-from vnus_trade.numbers import Number, cuts, has_whole, numbers
+from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT, TO
 from vnus_trade.words import ends_name, sees
 
@@ -226,6 +226,7 @@ def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
 def _is_in_longer_date(phrase: str, item: Located) -> bool:
     """Return whether a phrase leaves out the year, or the half of the day, that stands beside it each time."""
     text, first, last = _context(item)
+    phrase = normalize("NFC", phrase)
     ends = [at + len(phrase) for at in range(first, last) if text.startswith(phrase, at)]
     has_year = _YEAR.search(phrase) is not None
     return all(
@@ -237,7 +238,7 @@ def _is_in_longer_date(phrase: str, item: Located) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_BEHIND = re.compile(r"(?:\s?,)?\s?(?:(?:of|in|năm|na\u0306m)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"(?:\s?,)?\s?(?:(?:of|in|năm)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
 _HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 
@@ -312,7 +313,7 @@ def _shows_rate(rate: Rate) -> _Shows:
             return True
         return any(
             (one.least, other.greatest) == (rate.minimum, rate.maximum)
-            and ((one.bound, other.bound) == ("at least", "at most") or text[one.end : other.start].strip() in TO)
+            and ((one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO)
             for one, other in pairwise(said)
         )
 
@@ -348,7 +349,7 @@ def _shows_code(code: str) -> _Shows:
 _PLAIN, _SPACED = re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
 _CODES = re.compile(
     r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
-    r"|tariff\s+(?:lines?|items?)|(?:ma\u0303|mã)(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
     r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|of\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
     r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
     r"|[(（](?P<bracketed>\d{4}(?:\.\d\d){1,3})[)）]",
@@ -365,8 +366,8 @@ def _context(item: Located) -> tuple[str, int, int]:
     text, start, end = quotation.source.text, quotation.start, quotation.end
     before = _BLANK_LINE.split(text[max(0, start - _BESIDE) : start])[-1]
     after = _BLANK_LINE.split(text[end : end + _BESIDE])[0]
-    before, after = (re.sub(r"\s+", " ", words) for words in (before, after))
-    return f"{before}{item.words}{after}", len(before), len(before) + len(item.words)
+    before, words, after = (normalize("NFC", re.sub(r"\s+", " ", part)) for part in (before, item.words, after))
+    return f"{before}{words}{after}", len(before), len(before) + len(words)
 
 
 _BESIDE = 90
