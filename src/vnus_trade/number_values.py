@@ -38,7 +38,7 @@ class NumberValue(NamedTuple):
 
 SEPARATE = "\u3005-\u309f\u3400-\u9fff\uf900-\ufaff"
 """A range of a pattern: the letters of Chinese and Japanese that are words by themselves."""
-_FIGURES = r"(?<!\w)\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
+_FIGURES = r"(?<!\w)(?<!\d )\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
 _PIECE = re.compile(rf"{_FIGURES}|[{SEPARATE}]|(?:[^\W\d_{SEPARATE}]|[\u0300-\u036f])+|[^\w\s]")
 _GAP = re.compile(r"\s{0,3}")
 _FRACTION = re.compile(
@@ -48,7 +48,7 @@ _NUMERALS = "〇零一二三四五六七八九十百千万萬億亿点點"
 _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
     r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
-    rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
+    rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]")
@@ -133,8 +133,8 @@ class _Reading:
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
         before = unicodedata.normalize("NFC", self.text[max(0, start - 24) : start])
         name = _NAMED.search(before)
-        is_part = _PART_OF.search(before) or _PARTS.match(self.text, end)
-        is_part = is_part or (name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND)
+        is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
+        is_part = is_named or _PART_OF.search(before) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
         if value is not None and _MINUS.search(before):
             value = -value

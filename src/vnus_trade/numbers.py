@@ -20,8 +20,7 @@ import attrs
 
 from vnus_trade import numerals
 from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
-from vnus_trade.numerals import AND, BOUNDS, BOUNDS_AFTER, CHANGES, ORDINAL, PER_CENT, POINT, RANGE_HEADS, TO
-from vnus_trade.numerals import UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.numerals import AND, BOUNDS, BOUNDS_AFTER, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 from vnus_trade.words import is_edge, is_whole, word_around
 
 
@@ -151,27 +150,43 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
-# "percent-age points", "%p", "%-points"
 _OF_POINTS = re.compile(
     r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
 )
+# Ordinals and the nouns of rounds. The noun is behind an English ordinal with at most five words of neither kind between;
+# an ordinal without any noun stands before the words of the first kind, or before a sign.
+_LINKS = (
+    "of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|which|that|is|are|was|were|will|would"
+    "|has|had|took|takes|came|comes|began|begins|held"
+)
+_OTHERS = "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
+_NOUN = r"(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)\b"
+_OF_ROUND = re.compile(
+    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’']*){{0,5}}?[\s–-]{{1,3}}{_NOUN}", re.IGNORECASE
+)
+_ALONE = re.compile(rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|\w+ed|lasts?|starts?|ends?)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?(?:\w+-)?"
+    rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})\b){{1,5}}",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
+_THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
+_ROUND_BEFORE = re.compile(
+    r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b"
+    r"[^.;:!?()\n]*(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)\s\Z"
+)
+_SIGNS = re.compile(
+    r"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*"
+    r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)"
+)
+_COUNTED = re.compile(
+    r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
+)
+_PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
 _MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
-_ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
-_OTHERS = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
-_OF_ROUND = re.compile(
-    rf"(?:[\s–-]{{1,3}}(?!{numerals.NO_NOUN})[^\W\d_][\w.’']*){{0,5}}?[\s–-]{{1,3}}{numerals.ROUND_NOUNS}", re.IGNORECASE
-)
-_ALONE = re.compile(rf"\s?(?:[^\w\s-]|\Z)|\s{numerals.NOT_ANOTHER}", re.IGNORECASE)
-_MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
-_THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
-_ROUND_BEFORE = re.compile(numerals.ROUND_NOUNS_BEFORE + r"[^.;:!?()\n]*(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)\s\Z")
-_SIGNS = re.compile(
-    rf"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*\s?{numerals.ROUND_SIGNS}"
-)
-_COUNTED = re.compile(numerals.COUNTED)
-_PLURAL = re.compile(rf"\s(?!{numerals.NOT_ANOTHER}|{numerals.ROUND_NOUNS})[a-z]+s\b")
 _OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")
 _ONE = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
@@ -205,7 +220,7 @@ def _with_unit(value: NumberValue, text: str) -> Number:
     elif before.isupper() or not unit:
         unit = before
     if unit == PER_CENT and _OF_POINTS.match(text, end):
-        unit = POINT
+        unit = numerals.POINT
     if unit == ORDINAL and not after and not _is_of_rounds(text, start, end, is_word=start == value.start):
         unit = ""
     if not unit:
@@ -230,7 +245,7 @@ def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
         return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
     if _MONTH_BEFORE.search(before) or (_ONE.search(before) and after.startswith(" of ")):
         return False
-    after = _OTHERS.sub("", after)
+    after = _MORE.sub("", after)
     is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
     is_time = after.startswith(" time") and _MEETS.search(before)
     return bool(_OF_ROUND.match(after) or is_alone or is_time)
@@ -262,18 +277,12 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         join = between(one, other, text)
         is_before = one.unit.isupper() or text.startswith("百分之", one.start)
         joins = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
-        is_count = one.unit == ORDINAL and _is_count(text[other.end :][:_BESIDE], is_plural=True)
-        if not other.unit and join in joins and not is_count and not _is_ordinal(other, text):
+        is_count = one.unit == ORDINAL and _is_count(text[other.end : other.end + _BESIDE], is_plural=True)
+        if not other.unit and join in joins and not is_count:
             shared[at] = attrs.evolve(other, unit=one.unit)
         elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
             shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
-        elif join in numerals.UP_TO and _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start]).endswith(CHANGES):
-            shared[at] = attrs.evolve(other, bound="")
     return shared
-
-
-def _is_ordinal(number: Number, text: str) -> bool:
-    return not text[number.end - 1].isdecimal() and _said(text[number.start : number.end]).endswith(_ORDINAL_ENDS)
 
 
 def _is_labelled(number: Number, text: str) -> bool:
@@ -312,6 +321,5 @@ def between(one: Number, other: Number, text: str) -> str:
     return _AROUND.sub("", said.strip("-")) or said
 
 
-_HEADS = re.compile(rf"(?:{'|'.join(RANGE_HEADS)})(?:\s(?:{numerals.APPROXIMATE}))*\Z")
+_HEADS = re.compile(rf"{numerals.RANGE_HEADS}(?:\s(?:{numerals.APPROXIMATE}))*\Z")
 _AROUND = re.compile(rf"(?:\s(?:{numerals.APPROXIMATE}))+\Z")
-_ORDINAL_ENDS = (*numerals.ORDINALS, "st", "nd", "rd", "th")

@@ -119,47 +119,42 @@ UNITS_BEFORE: Mapping[str, str] = _means(
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
-        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum,"
-        "max, less than, fewer than, lower than, under, below, nearly, almost, as much as, as high as, as many as,"
-        "not exceeding, <, ≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 不超过,"
-        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 最高で, 最大で, jusqu'à, jusqu’à, au plus, moins de, près de,"
-        "bis zu, höchstens, maximal, weniger als, unter, fast"
+        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum, max,"
+        "less than, fewer than, lower than, under, below, nearly, almost, as much as, as high as, as many as, not exceeding,"
+        "<, ≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
+        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de, bis zu,"
+        "höchstens, maximal, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above,"
-        "a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt, cao hơn, nhiều hơn,"
-        "至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de, mindestens, mehr als, über"
+        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above, upwards of,"
+        "a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt, cao hơn,"
+        "nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de, mindestens, mehr als, über"
     ),
-)
-"""The bound that words before a number say it is."""
-UP_TO = ("lên tới", "lên đến")
-"""Words that are no bound but a goal where "từ" begins the change."""
+) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
+"""The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
 BOUNDS_AFTER: Mapping[str, str] = _means(
     at_most=(
-        "or less, or lower, or below, or under, or fewer, and below, at most, at the most, trở xuống, 以下, 以内, 未満,"
-        "未满, を下回, ou moins, oder weniger"
+        "or less, or lower, or below, or under, or fewer, and below, at most, at the most, maximum, trở xuống, 以下, 以内,"
+        "未満, 未满, を下回, ou moins, oder weniger"
     ),
     at_least=(
-        "or more, or higher, or above, or over, or greater, and above, and up, and more, at least, +, trở lên, 以上, 超,"
-        "を超え, を上回, ou plus, oder mehr"
+        "or more, or higher, or above, or over, or greater, and above, and up, and more, at least, at the least, minimum,"
+        "plus, +, trở lên, 以上, 超, を超え, を上回, ou plus, oder mehr"
     ),
 )
 """The bound that words after a number say it is."""
 APPROXIMATE = "about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa"
 """Words beside a number of a range that leave it a range."""
 TO = frozenset(
-    ("to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis")
+    ["to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis"]
 )
 """What separates the two ends of a range."""
 AND = frozenset(
-    (",", "、", "and", ", and", "or", ", or", "và", "hoặc", "hay", "和", "或", "与", "及", "et", "ou", "und", "oder")
+    (", and", ", or", *[",", "、", "and", "or", "và", "hoặc", "hay", "和", "或", "与", "及", "et", "ou", "und", "oder"])
 )
 """What separates the members of a list."""
-RANGE_HEADS = (
-    *("between", "ranging from", "range from", "ranges from", "ranged from", "anywhere from", "varying from"),
-    *("giữa", "entre", "zwischen"),
-)
-"""Words before a range, whatever is between its ends."""
+RANGE_HEADS = "(?:between|rang(?:e|es|ed|ing) from|anywhere from|varying from|giữa|entre|zwischen)"
+"""A pattern for words before a range, whatever is between its ends."""
 CHANGES = ("from", "từ", "从", "從", "由", "de", "von")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
 MONTH_WORDS = (
@@ -168,27 +163,6 @@ MONTH_WORDS = (
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 )
 """Words beside which an ordinal is a day."""
-ROUND_NOUNS = r"(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)\b"
-"""The nouns whose ordinal is the number of a round."""
-ROUND_NOUNS_BEFORE = r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b"
-"""Those of Vietnamese, which stand before the ordinal."""
-ROUND_SIGNS = r"(?:个|個)?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)"
-"""Those of Chinese and Japanese."""
-NO_NOUN = (
-    r"(?:an?|the|of|in|on|at|to|for|from|by|with|about|after|before|during|between|since|until|and|or|which|that|is|are"
-    r"|was|were|will|would|has|had|have|took|takes|came|comes|began|begins|held|days?|weeks?|months?|years?|times?"
-    r"|quarters?|half|paragraphs?|century|country|party)\b"
-)
-"""Words that are not between an ordinal and its noun."""
-NOT_ANOTHER = (
-    r"(?:of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|to be|which|that|is|was|were|will"
-    r"|would|has|had|took|takes|came|comes|began|begins|held|set|\w+ed|lasts?|starts?|ends?)\b"
-)
-"""Words behind an ordinal that has no other noun."""
-COUNTED = (
-    r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
-)
-"""Words behind a number that counts them."""
 BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "ngày", "đến", "từ")
 """Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(

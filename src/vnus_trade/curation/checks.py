@@ -220,27 +220,28 @@ def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
 def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
     """The quotations that have a phrase as whole words and numbers."""
     wanted = " ".join(phrase.split())
-    return [item for item in found if has_whole(wanted, item.words) and not _is_in_longer_date(wanted, item)]
+    return [item for item in found if _has_phrase(wanted, item)]
 
 
-def _is_in_longer_date(phrase: str, item: Located) -> bool:
-    """Return whether a phrase leaves out the year, or the half of the day, that stands beside it each time."""
+def _has_phrase(phrase: str, item: Located) -> bool:
+    """Return whether quoted words have a phrase, with no year or half of the day beside it that it leaves out."""
     text, first, last = _context(item)
     phrase = normalize("NFC", phrase)
-    ends = [at + len(phrase) for at in range(first, last) if text.startswith(phrase, at)]
-    has_year = _YEAR.search(phrase) is not None
-    return all(
-        (not has_year and (_YEAR_BEHIND.match(text, end) or _YEAR_BEFORE.search(text, 0, end - len(phrase))))
-        or (phrase[-1:].isdecimal() and _HALF_OF_DAY.match(text, end))
-        for end in ends
-        if not cuts(text, end - len(phrase), end)
+    return any(
+        not (
+            cuts(text, at, at + len(phrase))
+            or _YEAR_BEFORE.search(text, 0, at)
+            or _GOES_ON.match(text, at + len(phrase))
+        )
+        for at in _letter_places(phrase, text)
+        if first <= at and at + len(phrase) <= last
     )
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_BEHIND = re.compile(r"(?:\s?,)?\s?(?:(?:of|in|năm)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
-_HALF_OF_DAY = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:\s?,)?\s?(?:(?:of|in|năm)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)|\s?[ap]\.?\s?m\b", re.IGNORECASE
+)
 
 
 # Whether words show a value. Each of these spends the effort that its search takes.
@@ -309,22 +310,18 @@ def _shows_rate(rate: Rate) -> _Shows:
     def shows(item: Located, effort: Effort) -> bool:
         text, found = _numbers(item, effort)
         said = [number for number in found if number.unit == PER_CENT]
-        if any((one.least, one.greatest, one.bound) == (rate.minimum, rate.maximum, "") for one in said):
-            return True
-        return any(
-            (one.least, other.greatest) == (rate.minimum, rate.maximum)
-            and ((one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO)
-            for one, other in pairwise(said)
-        )
+        ends = [(one.least, one.greatest) for one in said if not one.bound]
+        for one, other in pairwise(said):
+            if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
+                ends.append((one.least, other.greatest))
+        return (rate.minimum, rate.maximum) in ends
 
     return shows
 
 
 def _shows_ordinal(wanted: Decimal) -> _Shows:
     """Show a place in a row by an ordinal or by a number behind its noun."""
-    return lambda item, effort: any(
-        number.least == wanted and number.unit == ORDINAL for number in _numbers(item, effort)[1]
-    )
+    return lambda item, effort: (wanted, ORDINAL) in [(one.least, one.unit) for one in _numbers(item, effort)[1]]
 
 
 def _shows_code(code: str) -> _Shows:
@@ -346,7 +343,7 @@ def _shows_code(code: str) -> _Shows:
     return shows
 
 
-_PLAIN, _SPACED = re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
+_PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
 _CODES = re.compile(
     r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
     r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
@@ -386,21 +383,17 @@ _numbers_in = lru_cache(maxsize=64)(numbers)
 
 
 def _said_instead(quotations: Iterable[Located]) -> str:
-    """The percentages that words state, as the end of a message about another one."""
-    rates = []
+    """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
+    rates: list[tuple[Number, str]] = []
     for item in quotations:
         text, first, last = _context(item)
         found = _numbers_in(text, item.quotation.source.languages)
-        rates += [
-            (one, text[one.start : one.end])
-            for one in found
-            if one.unit == PER_CENT and one.start < last and one.end > first
-        ]
-    said = ", ".join(repr(words) + f" ({one.bound})" * bool(one.bound) for one, words in rates[:_MOST_SAID])
+        of_rates = (one for one in found if one.unit == PER_CENT and one.start < last and one.end > first)
+        rates += ((one, f"{text[one.start : one.end]!r}{f' ({one.bound})' * bool(one.bound)}") for one in of_rates)
+    said = ", ".join(words for _, words in rates[:_MOST_SAID])
     is_open = any(one.least is None for one, _ in rates)
     open_ = ", which languages read differently: give the `languages` of the source" if is_open else ""
-    bounded = "; a bound is no exact rate" if any(one.bound for one, _ in rates[:_MOST_SAID]) else ""
-    return f", but {said}{open_}{bounded}" if rates else ""
+    return f", but {said}{open_}" if rates else ""
 
 
 def _letter_places(part: str, text: str) -> Iterator[int]:
