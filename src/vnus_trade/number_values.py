@@ -47,7 +47,8 @@ _FRACTION = re.compile(
 _NUMERALS = "〇零一二三四五六七八九十百千万萬億亿点點"
 _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
-    r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
+    r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
+    r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
     rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
     if one.value is None or other.value is None or any(map(str.isdecimal, text[one.start : other.end])):
         return False
     between = text[one.end : other.start].strip()
-    may_go_on = 0 < other.value < 10 <= one.value and one.value % 10 == 0
+    may_go_on = 0 < other.value < 10 < one.value and one.value % 10 == 0
     return not between or (between in (",", "-", "–", "—") and may_go_on and not one.is_ordinal)
 
 

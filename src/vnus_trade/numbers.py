@@ -20,7 +20,7 @@ import attrs
 
 from vnus_trade import numerals
 from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
-from vnus_trade.numerals import AND, BOUNDS, BOUNDS_AFTER, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 from vnus_trade.words import is_edge, is_whole, word_around
 
 
@@ -150,47 +150,44 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
+_BOUND_AFTER = re.compile(numerals.BOUNDS_AFTER, re.IGNORECASE)
 _OF_POINTS = re.compile(
     r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
 )
-# Ordinals and the nouns of rounds. The noun is behind an English ordinal with at most five words of neither kind between;
-# an ordinal without any noun stands before the words of the first kind, or before a sign.
+# At most five words, none of them of these, are between an English ordinal and its noun; before the first ones, or a
+# sign, an ordinal has no noun.
 _LINKS = (
     "of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|which|that|is|are|was|were|will|would"
     "|has|had|took|takes|came|comes|began|begins|held"
 )
 _OTHERS = "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
-_NOUN = r"(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)\b"
+_NOUN = "(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)"
 _OF_ROUND = re.compile(
-    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’']*){{0,5}}?[\s–-]{{1,3}}{_NOUN}", re.IGNORECASE
+    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’'-]*){{0,5}}?[\s–-]{{1,3}}{_NOUN}\b", re.IGNORECASE
 )
-_ALONE = re.compile(rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|\w+ed|lasts?|starts?|ends?)\b", re.IGNORECASE)
-_MORE = re.compile(
-    r"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?(?:\w+-)?"
-    rf"(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})\b){{1,5}}",
-    re.IGNORECASE,
+_ALONE = re.compile(
+    rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|ran|saw|\w+ed|(?:kick|last|start|end|follow|see)s?)\b", re.IGNORECASE
 )
+_ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
+_MORE = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
 _THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
 _ROUND_BEFORE = re.compile(
-    r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b"
-    r"[^.;:!?()\n]*(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)\s\Z"
+    r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b[^.;:!?()\n]*"
+    r"(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)(?<!vào)(?<!sáng)(?<!trưa)(?<!chiều)(?<!tối)(?<!hôm)(?<!tuần)\s\Z"
 )
 _SIGNS = re.compile(
     r"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*"
     r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)"
 )
-_COUNTED = re.compile(
-    r"\s(?:days?|weeks?|months?|years?|hours?|minutes?|times|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
-)
 _PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
+_COUNTED = re.compile(
+    r"\s(?:(?:day|week|month|year|hour|minute|time)s?|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
+)
 _MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
-_OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")
-_ONE = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(numerals.BEFORE_WEEKDAYS)})\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
 _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
@@ -202,10 +199,7 @@ def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
     found = _any(tuple(words), before=True).search(text, max(0, start - _LONGEST_BEFORE), start)
     if found is None:
         return "", start
-    said = _said(found[1])
-    is_capital = text[start].isupper() and not text[start : start + 2].isupper()
-    is_weekday = said == "thứ" and (is_capital or _WEEKDAY.search(text, max(0, found.start() - 9), found.start()))
-    return ("", start) if is_weekday else (words[said], found.start())
+    return words[_said(found[1])], found.start()
 
 
 def _with_unit(value: NumberValue, text: str) -> Number:
@@ -225,8 +219,9 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit = ""
     if not unit:
         start = value.start
-    following = _any(tuple(BOUNDS_AFTER), before=False).match(text, end)
-    bound = bound or (BOUNDS_AFTER[_said(following[1])] if following else "")
+    following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[end : end + _LONGEST_BEFORE]))
+    if following and not bound:
+        bound = "at most" if following["most"] else "at least"
     said = None if _HALF_MORE.match(text, end) else value.value
     return Number(start, end, said, said, unit, value.scale, bound)
 
@@ -239,11 +234,13 @@ def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
     if noun.startswith("第"):
         return _SIGNS.match(after) is not None
     if noun.startswith(("thứ", "lần")):
-        return _ROUND_BEFORE.search(before) is not None and not _OF_WEEK.match(after)
+        written = text[start + 1 : end]
+        is_weekday = after.startswith((" tuần", " ngày", " (")) or not (written.islower() or written.isupper())
+        return _ROUND_BEFORE.search(before) is not None and not is_weekday
     if not is_word:
         is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
         return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
-    if _MONTH_BEFORE.search(before) or (_ONE.search(before) and after.startswith(" of ")):
+    if _MONTH_BEFORE.search(before):
         return False
     after = _MORE.sub("", after)
     is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
@@ -311,7 +308,7 @@ def _is_range(one: Number, other: Number, text: str) -> bool:
         return False
     join, before = between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
     is_change = before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
-    is_said = _HEADS.search(before) or (join in TO and not is_change)
+    is_said = _HEAD.search(before) or (join in TO and not is_change)
     return bool(is_said) and join in _JOINS and one.least < other.least
 
 
@@ -321,5 +318,5 @@ def between(one: Number, other: Number, text: str) -> str:
     return _AROUND.sub("", said.strip("-")) or said
 
 
-_HEADS = re.compile(rf"{numerals.RANGE_HEADS}(?:\s(?:{numerals.APPROXIMATE}))*\Z")
-_AROUND = re.compile(rf"(?:\s(?:{numerals.APPROXIMATE}))+\Z")
+_ABOUT = r"(?:\s(?:about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa))"
+_AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")

@@ -119,32 +119,26 @@ UNITS_BEFORE: Mapping[str, str] = _means(
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
-        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum, max,"
-        "less than, fewer than, lower than, under, below, nearly, almost, as much as, as high as, as many as, not exceeding,"
-        "<, ≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
-        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de, bis zu,"
-        "höchstens, maximal, weniger als, unter, fast"
+        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum,"
+        "max, less than, lower than, under, below, nearly, almost, as much as, as high as, not exceeding, <,"
+        "≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
+        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de,"
+        "bis zu, höchstens, maximal, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above, upwards of,"
-        "a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt, cao hơn,"
-        "nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de, mindestens, mehr als, über"
+        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above,"
+        "upwards of, a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt,"
+        "cao hơn, nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de,"
+        "mindestens, mehr als, über"
     ),
 ) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
 """The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
-BOUNDS_AFTER: Mapping[str, str] = _means(
-    at_most=(
-        "or less, or lower, or below, or under, or fewer, and below, at most, at the most, maximum, trở xuống, 以下, 以内,"
-        "未満, 未满, を下回, ou moins, oder weniger"
-    ),
-    at_least=(
-        "or more, or higher, or above, or over, or greater, and above, and up, and more, at least, at the least, minimum,"
-        "plus, +, trở lên, 以上, 超, を超え, を上回, ou plus, oder mehr"
-    ),
+BOUNDS_AFTER = (
+    r",?[\s-]?(?:(?P<most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống|ou moins"
+    r"|oder weniger)\b|以下|以内|未満|未满|を下回)|(?P<least>(?:or (?:more|higher|above|over|greater)"
+    r"|and (?:above|up|more)|at (?:the )?least|minimum|plus|trở lên|ou plus|oder mehr)\b|\+|以上|超|を超え|を上回))"
 )
-"""The bound that words after a number say it is."""
-APPROXIMATE = "about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa"
-"""Words beside a number of a range that leave it a range."""
+"""A pattern for words after a number that say it is a bound."""
 TO = frozenset(
     ["to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis"]
 )
@@ -163,8 +157,6 @@ MONTH_WORDS = (
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 )
 """Words beside which an ordinal is a day."""
-BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "ngày", "đến", "từ")
-"""Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(
     (
         *MONTH_WORDS,
@@ -174,7 +166,7 @@ LABELS = frozenset(
 )
 """Words that name something together with the number behind them."""
 ZERO_RATES = (
-    r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\s(?:shop|store))"
-    r"|(?<!không )(?<!cửa hàng )(?<!không được )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
+    r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
+    r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
 )
 """Words that say that a rate is zero."""

@@ -56,7 +56,7 @@ def seen(folder: Path, field: str, words: str, reads: str = "") -> list[str]:
         ("46", "46%"),
         ("46", "from 12 to 46 per cent"),
         ("46.0", "46 per cent"),
-        ("2.5", "of 2.5%, or more"),
+        ("2.5", "of 2.5%, no more"),
         ("1200.5", "1,200.5 per cent"),
         ("0", "to zero per cent"),
         ("12", "Twelve per cent"),

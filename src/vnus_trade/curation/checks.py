@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice, pairwise
 from unicodedata import normalize
@@ -27,6 +26,8 @@ from vnus_trade.words import ends_name, sees
 _STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
 # The places of a reading that are looked at, and the percentages that a message repeats.
 _MOST_PLACES, _MOST_SAID = 1_000, 3
+# The letters beside a quotation that its numbers are read with.
+_BESIDE, _SPACE = 90, re.compile(r"\s+")
 # Keys that evidence and reasons may name although no entry gives them.
 _BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
 # The quoted words for one of these fields must show its value.
@@ -91,12 +92,21 @@ class Support:
 
 
 class Located:
-    """A piece of evidence as written, its quotation, and the words of that."""
+    """A piece of evidence as written, its quotation, and the words of that.
+
+    `text` has these words from `first` to `last`, among those beside them: a quotation may leave out "up to", but its
+    number stays a bound.
+    """
 
     def __init__(self, entry: EvidenceEntry, quotation: Quotation) -> None:
         self.entry = entry
         self.quotation = quotation
         self.words: str = quotation.words
+        text, start, end = quotation.source.text, quotation.start, quotation.end
+        beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
+        before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
+        self.text = before + words + after
+        self.first, self.last = len(before), len(before + words)
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""
@@ -219,28 +229,22 @@ def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
 
 def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
     """The quotations that have a phrase as whole words and numbers."""
-    wanted = " ".join(phrase.split())
-    return [item for item in found if _has_phrase(wanted, item)]
+    wanted = normalize("NFC", " ".join(phrase.split()))
+    places = ((item, at, at + len(wanted)) for item in found for at in _letter_places(wanted, item.text))
+    return [item for item, start, end in places if _is_phrase(item, start, end)]
 
 
-def _has_phrase(phrase: str, item: Located) -> bool:
-    """Return whether quoted words have a phrase, with no year or half of the day beside it that it leaves out."""
-    text, first, last = _context(item)
-    phrase = normalize("NFC", phrase)
-    return any(
-        not (
-            cuts(text, at, at + len(phrase))
-            or _YEAR_BEFORE.search(text, 0, at)
-            or _GOES_ON.match(text, at + len(phrase))
-        )
-        for at in _letter_places(phrase, text)
-        if first <= at and at + len(phrase) <= last
-    )
+def _is_phrase(item: Located, start: int, end: int) -> bool:
+    """Return whether quoted words that tell a time leave out no year and no half of the day beside them."""
+    is_part = cuts(item.text, start, end) or _YEAR_BEFORE.search(item.text, 0, start) or _GOES_ON.match(item.text, end)
+    return item.first <= start and end <= item.last and not is_part
 
 
 _YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
 _GOES_ON = re.compile(
-    r"(?:\s?,)?\s?(?:(?:of|in|năm)\s|[/.-])?(?:19|20)\d\d(?![\d,]|\s?%)|\s?[ap]\.?\s?m\b", re.IGNORECASE
+    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20)\d\d(?![\d,]|\s?%)"
+    r"|\s?[ap]\.?\s?m\b",
+    re.IGNORECASE,
 )
 
 
@@ -267,7 +271,7 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
             same = names.of(owner) if owner in names and not support.path else ()
             yield value, _shows_text(value, same)
         else:
-            yield str(value), _shows_rate(value) if isinstance(value, Rate) else _shows_ordinal(Decimal(value))
+            yield str(value), _shows_number(value)
     for code in support.codes(key):
         yield code, _shows_code(code)
 
@@ -304,24 +308,21 @@ def _shows_letters(text: str) -> _Shows:
     return shows
 
 
-def _shows_rate(rate: Rate) -> _Shows:
-    """Show an exact rate by a percentage without a bound, and a range by one or by its two bounds."""
+def _shows_number(wanted: Rate | int) -> _Shows:
+    """Show a rate by percentages or bounds, and a place in a row by an ordinal or by a number behind its noun."""
 
     def shows(item: Located, effort: Effort) -> bool:
-        text, found = _numbers(item, effort)
-        said = [number for number in found if number.unit == PER_CENT]
-        ends = [(one.least, one.greatest) for one in said if not one.bound]
-        for one, other in pairwise(said):
-            if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
+        found = _numbers(item, effort)
+        if isinstance(wanted, int):
+            return any(one.least == wanted and one.unit == ORDINAL for one in found)
+        rates = [one for one in found if one.unit == PER_CENT]
+        ends = [(one.least, one.greatest) for one in rates if not one.bound]
+        for one, other in pairwise(rates):
+            if (one.bound, other.bound) == ("at least", "at most") or between(one, other, item.text) in TO:
                 ends.append((one.least, other.greatest))
-        return (rate.minimum, rate.maximum) in ends
+        return (wanted.minimum, wanted.maximum) in ends
 
     return shows
-
-
-def _shows_ordinal(wanted: Decimal) -> _Shows:
-    """Show a place in a row by an ordinal or by a number behind its noun."""
-    return lambda item, effort: (wanted, ORDINAL) in [(one.least, one.unit) for one in _numbers(item, effort)[1]]
 
 
 def _shows_code(code: str) -> _Shows:
@@ -329,15 +330,15 @@ def _shows_code(code: str) -> _Shows:
     digits = code.replace(".", "")
 
     def shows(item: Located, effort: Effort) -> bool:
-        text, measured = _numbers(item, effort)
-        first, last = _context(item)[1:]
+        measured = [number for number in _numbers(item, effort) if number.unit]
         return any(
-            re.sub(r"\D", "", normalize("NFKC", text[start:end])) == digits
-            and not cuts(text, start, end)
-            and not any(number.start <= start < number.end for number in measured if number.unit)
-            for listed in _CODES.finditer(text, first, last)
+            re.sub(r"\D", "", normalize("NFKC", found[0])) == digits
+            and item.first <= found.start() < found.end() <= item.last
+            and not cuts(item.text, *found.span())
+            and not any(number.start <= found.start() < number.end for number in measured)
+            for listed in _CODES.finditer(item.text)
             for form in (_PLAIN, _SPACED)
-            for start, end in (found.span() for found in form.finditer(text, listed.start("codes"), listed.end()))
+            for found in form.finditer(item.text, *listed.span(listed.lastgroup or 0))
         )
 
     return shows
@@ -347,36 +348,21 @@ _PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\
 _CODES = re.compile(
     r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
     r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
-    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|of\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
+    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
     r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
-    r"|[(（](?P<bracketed>\d{4}(?:\.\d\d){1,3})[)）]",
+    r"|[(（](?P<bracketed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})[)）]",
     re.IGNORECASE,
 )
 
 
-def _context(item: Located) -> tuple[str, int, int]:
-    """Quoted words with those beside them in their paragraph, and where they begin and end there.
-
-    A number is read with all that stands beside it: a quotation may leave out "up to", but its number stays a bound.
-    """
-    quotation = item.quotation
-    text, start, end = quotation.source.text, quotation.start, quotation.end
-    before = _BLANK_LINE.split(text[max(0, start - _BESIDE) : start])[-1]
-    after = _BLANK_LINE.split(text[end : end + _BESIDE])[0]
-    before, words, after = (normalize("NFC", re.sub(r"\s+", " ", part)) for part in (before, item.words, after))
-    return f"{before}{words}{after}", len(before), len(before) + len(words)
+def _numbers(item: Located, effort: Effort) -> list[Number]:
+    """The numbers that begin and end in quoted words."""
+    effort.spend(_STEPS_OF_A_SEARCH + len(item.text) * _STEPS_OF_A_FIGURE)
+    return [number for number in _beside(item) if item.first <= number.start and number.end <= item.last]
 
 
-_BESIDE = 90
-_BLANK_LINE = re.compile(r"\n\s*\n")
-
-
-def _numbers(item: Located, effort: Effort) -> tuple[str, list[Number]]:
-    """The quoted words in their context, and the numbers that begin and end in them."""
-    text, first, last = _context(item)
-    effort.spend(_STEPS_OF_A_SEARCH + len(text) * _STEPS_OF_A_FIGURE)
-    found = _numbers_in(text, item.quotation.source.languages)
-    return text, [number for number in found if first <= number.start and number.end <= last]
+def _beside(item: Located) -> list[Number]:
+    return _numbers_in(item.text, item.quotation.source.languages)
 
 
 _numbers_in = lru_cache(maxsize=64)(numbers)
@@ -384,15 +370,15 @@ _numbers_in = lru_cache(maxsize=64)(numbers)
 
 def _said_instead(quotations: Iterable[Located]) -> str:
     """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
-    rates: list[tuple[Number, str]] = []
-    for item in quotations:
-        text, first, last = _context(item)
-        found = _numbers_in(text, item.quotation.source.languages)
-        of_rates = (one for one in found if one.unit == PER_CENT and one.start < last and one.end > first)
-        rates += ((one, f"{text[one.start : one.end]!r}{f' ({one.bound})' * bool(one.bound)}") for one in of_rates)
+    rates = [
+        (number, f"{item.text[number.start : number.end]!r}{f' ({number.bound})' * bool(number.bound)}")
+        for item in quotations
+        for number in _beside(item)
+        if number.unit == PER_CENT and number.start < item.last and number.end > item.first
+    ]
     said = ", ".join(words for _, words in rates[:_MOST_SAID])
-    is_open = any(one.least is None for one, _ in rates)
-    open_ = ", which languages read differently: give the `languages` of the source" if is_open else ""
+    is_open = any(number.least is None for number, _ in rates)
+    open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
     return f", but {said}{open_}" if rates else ""
 
 
