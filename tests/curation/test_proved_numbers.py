@@ -492,7 +492,7 @@ SAID = [
     Said("en", "On day ten, five per cent was cut.", "rate 5", ""),
     Said(
         "en",
-        "the second round of reciprocal trade negotiations; the fifth ministerial-level meeting; the 9th US–Vietnam TIFA talks",
+        "the second round of reciprocal talks; the fifth ministerial-level meeting, 9th US–Vietnam TIFA talks",
         "number 2, number 5, number 9",
         "",
     ),
@@ -554,7 +554,7 @@ SAID = [
     ),
     Said(
         "vi",
-        "Việt Nam và Hoa Kỳ đàm phán về Hiệp định Thương mại Đối ứng, công bằng và cân bằng tại Washington vòng thứ năm",
+        "Việt Nam và Hoa Kỳ đàm phán về Hiệp định Đối ứng, công bằng và cân bằng tại Washington vòng thứ năm",
         "number 5",
         "",
     ),
@@ -626,4 +626,5 @@ def test_parts_of_a_passage(tmp_path: Path, words: str) -> None:
     spaces = [at for at, letter in enumerate(words) if letter == " "]
     parts = [words[:at] for at in spaces] + [words[at + 1 :] for at in spaces]
     text = Text(["en"], words, [], [])
-    assert [part for part in parts if proves(tmp_path / str(len(part)), text, "rate = 40", part)] == []
+    proved = [part for at, part in enumerate(parts) if proves(tmp_path / str(at), text, "rate = 40", part)]
+    assert proved == []

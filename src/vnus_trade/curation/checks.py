@@ -217,7 +217,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
-            whole = " as whole words, with the year or the half of the day beside it" if there else ""
+            whole = " as whole words, with the year or half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
@@ -350,7 +350,7 @@ _CODES = re.compile(
     r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
     r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
     r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
-    r"|[(（](?P<bracketed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})[)）]",
+    r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -371,7 +371,7 @@ _numbers_in = lru_cache(maxsize=64)(numbers)
 def _said_instead(quotations: Iterable[Located]) -> str:
     """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
     rates = [
-        (number, f"{item.text[number.start : number.end]!r}{f' ({number.bound})' * bool(number.bound)}")
+        (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
         for item in quotations
         for number in _beside(item)
         if number.unit == PER_CENT and number.start < item.last and number.end > item.first
