@@ -62,7 +62,7 @@ _NAMED = re.compile(rf"([^\W\d_{SEPARATE}]+)[-‐‑]\Z")
 # Before and around the numerals of Chinese and Japanese that are no parts of words.
 _SIGN = re.compile(rf"(?:第|百分之)(?:[{_NUMERALS}]{{1,9}}[至到、和或~～-])?\Z")
 _WITH_UNIT = re.compile(rf"(?<![数數几幾])[{_NUMERALS}]{{1,12}}(?:[%％]|パーセント|[回度]目)")
-_ZERO_JOINERS = ("linh", "lẻ")
+_ZERO_JOINERS = ("linh", "lẻ", "零")
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
 INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))

@@ -215,7 +215,8 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit = before
     if unit == PER_CENT and _OF_POINTS.match(text, end):
         unit = numerals.POINT
-    if unit == ORDINAL and not after and not _is_of_rounds(text, start, end, is_word=start == value.start):
+    is_counted = after is not None and end == after.end()
+    if unit == ORDINAL and not is_counted and not _is_of_rounds(text, start, end, is_word=start == value.start):
         unit = ""
     if not unit:
         start = value.start
@@ -307,7 +308,8 @@ def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
     join, before = between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
-    is_change = before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
+    is_moved = before.endswith(numerals.MOVED) and not text[one.end - 1].isdecimal()
+    is_change = is_moved or before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
     is_said = _HEAD.search(before) or (join in TO and not is_change)
     return bool(is_said) and join in _JOINS and one.least < other.least
 

@@ -149,6 +149,8 @@ AND = frozenset(
 """What separates the members of a list."""
 RANGE_HEADS = "(?:between|rang(?:e|es|ed|ing) from|anywhere from|varying from|giữa|entre|zwischen)"
 """A pattern for words before a range, whatever is between its ends."""
+MOVED = ("by", "rose", "fell", "grew", "increased", "dropped", "climbed", "jumped", "raised", "cut", "up", "down")
+"""Words after which "10% to 20%" is a change by the one to the other."""
 CHANGES = ("from", "từ", "从", "從", "由", "de", "von")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
 MONTH_WORDS = (

@@ -89,8 +89,10 @@ def test_a_rate_is_seen(tmp_path: Path, rate: str, words: str) -> None:
         (
             "1200",
             "1,200 per cent",
-            "'1200 per cent', but '1,200 per cent', "
-            "which can be read differently: give the `languages` of the source if they decide it",
+            (
+                "'1200 per cent', but '1,200 per cent', "
+                "which can be read differently: give the `languages` of the source if they decide it"
+            ),
         ),
     ],
 )

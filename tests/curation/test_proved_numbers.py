@@ -582,6 +582,21 @@ SAID = [
         "",
     ),
     Said("ja", "第7回閣僚協議、7回目の協議、第二回会合、２回目の訪米", "number 7, number 2", ""),
+    Said("en", "A cut by 10% to 36%; a cut of 10% from 46%; up 3% to 5%.", "rate 10, rate 36, rate 46, rate 5", ""),
+    Said(
+        "zh",
+        "第三十五次、第一百零一次会议；第十次；第二十轮",
+        "number 35, number 101, number 10",
+        "number 3, number 5, number 1",
+    ),
+    Said("zh", "税率百分之十七点五，百分之二十五点五", "rate 17.5, rate 25.5", "rate 17, rate 25, rate 5"),
+    Said("zh", "税率10%或20%，10%和15%，各为百分之五、百分之六", "rate 10, rate 20, rate 15, rate 5, rate 6", ""),
+    Said("ja", "第一に、第二に、第三に関税", "", "number 1, number 2, number 3"),
+    Said("en", "A tenth per cent; the third per cent; a second dollar.", "", "number 10, number 3, number 2"),
+    Said("en", "a tariff of ４６ per cent and ５％, of 2⁵ per cent", "rate 46, rate 5", "rate 4, rate 6, rate 2"),
+    Said("en", "a tariff of 4\u200b6%, 4\u20606%", "", "rate 4, rate 6, rate 46"),
+    Said("en", "two to three per cent; two or three per cent", "rate 2..3, rate 2, rate 3", "rate 23"),
+    Said("vi", "Tăng 0,5 điểm phần trăm lên 4,5%/năm", "rate 4.5", "rate 0.5, rate 5, rate 45"),
 ]
 # Words that each claim of a rate of 40 must be refused beside, whatever part of them is quoted.
 PASSAGES = [

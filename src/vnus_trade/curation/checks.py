@@ -19,7 +19,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT, TO
-from vnus_trade.words import ends_name, sees
+from vnus_trade.words import ends_name, name_places, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
@@ -287,7 +287,19 @@ def _shows_any(names: Callable[[str], Sequence[str]]) -> _Shows:
 
 
 def _shows_text(text: str, same: Sequence[str]) -> _Shows:
-    return lambda item, effort: _sees(text, item, same, effort)
+    if not any(map(str.isdecimal, text)):
+        return lambda item, effort: _sees(text, item, same, effort)
+    return lambda item, effort: (
+        _sees(text, item, same, effort)
+        and any(
+            not _IN_CODE.search(item.words[:start]) and not _CODE_GOES_ON.match(item.words, end)
+            for start, end in name_places(text, item.words, same)
+        )
+    )
+
+
+# "59" is no number of a document in "59-NQ/TW".
+_IN_CODE, _CODE_GOES_ON = re.compile(r"\w[-/]\Z"), re.compile(r"[-/]\w")
 
 
 def _sees(name: str, item: Located, known: Sequence[str], effort: Effort) -> bool:
