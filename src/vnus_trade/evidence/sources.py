@@ -10,6 +10,7 @@ from vnus_trade import lazy
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -135,6 +136,8 @@ class Evidence(Shown):
     """The names of the fields that they support."""
     reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[tuple[str, ...]])
     """The ids of the actors meant by words of it that are no names."""
+    status: Status = attrs.field(default=Status.ENDED, converter=Status)
+    """How its event stood when the source was published: of evidence for an event."""
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"

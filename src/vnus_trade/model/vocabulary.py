@@ -1,17 +1,6 @@
 """The closed vocabularies of the model: each is a `StrEnum`, whose members are the words that curations write."""
 
-from enum import StrEnum
-from typing import Self
-
-from vnus_trade.errors import ImpossibleValue
-
-
-class Vocabulary(StrEnum):
-    """A closed vocabulary: any other word raises `ImpossibleValue`, which lists the words that there are."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self:
-        raise ImpossibleValue(cls.__name__, repr(value), f"is none of {', '.join(repr(str(word)) for word in cls)}")
+from vnus_trade.evidence.vocabulary import Vocabulary
 
 
 class ActorKind(Vocabulary):
@@ -43,14 +32,6 @@ class Basis(Vocabulary):
 
     STATED = "stated"
     INFERRED = "inferred"
-
-
-class Status(Vocabulary):
-    """Where an event stood when its sources were published."""
-
-    ENDED = "ended"
-    ONGOING = "ongoing"
-    EXPECTED = "expected"
 
 
 class MeetingForm(Vocabulary):
