@@ -24,7 +24,7 @@ SAID = [
     ("en", "two million and three hundred thousand, one hundred five", "2300000; 105"),
     (
         "en",
-        "the second round, 13th, twenty-first, the one hundred and tenth",
+        "the second round, the 13th, the twenty-first, the one hundred and tenth",
         "2 ordinal; 13 ordinal; 21 ordinal; 110 ordinal",
     ),
     ("en", "Round 2, rounds 2 and 3, Round Two, 2 rounds", "2 ordinal; 2 ordinal; 3 ordinal; 2 ordinal; 2"),

@@ -38,19 +38,31 @@ class NumberValue(NamedTuple):
 
 SEPARATE = "\u3005-\u309f\u3400-\u9fff\uf900-\ufaff"
 """A range of a pattern: the letters of Chinese and Japanese that are words by themselves."""
-_FIGURES = r"(?<!\w)\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
+_FIGURES = r"(?<!\w)(?<!\d )\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
 _PIECE = re.compile(rf"{_FIGURES}|[{SEPARATE}]|(?:[^\W\d_{SEPARATE}]|[\u0300-\u036f])+|[^\w\s]")
 _GAP = re.compile(r"\s{0,3}")
 _FRACTION = re.compile(
     r"[\s-]{1,3}(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
 )
+_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿点點"
+_DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
-    r"(?:\b(?:half|thirds?|quarters?|fifths?|tenths?)\s+of\s+(?:an?\s+)?|\d(?:\s?[/\u2044]\s?|:)|(?<!百)分[之の])\Z",
+    r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
+    r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
+    rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|分[之の]")
-_MINUS = re.compile(r"(?:(?:\A|[\s(])[-−]|\bminus\s|\bâm\s)\Z", re.IGNORECASE)
-_ZERO_JOINERS = ("linh", "lẻ")
+_PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]")
+_MINUS = re.compile(
+    rf"(?:(?:\A|[\s(（{SEPARATE}])[-−–]|[△▲]|\b(?:minus|negative|âm)\s|负|負|マイナス)\Z", re.IGNORECASE
+)
+_HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
+# A word, such as that of "non-46", that makes a name with the number behind its hyphen.
+_NAMED = re.compile(rf"([^\W\d_{SEPARATE}]+)[-‐‑]\Z")
+# Before and around the numerals of Chinese and Japanese that are no parts of words.
+_SIGN = re.compile(rf"(?:第|百分之)(?:[{_NUMERALS}]{{1,9}}[至到、和或~～-])?\Z")
+_WITH_UNIT = re.compile(rf"(?<![数數几幾])[{_NUMERALS}]{{1,12}}(?:[%％]|パーセント|[回度]目)")
+_ZERO_JOINERS = ("linh", "lẻ", "零")
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
 INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))
@@ -61,9 +73,25 @@ INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
     """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
     pieces = [
-        _Piece(found.start(), found.end(), unicodedata.normalize("NFC", found.group()).casefold())
+        _Piece(found.start(), found.end(), unicodedata.normalize("NFC", found.group()).casefold().translate(_HYPHENS))
         for found in _PIECE.finditer(text)
     ]
+    found = list(_read(text, pieces, languages))
+    torn = [at for at in range(1, len(found)) if _is_torn(found[at - 1], found[at], text)]
+    unclear = {at - before for at in torn for before in (0, 1)}
+    return (one._replace(value=None) if at in unclear else one for at, one in enumerate(found))
+
+
+def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
+    """Return whether two numbers in words may be one, or an estimate: "twenty, five", "two three", "ba bốn"."""
+    if one.value is None or other.value is None or any(map(str.isdecimal, text[one.start : other.end])):
+        return False
+    between = text[one.end : other.start].strip()
+    may_go_on = 0 < other.value < 10 < one.value and one.value % 10 == 0
+    return not between or (between in (",", "-", "–", "—") and may_go_on and not one.is_ordinal)
+
+
+def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> Iterator[NumberValue]:
     at = 0
     while at < len(pieces):
         reading = _Reading(text, pieces, languages, at)
@@ -104,9 +132,12 @@ class _Reading:
     def whole(self) -> NumberValue:
         """The number that was read."""
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
-        is_part = _PART_OF.search(self.text, max(0, start - 20), start) or _PARTS.match(self.text, end)
+        before = unicodedata.normalize("NFC", self.text[max(0, start - 24) : start])
+        name = _NAMED.search(before)
+        is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
+        is_part = is_named or _PART_OF.search(before) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
-        if value is not None and _MINUS.search(self.text, max(0, start - 7), start):
+        if value is not None and _MINUS.search(before):
             value = -value
         return NumberValue(start, end, value, self.scale, self.is_ordinal)
 
@@ -161,12 +192,12 @@ class _Reading:
         return following[-1:].isdecimal() or (numbered and following not in SCALES)
 
     def _numeral(self, here: int) -> int:
-        """Take a numeral of Chinese or Japanese, in a number that begins behind a sign; others are parts of words."""
-        number = int(unicodedata.numeric(self._said(here)))
+        """Take a numeral of Chinese or Japanese behind a sign or before a unit; others are parts of words."""
+        start, number = self.pieces[here].start, int(unicodedata.numeric(self._said(here)))
         if here > self.at:
             return _is_numeral(self._said(self.at)) and number < 10 and self._add(number)
-        begins = self.text.endswith(("第", "百分之"), 0, self.pieces[here].start)
-        return begins and self._add(number, max(number // 10 * 10, 1))
+        begins = _SIGN.search(self.text, max(0, start - 13), start) or _WITH_UNIT.match(self.text, start)
+        return begins is not None and self._add(number, max(number // 10 * 10, 1))
 
     def _scale(self, here: int) -> int:
         """Take a word that multiplies what was read since the last greater one."""
@@ -205,7 +236,8 @@ class _Reading:
 
 
 def _is_numeral(word: str) -> bool:
-    return len(word) == 1 and not word.isdecimal() and unicodedata.numeric(word, None) is not None
+    number = unicodedata.numeric(word, None) if len(word) == 1 and not word.isdecimal() else None
+    return number is not None and number == int(number)
 
 
 def _digit(word: str) -> int | None:

@@ -20,7 +20,7 @@ import attrs
 
 from vnus_trade import numerals
 from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
-from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, RANGE_HEADS, TO, UNITS_AFTER, UNITS_BEFORE
+from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 from vnus_trade.words import is_edge, is_whole, word_around
 
 
@@ -54,8 +54,8 @@ class Number:
 def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
     zeros = [Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT) for zero in _ZERO_RATE.finditer(text)]
-    found = [_with_unit(value, text) for value in values(text, languages)]
-    found = [number for number in found if is_whole(text, number.start, number.end)]
+    united = [(one, _with_unit(one, text)) for one in values(text, languages)]
+    found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
     found = list(_ranges(_with_shared_units(found, text), text))
     said = {zero.start for zero in zeros}
     return sorted([*zeros, *(number for number in found if number.start not in said)], key=attrgetter("start"))
@@ -80,7 +80,10 @@ def cut(text: str, start: int, end: int) -> str:
 
 
 def _number_around(text: str, at: int) -> tuple[int, int] | None:
-    """Start and end of the number that an offset is within."""
+    """Start and end of the number, the fraction, the date or the time of day that an offset is within."""
+    for joined in _JOINED.finditer(text, max(0, at - _REACH), at + _REACH):
+        if joined.start() < at < joined.end():
+            return joined.span()
     if not _may_be_inside(text, at):
         return None
     reach = max(0, at - _REACH)
@@ -114,6 +117,7 @@ def _is_part(found: "re.Match[str] | None") -> bool:
 
 
 _REACH = 100
+_JOINED = re.compile(r"\d+(?:[-‐‑–—~/:\u2044]\d+)+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([^\s-]+)[\s-]{0,3}\Z"), re.compile(r"[\s-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
 _ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
@@ -130,14 +134,14 @@ def _said(words: str) -> str:
 def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
     """A pattern for any of these words just after a number, or before it; the longest first, in both normal forms."""
     forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
-    gap, letter = r"[\s-]{0,3}", rf"[^\W\d_{SEPARATE}]"
+    gap, letter = r"[\s‐‑-]{0,3}", rf"[^\W\d_{SEPARATE}²³¹⁰-⁹]"
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
-        end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f])"
-        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s-]{1,3}"))
+        end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f\u00ad\u200b-\u200d])"
+        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s‐‑-]{1,3}"))
     # Only the words ignore the case: otherwise each letter of a range of thousands would be looked up.
     alternatives = "|".join(f"(?i:{'|'.join(written)}){end}" for end, written in groups.items())
-    return re.compile(rf"(?<!{letter})({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
+    return re.compile(rf"(?<!{letter})(?<![-=](?=>))({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
 
 
 def _is_spaced(letter: str) -> bool:
@@ -146,20 +150,48 @@ def _is_spaced(letter: str) -> bool:
 
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
+_BOUND_AFTER = re.compile(numerals.BOUNDS_AFTER, re.IGNORECASE)
+_OF_POINTS = re.compile(
+    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
+)
+# At most five words, none of them of these, are between an English ordinal and its noun; before the first ones, or a
+# sign, an ordinal has no noun.
+_LINKS = (
+    "of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|which|that|is|are|was|were|will|would"
+    "|has|had|took|takes|came|comes|began|begins|held"
+)
+_OTHERS = "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
+_NOUN = "(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)"
+_OF_ROUND = re.compile(
+    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’'-]*){{0,5}}?[\s–-]{{1,3}}{_NOUN}\b", re.IGNORECASE
+)
+_ALONE = re.compile(
+    rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|ran|saw|\w+ed|(?:kick|last|start|end|follow|see)s?)\b", re.IGNORECASE
+)
+_ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
+_MORE = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
+_MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
+_THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
+_ROUND_BEFORE = re.compile(
+    r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b[^.;:!?()\n]*"
+    r"(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)(?<!vào)(?<!sáng)(?<!trưa)(?<!chiều)(?<!tối)(?<!hôm)(?<!tuần)\s\Z"
+)
+_SIGNS = re.compile(
+    r"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*"
+    r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)"
+)
+_PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
+_COUNTED = re.compile(
+    r"\s(?:(?:day|week|month|year|hour|minute|time)s?|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
+)
 _MONTHS = "|".join(numerals.MONTH_WORDS)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
-_OTHER_ROW = re.compile(
-    rf"[\s-](?:(?:of\s)?(?:{_MONTHS})|quarters?|half|century|anniversary)\b",
-    re.IGNORECASE,
-)
-_OF_WEEK = re.compile(r"\s(?:tuần|ngày|\()")
-_ONE = re.compile(r"\b(?:an?|one)\s\Z", re.IGNORECASE)
+_OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(numerals.BEFORE_WEEKDAYS)})\s\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
 _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
-_LONGEST_BEFORE = 24
+_LONGEST_BEFORE, _BESIDE = 24, 90
 
 
 def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
@@ -167,10 +199,7 @@ def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
     found = _any(tuple(words), before=True).search(text, max(0, start - _LONGEST_BEFORE), start)
     if found is None:
         return "", start
-    said = _said(found[1])
-    is_capital = text[start].isupper() and not text[start : start + 2].isupper()
-    is_weekday = said == "thứ" and (is_capital or _WEEKDAY.search(text, max(0, found.start() - 9), found.start()))
-    return ("", start) if is_weekday else (words[said], found.start())
+    return words[_said(found[1])], found.start()
 
 
 def _with_unit(value: NumberValue, text: str) -> Number:
@@ -184,32 +213,58 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
     elif before.isupper() or not unit:
         unit = before
-    if unit == ORDINAL and _is_of_another_row(text, start, end):
+    if unit == PER_CENT and _OF_POINTS.match(text, end):
+        unit = numerals.POINT
+    is_counted = after is not None and end == after.end()
+    if unit == ORDINAL and not is_counted and not _is_of_rounds(text, start, end, is_word=start == value.start):
         unit = ""
     if not unit:
         start = value.start
+    following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[end : end + _LONGEST_BEFORE]))
+    if following and not bound:
+        bound = "at most" if following["most"] else "at least"
     said = None if _HALF_MORE.match(text, end) else value.value
     return Number(start, end, said, said, unit, value.scale, bound)
 
 
-def _is_of_another_row(text: str, start: int, end: int) -> bool:
-    """Return whether an ordinal is a day, a part, or a place in a row of quarters, centuries and the like."""
-    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _OTHER_ROW.match(text, end):
-        return True
-    of_week = text[start:end].casefold().startswith("thứ") and _OF_WEEK.match(text, end)
-    return bool(of_week or (_ONE.search(text, max(0, start - 5), start) and text.startswith(" of ", end)))
+def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
+    """Return whether an ordinal, or a number behind a noun, is a place among rounds, as far as the words beside say."""
+    before = unicodedata.normalize("NFC", text[max(0, start - _BESIDE) : start]).casefold()
+    after = unicodedata.normalize("NFC", text[end : end + _BESIDE])
+    noun = _said(text[start:end])
+    if noun.startswith("第"):
+        return _SIGNS.match(after) is not None
+    if noun.startswith(("thứ", "lần")):
+        written = text[start + 1 : end]
+        is_weekday = after.startswith((" tuần", " ngày", " (")) or not (written.islower() or written.isupper())
+        return _ROUND_BEFORE.search(before) is not None and not is_weekday
+    if not is_word:
+        is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
+        return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
+    if _MONTH_BEFORE.search(before):
+        return False
+    after = _MORE.sub("", after)
+    is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
+    is_time = after.startswith(" time") and _MEETS.search(before)
+    return bool(_OF_ROUND.match(after) or is_alone or is_time)
+
+
+def _is_count(after: str, *, is_plural: bool) -> bool:
+    """Return whether the words behind a number are what it counts."""
+    return bool(_COUNTED.match(after) or (is_plural and _PLURAL.match(after)))
 
 
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
     """The numbers, those of a range or list with the unit of its last one; ordinals and currencies reach forward too.
 
-    A comma alone joins no two numbers, and a number with a label, such as a date, begins no list.
+    A comma alone joins three numbers and more, and a number with a label, such as a date, begins no list.
     """
     shared = list(found)
     for at in range(len(shared) - 2, -1, -1):
         one, other = shared[at : at + 2]
-        join = _between(one, other, text)
-        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit)
+        join = between(one, other, text)
+        goes_on = at > 0 and between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
+        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
             one = attrs.evolve(one, unit=other.unit)
         if join in TO and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
@@ -217,9 +272,14 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         shared[at] = one
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
-        joins = _JOINS - {","} if one.unit == ORDINAL else TO if one.unit.isupper() else ()
-        if not other.unit and _between(one, other, text) in joins:
+        join = between(one, other, text)
+        is_before = one.unit.isupper() or text.startswith("百分之", one.start)
+        joins = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
+        is_count = one.unit == ORDINAL and _is_count(text[other.end : other.end + _BESIDE], is_plural=True)
+        if not other.unit and join in joins and not is_count:
             shared[at] = attrs.evolve(other, unit=one.unit)
+        elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
+            shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
     return shared
 
 
@@ -247,10 +307,18 @@ def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
 def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
-    between, before = _between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
-    is_said = before.endswith(RANGE_HEADS) or (between in TO and not before.endswith(CHANGES))
-    return is_said and between in _JOINS and one.least < other.least
+    join, before = between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
+    is_moved = before.endswith(numerals.MOVED) and not text[one.end - 1].isdecimal()
+    is_change = is_moved or before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
+    is_said = _HEAD.search(before) or (join in TO and not is_change)
+    return bool(is_said) and join in _JOINS and one.least < other.least
 
 
-def _between(one: Number, other: Number, text: str) -> str:
-    return text[one.end : other.start].strip().casefold()
+def between(one: Number, other: Number, text: str) -> str:
+    """The words between two numbers, without hyphens and words such as "about"."""
+    said = unicodedata.normalize("NFC", text[one.end : other.start]).strip().casefold()
+    return _AROUND.sub("", said.strip("-")) or said
+
+
+_ABOUT = r"(?:\s(?:about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa))"
+_AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")

@@ -84,7 +84,8 @@ COMMA_LANGUAGES = frozenset(_COMMA.split())
 """Languages that write 12,5 and 1.000 where others write 12.5 and 1,000."""
 
 UNITS_AFTER: Mapping[str, str] = _means(
-    per_cent="%, ％, per cent, percent, pct, pc, phần trăm, パーセント",
+    per_cent="%, ％, per cent, percent, per centum, pct, pc, phần trăm, パーセント",
+    ordinal="回目, 度目",
     percentage_point=(
         "percentage point, percentage points, % point, % points, per cent point, per cent points, percent point,"
         "percent points, pct point, pct points, pp, ppt, ppts, điểm phần trăm, điểm %, 个百分点, ポイント,"
@@ -118,22 +119,39 @@ UNITS_BEFORE: Mapping[str, str] = _means(
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
-        "up to, at most, no more than, not more than, a maximum of, less than, under, below, tới, lên tới, lên đến,"
-        "tối đa, dưới, không quá, 最高, 最大, 不超过"
+        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum,"
+        "max, less than, lower than, under, below, nearly, almost, as much as, as high as, not exceeding, <,"
+        "≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
+        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de,"
+        "bis zu, höchstens, maximal, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, no less than, not less than, more than, over, above, a minimum of, ít nhất, tối thiểu, hơn, trên,"
-        "至少, 超过"
+        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above,"
+        "upwards of, a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt,"
+        "cao hơn, nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de,"
+        "mindestens, mehr als, über"
     ),
+) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
+"""The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
+BOUNDS_AFTER = (
+    r",?[\s-]?(?:(?P<most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống|ou moins"
+    r"|oder weniger)\b|以下|以内|未満|未满|を下回)|(?P<least>(?:or (?:more|higher|above|over|greater)"
+    r"|and (?:above|up|more)|at (?:the )?least|minimum|plus|trở lên|ou plus|oder mehr)\b|\+|以上|超|を超え|を上回))"
 )
-"""The bound that words before a number say it is."""
-TO = frozenset(("to", "-", "–", "—", "~", "〜", "～", "đến", "tới", "至", "から", "到"))
+"""A pattern for words after a number that say it is a bound."""
+TO = frozenset(
+    ["to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis"]
+)
 """What separates the two ends of a range."""
-AND = frozenset((",", "、", "and", ", and", "or", ", or", "và", "hoặc", "hay", "和"))
+AND = frozenset(
+    (", and", ", or", *[",", "、", "and", "or", "và", "hoặc", "hay", "和", "或", "与", "及", "et", "ou", "und", "oder"])
+)
 """What separates the members of a list."""
-RANGE_HEADS = ("between", "ranging from", "range from", "ranges from", "giữa")
-"""Words before a range, whatever is between its ends."""
-CHANGES = ("from", "từ")
+RANGE_HEADS = "(?:between|rang(?:e|es|ed|ing) from|anywhere from|varying from|giữa|entre|zwischen)"
+"""A pattern for words before a range, whatever is between its ends."""
+MOVED = ("by", "rose", "fell", "grew", "increased", "dropped", "climbed", "jumped", "raised", "cut", "up", "down")
+"""Words after which "10% to 20%" is a change by the one to the other."""
+CHANGES = ("from", "từ", "从", "從", "由", "de", "von")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
 MONTH_WORDS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -141,8 +159,6 @@ MONTH_WORDS = (
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 )
 """Words beside which an ordinal is a day."""
-BEFORE_WEEKDAYS = ("vào", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "ngày", "đến", "từ")
-"""Words behind which "thứ" and a number are a day of the week."""
 LABELS = frozenset(
     (
         *MONTH_WORDS,
@@ -152,7 +168,7 @@ LABELS = frozenset(
 )
 """Words that name something together with the number behind them."""
 ZERO_RATES = (
-    r"\b(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)\b|\b(?:duty|tariff)[-\s]free\b"
-    r"|\bmiễn\s+thuế\b|零关税|零關稅|無関税|免税"
+    r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
+    r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
 )
 """Words that say that a rate is zero."""

@@ -53,3 +53,8 @@ def test_percentages_that_are_found(text: str, found: list[object]) -> None:
 def test_an_open_number_is_told() -> None:
     """An ambiguous number is left to the curator, with its words."""
     assert '# rate = "1,234%": write it as a number\n' in drafted("at 1,234% now").toml
+
+
+def test_a_bound_is_told() -> None:
+    """A bound is no exact rate, and is left to the curator, with its words."""
+    assert '# rate = "40%": at most, so no exact rate\n' in drafted("up to 40% now").toml

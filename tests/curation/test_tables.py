@@ -54,7 +54,7 @@ def test_a_rate_as_a_range() -> None:
     """A range of rates names both its ends."""
     entry = read_table({**TARIFF, "rate": {"from": 20, "to": Decimal("40.5")}}, "tariff")
     assert entry.values["rate"] == Rate(20, Decimal("40.5"))
-    assert entry.shown("rate") == [20, Decimal("40.5")]
+    assert entry.shown("rate") == [Rate(20, Decimal("40.5"))]
 
 
 def test_goods_in_short() -> None:

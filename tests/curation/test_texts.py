@@ -198,10 +198,13 @@ TEXTS = [
 ]
 
 
-def proves(folder: Path, text: Text, claim: str) -> bool:
-    """Load a curation of a text that claims a field, or only quotes the words, and say whether it has no fault."""
+def proves(folder: Path, text: Text, claim: str, part: str = "") -> bool:
+    """Load a curation of a text that claims a field, or only quotes the words, and say whether it has no fault.
+
+    A field is quoted with the whole text, or with a part of it.
+    """
     field, is_field, _ = claim.partition(" = ")
-    quote = text.words if is_field else claim
+    quote = part or (text.words if is_field else claim)
     entry = f"{ENTRIES[field if is_field else 'number']}{claim if is_field else ''}\n"
     evidence = (
         f"[[{entry[2 : entry.index(']')]}.evidence]]\nquote = '''{quote}'''\nfor = \"{field if is_field else ''}\"\n"

@@ -15,6 +15,7 @@ from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Source
 from vnus_trade.names import fold, fold_places
 from vnus_trade.numbers import numbers
+from vnus_trade.numerals import BOUNDS
 from vnus_trade.words import is_edge, sees
 
 Form = Literal["NFC", "NFD"]
@@ -154,3 +155,46 @@ def test_lists_law(members: list[int], last: str) -> None:
     said = ", ".join(map(str, members[:-1])) + f"{last}{members[-1]} per cent"
     read = [end for number in numbers(f"In 2025 duties of {said}", ["en"]) if number.unit for end in number.ends]
     assert read == list(map(Decimal, members)) or set(read) == set(map(Decimal, members))
+
+
+BOUND_WORDS = sorted(word for word, bound in BOUNDS.items() if bound)
+
+
+@given(st.sampled_from(BOUND_WORDS), st.integers(1, 99), st.sampled_from(["%", " per cent"]), st.sampled_from(FORMS))
+def test_bounds_law(word: str, number: int, unit: str, form: Form) -> None:
+    """A number behind words for a bound has that bound, in either normal form."""
+    read = numbers(unicodedata.normalize(form, f"duties of {word} {number}{unit} on tea"), ["en"])[-1]
+    assert read.least == number
+    assert read.bound == BOUNDS[word]
+
+
+ROUNDS = ("round", "rounds", "negotiating session", "bilateral talks", "in-person ministerial meeting", "US round")
+OTHERS = (
+    "paragraph",
+    "day of the talks",
+    "party",
+    "largest partner",
+    "trade deal",
+    "year",
+    "President",
+    "man",
+    "tariff",
+)
+SAID_ORDINALS = {"2nd": 2, "second": 2, "twenty-first": 21, "21st": 21, "twelfth": 12}
+
+
+@given(st.sampled_from(sorted(SAID_ORDINALS)), st.sampled_from(ROUNDS), st.sampled_from(OTHERS))
+def test_ordinals_law(ordinal: str, of_rounds: str, other: str) -> None:
+    """An ordinal numbers a round before its noun, however described, and in a list; before another it does not."""
+    number = SAID_ORDINALS[ordinal]
+    for words in (f"the {ordinal} {of_rounds} ended", f"the {ordinal} and third {of_rounds} ended"):
+        assert number in [read.least for read in numbers(words, ["en"]) if read.unit == "ordinal"]
+    for words in (f"the {ordinal} {other} came", f"the {ordinal} and third {other}", f"{ordinal} {other}"):
+        assert "ordinal" not in [read.unit for read in numbers(words, ["en"])]
+
+
+@given(st.sampled_from(TENS), st.sampled_from(ONES[1:10]), st.sampled_from([", ", " – ", "—"]))
+def test_torn_words_law(tens: str, ones: str, sign: str) -> None:
+    """Tens and ones that a sign parts prove neither: they may be one number."""
+    read = numbers(f"duties of {tens}{sign}{ones} per cent", ["en"])
+    assert [number.least for number in read if number.unit] in ([None], [None, None], [])

@@ -267,6 +267,8 @@ stage = ""   # announced, offered, requested, pledged or enacted
 
 def _rate(number: Number, text: str) -> str:
     """The key `rate` with a number or a range; a remark if languages read the figures differently."""
+    if number.bound:
+        return f"# rate = {toml_string(in_one_line(text[number.start : number.end]))}: {number.bound}, so no exact rate"
     if number.least is None or number.greatest is None:
         return f"# rate = {toml_string(in_one_line(text[number.start : number.end]))}: write it as a number"
     return f"rate = {toml_value(Rate(number.least, number.greatest))}"

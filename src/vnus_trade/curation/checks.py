@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, pairwise
+from unicodedata import normalize
 
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
@@ -18,16 +18,18 @@ from vnus_trade.model.events import Plan, Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
-from vnus_trade.numbers import Number, cuts, has_whole, numbers
-from vnus_trade.numerals import ORDINAL, PER_CENT
+from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
+from vnus_trade.numerals import ORDINAL, PER_CENT, TO
 from vnus_trade.untrusted import TomlPath
-from vnus_trade.words import ends_name, sees
+from vnus_trade.words import ends_name, name_places, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
 _STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
 # The places of a reading that are looked at, and the percentages that a message repeats.
 _MOST_PLACES, _MOST_SAID = 1_000, 3
+# The letters beside a quotation that its numbers are read with.
+_BESIDE, _SPACE = 90, re.compile(r"\s+")
 # Keys that evidence and reasons may name although no entry gives them.
 _BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
 # The quoted words for one of these fields must show its value.
@@ -78,7 +80,7 @@ class Support:
         default = Status.EXPECTED if self.entry.plans and "when" not in self.entry.keys else Status.ENDED
         return Status(item.status or self.entry.text("status") or default)
 
-    def values(self, key: str) -> Sequence[str | int | Decimal]:
+    def values(self, key: str) -> Sequence[str | int | Rate]:
         """The values under a key that words must show, of the entry or else of its target."""
         return self._giving(key).shown(key)
 
@@ -104,13 +106,22 @@ class Support:
 
 
 class Located:
-    """A piece of evidence as written, its quotation, and the words of that."""
+    """A piece of evidence as written, its quotation, and the words of that.
+
+    `text` has these words from `first` to `last`, among those beside them: a quotation may leave out "up to", but its
+    number stays a bound.
+    """
 
     def __init__(self, entry: EvidenceEntry, quotation: Quotation, status: Status = Status.ENDED) -> None:
         self.entry = entry
         self.status = status
         self.quotation = quotation
         self.words: str = quotation.words
+        text, start, end = quotation.source.text, quotation.start, quotation.end
+        beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
+        before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
+        self.text = before + words + after
+        self.first, self.last = len(before), len(before + words)
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""
@@ -221,7 +232,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
-            whole = " as whole words" if there else ""
+            whole = " as whole words, with the year or half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
@@ -233,8 +244,23 @@ def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
 
 def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
     """The quotations that have a phrase as whole words and numbers."""
-    wanted = " ".join(phrase.split())
-    return [item for item in found if has_whole(wanted, item.words)]
+    wanted = normalize("NFC", " ".join(phrase.split()))
+    places = ((item, at, at + len(wanted)) for item in found for at in _letter_places(wanted, item.text))
+    return [item for item, start, end in places if _is_phrase(item, start, end)]
+
+
+def _is_phrase(item: Located, start: int, end: int) -> bool:
+    """Return whether quoted words that tell a time leave out no year and no half of the day beside them."""
+    is_part = cuts(item.text, start, end) or _YEAR_BEFORE.search(item.text, 0, start) or _GOES_ON.match(item.text, end)
+    return item.first <= start and end <= item.last and not is_part
+
+
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
+_GOES_ON = re.compile(
+    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20)\d\d(?![\d,]|\s?%)"
+    r"|\s?[ap]\.?\s?m\b",
+    re.IGNORECASE,
+)
 
 
 # Whether words show a value. Each of these spends the effort that its search takes.
@@ -260,7 +286,7 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
             same = names.of(owner) if owner in names and not support.path else ()
             yield value, _shows_text(value, same)
         else:
-            yield str(value), _shows_number(Decimal(value), PER_CENT if field.value is Rate else ORDINAL)
+            yield str(value), _shows_number(value)
     for code in support.codes(key):
         yield code, _shows_code(code)
 
@@ -276,7 +302,19 @@ def _shows_any(names: Callable[[str], Sequence[str]]) -> _Shows:
 
 
 def _shows_text(text: str, same: Sequence[str]) -> _Shows:
-    return lambda item, effort: _sees(text, item, same, effort)
+    if not any(map(str.isdecimal, text)):
+        return lambda item, effort: _sees(text, item, same, effort)
+    return lambda item, effort: (
+        _sees(text, item, same, effort)
+        and any(
+            not _IN_CODE.search(item.words[:start]) and not _CODE_GOES_ON.match(item.words, end)
+            for start, end in name_places(text, item.words, same)
+        )
+    )
+
+
+# "59" is no number of a document in "59-NQ/TW".
+_IN_CODE, _CODE_GOES_ON = re.compile(r"\w[-/]\Z"), re.compile(r"[-/]\w")
 
 
 def _sees(name: str, item: Located, known: Sequence[str], effort: Effort) -> bool:
@@ -297,61 +335,77 @@ def _shows_letters(text: str) -> _Shows:
     return shows
 
 
-def _shows_number(wanted: Decimal, unit: str) -> _Shows:
-    """Show a rate by a percentage, and a place in a row by an ordinal or by a number behind its noun."""
+def _shows_number(wanted: Rate | int) -> _Shows:
+    """Show a rate by percentages or bounds, and a place in a row by an ordinal or by a number behind its noun."""
 
     def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
-        return any(wanted in number.ends and number.unit == unit for number in _numbers(item))
+        found = _numbers(item, effort)
+        if isinstance(wanted, int):
+            return any(one.least == wanted and one.unit == ORDINAL for one in found)
+        rates = [one for one in found if one.unit == PER_CENT]
+        ends = [(one.least, one.greatest) for one in rates if not one.bound]
+        for one, other in pairwise(rates):
+            if (one.bound, other.bound) == ("at least", "at most") or between(one, other, item.text) in TO:
+                ends.append((one.least, other.greatest))
+        return (wanted.minimum, wanted.maximum) in ends
 
     return shows
 
 
 def _shows_code(code: str) -> _Shows:
-    """Show a customs code, with its points or without, where the words speak of codes or it has points."""
+    """Show a customs code, with its points or without, behind the words for one or, with its points, in brackets."""
     digits = code.replace(".", "")
 
     def shows(item: Located, effort: Effort) -> bool:
-        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_FIGURE)
-        of_codes = _OF_CODES.search(item.words) is not None
-        measured = [(number.start, number.end) for number in _numbers(item) if number.unit]
+        measured = [number for number in _numbers(item, effort) if number.unit]
         return any(
-            re.sub(r"\D", "", found[0]) == digits
-            and (of_codes or ("." in found[0] and not _DATE.fullmatch(found[0])))
-            and not cuts(item.words, *found.span())
-            and not any(start <= found.start() < end for start, end in measured)
-            for form in _CODES
-            for found in form.finditer(item.words)
+            re.sub(r"\D", "", normalize("NFKC", found[0])) == digits
+            and item.first <= found.start() < found.end() <= item.last
+            and not cuts(item.text, *found.span())
+            and not any(number.start <= found.start() < number.end for number in measured)
+            for listed in _CODES.finditer(item.text)
+            for form in (_PLAIN, _SPACED)
+            for found in form.finditer(item.text, *listed.span(listed.lastgroup or 0))
         )
 
     return shows
 
 
-_CODES = (re.compile(r"\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+"))
-_DATE = re.compile(r"(?:19|20)\d\d\.\d\d(?:\.\d\d)?")
-_OF_CODES = re.compile(
-    r"\b(?:HS|HTS|HTSUS|(?:sub)?headings?|chapters?|codes?|tariff\s+(?:lines?|items?)|mã|nhóm|chương)\b|税|品目",
+_PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
+_CODES = re.compile(
+    r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
+    r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
+    r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
+    r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",
     re.IGNORECASE,
 )
 
 
-def _numbers(item: Located) -> list[Number]:
-    return _numbers_in(item.words, item.quotation.source.languages)
+def _numbers(item: Located, effort: Effort) -> list[Number]:
+    """The numbers that begin and end in quoted words."""
+    effort.spend(_STEPS_OF_A_SEARCH + len(item.text) * _STEPS_OF_A_FIGURE)
+    return [number for number in _beside(item) if item.first <= number.start and number.end <= item.last]
+
+
+def _beside(item: Located) -> list[Number]:
+    return _numbers_in(item.text, item.quotation.source.languages)
 
 
 _numbers_in = lru_cache(maxsize=64)(numbers)
 
 
 def _said_instead(quotations: Iterable[Located]) -> str:
-    """The percentages that words state, as the end of a message about another one."""
+    """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
     rates = [
-        (item.words[number.start : number.end], number.least is None)
+        (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
         for item in quotations
-        for number in _numbers(item)
-        if number.unit == PER_CENT
+        for number in _beside(item)
+        if number.unit == PER_CENT and number.start < item.last and number.end > item.first
     ]
-    said = ", ".join(repr(words) for words, _ in rates[:_MOST_SAID])
-    open_ = ", which languages read differently: give the `languages` of the source" if any(o for _, o in rates) else ""
+    said = ", ".join(words for _, words in rates[:_MOST_SAID])
+    is_open = any(number.least is None for number, _ in rates)
+    open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
     return f", but {said}{open_}" if rates else ""
 
 

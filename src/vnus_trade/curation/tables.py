@@ -124,12 +124,10 @@ class Entry:
             value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
         return list(dict.fromkeys(value))
 
-    def shown(self, key: str) -> Sequence[str | int | Decimal]:
-        """The figures and texts under a key that quoted words must show: the words of goods, both ends of a rate."""
+    def shown(self, key: str) -> Sequence[str | int | Rate]:
+        """The figures and texts under a key that quoted words must show; of goods their words."""
         value = self.values.get(key)
-        if isinstance(value, Rate):
-            return list(dict.fromkeys((value.minimum, value.maximum)))
-        if isinstance(value, int):
+        if isinstance(value, int | Rate):
             return [value]
         return [goods.words for goods in self._goods(key)] or self.texts(key)
 
