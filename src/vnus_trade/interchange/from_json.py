@@ -15,8 +15,10 @@ from cattrs import BaseValidationError
 
 from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.locator import unfit
+from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import takes_place
+from vnus_trade.evidence.stretches import Strays
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
     ARRAYS,
@@ -147,6 +149,8 @@ class _Reading:
         for id_, entry in self.entries.items():
             self.check_references(id_, entry)
         self.make_all()
+        self.check_sources()
+        self.check_quotations()
         order = self.order()
         self.check_filing(document)
         if self.faults.found or order is None:
@@ -241,6 +245,25 @@ class _Reading:
             for where, message in faults_of(error, path):
                 self.faults.add(where, message)
             return None
+
+    # Quotations
+
+    def check_sources(self) -> None:
+        """Check that no two sources have the same bytes, as one text would then be two witnesses."""
+        first: dict[str, str] = {}
+        for thing in [thing for thing in self.made.values() if isinstance(thing, Source)]:
+            if (same := first.setdefault(thing.sha256, thing.id)) != thing.id:
+                message = f"is that of {abridged(same)} too; a text is one source, which everything quotes"
+                self.faults.add(f"{self.entries[thing.id].path}.sha256", message)
+
+    def check_quotations(self) -> None:
+        """Check that quotations of whole texts are such as loading accepts."""
+        strays = {id_: Strays.of(thing.repairs) for id_, thing in self.made.items() if isinstance(thing, Source)}
+        for id_, thing in self.made.items():
+            for path, evidence in _evidence(thing, self.entries[id_].path):
+                start, end, source = evidence.quotation.start, evidence.quotation.end, evidence.quotation.source
+                if problem := source.whole and unfit(source.text, strays[source.id], start, end):
+                    self.faults.add(f"{path}.quotation", problem)
 
     # Order
 
@@ -348,6 +371,14 @@ def _places(holder: Any, key: Any, path: str, *, is_mapping: bool = False) -> It
     for number, member in enumerate(holder[key]):
         place = (member, 1, f"{path}[{number}][1]") if is_mapping else (holder[key], number, f"{path}[{number}]")
         yield from _places(*place)
+
+
+def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:
+    """The evidence of an object and of its offices, each with its path."""
+    for number, evidence in enumerate(getattr(thing, "evidence", ())):
+        yield f"{path}.evidence[{number}]", evidence
+    for number, office in enumerate(getattr(thing, "offices", ())):
+        yield from _evidence(office, f"{path}.offices[{number}]")
 
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
