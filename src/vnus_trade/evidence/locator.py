@@ -170,18 +170,15 @@ class Locator:
 
 
 def unfit(text: str, strays: Strays, start: int, end: int) -> str:
-    """What forbids to quote a span of a text, besides other places of its words; '' if nothing does.
-
-    >>> unfit("a tariff of 46 per cent", Strays.of(()), 0, 13)
-    "cuts '46'; quote whole words and numbers"
-    """
+    """What forbids to quote a span of a text, besides other places of its words; '' if nothing does."""
     spans = ((max(0, start - _BESIDE), start), (start, end), (end, end + _BESIDE))
     before, quoted, after = ("".join(text[a:b] for a, b in strays.around(*span)) for span in spans)
     if quoted != quoted.strip() or _BLANK_LINE.search(quoted):
         return "begins or ends with white space, or has a blank line; quote the words of one paragraph"
-    plain, at = before + quoted + after, len(before)
-    if cuts(plain, at, at + len(quoted)):
-        return f"cuts {cut(plain, at, at + len(quoted))!r}; quote whole words and numbers"
+    before, quoted, after = (re.sub(r"\s", " ", part) for part in (before, quoted, after))
+    if cuts(before + quoted + after, len(before), len(before + quoted)):
+        word = cut(before + quoted + after, len(before), len(before + quoted))
+        return f"cuts {word!r}; quote whole words and numbers"
     return ""
 
 

@@ -149,7 +149,6 @@ class _Reading:
         for id_, entry in self.entries.items():
             self.check_references(id_, entry)
         self.make_all()
-        self.check_sources()
         self.check_quotations()
         order = self.order()
         self.check_filing(document)
@@ -246,24 +245,21 @@ class _Reading:
                 self.faults.add(where, message)
             return None
 
-    # Quotations
-
-    def check_sources(self) -> None:
-        """Check that no two sources have the same bytes, as one text would then be two witnesses."""
-        first: dict[str, str] = {}
-        for thing in [thing for thing in self.made.values() if isinstance(thing, Source)]:
-            if (same := first.setdefault(thing.sha256, thing.id)) != thing.id:
-                message = f"is that of {abridged(same)} too; a text is one source, which everything quotes"
-                self.faults.add(f"{self.entries[thing.id].path}.sha256", message)
+    # Sources and quotations
 
     def check_quotations(self) -> None:
-        """Check that quotations of whole texts are such as loading accepts."""
-        strays = {id_: Strays.of(thing.repairs) for id_, thing in self.made.items() if isinstance(thing, Source)}
-        for id_, thing in self.made.items():
-            for path, evidence in _evidence(thing, self.entries[id_].path):
-                start, end, source = evidence.quotation.start, evidence.quotation.end, evidence.quotation.source
-                if problem := source.whole and unfit(source.text, strays[source.id], start, end):
-                    self.faults.add(f"{path}.quotation", problem)
+        """Check that no two sources have the same bytes, and that loading accepts what is quoted of whole texts."""
+        strays, pinned = dict[str, Strays](), dict[str, str]()
+        for id_, source in self.made.items():
+            if isinstance(source, Source):
+                strays[id_] = Strays.of(source.repairs)
+                if (same := pinned.setdefault(source.sha256, id_)) != id_:
+                    message = f"is that of {abridged(same)} too; a text is one source, which everything quotes"
+                    self.faults.add(f"{self.entries[id_].path}.sha256", message)
+        quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
+        for path, (source, start, end) in ((path, attrs.astuple(e.quotation, recurse=False)) for path, e in quoted):
+            if problem := source.whole and unfit(source.text, strays[source.id], start, end):
+                self.faults.add(f"{path}.quotation", problem)
 
     # Order
 
