@@ -50,7 +50,7 @@ LINES = (
     "Ho Chi Minh or Hồ Chí Minh",
     "总理李强",
     "China",
-    "",
+    "May or President or AM",
 )
 ACTORS = (
     ("us", "US", "state", 1, "", ""),
@@ -63,6 +63,7 @@ ACTORS = (
     ("ho", "Ho Chi Minh", "person", 5, 'aliases = ["Hồ Chí Minh"]', ""),
     ("li", "李强", "person", 6, "", "总理"),
     ("china", "China", "state", 7, "", ""),
+    ("may", "May", "person", 8, 'aliases = ["President", "AM"]', ""),
 )
 
 
@@ -70,7 +71,7 @@ def proved(folder: Path, sentence: str, entry: str, form: Literal["NFC", "NFD"] 
     """Return whether a folder loads in which an entry quotes a sentence, the last line of its article."""
     actors = ""
     for id_, name, kind, line, more, title in ACTORS:
-        keys = ["kind", *(key for key in ("side", "aliases") if key in more)]
+        keys = ["kind", *(key for key in ("side", "aliases") if f"{key} =" in more)]
         inferred = "inferred = { " + ", ".join(f'{key} = "r"' for key in keys) + " }"
         actors += ACTOR.format(id=id_, name=name, kind=kind, line=line, more=f"{more}\n{inferred}")
         actors += OFFICE.format(title=title, name=name, line=line).replace("总理 ", "总理") if title else ""
@@ -120,6 +121,8 @@ FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
     [
         ("trump", "US President Donald Trump Wednesday night said so."),
         ("trump", "In Washington Trump said so."),
+        ("trump", "Donald Trump Jan. 20 said so."),
+        ("may", "They met May there."),
         ("trump", "They told Trump Vietnam would buy more."),
         ("trump", "It was Trump. Then they left."),
         ("trump", "Trump’s letter, of the Trump-Lam call, was long."),
@@ -147,6 +150,9 @@ def test_who_is_named(tmp_path: Path, form: Literal["NFC", "NFD"], who: str, sen
 @pytest.mark.parametrize(
     ("who", "sentence"),
     [
+        ("may", "They met on May 19 of them."),
+        ("may", "They met at 10 AM of them."),
+        ("may", "The Vice President said so."),
         ("trump", "They met at Trump Tower that day."),
         ("trump", "It came from Donald Trump Jr. that day."),
         ("trump", "The Vice-President said so."),

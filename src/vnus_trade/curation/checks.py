@@ -26,7 +26,7 @@ from vnus_trade.words import ends_name, name_places, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
-_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 20_000, 50, 500
+_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
 # The places of a reading that are looked at, and the percentages that a message repeats.
 _MOST_PLACES, _MOST_SAID = 1_000, 3
 # Keys that evidence and reasons may name although no entry gives them.
@@ -289,6 +289,7 @@ def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_par
         return True
     # Stray letters may lie within the name; then it has no place of its own.
     places = [(at + first, at + last) for first, last in name_places(name, text[at:end], known)]
+    effort.spend(len(places) * 3 * _STEPS_OF_A_LOOK)
     return not places or not all(is_part(text, *place) for place in places)
 
 

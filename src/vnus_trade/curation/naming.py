@@ -12,8 +12,9 @@ from vnus_trade.time.phrase_grammar import MONTHS, WEEKDAYS
 from vnus_trade.words import SMALL_WORDS, capitals_beside, folded_places, sees
 
 _REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
-# Words that may stand beside any name without being part of it.
-_APART = SMALL_WORDS | {*map(fold, (*MONTHS, *WEEKDAYS)), "i", ""}
+# Words that may stand beside any name without being part of it; days and months are cut short too: Sept., Thurs.
+_DAYS = frozenset(name[:size].casefold() for name in (*MONTHS, *WEEKDAYS) for size in (3, 4, 5, len(name)))
+_APART = SMALL_WORDS | _DAYS | {"i", ""}
 # Before a title, words that make it another one; before a person's name and behind it, words for places.
 _OTHER_TITLE = re.compile(
     r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|phó|cựu|nguyên)[\s-]|[副前元])\Z", re.IGNORECASE
@@ -110,10 +111,14 @@ class ActorNames:
         others, of = self.within(text, start, end) - {id_}, {id_, *self._of[id_]}
         if id_ not in self._persons:
             return any(other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
+        words = {*fold(text[start:end]).split()}
+        if words <= self._title_words:
+            return self.is_other_title(id_, text, start, end)
         _, after = capitals_beside(text, start, end)
+        is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
         is_place = _PLACE.search(_before(text, start)) or text[end : end + 1] in _PLACE_ENDS
         own = {word for name in self._names[id_] for word in fold(name).split()}
-        return bool(others or is_place) or not (after in own or self._begins(after, self._persons))
+        return bool(others or is_place or is_date) or not (after in own or self._begins(after, self._persons))
 
     def is_part_of_place(self, text: str, start: int, end: int) -> bool:
         """Whether a place's name is part of a longer one, as Hà is of Hà Nội; other known names may stand beside it."""
@@ -129,9 +134,8 @@ class ActorNames:
         beside = {*capitals_beside(text, start, end)}
         if joined := _OF.match(text, end):
             beside.add(fold(text[joined.end() : joined.end() + _REACH]).partition(" ")[0])
-        is_timed = any(letter.isdecimal() for letter in text[max(0, start - 2) : start] + text[end : end + 2])
         known = _APART | {word for name in names for word in fold(name).split()}
-        return is_timed or is_other_office(text, start, end) or not beside <= known
+        return _is_timed(text, start, end) or is_other_office(text, start, end) or not beside <= known
 
     def _begins(self, word: str, apart_from: Collection[str] = ()) -> bool:
         """Return whether a word may follow any name, or begins a title or the name of any but these actors."""
@@ -143,6 +147,11 @@ class ActorNames:
 def is_other_office(text: str, start: int, _: int) -> bool:
     """Whether a title is part of another one, such as President of Vice President."""
     return _OTHER_TITLE.search(_before(text, start)) is not None
+
+
+def _is_timed(text: str, start: int, end: int) -> bool:
+    """Return whether figures stand beside words, as in "10 PM" and "May 19"."""
+    return any(letter.isdecimal() for letter in text[max(0, start - 2) : start] + text[end : end + 2])
 
 
 def _before(text: str, start: int) -> str:
