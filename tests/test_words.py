@@ -111,6 +111,7 @@ def test_a_name_that_is_known_with_its_marks() -> None:
         ("they saw Eric\nTrump", ("", "")),
         ("they saw Trump. He went", ("", "")),
         ("Eric Trump Tower Opens for All\nthey went", ("", "")),
+        ("Trump Tower\nthey went", ("", "tower")),
         ("họ ở Hồ Trump Nội đó", ("ho", "noi")),
         ("他们在Trump说", ("", "")),
     ],

@@ -131,7 +131,7 @@ def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> 
 def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> tuple[str, str]:
     """The capitalised words directly before and behind a passage, folded; '' where there is none.
 
-    Words of headlines are none; without `first`, that of a sentence neither.
+    Words of headlines, of three words at least, are none; without `first`, that of a sentence neither.
 
     >>> capitals_beside("they met at Trump Tower", 12, 17)
     ('', 'tower')
@@ -140,7 +140,7 @@ def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> t
     begins = max((found.end() for found in _SENTENCE.finditer(text, reach[0], start)), default=reach[0])
     stop = _SENTENCE.search(text, end, reach[1])
     words = _WORD.findall(text, begins, stop.start() if stop else reach[1])
-    if all(word in SMALL_WORDS or not word[0].islower() for word in words):
+    if len(words) > 2 and all(word in SMALL_WORDS or not word[0].islower() for word in words):
         return "", ""
     before, after = _WORD_BEFORE.search(text, begins, start), _WORD_AFTER.match(text, end)
     beside = (before[2] if before and (first or before[1]) else "", after[1] if after else "")

@@ -159,6 +159,7 @@ def test_who_is_named(tmp_path: Path, form: Literal["NFC", "NFD"], who: str, sen
         ("trump", "State President Luong Cuong said so."),
         ("trump", "They met the President of Brazil."),
         ("chinh", "The Deputy Prime Minister said so."),
+        ("chinh", "The prime minister-designate said so."),
         ("chinh", "A former prime minister said so."),
         ("chinh", "Malaysian Prime Minister Anwar Ibrahim said so."),
         ("chinh", "China’s Prime Minister said so."),

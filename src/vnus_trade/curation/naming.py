@@ -17,7 +17,8 @@ _DAYS = frozenset(name[:size].casefold() for name in (*MONTHS, *WEEKDAYS) for si
 _APART = SMALL_WORDS | _DAYS | {"i", ""}
 # Before a title, words that make it another one; before a person's name and behind it, words for places.
 _OTHER_TITLE = re.compile(
-    r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|phó|cựu|nguyên)[\s-]|[副前元])\Z", re.IGNORECASE
+    r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|next|shadow|phó|cựu|nguyên)[\s-]|[副前元])\Z",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:thành phố|tp\.?|tỉnh|quận|huyện|phường|xã|đường|sân bay)\s\Z", re.IGNORECASE)
 _PLACE_ENDS = frozenset("市省县縣州")
@@ -135,7 +136,8 @@ class ActorNames:
         if joined := _OF.match(text, end):
             beside.add(fold(text[joined.end() : joined.end() + _REACH]).partition(" ")[0])
         known = _APART | {word for name in names for word in fold(name).split()}
-        return _is_timed(text, start, end) or is_other_office(text, start, end) or not beside <= known
+        is_joined = text[end : end + 1] == "-" or _is_timed(text, start, end)
+        return is_joined or is_other_office(text, start, end) or not beside <= known
 
     def _begins(self, word: str, apart_from: Collection[str] = ()) -> bool:
         """Return whether a word may follow any name, or begins a title or the name of any but these actors."""
