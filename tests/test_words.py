@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from vnus_trade.words import folded_places, is_edge, name_places, sees, word_around
+from vnus_trade.words import capitals_beside, folded_places, is_edge, name_places, sees, word_around
 
 
 @pytest.mark.parametrize(
@@ -95,6 +95,35 @@ def test_a_name_that_is_known_with_its_marks() -> None:
     """Marks in a text are those of any name of the bearer."""
     assert not sees("Lam", "ông Lâm nói")
     assert sees("Lam", "ông Lâm nói", ["Tô Lâm", "Lâm"])
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("they saw the Trump Tower there", ("", "tower")),
+        ("they saw Eric Trump there", ("eric", "")),
+        ("Eric Trump went there", ("eric", "")),
+        ("it rained. Eric Trump went there", ("eric", "")),
+        ("they saw China’s Trump, Vance and them", ("china", "")),
+        ("they saw the U.S. Trump U.S.A. show", ("us", "usa")),
+        ("they saw Eric, Trump (Tower) there", ("", "")),
+        ("they saw Trump\nHe went", ("", "")),
+        ("they saw Eric\nTrump", ("", "")),
+        ("they saw Trump. He went", ("", "")),
+        ("Eric Trump Tower Opens for All\nthey went", ("", "")),
+        ("Trump Tower\nthey went", ("", "tower")),
+        ("họ ở Hồ Trump Nội đó", ("ho", "noi")),
+        ("他们在Trump说", ("", "")),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_capitals_beside_a_name(text: str, beside: tuple[str, str], form: Literal["NFC", "NFD"]) -> None:
+    """Capitals directly beside a name are those of the same line and sentence, unless that is a headline."""
+    text = unicodedata.normalize(form, text)
+    at = text.index("Trump")
+    assert capitals_beside(text, at, at + 5) == beside
+    is_first = text[:at].split()[-1:] == ["Eric"] and "saw" not in text
+    assert capitals_beside(text, at, at + 5, first=False)[0] == ("" if is_first else beside[0])
 
 
 def test_every_place_of_a_name() -> None:

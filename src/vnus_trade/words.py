@@ -24,9 +24,18 @@ _UNSPACED = frozenset(
         *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
     )
 )
+SMALL_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "with")
+)
+"""Words that English headlines write without a capital."""
 _LONGEST_ACRONYM = 3
 _LONGEST_SHOWN = 40
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_SENTENCE = re.compile(r"\n|(?<=[^\W\d_]{3})[.!?]\s")
+_WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.’'-]*")
+_WORD_BEFORE = re.compile(rf"(\S\s+)?({_WORD.pattern})[^\S\n]+\Z")
+_WORD_AFTER = re.compile(rf"[^\S\n]+({_WORD.pattern})")
+_REACH = 200
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -117,6 +126,26 @@ def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> 
     elif not ends and after == ".":
         ends = beside_point and not _is_initial(text, end - 1, end + 1)
     return begins and ends
+
+
+def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> tuple[str, str]:
+    """The capitalised words directly before and behind a passage, folded; '' where there is none.
+
+    Words of headlines, of three words at least, are none; without `first`, that of a sentence neither.
+
+    >>> capitals_beside("they met at Trump Tower", 12, 17)
+    ('', 'tower')
+    """
+    reach = max(0, start - _REACH), min(len(text), end + _REACH)
+    begins = max((found.end() for found in _SENTENCE.finditer(text, reach[0], start)), default=reach[0])
+    stop = _SENTENCE.search(text, end, reach[1])
+    words = _WORD.findall(text, begins, stop.start() if stop else reach[1])
+    if len(words) > 2 and all(word in SMALL_WORDS or not word[0].islower() for word in words):
+        return "", ""
+    before, after = _WORD_BEFORE.search(text, begins, start), _WORD_AFTER.match(text, end)
+    beside = (before[2] if before and (first or before[1]) else "", after[1] if after else "")
+    left, right = (fold(word).removesuffix(" s") if word[:1].isupper() else "" for word in beside)
+    return left, right
 
 
 def _is_initial(text: str, left: int, right: int) -> bool:

@@ -4,9 +4,9 @@ import attrs
 import pytest
 
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Source
-from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 
 TEXT = """HANOI — The two sides met on May 19-22,
 2025 in Washington.
@@ -189,3 +189,21 @@ def test_many_quotations_of_one_text_take_steps() -> None:
     assert Locator("They met. " * 100).steps == 2_999
     assert Locator("The§y met.", repairs=[stray]).steps == 2_109
     assert Locator("They met.\nThey met.", aside=[SetAside(lines=Lines(2, 2), reason=Reason.DUPLICATE)]).steps == 3_019
+
+
+@pytest.mark.parametrize(
+    ("quoted", "problem"),
+    [
+        ("of 46 per cent", ""),
+        ("US said", ""),
+        ("a tariff of 4", "cuts '46'"),
+        ("iff of", "cuts 'tariff'"),
+        ("tariff ", "begins or ends with white space, or has a blank line"),
+        ("per cent.\n \nIt", "begins or ends with white space, or has a blank line"),
+    ],
+)
+def test_what_forbids_to_quote_a_span(quoted: str, problem: str) -> None:
+    """A span is fit to be quoted if it is of whole words, stray letters apart, and of one paragraph."""
+    text = "a tariff of 46 per cent.\n \nIt is as the ꦛUS said"
+    start, strays = text.index(quoted), Strays.of([Repair(at=text.index("ꦛ"), stray="ꦛ", reason="r")])
+    assert unfit(text, strays, start, start + len(quoted)).partition(";")[0] == problem

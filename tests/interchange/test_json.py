@@ -734,6 +734,29 @@ def test_what_is_refused_without_texts(damage: Callable[[dict[str, Any]], Any], 
     assert faults(changed) == expected
 
 
+def test_a_quotation_is_one_that_loading_accepts() -> None:
+    """A quotation that cuts a word or number is refused where the text is there; without texts nobody can tell."""
+    changed = document()
+    lorn = next(number for number, actor in enumerate(changed["actors"]) if actor["id"] == "lorn")
+    for held, start, end in ((changed["actors"][lorn], 48, 54), (changed["actors"][lorn]["offices"][0], 154, 166)):
+        exact = invented.TEXT[start:end]
+        held["evidence"][0]["quotation"] |= {"start": start, "end": end, "exact": exact}
+    path, mend = f"$.actors[{lorn}]", "quote whole words and numbers"
+    assert faults(changed)[:2] == [
+        f"{path}.evidence[0].quotation: cuts 'Lorn'; {mend}",
+        f"{path}.offices[0].evidence[0].quotation: cuts '22'; {mend}",
+    ]
+
+
+def test_two_sources_of_the_same_bytes_are_refused() -> None:
+    """Two sources of one digest would be two witnesses where there is one."""
+    changed = document()
+    changed["sources"].append(changed["sources"][0] | {"id": "other", "evidence": []})
+    assert faults(changed) == [
+        "$.sources[1].sha256: is that of 'post' too; a text is one source, which everything quotes"
+    ]
+
+
 def test_a_long_chain_is_read() -> None:
     """A document with a chain of many events, which contradicts itself, is read without recursion, and refused."""
     changed = document()

@@ -12,13 +12,15 @@ import vnus_trade as model
 from tests.properties.strategies import spans, zones
 from vnus_trade.answers.index import Contents
 from vnus_trade.errors import TimeRefused
+from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
-from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words import is_edge
 
 T = TypeVar("T")
 
@@ -53,9 +55,8 @@ reasons = st.dictionaries(st.sampled_from(("existence", "year", "place", "publis
 
 
 @st.composite
-def sources(draw: st.DrawFn, number: int) -> Source:
-    """A source with a text of its own, of which a letter may be stray and lines may be set aside."""
-    text = draw(articles)
+def sources(draw: st.DrawFn, number: int, text: str) -> Source:
+    """A source with this text, of which a letter may be stray and lines may be set aside."""
     at = draw(st.integers(0, len(text) - 1))
     repairs = (Repair(at=at, stray=text[at], reason=draw(texts)),) if draw(st.booleans()) else ()
     last = draw(st.integers(1, text.count("\n") + 1))
@@ -84,12 +85,17 @@ def sources(draw: st.DrawFn, number: int) -> Source:
     )
 
 
+def _unfit(quotation: Quotation) -> str:
+    return unfit(quotation.source.text, Strays.of(quotation.source.repairs), quotation.start, quotation.end)
+
+
 class Drawing:
     """One chronology as it is being drawn: what there is so far to refer to."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        bare = [draw(sources(number)) for number in range(draw(st.integers(1, 3)))]
+        different = draw(st.lists(articles, min_size=1, max_size=3, unique=True))
+        bare = [draw(sources(number, text)) for number, text in enumerate(different)]
         self.sources = bare
         self.sources = [attrs.evolve(source, evidence=self.evidence()) for source in bare]
         self.actors: list[model.Actor] = []
@@ -100,13 +106,16 @@ class Drawing:
         self.topics = [model.Topic(id=f"topic-{number}", title=title) for number, title in enumerate(titles)]
 
     def evidence(self, *actors: str) -> tuple[Evidence, ...]:
-        """A few quotations of any words of any source, which may read words of it as these actors."""
-        return tuple(self._quotation(actors) for _ in range(self.draw(st.integers(0, 2))))
+        """A few quotations of whole words of any source, which may read words of it as these actors."""
+        drawn = [self._quotation(actors) for _ in range(self.draw(st.integers(0, 2)))]
+        return tuple(each for each in drawn if not _unfit(each.quotation))
 
     def _quotation(self, actors: tuple[str, ...]) -> Evidence:
         source = self.draw(st.sampled_from(self.sources))
         start = self.draw(st.integers(0, len(source.text) - 1))
         end = self.draw(st.integers(start + 1, len(source.text)))
+        start = next(at for at in range(start, -1, -1) if is_edge(source.text, at))
+        end = next(at for at in range(end, len(source.text) + 1) if is_edge(source.text, at))
         fields = some(self.draw, ("when", "place", "name", "existence"))
         reads = {"He": actors} if self.draw(st.booleans()) and actors else {}
         return Evidence(Quotation(source, start, end), fields, reads)

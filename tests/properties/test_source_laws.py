@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import Cut, cuts
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Source
-from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS, Lines, Reason, Repair, SetAside, unaccounted
+from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS, Lines, Reason, Repair, SetAside, Strays, unaccounted
 from vnus_trade.numbers import cuts as cuts_words
 
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -52,6 +52,15 @@ def test_locating_law(cut: Cut) -> None:
         assert quotation.exact == text[quotation.start : quotation.end]
         assert quotation.line == lines[0]
         assert quotation.exact == quote
+
+
+@given(cuts())
+def test_fitness_law(cut: Cut) -> None:
+    """A span is fit to be quoted exactly if its words can be found there."""
+    text, start, end = cut
+    quote = text[start:end]
+    can_be_found = not BLANK_LINE.search(quote) and (start, end) in places(text, quote)
+    assert (unfit(text, Strays.of(()), start, end) == "") == (can_be_found and quote == quote.strip())
 
 
 @given(cuts(), st.sampled_from((" ", "\n", "\t ", "   ")))

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from unicodedata import normalize
 
 from vnus_trade.curation.limits import Effort
+from vnus_trade.curation.naming import ActorNames, IsPart, is_other_office
 from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
@@ -153,29 +154,6 @@ def uncovered(support: Support) -> Iterator[Fault]:
         )
 
 
-class ActorNames:
-    """Every name of each actor, and the titles that exactly one actor holds according to a source."""
-
-    def __init__(self, names: Mapping[str, Sequence[str]], titles: Iterable[tuple[str, str, str]]) -> None:
-        """Take the names by id, and each title with its holder and the id of a source that says so."""
-        self._names = names
-        held: dict[tuple[str, str], dict[str, str]] = {}
-        for title, holder, source in titles:
-            held.setdefault((source, fold(title)), {})[holder] = title
-        self._titles: dict[tuple[str, str], list[str]] = {}
-        for (source, _), holders in held.items():
-            if len(holders) == 1:
-                for holder, title in holders.items():
-                    self._titles.setdefault((source, holder), []).append(title)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._names
-
-    def of(self, id_: str, source: str | None = None) -> Sequence[str]:
-        """The names of an actor, and his titles in a source."""
-        return (*self._names[id_], *self._titles.get((source or "", id_), ()))
-
-
 def not_shown(support: Support, found: Sequence[Located], names: ActorNames, effort: Effort) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that no field needs.
 
@@ -204,14 +182,20 @@ def not_shown(support: Support, found: Sequence[Located], names: ActorNames, eff
             mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
             yield support.fault(key, f"the words quoted for it {problem}; {mend}")
     for number, item in enumerate(found):
-        for words in item.entry.reads:
+        for words, ids in item.entry.reads.items():
             places = _letter_places(words, item.words) if fold(words) else ()
-            if not any(ends_name(item.words, at, at + len(words)) for at in places):
+            first = next((at for at in places if ends_name(item.words, at, at + len(words))), None)
+            if first is None:
                 whole = " as a whole word" if words in item.words else ""
                 yield support.fault("reads", f"{words!r} is not in the quotation{whole}", "evidence", number)
             elif (number, words) not in read:
                 message = f"{words!r} is read as what no field that this quotation supports says"
                 yield support.fault("reads", message, "evidence", number)
+            elif bearer := names.bearer(words, ids, item.words, first):
+                message = f"{words!r} names {bearer!r}; words that name one actor are read as another only if"
+                yield support.fault(
+                    "reads", f"{message} they are a name of his too: add it to his `aliases`", "evidence", number
+                )
 
 
 def _readers(quotations: Iterable[tuple[int, Located]]) -> Mapping[str, Sequence[tuple[int, str]]]:
@@ -272,57 +256,67 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
     """Each value of a field, and whether a quotation shows it."""
     if key == "holder":
         # A title proves no holder of it.
-        yield support.at.id, _shows_any(lambda _: names.of(support.at.id))
+        yield support.at.id, _shows_actor(names, support.at.id, with_titles=False)
         return
     field = support.fields[key]
     owner = support.at.id
     for value in support.values(key):
         if field.backing is Backing.NAMED:
             if value in names:
-                yield str(value), _shows_any(partial(names.of, str(value)))
+                yield str(value), _shows_actor(names, str(value))
         elif field.backing is Backing.VERBATIM:
             yield str(value), _shows_letters(str(value))
         elif isinstance(value, str):
             same = names.of(owner) if owner in names and not support.path else ()
-            yield value, _shows_text(value, same)
+            # A document's number goes on behind a hyphen or stroke.
+            is_part: Mapping[str, IsPart] = {
+                "place": names.is_part_of_place,
+                "title": is_other_office,
+                "number": lambda text, at, end: bool({text[at - 1 : at], text[end : end + 1]} & {"-", "/"}),
+            }
+            yield value, _shows_text(value, same, partial(names.is_part, owner) if same else is_part.get(key))
         else:
             yield str(value), _shows_number(value)
     for code in support.codes(key):
         yield code, _shows_code(code)
 
 
-def _shows_any(names: Callable[[str], Sequence[str]]) -> _Shows:
-    """Show an actor by one of the names that he has in a source."""
+def _shows_actor(names: ActorNames, id_: str, *, with_titles: bool = True) -> _Shows:
+    """Show an actor by one of his names, or of the titles that he has in a source."""
 
     def shows(item: Located, effort: Effort) -> bool:
-        known = names(item.quotation.source.id)
-        return any(_sees(name, item, known, effort) for name in known)
+        source = item.quotation.source.id
+        own, held = names.of(id_), names.titles(id_, source) if with_titles else ()
+        is_part, is_other = partial(names.is_part, id_), partial(names.is_other_title, id_)
+        return any(_sees(name, item, own, effort, is_part) for name in own) or any(
+            _sees(title, item, held, effort, is_other) for title in held
+        )
 
     return shows
 
 
-def _shows_text(text: str, same: Sequence[str]) -> _Shows:
-    if not any(map(str.isdecimal, text)):
-        return lambda item, effort: _sees(text, item, same, effort)
-    return lambda item, effort: (
-        _sees(text, item, same, effort)
-        and any(
-            not _IN_CODE.search(item.words[:start]) and not _CODE_GOES_ON.match(item.words, end)
-            for start, end in name_places(text, item.words, same)
-        )
-    )
+def _shows_text(text: str, same: Sequence[str], part: IsPart | None) -> _Shows:
+    return lambda item, effort: _sees(text, item, same, effort, part)
 
 
-# "59" is no number of a document in "59-NQ/TW".
-_IN_CODE, _CODE_GOES_ON = re.compile(r"\w[-/]\Z"), re.compile(r"[-/]\w")
-
-
-def _sees(name: str, item: Located, known: Sequence[str], effort: Effort) -> bool:
+def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_part: IsPart | None) -> bool:
     effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
     there = fold(item.words).count(fold(name)) if fold(name) else 0
     if there:
         effort.spend(there * _STEPS_OF_A_LOOK + len(item.words) * _STEPS_OF_A_LETTER)
-    return there > 0 and sees(name, item.words, known)
+    is_there = there > 0 and sees(name, item.words, known)
+    if not is_there or is_part is None:
+        return is_there
+    text, at, end = item.quotation.source.text, item.quotation.start, item.quotation.end
+    first = text.find(name, at, end)
+    last = first + len(name)
+    # Written letter for letter, as most names are, it needs no closer look.
+    if first >= 0 and ends_name(text, first, last, beside_point=len(name) > 1) and not is_part(text, first, last):
+        return True
+    # Stray letters may lie within the name; then it has no place of its own.
+    places = [(at + first, at + last) for first, last in name_places(name, text[at:end], known)]
+    effort.spend(len(places) * 3 * _STEPS_OF_A_LOOK)
+    return not places or not all(is_part(text, *place) for place in places)
 
 
 def _shows_letters(text: str) -> _Shows:

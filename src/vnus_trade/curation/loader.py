@@ -10,8 +10,9 @@ from typing import Any
 from vnus_trade.answers.index import Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, phrase_faults, uncovered
+from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
+from vnus_trade.curation.naming import ActorNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
 from vnus_trade.curation.statuses import status_faults, status_of
@@ -125,10 +126,7 @@ class _Loading:
     def _actor_names(self) -> ActorNames:
         """The names and titles that the entries of all actors give, those of their extensions included."""
         parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
-        names = {
-            id_: tuple(name for key in ("name", "native_name", "aliases") for name in ats[-1].whole.texts(key))
-            for id_, ats in parts.items()
-        }
+        actors = {id_: [at.entry for at in ats] for id_, ats in parts.items()}
         titles = (
             # A holder who is inferred is one more that the title may mean, and is not named by it.
             (
@@ -141,7 +139,7 @@ class _Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        return ActorNames(names, titles)
+        return ActorNames(actors, titles)
 
     def _check_support(self, support: Support, names: ActorNames) -> None:
         """Find the quotations, and report what they leave unsupported."""

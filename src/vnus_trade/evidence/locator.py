@@ -17,6 +17,8 @@ from vnus_trade.numbers import cut, cuts
 MOST_PLACES = 100
 """The most places that an error lists for words that a text contains more than once."""
 
+# Letters beside a quotation that tell whether it cuts a word or number.
+_BESIDE = 100
 # The words at the beginning of a quotation that are looked up to find the nearest passage.
 _MOST_VOTERS = 200
 # Letters of a word that a hint compares with another.
@@ -167,6 +169,19 @@ class Locator:
         return f"{hint}, which {_difference(*pair, self._offset(starts[start + number]))}"
 
 
+def unfit(text: str, strays: Strays, start: int, end: int) -> str:
+    """What forbids to quote a span of a text, besides other places of its words; '' if nothing does."""
+    spans = ((max(0, start - _BESIDE), start), (start, end), (end, end + _BESIDE))
+    before, quoted, after = ("".join(text[a:b] for a, b in strays.around(*span)) for span in spans)
+    if quoted != quoted.strip() or _BLANK_LINE.search(quoted):
+        return "begins or ends with white space, or has a blank line; quote the words of one paragraph"
+    before, quoted, after = (re.sub(r"\s", " ", part) for part in (before, quoted, after))
+    if cuts(before + quoted + after, len(before), len(before + quoted)):
+        word = cut(before + quoted + after, len(before), len(before + quoted))
+        return f"cuts {word!r}; quote whole words and numbers"
+    return ""
+
+
 def _difference(ours: str, quoted: str, offset: int) -> str:
     """Say how a word of the text differs from one of a quotation, also if the two look alike."""
     if max(len(ours), len(quoted)) > _LONGEST_WORD:
@@ -199,6 +214,7 @@ def _pieces(text: str, strays: Strays) -> Iterator[tuple[int, int]]:
 
 
 _WORD = re.compile(r"\S+")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def _gap(text: str, stop: int, start: int, strays: Strays) -> str:

@@ -15,8 +15,10 @@ from cattrs import BaseValidationError
 
 from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.locator import unfit
+from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import takes_place
+from vnus_trade.evidence.stretches import Strays
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
     ARRAYS,
@@ -147,6 +149,7 @@ class _Reading:
         for id_, entry in self.entries.items():
             self.check_references(id_, entry)
         self.make_all()
+        self.check_quotations()
         order = self.order()
         self.check_filing(document)
         if self.faults.found or order is None:
@@ -241,6 +244,22 @@ class _Reading:
             for where, message in faults_of(error, path):
                 self.faults.add(where, message)
             return None
+
+    # Sources and quotations
+
+    def check_quotations(self) -> None:
+        """Check that no two sources have the same bytes, and that loading accepts what is quoted of whole texts."""
+        strays, pinned = dict[str, Strays](), dict[str, str]()
+        for id_, source in self.made.items():
+            if isinstance(source, Source):
+                strays[id_] = Strays.of(source.repairs)
+                if (same := pinned.setdefault(source.sha256, id_)) != id_:
+                    message = f"is that of {abridged(same)} too; a text is one source, which everything quotes"
+                    self.faults.add(f"{self.entries[id_].path}.sha256", message)
+        quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
+        for path, (source, start, end) in ((path, attrs.astuple(e.quotation, recurse=False)) for path, e in quoted):
+            if problem := source.whole and unfit(source.text, strays[source.id], start, end):
+                self.faults.add(f"{path}.quotation", problem)
 
     # Order
 
@@ -348,6 +367,14 @@ def _places(holder: Any, key: Any, path: str, *, is_mapping: bool = False) -> It
     for number, member in enumerate(holder[key]):
         place = (member, 1, f"{path}[{number}][1]") if is_mapping else (holder[key], number, f"{path}[{number}]")
         yield from _places(*place)
+
+
+def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:
+    """The evidence of an object and of its offices, each with its path."""
+    for number, evidence in enumerate(getattr(thing, "evidence", ())):
+        yield f"{path}.evidence[{number}]", evidence
+    for number, office in enumerate(getattr(thing, "offices", ())):
+        yield from _evidence(office, f"{path}.offices[{number}]")
 
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:

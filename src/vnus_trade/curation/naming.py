@@ -1,0 +1,160 @@
+"""The names and titles of actors, and where a name in an article is only a part of another one."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
+from unicodedata import normalize
+
+from vnus_trade.curation.tables import Entry
+from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.names import fold, initials, without_beside
+from vnus_trade.time.phrase_grammar import MONTHS, WEEKDAYS
+from vnus_trade.words import SMALL_WORDS, capitals_beside, folded_places, sees
+
+_REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
+# Words that may stand beside any name without being part of it; days and months are cut short too: Sept., Thurs.
+_DAYS = frozenset(name[:size].casefold() for name in (*MONTHS, *WEEKDAYS) for size in (3, 4, 5, len(name)))
+_APART = SMALL_WORDS | _DAYS | {"i", ""}
+# Before a title, words that make it another one; before a person's name and behind it, words for places.
+_OTHER_TITLE = re.compile(
+    r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|next|shadow|phó|cựu|nguyên)[\s-]|[副前元])\Z",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:thành phố|tp\.?|tỉnh|quận|huyện|phường|xã|đường|sân bay)\s\Z", re.IGNORECASE)
+_PLACE_ENDS = frozenset("市省县縣州")
+_OF = re.compile(r"\s(?:of|của|de|du)\s(?:the\s)?")
+
+IsPart: TypeAlias = Callable[[str, int, int], bool]
+"""Whether a name, at a start and an end in a text, is only a part of another one."""
+
+
+class ActorNames:
+    """Every name of each actor, and the titles that exactly one actor holds according to a source."""
+
+    def __init__(self, actors: Mapping[str, Sequence[Entry]], titles: Iterable[tuple[str, str, str]]) -> None:
+        """Take the entries of each actor, and each title with its holder, '' if inferred, and a source that says so."""
+        keys = ("name", "native_name", "aliases")
+        self._names = {
+            id_: tuple(name for entry in entries for key in keys for name in entry.texts(key))
+            for id_, entries in actors.items()
+        }
+        self._persons = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.PERSON}
+        # The side of each actor, and the organisations of its offices.
+        self._of = {
+            id_: {of for e in entries for of in (*e.texts("side"), *(o.text("organisation") or "" for o in e.offices))}
+            for id_, entries in actors.items()
+        }
+        self._called: dict[str, set[str]] = {}
+        self._having: dict[str, list[tuple[str, str]]] = {}
+        for id_, name in ((id_, name) for id_, names in self._names.items() for name in names):
+            self._called.setdefault(" ".join(without_beside(name)), set()).add(id_)
+            for word in {*fold(name).split()}:
+                self._having.setdefault(word, []).append((id_, fold(name)))
+        held: dict[tuple[str, str], dict[str, str]] = {}
+        self._title_words: set[str] = set()
+        for title, holder, source in titles:
+            self._title_words.update(fold(title).split())
+            short = initials(title)
+            is_short = 1 < len(short) <= _LONGEST_ABBREVIATION and not {*fold(title).split()} & SMALL_WORDS
+            for called in (title, short) if is_short and fold(short) not in self._called else (title,):
+                held.setdefault((source, fold(called)), {})[holder] = called
+        self._titles: dict[tuple[str, str], list[str]] = {}
+        for (source, _), holders in held.items():
+            if len(holders) == 1:
+                for holder, title in holders.items():
+                    self._titles.setdefault((source, holder), []).append(title)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._names
+
+    def of(self, id_: str) -> Sequence[str]:
+        """The names of an actor."""
+        return self._names[id_]
+
+    def titles(self, id_: str, source: str) -> Sequence[str]:
+        """The titles, and their abbreviations, that mean an actor in a source."""
+        return self._titles.get((source, id_), ())
+
+    def bearer(self, words: str, ids: Sequence[str], text: str, at: int) -> str:
+        """The id of an actor but these whose name words at a place are, behind titles perhaps, or are part of.
+
+        Names without a capital, such as "the government", may mean several.
+        """
+        within = self.within(text, at, at + len(words))
+        if within and within.isdisjoint(ids):
+            return min(within)
+        said = without_beside(words)
+        for first in range(len(said)):
+            called = self._called.get(" ".join(said[first:]), set()) if {*said[:first]} <= self._title_words else set()
+            if called.isdisjoint(ids) and (first == 0 or called <= self._persons):
+                for id_ in sorted(called):
+                    names = [name for name in self._names[id_] if not name.removeprefix("the ")[:1].islower()]
+                    if any(sees(name, words, names) for name in names):
+                        return id_
+        return ""
+
+    def within(self, text: str, start: int, end: int) -> set[str]:
+        """The actors of whose names, as a text has them, a passage is only a part."""
+        near, first = text[max(0, start - _REACH) : end + _REACH], min(start, _REACH)
+        part, said, last = fold(text[start:end]), fold(near), first + end - start
+        return {
+            id_
+            for id_, name in self._having.get(part.partition(" ")[0], ())[:_MOST_RIVALS]
+            if len(name) > len(part) and name in said
+            if any(begin <= first and last <= stop for begin, stop in folded_places(name, near))
+        }
+
+    def is_part(self, id_: str, text: str, start: int, end: int) -> bool:
+        """Whether a name of an actor is part of a longer name: a known one of another, or a person's that goes on.
+
+        Capitals tell it of persons alone, since "US President" names a state. Of bodies, names on one side may share.
+        """
+        others, of = self.within(text, start, end) - {id_}, {id_, *self._of[id_]}
+        if id_ not in self._persons:
+            return any(other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
+        words = {*fold(text[start:end]).split()}
+        if words <= self._title_words:
+            return self.is_other_title(id_, text, start, end)
+        _, after = capitals_beside(text, start, end)
+        is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
+        is_place = _PLACE.search(_before(text, start)) or text[end : end + 1] in _PLACE_ENDS
+        own = {word for name in self._names[id_] for word in fold(name).split()}
+        return bool(others or is_place or is_date) or not (after in own or self._begins(after, self._persons))
+
+    def is_part_of_place(self, text: str, start: int, end: int) -> bool:
+        """Whether a place's name is part of a longer one, as Hà is of Hà Nội; other known names may stand beside it."""
+        before, after = capitals_beside(text, start, end, first=False)
+        return not (self._begins(after) and (before in _APART or before in self._having))
+
+    def is_other_title(self, id_: str, text: str, start: int, end: int) -> bool:
+        """Whether a title of an actor is part of another, or somebody else's: Deputy Minister, Minister of Glass.
+
+        Words for the side and the organisations of its holder may stand beside it; figures, as in "10 PM", may not.
+        """
+        names = [name for each in self._of[id_] for name in self._names.get(each, ())]
+        beside = {*capitals_beside(text, start, end)}
+        if joined := _OF.match(text, end):
+            beside.add(fold(text[joined.end() : joined.end() + _REACH]).partition(" ")[0])
+        known = _APART | {word for name in names for word in fold(name).split()}
+        is_joined = text[end : end + 1] == "-" or _is_timed(text, start, end)
+        return is_joined or is_other_office(text, start, end) or not beside <= known
+
+    def _begins(self, word: str, apart_from: Collection[str] = ()) -> bool:
+        """Return whether a word may follow any name, or begins a title or the name of any but these actors."""
+        names = self._having.get(word, ())[:_MOST_RIVALS]
+        is_named = any(name.startswith(word) and id_ not in apart_from for id_, name in names)
+        return is_named or word in _APART or word in self._title_words
+
+
+def is_other_office(text: str, start: int, _: int) -> bool:
+    """Whether a title is part of another one, such as President of Vice President."""
+    return _OTHER_TITLE.search(_before(text, start)) is not None
+
+
+def _is_timed(text: str, start: int, end: int) -> bool:
+    """Return whether figures stand beside words, as in "10 PM" and "May 19"."""
+    return any(letter.isdecimal() for letter in text[max(0, start - 2) : start] + text[end : end + 2])
+
+
+def _before(text: str, start: int) -> str:
+    return normalize("NFC", text[max(0, start - _REACH) : start])
