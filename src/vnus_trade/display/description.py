@@ -12,7 +12,7 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
-from vnus_trade.model.fields import fields_of, title_of
+from vnus_trade.model.fields import evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.listing import Listing
@@ -89,7 +89,7 @@ def _readings(evidence: Iterable[Evidence], actors: Iterable[Actor]) -> list[str
 
 def quotations_of(thing: Describable) -> Sequence[Evidence]:
     """List the evidence of an entry in the order of its numbers, which count from 1; that of offices comes last."""
-    return [item for each in (thing, *getattr(thing, "offices", ())) for item in getattr(each, "evidence", ())]
+    return [item for part in evident_parts(thing) for item in part.evidence]
 
 
 def parts_of(value: Any) -> Iterator[Part]:

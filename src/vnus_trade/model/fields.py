@@ -128,6 +128,11 @@ def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
                 yield other
 
 
+def evident_parts(thing: Any) -> Iterator[Any]:
+    """What of an object has evidence of its own: the object itself, unless it needs none, and then its offices."""
+    return (part for part in (thing, *getattr(thing, "offices", ())) if hasattr(part, "evidence"))
+
+
 def title_of(thing: Any) -> str:
     """What an object is called: an actor by its name, and everything else by its title."""
     return str(thing.name if isinstance(thing, Actor) else thing.title)
