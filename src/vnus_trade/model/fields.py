@@ -50,7 +50,15 @@ _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
 _KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
-_NAMES: Mapping[str, tuple[type[Any], ...]] = {"reads": (Actor,), "deal": (Agreement,)}
+# The fields that hold ids alone; the last four do so in the order of events.
+_NAMES: Mapping[str, tuple[type[Any], ...]] = {
+    "reads": (Actor,),
+    "deal": (Agreement,),
+    "after": (Event,),
+    "ongoing_at": (Event,),
+    "within": (Event,),
+    "same": (Event,),
+}
 
 
 @attrs.frozen
@@ -153,7 +161,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         is_several=is_several,
         is_mapping=is_mapping,
         refers_to=refers_to,
-        names=_NAMES.get(attribute.name, ()),
+        names=() if refers_to else _NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
         implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
