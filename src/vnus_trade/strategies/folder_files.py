@@ -1,7 +1,7 @@
 """The curated folders of a hidden world: the texts of its articles and the TOML of its entries, drawn and loaded."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from vnus_trade.authoring.toml_writer import toml_value
+from vnus_trade.authoring.toml_writer import toml_lines, toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.numbers import has_whole
@@ -85,13 +85,8 @@ class DrawnFolders:
         self.files: tuple[Mapping[str, bytes], ...] = tuple(dict(_files(world, folder)) for folder in folders)
 
     def load(self) -> Chronology:
-        """Load the folders from a directory that is removed again."""
-        with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as where:
-            for number, files in enumerate(self.files):
-                Path(where, str(number), "curation").mkdir(parents=True)
-                for name, content in files.items():
-                    Path(where, str(number), name).write_bytes(content)
-            return load(*(Path(where, str(number)) for number in range(len(self.files))))
+        """Load the folders, unless the same ones were loaded shortly before."""
+        return _loaded(tuple(tuple(files.items()) for files in self.files))
 
     def __repr__(self) -> str:
         """Show the files, as they would be written; a failing example shows this."""
@@ -100,6 +95,18 @@ class DrawnFolders:
             for number, files in enumerate(self.files, start=1)
             for name, content in files.items()
         )
+
+
+@lru_cache(maxsize=64)
+def _loaded(folders: tuple[tuple[tuple[str, bytes], ...], ...]) -> Chronology:
+    """Load folders from a directory that is removed again; shrinking draws many of them more than once."""
+    with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as where:
+        paths = [Path(where, str(number)) for number in range(len(folders))]
+        for path, files in zip(paths, folders, strict=True):
+            path.joinpath("curation").mkdir(parents=True)
+            for name, content in files:
+                path.joinpath(name).write_bytes(content)
+        return load(*paths)
 
 
 # TOML
@@ -169,5 +176,4 @@ def article_of(entry: WorldEntry, time: Timing) -> Article:
 
 def _keys(header: str, values: Mapping[str, Any]) -> str:
     """A table of what is given."""
-    lines = [f"{key} = {toml_value(value)}\n" for key, value in values.items() if value is not None and value != {}]
-    return f"{header}\n{''.join(lines)}\n"
+    return "\n".join([header, *toml_lines(values), "\n"])

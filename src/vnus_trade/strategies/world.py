@@ -214,9 +214,12 @@ class Article:
 
     def line_of(self, sentence: ArticleSentence) -> int | None:
         """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
-        words = " ".join(f"{each.head}{each.quote}" for each in self.sentences)
-        is_unique = words.find(sentence.quote, words.find(sentence.quote) + 1) < 0
+        is_unique = self._in_one_line.find(sentence.quote, self._in_one_line.find(sentence.quote) + 1) < 0
         return None if is_unique else self.lines(sentence).first
+
+    @cached_property
+    def _in_one_line(self) -> str:
+        return " ".join(f"{each.head}{each.quote}" for each in self.sentences)
 
 
 @attrs.define(eq=False, repr=False)
