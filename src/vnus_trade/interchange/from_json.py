@@ -122,9 +122,8 @@ class _Reading:
     entries: dict[str, _Entry] = attrs.field(factory=dict)
     # The ids in each entry without a fault whose places their objects take.
     held: dict[str, list[FoundId]] = attrs.field(factory=dict)
-    # The statement of each event's time and order, after its path; and the ids in all of them.
-    stated: dict[str, tuple[str, Stated]] = attrs.field(factory=dict)
-    ordered: list[FoundId] = attrs.field(factory=list)
+    # The statement of each event's time and order.
+    ordered: dict[str, _Entry] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
     # True if the id of some object cannot be read, since references to it seem to lead nowhere.
     has_nameless: bool = False
@@ -135,7 +134,6 @@ class _Reading:
         self.faults.check({key: [] if key in arrays else part for key, part in document.items()}, DOCUMENT, "$")
         self.has_nameless = not arrays.keys() >= ARRAYS.keys()
         self.index(arrays)
-        self.read_order(arrays.get("order", []))
         for id_, entry in self.entries.items():
             if entry.ids is not None and not [found for found in entry.ids if not self.leads(found)]:
                 self.held[id_] = [found for found in entry.ids if found.field.refers_to]
@@ -158,19 +156,21 @@ class _Reading:
     # Objects
 
     def index(self, arrays: Mapping[str, list[Any]]) -> None:
-        """Find every object by its id, and check its JSON."""
-        members = ((key, *member) for key in ARRAYS for member in enumerate(arrays.get(key, ())))
-        for path, cls, raw in ((f"$.{key}[{n}]", COLLECTIONS[ARRAYS[key]], raw) for key, n, raw in members):
+        """Find every object, and every statement of order, by its id, and check its JSON."""
+        members = ((key, *member) for key, array in arrays.items() for member in enumerate(array))
+        for key, number, raw in members:
+            path, is_object = f"$.{key}[{number}]", key in ARRAYS
+            cls, entries = (COLLECTIONS[ARRAYS[key]], self.entries) if is_object else (Stated, self.ordered)
             id_ = raw.get("id") if isinstance(raw, dict) else None
             kind = EVENT_CLASSES[raw["kind"]] if cls is Event and self.faults.check(raw, EVENT, path) else cls
             ids = None if kind is Event else self.faults.ids_in(raw, DEFINITIONS[kind.__name__], path)
             if not (id_ and isinstance(id_, str)) or kind is Event:
-                self.has_nameless = True
-            elif id_ in self.entries:
-                self.has_nameless = True
-                self.faults.add(f"{path}.id", f"{abridged(id_)} is taken already, by {self.entries[id_].path}")
+                self.has_nameless |= is_object
+            elif id_ in entries:
+                self.has_nameless |= is_object
+                self.faults.add(f"{path}.id", f"{abridged(id_)} is taken already, by {entries[id_].path}")
             else:
-                self.entries[id_] = _Entry(path, kind, raw, ids)
+                entries[id_] = _Entry(path, kind, raw, ids)
 
     def leads(self, reference: FoundId) -> bool:
         """Return whether a reference leads to an object that its field allows, or may do so; else add the fault."""
@@ -179,7 +179,7 @@ class _Reading:
         target = self.entries.get(id_)
         allowed = " or ".join(sorted(cls.__name__ for cls in classes))
         # The chronology of one negotiation may know no more of a deal that was curated for another.
-        is_elsewhere = self.has_nameless or (field.name == "deal" and id_ in self.stated)
+        is_elsewhere = self.has_nameless or (field.name == "deal" and id_ in self.ordered)
         if target is None and not is_elsewhere:
             known = (id_ for id_, entry in self.entries.items() if issubclass(entry.cls, classes))
             meant = self.faults.meant(id_, known)
@@ -233,50 +233,41 @@ class _Reading:
 
     # Order
 
-    def read_order(self, array: list[Any]) -> None:
-        """Read the statements of time and order."""
-        for path, raw in ((f"$.order[{number}]", raw) for number, raw in enumerate(array)):
-            ids = self.faults.ids_in(raw, DEFINITIONS["Stated"], path)
-            stated = None if ids is None else self.structured(raw, Stated, path)
-            self.ordered += ids or ()
-            if stated is not None and stated.id in self.stated:
-                self.faults.add(f"{path}.id", f"{abridged(stated.id)} is taken already, by {self.stated[stated.id][0]}")
-            elif stated is not None:
-                self.stated[stated.id] = (path, stated)
-
     def order(self) -> Order | None:
         """The order of all events; `None` if what is stated of it is at fault."""
+        fitting = [entry for entry in self.ordered.values() if entry.ids is not None]
+        statements = [self.structured(entry.raw, Stated, entry.path) for entry in fitting]
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
-        named = [*((f"{path}.id", id_) for id_, path in events), *(each[:2] for each in self.ordered)]
-        for path, id_ in named:
-            if id_ not in self.stated:
+        named = [(found.path, found.id) for entry in fitting for found in entry.ids or ()]
+        for path, id_ in (*((f"{path}.id", id_) for id_, path in events), *named):
+            if id_ not in self.ordered:
                 self.faults.add(path, f"{abridged(id_)} is missing from `order`")
         if self.is_at_fault("$.order"):
             return None
-        order, contradictions = Order.judged(stated for _, stated in self.stated.values())
+        order, contradictions = Order.judged(statements)
         for contradiction in contradictions:
-            self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
+            self.faults.add(self.ordered[contradiction.entries[0]].path, f"is contradicted: {contradiction}")
+        stated = {statement.id: statement for statement in statements}
         for id_, path in events if not contradictions else ():
-            if id_ in self.made and id_ in self.stated:
-                self.check_time(self.made[id_], path, order)
+            if id_ in self.made and id_ in stated:
+                self.check_time(self.made[id_], path, order, stated[id_])
         return order
 
-    def check_time(self, event: Event, path: str, order: Order) -> None:
+    def check_time(self, event: Event, path: str, order: Order, stated: Stated) -> None:
         """Report where the stated order differs from what an event says of its own time and order."""
-        there, stated = self.stated[event.id]
-        said = {
-            "after": stated.after,
-            "ongoing_at": stated.ongoing_at,
-            "same": (stated.same,),
-            "within": (stated.within,),
-        }
-        shared = ("same", event.announcement) if event.announcement else ("within", event.occasion)
-        own = [*(("after", other) for other in event.after), *(("ongoing_at", other) for other in event.ongoing_at), shared]
-        for field, other in own:
-            if other is not None and other.id not in said[field]:
-                self.faults.add(f"{there}.{field}", f"leaves out {abridged(other.id)}, which {path} names")
+        there = self.ordered[event.id].path
+        statement = event.announcement
+        said = (
+            ("after", stated.after, event.after),
+            ("ongoing_at", stated.ongoing_at, event.ongoing_at),
+            ("same", (stated.same,), filter(None, (statement,))),
+            ("within", (stated.within,), () if statement else filter(None, (event.occasion,))),
+        )
+        for field, ids, others in said:
+            for id_ in (other.id for other in others if other.id not in ids):
+                self.faults.add(f"{there}.{field}", f"leaves out {abridged(id_)}, which {path} names")
         if stated.takes_place != (says := takes_place(event.status)):
             self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
         try:
