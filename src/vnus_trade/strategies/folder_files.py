@@ -43,7 +43,7 @@ def _draw_folder(world: InventedWorld, folder: int) -> None:
     options, begin, have = world.options, world.choices.begin, len(world.moments)
     world.continues.append(None)
     _draw_all(world, folder, sorted(begin(_BEFORE_EVENTS, 0, 6), key=lambda begun: _BEFORE_EVENTS.index(begun[0])))
-    has_article = any(article.entry.folder == folder for article in world.articles)
+    has_article = any(article.folder == folder for article in world.articles)
     if options.kinds and (has_article or have < options.min_events):
         _draw_all(world, folder, begin(options.kinds, options.min_events - have, options.max_events - have))
     _draw_all(world, folder, begin(_AFTER_EVENTS, 0, 4))
@@ -123,13 +123,13 @@ def _files(world: InventedWorld, folder: int) -> Iterator[tuple[str, bytes]]:
     for home, written_tables in tables.items():
         if home is not None:
             yield home.file, home.printed[0].encode()
-        yield f"curation/{'record' if home is None else home.entry.id}.toml", "".join(written_tables).encode()
+        yield f"curation/{'record' if home is None else home.id}.toml", "".join(written_tables).encode()
 
 
 def _tables(entry: WorldEntry) -> Iterator[str]:
     """The tables of an entry; those of a source begin its article's file."""
     home = entry.home
-    if home is None or entry is not home.entry:
+    if home is None or entry is not home:
         yield from _table(entry, f"[[{entry.kind}]]", {"id": entry.id})
         return
     text, spans = home.printed
@@ -156,7 +156,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
             "quote": cited.sentence.quote,
             "for": " ".join(cited.fields),
             "line": cited.article.line_of(cited.sentence),
-            "source": None if cited.article is entry.home else cited.article.entry.id,
+            "source": None if cited.article is entry.home else cited.article.id,
             "reads": cited.reads,
         }
         yield _keys(f"[[{name}.evidence]]", written)
@@ -164,7 +164,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
 
 def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:
     """A time, without the zone that its article has as well."""
-    zone = None if article_of(entry, time).entry.values.get("zone") == time.span.zone else time.span.zone
+    zone = None if article_of(entry, time).values.get("zone") == time.span.zone else time.span.zone
     return {"is": time.written, "zone": zone, "phrase": time.phrase, "why": time.phrase and time.why}
 
 
