@@ -540,6 +540,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         "an event without order",
         lambda d: d["order"].pop(0),
         [
+            "$.events[0].id: 'call' is missing from `order`",
             "$.order[5].within: 'call' is missing from `order`",
             "$.order[7].within: 'call' is missing from `order`",
         ],
@@ -573,7 +574,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         "an order without the occasion",
         lambda d: next(entry for entry in d["order"] if entry["id"] == "speech").pop("within"),
         [
-            "$.order[6].within: is not 'call', the occasion of $.events[1]",
+            "$.order[6].within: leaves out 'call', which $.events[1] names",
         ],
     ),
     (
@@ -594,7 +595,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
                 "$.events[4].when: is [..2031-05-19], and all that is stated leaves "
                 "TimeSpan.parse('[..]', 'Asia/Ho_Chi_Minh')"
             ),
-            "$.order[5].after: leaves out 'first', which $.events[5].after names",
+            "$.order[5].after: leaves out 'first', which $.events[5] names",
         ],
     ),
     (

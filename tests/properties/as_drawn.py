@@ -24,12 +24,10 @@ def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     assert record.filed == filed(world)
     for id_, thing in things.items():
         parts = [entry for entry in world.entries if entry.id == id_]
-        check_fields(thing, sorted(parts, key=lambda part: (part.folder, part.home.entry.id if part.home else "")))
+        check_fields(thing, sorted(parts, key=lambda part: (part.folder, part.home.id if part.home else "")))
     for article in world.articles:
-        assert things[article.entry.id].text == article.printed[0]
-        assert len(things[article.entry.id].set_aside) == sum(
-            sentence.reason is not None for sentence in article.sentences
-        )
+        assert things[article.id].text == article.printed[0]
+        assert len(things[article.id].set_aside) == sum(sentence.reason is not None for sentence in article.sentences)
     check_times(record, world)
 
 
@@ -57,7 +55,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             for each in thing.evidence
         ] == [
             (
-                cited.article.entry.id,
+                cited.article.id,
                 *cited.article.printed[1][cited.sentence],
                 tuple(cited.fields),
                 {words: tuple(ids) for words, ids in cited.reads.items()},
@@ -100,7 +98,7 @@ def reasons(part: WorldEntry) -> Iterator[tuple[str, str]]:
     """Why what an entry leaves out is so, its own reasons last: as its articles say of zones and years."""
     times = {key: time for key, time in part.values.items() if isinstance(time, Timing) and time.phrase is not None}
     for key, time in reversed([(key, times[key]) for key in keyed(part.cls) if key in times]):
-        article = article_of(part, time).entry
+        article = article_of(part, time)
         zone, year = article.values.get("zone"), article.values.get("year")
         if zone is not None and zone == time.span.zone and part.cls is not Source:
             yield "zone", f"as of the article: {article.inferred.get('zone', zone)}"

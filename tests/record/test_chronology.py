@@ -186,7 +186,7 @@ def test_one_negotiation_apart() -> None:
 def test_citations() -> None:
     """Every piece of evidence comes with the id of the entry that it supports, an office's with its holder's."""
     cited = [(id_, evidence.quotation.exact) for id_, evidence in RECORD.citations()]
-    assert cited[0] == ("lorn", "Ada Lorn telephoned Bram Kest")
+    assert ("lorn", "Ada Lorn telephoned Bram Kest") in cited
     assert ("law", "7/GL") in cited
     assert ("speech", SPEECH.evidence[0].quotation.exact) in cited
     assert len(cited) == 1 + 6 + 1 + 9

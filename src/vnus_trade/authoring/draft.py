@@ -10,7 +10,7 @@ import attrs
 from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.entry_drafts import DraftPart, actor_parts, rate_parts, time_parts
 from vnus_trade.authoring.excerpts import TextStructure
-from vnus_trade.authoring.toml_writer import toml_string, toml_value
+from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.letters import needs_escape
 from vnus_trade.seeds import sha256
@@ -124,15 +124,9 @@ def _section(title: str, parts: Iterable[DraftPart]) -> str:
 def _source(article: NewArticle) -> str:
     """The first tables of the file: the article that it curates, and the facts known of it."""
     given = {field: value for field in ("published", "zone") if (value := getattr(article, field)) is not None}
-    lines = [
-        f"from = {toml_string(article.file)}",
-        "",
-        "[source]",
-        f"id = {toml_string(article.id)}",
-        f'sha256 = "{article.sha256}"',
-        f"title = {toml_string(_shortened(_title(article.structure) or article.id))}",
-        *(f"{field} = {toml_string(value)}" for field, value in given.items()),
-    ]
+    title = _shortened(_title(article.structure) or article.id)
+    facts = {"id": article.id, "sha256": article.sha256, "title": title, **given}
+    lines = [f"from = {toml_string(article.file)}\n", "[source]", *toml_lines(facts)]
     if given:
         reasons = toml_value(dict.fromkeys(given, ""))
         lines.append(f"inferred = {reasons}   # say how you know, or quote the words below")

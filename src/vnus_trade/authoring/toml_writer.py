@@ -27,7 +27,7 @@ def toml_quotation(text: str) -> str:
 
 
 def toml_value(value: Any) -> str:
-    """A value in one line; an inline table leaves out what is `None` or an empty mapping."""
+    """A value in one line; an inline table leaves out what `toml_lines` does."""
     match value:
         case bool():
             return str(value).lower()
@@ -42,18 +42,20 @@ def toml_value(value: Any) -> str:
         case Goods():
             return toml_value(value.words if value.hs is None else {"words": value.words, "hs": value.hs})
         case Mapping():
-            given = {key: item for key, item in value.items() if item is not None and item != {}}
-            return f"{{ {', '.join(f'{_key(key)} = {toml_value(item)}' for key, item in given.items())} }}"
+            return f"{{ {', '.join(toml_lines(value))} }}"
     return f"[{', '.join(map(toml_value, value))}]"
+
+
+def toml_lines(values: Mapping[str, Any]) -> list[str]:
+    """The keys of a table with their values, a line each; leaves out what is `None` or an empty mapping."""
+    given = {key: value for key, value in values.items() if value is not None and value != {}}
+    return [f"{_key(key)} = {toml_value(value)}" for key, value in given.items()]
 
 
 def toml_evidence(kind: str, quote: str, fields: str, *, line: int | None = None, source: str | None = None) -> str:
     """The table of a quotation that supports these fields of an entry of this kind."""
-    lines = [f"[[{kind}.evidence]]", f"quote = {toml_quotation(quote)}"]
-    lines += [
-        f"{key} = {toml_value(value)}" for key, value in (("line", line), ("source", source)) if value is not None
-    ]
-    return "\n".join([*lines, f"for = {toml_string(fields)}"])
+    head = [f"[[{kind}.evidence]]", f"quote = {toml_quotation(quote)}"]
+    return "\n".join([*head, *toml_lines({"line": line, "source": source, "for": fields})])
 
 
 def _key(key: str) -> str:

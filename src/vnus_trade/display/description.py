@@ -17,7 +17,7 @@ from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Plan
-from vnus_trade.model.fields import fields_of, title_of
+from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan, beginning
@@ -33,7 +33,7 @@ Part = str | Entity | Source | Topic | TimeSpan
 """A part of a value: plain words, or an object that a display may link or set off."""
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
-_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside", "derived"))
+_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "text", "repairs", "set_aside", "derived", *PARTS))
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
@@ -74,13 +74,11 @@ def described(thing: Describable) -> Sequence[Described]:
         if announcement and key in _TAKEN_KEYS and not (evidence or notes):
             notes = [f"as in the statement [{announcement.id}]"]
         found.append(Described(key, values.get(key), evidence, notes))
-    if not isinstance(thing, Actor):
-        return found
-    for post in thing.offices:
-        evidence = dict(islice(numbered, len(post.evidence)))
-        notes = _readings(evidence.values(), [thing])
-        notes += [f"{key} inferred: {reason}" for key, reason in post.inferred.items()]
-        found.append(Described("office", post, evidence, notes))
+    for part in (part for part in evident_parts(thing) if part is not thing):
+        evidence = dict(islice(numbered, len(part.evidence)))
+        notes = _readings(evidence.values(), [thing] if isinstance(thing, Actor) else [])
+        notes += [f"{key} inferred: {reason}" for key, reason in part.inferred.items()]
+        found.append(Described(type(part).__name__.lower(), part, evidence, notes))
     return found
 
 
@@ -92,8 +90,8 @@ def _readings(evidence: Iterable[Evidence], actors: Iterable[Actor]) -> list[str
 
 
 def quotations_of(thing: Describable) -> Sequence[Evidence]:
-    """List the evidence of an entry in the order of its numbers, which count from 1; that of offices comes last."""
-    return [item for each in (thing, *getattr(thing, "offices", ())) for item in getattr(each, "evidence", ())]
+    """List the evidence of an entry in the order of its numbers, from 1; that of offices and plans comes last."""
+    return [item for part in evident_parts(thing) for item in part.evidence]
 
 
 def leading(event: Event) -> Sequence[Evidence]:

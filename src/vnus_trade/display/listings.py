@@ -8,6 +8,7 @@ import attrs
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.plans import FollowedPlan
 from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, labelled, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
@@ -25,7 +26,7 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "dated", "year", "status"))
+_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -73,11 +74,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     times = EventTimes.of(catalogue)
     is_of_events = issubclass(listing.kind, Event)
     members = listing[:MOST_ROWS]
-    fields = [
-        field
-        for field in fields_of(listing.kind).values()
-        if _is_short(field) and not (is_of_events and field.name == "when")
-    ]
+    fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
     defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
     cells = {
         field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
@@ -87,6 +84,8 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     columns = {"id": [member.id for member in members], "title": [title_of(each) + _mark(each) for each in members]}
     if is_of_events:
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
+    if listing.kind is FollowedPlan:
+        columns["when"] = [_cell(plan.when, times.clocks) for plan in members]
     columns |= {key: column for key, column in cells.items() if any(column)}
     yield list(columns)
     yield from map(list, zip(*columns.values(), strict=True))

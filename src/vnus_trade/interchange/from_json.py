@@ -28,6 +28,7 @@ from vnus_trade.interchange.json_schema import (
     HEAD,
     VERSION,
     Faults,
+    FoundId,
     RepeatedKeys,
     TooManyFaults,
     abridged,
@@ -36,7 +37,7 @@ from vnus_trade.interchange.json_schema import (
 from vnus_trade.interchange.to_json import without_texts
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import EVENT_CLASSES, Event
-from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
+from vnus_trade.model.fields import COLLECTIONS, PARTS
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
@@ -107,22 +108,12 @@ def _check_version(document: Any) -> str:
 
 
 class _Entry(NamedTuple):
-    """The JSON of an object, its path, the class of the object, and whether the JSON fits the schema."""
+    """The JSON of an object, its path, the class of the object, and the ids in it if it fits the schema."""
 
     path: str
     cls: type[Any]
     raw: dict[str, Any]
-    is_sound: bool
-
-
-class _Reference(NamedTuple):
-    """An id at `holder[key]`; the object takes its place there, unless the field holds ids alone."""
-
-    path: str
-    id: str
-    field: Field
-    holder: Any
-    key: Any
+    ids: list[FoundId] | None
 
 
 @attrs.define(eq=False, repr=False)
@@ -131,10 +122,10 @@ class _Reading:
 
     faults: Faults
     entries: dict[str, _Entry] = attrs.field(factory=dict)
-    # The references of each entry that has no fault.
-    held: dict[str, list[_Reference]] = attrs.field(factory=dict)
-    # The statement of each event's time and order, after its path.
-    stated: dict[str, tuple[str, Stated]] = attrs.field(factory=dict)
+    # The ids in each entry without a fault whose places their objects take.
+    held: dict[str, list[FoundId]] = attrs.field(factory=dict)
+    # The statement of each event's time and order.
+    ordered: dict[str, _Entry] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
     # True if the id of some object cannot be read, since references to it seem to lead nowhere.
     has_nameless: bool = False
@@ -145,9 +136,9 @@ class _Reading:
         self.faults.check({key: [] if key in arrays else part for key, part in document.items()}, DOCUMENT, "$")
         self.has_nameless = not arrays.keys() >= ARRAYS.keys()
         self.index(arrays)
-        self.read_order(arrays.get("order", []))
         for id_, entry in self.entries.items():
-            self.check_references(id_, entry)
+            if entry.ids is not None and not [found for found in entry.ids if not self.leads(found)]:
+                self.held[id_] = [found for found in entry.ids if found.field.refers_to]
         self.make_all()
         self.check_quotations()
         order = self.order()
@@ -168,42 +159,40 @@ class _Reading:
     # Objects
 
     def index(self, arrays: Mapping[str, list[Any]]) -> None:
-        """Find every object by its id, and check its JSON."""
-        members = ((key, *member) for key in ARRAYS for member in enumerate(arrays.get(key, ())))
-        for path, cls, raw in ((f"$.{key}[{n}]", COLLECTIONS[ARRAYS[key]], raw) for key, n, raw in members):
+        """Find every object, and every statement of order, by its id, and check its JSON."""
+        members = ((key, *member) for key, array in arrays.items() for member in enumerate(array))
+        for key, number, raw in members:
+            path, is_object = f"$.{key}[{number}]", key in ARRAYS
+            cls, entries = (COLLECTIONS[ARRAYS[key]], self.entries) if is_object else (Stated, self.ordered)
             id_ = raw.get("id") if isinstance(raw, dict) else None
             kind = EVENT_CLASSES[raw["kind"]] if cls is Event and self.faults.check(raw, EVENT, path) else cls
-            is_sound = kind is not Event and self.faults.check(raw, DEFINITIONS[kind.__name__], path)
+            ids = None if kind is Event else self.faults.ids_in(raw, DEFINITIONS[kind.__name__], path)
             if not (id_ and isinstance(id_, str)) or kind is Event:
-                self.has_nameless = True
-            elif id_ in self.entries:
-                self.has_nameless = True
-                self.faults.add(f"{path}.id", f"{abridged(id_)} is taken already, by {self.entries[id_].path}")
+                self.has_nameless |= is_object
+            elif id_ in entries:
+                self.has_nameless |= is_object
+                self.faults.add(f"{path}.id", f"{abridged(id_)} is taken already, by {entries[id_].path}")
             else:
-                self.entries[id_] = _Entry(path, kind, raw, is_sound)
+                entries[id_] = _Entry(path, kind, raw, ids)
 
-    def check_references(self, id_: str, entry: _Entry) -> None:
-        """Check that every id in an entry is that of an object of a class that the field allows."""
-        if entry.is_sound:
-            found = list(_references(entry.raw, entry.cls, entry.path))
-            before = len(self.faults.found)
-            for reference in found:
-                self.check_reference(reference, reference.field.refers_to or reference.field.names)
-            if len(self.faults.found) == before:
-                self.held[id_] = [reference for reference in found if reference.field.refers_to]
-
-    def check_reference(self, reference: _Reference, classes: tuple[type[Any], ...]) -> None:
-        target = self.entries.get(reference.id)
+    def leads(self, reference: FoundId) -> bool:
+        """Return whether a reference leads to an object that its field allows, or may do so; else add the fault."""
+        path, id_, field, *_ = reference
+        classes = field.refers_to or field.names
+        target = self.entries.get(id_)
         allowed = " or ".join(sorted(cls.__name__ for cls in classes))
         # The chronology of one negotiation may know no more of a deal that was curated for another.
-        is_elsewhere = reference.field.name == "deal" and reference.id in self.stated
-        if target is None and not self.has_nameless and not is_elsewhere:
+        is_elsewhere = self.has_nameless or (field.name == "deal" and id_ in self.ordered)
+        if target is None and not is_elsewhere:
             known = (id_ for id_, entry in self.entries.items() if issubclass(entry.cls, classes))
-            meant = self.faults.meant(reference.id, known)
+            meant = self.faults.meant(id_, known)
             hint = f"; did you mean {meant!r}?" if meant else ""
-            self.faults.add(reference.path, f"there is no {allowed} {abridged(reference.id)}{hint}")
+            self.faults.add(path, f"there is no {allowed} {abridged(id_)}{hint}")
         elif target is not None and not issubclass(target.cls, classes):
-            self.faults.add(reference.path, f"{abridged(reference.id)} is of {target.cls.__name__}, not of {allowed}")
+            self.faults.add(path, f"{abridged(id_)} is of {target.cls.__name__}, not of {allowed}")
+        else:
+            return True
+        return False
 
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
@@ -211,7 +200,7 @@ class _Reading:
         sources = dict.fromkeys(id_ for id_ in self.held if self.entries[id_].cls is Source)
         for id_ in sources:
             self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
-        refers = {id_: {each.id for each in held} for id_, held in self.held.items() if id_ not in sources}
+        refers = {id_: {found.id for found in held} for id_, held in self.held.items() if id_ not in sources}
         try:
             in_order = filter(refers.__contains__, TopologicalSorter(refers).static_order())
             for id_ in chain(filter(self.made.__contains__, sources), in_order):
@@ -222,13 +211,13 @@ class _Reading:
             message = f"these refer to each other in a circle: {named}; leave out one reference"
             self.faults.add(self.entries[circle[0]].path, message)
 
-    def make(self, id_: str, raw: dict[str, Any], held: Iterable[_Reference]) -> None:
+    def make(self, id_: str, raw: dict[str, Any], held: Iterable[FoundId]) -> None:
         """Make an object, if everything that it refers to is made."""
         entry = self.entries[id_]
-        if not all(reference.id in self.made for reference in held):
+        if not all(found.id in self.made for found in held):
             return
-        for reference in held:
-            reference.holder[reference.key] = self.made[reference.id]
+        for found in held:
+            found.holder[found.key] = self.made[found.id]
         made = self.structured(raw, entry.cls, entry.path)
         contradictions = list(_contradictions(made)) if isinstance(made, Source) else []
         for where, message in contradictions:
@@ -263,53 +252,43 @@ class _Reading:
 
     # Order
 
-    def read_order(self, array: list[Any]) -> None:
-        """Read the statements of time and order."""
-        for path, raw in ((f"$.order[{number}]", raw) for number, raw in enumerate(array)):
-            fits = self.faults.check(raw, DEFINITIONS["Stated"], path)
-            stated = self.structured(raw, Stated, path) if fits else None
-            if stated is not None and stated.id in self.stated:
-                self.faults.add(f"{path}.id", f"{abridged(stated.id)} is taken already, by {self.stated[stated.id][0]}")
-            elif stated is not None:
-                self.stated[stated.id] = (path, stated)
-
     def order(self) -> Order | None:
         """The order of all events; `None` if what is stated of it is at fault."""
-        if self.is_at_fault("$.order"):
-            return None
-        for path, stated in self.stated.values():
-            named = (("after", stated.after), ("ongoing_at", stated.ongoing_at))
-            several = [(f"{field}[{number}]", id_) for field, ids in named for number, id_ in enumerate(ids)]
-            for field, id_ in (*several, ("within", stated.within), ("same", stated.same)):
-                if id_ is not None and id_ not in self.stated:
-                    self.faults.add(f"{path}.{field}", f"{abridged(id_)} is missing from `order`")
+        fitting = [entry for entry in self.ordered.values() if entry.ids is not None]
+        statements = [self.structured(entry.raw, Stated, entry.path) for entry in fitting]
         if self.is_at_fault("$.order"):
             return None
         events = [(id_, entry.path) for id_, entry in self.entries.items() if issubclass(entry.cls, Event)]
-        for id_, path in events:
-            if id_ not in self.stated:
-                self.faults.add(f"{path}.id", f"{abridged(id_)} is missing from `order`")
-        order, contradictions = Order.judged(stated for _, stated in self.stated.values())
+        named = [(found.path, found.id) for entry in fitting for found in entry.ids or ()]
+        for path, id_ in (*((f"{path}.id", id_) for id_, path in events), *named):
+            if id_ not in self.ordered:
+                self.faults.add(path, f"{abridged(id_)} is missing from `order`")
+        if self.is_at_fault("$.order"):
+            return None
+        order, contradictions = Order.judged(statements)
         for contradiction in contradictions:
-            self.faults.add(self.stated[contradiction.entries[0]][0], f"is contradicted: {contradiction}")
+            self.faults.add(self.ordered[contradiction.entries[0]].path, f"is contradicted: {contradiction}")
+        stated = {statement.id: statement for statement in statements}
         for id_, path in events if not contradictions else ():
-            if id_ in self.made and id_ in self.stated:
-                self.check_time(self.made[id_], path, order)
+            if id_ in self.made and id_ in stated:
+                self.check_time(self.made[id_], path, order, stated[id_])
         return order
 
-    def check_time(self, event: Event, path: str, order: Order) -> None:
+    def check_time(self, event: Event, path: str, order: Order, stated: Stated) -> None:
         """Report where the stated order differs from what an event says of its own time and order."""
-        there, stated = self.stated[event.id]
-        announced_in, occasion = event.announcement, event.occasion
-        for field, others in (("after", event.after), ("ongoing_at", event.ongoing_at)):
-            if missing := {other.id for other in others} - {*getattr(stated, field)}:
-                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path}.{field} names")
+        there = self.ordered[event.id].path
+        statement = event.announcement
+        said = (
+            ("after", stated.after, event.after),
+            ("ongoing_at", stated.ongoing_at, event.ongoing_at),
+            ("same", (stated.same,), filter(None, (statement,))),
+            ("within", (stated.within,), () if statement else filter(None, (event.occasion,))),
+        )
+        for field, ids, others in said:
+            for id_ in (other.id for other in others if other.id not in ids):
+                self.faults.add(f"{there}.{field}", f"leaves out {abridged(id_)}, which {path} names")
         if stated.takes_place != (says := takes_place(event.status)):
             self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
-        if announced_in is not None and stated.same != announced_in.id:
-            self.faults.add(f"{there}.same", f"is not {abridged(announced_in.id)}, in which {path} is announced")
-        if occasion is not None and announced_in is None and stated.within != occasion.id:
-            self.faults.add(f"{there}.within", f"is not {abridged(occasion.id)}, the occasion of {path}")
         try:
             when = order.when(event.id)
         except TimeRefused as refusal:
@@ -349,32 +328,15 @@ class _Reading:
                 self.faults.add(f"{self.entries[source.id].path}.text", "has more than the words that are quoted of it")
 
 
-def _references(raw: dict[str, Any], cls: Any, path: str) -> Iterator[_Reference]:
-    """The references in the JSON of an object and of its parts."""
-    for field in (field for field in fields_of(cls).values() if field.name in raw):
-        for holder, key, there in _places(raw, field.name, f"{path}.{field.name}", is_mapping=field.is_mapping):
-            if field.refers_to or field.names:
-                yield _Reference(there, holder[key], field, holder, key)
-            elif attrs.has(field.value):
-                yield from _references(holder[key], field.value, there)
-
-
-def _places(holder: Any, key: Any, path: str, *, is_mapping: bool = False) -> Iterator[tuple[Any, Any, str]]:
-    """Where the values of a field are: in arrays, in the second halves of pairs, or at `holder[key]` itself."""
-    if not isinstance(holder[key], list):
-        yield holder, key, path
-        return
-    for number, member in enumerate(holder[key]):
-        place = (member, 1, f"{path}[{number}][1]") if is_mapping else (holder[key], number, f"{path}[{number}]")
-        yield from _places(*place)
-
-
 def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:
-    """The evidence of an object and of its offices, each with its path."""
+    """The evidence of an object and of its parts, each with its path."""
     for number, evidence in enumerate(getattr(thing, "evidence", ())):
         yield f"{path}.evidence[{number}]", evidence
-    for number, office in enumerate(getattr(thing, "offices", ())):
-        yield from _evidence(office, f"{path}.offices[{number}]")
+    parts = (
+        (f"{path}.{name}[{number}]", part) for name in PARTS for number, part in enumerate(getattr(thing, name, ()))
+    )
+    for inner, part in parts:
+        yield from _evidence(part, inner)
 
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:

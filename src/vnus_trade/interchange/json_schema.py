@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import islice, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -64,6 +64,15 @@ def _object(properties: Schema, required: Iterable[str]) -> Schema:
     return described | {"required": sorted(required), "additionalProperties": False}
 
 
+class IdSchema(Schema):
+    """The schema of the ids in a field, whose classes the check of references needs."""
+
+    def __init__(self, field: Field) -> None:
+        self.field: Field = field
+        kinds = " or ".join(kind.__name__ for kind in field.refers_to or field.names)
+        super().__init__(type="string", description=f"an id ({kinds})")
+
+
 _TEXT: Schema = {"type": "string", "description": "a text"}
 _SHA256 = _text("a SHA-256 in hexadecimal", "^[0-9a-f]{64}$")
 _SHORT = r"^[\s\S]{0,200}$"
@@ -106,9 +115,8 @@ def _is_optional(default: Any) -> bool:
 
 
 def _value(field: Field, cls: Any) -> Schema:
-    classes = field.refers_to or field.names
-    if classes:
-        value: Schema = {"type": "string", "description": f"an id ({' or '.join(kind.__name__ for kind in classes)})"}
+    if field.refers_to or field.names:
+        value: Schema = IdSchema(field)
     elif issubclass(field.value, StrEnum):
         value = _one_of(field.value)
     elif attrs.fields_dict(cls)[field.name].validator is not None:
@@ -164,16 +172,30 @@ class RepeatedKeys(dict[str, Any]):
     """An object of JSON that has a key more than once."""
 
 
+class FoundId(NamedTuple):
+    """An id at `holder[key]`, and the field that refers to something by it."""
+
+    path: str
+    id: str
+    field: Field
+    holder: Any
+    key: Any
+
+
 _TYPES = {"string": str, "boolean": bool, "integer": int, "array": list, "object": dict}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @attrs.frozen(eq=False, repr=False)
 class Faults:
-    """The faults found so far; `newer` is said of unknown keys, if the document is newer than this library."""
+    """The faults found so far, and the ids by which something is referred to.
+
+    `newer` is said of unknown keys, if the document is newer than this library.
+    """
 
     newer: str = ""
     found: list[DocumentFault] = attrs.field(factory=list)
+    ids: list[FoundId] = attrs.field(factory=list)
 
     def add(self, path: str, message: str) -> None:
         self.found.append(DocumentFault(path, message))
@@ -185,6 +207,11 @@ class Faults:
         if len(self.found) >= _SUGGESTIONS or len(name) > _SHOWN:
             return ""
         return next(iter(near(name, islice(known, _SEARCHED), 1)), "")
+
+    def ids_in(self, value: Any, schema: Schema, path: str) -> list[FoundId] | None:
+        """The ids that a value under a schema refers to; `None`, with its faults added, if it has any."""
+        self.ids.clear()
+        return [*self.ids] if self.check(value, schema, path) else None
 
     def check(self, value: Any, schema: Schema, path: str) -> bool:
         """Add every fault of a value under a schema; return whether there is none."""
@@ -200,18 +227,16 @@ class Faults:
             self._check_members(value, schema, path)
         elif isinstance(value, list):
             parts = schema.get("prefixItems") or repeat(schema["items"])
-            for number, (item, part) in enumerate(zip(value, parts, strict=False)):
-                self.check(item, part, f"{path}[{number}]")
+            for number, part in zip(range(len(value)), parts, strict=False):
+                self._check_part(value, number, part, f"{path}[{number}]")
         return len(self.found) == before
 
     def _check_members(self, value: dict[str, Any], schema: Schema, path: str) -> None:
         known, others = schema.get("properties", {}), schema["additionalProperties"]
         misspelt = set()
-        for key, item in value.items():
-            if key in known:
-                self.check(item, known[key], f"{path}.{key}")
-            elif others:
-                self.check(item, others, step(path, key))
+        for key in value:
+            if part := known.get(key) or others:
+                self._check_part(value, key, part, step(path, key))
             elif others is False:
                 meant = self.meant(key, (name for name in known if name not in value))
                 misspelt.add(meant)
@@ -219,6 +244,10 @@ class Faults:
         for key in schema.get("required", ()):
             if key not in value and key not in misspelt:
                 self.add(f"{path}.{key}", "is missing")
+
+    def _check_part(self, holder: Any, key: Any, schema: Schema, path: str) -> None:
+        if self.check(holder[key], schema, path) and isinstance(schema, IdSchema):
+            self.ids.append(FoundId(path, holder[key], schema.field, holder, key))
 
 
 def _fits(value: Any, schema: Schema) -> bool:

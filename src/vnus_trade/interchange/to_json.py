@@ -16,7 +16,7 @@ from vnus_trade.evidence.sources import WITHHELD, Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
 from vnus_trade.interchange.json_schema import ARRAYS, FORMAT, VERSION
-from vnus_trade.model.fields import COLLECTIONS, beyond
+from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 
@@ -65,8 +65,8 @@ def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
 def without_texts(things: Iterable[Any]) -> list[Source]:
     """The sources among things, with no more of a text than line ends, stray letters and what the things quote."""
     among, spans = list(things), defaultdict[str, list[tuple[int, int]]](list)
-    for holder in chain.from_iterable((thing, *getattr(thing, "offices", ())) for thing in among):
-        for quotation in (evidence.quotation for evidence in getattr(holder, "evidence", ())):
+    for part in chain.from_iterable(map(evident_parts, among)):
+        for quotation in (evidence.quotation for evidence in part.evidence):
             spans[quotation.source.id].append((quotation.start, quotation.end))
     return [_withheld(thing, spans[thing.id]) for thing in among if isinstance(thing, Source)]
 

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.model.fields import title_of
+from vnus_trade.model.fields import COLLECTIONS, evident_parts, title_of
 from vnus_trade.record.chronology import Chronology
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -23,8 +23,6 @@ LABEL = (
 
 # Letters on each side of a quotation, if they make it unique.
 _AROUND = 32
-# The collections of what has evidence, in the order of their annotations, which is part of an annotation's identifier.
-_EVIDENT = ("sources", "actors", "documents", "all_events", "discrepancies", "gaps")
 
 
 def annotations(record: Chronology) -> list[dict[str, Any]]:
@@ -70,10 +68,11 @@ def around(quotation: Quotation) -> tuple[str, str]:
 
 def _annotations(record: Chronology) -> Iterator[dict[str, Any]]:
     numbers = count()
-    for thing in (thing for name in _EVIDENT for thing in getattr(record, name)):
-        title = title_of(thing)
-        offices = [(f"{title}, {office.title}", "offices.", office) for office in getattr(thing, "offices", ())]
-        for called, prefix, part in [(title, "", thing), *offices]:
+    for thing in (thing for name in COLLECTIONS for thing in getattr(record, name)):
+        for part in evident_parts(thing):
+            called, prefix = title_of(thing), ""
+            if part is not thing:
+                called, prefix = f"{called}, {getattr(part, 'title', 'plan')}", f"{type(part).__name__.lower()}s."
             for evidence in part.evidence:
                 fields = [f"{prefix}{field}" for field in evidence.fields]
                 yield _annotation(next(numbers), thing.id, called, fields, evidence.quotation)

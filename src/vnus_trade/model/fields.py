@@ -46,11 +46,22 @@ COLLECTIONS: Mapping[str, type[Any]] = {
 }
 """The class of the members of each collection of a record."""
 
+PARTS = ("offices", "plans")
+"""The fields whose members have evidence of their own."""
+
 _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
 _KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
-_NAMES: Mapping[str, tuple[type[Any], ...]] = {"reads": (Actor,), "deal": (Agreement,)}
+# The fields that hold ids alone; the last four do so in the order of events.
+_NAMES: Mapping[str, tuple[type[Any], ...]] = {
+    "reads": (Actor,),
+    "deal": (Agreement,),
+    "after": (Event,),
+    "ongoing_at": (Event,),
+    "within": (Event,),
+    "same": (Event,),
+}
 
 
 @attrs.frozen
@@ -128,6 +139,12 @@ def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
                 yield other
 
 
+def evident_parts(thing: Any) -> Iterator[Any]:
+    """What of an object has evidence of its own: the object, unless it needs none, and then its offices and plans."""
+    inner = (part for name in PARTS for part in getattr(thing, name, ()))
+    return (part for part in (thing, *inner) if hasattr(part, "evidence"))
+
+
 def title_of(thing: Any) -> str:
     """What an object is called: an actor by its name, and everything else by its title.
 
@@ -153,7 +170,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         is_several=is_several,
         is_mapping=is_mapping,
         refers_to=refers_to,
-        names=_NAMES.get(attribute.name, ()),
+        names=() if refers_to else _NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
         implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),

@@ -18,9 +18,9 @@ from vnus_trade.answers.windows import When, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
-from vnus_trade.model.fields import COLLECTIONS, beyond
+from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
@@ -245,10 +245,8 @@ class Chronology(Shown, Contents):
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
         """Yield every piece of evidence, with the id of what it supports; an office's goes with its holder's id."""
-        yield from ((actor.id, item) for actor in self.actors for office in actor.offices for item in office.evidence)
-        entries: tuple[Entity | Source, ...]
-        entries = (*self.sources, *self.actors, *self.documents, *self.all_events, *self.discrepancies, *self.gaps)
-        yield from ((entry.id, item) for entry in entries for item in entry.evidence)
+        things = chain.from_iterable(getattr(self, name) for name in COLLECTIONS)
+        return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 
     @property
     def digest(self) -> str:

@@ -116,7 +116,7 @@ def chronologies(
     >>> test_certain_answers_are_disjoint()
     """
     options = Options(zones, alphabet, min_events, max_events, max_folders, kinds)
-    return drawn_folders(options).map(_chronology)
+    return drawn_folders(options).map(DrawnFolders.load)
 
 
 def folders(
@@ -190,11 +190,7 @@ def spans(
     return bounded_spans(days_between(first, last), st.sampled_from([*Options(zones, ALPHABET).zones]))
 
 
-# What is made of a draw. A failing example shows these calls, with the curation files of what was drawn.
-
-
-def _chronology(drawn: DrawnFolders) -> Chronology:
-    return drawn.load()
+# What is made of a draw. A failing example shows the call, with the curation files of what was drawn.
 
 
 def _curated(drawn: DrawnFolders) -> Curated:
@@ -203,6 +199,5 @@ def _curated(drawn: DrawnFolders) -> Curated:
 
 def _last(drawn: DrawnFolders) -> Any:
     record = drawn.load()
-    return next(
-        thing for name in COLLECTIONS for thing in getattr(record, name) if thing.id == drawn.world.entries[-1].id
-    )
+    id_ = drawn.world.entries[-1].id
+    return next(thing for name in COLLECTIONS for thing in getattr(record, name) if thing.id == id_)

@@ -66,19 +66,22 @@ def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
 def draw_article(world: InventedWorld, folder: int) -> None:
     """Draw an article, of which its own first sentence may say something."""
     choices = world.choices
-    entry = WorldEntry(kind="source", cls=Source, id=world.free_id("source"), folder=folder)
-    entry.home = article = Article(
-        entry=entry,
-        file=f"{sum(article.entry.folder == folder for article in world.articles):03}.txt",
+    article = Article(
+        kind="source",
+        cls=Source,
+        id=world.free_id("source"),
+        folder=folder,
+        file=f"{sum(article.folder == folder for article in world.articles):03}.txt",
         at=choices.pick(HALF_DAYS[::-1]) + DAY // 2,
         form=choices.pick(("NFC", "NFD")),
         newline=choices.pick(("\n", "\r\n")),
         mark="\ufeff" if choices.chance(8) else "",
     )
-    if clauses := _fields(world, entry, keyed(Source), [article]):
-        world.cite(entry, clauses)
+    article.home = article
+    if clauses := _fields(world, article, keyed(Source), [article]):
+        world.cite(article, clauses)
     world.articles.append(article)
-    world.add(entry)
+    world.add(article)
 
 
 def draw_extension(world: InventedWorld, folder: int) -> None:

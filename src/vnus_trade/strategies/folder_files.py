@@ -1,7 +1,7 @@
 """The curated folders of a hidden world: the texts of its articles and the TOML of its entries, drawn and loaded."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from vnus_trade.authoring.toml_writer import toml_value
+from vnus_trade.authoring.toml_writer import toml_lines, toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.numbers import has_whole
@@ -43,7 +43,7 @@ def _draw_folder(world: InventedWorld, folder: int) -> None:
     options, begin, have = world.options, world.choices.begin, len(world.moments)
     world.continues.append(None)
     _draw_all(world, folder, sorted(begin(_BEFORE_EVENTS, 0, 6), key=lambda begun: _BEFORE_EVENTS.index(begun[0])))
-    has_article = any(article.entry.folder == folder for article in world.articles)
+    has_article = any(article.folder == folder for article in world.articles)
     if options.kinds and (has_article or have < options.min_events):
         _draw_all(world, folder, begin(options.kinds, options.min_events - have, options.max_events - have))
     _draw_all(world, folder, begin(_AFTER_EVENTS, 0, 4))
@@ -85,13 +85,8 @@ class DrawnFolders:
         self.files: tuple[Mapping[str, bytes], ...] = tuple(dict(_files(world, folder)) for folder in folders)
 
     def load(self) -> Chronology:
-        """Load the folders from a directory that is removed again."""
-        with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as where:
-            for number, files in enumerate(self.files):
-                Path(where, str(number), "curation").mkdir(parents=True)
-                for name, content in files.items():
-                    Path(where, str(number), name).write_bytes(content)
-            return load(*(Path(where, str(number)) for number in range(len(self.files))))
+        """Load the folders, unless the same ones were loaded shortly before."""
+        return _loaded(tuple(tuple(files.items()) for files in self.files))
 
     def __repr__(self) -> str:
         """Show the files, as they would be written; a failing example shows this."""
@@ -100,6 +95,18 @@ class DrawnFolders:
             for number, files in enumerate(self.files, start=1)
             for name, content in files.items()
         )
+
+
+@lru_cache(maxsize=64)
+def _loaded(folders: tuple[tuple[tuple[str, bytes], ...], ...]) -> Chronology:
+    """Load folders from a directory that is removed again; shrinking draws many of them more than once."""
+    with TemporaryDirectory(dir=_IN_MEMORY if _IN_MEMORY.is_dir() else None) as where:
+        paths = [Path(where, str(number)) for number in range(len(folders))]
+        for path, files in zip(paths, folders, strict=True):
+            path.joinpath("curation").mkdir(parents=True)
+            for name, content in files:
+                path.joinpath(name).write_bytes(content)
+        return load(*paths)
 
 
 # TOML
@@ -116,13 +123,13 @@ def _files(world: InventedWorld, folder: int) -> Iterator[tuple[str, bytes]]:
     for home, written_tables in tables.items():
         if home is not None:
             yield home.file, home.printed[0].encode()
-        yield f"curation/{'record' if home is None else home.entry.id}.toml", "".join(written_tables).encode()
+        yield f"curation/{'record' if home is None else home.id}.toml", "".join(written_tables).encode()
 
 
 def _tables(entry: WorldEntry) -> Iterator[str]:
     """The tables of an entry; those of a source begin its article's file."""
     home = entry.home
-    if home is None or entry is not home.entry:
+    if home is None or entry is not home:
         yield from _table(entry, f"[[{entry.kind}]]", {"id": entry.id})
         return
     text, spans = home.printed
@@ -149,7 +156,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
             "quote": cited.sentence.quote,
             "for": " ".join(cited.fields),
             "line": cited.article.line_of(cited.sentence),
-            "source": None if cited.article is entry.home else cited.article.entry.id,
+            "source": None if cited.article is entry.home else cited.article.id,
             "reads": cited.reads,
         }
         yield _keys(f"[[{name}.evidence]]", written)
@@ -157,7 +164,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
 
 def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:
     """A time, without the zone that its article has as well."""
-    zone = None if article_of(entry, time).entry.values.get("zone") == time.span.zone else time.span.zone
+    zone = None if article_of(entry, time).values.get("zone") == time.span.zone else time.span.zone
     return {"is": time.written, "zone": zone, "phrase": time.phrase, "why": time.phrase and time.why}
 
 
@@ -169,5 +176,4 @@ def article_of(entry: WorldEntry, time: Timing) -> Article:
 
 def _keys(header: str, values: Mapping[str, Any]) -> str:
     """A table of what is given."""
-    lines = [f"{key} = {toml_value(value)}\n" for key, value in values.items() if value is not None and value != {}]
-    return f"{header}\n{''.join(lines)}\n"
+    return "\n".join([header, *toml_lines(values), "\n"])

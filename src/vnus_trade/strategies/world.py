@@ -178,52 +178,11 @@ class ArticleSentence:
         return " ".join(self.body.split())
 
 
-@attrs.define(eq=False, repr=False, kw_only=True)
-class Article:
-    """A text and the entry of its source; `at` is when it was published, `mark` a byte-order mark or nothing.
-
-    It is printed when all is drawn.
-    """
-
-    entry: "WorldEntry"
-    file: str
-    at: int
-    form: Literal["NFC", "NFD"]
-    newline: str
-    mark: str
-    sentences: list[ArticleSentence] = attrs.field(factory=list)
-
-    @cached_property
-    def printed(self) -> tuple[str, dict[ArticleSentence, tuple[int, int]]]:
-        """The text, and where each sentence begins and ends in it."""
-        # Two texts of the same bytes would be one source.
-        number = self.entry.id.removeprefix("source-")
-        text, spans = self.mark + ("" if number == "1" else f"{number}{self.newline}"), {}
-        for sentence in self.sentences:
-            start, body = len(text) + len(sentence.head), sentence.body
-            middle = len(body) // 2
-            text += f"{sentence.head}{body[:middle]}{sentence.stray}{body[middle:]}"
-            spans[sentence] = start, len(text)
-            text += self.newline * (1 + sentence.blank)
-        return text, spans
-
-    def lines(self, sentence: ArticleSentence) -> Lines:
-        """The lines of a sentence."""
-        text, spans = self.printed
-        return Lines(*(text.count("\n", 0, at) + 1 for at in spans[sentence]))
-
-    def line_of(self, sentence: ArticleSentence) -> int | None:
-        """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
-        words = " ".join(f"{each.head}{each.quote}" for each in self.sentences)
-        is_unique = words.find(sentence.quote, words.find(sentence.quote) + 1) < 0
-        return None if is_unique else self.lines(sentence).first
-
-
 @attrs.define(eq=False, repr=False)
 class Cited:
     """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean."""
 
-    article: Article
+    article: "Article"
     sentence: ArticleSentence
     fields: list[str] = attrs.field(factory=list)
     reads: dict[str, list[str]] = attrs.field(factory=dict)
@@ -251,13 +210,56 @@ class WorldEntry:
     cls: Any
     id: str
     folder: int
-    home: Article | None = None
-    quotes: list[Article] = attrs.field(factory=list)
+    home: "Article | None" = None
+    quotes: "list[Article]" = attrs.field(factory=list)
     values: dict[str, Any] = attrs.field(factory=dict)
     evidence: list[Cited] = attrs.field(factory=list)
     inferred: dict[str, str] = attrs.field(factory=dict)
     offices: "list[WorldEntry]" = attrs.field(factory=list)
     until: int = 0
+
+
+@attrs.define(eq=False, repr=False, kw_only=True)
+class Article(WorldEntry):
+    """The entry of a source, and its text; `at` is when it was published, `mark` a byte-order mark or nothing.
+
+    It is printed when all is drawn.
+    """
+
+    file: str
+    at: int
+    form: Literal["NFC", "NFD"]
+    newline: str
+    mark: str
+    sentences: list[ArticleSentence] = attrs.field(factory=list)
+
+    @cached_property
+    def printed(self) -> tuple[str, dict[ArticleSentence, tuple[int, int]]]:
+        """The text, and where each sentence begins and ends in it."""
+        # Two texts of the same bytes would be one source.
+        number = self.id.removeprefix("source-")
+        text, spans = self.mark + ("" if number == "1" else f"{number}{self.newline}"), {}
+        for sentence in self.sentences:
+            start, body = len(text) + len(sentence.head), sentence.body
+            middle = len(body) // 2
+            text += f"{sentence.head}{body[:middle]}{sentence.stray}{body[middle:]}"
+            spans[sentence] = start, len(text)
+            text += self.newline * (1 + sentence.blank)
+        return text, spans
+
+    def lines(self, sentence: ArticleSentence) -> Lines:
+        """The lines of a sentence."""
+        text, spans = self.printed
+        return Lines(*(text.count("\n", 0, at) + 1 for at in spans[sentence]))
+
+    def line_of(self, sentence: ArticleSentence) -> int | None:
+        """The line that a quotation of this sentence has to name, where its words may be found elsewhere too."""
+        is_unique = self._in_one_line.find(sentence.quote, self._in_one_line.find(sentence.quote) + 1) < 0
+        return None if is_unique else self.lines(sentence).first
+
+    @cached_property
+    def _in_one_line(self) -> str:
+        return " ".join(f"{each.head}{each.quote}" for each in self.sentences)
 
 
 class Clause(NamedTuple):
@@ -302,7 +304,7 @@ class InventedWorld:
 
     def home(self, folder: int) -> Article | None:
         """The article of a folder in whose file an entry is written, or none for `record.toml`."""
-        return self.choices.pick([*(a for a in reversed(self.articles) if a.entry.folder == folder), None])
+        return self.choices.pick([*(a for a in reversed(self.articles) if a.folder == folder), None])
 
     def refer(self, entry: WorldEntry, ids: Sequence[str]) -> None:
         """Note that an entry refers to others, and so does everything that refers to the entry."""
@@ -342,7 +344,7 @@ class InventedWorld:
     def timing(self, begin: int, end: int, articles: Sequence[Article]) -> tuple[Timing, str]:
         """A time that holds this stretch, in a zone in which these articles let it be written, and words for it."""
         choices = self.choices
-        anywhere = all("zone" not in article.entry.values for article in articles)
+        anywhere = all("zone" not in article.values for article in articles)
         zones = [zone for zone in self.options.zones if zone is not None or anywhere]
         zone = choices.pick(zones) if choices.chance(2) else zones[0]
         span, written = span_around(choices.pick(SHAPES), begin, end, zone)
