@@ -26,7 +26,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, near, stands_in
 from vnus_trade.ordering.order import Condition
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Certainty, Link
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)
@@ -57,10 +57,11 @@ class Events(Answer[E], Generic[E]):
     ) -> "Events[F]":
         """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
         order = catalogue.order
-        among = tuple(event for event in candidates if not order.is_called_off(event.id))
+        among = tuple(event for event in candidates if order.takes_place[event.id] is not Certainty.NOT)
         verdicts = [(event, order.judge(event.id, conditions.times)) for event in among if conditions.times]
         possible = {event.id for event, verdict in verdicts if not verdict.certain}
-        possible |= {event.id for event in among if order.is_open(event.id) or conditions.is_open(event)}
+        possible |= {event.id for event in among if order.takes_place[event.id] is Certainty.POSSIBLE}
+        possible |= {event.id for event in among if conditions.is_open(event)}
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
         certain = tuple(event for event in among if event.id not in possible | impossible)
         left = (event for event in among if event.id in possible - impossible)
