@@ -26,7 +26,8 @@ from vnus_trade.errors import (
 )
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
+from vnus_trade.evidence.vocabulary import Standing
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
     Event,
@@ -47,6 +48,7 @@ from vnus_trade.model.vocabulary import (
     EventKind,
     Medium,
     MeetingForm,
+    Mode,
     Role,
     SpeechAct,
     Status,
@@ -103,6 +105,7 @@ __all__ = [
     "Meeting",
     "MeetingForm",
     "Misnamed",
+    "Mode",
     "Moment",
     "Negotiation",
     "NegotiationRound",
@@ -114,6 +117,7 @@ __all__ = [
     "Participant",
     "PhraseRefused",
     "Picture",
+    "Place",
     "Point",
     "Question",
     "QuestionRefused",
@@ -129,6 +133,7 @@ __all__ = [
     "SetAside",
     "Source",
     "SpeechAct",
+    "Standing",
     "Statement",
     "Status",
     "Step",

@@ -93,7 +93,7 @@ def test_words_become_members_of_the_vocabularies() -> None:
     [
         (
             lambda: Meeting(id="m", title="M", form="chat"),
-            "MeetingForm: 'chat' is none of 'phone call', 'cabinet meeting', 'press conference', 'meeting'",
+            "MeetingForm: 'chat' is none of 'phone call', 'cabinet meeting', 'press conference', 'meeting', 'visit'",
         ),
         (
             lambda: Participant(TO_LAM, "guest"),

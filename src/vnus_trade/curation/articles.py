@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -13,7 +13,7 @@ from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
-from vnus_trade.errors import Fault, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.errors import Fault, ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
@@ -82,12 +82,18 @@ class Articles:
             unknown = f"no source is called {name!r}{meant(name, self.sources)}"
             self._report.add(support.fault("source", unknown, "evidence", number))
 
-    def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
-        """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
-        source = attrs.evolve(self.sources[id_], inferred=reasons)
+    def complete(self, at: EntryAt, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
+        """Give a source its original, the quotations for what is said of it, and the reasons for the rest."""
+        keys = [key for key, field in at.entry.fields.items() if field.refers_to]
+        known: dict[str, Any] = {key: self.sources.get(at.entry.text(key) or "") for key in keys}
+        try:
+            source = attrs.evolve(self.sources[at.id], inferred=reasons, **known)
+        except ImpossibleValue as error:
+            self._report.add(at.fault(error.field, error.reason))
+            return
         own = [attrs.evolve(item.quotation, source=source) for item in found]
         evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
-        self.sources[id_] = attrs.evolve(source, evidence=evidence)
+        self.sources[at.id] = attrs.evolve(source, evidence=evidence)
 
     def _read(self, file: CurationFile, entries: Sequence[EntryAt]) -> None:
         head = next((at for at in entries if at.kind == "source"), None)
@@ -105,7 +111,12 @@ class Articles:
         if file.article is None or text is None:
             self._report.faulty_ids.add(head.id)
             return
-        source = self._source(head, file.article, text, entries)
+        try:
+            source = self._source(head, file.article, text, entries)
+        except ImpossibleValue as error:
+            self._report.add(head.fault(error.field, error.reason))
+            self._report.faulty_ids.add(head.id)
+            return
         same = self._pinned.setdefault(source.sha256, source.id)
         if same != source.id:
             one = f"{file.article} has the same bytes as {self.sources[same].file}, which is the source {same!r}"
@@ -119,21 +130,20 @@ class Articles:
 
     def _source(self, head: EntryAt, article: str, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
-        values = {
+        values: dict[str, Any] = {
             field.name: tuple(entry.texts(key)) if field.is_several else entry.values[key]
             for key, field in entry.fields.items()
-            if key in entry.values and field.value is not TimeSpan
+            if key in entry.values and not (field.value is TimeSpan or field.refers_to)
         }
-        when = entry.time("published")
-        published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
-        if isinstance(published, Fault):
-            self._report.add(published)
-            published = None
+        times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
+        for fault in times.values():
+            if isinstance(fault, Fault):
+                self._report.add(fault)
+        values |= {key: span for key, span in times.items() if isinstance(span, TimeSpan)}
         return Source(
-            **values,  # type: ignore[arg-type]  # its table requires what the class requires
+            **values,
             file=article,
             text=text,
-            published=published,
             repairs=self._all(entries, "repair", partial(self._repair, text)),
             set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
             inferred=entry.inferred,

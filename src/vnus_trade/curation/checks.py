@@ -127,12 +127,18 @@ def uncovered(support: Support) -> Iterator[Fault]:
         )
 
 
-class ActorNames:
-    """Every name of each actor, and the titles that exactly one actor holds according to a source."""
+class KnownNames:
+    """Every name of each actor and each place, and the titles that exactly one actor holds according to a source."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]], titles: Iterable[tuple[str, str, str]]) -> None:
-        """Take the names by id, and each title with its holder and the id of a source that says so."""
+    def __init__(
+        self,
+        names: Mapping[str, Sequence[str]],
+        titles: Iterable[tuple[str, str, str]],
+        places: Iterable[Sequence[str]],
+    ) -> None:
+        """Take the names by id, each title with its holder and a source that says so, and those of each place."""
         self._names = names
+        self._places = {name: alike for alike in places for name in alike}
         held: dict[tuple[str, str], dict[str, str]] = {}
         for title, holder, source in titles:
             held.setdefault((source, fold(title)), {})[holder] = title
@@ -149,8 +155,12 @@ class ActorNames:
         """The names of an actor, and his titles in a source."""
         return (*self._names[id_], *self._titles.get((source or "", id_), ()))
 
+    def of_place(self, name: str, _source: str | None = None) -> Sequence[str]:
+        """The names of the place that has this one, which any source may use; without an entry, this alone."""
+        return self._places.get(name, (name,))
 
-def not_shown(support: Support, found: Sequence[Located], names: ActorNames, effort: Effort) -> Iterator[Fault]:
+
+def not_shown(support: Support, found: Sequence[Located], names: KnownNames, effort: Effort) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that no field needs.
 
     Raises `Exhausted` when it takes more than the `effort` that is left.
@@ -202,7 +212,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
     """Times without the source's words for them, or with words that no quotation has."""
     for key, when in support.entry.times() if not support.is_judgement else ():
         if when.phrase is None:
-            if key not in support.entry.inferred:
+            if key not in support.entry.inferred and support.fields[key].backing is not Backing.FILING:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
@@ -227,7 +237,7 @@ def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
 _Shows = Callable[[Located, Effort], bool]
 
 
-def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str, _Shows]]:
+def _wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str, _Shows]]:
     """Each value of a field, and whether a quotation shows it."""
     if key == "holder":
         # A title proves no holder of it.
@@ -241,6 +251,8 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
                 yield str(value), _shows_any(partial(names.of, str(value)))
         elif field.backing is Backing.VERBATIM:
             yield str(value), _shows_letters(str(value))
+        elif key == "place":
+            yield str(value), _shows_any(partial(names.of_place, str(value)))
         elif isinstance(value, str):
             same = names.of(owner) if owner in names and not support.path else ()
             yield value, _shows_text(value, same)

@@ -10,7 +10,7 @@ from typing import Any
 
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import ActorNames, Located, Support, not_shown, phrase_faults, uncovered
+from vnus_trade.curation.checks import KnownNames, Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
@@ -100,9 +100,8 @@ class _Loading:
 
     def check_entries(self) -> None:
         """Check the references, the evidence and the times of each entry without a fault so far."""
-        names = self._actor_names()
-        # A source's own quotations come first, so that all others refer to the source that has them.
-        for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
+        names = self._known_names()
+        for at in self._sources_first():
             for path, key, ids, allowed in _references(at, self.registry.target(at)):
                 self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
@@ -117,8 +116,19 @@ class _Loading:
                 self.report.add(at.fault("", f"{steps}; to allow it, load with Limits(steps=...)"))
                 raise Enough from None
 
-    def _actor_names(self) -> ActorNames:
-        """The names and titles that the entries of all actors give, those of their extensions included."""
+    def _sources_first(self) -> Sequence[EntryAt]:
+        """The entries without a fault so far: sources first, each after the one that it is a version of."""
+        there = self.registry.sound()
+        sources = [at for at in there if at.kind == "source"]
+        refers = {at.id: [id_ for _, _, ids, _ in _references(at, None) for id_ in ids] for at in sources}
+        try:
+            ranks = {id_: rank for rank, id_ in enumerate(TopologicalSorter(refers).static_order())}
+        except CycleError:
+            ranks = {}  # the circle is reported when all is built
+        return sorted(there, key=lambda at: (at.kind != "source", ranks.get(at.id, 0)))
+
+    def _known_names(self) -> KnownNames:
+        """The names and titles that the entries of actors and places give, those of extensions included."""
         parts = {
             at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
         }
@@ -134,12 +144,17 @@ class _Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        return ActorNames(names, titles)
+        places = [
+            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
+            for at in self.registry.entries.values()
+            if at.kind == "place"
+        ]
+        return KnownNames(names, titles, places)
 
     def _own(self, at: EntryAt) -> str:
         return self.articles.source_of(at.file)
 
-    def _check_support(self, support: Support, names: ActorNames) -> None:
+    def _check_support(self, support: Support, names: KnownNames) -> None:
         """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
@@ -153,7 +168,7 @@ class _Loading:
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
         if own is not None:
-            self.articles.complete(own.id, found, self.times.reasons[support.at, support.path])
+            self.articles.complete(support.at, found, self.times.reasons[support.at, support.path])
 
     # All of them together
 

@@ -13,11 +13,12 @@ from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.stretches import Repair, SetAside
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Actor, Negotiation, Office
 from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
-from vnus_trade.model.vocabulary import Role, Vocabulary
+from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 

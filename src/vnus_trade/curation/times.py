@@ -39,7 +39,7 @@ class Times:
             source = source_of(when, found) or own
             if source is None:
                 continue  # its quotations could not be found, which has been reported
-            span = self._read(support, key, when, source.zone) if own is None else own.published
+            span = self._read(support, key, when, source.zone) if own is None else getattr(own, key)
             if span is not None and when.phrase is not None:
                 if own is None:
                     _add_reasons(reasons, when, source)

@@ -17,11 +17,12 @@ from vnus_trade.display.description import (
     parts_of,
     quotations_of,
     sort_of,
+    standing_of,
 )
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import escaped, themed
-from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.sources import WEB_ADDRESS, Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
@@ -83,7 +84,7 @@ def _record(record: Chronology) -> Iterator[str]:
     times = EventTimes.of_record(record)
     rows = (
         (
-            _named(source),
+            f"{_named(source)}{standing_of(source)}",
             _text(source.origin or source.publisher or "not said"),
             _text("not said" if source.published is None else in_words(source.published, times.clocks)),
             str(len(record.events.citing(source))),
@@ -131,7 +132,7 @@ def _sentence(sentence: Sentence) -> str:
 def _row(row: Described) -> str:
     """The value of a field, the numbers of its quotations, and what else supports it."""
     value = "".join(
-        f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _text(labelled(part))
+        f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _linked(labelled(part))
         for part in parts_of(row.value)
     )
     numbers = f"[{', '.join(map(str, row.evidence))}]" if row.evidence else ""
@@ -150,7 +151,7 @@ def _quotation(quotation: Quotation, fields: Iterable[str] = ()) -> str:
     return (
         f"<blockquote{_language(source)}><bdi>{escaped(before)}<mark>{escaped(quotation.exact)}</mark>"
         f'{escaped(after)}</bdi></blockquote><p class="quiet">{_text(source.title)} '
-        f"<code>{escaped(source.id)}</code>, line {quotation.line}</p>"
+        f"<code>{escaped(source.id)}</code>{standing_of(source)}, line {quotation.line}</p>"
     ) + (_quiet(f"supports {supports}", "p") if supports else "")
 
 
@@ -178,7 +179,7 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
             _text(event.place or ""),
             escaped(event.kind),
             "certain" if number < certain else "possible",
-            ", ".join(_text(id_) for id_ in dict.fromkeys(item.quotation.source.id for item in event.evidence)),
+            ", ".join(_text(f"{each.id}{standing_of(each)}") for each in dict.fromkeys(map(_source, event.evidence))),
         )
         for number, event in enumerate(events[:MOST_ROWS])
     )
@@ -236,6 +237,15 @@ def _quiet(text: str, tag: str = "span") -> str:
 def _text(text: str) -> str:
     """Escape a text and isolate its direction from its neighbours."""
     return f"<bdi>{escaped(text)}</bdi>"
+
+
+def _source(evidence: Evidence) -> Source:
+    return evidence.quotation.source
+
+
+def _linked(text: str) -> str:
+    """A text, as a link where it is the address of a page."""
+    return f'<a href="{escaped(text)}">{_text(text)}</a>' if WEB_ADDRESS.fullmatch(text) else _text(text)
 
 
 def _when(span: TimeSpan) -> str:

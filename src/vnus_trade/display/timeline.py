@@ -6,11 +6,12 @@ from itertools import cycle
 
 import attrs
 
-from vnus_trade.display.description import counted
+from vnus_trade.display.description import counted, place_of
 from vnus_trade.display.event_times import EventTimes
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
-from vnus_trade.model.vocabulary import Basis, EventKind, Vocabulary
+from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.record.index import Catalogue
 from vnus_trade.record.queries import Events
 from vnus_trade.time.zones import zone_of
@@ -117,7 +118,7 @@ class Row:
         for evidence in event.evidence[:1]:
             words = evidence.quotation.words
             short = words if len(words) <= 240 else f"{words[:239].rstrip()}…"
-            lines.append(f"“{short}” {evidence.quotation.source.id}, line {evidence.quotation.line}")
+            lines.append(f"“{short}” {place_of(evidence.quotation)}")
         return "\n".join(lines)
 
 

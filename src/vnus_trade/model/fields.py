@@ -16,15 +16,16 @@ import attrs
 
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.frozen import FrozenMapping
-from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
+from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import Vocabulary
 
 KINDS: Mapping[str, type[Any]] = {
     "negotiation": Negotiation,
     "topic": Topic,
+    "place": Place,
     "source": Source,
     "actor": Actor,
     "document": Document,
@@ -39,6 +40,7 @@ COLLECTIONS: Mapping[str, type[Any]] = {
     "actors": Actor,
     "documents": Document,
     "topics": Topic,
+    "places": Place,
     "discrepancies": Discrepancy,
     "gaps": Gap,
     "negotiations": Negotiation,
@@ -127,8 +129,8 @@ def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
 
 
 def title_of(thing: Any) -> str:
-    """What an object is called: an actor by its name, and everything else by its title."""
-    return str(thing.name if isinstance(thing, Actor) else thing.title)
+    """What an object is called: an actor or a place by its name, and everything else by its title."""
+    return str(thing.name if isinstance(thing, Actor | Place) else thing.title)
 
 
 def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:

@@ -1,17 +1,6 @@
 """The closed vocabularies of the model: each is a `StrEnum`, whose members are the words that curations write."""
 
-from enum import StrEnum
-from typing import Self
-
-from vnus_trade.errors import ImpossibleValue
-
-
-class Vocabulary(StrEnum):
-    """A closed vocabulary: any other word raises `ImpossibleValue`, which lists the words that there are."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self:
-        raise ImpossibleValue(cls.__name__, repr(value), f"is none of {', '.join(repr(str(word)) for word in cls)}")
+from vnus_trade.evidence.vocabulary import Vocabulary
 
 
 class ActorKind(Vocabulary):
@@ -60,16 +49,27 @@ class MeetingForm(Vocabulary):
     CABINET_MEETING = "cabinet meeting"
     PRESS_CONFERENCE = "press conference"
     MEETING = "meeting"
+    VISIT = "visit"
+
+
+class Mode(Vocabulary):
+    """Whether people met in one room."""
+
+    IN_PERSON = "in person"
+    VIDEO = "video"
+    HYBRID = "hybrid"
 
 
 class Role(Vocabulary):
-    """What a participant was at a meeting."""
+    """What a participant was at a meeting or a round; a head led a delegation, of which others were members."""
 
     CHAIR = "chair"
     PARTY = "party"
     SPEAKER = "speaker"
     HOST = "host"
     ATTENDEE = "attendee"
+    HEAD = "head"
+    MEMBER = "member"
 
 
 class SpeechAct(Vocabulary):

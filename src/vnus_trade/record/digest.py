@@ -2,7 +2,8 @@
 
 Objects become JSON by their attrs fields: references as ids, times in their written form with their zone, rates
 as decimal strings. Keys are sorted and no white space is written, in UTF-8 (after RFC 8785). What is
-derived (`when`) and the texts, which their digests pin, are left out.
+derived (`when`) and the texts, which their digests pin, are left out, and so is what a field has by default: a field
+that is added to the model changes no digest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,11 +25,9 @@ _DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when",)), Source: fro
 def plain(thing: Any) -> Any:
     """The JSON of one object and of all that it holds; what it refers to is given by id."""
     derived = next((names for kind, names in _DERIVED.items() if isinstance(thing, kind)), ())
-    body = {
-        field.name: _value(getattr(thing, field.name))
-        for field in attrs.fields(type(thing))
-        if field.name not in derived
-    }
+    fields = [field for field in attrs.fields(type(thing)) if field.name not in derived]
+    given = {field.name: value for field in fields if (value := getattr(thing, field.name)) != field.default}
+    body = {name: _value(value) for name, value in given.items()}
     kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
     return kind | {name: value for name, value in body.items() if value not in (None, [], {})}
 
@@ -37,7 +36,8 @@ def digest(collections: Mapping[str, Iterable[Any]]) -> str:
     """The SHA-256, in hexadecimal, of named collections of objects; each is taken in the order of ids."""
     document = {
         name: [plain(thing) for thing in sorted(things, key=lambda thing: str(thing.id))]
-        for name, things in collections.items()
+        for name, members in collections.items()
+        if (things := tuple(members))
     }
     return sha256(encoded(document))
 

@@ -8,12 +8,12 @@ import attrs
 
 from vnus_trade.errors import Ambiguous, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Negotiation, Topic
+from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
-from vnus_trade.record.order import UNTOLD, Order, Place
+from vnus_trade.record.order import UNTOLD, Order, ToldAt
 from vnus_trade.time.span import TimeSpan
 
 _Member = TypeVar("_Member")
@@ -31,6 +31,8 @@ class Contents:
     """The resolutions, decrees and texts that the sources refer to."""
     topics: tuple[Topic, ...] = ()
     """The subjects under which events are filed."""
+    places: tuple[Place, ...] = ()
+    """The places that have several names."""
     discrepancies: tuple[Discrepancy, ...] = ()
     """Where sources disagree, or seem to."""
     gaps: tuple[Gap, ...] = ()
@@ -101,6 +103,15 @@ class Catalogue:
         """The places of all events, each once."""
         return tuple(sorted({event.place for event in self.events.values() if event.place}))
 
+    def places_called(self, name: str) -> tuple[str, ...]:
+        """List the places of events to which a name leads, or another name of a `Place`; raises `NotFound`."""
+        known = [place.names for place in self._members[Place].values()]
+        alike = {other for names in known if any(stands_in(name, each) for each in names) for other in names}
+        found = tuple(place for place in self.places if place in alike or stands_in(name, place))
+        if not found and not alike:
+            raise NotFound("place", name, near(name, (*self.places, *(each for names in known for each in names))))
+        return found
+
     def _found(self, cls: type[Any], name: Any) -> Any:
         if isinstance(name, Event if issubclass(cls, Event) else cls):
             return self._own(name)
@@ -158,7 +169,7 @@ def _by_inference(thing: Any, title: str) -> bool:
     return bool(offices) and all("holder" in office.inferred for office in offices)
 
 
-def _told(event: Event) -> tuple[Place, ...]:
+def _told(event: Event) -> tuple[ToldAt, ...]:
     """Place the first quotation of an event in the words of all sources, after those of the meetings it took place at.
 
     So what is said at one meeting stays together.

@@ -179,12 +179,13 @@ class Events(Shown, Sequence[E], Generic[E]):
         return self._kept("at", wanted, lambda event: wanted in _occasions(event))
 
     def at_place(self, place: str) -> "Events[E]":
-        """Keep events at a place of this name; raises `NotFound` for a name that no event has."""
+        """Keep events at a place of this name, or of another name of the same `Place`.
+
+        Raises `NotFound` for a name that no place has.
+        """
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        matching = tuple(known for known in self._catalogue.places if stands_in(place, known))
-        if not matching:
-            raise NotFound("place", place, near(place, self._catalogue.places))
+        matching = self._catalogue.places_called(place)
         return self._kept("at_place", matching, lambda event: event.place in matching)
 
     def citing(self, source: Source | str) -> "Events[E]":
