@@ -97,7 +97,7 @@ def test_words_become_members_of_the_vocabularies() -> None:
         ),
         (
             lambda: Participant(TO_LAM, "guest"),
-            "Role: 'guest' is none of 'chair', 'party', 'speaker', 'host', 'attendee'",
+            "Role: 'guest' is none of 'chair', 'party', 'speaker', 'host', 'attendee', 'head', 'member'",
         ),
         (lambda: Meeting(id="m", title="M", form="meeting", ordinal=0), "m: ordinal is 0; it counts from 1"),
         (lambda: NegotiationRound(id="r", title="R", number=-1), "r: number is -1; it counts from 1"),

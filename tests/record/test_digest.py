@@ -14,7 +14,7 @@ from vnus_trade.time.span import TimeSpan
 
 
 def test_an_event() -> None:
-    """References are ids, times are written with their zone, quotations are offsets, and empty values are left out."""
+    """References are ids, times have their zone, quotations are offsets, and empty values and defaults are left out."""
     assert plain(CALL) == {
         "id": "call",
         "kind": "meeting",
@@ -25,7 +25,6 @@ def test_an_event() -> None:
         "ordinal": 5,
         "outcomes": ["They will meet"],
         "participants": [{"actor": "lorn", "role": "chair"}, {"actor": "kest", "role": "party"}],
-        "status": "ended",
         "topics": ["glass"],
         "evidence": [
             {
@@ -85,7 +84,7 @@ def test_the_kind_counts() -> None:
     """An agreement and a tariff with the same fields are written with their kinds."""
     agreement = Agreement(id="x", title="X", stage="announced")
     tariff = TariffAnnouncement(id="x", title="X", stage="announced")
-    assert plain(agreement) == {"id": "x", "kind": "agreement", "title": "X", "stage": "announced", "status": "ended"}
+    assert plain(agreement) == {"id": "x", "kind": "agreement", "title": "X", "stage": "announced"}
     assert digest({"events": (agreement,)}) != digest({"events": (tariff,)})
 
 

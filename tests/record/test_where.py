@@ -100,7 +100,7 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.where(numbr=2), "no field of these events is called 'numbr'; did you mean 'number'?"),
     (
         lambda r: r.rounds.where(rate=2),
-        "no field of these events is called 'rate'; did you mean 'dated', 'after' or 'parties'?",
+        "no field of these events is called 'rate'; did you mean 'dated' or 'after'?",
     ),
     (lambda r: r.rounds.where(when=2), "no field of these events is called 'when'; did you mean 'dated'?"),
     (
@@ -111,7 +111,7 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.meetings.where(form="xyz"),
         (
             "no form of these events is called 'xyz'; did you mean 'phone call', 'cabinet meeting', "
-            "'press conference' or 'meeting'?"
+            "'press conference', 'meeting' or 'visit'?"
         ),
     ),
     (

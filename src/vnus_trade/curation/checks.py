@@ -138,7 +138,7 @@ class KnownNames:
     ) -> None:
         """Take the names by id, each title with its holder and a source that says so, and those of each place."""
         self._names = names
-        self._places = {name: alike for alike in places for name in alike}
+        self._places = tuple(places)
         held: dict[tuple[str, str], dict[str, str]] = {}
         for title, holder, source in titles:
             held.setdefault((source, fold(title)), {})[holder] = title
@@ -157,7 +157,7 @@ class KnownNames:
 
     def of_place(self, name: str, _source: str | None = None) -> Sequence[str]:
         """The names of the place that has this one, which any source may use; without an entry, this alone."""
-        return self._places.get(name, (name,))
+        return (name, *(other for names in self._places if name in names for other in names))
 
 
 def not_shown(support: Support, found: Sequence[Located], names: KnownNames, effort: Effort) -> Iterator[Fault]:

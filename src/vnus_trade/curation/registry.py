@@ -87,9 +87,10 @@ class Registry:
     def _check_head(self, at: EntryAt) -> None:
         """Check the fields that neither quotations nor other entries can bear out."""
         entry = at.entry
-        title = entry.text("title")
-        if title is not None and not title.strip():
-            self._report.add(at.fault("title", "is empty; say in a few words what it is"))
+        for key in ("title", "name"):
+            called = entry.text(key)
+            if called is not None and not called.strip():
+                self._report.add(at.fault(key, "is empty; say in a few words what it is"))
         zones = {"zone": entry.text("zone")} if at.kind in ("negotiation", "source") else {}
         clocks = entry.values.get("clocks", {})
         if at.kind == "negotiation" and isinstance(clocks, dict):
