@@ -270,7 +270,7 @@ class Chronology(Shown, Contents):
 
         >>> import vnus_trade
         >>> print(vnus_trade.load().to_bibtex())
-        @online{second-round,...
+        @misc{bilingual-2025-07-02,...
         """
         return lazy.citations.to_bibtex(self.sources)
 
