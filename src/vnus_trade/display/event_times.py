@@ -63,9 +63,11 @@ class EventTimes:
         first, last = (when.begin_earliest, when.begin_latest) if begins else (when.end_earliest, when.end_latest)
         name = when.zone or next(iter(self.clocks.values()), "UTC")
         zone = zone_of(name) or UTC
+        if last is not None and last != first:
+            last -= MICROSECOND
         days = (
             "" if first is None else civil_time(first, zone).date().isoformat(),
-            "" if last is None else civil_time(last - MICROSECOND, zone).date().isoformat(),
+            "" if last is None else civil_time(last, zone).date().isoformat(),
         )
         return f" ({in_words(TimeSpan.parse('[{}..{}]'.format(*days), name), self.clocks)})" if any(days) else ""
 
