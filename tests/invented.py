@@ -26,9 +26,10 @@ from vnus_trade.model.events import (
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.time.span import TimeSpan
 
 ZONE = "Asia/Ho_Chi_Minh"

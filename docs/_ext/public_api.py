@@ -23,6 +23,7 @@ from vnus_trade.frozen import FrozenMapping
 MACHINERY = frozenset(
     (
         "Chronology.all_events",
+        "Chronology.curated",
         "Chronology.of",
         "Chronology.order",
         "Events.of",
@@ -35,7 +36,7 @@ MACHINERY = frozenset(
 
 MADE = {
     "Chronology": "`load` and `Chronology.from_json` make it; nobody calls the constructor.",
-    "Events": "Chronologies and queries make it; nobody calls the constructor.",
+    **dict.fromkeys(("Events", "Listing"), "Chronologies and queries make it; nobody calls the constructor."),
     **dict.fromkeys(
         ("Why", "Judgement", "Step", "FieldSupport", "Question", "World"),
         "`Events.why` and `Chronology.why` make it; nobody calls the constructor.",

@@ -24,9 +24,10 @@ from vnus_trade.errors import (
     WriteRefused,
     ZoneUnknown,
 )
+from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.evidence.vocabulary import Standing
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -35,6 +36,7 @@ from vnus_trade.model.events import (
     Meeting,
     NegotiationRound,
     Participant,
+    Plan,
     Rate,
     Statement,
     TariffAnnouncement,
@@ -51,19 +53,18 @@ from vnus_trade.model.vocabulary import (
     Mode,
     Role,
     SpeechAct,
-    Status,
     TariffStage,
 )
 from vnus_trade.notebook import Picture
-from vnus_trade.proofs.network import Point
-from vnus_trade.proofs.why import Certainty, Judgement, Leeway, Moment, Occurrence, Step, Why, World
+from vnus_trade.proofs.network import Moment, Point
+from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
 from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.ledger import LedgerLine
+from vnus_trade.record.listing import Listing
 from vnus_trade.record.queries import Events
 from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS
-from vnus_trade.time.constraints import Relation
+from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
@@ -101,6 +102,7 @@ __all__ = [
     "Leeway",
     "Limits",
     "Lines",
+    "Listing",
     "Medium",
     "Meeting",
     "MeetingForm",
@@ -118,6 +120,7 @@ __all__ = [
     "PhraseRefused",
     "Picture",
     "Place",
+    "Plan",
     "Point",
     "Question",
     "QuestionRefused",

@@ -5,6 +5,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.queries import When
+from vnus_trade.record.queries import Events
+from vnus_trade.record.windows import When
 from vnus_trade.seeds import SEEDS
 
 _DESCRIPTION = """Shows what happened in a trade negotiation, in what order, and who says so.
@@ -157,15 +159,11 @@ _PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
 def _rounds(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
     rounds, question = record.rounds, "Which rounds were there"
-    if options.before is not None:
-        rounds, question = rounds.before(_when(options.before, record)), f"{question} before {_the(options.before)}"
-    if options.after is not None:
-        rounds, question = rounds.after(_when(options.after, record)), f"{question} after {_the(options.after)}"
+    for ask, written in ((Events.before, options.before), (Events.after, options.after)):
+        if written is not None:
+            rounds = ask(rounds, _when(written, record))
+            question += f" {ask.__name__} {'the deal' if written == 'deal' else written}"
     return views.answer_lines(f"{question}?", rounds, record)
-
-
-def _the(written: str) -> str:
-    return "the deal" if written == "deal" else written
 
 
 def _when(written: str, record: Chronology) -> When:
@@ -190,15 +188,12 @@ def _named(name: str, record: Chronology) -> Identified:
     things: dict[str, Identified] = {thing.id: thing for part in COLLECTIONS for thing in getattr(record, part)}
     if name in things:
         return things[name]
-    try:
-        return record.actor(name)
-    except NotFound as error:
-        try:
-            return record.source(name)
-        except NotFound:
-            ids = [id_ for id_, thing in things.items() if not isinstance(thing, Actor)]
-            names = [name for actor in record.actors for name in actor.names]
-            raise NotFound("entry", name, near(name, [*ids, *names])) from error
+    for find in (record.actor, record.source):
+        with suppress(NotFound):
+            return find(name)
+    ids = [id_ for id_, thing in things.items() if not isinstance(thing, Actor)]
+    names = [name for actor in record.actors for name in actor.names]
+    raise NotFound("entry", name, near(name, [*ids, *names]))
 
 
 @_subcommand(

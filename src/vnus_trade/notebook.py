@@ -57,19 +57,9 @@ class Picture:
         return f'<div style="overflow-x:auto" tabindex="0">{self.svg}</div>'
 
 
-def _png(picture: Picture) -> bytes:
-    drawn: bytes = lazy.from_extra("plot", "vl_convert").svg_to_png(picture.svg, scale=2)
-    return drawn
-
-
-def _pdf(picture: Picture) -> bytes:
-    drawn: bytes = lazy.from_extra("plot", "vl_convert").svg_to_pdf(picture.svg)
-    return drawn
-
-
 _FORMATS: Mapping[str, Callable[[Picture], bytes]] = {
     ".svg": lambda picture: picture.svg.encode(),
     ".html": lambda picture: lazy.svg.page(picture).encode(),
-    ".png": _png,
-    ".pdf": _pdf,
+    ".png": lambda picture: lazy.from_extra("plot", "vl_convert").svg_to_png(picture.svg, scale=2),
+    ".pdf": lambda picture: lazy.from_extra("plot", "vl_convert").svg_to_pdf(picture.svg),
 }

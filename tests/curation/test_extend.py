@@ -13,6 +13,7 @@ import pytest
 import vnus_trade
 from tests.curated import LATER, NEIGHBOUR, VALID, write
 from vnus_trade import Chronology, TimeSpan
+from vnus_trade.display.terminal import entry_lines
 from vnus_trade.time.constraints import Relation
 
 
@@ -231,3 +232,169 @@ def test_the_digest_tells_what_was_added(both: Chronology, valid: Chronology) ->
     """A record that was added to is another record."""
     assert both != valid
     assert both.digest != valid.digest
+
+
+def completed(tmp_path: Path, words: str, id_: str, keys: str, supports: str) -> Chronology:
+    """Load the first folder, and one whose sentence completes one of its entries."""
+    entry = f'[[extend]]\nid = "{id_}"\n{keys}\n\n  [[extend.evidence]]\n  quote = "{words}"\n  for = "{supports}"\n'
+    return vnus_trade.load(VALID, added(tmp_path / "leaflet", words, entry))
+
+
+def test_empty_fields_are_filled(tmp_path: Path, valid: Chronology) -> None:
+    """What an entry leaves empty is filled, with the words of the extension; everything else stays as it is."""
+    record = completed(
+        tmp_path, "The second round was held at Port Sorrow.", "round-2", 'place = "Port Sorrow"', "place"
+    )
+    assert valid["round-2"].place is None
+    assert record["round-2"].place == "Port Sorrow"
+    (evidence,) = record["round-2"].evidence_for("place")
+    assert evidence.quotation.source.id == "leaflet"
+    assert [event.id for event in record.events.at_place("Port Sorrow")] == ["round-2", "fifth-meeting"]
+
+
+def test_participants_are_added_by_their_roles(tmp_path: Path) -> None:
+    """Those who are added come after those that there were, role by role."""
+    words = "Bram Kest took the chair, and Ada Lorn sat with Arden and Borland."
+    keys = 'participants = { chair = ["kest"], party = ["arden", "lorn"] }'
+    meeting = completed(tmp_path, words, "fifth-meeting", keys, "participants")["fifth-meeting"]
+    assert isinstance(meeting, vnus_trade.Meeting)
+    assert [(str(each.role), each.actor.id) for each in meeting.participants] == [
+        *(("party", "arden"), ("party", "borland"), ("party", "lorn"), ("chair", "kest"))
+    ]
+
+
+def test_a_value_that_is_repeated_has_more_evidence(tmp_path: Path, valid: Chronology) -> None:
+    """An extension that repeats a value adds its words to those that there were."""
+    record = completed(tmp_path, "The first round was the first of many.", "round-1", "number = 1", "number")
+    assert len(record["round-1"].evidence_for("number")) == len(valid["round-1"].evidence_for("number")) + 1
+    assert attrs.evolve(record["round-1"], evidence=valid["round-1"].evidence) == valid["round-1"]
+
+
+def test_an_office_that_is_repeated_has_more_evidence(tmp_path: Path) -> None:
+    """The same office in another folder is one office with the words of both."""
+    words = "In 2030 Bram Kest was made envoy of the Borland Office."
+    entry = f"""[[extend]]
+id = "kest"
+
+  [[extend.office]]
+  title = "envoy"
+  organisation = "borland-office"
+  since = {{ is = "2030", phrase = "2030", zone = "UTC" }}
+
+    [[extend.office.evidence]]
+    quote = "{words}"
+    for = "title organisation since"
+"""
+    (office,) = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, entry)).actor("kest").offices
+    assert [evidence.quotation.source.id for evidence in office.evidence] == ["report", "leaflet"]
+
+
+def test_times_of_every_field_are_narrowed(tmp_path: Path) -> None:
+    """A second time for when an agreement was reached leaves what both leave open."""
+    keys = 'reached = { is = "2031-02", phrase = "February 2031", zone = "UTC" }'
+    more = 'reached = { is = "[2031-02-10..]", phrase = "10 February 2031", why = "No earlier", zone = "UTC" }'
+    words = "The accord was reached in February 2031, on 10 February 2031 or later."
+    entries = [
+        f'[[extend]]\nid = "accord"\n{each}\nevidence = [{{ quote = "{words}", for = "reached" }}]\n'
+        for each in (keys, more)
+    ]
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, "\n".join(entries)))
+    assert isinstance(record["accord"], vnus_trade.Agreement)
+    assert record["accord"].reached == TimeSpan.parse("[2031-02-10..2031-02-28]", "UTC")
+
+
+def test_filing_needs_no_words(tmp_path: Path, valid: Chronology) -> None:
+    """Topics that an extension adds need no quotation, as in an entry."""
+    entry = '[[extend]]\nid = "accord"\ntopics = ["glass"]\n'
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", "", entry))
+    assert [topic.id for topic in record["accord"].topics] == ["glass"]
+    assert record["accord"].evidence == valid["accord"].evidence
+
+
+def test_a_policy_that_is_filled_reads_every_phrase(tmp_path: Path) -> None:
+    """The reading policy and the clocks that a later folder gives a negotiation hold for its entries."""
+    talks = '[[extend]]\nid = "talks"\npolicy = "halves"\nclocks = { Cape = "+03:00" }\n'
+    meeting = MEETING.replace(
+        'form = "meeting"', 'form = "meeting"\nwhen = { is = "[2031-05-01..2031-05-15]", phrase = "early May 2031" }'
+    )
+    words = "They met in early May 2031."
+    meeting = meeting.replace("They met.", words).replace('for = "form"', 'for = "form when"')
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, f"{talks}\n{meeting}"))
+    assert record.negotiations[0].policy == "halves"
+    assert [*record.negotiations[0].clocks] == ["Arden", "Borland", "Cape"]
+
+
+THIRD = """from = "text.txt"
+
+[source]
+id = "june-report"
+sha256 = "DIGEST"
+title = "The third round"
+zone = "America/New_York"
+inferred = { zone = "The report is from Washington" }
+published = { is = "2025-06-16", phrase = "June 16, 2025" }
+
+  [[source.evidence]]
+  quote = "WASHINGTON, June 16, 2025."
+  for = "published"
+
+[[round]]
+id = "round-3"
+title = "Third round"
+number = 3
+parties = ["vietnam", "united-states"]
+after = ["round-2"]
+when = { is = "2025-06-09/2025-06-12", phrase = "June 9-12, 2025" }
+
+  [[round.evidence]]
+  quote = "Vietnam and the United States held the third and last round before the deal on June 9-12, 2025."
+  for = "number parties after when"
+
+[[extend]]
+id = "rounds-before-deal"
+closed_by = ["round-3"]
+
+  [[extend.evidence]]
+  quote = "Vietnam and the United States held the third and last round before the deal"
+
+[[extend]]
+id = "round-2-heads"
+closed_by = ["nguyen-hong-dien", "jamieson-greer"]
+
+  [[extend.evidence]]
+  quote = "At the second one Nguyen Hong Dien and Jamieson Greer had led the delegations."
+"""
+REPORT = """WASHINGTON, June 16, 2025.
+Vietnam and the United States held the third and last round before the deal on June 9-12, 2025.
+At the second one Nguyen Hong Dien and Jamieson Greer had led the delegations."""
+
+
+def test_later_articles_close_gaps_of_the_shipped_record(tmp_path: Path) -> None:
+    """Answers no longer name what later articles supply; the record keeps it, and shows what closes it."""
+    record = vnus_trade.load(vnus_trade.SEEDS, write(tmp_path / "june", REPORT, THIRD))
+    shipped = vnus_trade.load()
+    closed = {"rounds-before-deal", "round-2-heads"}
+    before = [gap.id for gap in shipped.rounds.before(shipped.deal).gaps]
+    assert closed <= set(before)
+    answer = record.rounds.before(record.deal)
+    assert [event.id for event in answer] == ["round-1", "round-2", "round-3"]
+    assert [gap.id for gap in answer.gaps] == [id_ for id_ in before if id_ not in closed]
+    assert [gap.id for gap in record.gaps] == [gap.id for gap in shipped.gaps]
+    gap = next(gap for gap in record.gaps if gap.id == "round-2-heads")
+    assert [actor.id for actor in gap.closed_by] == ["nguyen-hong-dien", "jamieson-greer"]
+    assert [evidence.quotation.source.id for evidence in gap.evidence][-1] == "june-report"
+
+
+def test_displays_show_what_closes_a_gap(tmp_path: Path) -> None:
+    """The card of a gap, that of what it concerns, and the page of a record say what closes it."""
+    record = vnus_trade.load(vnus_trade.SEEDS, write(tmp_path / "june", REPORT, THIRD))
+    gap = next(gap for gap in record.gaps if gap.id == "rounds-before-deal")
+    closed = (
+        "How many rounds lay between the second and the deal [rounds-before-deal] (closed by Third round [round-3])"
+    )
+    assert "closed_by: Third round [round-3]" in " ".join("\n".join(entry_lines(gap, record)).split())
+    assert f"gap: {closed}" in " ".join("\n".join(entry_lines(record["round-2"], record)).split())
+    page = record._repr_html_()
+    assert "2 closed gaps: what some sources leave open and others say" in page
+    assert "none of them says. (closed by Third round [round-3])" in page
+    assert "(closed by" not in vnus_trade.load()._repr_html_()

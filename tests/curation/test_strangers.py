@@ -238,15 +238,13 @@ def test_how_many_pieces_of_evidence(tmp_path: Path) -> None:
 
 def test_how_deep_keys_may_go(tmp_path: Path) -> None:
     """A dotted key has no more parts than allowed; a dot in a text or a comment parts none."""
-    record = (
-        '# a.b.c.d.e\n[[topic]]\nid = "t"\ntitle = "a.b.c.d.e"\n\n[[extend]]\nid = "t"\nwhen."is".x = "a.b.c.d.e"\n'
-    )
+    record = '# a.b.c.d.e\n[[topic]]\nid = "t"\ntitle = "a.b.c.d.e"\n\n[[gap]]\nid = "g"\nwhen."is".x = "a.b.c.d.e"\n'
     folder = write(tmp_path / "deep", "", "", record)
     assert report_of(folder, limits=Limits(nesting=2)) == [
         "deep/curation/record.toml:8: has a key of more than 2 parts; load with Limits(nesting=...)"
     ]
     assert report_of(folder, limits=Limits(nesting=3))[0] == (
-        "deep/curation/record.toml:6: t when.is: a table is not a text; put it in quotation marks"
+        "deep/curation/record.toml:6: g when.is: a table is not a text; put it in quotation marks"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from vnus_trade.curation.limits import Limits
-from vnus_trade.curation.tables import TABLES, Malformed, read_table
+from vnus_trade.curation.tables import TABLES, Malformed, TimeEntry, read_table
 from vnus_trade.model.events import Goods, Rate
 
 MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}
@@ -28,17 +28,17 @@ def test_what_is_left_out_has_its_default() -> None:
         *("m", "They meet", "meeting"),
         *(None, None),
     ]
-    assert (entry.time("when"), entry.texts("participants"), entry.texts("after")) == (None, [], [])
-    assert (entry.number("ordinal"), entry.evidence, entry.inferred) == (None, (), {})
+    assert (entry.get("when", TimeEntry), entry.texts("participants"), entry.texts("after")) == (None, [], [])
+    assert (entry.get("ordinal", int), entry.evidence, entry.inferred) == (None, (), {})
 
 
 def test_a_time_in_short() -> None:
     """A time may be its text alone, or a table with its zone and phrase."""
-    short = read_table({**MEETING, "when": "2025-04-22"}, "meeting").time("when")
+    short = read_table({**MEETING, "when": "2025-04-22"}, "meeting").get("when", TimeEntry)
     assert short is not None
     assert (short.written, short.zone, short.phrase) == ("2025-04-22", None, None)
     when = {"is": "2025-04-22", "zone": "UTC", "phrase": "April 22", "why": "The dateline"}
-    whole = read_table({**MEETING, "when": when}, "meeting").time("when")
+    whole = read_table({**MEETING, "when": when}, "meeting").get("when", TimeEntry)
     assert whole is not None
     assert (whole.written, whole.zone, whole.phrase, whole.why) == ("2025-04-22", "UTC", "April 22", "The dateline")
 

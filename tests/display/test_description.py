@@ -10,9 +10,9 @@ from vnus_trade.display.description import (
     described,
     in_text,
     labelled,
+    open_orders,
     parts_of,
     quotations_of,
-    unordered,
 )
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Document
@@ -108,9 +108,11 @@ def test_objects_stay_objects() -> None:
 def test_runs_of_neighbours() -> None:
     """Events fall into runs; the order of neighbours within a run is open, and that of two runs is certain."""
     record = chronology()
-    runs = [[event.id for event in run] for run in unordered(record.events, record)]
-    assert runs == [["call"], ["speech"], ["tariff"], ["reply", "first"], ["second"], ["third", "levy"], ["deal"]]
-    assert list(unordered((), record)) == []
+    ids = " ".join(event.id for event in record.events)
+    assert ids == "call speech tariff reply first second third levy deal"
+    said = "the order of the next 2 entries is not certain"
+    assert open_orders(record.events, record) == {record["reply"]: said, record["third"]: said}
+    assert open_orders((), record) == {}
 
 
 def test_what_bears_on_an_entry() -> None:

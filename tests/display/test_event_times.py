@@ -15,7 +15,7 @@ NIGHT = attrs.evolve(SECOND, dated=span("[2031-05-19T18:00+07:00..2031-05-20T06:
 def said(*events: Event, of: str) -> str:
     """The time of an event among these, in words."""
     record = chronology(events, gaps=(), discrepancies=())
-    return EventTimes.of_record(record).said(record[of])
+    return EventTimes.of(record).said(record[of])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_ends_of_the_calendar(written: str, zone: str) -> None:
 def test_an_event_of_no_record() -> None:
     """An event that the record does not have, or whose neighbour it does not have, is said by the clock."""
     record = chronology((FIRST, SECOND), gaps=(), discrepancies=())
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     stranger = Meeting(id="stranger", title="Another", form="meeting", when=span("2031-05-01"))
     assert times.said(stranger) == "1 May 2031"
     alone = EventTimes({"Arden": NEGOTIATION.zone or ""}, {"first": record["first"]}, record.order)
@@ -85,4 +85,4 @@ def test_without_clocks() -> None:
     """Without clocks, the days of an event without a zone are those of Greenwich."""
     first, second = attrs.evolve(FIRST), attrs.evolve(SECOND, dated=attrs.evolve(span("2031-05-19"), zone=None))
     record = chronology((first, second), gaps=(), discrepancies=(), negotiations=())
-    assert EventTimes.of_record(record).said(record["first"]).startswith("before the second round began (")
+    assert EventTimes.of(record).said(record["first"]).startswith("before the second round began (")

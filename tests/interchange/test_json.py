@@ -552,17 +552,17 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     ),
     (
         "no instant",
-        lambda d: d["order"][0].update(ended_by="soon"),
+        lambda d: d["order"][0].update(ends_by="soon"),
         ["$.order[0].ended_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
     ),
     (
         "an instant that is none",
-        lambda d: d["order"][0].update(ended_by="2031-13-01T00:00:00Z"),
+        lambda d: d["order"][0].update(ends_by="2031-13-01T00:00:00Z"),
         ["$.order[0].ended_by: month must be in 1..12"],
     ),
     (
         "an instant before which there is no time",
-        lambda d: next(entry for entry in d["order"] if entry["id"] == "first").update(ended_by="0001-01-01T00:00:00Z"),
+        lambda d: next(entry for entry in d["order"] if entry["id"] == "first").update(ends_by="0001-01-01T00:00:00Z"),
         ["$.order[2]: leaves 'first' no time: it would begin before the year 1"],
     ),
     (

@@ -19,10 +19,11 @@ import pytest
 
 import vnus_trade
 from tests import CHECKOUT
-from tests.invented import CALL, DEAL, LEVY, SPEECH, TARIFF, ZONE, chronology
+from tests.invented import CALL, DEAL, LEVY, NEGOTIATION, SPEECH, TARIFF, ZONE, chronology
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.interchange.rows import columns, to_csv, to_parquet
 from vnus_trade.model.events import EVENT_CLASSES, Event, Rate, TariffAnnouncement
+from vnus_trade.model.fields import COLLECTIONS
 
 RECORD = chronology()
 SHIPPED = vnus_trade.load()
@@ -281,3 +282,24 @@ def test_every_kind_has_columns() -> None:
     together = {name for kind in EVENT_CLASSES.values() for name in columns(kind)}
     assert set(columns(Event)) == together
     assert LEVY.kind in EVENT_CLASSES
+
+
+def test_every_collection_has_rows() -> None:
+    """Each field of an entry is a cell: references as ids and names, mappings and offices as texts, and its support."""
+    (conflict,) = RECORD.discrepancies.rows()
+    assert (conflict["kind"], conflict["misnames"], conflict["concerns"]) == ("error", "Arlen: arden", "second")
+    lorn = RECORD.actors.get("lorn")
+    (cells,) = (each for each in RECORD.actors.rows() if each["id"] == "lorn")
+    assert (cells["name"], cells["side"], cells["side_named"], cells["named"]) == ("Ada Lorn", "arden", "Arden", True)
+    assert cells["offices"] == "; ".join(office.title for office in lorn.offices)
+    (negotiation,) = RECORD.negotiations.rows()
+    assert negotiation["clocks"] == "; ".join(f"{place}: {zone}" for place, zone in NEGOTIATION.clocks.items())
+    assert "quotation" not in negotiation
+    assert RECORD.topics.rows() == [{"id": "glass", "title": "The glass trade"}]
+    (source,) = RECORD.sources.rows()
+    assert "text" not in source
+    for name in COLLECTIONS:
+        listing = getattr(RECORD, name)
+        for cells in listing.rows():
+            assert list(cells) == list(listing.columns)
+            assert all(value is None or isinstance(value, listing.columns[key]) for key, value in cells.items())

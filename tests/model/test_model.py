@@ -10,6 +10,7 @@ import pytest
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
 from vnus_trade.model.events import (
@@ -35,7 +36,6 @@ from vnus_trade.model.vocabulary import (
     MeetingForm,
     Role,
     SpeechAct,
-    Status,
     TariffStage,
 )
 from vnus_trade.time.span import TimeSpan

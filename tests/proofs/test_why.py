@@ -22,8 +22,8 @@ from vnus_trade import (
     Why,
 )
 from vnus_trade.model.events import Participant
+from vnus_trade.ordering.order import Order
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order
 
 SHIPPED = vnus_trade.load()
 RECORD = chronology()
@@ -71,6 +71,15 @@ def test_a_certain_relation_by_publication() -> None:
         ("chain", "vns-2025-04-23", "published", "line 1"),
         ("chain", "vns-2025-04-23", "published", "The dateline is HÀ NỘI"),
     ]
+
+
+def test_the_article_that_bounds_is_quoted() -> None:
+    """Of several articles that report an event, the one whose publication bounds it is quoted, wherever it is named."""
+    intended = SHIPPED["trade-agreement-intended"]
+    turned = attrs.evolve(intended, evidence=intended.evidence[::-1])
+    contents = Contents(all_events=tuple(turned if event == intended else event for event in SHIPPED.all_events))
+    why = Chronology.of(contents, SHIPPED.order, {}).why(intended, "before", "round-2")
+    assert [row[1] for row in supported(why)][:2] == ["trade-agreement-intended", "vns-2025-04-23"]
 
 
 def test_an_article_s_own_voice_speaks_when_it_is_published() -> None:

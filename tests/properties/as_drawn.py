@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
-from vnus_trade.model.fields import COLLECTIONS, Field, keyed
+from vnus_trade.model.fields import Field, keyed
 from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
 from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
@@ -19,7 +19,7 @@ WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relatio
 
 def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
     """A record has the entries that were drawn, each with its fields, quotations and reasons; the times are true."""
-    things = {thing.id: thing for name in COLLECTIONS for thing in getattr(record, name)}
+    things = {thing.id: thing for collection in record.curated.values() for thing in collection}
     assert things.keys() == world.by_id.keys()
     assert record.filed == filed(world)
     for id_, thing in things.items():
@@ -38,10 +38,14 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
         if key == "office":
-            offices = [office for part in parts for office in part.offices]
+            offices: dict[str, list[WorldEntry]] = {}
+            for office in (office for part in parts for office in part.offices):
+                # The same office said twice is one, with the evidence of both.
+                same = {name: getattr(given, "span", given) for name, given in sorted(office.values.items())}
+                offices.setdefault(repr(same), []).append(office)
             assert len(value) == len(offices)
-            for office, drawn in zip(value, offices, strict=True):
-                check_fields(office, [drawn])
+            for office, drawn in zip(value, offices.values(), strict=True):
+                check_fields(office, drawn)
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
         elif key not in ("id", "sha256", "evidence", "inferred"):
@@ -65,11 +69,13 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
 
 
 def expected(field: Field, given: Sequence[Any]) -> Any:
-    """The value of a field that one or more entries give: spans narrow each other, and lists are joined."""
+    """The value of a field that one or more entries give: spans narrow each other, and lists and roles are joined."""
     if isinstance(given[0], Timing):
         return reduce(TimeSpan.narrowed_by, (time.span for time in given))
     if field.value is Participant:
-        return tuple((id_, role) for role, ids in given[0].items() for id_ in ids)
+        roles = dict.fromkeys(role for roles in given for role in roles)
+        pairs = ((id_, role) for role in roles for several in given for id_ in several.get(role, ()))
+        return tuple(dict.fromkeys(pairs))
     return tuple(dict.fromkeys(member for several in given for member in several)) if field.is_several else given[0]
 
 

@@ -14,9 +14,10 @@ from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.model.events import EVENT_CLASSES
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.time.span import TimeSpan
 
 T = TypeVar("T")
@@ -182,7 +183,6 @@ class Drawing:
                 place=place,
                 topics=some(self.draw, self.topics),
                 documents=some(self.draw, self.documents),
-                status=self.draw(st.sampled_from(model.Status)),
             )
         )
 
@@ -196,7 +196,7 @@ class Drawing:
             tuple(event.id for event in time["after"]),
             occasion,
             None if statement is None else statement.id,
-            maybe(self.draw, known),
+            ends_by=maybe(self.draw, known),
         )
 
     def _own(self, kind: model.EventKind) -> dict[str, Any]:

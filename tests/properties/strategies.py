@@ -14,12 +14,14 @@ from tests.properties.worlds import (
     Event,
     Fixed,
     Grid,
+    Histories,
     Known,
     Worlds,
     intervals,
 )
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.strategies import span_shapes
+from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan
 
 ZONES = (
@@ -118,7 +120,16 @@ def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
         earlier = [other for other, theirs in others if theirs.end <= draft.begin]
         around = [other for other, theirs in others if theirs.begin <= draft.begin and draft.end <= theirs.end]
         twins = [other for other, theirs in others if theirs == draft]
-        ended_by = [grid for grid in range(GRID) if draft.end <= 2 * grid]
+        inside = [other for other, theirs in others if draft.begin <= theirs.begin and theirs.end <= draft.end]
+        published = [
+            draw(st.sampled_from((None, None, None, *grids)))
+            for grids in (
+                [grid for grid in range(GRID) if draft.end <= 2 * grid],
+                [grid for grid in range(GRID) if 2 * grid <= draft.begin],
+                [grid for grid in range(GRID) if draft.begin <= 2 * grid],
+                [grid for grid in range(GRID) if 2 * grid <= draft.end],
+            )
+        ]
         events.append(
             Event(
                 own,
@@ -126,10 +137,32 @@ def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
                 tuple(other for other in earlier if draw(st.integers(0, 3))),
                 draw(st.sampled_from((None, *around))),
                 draw(st.sampled_from((None, None, *twins))),
-                draw(st.sampled_from((None, None, *ended_by))),
+                ends_by=published[0],
+                begins_from=published[1],
+                begins_by=published[2],
+                ends_from=published[3],
+                ongoing_at=tuple(other for other in inside if not draw(st.integers(0, 3))),
             )
         )
-    return tuple(events)
+    return tuple(draw(_some_open(events)))
+
+
+@st.composite
+def _some_open(draw: st.DrawFn, events: list[Event]) -> list[Event]:
+    """Now and then leave events open, or call them off, and then state of them what no world need satisfy."""
+    if draw(st.booleans()):
+        return events
+    found = [
+        event._replace(takes_place=draw(st.sampled_from((*Certainty, Certainty.POSSIBLE, Certainty.CERTAIN))))
+        for event in events
+    ]
+    for number, event in enumerate(found):
+        if event.takes_place is Certainty.POSSIBLE and draw(st.booleans()):
+            other = draw(st.sampled_from([each for each in IDS if each != event.id]))
+            loose = event._replace(known=draw(knowns), after=(other,), within=None, same=None)
+            changed = [*found[:number], loose, *found[number + 1 :]]
+            found = changed if Histories(changed).any else found
+    return found
 
 
 @st.composite
@@ -147,7 +180,11 @@ def any_events(draw: st.DrawFn) -> tuple[Event, ...]:
                 event._replace(after=tuple({*event.after, other})),
                 event._replace(within=other),
                 event._replace(same=other),
-                event._replace(ended_by=draw(st.integers(0, GRID - 1))),
+                event._replace(ongoing_at=(other,)),
+                event._replace(begins_from=draw(st.integers(0, GRID - 1))),
+                event._replace(ends_from=draw(st.integers(0, GRID - 1))),
+                event._replace(takes_place=draw(st.sampled_from(Certainty))),
+                event._replace(ends_by=draw(st.integers(0, GRID - 1))),
             )
         )
     )
@@ -155,13 +192,13 @@ def any_events(draw: st.DrawFn) -> tuple[Event, ...]:
 
 
 def _apart_from_a(event: Event, *, dated: bool) -> Event:
-    return Event(
-        event.id,
-        event.known if dated else Known(None, None, None, None),
-        () if event.id == "a" else tuple(other for other in event.after if other != "a"),
-        None if event.id == "a" or event.within == "a" else event.within,
-        None if event.id == "a" or event.same == "a" else event.same,
-    )
+    known = event.known if dated else Known(None, None, None, None)
+    apart = Event(event.id, known, takes_place=event.takes_place)
+    if event.id == "a":
+        return apart
+    after, ongoing_at = (tuple(id_ for id_ in ids if id_ != "a") for ids in (event.after, event.ongoing_at))
+    within, same = (None if id_ == "a" else id_ for id_ in (event.within, event.same))
+    return apart._replace(after=after, ongoing_at=ongoing_at, within=within, same=same)
 
 
 class Question(NamedTuple):

@@ -110,6 +110,7 @@ def questions(draw: st.DrawFn) -> Question:
                 when=draw(st.none() | st.sampled_from(SPANS)),
                 concerns=tuple(THINGS[id_] for id_ in concerns),
                 explanation="Unsaid",
+                closed_by=draw(st.sampled_from(((), (), (RECORD.deal,)))),
             )
         )
     return Question(tuple(steps), tuple(times), tuple(found))
@@ -153,6 +154,8 @@ def may_lie(when: TimeSpan, times: Sequence[tuple[str, datetime]]) -> bool:
 def bears(gap: Gap, record: Chronology, steps: Sequence[Step], times: Sequence[tuple[str, datetime]]) -> bool:
     """The rule as it is written, with every question of one condition less asked anew."""
     facts = list(dict.fromkeys(steps))
+    if gap.closed_by:
+        return False
     concerns = {thing.id for thing in gap.concerns}
     concerned = bool(concerns & ids(answered(record, facts, times)))
     kinds = [EVENT_CLASSES[step.args[0]] for step in facts if step.query == "of_kind"]

@@ -9,10 +9,11 @@ own reasoning, only its names for relations.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
-from vnus_trade.record.order import Stated
-from vnus_trade.time.constraints import Relation
+from vnus_trade.ordering.stated import Stated
+from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.span import TimeSpan, Window
 
 GRID = 3
@@ -41,6 +42,7 @@ TRUTH: dict[str, Predicate] = {
     "after": lambda a, b: b.end <= a.begin,
     "during": lambda a, b: b.begin <= a.begin and a.end <= b.end,
     "overlapping": lambda a, b: a.begin < b.end and b.begin < a.end,  # an instant too, strictly within
+    "contains": lambda a, b: a.begin <= b.begin and b.end <= a.end,
     "same": lambda a, b: a == b,
     "begins no later": lambda a, b: a.begin <= b.begin,
     "begins earlier": lambda a, b: a.begin < b.begin,
@@ -153,12 +155,45 @@ class Event(NamedTuple):
     after: tuple[str, ...] = ()
     within: str | None = None
     same: str | None = None
-    ended_by: Grid = None
+    ends_by: Grid = None
+    begins_from: Grid = None
+    begins_by: Grid = None
+    ends_from: Grid = None
+    ongoing_at: tuple[str, ...] = ()
+    takes_place: Certainty = Certainty.CERTAIN
 
     def stated(self, unit: timedelta) -> Stated:
         """Translate this for the library."""
-        ended_by = instant(self.ended_by, unit)
-        return Stated(self.id, self.known.span(unit), self.after, self.within, self.same, ended_by)
+        return Stated(
+            self.id,
+            self.known.span(unit),
+            self.after,
+            self.within,
+            self.same,
+            self.ongoing_at,
+            instant(self.begins_from, unit),
+            instant(self.begins_by, unit),
+            instant(self.ends_from, unit),
+            instant(self.ends_by, unit),
+            self.takes_place,
+        )
+
+    @property
+    def published(self) -> tuple[Grid, Grid, Grid, Grid]:
+        """The bounds from publication: on the end above, on the beginning below and above, and on the end below."""
+        return self.ends_by, self.begins_from, self.begins_by, self.ends_from
+
+    @property
+    def depends_on(self) -> set[str]:
+        """The events without which it does not take place."""
+        return {other for other in (self.within, self.same) if other is not None}
+
+    def beside(self, there: frozenset[str]) -> "Event":
+        """Everything stated of it in worlds in which just these take place: of one that does not, nothing."""
+        if self.id not in there:
+            return Event(self.id, Known(None, None, None, None))
+        after, ongoing_at = (tuple(id_ for id_ in ids if id_ in there) for ids in (self.after, self.ongoing_at))
+        return self._replace(after=after, ongoing_at=ongoing_at)
 
 
 class Asked(NamedTuple):
@@ -200,18 +235,108 @@ class Verdict(NamedTuple):
     possible: bool
 
 
+NO_WORLD = Verdict(certain=True, possible=False)
+"""The verdict of no world at all."""
+NOWHERE = Verdict(certain=False, possible=False)
+"""The verdict of worlds in which the event does not take place."""
+
+
+def taking_place(events: Sequence[Event]) -> Iterator[frozenset[str]]:
+    """Yield each set of events that take place in some worlds: with what each depends on, and all that certainly do."""
+    ids = {event.id: event for event in events}
+    needs = {event.id: {event.id} for event in events}
+    for _ in events:
+        needs = {id_: {id_}.union(*(needs[other] for other in event.depends_on)) for id_, event in ids.items()}
+    certain = {id_ for id_, all_ in needs.items() if all(ids[each].takes_place == "certain" for each in all_)}
+    for size in range(len(events) + 1):
+        for there in map(frozenset, combinations(ids, size)):
+            closed = all(needs[id_] <= there and ids[id_].takes_place != "not" for id_ in there)
+            if closed and certain <= there:
+                yield there
+
+
+class Histories:
+    """All worlds of three events, some of which need not take place."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        self.events = list(events)
+        self.sets = {there: Worlds([event.beside(there) for event in events]) for there in taking_place(events)}
+
+    def with_(self, *named: str) -> "list[Worlds]":
+        """List the worlds in which the named events take place, by what else does."""
+        return [worlds for there, worlds in self.sets.items() if there.issuperset(named)]
+
+    @property
+    def any(self) -> bool:
+        """True if there is a world, and one for each event that takes place in some set of them."""
+        return any(worlds.any for worlds in self.with_()) and all(
+            any(worlds.any for worlds in self.with_(event.id)) for event in self.events if self.with_(event.id)
+        )
+
+    def judge(self, event: str, conditions: "Sequence[Asked]", supposing: Sequence[str] = ()) -> "Verdict":
+        """Judge conditions on an event in the worlds in which it and all that they name take place, and others too."""
+        named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
+        return _all_of(worlds.judge(event, conditions) for worlds in self.with_(event, *named, *supposing))
+
+    def answers(self, event: str, conditions: "Sequence[Asked]") -> "Verdict":
+        """Judge whether an event takes place and meets conditions, in the worlds in which all that they name do."""
+        named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
+        return _all_of(
+            worlds.judge(event, conditions) if event in there else NOWHERE if worlds.any else NO_WORLD
+            for there, worlds in self.sets.items()
+            if there.issuperset(named)
+        )
+
+    def is_called_off(self, event: str) -> bool:
+        """Return whether an event takes place in no world."""
+        return not self.with_(event)
+
+    def judge_unnamed(self, known: Known, conditions: "Sequence[Asked]") -> "Verdict":
+        """Judge conditions on an unnamed event within these bounds."""
+        named = [condition.reference for condition in conditions if isinstance(condition.reference, str)]
+        return _all_of(worlds.judge_unnamed(known, conditions) for worlds in self.with_(*named))
+
+    def hull(self, event: str, supposing: Sequence[str] = ()) -> int:
+        """The set of the intervals of an event in all worlds in which it and these take place."""
+        number = next(number for number, each in enumerate(self.events) if each.id == event)
+        found = 0
+        for worlds in self.with_(event, *supposing):
+            found |= worlds.hulls()[number]
+        return found
+
+    def together(self, event: str, other: str) -> dict[int, int]:
+        """For each interval of one event, the set of intervals that the other can have beside it."""
+        found: dict[int, int] = {}
+        for worlds in self.with_(event, other):
+            for here, left in worlds.together(event, other).items():
+                found[here] = found.get(here, 0) | left
+        return found
+
+    def in_all(self, relation: str, event: str, other: str) -> bool:
+        """Return whether a relation holds in every world in which both events take place, of which there is one."""
+        together = self.together(event, other)
+        return bool(together) and all(not left & ~rows(relation)[here] for here, left in together.items())
+
+
+def _all_of(verdicts: "Iterator[Verdict]") -> "Verdict":
+    found = [verdict for verdict in verdicts if verdict is not NO_WORLD]
+    possible = any(verdict.possible for verdict in found)
+    return Verdict(possible and all(verdict.certain for verdict in found), possible)
+
+
 class Worlds:
-    """All worlds of three events."""
+    """All worlds of three events that take place."""
 
     def __init__(self, events: Sequence[Event]) -> None:
         self.events = list(events)
         self.numbers = {event.id: number for number, event in enumerate(events)}
-        self.single = [intervals(event.known) & _ended_by(event.ended_by) for event in events]
+        self.single = [intervals(event.known) & _published(*event.published) for event in events]
         self.pairs: dict[tuple[int, int], list[int]] = {}
         for number, event in enumerate(events):
             self._require(number, "after", event.after)
             self._require(number, "during", () if event.within is None else (event.within,))
             self._require(number, "same", () if event.same is None else (event.same,))
+            self._require(number, "contains", event.ongoing_at)
 
     def _require(self, number: int, relation: str, others: Sequence[str]) -> None:
         for other in others:
@@ -220,9 +345,9 @@ class Worlds:
                 here = rows(relation)
                 self.single[number] &= as_set(bool(here[at] >> at & 1) for at in range(len(INTERVALS)))
                 continue
-            converse = {"after": "before", "during": "contains", "same": "same"}[relation]
+            converse = {"after": "before", "during": "contains", "same": "same", "contains": "during"}[relation]
             for pair, name in (((number, there), relation), ((there, number), converse)):
-                required = rows(name) if name != "contains" else _contains()
+                required = rows(name)
                 known = self.pairs.get(pair)
                 self.pairs[pair] = required if known is None else [a & b for a, b in zip(known, required, strict=True)]
 
@@ -289,6 +414,8 @@ class Worlds:
 
     def judge(self, event: str, conditions: Sequence[Asked]) -> Verdict:
         """Judge conditions on an event: whether all hold in every world, and whether all hold together in some."""
+        if not self.any:
+            return NO_WORLD
         if any(condition.reference == event for condition in conditions):
             return Verdict(certain=False, possible=False)
         can, must = _judged_alone(conditions)
@@ -317,6 +444,8 @@ class Worlds:
                 named[there] = [a & b for a, b in zip(named[there], rows(relation), strict=True)]
         certain, possible = True, False
         worlds = list(self)
+        if not worlds:
+            return NO_WORLD
         for own in members(intervals(known)):
             for here, there, left in worlds:
                 fits = named[0][own] >> here & 1 and named[1][own] >> there & 1
@@ -329,14 +458,18 @@ class Worlds:
 
 
 @cache
-def _contains() -> list[int]:
-    holds = TRUTH["during"]
-    return [as_set(holds(b, a) for b in INTERVALS) for a in INTERVALS]
+def _published(ends_by: Grid, begins_from: Grid, begins_by: Grid, ends_from: Grid) -> int:
+    """The set of the intervals that publication allows."""
 
+    def allows(begin: int, end: int) -> bool:
+        return (
+            (ends_by is None or end <= moment(ends_by))
+            and (begins_from is None or begin >= moment(begins_from))
+            and (begins_by is None or begin <= moment(begins_by))
+            and (ends_from is None or end >= moment(ends_from))
+        )
 
-@cache
-def _ended_by(grid: Grid) -> int:
-    return EVERYTHING if grid is None else as_set(end <= moment(grid) for _, end in INTERVALS)
+    return as_set(allows(begin, end) for begin, end in INTERVALS)
 
 
 def _judged_alone(conditions: Sequence[Asked]) -> tuple[int, int]:

@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 
 from tests.properties import laws, why_laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
+from vnus_trade.ordering import graph, order
+from vnus_trade.ordering.graph import Graph
+from vnus_trade.ordering.order import Condition, Order, Verdict
+from vnus_trade.ordering.stated import COMES_AFTER, OCCASION, PUBLISHED, Stated, StatedLink
 from vnus_trade.proofs import network as proofs
 from vnus_trade.proofs import why
 from vnus_trade.proofs.network import Network, Point, Premise
 from vnus_trade.proofs.why import Chain, Why
-from vnus_trade.record import order
-from vnus_trade.record.order import Condition, Order, Verdict
 from vnus_trade.time import span as timespan
-from vnus_trade.time.constraints import Bounds, Link, negated, pushed, satisfiable
+from vnus_trade.time.constraints import Bounds, Certainty, Link, negated, pushed, satisfiable
 from vnus_trade.time.span import TimeSpan
 
 Law = tuple[Callable[..., None], st.SearchStrategy[tuple[Any, ...]]]
@@ -67,9 +69,12 @@ class WrongVariant(NamedTuple):
 
 judge = Order.judge
 network = Order._network  # noqa: SLF001 (a mistake is made inside)
-paths = Order._paths  # noqa: SLF001
-reachable = order._reachable  # noqa: SLF001
-stated_links = order._links  # noqa: SLF001
+brought = Order._brought  # noqa: SLF001
+links_of = Order._links_of  # noqa: SLF001
+paths = Graph.paths
+reachable = graph._reachable  # noqa: SLF001
+stated_links = Stated.links
+stated_bounds = Stated.bounds
 
 
 def judged_separately(self: Order, event: str, conditions: Sequence[Condition]) -> Verdict:
@@ -111,15 +116,15 @@ def judged_by_hulls(self: Order, event: str, conditions: Sequence[Condition]) ->
     return judge(self, event, fixed)
 
 
-def paths_to_the_candidate_only(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+def paths_to_the_candidate_only(self: Graph, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
     return list(paths(self, [*known[:2], *[-1] * len(known[2:])], ends))
 
 
-def no_paths(_self: Order, _known: Sequence[int], _ends: tuple[int, int]) -> list[Link]:
+def no_paths(_self: Graph, _known: Sequence[int], _ends: tuple[int, int]) -> list[Link]:
     return []
 
 
-def paths_one_way(self: Order, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
+def paths_one_way(self: Graph, known: Sequence[int], ends: tuple[int, int]) -> list[Link]:
     return [link for link in paths(self, known, ends) if link.first >= len(known)]
 
 
@@ -140,24 +145,58 @@ def strict_only_beside_bounds(bounds: Sequence[Bounds], links: Sequence[Link]) -
     return all(low <= bound.greatest for low, bound in zip(least, bounds, strict=True))
 
 
-def stated_without_own_links(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(entry, events))[1:]
+def stated_without_own_links(self: Stated) -> list[StatedLink]:
+    return list(stated_links(self))[1:]
 
 
-def stated_strictly_after(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return [link._replace(strict=True) if link.first % 2 else link for link in stated_links(entry, events)]
+def stated_strictly_after(self: Stated) -> list[StatedLink]:
+    return [link._replace(strict=link.strict or link.field == COMES_AFTER) for link in stated_links(self)]
 
 
-def within_only_by_its_end(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(attrs.evolve(entry, within=None), events)) + (
-        [] if entry.within is None else [Link(2 * events[entry.id] + 1, 2 * events[entry.within] + 1, strict=False)]
-    )
+def within_only_by_its_end(self: Stated) -> list[StatedLink]:
+    return [link for link in stated_links(self) if link.field != OCCASION or link.earlier == (self.id, True)]
 
 
-def same_means_within(entry: order.Stated, events: Mapping[str, int]) -> list[Link]:
-    return list(stated_links(attrs.evolve(entry, same=None), events)) + list(
-        stated_links(attrs.evolve(entry, within=entry.same, same=None, after=()), events)
-    )
+def same_means_within(self: Stated) -> list[StatedLink]:
+    within = [] if self.same is None else list(stated_links(Stated(self.id, within=self.same)))[1:]
+    return [*stated_links(attrs.evolve(self, same=None)), *within]
+
+
+def ongoing_means_during(self: Stated) -> list[StatedLink]:
+    turned = [link for id_ in self.ongoing_at for link in list(stated_links(Stated(self.id, within=id_)))[1:]]
+    return [*stated_links(attrs.evolve(self, ongoing_at=())), *turned]
+
+
+def bounds_without_publication(self: Stated) -> list[Any]:
+    return [each for each in stated_bounds(self) if each[2] != PUBLISHED]
+
+
+def existing_all(stated: Sequence[Stated]) -> Mapping[str, Certainty]:
+    return {entry.id: Certainty.CERTAIN for entry in stated}
+
+
+def existing_by_itself(stated: Sequence[Stated]) -> Mapping[str, Certainty]:
+    return {entry.id: entry.takes_place for entry in stated}
+
+
+def called_off_is_open(stated: Sequence[Stated]) -> Mapping[str, Certainty]:
+    found = existence(stated)
+    return {id_: Certainty.POSSIBLE if each is Certainty.NOT else each for id_, each in found.items()}
+
+
+existence = order._takes_place  # noqa: SLF001
+
+
+def all_open_brought(self: Order, _named: Any) -> dict[str, Stated]:
+    return dict(self._open)
+
+
+def brought_without_what_it_depends_on(self: Order, named: Any) -> dict[str, Stated]:
+    return {id_: self._open[id_] for id_ in named if id_ in self._open}
+
+
+def only_own_links_of_open_events(self: Order, found: Mapping[str, Stated]) -> list[StatedLink]:
+    return [link for link in links_of(self, found) if {link.earlier[0], link.later[0]} <= found.keys()]
 
 
 def reachable_without_strictness(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
@@ -218,14 +257,20 @@ def negated_keeping_strictness(link: Link) -> Link:
     return Link(link.second, link.first, link.strict)
 
 
+begins = Order.begins_no_later
+
+
 def begins_no_later_by_bounds(self: Order, event: str, other: str) -> bool:
     return self.when(event).begin_bounds.greatest < self.when(other).begin_bounds.least
 
 
 def begins_no_later_if_gaps_touch(self: Order, event: str, other: str) -> bool:
-    ours, theirs = self._points[event][0], self._points[other][0]
-    reached = self._reach(ours, ahead=True)
-    return self._bounds[ours].greatest <= self._bounds[theirs].least or theirs in reached
+    both = self._graph
+    ours, theirs = (both.points.get(each, (-1,))[0] for each in (event, other))
+    if min(ours, theirs) < 0:
+        return begins(self, event, other)
+    reached = both.reach(ours, ahead=True)
+    return both.bounds[ours].greatest <= both.bounds[theirs].least or theirs in reached
 
 
 def elapsed_by_bounds(self: Order, event: str, other: str) -> tuple[Any, Any]:
@@ -236,11 +281,11 @@ def elapsed_by_bounds(self: Order, event: str, other: str) -> tuple[Any, Any]:
 
 
 def sequence_by_earliest(self: Order) -> list[str]:
-    return sorted(self._points, key=lambda event: (self.when(event).begin_bounds, event))
+    return sorted(self.takes_place, key=lambda event: (self.when(event).begin_bounds, event))
 
 
 def sequence_as_given(self: Order) -> list[str]:
-    return list(self._points)
+    return list(self.takes_place)
 
 
 proof = Network.proof
@@ -248,9 +293,8 @@ premises_stated = proofs._stated  # noqa: SLF001
 Explanation = why._Explanation  # noqa: SLF001
 chain_of = Explanation._chain  # noqa: SLF001
 judged_together = Explanation.together
-rooms_of = proofs._rooms  # noqa: SLF001
-Room = proofs._Room  # noqa: SLF001
-chosen = Room.chosen
+latest = proofs._latest  # noqa: SLF001
+chosen = proofs._chosen  # noqa: SLF001
 
 
 def proof_without_its_first_step(self: Network, link: Premise) -> list[Premise] | None:
@@ -280,13 +324,13 @@ def no_clashes(_premises: Sequence[Premise]) -> list[list[Premise]]:
     return []
 
 
-def premises_without_publication(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
-    return list(premises_stated(attrs.evolve(entry, ended_by=None), numbers))
+def premises_without_publication(entry: Stated, numbers: Mapping[str, int]) -> list[Premise]:
+    return list(premises_stated(attrs.evolve(entry, ends_by=None), numbers))
 
 
-def premises_without_the_end_of_occasions(entry: order.Stated, numbers: Mapping[str, int]) -> list[Premise]:
+def premises_without_the_end_of_occasions(entry: Stated, numbers: Mapping[str, int]) -> list[Premise]:
     found = list(premises_stated(entry, numbers))
-    return [p for p in found if p.stated_in != proofs.OCCASION or p.second == 2 * numbers[entry.id]]
+    return [p for p in found if p.stated_in != OCCASION or p.second == 2 * numbers[entry.id]]
 
 
 def chain_without_calendar(self: Any, premises: Sequence[Premise]) -> Chain:
@@ -305,14 +349,12 @@ def together_with_one_world(self: Any, alone: Why) -> Why:
     return attrs.evolve(found, fails=found.holds)
 
 
-def rooms_without_upper_bounds_of_what_follows(premises: Sequence[Premise], merged: Sequence[int], size: int) -> Any:
-    _, following = rooms_of(premises, merged, size)
-    bounded = [premise for premise in premises if not premise.is_link]
-    return rooms_of(bounded, merged, size)[0], following
+def latest_as_stated(premises: Sequence[Premise]) -> Any:
+    return latest(premise for premise in premises if not premise.is_link)
 
 
-def chosen_at_the_lower_bound(self: Any, zone: str, anchor: Any) -> Any:
-    return chosen(self, zone, anchor) if self.least is None else self.least[0]
+def chosen_at_the_lower_bound(earliest: Any, *others: Any) -> Any:
+    return chosen(earliest, *others) if earliest is None else earliest[0]
 
 
 def tightest_as_stated(self: Network, point: int, *, is_upper: bool) -> list[Premise]:
@@ -335,29 +377,37 @@ WRONG_VARIANTS = [
     ),
     WrongVariant("certain unless all conditions fail at once", Order, "judge", judged_certain_unless_all_fail, CHAINED),
     WrongVariant("references known by their bounds only", Order, "judge", judged_by_hulls, CHAINED),
-    WrongVariant("order among the references forgotten", Order, "_paths", paths_to_the_candidate_only, CHAINED),
-    WrongVariant("bounds only, no stated order", Order, "_paths", no_paths, CHAINED),
-    WrongVariant("stated order only one way", Order, "_paths", paths_one_way, CHAINED),
+    WrongVariant("order among the references forgotten", Graph, "paths", paths_to_the_candidate_only, CHAINED),
+    WrongVariant("bounds only, no stated order", Graph, "paths", no_paths, CHAINED),
+    WrongVariant("stated order only one way", Graph, "paths", paths_one_way, CHAINED),
     WrongVariant("own begin < end forgotten in questions", order, "satisfiable", without_own_links, CHAINED),
-    WrongVariant("own begin < end forgotten in what is stated", order, "_links", stated_without_own_links, HULL),
-    WrongVariant("own begin < end forgotten in circles", order, "_links", stated_without_own_links, CONTRADICTION),
+    WrongVariant("own begin < end forgotten in what is stated", Stated, "links", stated_without_own_links, HULL),
+    WrongVariant("own begin < end forgotten in circles", Stated, "links", stated_without_own_links, CONTRADICTION),
     WrongVariant("strict is weak in questions", order, "satisfiable", without_strictness, CHAINED),
     WrongVariant("strictness lost over a path", order, "satisfiable", strict_only_beside_bounds, CHAINED),
-    WrongVariant("strictness lost in what is reached", order, "_reachable", reachable_without_strictness, ALLEN),
-    WrongVariant("the first path decides on strictness", order, "_reachable", reachable_by_the_first_path, ALLEN),
-    WrongVariant("only neighbours are reached", order, "_reachable", reachable_in_one_step, ALLEN),
+    WrongVariant("strictness lost in what is reached", graph, "_reachable", reachable_without_strictness, ALLEN),
+    WrongVariant("the first path decides on strictness", graph, "_reachable", reachable_by_the_first_path, ALLEN),
+    WrongVariant("only neighbours are reached", graph, "_reachable", reachable_in_one_step, ALLEN),
     WrongVariant("an end may be at its earliest", timespan, "_bounds_of_end", end_closed_below, SPANS),
     WrongVariant("a beginning may be at its latest", timespan, "_bounds_of_begin", begin_closed_above, SPANS),
-    WrongVariant("no room in the gap going up", order, "pushed", pushed_a_whole_step, HULL),
-    WrongVariant("strict bounds pulled as weak ones", order, "pulled", pulled_weakly, HULL),
-    WrongVariant("no room in the gap going down", order, "pulled", pulled_a_whole_step, HULL),
-    WrongVariant("bounds not propagated backward", order, "pulled", pulled_nowhere, HULL),
-    WrongVariant("bounds not propagated forward", order, "pushed", pushed_nowhere, HULL),
+    WrongVariant("no room in the gap going up", graph, "pushed", pushed_a_whole_step, HULL),
+    WrongVariant("strict bounds pulled as weak ones", graph, "pulled", pulled_weakly, HULL),
+    WrongVariant("no room in the gap going down", graph, "pulled", pulled_a_whole_step, HULL),
+    WrongVariant("bounds not propagated backward", graph, "pulled", pulled_nowhere, HULL),
+    WrongVariant("bounds not propagated forward", graph, "pushed", pushed_nowhere, HULL),
     WrongVariant("the negation of strict is strict", timespan, "negated", negated_keeping_strictness, SPANS),
     WrongVariant("the negation of strict is strict in chains", order, "negated", negated_keeping_strictness, CHAINED),
-    WrongVariant("after means a pause between", order, "_links", stated_strictly_after, CHAINED),
-    WrongVariant("an occasion bounds the end only", order, "_links", within_only_by_its_end, HULL),
-    WrongVariant("the same time means within it", order, "_links", same_means_within, HULL),
+    WrongVariant("after means a pause between", Stated, "links", stated_strictly_after, CHAINED),
+    WrongVariant("an occasion bounds the end only", Stated, "links", within_only_by_its_end, HULL),
+    WrongVariant("the same time means within it", Stated, "links", same_means_within, HULL),
+    WrongVariant("what was going on lasts within", Stated, "links", ongoing_means_during, HULL),
+    WrongVariant("publication bounds nothing", Stated, "bounds", bounds_without_publication, HULL),
+    WrongVariant("everything takes place", order, "_takes_place", existing_all, CHAINED),
+    WrongVariant("what is called off may take place", order, "_takes_place", called_off_is_open, CHAINED),
+    WrongVariant("takes place without its occasion", order, "_takes_place", existing_by_itself, CONTRADICTION),
+    WrongVariant("order runs through what need not take place", Order, "_brought", all_open_brought, CHAINED),
+    WrongVariant("an occasion not brought along", Order, "_brought", brought_without_what_it_depends_on, HULL),
+    WrongVariant("open events are linked to none", Order, "_links_of", only_own_links_of_open_events, CHAINED),
     WrongVariant("touching is not before", laws, "LINKS", touching, CHAINED),
     WrongVariant("touching is overlapping", laws, "LINKS", touching_overlap, CHAINED),
     WrongVariant("a shared endpoint is not during", laws, "LINKS", strictly_inside, CHAINED),
@@ -378,9 +428,7 @@ WRONG_VARIANTS = [
     WrongVariant("dates not compared", Explanation, "_chain", chain_without_calendar, EXPLAINED),
     WrongVariant("explained one by one", Explanation, "together", together_unless_refuted_alone, EXPLAINED),
     WrongVariant("one world for both", Explanation, "together", together_with_one_world, EXPLAINED),
-    WrongVariant(
-        "no room left to what follows", proofs, "_rooms", rooms_without_upper_bounds_of_what_follows, EXPLAINED
-    ),
-    WrongVariant("a point put at an open bound", Room, "chosen", chosen_at_the_lower_bound, EXPLAINED),
+    WrongVariant("no room left to what follows", proofs, "_latest", latest_as_stated, EXPLAINED),
+    WrongVariant("a point put at an open bound", proofs, "_chosen", chosen_at_the_lower_bound, EXPLAINED),
     WrongVariant("leeway by own bounds only", Network, "tightest", tightest_as_stated, EXPLAINED),
 ]

@@ -41,6 +41,7 @@ from vnus_trade.model.events import (
 )
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.record.index import Contents
+from vnus_trade.record.listing import Listing
 
 RECORD = chronology()
 Asked = Callable[[Chronology], object]
@@ -316,7 +317,7 @@ NO_QUESTIONS: list[tuple[Asked, str]] = [
     ),
     (lambda r: r.events.at_place(None), "at_place takes the name of a place, not None"),  # type: ignore[arg-type]
     (lambda r: r.events.mentioning(3), "mentioning takes words, not 3"),  # type: ignore[arg-type]
-    (lambda r: r.events.get(None), "get takes the id of an event, not None"),  # type: ignore[arg-type]
+    (lambda r: r.events.get(None), "get takes an id, not None"),  # type: ignore[arg-type]
 ]
 
 
@@ -383,13 +384,13 @@ def test_an_answer_is_a_sequence_of_the_certain() -> None:
     assert answer[1:] == (SECOND,)
     assert [event.id for event in reversed(answer)] == ["second", "first"]
     assert answer.index(SECOND) == 1
-    assert isinstance(answer.possible, tuple)
+    assert isinstance(answer.possible, Listing)
     assert not RECORD.rounds.after("2032")
     assert answer == RECORD.rounds.before(DEAL)
     assert answer != RECORD.rounds
     assert hash(answer) == hash(RECORD.rounds.before(DEAL))
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        answer.possible = ()  # type: ignore[misc]
+        answer.possible = answer[:0]  # type: ignore[misc]
 
 
 def test_taking() -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap, Place
-from vnus_trade.display.description import said_of_run, unordered
+from vnus_trade.display.description import open_orders
 from vnus_trade.display.svg import escaped
 from vnus_trade.display.timeline import HEADINGS
 from vnus_trade.model.fields import title_of
@@ -56,8 +56,8 @@ def timeline(writer: Writer) -> Page:
 def _in_order(writer: Writer) -> str:
     """The events in the order of the timeline, grouped by their times."""
     shown = [event for event in writer.record.all_events if event.announcement is None]
-    runs = [run for run in unordered(shown, writer.record) if len(run) > 1]
-    unsure = {run[0]: f'<span class="unsure">~ {said_of_run(run)}</span> ' for run in runs}
+    orders = open_orders(shown, writer.record)
+    unsure = {event: f'<span class="unsure">~ {order}</span> ' for event, order in orders.items()}
     groups = []
     for time, events in groupby(shown, key=writer.when):
         rows = items(f"{unsure.get(event, '')}{_with_announced(event, writer)}" for event in events)

@@ -85,7 +85,7 @@ class Site:
 
     @cached_property
     def times(self) -> EventTimes:
-        return EventTimes.of_record(self.record)
+        return EventTimes.of(self.record)
 
     @property
     def clocks(self) -> Mapping[str, str]:

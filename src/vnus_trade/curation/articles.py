@@ -1,10 +1,10 @@
 """Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from os.path import isfile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -12,16 +12,15 @@ from vnus_trade.curation.checks import Located, Support
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.report import Report
 from vnus_trade.curation.times import time_of
-from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders, Unreadable, decoded
-from vnus_trade.errors import Fault, ImpossibleValue, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
+from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.names import meant
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
-
-M = TypeVar("M")
+from vnus_trade.untrusted import Unreadable, decoded
 
 
 class Articles:
@@ -30,9 +29,11 @@ class Articles:
     def __init__(self, folders: Folders, report: Report) -> None:
         self.sources: dict[str, Source] = {}
         self._own: dict[CurationFile, str] = {}
-        # The source with each digest.
-        self._pinned: dict[str, str] = {}
+        # The head that pins each digest first.
+        self._pinned: dict[str, EntryAt] = {}
         self._locators: dict[str, Locator] = {}
+        # The sources in which quotations may not be found because of a fault that has been reported.
+        self._doubtful: set[str] = set()
         self._folders = folders
         self._report = report
         entries: dict[CurationFile, list[EntryAt]] = {file: [] for file in folders.files}
@@ -53,34 +54,23 @@ class Articles:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
         found = []
         for number, item in enumerate(support.entry.evidence):
-            name = item.source or self._own.get(support.at.file)
-            if name is None or name not in self.sources:
-                self._report_unknown(support, number, name)
-                continue
-            locator = self._locators[name]
-            effort.spend(locator.steps)
-            try:
-                start, end = locator.find(item.quote, item.line, spend=effort.spend)
-            except (QuotationNotFound, QuotationAmbiguous) as error:
-                if name not in self._doubtful:
-                    self._report.add(support.fault("quote", str(error), "evidence", number))
-                continue
-            found.append(Located(item, Quotation(self.sources[name], start, end)))
+            name = item.source or self.source_of(support.at.file)
+            if not name:
+                support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
+            elif name not in self.sources:
+                if not self._report.explains(name):
+                    unknown = f"no source is called {name!r}{meant(name, self.sources)}"
+                    support.report("source", unknown, "evidence", number)
+            else:
+                locator = self._locators[name]
+                effort.spend(locator.steps)
+                try:
+                    start, end = locator.find(item.quote, item.line, spend=effort.spend)
+                    found.append(Located(item, Quotation(self.sources[name], start, end), support.status_of(item)))
+                except (QuotationNotFound, QuotationAmbiguous) as error:
+                    if name not in self._doubtful:
+                        support.report("quote", str(error), "evidence", number)
         return found
-
-    @property
-    def _doubtful(self) -> set[str]:
-        """The sources in which quotations may not be found because of a fault that has been reported."""
-        return {name for file, name in self._own.items() if file.shown in self._report.doubtful_files}
-
-    def _report_unknown(self, support: Support, number: int, name: str | None) -> None:
-        """Report evidence of an unknown source, unless a reported fault explains it."""
-        if name is None:
-            nameless = 'the evidence names no source; give source = "..."'
-            self._report.add(support.fault("", nameless, "evidence", number))
-        elif not self._report.explains(name):
-            unknown = f"no source is called {name!r}{meant(name, self.sources)}"
-            self._report.add(support.fault("source", unknown, "evidence", number))
 
     def complete(self, at: EntryAt, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source its original, the quotations for what is said of it, and the reasons for the rest."""
@@ -89,46 +79,32 @@ class Articles:
         try:
             source = attrs.evolve(self.sources[at.id], inferred=reasons, **known)
         except ImpossibleValue as error:
-            self._report.add(at.fault(error.field, error.reason))
+            at.report(error.field, error.reason)
             return
         own = [attrs.evolve(item.quotation, source=source) for item in found]
         evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
         self.sources[at.id] = attrs.evolve(source, evidence=evidence)
 
     def _read(self, file: CurationFile, entries: Sequence[EntryAt]) -> None:
-        head = next((at for at in entries if at.kind == "source"), None)
         for part in ("from", "source") if file.heads else ():
             if part not in file.heads:
-                missing = "is missing; an article's file begins with from and [source]"
-                self._report.add(file.fault((), "", part, missing))
-        if not file.heads:
-            for at in entries:
-                if at.kind in ("repair", "set_aside"):
-                    self._report.add(at.fault("", "belongs to no text; move it to the file of the article"))
-        if head is None or head.is_left_out:
+                file.report(part, "is missing; an article's file begins with from and [source]")
+        for at in entries if not file.heads else ():
+            if at.kind in ("repair", "set_aside"):
+                at.report("", "belongs to no text; move it to the file of the article")
+        head = next((at for at in entries if at.kind == "source" and not at.is_left_out), None)
+        if head is None:
             return
-        text = None if file.article is None else self._text(head, file.article)
-        if file.article is None or text is None:
+        text = self._text(head)
+        if text is None:
             self._report.faulty_ids.add(head.id)
             return
-        try:
-            source = self._source(head, file.article, text, entries)
-        except ImpossibleValue as error:
-            self._report.add(head.fault(error.field, error.reason))
-            self._report.faulty_ids.add(head.id)
-            return
-        same = self._pinned.setdefault(source.sha256, source.id)
-        if same != source.id:
-            one = f"{file.article} has the same bytes as {self.sources[same].file}, which is the source {same!r}"
-            mend = f'quote it with source = "{same}", and add to its entries with [[extend]]'
-            self._report.add(file.fault((), "", "from", f"{one}; curate a text once, {mend}"))
-            self._report.faulty_ids.add(head.id)
-            return
+        source = self._source(head, text, entries)
         self.sources[source.id] = source
         self._own[file] = source.id
         self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)
 
-    def _source(self, head: EntryAt, article: str, text: str, entries: Sequence[EntryAt]) -> Source:
+    def _source(self, head: EntryAt, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
         values: dict[str, Any] = {
             field.name: tuple(entry.texts(key)) if field.is_several else entry.values[key]
@@ -136,70 +112,65 @@ class Articles:
             if key in entry.values and not (field.value is TimeSpan or field.refers_to)
         }
         times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
-        for fault in times.values():
-            if isinstance(fault, Fault):
-                self._report.add(fault)
-        values |= {key: span for key, span in times.items() if isinstance(span, TimeSpan)}
+        values |= {key: span for key, span in times.items() if span is not None}
+        repairs = [self._repair(text, at) for at in entries if at.kind == "repair"]
+        set_aside = [self._set_aside(text, at) for at in entries if at.kind == "set_aside"]
+        if head.file.shown in self._report.doubtful_files or None in (*repairs, *set_aside):
+            self._doubtful.add(head.id)
         return Source(
             **values,
-            file=article,
+            file=head.file.article or "",
             text=text,
-            repairs=self._all(entries, "repair", partial(self._repair, text)),
-            set_aside=self._all(entries, "set_aside", partial(self._set_aside, text)),
+            repairs=tuple(filter(None, repairs)),
+            set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
         )
 
-    def _all(self, entries: Sequence[EntryAt], kind: str, make: Callable[[EntryAt], M | None]) -> tuple[M, ...]:
-        """The repairs of a source, or the lines set aside; a fault in one makes quotations doubtful."""
-        there = [at for at in entries if at.kind == kind]
-        made = tuple(item for item in map(make, there) if item is not None)
-        if len(made) < len(there):
-            self._report.doubtful_files.add(there[0].file.shown)
-        return made
-
-    def _text(self, head: EntryAt, article: str) -> str | None:
+    def _text(self, head: EntryAt) -> str | None:
         """The text of an article that is as it was pinned; anything else is a fault."""
-        folder, file = head.file.folder, head.file
-        if Path(article).name != article or not _is_file(folder / article):
-            texts = [path.name for path in folder.glob("*.txt") if path.is_file()]
-            missing = f"the folder has no text {article!r}{meant(article, texts)}"
-            self._report.add(file.fault((), "", "from", missing))
+        file, article = head.file, head.file.article
+        if article is None:
+            return None
+        # Of a name that no file can have, a `Path` would raise.
+        if Path(article).name != article or not isfile(file.folder / article):  # noqa: PTH113 (see above)
+            texts = [path.name for path in file.folder.glob("*.txt") if path.is_file()]
+            file.report("from", f"the folder has no text {article!r}{meant(article, texts)}")
             return None
         try:
-            content = self._folders.store.content(folder, folder / article)
+            content = self._folders.store.content(file.folder, file.folder / article)
             digest, pinned = sha256(content), head.entry.text("sha256")
+            same = self._pinned.setdefault(digest, head)
             if digest != pinned:
                 changed = f"{article} has the digest {digest}, but {pinned} is recorded"
-                mend = "restore the text, or check every quotation and record the new one"
-                self._report.add(head.fault("sha256", f"{changed}; {mend}"))
-                return None
-            return decoded(content)
+                head.report("sha256", f"{changed}; restore the text, or check every quotation and record the new one")
+            elif same is not head:
+                one = f"{article} has the same bytes as {same.file.article}, which is the source {same.id!r}"
+                mend = f'quote it with source = "{same.id}", and add to its entries with [[extend]]'
+                file.report("from", f"{one}; curate a text once, {mend}")
+            else:
+                return decoded(content)
         except Unreadable as unreadable:
-            self._report.add(file.fault((), "", "from", f"{article} {unreadable.problem}"))
-            return None
+            file.report("from", f"{article} {unreadable.problem}")
+        return None
 
     def _repair(self, text: str, at: EntryAt) -> Repair | None:
-        stray, reason, offset = at.entry.text("stray") or "", at.entry.text("reason") or "", at.entry.number("at") or 0
-        if not stray or offset < 0 or not text.startswith(stray, offset):
-            there = text[max(offset, 0) :][:1]
-            self._report.add(at.fault("stray", f"at {offset} the text has {there!r}, not {stray!r}"))
-            return None
-        if any(letter.isdecimal() or letter in ".,%" for letter in stray):
-            self._report.add(at.fault("stray", f"{stray!r} may be part of a number, which no repair changes"))
-            return None
-        return Repair(at=offset, stray=stray, reason=reason)
+        repair = Repair(**at.entry.values)  # type: ignore[arg-type]  # its table has the fields of the class
+        if not repair.stray or repair.at < 0 or not text.startswith(repair.stray, repair.at):
+            there = text[max(repair.at, 0) :][:1]
+            wrong = f"at {repair.at} the text has {there!r}, not {repair.stray!r}"
+        elif any(letter.isdecimal() or letter in ".,%" for letter in repair.stray):
+            wrong = f"{repair.stray!r} may be part of a number, which no repair changes"
+        else:
+            return repair
+        at.report("stray", wrong)
+        return None
 
     def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:
-        reason = at.entry.text("reason")
-        lines, repeats = self._lines(at, "lines", text), self._lines(at, "repeats", text)
-        if reason not in tuple(Reason):
-            reasons = ", ".join(map(repr, map(str, Reason)))
-            self._report.add(at.fault("reason", f"{reason!r} is none of {reasons}"))
-        elif reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
-            self._report.add(at.fault("repeats", f"is missing; a {reason} names the lines that it repeats"))
-        elif lines is not None:
-            return SetAside(lines=lines, reason=Reason(reason), repeats=repeats, note=at.entry.text("note"))
-        return None
+        lines = {key: self._lines(at, key, text) for key in ("lines", "repeats")}
+        aside = SetAside(**{**at.entry.values, **lines})  # type: ignore[arg-type]  # its table has the fields
+        if aside.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
+            at.report("repeats", f"is missing; a {aside.reason} names the lines that it repeats")
+        return None if at.is_left_out else aside
 
     def _lines(self, at: EntryAt, field: str, text: str) -> Lines | None:
         written = at.entry.text(field)
@@ -210,13 +181,5 @@ class Articles:
             lines = Lines(int(first), int(last or first))
             if 1 <= lines.first <= lines.last <= text.count("\n") + 1:
                 return lines
-        self._report.add(at.fault(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1"))
+        at.report(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1")
         return None
-
-
-def _is_file(path: Path) -> bool:
-    """Whether a file is there; False for a name that no file can have."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

@@ -6,15 +6,16 @@ from typing import Any
 
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.tables import Entry, TomlPath
+from vnus_trade.curation.tables import Entry
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.entities import Actor, Entity, Office
-from vnus_trade.model.events import TAKEN, Event, Participant
+from vnus_trade.model.events import TAKEN, Event, Participant, Plan
 from vnus_trade.model.fields import Field
-from vnus_trade.record.order import Order
+from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.untrusted import TomlPath
 
 
 class Builder:
@@ -34,51 +35,55 @@ class Builder:
         self._times = times
         self._registry = registry
 
-    def build(self, at: EntryAt) -> None:
-        """Build the object of an entry; raises `ImpossibleValue`."""
+    def build(self, at: EntryAt, whole: Entry) -> None:
+        """Build the object of an entry with what some of its extensions give; raises `ImpossibleValue`."""
         cls = at.entry.cls
-        parts = (at, *self._registry.extending(at))
-        values = self._values(at.entry.fields, [(part, part.entry, ()) for part in parts])
+        parts = self._registry.parts(at)
+        values = self._values(at, whole)
         if issubclass(cls, Entity):
             values |= self._backed([(part, ()) for part in parts])
         if cls is Actor:
-            values["offices"] = tuple(
-                self._office(part, number) for part in parts for number in range(len(part.entry.offices))
-            )
+            values["offices"] = self._offices(parts)
         if issubclass(cls, Event):
             statement = values.get("announced_in")
             if statement is not None:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
+            values.pop("status", None)
+            values["plans"] = self._plans(parts)
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
         self.built[at.id] = cls(**values)
 
-    def _office(self, at: EntryAt, number: int) -> Office:
-        path: TomlPath = ("office", number)
-        office = at.entry.offices[number]
-        values = self._values(office.fields, [(at, office, path)])
-        return Office(**values, **self._backed([(at, path)]))
+    def _offices(self, parts: Sequence[EntryAt]) -> tuple[Office, ...]:
+        """The offices that an actor is given, each once: what says the same again is more evidence."""
+        there: dict[frozenset[tuple[str, Any]], list[tuple[EntryAt, TomlPath]]] = {}
+        for at in parts:
+            for path, office in ((path, part) for path, part in at.entry.inner if part.cls is Office):
+                there.setdefault(frozenset(self._values(at, office, path).items()), []).append((at, path))
+        return tuple(Office(**dict(values), **self._backed(backed)) for values, backed in there.items())
 
-    def _values(self, fields: Mapping[str, Field], parts: Sequence[tuple[EntryAt, Entry, TomlPath]]) -> dict[str, Any]:
-        """The fields that an entry gives, or its extensions, by the names of the class; what is empty is left out."""
-        found = {}
-        for key in dict.fromkeys(key for _, entry, _ in parts for key in entry.values):
-            field = fields[key]
-            given: list[Any] = [
-                self._times.spans.get((at, path, key))
-                if field.value is TimeSpan
-                else self._value(field, entry.values.get(key))
-                for at, entry, path in parts
-            ]
-            there = [value for value in given if value not in (None, ())]
-            if there:
-                found[field.name] = _joined(there) if field.is_several else there[0]
-        return found
+    def _plans(self, parts: Sequence[EntryAt]) -> tuple[Plan, ...]:
+        """The plans for an event, in the order of publication."""
+        plans = [
+            Plan(**self._values(at, plan, path), **self._backed([(at, path)]))
+            for at in parts
+            for path, plan in at.entry.inner
+            if plan.cls is Plan
+        ]
+        return tuple(sorted(plans, key=_published))
+
+    def _values(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> dict[str, Any]:
+        """The values of an entry by the names of the class; what is empty is left out."""
+        values = {}
+        for key, value in entry.values.items():
+            field = entry.fields[key]
+            given = self._times.spans.get((at, path, key)) if field.value is TimeSpan else self._value(field, value)
+            if given not in (None, ()):
+                values[field.name] = given
+        return values
 
     def _value(self, field: Field, value: Any) -> Any:
-        if value is None:
-            return None
         if field.value is Participant:
             return tuple(Participant(self.built[id_], role) for role, ids in value.items() for id_ in ids)
         if field.is_several:
@@ -96,6 +101,7 @@ class Builder:
         return {"evidence": evidence, "inferred": reasons}
 
 
-def _joined(several: Sequence[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """The members of all, each once; of only one, as they are."""
-    return several[0] if len(several) == 1 else tuple(dict.fromkeys(member for each in several for member in each))
+def _published(plan: Plan) -> int:
+    """The number of the earliest instant, or else of the latest, at which the source of a plan was published."""
+    least, greatest = (plan.evidence[0].quotation.source.published or TimeSpan()).begin_bounds
+    return least if least >= 0 else greatest

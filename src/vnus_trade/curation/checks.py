@@ -7,18 +7,20 @@ from functools import lru_cache, partial
 from itertools import islice
 
 from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.tables import EXTENDABLE, Entry, EvidenceEntry, TimeEntry, TomlPath
+from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Entity, Office
-from vnus_trade.model.events import Rate
+from vnus_trade.model.events import Plan, Rate
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT
+from vnus_trade.untrusted import TomlPath
 from vnus_trade.words import ends_name, sees
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
@@ -39,22 +41,25 @@ class Support:
     evidence may name: those of an extension are also the keys of its target.
     """
 
-    def __init__(self, at: EntryAt, entry: Entry, path: TomlPath = (), target: EntryAt | None = None) -> None:
+    def __init__(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> None:
         self.at = at
         self.entry = entry
         self.path = path
-        self.target = target
-        shape = entry if path or target is None else target.entry
-        self.fields: Mapping[str, Field] = shape.fields
+        # What an extension extends; an office or a plan is always given as a whole.
+        self.before: Entry | None = None if path else at.before
+        self.fields: Mapping[str, Field] = entry.fields
         self.is_source: bool = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
-        self.is_judgement: bool = shape.cls in (Discrepancy, Gap)
-        self.is_needed: bool = issubclass(shape.cls, Entity | Office)
-        given = entry.keys if target is None or path else entry.keys & EXTENDABLE[target.kind]
-        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(given)
-        self.supported: frozenset[str] = self.given
-        if target is not None and not path:
-            self.supported = self._needing(entry.keys | target.entry.keys)
+        self.is_judgement: bool = entry.cls in (Discrepancy, Gap)
+        self.is_needed: bool = issubclass(entry.cls, Entity | Office | Plan)
+        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(entry.keys)
+        supported = self.given if self.before is None else self._needing(at.whole.keys)
+        self.supported: frozenset[str] = supported | ({"plan"} if entry.plans else set())
+        if entry.cls is Plan and not entry.evidence:
+            # The quotations of the event that say so.
+            said = tuple(entry.values)
+            own = [item for item in at.entry.evidence if "plan" in item.supports]
+            entry.evidence = [item._replace(supports=said) for item in own]
 
     def _needing(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys that need evidence or a reason."""
@@ -62,22 +67,27 @@ class Support:
         return frozenset(key for key in keys if key in fields and fields[key].backing is not Backing.FILING)
 
     @classmethod
-    def of(cls, at: EntryAt, target: EntryAt | None) -> "list[Support]":
-        """One for the entry, if its kind has evidence, and one for each office; `target` is what the entry extends."""
-        offices = [cls(at, office, ("office", number), target) for number, office in enumerate(at.entry.offices)]
-        own = cls(at, at.entry, (), target)
-        return [own, *offices] if own.is_needed or own.is_source else offices
+    def of(cls, at: EntryAt) -> "list[Support]":
+        """One for the entry, if its kind has evidence, and one for each office and each plan."""
+        inner = [cls(at, part, path) for path, part in at.entry.inner]
+        own = cls(at, at.entry)
+        return [own, *inner] if own.is_needed or own.is_source else inner
+
+    def status_of(self, item: EvidenceEntry) -> Status:
+        """How the event of the entry stood when the source of a piece of its evidence was published."""
+        default = Status.EXPECTED if self.entry.plans and "when" not in self.entry.keys else Status.ENDED
+        return Status(item.status or self.entry.text("status") or default)
 
     def values(self, key: str) -> Sequence[str | int | Decimal]:
         """The values under a key that words must show, of the entry or else of its target."""
-        if self.target is not None and not self.path and key not in self.given:
-            return self.target.entry.shown(key)
-        return self.entry.shown(key)
+        return self._giving(key).shown(key)
 
     def codes(self, key: str) -> Sequence[str]:
         """The customs codes under a key."""
-        own = self.target is None or self.path or key in self.given
-        return (self.entry if own or self.target is None else self.target.entry).codes(key)
+        return self._giving(key).codes(key)
+
+    def _giving(self, key: str) -> Entry:
+        return self.entry if self.before is None or key in self.given else self.before
 
     def is_rate(self, key: str) -> bool:
         """Whether the value under a key is a rate."""
@@ -85,28 +95,33 @@ class Support:
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault here, at the line of an inner table if its path is given."""
-        shown = f"office[{self.path[1]}].{field}" if self.path and field else field
+        shown = f"{self.path[0]}[{self.path[1]}].{field}" if self.path and field else field
         return self.at.fault(shown, message, *self.path, *inner)
+
+    def report(self, field: str, message: str, *inner: str | int) -> None:
+        """Report such a fault."""
+        self.at.file.add(self.fault(field, message, *inner))
 
 
 class Located:
     """A piece of evidence as written, its quotation, and the words of that."""
 
-    def __init__(self, entry: EvidenceEntry, quotation: Quotation) -> None:
+    def __init__(self, entry: EvidenceEntry, quotation: Quotation, status: Status = Status.ENDED) -> None:
         self.entry = entry
+        self.status = status
         self.quotation = quotation
         self.words: str = quotation.words
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""
-        return Evidence(quotation or self.quotation, self.entry.supports, self.entry.reads)
+        return Evidence(quotation or self.quotation, self.entry.supports, self.entry.reads, self.status)
 
 
 def uncovered(support: Support) -> Iterator[Fault]:
     """Fields without quotation or reason, and names of fields that the entry does not give."""
     entry, given, supported = support.entry, support.given, support.supported
-    adds_offices_only = support.target is not None and bool(support.at.entry.offices) and not given
-    if not entry.evidence and support.is_needed and not adds_offices_only:
+    adds_filing = support.before is not None and not (given or support.is_judgement)
+    if not entry.evidence and support.is_needed and not (adds_filing or (entry.plans and not given)):
         yield support.fault("evidence", "is missing; quote the words that say it")
         return
     named: set[str] = set()
@@ -167,7 +182,7 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
     """
     read: set[tuple[int, str]] = set()
     shown = {key for key in support.supported if support.fields[key].backing in _SHOWN}
-    holder = {"holder"} if support.path else set()
+    holder = {"holder"} if support.entry.cls is Office else set()
     for key in sorted((shown | holder) - support.entry.inferred.keys()):
         quotations = [(n, item) for n, item in enumerate(found) if key in (*holder, *item.entry.supports)]
         wanted = list(_wanted(support, key, names)) if quotations else []
@@ -182,7 +197,7 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
         instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
         said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
-        if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
+        if support.before is not None and key not in (*support.given, *holder) and len(wanted) > 1:
             said = [f"mention none of {', '.join(map(repr, missed))}"] if len(missed) == len(wanted) else []
         for problem in said:
             mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
@@ -244,7 +259,7 @@ def _wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str
         yield support.at.id, _shows_any(lambda _: names.of(support.at.id))
         return
     field = support.fields[key]
-    owner = (support.target or support.at).id
+    owner = support.at.id
     for value in support.values(key):
         if field.backing is Backing.NAMED:
             if value in names:

@@ -1,8 +1,7 @@
 """Loads curated folders: every check, in stages, and then the chronology, or one report of all faults."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from pathlib import Path
@@ -14,21 +13,25 @@ from vnus_trade.curation.checks import KnownNames, Located, Support, not_shown, 
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
-from vnus_trade.curation.tables import Entry, TomlPath
+from vnus_trade.curation.statuses import status_faults, status_of
 from vnus_trade.curation.times import Times
-from vnus_trade.curation.toml_files import EntryAt, read_folders
+from vnus_trade.curation.toml_files import EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.model.vocabulary import EventKind, Status
+from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.untrusted import TomlPath
 
 
 def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:
@@ -62,13 +65,13 @@ class _Loading:
     """One run of the loader. Evidence is kept by the entry and the path within it, such as that of an office."""
 
     def __init__(self, folders: Sequence[Path], report: Report, limits: Limits) -> None:
-        read = read_folders(folders, report, limits)
+        read = Folders(folders, report, limits)
         self.report = report
         self.limits = limits
         self.registry = Registry(read, report)
         self.articles = Articles(read, report)
         self.effort = Effort(limits)
-        self.times = Times(self.registry, report, self.effort)
+        self.times = Times(self.registry, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}
@@ -77,6 +80,8 @@ class _Loading:
         """Check each entry, then all of them together, and build the objects; raises `CurationError` or `Enough`."""
         self.check_entries()
         self.times.narrow()
+        self.stop_at_faults()
+        self.check_statuses()
         self.stop_at_faults()
         order = self.order()
         self.check_ledgers()
@@ -102,25 +107,25 @@ class _Loading:
         """Check the references, the evidence and the times of each entry without a fault so far."""
         names = self._known_names()
         for at in self._sources_first():
-            for path, key, ids, allowed in _references(at, self.registry.target(at)):
+            for path, key, ids, allowed in _references(at):
                 self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
-                        self.report.add(at.fault(key, wrong, *path))
+                        at.report(key, wrong, *path)
             try:
-                for support in Support.of(at, self.registry.target(at)):
+                for support in Support.of(at):
                     self._check_support(support, names)
             except Exhausted:
                 steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
-                self.report.add(at.fault("", f"{steps}; to allow it, load with Limits(steps=...)"))
+                at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
                 raise Enough from None
 
     def _sources_first(self) -> Sequence[EntryAt]:
         """The entries without a fault so far: sources first, each after the one that it is a version of."""
         there = self.registry.sound()
         sources = [at for at in there if at.kind == "source"]
-        refers = {at.id: [id_ for _, _, ids, _ in _references(at, None) for id_ in ids] for at in sources}
+        refers = {at.id: [id_ for _, _, ids, _ in _references(at) for id_ in ids] for at in sources}
         try:
             ranks = {id_: rank for rank, id_ in enumerate(TopologicalSorter(refers).static_order())}
         except CycleError:
@@ -129,16 +134,18 @@ class _Loading:
 
     def _known_names(self) -> KnownNames:
         """The names and titles that the entries of actors and places give, those of extensions included."""
-        parts = {
-            at.id: (at, *self.registry.extending(at)) for at in self.registry.entries.values() if at.kind == "actor"
-        }
+        parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
         names = {
-            id_: tuple(name for at in ats for key in ("name", "native_name", "aliases") for name in at.entry.texts(key))
+            id_: tuple(name for key in ("name", "native_name", "aliases") for name in ats[-1].whole.texts(key))
             for id_, ats in parts.items()
         }
         titles = (
             # A holder who is inferred is one more that the title may mean, and is not named by it.
-            (office.text("title") or "", "" if "holder" in office.inferred else id_, item.source or self._own(at))
+            (
+                office.text("title") or "",
+                id_ if "holder" not in office.inferred else "",
+                item.source or self.articles.source_of(at.file),
+            )
             for id_, ats in parts.items()
             for at in ats
             for office in at.entry.offices
@@ -151,26 +158,32 @@ class _Loading:
         ]
         return KnownNames(names, titles, places)
 
-    def _own(self, at: EntryAt) -> str:
-        return self.articles.source_of(at.file)
-
     def _check_support(self, support: Support, names: KnownNames) -> None:
         """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
         found = self.articles.located(support, self.effort)
         self.evidence[support.at, support.path] = found
-        for fault in chain(uncovered(support), phrase_faults(support, found)):
+        is_whole = len(found) == len(support.entry.evidence)
+        shown = not_shown(support, found, names, self.effort) if is_whole else ()
+        for fault in chain(uncovered(support), phrase_faults(support, found), shown):
             self.report.add(fault)
-        if len(found) == len(support.entry.evidence):
-            for fault in not_shown(support, found, names, self.effort):
-                self.report.add(fault)
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
         if own is not None:
             self.articles.complete(support.at, found, self.times.reasons[support.at, support.path])
 
     # All of them together
+
+    def evidence_of(self, at: EntryAt) -> list[Evidence]:
+        """The evidence of an entry and of its extensions."""
+        return [item.evidence() for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
+
+    def check_statuses(self) -> None:
+        """Report what contradicts how events stood when their sources were published."""
+        evidence = {at.id: self.evidence_of(at) for at in self.registry.entries.values() if at.kind in EVENT_CLASSES}
+        for id_ in evidence:
+            status_faults(self.registry.parts(self.registry.entries[id_]), evidence, self.registry)
 
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""
@@ -182,32 +195,34 @@ class _Loading:
             if not named & set(contradiction.entries):
                 named.update(contradiction.entries)
                 entries = [self.registry.entries[id_] for id_ in contradiction.entries]
-                added = [more for at in entries for more in self.registry.extending(at)]
+                added = [more for at in entries for more in self.registry.parts(at)[1:]]
                 # What was added last contradicts the rest.
-                blamed = [more for more in added if more.entry.keys & {"after", "when"}] or entries[:1]
-                self.report.add(blamed[-1].fault("when", f"{contradiction}; {_MEND_ORDER}"))
+                blamed = [more for more in added if more.entry.keys & _ORDERING] or entries[:1]
+                blamed[-1].report("when", f"{contradiction}; {_MEND_ORDER}")
         return order
 
     def _stated(self, at: EntryAt) -> Stated:
-        entry = at.entry
-        parts = (at, *self.registry.extending(at))
-        sources = [item.quotation.source for part in parts for item in self.evidence[part, ()]]
-        ended = (entry.text("status") or Status.ENDED) == Status.ENDED and "existence" not in entry.inferred
+        entry = self.registry.whole(at)
+        evidence = self.evidence_of(at)
+        bounds = PublishedBounds() if "existence" in entry.inferred else published_bounds(evidence)
         return Stated(
-            at.id,
-            self.times.spans.get((at, (), "when")) or self._implied(at),
-            tuple(dict.fromkeys(id_ for part in parts for id_ in part.entry.texts("after"))),
-            entry.text("occasion"),
-            entry.text("announced_in"),
-            _earliest(sources) if ended else None,
+            id=at.id,
+            span=self.times.spans.get((at, (), "when")) or self._implied(at),
+            after=tuple(entry.texts("after")),
+            within=entry.text("occasion"),
+            same=entry.text("announced_in"),
+            ongoing_at=tuple(entry.texts("ongoing_at")),
+            **bounds._asdict(),
+            takes_place=takes_place(status_of(entry, evidence) or Status.ENDED),
         )
 
     def _implied(self, at: EntryAt) -> TimeSpan:
         """The time of an event that gives none: an article's own voice speaks when it is published."""
+        entry = self.registry.whole(at)
         sources = [item.quotation.source for item in self.evidence[at, ()]]
-        if at.kind == EventKind.STATEMENT and not at.entry.texts("speakers") and len(set(sources)) == 1:
+        if at.kind == EventKind.STATEMENT and not entry.texts("speakers") and len(set(sources)) == 1:
             return sources[0].published or TimeSpan(zone=sources[0].zone)
-        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := at.entry.text(key))]
+        shared = [self.registry.entries[id_] for key in ("announced_in", "occasion") if (id_ := entry.text(key))]
         spans = [span for other in shared if (span := self.times.spans.get((other, (), "when")))]
         zones = [*(span.zone for span in spans), *(source.zone for source in sources)]
         return TimeSpan(zone=next(filter(None, zones), None))
@@ -225,7 +240,7 @@ class _Loading:
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
                 line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
-                self.report.add(self.registry.entries[id_].fault("", message))
+                self.registry.entries[id_].report("", message)
 
     def built(self, order: Order) -> Mapping[str, Any]:
         """The object of every entry, each after those that it refers to; impossible values are reported."""
@@ -234,44 +249,33 @@ class _Loading:
         builder = Builder(order, self.evidence, self.times, self.registry, built)
         try:
             for id_ in TopologicalSorter({id_: self.referred.get(id_, ()) for id_ in entries}).static_order():
-                if id_ not in built and not self.report.faults:
+                for part in self.registry.parts(entries[id_]) if id_ not in self.articles.sources else ():
+                    if self.report.faults:
+                        break
                     try:
-                        builder.build(entries[id_])
+                        builder.build(entries[id_], part.whole)
                     except ImpossibleValue as error:
-                        self.report.add(entries[id_].fault(error.field, error.reason))
+                        part.report(error.field, error.reason)
         except CycleError as error:
             circle = ", ".join(error.args[1][1:])
-            circular = f"these refer to each other in a circle: {circle}; leave out one reference"
-            self.report.add(entries[error.args[1][0]].fault("", circular))
+            wrong = f"these refer to each other in a circle: {circle}; leave out one reference"
+            entries[error.args[1][0]].report("", wrong)
         return built
 
 
+# The keys of what decides when an event took place.
+_ORDERING = frozenset(("when", "after", "occasion", "announced_in", "status", "speakers"))
 _MEND_ORDER = (
     "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
     "or to come when its sources were published"
 )
 
 
-def _references(
-    at: EntryAt, target: EntryAt | None
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
+def _references(at: EntryAt) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
     """Each field that refers to others: the path to its table, its key, its ids, and the classes these may name."""
-    yield from _referring((), at.entry, (target or at).entry)
-    for number, office in enumerate(at.entry.offices):
-        yield from _referring(("office", number), office, office)
-
-
-def _referring(
-    path: TomlPath, entry: Entry, shape: Entry
-) -> Iterator[tuple[TomlPath, str, Sequence[str], tuple[type[Any], ...]]]:
-    for key in entry.values:
-        field = shape.fields[key]
-        allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
-        if allowed:
-            yield path, key, entry.texts(key), allowed
-
-
-def _earliest(sources: Iterable[Source]) -> datetime | None:
-    """The earliest time by which one of these had certainly been published."""
-    published = [s.published.end_latest for s in sources if s.published is not None and s.published.end_latest]
-    return min(published, default=None)
+    for path, entry in (((), at.entry), *at.entry.inner):
+        for key in entry.values:
+            field = entry.fields[key]
+            allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
+            if allowed:
+                yield path, key, entry.texts(key), allowed

@@ -5,18 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EXTENDABLE
-from vnus_trade.curation.toml_files import Continues, EntryAt, Folders
-from vnus_trade.errors import TimeRefused
+from vnus_trade.curation.tables import EXTENDABLE, Entry
+from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
 from vnus_trade.names import is_id, meant
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
-from vnus_trade.time.zones import zone_of
 
-_ALWAYS = frozenset(("id", "evidence", "inferred"))
 # What may be of more classes than this is called an entry.
 _FEW = 2
+_WORDS: dict[type[Any], str] = {Event: "event", **{cls: kind for kind, cls in KINDS.items()}}
 
 
 class Registry:
@@ -28,7 +26,7 @@ class Registry:
     def __init__(self, folders: Folders, report: Report) -> None:
         self.entries: dict[str, EntryAt] = {}
         self.subjects: dict[Path, str] = {}
-        self._extensions: dict[str, list[EntryAt]] = {}
+        self._parts: dict[str, list[EntryAt]] = {}
         self._folders = folders
         self._report = report
         self._ranks = {folder: rank for rank, folder in enumerate(dict.fromkeys(file.folder for file in folders.files))}
@@ -40,18 +38,27 @@ class Registry:
         for at in folders.entries:
             if at.kind == "extend":
                 self._extend(at)
+        for at in self.entries.values():
+            if at.kind == "negotiation":
+                clocks: Any = self.whole(at).values.get("clocks", {})
+                policy = POLICIES.get(self.whole(at).text("policy") or "", DEFAULT_POLICY)
+                self._policies[at.id] = policy.with_places(clocks)
 
     def sound(self) -> Sequence[EntryAt]:
         """The entries, and the extensions of known ones, without a fault so far, in the order of reading."""
         return [at for at in self._folders.entries if at.kind in (*KINDS, "extend") and not at.is_left_out]
 
-    def extending(self, at: EntryAt) -> Sequence[EntryAt]:
-        """The extensions of an entry, in the order of their folders."""
-        return self._extensions.get(at.id, ()) if at.kind != "extend" else ()
+    def parts(self, at: EntryAt) -> Sequence[EntryAt]:
+        """An entry and its extensions, in the order of their folders."""
+        return self._parts[at.id]
 
-    def target(self, at: EntryAt) -> EntryAt | None:
-        """The entry that this one extends; None if it is no extension."""
-        return self.entries[at.id] if at.kind == "extend" else None
+    def giving(self, at: EntryAt, key: str) -> EntryAt | None:
+        """The first part of an entry that gives a key."""
+        return next((part for part in self.parts(at) if key in part.entry.keys), None)
+
+    def whole(self, at: EntryAt) -> Entry:
+        """The values and reasons of an entry and all its extensions."""
+        return self.parts(at)[-1].whole
 
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
@@ -67,50 +74,18 @@ class Registry:
             return f"there is no {_either(allowed)} {id_!r}{meant(id_, known)}"
         if not issubclass(found.entry.cls, tuple(allowed)):
             return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
-        if self._is_later(found, at):
+        if self._ranks[found.file.folder] > self._ranks[at.file.folder]:
             folder = found.file.folder
             return f"{id_!r} is in a later folder; name {folder.name!r} before {at.file.folder.name!r}"
         return ""
 
-    def _is_later(self, found: EntryAt, at: EntryAt) -> bool:
-        return self._ranks[found.file.folder] > self._ranks[at.file.folder]
-
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
+        self._parts.setdefault(at.id, [at])
         if not is_id(at.id):
-            self._report.add(at.fault("id", f"{at.id!r} is no id; write lower-case words joined by -"))
+            at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
-            taken = f"is taken already, at {earlier.where}; ids are unique over all folders"
-            self._report.add(at.fault("id", taken))
-        self._check_head(at)
-
-    def _check_head(self, at: EntryAt) -> None:
-        """Check the fields that neither quotations nor other entries can bear out."""
-        entry = at.entry
-        for key in ("title", "name"):
-            called = entry.text(key)
-            if called is not None and not called.strip():
-                self._report.add(at.fault(key, "is empty; say in a few words what it is"))
-        zones = {"zone": entry.text("zone")} if at.kind in ("negotiation", "source") else {}
-        clocks = entry.values.get("clocks", {})
-        if at.kind == "negotiation" and isinstance(clocks, dict):
-            zones |= {f"clocks.{place}": zone for place, zone in clocks.items()}
-            self._policies[at.id] = self._policy(at, clocks)
-        for field, zone in zones.items():
-            try:
-                zone_of(zone)
-            except TimeRefused as refusal:
-                self._report.add(at.fault(field, str(refusal)))
-        year = entry.number("year")
-        if year is not None and not 1 <= year <= 9999:
-            self._report.add(at.fault("year", f"{year} is no year from 1 to 9999"))
-
-    def _policy(self, negotiation: EntryAt, clocks: dict[str, str]) -> ReadingPolicy:
-        name = negotiation.entry.text("policy")
-        if name is not None and name not in POLICIES:
-            there = ", ".join(map(repr, POLICIES))
-            self._report.add(negotiation.fault("policy", f"no reading policy is called {name!r}; there are {there}"))
-        return POLICIES.get(name or "", DEFAULT_POLICY).with_places(clocks)
+            at.report("id", f"is taken already, at {earlier.where}; ids are unique over all folders")
 
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
@@ -121,58 +96,57 @@ class Registry:
         earlier: list[str] = []
         for folder, own in declared.items():
             for second in own[1:]:
-                more = f"is a second negotiation beside {own[0].id!r}; a folder is about one"
-                self._report.add(second.fault("", more))
+                second.report("", f"is a second negotiation beside {own[0].id!r}; a folder is about one")
             continues = self._folders.continues.get(folder)
             if continues is not None:
-                self._check_continues(continues, own, earlier)
-                self.subjects[folder] = continues.id
+                self._check_continues(*continues, own, earlier)
+                self.subjects[folder] = continues[1]
             elif own:
                 self.subjects[folder] = own[0].id
             elif len(earlier) > 1:
                 file = next(file for file in self._folders.files if file.folder == folder)
                 known = ", ".join(map(repr, earlier))
-                self._report.add(file.fault((), "", "continues", f"is missing in record.toml; name one of {known}"))
+                file.report("continues", f"is missing in record.toml; name one of {known}")
             else:
                 self.subjects[folder] = next(iter(earlier), "")
             earlier += [at.id for at in own]
 
-    def _check_continues(self, continues: Continues, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
+    def _check_continues(self, file: CurationFile, id_: str, own: Sequence[EntryAt], earlier: Sequence[str]) -> None:
         if own:
-            both = f"{continues.id!r}, but the folder declares {own[0].id!r}; it does one or the other"
-            self._report.add(continues.file.fault((), "", "continues", both))
-        elif continues.id not in earlier and not self._report.explains(continues.id):
-            message = f"no folder before this one declares a negotiation {continues.id!r}"
-            mend = meant(continues.id, earlier) or _NAME_IT
-            self._report.add(continues.file.fault((), "", "continues", message + mend))
+            file.report("continues", f"{id_!r}, but the folder declares {own[0].id!r}; it does one or the other")
+        elif id_ not in earlier and not self._report.explains(id_):
+            message = f"no folder before this one declares a negotiation {id_!r}"
+            file.report("continues", message + (meant(id_, earlier) or _NAME_IT))
             # Whatever the folder refers to may be in the folder that is not there.
             self._report.ids_are_known = False
 
     def _extend(self, at: EntryAt) -> None:
         """File an extension with its target, if that is there and can be extended so."""
         found = self.entries.get(at.id)
-        wrong = self.check_reference(at, at.id, [KINDS[kind] for kind in EXTENDABLE])
-        if found is not None and found.kind not in EXTENDABLE:
+        wrong = self.check_reference(at, at.id, tuple(KINDS.values()))
+        if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
             wrong = f"is {with_article(found.kind)}, which cannot be extended"
         if wrong:
-            self._report.add(at.fault("id", wrong))
+            at.report("id", wrong)
         if found is None or wrong:
-            at.is_left_out = True
+            at.file.left_out.add(at.path)
             return
-        allowed = EXTENDABLE[found.kind]
-        beyond = sorted(at.entry.keys - allowed - _ALWAYS)
-        for key in beyond:
-            fields = ", ".join(sorted({*allowed, "evidence", "inferred"}))
-            cannot = f"cannot be added to {with_article(found.kind)}; it takes {fields}"
-            self._report.add(at.fault(key, cannot))
+        at.before = self.whole(found)
+        at.whole = at.before.joined(at.entry)
         if at.entry.keys <= {"id", "inferred"}:
-            self._report.add(at.fault("", "adds nothing; give evidence, or what it says"))
-        deals = [deal for each in (found, *self.extending(found)) if (deal := each.entry.text("deal"))]
-        if deals and "deal" in at.entry.keys & allowed:
-            self._report.add(at.fault("deal", f"{at.id!r} has the deal {deals[0]!r}; nothing is replaced"))
-        self._extensions.setdefault(at.id, []).append(at)
+            at.report("", "adds nothing; give evidence, or what it says")
+        for key, value, own in at.before.replaced(at.entry):
+            first = self.giving(found, key.partition(".")[0])
+            given = ", which it is unless its entry says otherwise" if first is None else f", given at {first.where}"
+            at.report(key, f"{value} would replace {own}{given}; {_NOTHING_IS_REPLACED}")
+        if "existence" in at.entry.inferred.keys() - at.before.inferred.keys():
+            at.report("inferred", f"gives a reason for 'existence', but {found.where} has words for it")
+        self._parts[at.id].append(at)
 
 
+_NOTHING_IS_REPLACED = (
+    "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
+)
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
 
 
@@ -183,9 +157,4 @@ def with_article(kind: str) -> str:
 
 def _either(classes: Sequence[type[Any]]) -> str:
     """What entries of these classes are called."""
-    if len(classes) > _FEW:
-        return "entry"
-    words = sorted(
-        "event" if cls is Event else next(kind for kind, each in KINDS.items() if each is cls) for cls in classes
-    )
-    return " or ".join(words)
+    return "entry" if len(classes) > _FEW else " or ".join(sorted(_WORDS[cls] for cls in classes))

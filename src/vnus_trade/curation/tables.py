@@ -3,27 +3,28 @@
 Nothing is converted silently: `3` is not a text, an unknown key is a fault, and a text is not a list of letters.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
-from typing import Any, NamedTuple, TypeAlias
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from vnus_trade.curation.limits import STANDARD, Limits
-from vnus_trade.errors import ImpossibleValue
+from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence
-from vnus_trade.evidence.stretches import Repair, SetAside
-from vnus_trade.evidence.vocabulary import Vocabulary
+from vnus_trade.evidence.sources import Evidence, wrong_address
+from vnus_trade.evidence.stretches import Lines, Repair, SetAside
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
-from vnus_trade.model.entities import Actor, Negotiation, Office
-from vnus_trade.model.events import EVENT_CLASSES, Goods, Participant, Rate
+from vnus_trade.model.entities import Entity, Negotiation, Office
+from vnus_trade.model.events import Goods, Participant, Plan, Rate
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
+from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
-
-TomlPath = tuple[str | int, ...]
-"""The path to a value in a curation file, or within one of its tables: ``("meeting", 0, "evidence", 1)``."""
+from vnus_trade.time.zones import zone_of
+from vnus_trade.untrusted import TomlPath
 
 
 class Malformed(Exception):
@@ -44,15 +45,17 @@ class TimeEntry(NamedTuple):
 
 
 class EvidenceEntry(NamedTuple):
-    """A quotation as a table gives it, the fields that it supports, and whom its words mean, by their ids."""
+    """A quotation as a table gives it: the fields that it supports, whom its words mean, and its event's status."""
 
     quote: str
     supports: tuple[str, ...] = ()
     line: int | None = None
     source: str | None = None
     reads: Mapping[str, tuple[str, ...]] = {}
+    status: str | None = None
 
 
+V = TypeVar("V")
 Value: TypeAlias = (
     "str | int | Decimal | TimeEntry | EvidenceEntry | Rate | Goods | Entry | Sequence[Value] | Mapping[str, Value]"
 )
@@ -60,10 +63,10 @@ Value: TypeAlias = (
 
 
 class Entry:
-    """An entry, or an office of an actor, as its table gives it: the value of each key, and its evidence.
+    """An entry, an office or a plan, as its table gives it: the value of each key, and its evidence.
 
-    `cls` is the class of the object that it becomes, with its `fields` by their keys; an extension has the fields of
-    its target.
+    `cls` is the class of the object that it becomes, with its `fields` by their keys; those of an extension are its
+    target's.
 
     Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
     """
@@ -76,22 +79,37 @@ class Entry:
         self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
+        self.plans: Sequence[Entry] = values.pop("plan", ())
+        inner = ("office", self.offices), ("plan", self.plans)
+        self.inner: Sequence[tuple[TomlPath, Entry]] = [
+            ((key, number), part) for key, parts in inner for number, part in enumerate(parts)
+        ]
         self.values: Mapping[str, Value] = values
+
+    def joined(self, more: "Entry") -> "Entry":
+        """This entry with what an extension adds: members, and the values of fields that this one leaves empty."""
+        values: dict[str, Any] = _joined(self.values, more.values)
+        values["inferred"] = {**more.inferred, **self.inferred}
+        whole = Entry(self.kind, self.cls, self.fields, values)
+        whole.keys = self.keys | more.keys
+        whole.plans = (*self.plans, *more.plans)
+        return whole
+
+    def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:
+        """Each key for which an extension gives another value, with that value and the one that is there."""
+        for key, value in more.values.items():
+            if key == "status":
+                continue  # it is said of the entry's own evidence
+            yield from _replaced(key, self.values.get(key, self.fields[key].implied), value)
+
+    def get(self, key: str, cls: type[V]) -> V | None:
+        """The value of this class under a key; None if the table has none."""
+        value = self.values.get(key)
+        return value if isinstance(value, cls) else None
 
     def text(self, key: str) -> str | None:
         """The text under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, str) else None
-
-    def number(self, key: str) -> int | None:
-        """The whole number under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, int) else None
-
-    def time(self, key: str) -> TimeEntry | None:
-        """The time under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, TimeEntry) else None
+        return self.get(key, str)
 
     def times(self) -> Sequence[tuple[str, TimeEntry]]:
         """The times of the table, by their keys."""
@@ -113,32 +131,34 @@ class Entry:
             return list(dict.fromkeys((value.minimum, value.maximum)))
         if isinstance(value, int):
             return [value]
-        if key == "goods":
-            return [goods.words for goods in value if isinstance(goods, Goods)] if isinstance(value, list) else []
-        return self.texts(key)
+        return [goods.words for goods in self._goods(key)] or self.texts(key)
 
     def codes(self, key: str) -> Sequence[str]:
         """The customs codes of the goods under a key."""
-        goods = self.values.get(key) if key == "goods" else ()
-        return [each.hs for each in goods if isinstance(each, Goods) and each.hs] if isinstance(goods, list) else []
+        return [goods.hs for goods in self._goods(key) if goods.hs]
 
+    def _goods(self, key: str) -> Sequence[Goods]:
+        return [each for each in self.get(key, list) or () if isinstance(each, Goods)]
 
-EXTENDABLE: Mapping[str, frozenset[str]] = {
-    "actor": frozenset(("aliases", "office")),
-    **dict.fromkeys(map(str, EVENT_CLASSES), frozenset(("when", "after"))),
-    **dict.fromkeys(("document", "discrepancy", "gap"), frozenset[str]()),
-    "negotiation": frozenset(("deal",)),
-}
-"""The keys that an extension may add to an entry of each kind, besides evidence."""
 
 TABLES = (*KINDS, "repair", "set_aside", "extend")
 """The kinds of table that a curation file may have."""
 
 
-def read_table(table: object, kind: str, limits: Limits = STANDARD) -> Entry:
-    """The entry that a table of this kind is; raises `Malformed`."""
-    problems = _Problems(limits.faults)
-    read: Entry | None = _readers(limits).tables[kind](table, (), problems)
+EXTENDABLE = (Entity, Negotiation)
+"""The classes of what an extension may add to. A source is curated with its text, and a topic says nothing."""
+
+_CLASSES: Mapping[str, type[Any]] = {**KINDS, "repair": Repair, "set_aside": SetAside}
+
+TABLES = (*_CLASSES, "extend")
+"""The kinds of table that a curation file may have."""
+
+
+def read_table(table: object, kind: str, limits: Limits = STANDARD, extends: type[Any] = Entity) -> Entry:
+    """The entry that a table of this kind is, or the extension of one of this class; raises `Malformed`."""
+    problems = _Problems(limits)
+    cls: Any = _CLASSES.get(kind, extends)
+    read: Entry | None = _entry(kind, cls)(table, (), problems)
     if read is None or problems:
         raise Malformed(problems)
     return read
@@ -147,14 +167,22 @@ def read_table(table: object, kind: str, limits: Limits = STANDARD) -> Entry:
 class _Problems(list[tuple[TomlPath, str]]):
     """The faults found so far in one table; raises `Malformed` when there are as many as the limits allow."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         super().__init__()
-        self._most = most
+        self.limits = limits
 
     def add(self, path: TomlPath, message: str) -> None:
         self.append((path, message))
-        if len(self) >= self._most:
+        if len(self) >= self.limits.faults:
             raise Malformed(self)
+
+    def admit(self, value: Any, path: TomlPath, what: str, limit: str = "members") -> bool:
+        """Whether a value is within the limit of this name; if not, that is a problem."""
+        allowed: int = getattr(self.limits, limit)
+        if len(value) > allowed:
+            size = f"has {len(value)} {what}, more than {allowed}"
+            self.add(path, f"{size}; to allow it, load with Limits({limit}=...)")
+        return len(value) <= allowed
 
 
 # Reads the value at a path; adds to the problems, and gives None, if it cannot.
@@ -164,178 +192,120 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 _GREATEST, _DECIMALS = 10**12, 12
 
 
+def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reader:
+    """Reads a value, or what is read of it, of which a function says what is wrong, if anything is."""
+
+    def checked(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        given = value if read is None else read(value, path, problems)
+        problem = "" if given is None else wrong(given)
+        if problem:
+            problems.add(path, problem)
+        return None if problem else given
+
+    return checked
+
+
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
     """Reads a number or a truth value of just these types, within the limits of size."""
 
-    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    def wrong(value: Any) -> str:
         if type(value) not in types or (isinstance(value, Decimal) and not value.is_finite()):
-            problems.add(path, f"{_shown(value)} is not {what}")
-        elif not -_GREATEST <= value <= _GREATEST:
-            problems.add(path, f"{_shown(value)} is not {what} up to {_GREATEST}")
-        elif isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS:
-            problems.add(path, f"{_shown(value)} has more than {_DECIMALS} decimals")
-        else:
-            return value
+            return f"{_shown(value)} is not {what}"
+        if not -_GREATEST <= value <= _GREATEST:
+            return f"{_shown(value)} is not {what} up to {_GREATEST}"
+        is_too_fine = isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS
+        return f"{_shown(value)} has more than {_DECIMALS} decimals" if is_too_fine else ""
+
+    return _checked(wrong)
+
+
+def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads a text that is quoted from a source, which may have letters that nobody sees."""
+    if type(value) is not str:
+        problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
+        return None
+    return value if problems.admit(value, path, "code points", "text_length") else None
+
+
+def _unseen(text: str) -> str:
+    found = () if text.isprintable() else enumerate(text)
+    unseen = ((offset, letter_name(letter)) for offset, letter in found if is_unseen(letter) and letter not in JOINERS)
+    return next((f"has {name} at offset {offset}; leave it out" for offset, name in unseen), "")
+
+
+def _wrong_zone(zone: str) -> str:
+    try:
+        zone_of(zone)
+    except TimeRefused as refusal:
+        return str(refusal)
+    return ""
+
+
+_text = _checked(_unseen, _quoted)
+
+
+def _word(vocabulary: Iterable[str]) -> _Reader:
+    words = tuple(map(str, vocabulary))
+    return _checked(lambda word: "" if word in words else f"{word!r} is none of {', '.join(map(repr, words))}", _text)
+
+
+def _list(member: _Reader) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if isinstance(value, dict):
+            problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
+        elif not isinstance(value, list):
+            problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
+        elif problems.admit(value, path, "members"):
+            return [member(item, (*path, number), problems) for number, item in enumerate(value)]
         return None
 
     return read
 
 
-_WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
+def _ids(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads one id, or a list of several."""
+    return _list(_text)(value, path, problems) if isinstance(value, list) else [_text(value, path, problems)]
 
 
-class _Readers:
-    """What reads each sort of value within these limits, and, in `tables`, each kind of table."""
+def _mapping(key: _Reader, member: _Reader) -> _Reader:
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        if not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
+        elif problems.admit(value, path, "members"):
+            for name in value:
+                key(name, path, problems)
+            return {name: member(item, (*path, name), problems) for name, item in value.items()}
+        return None
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        ours, quoted = self._text(), self._text(quoted=True)
-        time = {"is": ours, "zone": ours, "phrase": quoted, "why": ours}
-        reads = self._mapping(quoted, self._one_or_several(ours))
-        evidence = {"quote": quoted, "for": ours, "line": _WHOLE, "source": ours, "reads": reads}
-        self._by_class: dict[type[Any], _Reader] = {
-            str: ours,
-            int: _WHOLE,
-            bool: _plain((bool,), "true or false"),
-            TimeSpan: self._table(time, ("is",), _time, (str,), "a time in quotation marks, or a table"),
-            Evidence: self._table(evidence, ("quote",), _evidence),
-            Goods: self._table({"words": ours, "hs": ours}, ("words",), _goods, (str,), "a text or a table"),
-            Rate: self._table(
-                {"from": _NUMBER, "to": _NUMBER}, ("from", "to"), _rate, (int, Decimal), "a number or a table"
-            ),
-            Participant: self._mapping(self._word(Role), self._list(ours)),
-        }
-        self._by_class[Office] = self._entry("office", Office)
-        extend = {key: self._reader(keyed(Actor)[key]) for key in _COMMON}
-        extend |= {key: self._reader(keyed(KINDS[kind])[key]) for kind, keys in EXTENDABLE.items() for key in keys}
-        repair = {"at": _WHOLE, "stray": quoted, "reason": ours}
-        set_aside = dict.fromkeys(("lines", "reason", "repeats", "note"), ours)
-        self.tables: Mapping[str, _Reader] = {
-            **{kind: self._entry(kind, cls) for kind, cls in KINDS.items()},
-            "repair": self._table(repair, repair, partial(Entry, "repair", Repair, {})),
-            "set_aside": self._table(set_aside, ("lines", "reason"), partial(Entry, "set_aside", SetAside, {})),
-            "extend": self._table(extend, ("id",), partial(Entry, "extend", object, {})),
-        }
+    return read
 
-    def _entry(self, kind: str, cls: type[Any]) -> _Reader:
-        fields = keyed(cls)
-        required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
-        reads = {key: self._reader(field) for key, field in fields.items()}
-        return self._table(reads, required, partial(Entry, kind, cls, fields))
 
-    def _reader(self, field: Field) -> _Reader:
-        if field.vocabulary is not None:
-            read = self._word(field.vocabulary)
-        elif field.refers_to:
-            read = self._by_class[str]
-        else:
-            read = self._text(quoted=True) if field.backing is Backing.VERBATIM else self._by_class[field.value]
-        if field.is_mapping:
-            return self._mapping(self._by_class[str], read)
-        return self._list(read) if field.is_several and field.value is not Participant else read
+def _table(
+    reads: Mapping[str, _Reader],
+    required: Sequence[str],
+    make: Callable[[dict[str, Any]], Any],
+    shorts: tuple[type, ...] = (),
+    what: str = "a table",
+) -> _Reader:
+    """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
 
-    def _text(self, *, quoted: bool = False) -> _Reader:
-        """Reads a text; only one that is quoted from a source may have letters that nobody sees."""
-        longest = self._limits.text_length
-
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if type(value) is not str:
-                problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
-                return None
-            if len(value) > longest:
-                self._is_small(value, "code points", "text_length", path, problems)
-            elif not (quoted or value.isprintable()):
-                for offset, letter in enumerate(value):
-                    if is_unseen(letter) and letter not in JOINERS:
-                        problems.add(path, f"has {letter_name(letter)} at offset {offset}; leave it out")
-                        break
-            return value
-
-        return read
-
-    def _word(self, vocabulary: type[Vocabulary]) -> _Reader:
-        text = self._text()
-
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            word = text(value, path, problems)
-            try:
-                return word if word is None else vocabulary(word)
-            except ImpossibleValue as error:
-                problems.add(path, f"{word!r} {error.reason}")
-                return None
-
-        return read
-
-    def _list(self, member: _Reader) -> _Reader:
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if isinstance(value, dict):
-                problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
-            elif not isinstance(value, list):
-                problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
-            elif self._is_small(value, "members", "members", path, problems):
-                return [member(item, (*path, number), problems) for number, item in enumerate(value)]
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        before = len(problems)
+        if type(value) in shorts:
+            given = dict.fromkeys(required, reads[required[0]](value, path, problems))
+        elif not isinstance(value, dict):
+            problems.add(path, f"{_shown(value)} is not {what}")
+        elif problems.admit(value, path, "keys"):
+            given = _values(value, path, problems, reads, required)
+        if len(problems) > before:
+            return None
+        try:
+            return make(given)
+        except ImpossibleValue as error:
+            problems.add(path, f"{error.field} {error.reason}")
             return None
 
-        return read
-
-    def _one_or_several(self, member: _Reader) -> _Reader:
-        several = self._list(member)
-        return lambda value, path, problems: (
-            several(value, path, problems) if isinstance(value, list) else [member(value, path, problems)]
-        )
-
-    def _mapping(self, key: _Reader, member: _Reader) -> _Reader:
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            if not isinstance(value, dict):
-                problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
-            elif self._is_small(value, "members", "members", path, problems):
-                for name in value:
-                    key(name, path, problems)
-                return {name: member(item, (*path, name), problems) for name, item in value.items()}
-            return None
-
-        return read
-
-    def _table(
-        self,
-        reads: Mapping[str, _Reader],
-        required: Iterable[str],
-        make: Callable[[dict[str, Any]], Any],
-        shorts: tuple[type, ...] = (),
-        what: str = "a table",
-    ) -> _Reader:
-        """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
-        needed = list(required)
-
-        def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
-            before = len(problems)
-            if type(value) in shorts:
-                given = dict.fromkeys(needed, reads[needed[0]](value, path, problems))
-            elif not isinstance(value, dict):
-                problems.add(path, f"{_shown(value)} is not {what}")
-            elif self._is_small(value, "keys", "members", path, problems):
-                given = _values(value, path, problems, reads, needed)
-            if len(problems) > before:
-                return None
-            try:
-                return make(given)
-            except ImpossibleValue as error:
-                problems.add(path, f"{error.field} {error.reason}")
-                return None
-
-        return read
-
-    def _is_small(self, value: Any, what: str, limit: str, path: TomlPath, problems: _Problems) -> bool:
-        """Whether a value is within the limit of this name; if not, that is a problem."""
-        allowed: int = getattr(self._limits, limit)
-        if len(value) > allowed:
-            size = f"has {len(value)} {what}, more than {allowed}"
-            problems.add(path, f"{size}; to allow it, load with Limits({limit}=...)")
-        return len(value) <= allowed
-
-
-_readers = lru_cache(maxsize=4)(_Readers)
-_COMMON = ("id", "evidence", "inferred")
+    return read
 
 
 def _values(
@@ -350,11 +320,65 @@ def _values(
         else:
             close = near(key, reads, 1)
             misspelt.update(close)
-            problems.add((*path, key), f"unknown key{f'; did you mean {close[0]!r}?' if close else ''}")
+            there = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(reads)}"
+            problems.add((*path, key), f"unknown key; {there}")
     for key in needed:
         if key not in given and key not in misspelt:
             problems.add((*path, key), "is missing")
     return given
+
+
+@cache
+def _entry(kind: str, cls: type[Any]) -> _Reader:
+    """Reads an entry of a kind, or an office, by the fields of its class; all but the id may be left out to extend."""
+    fields = keyed(cls)
+    required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+    reads = {key: _field(field) for key, field in fields.items()}
+    return _table(reads, ["id"] if kind == "extend" else required, partial(Entry, kind, cls, fields))
+
+
+def _field(field: Field) -> _Reader:
+    if field.key in _BY_KEY:
+        read = _BY_KEY[field.key]
+    elif field.value is Office:
+        read = _entry("office", Office)
+    elif field.value is Plan:
+        return _plans
+    elif issubclass(field.value, StrEnum):
+        read = _word(field.value)
+    elif field.refers_to:
+        read = _text
+    else:
+        read = _quoted if field.backing is Backing.VERBATIM else _BY_CLASS[field.value]
+    if field.is_mapping:
+        return _mapping(_text, read)
+    return _list(read) if field.is_several and field.value is not Participant else read
+
+
+def _plans(value: Any, path: TomlPath, problems: _Problems) -> Any:
+    """Reads a plan, or a list of several."""
+    return _list(_plan())(value, path, problems) if isinstance(value, list) else [_plan()(value, path, problems)]
+
+
+@cache
+def _plan() -> _Reader:
+    """Reads a plan: what it gives is supported by a quotation of its own, or by those of the entry that say so."""
+    fields = keyed(Plan)
+    reads = {key: _field(field) for key, field in fields.items() if key != "evidence"}
+    own = {key: _EVIDENCE[key] for key in ("quote", "line", "source", "reads")}
+
+    def make(given: dict[str, Any]) -> Entry:
+        quoted = {key: given.pop(key) for key in own if key in given}
+        if "quote" in quoted:
+            said = " ".join(key for key in given if key != "inferred")
+            given["evidence"] = [_evidence(quoted | {"for": said})]
+        elif quoted:
+            raise ImpossibleValue("plan", next(iter(quoted)), "belongs to a `quote`, which is missing")
+        if not given.keys() & {"when", "place"}:
+            raise ImpossibleValue("plan", "when", "is missing, and so is `place`; a plan names one of them")
+        return Entry("plan", Plan, fields, given)
+
+    return _table({**reads, **own}, [], make)
 
 
 def _time(given: dict[str, Any]) -> TimeEntry:
@@ -366,12 +390,59 @@ def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
 
 
-def _goods(given: dict[str, Any]) -> Goods:
-    return Goods(**given)
+_NAMED = f"there are {', '.join(map(repr, POLICIES))}"
+_WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
+_TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
+_EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "reads": _mapping(_quoted, _ids)}
+_SAID = _word(status for status in Status if status is not Status.DISPUTED)
+_EVIDENCE["status"] = _SAID
+_BY_CLASS: Mapping[type[Any], _Reader] = {
+    **dict.fromkeys((str, Lines), _text),
+    int: _WHOLE,
+    bool: _plain((bool,), "true or false"),
+    TimeSpan: _table(_TIME, ["is"], _time, (str,), "a time in quotation marks, or a table"),
+    Evidence: _table(_EVIDENCE, ["quote"], _evidence),
+    Goods: _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table"),
+    Rate: _table(
+        {"from": _NUMBER, "to": _NUMBER},
+        ["from", "to"],
+        lambda given: Rate(given["from"], given["to"]),
+        (int, Decimal),
+        "a number or a table",
+    ),
+    Participant: _mapping(_word(Role), _list(_text)),
+}
+# What neither quotations nor other entries can bear out; of clocks, each zone.
+_BY_KEY: Mapping[str, _Reader] = {
+    "status": _SAID,
+    **dict.fromkeys(
+        ("title", "name"),
+        _checked(lambda called: "" if called.strip() else "is empty; say in a few words what it is", _text),
+    ),
+    **dict.fromkeys(("url", "archived"), _checked(wrong_address, _text)),
+    **dict.fromkeys(("zone", "clocks"), _checked(_wrong_zone, _text)),
+    "policy": _checked(
+        lambda name: "" if name in POLICIES else f"no reading policy is called {name!r}; {_NAMED}", _text
+    ),
+    "year": _checked(lambda year: "" if 1 <= year <= 9999 else f"{year} is no year from 1 to 9999", _WHOLE),
+}
 
 
-def _rate(given: dict[str, Any]) -> Rate:
-    return Rate(given["from"], given["to"])
+def _joined(own: Any, more: Any) -> Any:
+    """Both values in one: members of lists and tables are added, and of two others the first counts."""
+    if own is None or more is None:
+        return more if own is None else own
+    if isinstance(own, dict):
+        return {key: _joined(own.get(key), more.get(key)) for key in {**own, **more}}
+    return [*own, *(member for member in more if member not in own)] if isinstance(own, list) else own
+
+
+def _replaced(key: str, own: Any, more: Any) -> Iterator[tuple[str, str, str]]:
+    if isinstance(own, dict):
+        for name in (name for name in more if name in own):
+            yield from _replaced(f"{key}.{name}", own[name], more[name])
+    elif own not in (None, more) and not isinstance(own, list | TimeEntry):
+        yield key, _shown(more), _shown(own)
 
 
 def _shown(value: Any) -> str:

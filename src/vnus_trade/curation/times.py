@@ -7,13 +7,13 @@ from datetime import datetime
 from vnus_trade.curation.checks import Located, Support, source_of
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TimeEntry, TomlPath
+from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
-from vnus_trade.errors import Fault, PhraseRefused, TimeRefused
+from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.untrusted import TomlPath
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
@@ -22,11 +22,10 @@ _STEPS_OF_A_PHRASE = 100_000
 class Times:
     """The times and the reasons of each entry, by the path within it, such as an office's."""
 
-    def __init__(self, registry: Registry, report: Report, effort: Effort) -> None:
+    def __init__(self, registry: Registry, effort: Effort) -> None:
         self.spans: dict[tuple[EntryAt, TomlPath, str], TimeSpan] = {}
         self.reasons: dict[tuple[EntryAt, TomlPath], dict[str, str]] = {}
         self._registry = registry
-        self._report = report
         self._effort = effort
 
     def read(self, support: Support, found: Sequence[Located], own: Source | None) -> None:
@@ -39,32 +38,26 @@ class Times:
             source = source_of(when, found) or own
             if source is None:
                 continue  # its quotations could not be found, which has been reported
-            span = self._read(support, key, when, source.zone) if own is None else getattr(own, key)
+            span = time_of(support, key, when, source.zone) if own is None else getattr(own, key)
+            if span is not None and own is None:
+                self.spans[support.at, support.path, key] = span
             if span is not None and when.phrase is not None:
                 if own is None:
                     _add_reasons(reasons, when, source)
                 self._check_phrase(support, key, when, source, span)
 
     def narrow(self) -> None:
-        """Add the bounds of extensions to the times of their targets."""
+        """Add the times of extensions to those of their targets: what both leave open."""
         for id_, at in self._registry.entries.items():
-            key = (at, (), "when")
-            for extension in self._registry.extending(at):
-                own, more = self.spans.get(key), self.spans.get((extension, (), "when"))
-                try:
-                    if more is not None:
-                        self.spans[key] = more if own is None else own.narrowed_by(more)
-                except TimeRefused:
-                    said = f"{more} contradicts {own}, which {id_!r} gives at {at.where}"
-                    self._report.add(extension.fault("when", said))
-
-    def _read(self, support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
-        span = time_of(support, key, when, zone)
-        if isinstance(span, Fault):
-            self._report.add(span)
-            return None
-        self.spans[support.at, support.path, key] = span
-        return span
+            for extension in self._registry.parts(at)[1:]:
+                for key, _ in extension.entry.times():
+                    own, more = self.spans.get((at, (), key)), self.spans.get((extension, (), key))
+                    try:
+                        if more is not None:
+                            self.spans[at, (), key] = more if own is None else own.narrowed_by(more)
+                    except TimeRefused:
+                        where = (self._registry.giving(at, key) or at).where
+                        extension.report(key, f"{more} contradicts {own}, which {id_!r} gives at {where}")
 
     def _check_phrase(self, support: Support, key: str, when: TimeEntry, source: Source, span: TimeSpan) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
@@ -80,17 +73,18 @@ class Times:
                 return
             problem = f"the phrase {when.phrase!r} reads as {read} under the policy {policy.name!r}, not as {span}"
         if when.why is None:
-            self._report.add(support.fault(key, f"{problem}; correct it, or say `why`"))
+            support.report(key, f"{problem}; correct it, or say `why`")
         else:
             self.reasons[support.at, support.path].setdefault(key, when.why)
 
 
-def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | Fault:
-    """The time in its own zone or else in this one; the fault if it cannot be read."""
+def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
+    """The time in its own zone or else in this one; one that cannot be read is reported."""
     try:
         return TimeSpan.parse(when.written, when.zone or zone)
     except TimeRefused as refusal:
-        return support.fault(key, str(refusal))
+        support.report(key, str(refusal))
+        return None
 
 
 def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> None:

@@ -1,22 +1,17 @@
 """Reads curated folders: their TOML files, and the entries in them with the file and line of each."""
 
-import re
-import tomllib
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import cached_property
-from operator import methodcaller
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TABLES, Entry, Malformed, TomlPath, read_table
+from vnus_trade.curation.tables import EXTENDABLE, TABLES, Entry, Malformed, read_table
 from vnus_trade.errors import Fault
-from vnus_trade.letters import is_unseen, letter_name
+from vnus_trade.model.entities import Entity
 from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
+from vnus_trade.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 
 DRAFTED = "event"
 """The table that a draft writes for an event whose kind a person has to say."""
@@ -25,46 +20,39 @@ _SINGLE = frozenset(("source",))
 
 
 class CurationFile:
-    """One TOML file: the name to show, the article that it curates, and its own text.
+    """One TOML file: the name to show, the article that it curates, and the lines of its headers.
 
-    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article.
+    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `left_out` has the paths
+    of entries with a fault, which are checked no further.
     """
 
-    def __init__(self, folder: Path, shown: str, article: str | None, heads: frozenset[str], text: str) -> None:
+    def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
-        self.article = article
-        self.heads = heads
-        self.text = text
+        self.headers = Headers(text)
+        self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
+        article = document.pop("from", None)
+        self.article: str | None = article if isinstance(article, str) else None
+        self.left_out: set[TomlPath] = set()
+        self.add = report.add
+        report.files.append(shown)
+        if "from" in self.heads and self.article is None:
+            self.report("from", "is not the name of a text file, in quotation marks")
+
+    def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
+        """Report a fault at the innermost table of this path, which is that of the whole file by default."""
+        self.add(self.fault(path, entry, field, message))
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
-        return Fault(self.shown, self.line_of(path), entry, field, message)
-
-    def line_of(self, path: TomlPath) -> int:
-        """The line of the innermost table of this path that has a header of its own."""
-        while path not in self._lines:
-            path = path[:-1]
-        return self._lines[path]
-
-    @cached_property
-    def _lines(self) -> Mapping[TomlPath, int]:
-        # Only faults ask for lines, and then many ask of the same file.
-        return header_lines(self.text)
-
-    def entry_above(self, line: int) -> TomlPath | None:
-        """The path of the entry whose header is the last one above a line; [source] counts as one."""
-        before = bisect_left(self._entries, line, key=lambda entry: entry[0])
-        return self._entries[before - 1][1] if before else None
-
-    @cached_property
-    def _entries(self) -> Sequence[tuple[int, TomlPath]]:
-        entries = [path for path in self._lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
-        return [(self._lines[path], path) for path in entries]
+        return Fault(self.shown, self.headers.line_of(path), entry, field, message)
 
 
 class EntryAt:
-    """An entry and where it is; faults name it by its id, or else by its kind. `is_left_out` once it has a fault."""
+    """An entry and where it is; faults name it by its id, or else by its kind.
+
+    An extension has `before`, its target with all earlier extensions; `whole` is that with what this one gives.
+    """
 
     def __init__(self, entry: Entry, file: CurationFile, path: TomlPath) -> None:
         self.entry = entry
@@ -72,58 +60,58 @@ class EntryAt:
         self.path = path
         self.kind: str = entry.kind
         self.id: str = entry.text("id") or entry.kind
-        self.is_left_out: bool = False
+        self.before: Entry | None = None
+        self.whole: Entry = entry
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it has a fault, so that it is checked no further."""
+        return self.path in self.file.left_out
 
     @property
     def where(self) -> str:
         """The file and the line, as faults give them."""
-        return f"{self.file.shown}:{self.file.line_of(self.path)}"
+        return f"{self.file.shown}:{self.file.headers.line_of(self.path)}"
+
+    def report(self, field: str, message: str, *inner: str | int) -> None:
+        """Report a fault in this entry, at the line of an inner table if its path is given."""
+        self.file.add(self.fault(field, message, *inner))
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
-        self.is_left_out = True
+        self.file.left_out.add(self.path)
         return self.file.fault((*self.path, *inner), self.id, field, message)
 
 
-class Continues(NamedTuple):
-    """The earlier negotiation that a folder continues, and where the folder says so."""
-
-    file: CurationFile
-    id: str
-
-
-def read_folders(folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> "Folders":
-    """Read every `curation/*.toml` of the folders, `record.toml` first; raises `Enough`."""
-    found = Folders(report, limits)
-    for folder in folders:
-        found.read(folder)
-    return found
-
-
 class Folders:
-    """The files and entries of all folders, as far as they could be read, in the order of reading.
+    """The files and entries of all folders, as far as they could be read: every `curation/*.toml`, `record.toml` first.
 
-    `continues` has the negotiation that each folder says it continues. Articles are read through `store`.
+    `continues` has the negotiation that a folder says it continues, and the file that says so. Articles are read
+    through `store`. Raises `Enough`.
     """
 
-    def __init__(self, report: Report, limits: Limits) -> None:
+    def __init__(self, folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> None:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
-        self.continues: dict[Path, Continues] = {}
-        self.store: Store = Store(limits)
+        self.continues: dict[Path, tuple[CurationFile, str]] = {}
+        self.store: FolderReader = FolderReader(limits.file_bytes, limits.total_bytes)
         self._report = report
         self._limits = limits
         self._labels: dict[Path, str] = {}
+        # The tables of extensions, which are read when everything that they may extend is there.
+        self._extensions: list[tuple[CurationFile, TomlPath, Any]] = []
+        for folder in folders:
+            self._folder(folder)
+        self._read_extensions()
 
-    def read(self, folder: Path) -> None:
-        """Read one folder's curation."""
+    def _folder(self, folder: Path) -> None:
         try:
             resolved = self.store.resolved(folder)
         except Unreadable as unreadable:
-            self._fail(folder, unreadable.problem)
+            self._fail(str(folder), unreadable)
             return
         if resolved in self._labels:
-            self._fail(folder, "is named twice; name each folder once")
+            self._fail(str(folder), Unreadable("is named twice; name each folder once"))
             return
         # Two folders of one name would look alike in a report.
         labels = (resolved.name, str(folder), str(resolved))
@@ -131,63 +119,62 @@ class Folders:
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
-            self._fail(folder, f"{missing}; a folder holds texts, and curation/ beside them")
+            self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
         documents = parsed() if folder == SEEDS else {}
         for path in paths:
-            self._file(folder, path, f"{self._labels[resolved]}/curation/{path.name}", documents)
+            shown = f"{self._labels[resolved]}/curation/{path.name}"
+            try:
+                content = self.store.content(folder, path)
+                text = decoded(content)
+                document = documents.get(sha256(content)) or toml_document(text, self._limits.nesting)
+            except Unreadable as unreadable:
+                self._fail(shown, unreadable)
+            else:
+                self._file(folder, shown, text, document)
 
-    def _fail(self, folder: Path, message: str) -> None:
-        """Report a folder that cannot be read."""
-        self._report.files.append(str(folder))
-        self._report.ids_are_known = False
-        self._report.add(Fault(str(folder), 0, "", "", message))
-
-    def _file(self, folder: Path, path: Path, shown: str, documents: Mapping[str, dict[str, Any]]) -> None:
-        """Read a file; `documents` has what some files hold, already parsed, by their digests."""
+    def _fail(self, shown: str, unreadable: "Unreadable") -> None:
+        """Report a folder or a file that cannot be read, and that may hold any id."""
         self._report.files.append(shown)
-        try:
-            content = self.store.content(folder, path)
-            text = decoded(content)
-            document = documents.get(sha256(content)) or _document(text, self._limits)
-        except Unreadable as unreadable:
-            self._report.ids_are_known = False
-            self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
-            return
-        heads = frozenset(("from", "source")) & document.keys()
-        article, continues = document.pop("from", None), document.pop("continues", None)
-        file = CurationFile(folder, shown, article if isinstance(article, str) else None, heads, text)
-        if article is not None and file.article is None:
-            self._report.add(file.fault((), "", "from", "is not the name of a text file, in quotation marks"))
-        if isinstance(continues, str) and path.name == "record.toml":
-            self.continues[folder] = Continues(file, continues)
-        elif continues is not None:
-            wanted = "belongs in record.toml, and is the id of a negotiation in quotation marks"
-            self._report.add(file.fault((), "", "continues", wanted))
+        self._report.ids_are_known = False
+        self._report.add(Fault(shown, unreadable.line, "", "", unreadable.problem))
+
+    def _file(self, folder: Path, shown: str, text: str, document: dict[str, Any]) -> None:
+        file = CurationFile(folder, shown, text, document, self._report)
         self.files.append(file)
+        continues = document.pop("continues", None)
+        if isinstance(continues, str) and shown.endswith("/record.toml"):
+            self.continues[folder] = file, continues
+        elif continues is not None:
+            file.report("continues", "belongs in record.toml, and is the id of a negotiation in quotation marks")
+        inner = [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]
+        misplaced = {kind: document.pop(kind) for kind in inner}
         self._tables(document, file)
+        for kind, named in misplaced.items():
+            for name, tables in named.items():
+                for number in range(len(tables)):
+                    self._misplaced(file, (kind, name, number), document)
 
     def _tables(self, document: dict[str, Any], file: CurationFile) -> None:
-        self._inner_tables(document, file)
         for kind, value in document.items():
             if kind not in TABLES:
                 self._unknown(kind, value, file)
             elif not isinstance(value, dict if kind in _SINGLE else list):
                 right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
                 self._lose(_ids(value))
-                self._report.add(file.fault((kind, 0), "", kind, f"write it as {right}"))
+                file.report(kind, f"write it as {right}", (kind, 0))
             elif kind in _SINGLE:
                 self._table(kind, value, file, (kind,))
+            elif kind == "extend":
+                self._extensions += ((file, (kind, number), table) for number, table in enumerate(value))
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
 
     def _lose(self, ids: Iterable[str | None]) -> None:
         """Note the ids of tables that could not be read; None is an unknown one."""
-        for id_ in ids:
-            if id_ is None:
-                self._report.ids_are_known = False
-            else:
-                self._report.faulty_ids.add(id_)
+        found = set(ids)
+        self._report.ids_are_known &= None not in found
+        self._report.faulty_ids.update(filter(None, found))
 
     def _unknown(self, kind: str, value: Any, file: CurationFile) -> None:
         """Report each entry under an unknown header."""
@@ -196,178 +183,43 @@ class Folders:
             mend = "; say what it is: meeting, round, statement, tariff or agreement"
         for number, id_ in enumerate(_ids(value)):
             self._lose([id_])
-            self._report.add(file.fault((kind, number), id_ or "", kind, f"unknown table{mend}"))
+            file.report(kind, f"unknown table{mend}", (kind, number), id_ or "")
 
-    def _inner_tables(self, document: dict[str, Any], file: CurationFile) -> None:
-        """Report inner tables whose header names another kind than the entry above, and move them to that entry."""
-        for kind in [kind for kind, value in document.items() if kind not in _SINGLE and _is_inner(value)]:
-            for name, tables in document.pop(kind).items():
-                for number, table in enumerate(tables):
-                    self._inner_table(document, file, (kind, name, number), table)
-
-    def _inner_table(self, document: Any, file: CurationFile, path: TomlPath, table: Any) -> None:
+    def _misplaced(self, file: CurationFile, path: TomlPath, document: Mapping[str, Any]) -> None:
+        """Report an inner table whose header names another kind than the entry above, which is then left out."""
         kind, name, _ = path
-        above = file.entry_above(file.line_of(path))
-        entry = None if above is None else _at(document, above)
-        if above is None or not isinstance(entry, dict) or not isinstance(entry.setdefault(name, []), list):
-            self._report.add(file.fault(path, "", f"{kind}.{name}", f"stands under no [[{kind}]]"))
-            return
-        entry[name].append(table)
+        above = file.headers.entry_above(file.headers.line_of(path)) or ("",)
+        owner = next((at for at in reversed(self.entries) if at.file is file and at.path == above), None)
+        wrong = f"stands under no [[{kind}]]"
+        # In a text of several lines, what looks like a header is none.
+        if above[0] in document:
+            file.left_out.add(above)
+            wrong = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
         # If the header above is unknown, that one has to be mended.
-        if above[0] in TABLES:
-            right = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
-            self._report.add(file.fault(path, str(entry.get("id", "")), f"{kind}.{name}", right))
+        if above[0] not in document or above[0] in TABLES:
+            file.report(f"{kind}.{name}", wrong, path, owner.id if owner else "")
 
-    def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath) -> None:
+    def _read_extensions(self) -> None:
+        """Read the extensions, each by the fields of its target; of what extends nothing, only the id."""
+        classes = {at.id: at.entry.cls for at in reversed(self.entries) if issubclass(at.entry.cls, EXTENDABLE)}
+        for file, path, table in self._extensions:
+            cls = classes.get(next(_ids([table])) or "")
+            unread = table.keys() - {"id"} if cls is None and isinstance(table, dict) else ()
+            for key in unread:
+                del table[key]
+            self._table("extend", table, file, path, cls or Entity)
+
+    def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath, extends: type[Any] = Entity) -> None:
         try:
-            entry = read_table(table, kind, self._limits)
+            self.entries.append(EntryAt(read_table(table, kind, self._limits, extends), file, path))
         except Malformed as malformed:
-            id_ = next(_ids(table))
+            id_ = next(_ids([table]))
             if kind in ("repair", "set_aside"):
                 self._report.doubtful_files.add(file.shown)
             else:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
-                self._report.add(file.fault((*path, *inner), id_ or kind, _written(inner), message))
-        else:
-            self.entries.append(EntryAt(entry, file, path))
-
-
-def header_lines(text: str) -> Mapping[TomlPath, int]:
-    """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
-    found: dict[TomlPath, int] = {(): 1}
-    counts: dict[TomlPath, int] = {}
-    for number, line in enumerate(re.sub(_TEXTS, _in_one_line, text).split("\n"), start=1):
-        header = line.partition("#")[0].strip()
-        if not (header.startswith("[") and header.endswith("]")) or header.count(".") > _DEEPEST:
-            continue
-        path: TomlPath = ()
-        names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
-        for name in names:
-            path = (*path, name)
-            if name is names[-1] and header.startswith("[["):
-                counts[path] = counts.get(path, 0) + 1
-            if path in counts:
-                path = (*path, counts[path] - 1)
-        found.setdefault(path, number)
-    return found
-
-
-def _in_one_line(found: re.Match[str]) -> str:
-    """The line ends of a text of a curation file, which holds no header; the whole text if it has no line end."""
-    return "\n" * found.group().count("\n") or found.group()
-
-
-# Parts of the longest header that a curation file may have, `[actor.office.evidence.reads]`, and a few more.
-_DEEPEST = 8
-
-
-class Unreadable(Exception):
-    """A file that cannot be read, or not as TOML: in which line, if it can be told, and why."""
-
-    def __init__(self, problem: str, line: int = 0) -> None:
-        super().__init__(problem, line)
-        self.problem = problem
-        self.line = line
-
-
-class Store:
-    """Reads files of folders, and nothing outside them; no more than the limits allow."""
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._read = 0
-        self._folders: dict[Path, Path] = {}
-
-    def resolved(self, folder: Path) -> Path:
-        """The folder without the links on the way to it; raises `Unreadable`."""
-        if folder not in self._folders:
-            try:
-                self._folders[folder] = folder.resolve()
-            except (OSError, ValueError, RuntimeError) as error:
-                raise _unreadable(error) from error
-        return self._folders[folder]
-
-    def content(self, folder: Path, path: Path) -> bytes:
-        """The bytes of a file that lies in the folder; raises `Unreadable`."""
-        try:
-            if not path.resolve().is_relative_to(self.resolved(folder)):
-                raise Unreadable("leads out of the folder; a folder's files lie in it")
-            if not path.is_file():
-                raise Unreadable("is no file")
-            with path.open("rb") as file:
-                content = file.read(self._limits.file_bytes + 1)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise _unreadable(error) from error
-        if len(content) > self._limits.file_bytes:
-            raise Unreadable(f"has more than {self._limits.file_bytes} bytes; load with Limits(file_bytes=...)")
-        self._read += len(content)
-        if self._read > self._limits.total_bytes:
-            so_far = f"with it, the folders have more than {self._limits.total_bytes} bytes"
-            raise Unreadable(f"{so_far}; load with Limits(total_bytes=...)")
-        return content
-
-
-def _unreadable(error: Exception) -> Unreadable:
-    return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
-
-
-def decoded(content: bytes) -> str:
-    """The text that these bytes are in UTF-8; raises `Unreadable`."""
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = f"is not UTF-8 at byte {error.start}, which is 0x{content[error.start]:02X}, in line {line}"
-        raise Unreadable(problem, line) from error
-
-
-def _document(text: str, limits: Limits) -> dict[str, Any]:
-    """The TOML of a text; raises `Unreadable`."""
-    _check_nesting(text, limits)
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at line ")
-        line, _, column = place.rstrip(")").partition(", column ")
-        if not column:
-            raise Unreadable(f"is no TOML: {message}") from error
-        at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
-        if is_unseen(text[at : at + 1]) and not text.startswith("\r\n", at):
-            message = f"{letter_name(text[at])} at offset {at} may not stand there; take it out"
-        elif message == "Cannot overwrite a value":
-            message = f"{message}; does a header such as [[meeting.evidence]] stand under another kind of entry?"
-        raise Unreadable(f"is no TOML: {message}", int(line)) from error
-    except RecursionError as error:
-        raise Unreadable("has too many lists or tables within each other") from error
-    except ValueError as error:
-        raise Unreadable("has a whole number of thousands of digits") from error
-
-
-def _check_nesting(text: str, limits: Limits) -> None:
-    """Refuse dotted keys of so many parts that reading them would take hours."""
-    if max(map(methodcaller("count", "."), text.split("\n"))) < limits.nesting:
-        return
-    plain = re.sub(_TEXTS, lambda found: "_" + "\n" * found.group().count("\n"), text)
-    found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{limits.nesting}}}", plain)
-    if found is not None:
-        line = plain.count("\n", 0, found.start()) + 1
-        raise Unreadable(f"has a key of more than {limits.nesting} parts; load with Limits(nesting=...)", line)
-
-
-# The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
-# compiled when it is first used, which most loads never do.
-_TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
-
-
-def _at(document: Any, path: TomlPath) -> Any:
-    """The value at a path; None where there is none, as headers that are written in an odd way may lead nowhere."""
-    try:
-        for step in path:
-            document = document[step]
-    except (LookupError, TypeError):
-        return None
-    return document
+                file.report(_written(inner), message, (*path, *inner), id_ or kind)
 
 
 def _is_inner(value: Any) -> bool:

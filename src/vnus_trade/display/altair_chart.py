@@ -41,14 +41,12 @@ def timeline_chart(answer: Events[Event], catalogue: Catalogue, lanes: str, widt
     titles = Counter(row["title"] for row in rows)
     for number, row in enumerate(rows):
         # Of events of one title, the ids keep the rows apart.
-        row |= {
-            "number": number,
-            "name": row["title"] if titles[row["title"]] == 1 else f"{row['title']} [{row['id']}]",
-        }
+        beside = "" if titles[row["title"]] == 1 else f" [{row['id']}]"
+        row |= {"number": number, "name": f"{row['title']}{beside}"}
     headings = [lane.heading for lane in groups]
     colours = alt.Scale(domain=headings, range=[LIGHT[lane.colour] for lane in groups])
     return TimelineChart(
-        data=alt.InlineData([{"number": number, **row} for number, row in enumerate(rows)]),
+        data=alt.InlineData(rows),
         spec=_bars(colours).properties(width=width - _NAMES, height=alt.Step(_ROW)),
         facet=alt.FacetMapping(
             row=alt.Row(
@@ -100,18 +98,14 @@ def _bars(colours: alt.Scale) -> Any:
 def _columns(row: Row, scene: Scene) -> dict[str, Any]:
     """The words and the times of an event: civil ones, written as if they were UTC, in which the axis counts."""
     first, begin, end, last = row.bounds
-    has_lasted = begin is not None and end is not None and begin < end
-    times = {
-        "begin": min(row.known, default=None),
-        "end": max(row.known, default=None),
-        "solid_begin": begin if has_lasted else None,
-        "solid_end": end if has_lasted else None,
-    }
+    solid = (begin, end) if begin is not None and end is not None and begin < end else (None, None)
+    known = min(row.known, default=None), max(row.known, default=None)
+    times = zip(("begin", "end", "solid_begin", "solid_end"), (*known, *solid), strict=True)
     return {
         "id": row.event.id,
         "title": row.title,
         "said": row.said(scene.times),
-        **{name: None if at is None else f"{civil_time(at, scene.zone).isoformat()}Z" for name, at in times.items()},
+        **{name: None if at is None else f"{civil_time(at, scene.zone).isoformat()}Z" for name, at in times},
         "brief": first is not None and last is not None and last - first < timedelta(hours=12),
         "open_left": bool(row.known) and first is None,
         "open_right": bool(row.known) and last is None,

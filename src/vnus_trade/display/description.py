@@ -1,11 +1,12 @@
 """Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import attrs
 
+from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing
@@ -15,7 +16,7 @@ from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.ledger import LedgerLine
+from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -29,7 +30,7 @@ Part = str | Entity | Source | Topic | TimeSpan
 """A part of a value: plain words, or an object that a display may link or set off."""
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
-_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside"))
+_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "offices", "text", "repairs", "set_aside", "derived"))
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
@@ -134,8 +135,9 @@ def labelled(part: str | Entity | Source | Topic) -> str:
 
 
 def sort_of(thing: Describable) -> str:
-    """Say what an entry is; of an event, also whether a source states it."""
-    return type(thing).__name__ + (f", {thing.basis}" if isinstance(thing, Event) else "")
+    """Say what an entry is; of an event, also whether a source states it, and of a gap whether it is derived."""
+    basis = thing.basis if isinstance(thing, Event) else "derived" if getattr(thing, "derived", False) else ""
+    return f"{type(thing).__name__}{basis and f', {basis}'}"
 
 
 def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepancy]:
@@ -144,32 +146,35 @@ def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepa
     return [point for point in points if thing in point.concerns]
 
 
-def unordered(events: Iterable[Event], record: Chronology) -> Iterator[Sequence[Event]]:
-    """Split events in timeline order into runs: the order of neighbours in one run is open, of others certain."""
-    run: list[Event] = []
-    for event in events:
-        if run and record.begins_no_later(run[-1], event):
-            yield run
-            run = []
-        run.append(event)
-    if run:
-        yield run
+def closing(point: Gap | Discrepancy) -> str:
+    """Say what closes a gap; nothing of what is open."""
+    things = point.closed_by if isinstance(point, Gap) else ()
+    return f" (closed by {'; '.join(map(labelled, things))})" if things else ""
 
 
-def said_of_run(run: Sequence[Event]) -> str:
-    """Say that the order of neighbours in a run is open."""
-    return f"the order of the next {len(run)} entries is not certain"
-
-
-def clocks_of(negotiations: Iterable[Negotiation]) -> dict[str, str]:
-    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
-    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
+def open_orders(events: Sequence[Event], record: Chronology) -> Mapping[Event, str]:
+    """Say of each run of events in timeline order that the order of neighbours is open, by the first event of it."""
+    pairs = enumerate(pairwise(events), start=1)
+    begins = [0, *(number for number, (event, other) in pairs if record.begins_no_later(event, other)), len(events)]
+    return {
+        events[begin]: f"the order of the next {end - begin} entries is not certain"
+        for begin, end in pairwise(begins)
+        if end - begin > 1
+    }
 
 
 def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
     return f"{len(things)} {name if len(things) == 1 else many}"
+
+
+def captioned(listing: Listing[Any]) -> str:
+    """Say how many members a listing has and of what; answers say what they are themselves."""
+    extent = listing.extent
+    whole = extent.rpartition(" ")[2]
+    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
 def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:

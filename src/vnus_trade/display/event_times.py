@@ -5,14 +5,13 @@ from datetime import UTC
 
 import attrs
 
-from vnus_trade.display.description import clocks_of
 from vnus_trade.model.events import Event, Meeting, NegotiationRound
+from vnus_trade.ordering.order import Order
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Order
+from vnus_trade.record.index import Catalogue, clocks_of
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
-from vnus_trade.time.zones import MICROSECOND, civil_time, zone_of
+from vnus_trade.time.zones import day_from, day_until, end_of, start_of, zone_of
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -26,14 +25,10 @@ class EventTimes:
     _order: Order
 
     @classmethod
-    def of_record(cls, record: Chronology) -> "EventTimes":
-        """The times of a whole record."""
-        return cls(clocks_of(record.negotiations), {event.id: event for event in record.all_events}, record.order)
-
-    @classmethod
-    def of_answer(cls, catalogue: Catalogue) -> "EventTimes":
-        """The times of the record that an answer is from."""
-        return cls(clocks_of(catalogue.negotiations), catalogue.events, catalogue.order)
+    def of(cls, record: Chronology | Catalogue) -> "EventTimes":
+        """The times of a whole record, or of the one that an answer is from."""
+        events = record.all_events if isinstance(record, Chronology) else record.events.values()
+        return cls(clocks_of(record.negotiations), {event.id: event for event in events}, record.order)
 
     def said(self, event: Event) -> str:
         """Say when an event was; a bound that stated order alone gives is said by the event that gives it."""
@@ -63,13 +58,10 @@ class EventTimes:
         first, last = (when.begin_earliest, when.begin_latest) if begins else (when.end_earliest, when.end_latest)
         name = when.zone or next(iter(self.clocks.values()), "UTC")
         zone = zone_of(name) or UTC
-        if last is not None and last != first:
-            last -= MICROSECOND
-        days = (
-            "" if first is None else civil_time(first, zone).date().isoformat(),
-            "" if last is None else civil_time(last, zone).date().isoformat(),
-        )
-        return f" ({in_words(TimeSpan.parse('[{}..{}]'.format(*days), name), self.clocks)})" if any(days) else ""
+        begin = None if first is None else start_of(day_from(first, zone), zone)
+        end = None if last is None else end_of(day_from(last, zone) if last == first else day_until(last, zone), zone)
+        days = TimeSpan(begin_earliest=begin, end_latest=end, zone=name)
+        return f" ({in_words(days, self.clocks)})" if first or last else ""
 
 
 def _named(event: Event, verb: str) -> str:

@@ -5,12 +5,13 @@ around it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Any
 
 from vnus_trade.display.description import (
     Describable,
     Described,
+    closing,
     counted,
     described,
     labelled,
@@ -76,12 +77,17 @@ def shown(thing: Any) -> str:
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
     hints = "".join(_quiet(hint, "p") for hint in events.hints)
-    return _page(_events(events, EventTimes.of_answer(catalogue)), hints, _open(events, HANDFUL))
+    return _page(_events(events, EventTimes.of(catalogue)), hints, _open(events, HANDFUL))
+
+
+def shown_table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells of plain text."""
+    return _page(_table(caption, heads, ([_text(cell) for cell in row] for row in rows)))
 
 
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     rows = (
         (
             f"{_named(source)}{standing_of(source)}",
@@ -91,7 +97,7 @@ def _record(record: Chronology) -> Iterator[str]:
         )
         for source in record.sources
     )
-    things = (record.sources, record.all_events, record.actors, record.documents)
+    things: Iterable[Sized] = (record.sources, record.all_events, record.actors, record.documents)
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
     yield _details("The same as a table", _events(record.events, times))
@@ -170,32 +176,34 @@ def _last_words(before: str) -> str:
 
 def _events(answer: Events[Event], times: EventTimes) -> str:
     """A table of the events of an answer, those that are only possible after the others."""
-    events, certain = [*answer, *answer.possible], len(answer)
-    more = f"; the first {MOST_ROWS} are shown" if len(events) > MOST_ROWS else ""
+    judged = list(answer.judged)
+    more = f"; the first {MOST_ROWS} are shown" if len(judged) > MOST_ROWS else ""
     rows = (
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
             _text(times.said(event)),
             _text(event.place or ""),
             escaped(event.kind),
-            "certain" if number < certain else "possible",
+            "certain" if certain else "possible",
             ", ".join(_text(f"{each.id}{standing_of(each)}") for each in dict.fromkeys(map(_source, event.evidence))),
         )
-        for number, event in enumerate(events[:MOST_ROWS])
+        for event, certain in judged[:MOST_ROWS]
     )
     heads = ("Event", "When", "Where", "Kind", "Answer", "Sources")
-    return _table(f"{certain} certain, {len(answer.possible)} possible{more}", heads, rows)
+    return _table(f"{answer.extent}{more}", heads, rows)
 
 
 def _open(asked: Chronology | Events[Event], most: int | None = None) -> str:
     """What the sources leave open and where they disagree; at most so many of each, and the count of the rest."""
+    left, closed = ([gap for gap in asked.gaps if bool(gap.closed_by) is is_closed] for is_closed in (False, True))
     heads: dict[str, Sequence[Gap | Discrepancy]] = {
-        f"{counted(asked.gaps, 'gap')}: what the sources leave open": asked.gaps,
+        f"{counted(left, 'gap')}: what the sources leave open": left,
+        f"{counted(closed, 'closed gap')}: what some sources leave open and others say": closed,
         f"{counted(asked.discrepancies, 'discrepancy')}: where they disagree, or seem to": asked.discrepancies,
     }
     parts = []
     for head, points in heads.items():
-        items = [f"<li>{_named(point)}: {_text(point.explanation)}</li>" for point in points[:most]]
+        items = [f"<li>{_named(point)}: {_text(point.explanation + closing(point))}</li>" for point in points[:most]]
         items += [f"<li>{len(points) - len(items)} more</li>"] if len(items) < len(points) else []
         parts += [_details(head, _list("ul", items))] if items else []
     return "".join(parts)

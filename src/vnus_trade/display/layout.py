@@ -266,7 +266,7 @@ def _legend(rows: Iterable[Row], axis: Axis, top: float, width: float) -> Iterat
     there |= {Sign.AFTER for row in rows for event in row.events if any(other.id in ids for other in event.after)}
     there |= {Sign.CONCLUDED for row in rows if row.event.basis is Basis.INFERRED}
     left = MARGIN
-    for sign in sorted(there, key=list(Sign).index):
+    for sign in (sign for sign in Sign if sign in there):
         label = Label.within(sign, left + _SIGN, top, width, SMALL)
         if label.box.right > width - MARGIN:
             left, top = MARGIN, top + LINE

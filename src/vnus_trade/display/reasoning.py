@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from vnus_trade.display.description import labelled, place_of
 from vnus_trade.evidence.sources import Source
-from vnus_trade.proofs.network import Point
-from vnus_trade.proofs.why import Certainty, Chain, Judgement, Leeway, Moment, Step, Why, World
+from vnus_trade.proofs.network import Moment, Point
+from vnus_trade.proofs.why import Chain, Judgement, Leeway, Step, Why, World
 from vnus_trade.record.where import FieldSupport
+from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.wording import instant_in_words
 
@@ -129,24 +130,22 @@ def _chain(chain: Chain, depth: int, clocks: Clocks) -> Iterator[Sentence]:
         match step.earlier, step.later:
             case Point() as earlier, Point() as later:
                 yield Sentence(_link(earlier, later, step), depth, step.support)
-            case Point() as point, _:
-                how = "before" if step.strict else "by"
-                yield Sentence(_bounded(point, how, step, clocks, "published by then"), depth, step.support)
-            case _, Point() as point:
-                how = "after" if step.strict else "no earlier than"
-                yield Sentence(_bounded(point, how, step, clocks, "not published before"), depth, step.support)
+            case (Point() as point, _) | (_, Point() as point):
+                yield Sentence(_bounded(point, step, clocks), depth, step.support)
             case _:
                 upper, lower = _bound(chain[number - 1], clocks), _bound(chain[number + 1], clocks)
                 how = "is earlier than" if step.strict else "is the same instant as"
                 yield from (Sentence(f"{upper} {how} {lower}", depth),) if upper != lower else ()
 
 
-def _bounded(point: Point, how: str, step: Step, clocks: Clocks, published: str) -> str:
+def _bounded(point: Point, step: Step, clocks: Clocks) -> str:
     """Say a bound of a point; of one that comes from publication, which source reports the event."""
     if isinstance(point.of, Window):
         return f"{_called(point)} {'ends' if point.is_end else 'begins'} at {_bound(step, clocks)}"
-    said = f"{_called(point)} {'ended' if point.is_end else 'began'} {how} {_bound(step, clocks)}"
+    hows = ("by", "before") if step.earlier is point else ("no earlier than", "after")
+    said = f"{_past(point)} {hows[step.strict]} {_bound(step, clocks)}"
     source = step.support[-1].entry if step.support else None
+    published = "published by then" if step.earlier is point else "not published before"
     return f"{said}: {source.id} reports it, and was {published}" if isinstance(source, Source) else said
 
 
@@ -155,8 +154,8 @@ def _bound(step: Step, clocks: Clocks) -> str:
     sides = (step.earlier, step.later)
     window_ends = [side.is_end for side in sides if isinstance(side, Point) and isinstance(side.of, Window)]
     closing = window_ends[0] if window_ends else isinstance(step.later, datetime)
-    instants = (side for side in sides if isinstance(side, datetime))
-    return "".join(instant_in_words(instant, step.zone, clocks, closing=closing) for instant in instants)
+    instant = next(side for side in sides if isinstance(side, datetime))
+    return instant_in_words(instant, step.zone, clocks, closing=closing)
 
 
 def _link(earlier: Point, later: Point, step: Step) -> str:
@@ -175,8 +174,11 @@ def _link(earlier: Point, later: Point, step: Step) -> str:
             return f"{own} has the time of {theirs}, in which it was announced"
     if earlier.of == later.of:
         return f"{one} began before it ended"
-    ends = [f"{_called(point)} {'ended' if point.is_end else 'began'}" for point in (earlier, later)]
-    return f"as asked, {ends[0]} {'before' if step.strict else 'no later than'} {ends[1]}"
+    return f"as asked, {_past(earlier)} {'before' if step.strict else 'no later than'} {_past(later)}"
+
+
+def _past(point: Point) -> str:
+    return f"{_called(point)} {'ended' if point.is_end else 'began'}"
 
 
 def _called(point: Point) -> str:

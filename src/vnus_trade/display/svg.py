@@ -15,7 +15,7 @@ from vnus_trade.letters import fit_for_xml
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.queries import Events
+from vnus_trade.record.listing import Listing
 from vnus_trade.seeds import sha256
 
 Address = Callable[[str], str] | None
@@ -71,7 +71,7 @@ _FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue'
 
 
 def timeline_picture(
-    answer: Events[Event], catalogue: Catalogue, lanes: str, statements: str, width: int, link: Address
+    answer: Listing[Event], catalogue: Catalogue, lanes: str, statements: str, width: int, link: Address
 ) -> Picture:
     """The timeline of an answer, with the events that only may answer drawn hollow."""
     return drawn(laid_out(Scene.of(answer, catalogue), lanes, statements, width), link)

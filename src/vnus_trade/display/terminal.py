@@ -3,23 +3,25 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
 from textwrap import wrap
 
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
+    closing,
     counted,
     described,
     in_text,
     labelled,
     letters_by_use,
+    open_orders,
     place_of,
-    said_of_run,
     sort_of,
     standing_of,
-    unordered,
 )
 from vnus_trade.display.event_times import EventTimes
+from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
@@ -28,7 +30,6 @@ from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
 from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.copies import shared_passages
 from vnus_trade.record.queries import Events
 
 WIDTH = 80
@@ -45,22 +46,19 @@ UNSURE, CONCLUDED = "~", "*"
 
 def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
     shown = [event for event in record.events if event.announcement is None]
-    heading = ""
-    for run in unordered(shown, record):
-        for event in run:
-            when = times.said(event)
-            if when != heading:
-                heading = when
-                yield ""
-                yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
-            if event is run[0] and len(run) > 1:
-                yield _mark(f"{UNSURE}   {said_of_run(run)}")
+    unsure = open_orders(shown, record)
+    for when, events in groupby(shown, key=times.said):
+        yield ""
+        yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+        for event in events:
+            if event in unsure:
+                yield _mark(f"{UNSURE}   {unsure[event]}")
             yield from _event(record, event)
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
@@ -107,7 +105,7 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 
 def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield _heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
     for hint in events.hints:
@@ -144,7 +142,7 @@ def _when_and_where(event: Event, times: EventTimes) -> str:
 
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
-    times = EventTimes.of_record(record)
+    times = EventTimes.of(record)
     yield from _titled("", thing, _heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
@@ -158,7 +156,7 @@ def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
             yield from _wrapped(note, 4)
     others = (quotation_lines(item, 4) for item in getattr(thing, "evidence", ()) if not item.fields)
     yield from _below("quotations:", others)
-    points = (f"{sort_of(point).lower()}: {labelled(point)}" for point in bearing_on(thing, record))
+    points = (f"{sort_of(point).lower()}: {labelled(point)}{closing(point)}" for point in bearing_on(thing, record))
     yield from _below("what bears on it:", (_wrapped(point, 4) for point in points))
     names = thing.names if isinstance(thing, Place) else ()
     filed = (labelled(event) for event in record.events if thing in event.topics or event.place in names)
@@ -179,7 +177,7 @@ def account_lines(record: Chronology) -> Iterator[str]:
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)
-    things = (*record.actors, *record.documents, *record.discrepancies, *record.gaps)
+    things = (*record.actors, *record.documents, *record.discrepancies, *record.curated["gaps"])
     yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
     yield f"digest {record.digest}"
 

@@ -6,14 +6,14 @@ from itertools import cycle
 
 import attrs
 
-from vnus_trade.display.description import counted, place_of
+from vnus_trade.display.description import captioned, counted, place_of
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.queries import Events
+from vnus_trade.record.listing import Listing
 from vnus_trade.time.zones import zone_of
 
 
@@ -44,20 +44,20 @@ class Scene:
     zone: tzinfo = UTC
 
     @classmethod
-    def of(cls, answer: Events[Event], catalogue: Catalogue) -> "Scene":
+    def of(cls, answer: Listing[Event], catalogue: Catalogue) -> "Scene":
         """The certain and the possible events of an answer, in the order of the record; or all that the record has."""
-        possible = frozenset(event.id for event in answer.possible)
-        among = possible.union(event.id for event in answer)
-        account = f"{len(answer)} certain, {len(possible)} possible"
+        judged = {event.id: certain for event, certain in answer.judged}
+        possible = frozenset(id_ for id_, certain in judged.items() if certain is False)
+        account = captioned(answer)
         if len(answer) == len(catalogue.events):
             account = f"{counted(answer, 'event')} from {counted(catalogue.sources, 'source')}"
-        negotiations, times = catalogue.negotiations, EventTimes.of_answer(catalogue)
+        negotiations, times = catalogue.negotiations, EventTimes.of(catalogue)
         zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
         place, zone = zones[0]
         return cls(
             title="; ".join(each.title for each in negotiations) or "Timeline",
             account=f"{account}; dates are those of {place}",
-            events=tuple(event for event in catalogue.events.values() if event.id in among),
+            events=tuple(event for event in catalogue.events.values() if event.id in judged),
             possible=possible,
             parties=tuple(party for each in negotiations for party in each.parties),
             times=times,

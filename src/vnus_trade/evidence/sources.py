@@ -14,7 +14,7 @@ from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays
-from vnus_trade.evidence.vocabulary import Standing
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -26,11 +26,18 @@ WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 """The form of the address of a page: http or https, and none of the signs that RFC 3986 wants written as ``%7B``."""
 
 
+def wrong_address(value: str) -> str:
+    """What is wrong with the address of a page; '' if nothing is."""
+    is_right = WEB_ADDRESS.fullmatch(value) and value.isprintable()
+    mend = "write it as https://example.org/talks, with %20 for a space"
+    return "" if is_right else f"{value!r} is no address of a page; {mend}"
+
+
 def web_address(owner: Any, field: "attrs.Attribute[Any]", value: str | None) -> None:
     """Validates the address of a page; raises `ImpossibleValue`."""
-    if value is not None and not (WEB_ADDRESS.fullmatch(value) and value.isprintable()):
-        mend = "write it as https://example.org/talks, with %20 for a space"
-        raise ImpossibleValue(owner.id, field.name, f"{value!r} is no address of a page; {mend}")
+    wrong = "" if value is None else wrong_address(value)
+    if wrong:
+        raise ImpossibleValue(owner.id, field.name, wrong)
 
 
 def _id(source: "Source | None") -> str | None:
@@ -181,6 +188,8 @@ class Evidence(Shown):
     """The names of the fields that they support."""
     reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[tuple[str, ...]])
     """The ids of the actors meant by words of it that are no names."""
+    status: Status = attrs.field(default=Status.ENDED, converter=Status)
+    """How its event stood when the source was published: of evidence for an event."""
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"

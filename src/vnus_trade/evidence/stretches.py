@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.evidence.backing import VERBATIM
+
 UNACCOUNTED_LETTERS = 40
 """The most letters in one run that may be neither cited nor set aside."""
 
@@ -44,7 +46,7 @@ class SetAside:
 
     lines: Lines
     """The lines."""
-    reason: Reason
+    reason: Reason = attrs.field(converter=Reason)
     """The reason."""
     repeats: Lines | None = None
     """The lines that a duplicate or translation repeats."""
@@ -58,7 +60,7 @@ class Repair:
 
     at: int
     """Its offset, in code points of the text."""
-    stray: str
+    stray: str = attrs.field(metadata=VERBATIM)
     """The stray letter, or letters."""
     reason: str
     """The reason to consider it stray."""

@@ -1,4 +1,4 @@
-"""The base of all closed vocabularies, and where a source stands."""
+"""The base of all closed vocabularies, how events stood when sources were published, and where sources stand."""
 
 from enum import StrEnum
 from typing import Self
@@ -20,3 +20,19 @@ class Standing(Vocabulary):
     CURRENT = "current"
     CORRECTED = "corrected"
     RETRACTED = "retracted"
+
+
+class Status(Vocabulary):
+    """How an event stood, by one source or by all of them.
+
+    A source reports it as expected, postponed, ongoing, ended or called off, or denies that it took place. An event
+    that some source denies is disputed.
+    """
+
+    EXPECTED = "expected"
+    POSTPONED = "postponed"
+    CALLED_OFF = "called off"
+    ONGOING = "ongoing"
+    ENDED = "ended"
+    DENIED = "denied"
+    DISPUTED = "disputed"

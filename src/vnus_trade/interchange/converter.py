@@ -105,9 +105,11 @@ def _quotation(value: Any, _: Any) -> Quotation:
 
 @converter.register_unstructure_hook_factory(attrs.has)
 def _writer(cls: Any) -> Callable[[Any], Any]:
-    required = DEFINITIONS[cls.__name__]["required"]
+    required, there = DEFINITIONS[cls.__name__]["required"], DEFINITIONS[cls.__name__]["properties"]
     hooks: Any = {
         name: override(omit_if_default=name not in required, unstruct_hook=_ids if field.refers_to else None)
+        if name in there
+        else override(omit=True)
         for name, field in fields_of(cls).items()
     }
     write = make_dict_unstructure_fn(cls, converter, **hooks)

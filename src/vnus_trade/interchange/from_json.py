@@ -14,6 +14,7 @@ from cattrs import BaseValidationError
 
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
     ARRAYS,
@@ -32,9 +33,10 @@ from vnus_trade.interchange.to_json import without_texts
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.index import Contents
-from vnus_trade.record.order import Order, Stated
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
@@ -260,8 +262,9 @@ class _Reading:
         if self.is_at_fault("$.order"):
             return None
         for path, stated in self.stated.values():
-            after = [(f"after[{number}]", id_) for number, id_ in enumerate(stated.after)]
-            for field, id_ in (*after, ("within", stated.within), ("same", stated.same)):
+            named = (("after", stated.after), ("ongoing_at", stated.ongoing_at))
+            several = [(f"{field}[{number}]", id_) for field, ids in named for number, id_ in enumerate(ids)]
+            for field, id_ in (*several, ("within", stated.within), ("same", stated.same)):
                 if id_ is not None and id_ not in self.stated:
                     self.faults.add(f"{path}.{field}", f"{abridged(id_)} is missing from `order`")
         if self.is_at_fault("$.order"):
@@ -282,8 +285,11 @@ class _Reading:
         """Report where the stated order differs from what an event says of its own time and order."""
         there, stated = self.stated[event.id]
         announced_in, occasion = event.announcement, event.occasion
-        if later := {earlier.id for earlier in event.after} - {*stated.after}:
-            self.faults.add(f"{there}.after", f"leaves out {abridged(min(later))}, which {path} is after")
+        for field, others in (("after", event.after), ("ongoing_at", event.ongoing_at)):
+            if missing := {other.id for other in others} - {*getattr(stated, field)}:
+                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path} has there")
+        if stated.takes_place != (says := takes_place(event.status)):
+            self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
         if announced_in is not None and stated.same != announced_in.id:
             self.faults.add(f"{there}.same", f"is not {abridged(announced_in.id)}, in which {path} is announced")
         if occasion is not None and announced_in is None and stated.within != occasion.id:

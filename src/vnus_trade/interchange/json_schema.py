@@ -22,7 +22,7 @@ from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.names import near
-from vnus_trade.record.order import Stated
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.span import TimeSpan
 
 FORMAT = "vnus-trade chronology"
@@ -90,13 +90,14 @@ def _defined(cls: Any) -> Schema:
     if cls is Event:
         return {"oneOf": [_defined(kind) for kind in EVENT_CLASSES.values()]}
     if cls.__name__ not in DEFINITIONS:
-        properties = {name: _value(field, cls) for name, field in fields_of(cls).items()}
+        properties = {name: _value(field, cls) for name, field in fields_of(cls).items() if name != "derived"}
         required = {each.name for each in attrs.fields(cls) if each.default not in (None, (), NONE_GIVEN)}
         written: dict[str, Schema] = {"exact": _TEXT} if cls is Quotation else {}
         if issubclass(cls, Event):
             written = {"kind": {"type": "string", "const": str(cls.kind)}}
         about = {"title": (cls.__doc__ or "").partition("\n")[0]}
-        DEFINITIONS[cls.__name__] = _object(properties | written, required | written.keys()) | about
+        required = required & properties.keys() | written.keys()
+        DEFINITIONS[cls.__name__] = _object(properties | written, required) | about
     return {"$ref": f"#/$defs/{cls.__name__}"}
 
 

@@ -1,7 +1,7 @@
-"""Tables: one flat row for each event of an answer, with the same columns for every row; as CSV and as Parquet."""
+"""Tables: a flat row for each member of a listing, with the same columns for every row; as CSV and as Parquet."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -13,9 +13,10 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import QuestionRefused
+from vnus_trade.model.entities import Office
 from vnus_trade.model.events import EVENT_CLASSES, Event, Goods, Participant, Rate
 from vnus_trade.model.fields import Field, fields_of, title_of
-from vnus_trade.record.queries import Events
+from vnus_trade.record.listing import Listing
 from vnus_trade.time.span import TimeSpan
 
 BETWEEN = "; "
@@ -23,6 +24,8 @@ BETWEEN = "; "
 
 # The digits that a column of rates may have, and the least that stand after the point.
 _PRECISION, _SCALE = 38, 4
+# Texts and what is done with them, which are no cells, and support, which has columns of its own.
+_BESIDE = frozenset(("text", "repairs", "set_aside", "evidence", "inferred"))
 # The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 
@@ -36,24 +39,28 @@ class Column:
     value: Callable[[Any], Any]
 
 
-def columns(kind: type[Event]) -> dict[str, Column]:
-    """The columns of answers of this class: those of every event, and then those that only some kinds have."""
+def columns(kind: type[Any]) -> dict[str, Column]:
+    """The columns of listings of this class: of events those of every event, then those that only some kinds have."""
+    if not issubclass(kind, Event):
+        fields = [field for name, field in fields_of(kind).items() if name not in _BESIDE]
+        support = _SUPPORT if "evidence" in fields_of(kind) else ()
+        return {column.name: column for column in (*chain.from_iterable(map(_columns, fields)), *support)}
     kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in attrs.fields_dict(Event)]
-    return {column.name: column for column in (*_COMMON, *chain.from_iterable(map(_columns, fields)))}
+    return {column.name: column for column in (*_COMMON, *_SUPPORT, *chain.from_iterable(map(_columns, fields)))}
 
 
-def rows(answer: Events[Any]) -> list[dict[str, Any]]:
-    """A flat dict for each certain event of an answer, and then for each possible one."""
-    there = columns(answer.kind)
-    judged = [(event, True) for event in answer] + [(event, False) for event in answer.possible]
+def rows(listing: Listing[Any]) -> list[dict[str, Any]]:
+    """A flat dict for each member; of an answer the possible events come last."""
+    there = columns(listing.kind)
+    certain = {"certain"} & there.keys()
     return [
-        {name: column.value(event) for name, column in there.items()} | {"certain": certain}
-        for event, certain in judged
+        {name: column.value(member) for name, column in there.items()} | dict.fromkeys(certain, is_certain)
+        for member, is_certain in listing.judged
     ]
 
 
-def to_csv(answer: Events[Any]) -> bytes:
+def to_csv(answer: Listing[Any]) -> bytes:
     """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, and a missing value is an empty cell.
 
     A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe before it.
@@ -65,7 +72,7 @@ def to_csv(answer: Events[Any]) -> bytes:
     return written.getvalue().encode()
 
 
-def to_parquet(answer: Events[Any]) -> bytes:
+def to_parquet(answer: Listing[Any]) -> bytes:
     """The rows as Parquet.
 
     Raises `ExtraMissing` where pyarrow is not installed, and `QuestionRefused` for rates of more digits than it has.
@@ -78,7 +85,7 @@ def to_parquet(answer: Events[Any]) -> bytes:
     return written.getvalue()
 
 
-def _arrow_schema(answer: Events[Any], table: Iterable[dict[str, Any]], arrow: Any) -> Any:
+def _arrow_schema(answer: Listing[Any], table: Iterable[dict[str, Any]], arrow: Any) -> Any:
     """The types of the columns in Arrow, whatever values the rows happen to hold."""
     numbers = [value for row in table for value in row.values() if isinstance(value, Decimal)]
     scale = max([_SCALE, *(-int(number.as_tuple().exponent) for number in numbers)])
@@ -122,8 +129,12 @@ def _columns(field: Field) -> Iterator[Column]:
     elif field.value is Participant:
         yield _joined(name, name, lambda person: f"{person.role}: {person.actor.id}")
         yield _joined(f"{name}_named", name, lambda person: f"{person.role}: {title_of(person.actor)}")
+    elif field.is_mapping:
+        yield Column(name, str, lambda thing: _entries(getattr(thing, name)) or None)
     elif field.refers_to:
         yield from _referred(name)
+    elif field.value is Office:
+        yield _joined(name, name, attrgetter("title"))
     elif field.is_several or field.vocabulary:
         yield _joined(name, name, str)
     else:
@@ -136,6 +147,10 @@ def _times(name: str, path: str, prefix: str = "") -> Iterator[Column]:
     yield _at(f"{prefix}zone", f"{path}.zone")
     for bound in ("begin_earliest", "begin_latest", "end_earliest", "end_latest"):
         yield _at(f"{prefix}{bound}", f"{path}.{bound}", datetime)
+
+
+def _entries(mapping: Mapping[str, Any]) -> str:
+    return BETWEEN.join(f"{key}: {getattr(value, 'id', value)}" for key, value in mapping.items())
 
 
 def _referred(name: str) -> Iterator[Column]:
@@ -186,6 +201,9 @@ _COMMON = (
     _joined("dated", "dated", str),
     _at("place", "place"),
     *(column for name in ("occasion", "after", "actors", "topics", "documents") for column in _referred(name)),
+)
+
+_SUPPORT = (
     Column("inferred", str, lambda event: BETWEEN.join(event.inferred) or None),
     _quoted("quotation", "exact"),
     _quoted("source", "source.id"),

@@ -34,7 +34,7 @@ _LETTER = re.compile("[^\n]")
 
 def to_json(record: Chronology, *, texts: bool = True) -> str:
     """The document of a chronology."""
-    there: dict[str, list[Any]] = {key: [*getattr(record, name)] for key, name in ARRAYS.items()}
+    there: dict[str, list[Any]] = {key: [*record.curated[name]] for key, name in ARRAYS.items()}
     beside = sorted(beyond(chain(*there.values()), *COLLECTIONS.values()), key=lambda thing: str(thing.id))
     for key, name in ARRAYS.items():
         there[key] += [thing for thing in beside if isinstance(thing, COLLECTIONS[name])]

@@ -9,7 +9,10 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
-from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.statuses import judged_status
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import (
     AgreementStage,
@@ -20,10 +23,39 @@ from vnus_trade.model.vocabulary import (
     Mode,
     Role,
     SpeechAct,
-    Status,
     TariffStage,
 )
+from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Plan(Shown):
+    """The time and the place that a source gave for an event that was still to come."""
+
+    when: TimeSpan | None = None
+    """The time that was planned."""
+    place: str | None = attrs.field(default=None, metadata=PRINTED)
+    """The place that was planned, in the source's words."""
+    made: TimeSpan | None = None
+    """When it was made; `None` if no source says more than that it was before its publication."""
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
+    """The quotations that support it."""
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.when or 'at no named time'}{f', {self.place}' if self.place else ''}>"
+
+
+def _status(event: "Event") -> Status:
+    """How an event stands by its evidence; raises `ImpossibleValue` where that is open or moves back."""
+    is_planned_only = bool(event.plans) and not event.evidence and event.dated is None
+    default = Status.EXPECTED if is_planned_only else Status.ENDED
+    found = judged_status(event.evidence, event.latest_status, default)
+    if isinstance(found, Status):
+        return found
+    raise ImpossibleValue(event.id, *found)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -49,8 +81,14 @@ class Event(Entity):
     """The events that had ended before it began."""
     documents: tuple[Document, ...] = attrs.field(default=(), eq=identity)
     """The documents that it is about."""
-    status: Status = attrs.field(default=Status.ENDED, converter=Status)
-    """Whether it was over when its sources were published."""
+    plans: tuple[Plan, ...] = attrs.field(default=(), metadata=FILING)
+    """What sources said of its time and place while it was still to come."""
+    ongoing_at: "tuple[Event, ...]" = attrs.field(default=(), eq=identity)
+    """The events at whose time it had begun and had not ended."""
+    latest_status: Status | None = attrs.field(default=None, converter=attrs.converters.optional(Status))
+    """The latest of the statuses that its evidence gives, where the times of publication leave that open."""
+    status: Status = attrs.field(default=attrs.Factory(_status, takes_self=True), converter=Status, eq=False)
+    """How it stands: by the evidence that was published last, or disputed if some source denies it."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}: {self.when}>"

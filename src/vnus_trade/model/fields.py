@@ -51,7 +51,7 @@ COLLECTIONS: Mapping[str, type[Any]] = {
 _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
-_KEYS = {"dated": "when", "offices": "office"}
+_KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
 _NAMES: Mapping[str, tuple[type[Any], ...]] = {"reads": (Actor,), "deal": (Agreement,)}
 
 
@@ -75,6 +75,8 @@ class Field:
     """The classes of what its texts are the ids of, where it holds ids alone."""
     is_required: bool
     """Whether the class has no default for it."""
+    implied: Any
+    """The value of an entry that leaves it out, such as `True` for `named`; `None` where it is then empty."""
     backing: Backing
     """How the quoted words back it."""
 
@@ -150,6 +152,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         refers_to=refers_to,
         names=_NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
+        implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.backing import FILING
+from vnus_trade.evidence.backing import DERIVED, FILING
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
@@ -27,6 +27,8 @@ class Discrepancy(Entity):
     """What the record does about it."""
     misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Actor])
     """The actor that is meant by each wrong name; looking the name up then explains itself."""
+    derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
+    """Whether nobody wrote it: the record derives it from an event that a source denies, and counts it in no digest."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -45,3 +47,7 @@ class Gap(Entity):
     """What it concerns, as in `Discrepancy`."""
     explanation: str
     """What implies it."""
+    closed_by: tuple[Any, ...] = attrs.field(default=(), eq=identity)
+    """What supplies it: events, actors and the like of a later source. Answers no longer name a gap that is closed."""
+    derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
+    """Whether nobody wrote it: the record derives it from the numbers of its rounds, and counts it in no digest."""

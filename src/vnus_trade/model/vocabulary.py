@@ -34,14 +34,6 @@ class Basis(Vocabulary):
     INFERRED = "inferred"
 
 
-class Status(Vocabulary):
-    """Where an event stood when its sources were published."""
-
-    ENDED = "ended"
-    ONGOING = "ongoing"
-    EXPECTED = "expected"
-
-
 class MeetingForm(Vocabulary):
     """How people met."""
 

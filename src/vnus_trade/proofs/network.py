@@ -5,36 +5,25 @@ along links to an upper bound that lies before it, or is a circle of links, one 
 its negation is refuted, and possible if it is not refuted itself.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import chain, count
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
 import attrs
 
-from vnus_trade.record.order import Condition, Order, Stated, components
-from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
-from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.ordering.graph import components
+from vnus_trade.ordering.order import Condition, Order, Reference
+from vnus_trade.ordering.stated import NOTHING, Stated
+from vnus_trade.time.constraints import Bounds, Link, pushed
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import FIRST, LAST, MICROSECOND, civil_time, zone_of
-
-DATED, PUBLISHED, COMES_AFTER, OCCASION, ANNOUNCED, NOTHING = (
-    "when",
-    "published",
-    "after",
-    "occasion",
-    "announced_in",
-    "",
-)
-"""The field that states a premise; `NOTHING` for what holds of every event and for what a question asks."""
 
 CALENDAR = -1
 """The number that stands for an instant where a premise is a bound."""
-
-Reference = str | TimeSpan | Window
-"""An event by its id, one unnamed event, or the window of a written time."""
 
 
 class Point(NamedTuple):
@@ -51,6 +40,27 @@ class Point(NamedTuple):
     """Whether it is the end."""
 
 
+class Moment(NamedTuple):
+    """An instant in a possible world; moments compare by time.
+
+    >>> from datetime import datetime
+    >>> from fractions import Fraction
+    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
+    True
+    """
+
+    at: datetime
+    """The instant, in UTC, in whole microseconds."""
+    beyond: Fraction = Fraction(0)
+    """By how many microseconds it is later: none, unless order leaves less than a whole one or the calendar ends."""
+
+    @classmethod
+    def of(cls, since: Fraction) -> "Moment":
+        """The moment so many microseconds after the beginning of year 1."""
+        whole = min(max(floor(since), 0), (LAST - FIRST) // MICROSECOND)
+        return cls(FIRST + timedelta(microseconds=whole), since - whole)
+
+
 class Premise(NamedTuple):
     """The point of one number lies no later than that of another; or, if one number is `CALENDAR`, has a bound."""
 
@@ -59,7 +69,8 @@ class Premise(NamedTuple):
     strict: bool = False
     at: int = 0
     """The bound, as `Bounds` counts."""
-    stated_in: str = NOTHING
+    stated_in: str = ""
+    """The field that states it; none for what holds of every event and for what a question asks."""
     by: str = ""
     """The id of the event whose entry states it."""
 
@@ -111,15 +122,18 @@ class Network:
 
     @classmethod
     def of(cls, order: Order, references: Iterable[Reference]) -> "Network":
-        """Build the network of a record and the references of a question."""
-        numbers = {entry.id: 2 * number for number, entry in enumerate(order.stated)}
-        premises = [premise for entry in order.stated for premise in _stated(entry, numbers)]
-        beside = [reference for reference in dict.fromkeys(references) if not isinstance(reference, str)]
+        """Build the network of the events that take place where the named ones do, and of the times of a question."""
+        named = dict.fromkeys(references)
+        stated = order.taking_place(named)
+        numbers = {entry.id: 2 * number for number, entry in enumerate(stated)}
+        premises = [premise for entry in stated for premise in _stated(entry, numbers)]
+        beside = [reference for reference in named if not isinstance(reference, str)]
         for begin, reference in enumerate(beside, start=len(numbers)):
-            premises += _bounded(2 * begin, reference.begin_bounds, reference.end_bounds)
+            premises += _bounded(2 * begin, reference.begin_bounds)
+            premises += _bounded(2 * begin + 1, reference.end_bounds)
             if isinstance(reference, TimeSpan):
                 premises.append(Premise(2 * begin, 2 * begin + 1, strict=True))
-        zones = [entry.span.zone for entry in order.stated]
+        zones = [entry.span.zone for entry in stated]
         zones += [reference.zone if isinstance(reference, TimeSpan) else None for reference in beside]
         return cls([Point(of, is_end) for of in (*numbers, *beside) for is_end in (False, True)], premises, zones)
 
@@ -153,61 +167,56 @@ class Network:
     def tightest(self, point: int, *, is_upper: bool) -> list[Premise]:
         """List the premises that give a point its tightest upper or lower bound, earliest first; none if unbounded."""
         premises = [premise.mirrored() for premise in self.premises] if is_upper else self.premises
-        found: list[Premise] = []
-        for reach in _reaches(premises):
-            if reach.point == point:
-                found = reach.chain()
+        reaches = {reach.point: reach for reach in _reaches(premises)}
+        found = reaches[point].chain() if point in reaches else []
         return [premise.mirrored() for premise in reversed(found)] if is_upper else found
 
-    def world(self, links: Iterable[Premise]) -> list[Fraction]:
-        """Pick an instant for every point, in microseconds since year 1, so that the record and these links hold.
+    def world(self, links: Iterable[Premise]) -> list[Moment]:
+        """Pick a moment for every point, so that the record and these links hold.
 
         There must be such a world. Midnights and full hours are preferred, for people to read.
         """
         premises = [*self.premises, *links]
         merged, size = components(len(self.points), [Link(p.first, p.second, p.strict) for p in premises if p.is_link])
-        zones = [""] * size
-        for number, at in enumerate(merged):
-            zones[at] = zones[at] or self._zones[number // 2] or ""
-        rooms, following = _rooms(premises, merged, size)
-        ends = (end for room in rooms for end in (room.least, room.greatest) if end is not None)
-        anchor = next(ends, (_NOWHEN, False))[0]
-        found = [anchor] * size
+        zones = {at: zone for number, at in reversed([*enumerate(merged)]) if (zone := self._zones[number // 2])}
+        latest = {merged[point]: at for point, at in _latest(premises).items()}
+        earliest = defaultdict[int, list[_Earliest]](list)
+        for premise in premises:
+            if premise.first == CALENDAR:
+                earliest[merged[premise.second]].append((Fraction(premise.at // 2), premise.at % 2 == 1))
+        known = (max(earliest[at])[0] if earliest[at] else latest.get(at) for at in range(size))
+        anchor = next((at for at in known if at is not None), _NOWHEN)
+        found: dict[int, Fraction] = {}
+        ahead = _ahead(premises)
         # No link leads to a higher number.
-        for at in reversed(range(size)):
-            found[at] = rooms[at].chosen(zones[at] or "UTC", anchor)
-            for after, strict in following[at].items():
-                rooms[after] = rooms[after].beyond(found[at], strict=strict)
-        return [found[at] for at in merged]
+        for point in sorted(range(len(merged)), key=merged.__getitem__, reverse=True):
+            at = merged[point]
+            if at not in found:
+                bounds = max(earliest[at], default=None), latest.get(at)
+                found[at] = _chosen(*bounds, zones.get(at, "UTC"), anchor)
+            for link in ahead[point]:
+                earliest[merged[link.second]].append((found[at], link.strict))
+        return [Moment.of(found[at]) for at in merged]
 
 
 def _stated(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Premise]:
-    """List what is stated of one event; the bounds of dates come before those of publication."""
+    """List what is stated of one event among those that are numbered; dates come before publication, and then links."""
     begin = numbers[entry.id]
-    end = begin + 1
-    yield Premise(begin, end, strict=True)
-    yield from _bounded(begin, entry.span.begin_bounds, entry.span.end_bounds, DATED, entry.id)
-    ended = Bounds(greatest=Window(None, entry.ended_by).end_bounds.greatest)
-    yield from _bounded(begin, Bounds(), ended, PUBLISHED, entry.id)
-    for earlier in entry.after:
-        yield Premise(numbers[earlier] + 1, begin, stated_in=COMES_AFTER, by=entry.id)
-    if entry.within is not None:
-        outer = numbers[entry.within]
-        yield Premise(outer, begin, stated_in=OCCASION, by=entry.id)
-        yield Premise(end, outer + 1, stated_in=OCCASION, by=entry.id)
-    if entry.same is not None:
-        for own, theirs in ((begin, numbers[entry.same]), (end, numbers[entry.same] + 1)):
-            yield Premise(own, theirs, stated_in=ANNOUNCED, by=entry.id)
-            yield Premise(theirs, own, stated_in=ANNOUNCED, by=entry.id)
+    own, *links = entry.links()
+    yield Premise(begin, begin + 1, own.strict)
+    for is_end, bounds, field in entry.bounds():
+        yield from _bounded(begin + is_end, bounds, field, entry.id)
+    for (earlier, is_end), (later, ends), strict, field in links:
+        if earlier in numbers and later in numbers:
+            yield Premise(numbers[earlier] + is_end, numbers[later] + ends, strict, stated_in=field, by=entry.id)
 
 
-def _bounded(begin: int, first: Bounds, last: Bounds, stated_in: str = NOTHING, by: str = "") -> Iterator[Premise]:
-    """List the bounds of a beginning and an end that are known."""
-    for point, (least, greatest) in ((begin, first), (begin + 1, last)):
-        if least > _UNKNOWN.least:
-            yield Premise(CALENDAR, point, at=least, stated_in=stated_in, by=by)
-        if greatest in range(_UNKNOWN.greatest):
-            yield Premise(point, CALENDAR, at=greatest, stated_in=stated_in, by=by)
+def _bounded(point: int, bounds: Bounds, stated_in: str = NOTHING, by: str = "") -> Iterator[Premise]:
+    """List the bounds of a point that are known."""
+    if bounds.least > _UNKNOWN.least:
+        yield Premise(CALENDAR, point, at=bounds.least, stated_in=stated_in, by=by)
+    if bounds.greatest in range(_UNKNOWN.greatest):
+        yield Premise(point, CALENDAR, at=bounds.greatest, stated_in=stated_in, by=by)
 
 
 _UNKNOWN = Bounds()
@@ -255,92 +264,38 @@ def _clashes(premises: Sequence[Premise]) -> Iterator[list[Premise]]:
 
 def _circles(premises: Sequence[Premise], links: Iterable[Premise]) -> Iterator[list[Premise]]:
     """Find the shortest circle through each of these links that has a strict link in it."""
-    ahead = _ahead(premises)
+    stated = [premise for premise in premises if premise.is_link]
     for link in links:
-        start, goal = (link.second, link.strict), (link.first, True)
-        came: dict[tuple[int, bool], tuple[tuple[int, bool], Premise]] = {}
-        waiting = deque([start])
-        while waiting and goal not in came:
-            here = waiting.popleft()
-            for following in ahead[here[0]]:
-                there = (following.second, here[1] or following.strict)
-                if there not in came and there != start:
-                    came[there] = here, following
-                    waiting.append(there)
-        if goal in came:
-            found = [link]
-            at = goal
-            while at != start:
-                at, premise = came[at]
-                found.insert(1, premise)
-            yield found
+        # Such a circle puts the first point of the link later than an instant at which it would lie.
+        begin = Premise(CALENDAR, link.second, at=pushed(0, strict=link.strict))
+        for _, *rest, _ in _clashes([begin, *stated, Premise(link.first, CALENDAR, at=0)]):
+            yield [link, *rest]
 
 
-_Following = list[dict[int, bool]]
+_Earliest = tuple[Fraction, bool]
+"""A lower bound of a point in microseconds since year 1, and whether the point lies truly beyond it."""
 _NOWHEN = Fraction(63_082_281_600_000_000)
 """Where nothing at all has a date, worlds lie around the first day of 2000."""
 _STEPS = [Fraction(size * 1_000) for size in (86_400_000, 3_600_000, 60_000, 1_000, 1)] + [Fraction(1)]
 """A day, an hour, a minute, a second, a millisecond and a microsecond."""
 
 
-class _Room(NamedTuple):
-    """What is left to a point in a world: its bounds, and whether it lies truly beyond the lower or at the upper."""
-
-    least: tuple[Fraction, bool] | None
-    greatest: tuple[Fraction, bool] | None
-
-    @classmethod
-    def of(cls, bounds: Bounds) -> "_Room":
-        least = None if bounds.least < 0 else (Fraction(bounds.least // 2), bounds.least % 2 == 1)
-        closed = bounds.greatest % 2 == 0
-        unbounded = bounds.greatest >= _UNKNOWN.greatest
-        return cls(least, None if unbounded else (Fraction((bounds.greatest + 1) // 2), closed))
-
-    def beyond(self, instant: Fraction, *, strict: bool) -> "_Room":
-        """The room that is left after another point was put at an instant."""
-        return self._replace(least=(instant, strict) if self.least is None else max(self.least, (instant, strict)))
-
-    def chosen(self, zone: str, anchor: Fraction) -> Fraction:
-        """The first midnight, hour, minute or second here that leaves room for as much again."""
-        day = _STEPS[0]
-        if self.least is not None:
-            low, apart = self.least
-        else:
-            low, apart = anchor if self.greatest is None else self.greatest[0] - 2 * day, False
-        high = low + 2 * day if self.greatest is None else self.greatest[0]
-        if low >= high:
-            return low
-        shift = _offset(low, zone)
-        steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))
-        firsts = ((step, ceil((low + shift) / step) * step - shift) for step in steps)
-        beyond = ((step, first + step if apart and first == low else first) for step, first in firsts)
-        return next(first for step, first in beyond if first + step <= high)
+def _latest(premises: Iterable[Premise]) -> Mapping[int, Fraction]:
+    """The upper bound of each point that has one, pulled back along the links."""
+    reaches = _reaches([premise.mirrored() for premise in premises])
+    return {reach.point: Fraction((1 - reach.least) // 2) for reach in reaches}
 
 
-def _offset(instant: Fraction, zone: str) -> Fraction:
-    """How far the clocks of a zone are ahead, in microseconds, about this instant."""
-    since = timedelta(microseconds=min(max(int(instant), 0), _LAST))
-    at = FIRST + since
-    ahead = civil_time(at, zone_of(zone)) - at.replace(tzinfo=None)  # type: ignore[arg-type]
-    return Fraction(ahead // MICROSECOND)
-
-
-_LAST = (LAST - FIRST) // MICROSECOND
-
-
-def _rooms(premises: Iterable[Premise], merged: Sequence[int], size: int) -> tuple[list[_Room], _Following]:
-    """The room of each component, upper bounds pulled back along the links, and the links to those that follow."""
-    following: _Following = [{} for _ in range(size)]
-    least, greatest = [_UNKNOWN.least] * size, [_UNKNOWN.greatest] * size
-    for premise in premises:
-        first, second = merged[premise.first], merged[premise.second]
-        if premise.first == CALENDAR:
-            least[second] = max(least[second], premise.at)
-        elif premise.second == CALENDAR:
-            greatest[first] = min(greatest[first], premise.at)
-        elif first != second:
-            following[first][second] = premise.strict or following[first].get(second, False)
-    for at in range(size):
-        for after, strict in following[at].items():
-            greatest[at] = min(greatest[at], pulled(greatest[after], strict=strict))
-    return [_Room.of(Bounds(*pair)) for pair in zip(least, greatest, strict=True)], following
+def _chosen(earliest: _Earliest | None, latest: Fraction | None, zone: str, anchor: Fraction) -> Fraction:
+    """The first midnight, hour, minute or second between bounds that leaves room for as much again."""
+    day = _STEPS[0]
+    low, apart = earliest or (anchor if latest is None else latest - 2 * day, False)
+    high = low + 2 * day if latest is None else latest
+    if low >= high:
+        return low
+    here = Moment.of(low).at
+    ahead = Fraction((civil_time(here, zone_of(zone) or UTC) - here.replace(tzinfo=None)) // MICROSECOND)
+    steps = chain(_STEPS, (Fraction(1, 2**power) for power in count(1)))
+    firsts = ((step, ceil((low + ahead) / step) * step - ahead) for step in steps)
+    beyond = ((step, first + step if apart and first == low else first) for step, first in firsts)
+    return next(first for step, first in beyond if first + step <= high)

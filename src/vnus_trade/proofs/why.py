@@ -1,61 +1,28 @@
 """Why an event answers or not: the chain or the fields that decide each question, and worlds for what is open."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
-from enum import StrEnum
-from fractions import Fraction
-from math import floor
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound
+from vnus_trade.evidence.statuses import REPORTED
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import beyond
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
-from vnus_trade.proofs.network import CALENDAR, DATED, NOTHING, PUBLISHED, Network, Point, Premise, Reference
+from vnus_trade.ordering.order import Condition, Reference
+from vnus_trade.ordering.stated import DATED, PUBLISHED
+from vnus_trade.proofs.network import CALENDAR, Moment, Network, Point, Premise
 from vnus_trade.record.bearing import Asked, Question
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.where import FieldSupport, support_in, support_of, through
+from vnus_trade.record.index import Catalogue, clocks_of
+from vnus_trade.record.where import FieldSupport, support_in, support_of
+from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
-from vnus_trade.time.zones import FIRST, LAST, MICROSECOND
-
-
-class Certainty(StrEnum):
-    """Whether something holds in every possible world, in some and not in all, or in none.
-
-    >>> import vnus_trade
-    >>> vnus_trade.load().why("round-2", "before", "deal").verdict
-    <Certainty.CERTAIN: 'certain'>
-    """
-
-    CERTAIN = "certain"
-    POSSIBLE = "possible"
-    NOT = "not"
-
-
-class Moment(NamedTuple):
-    """An instant in a possible world; moments compare by time.
-
-    >>> from datetime import datetime
-    >>> from fractions import Fraction
-    >>> Moment(datetime(2025, 7, 2)) < Moment(datetime(2025, 7, 2), Fraction(1, 2))
-    True
-    """
-
-    at: datetime
-    """The instant, in UTC, in whole microseconds."""
-    beyond: Fraction = Fraction(0)
-    """By how many microseconds it is later: none, unless order leaves less than a whole one or the calendar ends."""
-
-    @classmethod
-    def of(cls, since: Fraction) -> "Moment":
-        """The moment so many microseconds after the beginning of year 1."""
-        whole = min(max(floor(since), 0), (LAST - FIRST) // MICROSECOND)
-        return cls(FIRST + timedelta(microseconds=whole), since - whole)
 
 
 class Occurrence(NamedTuple):
@@ -208,93 +175,103 @@ class Why(Shown):
 
     def __repr__(self) -> str:
         asked = ".".join(str(judgement.question) for judgement in self.judgements)
-        return f"<Why {asked}: {self.event.id} is {_SAID[self.verdict]}>"
+        return f"<Why {asked}: {self.event.id} is {'left out' if self.verdict is Certainty.NOT else self.verdict}>"
 
     def __str__(self) -> str:
         return str(lazy.reasoning.explanation_text(self))
 
     def rows(self) -> list[dict[str, Any]]:
         """Make a flat dict of each piece of support of each step and field; instants are in UTC."""
-        return list(_rows(self))
-
-
-_SAID = {Certainty.CERTAIN: "certain", Certainty.POSSIBLE: "possible", Certainty.NOT: "left out"}
+        return [dict.fromkeys(_COLUMNS) | row for row in _rows(self)]
 
 
 def explained(catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> Why:
     """Judge each question about an event, and all together."""
     explanation = _Explanation(catalogue, event, asked)
-    judgements = tuple(map(explanation.judged, asked))
+    judgements = (*explanation.existence(), *map(explanation.judged, asked))
     verdicts = {judgement.verdict for judgement in judgements}
-    clocks = {place: zone for negotiation in catalogue.negotiations for place, zone in negotiation.clocks.items()}
     verdict = next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in verdicts), Certainty.CERTAIN)
-    why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks))
+    why = Why(event, verdict, judgements, clocks=FrozenMapping(clocks_of(catalogue.negotiations)))
     return explanation.together(why) if verdict is Certainty.POSSIBLE else why
-
-
-def _admits(keeps: Callable[[Event], bool], event: Event) -> bool:
-    """Return whether a fact holds of an event that other questions may have left out."""
-    try:
-        return keeps(event)
-    except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other questions exclude)
-        return False
 
 
 class _Explanation:
     """Judges questions about one event by the premises of its record."""
 
     def __init__(self, catalogue: Catalogue, event: Event, asked: Sequence[Asked]) -> None:
-        self._catalogue = catalogue
         self._event = event
         conditions = [condition for each in asked for condition in each.conditions]
-        named = dict.fromkeys((event.id, *(condition.reference for condition in conditions)))
+        self._asked_about = [condition.reference for condition in conditions]
+        named = dict.fromkeys((event.id, *self._asked_about))
         self._named = tuple(of for of in named if not isinstance(of, Window))
-        self._network = Network.of(catalogue.order, [condition.reference for condition in conditions])
-        self._links = [link for condition in conditions for link in self._network.asked(event.id, condition)]
+        self._network = Network.of(catalogue.order, named)
+        self._order = catalogue.order
+        self._takes_place = catalogue.order.takes_place[event.id]
+        asking = () if self._takes_place is Certainty.NOT else conditions
+        self._links = [link for condition in asking for link in self._network.asked(event.id, condition)]
         self._known = dict(catalogue.events)
+
+    def existence(self) -> Iterator[Judgement]:
+        """Judge whether the event takes place, unless it certainly does."""
+        if self._takes_place is not Certainty.CERTAIN:
+            event: Event = self._event
+            while event.status in REPORTED and (on := event.announcement or event.occasion) is not None:
+                event = on
+            evidence = tuple(item for item in event.evidence if event.status in (item.status, Status.DISPUTED))
+            support = FieldSupport(event, "status", evidence)
+            yield Judgement(Question("takes_place", (event,)), self._takes_place, support=(support,))
 
     def judged(self, asked: Asked) -> Judgement:
         """Judge one question by itself."""
-        if asked.keeps is not None:
-            if not _admits(asked.keeps, self._event):
-                return Judgement(asked.question, Certainty.NOT)
-            verdict = Certainty.POSSIBLE if self._event.id in asked.open else Certainty.CERTAIN
-            return Judgement(asked.question, verdict, support=self._through(asked.question))
-        if any(condition.reference == self._event.id for condition in asked.conditions):
-            return Judgement(asked.question, Certainty.NOT)
+        question = asked.question
+        if (fact := asked.fact) is not None:
+            if not fact.admits(self._event):
+                return Judgement(question, Certainty.NOT)
+            is_open = fact.is_open is not None and fact.is_open(self._event)
+            verdict = Certainty.POSSIBLE if is_open else Certainty.CERTAIN
+            return Judgement(question, verdict, support=tuple(fact.support(self._event)))
+        is_itself = any(condition.reference == self._event.id for condition in asked.conditions)
+        if is_itself or self._takes_place is Certainty.NOT:
+            return Judgement(question, Certainty.NOT)
+        beside = [Condition((), reference) for reference in self._asked_about if reference != self._event.id]
+        if not self._order.judge(self._event.id, beside).possible:
+            # What need not take place may be unable to beside something else that need not.
+            apart = self._network.refutation([premise for premise in self._network.premises if premise.is_link])
+            return Judgement(question, Certainty.NOT, (self._chain(apart or ()),))
         links = [link for condition in asked.conditions for link in self._network.asked(self._event.id, condition)]
         proofs = [(link, self._network.proof(link)) for link in links]
         proved = tuple(self._chain(proof) for _, proof in proofs if proof is not None)
         unproved = [link for link, proof in proofs if proof is None]
         if not unproved:
-            return Judgement(asked.question, Certainty.CERTAIN, proved)
+            return Judgement(question, Certainty.CERTAIN, proved)
         refuted = next(filter(None, (self._network.proof(link.denied()) for link in unproved)), None)
         refuted = self._network.refutation(links) if refuted is None else refuted
         if refuted is not None:
-            return Judgement(asked.question, Certainty.NOT, (self._chain(refuted),))
+            return Judgement(question, Certainty.NOT, (self._chain(refuted),))
         leeways = tuple(leeway for link in unproved for leeway in self._leeways(link))
-        return Judgement(asked.question, Certainty.POSSIBLE, proved, leeways=leeways)
-
-    def _through(self, question: Question) -> tuple[FieldSupport, ...]:
-        wanted = (*question.arguments, *question.options.items(), None)[0]
-        return through(self._event, question.name, wanted)
+        return Judgement(question, Certainty.POSSIBLE, proved, leeways=leeways)
 
     def together(self, why: Why) -> Why:
         """Judge all questions together, each of which may hold by itself."""
         refuted = self._network.refutation(self._links)
         if refuted is not None:
             return attrs.evolve(why, verdict=Certainty.NOT, together=self._chain(refuted))
-        unproved = next(link for link in self._links if self._network.proof(link) is None)
-        return attrs.evolve(why, holds=self._world(self._links), fails=self._world([unproved.denied()]))
+        unproved = next((link for link in self._links if self._network.proof(link) is None), None)
+        fails = None
+        if unproved is not None:
+            fails = self._world(self._network, [unproved.denied()])
+        elif self._takes_place is Certainty.POSSIBLE:
+            fails = self._world(Network.of(self._order, self._asked_about), [])
+        return attrs.evolve(why, holds=self._world(self._network, self._links), fails=fails)
 
-    def _world(self, links: Iterable[Premise]) -> World:
-        instants = list(map(Moment.of, self._network.world(links)))
-        references = [point.of for point in self._network.points[::2]]
+    def _world(self, network: Network, links: Iterable[Premise]) -> World:
+        instants = network.world(links)
+        references = [point.of for point in network.points[::2]]
         there = zip(references, instants[::2], instants[1::2], strict=True)
         occurrences = (
             Occurrence(of, begin, end, self._zone(of)) for of, begin, end in there if not isinstance(of, Window)
         )
-        return World(tuple(occurrences), self._named)
+        return World(tuple(occurrences), tuple(of for of in self._named if of in references))
 
     def _leeways(self, link: Premise) -> Iterator[Leeway]:
         """How late the first point of an open link can be, and how early the second; windows have no leeway."""
@@ -325,7 +302,7 @@ class _Explanation:
 
     def _supports(self, premise: Premise) -> Iterator[FieldSupport]:
         """What states a premise: a field of an event, or that a source published by then reports it as over."""
-        if premise.stated_in == NOTHING:
+        if not premise.stated_in:
             return
         event = self._find(premise.by)
         if event is None:
@@ -352,47 +329,45 @@ class _Explanation:
 def _published(event: Event, premise: Premise) -> Iterator[FieldSupport]:
     """The words of a source that report an event, and what supports the time at which that source was published."""
     instant, _ = premise.instant
-    bounding = [
-        item
-        for item in event.evidence
-        if (published := item.quotation.source.published) is not None
-        and instant in (published.begin_earliest, published.begin_latest, published.end_earliest, published.end_latest)
-    ]
-    for item in bounding[:1]:
-        yield FieldSupport(event, PUBLISHED, (item,))
-        yield support_in(item.quotation.source, PUBLISHED)
+    for item in event.evidence:
+        source = item.quotation.source
+        when = source.published or TimeSpan()
+        if instant in (when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest):
+            yield FieldSupport(event, PUBLISHED, (item,))
+            yield support_in(source, PUBLISHED)
+            return
 
 
-def _rows(why: Why) -> Iterator[dict[str, Any]]:
+_Cells = Iterator[dict[str, Any]]
+"""Those columns of a row that have a value."""
+_COLUMNS = (
+    *("question", "verdict", "part", "earlier", "later", "strict"),
+    *("entry", "field", "source", "line", "quotation", "reason"),
+)
+
+
+def _rows(why: Why) -> _Cells:
     for judgement in why.judgements:
-        question, verdict = str(judgement.question), judgement.verdict
-        chains = [("chain", chain) for chain in judgement.chains]
-        chains += [("leeway", leeway.chain) for leeway in judgement.leeways]
-        rows = [row for part, chain in chains for step in chain for row in _step_rows(question, verdict, part, step)]
-        rows += [_row(question, verdict, "fact", **cells) for cells in _support_cells(judgement.support)]
-        yield from rows or [_row(question, verdict, "fact")]
-    for step in why.together:
-        yield from _step_rows("together", why.verdict, "chain", step)
+        asked = {"question": str(judgement.question), "verdict": str(judgement.verdict)}
+        steps = [("chain", step) for chain in judgement.chains for step in chain]
+        steps += [("leeway", step) for leeway in judgement.leeways for step in leeway.chain]
+        rows = [{**asked, "part": part, **cells} for part, step in steps for cells in _step_cells(step)]
+        rows += [{**asked, "part": "fact", **cells} for cells in _support_cells(judgement.support)]
+        yield from rows or [{**asked, "part": "fact"}]
+    asked = {"question": "together", "verdict": str(why.verdict)}
+    yield from ({**asked, "part": "chain", **cells} for step in why.together for cells in _step_cells(step))
     for part, world in (("holds", why.holds), ("fails", why.fails)):
-        for of in world.named if world is not None else ():
-            _, begin, end, _ = world[of]  # type: ignore[index]
-            cells = {"earlier": begin.at.isoformat(), "later": end.at.isoformat(), "entry": str(of)}
-            yield _row("together", why.verdict, part, **cells)
+        for there in map(world.__getitem__, world.named) if world else ():
+            times = {"earlier": there.begin.at.isoformat(), "later": there.end.at.isoformat()}
+            yield {**asked, "part": part, **times, "entry": str(there.of)}
 
 
-def _row(question: str, verdict: Certainty, part: str, **cells: Any) -> dict[str, Any]:
-    columns = ("earlier", "later", "strict", "entry", "field", "source", "line", "quotation", "reason")
-    empty: dict[str, Any] = dict.fromkeys(columns)
-    return {"question": question, "verdict": str(verdict), "part": part, **empty, **cells}
-
-
-def _step_rows(question: str, verdict: Certainty, part: str, step: Step) -> Iterator[dict[str, Any]]:
+def _step_cells(step: Step) -> _Cells:
     sides = {"earlier": _side(step.earlier), "later": _side(step.later), "strict": step.strict}
-    for cells in list(_support_cells(step.support)) or [{}]:
-        yield _row(question, verdict, part, **sides, **cells)
+    yield from ({**sides, **cells} for cells in list(_support_cells(step.support)) or [{}])
 
 
-def _support_cells(support: Iterable[FieldSupport]) -> Iterator[dict[str, Any]]:
+def _support_cells(support: Iterable[FieldSupport]) -> _Cells:
     for each in support:
         field = {"entry": None if each.entry is None else each.entry.id, "field": each.field}
         for quotation in (item.quotation for item in each.evidence):

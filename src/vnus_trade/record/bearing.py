@@ -1,19 +1,18 @@
 """What a question asks, of facts and of time, and what bears on its answer: the gaps that it meets, in their order."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import attrs
 
-from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
-from vnus_trade.model.entities import Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind
+from vnus_trade.ordering.order import Condition
+from vnus_trade.record.facts import Fact
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Condition
 from vnus_trade.time.span import TimeSpan
 
 HANDFUL = 5
@@ -33,49 +32,22 @@ def ranked(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     return tuple(sorted(discrepancies, key=lambda each: each.kind is not DiscrepancyKind.CONFLICT))
 
 
-class Fact(NamedTuple):
-    """One condition on facts: the query that asked it, what for, and the test of an event.
-
-    A question has it once, however often it is asked: two facts of one query and value are the same.
-    """
-
-    query: str
-    """The query, such as ``"by"``; each field of a `where` is a condition of its own."""
-    value: Any
-    """What was asked for; of a `where`, the key of the field and the value."""
-    keeps: Callable[[Event], bool]
-    """Whether an event answers."""
-
-    @property
-    def names(self) -> Iterable[str]:
-        """The ids of what it names."""
-        named = self.value[1] if self.query == "where" else self.value
-        for thing in named if isinstance(named, tuple) else (named,):
-            if isinstance(thing, Entity | Source | Topic):
-                yield thing.id
-
-    def admits(self, event: Event) -> bool:
-        """Return whether an event answers that the other conditions may have left out."""
-        try:
-            return self.keeps(event)
-        except Exception:  # noqa: BLE001 (a user's function may fail on a value that the other conditions exclude)
-            return False
-
-
 @attrs.frozen(repr=False)
 class Conditions:
     """All conditions of a question: on facts, each once, in the order in which they were asked, and on time."""
 
     facts: tuple[Fact, ...] = ()
     times: tuple[Condition, ...] = ()
-    open: frozenset[str] = frozenset()
-    """The ids of events that keep the facts in some worlds and not in all."""
 
     def with_fact(self, fact: Fact) -> "Conditions":
         """Return these with one more condition on facts, unless it is among them."""
         if any(fact[:2] == other[:2] for other in self.facts):
             return self
         return attrs.evolve(self, facts=(*self.facts, fact))
+
+    def is_open(self, event: Event) -> bool:
+        """Return whether an event that keeps the facts does so in some worlds and not in all."""
+        return any(fact.is_open(event) for fact in self.facts if fact.is_open is not None)
 
     def gaps(self, catalogue: Catalogue, answer: Collection[str]) -> tuple[Gap, ...]:
         """Find the gaps that bear on an answer with events of these ids; those that may hide another come first.
@@ -84,9 +56,9 @@ class Conditions:
         is the field that `where` asked, and if it concerns something that the question named, or an event that all
         conditions on facts but one keep; where nothing but a kind is asked for, every missing event of it bears. A
         missing event of the kind asked for must be able to lie where the question asks. So must the event whose field
-        is missing.
+        is missing. A gap that is closed bears on nothing.
         """
-        bearing = [gap for gap in catalogue.gaps if self._bears(gap, catalogue, answer)]
+        bearing = [gap for gap in catalogue.gaps if not gap.closed_by and self._bears(gap, catalogue, answer)]
         return tuple(sorted(bearing, key=lambda gap: not (self._misses_kind(gap) or self._misses_field(gap))))
 
     def _bears(self, gap: Gap, catalogue: Catalogue, answer: Collection[str]) -> bool:
@@ -145,12 +117,11 @@ class Question:
 
 
 class Asked(NamedTuple):
-    """A question with what decides it: conditions on time, or the test of a fact."""
+    """A question with what decides it: conditions on time, or a fact."""
 
     question: Question
     conditions: tuple[Condition, ...] = ()
-    keeps: Callable[[Event], bool] | None = None
-    open: frozenset[str] = frozenset()
+    fact: Fact | None = None
 
 
 def _shown(value: Any) -> str:

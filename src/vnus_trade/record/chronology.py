@@ -10,18 +10,23 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Topic
+from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
 from vnus_trade.model.fields import COLLECTIONS, beyond
+from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.bearing import ranked
+from vnus_trade.record.derived import disputes, missing_rounds
 from vnus_trade.record.index import Catalogue, Contents
-from vnus_trade.record.ledger import LedgerLine, ledger_of
-from vnus_trade.record.order import Order
-from vnus_trade.record.queries import Events, When
+from vnus_trade.record.listing import Listing
+from vnus_trade.record.plans import Plans
+from vnus_trade.record.queries import Events
+from vnus_trade.record.windows import When, refuse_called_off
 from vnus_trade.time.constraints import Relation
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -41,23 +46,48 @@ class Chronology(Shown, Contents):
     __iter__: ClassVar[None] = None
 
     _catalogue: Catalogue
+    sources: Listing[Source]
+    """The texts that the folders rest on."""
+    actors: Listing[Actor]
+    """Everyone who takes part in something."""
+    documents: Listing[Document]
+    """The resolutions, decrees and texts that the sources refer to."""
+    topics: Listing[Topic]
+    """The subjects under which events are filed."""
+    places: Listing[Place]
+    """The places that have several names."""
+    discrepancies: Listing[Discrepancy]
+    """Where sources disagree, or seem to."""
+    gaps: Listing[Gap]
+    """What the sources leave unsaid; those that are derived, such as missing numbers of rounds, come last."""
+    negotiations: Listing[Negotiation]
+    """The subject of each folder."""
+    all_events: Listing[Event]
+    """The events, in timeline order, of which no question is asked."""
     filed: Mapping[str, str]
     """The id of the negotiation for which each object was curated, by the object's id."""
 
     @classmethod
     def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
         """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
-        contents = attrs.evolve(contents, discrepancies=ranked(contents.discrepancies))
+        gaps = tuple(gap for gap in contents.gaps if not gap.derived)
+        others = (getattr(contents, name) for name in COLLECTIONS if name != "gaps")
+        ids = [thing.id for thing in chain(gaps, *others)]
+        gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
+        written = tuple(discrepancy for discrepancy in contents.discrepancies if not discrepancy.derived)
+        disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
+        contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
         catalogue = Catalogue(contents, order)
-        parts = {name: getattr(contents, name) for name in COLLECTIONS}
+        parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
-        return cls(**parts, catalogue=catalogue, filed=filed)
+        listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}
+        return cls(**listings, catalogue=catalogue, filed=filed)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
             return NotImplemented
         ours, theirs = (
-            [{thing.id: thing for thing in getattr(each, name)} for name in COLLECTIONS] for each in (self, other)
+            [{thing.id: thing for thing in things} for things in each.curated.values()] for each in (self, other)
         )
         return ours == theirs
 
@@ -98,6 +128,17 @@ class Chronology(Shown, Contents):
     def agreements(self) -> Events[Agreement]:
         """The agreements, each as somebody calls it."""
         return self._of_class(Agreement)
+
+    @property
+    def called_off(self) -> Listing[Event]:
+        """The events that were called off, or were to take place at one that was: they are in no answer."""
+        called_off = tuple(event for event in self.all_events if self.order.is_called_off(event.id))
+        return Listing(self._catalogue, Event, called_off)
+
+    @property
+    def plans(self) -> Plans:
+        """What sources said of the time and place of events that were still to come, by planned time."""
+        return Plans.of(self._catalogue)
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of this id; raises `NotFound` with near misses."""
@@ -216,7 +257,13 @@ class Chronology(Shown, Contents):
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        return canonical.digest({name: getattr(self, name) for name in COLLECTIONS})
+        return canonical.digest(self.curated)
+
+    @property
+    def curated(self) -> Mapping[str, tuple[Any, ...]]:
+        """What was curated, by collection: all but the gaps that are derived."""
+        found = {name: tuple(getattr(self, name)) for name in COLLECTIONS}
+        return found | {"gaps": tuple(gap for gap in self.gaps if not gap.derived)}
 
     def timeline(
         self,
@@ -248,9 +295,9 @@ class Chronology(Shown, Contents):
         return self._catalogue.order
 
     @property
-    def unchecked(self) -> tuple[Source, ...]:
+    def unchecked(self) -> Listing[Source]:
         """The sources of which only quoted words are here, as a document left the text out; nobody could check them."""
-        return tuple(source for source in self.sources if not source.whole)
+        return Listing(self._catalogue, Source, tuple(source for source in self.sources if not source.whole))
 
     def to_json(self, *, texts: bool = True) -> str:
         """All of it as one JSON document, which `from_json` reads back; `docs/interchange.md` describes it.
@@ -291,7 +338,10 @@ class Chronology(Shown, Contents):
         return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
 
     def _ids(self, *events: Event | str) -> list[str]:
-        return [self._catalogue.find(Event, event).id for event in events]
+        found = [self._catalogue.find(Event, event) for event in events]
+        for event in found:
+            refuse_called_off(self._catalogue, "this", event)
+        return [event.id for event in found]
 
 
 _RELATIONS: Mapping[str, Callable[..., Events[Event]]] = {

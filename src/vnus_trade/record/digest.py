@@ -2,8 +2,8 @@
 
 Objects become JSON by their attrs fields: references as ids, times in their written form with their zone, rates
 as decimal strings. Keys are sorted and no white space is written, in UTF-8 (after RFC 8785). What is
-derived (`when`) and the texts, which their digests pin, are left out, and so is what a field has by default: a field
-that is added to the model changes no digest.
+derived (`when`, `status`), what is as its class has it by default, and the texts, which their digests pin, are left
+out: a field that is added to the model changes no digest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,15 +19,20 @@ from vnus_trade.model.events import Event
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
-_DERIVED: dict[type, frozenset[str]] = {Event: frozenset(("when",)), Source: frozenset(("text", "whole"))}
+_DERIVED: dict[type, frozenset[str]] = {
+    Event: frozenset(("when", "status")),
+    Source: frozenset(("text", "whole")),
+}
 
 
 def plain(thing: Any) -> Any:
     """The JSON of one object and of all that it holds; what it refers to is given by id."""
     derived = next((names for kind, names in _DERIVED.items() if isinstance(thing, kind)), ())
-    fields = [field for field in attrs.fields(type(thing)) if field.name not in derived]
-    given = {field.name: value for field in fields if (value := getattr(thing, field.name)) != field.default}
-    body = {name: _value(value) for name, value in given.items()}
+    body = {
+        field.name: _value(value)
+        for field in attrs.fields(type(thing))
+        if field.name not in derived and (value := getattr(thing, field.name)) != field.default
+    }
     kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
     return kind | {name: value for name, value in body.items() if value not in (None, [], {})}
 

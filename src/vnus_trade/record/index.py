@@ -1,7 +1,8 @@
 """Looking things up: everything of a record by id and by name, with near misses where there is no such thing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 import attrs
@@ -13,7 +14,8 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
-from vnus_trade.record.order import UNTOLD, Order, ToldAt
+from vnus_trade.ordering.graph import UNTOLD, ToldAt
+from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan
 
 _Member = TypeVar("_Member")
@@ -23,24 +25,15 @@ _Member = TypeVar("_Member")
 class Contents:
     """The collections of one or more curated folders; the events in any order."""
 
-    sources: tuple[Source, ...] = ()
-    """The texts that the folders rest on."""
-    actors: tuple[Actor, ...] = ()
-    """Everyone who takes part in something."""
-    documents: tuple[Document, ...] = ()
-    """The resolutions, decrees and texts that the sources refer to."""
-    topics: tuple[Topic, ...] = ()
-    """The subjects under which events are filed."""
-    places: tuple[Place, ...] = ()
-    """The places that have several names."""
-    discrepancies: tuple[Discrepancy, ...] = ()
-    """Where sources disagree, or seem to."""
-    gaps: tuple[Gap, ...] = ()
-    """What the sources leave unsaid."""
-    negotiations: tuple[Negotiation, ...] = ()
-    """The subject of each folder."""
-    all_events: tuple[Event, ...] = ()
-    """The events as a tuple; of a chronology, in timeline order."""
+    sources: Sequence[Source] = ()
+    actors: Sequence[Actor] = ()
+    documents: Sequence[Document] = ()
+    topics: Sequence[Topic] = ()
+    places: Sequence[Place] = ()
+    discrepancies: Sequence[Discrepancy] = ()
+    gaps: Sequence[Gap] = ()
+    negotiations: Sequence[Negotiation] = ()
+    all_events: Sequence[Event] = ()
 
 
 # The fields that hold the names of a thing, where it has no method for them.
@@ -61,10 +54,10 @@ class Catalogue:
         self.order: Order = order
         told = {id_: _told(event) for id_, event in known.items()}
         self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence(told) if id_ in known}
-        self.sources: tuple[Source, ...] = contents.sources
-        self.gaps: tuple[Gap, ...] = contents.gaps
-        self.discrepancies: tuple[Discrepancy, ...] = contents.discrepancies
-        self.negotiations: tuple[Negotiation, ...] = contents.negotiations
+        self.sources: Sequence[Source] = contents.sources
+        self.gaps: Sequence[Gap] = contents.gaps
+        self.discrepancies: Sequence[Discrepancy] = contents.discrepancies
+        self.negotiations: Sequence[Negotiation] = contents.negotiations
         self._members: Mapping[type[Any], Mapping[str, Any]] = {
             cls: {thing.id: thing for thing in getattr(contents, name)} for name, cls in COLLECTIONS.items()
         }
@@ -97,6 +90,11 @@ class Catalogue:
             ids = (id_ for cls in (*_FILED, Event) for id_ in self._members[cls])
             names = (*ids, *(actor.name for actor in self._members[Actor].values()))
             raise NotFound("topic, document, event or actor", subject, near(subject, names)) from error
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of everything in the record."""
+        return frozenset(chain.from_iterable(self._members.values()))
 
     @cached_property
     def places(self) -> tuple[str, ...]:
@@ -161,6 +159,11 @@ class Catalogue:
                         read.setdefault(id_, set()).add(words)
         for actor in actors:
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
+
+
+def clocks_of(negotiations: Iterable[Negotiation]) -> Mapping[str, str]:
+    """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
+    return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
 
 
 def _by_inference(thing: Any, title: str) -> bool:

@@ -5,40 +5,40 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar, overload
+from itertools import chain
+from typing import Any, ClassVar, Generic, TypeVar, overload
 
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
+from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
-from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Meeting
+from vnus_trade.model.events import Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import Basis, EventKind
-from vnus_trade.names import fold, near, stands_in
-from vnus_trade.notebook import Picture, Shown
-from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Fact, Question, handful
+from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.names import fold, stands_in
+from vnus_trade.ordering.order import Condition
+from vnus_trade.record import facts
+from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question
+from vnus_trade.record.facts import Fact
 from vnus_trade.record.index import Catalogue
-from vnus_trade.record.order import Condition
-from vnus_trade.record.where import REASONED, evidenced, fact_of_field, is_inferred, is_stated
-from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, OVERLAPPING, Link
-from vnus_trade.time.span import TimeSpan, Window
-from vnus_trade.time.written import states_its_offsets
+from vnus_trade.record.listing import Extent, Listing, shortened
+from vnus_trade.record.windows import When, condition, conditions_between, refuse_called_off
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)
-When = Event | TimeSpan | str | date
-"""The argument of a query on time: an event, a span (one unnamed event), a written time, date or aware `datetime`."""
 
 
 @attrs.frozen(repr=False)
-class Events(Shown, Sequence[E], Generic[E]):
+class Events(Listing[E], Generic[E]):
     """Events in timeline order: as a sequence the certain answers; `possible` has the others that may be answers.
 
-    Every query returns another `Events`. Queries chain in any order with the same answer. It is immutable.
+    Every query returns another `Events`. Queries chain in any order with the same answer. A slice is a `Listing`, which
+    cannot be asked: which event is the first differs between worlds.
 
     >>> import vnus_trade
     >>> record = vnus_trade.load()
@@ -46,63 +46,57 @@ class Events(Shown, Sequence[E], Generic[E]):
     <Events[NegotiationRound] 2 certain: round-1, round-2; 0 possible>
     """
 
-    _catalogue: Catalogue = attrs.field(eq=False)
-    _kind: type[E] = attrs.field(eq=False)
     # The events that keep all facts of the question.
     _candidates: tuple[E, ...] = attrs.field(eq=False)
     _conditions: Conditions = attrs.field(eq=False)
-    _certain: tuple[E, ...]
-    possible: tuple[E, ...]
+    possible: Listing[E]
     """The events that answer in some world and not in all, in timeline order."""
     # The questions so far, in order, for `why`.
     _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
+    _whole: ClassVar[str] = "answer"
 
     @classmethod
     def of(
         cls, catalogue: Catalogue, kind: type[F], candidates: Iterable[F], conditions: Conditions = NO_CONDITIONS
     ) -> "Events[F]":
         """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
-        among = tuple(candidates)
-        verdicts = [(event, catalogue.order.judge(event.id, conditions.times)) for event in among if conditions.times]
-        possible = {event.id for event, verdict in verdicts if not verdict.certain} | conditions.open
+        order = catalogue.order
+        among = tuple(event for event in candidates if not order.is_called_off(event.id))
+        verdicts = [(event, order.judge(event.id, conditions.times)) for event in among if conditions.times]
+        possible = {event.id for event, verdict in verdicts if not verdict.certain}
+        possible |= {event.id for event in among if order.is_open(event.id) or conditions.is_open(event)}
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
-        answers = tuple(event for event in among if event.id not in impossible)
-        certain = tuple(event for event in answers if event.id not in possible)
-        left = tuple(event for event in answers if event.id in possible)
-        return Events(catalogue, kind, among, conditions, certain, left)
+        certain = tuple(event for event in among if event.id not in possible | impossible)
+        left = [event for event in among if event.id in possible - impossible]
+        return Events(catalogue, kind, certain, among, conditions, _possible(catalogue, kind, left))
 
     @overload
     def __getitem__(self, index: int) -> E: ...
     @overload
-    def __getitem__(self, index: slice) -> tuple[E, ...]: ...
-    def __getitem__(self, index: int | slice) -> E | tuple[E, ...]:
-        return self._certain[index]
-
-    def __len__(self) -> int:
-        return len(self._certain)
-
-    def __iter__(self) -> Iterator[E]:
-        return iter(self._certain)
+    def __getitem__(self, index: slice) -> Listing[E]: ...
+    def __getitem__(self, index: int | slice) -> E | Listing[E]:
+        whole = Extent(range(len(self)), len(self), "certain", len(self.possible))
+        return Listing(self._catalogue, self._kind, self._members, part=whole)[index]
 
     def __repr__(self) -> str:
-        certain, possible = _count(self._certain, "certain"), _count(self.possible, "possible")
+        certain, possible = f"{len(self)} certain{shortened(self)}", f"{self.possible.extent}{shortened(self.possible)}"
         return f"<Events[{self._kind.__name__}] {certain}; {possible}>"
 
     def __str__(self) -> str:
-        lines = [f"{len(self._certain)} certain, {len(self.possible)} possible"]
-        lines += [f"  {_line(event)}" for event in self._certain]
-        lines += [f"  {_line(event)} (possible)" for event in self.possible]
-        lines += [f"  {hint}" for hint in self.hints]
-        points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
-        points = ("left open", "gaps", self.gaps), ("see", "discrepancies", self.discrepancies)
-        for word, name, found in points:
-            shown, more = handful(found)
-            lines += [f"  {word}: {point.title} ({point.id})" for point in shown]
-            lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
-        return "\n".join(lines)
+        return lazy.listings.answer_text(self)
 
     def _repr_html_(self) -> str:
         return lazy.html.shown_answer(self, self._catalogue)
+
+    @property
+    def extent(self) -> str:
+        """How many events certainly answer, and how many may."""
+        return f"{len(self)} certain, {len(self.possible)} possible"
+
+    @property
+    def judged(self) -> Iterator[tuple[E, bool | None]]:
+        """Each answer, with whether it is certain; the possible ones last."""
+        return chain(((event, True) for event in self), self.possible.judged)
 
     # Time
 
@@ -133,14 +127,8 @@ class Events(Shown, Sequence[E], Generic[E]):
 
         Raises `QuestionRefused` if no world has room between them.
         """
-        first = _condition(self._catalogue, "between", AFTER, earlier, zone)
-        second = _condition(self._catalogue, "between", BEFORE, later, zone)
-        if self._ends_before(second.reference, first.reference):
-            raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
-        if not self._catalogue.order.judge(TimeSpan(), (first, second)).possible:
-            nothing = "nothing fits between them, as the second begins no later than the first ends"
-            raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
-        return self._with(Question("between", (earlier, later), _options(zone)), first, second)
+        conditions = conditions_between(self._catalogue, earlier, later, zone)
+        return self._with(Question("between", (earlier, later), _options(zone)), *conditions)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
@@ -153,30 +141,27 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     def involving(self, actor: Actor | str) -> "Events[E]":
         """Keep events in which this actor has a role; sides and memberships are not followed."""
-        wanted = self._catalogue.find(Actor, actor)
-        return self._kept("involving", wanted, lambda event: wanted in event.actors)
+        return self._kept(facts.naming("involving", self._catalogue.find(Actor, actor)))
 
     def by(self, actor: Actor | str) -> "Events[E]":
         """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
-        wanted = self._catalogue.find(Actor, actor)
-        return self._kept("by", wanted, lambda event: wanted in _voices(event))
+        return self._kept(facts.naming("by", self._catalogue.find(Actor, actor)))
 
     def by_side(self, party: Actor | str) -> "Events[E]":
         """Keep events that this party, or anyone on its side, said or announced."""
-        wanted = self._catalogue.find(Actor, party)
-        return self._kept("by_side", wanted, lambda event: _is_by_side(event, wanted))
+        return self._kept(facts.naming("by_side", self._catalogue.find(Actor, party)))
 
     def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
         """Keep events that are filed under this topic, or speak of this actor, event or document."""
-        wanted = self._catalogue.subject(subject)
-        return self._kept("about", wanted, lambda event: wanted in _subjects(event))
+        return self._kept(facts.naming("about", self._catalogue.subject(subject)))
 
     def at(self, meeting: Meeting | str) -> "Events[E]":
         """Keep events that took place at this meeting."""
         wanted = self._catalogue.find(Event, meeting)
         if not isinstance(wanted, Meeting):
             raise QuestionRefused("at", f"{wanted.id} is no meeting; its kind is {wanted.kind}")
-        return self._kept("at", wanted, lambda event: wanted in _occasions(event))
+        refuse_called_off(self._catalogue, "at", wanted)
+        return self._kept(facts.at(wanted))
 
     def at_place(self, place: str) -> "Events[E]":
         """Keep events at a place of this name, or of another name of the same `Place`.
@@ -185,28 +170,19 @@ class Events(Shown, Sequence[E], Generic[E]):
         """
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        matching = self._catalogue.places_called(place)
-        return self._kept("at_place", matching, lambda event: event.place in matching)
+        return self._kept(facts.at_place(self._catalogue.places_called(place)))
 
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""
         wanted = self._catalogue.find(Source, source)
-        return self._kept(
-            "citing", wanted, lambda event: any(item.quotation.source == wanted for item in event.evidence)
-        )
+        return self._kept(facts.quoting("citing", wanted, lambda quotation: quotation.source == wanted))
 
     def of_one_origin(self) -> "Events[E]":
         """Keep events that rest on a single agency or outlet, however many of its texts report them.
 
         Sources whose origin is not known may be of any, so that an event of two such sources is a possible answer.
         """
-        among = [event for event in self._candidates if len(event.origins) < 2]
-        open_ = frozenset(event.id for event in among if len((*event.origins, *event.of_unknown_origin)) > 1)
-        fact = Fact("of_one_origin", None, lambda event: len(event.origins) < 2)
-        conditions = attrs.evolve(self._conditions.with_fact(fact), open=self._conditions.open | open_)
-        found = Events.of(self._catalogue, self._kind, among, conditions)
-        asked = Asked(Question("of_one_origin"), keeps=fact.keeps, open=open_)
-        return attrs.evolve(found, questions=(*self._questions, asked))
+        return self._kept(facts.of_one_origin())
 
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
@@ -214,25 +190,17 @@ class Events(Shown, Sequence[E], Generic[E]):
     def of_kind(self, kind: EventKind | str) -> "Events[E]": ...
     def of_kind(self, kind: type[Event] | EventKind | str) -> "Events[Any]":
         """Keep events of a class, or of a kind by its word, such as ``"round"``."""
-        if isinstance(kind, str):
-            if kind not in EVENT_CLASSES:
-                raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
-            kind = EVENT_CLASSES[EventKind(kind)]
-        if not issubclass(kind, Event):
-            raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
-        found = self._kept("of_kind", kind, lambda event: isinstance(event, kind))
-        return attrs.evolve(found, kind=kind)  # type: ignore[arg-type]
+        wanted = facts.class_of(kind)
+        return self._kept(facts.of_class(wanted), kind=wanted)
 
     def mentioning(self, words: str) -> "Events[E]":
         """Keep events with these words in one of their quotations; case and accents are ignored."""
         if not isinstance(words, str):
             raise TypeError(f"mentioning takes words, not {words!r}")
-        if not fold(words):
-            raise QuestionRefused("mentioning", f"{words!r} has no word in it")
         said = fold(words)
-        return self._kept(
-            "mentioning", said, lambda event: any(stands_in(words, item.quotation.words) for item in event.evidence)
-        )
+        if not said:
+            raise QuestionRefused("mentioning", f"{words!r} has no word in it")
+        return self._kept(facts.quoting("mentioning", said, lambda quotation: stands_in(said, quotation.words)))
 
     def where(self, **fields: Any) -> "Events[E]":
         """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
@@ -247,91 +215,42 @@ class Events(Shown, Sequence[E], Generic[E]):
         """
         found = self
         for name, wanted in fields.items():
-            fact = fact_of_field(self._kind, name, wanted, self._catalogue)
-            found = Events._with_fact(found, fact, Question("where", (), {name: wanted}))
+            fact = facts.of_field(self._kind, name, wanted, self._catalogue)
+            found = Events._kept(found, fact, Question("where", (), {name: wanted}))
         return found
 
     def stated(self, field: str | None = None) -> "Events[E]":
         """Keep events that a source says happened; or events of which a source says this field."""
-        if field in (None, "existence"):
-            return self._kept("stated", None, lambda event: event.basis is Basis.STATED)
-        name = evidenced(self._kind, field, "stated")
-        return self._kept("stated", name, lambda event: is_stated(event, name))
+        return self._kept(facts.stated(self._kind, field))
 
     def inferred(self, field: str | None = None) -> "Events[E]":
         """Keep events that the curator concluded to have happened; or events of which this field was concluded.
 
         Fields include the `year` and the `zone` of a time.
         """
-        if field is None:
-            return self._kept("inferred", None, lambda event: event.basis is Basis.INFERRED)
-        name = field if field in REASONED else evidenced(self._kind, field, "inferred")
-        return self._kept("inferred", name, lambda event: is_inferred(event, name))
+        return self._kept(facts.inferred(self._kind, field))
 
     # Taking
 
     def one(self) -> E:
         """Return the only answer; raises `NoSingleAnswer` unless one is certain and none is possible."""
-        if len(self._certain) == 1 and not self.possible:
-            return self._certain[0]
+        if len(self._members) == 1 and not self.possible:
+            return self._members[0]
         raise self._refused("expected exactly one answer")
 
     @property
     def first(self) -> E:
         """The first certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
-        if self._certain:
-            return self._certain[0]
+        if self._members:
+            return self._members[0]
         raise self._refused("there is no first answer")
 
     @property
     def last(self) -> E:
         """The last certain answer in timeline order; raises `NoSingleAnswer` if there is none."""
-        if self._certain:
-            return self._certain[-1]
+        if self._members:
+            return self._members[-1]
         raise self._refused("there is no last answer")
-
-    def get(self, id: str) -> E:
-        """Return the answer of this id, certain or possible; raises `NotFound` with near misses."""
-        if not isinstance(id, str):
-            raise TypeError(f"get takes the id of an event, not {id!r}")
-        answers = {event.id: event for event in (*self._certain, *self.possible)}
-        if id not in answers:
-            raise NotFound(f"{self._kind.__name__} of this answer", id, near(id, answers))
-        return answers[id]
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Make a flat dict of each certain answer, then each possible one; times in UTC, rates as `Decimal` per cent.
-
-        Every row of an answer has its `columns`, which `docs/interchange.md` describes.
-        """
-        return lazy.rows.rows(self)
-
-    @property
-    def columns(self) -> dict[str, type]:
-        """The name and the type of each column of `rows`; the class of the events alone decides them.
-
-        >>> import vnus_trade
-        >>> vnus_trade.load().rounds.columns["begin_earliest"]
-        <class 'datetime.datetime'>
-        """
-        columns = lazy.rows.columns(self._kind)
-        return {name: column.type for name, column in columns.items()}
-
-    @property
-    def kind(self) -> type[E]:
-        """The class of the events that were asked about."""
-        return self._kind
-
-    def timeline(
-        self,
-        *,
-        lanes: str = "kind",
-        statements: str = "folded",
-        width: int = 1000,
-        link: Callable[[str], str] | None = None,
-    ) -> Picture:
-        """These events as a picture: the certain ones solid, the possible ones hollow; as `Chronology.timeline`."""
-        return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
 
     def why(self, event: Event | str) -> "lazy.why.Why":
         """Explain why an event, or that of an id, is an answer, may be one, or is left out: question by question.
@@ -350,24 +269,32 @@ class Events(Shown, Sequence[E], Generic[E]):
     # Gaps and discrepancies
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> Listing[Gap]:
         """The gaps that bear on this answer, in whatever order it was asked; those that may hide an answer first.
 
         A gap bears on it if it concerns an event in it; or if what it misses is of the kind asked for, or is the field
         that `where` asked, and it concerns something that the question named, or an event that all conditions on facts
-        but one keep. A missing event must be able to lie where the question asks.
+        but one keep. A missing event must be able to lie where the question asks. A gap that is closed bears on none.
 
         >>> import vnus_trade
         >>> vnus_trade.load().agreements.where(stage="signed").gaps
-        (<Gap agreement-signed>,)
+        <Listing[Gap] 1: agreement-signed>
         """
-        return self._conditions.gaps(self._catalogue, self._ids)
+        return Listing(self._catalogue, Gap, self._conditions.gaps(self._catalogue, self._ids))
 
     @property
-    def discrepancies(self) -> tuple[Discrepancy, ...]:
+    def discrepancies(self) -> Listing[Discrepancy]:
         """The discrepancies that concern an event of this answer, conflicts first."""
         ids = self._ids
-        return tuple(d for d in self._catalogue.discrepancies if any(thing.id in ids for thing in d.concerns))
+        found = (each for each in self._catalogue.discrepancies if any(thing.id in ids for thing in each.concerns))
+        return Listing(self._catalogue, Discrepancy, tuple(found))
+
+    @property
+    def supposing(self) -> tuple[Event, ...]:
+        """The events that questions on time name and that need not take place: they do in the worlds that count."""
+        references = dict.fromkeys(condition.reference for condition in self._conditions.times)
+        named = [each for each in references if isinstance(each, str) and self._catalogue.order.is_open(each)]
+        return tuple(self._catalogue.events[id_] for id_ in named)
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -380,12 +307,12 @@ class Events(Shown, Sequence[E], Generic[E]):
         return () if self._ids else tuple(self._hints())
 
     def _hints(self) -> Iterator[str]:
-        facts = self._conditions.facts
-        for number, fact in enumerate(facts):
+        asked = self._conditions.facts
+        for number, fact in enumerate(asked):
             if fact.query == "by":
-                actor = fact.value
-                others = facts[:number] + facts[number + 1 :]
-                among = (event for event in self._catalogue.events.values() if _is_by_side(event, actor))
+                actor, is_by_side = fact.value, facts.naming("by_side", fact.value).keeps
+                others = asked[:number] + asked[number + 1 :]
+                among = (event for event in self._catalogue.events.values() if is_by_side(event))
                 kept = [event for event in among if all(other.admits(event) for other in others)]
                 sided = Events.of(self._catalogue, Event, kept, self._conditions)
                 if sided or sided.possible:
@@ -395,105 +322,43 @@ class Events(Shown, Sequence[E], Generic[E]):
 
     @property
     def _ids(self) -> set[str]:
-        return {event.id for event in (*self._certain, *self.possible)}
+        return {event.id for event, _ in self.judged}
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))
-        return self._with(question, _condition(self._catalogue, asked, links, when, zone))
+        return self._with(question, condition(self._catalogue, asked, links, when, zone))
 
     def _with(self, question: Question, *conditions: Condition) -> "Events[E]":
         together = attrs.evolve(self._conditions, times=(*self._conditions.times, *conditions))
         found = Events.of(self._catalogue, self._kind, self._candidates, together)
         return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
-    def _kept(self, query: str, value: Any, keep: Callable[[Event], bool]) -> "Events[E]":
-        return self._with_fact(Fact(query, value, keep), Question(query, () if value is None else (value,)))
-
-    def _with_fact(self, fact: Fact, question: Question) -> "Events[E]":
-        """Keep events that pass, certain and possible alike."""
-        return attrs.evolve(
-            self,
-            candidates=tuple(filter(fact.keeps, self._candidates)),
-            conditions=self._conditions.with_fact(fact),
-            certain=tuple(filter(fact.keeps, self._certain)),
-            possible=tuple(filter(fact.keeps, self.possible)),
-            questions=(*self._questions, Asked(question, keeps=fact.keeps)),
+    def _kept(self, fact: Fact, question: Question | None = None, kind: type[F] | None = None) -> "Events[Any]":
+        """Keep events that pass, certain and possible alike, but for those that pass in some worlds only."""
+        asked = question or Question(fact.query, () if fact.value is None else (fact.value,))
+        kept = tuple(filter(fact.keeps, self._candidates))
+        open_ = {event.id for event in kept if fact.is_open is not None and fact.is_open(event)}
+        certain = {event.id for event in self._members} - open_
+        possible = self._ids - certain
+        of = kind or self._kind
+        return Events(
+            self._catalogue,
+            of,
+            tuple(event for event in kept if event.id in certain),
+            kept,
+            self._conditions.with_fact(fact),
+            _possible(self._catalogue, of, [event for event in kept if event.id in possible]),
+            (*self._questions, Asked(asked, fact=fact)),
         )
 
-    def _ends_before(self, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
-        order = self._catalogue.order
-        if isinstance(reference, str) and isinstance(other, str):
-            return order.judge(reference, (Condition(BEFORE, other),)).certain
-        spans = [order.when(point) if isinstance(point, str) else point for point in (reference, other)]
-        return spans[0].end_bounds.greatest <= spans[1].begin_bounds.least
-
     def _refused(self, reason: str) -> NoSingleAnswer:
-        ids = [tuple(event.id for event in answers) for answers in (self._certain, self.possible)]
+        ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]
         return NoSingleAnswer(reason, *ids)
 
 
-def _condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
-    """Return the condition of a query on time, `asked`; raises `QuestionRefused` for one that has no answer."""
-    if isinstance(when, Event | TimeSpan):
-        if zone is not None:
-            raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
-        return Condition(links, when if isinstance(when, TimeSpan) else catalogue.find(Event, when).id)
-    if isinstance(when, str) and when in catalogue.events:
-        raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
-    if not isinstance(when, str | date):
-        raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
-    window = Window.read(when, zone if zone is not None else _zone(catalogue, asked, when))
-    if links is BEFORE and window.begin is None:
-        raise QuestionRefused(asked, "the window has no beginning to be before")
-    if links is AFTER and window.end is None:
-        raise QuestionRefused(asked, "the window has no end to be after")
-    if links is DURING and window.begin == window.end is not None:
-        raise QuestionRefused(asked, "nothing lasts no time; write the minute or the day, such as '2025-07-02'")
-    # An open side of a window excludes nothing.
-    open_sides = {point for point, side in ((B_BEGIN, window.begin), (B_END, window.end)) if side is None}
-    return Condition(tuple(link for link in links if open_sides.isdisjoint(link[:2])), window)
-
-
-def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
-    """Return the one zone of the negotiations, in which a time without an offset is read."""
-    if isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
-        return None
-    zones = dict.fromkeys(negotiation.zone for negotiation in catalogue.negotiations if negotiation.zone)
-    if len(zones) > 1:
-        raise QuestionRefused(asked, f"the negotiations are read in {' and '.join(zones)}; say which with zone=")
-    return next(iter(zones), None)
+def _possible(catalogue: Catalogue, kind: type[F], events: Sequence[F]) -> Listing[F]:
+    return Listing(catalogue, kind, tuple(events), part=Extent(range(len(events)), len(events), "possible"))
 
 
 def _options(zone: str | None) -> Mapping[str, str]:
     return {} if zone is None else {"zone": zone}
-
-
-def _voices(event: Event) -> list[Actor]:
-    return [actor for role, actor in event.roles() if role in ("speaker", "announcer")]
-
-
-def _is_by_side(event: Event, party: Actor) -> bool:
-    return any(party in (actor, actor.side) for actor in _voices(event))
-
-
-def _subjects(event: Event) -> Iterator[Any]:
-    """List everything that an event is filed under or speaks of; a round has parties, and is not about them."""
-    names = ("topics", "documents", "about", "imposed_by", "applied_to", "instrument")
-    for name in (*names, "parties") if isinstance(event, Agreement) else names:
-        value = getattr(event, name, ())
-        yield from value if isinstance(value, tuple) else (value,)
-
-
-def _occasions(event: Event) -> Iterator[Meeting]:
-    while event.occasion is not None:
-        yield event.occasion
-        event = event.occasion
-
-
-def _count(events: tuple[Event, ...], word: str) -> str:
-    ids = [event.id for event in events[:6]] + ["..."] * (len(events) > 6)
-    return f"{len(events)} {word}" + (f": {', '.join(ids)}" if ids else "")
-
-
-def _line(event: Event) -> str:
-    return f"{event.when}  {event.title}{'' if event.basis is Basis.STATED else ' (inferred)'} [{event.id}]"

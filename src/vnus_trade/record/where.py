@@ -1,20 +1,18 @@
 """Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
 
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Agreement, Event, Goods, Participant, Rate, Statement
+from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
 from vnus_trade.model.fields import Field, fields_of
-from vnus_trade.model.vocabulary import Role
-from vnus_trade.names import near, stands_in
-from vnus_trade.record.bearing import Fact
+from vnus_trade.names import near
 from vnus_trade.record.index import Catalogue
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -46,15 +44,16 @@ class FieldSupport:
     """Why it was inferred, by its name; for a time also why it has its year and its zone."""
 
 
-def fact_of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Fact:
-    """Return the condition on one field, as `Events.where` describes it.
+def field_test(
+    kind: type[Event], name: str, wanted: Any, catalogue: Catalogue
+) -> tuple[str, Any, Callable[[Any], bool]]:
+    """Return the key of a field, a value as curations have it, and the test of the field's values.
 
     Raises `NotFound` for a field or a name that there is not, and `QuestionRefused` for a value that the field never
     has.
     """
     fields = _fields_called(kind, name)
-    meant, test = _value_test(fields, wanted, catalogue)
-    return Fact("where", (fields[0].key, meant), lambda event: hasattr(event, name) and test(getattr(event, name)))
+    return fields[0].key, *_value_test(fields, wanted, catalogue)
 
 
 def _value_test(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> tuple[Any, Callable[[Any], bool]]:
@@ -106,74 +105,6 @@ def support_in(entry: Event | Source, key: str) -> FieldSupport:
     keys = (key, "year", "zone") if key in ("when", "published") else (key,)
     evidence = tuple(item for item in entry.evidence if key in item.fields)
     return FieldSupport(entry, key, evidence, {key: entry.inferred[key] for key in keys if key in entry.inferred})
-
-
-_VOICES = ("speakers", "announced_by", "participants")
-_FIELDS: Mapping[str, Sequence[str]] = {
-    "involving": (
-        "parties",
-        *_VOICES,
-        "relayed_by",
-        "addressees",
-        "outlet",
-        "imposed_by",
-        "applied_to",
-    ),
-    "by": _VOICES,
-    "by_side": _VOICES,
-    "about": ("topics", "documents", "about", "imposed_by", "applied_to", "instrument", "parties"),
-}
-"""The fields through which something can be named, by the query that looks for it."""
-
-
-def through(event: Event, query: str, wanted: Any) -> tuple[FieldSupport, ...]:
-    """List what supports the fields through which a fact holds of an event: a query, and what it asks for."""
-    found: Iterable[FieldSupport]
-    match query:
-        case "of_kind":
-            found = ()
-        case "of_one_origin":
-            found = (FieldSupport(event, "origins", event.evidence),)
-        case "at":
-            found = (support_of(each, "occasion") for each in _visited(event, wanted))
-        case "at_place":
-            found = (support_of(event, "place"),)
-        case "citing":
-            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: words.source == wanted)),)
-        case "mentioning":
-            found = (FieldSupport(event, "evidence", _quoting(event, lambda words: stands_in(wanted, words.words))),)
-        case "where":
-            found = (support_of(event, wanted[0]),)
-        case "stated" if wanted is None:
-            found = (FieldSupport(event, "existence", event.evidence),)
-        case "stated" | "inferred":
-            found = (support_of(event, wanted or "existence"),)
-        case _:
-            found = (support_of(event, name) for name in _FIELDS[query] if _names(event, name, query, wanted))
-    return tuple(found)
-
-
-def _names(event: Event, field: str, query: str, wanted: Any) -> bool:
-    """Return whether a field of an event has what a query asks for: itself, as a participant, or by its side."""
-    value = getattr(event, field, ())
-    if query == "about" and field == "parties" and not isinstance(event, Agreement):
-        return False
-    members = value if isinstance(value, tuple) else (value,)
-    if field == "participants":
-        members = tuple(each.actor for each in members if query == "involving" or each.role is Role.SPEAKER)
-    return any(wanted == each or (query == "by_side" and wanted == each.side) for each in members)
-
-
-def _visited(event: Event, wanted: Event) -> Iterator[Event]:
-    """The event and the meetings at which it took place, up to the one within this meeting."""
-    at: Event = event
-    while at != wanted and at.occasion is not None:
-        yield at
-        at = at.occasion
-
-
-def _quoting(event: Event, is_meant: Callable[[Quotation], bool]) -> tuple[Evidence, ...]:
-    return tuple(item for item in event.evidence if is_meant(item.quotation))
 
 
 def _supporting(event: Event, name: str) -> tuple[Event, str]:

@@ -9,11 +9,12 @@ from vnus_trade.curation.tables import EXTENDABLE
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
 from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import EventKind, Role, Status
+from vnus_trade.model.vocabulary import EventKind, Role
 from vnus_trade.strategies.world import (
     DAY,
     FOLLOWS,
@@ -33,6 +34,8 @@ Drawn = tuple[Any, list[Clause]]
 
 # What the files say beside the fields that are drawn.
 _BESIDE = frozenset(("id", "sha256", "evidence", "inferred"))
+# What decides when an event happens is drawn with it.
+_DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires"))
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
 _UNCITED = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND)
 _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
@@ -80,23 +83,31 @@ def draw_article(world: InventedWorld, folder: int) -> None:
 
 def draw_extension(world: InventedWorld, folder: int) -> None:
     """Draw what a folder adds to an entry of one before it, if there is any: fields, quotations, or both."""
-    # What has its deal keeps it.
-    done = {entry.id for entry in world.entries if "deal" in entry.values}
-    there = [each for each in world.by_id.values() if each.folder < folder and each.kind in EXTENDABLE]
-    targets = [entry for entry in reversed(there) if entry.id not in done]
+    targets = [each for each in world.by_id.values() if each.folder < folder and issubclass(each.cls, EXTENDABLE)]
     if not targets:
         return
-    target = world.choices.pick(targets)
+    target = world.choices.pick(targets[::-1])
     entry = WorldEntry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
     # What had ended before its sources came out must have ended before the ones that are added.
     was_over = issubclass(target.cls, Event) and "status" not in target.values
     articles = [a for a in world.articles if not was_over or _is_over(world, target, [a])]
-    clauses = _fields(world, entry, EXTENDABLE[target.kind], () if target.cls is Negotiation else articles)
+    clauses = _fields(world, entry, _added(world, target), () if target.cls is Negotiation else articles)
     if target.cls is Actor:
         clauses.append(Clause("name", target.values["name"]))
     world.cite(entry, clauses)
     if entry.values or entry.evidence:
         world.add(entry)
+
+
+def _added(world: InventedWorld, target: WorldEntry) -> Sequence[str]:
+    """The keys of several members, of event times, and of what is empty so far, but for what decides when it was."""
+    given = {key for entry in world.entries if entry.id == target.id for key in entry.values}
+    return [
+        key
+        for key, field in keyed(target.cls).items()
+        if not (field.is_required or field.is_mapping or key in _DECISIVE)
+        if field.is_several or field.name == "dated" or (key not in given and field.implied is None)
+    ]
 
 
 def draw_aside(world: InventedWorld, _folder: int) -> None:

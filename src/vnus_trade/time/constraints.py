@@ -1,6 +1,6 @@
 """The order of points in time: their bounds, links between them, whether a world satisfies both, Allen's relations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -25,6 +25,19 @@ class Link(NamedTuple):
     strict: bool
 
 
+class Certainty(StrEnum):
+    """Whether something holds in every possible world, in some and not in all, or in none.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().why("round-2", "before", "deal").verdict
+    <Certainty.CERTAIN: 'certain'>
+    """
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NOT = "not"
+
+
 def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
     """Return whether some world keeps all points within their bounds and satisfies all links.
 
@@ -32,22 +45,37 @@ def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
     pushed along the links, and a world exists if none passes its upper bound and no strict link closes a cycle.
     It suits the few points of one question; `order.Order` does the same for a whole chronology.
     """
+    if any(bound.least > bound.greatest for bound in bounds):
+        return False
+    paths = paths_between(links, len(bounds))
+    return all(
+        not (strict and first == second) and pushed(bounds[first].least, strict=strict) <= bounds[second].greatest
+        for (first, second), strict in paths.items()
+    )
+
+
+def tightened(bounds: Sequence[Bounds], links: Sequence[Link]) -> list[Bounds]:
+    """The tight bounds of points that satisfy all links."""
+    least, greatest = [each.least for each in bounds], [each.greatest for each in bounds]
+    for (first, second), strict in paths_between(links, len(bounds)).items():
+        least[second] = max(least[second], pushed(bounds[first].least, strict=strict))
+        greatest[first] = min(greatest[first], pulled(bounds[second].greatest, strict=strict))
+    return [Bounds(*pair) for pair in zip(least, greatest, strict=True)]
+
+
+def paths_between(links: Iterable[Link], count: int) -> dict[tuple[int, int], bool]:
+    """Find which of so many points links lead from and to, and whether strictly."""
     paths: dict[tuple[int, int], bool] = {}
     for first, second, strict in links:
         paths[first, second] = paths.get((first, second), False) or strict
-    points = range(len(bounds))
+    points = range(count)
     for middle in points:
         before = [(p, s) for p in points if (s := paths.get((p, middle))) is not None]
         beyond = [(p, s) for p in points if (s := paths.get((middle, p))) is not None]
         for first, into in before:
             for second, out_of in beyond:
                 paths[first, second] = paths.get((first, second), False) or into or out_of
-    if any(bound.least > bound.greatest for bound in bounds):
-        return False
-    return all(
-        not (strict and first == second) and pushed(bounds[first].least, strict=strict) <= bounds[second].greatest
-        for (first, second), strict in paths.items()
-    )
+    return paths
 
 
 def pushed(least: int, *, strict: bool) -> int:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from vnus_trade.errors import OrderContradiction
-from vnus_trade.record.order import Condition, Order, Stated, Verdict
+from vnus_trade.ordering.order import Condition, Order, Verdict
+from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Relation
 from vnus_trade.time.span import TimeSpan, Window
 
@@ -27,7 +28,7 @@ ROUNDS = Order.of(
         Stated("round-2", on("2025-05-19/2025-05-22"), after=("round-1",)),
         Stated("opening", within="round-2"),
         Stated("report", same="opening"),
-        Stated("review", ended_by=instant("2025-07-03")),
+        Stated("review", ends_by=instant("2025-07-03")),
     ]
 )
 
@@ -175,9 +176,9 @@ def test_what_alone_gives_a_bound(event: str, end: bool, upper: bool, giver: str
             Stated("remark", within="talk"),
             Stated("rest", on("2025-06"), after=("talk",)),
             Stated("eve"),
-            Stated("last", after=("eve",), ended_by=instant("2025-08-01")),
-            Stated("seen", ended_by=instant("2025-08-01")),
-            Stated("later", after=("seen",), ended_by=instant("2025-08-01")),
+            Stated("last", after=("eve",), ends_by=instant("2025-08-01")),
+            Stated("seen", ends_by=instant("2025-08-01")),
+            Stated("later", after=("seen",), ends_by=instant("2025-08-01")),
         ]
     )
     assert order.given_by(event, end=end, upper=upper) == giver
@@ -226,7 +227,7 @@ def test_of_two_exact_beginnings_the_certain_one_is_first() -> None:
             ],
         ),
         (
-            [Stated("a", on("2025-05-01"), ended_by=instant("2025-04-01"))],
+            [Stated("a", on("2025-05-01"), ends_by=instant("2025-04-01"))],
             [("a: a puts this later than 2025-05-01T00:00:00+00:00, and a no later than 2025-04-01T00:00:00+00:00")],
         ),
         (

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Source
-from vnus_trade.record.copies import shared_passages
 
 SENTENCE = "Both sides agreed on Friday to meet again in Lysnes before the end of the year."
 

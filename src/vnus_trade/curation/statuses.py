@@ -1,0 +1,66 @@
+"""Checks how events stood when their sources were published: what entries leave unsaid, and what contradicts it."""
+
+from collections.abc import Mapping, Sequence
+
+from vnus_trade.curation.registry import Registry
+from vnus_trade.curation.tables import Entry
+from vnus_trade.curation.toml_files import EntryAt
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.statuses import TO_COME, is_reported, judged_status
+from vnus_trade.evidence.vocabulary import Status
+
+_SAY = "give the extension a `status`, or the `when` of what took place"
+_PLANNED = "an event that is {} has no time yet; write plan = {{ when = ... }} instead, with its quotation"
+_NOT_HELD = "{!r} is only {}, and this has taken place; extend {!r} with a `status` and the words that report it"
+
+
+def status_of(whole: Entry, evidence: Sequence[Evidence]) -> Status | None:
+    """Return how an event stands, of whose entry and extensions this is the whole; `None` if that is at fault."""
+    found = judged_status(evidence, _settled(whole), _default(whole))
+    return found if isinstance(found, Status) else None
+
+
+def status_faults(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evidence]], registry: Registry) -> None:
+    """Report the faults in the statuses of one event, given by an entry and its extensions.
+
+    `evidence` is that of each event, by its id.
+    """
+    at, whole = parts[-1], parts[-1].whole
+    own = evidence[at.id]
+    if any(item.status is not Status.ENDED for item in own):
+        for part in parts[1:]:
+            is_said = bool(part.entry.keys & {"status", "when"} or part.entry.plans)
+            if part.entry.evidence and not (is_said or all(item.status for item in part.entry.evidence)):
+                part.report("status", f"is missing, as not all sources have {at.id!r} as ended; {_SAY}")
+    found = judged_status(own, _settled(whole), _default(whole))
+    if not isinstance(found, Status):
+        at.report(*found)
+    elif found in (*TO_COME, Status.CALLED_OFF):
+        for part in parts:
+            if "when" in part.entry.keys:
+                part.report("when", _PLANNED.format(found))
+    if is_reported(own):
+        _check_others(parts, evidence, registry)
+
+
+def _check_others(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evidence]], registry: Registry) -> None:
+    """Report the events that an event needs to have taken place, as it has, and that no source reports."""
+    for part in parts:
+        said = {key for item in part.entry.evidence for key in item.supports if item.status in (None, Status.ENDED)}
+        after = part.entry.texts("after") if "after" in said and not part.entry.text("status") else ()
+        needed = [("after", id_) for id_ in after]
+        needed += [(key, id_) for key in ("occasion", "announced_in") for id_ in part.entry.texts(key)]
+        for key, id_ in needed:
+            other = registry.whole(registry.entries[id_])
+            status = status_of(other, evidence[id_])
+            if status is not None and not is_reported(evidence[id_]) and "existence" not in other.inferred:
+                part.report(key, _NOT_HELD.format(id_, status, id_))
+
+
+def _settled(whole: Entry) -> Status | None:
+    word = whole.text("latest_status")
+    return None if word is None else Status(word)
+
+
+def _default(whole: Entry) -> Status:
+    return Status.EXPECTED if whole.plans and "when" not in whole.keys else Status.ENDED

@@ -1,0 +1,122 @@
+"""Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from vnus_trade.display.description import captioned, parts_of
+from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.html import MOST_ROWS, shown_table
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.events import Event
+from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import Basis
+from vnus_trade.record.bearing import handful
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.listing import Listing
+from vnus_trade.record.queries import Events
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.wording import in_words
+
+_WIDTH, _CELL = 100, 32
+"""The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
+
+# In columns of their own, or of no use in a line.
+_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year"))
+
+
+def answer_text(events: Events[Event]) -> str:
+    """The lines of an answer: its events, and the hints, gaps and discrepancies that bear on it."""
+    lines = [events.extent]
+    lines += [f"  if it takes place: {event.title}{_mark(event)} [{event.id}]" for event in events.supposing]
+    lines += [f"  {_line(event)}{'' if certain else ' (possible)'}" for event, certain in events.judged]
+    lines += [f"  {hint}" for hint in events.hints]
+    points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
+    points = ("left open", "gaps", events.gaps), ("see", "discrepancies", events.discrepancies)
+    for word, name, found in points:
+        shown, more = handful(found)
+        lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
+        lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
+    return "\n".join(lines)
+
+
+def _derived(point: Gap | Discrepancy) -> str:
+    return "derived; " if isinstance(point, Gap) and point.derived else ""
+
+
+def _line(event: Event) -> str:
+    return f"{event.when}  {event.title}{_mark(event)} [{event.id}]"
+
+
+def text(listing: Listing[Any], catalogue: Catalogue) -> str:
+    """A listing as a table of aligned columns, as many as fit in a line."""
+    table = [[_cut(cell) for cell in row] for row in _table(listing, catalogue)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    fitting = [at for at in range(len(widths)) if sum(widths[: at + 1]) + 2 * at <= _WIDTH]
+    lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
+    more = len(listing) - MOST_ROWS
+    return "\n".join([captioned(listing), *(lines if listing else ()), *([f"and {more} more"] if more > 0 else [])])
+
+
+def html(listing: Listing[Any], catalogue: Catalogue) -> str:
+    """A listing as a table for a notebook."""
+    heads, *rows = _table(listing, catalogue)
+    more = f"; the first {MOST_ROWS} are shown" if len(listing) > MOST_ROWS else ""
+    return shown_table(captioned(listing) + more, heads, rows)
+
+
+def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:
+    """The heads and the rows; columns that say nothing of any member are left out."""
+    times = EventTimes.of(catalogue)
+    is_of_events = issubclass(listing.kind, Event)
+    members = listing[:MOST_ROWS]
+    fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
+    defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
+    cells = {
+        field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
+        for field in fields
+        if any(values := [getattr(member, field.name) for member in members])
+    }
+    columns = {"id": [member.id for member in members], "title": [title_of(each) + _mark(each) for each in members]}
+    if is_of_events:
+        columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
+    columns |= {key: column for key, column in cells.items() if any(column)}
+    yield list(columns)
+    yield from map(list, zip(*columns.values(), strict=True))
+
+
+def _is_short(field: Field) -> bool:
+    """Return whether the values of a field fit in a cell: words in print, a word of a vocabulary, a number, a name."""
+    fits = field.backing is Backing.PRINTED or field.vocabulary or field.value in (TimeSpan, int, bool)
+    return bool(field.refers_to or field.names or fits) and not field.is_mapping and field.name not in _ELSEWHERE
+
+
+def _cell(value: Any, clocks: Mapping[str, str]) -> str:
+    """The value of a field in few words: an actor by its name, anything else by its id."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else in_words(part, clocks)
+        if isinstance(part, TimeSpan)
+        else part.name
+        if isinstance(part, Actor)
+        else part.id
+        for part in parts_of(value)
+    )
+
+
+def _mark(thing: Any) -> str:
+    if not isinstance(thing, Event):
+        return ""
+    marks = [str(Basis.INFERRED)] * (thing.basis is Basis.INFERRED) + [str(thing.status)] * (
+        thing.status is not Status.ENDED
+    )
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def _cut(cell: str) -> str:
+    return cell if len(cell) <= _CELL else f"{cell[: _CELL - 1].rstrip()}…"

@@ -1,0 +1,104 @@
+"""How an event stood by its evidence: the moves that sources may report, the latest status, and bounds on time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.time.constraints import Certainty
+from vnus_trade.time.span import TimeSpan
+
+REPORTED = (Status.ENDED, Status.ONGOING)
+"""The statuses of evidence that reports an event as having taken place, at least in part."""
+
+TO_COME = (Status.EXPECTED, Status.POSTPONED)
+"""The statuses of an event that may still take place."""
+
+# Statuses move on from those of one number to any, and then to those of higher numbers alone.
+_MOVES = {Status.EXPECTED: 0, Status.POSTPONED: 0, Status.CALLED_OFF: 0, Status.ONGOING: 1, Status.ENDED: 2}
+
+
+class PublishedBounds(NamedTuple):
+    """What follows for the time of an event from when its sources were published; `None` where nothing does."""
+
+    begins_from: datetime | None = None
+    begins_by: datetime | None = None
+    ends_from: datetime | None = None
+    ends_by: datetime | None = None
+
+
+def is_reported(evidence: Iterable[Evidence]) -> bool:
+    """Return whether some source reports the event as having taken place, at least in part."""
+    return any(item.status in REPORTED for item in evidence)
+
+
+def judged_status(
+    evidence: Sequence[Evidence], settled: Status | None = None, default: Status = Status.ENDED
+) -> Status | tuple[str, str]:
+    """Return how an event stands: the status that was published last, or disputed if any source denies the event.
+
+    What may have been published in any order comes in the order in which statuses move on. Where that is open too,
+    `settled` is the answer if it is one of the candidates. `default` is the answer if there is no evidence. Returns the
+    field at fault and what is wrong if a status moves back in every order of publication, or if the latest is open.
+    """
+    for earlier in evidence:
+        for later in evidence:
+            if _MOVES.get(later.status, 3) < _MOVES.get(earlier.status, -1) and _is_earlier(earlier, later):
+                return "status", _moving_back(earlier, later)
+    said = {item.status for item in evidence}
+    if Status.DENIED in said:
+        return Status.DISPUTED
+    for status in REPORTED:
+        if status in said:
+            return status
+    last = [each for each in evidence if not any(_is_earlier(each, other) for other in evidence)]
+    candidates = {item.status for item in last} or {default}
+    if settled in candidates or len(candidates) == 1:
+        return settled if settled in candidates else candidates.pop()
+    open_ = " or ".join(repr(str(status)) for status in Status if status in candidates)
+    return "latest_status", f"is missing: the times of publication leave open whether the latest is {open_}; say which"
+
+
+def _moving_back(earlier: Evidence, later: Evidence) -> str:
+    """Say of which two pieces of evidence the later moves a status back."""
+    (status, source), (then, other) = ((str(each.status), each.quotation.source.id) for each in (earlier, later))
+    return (
+        f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; "
+        f"what takes it up again is another event, `after` this one"
+    )
+
+
+def published_bounds(evidence: Iterable[Evidence]) -> PublishedBounds:
+    """Return the bounds that follow from each piece of evidence by itself."""
+    begins_from, begins_by = list[datetime](), list[datetime]()
+    ends_from, ends_by = list[datetime](), list[datetime]()
+    for item in evidence:
+        published = item.quotation.source.published or TimeSpan()
+        earliest, latest = published.begin_earliest, published.end_latest
+        if item.status in TO_COME and earliest is not None:
+            begins_from.append(earliest)
+        if item.status is Status.ONGOING:
+            ends_from += [] if earliest is None else [earliest]
+            begins_by += [] if latest is None else [latest]
+        if item.status is Status.ENDED and latest is not None:
+            ends_by.append(latest)
+    return PublishedBounds(
+        max(begins_from, default=None),
+        min(begins_by, default=None),
+        max(ends_from, default=None),
+        min(ends_by, default=None),
+    )
+
+
+def takes_place(status: Status) -> Certainty:
+    """Return whether an event of this status takes place in every world, in some, or in none."""
+    if status is Status.CALLED_OFF:
+        return Certainty.NOT
+    return Certainty.CERTAIN if status in REPORTED else Certainty.POSSIBLE
+
+
+def _is_earlier(one: Evidence, other: Evidence) -> bool:
+    """Return whether the source of one piece of evidence was certainly published before that of another."""
+    first, second = one.quotation.source.published, other.quotation.source.published
+    return first is not None and second is not None and first.certainly_before(second)

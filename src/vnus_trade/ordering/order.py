@@ -1,0 +1,328 @@
+"""The order of all events: what is known of the time of each, and judging what is certain and what is possible.
+
+A possible world picks which of the events take place that need not, and a beginning and an end for each that does.
+What is stated of an event that need not take place binds nothing else, unless a question names that event. The others
+are one graph, and a question is a few of their points, with those of the events that it brings along.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+import attrs
+
+from vnus_trade.errors import OrderContradiction
+from vnus_trade.ordering.graph import Graph, ToldAt
+from vnus_trade.ordering.stated import DATED, PUBLISHED, Stated, StatedLink
+from vnus_trade.time.constraints import (
+    A_BEGIN,
+    A_END,
+    ALLEN,
+    B_BEGIN,
+    Bounds,
+    Certainty,
+    Link,
+    Relation,
+    negated,
+    paths_between,
+    pushed,
+    satisfiable,
+    tightened,
+)
+from vnus_trade.time.span import TimeSpan, Window
+
+Reference = str | TimeSpan | Window
+"""An event by its id, one unnamed event, or the window of a written time."""
+
+
+class Condition(NamedTuple):
+    """A relation of a candidate (a) to a reference (b)."""
+
+    links: tuple[Link, ...]
+    reference: Reference
+
+
+class _Network(NamedTuple):
+    """The numbered points of a question: their bounds, the links between them, and the links asked about."""
+
+    bounds: list[Bounds]
+    links: list[Link]
+    asked: list[Link]
+
+
+class Verdict(NamedTuple):
+    """Whether conditions hold in every world, and whether they hold together in some world."""
+
+    certain: bool
+    possible: bool
+
+
+@attrs.frozen(repr=False, eq=False)
+class Order:
+    """Everything stated of the time of all events, and the graph of those that take place in every world."""
+
+    stated: tuple[Stated, ...]
+    """The statements that imply everything here, by ids; events that share another's time come last."""
+    takes_place: Mapping[str, Certainty]
+    """Whether each event takes place, by its id: it does only where the events do that it depends on."""
+    _graph: Graph
+    # What is stated of the events that take place in some worlds only, and the ids of those that name each.
+    _open: Mapping[str, Stated]
+    _naming: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, stated: Iterable[Stated]) -> "Order":
+        """Build the order of these events; raises `OrderContradiction` if no world satisfies it."""
+        order, contradictions = cls.judged(stated)
+        for contradiction in contradictions:
+            raise contradiction
+        return order
+
+    @classmethod
+    def judged(cls, stated: Iterable[Stated]) -> "tuple[Order, tuple[OrderContradiction, ...]]":
+        """Build the order, and list every contradiction in it; only without any does the order answer correctly.
+
+        An event that need not take place contradicts the others if it can take place in no world.
+        """
+        entries = tuple(sorted(stated, key=lambda entry: (entry.same is not None, entry.id)))
+        takes_place = _takes_place(entries)
+        open_ = {entry.id: entry for entry in entries if takes_place[entry.id] is Certainty.POSSIBLE}
+        naming: dict[str, list[str]] = defaultdict(list)
+        for entry in entries if open_ else ():
+            for id_ in {id_ for link in entry.links() for id_, _ in link[:2]} & open_.keys():
+                naming[id_].append(entry.id)
+        graph, contradictions = Graph.judged(e for e in entries if takes_place[e.id] is Certainty.CERTAIN)
+        order = cls(entries, takes_place, graph, open_, naming)
+        if not contradictions:
+            contradictions = tuple(
+                contradiction
+                for id_ in open_
+                if not order.judge(id_, ()).possible
+                for contradiction in Graph.judged(order.taking_place((id_,)))[1][:1]
+            )
+        return order, contradictions
+
+    def taking_place(self, named: Iterable[Reference] = ()) -> tuple[Stated, ...]:
+        """List what is stated of every event that takes place in all worlds in which the named ones do."""
+        brought = self._brought(named)
+        certain = Certainty.CERTAIN
+        return tuple(each for each in self.stated if each.id in brought or self.takes_place[each.id] is certain)
+
+    def when(self, event: str) -> TimeSpan:
+        """All that is known of an event's time: the hull of all worlds in which it takes place.
+
+        Raises `TimeRefused` if a contradiction leaves it no time.
+        """
+        stated = self._graph.entries.get(event) or self._open.get(event)
+        if stated is None:
+            return next(each.span for each in self.stated if each.id == event)
+        if event in self._open:
+            bounds, links, _ = self._network(event, ())
+            begin, end = tightened(bounds, links)[:2]
+        else:
+            begin, end = self._graph.when(event)
+        return TimeSpan.of_bounds(begin, end, stated.span.zone)
+
+    def given_by(self, event: str, *, end: bool, upper: bool) -> str | None:
+        """Return the event whose stated order alone gives this bound of the beginning or the end of another.
+
+        An upper bound is given by its beginning, and a lower one by its end. `None` if nothing gives the bound, or
+        sources do, or the event's own time, that which it shares, or its meeting's; and for one that need not take
+        place.
+        """
+        if event not in self._graph.entries:
+            return None
+        point, side = self._graph.points[event][end], self._graph.sides[upper]
+        own: dict[str, Stated] = {}
+        waiting = [event]
+        while waiting:
+            entry = self._graph.entries[waiting.pop()]
+            if entry.id not in own:
+                own[entry.id] = entry
+                waiting += entry.depends_on
+        for is_end, bounds, field in (each for entry in own.values() for each in entry.bounds()):
+            if field == DATED and is_end == end and bounds[upper] != Bounds()[upper]:
+                return None
+            # A bound that is tighter only by the gap of a strict link says no more.
+            said, known = (bounds[upper] + upper) // 2, (side.value[point] + upper) // 2
+            if (
+                field == PUBLISHED
+                and (is_end == end or upper == is_end)
+                and (said <= known if upper else said >= known)
+            ):
+                return None
+        givers = (
+            other
+            for at in side.path(point)
+            for other, points in self._graph.points.items()
+            if points[not upper] == at and other not in own
+        )
+        return next(givers, None)
+
+    def judge(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> Verdict:
+        """Judge conditions on an event, or on an unnamed event of which only this time is known.
+
+        They are certain if each holds in every world in which the candidate and all references take place, and possible
+        if all hold together in some world. Nothing is before, after, during or overlapping itself.
+        """
+        named = (candidate, *(condition.reference for condition in conditions))
+        is_itself = isinstance(candidate, str) and candidate in named[1:]
+        if is_itself or any(self.is_called_off(each) for each in named):
+            return Verdict(certain=False, possible=False)
+        bounds, links, asked = self._network(candidate, conditions)
+        if not satisfiable(bounds, [*links, *asked]):
+            return Verdict(certain=False, possible=False)
+        certain = not any(satisfiable(bounds, [*links, negated(link)]) for link in asked)
+        return Verdict(certain, possible=True)
+
+    def is_called_off(self, reference: Reference) -> bool:
+        """Return whether this is an event that takes place in no world."""
+        return isinstance(reference, str) and self.takes_place[reference] is Certainty.NOT
+
+    def is_open(self, reference: Reference) -> bool:
+        """Return whether this is an event that takes place in some worlds only."""
+        return isinstance(reference, str) and reference in self._open
+
+    def relations(self, event: str, other: str) -> frozenset[Relation]:
+        """Allen's relations of two events that hold in some world in which both take place."""
+        if event == other:
+            return frozenset((Relation.EQUALS,))
+        return frozenset(
+            relation for relation, links in ALLEN.items() if self.judge(event, [Condition(links, other)]).possible
+        )
+
+    def elapsed(self, event: str, other: str) -> tuple[timedelta | None, timedelta | None]:
+        """The least and greatest time from the end of one event to the beginning of another; `None` if unbounded."""
+        bounds, links, _ = self._network(event, [Condition((), other)])
+        paths, known = paths_between(links, len(bounds)), tightened(bounds, links)
+        ours, theirs = known[A_END], known[B_BEGIN]
+        least, most = _distance(ours.greatest + 1, theirs.least), _distance(ours.least, theirs.greatest + 1)
+        zero = timedelta(0)
+        if (A_END, B_BEGIN) in paths:
+            least = zero if least is None else max(least, zero)
+        if (B_BEGIN, A_END) in paths:
+            most = zero if most is None else min(most, zero)
+        return least, most
+
+    def begins_no_later(self, event: str, other: str) -> bool:
+        """Return whether one event begins no later than another in every world in which both take place."""
+        points = self._graph.points
+        if event not in points or other not in points:
+            return self.judge(event, [Condition(_BEGINS_NO_LATER, other)]).certain
+        ours, theirs = points[event][0], points[other][0]
+        apart = pushed(self._graph.bounds[theirs].least, strict=True) > self._graph.bounds[ours].greatest
+        return apart or theirs in self._graph.reach(ours, ahead=True)
+
+    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
+        """List all events in one order that contradicts nothing certain, as `Graph.sequence` does.
+
+        An event that need not take place comes where the earliest of its time begins, after those that it names.
+        """
+        found = self._graph.sequence(told)
+        others = [entry for entry in self.stated if entry.id not in self._graph.entries]
+        begins = {entry.id: _first(self.when(entry.id)) for entry in others}
+        begins |= {id_: _first(self.when(id_)) for id_ in found if others}
+        for id_ in Graph.judged(others)[0].sequence(told):
+            entry = next(each for each in others if each.id == id_)
+            named = {*entry.after, *entry.depends_on}
+            places = [place for place, each in enumerate(found, start=1) if each in named]
+            naming = [place for place, each in enumerate(found) if each in self._naming.get(id_, ())]
+            place = first = max(places, default=0)
+            last = max(first, min(naming, default=len(found)))
+            while place < last and begins[found[place]] <= begins[id_]:
+                place += 1
+            found.insert(place, id_)
+        return found
+
+    def _brought(self, named: Iterable[Reference]) -> dict[str, Stated]:
+        """Find the events that need not take place and do wherever the named ones do."""
+        found: dict[str, Stated] = {}
+        waiting = [each for each in named if isinstance(each, str)]
+        while waiting:
+            entry = self._open.get(waiting.pop())
+            if entry is not None and entry.id not in found:
+                found[entry.id] = entry
+                waiting += entry.depends_on
+        return found
+
+    def _network(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> _Network:
+        """Number the points of a question: the candidate's, each reference's, and those of what they bring along."""
+        references = dict.fromkeys(condition.reference for condition in conditions)
+        named = [candidate, *references]
+        brought = self._brought(named) if self._open else {}
+        links = list(self._links_of(brought))
+        others = dict.fromkeys(id_ for link in links for id_, _ in link[:2])
+        bounds: list[Bounds] = []
+        found: list[Link] = []
+        known: list[int] = []
+        numbers: dict[Reference, int] = {}
+        for each in (*named, *(id_ for id_ in others if id_ not in named)):
+            points = self._graph.points.get(each, _APART) if isinstance(each, str) else _APART
+            numbers.setdefault(each, len(known))
+            if points != _APART:
+                bounds += [self._graph.bounds[point] for point in points]
+                found += self._graph.paths(known, points)
+            elif isinstance(each, str):
+                bounds += brought[each].own_bounds()
+            else:
+                bounds += (each.begin_bounds, each.end_bounds)
+            if not isinstance(each, Window):
+                found.append(Link(len(known), len(known) + 1, strict=True))
+            known += points
+        found += (
+            Link(numbers[earlier] + is_end, numbers[later] + ends, strict)
+            for (earlier, is_end), (later, ends), strict, _ in links
+        )
+        asked: list[Link] = []
+        begins = {reference: 2 * number for number, reference in enumerate(references, start=1)}
+        for condition in conditions:
+            begin = begins[condition.reference]
+            ends = (A_BEGIN, A_END, begin, begin + 1)
+            asked += [Link(ends[first], ends[second], strict) for first, second, strict in condition.links]
+        return _Network(bounds, found, asked)
+
+    def _links_of(self, brought: Mapping[str, Stated]) -> Iterator[StatedLink]:
+        """List the links of these events that need not take place, with each other and with those that certainly do."""
+        there = self._graph.entries
+        stating = dict.fromkeys(other for id_ in brought for other in (id_, *self._naming[id_]))
+        for entry in filter(None, (brought.get(id_) or there.get(id_) for id_ in stating)):
+            for link in entry.links():
+                ids = {id_ for id_, _ in link[:2]}
+                if not ids.isdisjoint(brought) and all(id_ in brought or id_ in there for id_ in ids):
+                    yield link
+
+
+_BEGINS_NO_LATER = (Link(A_BEGIN, B_BEGIN, strict=False),)
+# The points of what has none in the graph.
+_APART = (-1, -1)
+
+
+def _takes_place(stated: Sequence[Stated]) -> Mapping[str, Certainty]:
+    """Judge whether each event takes place, by its own evidence and by that of the events it depends on."""
+    found = {entry.id: entry.takes_place for entry in stated}
+    dependent: dict[str, list[str]] = defaultdict(list)
+    for entry in stated:
+        for id_ in entry.depends_on:
+            dependent[id_].append(entry.id)
+    for worst in (Certainty.NOT, Certainty.POSSIBLE):
+        waiting = [id_ for id_, certainty in found.items() if certainty is worst]
+        while waiting:
+            for id_ in dependent[waiting.pop()]:
+                if found[id_] not in (worst, Certainty.NOT):
+                    found[id_] = worst
+                    waiting.append(id_)
+    return found
+
+
+def _first(when: TimeSpan) -> int:
+    """The number of the earliest beginning, or else of the latest."""
+    least, greatest = when.begin_bounds
+    return least if least >= 0 else greatest
+
+
+def _distance(start: int, stop: int) -> timedelta | None:
+    """The time between two numbers of `Bounds`; `None` where either is unbounded."""
+    if min(start, stop) < 0 or max(start, stop) >= Bounds().greatest:
+        return None
+    return timedelta(microseconds=stop // 2 - start // 2)

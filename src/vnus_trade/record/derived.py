@@ -1,0 +1,116 @@
+"""Findings that nobody need write: rounds whose numbers a record leaves out, and events that some source denies."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count, pairwise
+
+import attrs
+
+from vnus_trade.errors import TimeRefused
+from vnus_trade.evidence.statuses import REPORTED
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.events import Event, NegotiationRound
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import DiscrepancyKind, EventKind
+from vnus_trade.time.span import TimeSpan
+
+
+def missing_rounds(
+    events: Iterable[Event], gaps: Collection[Gap], filed: Mapping[str, str], taken: Iterable[str]
+) -> Iterator[Gap]:
+    """Yield a gap for each run of numbers without a round, below the highest that was held.
+
+    Rounds are counted in each negotiation apart, and in each series; `filed` says for which negotiation each event was
+    curated. Numbers whose neighbours a curated gap concerns are left to it. `taken` are the ids that others have.
+    """
+    used = set(taken)
+    counted: dict[tuple[str, str], list[NegotiationRound]] = defaultdict(list)
+    for event in events:
+        if isinstance(event, NegotiationRound):
+            counted[filed.get(event.id, ""), getattr(event, "series", None) or ""].append(event)
+    for (negotiation, series), rounds in counted.items():
+        for gap in _gaps(rounds, gaps, series):
+            name = f"{negotiation}-{gap.id}" if negotiation else gap.id
+            yield attrs.evolve(gap, id=_free(name, used))
+
+
+def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: str) -> Iterator[Gap]:
+    """Yield the gaps of one series of rounds, with ids that do not name the negotiation."""
+    numbered: dict[int, list[NegotiationRound]] = defaultdict(list)
+    for each in rounds:
+        numbered[each.number or 0].append(each)
+    unnumbered = numbered.pop(0, [])
+    held = [each for those in numbered.values() for each in those if each.status in REPORTED]
+    highest = max((each.number or 0 for each in held), default=0)
+    for below, above in pairwise(sorted({0, *(number for number in numbered if number <= highest)})):
+        neighbours = [numbered[number] for number in (below, above) if number]
+        if above - below > 1 and not any(_covers(gap, neighbours) for gap in curated):
+            gap = _missing(below + 1, above - 1, list(chain.from_iterable(neighbours)), series)
+            gap = attrs.evolve(gap, when=_between(held, below, above))
+            if unnumbered:
+                title = f"{gap.title}, unless a round without a number is among them"
+                gap = attrs.evolve(gap, title=title, count=None)
+            yield gap
+
+
+def _covers(gap: Gap, neighbours: Sequence[Iterable[NegotiationRound]]) -> bool:
+    """Return whether a curated gap concerns both neighbours of a run; a single one, only if it misses rounds."""
+    is_concerned = all(any(each in gap.concerns for each in rounds) for rounds in neighbours)
+    return is_concerned and (len(neighbours) > 1 or gap.missing == EventKind.ROUND)
+
+
+def _missing(first: int, last: int, neighbours: Sequence[NegotiationRound], series: str) -> Gap:
+    """The gap of the rounds of these numbers, both included."""
+    several = f"rounds {first} {'and' if last == first + 1 else 'to'} {last}" if last > first else f"round {first}"
+    there = " and ".join(f"“{each.title}”" for each in neighbours)
+    return Gap(
+        id=f"{several.replace(' ', '-')}-missing",
+        title=f"{several}{f' ({series})' if series else ''} {'are' if last > first else 'is'} not in the record",
+        missing=str(EventKind.ROUND),
+        count=last - first + 1,
+        concerns=tuple(neighbours),
+        explanation=f"Derived from the numbers of rounds: the record has {there}, and none of these numbers.",
+        derived=True,
+    )
+
+
+def _between(held: Sequence[NegotiationRound], below: int, above: int) -> TimeSpan | None:
+    """The time between the rounds before and after a run, as far as it is known: rounds are counted in their order."""
+    before = max((each.number or 0 for each in held if (each.number or 0) <= below), default=0)
+    after = min(each.number or 0 for each in held if (each.number or 0) >= above)
+    unbounded = found = TimeSpan(zone=next(each.when.zone for each in held if each.number == after))
+    try:
+        for each in held:
+            if each.number == before:
+                found = found.narrowed_by(TimeSpan(begin_earliest=each.when.end_earliest))
+            elif each.number == after:
+                found = found.narrowed_by(TimeSpan(end_latest=each.when.begin_latest))
+    except TimeRefused:
+        return None
+    return None if found == unbounded else found
+
+
+def disputes(events: Iterable[Event], written: Iterable[Discrepancy], taken: Iterable[str]) -> Iterator[Discrepancy]:
+    """Yield a discrepancy for each event that a source denies, unless a curated one concerns it."""
+    used = set(taken)
+    known = {thing.id for discrepancy in written for thing in discrepancy.concerns}
+    for event in events:
+        if event.status is Status.DISPUTED and event.id not in known:
+            said = dict.fromkeys(f"{item.quotation.source.id} has it as {item.status}" for item in event.evidence)
+            yield Discrepancy(
+                id=_free(f"{event.id}-disputed", used),
+                title=f"“{event.title}” is denied",
+                kind=DiscrepancyKind.CONFLICT,
+                concerns=(event,),
+                explanation=f"Derived from its evidence: {', and '.join(said)}.",
+                resolution="It takes place in some possible worlds only, so that no answer has it as certain.",
+                evidence=event.evidence,
+                derived=True,
+            )
+
+
+def _free(name: str, used: set[str]) -> str:
+    """Take the first id of this name that is free."""
+    id_ = next(free for free in chain((name,), (f"{name}-{n}" for n in count(2))) if free not in used)
+    used.add(id_)
+    return id_

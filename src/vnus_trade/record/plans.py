@@ -1,0 +1,224 @@
+"""Plans: what sources said of the time and place of what was still to come, and what became of that."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import chain
+from typing import ClassVar
+
+import attrs
+
+from vnus_trade.errors import NotFound
+from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.statuses import REPORTED, TO_COME
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.frozen import FrozenMapping
+from vnus_trade.model.events import Event, Plan
+from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.names import near
+from vnus_trade.notebook import Shown
+from vnus_trade.ordering.order import Condition, Verdict
+from vnus_trade.record.facts import class_of
+from vnus_trade.record.index import Catalogue
+from vnus_trade.record.listing import Extent, Listing, shortened
+from vnus_trade.record.windows import When, condition, conditions_between
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
+from vnus_trade.time.span import TimeSpan
+
+
+class Fate(StrEnum):
+    """What became of a plan."""
+
+    OPEN = "open"
+    """It is still to come, as far as the sources say."""
+    UNHEARD_OF = "unheard of"
+    """A later source was published after the planned time, and none says what became of it."""
+    REPLACED = "replaced"
+    """A later plan for the same event took its place."""
+    KEPT = "kept"
+    """The event took place within the planned time and at the planned place."""
+    MISSED = "missed"
+    """The event took place at another time or at another place."""
+    DROPPED = "dropped"
+    """The event was postponed to no named time, or called off."""
+    UNCLEAR = "unclear"
+    """The sources leave open whether the event took place, or whether it did as planned."""
+
+
+@attrs.frozen(repr=False)
+class FollowedPlan(Shown):
+    """A plan with the event that it is for, and what became of it.
+
+    >>> import vnus_trade
+    >>> list(vnus_trade.load().plans)
+    []
+    """
+
+    id: str
+    """The id of the event and the number of the plan among those for it, such as ``round-3#2``."""
+    event: Event
+    """The event that was planned."""
+    plan: Plan
+    """The plan as the event has it."""
+    became: Fate
+    """What became of it, as far as the sources of the record say."""
+
+    @property
+    def when(self) -> TimeSpan | None:
+        """The time that was planned, if one was named."""
+        return self.plan.when
+
+    @property
+    def place(self) -> str | None:
+        """The place that was planned, if one was named."""
+        return self.plan.place
+
+    @property
+    def made(self) -> TimeSpan:
+        """When it was made; by default at some time before its source was published."""
+        return self.plan.made or TimeSpan(end_latest=_latest(self.plan.evidence))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The quotations that support it."""
+        return self.plan.evidence
+
+    @property
+    def inferred(self) -> FrozenMapping[str]:
+        """The reason for each field that no source states."""
+        return self.plan.inferred
+
+    @property
+    def title(self) -> str:
+        """The title of the event."""
+        return self.event.title
+
+    def __repr__(self) -> str:
+        return f"<FollowedPlan {self.id}: {self.when or 'at no named time'}, {self.became}>"
+
+
+@attrs.frozen(repr=False)
+class Plans(Listing[FollowedPlan]):
+    """Plans in the order of their planned times: those that a question on time certainly takes, and `possible` ones.
+
+    Questions judge the planned time alone, whatever became of it.
+    """
+
+    _candidates: tuple[FollowedPlan, ...] = attrs.field(eq=False)
+    _conditions: tuple[Condition, ...] = attrs.field(eq=False)
+    possible: Listing[FollowedPlan]
+    """The plans that a question on time may take."""
+    _whole: ClassVar[str] = "answer"
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Plans":
+        """List the plans for all events of a record, by planned time."""
+        followed = (plan for event in catalogue.events.values() for plan in followed_plans(event, catalogue.sources))
+        return cls._judged(catalogue, sorted(followed, key=_by_time), ())
+
+    @classmethod
+    def _judged(
+        cls, catalogue: Catalogue, candidates: Iterable[FollowedPlan], conditions: tuple[Condition, ...]
+    ) -> "Plans":
+        """Judge the conditions together on the planned time of each, and keep certain and possible answers apart."""
+        among = tuple(candidates)
+        verdicts = {
+            plan.id: catalogue.order.judge(plan.when, conditions) if plan.when is not None else Verdict(False, False)  # noqa: FBT003
+            for plan in among
+            if conditions
+        }
+        certain = tuple(plan for plan in among if not conditions or verdicts[plan.id].certain)
+        left = tuple(plan for plan in among if plan not in certain and verdicts[plan.id].possible)
+        possible = Listing(catalogue, FollowedPlan, left, part=Extent(range(len(left)), len(left), "possible"))
+        return cls(catalogue, FollowedPlan, certain, among, conditions, possible)
+
+    def __repr__(self) -> str:
+        rest = f"; {self.possible.extent}{shortened(self.possible)}" if self.possible else ""
+        return f"<Plans {len(self)}{shortened(self)}{rest}>"
+
+    @property
+    def judged(self) -> Iterator[tuple[FollowedPlan, bool | None]]:
+        """Each plan, with whether a question on time certainly takes it; the possible ones last."""
+        return chain(((plan, True) for plan in self), self.possible.judged)
+
+    def before(self, when: When, *, zone: str | None = None) -> "Plans":
+        """Keep plans for a time that ends no later than this begins; accepts what `Events.before` accepts."""
+        return self._asked("before", BEFORE, when, zone)
+
+    def after(self, when: When, *, zone: str | None = None) -> "Plans":
+        """Keep plans for a time that begins no earlier than this ends."""
+        return self._asked("after", AFTER, when, zone)
+
+    def during(self, when: When, *, zone: str | None = None) -> "Plans":
+        """Keep plans for a time within this."""
+        return self._asked("during", DURING, when, zone)
+
+    def on(self, day: date | str, *, zone: str | None = None) -> "Plans":
+        """Keep plans for a time within this day."""
+        return self._asked("on", DURING, day, zone)
+
+    def between(self, earlier: When, later: When, *, zone: str | None = None) -> "Plans":
+        """Keep plans for a time after one and before another."""
+        both = conditions_between(self._catalogue, earlier, later, zone)
+        return self._judged(self._catalogue, self._candidates, (*self._conditions, *both))
+
+    def of_kind(self, kind: type[Event] | EventKind | str) -> "Plans":
+        """Keep plans for events of a class, or of a kind by its word, such as ``"round"``; raises `NotFound`."""
+        wanted = class_of(kind)
+        return self._kept(lambda plan: isinstance(plan.event, wanted))
+
+    def where(self, *, became: Fate | str) -> "Plans":
+        """Keep plans of which this became; raises `NotFound` for another word than those of `Fate`."""
+        if became not in tuple(Fate):
+            raise NotFound("fate of a plan", str(became), near(str(became), Fate) or tuple(Fate))
+        return self._kept(lambda plan: plan.became == became)
+
+    def _kept(self, keeps: Callable[[FollowedPlan], bool]) -> "Plans":
+        return self._judged(self._catalogue, filter(keeps, self._candidates), self._conditions)
+
+    def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Plans":
+        found = condition(self._catalogue, asked, links, when, zone)
+        return self._judged(self._catalogue, self._candidates, (*self._conditions, found))
+
+
+def followed_plans(event: Event, sources: Sequence[Source]) -> Iterator[FollowedPlan]:
+    """Follow each plan for an event: what became of it by other plans, the status, and the sources of the record."""
+    for number, plan in enumerate(event.plans, start=1):
+        became = _became(event, plan, event.plans[number:], sources)
+        yield FollowedPlan(f"{event.id}#{number}", event, plan, became)
+
+
+def _became(event: Event, plan: Plan, later: Sequence[Plan], sources: Sequence[Source]) -> Fate:
+    if any((each.when, each.place) != (plan.when, plan.place) for each in later):
+        return Fate.REPLACED
+    if event.status in (Status.POSTPONED, Status.CALLED_OFF):
+        return Fate.DROPPED
+    if event.status in REPORTED:
+        return _kept(event, plan)
+    if event.status not in TO_COME:
+        return Fate.UNCLEAR
+    passed = plan.when and any(source.published and source.published.certainly_after(plan.when) for source in sources)
+    return Fate.UNHEARD_OF if passed else Fate.OPEN
+
+
+def _kept(event: Event, plan: Plan) -> Fate:
+    """Compare an event that took place with the plan for it."""
+    if plan.when is not None and not event.when.possibly_during(plan.when):
+        return Fate.MISSED
+    if plan.place is not None and event.place is not None and plan.place != event.place:
+        return Fate.MISSED
+    if plan.when is not None and not event.when.certainly_during(plan.when):
+        return Fate.UNCLEAR
+    return Fate.UNCLEAR if plan.place is not None and event.place is None else Fate.KEPT
+
+
+def _by_time(plan: FollowedPlan) -> tuple[int, int, str]:
+    planned = plan.when or TimeSpan()
+    least, greatest = planned.begin_bounds
+    return (least if least >= 0 else greatest), planned.end_bounds.greatest, plan.id
+
+
+def _latest(evidence: Iterable[Evidence]) -> datetime | None:
+    """The earliest instant by which some source of these quotations had been published."""
+    published = (item.quotation.source.published for item in evidence)
+    return min((each.end_latest for each in published if each is not None and each.end_latest), default=None)

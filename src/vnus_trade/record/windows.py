@@ -1,0 +1,80 @@
+"""The times that questions on time are given, and the conditions that they make."""
+
+from datetime import date, datetime
+
+from vnus_trade.errors import QuestionRefused
+from vnus_trade.model.events import Event
+from vnus_trade.ordering.order import Condition
+from vnus_trade.record.index import Catalogue
+from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, Link
+from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.written import states_its_offsets
+
+When = Event | TimeSpan | str | date
+"""The argument of a query on time: an event, a span (one unnamed event), a written time, date or aware `datetime`."""
+
+
+def condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
+    """Return the condition of a query on time, `asked`; raises `QuestionRefused` for one that has no answer."""
+    if isinstance(when, Event | TimeSpan):
+        if zone is not None:
+            raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
+        if isinstance(when, TimeSpan):
+            return Condition(links, when)
+        event = catalogue.find(Event, when)
+        refuse_called_off(catalogue, asked, event)
+        return Condition(links, event.id)
+    if isinstance(when, str) and when in catalogue.events:
+        raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
+    if not isinstance(when, str | date):
+        raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
+    window = Window.read(when, zone if zone is not None else _zone(catalogue, asked, when))
+    if links is BEFORE and window.begin is None:
+        raise QuestionRefused(asked, "the window has no beginning to be before")
+    if links is AFTER and window.end is None:
+        raise QuestionRefused(asked, "the window has no end to be after")
+    if links is DURING and window.begin == window.end is not None:
+        raise QuestionRefused(asked, "nothing lasts no time; write the minute or the day, such as '2025-07-02'")
+    # An open side of a window excludes nothing.
+    open_sides = {point for point, side in ((B_BEGIN, window.begin), (B_END, window.end)) if side is None}
+    return Condition(tuple(link for link in links if open_sides.isdisjoint(link[:2])), window)
+
+
+def refuse_called_off(catalogue: Catalogue, asked: str, event: Event) -> None:
+    """Raise `QuestionRefused` for an event that takes place in no world, with the times that were planned for it."""
+    if catalogue.order.is_called_off(event.id):
+        planned = [str(plan.when) for plan in event.plans if plan.when is not None]
+        instead = f"; it was planned for {' and then '.join(planned)}: ask about that time" if planned else ""
+        raise QuestionRefused(asked, f"{event.id} did not take place, as it was called off{instead}")
+
+
+def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
+    """Return the one zone of the negotiations, in which a time without an offset is read."""
+    if isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
+        return None
+    zones = dict.fromkeys(negotiation.zone for negotiation in catalogue.negotiations if negotiation.zone)
+    if len(zones) > 1:
+        raise QuestionRefused(asked, f"the negotiations are read in {' and '.join(zones)}; say which with zone=")
+    return next(iter(zones), None)
+
+
+def conditions_between(
+    catalogue: Catalogue, earlier: When, later: When, zone: str | None
+) -> tuple[Condition, Condition]:
+    """Return the conditions of lying between two times; raises `QuestionRefused` where there is no room."""
+    first = condition(catalogue, "between", AFTER, earlier, zone)
+    second = condition(catalogue, "between", BEFORE, later, zone)
+    if _ends_before(catalogue, second.reference, first.reference):
+        raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
+    if not catalogue.order.judge(TimeSpan(), (first, second)).possible:
+        nothing = "nothing fits between them, as the second begins no later than the first ends"
+        raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
+    return first, second
+
+
+def _ends_before(catalogue: Catalogue, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
+    order = catalogue.order
+    if isinstance(reference, str) and isinstance(other, str):
+        return order.judge(reference, (Condition(BEFORE, other),)).certain
+    spans = [order.when(point) if isinstance(point, str) else point for point in (reference, other)]
+    return spans[0].end_bounds.greatest <= spans[1].begin_bounds.least

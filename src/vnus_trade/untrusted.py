@@ -1,0 +1,171 @@
+"""Files of strangers: read inside a folder and within limits, as texts and as TOML with the lines of its headers."""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from operator import methodcaller
+from pathlib import Path
+from typing import Any
+
+from vnus_trade.letters import is_unseen, letter_name
+
+TomlPath = tuple[str | int, ...]
+"""The path to a value in a TOML file, or within one of its tables: ``("meeting", 0, "evidence", 1)``."""
+
+
+class Headers:
+    """The lines of the table headers of a text; it is searched for them when one is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def line_of(self, path: TomlPath) -> int:
+        """The line of the innermost table of this path that has a header of its own."""
+        while path not in self._lines:
+            path = path[:-1]
+        return self._lines[path]
+
+    def entry_above(self, line: int) -> TomlPath | None:
+        """The path of the entry whose header is the last one above a line; [source] counts as one."""
+        before = bisect_left(self._entries, line, key=lambda entry: entry[0])
+        return self._entries[before - 1][1] if before else None
+
+    @cached_property
+    def _lines(self) -> Mapping[TomlPath, int]:
+        return header_lines(self._text)
+
+    @cached_property
+    def _entries(self) -> list[tuple[int, TomlPath]]:
+        entries = [path for path in self._lines if path == ("source",) or (len(path) == 2 and isinstance(path[1], int))]
+        return [(self._lines[path], path) for path in entries]
+
+
+def header_lines(text: str) -> Mapping[TomlPath, int]:
+    """The line of each table header: ``("meeting", 0, "evidence", 1)`` is the second one in the first meeting."""
+    found: dict[TomlPath, int] = {(): 1}
+    counts: dict[TomlPath, int] = {}
+    for number, line in enumerate(re.sub(_TEXTS, _in_one_line, text).split("\n"), start=1):
+        header = line.partition("#")[0].strip()
+        if not (header.startswith("[") and header.endswith("]")) or header.count(".") > _DEEPEST:
+            continue
+        path: TomlPath = ()
+        names = [name.strip().strip("\"'") for name in header.strip("[] \t").split(".")]
+        for name in names:
+            path = (*path, name)
+            if name is names[-1] and header.startswith("[["):
+                counts[path] = counts.get(path, 0) + 1
+            if path in counts:
+                path = (*path, counts[path] - 1)
+        found.setdefault(path, number)
+    return found
+
+
+def _in_one_line(found: re.Match[str]) -> str:
+    """The line ends of a text of a curation file, which holds no header; the whole text if it has no line end."""
+    return "\n" * found.group().count("\n") or found.group()
+
+
+# Parts of the longest header that a curation file may have, `[actor.office.evidence.reads]`, and a few more.
+_DEEPEST = 8
+
+
+class Unreadable(Exception):
+    """A file that cannot be read, or not as TOML: in which line, if it can be told, and why."""
+
+    def __init__(self, problem: str, line: int = 0) -> None:
+        super().__init__(problem, line)
+        self.problem = problem
+        self.line = line
+
+
+class FolderReader:
+    """Reads files of folders, and nothing outside them: so many bytes of one file, and of all of them."""
+
+    def __init__(self, file_bytes: int, total_bytes: int) -> None:
+        self._file_bytes = file_bytes
+        self._total_bytes = total_bytes
+        self._read = 0
+        self._folders: dict[Path, Path] = {}
+
+    def resolved(self, folder: Path) -> Path:
+        """The folder without the links on the way to it; raises `Unreadable`."""
+        if folder not in self._folders:
+            try:
+                self._folders[folder] = folder.resolve()
+            except (OSError, ValueError, RuntimeError) as error:
+                raise _unreadable(error) from error
+        return self._folders[folder]
+
+    def content(self, folder: Path, path: Path) -> bytes:
+        """The bytes of a file that lies in the folder; raises `Unreadable`."""
+        try:
+            if not path.resolve().is_relative_to(self.resolved(folder)):
+                raise Unreadable("leads out of the folder; a folder's files lie in it")
+            if not path.is_file():
+                raise Unreadable("is no file")
+            with path.open("rb") as file:
+                content = file.read(self._file_bytes + 1)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _unreadable(error) from error
+        if len(content) > self._file_bytes:
+            raise Unreadable(f"has more than {self._file_bytes} bytes; load with Limits(file_bytes=...)")
+        self._read += len(content)
+        if self._read > self._total_bytes:
+            so_far = f"with it, the folders have more than {self._total_bytes} bytes"
+            raise Unreadable(f"{so_far}; load with Limits(total_bytes=...)")
+        return content
+
+
+def _unreadable(error: Exception) -> Unreadable:
+    return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def decoded(content: bytes) -> str:
+    """The text that these bytes are in UTF-8; raises `Unreadable`."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"is not UTF-8 at byte {error.start}, which is 0x{content[error.start]:02X}, in line {line}"
+        raise Unreadable(problem, line) from error
+
+
+def toml_document(text: str, nesting: int) -> dict[str, Any]:
+    """The TOML of a text whose dotted keys have at most so many parts; raises `Unreadable`."""
+    _check_nesting(text, nesting)
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at line ")
+        line, _, column = place.rstrip(")").partition(", column ")
+        if not column:
+            raise Unreadable(f"is no TOML: {message}") from error
+        at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
+        if is_unseen(text[at : at + 1]) and not text.startswith("\r\n", at):
+            message = f"{letter_name(text[at])} at offset {at} may not stand there; take it out"
+        elif message == "Cannot overwrite a value":
+            message = f"{message}; does a header such as [[meeting.evidence]] stand under another kind of entry?"
+        raise Unreadable(f"is no TOML: {message}", int(line)) from error
+    except RecursionError as error:
+        raise Unreadable("has too many lists or tables within each other") from error
+    except ValueError as error:
+        raise Unreadable("has a whole number of thousands of digits") from error
+
+
+def _check_nesting(text: str, nesting: int) -> None:
+    """Refuse dotted keys of so many parts that reading them would take hours."""
+    if max(map(methodcaller("count", "."), text.split("\n"))) < nesting:
+        return
+    plain = re.sub(_TEXTS, lambda found: "_" + "\n" * found.group().count("\n"), text)
+    found = re.search(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{nesting}}}", plain)
+    if found is not None:
+        line = plain.count("\n", 0, found.start()) + 1
+        raise Unreadable(f"has a key of more than {nesting} parts; load with Limits(nesting=...)", line)
+
+
+# The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
+# compiled when it is first used, which most loads never do.
+_TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
