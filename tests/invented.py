@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.answers.index import Contents
 from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import Lines, Reason, SetAside
@@ -29,7 +30,6 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 from vnus_trade.time.span import TimeSpan
 
 ZONE = "Asia/Ho_Chi_Minh"

@@ -22,6 +22,7 @@ STRATEGIES = "vnus_trade.strategies"
 
 MACHINERY = {
     "vnus_trade.Chronology.all_events",
+    "vnus_trade.Chronology.curated",
     "vnus_trade.Chronology.of",
     "vnus_trade.Chronology.order",
     "vnus_trade.Events.of",

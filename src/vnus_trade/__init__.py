@@ -1,5 +1,9 @@
 """What happened in a trade negotiation, in what order, and who says so: typed, quoted, and honest about time."""
 
+from vnus_trade.answers.bearing import Question
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.queries import Events
+from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.loader import load
 from vnus_trade.errors import (
@@ -58,11 +62,7 @@ from vnus_trade.model.vocabulary import (
 from vnus_trade.notebook import Picture
 from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
-from vnus_trade.record.bearing import Question
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.queries import Events
-from vnus_trade.record.where import FieldSupport
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from vnus_trade import lazy
+from vnus_trade.answers.queries import Events
+from vnus_trade.answers.windows import When
 from vnus_trade.authoring.draft import article_text
 from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.word_search import evidence_toml, find_words
@@ -27,8 +29,6 @@ from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.queries import Events
-from vnus_trade.record.windows import When
 from vnus_trade.seeds import SEEDS
 
 _DESCRIPTION = """Shows what happened in a trade negotiation, in what order, and who says so.

@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 import vnus_trade
+from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.record.index import Contents
 from vnus_trade.time.reading_policy import POLICIES
 
 LETTERS = st.sampled_from(

@@ -398,3 +398,10 @@ def test_displays_show_what_closes_a_gap(tmp_path: Path) -> None:
     assert "2 closed gaps: what some sources leave open and others say" in page
     assert "none of them says. (closed by Third round [round-3])" in page
     assert "(closed by" not in vnus_trade.load()._repr_html_()
+
+
+def test_speakers_that_are_added_speak_for_themselves(tmp_path: Path, valid: Chronology) -> None:
+    """An article's own voice speaks when it is published; one whose speaker a later article names need not."""
+    record = completed(tmp_path, "It was Ada Lorn who seemed glad.", "glad", 'speakers = ["lorn"]', "speakers")
+    assert valid["glad"].when == TimeSpan.parse("2031-05-03", "UTC")
+    assert record["glad"].when == TimeSpan.parse("[..2031-05-03]", "UTC")

@@ -5,6 +5,7 @@ The table of faults shows every kind of fault; here is what it cannot show by on
 
 import gc
 import shutil
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -156,9 +157,11 @@ def test_publication_bounds_what_had_ended(valid: Chronology, tmp_path: Path) ->
     going_on = changed(
         VALID,
         tmp_path / "going-on",
-        ('stage = "signed"\n', 'stage = "signed"\nstatus = "expected"\ninferred = { status = "It is still 3 May" }\n'),
+        ('stage = "signed"\n', 'stage = "signed"\nstatus = "ongoing"\ninferred = { status = "It is still 3 May" }\n'),
     )
-    assert vnus_trade.load(going_on)["accord"].when == TimeSpan.parse("2031", "UTC")
+    when = vnus_trade.load(going_on)["accord"].when
+    begun, ends = datetime(2031, 5, 4, 0, 0, 0, 1, UTC), datetime(2031, 5, 2, 23, 59, 59, 999999, UTC)
+    assert (when.begin_latest, when.end_earliest) == (begun, ends)
 
 
 def test_why_a_source_is_of_another_time_than_its_words(tmp_path: Path) -> None:

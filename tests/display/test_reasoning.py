@@ -9,10 +9,10 @@ import pytest
 import vnus_trade
 from tests.invented import CALL, DEAL, FIRST, SECOND, SPEECH, TARIFF, chronology, span
 from vnus_trade import Chronology, TimeSpan
+from vnus_trade.answers.index import Contents
 from vnus_trade.model.events import NegotiationRound
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
-from vnus_trade.record.index import Contents
 from vnus_trade.time.wording import instant_in_words
 
 SHIPPED = vnus_trade.load()

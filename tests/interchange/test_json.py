@@ -14,6 +14,7 @@ import pytest
 import vnus_trade
 from tests import invented
 from tests.cited import cited
+from vnus_trade.answers.index import Contents
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
 from vnus_trade.evidence.sources import WITHHELD
@@ -21,7 +22,6 @@ from vnus_trade.interchange.from_json import LARGEST_DOCUMENT
 from vnus_trade.interchange.json_schema import DOCUMENT, MOST_FAULTS, SCHEMA
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
-from vnus_trade.record.index import Contents
 
 SHIPPED = vnus_trade.load()
 VALIDATOR = jsonschema.Draft202012Validator(DOCUMENT)
@@ -553,12 +553,12 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "no instant",
         lambda d: d["order"][0].update(ends_by="soon"),
-        ["$.order[0].ended_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
+        ["$.order[0].ends_by: 'soon' is not an instant such as '2025-07-02T14:25:00Z'"],
     ),
     (
         "an instant that is none",
         lambda d: d["order"][0].update(ends_by="2031-13-01T00:00:00Z"),
-        ["$.order[0].ended_by: month must be in 1..12"],
+        ["$.order[0].ends_by: month must be in 1..12"],
     ),
     (
         "an instant before which there is no time",
@@ -595,7 +595,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
                 "$.events[4].when: is [..2031-05-19], and all that is stated leaves "
                 "TimeSpan.parse('[..]', 'Asia/Ho_Chi_Minh')"
             ),
-            "$.order[5].after: leaves out 'first', which $.events[5] is after",
+            "$.order[5].after: leaves out 'first', which $.events[5].after names",
         ],
     ),
     (

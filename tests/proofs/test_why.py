@@ -21,9 +21,9 @@ from vnus_trade import (
     TimeSpan,
     Why,
 )
+from vnus_trade.answers.index import Contents
 from vnus_trade.model.events import Participant
 from vnus_trade.ordering.order import Order
-from vnus_trade.record.index import Contents
 
 SHIPPED = vnus_trade.load()
 RECORD = chronology()

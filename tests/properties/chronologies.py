@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import vnus_trade as model
 from tests.properties.strategies import spans, zones
+from vnus_trade.answers.index import Contents
 from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
@@ -17,7 +18,6 @@ from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 from vnus_trade.time.span import TimeSpan
 
 T = TypeVar("T")

@@ -102,8 +102,11 @@ def _around(draw: st.DrawFn, draft: _Draft) -> Known:
 
 
 @st.composite
-def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
-    """Three events with at least one world: drafted first, then bounded and ordered as the draft allows."""
+def satisfiable_events(draw: st.DrawFn, *, bare: bool = False) -> tuple[Event, ...]:
+    """Three events with at least one world: drafted first, then bounded and ordered as the draft allows.
+
+    All of them take place if they are bare, and publication bounds none.
+    """
     halves = st.integers(min_value=-1, max_value=2 * GRID - 1)
     drafts: list[_Draft] = []
     for _ in IDS:
@@ -122,7 +125,7 @@ def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
         twins = [other for other, theirs in others if theirs == draft]
         inside = [other for other, theirs in others if draft.begin <= theirs.begin and theirs.end <= draft.end]
         published = [
-            draw(st.sampled_from((None, None, None, *grids)))
+            None if bare else draw(st.sampled_from((None, None, None, *grids)))
             for grids in (
                 [grid for grid in range(GRID) if draft.end <= 2 * grid],
                 [grid for grid in range(GRID) if 2 * grid <= draft.begin],
@@ -141,10 +144,10 @@ def satisfiable_events(draw: st.DrawFn) -> tuple[Event, ...]:
                 begins_from=published[1],
                 begins_by=published[2],
                 ends_from=published[3],
-                ongoing_at=tuple(other for other in inside if not draw(st.integers(0, 3))),
+                ongoing_at=() if bare else tuple(other for other in inside if not draw(st.integers(0, 3))),
             )
         )
-    return tuple(draw(_some_open(events)))
+    return tuple(events if bare else draw(_some_open(events)))
 
 
 @st.composite

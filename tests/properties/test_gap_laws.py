@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 import vnus_trade
 from vnus_trade import Chronology, Events
+from vnus_trade.answers.index import Contents
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Gap
-from vnus_trade.record.index import Contents
 from vnus_trade.time.span import TimeSpan
 
 RECORD = vnus_trade.load()

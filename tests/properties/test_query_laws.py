@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import Question, questions, satisfiable_events, units
 from tests.properties.worlds import Asked, Event, Fixed, Histories, Known, instant
+from vnus_trade.answers.index import Contents
+from vnus_trade.answers.queries import Events
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import NegotiationRound
 from vnus_trade.ordering.order import Order
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 
 ODD = Topic(id="odd", title="Odd")

@@ -7,13 +7,13 @@ import pytest
 
 import vnus_trade
 from tests.invented import ARDEN, chronology, span
+from vnus_trade.answers.index import Contents
 from vnus_trade.display.description import described, sort_of
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import NegotiationRound
 from vnus_trade.model.findings import Gap
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 
 
 def rounds(*numbers: int | None) -> list[NegotiationRound]:

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap, Place
-from vnus_trade.display.description import open_orders
+from vnus_trade.display.description import not_begun, open_orders
+from vnus_trade.display.event_times import is_unbegun
 from vnus_trade.display.svg import escaped
 from vnus_trade.display.timeline import HEADINGS
 from vnus_trade.model.fields import title_of
@@ -55,13 +56,16 @@ def timeline(writer: Writer) -> Page:
 
 def _in_order(writer: Writer) -> str:
     """The events in the order of the timeline, grouped by their times."""
-    shown = [event for event in writer.record.all_events if event.announcement is None]
+    there = writer.record.all_events
+    shown = [event for event in there if event.announcement is None and not is_unbegun(event)]
     orders = open_orders(shown, writer.record)
     unsure = {event: f'<span class="unsure">~ {order}</span> ' for event, order in orders.items()}
     groups = []
     for time, events in groupby(shown, key=writer.when):
         rows = items(f"{unsure.get(event, '')}{_with_announced(event, writer)}" for event in events)
         groups.append(f'<li>\n<p class="time">{time[:1].upper()}{time[1:]}</p>\n{rows}\n</li>')
+    for heading, unbegun in not_begun(writer.record).items():
+        groups.append(f'<li>\n<p class="time">{heading}</p>\n{writer.events(unbegun)}\n</li>')
     listed = "\n".join(groups)
     return f'<ol class="in-order">\n{listed}\n</ol>'
 

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from record_site.pages import Page, Writer, facts_listed, framed, in_python, items, kind_of, said, sections
 from vnus_trade import Actor, Basis, Event
+from vnus_trade.display.event_times import is_unbegun
+from vnus_trade.model.fields import title_of
 
 
 def event(event: Event, writer: Writer) -> Page:
     """Show an event: its fields beside their quotations, what refers to it, what is open, and its neighbours."""
     basis = "stated by a source" if event.basis is Basis.STATED else "concluded by the curator; no source states it"
     lead = (
-        f'<p class="lead">{kind_of(event.kind)}, {basis}. All that is known of its time: '
+        f'<p class="lead">{kind_of(event.kind)}, {basis}. '
+        f"{said(event.status) if is_unbegun(event) else 'All that is known of its time'}: "
         f"<strong>{writer.when(event)}</strong>.</p>"
     )
     return Page(
         f"events/{event.id}",
-        event.title,
+        title_of(event),
         framed(lead),
         writer.crumbs(("events/index", "Events")),
         sections(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
 from vnus_trade.errors import PhraseRefused
@@ -13,7 +14,6 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Rate
 from vnus_trade.numbers import Number, numbers
 from vnus_trade.numerals import PER_CENT
-from vnus_trade.record.index import Contents
 from vnus_trade.time.phrases import phrase_places, read_phrase
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan

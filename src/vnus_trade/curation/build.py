@@ -14,7 +14,7 @@ from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant, Plan
 from vnus_trade.model.fields import Field
 from vnus_trade.ordering.order import Order
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.untrusted import TomlPath
 
 
@@ -102,6 +102,5 @@ class Builder:
 
 
 def _published(plan: Plan) -> int:
-    """The number of the earliest instant, or else of the latest, at which the source of a plan was published."""
-    least, greatest = (plan.evidence[0].quotation.source.published or TimeSpan()).begin_bounds
-    return least if least >= 0 else greatest
+    """When the source of a plan was published, as a number to sort by."""
+    return beginning(plan.evidence[0].quotation.source.published or TimeSpan())

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from vnus_trade.answers.index import Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import KnownNames, Located, Support, not_shown, phrase_faults, uncovered
@@ -28,7 +29,6 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.untrusted import TomlPath

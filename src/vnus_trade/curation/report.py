@@ -12,8 +12,8 @@ class Report:
     """The faults found so far, and what they put out of use, so that their consequences are not reported again.
 
     `faulty_ids` are the ids of entries with a fault. `ids_are_known` turns False when something that could not be
-    read may hold any id. `doubtful_files` curate articles of which a repair or lines set aside could not be read, so that
-    quotations may not be found for that reason. `files` are the names of all files, in the order of reading.
+    read may hold any id. `doubtful_files` curate articles of which a repair or lines set aside could not be read, so
+    that quotations may not be found for that reason. `files` are the names of all files, in the order of reading.
     """
 
     def __init__(self, limits: Limits) -> None:

@@ -141,10 +141,6 @@ class Entry:
         return [each for each in self.get(key, list) or () if isinstance(each, Goods)]
 
 
-TABLES = (*KINDS, "repair", "set_aside", "extend")
-"""The kinds of table that a curation file may have."""
-
-
 EXTENDABLE = (Entity, Negotiation)
 """The classes of what an extension may add to. A source is curated with its text, and a topic says nothing."""
 
@@ -393,9 +389,9 @@ def _evidence(given: dict[str, Any]) -> EvidenceEntry:
 _NAMED = f"there are {', '.join(map(repr, POLICIES))}"
 _WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
-_EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "reads": _mapping(_quoted, _ids)}
 _SAID = _word(status for status in Status if status is not Status.DISPUTED)
-_EVIDENCE["status"] = _SAID
+_EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
+_EVIDENCE["reads"] = _mapping(_quoted, _ids)
 _BY_CLASS: Mapping[type[Any], _Reader] = {
     **dict.fromkeys((str, Lines), _text),
     int: _WHOLE,

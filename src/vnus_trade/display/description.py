@@ -1,23 +1,26 @@
 """Entries described once, for the terminal, HTML and the site: fields, values and what supports each; and footnotes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from itertools import islice, pairwise
 from typing import Any
 
 import attrs
 
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.plans import Fate
+from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Reason
-from vnus_trade.evidence.vocabulary import Standing
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant
+from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Plan
 from vnus_trade.model.fields import fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.listing import Listing
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words
 
 Identified = Entity | Source | Topic | Place | Negotiation
@@ -56,7 +59,7 @@ def described(thing: Describable) -> Sequence[Described]:
     values = {}
     for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
         value = getattr(thing, field.name)
-        if field.name not in elsewhere and value not in (None, (), {}, attribute.default):
+        if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
             values[field.key] = value
     numbered = enumerate(quotations_of(thing), start=1)
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
@@ -93,6 +96,13 @@ def quotations_of(thing: Describable) -> Sequence[Evidence]:
     return [item for each in (thing, *getattr(thing, "offices", ())) for item in getattr(each, "evidence", ())]
 
 
+def leading(event: Event) -> Sequence[Evidence]:
+    """The quotation that shows an event where there is room for one: the first by which it stands as it does."""
+    planned = [item for plan in event.plans[-1:] for item in plan.evidence] if is_unbegun(event) else []
+    telling = [item for item in event.evidence if item.status is event.status]
+    return (*planned, *telling, *event.evidence)[:1]
+
+
 def parts_of(value: Any) -> Iterator[Part]:
     """Split the value of a field into words, times and objects, in reading order; `None` has no parts."""
     groups: Iterable[Iterable[Part]]
@@ -110,6 +120,9 @@ def parts_of(value: Any) -> Iterator[Part]:
             groups = [(value.title, *organisation, *as_of, *since)]
         case Entity() | Source() | Topic() | TimeSpan():
             groups = [(value,)]
+        case Plan():
+            place = (", ", value.place) if value.place else ()
+            groups = [(*(("planned for ", value.when) if value.when else ("planned",)), *place)]
         case Goods():
             groups = [(value.words,)]
         case _:
@@ -163,6 +176,24 @@ def open_orders(events: Sequence[Event], record: Chronology) -> Mapping[Event, s
     }
 
 
+def not_begun(record: Chronology) -> Mapping[str, Sequence[Event]]:
+    """The events that are not known to have begun, by planned time, under a heading that says what became of them."""
+    fates = {plan.event: plan.became for plan in sorted(record.plans, key=lambda plan: plan.id)}
+    found: dict[str, list[Event]] = {heading: [] for heading in _NOT_BEGUN.values()}
+    for event in sorted(filter(is_unbegun, record.all_events), key=lambda event: beginning(time_shown(event))):
+        said: str = Fate.UNHEARD_OF if fates.get(event) is Fate.UNHEARD_OF else event.status
+        found[_NOT_BEGUN[said]].append(event)
+    return {heading: events for heading, events in found.items() if events}
+
+
+_NOT_BEGUN = {
+    "expected": "To come, as far as the sources say",
+    "postponed": "Postponed to no named time",
+    "unheard of": "Planned, and not heard of since",
+    "called off": "Called off",
+}
+
+
 def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
@@ -173,7 +204,7 @@ def captioned(listing: Listing[Any]) -> str:
     """Say how many members a listing has and of what; answers say what they are themselves."""
     extent = listing.extent
     whole = extent.rpartition(" ")[2]
-    name = "event" if issubclass(listing.kind, Event) else listing.kind.__name__.lower()
+    name = re.findall("[A-Z][a-z]+", listing.kind.__name__)[-1].lower()
     return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
@@ -222,7 +253,9 @@ def source_footnote(source: Source) -> str:
 
 def entity_footnote(entity: Entity) -> str:
     """The title of an entry, and for each source the words that support it, with their lines."""
-    when = f", {in_words(entity.when)}" if isinstance(entity, Event) else ""
+    when = ""
+    if isinstance(entity, Event):
+        when = f", {planned_time(entity, {}) if is_unbegun(entity) else in_words(entity.when)}"
     words: dict[Source, list[str]] = {}
     for quotation in (item.quotation for item in entity.evidence):
         words.setdefault(quotation.source, []).append(f"“{quotation.words}” (line {quotation.line})")

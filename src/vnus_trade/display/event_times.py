@@ -5,10 +5,12 @@ from datetime import UTC
 
 import attrs
 
+from vnus_trade.answers.index import Catalogue, clocks_of
+from vnus_trade.evidence.statuses import TO_COME
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Event, Meeting, NegotiationRound
 from vnus_trade.ordering.order import Order
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue, clocks_of
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 from vnus_trade.time.zones import day_from, day_until, end_of, start_of, zone_of
@@ -31,7 +33,12 @@ class EventTimes:
         return cls(clocks_of(record.negotiations), {event.id: event for event in events}, record.order)
 
     def said(self, event: Event) -> str:
-        """Say when an event was; a bound that stated order alone gives is said by the event that gives it."""
+        """Say when an event was; a bound that stated order alone gives is said by the event that gives it.
+
+        Of an event that is not known to have begun it says what is planned.
+        """
+        if is_unbegun(event):
+            return planned_time(event, self.clocks)
         if event.id not in self._events:
             return in_words(event.when, self.clocks)
         after, without = self._given(event, "begin_earliest", "end_earliest", upper=False)
@@ -62,6 +69,33 @@ class EventTimes:
         end = None if last is None else end_of(day_from(last, zone) if last == first else day_until(last, zone), zone)
         days = TimeSpan(begin_earliest=begin, end_latest=end, zone=name)
         return f" ({in_words(days, self.clocks)})" if first or last else ""
+
+
+def is_unbegun(event: Event) -> bool:
+    """Return whether the sources leave an event to come, or have it as called off: then its bounds say little."""
+    return event.status in (*TO_COME, Status.CALLED_OFF)
+
+
+def planned_time(event: Event, clocks: Mapping[str, str]) -> str:
+    """Say for when an event was planned last."""
+    planned = _planned(event)
+    return "at no named time" if planned is None else f"planned for {in_words(planned, clocks)}"
+
+
+def written_time(event: Event) -> str:
+    """Write when an event was, or for when it was planned."""
+    if not is_unbegun(event):
+        return str(event.when)
+    return f"planned for {_planned(event)}" if _planned(event) else "at no named time"
+
+
+def time_shown(event: Event) -> TimeSpan:
+    """The time of an event, or that for which it was planned last."""
+    return _planned(event) or TimeSpan() if is_unbegun(event) else event.when
+
+
+def _planned(event: Event) -> TimeSpan | None:
+    return next((plan.when for plan in reversed(event.plans) if plan.when is not None), None)
 
 
 def _named(event: Event, verb: str) -> str:

@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Sized
 from typing import Any
 
+from vnus_trade.answers.bearing import HANDFUL
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import (
     Describable,
     Described,
@@ -15,12 +18,13 @@ from vnus_trade.display.description import (
     counted,
     described,
     labelled,
+    not_begun,
     parts_of,
     quotations_of,
     sort_of,
     standing_of,
 )
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.event_times import EventTimes, is_unbegun, planned_time
 from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import escaped, themed
 from vnus_trade.evidence.sources import WEB_ADDRESS, Evidence, Quotation, Source
@@ -30,10 +34,7 @@ from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.proofs.why import Why
-from vnus_trade.record.bearing import HANDFUL
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -101,6 +102,9 @@ def _record(record: Chronology) -> Iterator[str]:
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
     yield record.timeline()._repr_html_()
     yield _details("The same as a table", _events(record.events, times))
+    for heading, events in not_begun(record).items():
+        items = (f"<li>{_named(event)}: {_text(times.said(event))}</li>" for event in events)
+        yield _details(heading, _list("ul", items))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
     yield _open(record)
 
@@ -116,7 +120,10 @@ def _span(span: TimeSpan) -> str:
 def _entry(thing: Describable) -> Iterator[str]:
     """The heading, the fields with the numbers of their quotations, the quotations, and the beginning of a source."""
     id_ = "" if isinstance(thing, Office) else f" <code>{escaped(thing.id)}</code>"
-    when = f"; all that is known of its time: {_when(thing.when)}" if isinstance(thing, Event) else ""
+    when = ""
+    if isinstance(thing, Event):
+        known = f"all that is known of its time: {_when(thing.when)}"
+        when = f"; {planned_time(thing, {}) if is_unbegun(thing) else known}"
     yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
     yield _list("dl", (f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing)))
     yield _list("ol", (f"<li>{_quotation(item.quotation, item.fields)}</li>" for item in quotations_of(thing)))
@@ -182,7 +189,7 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
         (
             _named(event) + ("" if event.basis is Basis.STATED else " (inferred)"),
             _text(times.said(event)),
-            _text(event.place or ""),
+            _text("" if is_unbegun(event) else event.place or ""),
             escaped(event.kind),
             "certain" if certain else "possible",
             ", ".join(_text(f"{each.id}{standing_of(each)}") for each in dict.fromkeys(map(_source, event.evidence))),

@@ -5,20 +5,19 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.display.description import captioned, parts_of
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.answers.bearing import handful
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.queries import Events
+from vnus_trade.display.description import captioned, labelled, parts_of
+from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.record.bearing import handful
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.queries import Events
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 
@@ -26,13 +25,13 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year"))
+_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "dated", "year", "status"))
 
 
 def answer_text(events: Events[Event]) -> str:
     """The lines of an answer: its events, and the hints, gaps and discrepancies that bear on it."""
     lines = [events.extent]
-    lines += [f"  if it takes place: {event.title}{_mark(event)} [{event.id}]" for event in events.supposing]
+    lines += [f"  if it takes place: {labelled(event)}" for event in events.supposing]
     lines += [f"  {_line(event)}{'' if certain else ' (possible)'}" for event, certain in events.judged]
     lines += [f"  {hint}" for hint in events.hints]
     points: tuple[tuple[str, str, Sequence[Gap | Discrepancy]], ...]
@@ -49,7 +48,7 @@ def _derived(point: Gap | Discrepancy) -> str:
 
 
 def _line(event: Event) -> str:
-    return f"{event.when}  {event.title}{_mark(event)} [{event.id}]"
+    return f"{written_time(event)}  {title_of(event)}{_mark(event)} [{event.id}]"
 
 
 def text(listing: Listing[Any], catalogue: Catalogue) -> str:
@@ -74,7 +73,11 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     times = EventTimes.of(catalogue)
     is_of_events = issubclass(listing.kind, Event)
     members = listing[:MOST_ROWS]
-    fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
+    fields = [
+        field
+        for field in fields_of(listing.kind).values()
+        if _is_short(field) and not (is_of_events and field.name == "when")
+    ]
     defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
     cells = {
         field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
@@ -110,12 +113,7 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 
 def _mark(thing: Any) -> str:
-    if not isinstance(thing, Event):
-        return ""
-    marks = [str(Basis.INFERRED)] * (thing.basis is Basis.INFERRED) + [str(thing.status)] * (
-        thing.status is not Status.ENDED
-    )
-    return f" ({', '.join(marks)})" if marks else ""
+    return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
 
 
 def _cut(cell: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from vnus_trade.answers.where import FieldSupport
 from vnus_trade.display.description import labelled, place_of
 from vnus_trade.evidence.sources import Source
 from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Chain, Judgement, Leeway, Step, Why, World
-from vnus_trade.record.where import FieldSupport
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.wording import instant_in_words

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from html import escape
 
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.layout import FONT, MARGIN, PITCH, SMALL, Arrow, Box, Label, Layout, Mark, Sign, laid_out
 from vnus_trade.display.timeline import HEADINGS, Scene
 from vnus_trade.letters import fit_for_xml
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
 from vnus_trade.seeds import sha256
 
 Address = Callable[[str], str] | None

@@ -6,6 +6,8 @@ from functools import partial
 from itertools import groupby
 from textwrap import wrap
 
+from vnus_trade.answers.bearing import handful
+from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
@@ -14,13 +16,15 @@ from vnus_trade.display.description import (
     described,
     in_text,
     labelled,
+    leading,
     letters_by_use,
+    not_begun,
     open_orders,
     place_of,
     sort_of,
     standing_of,
 )
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.display.event_times import EventTimes, is_unbegun
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place
@@ -28,9 +32,7 @@ from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
-from vnus_trade.record.bearing import handful
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.queries import Events
 
 WIDTH = 80
 
@@ -51,7 +53,7 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
     yield ""
-    shown = [event for event in record.events if event.announcement is None]
+    shown = [event for event in record.all_events if event.announcement is None and not is_unbegun(event)]
     unsure = open_orders(shown, record)
     for when, events in groupby(shown, key=times.said):
         yield ""
@@ -60,6 +62,13 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
             if event in unsure:
                 yield _mark(f"{UNSURE}   {unsure[event]}")
             yield from _event(record, event)
+    for heading, unbegun in not_begun(record).items():
+        yield from ("", "", _heading(heading))
+        for event in unbegun:
+            yield from _titled("    ", event)
+            yield from _wrapped(_when_and_where(event, times), 6)
+            for evidence in leading(event):
+                yield from (_quiet(line) for line in quotation_lines(evidence, 6, limit=3))
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
 
@@ -67,12 +76,12 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
 def _event(record: Chronology, event: Event) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
     yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event)
-    for made_known in record.events:
+    for made_known in record.all_events:
         if made_known.announcement == event:
             yield from _wrapped(f"{_detail(made_known)} [{made_known.id}]", indent + 2)
     if isinstance(event, TariffAnnouncement | Agreement):
         yield from _wrapped(_detail(event), indent + 2)
-    for evidence in event.evidence[:1]:
+    for evidence in leading(event):
         yield from (_quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
 
 
@@ -132,12 +141,15 @@ def answer_lines(question: str, events: Events[Event], record: Chronology) -> It
 def _when_and_where(event: Event, times: EventTimes) -> str:
     """The time and the place of an event; a place that is that of the clock stands for it."""
     said = times.said(event)
-    if event.place is None:
+    place = event.place
+    if is_unbegun(event):
+        place = next((plan.place for plan in reversed(event.plans) if plan.place), None)
+    if place is None:
         return said
     for clock in times.clocks:
-        if said.endswith(f", {clock}") and stands_in(clock, event.place):
-            return f"{said.removesuffix(clock)}{event.place}"
-    return f"{said}; {event.place}"
+        if said.endswith(f", {clock}") and stands_in(clock, place):
+            return f"{said.removesuffix(clock)}{place}"
+    return f"{said}; {place}"
 
 
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:

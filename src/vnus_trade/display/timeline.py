@@ -6,14 +6,15 @@ from itertools import cycle
 
 import attrs
 
-from vnus_trade.display.description import captioned, counted, place_of
-from vnus_trade.display.event_times import EventTimes
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
+from vnus_trade.display.description import captioned, counted, leading, place_of
+from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
+from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis, EventKind
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Listing
 from vnus_trade.time.zones import zone_of
 
 
@@ -81,7 +82,7 @@ class Row:
     @property
     def bounds(self) -> tuple[datetime | None, ...]:
         """Its earliest and latest beginning, and its earliest and latest end."""
-        when = self.event.when
+        when = time_shown(self.event)
         return when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest
 
     @property
@@ -93,7 +94,7 @@ class Row:
     def title(self) -> str:
         """The words of its label: rate or count, title, and a star for what the curator concluded."""
         event = self.event
-        parts = [event.title if event.basis is Basis.STATED else f"{event.title} *"]
+        parts = [f"{title_of(event)}{'' if event.basis is Basis.STATED else ' *'}"]
         if len(self.events) > 1:
             parts.insert(0, counted(self.events, "statement"))
         elif isinstance(event, TariffAnnouncement) and event.rate is not None:
@@ -105,7 +106,7 @@ class Row:
         """The event in words, with the words of its first source or the titles of what was said at it."""
         event = self.event
         when = times.said(event)
-        lines = [event.title, f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
+        lines = [title_of(event), f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
         if event.basis is Basis.INFERRED:
             lines.append("Concluded by the curator, not stated")
         if not self.certain:
@@ -115,7 +116,7 @@ class Row:
         if event.announcement is not None:
             lines.append(f"Made known in: {event.announcement.title}")
         lines += [f"After: {other.title}" for other in event.after]
-        for evidence in event.evidence[:1]:
+        for evidence in leading(event):
             words = evidence.quotation.words
             short = words if len(words) <= 240 else f"{words[:239].rstrip()}…"
             lines.append(f"“{short}” {place_of(evidence.quotation)}")

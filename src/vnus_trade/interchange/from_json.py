@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import attrs
 from cattrs import BaseValidationError
 
+from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.statuses import takes_place
@@ -36,7 +37,6 @@ from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.index import Contents
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
@@ -287,7 +287,7 @@ class _Reading:
         announced_in, occasion = event.announcement, event.occasion
         for field, others in (("after", event.after), ("ongoing_at", event.ongoing_at)):
             if missing := {other.id for other in others} - {*getattr(stated, field)}:
-                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path} has there")
+                self.faults.add(f"{there}.{field}", f"leaves out {abridged(min(missing))}, which {path}.{field} names")
         if stated.takes_place != (says := takes_place(event.status)):
             self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
         if announced_in is not None and stated.same != announced_in.id:

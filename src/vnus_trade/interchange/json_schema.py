@@ -91,7 +91,7 @@ def _defined(cls: Any) -> Schema:
         return {"oneOf": [_defined(kind) for kind in EVENT_CLASSES.values()]}
     if cls.__name__ not in DEFINITIONS:
         properties = {name: _value(field, cls) for name, field in fields_of(cls).items() if name != "derived"}
-        required = {each.name for each in attrs.fields(cls) if each.default not in (None, (), NONE_GIVEN)}
+        required = {each.name for each in attrs.fields(cls) if not _is_optional(each.default)}
         written: dict[str, Schema] = {"exact": _TEXT} if cls is Quotation else {}
         if issubclass(cls, Event):
             written = {"kind": {"type": "string", "const": str(cls.kind)}}
@@ -99,6 +99,11 @@ def _defined(cls: Any) -> Schema:
         required = required & properties.keys() | written.keys()
         DEFINITIONS[cls.__name__] = _object(properties | written, required) | about
     return {"$ref": f"#/$defs/{cls.__name__}"}
+
+
+def _is_optional(default: Any) -> bool:
+    """Return whether a default is left out: an empty value, or a word of a vocabulary."""
+    return default in (None, (), NONE_GIVEN) or isinstance(default, StrEnum)
 
 
 def _value(field: Field, cls: Any) -> Schema:

@@ -30,7 +30,7 @@ from vnus_trade.time.constraints import (
     satisfiable,
     tightened,
 )
-from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.span import TimeSpan, Window, beginning
 
 Reference = str | TimeSpan | Window
 """An event by its id, one unnamed event, or the window of a written time."""
@@ -221,8 +221,8 @@ class Order:
         """
         found = self._graph.sequence(told)
         others = [entry for entry in self.stated if entry.id not in self._graph.entries]
-        begins = {entry.id: _first(self.when(entry.id)) for entry in others}
-        begins |= {id_: _first(self.when(id_)) for id_ in found if others}
+        begins = {entry.id: beginning(self.when(entry.id)) for entry in others}
+        begins |= {id_: beginning(self.when(id_)) for id_ in found if others}
         for id_ in Graph.judged(others)[0].sequence(told):
             entry = next(each for each in others if each.id == id_)
             named = {*entry.after, *entry.depends_on}
@@ -313,12 +313,6 @@ def _takes_place(stated: Sequence[Stated]) -> Mapping[str, Certainty]:
                     found[id_] = worst
                     waiting.append(id_)
     return found
-
-
-def _first(when: TimeSpan) -> int:
-    """The number of the earliest beginning, or else of the latest."""
-    least, greatest = when.begin_bounds
-    return least if least >= 0 else greatest
 
 
 def _distance(start: int, stop: int) -> timedelta | None:

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers.bearing import Asked, Question
+from vnus_trade.answers.index import Catalogue, clocks_of
+from vnus_trade.answers.where import FieldSupport, support_in, support_of
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.statuses import REPORTED
 from vnus_trade.evidence.vocabulary import Status
@@ -18,9 +21,6 @@ from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Reference
 from vnus_trade.ordering.stated import DATED, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Moment, Network, Point, Premise
-from vnus_trade.record.bearing import Asked, Question
-from vnus_trade.record.index import Catalogue, clocks_of
-from vnus_trade.record.where import FieldSupport, support_in, support_of
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
 

@@ -9,6 +9,12 @@ from typing import Any, ClassVar, TypeVar
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers.bearing import ranked
+from vnus_trade.answers.index import Catalogue, Contents
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.plans import Plans
+from vnus_trade.answers.queries import Events
+from vnus_trade.answers.windows import When, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
@@ -20,13 +26,7 @@ from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
-from vnus_trade.record.bearing import ranked
 from vnus_trade.record.derived import disputes, missing_rounds
-from vnus_trade.record.index import Catalogue, Contents
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.plans import Plans
-from vnus_trade.record.queries import Events
-from vnus_trade.record.windows import When, refuse_called_off
 from vnus_trade.time.constraints import Relation
 
 _Kind = TypeVar("_Kind", bound=Event)

@@ -235,6 +235,12 @@ class Window:
         return _BEYOND_ALL if self.end is None else _bounds_of_end(self.end, self.end)
 
 
+def beginning(span: TimeSpan) -> int:
+    """The number of the earliest beginning, or else of the latest, by which displays sort; see `Bounds`."""
+    least, greatest = span.begin_bounds
+    return least if least >= 0 else greatest
+
+
 # A record gives the same few times over and over.
 @lru_cache(maxsize=1024)
 def _parsed(text: str, zone: str | None) -> TimeSpan:

@@ -5,14 +5,19 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from itertools import chain
-from typing import Any, ClassVar, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers import facts
+from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
+from vnus_trade.answers.facts import Fact
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Answer, Listing, possible_answers
+from vnus_trade.answers.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
@@ -21,12 +26,6 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, stands_in
 from vnus_trade.ordering.order import Condition
-from vnus_trade.record import facts
-from vnus_trade.record.bearing import NO_CONDITIONS, Asked, Conditions, Question
-from vnus_trade.record.facts import Fact
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Extent, Listing, shortened
-from vnus_trade.record.windows import When, condition, conditions_between, refuse_called_off
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
@@ -34,7 +33,7 @@ F = TypeVar("F", bound=Event)
 
 
 @attrs.frozen(repr=False)
-class Events(Listing[E], Generic[E]):
+class Events(Answer[E], Generic[E]):
     """Events in timeline order: as a sequence the certain answers; `possible` has the others that may be answers.
 
     Every query returns another `Events`. Queries chain in any order with the same answer. A slice is a `Listing`, which
@@ -49,11 +48,8 @@ class Events(Listing[E], Generic[E]):
     # The events that keep all facts of the question.
     _candidates: tuple[E, ...] = attrs.field(eq=False)
     _conditions: Conditions = attrs.field(eq=False)
-    possible: Listing[E]
-    """The events that answer in some world and not in all, in timeline order."""
     # The questions so far, in order, for `why`.
     _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
-    _whole: ClassVar[str] = "answer"
 
     @classmethod
     def of(
@@ -67,36 +63,14 @@ class Events(Listing[E], Generic[E]):
         possible |= {event.id for event in among if order.is_open(event.id) or conditions.is_open(event)}
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
         certain = tuple(event for event in among if event.id not in possible | impossible)
-        left = [event for event in among if event.id in possible - impossible]
-        return Events(catalogue, kind, certain, among, conditions, _possible(catalogue, kind, left))
-
-    @overload
-    def __getitem__(self, index: int) -> E: ...
-    @overload
-    def __getitem__(self, index: slice) -> Listing[E]: ...
-    def __getitem__(self, index: int | slice) -> E | Listing[E]:
-        whole = Extent(range(len(self)), len(self), "certain", len(self.possible))
-        return Listing(self._catalogue, self._kind, self._members, part=whole)[index]
-
-    def __repr__(self) -> str:
-        certain, possible = f"{len(self)} certain{shortened(self)}", f"{self.possible.extent}{shortened(self.possible)}"
-        return f"<Events[{self._kind.__name__}] {certain}; {possible}>"
+        left = (event for event in among if event.id in possible - impossible)
+        return Events(catalogue, kind, certain, possible_answers(catalogue, kind, left), among, conditions)
 
     def __str__(self) -> str:
         return lazy.listings.answer_text(self)
 
     def _repr_html_(self) -> str:
         return lazy.html.shown_answer(self, self._catalogue)
-
-    @property
-    def extent(self) -> str:
-        """How many events certainly answer, and how many may."""
-        return f"{len(self)} certain, {len(self.possible)} possible"
-
-    @property
-    def judged(self) -> Iterator[tuple[E, bool | None]]:
-        """Each answer, with whether it is certain; the possible ones last."""
-        return chain(((event, True) for event in self), self.possible.judged)
 
     # Time
 
@@ -320,10 +294,6 @@ class Events(Listing[E], Generic[E]):
                     kind = getattr(self._kind, "kind", "event")
                     yield (f"no {kind} by {actor.name} itself; by_side({actor.name!r}) has {len(sided)}{possible}")
 
-    @property
-    def _ids(self) -> set[str]:
-        return {event.id for event, _ in self.judged}
-
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))
         return self._with(question, condition(self._catalogue, asked, links, when, zone))
@@ -345,19 +315,15 @@ class Events(Listing[E], Generic[E]):
             self._catalogue,
             of,
             tuple(event for event in kept if event.id in certain),
+            possible_answers(self._catalogue, of, (event for event in kept if event.id in possible)),
             kept,
             self._conditions.with_fact(fact),
-            _possible(self._catalogue, of, [event for event in kept if event.id in possible]),
             (*self._questions, Asked(asked, fact=fact)),
         )
 
     def _refused(self, reason: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]
         return NoSingleAnswer(reason, *ids)
-
-
-def _possible(catalogue: Catalogue, kind: type[F], events: Sequence[F]) -> Listing[F]:
-    return Listing(catalogue, kind, tuple(events), part=Extent(range(len(events)), len(events), "possible"))
 
 
 def _options(zone: str | None) -> Mapping[str, str]:

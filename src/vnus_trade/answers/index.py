@@ -16,7 +16,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
 from vnus_trade.ordering.graph import UNTOLD, ToldAt
 from vnus_trade.ordering.order import Order
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, beginning
 
 _Member = TypeVar("_Member")
 
@@ -180,9 +180,7 @@ def _told(event: Event) -> tuple[ToldAt, ...]:
     place = UNTOLD
     for evidence in event.evidence[:1]:
         source = evidence.quotation.source
-        published = (source.published or TimeSpan()).begin_bounds
-        first = published.least if published.least >= 0 else published.greatest
-        place = first, source.id, evidence.quotation.start
+        place = beginning(source.published or TimeSpan()), source.id, evidence.quotation.start
     return (place,) if event.occasion is None else (*_told(event.occasion), place)
 
 

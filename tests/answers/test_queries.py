@@ -29,6 +29,8 @@ from tests.invented import (
     span,
 )
 from vnus_trade import Chronology, Events, TimeSpan
+from vnus_trade.answers.index import Contents
+from vnus_trade.answers.listing import Listing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import (
@@ -40,8 +42,6 @@ from vnus_trade.model.events import (
     TariffAnnouncement,
 )
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.record.index import Contents
-from vnus_trade.record.listing import Listing
 
 RECORD = chronology()
 Asked = Callable[[Chronology], object]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.where import REASONED, FieldSupport, evidenced, field_test, is_inferred, is_stated, support_of
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Topic
@@ -11,8 +13,6 @@ from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
 from vnus_trade.model.fields import fields_of
 from vnus_trade.model.vocabulary import Basis, EventKind, Role
 from vnus_trade.names import near
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.where import REASONED, FieldSupport, evidenced, field_test, is_inferred, is_stated, support_of
 
 
 class Fact(NamedTuple):

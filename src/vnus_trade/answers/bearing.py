@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from vnus_trade.answers.facts import Fact
+from vnus_trade.answers.index import Catalogue
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.ordering.order import Condition
-from vnus_trade.record.facts import Fact
-from vnus_trade.record.index import Catalogue
 from vnus_trade.time.span import TimeSpan
 
 HANDFUL = 5

@@ -4,12 +4,12 @@ import attrs
 import pytest
 
 from tests.invented import DEAL, EVENTS, FIRST, GLASS, LAW, LORN, NEGOTIATION, POST, SECOND, chronology
+from vnus_trade.answers.index import Catalogue, Contents
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.queries import Events
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.record.index import Catalogue, Contents
-from vnus_trade.record.listing import Listing
-from vnus_trade.record.queries import Events
 
 RECORD = chronology()
 CATALOGUE = Catalogue(Contents(documents=RECORD.documents, all_events=EVENTS), RECORD.order)

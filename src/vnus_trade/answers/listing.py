@@ -1,16 +1,17 @@
 """Listings: members of a record in its order, which show themselves and say what a slice of them left out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.names import near
 from vnus_trade.notebook import Picture, Shown
-from vnus_trade.record.index import Catalogue
 
 
 class WithId(Protocol):
@@ -72,7 +73,7 @@ class Listing(Shown, Sequence[L], Generic[L]):
     _members: tuple[L, ...]
     # The whole, unless it is a slice or holds answers.
     _part: Extent | None = attrs.field(default=None, eq=False, kw_only=True)
-    _whole: ClassVar[str] = "listing"
+    _called: ClassVar[str] = "listing"
 
     @overload
     def __getitem__(self, index: int) -> L: ...
@@ -143,7 +144,7 @@ class Listing(Shown, Sequence[L], Generic[L]):
             raise TypeError(f"get takes an id, not {id!r}")
         members = {member.id: member for member, _ in self.judged}
         if id not in members:
-            raise NotFound(f"{self._kind.__name__} of this {self._whole}", id, near(id, members))
+            raise NotFound(f"{self._kind.__name__} of this {self._called}", id, near(id, members))
         return members[id]
 
     def rows(self) -> list[dict[str, Any]]:
@@ -178,6 +179,47 @@ class Listing(Shown, Sequence[L], Generic[L]):
         if not issubclass(self._kind, Event):
             raise QuestionRefused("timeline", f"it draws events, and these are of {self._kind.__name__}")
         return lazy.svg.timeline_picture(self, self._catalogue, lanes, statements, width, link)
+
+
+@attrs.frozen(repr=False)
+class Answer(Listing[L], Generic[L]):
+    """What certainly answers a question, and what may; a slice is a listing, which says what it leaves out."""
+
+    possible: Listing[L]
+    """What answers in some world and not in all, in the same order."""
+    _called: ClassVar[str] = "answer"
+
+    @overload
+    def __getitem__(self, index: int) -> L: ...
+    @overload
+    def __getitem__(self, index: slice) -> Listing[L]: ...
+    def __getitem__(self, index: int | slice) -> L | Listing[L]:
+        whole = Extent(range(len(self)), len(self), "certain", len(self.possible))
+        return Listing(self._catalogue, self._kind, self._members, part=whole)[index]
+
+    def __repr__(self) -> str:
+        certain, possible = f"{len(self)} certain{shortened(self)}", f"{self.possible.extent}{shortened(self.possible)}"
+        return f"<{type(self).__name__}[{self._kind.__name__}] {certain}; {possible}>"
+
+    @property
+    def extent(self) -> str:
+        """How many certainly answer, and how many may."""
+        return f"{len(self)} certain, {len(self.possible)} possible"
+
+    @property
+    def judged(self) -> Iterator[tuple[L, bool | None]]:
+        """Each answer, with whether it is certain; the possible ones last."""
+        return chain(((member, True) for member in self), self.possible.judged)
+
+    @property
+    def _ids(self) -> set[str]:
+        return {member.id for member, _ in self.judged}
+
+
+def possible_answers(catalogue: Catalogue, kind: type[L], members: Iterable[L]) -> Listing[L]:
+    """List answers that are only possible."""
+    found = tuple(members)
+    return Listing(catalogue, kind, found, part=Extent(range(len(found)), len(found), "possible"))
 
 
 def shortened(members: Iterable[WithId]) -> str:

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.ordering.order import Condition
-from vnus_trade.record.index import Catalogue
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets

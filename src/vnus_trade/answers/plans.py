@@ -2,31 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from enum import StrEnum
-from itertools import chain
-from typing import ClassVar
 
 import attrs
 
+from vnus_trade.answers.facts import class_of
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Answer, possible_answers
+from vnus_trade.answers.windows import When, condition, conditions_between
 from vnus_trade.errors import NotFound
+from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, TO_COME
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
-from vnus_trade.record.facts import class_of
-from vnus_trade.record.index import Catalogue
-from vnus_trade.record.listing import Extent, Listing, shortened
-from vnus_trade.record.windows import When, condition, conditions_between
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, beginning
 
 
-class Fate(StrEnum):
+class Fate(Vocabulary):
     """What became of a plan."""
 
     OPEN = "open"
@@ -58,35 +56,26 @@ class FollowedPlan(Shown):
     """The id of the event and the number of the plan among those for it, such as ``round-3#2``."""
     event: Event
     """The event that was planned."""
-    plan: Plan
-    """The plan as the event has it."""
+    when: TimeSpan | None
+    """The time that was planned, if one was named."""
+    place: str | None = attrs.field(metadata=PRINTED)
+    """The place that was planned, if one was named."""
     became: Fate
     """What became of it, as far as the sources of the record say."""
+    made: TimeSpan
+    """When it was made; by default at some time before its source was published."""
+    evidence: tuple[Evidence, ...]
+    """The quotations that support it."""
+    inferred: FrozenMapping[str]
+    """The reason for each field that no source states."""
 
-    @property
-    def when(self) -> TimeSpan | None:
-        """The time that was planned, if one was named."""
-        return self.plan.when
-
-    @property
-    def place(self) -> str | None:
-        """The place that was planned, if one was named."""
-        return self.plan.place
-
-    @property
-    def made(self) -> TimeSpan:
-        """When it was made; by default at some time before its source was published."""
-        return self.plan.made or TimeSpan(end_latest=_latest(self.plan.evidence))
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The quotations that support it."""
-        return self.plan.evidence
-
-    @property
-    def inferred(self) -> FrozenMapping[str]:
-        """The reason for each field that no source states."""
-        return self.plan.inferred
+    @classmethod
+    def of(cls, event: Event, number: int, became: Fate) -> "FollowedPlan":
+        """Follow one of the plans for an event, counted from 1."""
+        plan = event.plans[number - 1]
+        made = plan.made or TimeSpan(end_latest=_latest(plan.evidence))
+        found = plan.when, plan.place, became, made, plan.evidence, plan.inferred
+        return cls(f"{event.id}#{number}", event, *found)
 
     @property
     def title(self) -> str:
@@ -98,7 +87,7 @@ class FollowedPlan(Shown):
 
 
 @attrs.frozen(repr=False)
-class Plans(Listing[FollowedPlan]):
+class Plans(Answer[FollowedPlan]):
     """Plans in the order of their planned times: those that a question on time certainly takes, and `possible` ones.
 
     Questions judge the planned time alone, whatever became of it.
@@ -106,9 +95,6 @@ class Plans(Listing[FollowedPlan]):
 
     _candidates: tuple[FollowedPlan, ...] = attrs.field(eq=False)
     _conditions: tuple[Condition, ...] = attrs.field(eq=False)
-    possible: Listing[FollowedPlan]
-    """The plans that a question on time may take."""
-    _whole: ClassVar[str] = "answer"
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Plans":
@@ -128,18 +114,13 @@ class Plans(Listing[FollowedPlan]):
             if conditions
         }
         certain = tuple(plan for plan in among if not conditions or verdicts[plan.id].certain)
-        left = tuple(plan for plan in among if plan not in certain and verdicts[plan.id].possible)
-        possible = Listing(catalogue, FollowedPlan, left, part=Extent(range(len(left)), len(left), "possible"))
-        return cls(catalogue, FollowedPlan, certain, among, conditions, possible)
-
-    def __repr__(self) -> str:
-        rest = f"; {self.possible.extent}{shortened(self.possible)}" if self.possible else ""
-        return f"<Plans {len(self)}{shortened(self)}{rest}>"
+        left = (plan for plan in among if plan not in certain and verdicts[plan.id].possible)
+        return cls(catalogue, FollowedPlan, certain, possible_answers(catalogue, FollowedPlan, left), among, conditions)
 
     @property
-    def judged(self) -> Iterator[tuple[FollowedPlan, bool | None]]:
-        """Each plan, with whether a question on time certainly takes it; the possible ones last."""
-        return chain(((plan, True) for plan in self), self.possible.judged)
+    def extent(self) -> str:
+        """How many plans there are; of an answer to a question on time, how many certainly and how many may be."""
+        return super().extent if self._conditions else str(len(self))
 
     def before(self, when: When, *, zone: str | None = None) -> "Plans":
         """Keep plans for a time that ends no later than this begins; accepts what `Events.before` accepts."""
@@ -184,8 +165,7 @@ class Plans(Listing[FollowedPlan]):
 def followed_plans(event: Event, sources: Sequence[Source]) -> Iterator[FollowedPlan]:
     """Follow each plan for an event: what became of it by other plans, the status, and the sources of the record."""
     for number, plan in enumerate(event.plans, start=1):
-        became = _became(event, plan, event.plans[number:], sources)
-        yield FollowedPlan(f"{event.id}#{number}", event, plan, became)
+        yield FollowedPlan.of(event, number, _became(event, plan, event.plans[number:], sources))
 
 
 def _became(event: Event, plan: Plan, later: Sequence[Plan], sources: Sequence[Source]) -> Fate:
@@ -214,8 +194,7 @@ def _kept(event: Event, plan: Plan) -> Fate:
 
 def _by_time(plan: FollowedPlan) -> tuple[int, int, str]:
     planned = plan.when or TimeSpan()
-    least, greatest = planned.begin_bounds
-    return (least if least >= 0 else greatest), planned.end_bounds.greatest, plan.id
+    return beginning(planned), planned.end_bounds.greatest, plan.id
 
 
 def _latest(evidence: Iterable[Evidence]) -> datetime | None:

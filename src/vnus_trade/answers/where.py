@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
@@ -13,7 +14,6 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
 from vnus_trade.model.fields import Field, fields_of
 from vnus_trade.names import near
-from vnus_trade.record.index import Catalogue
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
 
