@@ -51,6 +51,12 @@ def test_annotations(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert json.loads(exported(capsysbinary, "--format", "annotations")) == collection(RECORD)
 
 
+def test_bibliographies(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """BibTeX and CSL-JSON are written as the record gives them."""
+    assert exported(capsysbinary, "--format", "bibtex") == RECORD.to_bibtex().encode()
+    assert exported(capsysbinary, "--format", "csl-json") == RECORD.to_csl_json().encode()
+
+
 def test_a_standard_output_that_takes_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """A standard output that takes only text gets the text."""
     output = StringIO()

@@ -1,6 +1,7 @@
 """The pages of the shipped record: a page for each entry, and articles in which every quotation is marked."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +9,7 @@ import vnus_trade
 from record_site import pages
 from record_site.lists import all_actors, all_events
 from record_site.pages import Page, Site, Writer, language
+from tests.cited import cited
 from tests.display.test_html import Reader
 from tests.invented import LEVY, chronology
 from vnus_trade.display.description import quotations_of
@@ -33,6 +35,16 @@ def test_there_is_a_page_for_each() -> None:
     assert labels["discrepancies"] == [f"record-{discrepancy.id}" for discrepancy in RECORD.discrepancies]
     subjects = [topic.id for topic in RECORD.topics] + [document.id for document in RECORD.documents]
     assert labels["subjects"] == [f"record-{id_}" for id_ in subjects]
+
+
+def test_pages_say_where_a_source_stands(tmp_path: Path) -> None:
+    """Pages say beside words whether their source was corrected or retracted, and the address of a page is a link."""
+    shown = {page.name: html(page) + "".join(each.html for each in page.sections) for page in pages(cited(tmp_path))}
+    assert "Envoys meet (retracted), line 1</a>" in shown["events/round-3"]
+    assert '<a href="https://example.org/đàm-phán?a=1&amp;b=%7B2%7D_#3">' in shown["articles/bureau"]
+    assert "Envoys meet</a> (retracted)" in shown["articles/index"]
+    assert '<p>Geneva; <span lang="vi">Genève</span>; 日內瓦, Switzerland</p>' in shown["subjects"]
+    assert '<a href="events/round-3.html">Third round</a>' in shown["subjects"]
 
 
 def test_an_event() -> None:

@@ -31,8 +31,8 @@ from vnus_trade.errors import (
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
+from vnus_trade.evidence.vocabulary import Standing, Status
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
     Event,
@@ -54,6 +54,7 @@ from vnus_trade.model.vocabulary import (
     EventKind,
     Medium,
     MeetingForm,
+    Mode,
     Role,
     SpeechAct,
     TariffStage,
@@ -106,6 +107,7 @@ __all__ = [
     "Meeting",
     "MeetingForm",
     "Misnamed",
+    "Mode",
     "Moment",
     "Negotiation",
     "NegotiationRound",
@@ -117,6 +119,7 @@ __all__ = [
     "Participant",
     "PhraseRefused",
     "Picture",
+    "Place",
     "Plan",
     "Point",
     "Question",
@@ -133,6 +136,7 @@ __all__ = [
     "SetAside",
     "Source",
     "SpeechAct",
+    "Standing",
     "Statement",
     "Status",
     "Step",

@@ -294,9 +294,10 @@ _TABLES = ("csv", "parquet")
     "write everything for other programs: JSON, tables, annotations",
     _argument(
         "--format",
-        choices=("json", *_TABLES, "annotations"),
+        choices=("json", *_TABLES, "annotations", "bibtex", "csl-json"),
         default="json",
-        help="json: all of it; csv or parquet: a row for each event; annotations: the quotations, as W3C JSON-LD",
+        help="json: all of it; csv or parquet: a row for each event; annotations: the quotations, as W3C JSON-LD; "
+        "bibtex or csl-json: the articles, for bibliographies",
     ),
     _argument("--output", metavar="PATH", type=Path, help="a new file; without it, the standard output"),
     _argument("--overwrite", action="store_true", help="replace the file if it exists"),
@@ -330,5 +331,7 @@ def _exported(options: argparse.Namespace) -> bytes:
         return f"{record.to_json(texts=not options.no_texts)}\n".encode()
     if options.format == "annotations":
         return encoded(lazy.web_annotations.collection(record)) + b"\n"
+    if options.format in ("bibtex", "csl-json"):
+        return (record.to_bibtex() if options.format == "bibtex" else record.to_csl_json()).encode()
     events = record.events.of_kind(EVENT_CLASSES[options.kind]) if options.kind else record.events
     return lazy.rows.to_csv(events) if options.format == "csv" else lazy.rows.to_parquet(events)

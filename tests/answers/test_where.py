@@ -111,7 +111,7 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.meetings.where(form="xyz"),
         (
             "no form of these events is called 'xyz'; did you mean 'phone call', 'cabinet meeting', "
-            "'press conference' or 'meeting'?"
+            "'press conference', 'meeting' or 'visit'?"
         ),
     ),
     (

@@ -42,6 +42,11 @@ def said(*events: Event, of: str) -> str:
             "eve",
             "began 1 May 2031, before the second round began (19 May 2031)",
         ),
+        (
+            (FIRST, attrs.evolve(SECOND, dated=span("=2031-05-19T00:00+07:00/=2031-05-22T00:00+07:00"))),
+            "first",
+            "before the second round began (19 May 2031)",
+        ),
         ((EVE, attrs.evolve(THIRD, dated=None, after=(EVE,))), "eve", "at an unknown time"),
     ],
 )

@@ -3,7 +3,9 @@
 import pickle
 
 import attrs
+import pytest
 
+from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Repair
 
@@ -39,3 +41,37 @@ def test_the_words_of_a_quotation_are_without_its_faults() -> None:
     quotation = attrs.evolve(source(text), repairs=repairs).locate("the tariffs fell")
     assert quotation.exact == "the tar§if§fs\n  fell"
     assert quotation.words == "the tariffs fell"
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "http://[::1]:8080/a?b=%20#c", "https://ví-dụ.vn/đàm-phán"])
+def test_the_address_of_a_page(address: str) -> None:
+    """The address of a page begins with http or https, and may have letters of any script."""
+    assert attrs.evolve(source(), url=address).url == address
+
+
+@pytest.mark.parametrize(
+    "address", ["", "example.org", "ftp://example.org", "https://", "https://a b", "https://a\u202eb", "https://a{b}"]
+)
+def test_what_is_no_address_of_a_page(address: str) -> None:
+    """Anything else, and letters that nobody sees, are refused, saying what to write."""
+    with pytest.raises(
+        ImpossibleValue, match=r"vna: archived .* is no address of a page; write it as https://"
+    ) as raised:
+        attrs.evolve(source(), archived=address)
+    assert str(raised.value).isprintable()
+
+
+def test_the_original_of_a_version_of_a_translation() -> None:
+    """The original is at the end of all versions and translations; the one before it is compared by its id."""
+    first = source()
+    second = attrs.evolve(first, id="second", translation_of=first)
+    third = attrs.evolve(first, id="third", version_of=second)
+    assert third.original is first
+    assert third == attrs.evolve(third, version_of=attrs.evolve(second, title="Another title"))
+    assert third != attrs.evolve(third, version_of=first)
+
+
+def test_a_version_is_not_a_translation_as_well() -> None:
+    """What is a version and a translation says the latter in the source that it is a version of."""
+    with pytest.raises(ImpossibleValue, match="say it in 'vna', of which this is a version, or leave version_of out"):
+        attrs.evolve(source(), id="other", version_of=source(), translation_of=source())

@@ -13,6 +13,7 @@ import pytest
 
 import vnus_trade
 from tests import invented
+from tests.cited import cited
 from vnus_trade.answers.index import Contents
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
@@ -766,3 +767,24 @@ def test_a_long_chain_is_read() -> None:
     changed["order"][-1]["span"] = {"is": "2031-04-01", "zone": "UTC"}
     changed["topics"] += [{"id": f"t{number}", "titl": ""} for number in range(900)]
     assert len(faults(changed)) > 900
+
+
+def test_sources_that_are_versions_of_others(tmp_path: Path) -> None:
+    """A version of itself, of an unknown source or of what is none, and an address of no page are faults."""
+    whole = document(cited(tmp_path))
+    original, translation = whole["sources"]
+
+    def found(**changed: str) -> list[str]:
+        return faults(whole | {"sources": [original | changed, translation]})
+
+    assert found(version_of="dispatch") == [
+        "$.sources[0]: these refer to each other in a circle: bureau, dispatch; leave out one reference"
+    ]
+    assert found(version_of="bureaus") == [
+        "$.sources[0].version_of: there is no Source 'bureaus'; did you mean 'bureau'?"
+    ]
+    assert found(version_of="lorn") == ["$.sources[0].version_of: 'lorn' is of Actor, not of Source"]
+    assert found(url="example.org") == ["$.sources[0].url: 'example.org' is not an address such as https://example.org"]
+    assert found(url="https://a\u202eb")[0].startswith(
+        "$.sources[0].url: bureau: url 'https://a\\u202eb' is no address of a page; "
+    )

@@ -93,11 +93,11 @@ def test_words_become_members_of_the_vocabularies() -> None:
     [
         (
             lambda: Meeting(id="m", title="M", form="chat"),
-            "MeetingForm: 'chat' is none of 'phone call', 'cabinet meeting', 'press conference', 'meeting'",
+            "MeetingForm: 'chat' is none of 'phone call', 'cabinet meeting', 'press conference', 'meeting', 'visit'",
         ),
         (
             lambda: Participant(TO_LAM, "guest"),
-            "Role: 'guest' is none of 'chair', 'party', 'speaker', 'host', 'attendee'",
+            "Role: 'guest' is none of 'chair', 'party', 'speaker', 'host', 'attendee', 'head', 'member'",
         ),
         (lambda: Meeting(id="m", title="M", form="meeting", ordinal=0), "m: ordinal is 0; it counts from 1"),
         (lambda: NegotiationRound(id="r", title="R", number=-1), "r: number is -1; it counts from 1"),

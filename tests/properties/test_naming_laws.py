@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade.curation.naming import ActorNames
+from vnus_trade.curation.naming import KnownNames
 from vnus_trade.model.entities import Actor
 
 
@@ -30,7 +30,7 @@ class Given:
 
 ACTORS = vnus_trade.load().actors
 GIVEN: dict[str, Any] = {actor.id: [Given(actor)] for actor in ACTORS}
-NAMES = ActorNames(GIVEN, [("Prime Minister", "pham-minh-chinh", "s")])
+NAMES = KnownNames(GIVEN, [("Prime Minister", "pham-minh-chinh", "s")], [])
 PERSONS = [(actor.id, name) for actor in ACTORS if actor.kind == "person" for name in actor.names]
 PLACES = sorted({event.place for event in vnus_trade.load().events if event.place})
 GOING_ON = ("Tower", "City", "Street", "Đồng", "Jr.", "II", "Seng", "Organization", "Convention", "Élysée")

@@ -14,7 +14,7 @@ from vnus_trade.time.span import TimeSpan
 
 
 def test_an_event() -> None:
-    """References are ids, times are written with their zone, quotations are offsets, and empty values are left out."""
+    """References are ids, times have their zone, quotations are offsets, and empty values and defaults are left out."""
     assert plain(CALL) == {
         "id": "call",
         "kind": "meeting",

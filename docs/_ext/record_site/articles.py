@@ -21,7 +21,7 @@ from record_site.pages import (
 )
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, LedgerLine, Source
-from vnus_trade.display.description import letters_by_use, sort_of
+from vnus_trade.display.description import letters_by_use, sort_of, standing_of
 from vnus_trade.display.svg import escaped
 from vnus_trade.evidence.stretches import Lines, SetAside
 from vnus_trade.model.fields import title_of
@@ -31,7 +31,7 @@ def all_articles(writer: Writer) -> Page:
     """List the articles, each with the number of events that cite it."""
     rows = (
         (
-            writer.link(source),
+            writer.link(source) + standing_of(source),
             said(source.origin or source.publisher or "not said"),
             "not said" if source.published is None else writer.time(source.published),
             str(len(writer.record.events.citing(source))),

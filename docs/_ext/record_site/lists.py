@@ -1,10 +1,10 @@
-"""The pages of lists: the timeline, events, actors, topics and documents, discrepancies and gaps."""
+"""The pages of lists: the timeline, events, actors, topics, documents and places, discrepancies and gaps."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from record_site.pages import Page, Section, Writer, framed, items, said, table
-from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap
+from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap, Place
 from vnus_trade.display.description import not_begun, open_orders
 from vnus_trade.display.event_times import is_unbegun
 from vnus_trade.display.svg import escaped
@@ -118,7 +118,7 @@ def _actor_row(actor: Actor, writer: Writer) -> tuple[str, ...]:
 
 
 def subjects(writer: Writer) -> Page:
-    """List the topics with their events, and the documents."""
+    """List the topics and the places with their events, and the documents."""
     record = writer.record
     sections = [
         Section(
@@ -132,8 +132,18 @@ def subjects(writer: Writer) -> Page:
         for topic in record.topics
     ]
     sections += [Section(each.title, f"record-{each.id}", _document(each, writer)) for each in record.documents]
-    lead = "<p>What events are filed under, and the resolutions, decrees and texts that the articles refer to.</p>"
-    return Page("subjects", "Topics and documents", framed(lead), writer.crumbs(), tuple(sections))
+    sections += [Section(each.name, f"record-{each.id}", _place(each, writer)) for each in record.places]
+    lead = (
+        "<p>What events are filed under, the resolutions, decrees and texts that the articles refer to, and the places "
+        "that have several names.</p>"
+    )
+    return Page("subjects", "Topics, documents and places", framed(lead), writer.crumbs(), tuple(sections))
+
+
+def _place(place: Place, writer: Writer) -> str:
+    names = "; ".join(map(said, place.names)) + (f", {said(place.country)}" if place.country else "")
+    events = writer.events(event for event in writer.record.all_events if event.place in place.names)
+    return framed('<p class="quiet">Place</p>', f"<p>{names}</p>", events)
 
 
 def _document(document: Document, writer: Writer) -> str:

@@ -16,9 +16,11 @@ from vnus_trade.display.description import (
     parts_of,
     quotations_of,
     sort_of,
+    standing_of,
 )
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.svg import escaped
+from vnus_trade.evidence.sources import WEB_ADDRESS
 from vnus_trade.model.entities import Entity
 from vnus_trade.model.fields import COLLECTIONS, title_of
 from vnus_trade.time.wording import in_words
@@ -157,7 +159,7 @@ class Writer:
     def _part(self, part: Part) -> str:
         match part:
             case str():
-                return said(part)
+                return f'<a href="{escaped(part)}">{said(part)}</a>' if WEB_ADDRESS.fullmatch(part) else said(part)
             case TimeSpan():
                 return f'{self.time(part)} <code class="written">{escaped(str(part))}</code>'
             case _:
@@ -190,11 +192,12 @@ class Writer:
     def _quotation(self, thing: Thing, number: int, item: Evidence) -> str:
         quotation = item.quotation
         place = f"{self.up}articles/{quotation.source.id}.html#{thing.id}-{number}"
+        within = f"{standing_of(quotation.source)}, line {quotation.line}"
         notes = [f"for {escaped(', '.join(map(spoken, item.fields)))}"] if item.fields else []
         quiet = "".join(f'\n<p class="quiet">{note}</p>' for note in notes)
         return (
             f'<li id="words-{thing.id}-{number}">\n<blockquote{language(quotation.words)}>{escaped(quotation.words)}'
-            f'</blockquote>\n<p class="place"><a href="{place}">{said(quotation.source.title)}, line {quotation.line}'
+            f'</blockquote>\n<p class="place"><a href="{place}">{said(quotation.source.title)}{within}'
             f"</a></p>{quiet}\n</li>"
         )
 

@@ -9,12 +9,12 @@ import attrs
 
 from vnus_trade.errors import Ambiguous, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Negotiation, Topic
+from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
-from vnus_trade.ordering.graph import UNTOLD, Place
+from vnus_trade.ordering.graph import UNTOLD, ToldAt
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan, beginning
 
@@ -29,6 +29,7 @@ class Contents:
     actors: Sequence[Actor] = ()
     documents: Sequence[Document] = ()
     topics: Sequence[Topic] = ()
+    places: Sequence[Place] = ()
     discrepancies: Sequence[Discrepancy] = ()
     gaps: Sequence[Gap] = ()
     negotiations: Sequence[Negotiation] = ()
@@ -100,6 +101,15 @@ class Catalogue:
         """The places of all events, each once."""
         return tuple(sorted({event.place for event in self.events.values() if event.place}))
 
+    def places_called(self, name: str) -> tuple[str, ...]:
+        """List the places of events to which a name leads, or another name of a `Place`; raises `NotFound`."""
+        known = [place.names for place in self._members[Place].values()]
+        alike = {other for names in known if any(stands_in(name, each) for each in names) for other in names}
+        found = tuple(place for place in self.places if place in alike or stands_in(name, place))
+        if not found and not alike:
+            raise NotFound("place", name, near(name, (*self.places, *(each for names in known for each in names))))
+        return found
+
     def _found(self, cls: type[Any], name: Any) -> Any:
         if isinstance(name, Event if issubclass(cls, Event) else cls):
             return self._own(name)
@@ -162,7 +172,7 @@ def _by_inference(thing: Any, title: str) -> bool:
     return bool(offices) and all("holder" in office.inferred for office in offices)
 
 
-def _told(event: Event) -> tuple[Place, ...]:
+def _told(event: Event) -> tuple[ToldAt, ...]:
     """Place the first quotation of an event in the words of all sources, after those of the meetings it took place at.
 
     So what is said at one meeting stays together.

@@ -18,13 +18,13 @@ from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between, refuse_called_off
-from vnus_trade.errors import NoSingleAnswer, NotFound, QuestionRefused
+from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
 from vnus_trade.model.events import Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.names import fold, near, stands_in
+from vnus_trade.names import fold, stands_in
 from vnus_trade.ordering.order import Condition
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Certainty, Link
 
@@ -139,13 +139,13 @@ class Events(Answer[E], Generic[E]):
         return self._kept(facts.at(wanted))
 
     def at_place(self, place: str) -> "Events[E]":
-        """Keep events at a place of this name; raises `NotFound` for a name that no event has."""
+        """Keep events at a place of this name, or of another name of the same `Place`.
+
+        Raises `NotFound` for a name that no place has.
+        """
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        matching = tuple(known for known in self._catalogue.places if stands_in(place, known))
-        if not matching:
-            raise NotFound("place", place, near(place, self._catalogue.places))
-        return self._kept(facts.at_place(matching))
+        return self._kept(facts.at_place(self._catalogue.places_called(place)))
 
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""

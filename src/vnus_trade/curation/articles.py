@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from os.path import isfile
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from vnus_trade.curation.checks import Located, Support
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import TimeEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
-from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
+from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
@@ -72,12 +72,18 @@ class Articles:
                         support.report("quote", str(error), "evidence", number)
         return found
 
-    def complete(self, id_: str, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
-        """Give a source the quotations that were found for what is said of it, and the reasons for the rest."""
-        source = attrs.evolve(self.sources[id_], inferred=reasons)
+    def complete(self, at: EntryAt, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
+        """Give a source its original, the quotations for what is said of it, and the reasons for the rest."""
+        keys = [key for key, field in at.entry.fields.items() if field.refers_to]
+        known: dict[str, Any] = {key: self.sources.get(at.entry.text(key) or "") for key in keys}
+        try:
+            source = attrs.evolve(self.sources[at.id], inferred=reasons, **known)
+        except ImpossibleValue as error:
+            at.report(error.field, error.reason)
+            return
         own = [attrs.evolve(item.quotation, source=source) for item in found]
         evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
-        self.sources[id_] = attrs.evolve(source, evidence=evidence)
+        self.sources[at.id] = attrs.evolve(source, evidence=evidence)
 
     def _read(self, file: CurationFile, entries: Sequence[EntryAt]) -> None:
         for part in ("from", "source") if file.heads else ():
@@ -100,22 +106,21 @@ class Articles:
 
     def _source(self, head: EntryAt, text: str, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
-        values = {
+        values: dict[str, Any] = {
             field.name: tuple(entry.texts(key)) if field.is_several else entry.values[key]
             for key, field in entry.fields.items()
-            if key in entry.values and field.value is not TimeSpan
+            if key in entry.values and not (field.value is TimeSpan or field.refers_to)
         }
-        when = entry.get("published", TimeEntry)
-        published = None if when is None else time_of(Support(head, entry), "published", when, entry.text("zone"))
+        times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
+        values |= {key: span for key, span in times.items() if span is not None}
         repairs = [self._repair(text, at) for at in entries if at.kind == "repair"]
         set_aside = [self._set_aside(text, at) for at in entries if at.kind == "set_aside"]
         if head.file.shown in self._report.doubtful_files or None in (*repairs, *set_aside):
             self._doubtful.add(head.id)
         return Source(
-            **values,  # type: ignore[arg-type]  # its table requires what the class requires
+            **values,
             file=head.file.article or "",
             text=text,
-            published=published,
             repairs=tuple(filter(None, repairs)),
             set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from unicodedata import normalize
 
 from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.naming import ActorNames, IsPart, is_other_office
+from vnus_trade.curation.naming import IsPart, KnownNames, is_other_office
 from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
@@ -154,7 +154,7 @@ def uncovered(support: Support) -> Iterator[Fault]:
         )
 
 
-def not_shown(support: Support, found: Sequence[Located], names: ActorNames, effort: Effort) -> Iterator[Fault]:
+def not_shown(support: Support, found: Sequence[Located], names: KnownNames, effort: Effort) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that no field needs.
 
     Raises `Exhausted` when it takes more than the `effort` that is left.
@@ -212,7 +212,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
     """Times without the source's words for them, or with words that no quotation has."""
     for key, when in support.entry.times() if not support.is_judgement else ():
         if when.phrase is None:
-            if key not in support.entry.inferred:
+            if key not in support.entry.inferred and support.fields[key].backing is not Backing.FILING:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
         elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
@@ -252,7 +252,7 @@ _GOES_ON = re.compile(
 _Shows = Callable[[Located, Effort], bool]
 
 
-def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str, _Shows]]:
+def _wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str, _Shows]]:
     """Each value of a field, and whether a quotation shows it."""
     if key == "holder":
         # A title proves no holder of it.
@@ -266,22 +266,24 @@ def _wanted(support: Support, key: str, names: ActorNames) -> Iterator[tuple[str
                 yield str(value), _shows_actor(names, str(value))
         elif field.backing is Backing.VERBATIM:
             yield str(value), _shows_letters(str(value))
+        elif key == "place":
+            called = names.of_place(str(value))
+            yield str(value), _shows_text(called, called, names.is_part_of_place)
         elif isinstance(value, str):
             same = names.of(owner) if owner in names and not support.path else ()
             # A document's number goes on behind a hyphen or stroke.
             is_part: Mapping[str, IsPart] = {
-                "place": names.is_part_of_place,
                 "title": is_other_office,
                 "number": lambda text, at, end: bool({text[at - 1 : at], text[end : end + 1]} & {"-", "/"}),
             }
-            yield value, _shows_text(value, same, partial(names.is_part, owner) if same else is_part.get(key))
+            yield value, _shows_text([value], same, partial(names.is_part, owner) if same else is_part.get(key))
         else:
             yield str(value), _shows_number(value)
     for code in support.codes(key):
         yield code, _shows_code(code)
 
 
-def _shows_actor(names: ActorNames, id_: str, *, with_titles: bool = True) -> _Shows:
+def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> _Shows:
     """Show an actor by one of his names, or of the titles that he has in a source."""
 
     def shows(item: Located, effort: Effort) -> bool:
@@ -295,8 +297,9 @@ def _shows_actor(names: ActorNames, id_: str, *, with_titles: bool = True) -> _S
     return shows
 
 
-def _shows_text(text: str, same: Sequence[str], part: IsPart | None) -> _Shows:
-    return lambda item, effort: _sees(text, item, same, effort, part)
+def _shows_text(texts: Sequence[str], same: Sequence[str], part: IsPart | None) -> _Shows:
+    """Show one of several texts."""
+    return lambda item, effort: any(_sees(text, item, same, effort, part) for text in texts)
 
 
 def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_part: IsPart | None) -> bool:

@@ -12,7 +12,7 @@ from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
-from vnus_trade.curation.naming import ActorNames
+from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
 from vnus_trade.curation.statuses import status_faults, status_of
@@ -106,9 +106,8 @@ class _Loading:
 
     def check_entries(self) -> None:
         """Check the references, the evidence and the times of each entry without a fault so far."""
-        names = self._actor_names()
-        # A source's own quotations come first, so that all others refer to the source that has them.
-        for at in sorted(self.registry.sound(), key=lambda at: at.kind != "source"):
+        names = self._known_names()
+        for at in self._sources_first():
             for path, key, ids, allowed in _references(at):
                 self.referred.setdefault(at.id, []).extend(ids)
                 for id_ in ids:
@@ -123,8 +122,19 @@ class _Loading:
                 at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
                 raise Enough from None
 
-    def _actor_names(self) -> ActorNames:
-        """The names and titles that the entries of all actors give, those of their extensions included."""
+    def _sources_first(self) -> Sequence[EntryAt]:
+        """The entries without a fault so far: sources first, each after the one that it is a version of."""
+        there = self.registry.sound()
+        sources = [at for at in there if at.kind == "source"]
+        refers = {at.id: [id_ for _, _, ids, _ in _references(at) for id_ in ids] for at in sources}
+        try:
+            ranks = {id_: rank for rank, id_ in enumerate(TopologicalSorter(refers).static_order())}
+        except CycleError:
+            ranks = {}  # the circle is reported when all is built
+        return sorted(there, key=lambda at: (at.kind != "source", ranks.get(at.id, 0)))
+
+    def _known_names(self) -> KnownNames:
+        """The names and titles that the entries of actors and places give, those of extensions included."""
         parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
         actors = {id_: [at.entry for at in ats] for id_, ats in parts.items()}
         titles = (
@@ -139,9 +149,14 @@ class _Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        return ActorNames(actors, titles)
+        places = [
+            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
+            for at in self.registry.entries.values()
+            if at.kind == "place"
+        ]
+        return KnownNames(actors, titles, places)
 
-    def _check_support(self, support: Support, names: ActorNames) -> None:
+    def _check_support(self, support: Support, names: KnownNames) -> None:
         """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
@@ -154,7 +169,7 @@ class _Loading:
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
         if own is not None:
-            self.articles.complete(own.id, found, self.times.reasons[support.at, support.path])
+            self.articles.complete(support.at, found, self.times.reasons[support.at, support.path])
 
     # All of them together
 
@@ -196,7 +211,7 @@ class _Loading:
             same=entry.text("announced_in"),
             ongoing_at=tuple(entry.texts("ongoing_at")),
             **bounds._asdict(),
-            takes_place=takes_place(status_of(entry, evidence) or Status.ENDED),
+            takes_place=takes_place(status_of(entry, evidence) or Status.ENDED, evidence),
         )
 
     def _implied(self, at: EntryAt) -> TimeSpan:

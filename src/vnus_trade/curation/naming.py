@@ -1,4 +1,4 @@
-"""The names and titles of actors, and where a name in an article is only a part of another one."""
+"""The names of actors and places, the titles of actors, and where a name in an article is part of another one."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -28,11 +28,20 @@ IsPart: TypeAlias = Callable[[str, int, int], bool]
 """Whether a name, at a start and an end in a text, is only a part of another one."""
 
 
-class ActorNames:
-    """Every name of each actor, and the titles that exactly one actor holds according to a source."""
+class KnownNames:
+    """Every name of each actor and each place, and the titles that exactly one actor holds according to a source."""
 
-    def __init__(self, actors: Mapping[str, Sequence[Entry]], titles: Iterable[tuple[str, str, str]]) -> None:
-        """Take the entries of each actor, and each title with its holder, '' if inferred, and a source that says so."""
+    def __init__(
+        self,
+        actors: Mapping[str, Sequence[Entry]],
+        titles: Iterable[tuple[str, str, str]],
+        places: Iterable[Sequence[str]],
+    ) -> None:
+        """Take the entries of each actor, the names of each place, and the titles.
+
+        Each title comes with its holder, '' if inferred, and a source that says so.
+        """
+        self._places = tuple(places)
         keys = ("name", "native_name", "aliases")
         self._names = {
             id_: tuple(name for entry in entries for key in keys for name in entry.texts(key))
@@ -70,6 +79,10 @@ class ActorNames:
     def of(self, id_: str) -> Sequence[str]:
         """The names of an actor."""
         return self._names[id_]
+
+    def of_place(self, name: str) -> Sequence[str]:
+        """The names of the place that has this one, which any source may use; without an entry, this alone."""
+        return (name, *(other for names in self._places if name in names for other in names))
 
     def titles(self, id_: str, source: str) -> Sequence[str]:
         """The titles, and their abbreviations, that mean an actor in a source."""

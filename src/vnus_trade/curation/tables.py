@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.sources import Evidence, wrong_address
 from vnus_trade.evidence.stretches import Lines, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
@@ -409,7 +409,11 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
 # What neither quotations nor other entries can bear out; of clocks, each zone.
 _BY_KEY: Mapping[str, _Reader] = {
     "status": _SAID,
-    "title": _checked(lambda title: "" if title.strip() else "is empty; say in a few words what it is", _text),
+    **dict.fromkeys(
+        ("title", "name"),
+        _checked(lambda called: "" if called.strip() else "is empty; say in a few words what it is", _text),
+    ),
+    **dict.fromkeys(("url", "archived"), _checked(wrong_address, _text)),
     **dict.fromkeys(("zone", "clocks"), _checked(_wrong_zone, _text)),
     "policy": _checked(
         lambda name: "" if name in POLICIES else f"no reading policy is called {name!r}; {_NAMED}", _text

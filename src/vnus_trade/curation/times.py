@@ -38,7 +38,7 @@ class Times:
             source = source_of(when, found) or own
             if source is None:
                 continue  # its quotations could not be found, which has been reported
-            span = time_of(support, key, when, source.zone) if own is None else own.published
+            span = time_of(support, key, when, source.zone) if own is None else getattr(own, key)
             if span is not None and own is None:
                 self.spans[support.at, support.path, key] = span
             if span is not None and when.phrase is not None:

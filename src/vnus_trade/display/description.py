@@ -11,11 +11,11 @@ from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import Fate
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
 from vnus_trade.evidence.ledger import LedgerLine
-from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Reason
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
-from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Topic
+from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Plan
 from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -23,7 +23,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words
 
-Identified = Entity | Source | Topic | Negotiation
+Identified = Entity | Source | Topic | Place | Negotiation
 """An object with an id, which displays show as an entry of its own."""
 
 Describable = Identified | Office
@@ -222,13 +222,28 @@ def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:
     return uses | {"unaccounted for": sum(line.unaccounted for line, _ in lines)}
 
 
+def standing_of(source: Source) -> str:
+    """Say behind the name of a source that it was corrected or retracted; nothing of a current one."""
+    return "" if source.standing is Standing.CURRENT else f" ({source.standing})"
+
+
+def place_of(quotation: Quotation) -> str:
+    """Say where a quotation is: in which source, where that stands unless it is current, and on which line."""
+    return f"{quotation.source.id}{standing_of(quotation.source)}, line {quotation.line}"
+
+
 def source_footnote(source: Source) -> str:
-    """The publisher, origin, title and date of a source, and the digest of its text."""
-    voices = dict.fromkeys(voice for voice in (source.publisher, source.origin) if voice)
-    parts = [*voices, f"“{source.title}”"]
+    """The authors, publisher, origin, title and date of a source, where its page is, and the digest of its text."""
+    voices = dict.fromkeys(voice for voice in (*source.authors, source.publisher, source.origin) if voice)
+    parts = [*voices, f"“{source.title}”{standing_of(source)}"]
     if source.published is not None:
         inferred = " (inferred)" if "published" in source.inferred else ""
         parts.append(f"published {in_words(source.published)}{inferred}")
+    for sort, original in (("version", source.version_of), ("translation", source.translation_of)):
+        parts += [f"a {sort} of {original.id}"] if original else []
+    parts += [source.url] if source.url else []
+    parts += [f"archived at {source.archived}"] if source.archived else []
+    parts += [f"accessed {source.accessed}"] if source.accessed else []
     # Twelve digits of a digest identify a text among all articles that people read.
     checked = "" if source.whole else "; text left out, not checked"
     return f"{', '.join(parts)} [{source.id}; SHA-256 {source.sha256[:12]}{checked}]"

@@ -66,7 +66,7 @@ class EventTimes:
         name = when.zone or next(iter(self.clocks.values()), "UTC")
         zone = zone_of(name) or UTC
         begin = None if first is None else start_of(day_from(first, zone), zone)
-        end = None if last is None else end_of(day_until(last, zone), zone)
+        end = None if last is None else end_of(day_from(last, zone) if last == first else day_until(last, zone), zone)
         days = TimeSpan(begin_earliest=begin, end_latest=end, zone=name)
         return f" ({in_words(days, self.clocks)})" if first or last else ""
 

@@ -22,11 +22,12 @@ from vnus_trade.display.description import (
     parts_of,
     quotations_of,
     sort_of,
+    standing_of,
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun, planned_time
 from vnus_trade.display.reasoning import Sentence, sentences
 from vnus_trade.display.svg import escaped, themed
-from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.sources import WEB_ADDRESS, Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import title_of
@@ -90,7 +91,7 @@ def _record(record: Chronology) -> Iterator[str]:
     times = EventTimes.of(record)
     rows = (
         (
-            _named(source),
+            f"{_named(source)}{standing_of(source)}",
             _text(source.origin or source.publisher or "not said"),
             _text("not said" if source.published is None else in_words(source.published, times.clocks)),
             str(len(record.events.citing(source))),
@@ -144,7 +145,7 @@ def _sentence(sentence: Sentence) -> str:
 def _row(row: Described) -> str:
     """The value of a field, the numbers of its quotations, and what else supports it."""
     value = "".join(
-        f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _text(labelled(part))
+        f"{_text(_when(part))} {_quiet(f'({part})')}" if isinstance(part, TimeSpan) else _linked(labelled(part))
         for part in parts_of(row.value)
     )
     numbers = f"[{', '.join(map(str, row.evidence))}]" if row.evidence else ""
@@ -163,7 +164,7 @@ def _quotation(quotation: Quotation, fields: Iterable[str] = ()) -> str:
     return (
         f"<blockquote{_language(source)}><bdi>{escaped(before)}<mark>{escaped(quotation.exact)}</mark>"
         f'{escaped(after)}</bdi></blockquote><p class="quiet">{_text(source.title)} '
-        f"<code>{escaped(source.id)}</code>, line {quotation.line}</p>"
+        f"<code>{escaped(source.id)}</code>{standing_of(source)}, line {quotation.line}</p>"
     ) + (_quiet(f"supports {supports}", "p") if supports else "")
 
 
@@ -191,7 +192,7 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
             _text("" if is_unbegun(event) else event.place or ""),
             escaped(event.kind),
             "certain" if certain else "possible",
-            ", ".join(_text(id_) for id_ in dict.fromkeys(item.quotation.source.id for item in event.evidence)),
+            ", ".join(_text(f"{each.id}{standing_of(each)}") for each in dict.fromkeys(map(_source, event.evidence))),
         )
         for event, certain in judged[:MOST_ROWS]
     )
@@ -251,6 +252,15 @@ def _quiet(text: str, tag: str = "span") -> str:
 def _text(text: str) -> str:
     """Escape a text and isolate its direction from its neighbours."""
     return f"<bdi>{escaped(text)}</bdi>"
+
+
+def _source(evidence: Evidence) -> Source:
+    return evidence.quotation.source
+
+
+def _linked(text: str) -> str:
+    """A text, as a link where it is the address of a page."""
+    return f'<a href="{escaped(text)}">{_text(text)}</a>' if WEB_ADDRESS.fullmatch(text) else _text(text)
 
 
 def _when(span: TimeSpan) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from vnus_trade.answers.where import FieldSupport
-from vnus_trade.display.description import labelled
+from vnus_trade.display.description import labelled, place_of
 from vnus_trade.evidence.sources import Source
 from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Chain, Judgement, Leeway, Step, Why, World
@@ -44,7 +44,7 @@ def explanation_text(why: Why) -> str:
         indent = "  " * sentence.depth
         lines.append(indent + sentence.text)
         quotations = (item.quotation for each in sentence.support for item in each.evidence)
-        lines += [f"{indent}    \u201c{each.words}\u201d ({each.source.id}, line {each.line})" for each in quotations]
+        lines += [f"{indent}    \u201c{each.words}\u201d ({place_of(each)})" for each in quotations]
         lines += [f"{indent}    {reason}" for reason in sentence.reasons]
     return "\n".join(lines)
 

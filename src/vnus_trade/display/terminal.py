@@ -20,11 +20,14 @@ from vnus_trade.display.description import (
     letters_by_use,
     not_begun,
     open_orders,
+    place_of,
     sort_of,
+    standing_of,
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
+from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
@@ -102,7 +105,7 @@ def _detail(event: Event) -> str:
 def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iterator[str]:
     """A quotation in lines of at most `WIDTH`, ended by its source and line; `limit` cuts it to so many lines."""
     quotation, width = evidence.quotation, WIDTH - indent
-    place = f"{quotation.source.id}, line {quotation.line}"
+    place = place_of(quotation)
     words = f"\u201c{quotation.words}\u201d"
     *lines, last = wrap(words, width, break_on_hyphens=False, max_lines=limit, placeholder=" ...")
     ends = [f"{last} {place}"] if len(last) + 1 + len(place) <= width else [last, place]
@@ -167,8 +170,9 @@ def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     yield from _below("quotations:", others)
     points = (f"{sort_of(point).lower()}: {labelled(point)}{closing(point)}" for point in bearing_on(thing, record))
     yield from _below("what bears on it:", (_wrapped(point, 4) for point in points))
-    filed = (labelled(event) for event in record.events if thing in event.topics)
-    yield from _below("events on it:", (_wrapped(event, 4) for event in filed))
+    names = thing.names if isinstance(thing, Place) else ()
+    filed = (labelled(event) for event in record.events if thing in event.topics or event.place in names)
+    yield from _below("events there:" if names else "events on it:", (_wrapped(event, 4) for event in filed))
 
 
 def _below(heading: str, things: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -181,7 +185,7 @@ def _below(heading: str, things: Iterable[Iterable[str]]) -> Iterator[str]:
 def account_lines(record: Chronology) -> Iterator[str]:
     """The lines of the account: how many letters of each source are cited, set aside and left over, and near copies."""
     for source in record.sources:
-        yield _heading(f"{source.id} ({source.file})")
+        yield _heading(f"{source.id}{standing_of(source)} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)

@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
-from vnus_trade.display.description import captioned, counted, leading
+from vnus_trade.display.description import captioned, counted, leading, place_of
 from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
@@ -119,7 +119,7 @@ class Row:
         for evidence in leading(event):
             words = evidence.quotation.words
             short = words if len(words) <= 240 else f"{words[:239].rstrip()}…"
-            lines.append(f"“{short}” {evidence.quotation.source.id}, line {evidence.quotation.line}")
+            lines.append(f"“{short}” {place_of(evidence.quotation)}")
         return "\n".join(lines)
 
 

@@ -31,7 +31,7 @@ class SharedPassage:
 def shared_passages(sources: Iterable[Source]) -> Iterator[SharedPassage]:
     """The longest passage that each source shares with each earlier one, if it is long enough.
 
-    Of words that a source has several times, the first place counts.
+    Of words that a source has several times, the first place counts. A version and its original are one witness anyway.
     """
     seen: dict[tuple[str, ...], dict[str, tuple[Source, int, int]]] = {}
     for source in sources:
@@ -48,6 +48,6 @@ def shared_passages(sources: Iterable[Source]) -> Iterator[SharedPassage]:
                 going[id_, there] = first, other_line, count + 1
                 if id_ not in longest or longest[id_].words <= count:
                     longest[id_] = SharedPassage(source, first, other, other_line, count + 1)
-        yield from longest.values()
+        yield from (each for each in longest.values() if each.other.original != source.original)
         for at, run in enumerate(runs):
             seen.setdefault(run, {}).setdefault(source.id, (source, at, words[at][1]))

@@ -4,13 +4,17 @@ A quotation is a span of code points and the exact text between (W3C Web Annotat
 TextPositionSelector, TextQuoteSelector). Always ``quotation.exact == source.text[quotation.start:quotation.end]``.
 """
 
+import re
+from typing import Any
+
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -18,10 +22,33 @@ from vnus_trade.time.span import TimeSpan
 WITHHELD = "\u2588"
 """The letter in place of each one that a document has left out: a full block, which is part of no word."""
 
+WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
+"""The form of the address of a page: http or https, and none of the signs that RFC 3986 wants written as ``%7B``."""
+
+
+def wrong_address(value: str) -> str:
+    """What is wrong with the address of a page; '' if nothing is."""
+    is_right = WEB_ADDRESS.fullmatch(value) and value.isprintable()
+    mend = "write it as https://example.org/talks, with %20 for a space"
+    return "" if is_right else f"{value!r} is no address of a page; {mend}"
+
+
+def web_address(owner: Any, field: "attrs.Attribute[Any]", value: str | None) -> None:
+    """Validates the address of a page; raises `ImpossibleValue`."""
+    wrong = "" if value is None else wrong_address(value)
+    if wrong:
+        raise ImpossibleValue(owner.id, field.name, wrong)
+
+
+def _id(source: "Source | None") -> str | None:
+    return None if source is None else source.id
+
 
 @attrs.frozen(kw_only=True, repr=False)
 class Source(Shown):
-    """One document, pinned by the SHA-256 of its bytes. Two sources of one `origin` do not corroborate each other.
+    """One document, pinned by the SHA-256 of its bytes.
+
+    Two sources of one `origin` do not corroborate each other, nor does a version or a translation its `original`.
 
     If a JSON document has left the text out, `text` has the quoted words, each at its place, and a full block for
     every other letter; then the digest could not be checked.
@@ -39,8 +66,20 @@ class Source(Shown):
     """False if a JSON document has left the text out."""
     title: str = attrs.field(metadata=FILING)
     """Its headline, or in brackets our own words for one."""
-    url: str | None = attrs.field(default=None, metadata=FILING)
-    """Where the page was, as a URL; its words need not say so."""
+    authors: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
+    """Who wrote it, each name as a bibliography has it."""
+    url: str | None = attrs.field(default=None, validator=web_address, metadata=FILING)
+    """Where the page was, as a URL."""
+    archived: str | None = attrs.field(default=None, validator=web_address, metadata=FILING)
+    """Where an archived copy of the page is, as a URL."""
+    accessed: TimeSpan | None = attrs.field(default=None, metadata=FILING)
+    """When the page was read."""
+    standing: Standing = attrs.field(default=Standing.CURRENT, converter=Standing, metadata=FILING)
+    """Whether its publisher still stands by it; displays say so wherever an entry rests on what was corrected."""
+    version_of: "Source | None" = attrs.field(default=None, eq=_id, metadata=FILING)
+    """The source of which it is another version, such as a later or a shorter one."""
+    translation_of: "Source | None" = attrs.field(default=None, eq=_id, metadata=FILING)
+    """The source of which it is a translation; not given beside `version_of`, which has its own."""
     publisher: str | None = attrs.field(default=None, metadata=PRINTED)
     """Its publisher, if that is known."""
     origin: str | None = attrs.field(default=None, metadata=PRINTED)
@@ -62,14 +101,27 @@ class Source(Shown):
     inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
+    def __attrs_post_init__(self) -> None:
+        if self.version_of is not None and self.translation_of is not None:
+            mend = f"say it in {self.version_of.id!r}, of which this is a version, or leave version_of out"
+            raise ImpossibleValue(self.id, "translation_of", f"is given beside version_of; {mend}")
+
     def __hash__(self) -> int:
         return hash((type(self), self.id))
 
     def __repr__(self) -> str:
         return f"<Source {self.id}: {self.file}>"
 
+    @property
+    def original(self) -> "Source":
+        """The source that it is a version or a translation of, through others if need be; without any, itself."""
+        earlier = self.version_of or self.translation_of
+        return self if earlier is None else earlier.original
+
     def cite(self) -> str:
-        """A footnote in one line: publisher and origin, title, date, and the id and the digest of the text.
+        """A footnote in one line: authors, publisher and origin, title, standing, date, and where the page is.
+
+        The id and the digest of the text end it.
 
         >>> import vnus_trade
         >>> print(vnus_trade.load().source("second-round").cite())

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from vnus_trade.evidence.sources import Evidence
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan
 
@@ -91,11 +91,15 @@ def published_bounds(evidence: Iterable[Evidence]) -> PublishedBounds:
     )
 
 
-def takes_place(status: Status) -> Certainty:
-    """Return whether an event of this status takes place in every world, in some, or in none."""
+def takes_place(status: Status, evidence: Sequence[Evidence]) -> Certainty:
+    """Return whether an event of this status and evidence takes place in every world, in some, or in none.
+
+    What rests on retracted sources alone takes place in some worlds only.
+    """
     if status is Status.CALLED_OFF:
         return Certainty.NOT
-    return Certainty.CERTAIN if status in REPORTED else Certainty.POSSIBLE
+    stands = not evidence or any(item.quotation.source.standing is not Standing.RETRACTED for item in evidence)
+    return Certainty.CERTAIN if status in REPORTED and stands else Certainty.POSSIBLE
 
 
 def _is_earlier(one: Evidence, other: Evidence) -> bool:

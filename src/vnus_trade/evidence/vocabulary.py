@@ -1,4 +1,4 @@
-"""The base of all closed vocabularies, and how events stood when their sources were published."""
+"""The base of all closed vocabularies, how events stood when sources were published, and where sources stand."""
 
 from enum import StrEnum
 from typing import Self
@@ -12,6 +12,14 @@ class Vocabulary(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> Self:
         raise ImpossibleValue(cls.__name__, repr(value), f"is none of {', '.join(repr(str(word)) for word in cls)}")
+
+
+class Standing(Vocabulary):
+    """Whether a publisher still stands by a source."""
+
+    CURRENT = "current"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
 
 
 class Status(Vocabulary):

@@ -7,7 +7,6 @@ bounded, and nothing but `DocumentError` is raised. A reference to an object at 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
@@ -197,28 +196,32 @@ class _Reading:
     def make_all(self) -> None:
         """Make every object that has no fault, what it refers to first."""
         # Sources may quote each other, so they are made without their evidence first.
-        sources = dict.fromkeys(id_ for id_ in self.held if self.entries[id_].cls is Source)
-        for id_ in sources:
-            self.make(id_, self.entries[id_].raw | {"evidence": []}, ())
-        refers = {id_: {found.id for found in held} for id_, held in self.held.items() if id_ not in sources}
+        sources = {
+            id_: [each for each in held if each.holder is self.entries[id_].raw]
+            for id_, held in self.held.items()
+            if self.entries[id_].cls is Source
+        }
+        refers = {id_: {each.id for each in sources.get(id_, held)} for id_, held in self.held.items()}
         try:
-            in_order = filter(refers.__contains__, TopologicalSorter(refers).static_order())
-            for id_ in chain(filter(self.made.__contains__, sources), in_order):
-                self.make(id_, self.entries[id_].raw, self.held[id_])
+            in_order = [id_ for id_ in TopologicalSorter(refers).static_order() if id_ in refers]
+            for id_ in filter(sources.__contains__, in_order):
+                self.make(id_, sources[id_], evidence=[])
+            for id_ in (id_ for id_ in in_order if id_ in self.made or id_ not in sources):
+                self.make(id_, self.held[id_])
         except CycleError as error:
             circle = list(dict.fromkeys(reversed(error.args[1])))
             named = ", ".join(circle[:_NAMED]) + (", ..." if len(circle) > _NAMED else "")
             message = f"these refer to each other in a circle: {named}; leave out one reference"
             self.faults.add(self.entries[circle[0]].path, message)
 
-    def make(self, id_: str, raw: dict[str, Any], held: Iterable[FoundId]) -> None:
-        """Make an object, if everything that it refers to is made."""
+    def make(self, id_: str, held: Iterable[FoundId], **instead: Any) -> None:
+        """Make an object, if everything that it refers to is made; with other values of some fields, if given."""
         entry = self.entries[id_]
         if not all(found.id in self.made for found in held):
             return
         for found in held:
             found.holder[found.key] = self.made[found.id]
-        made = self.structured(raw, entry.cls, entry.path)
+        made = self.structured(entry.raw | instead, entry.cls, entry.path)
         contradictions = list(_contradictions(made)) if isinstance(made, Source) else []
         for where, message in contradictions:
             self.faults.add(f"{entry.path}{where}", message)
@@ -287,7 +290,7 @@ class _Reading:
         for field, ids, others in said:
             for id_ in (other.id for other in others if other.id not in ids):
                 self.faults.add(f"{there}.{field}", f"leaves out {abridged(id_)}, which {path} names")
-        if stated.takes_place != (says := takes_place(event.status)):
+        if stated.takes_place != (says := takes_place(event.status, event.evidence)):
             self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
         try:
             when = order.when(event.id)

@@ -17,7 +17,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import DocumentFault
-from vnus_trade.evidence.sources import Quotation
+from vnus_trade.evidence.sources import WEB_ADDRESS, Quotation
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
@@ -82,6 +82,7 @@ _FROM_ONE: Schema = {"type": "integer", "description": "a whole number from 1", 
 _PLAIN: dict[Any, Schema] = {
     "id": _text("an id", r"^[\s\S]{1,1000}$"),
     "sha256": _SHA256,
+    **dict.fromkeys(("url", "archived"), _text("an address such as https://example.org", f"^{WEB_ADDRESS.pattern}$")),
     str: _TEXT,
     bool: {"type": "boolean", "description": "true or false"},
     int: {"type": "integer", "description": "a whole number from 0", "minimum": 0},
@@ -119,7 +120,7 @@ def _value(field: Field, cls: Any) -> Schema:
         value: Schema = IdSchema(field)
     elif issubclass(field.value, StrEnum):
         value = _one_of(field.value)
-    elif attrs.fields_dict(cls)[field.name].validator is not None:
+    elif field.value is int and attrs.fields_dict(cls)[field.name].validator is not None:
         value = _FROM_ONE
     else:
         value = _PLAIN.get(field.name) or _PLAIN.get(field.value) or _defined(field.value)

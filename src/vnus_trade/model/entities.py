@@ -1,4 +1,4 @@
-"""What has an id and quotations: actors and their offices, documents, topics and negotiations.
+"""What has an id and quotations: actors and their offices, documents, topics, places and negotiations.
 
 Everything is frozen, compares by what was curated, and hashes by class and id. Fields that refer to
 another object hold that object and compare by its id. Values that cannot be right raise `ImpossibleValue`.
@@ -12,7 +12,7 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.evidence.backing import FILING, PRINTED
-from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.sources import Evidence, web_address
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.names import near
@@ -144,6 +144,10 @@ class Document(Entity):
     """Its number as printed, such as ``59-NQ/TW``."""
     issued_by: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Who issued it."""
+    date: TimeSpan | None = None
+    """When it was issued."""
+    url: str | None = attrs.field(default=None, validator=web_address, metadata=FILING)
+    """Where it can be read, as a URL."""
 
 
 @attrs.frozen(kw_only=True)
@@ -154,6 +158,29 @@ class Topic:
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     title: str = attrs.field(metadata=FILING)
     """The subject in our own words."""
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """A place that the sources call by several names. `Event.place` is the name, and the words may have any of them.
+
+    >>> Place(id="geneva", name="Geneva", aliases=("Genève", "日內瓦"), country="Switzerland").names
+    ('Geneva', 'Genève', '日內瓦')
+    """
+
+    id: str = attrs.field(metadata=FILING)
+    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    name: str = attrs.field(metadata=FILING)
+    """The name that events have as their `place`."""
+    aliases: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
+    """Other names, in any language."""
+    country: str | None = attrs.field(default=None, metadata=FILING)
+    """The country in which it is."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -20,6 +20,7 @@ from vnus_trade.model.vocabulary import (
     EventKind,
     Medium,
     MeetingForm,
+    Mode,
     Role,
     SpeechAct,
     TariffStage,
@@ -104,20 +105,26 @@ class Event(Entity):
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The agencies or outlets behind its sources, as far as they are known."""
-        origins = (evidence.quotation.source.origin for evidence in self.evidence)
-        return tuple(dict.fromkeys(origin for origin in origins if origin is not None))
+        """The agencies or outlets behind its sources, as far as they are known.
+
+        A version or a translation of another source is no second witness: the origin of its original counts.
+        """
+        return tuple(dict.fromkeys(source.origin for source in self._originals() if source.origin is not None))
 
     @property
     def of_unknown_origin(self) -> tuple[Source, ...]:
         """The sources behind it of which no agency or outlet is known; each may be of any, also of one of `origins`.
 
+        For a version or a translation of another source, its original.
+
         >>> import vnus_trade
         >>> vnus_trade.load()["round-2"].of_unknown_origin
         (<Source second-round: 002_32f4797222d6251e.txt>,)
         """
-        sources = (evidence.quotation.source for evidence in self.evidence)
-        return tuple(dict.fromkeys(source for source in sources if source.origin is None))
+        return tuple(source for source in self._originals() if source.origin is None)
+
+    def _originals(self) -> Iterable[Source]:
+        return dict.fromkeys(evidence.quotation.source.original for evidence in self.evidence)
 
     @property
     def announcement(self) -> "Statement | None":
@@ -131,7 +138,7 @@ class Event(Entity):
 
 @attrs.frozen
 class Participant:
-    """Someone at a meeting, and as what."""
+    """Someone at a meeting or a round, and as what."""
 
     actor: Actor = attrs.field(eq=identity)
     """Who."""
@@ -149,6 +156,8 @@ class Meeting(Event):
     """How people met."""
     participants: tuple[Participant, ...] = ()
     """Who took part, each with a role."""
+    mode: Mode | None = attrs.field(default=None, converter=attrs.converters.optional(Mode))
+    """Whether they met in one room, if a source says so."""
     ordinal: int | None = attrs.field(default=None, validator=at_least_one, metadata=PRINTED)
     """Which of a series it is, counted from 1: 5 for "the fifth meeting"."""
     outcomes: tuple[str, ...] = ()
@@ -160,7 +169,7 @@ class Meeting(Event):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class NegotiationRound(Event):
-    """A round of talks. Who led a delegation is an office, not a field of a round."""
+    """A round of talks. Who led a delegation is a participant with the role of head."""
 
     kind = EventKind.ROUND
 
@@ -168,9 +177,16 @@ class NegotiationRound(Event):
     """Which round it is, counted from 1; `None` if no source numbers it."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Between whom it was held."""
+    participants: tuple[Participant, ...] = ()
+    """Who took part, each with a role, such as the head of a delegation."""
+    mode: Mode | None = attrs.field(default=None, converter=attrs.converters.optional(Mode))
+    """Whether it was held in one room, if a source says so."""
+    series: str | None = None
+    """The series in which it has its number, in our own words, where rounds are counted anew."""
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", party) for party in self.parties)
+        yield from ((participant.role, participant.actor) for participant in self.participants)
 
 
 def _acts(words: Iterable[SpeechAct | str]) -> tuple[SpeechAct, ...]:

@@ -18,13 +18,14 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
-from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Topic
+from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
 
 KINDS: Mapping[str, type[Any]] = {
     "negotiation": Negotiation,
     "topic": Topic,
+    "place": Place,
     "source": Source,
     "actor": Actor,
     "document": Document,
@@ -39,6 +40,7 @@ COLLECTIONS: Mapping[str, type[Any]] = {
     "actors": Actor,
     "documents": Document,
     "topics": Topic,
+    "places": Place,
     "discrepancies": Discrepancy,
     "gaps": Gap,
     "negotiations": Negotiation,
@@ -146,13 +148,13 @@ def evident_parts(thing: Any) -> Iterator[Any]:
 
 
 def title_of(thing: Any) -> str:
-    """What an object is called: an actor by its name, and everything else by its title.
+    """What an object is called: an actor or a place by its name, and everything else by its title.
 
     The title of an event that is not known to be over says how it stands.
     """
     if isinstance(thing, Event) and thing.status is not Status.ENDED:
         return f"{thing.title} ({thing.status})"
-    return str(thing.name if isinstance(thing, Actor) else thing.title)
+    return str(thing.name if isinstance(thing, Actor | Place) else thing.title)
 
 
 def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:

@@ -41,16 +41,27 @@ class MeetingForm(Vocabulary):
     CABINET_MEETING = "cabinet meeting"
     PRESS_CONFERENCE = "press conference"
     MEETING = "meeting"
+    VISIT = "visit"
+
+
+class Mode(Vocabulary):
+    """Whether people met in one room."""
+
+    IN_PERSON = "in person"
+    VIDEO = "video"
+    HYBRID = "hybrid"
 
 
 class Role(Vocabulary):
-    """What a participant was at a meeting."""
+    """What a participant was at a meeting or a round; a head led a delegation, of which others were members."""
 
     CHAIR = "chair"
     PARTY = "party"
     SPEAKER = "speaker"
     HOST = "host"
     ATTENDEE = "attendee"
+    HEAD = "head"
+    MEMBER = "member"
 
 
 class SpeechAct(Vocabulary):

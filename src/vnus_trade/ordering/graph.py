@@ -17,9 +17,9 @@ from vnus_trade.errors import OrderContradiction
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
 
-Place = tuple[int, str, int]
+ToldAt = tuple[int, str, int]
 """A place in the words of all sources: when a source was published, its id, and the offset in its text."""
-UNTOLD: Place = (Bounds().greatest, "", 0)
+UNTOLD: ToldAt = (Bounds().greatest, "", 0)
 """The place of what no words tell, after all others."""
 
 _Links = Sequence[Mapping[int, bool]]
@@ -85,7 +85,7 @@ class Graph:
         begin, end = self.points[event]
         return self.bounds[begin], self.bounds[end]
 
-    def sequence(self, told: Mapping[str, tuple[Place, ...]] | None = None) -> list[str]:
+    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
         """List all events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
         Among events whose order is open, the one with the earliest known beginning comes first; among those, the one

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.errors import OrderContradiction
-from vnus_trade.ordering.graph import Graph, Place
+from vnus_trade.ordering.graph import Graph, ToldAt
 from vnus_trade.ordering.stated import DATED, PUBLISHED, Stated, StatedLink
 from vnus_trade.time.constraints import (
     A_BEGIN,
@@ -214,7 +214,7 @@ class Order:
         apart = pushed(self._graph.bounds[theirs].least, strict=True) > self._graph.bounds[ours].greatest
         return apart or theirs in self._graph.reach(ours, ahead=True)
 
-    def sequence(self, told: Mapping[str, tuple[Place, ...]] | None = None) -> list[str]:
+    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
         """List all events in one order that contradicts nothing certain, as `Graph.sequence` does.
 
         An event that need not take place comes where the earliest of its time begins, after those that it names.

@@ -18,7 +18,7 @@ from vnus_trade.answers.windows import When, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
+from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
 from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -54,6 +54,8 @@ class Chronology(Shown, Contents):
     """The resolutions, decrees and texts that the sources refer to."""
     topics: Listing[Topic]
     """The subjects under which events are filed."""
+    places: Listing[Place]
+    """The places that have several names."""
     discrepancies: Listing[Discrepancy]
     """Where sources disagree, or seem to."""
     gaps: Listing[Gap]
@@ -161,7 +163,7 @@ class Chronology(Shown, Contents):
     def negotiation(self, id: str) -> "Chronology":
         """Return the chronology of one negotiation, with the actors, documents and topics of others that it refers to.
 
-        Raises `NotFound` with near misses.
+        So are places whose names its events have. Raises `NotFound` with near misses.
         """
         chosen = self._catalogue.find(Negotiation, id).id
         parts = {
@@ -171,6 +173,8 @@ class Chronology(Shown, Contents):
         shared = {*beyond(chain(*parts.values()), Actor, Document, Topic)}
         for name in ("actors", "documents", "topics"):
             parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
+        there = {event.place for event in parts["all_events"]}
+        parts["places"] = tuple(place for place in self.places if place in parts["places"] or there & {*place.names})
         return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
 
     def actor(self, name: str) -> Actor:
@@ -305,6 +309,19 @@ class Chronology(Shown, Contents):
     def from_json(cls, document: str | bytes) -> "Chronology":
         """The chronology of such a document; raises `DocumentError` with the path of each fault."""
         return lazy.from_json.from_json(document)
+
+    def to_bibtex(self) -> str:
+        """The sources as BibTeX, an entry for each under its id, for LaTeX and reference managers; in UTF-8.
+
+        >>> import vnus_trade
+        >>> print(vnus_trade.load().to_bibtex())
+        @misc{bilingual-2025-07-02,...
+        """
+        return lazy.citations.to_bibtex(self.sources)
+
+    def to_csl_json(self) -> str:
+        """The sources as CSL-JSON, an array of items with their ids, for Zotero, pandoc and citation processors."""
+        return lazy.citations.to_csl_json(self.sources)
 
     def annotations(self) -> list[dict[str, Any]]:
         """A W3C Web Annotation, as JSON-LD, for each piece of evidence; `docs/interchange.md` describes it."""

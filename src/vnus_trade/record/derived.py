@@ -27,7 +27,7 @@ def missing_rounds(
     counted: dict[tuple[str, str], list[NegotiationRound]] = defaultdict(list)
     for event in events:
         if isinstance(event, NegotiationRound):
-            counted[filed.get(event.id, ""), getattr(event, "series", None) or ""].append(event)
+            counted[filed.get(event.id, ""), event.series or ""].append(event)
     for (negotiation, series), rounds in counted.items():
         for gap in _gaps(rounds, gaps, series):
             name = f"{negotiation}-{gap.id}" if negotiation else gap.id

@@ -3,7 +3,7 @@
 Objects become JSON by their attrs fields: references as ids, times in their written form with their zone, rates
 as decimal strings. Keys are sorted and no white space is written, in UTF-8 (after RFC 8785). What is
 derived (`when`, `status`), what is as its class has it by default, and the texts, which their digests pin, are left
-out.
+out: a field that is added to the model changes no digest.
 """
 
 from collections.abc import Iterable, Mapping
@@ -41,7 +41,8 @@ def digest(collections: Mapping[str, Iterable[Any]]) -> str:
     """The SHA-256, in hexadecimal, of named collections of objects; each is taken in the order of ids."""
     document = {
         name: [plain(thing) for thing in sorted(things, key=lambda thing: str(thing.id))]
-        for name, things in collections.items()
+        for name, members in collections.items()
+        if (things := tuple(members))
     }
     return sha256(encoded(document))
 

@@ -10,7 +10,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.entities import Actor, Negotiation, Office
+from vnus_trade.model.entities import Actor, Negotiation, Office, Place
 from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -276,7 +276,22 @@ def _offices(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
     return None, []
 
 
+def _translation(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    return (None, []) if "version_of" in entry.values else _references(world, entry, field)
+
+
+def _place(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw a place by its own name, and another name of it in the words; or one that no entry is about."""
+    places = world.choices.several(world.ids(Place), 1)
+    if not places:
+        return _drawn(world, entry, field)
+    values = world.by_id[places[0]].values
+    return values["name"], [Clause(field.key, world.choices.pick((values["name"], *values.get("aliases", ()))))]
+
+
+_ADDRESSES = (None, "https://example.org/đàm-phán?a=1&b=%7B2%7D_#3", "http://127.0.0.1:8080")
 _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
+    **dict.fromkeys(("url", "archived"), lambda _: _ADDRESSES),
     "zone": lambda world: [*world.options.zones],
     "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
@@ -289,4 +304,6 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
     "office": _offices,
+    "place": _place,
+    "translation_of": _translation,
 }

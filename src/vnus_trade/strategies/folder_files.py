@@ -21,7 +21,7 @@ from vnus_trade.strategies.world import Article, Choices, InventedWorld, Options
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there
 
-_BEFORE_EVENTS = ("topic", "article", "article", "actor", "actor", "actor", "document")
+_BEFORE_EVENTS = ("topic", "place", "article", "article", "actor", "actor", "actor", "document")
 _AFTER_EVENTS = ("gap", "discrepancy", "subject", "subject", "extension", "extension", "extension")
 """What else a folder has, in this order, as often as it is named in seven."""
 
