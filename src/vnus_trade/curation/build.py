@@ -6,6 +6,7 @@ from typing import Any
 
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
+from vnus_trade.curation.statuses import status_of
 from vnus_trade.curation.tables import Entry
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
@@ -49,7 +50,7 @@ class Builder:
             if statement is not None:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
-            values.pop("status", None)
+            values["status"] = status_of(self._registry.whole(at), values["evidence"])
             values["plans"] = self._plans(parts)
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
