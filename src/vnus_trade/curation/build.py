@@ -65,14 +65,14 @@ class Builder:
         return tuple(Office(**dict(values), **self._backed(backed)) for values, backed in there.items())
 
     def _plans(self, parts: Sequence[EntryAt]) -> tuple[Plan, ...]:
-        """The plans for an event, in the order of publication."""
+        """The plans for an event, in the order in which they were made, which is by default that of publication."""
         plans = [
             Plan(**self._values(at, plan, path), **self._backed([(at, path)]))
             for at in parts
             for path, plan in at.entry.inner
             if plan.cls is Plan
         ]
-        return tuple(sorted(plans, key=_published))
+        return tuple(sorted(plans, key=_made))
 
     def _values(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> dict[str, Any]:
         """The values of an entry by the names of the class; what is empty is left out."""
@@ -102,6 +102,6 @@ class Builder:
         return {"evidence": evidence, "inferred": reasons}
 
 
-def _published(plan: Plan) -> int:
-    """When the source of a plan was published, as a number to sort by."""
-    return beginning(plan.evidence[0].quotation.source.published or TimeSpan())
+def _made(plan: Plan) -> int:
+    """When a plan was made, or by default its source published, as a number to sort by."""
+    return beginning(plan.made or plan.evidence[0].quotation.source.published or TimeSpan())
