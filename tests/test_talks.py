@@ -149,7 +149,7 @@ DISPLAYS: dict[str, Callable[[Chronology], str]] = {
     "plans in HTML": lambda record: record.plans._repr_html_(),
     "picture": lambda record: record.timeline().svg,
     "picture by sides": lambda record: record.timeline(lanes="side").svg,
-    "rows": lambda record: "\n".join(map(str, record.all_events.rows())),
+    "rows": lambda record: "\n".join(f"{row['title']} {row['status']}" for row in record.all_events.rows()),
 }
 _ENDS = re.compile(r"\n|</(?:tr|li|p|h\d|div|text|title|caption)>")
 

@@ -134,7 +134,10 @@ def uncovered(support: Support) -> Iterator[Fault]:
     entry, given, supported = support.entry, support.given, support.supported
     adds_filing = support.target is not None and not (given or support.is_judgement)
     if not entry.evidence and support.is_needed and not (adds_filing or (entry.plans and given <= entry.inferred.keys())):
-        yield support.fault("evidence", "is missing; quote the words that say it")
+        mend = "quote the words that say it"
+        if entry.cls is Plan:
+            mend = "name `plan` in the `for` of a quotation, or give the plan a `quote` of its own"
+        yield support.fault("evidence", f"is missing; {mend}")
         return
     named: set[str] = set()
     for number, item in enumerate(entry.evidence):
