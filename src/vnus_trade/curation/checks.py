@@ -133,7 +133,8 @@ def uncovered(support: Support) -> Iterator[Fault]:
     """Fields without quotation or reason, and names of fields that the entry does not give."""
     entry, given, supported = support.entry, support.given, support.supported
     adds_filing = support.target is not None and not (given or support.is_judgement)
-    if not entry.evidence and support.is_needed and not (adds_filing or (entry.plans and given <= entry.inferred.keys())):
+    is_planned = bool(entry.plans) and given <= entry.inferred.keys()
+    if not entry.evidence and support.is_needed and not (adds_filing or is_planned):
         mend = "quote the words that say it"
         if entry.cls is Plan:
             mend = "name `plan` in the `for` of a quotation, or give the plan a `quote` of its own"

@@ -244,7 +244,7 @@ class Chronology(Shown, Contents):
         return ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
-        """Yield every piece of evidence, with the id of what it supports: of an office its holder's, of a plan its event's."""
+        """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
         things = chain.from_iterable(getattr(self, name) for name in COLLECTIONS)
         return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 

@@ -93,9 +93,7 @@ def _between(held: Sequence[NegotiationRound], below: int, above: int) -> TimeSp
 def disputes(events: Iterable[Event], written: Iterable[Discrepancy], taken: Iterable[str]) -> Iterator[Discrepancy]:
     """Yield a discrepancy for each event that a source denies, unless a curated one that quotes the source is on it."""
     used = set(taken)
-    curated = [
-        (thing, item.quotation.source) for each in written for thing in each.concerns for item in each.evidence
-    ]
+    curated = [(thing, item.quotation.source) for each in written for thing in each.concerns for item in each.evidence]
     for event in events:
         denying = [item.quotation.source for item in event.evidence if item.status is Status.DENIED]
         if event.status is Status.DISPUTED and not any((event, source) in curated for source in denying):
