@@ -8,6 +8,8 @@ from tests import FOLDERS
 
 VALID, LATER = FOLDERS / "valid", FOLDERS / "later"
 """A negotiation, and a folder that continues it."""
+TALKS, TALKS_LATER = FOLDERS / "talks", FOLDERS / "talks-later"
+"""Ten articles on talks that were planned, moved, held, called off and denied, and one more that completes them."""
 NEIGHBOUR, NAMESAKES = FOLDERS / "neighbour", FOLDERS / "namesakes"
 """A negotiation of its own, and one whose actors have the names of shipped ones."""
 

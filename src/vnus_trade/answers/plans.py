@@ -1,6 +1,6 @@
 """Plans: what sources said of the time and place of what was still to come, and what became of that."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import attrs
@@ -17,7 +17,7 @@ from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.names import near
+from vnus_trade.names import fold, near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
@@ -97,9 +97,16 @@ class Plans(Answer[FollowedPlan]):
     _conditions: tuple[Condition, ...] = attrs.field(eq=False)
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Plans":
-        """List the plans for all events of a record, by planned time."""
-        followed = (plan for event in catalogue.events.values() for plan in followed_plans(event, catalogue.sources))
+    def of(cls, catalogue: Catalogue, filed: Mapping[str, str]) -> "Plans":
+        """List the plans for all events, by planned time; `filed` has the negotiation of each event and source."""
+        sources: dict[str, list[Source]] = {}
+        for source in catalogue.sources:
+            sources.setdefault(filed.get(source.id, ""), []).append(source)
+        followed: list[FollowedPlan] = []
+        for event in catalogue.events.values():
+            own = sources.get(filed.get(event.id, ""), ())
+            found = fates(event, own, is_called_off=catalogue.order.is_called_off(event.id))
+            followed += (FollowedPlan.of(event, number, became) for number, became in enumerate(found, start=1))
         return cls._judged(catalogue, sorted(followed, key=_by_time), ())
 
     @classmethod
@@ -162,34 +169,59 @@ class Plans(Answer[FollowedPlan]):
         return self._judged(self._catalogue, self._candidates, (*self._conditions, found))
 
 
-def followed_plans(event: Event, sources: Sequence[Source]) -> Iterator[FollowedPlan]:
-    """Follow each plan for an event: what became of it by other plans, the status, and the sources of the record."""
+def fates(event: Event, sources: Sequence[Source], *, is_called_off: bool) -> Iterator[Fate]:
+    """What became of each plan for an event, by later plans, its status, and the sources of its negotiation.
+
+    An event is called off by itself, or with the meeting that it was to take place at.
+    """
     for number, plan in enumerate(event.plans, start=1):
-        yield FollowedPlan.of(event, number, _became(event, plan, event.plans[number:], sources))
+        if not all(_agrees(plan, other) for other in event.plans[number:]):
+            yield Fate.REPLACED
+        elif is_called_off or event.status is Status.POSTPONED:
+            yield Fate.DROPPED
+        elif event.status in REPORTED:
+            yield _kept(event, plan)
+        elif event.status in TO_COME:
+            yield Fate.UNHEARD_OF if _has_passed(plan, sources) else Fate.OPEN
+        else:
+            yield Fate.UNCLEAR
 
 
-def _became(event: Event, plan: Plan, later: Sequence[Plan], sources: Sequence[Source]) -> Fate:
-    if any((each.when, each.place) != (plan.when, plan.place) for each in later):
-        return Fate.REPLACED
-    if event.status in (Status.POSTPONED, Status.CALLED_OFF):
-        return Fate.DROPPED
-    if event.status in REPORTED:
-        return _kept(event, plan)
-    if event.status not in TO_COME:
-        return Fate.UNCLEAR
-    passed = plan.when and any(source.published and source.published.certainly_after(plan.when) for source in sources)
-    return Fate.UNHEARD_OF if passed else Fate.OPEN
+def _agrees(plan: Plan, later: Plan) -> bool:
+    """Return whether a later plan only repeats this one, or names its time or place more or less closely."""
+    if plan.when is not None and later.when is not None:
+        is_within = [_lies_within(*each)[0] for each in ((plan.when, later.when), (later.when, plan.when))]
+        if not any(is_within):
+            return False
+    return _is_at(plan, later.place)
+
+
+def _has_passed(plan: Plan, sources: Iterable[Source]) -> bool:
+    """Return whether some source was published after the planned time."""
+    published = (source.published for source in sources if source.published is not None)
+    return plan.when is not None and any(each.certainly_after(plan.when) for each in published)
 
 
 def _kept(event: Event, plan: Plan) -> Fate:
     """Compare an event that took place with the plan for it."""
-    if plan.when is not None and not event.when.possibly_during(plan.when):
+    certainly, possibly = (True, True) if plan.when is None else _lies_within(event.when, plan.when)
+    if not possibly or not _is_at(plan, event.place):
         return Fate.MISSED
-    if plan.place is not None and event.place is not None and plan.place != event.place:
-        return Fate.MISSED
-    if plan.when is not None and not event.when.certainly_during(plan.when):
-        return Fate.UNCLEAR
-    return Fate.UNCLEAR if plan.place is not None and event.place is None else Fate.KEPT
+    is_known = certainly and (plan.place is None or event.place is not None)
+    return Fate.KEPT if is_known else Fate.UNCLEAR
+
+
+def _is_at(plan: Plan, place: str | None) -> bool:
+    """Return whether a place is the planned one, as far as both are named; accents make no difference."""
+    return plan.place is None or place is None or fold(plan.place) == fold(place)
+
+
+def _lies_within(when: TimeSpan, planned: TimeSpan) -> tuple[bool, bool]:
+    """Return whether a time certainly lies between the earliest and the latest that another allows, and possibly."""
+    first, last = planned.begin_bounds.least, planned.end_bounds.greatest
+    begin, end = when.begin_bounds, when.end_bounds
+    certainly = first <= begin.least and end.greatest <= last
+    return certainly, first <= begin.greatest and end.least <= last and first < end.greatest and begin.least < last
 
 
 def _by_time(plan: FollowedPlan) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
+from vnus_trade.curation.statuses import status_of
 from vnus_trade.curation.tables import Entry
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
@@ -49,7 +50,7 @@ class Builder:
             if statement is not None:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
-            values.pop("status", None)
+            values["status"] = status_of(self._registry.whole(at), values["evidence"])
             values["plans"] = self._plans(parts)
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
@@ -64,14 +65,14 @@ class Builder:
         return tuple(Office(**dict(values), **self._backed(backed)) for values, backed in there.items())
 
     def _plans(self, parts: Sequence[EntryAt]) -> tuple[Plan, ...]:
-        """The plans for an event, in the order of publication."""
+        """The plans for an event, in the order in which they were made, which is by default that of publication."""
         plans = [
             Plan(**self._values(at, plan, path), **self._backed([(at, path)]))
             for at in parts
             for path, plan in at.entry.inner
             if plan.cls is Plan
         ]
-        return tuple(sorted(plans, key=_published))
+        return tuple(sorted(plans, key=_made))
 
     def _values(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> dict[str, Any]:
         """The values of an entry by the names of the class; what is empty is left out."""
@@ -101,6 +102,6 @@ class Builder:
         return {"evidence": evidence, "inferred": reasons}
 
 
-def _published(plan: Plan) -> int:
-    """When the source of a plan was published, as a number to sort by."""
-    return beginning(plan.evidence[0].quotation.source.published or TimeSpan())
+def _made(plan: Plan) -> int:
+    """When a plan was made, or by default its source published, as a number to sort by."""
+    return beginning(plan.made or plan.evidence[0].quotation.source.published or TimeSpan())

@@ -49,14 +49,14 @@ class Support:
         self.entry = entry
         self.path = path
         # What an extension extends; an office or a plan is always given as a whole.
-        self.before: Entry | None = None if path else at.before
+        self.target: Entry | None = None if path else at.target
         self.fields: Mapping[str, Field] = entry.fields
         self.is_source: bool = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
         self.is_judgement: bool = entry.cls in (Discrepancy, Gap)
         self.is_needed: bool = issubclass(entry.cls, Entity | Office | Plan)
         self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(entry.keys)
-        supported = self.given if self.before is None else self._needing(at.whole.keys)
+        supported = self.given if self.target is None else self._needing(self.target.keys)
         self.supported: frozenset[str] = supported | ({"plan"} if entry.plans else set())
         if entry.cls is Plan and not entry.evidence:
             # The quotations of the event that say so.
@@ -90,7 +90,7 @@ class Support:
         return self._giving(key).codes(key)
 
     def _giving(self, key: str) -> Entry:
-        return self.entry if self.before is None or key in self.given else self.before
+        return self.entry if self.target is None or key in self.given else self.target
 
     def is_rate(self, key: str) -> bool:
         """Whether the value under a key is a rate."""
@@ -132,9 +132,13 @@ class Located:
 def uncovered(support: Support) -> Iterator[Fault]:
     """Fields without quotation or reason, and names of fields that the entry does not give."""
     entry, given, supported = support.entry, support.given, support.supported
-    adds_filing = support.before is not None and not (given or support.is_judgement)
-    if not entry.evidence and support.is_needed and not (adds_filing or (entry.plans and not given)):
-        yield support.fault("evidence", "is missing; quote the words that say it")
+    adds_filing = support.target is not None and not (given or support.is_judgement)
+    is_planned = bool(entry.plans) and given <= entry.inferred.keys()
+    if not entry.evidence and support.is_needed and not (adds_filing or is_planned):
+        mend = "quote the words that say it"
+        if entry.cls is Plan:
+            mend = "name `plan` in the `for` of a quotation, or give the plan a `quote` of its own"
+        yield support.fault("evidence", f"is missing; {mend}")
         return
     named: set[str] = set()
     for number, item in enumerate(entry.evidence):
@@ -176,7 +180,7 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
         instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
         said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
-        if support.before is not None and key not in (*support.given, *holder) and len(wanted) > 1:
+        if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
             said = [f"mention none of {', '.join(map(repr, missed))}"] if len(missed) == len(wanted) else []
         for problem in said:
             mend = "quote the words that say so" + ", or declare them with `reads`" * is_name

@@ -38,6 +38,10 @@ class Registry:
         for at in folders.entries:
             if at.kind == "extend":
                 self._extend(at)
+        for parts in self._parts.values():
+            wholes = {part.file.folder: part.whole for part in parts}
+            for part in parts[1:]:
+                part.target = wholes[part.file.folder]
         for at in self.entries.values():
             if at.kind == "negotiation":
                 clocks: Any = self.whole(at).values.get("clocks", {})

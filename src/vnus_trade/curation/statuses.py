@@ -9,9 +9,9 @@ from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import TO_COME, is_reported, judged_status
 from vnus_trade.evidence.vocabulary import Status
 
-_SAY = "give the extension a `status`, or the `when` of what took place"
-_PLANNED = "an event that is {} has no time yet; write plan = {{ when = ... }} instead, with its quotation"
-_NOT_HELD = "{!r} is only {}, and this has taken place; extend {!r} with a `status` and the words that report it"
+_SAY = "is missing: other sources have {!r} as {}; say with `status` how this one has it, or give `when` it took place"
+_PLANNED = "an event that is {} has no time of its own; write plan = {{ when = ... }} instead, with its quotation"
+_NOT_HELD = "no source reports that {!r}, which is {}, took place, and this has; extend {!r} with the words that do"
 
 
 def status_of(whole: Entry, evidence: Sequence[Evidence]) -> Status | None:
@@ -27,11 +27,12 @@ def status_faults(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
     """
     at, whole = parts[-1], parts[-1].whole
     own = evidence[at.id]
-    if any(item.status is not Status.ENDED for item in own):
+    said = dict.fromkeys(str(item.status) for item in own if item.status is not Status.ENDED)
+    if said:
         for part in parts[1:]:
             is_said = bool(part.entry.keys & {"status", "when"} or part.entry.plans)
             if part.entry.evidence and not (is_said or all(item.status for item in part.entry.evidence)):
-                part.report("status", f"is missing, as not all sources have {at.id!r} as ended; {_SAY}")
+                part.report("status", _SAY.format(at.id, " and ".join(said)))
     found = judged_status(own, _settled(whole), _default(whole))
     if not isinstance(found, Status):
         at.report(*found)

@@ -87,8 +87,12 @@ class Entry:
         self.values: Mapping[str, Value] = values
 
     def joined(self, more: "Entry") -> "Entry":
-        """This entry with what an extension adds: members, and the values of fields that this one leaves empty."""
+        """This entry with what an extension adds: members, and the values of fields that this one leaves empty.
+
+        Which status is the latest is judged anew by each.
+        """
         values: dict[str, Any] = _joined(self.values, more.values)
+        values |= {key: value for key, value in more.values.items() if key == "latest_status"}
         values["inferred"] = {**more.inferred, **self.inferred}
         whole = Entry(self.kind, self.cls, self.fields, values)
         whole.keys = self.keys | more.keys
@@ -98,8 +102,8 @@ class Entry:
     def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:
         """Each key for which an extension gives another value, with that value and the one that is there."""
         for key, value in more.values.items():
-            if key == "status":
-                continue  # it is said of the entry's own evidence
+            if key in ("status", "latest_status"):
+                continue  # the first is said of the entry's own evidence, and the second of the sources so far
             yield from _replaced(key, self.values.get(key, self.fields[key].implied), value)
 
     def get(self, key: str, cls: type[V]) -> V | None:
@@ -369,7 +373,7 @@ def _plan() -> _Reader:
         elif quoted:
             raise ImpossibleValue("plan", next(iter(quoted)), "belongs to a `quote`, which is missing")
         if not given.keys() & {"when", "place"}:
-            raise ImpossibleValue("plan", "when", "is missing, and so is `place`; a plan names one of them")
+            raise ImpossibleValue("plan", "it", "names no time and no place; give `when`, `place` or both")
         return Entry("plan", Plan, fields, given)
 
     return _table({**reads, **own}, [], make)
@@ -384,10 +388,16 @@ def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
 
 
+def _wrong_status(word: str) -> str:
+    said = [str(status) for status in Status if status is not Status.DISPUTED]
+    mend = "; what some evidence has as 'denied' is disputed" if word == Status.DISPUTED else ""
+    return "" if word in said else f"{word!r} is none of {', '.join(map(repr, said))}{mend}"
+
+
 _NAMED = f"there are {', '.join(map(repr, POLICIES))}"
 _WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
-_SAID = _word(status for status in Status if status is not Status.DISPUTED)
+_SAID = _checked(_wrong_status, _text)
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
 _EVIDENCE["reads"] = _mapping(_quoted, _ids)
 _BY_CLASS: Mapping[type[Any], _Reader] = {
@@ -408,7 +418,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.
 _BY_KEY: Mapping[str, _Reader] = {
-    "status": _SAID,
+    **dict.fromkeys(("status", "latest_status"), _SAID),
     **dict.fromkeys(
         ("title", "name"),
         _checked(lambda called: "" if called.strip() else "is empty; say in a few words what it is", _text),

@@ -51,7 +51,9 @@ class CurationFile:
 class EntryAt:
     """An entry and where it is; faults name it by its id, or else by its kind.
 
-    An extension has `before`, its target with all earlier extensions; `whole` is that with what this one gives.
+    An extension has `before`, its target with all earlier extensions; `whole` is that with what this one gives. Its
+    quotations may also support what other extensions of its folder give, whatever the order of their files: `target`
+    is the target with all of those.
     """
 
     def __init__(self, entry: Entry, file: CurationFile, path: TomlPath) -> None:
@@ -62,6 +64,7 @@ class EntryAt:
         self.id: str = entry.text("id") or entry.kind
         self.before: Entry | None = None
         self.whole: Entry = entry
+        self.target: Entry | None = None
 
     @property
     def is_left_out(self) -> bool:

@@ -85,6 +85,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     if is_of_events:
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
+        columns["became"] = [str(plan.became) for plan in members]
         columns["when"] = [_cell(plan.when, times.clocks) for plan in members]
     columns |= {key: column for key, column in cells.items() if any(column)}
     yield list(columns)
@@ -116,4 +117,9 @@ def _mark(thing: Any) -> str:
 
 
 def _cut(cell: str) -> str:
-    return cell if len(cell) <= _CELL else f"{cell[: _CELL - 1].rstrip()}…"
+    """A cell that is too long is cut; what stands in brackets at its end, such as a status, is kept."""
+    said, bracket, mark = cell.rpartition(" (")
+    kept = bracket + mark if mark.endswith(")") and 2 * len(mark) < _CELL else ""
+    if len(cell) <= _CELL:
+        return cell
+    return f"{(said if kept else cell)[: _CELL - 1 - len(kept)].rstrip()}…{kept}"

@@ -42,11 +42,14 @@ def judged_status(
     `settled` is the answer if it is one of the candidates. `default` is the answer if there is no evidence. Returns the
     field at fault and what is wrong if a status moves back in every order of publication, or if the latest is open.
     """
+    evidence = list({(each.quotation.source.id, each.status): each for each in evidence}.values())
     for earlier in evidence:
         for later in evidence:
             if _MOVES.get(later.status, 3) < _MOVES.get(earlier.status, -1) and _is_earlier(earlier, later):
                 return "status", _moving_back(earlier, later)
     said = {item.status for item in evidence}
+    if settled not in (None, *said):
+        return "latest_status", f"is {str(settled)!r}, as no evidence has it; give one of the statuses of the evidence"
     if Status.DENIED in said:
         return Status.DISPUTED
     for status in REPORTED:
@@ -54,8 +57,10 @@ def judged_status(
             return status
     last = [each for each in evidence if not any(_is_earlier(each, other) for other in evidence)]
     candidates = {item.status for item in last} or {default}
-    if settled in candidates or len(candidates) == 1:
-        return settled if settled in candidates else candidates.pop()
+    if settled in candidates and settled is not None:
+        return settled
+    if len(candidates) == 1:
+        return candidates.pop()
     open_ = " or ".join(repr(str(status)) for status in Status if status in candidates)
     return "latest_status", f"is missing: the times of publication leave open whether the latest is {open_}; say which"
 
@@ -63,10 +68,10 @@ def judged_status(
 def _moving_back(earlier: Evidence, later: Evidence) -> str:
     """Say of which two pieces of evidence the later moves a status back."""
     (status, source), (then, other) = ((str(each.status), each.quotation.source.id) for each in (earlier, later))
-    return (
-        f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; "
-        f"what takes it up again is another event, `after` this one"
-    )
+    mend = "what takes it up again is another event, `after` this one"
+    if later.status is Status.CALLED_OFF and earlier.status is Status.ONGOING:
+        mend = "what is broken off has ended"
+    return f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; {mend}"
 
 
 def published_bounds(evidence: Iterable[Evidence]) -> PublishedBounds:

@@ -10,7 +10,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import judged_status
+from vnus_trade.evidence.statuses import REPORTED, judged_status
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
@@ -91,7 +91,11 @@ class Event(Entity):
     """How it stands: by the evidence that was published last, or disputed if some source denies it."""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.id}: {self.when}>"
+        if self.status is Status.ENDED:
+            return f"<{type(self).__name__} {self.id}: {self.when}>"
+        planned = [f"planned for {plan.when}" for plan in self.plans if plan.when]
+        is_dated = self.dated is not None or self.status in REPORTED or not planned
+        return f"<{type(self).__name__} {self.id}: {self.status}, {self.when if is_dated else planned[-1]}>"
 
     @property
     def basis(self) -> Basis:

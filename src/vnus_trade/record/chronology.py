@@ -138,7 +138,7 @@ class Chronology(Shown, Contents):
     @property
     def plans(self) -> Plans:
         """What sources said of the time and place of events that were still to come, by planned time."""
-        return Plans.of(self._catalogue)
+        return Plans.of(self._catalogue, self.filed)
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of this id; raises `NotFound` with near misses."""
@@ -248,7 +248,7 @@ class Chronology(Shown, Contents):
         return ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
-        """Yield every piece of evidence, with the id of what it supports; an office's goes with its holder's id."""
+        """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
         things = chain.from_iterable(getattr(self, name) for name in COLLECTIONS)
         return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 

@@ -91,11 +91,12 @@ def _between(held: Sequence[NegotiationRound], below: int, above: int) -> TimeSp
 
 
 def disputes(events: Iterable[Event], written: Iterable[Discrepancy], taken: Iterable[str]) -> Iterator[Discrepancy]:
-    """Yield a discrepancy for each event that a source denies, unless a curated one concerns it."""
+    """Yield a discrepancy for each event that a source denies, unless a curated one that quotes the source is on it."""
     used = set(taken)
-    known = {thing.id for discrepancy in written for thing in discrepancy.concerns}
+    curated = [(thing, item.quotation.source) for each in written for thing in each.concerns for item in each.evidence]
     for event in events:
-        if event.status is Status.DISPUTED and event.id not in known:
+        denying = [item.quotation.source for item in event.evidence if item.status is Status.DENIED]
+        if event.status is Status.DISPUTED and not any((event, source) in curated for source in denying):
             said = dict.fromkeys(f"{item.quotation.source.id} has it as {item.status}" for item in event.evidence)
             yield Discrepancy(
                 id=_free(f"{event.id}-disputed", used),

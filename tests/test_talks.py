@@ -1,0 +1,167 @@
+"""Questions on invented talks that were planned, moved, held, called off, taken up again and denied, a line each."""
+
+import re
+from collections.abc import Callable, Iterable
+
+import pytest
+
+import vnus_trade
+from tests.curated import TALKS, TALKS_LATER
+from vnus_trade import Chronology, Event
+from vnus_trade.answers.plans import Fate
+from vnus_trade.display.terminal import timeline_lines
+from vnus_trade.evidence.statuses import REPORTED
+
+SAIGON = "Asia/Ho_Chi_Minh"
+
+
+@pytest.fixture(scope="module")
+def record() -> Chronology:
+    """The ten articles."""
+    return vnus_trade.load(TALKS)
+
+
+@pytest.fixture(scope="module")
+def later() -> Chronology:
+    """The ten articles and the one that completes them."""
+    return vnus_trade.load(TALKS, TALKS_LATER)
+
+
+def ids(events: Iterable[Event]) -> str:
+    """The ids of events, in their order."""
+    return " ".join(event.id for event in events)
+
+
+QUESTIONS: list[tuple[str, Callable[[Chronology], object], object]] = [
+    (
+        "What was planned for October, and what became of it?",
+        lambda record: [repr(plan) for plan in record.plans.during("2031-10", zone=SAIGON)],
+        ["<FollowedPlan round-2#2: 2031-10, kept>"],
+    ),
+    (
+        "For when had the second round been planned at first, and when was it held?",
+        lambda record: [str(record["round-2"].plans[0].when), str(record["round-2"].dated)],
+        ["2031-09", "2031-10-14/2031-10-16"],
+    ),
+    (
+        "What was planned for December in Corvia's time?",
+        lambda record: [plan.id for plan in record.plans.during("2031-12")],
+        ["customs-accord#1", "working-group#1"],
+    ),
+    (
+        "Which plans did nobody mention again?",
+        lambda record: [plan.id for plan in record.plans.where(became="unheard of")],
+        ["experts-meeting#1", "working-group#1"],
+    ),
+    (
+        "What is still to come?",
+        lambda record: [f"{plan.title}, {plan.when}" for plan in record.plans.where(became=Fate.OPEN)],
+        ["Sixth round, 2032-02", "Customs accord, 2032-03-15"],
+    ),
+    (
+        "What was called off?",
+        lambda record: ids(record.called_off),
+        "ministers-meeting",
+    ),
+    (
+        "Which rounds are before the signing that is expected?",
+        lambda record: [ids(record.rounds.before(record.deal)), ids(record.rounds.before(record.deal).possible)],
+        ["round-1 round-2 round-4 round-5", "round-6"],
+    ),
+    (
+        "Which rounds are missing?",
+        lambda record: [gap.title for gap in record.rounds.gaps],
+        ["round 3 is not in the record"],
+    ),
+    (
+        "Which meetings took place?",
+        lambda record: [ids(record.meetings), ids(record.meetings.possible)],
+        ["press-conference", "experts-meeting secret-meeting visit working-group"],
+    ),
+    (
+        "What is said to have taken place and denied?",
+        lambda record: [point.title for point in record.meetings.discrepancies],
+        ["“Marsh meets Ha in Hai Van” is denied"],
+    ),
+    (
+        "Who denied it?",
+        lambda record: [statement.speakers[0].name for statement in record.statements.about(record["secret-meeting"])],
+        ["Le Thu Ha"],
+    ),
+    (
+        "Which round took up the talks that were broken off?",
+        lambda record: ids(record.rounds.after(record["round-4"])),
+        "round-5",
+    ),
+    (
+        "Did the press conference take place while the fourth round went on?",
+        lambda record: ids(record.meetings.during(record["round-4"])),
+        "press-conference",
+    ),
+    (
+        "How do the visit and the signing stand?",
+        lambda record: [str(record[id_].status) for id_ in ("visit", "customs-accord")],
+        ["postponed", "expected"],
+    ),
+    (
+        "Was the second round held in Hai Van, by whatever spelling it was planned?",
+        lambda record: ids(record.rounds.at_place("Hai Van")),
+        "round-2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "answer"), [row[1:] for row in QUESTIONS], ids=[row[0] for row in QUESTIONS])
+def test_question(record: Chronology, asked: Callable[[Chronology], object], answer: object) -> None:
+    """Each question is answered in a line, with what is certain and what is possible apart."""
+    assert asked(record) == answer
+
+
+def test_a_later_article_completes_the_record(later: Chronology) -> None:
+    """The continuing folder supplies the missing round and the place of the fifth, and reports the sixth as held."""
+    assert not [gap.title for gap in later.rounds.gaps]
+    assert later["round-5"].place == "Port Ellis"
+    assert repr(later.plans.get("round-6#1")) == "<FollowedPlan round-6#1: 2032-02, kept>"
+    assert ids(later.rounds.before(later.deal)) == "round-1 round-2 round-3 round-4 round-5"
+    assert ids(later.rounds.before(later.deal).possible) == "round-6"
+
+
+def test_files_need_not_be_in_the_order_of_their_dates(record: Chronology) -> None:
+    """Plans come in the order of publication, and the statuses that were published last count."""
+    files = [item.quotation.source.file for plan in record["round-2"].plans for item in plan.evidence]
+    assert files == ["courier-june.txt", "saobien-september.txt"]
+    published = [source.published.begin_bounds for source in record.sources if source.published is not None]
+    assert published != sorted(published)
+
+
+DISPLAYS: dict[str, Callable[[Chronology], str]] = {
+    "answer": lambda record: str(record.events),
+    "answer to a question": lambda record: str(record.rounds.before(record.deal)),
+    "events by themselves": lambda record: "\n".join(map(repr, record.all_events)),
+    "listing": lambda record: str(record.all_events),
+    "slice": lambda record: str(record.events.possible[:4]),
+    "called off": lambda record: str(record.called_off),
+    "plans": lambda record: str(record.plans),
+    "plans by themselves": lambda record: "\n".join(map(repr, record.plans)),
+    "timeline": lambda record: "\n".join(timeline_lines(record)),
+    "answer in HTML": lambda record: record.events._repr_html_(),
+    "listing in HTML": lambda record: record.all_events._repr_html_(),
+    "plans in HTML": lambda record: record.plans._repr_html_(),
+    "picture": lambda record: record.timeline().svg,
+    "picture by sides": lambda record: record.timeline(lanes="side").svg,
+    "rows": lambda record: "\n".join(f"{row['title']} {row['status']}" for row in record.all_events.rows()),
+}
+_ENDS = re.compile(r"\n|</(?:tr|li|p|h\d|div|text|title|caption)>")
+
+
+@pytest.mark.parametrize("display", DISPLAYS.values(), ids=DISPLAYS)
+def test_no_display_calls_what_may_not_have_happened_an_event_of_the_past(
+    record: Chronology, display: Callable[[Chronology], str]
+) -> None:
+    """Each line that names an event which is not known to have taken place says how it stands."""
+    lines = [re.sub("<[^>]*>", " ", line) for line in _ENDS.split(display(record))]
+    for event in record.all_events:
+        if event.status not in REPORTED:
+            named = [line for line in lines if event.title in line or f" {event.id}:" in line]
+            words = (str(event.status), "planned", "denied", *Fate)
+            assert [line for line in named if not any(word in line for word in words)] == []
