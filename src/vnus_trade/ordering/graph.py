@@ -111,7 +111,7 @@ class Graph:
             # Of what may begin at one instant, first what has no lower bound, then what cannot begin later. Ids come
             # before numbers of points, so that the order of the input decides nothing.
             (least, greatest), instant = self.bounds[point], known[point] // 2
-            exact = known[point] if greatest // 2 <= instant else Bounds().greatest
+            exact = greatest if greatest // 2 <= instant else Bounds().greatest
             at = [places[event] for event in beginning.get(point, ())]
             return instant, least >= 0, exact, at, ending.get(point, []), point
 
