@@ -77,11 +77,10 @@ class Chronology(Shown, Contents):
         cls, contents: Contents, order: Order, filed: Mapping[str, str], day: TimeSpan | None = None
     ) -> "Chronology":
         """Build the whole of these contents, as of a day; `filed` says for which negotiation each id was curated."""
-        gaps = tuple(gap for gap in contents.gaps if not gap.derived)
-        others = (getattr(contents, name) for name in COLLECTIONS if name != "gaps")
-        ids = [thing.id for thing in chain(gaps, *others)]
+        curated = contents.curated
+        gaps, written = curated["gaps"], curated["discrepancies"]
+        ids = [thing.id for thing in chain.from_iterable(curated.values())]
         gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
-        written = tuple(discrepancy for discrepancy in contents.discrepancies if not discrepancy.derived)
         disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
         contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
         catalogue = Catalogue(contents, order)
@@ -308,12 +307,6 @@ class Chronology(Shown, Contents):
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
         return canonical.digest(self.curated)
-
-    @property
-    def curated(self) -> Mapping[str, tuple[Any, ...]]:
-        """What was curated, by collection: all but the gaps that are derived."""
-        found = {name: tuple(getattr(self, name)) for name in COLLECTIONS}
-        return found | {"gaps": tuple(gap for gap in self.gaps if not gap.derived)}
 
     def timeline(
         self,

@@ -6,6 +6,7 @@ left. Which fields need evidence, and what they hold, is read from `vnus_trade.m
 
 from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ from vnus_trade.evidence.statuses import PublishedBounds, judged_status, publish
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Entity, Topic
 from vnus_trade.model.events import TAKEN, Event, Goods, Participant
-from vnus_trade.model.fields import COLLECTIONS, Field, beyond, evident_parts, fields_of, keyed, referred
+from vnus_trade.model.fields import Field, beyond, evident_parts, fields_of, keyed, referred
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import ANNOUNCED, COMES_AFTER, DATED, OCCASION, ONGOING_AT, Stated
@@ -43,13 +44,8 @@ def known_by(day: TimeSpan, contents: Contents, order: Order) -> tuple[Contents,
     left = _Left(day, contents)
     known = Order.of(left.stated(each) for each in order.stated if isinstance(left.things.get(each.id), Event))
     made = left.made(known)
-    members = {name: tuple(_curated(contents, name)) for name in COLLECTIONS}
-    return Contents(**{name: [made[each.id] for each in members[name] if each.id in made] for name in members}), known
-
-
-def _curated(contents: Contents, name: str) -> Iterator[Any]:
-    """Yield the members of a collection but for those that are derived."""
-    return (thing for thing in getattr(contents, name) if not getattr(thing, "derived", False))
+    kept = {name: [made[thing.id] for thing in things if thing.id in made] for name, things in contents.curated.items()}
+    return Contents(**kept), known
 
 
 class _Left:
@@ -60,7 +56,7 @@ class _Left:
         self._is_known: dict[str, bool] = {}
         # Actors of whose own quotations none is left, and whom those of other things name.
         self._named: set[str] = set()
-        before = [thing for name in COLLECTIONS for thing in _curated(contents, name)]
+        before = list(chain.from_iterable(contents.curated.values()))
         before += beyond(before, Entity, Topic, Source)
         self.things: dict[str, Any] = {thing.id: thing for thing in before if self._is_left(thing)}
         waiting = list(self.things.values())
@@ -91,7 +87,7 @@ class _Left:
             same=next(iter(self._events((before.same,))), None) if ANNOUNCED in has else None,
             ongoing_at=self._events(before.ongoing_at) if ONGOING_AT in has else (),
             **bounds._asdict(),
-            takes_place=takes_place(status),
+            takes_place=takes_place(status, evidence),
         )
 
     def made(self, order: Order) -> dict[str, Any]:
@@ -99,12 +95,18 @@ class _Left:
         named = {id_: {other.id for other in _named(thing)} & self.things.keys() for id_, thing in self.things.items()}
         for id_ in TopologicalSorter(named).static_order():
             thing = self.things[id_]
-            if not isinstance(thing, Source):
-                values = self._values(thing)
-                values |= self._derived(thing, values, order) if isinstance(thing, Event) else {}
-                thing = type(thing)(**values)
-            self._made[id_] = thing
+            if isinstance(thing, Source):
+                self._made[id_] = self._source(thing)
+                continue
+            values = self._values(thing)
+            values |= self._derived(thing, values, order) if isinstance(thing, Event) else {}
+            self._made[id_] = type(thing)(**values)
         return self._made
+
+    def _source(self, source: Source) -> Source:
+        """A source as it is, but for what it says of sources that are left out."""
+        others: dict[str, Any] = {field.name: self._made.get(other.id) for field, other in _others(source)}
+        return attrs.evolve(source, **others, evidence=tuple(self._evidence(source)))
 
     def _derived(self, event: Event, values: dict[str, Any], order: Order) -> dict[str, Any]:
         """The values of an event that follow from those that are left of it."""
@@ -205,7 +207,7 @@ class _Left:
     def _member(self, field: Field, value: Any) -> Any:
         """A value, or one of several: what it refers to as it was made anew, and `None` for what is left out."""
         if field.refers_to:
-            return value if value is None or isinstance(value, Source) else self._made.get(value.id)
+            return None if value is None else self._made.get(value.id)
         if field.names and isinstance(value, tuple):
             return tuple(id_ for id_ in value if id_ not in self._left_out) or None
         if field.names:
@@ -232,8 +234,14 @@ class _Left:
 
 
 def _named(thing: Any) -> Iterator[Any]:
-    """Yield what a thing refers to; what sources quote of each other is not made anew."""
-    return iter(()) if isinstance(thing, Source) else referred(thing)
+    """Yield what a thing refers to; but for what sources quote of each other."""
+    return (other for _, other in _others(thing)) if isinstance(thing, Source) else referred(thing)
+
+
+def _others(source: Source) -> Iterator[tuple[Field, Source]]:
+    """Yield the sources of which one is a version or a translation, each with the field that says so."""
+    fields = (field for field in fields_of(Source).values() if field.refers_to)
+    return ((field, other) for field in fields if (other := getattr(source, field.name)) is not None)
 
 
 def _is_taken(thing: Any, field: Field) -> bool:
@@ -245,7 +253,7 @@ def _is_taken(thing: Any, field: Field) -> bool:
 def _may_lose(cls: Any) -> bool:
     """Return whether values of a class have evidence, or refer to anything that may be left out."""
     fields = fields_of(cls).values() if attrs.has(cls) else ()
-    return any(field.names or field.value is Evidence or {*field.refers_to} - {Source} for field in fields)
+    return any(field.names or field.value is Evidence or field.refers_to for field in fields)
 
 
 def _actor(member: Any) -> Actor | None:
