@@ -63,6 +63,7 @@ from vnus_trade.notebook import Picture
 from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.differences import Change, Difference, FieldChange
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase
@@ -80,8 +81,10 @@ __all__ = [
     "ArticleRefused",
     "Basis",
     "Certainty",
+    "Change",
     "Chronology",
     "CurationError",
+    "Difference",
     "Discrepancy",
     "DiscrepancyKind",
     "Document",
@@ -93,6 +96,7 @@ __all__ = [
     "Evidence",
     "ExtraMissing",
     "Fault",
+    "FieldChange",
     "FieldSupport",
     "Gap",
     "Goods",

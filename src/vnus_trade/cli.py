@@ -44,6 +44,8 @@ _EXAMPLES = """examples:
   vnus-trade show round-2                   every field of an entry, with its quotations
   vnus-trade show "Tô Lâm"                  an actor, by any name
   vnus-trade check                          the account of the shipped record
+  vnus-trade timeline --as-of 2025-05-01    what the sources of that day and before it say
+  vnus-trade diff before/ after/            what one folder has beyond another
   vnus-trade check my-articles/             all faults of a folder of your own, with file and line
   vnus-trade timeline --folder my-articles/ the timeline of your own folder
   vnus-trade export --format csv --kind tariff --output tariffs.csv
@@ -129,11 +131,24 @@ _LOADED = (
 )
 
 
+_VIEWED = (
+    *_LOADED,
+    _argument("--as-of", metavar="DAY", help="only what the sources of that day and before it say, such as 2025-05-01"),
+)
+
+
 def _loaded(options: argparse.Namespace) -> Chronology:
-    return load(*([SEEDS] if options.shipped else []), *options.folder)
+    record = load(*([SEEDS] if options.shipped else []), *options.folder)
+    as_of = getattr(options, "as_of", None)
+    return record if as_of is None else record.as_of(as_of)
 
 
-@_subcommand("timeline", "print everything in order (the default)", *_LOADED)
+def _heading(record: Chronology) -> Iterable[str]:
+    """The day of which a record is, above what is shown of it."""
+    return (*views.known_lines(record), "") if record.day is not None else ()
+
+
+@_subcommand("timeline", "print everything in order (the default)", *_VIEWED)
 def _timeline(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
     yield from views.timeline_lines(record)
@@ -146,7 +161,7 @@ def _timeline(options: argparse.Namespace) -> Iterable[str]:
         yield from views.answer_lines("Which rounds came before the deal?", rounds, part)
 
 
-_PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
+_PARSER.set_defaults(run=_timeline, folder=[], shipped=False, as_of=None)
 
 
 @_subcommand(
@@ -154,7 +169,7 @@ _PARSER.set_defaults(run=_timeline, folder=[], shipped=False)
     "print the rounds, or those before or after something",
     _argument("--before", metavar="WHEN", help="'deal', the id of an event, or a date such as 2025-07-02"),
     _argument("--after", metavar="WHEN", help="the same, for what came after it"),
-    *_LOADED,
+    *_VIEWED,
 )
 def _rounds(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
@@ -163,7 +178,8 @@ def _rounds(options: argparse.Namespace) -> Iterable[str]:
         if written is not None:
             rounds = ask(rounds, _when(written, record))
             question += f" {ask.__name__} {'the deal' if written == 'deal' else written}"
-    return views.answer_lines(f"{question}?", rounds, record)
+    yield from _heading(record)
+    yield from views.answer_lines(f"{question}?", rounds, record)
 
 
 def _when(written: str, record: Chronology) -> When:
@@ -176,11 +192,12 @@ def _when(written: str, record: Chronology) -> When:
     "show",
     "print an entry: every field with its quotations and their line",
     _argument("id", metavar="ID", help="the id of an entry, or the name of an actor or a source"),
-    *_LOADED,
+    *_VIEWED,
 )
 def _show(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
-    return views.entry_lines(_named(options.id, record), record)
+    yield from _heading(record)
+    yield from views.entry_lines(_named(options.id, record), record)
 
 
 def _named(name: str, record: Chronology) -> Identified:
@@ -194,6 +211,19 @@ def _named(name: str, record: Chronology) -> Identified:
     ids = [id_ for id_, thing in things.items() if not isinstance(thing, Actor)]
     names = [name for actor in record.actors for name in actor.names]
     raise NotFound("entry", name, near(name, [*ids, *names]))
+
+
+@_subcommand(
+    "diff",
+    "print what one folder has beyond another: entries added, gone and changed",
+    _argument("old", metavar="OLD", help="a folder laid out like seeds/, such as an earlier version"),
+    _argument("new", metavar="NEW", help="the folder that is compared with it"),
+    _argument("--shipped", action="store_true", help="load the shipped record before each"),
+)
+def _diff(options: argparse.Namespace) -> Iterable[str]:
+    shipped = [SEEDS] if options.shipped else []
+    old, new = (load(*shipped, folder) for folder in (options.old, options.new))
+    yield str(new.diff(old))
 
 
 @_subcommand(
@@ -303,7 +333,7 @@ _TABLES = ("csv", "parquet")
     _argument("--overwrite", action="store_true", help="replace the file if it exists"),
     _argument("--kind", choices=EVENT_CLASSES, help="only events of this kind, for csv and parquet"),
     _argument("--no-texts", action="store_true", help="leave the texts of the articles out of json"),
-    *_LOADED,
+    *_VIEWED,
 )
 def _export(options: argparse.Namespace) -> Iterable[str]:
     """Write the record in a format of other programs, letter for letter."""

@@ -35,6 +35,14 @@ class Contents:
     negotiations: Sequence[Negotiation] = ()
     all_events: Sequence[Event] = ()
 
+    @property
+    def curated(self) -> Mapping[str, tuple[Any, ...]]:
+        """What was curated, by collection: all but the gaps and discrepancies that are derived."""
+        return {
+            name: tuple(thing for thing in getattr(self, name) if not getattr(thing, "derived", False))
+            for name in COLLECTIONS
+        }
+
 
 # The fields that hold the names of a thing, where it has no method for them.
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {

@@ -40,6 +40,18 @@ def condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: W
     return Condition(tuple(link for link in links if open_sides.isdisjoint(link[:2])), window)
 
 
+def day_of(catalogue: Catalogue, asked: str, day: date | str, zone: str | None) -> TimeSpan:
+    """Return the span of a day, or of a longer written time; raises `QuestionRefused` for one without an end."""
+    if isinstance(day, datetime) or not isinstance(day, str | date):
+        raise TypeError(f"{asked} takes a date or a written time such as '2025-07-02', not {day!r}")
+    if isinstance(day, str) and day in catalogue.events:
+        raise QuestionRefused(asked, f"{day!r} is the id of an event; write a day, such as '2025-07-02'")
+    span = TimeSpan.parse(str(day), zone if zone is not None else _zone(catalogue, asked, day))
+    if span.end_latest is None:
+        raise QuestionRefused(asked, f"{day} has no end; write a day, such as '2025-07-02'")
+    return span
+
+
 def refuse_called_off(catalogue: Catalogue, asked: str, event: Event) -> None:
     """Raise `QuestionRefused` for an event that takes place in no world, with the times that were planned for it."""
     if catalogue.order.is_called_off(event.id):

@@ -192,6 +192,22 @@ _NOT_BEGUN = {
 }
 
 
+def known_on(record: Chronology) -> Iterator[str]:
+    """Say of which day a record is, what in it is of today, and which of its sources are doubtful; nothing of a whole.
+
+    >>> import vnus_trade
+    >>> list(known_on(vnus_trade.load()))
+    []
+    """
+    if record.day is not None:
+        yield (
+            f"As of {in_words(record.day)}: from the sources that may have been published by then. Titles, gists and "
+            "reasons are the curator's words of today."
+        )
+    if record.unsure:
+        yield f"It is not certain that these had been published: {', '.join(source.id for source in record.unsure)}."
+
+
 def counted(things: Sized, name: str) -> str:
     """Say how many things of a name there are."""
     many = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"

@@ -17,6 +17,7 @@ from vnus_trade.display.description import (
     closing,
     counted,
     described,
+    known_on,
     labelled,
     not_begun,
     parts_of,
@@ -100,6 +101,7 @@ def _record(record: Chronology) -> Iterator[str]:
     )
     things: Iterable[Sized] = (record.sources, record.all_events, record.actors, record.documents)
     counts = ", ".join(map(counted, things, ("source", "event", "actor", "document")))
+    yield from (_quiet(sentence, "p") for sentence in known_on(record))
     yield record.timeline()._repr_html_()
     yield _details("The same as a table", _events(record.events, times))
     for heading, events in not_begun(record).items():

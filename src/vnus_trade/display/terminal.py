@@ -15,6 +15,7 @@ from vnus_trade.display.description import (
     counted,
     described,
     in_text,
+    known_on,
     labelled,
     leading,
     letters_by_use,
@@ -52,6 +53,7 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
+    yield from known_lines(record)
     yield ""
     shown = [event for event in record.all_events if event.announcement is None and not is_unbegun(event)]
     unsure = open_orders(shown, record)
@@ -71,6 +73,12 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
                 yield from (_quiet(line) for line in quotation_lines(evidence, 6, limit=3))
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
+
+
+def known_lines(record: Chronology) -> Iterator[str]:
+    """The lines that say of which day a record is, and with which doubts; none for the whole."""
+    for sentence in known_on(record):
+        yield from wrap(sentence, WIDTH)
 
 
 def _event(record: Chronology, event: Event) -> Iterator[str]:

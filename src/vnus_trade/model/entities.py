@@ -4,7 +4,7 @@ Everything is frozen, compares by what was curated, and hashes by class and id. 
 another object hold that object and compare by its id. Values that cannot be right raise `ImpossibleValue`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -27,6 +27,8 @@ def identity(value: Any) -> Any:
     """Compares a reference by the class and the id of what it refers to, and several one by one."""
     if isinstance(value, tuple):
         return tuple(map(identity, value))
+    if isinstance(value, Mapping):
+        return {key: identity(member) for key, member in value.items()}
     return None if value is None else (type(value), value.id)
 
 

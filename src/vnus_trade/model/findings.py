@@ -25,7 +25,7 @@ class Discrepancy(Entity):
     """What disagrees with what."""
     resolution: str
     """What the record does about it."""
-    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Actor])
+    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Actor], eq=identity)
     """The actor that is meant by each wrong name; looking the name up then explains itself."""
     derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
     """Whether nobody wrote it: the record derives it from an event that a source denies, and counts it in no digest."""

@@ -1,7 +1,7 @@
 """The immutable whole, which `load` returns: everything of one or more curated folders, and the ways into it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -14,7 +14,7 @@ from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import Plans
 from vnus_trade.answers.queries import Events
-from vnus_trade.answers.windows import When, refuse_called_off
+from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
@@ -27,7 +27,10 @@ from vnus_trade.notebook import Picture, Shown
 from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.derived import disputes, missing_rounds
-from vnus_trade.time.constraints import Relation
+from vnus_trade.record.differences import Difference, difference
+from vnus_trade.record.known import known_by, published_by
+from vnus_trade.time.constraints import Certainty, Relation
+from vnus_trade.time.span import TimeSpan
 
 _Kind = TypeVar("_Kind", bound=Event)
 
@@ -66,22 +69,25 @@ class Chronology(Shown, Contents):
     """The events, in timeline order, of which no question is asked."""
     filed: Mapping[str, str]
     """The id of the negotiation for which each object was curated, by the object's id."""
+    day: TimeSpan | None = None
+    """The day of which this is the record, if it is one of `as_of`."""
 
     @classmethod
-    def of(cls, contents: Contents, order: Order, filed: Mapping[str, str]) -> "Chronology":
-        """Build the whole of these contents; `filed` says for which negotiation each id was curated."""
-        gaps = tuple(gap for gap in contents.gaps if not gap.derived)
-        others = (getattr(contents, name) for name in COLLECTIONS if name != "gaps")
-        ids = [thing.id for thing in chain(gaps, *others)]
+    def of(
+        cls, contents: Contents, order: Order, filed: Mapping[str, str], day: TimeSpan | None = None
+    ) -> "Chronology":
+        """Build the whole of these contents, as of a day; `filed` says for which negotiation each id was curated."""
+        curated = contents.curated
+        gaps, written = curated["gaps"], curated["discrepancies"]
+        ids = [thing.id for thing in chain.from_iterable(curated.values())]
         gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
-        written = tuple(discrepancy for discrepancy in contents.discrepancies if not discrepancy.derived)
         disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
         contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
         catalogue = Catalogue(contents, order)
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
         listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}
-        return cls(**listings, catalogue=catalogue, filed=filed)
+        return cls(**listings, catalogue=catalogue, filed=filed, day=day)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
@@ -97,7 +103,8 @@ class Chronology(Shown, Contents):
     def __repr__(self) -> str:
         ids = ", ".join(negotiation.id for negotiation in self.negotiations)
         unchecked = ", whose quotations nobody could check" if self.unchecked else ""
-        return f"<Chronology {ids}: {len(self.all_events)} events from {len(self.sources)} sources{unchecked}>"
+        day = "" if self.day is None else f" as of {self.day}"
+        return f"<Chronology {ids}{day}: {len(self.all_events)} events from {len(self.sources)} sources{unchecked}>"
 
     @property
     def events(self) -> Events[Event]:
@@ -175,7 +182,51 @@ class Chronology(Shown, Contents):
             parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
         there = {event.place for event in parts["all_events"]}
         parts["places"] = tuple(place for place in self.places if place in parts["places"] or there & {*place.names})
-        return Chronology.of(Contents(**parts), self._catalogue.order, self.filed)
+        return Chronology.of(Contents(**parts), self._catalogue.order, self.filed, self.day)
+
+    def as_of(self, day: date | str, *, zone: str | None = None) -> "Chronology":
+        """Return the record from the sources that may have been published by the end of a day.
+
+        The day is a date or a written time, read in `zone` or else in the record's zone. An entry, and each field of
+        it, is in it if such a source is quoted for it, or if it is inferred and such a source is quoted for its entry;
+        so an entry is left out that lacks a field which its class requires, and a reference to what is left out.
+        Status, time and order follow from the quotations that are left. Titles, gists and reasons are the curator's
+        words of today, and a time that a later source narrowed stays narrow; `unsure` has the doubtful sources.
+
+        Raises `TimeRefused` for what is no time, `QuestionRefused` for one without an end and where negotiations are
+        read in several zones, and `OrderContradiction` if the sources contradicted each other until later.
+
+        >>> import vnus_trade
+        >>> record = vnus_trade.load()
+        >>> record.as_of("2025-05-01")
+        <Chronology vietnam-us-tariffs as of 2025-05-01: ... events from 2 sources>
+        >>> record.as_of("2025-05-01").unsure
+        <Listing[Source] 1: vna-2025-04-22>
+        """
+        span = day_of(self._catalogue, "as_of", day, zone)
+        if self.day is not None and self.day.end_bounds.greatest <= span.end_bounds.greatest:
+            return self
+        contents, order = known_by(span, self, self.order)
+        return Chronology.of(contents, order, self.filed, span)
+
+    def diff(self, other: "Chronology") -> Difference:
+        """Return what this record has beyond another, such as an earlier version of it or what was known on a day.
+
+        Entries are compared by their ids, field by field; nothing that records derive is.
+
+        >>> import vnus_trade
+        >>> record = vnus_trade.load()
+        >>> record.diff(record.as_of("2025-07-02"))
+        <Difference ... added, 0 gone, ... changed>
+        """
+        return difference(self.curated, other.curated)
+
+    @property
+    def unsure(self) -> Listing[Source]:
+        """The sources of which it is not certain that they were published by the end of the day of `as_of`."""
+        day = self.day
+        unsure = (each for each in self.sources if day and published_by(each, day) is not Certainty.CERTAIN)
+        return Listing(self._catalogue, Source, tuple(unsure))
 
     def actor(self, name: str) -> Actor:
         """Return the actor of this name, as people write it: with or without accents, with a title, an alias, an id.
@@ -256,12 +307,6 @@ class Chronology(Shown, Contents):
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
         return canonical.digest(self.curated)
-
-    @property
-    def curated(self) -> Mapping[str, tuple[Any, ...]]:
-        """What was curated, by collection: all but the gaps that are derived."""
-        found = {name: tuple(getattr(self, name)) for name in COLLECTIONS}
-        return found | {"gaps": tuple(gap for gap in self.gaps if not gap.derived)}
 
     def timeline(
         self,
