@@ -140,5 +140,6 @@ def test_the_timeline_contradicts_nothing_certain(record: Chronology) -> None:
 def test_displays_show_no_source_text(record: Chronology) -> None:
     """`repr` shows ids and never words of a source."""
     for event in record.events:
-        assert repr(event) == f"<{type(event).__name__} {event.id}: {event.when}>"
+        stands = "" if event.status == "ended" else f"{event.status}, "
+        assert repr(event) == f"<{type(event).__name__} {event.id}: {stands}{event.when}>"
     assert "said" not in repr(record)
