@@ -53,9 +53,7 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]")
-_MINUS = re.compile(
-    rf"(?:(?:\A|[\s(（{SEPARATE}])[-−–]|[△▲]|\b(?:minus|negative|âm)\s|负|負|マイナス)\Z", re.IGNORECASE
-)
+_MINUS = re.compile(rf"(?:(?:\A|[\s(（{SEPARATE}])[-−–]|[△▲]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 # A word, such as that of "non-46", that makes a name with the number behind its hyphen.
 _NAMED = re.compile(rf"([^\W\d_{SEPARATE}]+)[-‐‑]\Z")

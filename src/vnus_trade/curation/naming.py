@@ -59,6 +59,8 @@ class KnownNames:
             self._called.setdefault(" ".join(without_beside(name)), set()).add(id_)
             for word in {*fold(name).split()}:
                 self._having.setdefault(word, []).append((id_, fold(name)))
+        # A name as a text has it may have more letters, for marks of their own.
+        self._reach = min(_REACH, 2 * max((len(name) for names in self._names.values() for name in names), default=0))
         held: dict[tuple[str, str], dict[str, str]] = {}
         self._title_words: set[str] = set()
         for title, holder, source in titles:
@@ -108,7 +110,7 @@ class KnownNames:
 
     def within(self, text: str, start: int, end: int) -> set[str]:
         """The actors of whose names, as a text has them, a passage is only a part."""
-        near, first = text[max(0, start - _REACH) : end + _REACH], min(start, _REACH)
+        near, first = text[max(0, start - self._reach) : end + self._reach], min(start, self._reach)
         part, said, last = fold(text[start:end]), fold(near), first + end - start
         return {
             id_
