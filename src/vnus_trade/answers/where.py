@@ -11,8 +11,9 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
+from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement
 from vnus_trade.model.fields import Field, fields_of
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from vnus_trade.letters import escape, needs_escape
-from vnus_trade.model.events import Goods, Rate
+from vnus_trade.model.quantities import Goods, Rate
 
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 

@@ -25,7 +25,8 @@ from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
-from vnus_trade.model.fields import COLLECTIONS
+from vnus_trade.model.fields import ALL, COLLECTIONS
+from vnus_trade.model.quantities import Exemptions
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
@@ -274,6 +275,8 @@ def _references(at: EntryAt) -> Iterator[tuple[TomlPath, str, Sequence[str], tup
     for path, entry in (((), at.entry), *at.entry.inner):
         for key in entry.values:
             field = entry.fields[key]
-            allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
+            holds_actors = field.value in (Participant, Exemptions)
+            allowed = field.refers_to or field.names or ((Actor,) if holds_actors else ())
             if allowed:
-                yield path, key, entry.texts(key), allowed
+                everybody = ALL if field.for_all else None
+                yield path, key, [id_ for id_ in entry.texts(key) if id_ != everybody], allowed

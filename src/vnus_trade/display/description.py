@@ -16,9 +16,10 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Plan
+from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan
 from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words

@@ -105,7 +105,7 @@ def _detail(event: Event) -> str:
     """The gist of a tariff or an agreement in a line."""
     if isinstance(event, TariffAnnouncement):
         by = f" by {event.imposed_by.name}" if event.imposed_by else ""
-        whose = f" on goods of {event.applied_to.name}" if event.applied_to else ""
+        whose = f" on goods of {', '.join(actor.name for actor in event.applied_to)}" if event.applied_to else ""
         return f"{event.stage}: {event.rate or 'a tariff of unsaid rate'}{by}{whose}"
     return f"agreement, {event.stage}" if isinstance(event, Agreement) else str(event.kind)
 

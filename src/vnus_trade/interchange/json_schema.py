@@ -21,6 +21,7 @@ from vnus_trade.evidence.sources import WEB_ADDRESS, Quotation
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
+from vnus_trade.model.quantities import NOTHING_EXEMPT
 from vnus_trade.names import near
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.span import TimeSpan
@@ -112,7 +113,7 @@ def _defined(cls: Any) -> Schema:
 
 def _is_optional(default: Any) -> bool:
     """Return whether a default is left out: an empty value, or a word of a vocabulary."""
-    return default in (None, (), NONE_GIVEN) or isinstance(default, StrEnum)
+    return default in (None, (), NONE_GIVEN, NOTHING_EXEMPT) or isinstance(default, StrEnum)
 
 
 def _value(field: Field, cls: Any) -> Schema:

@@ -15,8 +15,9 @@ from vnus_trade import lazy
 from vnus_trade.answers.listing import Listing
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Office
-from vnus_trade.model.events import EVENT_CLASSES, Event, Goods, Participant, Rate
+from vnus_trade.model.events import EVENT_CLASSES, Event, Participant
 from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.time.span import TimeSpan
 
 BETWEEN = "; "

@@ -11,9 +11,10 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
-from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Rate, Statement
+from vnus_trade.model.events import TAKEN, Agreement, Event, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import EventKind, Role
 from vnus_trade.strategies.world import (
     DAY,
