@@ -90,7 +90,7 @@ class Builder:
         if isinstance(value, AmountEntry):
             return value.amount if value.per is None else SpecificDuty(value.amount, value.per)
         if field.value is Exemptions:
-            return Exemptions(value.get("goods", ()), tuple(self.built[id_] for id_ in value.get("payers", ())))
+            return Exemptions(tuple(value.get("goods", ())), tuple(self.built[id_] for id_ in value.get("payers", ())))
         if field.is_several:
             everybody = ALL if field.for_all else None
             return tuple(self.built[id_] if field.refers_to else id_ for id_ in value if id_ != everybody)

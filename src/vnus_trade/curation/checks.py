@@ -18,7 +18,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Entity, Office
-from vnus_trade.model.events import Plan, RateStep
+from vnus_trade.model.events import Plan, RateStep, TariffAnnouncement
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Goods, Rate
@@ -143,6 +143,8 @@ def uncovered(support: Support) -> Iterator[Fault]:
     named: set[str] = set()
     for number, item in enumerate(entry.evidence):
         named.update(item.supports)
+        if item.effect is not None and (entry.cls is not TariffAnnouncement or support.path):
+            yield support.fault("effect", "belongs to evidence of a tariff; leave it out", "evidence", number)
         for key in item.supports:
             if key not in supported and not support.is_judgement:
                 unknown = f"names {key!r}, which the entry does not give{meant(key, supported)}"

@@ -12,6 +12,7 @@ from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
+from vnus_trade.curation.measures import measure_faults
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
@@ -179,10 +180,11 @@ class _Loading:
         return [item.evidence() for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
 
     def check_statuses(self) -> None:
-        """Report what contradicts how events stood when their sources were published."""
+        """Report what contradicts how events stood when their sources were published, and what they continue."""
         evidence = {at.id: self.evidence_of(at) for at in self.registry.entries.values() if at.kind in EVENT_CLASSES}
         for id_ in evidence:
             status_faults(self.registry.parts(self.registry.entries[id_]), evidence, self.registry)
+            measure_faults(self.registry.parts(self.registry.entries[id_]), self.registry)
 
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""

@@ -112,6 +112,7 @@ class Entry:
         whole = Entry(self.kind, self.cls, self.fields, values)
         whole.keys = self.keys | more.keys
         whole.plans = (*self.plans, *more.plans)
+        whole.steps = (*self.steps, *more.steps)
         return whole
 
     def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:

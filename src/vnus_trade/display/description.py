@@ -16,10 +16,10 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan
-from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of
+from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep
+from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.quantities import Goods
+from vnus_trade.model.quantities import Exemptions, Goods
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words
@@ -34,7 +34,9 @@ Part = str | Entity | Source | Topic | TimeSpan
 """A part of a value: plain words, or an object that a display may link or set off."""
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
-_ELSEWHERE = frozenset(("id", "title", "evidence", "inferred", "text", "repairs", "set_aside", "derived", *PARTS))
+_ELSEWHERE = frozenset(
+    ("id", "title", "evidence", "inferred", "text", "repairs", "set_aside", "derived", "applied_to_all", *PARTS)
+)
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
@@ -59,7 +61,7 @@ def described(thing: Describable) -> Sequence[Described]:
     elsewhere = _ELSEWHERE | {"when"} if isinstance(thing, Event) else _ELSEWHERE
     values = {}
     for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
-        value = getattr(thing, field.name)
+        value = value_of(thing, field)
         if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
             values[field.key] = value
     numbered = enumerate(quotations_of(thing), start=1)
@@ -124,6 +126,10 @@ def parts_of(value: Any) -> Iterator[Part]:
             groups = [(*(("planned for ", value.when) if value.when else ("planned",)), *place)]
         case Goods():
             groups = [(value.words,)]
+        case Exemptions():
+            groups = [*map(parts_of, value.goods), *map(parts_of, value.payers)]
+        case RateStep():
+            groups = [(f"{value.rate} from ", value.in_force)]
         case _:
             groups = [({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value),)]
     for number, parts in enumerate(groups):

@@ -16,7 +16,7 @@ from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.fields import Field, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.time.span import TimeSpan
@@ -26,7 +26,9 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
+_ELSEWHERE = frozenset(
+    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "applied_to_all")
+)
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -79,7 +81,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     cells = {
         field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
         for field in fields
-        if any(values := [getattr(member, field.name) for member in members])
+        if any(values := [value_of(member, field) for member in members])
     }
     columns = {"id": [member.id for member in members], "title": [title_of(each) + _mark(each) for each in members]}
     if is_of_events:

@@ -58,7 +58,7 @@ ALL = "all"
 _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
-_KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
+_KEYS = {"dated": "when", "offices": "office", "plans": "plan", "applied_to_all": "applied_to"}
 # The fields that hold ids alone; the last four do so in the order of events.
 _NAMES: Mapping[str, tuple[type[Any], ...]] = {
     "reads": (Actor,),
@@ -121,6 +121,11 @@ def keyed(cls: type[Any]) -> Mapping[str, Field]:
         fields = fields_of(cls).values()
         _KEYED[cls] = {field.key: field for field in fields if field.backing is not Backing.DERIVED}
     return _KEYED[cls]
+
+
+def value_of(thing: Any, field: Field) -> Any:
+    """The value of a field of an object; `ALL` where the object says that it is everybody."""
+    return ALL if field.for_all and getattr(thing, field.for_all) else getattr(thing, field.name)
 
 
 def referred(thing: Any) -> Iterator[Any]:
