@@ -2,7 +2,9 @@
 
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.positions import Account, Position
 from vnus_trade.answers.queries import Events
+from vnus_trade.answers.standing import Total
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.loader import load
@@ -42,6 +44,7 @@ from vnus_trade.model.events import (
     Participant,
     Plan,
     RateStep,
+    StagesOn,
     Statement,
     TariffAnnouncement,
 )
@@ -77,6 +80,7 @@ from vnus_trade.time.span import TimeSpan
 __all__ = [
     "POLICIES",
     "SEEDS",
+    "Account",
     "Actor",
     "ActorKind",
     "Agreement",
@@ -136,6 +140,7 @@ __all__ = [
     "Place",
     "Plan",
     "Point",
+    "Position",
     "Question",
     "QuestionRefused",
     "Quotation",
@@ -153,6 +158,7 @@ __all__ = [
     "Source",
     "SpecificDuty",
     "SpeechAct",
+    "StagesOn",
     "Standing",
     "Statement",
     "Status",
@@ -162,6 +168,7 @@ __all__ = [
     "TimeRefused",
     "TimeSpan",
     "Topic",
+    "Total",
     "VnusTradeError",
     "Why",
     "World",

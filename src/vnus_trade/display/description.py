@@ -40,6 +40,8 @@ _ELSEWHERE = frozenset(
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
+_PART_KEYS: Mapping[type[Any], str] = {Office: "office", Plan: "plan", RateStep: "step"}
+
 
 @attrs.frozen
 class Described:
@@ -81,7 +83,7 @@ def described(thing: Describable) -> Sequence[Described]:
         evidence = dict(islice(numbered, len(part.evidence)))
         notes = _readings(evidence.values(), [thing] if isinstance(thing, Actor) else [])
         notes += [f"{key} inferred: {reason}" for key, reason in part.inferred.items()]
-        found.append(Described(type(part).__name__.lower(), part, evidence, notes))
+        found.append(Described(_PART_KEYS[type(part)], part, evidence, notes))
     return found
 
 

@@ -1,6 +1,7 @@
 """Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -9,6 +10,7 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import FollowedPlan
+from vnus_trade.answers.positions import Position
 from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, labelled, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
@@ -88,6 +90,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
         columns["became"] = [str(plan.became) for plan in members]
+    if listing.kind in (FollowedPlan, Position):
         columns["when"] = [_cell(plan.when, times.clocks) for plan in members]
     columns |= {key: column for key, column in cells.items() if any(column)}
     yield list(columns)
@@ -96,7 +99,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
 
 def _is_short(field: Field) -> bool:
     """Return whether the values of a field fit in a cell: words in print, a word of a vocabulary, a number, a name."""
-    fits = field.backing is Backing.PRINTED or field.vocabulary or field.value in (TimeSpan, int, bool)
+    fits = field.backing is Backing.PRINTED or field.vocabulary or field.value in (TimeSpan, int, bool, Decimal)
     return bool(field.refers_to or field.names or fits) and not field.is_mapping and field.name not in _ELSEWHERE
 
 

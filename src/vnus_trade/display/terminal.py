@@ -105,7 +105,7 @@ def _titled(prefix: str, thing: Identified, title: Callable[[str], str] = str) -
 def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iterator[str]:
     """A quotation in lines of at most `WIDTH`, ended by its source and line; `limit` cuts it to so many lines."""
     quotation, width = evidence.quotation, WIDTH - indent
-    place = place_of(quotation)
+    place = f"{place_of(quotation)}{f', {evidence.effect} then' if evidence.effect else ''}"
     words = f"\u201c{quotation.words}\u201d"
     *lines, last = wrap(words, width, break_on_hyphens=False, max_lines=limit, placeholder=" ...")
     ends = [f"{last} {place}"] if len(last) + 1 + len(place) <= width else [last, place]

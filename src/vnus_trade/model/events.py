@@ -1,6 +1,7 @@
 """What happened or was said at a time: the classes of events."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import ClassVar
 
 import attrs
@@ -28,7 +29,9 @@ from vnus_trade.model.vocabulary import (
     TariffStage,
 )
 from vnus_trade.notebook import Shown
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.constraints import Certainty
+from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.span import TimeSpan, Window
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -391,6 +394,16 @@ class Commitment(Announced):
         yield from (("beneficiary", actor) for actor in self.to)
 
 
+@attrs.frozen
+class StagesOn:
+    """The stages of an agreement on a day."""
+
+    certain: tuple[AgreementStage, ...]
+    """Those that it had at some time of the day in every world."""
+    possible: tuple[AgreementStage, ...]
+    """Those that it may have had."""
+
+
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Agreement(Announced):
     """An agreement as somebody calls it."""
@@ -405,6 +418,40 @@ class Agreement(Announced):
     """When it came about; `when` is when it was made known."""
     continues: "Agreement | None" = attrs.field(default=None, eq=identity)
     """The agreement of which this is a later stage."""
+
+    @property
+    def since(self) -> TimeSpan:
+        """When it came about, or else when it was made known."""
+        return self.reached or self.when
+
+    @property
+    def stages(self) -> "tuple[Agreement, ...]":
+        """The agreements of which this is a later stage, from the first on, and then this one."""
+        chain: list[Agreement] = []
+        stage: Agreement | None = self
+        while stage is not None:
+            chain.insert(0, stage)
+            stage = stage.continues
+        return tuple(chain)
+
+    def stage_on(self, day: date | str, *, zone: str | None = None) -> "StagesOn":
+        """The stages up to this one that the agreement had at some time of a day: ask the last of the chain.
+
+        The day is read in `zone`, or else in the zone of the time of this agreement. What came later is unknown to it:
+        `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
+        """
+        window = Window.read(day, zone or self.when.zone)
+        chain = [each for each in self.stages if each.stage is not None]
+        found = {
+            certainty: tuple(
+                each.stage
+                for number, each in enumerate(chain)
+                if each.stage
+                and lasts_on(window, each.since, [later.since for later in chain[number + 1 :]]) is certainty
+            )
+            for certainty in Certainty
+        }
+        return StagesOn(found[Certainty.CERTAIN], found[Certainty.POSSIBLE])
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", actor) for actor in self.parties)
