@@ -18,15 +18,14 @@ from vnus_trade.model.events import (
     Agreement,
     Announced,
     Event,
-    Goods,
     Meeting,
     NegotiationRound,
     Participant,
-    Rate,
     Statement,
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology

@@ -9,7 +9,8 @@ import pytest
 from tests.invented import ARDEN, BORLAND, TARIFF, chronology
 from vnus_trade import Chronology, Events, TimeSpan
 from vnus_trade.model.entities import Topic
-from vnus_trade.model.events import Event, Goods, NegotiationRound, Rate
+from vnus_trade.model.events import Event, NegotiationRound
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import AgreementStage
 
 RECORD = chronology()

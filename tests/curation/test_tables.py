@@ -8,7 +8,7 @@ import pytest
 
 from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.tables import TABLES, Malformed, TimeEntry, read_table
-from vnus_trade.model.events import Goods, Rate
+from vnus_trade.model.quantities import Goods, Rate
 
 MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}
 TARIFF: dict[str, Any] = {"id": "t", "title": "A tariff", "stage": "announced"}

@@ -22,8 +22,9 @@ from tests import CHECKOUT
 from tests.invented import CALL, DEAL, LEVY, NEGOTIATION, SPEECH, TARIFF, ZONE, chronology
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.interchange.rows import columns, to_csv, to_parquet
-from vnus_trade.model.events import EVENT_CLASSES, Event, Rate, TariffAnnouncement
+from vnus_trade.model.events import EVENT_CLASSES, Event, TariffAnnouncement
 from vnus_trade.model.fields import COLLECTIONS
+from vnus_trade.model.quantities import Rate
 
 RECORD = chronology()
 SHIPPED = vnus_trade.load()

@@ -17,15 +17,14 @@ from vnus_trade.model.events import (
     EVENT_CLASSES,
     Agreement,
     Event,
-    Goods,
     Meeting,
     NegotiationRound,
     Participant,
-    Rate,
     Statement,
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import (
     ActorKind,
     AgreementStage,

@@ -21,7 +21,7 @@ from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Plan, RateStep, TariffAnnouncement
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT, TO
@@ -89,10 +89,6 @@ class Support:
         """The values under a key that words must show, of the entry or else of its target."""
         giving = self.entry if self.target is None or key in self.given else self.target
         return giving.shown(key)
-
-    def is_rate(self, key: str) -> bool:
-        """Whether the value under a key is a rate."""
-        return key in self.fields and self.fields[key].value is Rate
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault here, at the line of an inner table if its path is given."""
@@ -179,7 +175,7 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
                 read.update(readers[value])
             elif not any(shows(item, effort) for _, item in quotations):
                 missed.append(value)
-        instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
+        instead = _said_instead(support, key, [item for _, item in quotations]) if missed else ""
         said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
@@ -443,18 +439,22 @@ def _beside(item: Located) -> list[Number]:
 _numbers_in = lru_cache(maxsize=64)(numbers)
 
 
-def _said_instead(quotations: Iterable[Located]) -> str:
-    """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
-    rates = [
+def _said_instead(support: Support, key: str, quotations: Iterable[Located]) -> str:
+    """The percentages or amounts that words state, with their bounds, as the end of a message about another one."""
+    measure = support.fields[key].value if key in support.fields else None
+    if measure not in (Rate, Amount, SpecificDuty):
+        return ""
+    measured = [
         (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
         for item in quotations
         for number in _beside(item)
-        if number.unit == PER_CENT and number.start < item.last and number.end > item.first
+        if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
+        if number.start < item.last and number.end > item.first
     ]
-    said = ", ".join(words for _, words in rates[:_MOST_SAID])
-    is_open = any(number.least is None for number, _ in rates)
+    said = ", ".join(words for _, words in measured[:_MOST_SAID])
+    is_open = any(number.least is None for number, _ in measured)
     open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
-    return f", but {said}{open_}" if rates else ""
+    return f", but {said}{open_}" if measured else ""
 
 
 def _letter_places(part: str, text: str) -> Iterator[int]:

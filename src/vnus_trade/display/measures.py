@@ -71,10 +71,11 @@ def _change(tariff: TariffAnnouncement) -> str:
 
 def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[str]:
     of_whom, by = _between(commitment, commitment.obliged)
-    change = f", {commitment.change}" if commitment.change else ""
-    yield f"{commitment.stage}{of_whom}: {commitment.matter}{change}"
+    yield f"{commitment.stage}{of_whom}: {commitment.matter}"
     if goods := _goods(commitment.goods):
         yield f" of {goods}"
+    if commitment.change is not None:
+        yield f" ({commitment.change})"
     if commitment.amount is not None:
         yield f", {amount_said(commitment.amount)}"
     if commitment.amount_before is not None:

@@ -14,7 +14,7 @@ from vnus_trade.model.entities import Actor, Negotiation, Office, Place
 from vnus_trade.model.events import TAKEN, Agreement, Event, Statement
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import EventKind, Role
 from vnus_trade.strategies.world import (
     DAY,
@@ -23,6 +23,7 @@ from vnus_trade.strategies.world import (
     HOLDER,
     Article,
     ArticleSentence,
+    Choices,
     Clause,
     InventedWorld,
     WorldEntry,
@@ -182,14 +183,39 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
         number = 1 + choices.below(4)
         return number, (choices.pick((f"round {number}", _ORDINALS[number - 1])),)
     if field.value is Rate:
-        least = choices.pick(_RATES)
-        rate = Rate(least, least + choices.pick((0, 20)))
-        return rate, [f"{figure:f} per cent" for figure in dict.fromkeys((rate.minimum, rate.maximum))]
+        return _rate(choices)
+    if field.value in (Amount, SpecificDuty):
+        amount, words = _amount(choices)
+        per = choices.pick(("kilogram", "100 litres"))
+        return (amount, (words,)) if field.value is Amount else (SpecificDuty(amount, per), (f"{words} per {per}",))
     text = world.name() if entry.cls is Actor else choices.text()
     if field.value is not Goods:
         return text, (text,)
     code = choices.pick((None, "9001", "9001.30"))
     return Goods(text, code), (text,) if code is None else (text, f"HS {code}")
+
+
+def _rate(choices: Choices) -> tuple[Rate, Sequence[str]]:
+    """Draw a rate, exact, as a range or as a bound, and the words that print it."""
+    least = choices.pick(_RATES)
+    greatest = least + choices.pick((0, 20))
+    if choices.chance(3):
+        is_most = choices.chance(2)
+        bound = Rate(None, least) if is_most else Rate(least, None)
+        return bound, (f"{'up to' if is_most else 'at least'} {least:f} per cent",)
+    return Rate(least, greatest), (f"{' to '.join(f'{end:f}' for end in dict.fromkeys((least, greatest)))} per cent",)
+
+
+def _amount(choices: Choices) -> tuple[Amount, str]:
+    """Draw an amount of money or of goods, and the words that print it."""
+    number = choices.pick((8, 50, 900))
+    return choices.pick(
+        (
+            (Amount(number * 10**6, unit="USD"), f"${number} million"),
+            (Amount(None, number * 10**9, unit="VND"), f"up to {number} tỷ đồng"),
+            (Amount(number, unit="tonnes"), f"{number} tonnes"),
+        )
+    )
 
 
 def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
@@ -291,6 +317,26 @@ def _place(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
 
 
 _ADDRESSES = (None, "https://example.org/đàm-phán?a=1&b=%7B2%7D_#3", "http://127.0.0.1:8080")
+
+
+def _exempts(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw the goods and the payers to which a tariff does not apply."""
+    payers = world.choices.several(world.ids(Actor), 2)
+    goods = [world.choices.text()] * world.choices.chance(2)
+    world.refer(entry, payers)
+    drawn = {"goods": tuple(map(Goods, goods)), "payers": payers}
+    shown = [*(Clause(field.key, words) for words in goods), *_naming(world, field, payers)]
+    return {key: members for key, members in drawn.items() if members} or None, shown
+
+
+def _before(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw a rate or an amount of before, which need not be that of what an entry continues: it gives a reason."""
+    value, _ = _drawn(world, entry, field)
+    if value is not None:
+        entry.inferred[field.key] = FOLLOWS
+    return value, []
+
+
 _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     **dict.fromkeys(("url", "archived"), lambda _: _ADDRESSES),
     "zone": lambda world: [*world.options.zones],
@@ -304,6 +350,9 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
 _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "participants": _participants,
+    "exempts": _exempts,
+    "steps": lambda *_: (None, []),
+    **dict.fromkeys(("rate_before", "amount_before"), _before),
     "office": _offices,
     "place": _place,
     "translation_of": _translation,
