@@ -390,7 +390,9 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "no kind of event",
         lambda d: d["events"][0].update(kind="party"),
-        ["$.events[0].kind: 'party' is not one of 'meeting', 'round', 'tariff', 'statement', 'agreement'"],
+        [
+            "$.events[0].kind: 'party' is not one of 'meeting', 'round', 'tariff', 'statement', 'agreement', 'commitment'"
+        ],
     ),
     (
         "an event without a kind",

@@ -107,7 +107,7 @@ def test_words_become_members_of_the_vocabularies() -> None:
         (lambda: Rate(-1), "Rate: -1 is below zero"),
         (lambda: Rate(40, 20), "Rate: 40 to 20 is reversed; write 20 to 40"),
         (lambda: Rate(0.2), "Rate: 0.2 is no exact number; give an int, a Decimal or a string"),  # type: ignore[arg-type]
-        (lambda: Rate(None), "Rate: None is no number"),  # type: ignore[arg-type]
+        (lambda: Rate(None), "Rate: it has neither end; give one of them or both"),
         (lambda: Rate((12, 20)), "Rate: (12, 20) is no number"),  # type: ignore[arg-type]
         (lambda: Rate(True), "Rate: True is no exact number; give an int, a Decimal or a string"),  # noqa: FBT003
         (lambda: Rate("a lot"), "Rate: 'a lot' is no number"),
