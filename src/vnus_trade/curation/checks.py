@@ -451,6 +451,7 @@ def _said_instead(support: Support, key: str, quotations: Iterable[Located]) -> 
         if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
         if number.start < item.last and number.end > item.first
     ]
+    measured = [each for each in measured if each[0].unit] or measured
     said = ", ".join(words for _, words in measured[:_MOST_SAID])
     is_open = any(number.least is None for number, _ in measured)
     open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
