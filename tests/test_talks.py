@@ -165,3 +165,18 @@ def test_no_display_calls_what_may_not_have_happened_an_event_of_the_past(
             named = [line for line in lines if event.title in line or f" {event.id}:" in line]
             words = (str(event.status), "planned", "denied", *Fate)
             assert [line for line in named if not any(word in line for word in words)] == []
+
+
+def test_the_talks_survive_a_document(later: Chronology) -> None:
+    """Read back from JSON, the record has the same statuses, plans, digest and answers."""
+    again = Chronology.from_json(later.to_json())
+    assert (again, again.digest) == (later, later.digest)
+    assert [event.status for event in again.all_events] == [event.status for event in later.all_events]
+    assert list(map(repr, again.plans)) == list(map(repr, later.plans))
+    assert str(again.rounds.before(again.deal)) == str(later.rounds.before(later.deal))
+    assert again.discrepancies == later.discrepancies
+
+
+def test_every_letter_is_accounted_for(later: Chronology) -> None:
+    """Plans with quotations of their own count in the ledger as entries do."""
+    assert [line for source in later.sources for line in later.ledger(source) if line.unaccounted] == []

@@ -45,7 +45,7 @@ def answer_text(events: Events[Event]) -> str:
 
 
 def _derived(point: Gap | Discrepancy) -> str:
-    return "derived; " if isinstance(point, Gap) and point.derived else ""
+    return "derived; " if point.derived else ""
 
 
 def _line(event: Event) -> str:

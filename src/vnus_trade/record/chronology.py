@@ -300,7 +300,7 @@ class Chronology(Shown, Contents):
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
         """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
-        things = chain.from_iterable(getattr(self, name) for name in COLLECTIONS)
+        things = chain.from_iterable(self.curated.values())
         return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 
     @property
