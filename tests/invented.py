@@ -225,7 +225,7 @@ def order_of(events: Iterable[Event]) -> Order:
             tuple(earlier.id for earlier in event.after),
             None if event.occasion is None else event.occasion.id,
             event.announced_in.id if isinstance(event, Announced) and event.announced_in else None,
-            takes_place=takes_place(event.status),
+            takes_place=takes_place(event.status, event.evidence),
         )
         for event in events
     )

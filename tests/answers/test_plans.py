@@ -8,9 +8,8 @@ import pytest
 import vnus_trade
 from tests.curated import TALKS
 from tests.invented import POST, chronology, span
-from vnus_trade import Chronology, NotFound, QuestionRefused
+from vnus_trade import Chronology, NotFound, Place, QuestionRefused
 from vnus_trade.answers.plans import Fate, FollowedPlan
-from vnus_trade.answers.plans import fates as became
 from vnus_trade.evidence.sources import Evidence, Quotation
 from vnus_trade.model.events import Meeting, NegotiationRound, Plan, Statement
 
@@ -90,11 +89,35 @@ def test_what_does_not_take_place_as_planned() -> None:
 
 def test_a_plan_for_something_at_a_meeting_goes_with_the_meeting() -> None:
     """What was to be said at a meeting that is called off is called off with it, and its plan is dropped."""
-    meeting = vnus_trade.load(TALKS).called_off[0]
-    assert isinstance(meeting, Meeting)
-    speech = Statement(id="speech", title="Speech", gist="Thanks", occasion=meeting, plans=meeting.plans)
+    meeting = Meeting(id="m", title="M", form="meeting", evidence=(attrs.evolve(EVIDENCE, status="called off"),))
+    speech = Statement(id="speech", title="Speech", gist="Thanks", occasion=meeting, plans=(plan("2031-06"),))
     assert speech.status == "expected"
-    assert list(became(speech, (), is_called_off=True)) == [Fate.DROPPED]
+    record = chronology([meeting, speech], gaps=(), discrepancies=())
+    assert [plan.became for plan in record.plans] == [Fate.DROPPED]
+
+
+def test_what_rests_on_a_retracted_source_alone_is_unclear() -> None:
+    """A report that was retracted does not say what became of a plan."""
+    retracted = attrs.evolve(WORDS, source=attrs.evolve(WORDS.source, id="herald", standing="retracted"))
+    evidence = (attrs.evolve(EVIDENCE, status="expected"), Evidence(retracted))
+    event = Meeting(
+        id="m", title="M", form="meeting", dated=span("2031-05-09"), evidence=evidence, plans=(plan("2031-05"),)
+    )
+    record = chronology([event], gaps=(), discrepancies=())
+    assert (event.status, event.caveat) == ("ended", "retracted")
+    assert repr(event) == "<Meeting m: retracted, [..]>"
+    assert list(record.meetings.possible) == [event]
+    assert [plan.became for plan in record.plans] == [Fate.UNCLEAR]
+
+
+def test_a_place_is_the_same_by_any_of_its_names() -> None:
+    """A plan is kept at a place that has another of the names of a `Place`."""
+    place = Place(id="long-ford", name="Long Ford", aliases=("Langfurt",))
+    for name, became in (("Langfurt", Fate.KEPT), ("Port Sorrow", Fate.MISSED)):
+        held = span("2031-06-03")
+        event = Meeting(id="m", title="M", form="meeting", dated=held, place=name, plans=(plan("", "Long Ford"),))
+        record = chronology([event], places=(place,), gaps=(), discrepancies=())
+        assert [plan.became for plan in record.plans] == [became]
 
 
 def test_sources_of_another_negotiation_say_nothing_of_a_plan() -> None:

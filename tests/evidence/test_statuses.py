@@ -1,5 +1,6 @@
 """How events stand by the statuses that sources gave and the times at which these were published."""
 
+import attrs
 import pytest
 
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
@@ -104,6 +105,29 @@ def test_whether_it_takes_place() -> None:
     certain = {Status.ENDED, Status.ONGOING}
     for status in Status:
         expected = Certainty.CERTAIN if status in certain else Certainty.POSSIBLE
-        assert takes_place(status) is (Certainty.NOT if status is Status.CALLED_OFF else expected)
+        assert takes_place(status, ()) is (Certainty.NOT if status is Status.CALLED_OFF else expected)
     assert is_reported(said("denied ?, ongoing ?"))
     assert not is_reported(said("denied ?, expected ?"))
+
+
+def retracted(evidence: Evidence) -> Evidence:
+    """The same evidence from a source that was retracted."""
+    quotation = evidence.quotation
+    return attrs.evolve(
+        evidence, quotation=attrs.evolve(quotation, source=attrs.evolve(quotation.source, standing="retracted"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sure"),
+    [("ended ?", Certainty.CERTAIN), ("ongoing ?, ended ?", Certainty.CERTAIN), ("called off ?", Certainty.NOT)],
+)
+def test_what_is_retracted_decides_nothing(evidence: str, sure: Certainty) -> None:
+    """What an event's status rests on decides whether it takes place, unless all of it was retracted."""
+    statuses = [*said("expected 2031"), *said(evidence)]
+    status = statuses[-1].status
+    assert takes_place(status, statuses) is sure
+    first, *others = statuses
+    assert takes_place(status, [first, *map(retracted, others)]) is Certainty.POSSIBLE
+    assert takes_place(status, [first, *map(retracted, others), *others]) is sure
+    assert takes_place(status, [retracted(first), *others]) is sure

@@ -48,6 +48,7 @@ def test_a_row() -> None:
         "certain": True,
         "basis": "stated",
         "status": "ended",
+        "caveat": None,
         "written": "2031-05-01",
         "zone": ZONE,
         "begin_earliest": begin,

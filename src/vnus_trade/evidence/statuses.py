@@ -101,10 +101,16 @@ def takes_place(status: Status, evidence: Sequence[Evidence]) -> Certainty:
 
     What rests on retracted sources alone takes place in some worlds only.
     """
-    if status is Status.CALLED_OFF:
-        return Certainty.NOT
-    stands = not evidence or any(item.quotation.source.standing is not Standing.RETRACTED for item in evidence)
-    return Certainty.CERTAIN if status in REPORTED and stands else Certainty.POSSIBLE
+    if rests_on_retracted(status, evidence) or status not in (*REPORTED, Status.CALLED_OFF):
+        return Certainty.POSSIBLE
+    return Certainty.NOT if status is Status.CALLED_OFF else Certainty.CERTAIN
+
+
+def rests_on_retracted(status: Status, evidence: Iterable[Evidence]) -> bool:
+    """Return whether some sources have an event so, as reported or as of this status, and all of them are retracted."""
+    same = REPORTED if status in REPORTED else (status,)
+    standings = {item.quotation.source.standing for item in evidence if item.status in same}
+    return standings == {Standing.RETRACTED}
 
 
 def _is_earlier(one: Evidence, other: Evidence) -> bool:

@@ -196,7 +196,7 @@ _COMMON = (
     _joined("kind", "kind", str),
     _at("title", "title"),
     Column("certain", bool, lambda _: None),  # only the answer knows it
-    *(_joined(name, name, str) for name in ("basis", "status")),
+    *(_joined(name, name, str) for name in ("basis", "status", "caveat")),
     *_times("written", "when"),
     _joined("dated", "dated", str),
     _at("place", "place"),
