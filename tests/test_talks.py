@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 import vnus_trade
+from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
 from vnus_trade import Chronology, Event
 from vnus_trade.answers.plans import Fate
@@ -202,3 +203,12 @@ def test_the_talks_survive_a_document(later: Chronology) -> None:
 def test_every_letter_is_accounted_for(later: Chronology) -> None:
     """Plans with quotations of their own count in the ledger as entries do."""
     assert [line for source in later.sources for line in later.ledger(source) if line.unaccounted] == []
+
+
+def test_the_page_on_plans_shows_the_curation_of_the_talks() -> None:
+    """Each table of the page stands in the folder letter for letter, so that it loads as the page says."""
+    page = (CHECKOUT / "docs" / "explanation" / "plans.md").read_text(encoding="utf-8")
+    curation = "\n".join(path.read_text(encoding="utf-8") for path in sorted((TALKS / "curation").glob("*.toml")))
+    tables = re.findall(r"^```toml\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+    assert tables
+    assert [table for table in tables if table not in curation] == []
