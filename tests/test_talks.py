@@ -92,6 +92,36 @@ QUESTIONS: list[tuple[str, Callable[[Chronology], object], object]] = [
         ["beacon-january retracted", "courier-october corrected"],
     ),
     (
+        "What was known of the second round at the end of September?",
+        lambda record: repr(record.as_of("2031-09-30")["round-2"]),
+        "<NegotiationRound round-2: expected, planned for 2031-10>",
+    ),
+    (
+        "Which plans were open on 21 October?",
+        lambda record: [plan.id for plan in record.as_of("2031-10-21").plans.where(became="open")],
+        ["experts-meeting#1", "ministers-meeting#1", "customs-accord#1"],
+    ),
+    (
+        "Was the secret meeting denied before December?",
+        lambda record: [str(record.as_of(day)["secret-meeting"].status) for day in ("2031-11-30", "2031-12-02")],
+        ["ended", "disputed"],
+    ),
+    (
+        "What changed between the two texts on the second round?",
+        lambda record: [repr(each) for each in record.as_of("2031-10-22").diff(record.as_of("2031-10-21")).changed],
+        ["<Change last-day-of-round-2: evidence>", "<Change round-2: evidence, inferred, dated, when, mode>"],
+    ),
+    (
+        "When had the second round ended, by the first text and by the second?",
+        lambda record: [str(record.as_of(day)["round-2"].when) for day in ("2031-10-21", "2031-10-22")],
+        ["[2031-09-17T17:00Z..2031-10-20]", "2031-10-14/2031-10-16"],
+    ),
+    (
+        "Which text is a version of another?",
+        lambda record: {each.id: each.version_of.id for each in record.sources if each.version_of is not None},
+        {"courier-october-corrected": "courier-october"},
+    ),
+    (
         "Which rounds are missing?",
         lambda record: [gap.title for gap in record.rounds.gaps],
         ["round 3 is not in the record"],
@@ -147,6 +177,26 @@ def test_a_later_article_completes_the_record(later: Chronology) -> None:
     assert repr(later.plans.get("round-6#1")) == "<FollowedPlan round-6#1: 2032-02, kept>"
     assert ids(later.rounds.before(later.deal)) == "round-1 round-2 round-3 round-4 round-5"
     assert ids(later.rounds.before(later.deal).possible) == "round-6"
+
+
+def test_what_a_later_article_adds(record: Chronology, later: Chronology) -> None:
+    """The difference between the records names the entries that it adds and the fields that it changes."""
+    difference = later.diff(record)
+    assert [thing.id for thing in difference.added] == ["saobien-march", "round-3"]
+    assert not difference.gone
+    changed = {change.id: [field.name for field in change.fields] for change in difference.changed}
+    assert changed == {
+        "round-5": ["evidence", "place", "participants"],
+        "round-6": ["evidence", "inferred", "dated", "when", "place", "status"],
+    }
+
+
+def test_as_of_the_last_day_is_the_record(later: Chronology) -> None:
+    """What was known on the day of the latest article is all that is recorded, plans of their own included."""
+    known = later.as_of("2032-03-01")
+    assert known == later
+    assert [source.id for source in known.unsure] == ["notice"]
+    assert list(map(repr, known.plans)) == list(map(repr, later.plans))
 
 
 def test_files_need_not_be_in_the_order_of_their_dates(record: Chronology) -> None:
