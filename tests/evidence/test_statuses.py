@@ -74,7 +74,14 @@ def test_what_is_said_to_be_the_latest_gives_way_to_what_was_published_later() -
 @pytest.mark.parametrize(
     ("evidence", "mend"),
     [
-        ("ended 2031-05-01, expected 2031-05-02", "what takes it up again is another event, `after` this one"),
+        ("ended 2031-05-01, postponed 2031-05-02", "what takes it up again is another event, `after` this one"),
+        (
+            "ended 2031-05-01, expected 2031-05-02",
+            (
+                "what takes it up again is another event, `after` this one, "
+                "and words that look back on a plan are the `quote` of the plan itself"
+            ),
+        ),
         ("ended 2031-05-01, ongoing 2031-05-02", "what takes it up again is another event, `after` this one"),
         ("called off 2031-05-02, ongoing 2031-05-01", "what is broken off has ended"),
     ],

@@ -66,7 +66,9 @@ class Articles:
                 effort.spend(locator.steps)
                 try:
                     start, end = locator.find(item.quote, item.line, spend=effort.spend)
-                    found.append(Located(item, Quotation(self.sources[name], start, end), support.status_of(item)))
+                    found.append(
+                        Located(item, Quotation(self.sources[name], start, end), support.entry.status_of(item))
+                    )
                 except (QuotationNotFound, QuotationAmbiguous) as error:
                     if name not in self._doubtful:
                         support.report("quote", str(error), "evidence", number)

@@ -76,11 +76,6 @@ class Support:
         own = cls(at, at.entry)
         return [own, *inner] if own.is_needed or own.is_source else inner
 
-    def status_of(self, item: EvidenceEntry) -> Status:
-        """How the event of the entry stood when the source of a piece of its evidence was published."""
-        default = Status.EXPECTED if self.entry.plans and "when" not in self.entry.keys else Status.ENDED
-        return Status(item.status or self.entry.text("status") or default)
-
     def values(self, key: str) -> Sequence[str | int | Rate]:
         """The values under a key that words must show, of the entry or else of its target."""
         return self._giving(key).shown(key)

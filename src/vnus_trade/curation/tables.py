@@ -128,6 +128,15 @@ class Entry:
             value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
         return list(dict.fromkeys(value))
 
+    @property
+    def default_status(self) -> Status:
+        """How its event stood where neither its evidence nor the entry says so."""
+        return Status.EXPECTED if self.plans and "when" not in self.keys else Status.ENDED
+
+    def status_of(self, item: EvidenceEntry) -> Status:
+        """How its event stood when the source of a piece of its evidence was published."""
+        return Status(item.status or self.text("status") or self.default_status)
+
     def shown(self, key: str) -> Sequence[str | int | Rate]:
         """The figures and texts under a key that quoted words must show; of goods their words."""
         value = self.values.get(key)

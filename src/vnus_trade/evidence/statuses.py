@@ -71,6 +71,8 @@ def _moving_back(earlier: Evidence, later: Evidence) -> str:
     mend = "what takes it up again is another event, `after` this one"
     if later.status is Status.CALLED_OFF and earlier.status is Status.ONGOING:
         mend = "what is broken off has ended"
+    if later.status is Status.EXPECTED:
+        mend += ", and words that look back on a plan are the `quote` of the plan itself"
     return f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; {mend}"
 
 
