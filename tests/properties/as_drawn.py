@@ -47,7 +47,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             for office, drawn in zip(value, offices.values(), strict=True):
                 check_fields(office, drawn)
         elif key == "plan":
-            plans = sorted((plan for part in parts for plan in part.plans), key=published)
+            plans = sorted((plan for part in parts for plan in part.plans), key=made)
             for plan, drawn_plan in zip(value, plans, strict=True):
                 check_fields(plan, [drawn_plan])
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
@@ -74,10 +74,11 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
         assert [each.status for each in thing.evidence] == [status for part in parts for status in part.stands]
 
 
-def published(plan: WorldEntry) -> int:
-    """When the source of a plan was published, as a number to sort by."""
+def made(plan: WorldEntry) -> int:
+    """When a plan was made, by default when its source was published, as a number to sort by."""
     published = plan.evidence[0].article.values.get("published")
-    return beginning(TimeSpan() if published is None else published.span)
+    when = plan.values.get("made", published)
+    return beginning(TimeSpan() if when is None else when.span)
 
 
 def expected(field: Field, given: Sequence[Any]) -> Any:

@@ -47,8 +47,9 @@ def status_faults(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
 def _check_others(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evidence]], registry: Registry) -> None:
     """Report the events that an event needs to have taken place, as it has, and that no source reports."""
     for part in parts:
-        said = {key for item in part.entry.evidence for key in item.supports if item.status in (None, Status.ENDED)}
-        after = part.entry.texts("after") if "after" in said and not part.entry.text("status") else ()
+        default = part.entry.text("status") or _default(part.entry)
+        ended = [item for item in part.entry.evidence if (item.status or default) == Status.ENDED]
+        after = part.entry.texts("after") if any("after" in item.supports for item in ended) else ()
         needed = [("after", id_) for id_ in after]
         needed += [(key, id_) for key in ("occasion", "announced_in") for id_ in part.entry.texts(key)]
         for key, id_ in needed:
