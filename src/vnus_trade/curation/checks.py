@@ -59,10 +59,10 @@ class Support:
         supported = self.given if self.target is None else self._needing(self.target.keys)
         self.supported: frozenset[str] = supported | ({"plan"} if entry.plans else set())
         if entry.cls is Plan and not entry.evidence:
-            # The quotations of the event that say so.
+            # The quotations of the event that say so; whom their words mean is said of its own fields.
             said = tuple(entry.values)
             own = [item for item in at.entry.evidence if "plan" in item.supports]
-            entry.evidence = [item._replace(supports=said) for item in own]
+            entry.evidence = [item._replace(supports=said, reads={}) for item in own]
 
     def _needing(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys that need evidence or a reason."""
