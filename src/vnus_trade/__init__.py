@@ -2,6 +2,7 @@
 
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.plans import Fate, FollowedPlan, Plans
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.limits import Limits
@@ -95,9 +96,11 @@ __all__ = [
     "Events",
     "Evidence",
     "ExtraMissing",
+    "Fate",
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "FollowedPlan",
     "Gap",
     "Goods",
     "ImpossibleValue",
@@ -125,6 +128,7 @@ __all__ = [
     "Picture",
     "Place",
     "Plan",
+    "Plans",
     "Point",
     "Question",
     "QuestionRefused",
