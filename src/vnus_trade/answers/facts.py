@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.where import REASONED, FieldSupport, evidenced, field_test, is_inferred, is_stated, support_of
-from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
 from vnus_trade.model.fields import fields_of
@@ -113,8 +112,6 @@ def of_one_origin() -> Fact:
 def of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Fact:
     """An event of this class has a value of a field, as `Events.where` describes it; raises as `field_test` does."""
     key, meant, test = field_test(kind, name, wanted, catalogue)
-    if name == "status" and meant == Status.CALLED_OFF:
-        raise QuestionRefused("where", "what was called off is in no answer; record.called_off lists it")
     return Fact(
         "where",
         (key, meant),
