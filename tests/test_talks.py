@@ -8,7 +8,7 @@ import pytest
 import vnus_trade
 from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
-from vnus_trade import Chronology, Event
+from vnus_trade import Chronology, Event, QuestionRefused
 from vnus_trade.answers.plans import Fate
 from vnus_trade.display.terminal import timeline_lines
 
@@ -262,3 +262,28 @@ def test_the_page_on_plans_shows_the_curation_of_the_talks() -> None:
     tables = re.findall(r"^```toml\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
     assert tables
     assert [table for table in tables if table not in curation] == []
+
+
+def test_explanations_tell_what_is_to_come_from_what_is_reported(record: Chronology) -> None:
+    """An explanation says what a source has as still to come, and of what it is open whether it took place."""
+    assert (
+        "customs-accord begins no earlier than 12 January 2032, 00:00 in Corvia: "
+        "courier-january has it as still to come, and was not published before"
+    ) in str(record.why("round-5", "before", "customs-accord"))
+    assert "takes_place(secret-meeting): possible" in str(record.meetings.why("secret-meeting"))
+    assert "was to meet in Port Ellis on Monday" in str(record.meetings.why("working-group"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda record: record.meetings.after(record["ministers-meeting"]), "it was planned for 2031-11-28"),
+        (lambda record: record.statements.at("ministers-meeting"), "called off"),
+    ],
+)
+def test_questions_about_what_was_called_off_are_refused(
+    record: Chronology, ask: Callable[[Chronology], object], message: str
+) -> None:
+    """A question about what did not take place is an error that says what to ask instead."""
+    with pytest.raises(QuestionRefused, match=message):
+        ask(record)
