@@ -110,6 +110,31 @@ def test_show_is_the_card(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "show", "fifth-meeting", *FOLDER) == expected("card-fifth-meeting")
 
 
+def test_what_was_known_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--as-of` shows the record of a day, and says so above it; a whole record has no such lines."""
+    known = vnus_trade.load().as_of("2025-05-30")
+    note = (
+        "As of 30 May 2025: from the sources that may have been published by then.\nTitles, gists and reasons are the "
+        "curator's words of today.\nIt is not certain that these had been published: second-round, vna-2025-04-22.\n"
+    )
+    timeline = printed(capsys, "timeline", "--as-of", "2025-05-30")
+    assert timeline.splitlines()[1].startswith(f"{len(known.all_events)} events from 3 sources")
+    assert note in timeline
+    assert printed(capsys, "rounds", "--as-of", "2025-05-30").startswith(f"{note}\nWhich rounds were there?")
+    assert printed(capsys, "show", "july-call", "--as-of", "2025-07-02").startswith("As of 2 July 2025: ")
+    assert printed(capsys, "export", "--as-of", "2025-05-30") == f"{known.to_json()}\n"
+    assert "As of" not in printed(capsys, "rounds")
+
+
+def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
+    """`diff` prints what the second folder has beyond the first, with the shipped record before each if asked for."""
+    first, other = vnus_trade.load(VALID), vnus_trade.load(NEIGHBOUR)
+    assert printed(capsys, "diff", str(VALID), str(NEIGHBOUR)) == f"{other.diff(first)}\n"
+    assert printed(capsys, "diff", str(VALID), str(VALID)) == "0 added, 0 gone, 0 changed\n"
+    beside = printed(capsys, "diff", str(NEIGHBOUR), str(NEIGHBOUR), "--shipped")
+    assert beside == "0 added, 0 gone, 0 changed\n"
+
+
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a fault gives its account."""
     assert printed(capsys, "check", str(VALID)) == expected("account")
@@ -122,6 +147,15 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "fith-meeting", *FOLDER], "no entry is called 'fith-meeting'; did you mean 'fifth-meeting'?\n"),
         (["show", "Ada Lorne", *FOLDER], "no entry is called 'Ada Lorne'; did you mean 'Ada Lorn'?\n"),
         (["show", "", *FOLDER], "an empty name finds no entry\n"),
+        (["show", "glass-law", "--as-of", "2031-05-01", *FOLDER], "no entry is called 'glass-law'\n"),
+        (
+            ["timeline", "--as-of", "2025-13-01"],
+            "cannot read '2025-13-01' as a time: 2025-13-01 is no day of the calendar\n",
+        ),
+        (
+            ["rounds", "--as-of", "round-1", *FOLDER],
+            "as_of: 'round-1' is the id of an event; write a day, such as '2025-07-02'\n",
+        ),
         (
             ["show", "Arlen", *FOLDER],
             "'Arlen' is a wrong name in the sources, for 'Arden': There is no Arlen (discrepancy arlen)\n",
@@ -161,7 +195,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.startswith("usage: vnus-trade [-h] COMMAND ...\n")
     examples = [line for line in out[out.index("examples:") :].splitlines() if line.startswith("  vnus-trade ")]
     assert len(examples) >= 13
-    for command in ("timeline", "rounds", "show", "check", "new", "add", "quote"):
+    for command in ("timeline", "rounds", "show", "diff", "check", "new", "add", "quote"):
         assert any(line.startswith(f"  vnus-trade {command}") for line in examples)
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])

@@ -196,8 +196,9 @@ def _when(written: str, record: Chronology) -> When:
 )
 def _show(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
+    thing = _named(options.id, record)
     yield from _heading(record)
-    yield from views.entry_lines(_named(options.id, record), record)
+    yield from views.entry_lines(thing, record)
 
 
 def _named(name: str, record: Chronology) -> Identified:

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 import vnus_trade
+from tests.curated import VALID
 from tests.invented import (
     ARDEN,
     CALL,
@@ -198,6 +199,15 @@ def test_a_long_answer() -> None:
     assert f"{MOST_ROWS + 1} certain, 0 possible; the first {MOST_ROWS} are shown" in page.text
     assert [tag for tag, _ in page.tags].count("tr") == MOST_ROWS + 1
     assert "leave open" not in page.text
+
+
+def test_the_record_of_a_day_says_so() -> None:
+    """Above the record of a day it says which day that is, what in it is of today, and which sources are doubtful."""
+    text = Reader(vnus_trade.load().as_of("2025-05-30")._repr_html_()).text
+    assert "As of 30 May 2025: from the sources that may have been published by then." in text
+    assert "It is not certain that these had been published: second-round, vna-2025-04-22." in text
+    certain = vnus_trade.load(VALID).as_of("2031-05-03")
+    assert "not certain that these" not in Reader(certain._repr_html_()).text
 
 
 def test_a_chronology() -> None:
