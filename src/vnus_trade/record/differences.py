@@ -121,7 +121,7 @@ def difference(ours: Mapping[str, Iterable[Any]], theirs: Mapping[str, Iterable[
 
 
 def _changes(now: Any, was: Any) -> Iterator[FieldChange]:
-    """Yield each field that differs, of an event also those that follow from the others."""
+    """Yield each field that differs, of an event also the status and the time, which follow from the others."""
     for attribute in attrs.fields(type(now)):
         ours, theirs = (_members(getattr(thing, attribute.name), attribute.eq_key) for thing in (now, was))
         if (attribute.eq or isinstance(now, Event)) and [key for key, _ in ours] != [key for key, _ in theirs]:
