@@ -147,7 +147,10 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "fith-meeting", *FOLDER], "no entry is called 'fith-meeting'; did you mean 'fifth-meeting'?\n"),
         (["show", "Ada Lorne", *FOLDER], "no entry is called 'Ada Lorne'; did you mean 'Ada Lorn'?\n"),
         (["show", "", *FOLDER], "an empty name finds no entry\n"),
-        (["show", "glass-law", "--as-of", "2031-05-01", *FOLDER], "no entry is called 'glass-law'; did you mean 'glass'?\n"),
+        (
+            ["show", "glass-law", "--as-of", "2031-05-01", *FOLDER],
+            "no entry is called 'glass-law'; did you mean 'glass'?\n",
+        ),
         (
             ["timeline", "--as-of", "2025-13-01"],
             "cannot read '2025-13-01' as a time: 2025-13-01 is no day of the calendar\n",
