@@ -143,6 +143,20 @@ def test_what_lacks_a_required_field_is_left_out() -> None:
     }
 
 
+def test_time_follows_from_the_words_of_the_day() -> None:
+    """Bounds follow from the publications of the day alone, and order from the words that state it by then."""
+    first = NegotiationRound(id="first", title="First", dated=day("2031-05-01"), evidence=(early("when"),))
+    then = NegotiationRound(
+        id="then", title="Then", after=(first,), evidence=(early("", status="ongoing"), late("after", status="ended"))
+    )
+    record = record_of(first, then)
+    known = record.as_of(THEN)
+    assert (known["then"].status, record["then"].status) == (Status.ONGOING, Status.ENDED)
+    assert (known["then"].when.end_latest, record.order.when("then").end_latest) == (None, day("2031-05-09").end_latest)
+    assert (known["then"].after, known.order.when("then").begin_earliest) == ((), None)
+    assert record.order.when("then").begin_earliest == day("2031-05-01").begin_earliest
+
+
 def test_what_is_announced_takes_what_is_left_of_its_statement() -> None:
     """A tariff has those speakers and that place of its statement that are known; without it, only what is its own."""
     speech = Statement(
@@ -183,6 +197,8 @@ def test_members_that_only_later_words_show_are_left_out() -> None:
     )
     known = record_of(lorn, KEST, met, tariff).as_of(THEN)
     assert known.meetings[0].participants == (Participant(lorn, "party"),)
+    unquoted = meeting(participants=(Participant(lorn, "party"), Participant(KEST, "host")))
+    assert [each.actor.id for each in record_of(lorn, KEST, unquoted).as_of(THEN).meetings[0].participants] == ["lorn"]
     assert [goods.words for goods in known.tariffs[0].goods] == ["glass", "sand"]
     assert known.actors[0].aliases == ("Ada",)
 
