@@ -39,7 +39,8 @@ def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: 
     numbered: dict[int, list[NegotiationRound]] = defaultdict(list)
     for each in rounds:
         numbered[each.number or 0].append(each)
-    unnumbered = numbered.pop(0, [])
+    # What is only expected is missing as long as nobody reports it, whatever its number.
+    unnumbered = [each for each in numbered.pop(0, []) if each.status in REPORTED]
     held = [each for those in numbered.values() for each in those if each.status in REPORTED]
     highest = max((each.number or 0 for each in held), default=0)
     for below, above in pairwise(sorted({0, *(number for number in numbered if number <= highest)})):
