@@ -25,7 +25,7 @@ def html(page: Page) -> str:
 
 
 def test_there_is_a_page_for_each() -> None:
-    """Each event, actor and article has a page; topics, documents, discrepancies and gaps have a section each."""
+    """Events, actors and articles have a page each; topics, documents, places and findings a section each."""
     names = {f"events/{event.id}" for event in RECORD.all_events} | {f"actors/{actor.id}" for actor in RECORD.actors}
     names |= {f"articles/{source.id}" for source in RECORD.sources}
     names |= {"index", "events/index", "actors/index", "articles/index", "subjects", "discrepancies", "gaps"}
@@ -33,7 +33,7 @@ def test_there_is_a_page_for_each() -> None:
     labels = {name: [section.label for section in PAGES[name].sections] for name in PAGES}
     assert labels["gaps"] == [f"record-{gap.id}" for gap in RECORD.gaps]
     assert labels["discrepancies"] == [f"record-{discrepancy.id}" for discrepancy in RECORD.discrepancies]
-    subjects = [topic.id for topic in RECORD.topics] + [document.id for document in RECORD.documents]
+    subjects = [thing.id for things in (RECORD.topics, RECORD.documents, RECORD.places) for thing in things]
     assert labels["subjects"] == [f"record-{id_}" for id_ in subjects]
 
 
