@@ -9,6 +9,7 @@ import vnus_trade
 from record_site import pages
 from record_site.lists import all_actors, all_events
 from record_site.pages import Page, Site, Writer, language
+from tests import text_of
 from tests.cited import cited
 from tests.display.test_html import Reader
 from tests.invented import LEVY, chronology
@@ -87,7 +88,7 @@ def test_an_article(source: vnus_trade.Source) -> None:
     page = PAGES[f"articles/{source.id}"]
     text = html(page)
     shown = Reader(text).text
-    assert [line for line in source.text.split("\n") if line.strip() and line not in shown] == []
+    assert [line for line in text_of(source).split("\n") if line.strip() and line not in shown] == []
     assert "belongs to" in text
     things: list[Entity | vnus_trade.Source] = [
         *RECORD.actors,

@@ -304,7 +304,7 @@ def _quote(options: argparse.Namespace) -> Iterable[str]:
         locator = Locator(article_text(str(path), read_article(path)), path.name)
     else:
         found = _loaded(options).source(options.source)
-        source, locator = found.id, Locator(found.text, found.id, found.repairs, found.set_aside)
+        source, locator = found.id, found.locator()
     places = find_words(locator, " ".join(options.words))
     for number, place in enumerate(places[:_MOST_PLACES]):
         if number:

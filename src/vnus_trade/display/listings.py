@@ -10,13 +10,14 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import FollowedPlan
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.description import captioned, labelled, parts_of
+from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.time.span import TimeSpan
@@ -26,7 +27,9 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
+_ELSEWHERE = frozenset(
+    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths")
+)
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -113,7 +116,11 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 
 def _mark(thing: Any) -> str:
-    return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
+    sources = [item.quotation.source for part in evident_parts(thing) for item in part.evidence]
+    sources += [thing] if isinstance(thing, Source) else []
+    marks = ["inferred"] if isinstance(thing, Event) and thing.basis is Basis.INFERRED else []
+    marks += ["quotations not checked"] if not_checked(sources) else []
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def _cut(cell: str) -> str:
