@@ -256,6 +256,18 @@ class ArticleRefused(VnusTradeError, ValueError):
         return f"{self.article} cannot be curated: {self.reason}"
 
 
+class WithholdingRefused(VnusTradeError, ValueError):
+    """A text that cannot be withheld; the reason says why, and nothing is changed."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the text of {self.source} is not withheld: {self.reason}"
+
+
 class WriteRefused(VnusTradeError, OSError):
     """A file that is not written, because that would harm what is there or the system does not let it."""
 
