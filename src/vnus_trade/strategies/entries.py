@@ -33,7 +33,7 @@ Drawn = tuple[Any, list[Clause]]
 """The value of a field, `None` for none, and the clauses with the words that show it."""
 
 # What the files say beside the fields that are drawn.
-_BESIDE = frozenset(("id", "sha256", "evidence", "inferred"))
+_BESIDE = frozenset(("id", "sha256", "line_lengths", "evidence", "inferred"))
 # What decides when an event happens is drawn with it.
 _DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires"))
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
