@@ -58,7 +58,7 @@ def test_every_value_is_found(newline: str) -> None:
 
 
 def test_a_key_is_added_beside_another() -> None:
-    """A new key stands on a line of its own below a key of a table, with its indent, and behind one in an inline table."""
+    """A new key is on a line of its own below another, with its indent, and behind it in an inline table."""
     found = places(TOML)
     edits = [
         beside(TOML, found["source", "evidence", 0, "quote"], "at", "[1, 2]"),

@@ -135,7 +135,6 @@ def test_an_edit_that_goes_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_text_that_cannot_be_removed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the system does not let the text be removed, the folder loads as before."""
-
     unlink, record = Path.unlink, vnus_trade.load(folder)
 
     def refuse(path: Path, **options: bool) -> None:

@@ -42,7 +42,7 @@ def curation(folder: Path) -> dict[str, Any]:
 
 
 @given(strategies.folders(min_events=1), st.data())
-@settings(deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 def test_withholding_law(curated: Curated, data: st.DataObject) -> None:
     """With any texts withheld, folders load with the same objects, digest, words and lines, and name them unchecked."""
     record = curated.record

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from vnus_trade.untrusted import TomlPath
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """The start and the end of a value, and whether it stands in a list or table in one line."""
 
     start: int
@@ -34,7 +34,7 @@ def edited(text: str, edits: list[Edit]) -> str:
     return text
 
 
-def beside(text: str, place: Place, key: str, value: str) -> Edit:
+def beside(text: str, place: ValuePlace, key: str, value: str) -> Edit:
     """The edit that gives a table one more key, next to the key whose value is at this place."""
     if place.is_inline:
         return Edit(place.end, place.end, f", {key} = {value}")
@@ -45,7 +45,7 @@ def beside(text: str, place: Place, key: str, value: str) -> Edit:
     return Edit(end, end, f"{added}{newline}") if end else Edit(len(text), len(text), f"{newline}{added}")
 
 
-def places(text: str) -> dict[TomlPath, Place]:
+def places(text: str) -> dict[TomlPath, ValuePlace]:
     r"""The place of every value, by its path; members of lists have numbers.
 
     >>> text = "[[round]]\nid = 'first'\nplan = { place = 'Port Sorrow' }"
@@ -63,7 +63,7 @@ _VALUE = re.compile(
 )
 
 
-def _found(text: str) -> Iterator[tuple[TomlPath, Place]]:
+def _found(text: str) -> Iterator[tuple[TomlPath, ValuePlace]]:
     counts: dict[TomlPath, int] = {}
     table: TomlPath = ()
     at = _end(_BLANK, text, 0)
@@ -105,7 +105,7 @@ def _value(text: str, start: int, path: TomlPath, *, is_inline: bool) -> Any:
         else:
             end = yield from _value(text, end, (*path, number), is_inline=True)
             number += 1
-    yield path, Place(start, end, is_inline)
+    yield path, ValuePlace(start, end, is_inline)
     return end
 
 

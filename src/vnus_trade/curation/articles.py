@@ -15,9 +15,9 @@ from vnus_trade.curation.tables import EvidenceEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.evidence.withheld import KeptLetters, with_strays
 from vnus_trade.names import meant
 from vnus_trade.seeds import is_sha256, sha256
@@ -98,6 +98,8 @@ class Articles:
         if item.at is None:
             here = "is withheld, so that nothing can be found in it"
             raise _Misplaced(f"is missing; the text of {source.id!r} {here}: write at = [start, end]")
+        if wrong := unfit(item.quote, Strays.of(()), 0, len(item.quote)):
+            raise QuotationNotFound(source.id, item.quote, wrong)
         words = with_strays(item.quote, *item.at, source.repairs)
         if words is None:
             raise _Misplaced(f"is {list(item.at)}, which is not as long as the words that are quoted")

@@ -245,7 +245,7 @@ class _Reading:
         for id_, source in self.made.items():
             if isinstance(source, Source):
                 path = self.entries[id_].path
-                strays[id_] = Strays.of(source.repairs)
+                strays[id_] = Strays.of(source.repairs if source.text is not None else ())
                 if source.text is None:
                     kept[id_] = KeptLetters(source.line_lengths)
                     laid = (kept[id_].contradiction(repair.at, repair.stray) for repair in source.repairs)
@@ -258,11 +258,9 @@ class _Reading:
         quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
         for path, quotation in ((path, evidence.quotation) for path, evidence in quoted):
             source = quotation.source
-            problem = (
-                kept[source.id].contradiction(quotation.start, quotation.exact)
-                if source.text is None
-                else unfit(source.text, strays[source.id], quotation.start, quotation.end)
-            )
+            problem = unfit(quotation.context[0], strays[source.id], *quotation.context[1:])
+            if source.text is None:
+                problem = problem or kept[source.id].contradiction(quotation.start, quotation.exact)
             if problem:
                 self.faults.add(f"{path}.quotation", problem)
 
