@@ -604,7 +604,7 @@ def test_withhold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "curation" / "drafts" / "more.toml").write_bytes(b"")
     written = folder / "curation" / "article.toml"
     assert printed(capsys, "withhold", str(folder), "report") == (
-        "19 quotations have their offsets now, and the source the lengths of its 17 lines:\n"
+        "18 quotations have their offsets now, and the source the lengths of its 17 lines:\n"
         f"  {written}\n  {folder / 'curation' / 'record.toml'}\n"
         f"{folder / 'text.txt'} is deleted; put back, it lets its quotations be checked again.\n"
         f"Look for words of it in {folder / 'curation' / 'drafts'} too: more.toml\n"

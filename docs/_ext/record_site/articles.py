@@ -22,7 +22,7 @@ from record_site.pages import (
 )
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, LedgerLine, Source
-from vnus_trade.display.description import letters_by_use, sort_of, standing_of
+from vnus_trade.display.description import letters_by_use, not_checked, sort_of, standing_of
 from vnus_trade.display.svg import escaped
 from vnus_trade.evidence.stretches import Lines, SetAside
 from vnus_trade.model.fields import title_of
@@ -42,7 +42,8 @@ def all_articles(writer: Writer) -> Page:
     heads = ("Article", "Agency or outlet", "Published", "Events that cite it")
     notice = (
         '<p class="notice">The texts belong to their publishers. They are shown as evidence, unchanged, so that every '
-        "quotation can be checked. The licence of the code does not cover them.</p>"
+        "quotation can be checked. The licence of the code does not cover them."
+        f" {escaped(not_checked(writer.record.sources))}</p>"
     )
     return Page(
         "articles/index",

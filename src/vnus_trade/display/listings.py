@@ -1,6 +1,6 @@
 """Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -44,6 +44,7 @@ def answer_text(events: Events[Event]) -> str:
         shown, more = handful(found)
         lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
+    lines += [f"  {note}" for note in [_unchecked(event for event, _ in events.judged)] if note]
     return "\n".join(lines)
 
 
@@ -62,14 +63,15 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     fitting = [at for at in range(len(widths)) if sum(widths[: at + 1]) + 2 * at <= _WIDTH]
     lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
     more = len(listing) - MOST_ROWS
-    return "\n".join([captioned(listing), *(lines if listing else ()), *([f"and {more} more"] if more > 0 else [])])
+    ends = [f"and {more} more" if more > 0 else "", _unchecked(listing)]
+    return "\n".join([captioned(listing), *(lines if listing else ()), *filter(None, ends)])
 
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
     heads, *rows = _table(listing, catalogue)
     more = f"; the first {MOST_ROWS} are shown" if len(listing) > MOST_ROWS else ""
-    return shown_table(captioned(listing) + more, heads, rows)
+    return shown_table("; ".join(filter(None, (captioned(listing) + more, _unchecked(listing)))), heads, rows)
 
 
 def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:
@@ -116,11 +118,14 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 
 def _mark(thing: Any) -> str:
-    sources = [item.quotation.source for part in evident_parts(thing) for item in part.evidence]
-    sources += [thing] if isinstance(thing, Source) else []
-    marks = ["inferred"] if isinstance(thing, Event) and thing.basis is Basis.INFERRED else []
-    marks += ["quotations not checked"] if not_checked(sources) else []
-    return f" ({', '.join(marks)})" if marks else ""
+    return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
+
+
+def _unchecked(things: Iterable[Any]) -> str:
+    """Name the sources behind things whose quotations were not checked; nothing if there are none."""
+    things = list(things)
+    quoted = (item.quotation.source for each in things for part in evident_parts(each) for item in part.evidence)
+    return not_checked(dict.fromkeys((*(each for each in things if isinstance(each, Source)), *quoted)))
 
 
 def _cut(cell: str) -> str:
