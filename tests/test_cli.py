@@ -4,6 +4,7 @@ import io
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -13,7 +14,7 @@ import pytest
 
 import vnus_trade
 from tests import EXPECTED
-from tests.curated import NEIGHBOUR, VALID, write
+from tests.curated import LATER, NEIGHBOUR, VALID, write
 from vnus_trade.cli import main
 from vnus_trade.errors import CurationError
 
@@ -198,7 +199,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.startswith("usage: vnus-trade [-h] COMMAND ...\n")
     examples = [line for line in out[out.index("examples:") :].splitlines() if line.startswith("  vnus-trade ")]
     assert len(examples) >= 13
-    for command in ("timeline", "rounds", "show", "diff", "check", "new", "add", "quote"):
+    for command in ("timeline", "rounds", "show", "diff", "check", "new", "add", "quote", "withhold"):
         assert any(line.startswith(f"  vnus-trade {command}") for line in examples)
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])
@@ -631,6 +632,39 @@ def test_quote_no_source(capsys: pytest.CaptureFixture[str]) -> None:
         failed(capsys, "quote", "reprot", "word", *FOLDER) == "no source is called 'reprot'; did you mean 'report'?\n"
     )
     assert failed(capsys, "quote", "x" * 300, "word", *FOLDER).startswith("no source is called")
+
+
+def test_withhold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text is taken away, and everything that is printed of it says that it was not checked."""
+    folder = Path(shutil.copytree(VALID, tmp_path / "valid"))
+    (folder / "curation" / "drafts").mkdir()
+    (folder / "curation" / "drafts" / "more.toml").write_bytes(b"")
+    written = folder / "curation" / "article.toml"
+    assert printed(capsys, "withhold", str(folder), "report") == (
+        "18 quotations have their offsets now, and the source the lengths of its 17 lines:\n"
+        f"  {written}\n  {folder / 'curation' / 'record.toml'}\n"
+        f"{folder / 'text.txt'} is deleted; put back, it lets its quotations be checked again.\n"
+        f"Look for words of it in {folder / 'curation' / 'drafts'} too: more.toml\n"
+    )
+    options = ("--folder", str(folder))
+    assert "report (not checked), line " in printed(capsys, "show", "fifth-meeting", *options)
+    assert "text: withheld; its quotations were not checked" in printed(capsys, "show", "report", *options)
+    assert "report (not checked), line " in printed(capsys, "rounds", *options)
+    timeline = printed(capsys, "timeline", *options)
+    assert "  quotations not checked, as the texts are withheld: report\n" in timeline
+    assert "text withheld; its quotations were not checked\n" in printed(capsys, "check", str(folder))
+    assert "the text of report is withheld" in failed(capsys, "quote", "report", "Bram", *options)
+    assert "it is withheld already" in failed(capsys, "withhold", str(folder), "report")
+    later = Path(shutil.copytree(LATER, tmp_path / "later"))
+    assert "have their offsets now" in printed(capsys, "withhold", str(later), "herald", "--beside", str(folder))
+
+
+def test_withhold_one_quotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One quotation is one."""
+    head = 'from = "text.txt"\n[source]\nid = "post"\nsha256 = "DIGEST"\ntitle = "Post"\n'
+    actor = '[[actor]]\nid = "vale"\nname = "Mora Vale"\nkind = "person"\n[[actor.evidence]]\n'
+    folder = write(tmp_path / "one", "Mora Vale", f'{head}{actor}quote = "Mora Vale"\nfor = "name kind"')
+    assert printed(capsys, "withhold", str(folder), "post").startswith("1 quotation has its offsets now")
 
 
 @pytest.mark.parametrize("command", [["timeline"], ["rounds"], ["show", "to-lam"], ["check"]])

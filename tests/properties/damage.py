@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import vnus_trade
+from tests import text_of
 from vnus_trade import Chronology, CurationError, Limits
 from vnus_trade.curation.limits import STANDARD
 from vnus_trade.display import terminal as views
@@ -45,7 +46,7 @@ def check_record(record: Chronology) -> None:
     """All quotations are exact, all ledgers balance, all times and their order agree, and all of it can be shown."""
     for _, evidence in record.citations():
         quotation = evidence.quotation
-        assert quotation.exact == quotation.source.text[quotation.start : quotation.end] != ""
+        assert quotation.exact == text_of(quotation.source)[quotation.start : quotation.end] != ""
     for source in record.sources:
         assert not any(line.unaccounted for line in record.ledger(source))
     for event in record.events:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
 import vnus_trade
+from tests import text_of
 from tests.properties.as_drawn import check_as_drawn
 from tests.properties.damage import check_record
 from vnus_trade import (
@@ -124,8 +125,8 @@ def test_names_are_made_of_the_alphabet(alphabet: str, data: st.DataObject) -> N
 def test_single_things_are_whole(actor: Actor, source: Source, event: Event, data: st.DataObject) -> None:
     """A single actor, source or event has its evidence, and an event is of the class asked for."""
     assert actor.evidence
-    assert source.sha256 == sha256(source.text.encode()).hexdigest()
-    assert all(source.text.startswith(repair.stray, repair.at) for repair in source.repairs)
+    assert source.sha256 == sha256(text_of(source).encode()).hexdigest()
+    assert all(text_of(source).startswith(repair.stray, repair.at) for repair in source.repairs)
     kind = data.draw(st.sampled_from((Meeting, NegotiationRound, Statement, TariffAnnouncement)))
     for each in (event, data.draw(events(kind))):
         assert each.evidence
@@ -159,10 +160,10 @@ def features(curated: Curated) -> Iterator[str]:
         if word.encode() in curation:
             yield word
     for source in record.sources:
-        yield "Windows line ends" if "\r\n" in source.text else "line ends"
-        if source.text.startswith("\ufeff"):
+        yield "Windows line ends" if "\r\n" in text_of(source) else "line ends"
+        if text_of(source).startswith("\ufeff"):
             yield "byte-order mark"
-        if normalize("NFC", source.text) != source.text:
+        if normalize("NFC", text_of(source)) != text_of(source):
             yield "decomposed"
         yield from (f"set aside: {aside.reason}" for aside in source.set_aside)
     names = [name for actor in record.actors for name in actor.names]

@@ -113,7 +113,7 @@ class Located:
         self.status = status
         self.quotation = quotation
         self.words: str = quotation.words
-        text, start, end = quotation.source.text, quotation.start, quotation.end
+        text, start, end = quotation.context
         beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
         before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
         self.text = before + words + after
@@ -309,7 +309,7 @@ def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_par
     is_there = there > 0 and sees(name, item.words, known)
     if not is_there or is_part is None:
         return is_there
-    text, at, end = item.quotation.source.text, item.quotation.start, item.quotation.end
+    text, at, end = item.quotation.context
     first = text.find(name, at, end)
     last = first + len(name)
     # Written letter for letter, as most names are, it needs no closer look.

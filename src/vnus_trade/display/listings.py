@@ -1,6 +1,6 @@
 """Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,13 +11,14 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing
 from vnus_trade.answers.plans import FollowedPlan
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.description import captioned, labelled, parts_of
+from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.time.span import TimeSpan
@@ -27,7 +28,9 @@ _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
 # In columns of their own, or of no use in a line.
-_ELSEWHERE = frozenset(("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status"))
+_ELSEWHERE = frozenset(
+    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths")
+)
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -42,6 +45,7 @@ def answer_text(events: Events[Event]) -> str:
         shown, more = handful(found)
         lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
+    lines += [f"  {note}" for note in [_unchecked(event for event, _ in events.judged)] if note]
     return "\n".join(lines)
 
 
@@ -61,14 +65,15 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
     more = len(list(listing.judged)) - MOST_ROWS
     rows = lines if len(lines) > 1 else ()
-    return "\n".join([captioned(listing), *rows, *([f"and {more} more"] if more > 0 else [])])
+    ends = [f"and {more} more" if more > 0 else "", _unchecked(listing)]
+    return "\n".join([captioned(listing), *rows, *filter(None, ends)])
 
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
     heads, *rows = _table(listing, catalogue)
     more = f"; the first {MOST_ROWS} are shown" if len(list(listing.judged)) > MOST_ROWS else ""
-    return shown_table(captioned(listing) + more, heads, rows)
+    return shown_table("; ".join(filter(None, (captioned(listing) + more, _unchecked(listing)))), heads, rows)
 
 
 def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:
@@ -119,6 +124,13 @@ def _cell(value: Any, clocks: Mapping[str, str]) -> str:
 
 def _mark(thing: Any) -> str:
     return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
+
+
+def _unchecked(things: Iterable[Any]) -> str:
+    """Name the sources behind things whose quotations were not checked; nothing if there are none."""
+    things = list(things)
+    quoted = (item.quotation.source for each in things for part in evident_parts(each) for item in part.evidence)
+    return not_checked(dict.fromkeys((*(each for each in things if isinstance(each, Source)), *quoted)))
 
 
 def _cut(cell: str, width: int = _CELL) -> str:

@@ -339,8 +339,8 @@ class Chronology(Shown, Contents):
 
     @property
     def unchecked(self) -> Listing[Source]:
-        """The sources of which only quoted words are here, as a document left the text out; nobody could check them."""
-        return Listing(self._catalogue, Source, tuple(source for source in self.sources if not source.whole))
+        """The sources whose texts are withheld: only quoted words are here, and nobody could check them."""
+        return Listing(self._catalogue, Source, tuple(source for source in self.sources if source.text is None))
 
     def to_json(self, *, texts: bool = True) -> str:
         """All of it as one JSON document, which `from_json` reads back; `docs/interchange.md` describes it.

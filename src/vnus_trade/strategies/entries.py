@@ -36,7 +36,7 @@ Drawn = tuple[Any, list[Clause]]
 """The value of a field, `None` for none, and the clauses with the words that show it."""
 
 # What the files say beside the fields that are drawn.
-_BESIDE = frozenset(("id", "sha256", "evidence", "inferred"))
+_BESIDE = frozenset(("id", "sha256", "line_lengths", "evidence", "inferred"))
 # What decides when an event happens is drawn with it.
 _DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires"))
 # The fields that an entry of an event gives, and that its extensions may give too.
