@@ -115,6 +115,7 @@ def may_be_announced_in(world: InventedWorld, entry: WorldEntry, statement: str)
 
 def may_be_at(world: InventedWorld, entry: WorldEntry, meeting: str) -> bool:
     """Return whether an event may be at a meeting: what takes place needs one that does, and is known to if it is."""
+    stands(world, entry)
     if is_reported(world, entry.id, entry) and not is_known(world, meeting):
         return False
     return entry.id in world.absent or meeting not in world.absent
