@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import vnus_trade
+from tests import text_of
 from tests.curated import NAMESAKES
 from vnus_trade import SEEDS, Ambiguous, Chronology, Events, Relation
 
@@ -426,7 +427,7 @@ def test_by_when_the_documents_were_issued(record: Chronology) -> None:
 
 def test_places_by_the_names_that_the_articles_print(record: Chronology) -> None:
     """Every name of a place, and its country, is printed in some article."""
-    texts = [unicodedata.normalize("NFC", source.text) for source in record.sources]
+    texts = [unicodedata.normalize("NFC", text_of(source)) for source in record.sources]
     for place in record.places:
         for name in (*place.names, *filter(None, [place.country])):
             assert any(name in text for text in texts), name
