@@ -25,7 +25,7 @@ def html(page: Page) -> str:
 
 
 def test_there_is_a_page_for_each() -> None:
-    """Events, actors and articles have a page each; topics, documents, places, discrepancies and gaps a section each."""
+    """Events, actors and articles have a page each; topics, documents, places and findings a section each."""
     names = {f"events/{event.id}" for event in RECORD.all_events} | {f"actors/{actor.id}" for actor in RECORD.actors}
     names |= {f"articles/{source.id}" for source in RECORD.sources}
     names |= {"index", "events/index", "actors/index", "articles/index", "subjects", "discrepancies", "gaps"}
