@@ -1,6 +1,6 @@
 """Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -24,7 +24,7 @@ REASONED = frozenset(("existence", "year", "zone"))
 # Fields that hold the support of all others.
 _SUPPORT = frozenset(("evidence", "inferred"))
 # The statuses that no answer has, and what to ask instead.
-_NEVER = {
+_NEVER: Mapping[str, str] = {
     Status.CALLED_OFF: "what was called off is in no answer; `called_off` of the record has it",
     Status.DENIED: "what some source denies is 'disputed'; ask for that status",
 }
