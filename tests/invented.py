@@ -11,6 +11,7 @@ import attrs
 from vnus_trade.answers.index import Contents
 from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.evidence.stretches import Lines, Reason, SetAside
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Topic
@@ -223,6 +224,7 @@ def order_of(events: Iterable[Event]) -> Order:
             tuple(earlier.id for earlier in event.after),
             None if event.occasion is None else event.occasion.id,
             event.announced_in.id if isinstance(event, Announced) and event.announced_in else None,
+            takes_place=takes_place(event.status, event.evidence),
         )
         for event in events
     )

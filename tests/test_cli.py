@@ -4,6 +4,7 @@ import io
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -13,7 +14,7 @@ import pytest
 
 import vnus_trade
 from tests import EXPECTED
-from tests.curated import NEIGHBOUR, VALID, write
+from tests.curated import LATER, NEIGHBOUR, VALID, write
 from vnus_trade.cli import main
 from vnus_trade.errors import CurationError
 
@@ -110,6 +111,31 @@ def test_show_is_the_card(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "show", "fifth-meeting", *FOLDER) == expected("card-fifth-meeting")
 
 
+def test_what_was_known_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--as-of` shows the record of a day, and says so above it; a whole record has no such lines."""
+    known = vnus_trade.load().as_of("2025-05-30")
+    note = (
+        "As of 30 May 2025: from the sources that may have been published by then.\nTitles, gists and reasons are the "
+        "curator's words of today.\nIt is not certain that these had been published: second-round, vna-2025-04-22.\n"
+    )
+    timeline = printed(capsys, "timeline", "--as-of", "2025-05-30")
+    assert timeline.splitlines()[1].startswith(f"{len(known.all_events)} events from 3 sources")
+    assert note in timeline
+    assert printed(capsys, "rounds", "--as-of", "2025-05-30").startswith(f"{note}\nWhich rounds were there?")
+    assert printed(capsys, "show", "july-call", "--as-of", "2025-07-02").startswith("As of 2 July 2025: ")
+    assert printed(capsys, "export", "--as-of", "2025-05-30") == f"{known.to_json()}\n"
+    assert "As of" not in printed(capsys, "rounds")
+
+
+def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
+    """`diff` prints what the second folder has beyond the first, with the shipped record before each if asked for."""
+    first, other = vnus_trade.load(VALID), vnus_trade.load(NEIGHBOUR)
+    assert printed(capsys, "diff", str(VALID), str(NEIGHBOUR)) == f"{other.diff(first)}\n"
+    assert printed(capsys, "diff", str(VALID), str(VALID)) == "0 added, 0 gone, 0 changed\n"
+    beside = printed(capsys, "diff", str(NEIGHBOUR), str(NEIGHBOUR), "--shipped")
+    assert beside == "0 added, 0 gone, 0 changed\n"
+
+
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a fault gives its account."""
     assert printed(capsys, "check", str(VALID)) == expected("account")
@@ -122,6 +148,18 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "fith-meeting", *FOLDER], "no entry is called 'fith-meeting'; did you mean 'fifth-meeting'?\n"),
         (["show", "Ada Lorne", *FOLDER], "no entry is called 'Ada Lorne'; did you mean 'Ada Lorn'?\n"),
         (["show", "", *FOLDER], "an empty name finds no entry\n"),
+        (
+            ["show", "glass-law", "--as-of", "2031-05-01", *FOLDER],
+            "no entry is called 'glass-law'; did you mean 'glass'?\n",
+        ),
+        (
+            ["timeline", "--as-of", "2025-13-01"],
+            "cannot read '2025-13-01' as a time: 2025-13-01 is no day of the calendar\n",
+        ),
+        (
+            ["rounds", "--as-of", "round-1", *FOLDER],
+            "as_of: 'round-1' is the id of an event; write a day, such as '2025-07-02'\n",
+        ),
         (
             ["show", "Arlen", *FOLDER],
             "'Arlen' is a wrong name in the sources, for 'Arden': There is no Arlen (discrepancy arlen)\n",
@@ -161,7 +199,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.startswith("usage: vnus-trade [-h] COMMAND ...\n")
     examples = [line for line in out[out.index("examples:") :].splitlines() if line.startswith("  vnus-trade ")]
     assert len(examples) >= 13
-    for command in ("timeline", "rounds", "show", "check", "new", "add", "quote"):
+    for command in ("timeline", "rounds", "show", "diff", "check", "new", "add", "quote", "withhold"):
         assert any(line.startswith(f"  vnus-trade {command}") for line in examples)
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])
@@ -323,7 +361,7 @@ def test_new_beside_the_shipped_record(tmp_path: Path, capsys: pytest.CaptureFix
     """A folder may continue the shipped negotiation, and is loaded after it."""
     out = printed(capsys, "new", str(tmp_path / "more"), "--continues", "vietnam-us-tariffs")
     assert out.endswith(f"  vnus-trade check {tmp_path / 'more'} --shipped\n")
-    assert "76 events" in printed(capsys, "check", str(tmp_path / "more"), "--shipped")
+    assert "77 events" in printed(capsys, "check", str(tmp_path / "more"), "--shipped")
     assert "no folder before this one declares" in failed(capsys, "check", str(tmp_path / "more"))
 
 
@@ -594,6 +632,39 @@ def test_quote_no_source(capsys: pytest.CaptureFixture[str]) -> None:
         failed(capsys, "quote", "reprot", "word", *FOLDER) == "no source is called 'reprot'; did you mean 'report'?\n"
     )
     assert failed(capsys, "quote", "x" * 300, "word", *FOLDER).startswith("no source is called")
+
+
+def test_withhold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text is taken away, and everything that is printed of it says that it was not checked."""
+    folder = Path(shutil.copytree(VALID, tmp_path / "valid"))
+    (folder / "curation" / "drafts").mkdir()
+    (folder / "curation" / "drafts" / "more.toml").write_bytes(b"")
+    written = folder / "curation" / "article.toml"
+    assert printed(capsys, "withhold", str(folder), "report") == (
+        "18 quotations have their offsets now, and the source the lengths of its 17 lines:\n"
+        f"  {written}\n  {folder / 'curation' / 'record.toml'}\n"
+        f"{folder / 'text.txt'} is deleted; put back, it lets its quotations be checked again.\n"
+        f"Look for words of it in {folder / 'curation' / 'drafts'} too: more.toml\n"
+    )
+    options = ("--folder", str(folder))
+    assert "report (not checked), line " in printed(capsys, "show", "fifth-meeting", *options)
+    assert "text: withheld; its quotations were not checked" in printed(capsys, "show", "report", *options)
+    assert "report (not checked), line " in printed(capsys, "rounds", *options)
+    timeline = printed(capsys, "timeline", *options)
+    assert "  quotations not checked, as the texts are withheld: report\n" in timeline
+    assert "text withheld; its quotations were not checked\n" in printed(capsys, "check", str(folder))
+    assert "the text of report is withheld" in failed(capsys, "quote", "report", "Bram", *options)
+    assert "it is withheld already" in failed(capsys, "withhold", str(folder), "report")
+    later = Path(shutil.copytree(LATER, tmp_path / "later"))
+    assert "have their offsets now" in printed(capsys, "withhold", str(later), "herald", "--beside", str(folder))
+
+
+def test_withhold_one_quotation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One quotation is one."""
+    head = 'from = "text.txt"\n[source]\nid = "post"\nsha256 = "DIGEST"\ntitle = "Post"\n'
+    actor = '[[actor]]\nid = "vale"\nname = "Mora Vale"\nkind = "person"\n[[actor.evidence]]\n'
+    folder = write(tmp_path / "one", "Mora Vale", f'{head}{actor}quote = "Mora Vale"\nfor = "name kind"')
+    assert printed(capsys, "withhold", str(folder), "post").startswith("1 quotation has its offsets now")
 
 
 @pytest.mark.parametrize("command", [["timeline"], ["rounds"], ["show", "to-lam"], ["check"]])

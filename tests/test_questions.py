@@ -3,6 +3,7 @@
 Every answer was checked against the articles; `seeds/` is where to look when one changes.
 """
 
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 import vnus_trade
+from tests import text_of
 from tests.curated import NAMESAKES
 from vnus_trade import SEEDS, Ambiguous, Chronology, Events, Relation
 
@@ -20,13 +22,13 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         "Which rounds came before the deal?",
         lambda record: record.rounds.before(record.deal),
         "round-1 round-2",
-        "",
+        "subsequent-rounds",
     ),
     (
         "Which rounds came after talks were launched?",
         lambda record: record.rounds.after(record["launch-call"]),
         "round-2",
-        "round-1",
+        "round-1 subsequent-rounds",
     ),
     (
         "What did President Trump say, by date?",
@@ -105,9 +107,10 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         lambda record: record.events.on("2025-07-02").where(occasion=None),
         "july-call truth-social-post deal",
         (
-            "decree-tariff-cuts vietnam-measures-reported pm-review team-follows-directions rounds-progress "
+            "trade-agreement-intended decree-tariff-cuts vietnam-measures-reported pm-review "
+            "team-follows-directions rounds-progress "
             "contacts-kept-up ministries-informed goods-trade-promoted project-issues-addressed leaders-monitor "
-            "missions-support-team market-access-pledge tariff-20-40 proposals-instructed "
+            "missions-support-team subsequent-rounds market-access-pledge tariff-20-40 proposals-instructed "
             "lutnick-commends lutnick-market third-partner-claim preliminary-agreement"
         ),
     ),
@@ -116,17 +119,19 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         lambda record: record.events.during("2025-07-02", zone="UTC").where(occasion=None),
         "july-call truth-social-post deal",
         (
-            "decree-tariff-cuts vietnam-measures-reported pm-review team-follows-directions rounds-progress "
+            "trade-agreement-intended decree-tariff-cuts vietnam-measures-reported pm-review "
+            "team-follows-directions rounds-progress "
             "contacts-kept-up ministries-informed goods-trade-promoted project-issues-addressed leaders-monitor "
-            "missions-support-team market-access-pledge tariff-20-40 july-negotiations press-conference "
-            "proposals-instructed lutnick-commends lutnick-market third-partner-claim preliminary-agreement"
+            "missions-support-team subsequent-rounds market-access-pledge tariff-20-40 july-negotiations "
+            "press-conference proposals-instructed lutnick-commends lutnick-market third-partner-claim "
+            "preliminary-agreement"
         ),
     ),
     (
         "Was the deal announced after the call?",
         lambda record: record.agreements.after(record["july-call"]),
         "",
-        "deal preliminary-agreement",
+        "trade-agreement-intended deal preliminary-agreement",
     ),
     (
         "Which meetings were telephone calls?",
@@ -209,8 +214,8 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
     (
         "Which agreements are spoken of, and how far had they come?",
         lambda record: record.agreements,
-        "agreement-to-negotiate trade-agreement-intended joint-statement-consensus deal preliminary-agreement",
-        "",
+        "agreement-to-negotiate joint-statement-consensus deal preliminary-agreement",
+        "trade-agreement-intended",
     ),
     (
         "What took place in Washington?",
@@ -252,6 +257,30 @@ QUESTIONS: list[tuple[str, Asked, str, str]] = [
         "Which rounds may have been going on at the end of May?",
         lambda record: record.rounds.overlapping("2025-05-31"),
         "",
+        "subsequent-rounds",
+    ),
+    (
+        "What was still to come, as far as the articles say?",
+        lambda record: record.events.where(status="expected"),
+        "",
+        "trade-agreement-intended subsequent-rounds",
+    ),
+    (
+        "Which agreements came before the deal?",
+        lambda record: record.agreements.before(record.deal),
+        "agreement-to-negotiate",
+        "trade-agreement-intended joint-statement-consensus preliminary-agreement",
+    ),
+    (
+        "At which meetings do heads of delegations speak?",
+        lambda record: record.meetings.where(participants=lambda those: any(one.role == "head" for one in those)),
+        "launch-call",
+        "",
+    ),
+    (
+        "What took place in Hà Nội?",
+        lambda record: record.events.at_place("Hà Nội").where(occasion=None),
+        "press-conference",
         "",
     ),
 ]
@@ -356,7 +385,7 @@ def test_which_facts_rest_on_one_origin(record: Chronology) -> None:
 
 
 def test_what_the_sources_leave_open_about_the_rounds(record: Chronology) -> None:
-    """Open are the number of rounds, when and where the first was, and who led at the second and what it settled."""
+    """Open are how many rounds followed, when and where the first was, and who led the second and what it settled."""
     assert [gap.id for gap in record.rounds.before(record.deal).gaps] == [
         "rounds-before-deal",
         "round-1-when",
@@ -364,6 +393,44 @@ def test_what_the_sources_leave_open_about_the_rounds(record: Chronology) -> Non
         "round-2-heads",
         "round-2-outcome",
     ]
+
+
+def test_what_goes_on_on_3_july(record: Chronology) -> None:
+    """The July negotiations have no time of their own: they go on at the press conference, after the call."""
+    negotiations = record["july-negotiations"]
+    assert negotiations.dated is None
+    assert [event.id for event in negotiations.ongoing_at] == ["press-conference"]
+    assert str(negotiations.when) == "[2025-07-02T18:00+07:00..2025-07-03]/[2025-07-03..]"
+    assert negotiations in record.meetings.overlapping("2025-07-03")
+
+
+def test_what_is_intended_is_not_yet_there(record: Chronology) -> None:
+    """The trade agreement was still to come on 22 May, so that it may only come after the second round has begun."""
+    intended = record["trade-agreement-intended"]
+    assert str(intended.when) == "[2025-05-22T11:00+07:00..]"
+    assert len(record.plans) == 0
+    assert intended not in record.agreements.after("2025-04-23")
+    assert intended in record.agreements.after("2025-04-23").possible
+
+
+def test_who_led_the_delegations_in_the_launch_call(record: Chronology) -> None:
+    """The heads are called so; members of the Vietnamese delegation took part, and nobody is named on the US side."""
+    roles = [(role, actor.id) for role, actor in record["launch-call"].roles() if role in ("head", "member")]
+    assert roles == [("head", "nguyen-hong-dien"), ("head", "jamieson-greer"), ("member", "vietnamese-delegation")]
+
+
+def test_by_when_the_documents_were_issued(record: Chronology) -> None:
+    """Three documents of which the Prime Minister spoke had been issued by the end of 22 April."""
+    dates = {document.id: str(document.date) for document in record.documents if document.date}
+    assert dates == dict.fromkeys(("politburo-conclusions", "resolution-59", "resolution-66"), "[..2025-04-22]")
+
+
+def test_places_by_the_names_that_the_articles_print(record: Chronology) -> None:
+    """Every name of a place, and its country, is printed in some article."""
+    texts = [unicodedata.normalize("NFC", text_of(source)) for source in record.sources]
+    for place in record.places:
+        for name in (*place.names, *filter(None, [place.country])):
+            assert any(name in text for text in texts), name
 
 
 @pytest.mark.parametrize(

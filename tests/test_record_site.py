@@ -9,6 +9,7 @@ import vnus_trade
 from record_site import pages
 from record_site.lists import all_actors, all_events
 from record_site.pages import Page, Site, Writer, language
+from tests import text_of
 from tests.cited import cited
 from tests.display.test_html import Reader
 from tests.invented import LEVY, chronology
@@ -25,7 +26,7 @@ def html(page: Page) -> str:
 
 
 def test_there_is_a_page_for_each() -> None:
-    """Each event, actor and article has a page; topics, documents, discrepancies and gaps have a section each."""
+    """Events, actors and articles have a page each; topics, documents, places and findings a section each."""
     names = {f"events/{event.id}" for event in RECORD.all_events} | {f"actors/{actor.id}" for actor in RECORD.actors}
     names |= {f"articles/{source.id}" for source in RECORD.sources}
     names |= {"index", "events/index", "actors/index", "articles/index", "subjects", "discrepancies", "gaps"}
@@ -33,7 +34,7 @@ def test_there_is_a_page_for_each() -> None:
     labels = {name: [section.label for section in PAGES[name].sections] for name in PAGES}
     assert labels["gaps"] == [f"record-{gap.id}" for gap in RECORD.gaps]
     assert labels["discrepancies"] == [f"record-{discrepancy.id}" for discrepancy in RECORD.discrepancies]
-    subjects = [topic.id for topic in RECORD.topics] + [document.id for document in RECORD.documents]
+    subjects = [thing.id for things in (RECORD.topics, RECORD.documents, RECORD.places) for thing in things]
     assert labels["subjects"] == [f"record-{id_}" for id_ in subjects]
 
 
@@ -87,7 +88,7 @@ def test_an_article(source: vnus_trade.Source) -> None:
     page = PAGES[f"articles/{source.id}"]
     text = html(page)
     shown = Reader(text).text
-    assert [line for line in source.text.split("\n") if line.strip() and line not in shown] == []
+    assert [line for line in text_of(source).split("\n") if line.strip() and line not in shown] == []
     assert "belongs to" in text
     things: list[Entity | vnus_trade.Source] = [
         *RECORD.actors,
@@ -124,3 +125,17 @@ def test_languages() -> None:
     assert language("Việt Nam was among the countries hit") == language("") == language("46") == ""
     assert '<span lang="vi">- Tổng Bí thư' not in html(PAGES["articles/second-round"])
     assert html(PAGES["articles/bilingual-2025-07-02"]).count('<span lang="vi">') >= 8
+
+
+def test_an_article_that_is_withheld() -> None:
+    """The page of a withheld text has its quoted words with their marks, says so, and quotations say it elsewhere."""
+    record = vnus_trade.Chronology.from_json(RECORD.to_json(texts=False))
+    pages_ = {page.name: page for page in pages(record)}
+    article = html(pages_["articles/second-round"])
+    assert "It is withheld: only the words that are quoted stand here, and nobody has checked them" in article
+    assert "letters in" not in article
+    shown = Reader(article).text
+    assert "…" in shown
+    quotations = [item.quotation for _, item in record.citations() if item.quotation.source.id == "second-round"]
+    assert [each.words for each in quotations if each.words not in " ".join(shown.split())] == []
+    assert "(not checked), line 4" in html(pages_["events/round-2"])

@@ -15,6 +15,7 @@ from tests.curation import fault_table
 from vnus_trade import strategies
 from vnus_trade.curation.tables import TABLES
 from vnus_trade.model.entities import Office
+from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import KINDS, keyed
 
 SITE = CHECKOUT / "docs" / "_build" / "html"
@@ -26,6 +27,8 @@ MACHINERY = {
     "vnus_trade.Chronology.of",
     "vnus_trade.Chronology.order",
     "vnus_trade.Events.of",
+    "vnus_trade.FollowedPlan.of",
+    "vnus_trade.Plans.of",
     "vnus_trade.TimeSpan.begin_bounds",
     "vnus_trade.TimeSpan.end_bounds",
     "vnus_trade.TimeSpan.of_bounds",
@@ -140,7 +143,7 @@ def test_curation_format() -> None:
     """The page on the curation format names every table, and every key of every table."""
     page = (SITE / "reference" / "curation.html").read_text(encoding="utf-8")
     words = set(re.findall(r"[a-z_0-9]+", re.sub(r"<[^>]+>", "", page)))
-    keys = {key for cls in (*KINDS.values(), Office) for key in keyed(cls)}
+    keys = {key for cls in (*KINDS.values(), Office, Plan) for key in keyed(cls)}
     inner = {
         "quote",
         "for",

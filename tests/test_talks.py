@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 import pytest
 
 import vnus_trade
+from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
-from vnus_trade import Chronology, Event
+from vnus_trade import Chronology, Event, QuestionRefused
 from vnus_trade.answers.plans import Fate
 from vnus_trade.display.terminal import timeline_lines
-from vnus_trade.evidence.statuses import REPORTED
 
 SAIGON = "Asia/Ho_Chi_Minh"
 
@@ -30,6 +30,11 @@ def later() -> Chronology:
 def ids(events: Iterable[Event]) -> str:
     """The ids of events, in their order."""
     return " ".join(event.id for event in events)
+
+
+def heads(event: Event) -> dict[str, str]:
+    """Who headed the delegation of each side."""
+    return {actor.side.name: actor.name for role, actor in event.roles() if role == "head" and actor.side is not None}
 
 
 QUESTIONS: list[tuple[str, Callable[[Chronology], object], object]] = [
@@ -69,6 +74,54 @@ QUESTIONS: list[tuple[str, Callable[[Chronology], object], object]] = [
         ["round-1 round-2 round-4 round-5", "round-6"],
     ),
     (
+        "Who headed each delegation, in which round?",
+        lambda record: {event.id: heads(event) for event in record.rounds if heads(event)},
+        {
+            "round-1": {"Corvia": "Elin Marsh", "Nam Hai": "Tran Vinh An"},
+            "round-2": {"Corvia": "Elin Marsh", "Nam Hai": "Le Thu Ha"},
+        },
+    ),
+    (
+        "Which agreement is reported by a retracted article alone?",
+        lambda record: [repr(event) for event in record.agreements.possible if event.caveat == "retracted"],
+        ["<Agreement fisheries-memorandum: retracted, 2032-01-07>"],
+    ),
+    (
+        "Which articles have been corrected or retracted?",
+        lambda record: [f"{source.id} {source.standing}" for source in record.sources if source.standing != "current"],
+        ["beacon-january retracted", "courier-october corrected"],
+    ),
+    (
+        "What was known of the second round at the end of September?",
+        lambda record: repr(record.as_of("2031-09-30")["round-2"]),
+        "<NegotiationRound round-2: expected, planned for 2031-10>",
+    ),
+    (
+        "Which plans were open on 21 October?",
+        lambda record: [plan.id for plan in record.as_of("2031-10-21").plans.where(became="open")],
+        ["experts-meeting#1", "ministers-meeting#1", "customs-accord#1"],
+    ),
+    (
+        "Was the secret meeting denied before December?",
+        lambda record: [str(record.as_of(day)["secret-meeting"].status) for day in ("2031-11-30", "2031-12-02")],
+        ["ended", "disputed"],
+    ),
+    (
+        "What changed between the two texts on the second round?",
+        lambda record: [repr(each) for each in record.as_of("2031-10-22").diff(record.as_of("2031-10-21")).changed],
+        ["<Change last-day-of-round-2: evidence>", "<Change round-2: evidence, inferred, dated, when, mode>"],
+    ),
+    (
+        "When had the second round ended, by the first text and by the second?",
+        lambda record: [str(record.as_of(day)["round-2"].when) for day in ("2031-10-21", "2031-10-22")],
+        ["[2031-09-17T17:00Z..2031-10-20]", "2031-10-14/2031-10-16"],
+    ),
+    (
+        "Which text is a version of another?",
+        lambda record: {each.id: each.version_of.id for each in record.sources if each.version_of is not None},
+        {"courier-october-corrected": "courier-october"},
+    ),
+    (
         "Which rounds are missing?",
         lambda record: [gap.title for gap in record.rounds.gaps],
         ["round 3 is not in the record"],
@@ -105,7 +158,7 @@ QUESTIONS: list[tuple[str, Callable[[Chronology], object], object]] = [
     ),
     (
         "Was the second round held in Hai Van, by whatever spelling it was planned?",
-        lambda record: ids(record.rounds.at_place("Hai Van")),
+        lambda record: ids(record.rounds.at_place("Hải Vân")),
         "round-2",
     ),
 ]
@@ -120,10 +173,30 @@ def test_question(record: Chronology, asked: Callable[[Chronology], object], ans
 def test_a_later_article_completes_the_record(later: Chronology) -> None:
     """The continuing folder supplies the missing round and the place of the fifth, and reports the sixth as held."""
     assert not [gap.title for gap in later.rounds.gaps]
-    assert later["round-5"].place == "Port Ellis"
+    assert (later["round-5"].place, heads(later["round-5"])) == ("Port Ellis", {"Nam Hai": "Le Thu Ha"})
     assert repr(later.plans.get("round-6#1")) == "<FollowedPlan round-6#1: 2032-02, kept>"
     assert ids(later.rounds.before(later.deal)) == "round-1 round-2 round-3 round-4 round-5"
     assert ids(later.rounds.before(later.deal).possible) == "round-6"
+
+
+def test_what_a_later_article_adds(record: Chronology, later: Chronology) -> None:
+    """The difference between the records names the entries that it adds and the fields that it changes."""
+    difference = later.diff(record)
+    assert [thing.id for thing in difference.added] == ["saobien-march", "round-3"]
+    assert not difference.gone
+    changed = {change.id: [field.name for field in change.fields] for change in difference.changed}
+    assert changed == {
+        "round-5": ["evidence", "place", "participants"],
+        "round-6": ["evidence", "inferred", "dated", "when", "place", "status"],
+    }
+
+
+def test_as_of_the_last_day_is_the_record(later: Chronology) -> None:
+    """What was known on the day of the latest article is all that is recorded, plans of their own included."""
+    known = later.as_of("2032-03-01")
+    assert known == later
+    assert [source.id for source in known.unsure] == ["notice"]
+    assert list(map(repr, known.plans)) == list(map(repr, later.plans))
 
 
 def test_files_need_not_be_in_the_order_of_their_dates(record: Chronology) -> None:
@@ -149,7 +222,7 @@ DISPLAYS: dict[str, Callable[[Chronology], str]] = {
     "plans in HTML": lambda record: record.plans._repr_html_(),
     "picture": lambda record: record.timeline().svg,
     "picture by sides": lambda record: record.timeline(lanes="side").svg,
-    "rows": lambda record: "\n".join(f"{row['title']} {row['status']}" for row in record.all_events.rows()),
+    "rows": lambda record: "\n".join(f"{row['title']} {row['caveat']}" for row in record.all_events.rows()),
 }
 _ENDS = re.compile(r"\n|</(?:tr|li|p|h\d|div|text|title|caption)>")
 
@@ -161,7 +234,56 @@ def test_no_display_calls_what_may_not_have_happened_an_event_of_the_past(
     """Each line that names an event which is not known to have taken place says how it stands."""
     lines = [re.sub("<[^>]*>", " ", line) for line in _ENDS.split(display(record))]
     for event in record.all_events:
-        if event.status not in REPORTED:
+        if event.caveat not in ("", "ongoing"):
             named = [line for line in lines if event.title in line or f" {event.id}:" in line]
-            words = (str(event.status), "planned", "denied", *Fate)
+            words = (event.caveat, "planned", "denied", *Fate)
             assert [line for line in named if not any(word in line for word in words)] == []
+
+
+def test_the_talks_survive_a_document(later: Chronology) -> None:
+    """Read back from JSON, the record has the same statuses, plans, digest and answers."""
+    again = Chronology.from_json(later.to_json())
+    assert (again, again.digest) == (later, later.digest)
+    assert [event.status for event in again.all_events] == [event.status for event in later.all_events]
+    assert list(map(repr, again.plans)) == list(map(repr, later.plans))
+    assert str(again.rounds.before(again.deal)) == str(later.rounds.before(later.deal))
+    assert again.discrepancies == later.discrepancies
+
+
+def test_every_letter_is_accounted_for(later: Chronology) -> None:
+    """Plans with quotations of their own count in the ledger as entries do."""
+    assert [line for source in later.sources for line in later.ledger(source) if line.unaccounted] == []
+
+
+def test_the_page_on_plans_shows_the_curation_of_the_talks() -> None:
+    """Each table of the page stands in the folder letter for letter, so that it loads as the page says."""
+    page = (CHECKOUT / "docs" / "explanation" / "plans.md").read_text(encoding="utf-8")
+    curation = "\n".join(path.read_text(encoding="utf-8") for path in sorted((TALKS / "curation").glob("*.toml")))
+    tables = re.findall(r"^```toml\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)
+    assert tables
+    assert [table for table in tables if table not in curation] == []
+
+
+def test_explanations_tell_what_is_to_come_from_what_is_reported(record: Chronology) -> None:
+    """An explanation says what a source has as still to come, and of what it is open whether it took place."""
+    assert (
+        "customs-accord begins no earlier than 12 January 2032, 00:00 in Corvia: "
+        "courier-january has it as still to come, and was not published before"
+    ) in str(record.why("round-5", "before", "customs-accord"))
+    assert "takes_place(secret-meeting): possible" in str(record.meetings.why("secret-meeting"))
+    assert "was to meet in Port Ellis on Monday" in str(record.meetings.why("working-group"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda record: record.meetings.after(record["ministers-meeting"]), "it was planned for 2031-11-28"),
+        (lambda record: record.statements.at("ministers-meeting"), "called off"),
+    ],
+)
+def test_questions_about_what_was_called_off_are_refused(
+    record: Chronology, ask: Callable[[Chronology], object], message: str
+) -> None:
+    """A question about what did not take place is an error that says what to ask instead."""
+    with pytest.raises(QuestionRefused, match=message):
+        ask(record)

@@ -27,6 +27,8 @@ MACHINERY = frozenset(
         "Chronology.of",
         "Chronology.order",
         "Events.of",
+        "FollowedPlan.of",
+        "Plans.of",
         "TimeSpan.begin_bounds",
         "TimeSpan.end_bounds",
         "TimeSpan.of_bounds",
@@ -37,6 +39,10 @@ MACHINERY = frozenset(
 MADE = {
     "Chronology": "`load` and `Chronology.from_json` make it; nobody calls the constructor.",
     **dict.fromkeys(("Events", "Listing"), "Chronologies and queries make it; nobody calls the constructor."),
+    **dict.fromkeys(("Plans", "FollowedPlan"), "`Chronology.plans` makes it; nobody calls the constructor."),
+    **dict.fromkeys(
+        ("Difference", "Change", "FieldChange"), "`Chronology.diff` makes it; nobody calls the constructor."
+    ),
     **dict.fromkeys(
         ("Why", "Judgement", "Step", "FieldSupport", "Question", "World"),
         "`Events.why` and `Chronology.why` make it; nobody calls the constructor.",
@@ -109,7 +115,7 @@ def _returning() -> dict[str, list[str]]:
     for owner, cls in CLASSES.items():
         for name, member in _own(cls):
             for returned in _returned(cls, name, member) if name in OWN[owner] else ():
-                if returned is not cls or owner != "Events":
+                if returned is not cls or owner not in ("Events", "Plans"):
                     found[returned.__name__].append(f"{owner}.{name}")
     for function in ("load", "read_phrase"):
         (returned,) = _within(get_type_hints(getattr(vnus_trade, function))["return"])

@@ -2,6 +2,7 @@
 
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.plans import Fate, FollowedPlan, Plans
 from vnus_trade.answers.positions import Account, Position
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.standing import Total
@@ -25,8 +26,10 @@ from vnus_trade.errors import (
     QuestionRefused,
     QuotationAmbiguous,
     QuotationNotFound,
+    TextWithheld,
     TimeRefused,
     VnusTradeError,
+    WithholdingRefused,
     WriteRefused,
     ZoneUnknown,
 )
@@ -108,9 +111,11 @@ __all__ = [
     "Evidence",
     "Exemptions",
     "ExtraMissing",
+    "Fate",
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "FollowedPlan",
     "Gap",
     "Goods",
     "ImpossibleValue",
@@ -139,6 +144,7 @@ __all__ = [
     "Picture",
     "Place",
     "Plan",
+    "Plans",
     "Point",
     "Position",
     "Question",
@@ -165,12 +171,14 @@ __all__ = [
     "Step",
     "TariffAnnouncement",
     "TariffStage",
+    "TextWithheld",
     "TimeRefused",
     "TimeSpan",
     "Topic",
     "Total",
     "VnusTradeError",
     "Why",
+    "WithholdingRefused",
     "World",
     "WriteRefused",
     "ZoneUnknown",

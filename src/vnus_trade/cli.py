@@ -15,6 +15,7 @@ from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When
 from vnus_trade.authoring.draft import article_text
 from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
+from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.curation.loader import load
 from vnus_trade.display import terminal as views
@@ -57,6 +58,7 @@ articles of your own:
                                             copy an article in, and draft its curation
   vnus-trade quote my-articles/news.txt "early April"
                                             find words, and print them as evidence
+  vnus-trade withhold my-articles/ news    take away a text that may not be passed on
   vnus-trade new more/ --continues vietnam-us-tariffs
   vnus-trade check more/ --shipped          the same beside the shipped record"""
 
@@ -130,6 +132,15 @@ _LOADED = (
     _SHIPPED,
 )
 
+_BESIDE = (
+    _argument("--beside", metavar="F", action="append", default=[], help="load this folder before; may be repeated"),
+    _argument("--shipped", action="store_true", help="load the shipped record before"),
+)
+
+
+def _earlier(options: argparse.Namespace) -> list[Path]:
+    return [*([SEEDS] if options.shipped else []), *map(Path, options.beside)]
+
 
 _VIEWED = (
     *_LOADED,
@@ -196,8 +207,9 @@ def _when(written: str, record: Chronology) -> When:
 )
 def _show(options: argparse.Namespace) -> Iterable[str]:
     record = _loaded(options)
+    thing = _named(options.id, record)
     yield from _heading(record)
-    yield from views.entry_lines(_named(options.id, record), record)
+    yield from views.entry_lines(thing, record)
 
 
 def _named(name: str, record: Chronology) -> Identified:
@@ -265,15 +277,14 @@ def _new(options: argparse.Namespace) -> Iterable[str]:
     _argument("--id", help="the id of the article; without it, made of its name"),
     _argument("--published", metavar="DATE", help="when it appeared, such as 2025-07-03; its times are read by it"),
     _argument("--zone", help="where dates that name no place are read, such as Asia/Ho_Chi_Minh"),
-    _argument("--beside", metavar="F", action="append", default=[], help="load this folder before; may be repeated"),
-    _argument("--shipped", action="store_true", help="load the shipped record before"),
+    *_BESIDE,
 )
 def _add(options: argparse.Namespace) -> Iterable[str]:
     folder: Path = options.folder
     article, draft = file_article(
         folder,
         options.article,
-        earlier=[*([SEEDS] if options.shipped else []), *map(Path, options.beside)],
+        earlier=_earlier(options),
         id=options.id,
         published=options.published,
         zone=options.zone,
@@ -304,7 +315,7 @@ def _quote(options: argparse.Namespace) -> Iterable[str]:
         locator = Locator(article_text(str(path), read_article(path)), path.name)
     else:
         found = _loaded(options).source(options.source)
-        source, locator = found.id, Locator(found.text, found.id, found.repairs, found.set_aside)
+        source, locator = found.id, found.locator()
     places = find_words(locator, " ".join(options.words))
     for number, place in enumerate(places[:_MOST_PLACES]):
         if number:
@@ -314,6 +325,25 @@ def _quote(options: argparse.Namespace) -> Iterable[str]:
     if len(places) > _MOST_PLACES:
         yield ""
         yield f"# {len(places) - _MOST_PLACES} more places; give more words."
+
+
+@_subcommand(
+    "withhold",
+    "take away a text that may not be passed on",
+    _argument("folder", metavar="FOLDER", type=Path, help="the folder that has the text and loads without a fault"),
+    _argument("source", metavar="SOURCE", help="the id of the article; its text is deleted, so keep a copy elsewhere"),
+    *_BESIDE,
+)
+def _withhold(options: argparse.Namespace) -> Iterable[str]:
+    folder: Path = options.folder
+    done = withhold(folder, options.source, earlier=_earlier(options))
+    quotations = "1 quotation has its" if done.quotations == 1 else f"{done.quotations} quotations have their"
+    yield f"{quotations} offsets now, and the source the lengths of its {done.lines} lines:"
+    yield from (f"  {path}" for path in done.written)
+    yield f"{done.text} is deleted; put back, it lets its quotations be checked again."
+    drafts = waiting_drafts(folder)
+    if drafts:
+        yield f"Look for words of it in {folder / 'curation' / 'drafts'} too: {', '.join(drafts)}"
 
 
 _TABLES = ("csv", "parquet")

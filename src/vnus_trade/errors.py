@@ -190,6 +190,21 @@ class QuotationAmbiguous(VnusTradeError, LookupError):
         )
 
 
+class TextWithheld(VnusTradeError, LookupError):
+    """A text in which something is looked for is withheld; whoever has it puts it back as this file."""
+
+    def __init__(self, source: str, file: str) -> None:
+        super().__init__(source, file)
+        self.source = source
+        self.file = file
+
+    def __str__(self) -> str:
+        return (
+            f"the text of {self.source} is withheld, so that no words can be found in it; if you have it, put it "
+            f"back into its folder as {self.file}"
+        )
+
+
 # Letters of one line of a report; what a fault has found may be of any length.
 _LONGEST = 1_000
 
@@ -239,6 +254,18 @@ class ArticleRefused(VnusTradeError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.article} cannot be curated: {self.reason}"
+
+
+class WithholdingRefused(VnusTradeError, ValueError):
+    """A text that cannot be withheld; the reason says why, and nothing is changed."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"the text of {self.source} is not withheld: {self.reason}"
 
 
 class WriteRefused(VnusTradeError, OSError):

@@ -1,4 +1,4 @@
-"""Writes files: whole or not at all, inside the folder that was named, and never over what is there."""
+"""Writes and removes files: whole or not at all, inside the folder that was named, and never over what is there."""
 
 import os
 import secrets
@@ -26,6 +26,14 @@ def replace(path: Path, content: bytes) -> None:
     A link is replaced, not followed. Raises `WriteRefused` if the system refuses; then the old file stays.
     """
     _write(path, content, Path.replace)
+
+
+def remove(path: Path) -> None:
+    """Remove a file; raises `WriteRefused` if the system refuses."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise WriteRefused(str(path), f"it cannot be removed: {error.strerror or error}") from error
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -35,6 +35,11 @@ def sha256(content: bytes) -> str:
     return str(_SHA256(content).hexdigest())
 
 
+def is_sha256(digest: str) -> bool:
+    """Return whether a text is a SHA-256 as `sha256` writes it."""
+    return len(digest) == 64 and set(digest) <= set("0123456789abcdef")
+
+
 def sha256_without_openssl() -> Callable[[bytes], Any]:
     """CPython's own SHA-256. Importing `hashlib` would load OpenSSL, which slows the start; `random` avoids it too."""
     for module in ("_sha2", "_sha256"):  # its name since Python 3.12, and before

@@ -149,6 +149,14 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.statements.where(occasion="cal"),
         "no event of this record is called 'cal'; did you mean 'call' or 'deal'?",
     ),
+    (
+        lambda r: r.rounds.where(status="called off"),
+        "where: what was called off is in no answer; `called_off` of the record has it",
+    ),
+    (
+        lambda r: r.rounds.where(status="denied"),
+        "where: what some source denies is 'disputed'; ask for that status",
+    ),
     (lambda r: r.tariffs.where(rate=2.5), "Rate: 2.5 is no exact number; give an int, a Decimal or a string"),
     (
         lambda r: r.events.where(dated="June"),

@@ -405,3 +405,27 @@ def test_speakers_that_are_added_speak_for_themselves(tmp_path: Path, valid: Chr
     record = completed(tmp_path, "It was Ada Lorn who seemed glad.", "glad", 'speakers = ["lorn"]', "speakers")
     assert valid["glad"].when == TimeSpan.parse("2031-05-03", "UTC")
     assert record["glad"].when == TimeSpan.parse("[..2031-05-03]", "UTC")
+
+
+def test_plans_come_in_the_order_in_which_they_were_made(tmp_path: Path) -> None:
+    """What looks back on plans quotes each by itself, says when it was made if it can, and moves no status back."""
+    words = "For Port Sorrow it was planned in January 2031, and for Long Ford in February 2031."
+    plans = """
+[[extend]]
+id = "round-1"
+
+  [[extend.plan]]
+  place = "Long Ford"
+  made = { is = "2031-02", phrase = "February 2031" }
+  quote = "for Long Ford in February 2031"
+
+  [[extend.plan]]
+  place = "Port Sorrow"
+  made = { is = "2031-01", phrase = "January 2031" }
+  quote = "For Port Sorrow it was planned in January 2031"
+"""
+    record = vnus_trade.load(VALID, added(tmp_path / "leaflet", words, plans))
+    assert [plan.place for plan in record["round-1"].plans] == ["Port Sorrow", "Long Ford"]
+    assert [str(plan.made) for plan in record.plans] == ["2031-01", "2031-02"]
+    assert [str(plan.became) for plan in record.plans] == ["replaced", "unclear"]
+    assert record["round-1"].status == "ended"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import vnus_trade
+from tests import text_of
 from tests.curated import NEIGHBOUR, VALID, changed, write
 from vnus_trade import SEEDS, Chronology, CurationError, QuestionRefused, TimeSpan
 from vnus_trade.evidence.stretches import Reason
@@ -35,8 +36,8 @@ def test_every_quotation_is_the_exact_slice(record: Chronology) -> None:
     assert len(citations) > 200
     for id_, evidence in citations:
         quotation = evidence.quotation
-        assert 0 <= quotation.start < quotation.end <= len(quotation.source.text), id_
-        assert quotation.exact == quotation.source.text[quotation.start : quotation.end]
+        assert 0 <= quotation.start < quotation.end <= len(text_of(quotation.source)), id_
+        assert quotation.exact == text_of(quotation.source)[quotation.start : quotation.end]
         assert quotation.exact == quotation.exact.strip()
 
 

@@ -8,6 +8,8 @@ import attrs
 import pytest
 
 import vnus_trade
+from tests import text_of
+from tests.curated import VALID
 from tests.invented import (
     ARDEN,
     CALL,
@@ -26,7 +28,7 @@ from tests.invented import (
     span,
 )
 from vnus_trade.display.html import MOST_ROWS
-from vnus_trade.evidence.sources import Evidence
+from vnus_trade.evidence.sources import Evidence, Quotation
 from vnus_trade.model.entities import Entity
 from vnus_trade.time.span import TimeSpan
 
@@ -100,16 +102,19 @@ def test_blank_lines_do_not_part_a_quotation_from_its_words() -> None:
     assert shown(short.locate("Two.")).text.startswith("One.\nTwo.\nThree.")
 
 
-def test_a_source_whose_text_is_left_out() -> None:
-    """Without the text of the source, a quotation has no context and a source no first lines."""
-    left_out = attrs.evolve(POST, whole=False)
-    assert shown(left_out.locate("Bram Kest from")).text.startswith("Bram Kest fromThe Arden Post")
-    assert "lines with words" not in shown(left_out).text
+def test_a_source_whose_text_is_withheld() -> None:
+    """Of a text that is withheld, a quotation has no context, a source no first lines, and both say so."""
+    withheld = attrs.evolve(POST, text=None, line_lengths=(80, 20))
+    quotation = Quotation(withheld, 20, 34, "Bram Kest from")
+    assert shown(quotation).text.startswith("Bram Kest fromThe Arden Post")
+    assert "post (not checked), line 1" in shown(quotation).text
+    assert "lines with words" not in shown(withheld).text
+    assert "withheld; its quotations were not checked" in shown(withheld).text
 
 
 def test_a_source() -> None:
     """A source shows its heading and its first lines, cut, and says that the text is its publisher's."""
-    long = attrs.evolve(POST, text="A" * 300 + "\n" + POST.text, languages=("en",))
+    long = attrs.evolve(POST, text="A" * 300 + "\n" + text_of(POST), languages=("en",))
     page = shown(long)
     assert "The first of 8 lines with words; the text is its publisher's" in page.text
     assert "A" * 240 + "…" in page.text
@@ -200,6 +205,15 @@ def test_a_long_answer() -> None:
     assert "leave open" not in page.text
 
 
+def test_the_record_of_a_day_says_so() -> None:
+    """Above the record of a day it says which day that is, what in it is of today, and which sources are doubtful."""
+    text = Reader(vnus_trade.load().as_of("2025-05-30")._repr_html_()).text
+    assert "As of 30 May 2025: from the sources that may have been published by then." in text
+    assert "It is not certain that these had been published: second-round, vna-2025-04-22." in text
+    certain = vnus_trade.load(VALID).as_of("2031-05-03")
+    assert "not certain that these" not in Reader(certain._repr_html_()).text
+
+
 def test_a_chronology() -> None:
     """A record shows its timeline as a picture and as a table, its sources, and what is left open."""
     page = shown(chronology())
@@ -235,7 +249,7 @@ def test_no_whole_text_is_shown() -> None:
     """A source is never shown with its whole text."""
     record = vnus_trade.load()
     for source in record.sources:
-        lines = [line for line in source.text.splitlines() if line.strip()]
+        lines = [line for line in text_of(source).splitlines() if line.strip()]
         assert sum(line in shown(source).text for line in lines) <= len(lines) / 2
 
 

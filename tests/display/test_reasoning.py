@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vnus_trade
+from tests.curated import VALID, write
 from tests.invented import CALL, DEAL, FIRST, SECOND, SPEECH, TARIFF, chronology, span
 from vnus_trade import Chronology, TimeSpan
 from vnus_trade.answers.index import Contents
@@ -115,6 +117,39 @@ def test_publication() -> None:
     said = str(SHIPPED.why("april-call", "before", "2025-05-01"))
     assert "ended by 23 April 2025, 24:00 in Hanoi: vns-2025-04-23 reports it, and was published by then" in said
     assert "the time asked about begins at 1 May 2025, 00:00 in Hanoi" in said
+
+
+def test_publication_of_what_goes_on(tmp_path: Path) -> None:
+    """A bound of what went on when its source was published says so."""
+    article = """
+from = "text.txt"
+
+[source]
+id = "leaflet"
+sha256 = "DIGEST"
+title = "A leaflet"
+published = { is = "2031-06-01", zone = "UTC", phrase = "1 June 2031" }
+
+  [[source.evidence]]
+  quote = "On 1 June 2031"
+  for = "published"
+
+[[meeting]]
+id = "council"
+title = "Council"
+form = "meeting"
+
+  [[meeting.evidence]]
+  quote = "On 1 June 2031 the council is meeting."
+  status = "ongoing"
+  for = "form"
+"""
+    folder = write(tmp_path / "leaflet", "On 1 June 2031 the council is meeting.", article, 'continues = "talks"')
+    record = vnus_trade.load(VALID, folder)
+    said = str(record.why("council", "after", "2031-06-02"))
+    assert "council began by 1 June 2031, 24:00 in Arden: leaflet has it as going on, and was published by" in said
+    said = str(record.why("council", "before", "2031-05-31"))
+    assert "council ended no earlier than 1 June 2031, 00:00 in Arden: leaflet has it as going on, and was not" in said
 
 
 def test_chains_of_several_questions() -> None:

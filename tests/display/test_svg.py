@@ -131,7 +131,11 @@ def test_two_pictures_have_names_of_their_own() -> None:
 def test_a_mark_leads_to_its_event() -> None:
     """With a link, each mark leads to the address of its event, and the picture is no mere image."""
     svg = load().rounds.timeline(link=lambda id_: f"events/{id_}.html").svg
-    assert re.findall('href="([^"]*)"', svg) == ["events/round-1.html", "events/round-2.html"]
+    assert re.findall('href="([^"]*)"', svg) == [
+        "events/round-1.html",
+        "events/round-2.html",
+        "events/subsequent-rounds.html",
+    ]
     assert 'role="group"' in svg
 
 
@@ -159,8 +163,12 @@ def test_a_picture_of_an_answer() -> None:
     """The picture of an answer has its counts, and its possible events beside the certain ones."""
     record = load()
     picture = record.agreements.after(record["july-call"]).timeline()
-    assert "0 certain, 2 possible; dates are those of Hanoi" in picture.svg
-    assert re.findall('data-event="([^"]*)"', picture.svg) == ["deal", "preliminary-agreement"]
+    assert "0 certain, 3 possible; dates are those of Hanoi" in picture.svg
+    assert re.findall('data-event="([^"]*)"', picture.svg) == [
+        "deal",
+        "trade-agreement-intended",
+        "preliminary-agreement",
+    ]
 
 
 def by_resvg(svg: str) -> bytes:

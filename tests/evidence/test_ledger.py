@@ -1,5 +1,6 @@
 """The ledger of a source: what accounts for each line."""
 
+from tests import text_of
 from tests.invented import ARDEN, CALL, POST, chronology
 
 RECORD = chronology()
@@ -13,7 +14,7 @@ def test_ledger() -> None:
     assert lines[1].cited_by == ("lorn", "call", "kest")
     assert [line.set_aside for line in lines] == [None] * 6 + [POST.set_aside[0], None]
     assert [line.unaccounted for line in lines] == [0] * 8
-    assert "\n".join(line.text for line in lines) == POST.text
+    assert "\n".join(line.text or "" for line in lines) == text_of(POST)
 
 
 def test_a_line_of_the_ledger_shows_no_text() -> None:
@@ -28,5 +29,5 @@ def test_ledger_that_does_not_balance() -> None:
     bare = chronology((CALL,), actors=(ARDEN,), documents=(), gaps=(), discrepancies=())
     over = [line.unaccounted for line in bare.ledger(POST)]
     assert over[:2] == [0, 0]
-    assert over[2] == sum(map(str.isalpha, POST.text.split("\n")[2]))
+    assert over[2] == sum(map(str.isalpha, text_of(POST).split("\n")[2]))
     assert over[-1] == 0

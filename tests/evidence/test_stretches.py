@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnus_trade.evidence.stretches import Lines, spans_of, unaccounted
+from vnus_trade.evidence.stretches import Lines, spans_of, starts_of, unaccounted
 
 
 def test_lines_count_both_ends() -> None:
@@ -15,14 +15,14 @@ def test_lines_count_both_ends() -> None:
 
 def test_the_span_of_lines() -> None:
     """The span of whole lines leaves the last line's end out."""
-    assert spans_of("one\ntwo\nthree", [Lines(1, 1), Lines(2, 3)]) == [(0, 3), (4, 13)]
+    assert spans_of(starts_of([3, 3, 5]), [Lines(1, 1), Lines(2, 3)]) == [(0, 3), (4, 13)]
 
 
 @pytest.mark.parametrize("lines", [Lines(0, 1), Lines(2, 1), Lines(3, 4)])
 def test_lines_beyond_a_text(lines: Lines) -> None:
     """Lines that a text does not have are refused."""
     with pytest.raises(IndexError) as refusal:
-        spans_of("one\ntwo\nthree", [lines])
+        spans_of(starts_of([3, 3, 5]), [lines])
     assert str(refusal.value) == f"lines {lines}: the text has 3"
 
 

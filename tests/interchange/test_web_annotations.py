@@ -137,7 +137,7 @@ def test_citing_a_source() -> None:
 def test_citing_a_source_whose_text_was_left_out() -> None:
     """A footnote says if nobody could check the text."""
     read = Chronology.from_json(SHIPPED.to_json(texts=False))
-    assert read.sources[0].cite().endswith("; text left out, not checked]")
+    assert read.sources[0].cite().endswith("; text withheld]")
 
 
 def test_citing_an_event() -> None:

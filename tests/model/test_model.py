@@ -20,6 +20,7 @@ from vnus_trade.model.events import (
     Meeting,
     NegotiationRound,
     Participant,
+    Plan,
     Statement,
     TariffAnnouncement,
 )
@@ -184,6 +185,31 @@ def test_everyone_in_any_role(event: Event, roles: list[tuple[str, Actor]]) -> N
     """The roles of an event name who has them; its actors are the same people, each once."""
     assert list(event.roles()) == roles
     assert event.actors == tuple(dict.fromkeys(actor for _, actor in roles))
+
+
+def test_an_event_shows_how_it_stands() -> None:
+    """The repr of an event that is not over has its status, and its planned time where it has no other."""
+    day = TimeSpan.parse("2031-05-01", "UTC")
+    plan = Plan(when=day, place="Port Sorrow")
+    assert repr(plan) == "<Plan 2031-05-01, Port Sorrow>"
+    assert repr(Plan(place="Port Sorrow")) == "<Plan at no named time, Port Sorrow>"
+    assert repr(NegotiationRound(id="r", title="R", when=day)) == "<NegotiationRound r: 2031-05-01>"
+    planned = NegotiationRound(id="r", title="R", plans=(plan,))
+    assert repr(planned) == "<NegotiationRound r: expected, planned for 2031-05-01>"
+    ongoing = attrs.evolve(planned, status="ongoing", when=day)
+    assert repr(ongoing) == "<NegotiationRound r: ongoing, 2031-05-01>"
+    disputed = attrs.evolve(planned, status="disputed", when=day, dated=day)
+    assert repr(disputed) == "<NegotiationRound r: disputed, 2031-05-01>"
+
+
+def test_a_status_that_is_open_is_refused() -> None:
+    """An event whose evidence leaves its status open cannot be made until the latest status is given."""
+    source = Source(id="s", file="s.txt", sha256="0" * 64, text="words", title="S")
+    evidence = tuple(Evidence(Quotation(source, 0, 5), status=status) for status in ("expected", "postponed"))
+    with pytest.raises(ImpossibleValue, match="leave open whether the latest is 'expected' or 'postponed'"):
+        NegotiationRound(id="r", title="R", evidence=evidence)
+    settled = NegotiationRound(id="r", title="R", evidence=evidence, latest_status="postponed")
+    assert settled.status is Status.POSTPONED
 
 
 def test_basis_is_that_of_existence() -> None:

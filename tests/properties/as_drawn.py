@@ -1,12 +1,13 @@
 """The law of loading that drawn folders hold: the record says what the hidden world says, field by field."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import reduce
 from typing import Any
 
 import attrs
 
-from vnus_trade import Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
+from vnus_trade import Certainty, Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import Field, keyed
 from vnus_trade.model.quantities import Exemptions
@@ -14,6 +15,7 @@ from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
 from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
 from vnus_trade.time.constraints import Bounds
+from vnus_trade.time.span import beginning
 
 WITHIN = frozenset((Relation.DURING, Relation.STARTS, Relation.FINISHES, Relation.EQUALS))
 
@@ -45,9 +47,13 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             assert len(value) == len(offices)
             for office, drawn in zip(value, offices.values(), strict=True):
                 check_fields(office, drawn)
+        elif key == "plan":
+            plans = sorted((plan for part in parts for plan in part.plans), key=made)
+            for plan, drawn_plan in zip(value, plans, strict=True):
+                check_fields(plan, [drawn_plan])
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
-        elif key not in ("id", "sha256", "evidence", "inferred"):
+        elif key not in ("id", "sha256", "evidence", "inferred", "status"):
             given = [part.values[key] for part in parts if key in part.values]
             assert as_ids(value) == (expected(field, given) if given else default(thing, field)), key
     if "evidence" in keyed(thing.__class__):
@@ -65,6 +71,15 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             for cited in part.evidence
         ]
         assert thing.inferred == {field: why for part in reversed(parts) for field, why in reasons(part)}
+    if isinstance(thing, Event):
+        assert [each.status for each in thing.evidence] == [status for part in parts for status in part.stands]
+
+
+def made(plan: WorldEntry) -> int:
+    """When a plan was made, by default when its source was published, as a number to sort by."""
+    published = plan.evidence[0].article.values.get("published")
+    when = plan.values.get("made", published)
+    return beginning(TimeSpan() if when is None else when.span)
 
 
 def expected(field: Field, given: Sequence[Any]) -> Any:
@@ -131,32 +146,57 @@ def exactly(begin: int, end: int) -> TimeSpan:
 
 
 def check_times(record: Chronology, world: InventedWorld) -> None:
-    """What is known of each event, and of every two, is true in the hidden world; and what is stated is known."""
+    """What is known of each event, and of every two, is true in the hidden world; and what is stated is known.
+
+    An event that does not take place has the time that it would have.
+    """
     moments = {id_: exactly(*moment) for id_, moment in world.moments.items()}
     for event in record.all_events:
         own = moments[event.id]
+        takes_place = record.order.takes_place[event.id]
+        assert takes_place != ("certain" if event.id in world.absent else "not")
         assert narrowed(event.when, own) == (own.begin_bounds, own.end_bounds)
         for other in record.all_events:
-            assert own.relations(moments[other.id]) <= record.relations(event, other)
-        for earlier in event.after:
-            assert record.relations(event, earlier) <= {Relation.AFTER, Relation.MET_BY}
-        if event.occasion is not None:
-            assert record.relations(event, event.occasion) <= WITHIN
+            if Certainty.NOT not in (takes_place, record.order.takes_place[other.id]):
+                assert own.relations(moments[other.id]) <= record.relations(event, other)
+        if takes_place is Certainty.NOT:
+            continue
+        links = [(event, earlier, {Relation.AFTER, Relation.MET_BY}) for earlier in event.after]
+        links += [(event, meeting, {*WITHIN}) for meeting in (event.occasion,) if meeting is not None]
+        links += [(during, event, {*WITHIN}) for during in event.ongoing_at]
+        for one, other, relations in links:
+            if Certainty.NOT not in (record.order.takes_place[one.id], record.order.takes_place[other.id]):
+                assert record.relations(one, other) <= relations
         for stated in stated_times(event, world.by_id[event.id]):
             assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
 
 
 def stated_times(event: Event, entry: WorldEntry) -> Iterator[TimeSpan]:
-    """What is stated of an event's time: its date, that it was over, and that an article speaks as it comes out."""
-    sources = [evidence.quotation.source for evidence in event.evidence]
+    """What is stated of an event's time: its date, how it stood in each source, and that an article speaks itself."""
     if event.dated is not None:
         yield event.dated
     if event.announcement is not None:
         yield event.announcement.when
-    if event.status == "ended" and "existence" not in event.inferred:
-        yield from (TimeSpan(None, None, None, source.published.end_latest) for source in sources if source.published)
+    for evidence in event.evidence if "existence" not in event.inferred else ():
+        if (published := evidence.quotation.source.published) is not None:
+            yield stated_by(evidence.status, published)
     if isinstance(event, Statement) and not (event.speakers or event.dated) and len(set(entry.quotes)) == 1:
-        yield sources[0].published or TimeSpan()
+        yield event.evidence[0].quotation.source.published or TimeSpan()
+
+
+def stated_by(status: str, published: TimeSpan) -> TimeSpan:
+    """What follows for the time of an event that stood so when its source was published, rounded to what is written."""
+    earliest, latest = published.begin_earliest, published.end_latest
+    if status == "ended":
+        return TimeSpan(None, None, None, latest)
+    if status in ("expected", "postponed"):
+        return TimeSpan(earliest, None, None, None)
+    if status == "ongoing":
+        return TimeSpan(None, latest and latest + _STEP, earliest and earliest - _STEP, None)
+    return TimeSpan()
+
+
+_STEP = timedelta(microseconds=1)
 
 
 def narrowed(span: TimeSpan, other: TimeSpan) -> tuple[Bounds, Bounds]:

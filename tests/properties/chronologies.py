@@ -9,6 +9,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 import vnus_trade as model
+from tests import text_of
 from tests.properties.strategies import spans, zones
 from vnus_trade.answers.index import Contents
 from vnus_trade.errors import TimeRefused
@@ -86,7 +87,7 @@ def sources(draw: st.DrawFn, number: int, text: str) -> Source:
 
 
 def _unfit(quotation: Quotation) -> str:
-    return unfit(quotation.source.text, Strays.of(quotation.source.repairs), quotation.start, quotation.end)
+    return unfit(text_of(quotation.source), Strays.of(quotation.source.repairs), quotation.start, quotation.end)
 
 
 class Drawing:
@@ -112,10 +113,11 @@ class Drawing:
 
     def _quotation(self, actors: tuple[str, ...]) -> Evidence:
         source = self.draw(st.sampled_from(self.sources))
-        start = self.draw(st.integers(0, len(source.text) - 1))
-        end = self.draw(st.integers(start + 1, len(source.text)))
-        start = next(at for at in range(start, -1, -1) if is_edge(source.text, at))
-        end = next(at for at in range(end, len(source.text) + 1) if is_edge(source.text, at))
+        text = text_of(source)
+        start = self.draw(st.integers(0, len(text) - 1))
+        end = self.draw(st.integers(start + 1, len(text)))
+        start = next(at for at in range(start, -1, -1) if is_edge(text, at))
+        end = next(at for at in range(end, len(text) + 1) if is_edge(text, at))
         fields = some(self.draw, ("when", "place", "name", "existence"))
         reads = {"He": actors} if self.draw(st.booleans()) and actors else {}
         return Evidence(Quotation(source, start, end), fields, reads)

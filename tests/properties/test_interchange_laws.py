@@ -10,6 +10,7 @@ import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import text_of
 from tests.properties.chronologies import articles, chronologies, texts
 from vnus_trade.errors import DocumentError
 from vnus_trade.evidence.sources import Quotation, Source
@@ -166,7 +167,7 @@ def quotations(draw: st.DrawFn) -> Quotation:
 def test_a_selector_finds_its_words(quotation: Quotation) -> None:
     """Plain text search for prefix, words and suffix finds them in the source once, where they stand."""
     prefix, suffix = around(quotation)
-    text, words = quotation.source.text, f"{prefix}{quotation.exact}{suffix}"
+    text, words = text_of(quotation.source), f"{prefix}{quotation.exact}{suffix}"
     assert text.find(words) == text.rfind(words) == quotation.start - len(prefix)
 
 
@@ -179,7 +180,7 @@ def test_every_selector_of_a_chronology_finds_its_words(record: Chronology) -> N
     assert len({item["id"] for item in items}) == len(items)
     by_file = {source.file: source for source in record.sources}
     for item in items:
-        text = by_file[item["target"]["source"]["label"]].text
+        text = text_of(by_file[item["target"]["source"]["label"]])
         position, quote = item["target"]["selector"]
         assert text[position["start"] : position["end"]] == quote["exact"]
         assert text.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1

@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import vnus_trade
+from tests import text_of
 from vnus_trade.errors import QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Source
@@ -27,7 +28,7 @@ LETTER = re.compile(r"[^\W_]")
 @pytest.mark.parametrize("source", RECORD.sources, ids=lambda source: source.id)
 def test_cutting_law(source: Source) -> None:
     """A quotation of the record that is cut at any letter is refused, or is found where it is whole."""
-    locator = Locator(source.text, source.id, source.repairs, source.set_aside)
+    locator = Locator(text_of(source), source.id, source.repairs, source.set_aside)
     quotations = {item.quotation.words for _, item in RECORD.citations() if item.quotation.source == source}
     for words in quotations:
         inside = [at for at in range(1, len(words)) if LETTER.match(words, at) and LETTER.match(words, at - 1)]
@@ -36,8 +37,8 @@ def test_cutting_law(source: Source) -> None:
                 start, end = locator.find(part)
             except (QuotationNotFound, vnus_trade.QuotationAmbiguous):
                 continue
-            assert not (LETTER.match(source.text, start) and LETTER.match(source.text[start - 1 : start]))
-            assert not (LETTER.match(source.text, end) and LETTER.match(source.text[end - 1 : end]))
+            assert not (LETTER.match(text_of(source), start) and LETTER.match(text_of(source)[start - 1 : start]))
+            assert not (LETTER.match(text_of(source), end) and LETTER.match(text_of(source)[end - 1 : end]))
 
 
 NAMES = sorted({name for actor in RECORD.actors for name in actor.names if " " not in name and name[0].isupper()})

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from record_site.articles import article
 from record_site.pages import Site, Writer
 from record_site.pieces import pieces
+from tests import text_of
 from tests.display.test_html import Reader
 from tests.properties.chronologies import chronologies
 from vnus_trade.display.svg import escaped
@@ -37,6 +38,6 @@ def test_articles(record: Chronology) -> None:
     for source in record.sources:
         html = "\n".join(found[2] for found in _HTML.finditer(article(source, writer).text))
         read = Reader(html)
-        shown = Reader(f"<p>{escaped(source.text)}</p>").text
+        shown = Reader(f"<p>{escaped(text_of(source))}</p>").text
         assert [line for line in shown.split("\n") if line.strip() and line not in read.text] == []
         assert "script" not in [tag for tag, _ in read.tags]

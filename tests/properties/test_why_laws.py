@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import vnus_trade
@@ -50,7 +50,8 @@ def is_supported(step: Step) -> bool:
 @given(strategies.chronologies(min_events=2), st.data())
 def test_support_law(record: Chronology, data: st.DataObject) -> None:
     """Every step of stated order or time of a record that loads has evidence or a reason."""
-    ids = st.sampled_from([event.id for event in record.events])
+    assume(len(record.called_off) < len(record.all_events))
+    ids = st.sampled_from([event.id for event in record.all_events if event not in record.called_off])
     a, b = data.draw(ids), data.draw(ids)
     for relation in RELATIONS:
         assert unsupported(record, a, relation, b) == []
@@ -68,6 +69,7 @@ def test_support_law_of_the_shipped_record(data: st.DataObject) -> None:
 @given(strategies.chronologies(min_events=1), st.data())
 def test_fact_law(record: Chronology, data: st.DataObject) -> None:
     """An event is explained as an answer exactly if it is one, through fields that it has."""
+    assume(record.events)
     event = data.draw(st.sampled_from(list(record.events)))
     answers: list[Events[Any]] = [record.events.of_kind(event.kind), record.events.stated(), record.events.inferred()]
     for actor in record.actors:

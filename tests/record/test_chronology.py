@@ -184,7 +184,7 @@ def test_one_negotiation_apart() -> None:
 
 
 def test_citations() -> None:
-    """Every piece of evidence comes with the id of the entry that it supports, an office's with its holder's."""
+    """Every piece of evidence comes with the id of the entry that it supports, in whole or in part."""
     cited = [(id_, evidence.quotation.exact) for id_, evidence in RECORD.citations()]
     assert ("lorn", "Ada Lorn telephoned Bram Kest") in cited
     assert ("law", "7/GL") in cited

@@ -60,6 +60,8 @@ def test_a_number_counts_from_one_round_that_was_held() -> None:
     first, second, fourth, ninth = rounds(1, 2, 4, 9)
     expected = attrs.evolve(ninth, status=Status.EXPECTED)
     assert titles(record_of([first, fourth, expected])) == ["rounds 2 and 3 are not in the record"]
+    unnumbered = attrs.evolve(expected, number=None)
+    assert titles(record_of([first, fourth, unnumbered])) == ["rounds 2 and 3 are not in the record"]
     assert titles(record_of([first, attrs.evolve(fourth, status=Status.EXPECTED), ninth])) == [
         "rounds 2 and 3 are not in the record",
         "rounds 5 to 8 are not in the record",

@@ -1,6 +1,7 @@
 """The pages of the articles: the whole text, in which quoted words are marked and link to what they support."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -21,7 +22,7 @@ from record_site.pages import (
 )
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, LedgerLine, Source
-from vnus_trade.display.description import letters_by_use, sort_of, standing_of
+from vnus_trade.display.description import letters_by_use, not_checked, sort_of, standing_of
 from vnus_trade.display.svg import escaped
 from vnus_trade.evidence.stretches import Lines, SetAside
 from vnus_trade.model.fields import title_of
@@ -41,7 +42,8 @@ def all_articles(writer: Writer) -> Page:
     heads = ("Article", "Agency or outlet", "Published", "Events that cite it")
     notice = (
         '<p class="notice">The texts belong to their publishers. They are shown as evidence, unchanged, so that every '
-        "quotation can be checked. The licence of the code does not cover them.</p>"
+        "quotation can be checked. The licence of the code does not cover them."
+        f" {escaped(not_checked(writer.record.sources))}</p>"
     )
     return Page(
         "articles/index",
@@ -55,13 +57,18 @@ def all_articles(writer: Writer) -> Page:
 def article(source: Source, writer: Writer) -> Page:
     """Show an article: its text, what is known of it, and what bears on it."""
     publisher = said(source.publisher) if source.publisher else "its publisher, whom it does not name"
+    shown = (
+        "It is withheld: only the words that are quoted stand here, and nobody has checked them"
+        if source.text is None
+        else "It is shown as evidence, unchanged, so that every quotation can be checked"
+    )
     notice = (
-        f'<p class="notice">This text belongs to {publisher}. It is shown as evidence, unchanged, so that every '
-        "quotation can be checked; the licence of the code does not cover it.</p>"
+        f'<p class="notice">This text belongs to {publisher}. {shown}; the licence of the code does not cover it.</p>'
     )
     marked = MarkedText.of(source, writer)
     letters = "; ".join(f"{count} {use}" for use, count in letters_by_use(marked.ledger).items())
-    about = writer.known(source, [*writer.facts(source), ("letters", letters)])
+    facts = [*writer.facts(source), *([("letters", letters)] if letters else [])]
+    about = writer.known(source, facts)
     repairs = items(f"At code point {repair.at}: {said(repair.reason)}." for repair in source.repairs)
     strays = f"<p>Stray letters, which quotations read over:</p>\n{repairs}" if repairs else ""
     how = (
@@ -105,38 +112,39 @@ class MarkedText:
         rules = "\n".join(self._rules())
         return f'<style>\n{rules}\n</style>\n<div class="article">\n{lines}\n</div>'
 
+    @property
+    def _starts(self) -> Iterator[tuple[LedgerLine, int, int]]:
+        """Each line, with the offsets at which it begins and ends."""
+        starts = self.source.line_starts
+        return ((line, start, after - 1) for line, (start, after) in zip(self.ledger, pairwise(starts), strict=True))
+
     def _lines(self) -> Iterator[str]:
-        start = 0
         aside: SetAside | None = None
-        for line in self.ledger:
+        for line, start, end in self._starts:
             if line.set_aside != aside:
                 if aside:
                     yield "</div>"
                 if line.set_aside:
                     yield f'<div class="aside">\n<p class="why">{_why(line.set_aside)}</p>'
                 aside = line.set_aside
-            if line.text.strip():
-                yield self._line(line, start)
-            start += len(line.text) + 1
+            if end > start and (line.text is None or line.text.strip()):
+                yield self._line(line, start, end)
         if aside:
             yield "</div>"
 
-    def _line(self, line: LedgerLine, start: int) -> str:
-        cut = [(f"S{line.number}-{at}", piece) for at, piece in enumerate(self._pieces(line, start))]
+    def _line(self, line: LedgerLine, start: int, end: int) -> str:
+        cut = [(f"S{line.number}-{at}", piece) for at, piece in enumerate(pieces(start, end, self.spans))]
         text = "".join(self._piece(name, piece) for name, piece in cut)
-        lang = language(line.text) if "vi" in self.source.languages else ""
+        lang = language(line.text or "") if "vi" in self.source.languages else ""
         number = f'<a class="line" href="#L{line.number}" aria-label="Line {line.number}">{line.number}</a>'
         return (
             f'<div class="passage" id="L{line.number}">\n<p class="text">{number}<span{lang}>{text}</span></p>\n'
             f"{self._notes(line, cut)}\n</div>"
         )
 
-    def _pieces(self, line: LedgerLine, start: int) -> Iterable[Piece]:
-        return pieces(start, start + len(line.text), self.spans)
-
     def _piece(self, name: str, piece: Piece) -> str:
         """Words, as a linked mark if they are quoted."""
-        text = self._plain(piece.start, piece.end)
+        text = self._plain(piece)
         if not piece.covered_by:
             return text
         things = self._things(piece)
@@ -151,17 +159,23 @@ class MarkedText:
         several = " several" if len(things) > 1 else ""
         return f'{beginning}<a class="mark{several} {classes}" href="{to}" title="Supports: {names}">{text}</a>'
 
-    def _plain(self, start: int, end: int) -> str:
-        """The text from `start` to `end`, with stray letters set off."""
+    def _plain(self, piece: Piece) -> str:
+        """The text of a piece, with stray letters set off; an ellipsis for what is withheld."""
+        text, at, start, end = self.source.text or "", 0, piece.start, piece.end
+        if self.source.text is None:
+            if not piece.covered_by:
+                return " … "
+            quotation = self.cited[piece.covered_by[0]].evidence.quotation
+            text, at = quotation.exact, quotation.start
         parts = []
         for repair in sorted(self.source.repairs, key=lambda repair: repair.at):
             if start <= repair.at < end:
                 stop = repair.at + len(repair.stray)
-                parts.append(escaped(self.source.text[start : repair.at]))
-                stray = escaped(self.source.text[repair.at : stop])
+                parts.append(escaped(text[start - at : repair.at - at]))
+                stray = escaped(text[repair.at - at : stop - at])
                 parts.append(f'<span class="stray" title="{escaped(repair.reason)}">{stray}</span>')
                 start = stop
-        return "".join([*parts, escaped(self.source.text[start:end])])
+        return "".join([*parts, escaped(text[start - at : end - at])])
 
     def _things(self, piece: Piece) -> list[Thing]:
         return list(dict.fromkeys(self.cited[number].thing for number in piece.covered_by))
@@ -192,13 +206,11 @@ class MarkedText:
         """Style rules that set off the target of a link: all pieces of a quotation, or the names beside a mark."""
         for number, each in enumerate(self.cited):
             yield f".article:has(#{each.thing.id}-{each.number}:target) .q{number}{{background:var(--led-to)}}"
-        start = 0
-        for line in self.ledger:
-            for at, piece in enumerate(self._pieces(line, start)):
+        for line, start, end in self._starts:
+            for at, piece in enumerate(pieces(start, end, self.spans)):
                 if len(self._things(piece)) > 1:
                     name = f"S{line.number}-{at}"
                     yield f".article:has(#{name}:target) .{name.lower()}{{background:var(--led-to)}}"
-            start += len(line.text) + 1
 
 
 def _sort(thing: Thing, fields: Iterable[str]) -> tuple[int, str, str]:

@@ -13,7 +13,7 @@ from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import Named, NameIndex, initials, near, stands_in, without_beside
+from vnus_trade.names import Named, NameIndex, fold, initials, near, stands_in, without_beside
 from vnus_trade.ordering.graph import UNTOLD, ToldAt
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan, beginning
@@ -108,6 +108,12 @@ class Catalogue:
     def places(self) -> tuple[str, ...]:
         """The places of all events, each once."""
         return tuple(sorted({event.place for event in self.events.values() if event.place}))
+
+    def is_same_place(self, one: str, other: str) -> bool:
+        """Return whether two names differ in accents and case alone, or are both names of one `Place`."""
+        wanted = {fold(one), fold(other)}
+        named = ({fold(name) for name in place.names} for place in self._members[Place].values())
+        return len(wanted) == 1 or any(wanted <= names for names in named)
 
     def places_called(self, name: str) -> tuple[str, ...]:
         """List the places of events to which a name leads, or another name of a `Place`; raises `NotFound`."""

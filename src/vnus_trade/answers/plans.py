@@ -12,15 +12,15 @@ from vnus_trade.answers.windows import When, condition, conditions_between
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import REPORTED, TO_COME
+from vnus_trade.evidence.statuses import TO_COME, takes_place
 from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.names import fold, near
+from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Link
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Certainty, Link
 from vnus_trade.time.span import TimeSpan, beginning
 
 
@@ -30,9 +30,9 @@ class Fate(Vocabulary):
     OPEN = "open"
     """It is still to come, as far as the sources say."""
     UNHEARD_OF = "unheard of"
-    """A later source was published after the planned time, and none says what became of it."""
+    """A source of the negotiation was published after the planned time, and none says what became of it."""
     REPLACED = "replaced"
-    """A later plan for the same event took its place."""
+    """A later plan for the same event names another time or place."""
     KEPT = "kept"
     """The event took place within the planned time and at the planned place."""
     MISSED = "missed"
@@ -105,7 +105,7 @@ class Plans(Answer[FollowedPlan]):
         followed: list[FollowedPlan] = []
         for event in catalogue.events.values():
             own = sources.get(filed.get(event.id, ""), ())
-            found = fates(event, own, is_called_off=catalogue.order.is_called_off(event.id))
+            found = fates(event, own, catalogue)
             followed += (FollowedPlan.of(event, number, became) for number, became in enumerate(found, start=1))
         return cls._judged(catalogue, sorted(followed, key=_by_time), ())
 
@@ -169,31 +169,30 @@ class Plans(Answer[FollowedPlan]):
         return self._judged(self._catalogue, self._candidates, (*self._conditions, found))
 
 
-def fates(event: Event, sources: Sequence[Source], *, is_called_off: bool) -> Iterator[Fate]:
-    """What became of each plan for an event, by later plans, its status, and the sources of its negotiation.
-
-    An event is called off by itself, or with the meeting that it was to take place at.
-    """
+def fates(event: Event, sources: Sequence[Source], catalogue: Catalogue) -> Iterator[Fate]:
+    """What became of each plan for an event, by later plans, its status, and the sources of its negotiation."""
+    # An event is also called off with the meeting that it was to take place at.
+    is_called_off = catalogue.order.is_called_off(event.id)
     for number, plan in enumerate(event.plans, start=1):
-        if not all(_agrees(plan, other) for other in event.plans[number:]):
+        if not all(_agrees(plan, other, catalogue) for other in event.plans[number:]):
             yield Fate.REPLACED
         elif is_called_off or event.status is Status.POSTPONED:
             yield Fate.DROPPED
-        elif event.status in REPORTED:
-            yield _kept(event, plan)
+        elif takes_place(event.status, event.evidence) is Certainty.CERTAIN:
+            yield _kept(event, plan, catalogue)
         elif event.status in TO_COME:
             yield Fate.UNHEARD_OF if _has_passed(plan, sources) else Fate.OPEN
         else:
             yield Fate.UNCLEAR
 
 
-def _agrees(plan: Plan, later: Plan) -> bool:
+def _agrees(plan: Plan, later: Plan, catalogue: Catalogue) -> bool:
     """Return whether a later plan only repeats this one, or names its time or place more or less closely."""
     if plan.when is not None and later.when is not None:
         is_within = [_lies_within(*each)[0] for each in ((plan.when, later.when), (later.when, plan.when))]
         if not any(is_within):
             return False
-    return _is_at(plan, later.place)
+    return _is_at(plan, later.place, catalogue)
 
 
 def _has_passed(plan: Plan, sources: Iterable[Source]) -> bool:
@@ -202,18 +201,18 @@ def _has_passed(plan: Plan, sources: Iterable[Source]) -> bool:
     return plan.when is not None and any(each.certainly_after(plan.when) for each in published)
 
 
-def _kept(event: Event, plan: Plan) -> Fate:
+def _kept(event: Event, plan: Plan, catalogue: Catalogue) -> Fate:
     """Compare an event that took place with the plan for it."""
     certainly, possibly = (True, True) if plan.when is None else _lies_within(event.when, plan.when)
-    if not possibly or not _is_at(plan, event.place):
+    if not possibly or not _is_at(plan, event.place, catalogue):
         return Fate.MISSED
     is_known = certainly and (plan.place is None or event.place is not None)
     return Fate.KEPT if is_known else Fate.UNCLEAR
 
 
-def _is_at(plan: Plan, place: str | None) -> bool:
-    """Return whether a place is the planned one, as far as both are named; accents make no difference."""
-    return plan.place is None or place is None or fold(plan.place) == fold(place)
+def _is_at(plan: Plan, place: str | None, catalogue: Catalogue) -> bool:
+    """Return whether a place is the planned one, as far as both are named."""
+    return plan.place is None or place is None or catalogue.is_same_place(plan.place, place)
 
 
 def _lies_within(when: TimeSpan, planned: TimeSpan) -> tuple[bool, bool]:

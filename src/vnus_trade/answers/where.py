@@ -1,6 +1,6 @@
 """Questions about one field of an event: the values that `where` accepts, and what `stated` and `inferred` look at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -9,6 +9,7 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement, TariffAnnouncement
@@ -23,6 +24,11 @@ REASONED = frozenset(("existence", "year", "zone"))
 
 # Fields that hold the support of all others.
 _SUPPORT = frozenset(("evidence", "inferred"))
+# The statuses that no answer has, and what to ask instead.
+_NEVER: Mapping[str, str] = {
+    Status.CALLED_OFF: "what was called off is in no answer; `called_off` of the record has it",
+    Status.DENIED: "what some source denies is 'disputed'; ask for that status",
+}
 
 
 @attrs.frozen
@@ -54,6 +60,8 @@ def field_test(
     has.
     """
     fields = _fields_called(kind, name)
+    if name == "status" and isinstance(wanted, str) and wanted in _NEVER:
+        raise QuestionRefused("where", _NEVER[Status(wanted)])
     return fields[0].key, *_value_test(fields, wanted, catalogue)
 
 

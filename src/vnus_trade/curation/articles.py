@@ -11,20 +11,29 @@ import attrs
 from vnus_trade.curation.checks import Located, Support
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.report import Report
+from vnus_trade.curation.tables import EvidenceEntry
 from vnus_trade.curation.times import time_of
 from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
-from vnus_trade.evidence.locator import Locator
+from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
+from vnus_trade.evidence.withheld import KeptLetters, with_strays
 from vnus_trade.names import meant
-from vnus_trade.seeds import sha256
+from vnus_trade.seeds import is_sha256, sha256
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.untrusted import Unreadable, decoded
 
 
+class _Misplaced(Exception):
+    """A quotation whose `at` is wrong or missing, and why."""
+
+
 class Articles:
-    """The source of each article's file, and what finds quotations in it; any text that is not as pinned is a fault."""
+    """The source of each article's file, and what finds quotations in it; any text that is not as pinned is a fault.
+
+    A text that is not there is withheld if its [source] gives the lengths of its lines.
+    """
 
     def __init__(self, folders: Folders, report: Report) -> None:
         self.sources: dict[str, Source] = {}
@@ -32,6 +41,8 @@ class Articles:
         # The head that pins each digest first.
         self._pinned: dict[str, EntryAt] = {}
         self._locators: dict[str, Locator] = {}
+        # Of each text that is withheld.
+        self._kept: dict[str, KeptLetters] = {}
         # The sources in which quotations may not be found because of a fault that has been reported.
         self._doubtful: set[str] = set()
         self._folders = folders
@@ -62,15 +73,42 @@ class Articles:
                     unknown = f"no source is called {name!r}{meant(name, self.sources)}"
                     support.report("source", unknown, "evidence", number)
             else:
-                locator = self._locators[name]
-                effort.spend(locator.steps)
                 try:
-                    start, end = locator.find(item.quote, item.line, spend=effort.spend)
-                    found.append(Located(item, Quotation(self.sources[name], start, end), support.status_of(item)))
-                except (QuotationNotFound, QuotationAmbiguous) as error:
+                    quotation = self._quotation(self.sources[name], item, effort)
+                    found.append(Located(item, quotation, support.entry.status_of(item)))
+                except (QuotationNotFound, QuotationAmbiguous, _Misplaced) as error:
                     if name not in self._doubtful:
-                        support.report("quote", str(error), "evidence", number)
+                        field = "at" if isinstance(error, _Misplaced) else "quote"
+                        support.report(field, str(error), "evidence", number)
         return found
+
+    def _quotation(self, source: Source, item: EvidenceEntry, effort: Effort) -> Quotation:
+        """The quotation of a piece of evidence, found in the text, or where its `at` says in one that is withheld."""
+        if source.text is None:
+            return self._kept_quotation(source, item, effort)
+        locator = self._locators[source.id]
+        effort.spend(locator.steps)
+        span = locator.find(item.quote, item.line, spend=effort.spend)
+        if item.at not in (None, span):
+            raise _Misplaced(f"is {list(item.at)}, and the text has the words at {list(span)}; correct it")
+        return Quotation(source, *span)
+
+    def _kept_quotation(self, source: Source, item: EvidenceEntry, effort: Effort) -> Quotation:
+        effort.spend(1_000 + 10 * len(item.quote))
+        if item.at is None:
+            here = "is withheld, so that nothing can be found in it"
+            raise _Misplaced(f"is missing; the text of {source.id!r} {here}: write at = [start, end]")
+        if wrong := unfit(item.quote, Strays.of(()), 0, len(item.quote)):
+            raise QuotationNotFound(source.id, item.quote, wrong)
+        words = with_strays(item.quote, *item.at, source.repairs)
+        if words is None:
+            raise _Misplaced(f"is {list(item.at)}, which is not as long as the words that are quoted")
+        if wrong := self._kept[source.id].contradiction(item.at[0], words):
+            raise _Misplaced(wrong)
+        quotation = Quotation(source, *item.at, words)
+        if item.line not in (None, quotation.line):
+            raise _Misplaced(f"begins in line {quotation.line}, and `line` is {item.line}; correct one of them")
+        return quotation
 
     def complete(self, at: EntryAt, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source its original, the quotations for what is said of it, and the reasons for the rest."""
@@ -95,32 +133,35 @@ class Articles:
         head = next((at for at in entries if at.kind == "source" and not at.is_left_out), None)
         if head is None:
             return
-        text = self._text(head)
-        if text is None:
+        text = None if self._is_withheld(head) else self._text(head)
+        if text is None and head.id not in self._kept:
             self._report.faulty_ids.add(head.id)
             return
         source = self._source(head, text, entries)
         self.sources[source.id] = source
         self._own[file] = source.id
-        self._locators[source.id] = Locator(text, source.id, source.repairs, source.set_aside)
+        if text is not None:
+            self._locators[source.id] = source.locator()
 
-    def _source(self, head: EntryAt, text: str, entries: Sequence[EntryAt]) -> Source:
+    def _source(self, head: EntryAt, text: str | None, entries: Sequence[EntryAt]) -> Source:
         entry = head.entry
         values: dict[str, Any] = {
             field.name: tuple(entry.texts(key)) if field.is_several else entry.values[key]
             for key, field in entry.fields.items()
-            if key in entry.values and not (field.value is TimeSpan or field.refers_to)
+            if key in entry.values and key != "line_lengths" and not (field.value is TimeSpan or field.refers_to)
         }
+        lengths = self._line_lengths(head, text)
         times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
         values |= {key: span for key, span in times.items() if span is not None}
-        repairs = [self._repair(text, at) for at in entries if at.kind == "repair"]
-        set_aside = [self._set_aside(text, at) for at in entries if at.kind == "set_aside"]
+        repairs = [self._repair(head.id, text, at) for at in entries if at.kind == "repair"]
+        set_aside = [self._set_aside(len(lengths), at) for at in entries if at.kind == "set_aside"]
         if head.file.shown in self._report.doubtful_files or None in (*repairs, *set_aside):
             self._doubtful.add(head.id)
         return Source(
             **values,
             file=head.file.article or "",
             text=text,
+            line_lengths=lengths if text is None else (),
             repairs=tuple(filter(None, repairs)),
             set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
@@ -131,55 +172,89 @@ class Articles:
         file, article = head.file, head.file.article
         if article is None:
             return None
-        # Of a name that no file can have, a `Path` would raise.
-        if Path(article).name != article or not isfile(file.folder / article):  # noqa: PTH113 (see above)
+        if not _is_there(file.folder, article):
             texts = [path.name for path in file.folder.glob("*.txt") if path.is_file()]
             file.report("from", f"the folder has no text {article!r}{meant(article, texts)}")
             return None
         try:
             content = self._folders.store.content(file.folder, file.folder / article)
             digest, pinned = sha256(content), head.entry.text("sha256")
-            same = self._pinned.setdefault(digest, head)
             if digest != pinned:
                 changed = f"{article} has the digest {digest}, but {pinned} is recorded"
                 head.report("sha256", f"{changed}; restore the text, or check every quotation and record the new one")
-            elif same is not head:
-                one = f"{article} has the same bytes as {same.file.article}, which is the source {same.id!r}"
-                mend = f'quote it with source = "{same.id}", and add to its entries with [[extend]]'
-                file.report("from", f"{one}; curate a text once, {mend}")
-            else:
+            elif self._is_pinned_once(head, digest):
                 return decoded(content)
         except Unreadable as unreadable:
             file.report("from", f"{article} {unreadable.problem}")
         return None
 
-    def _repair(self, text: str, at: EntryAt) -> Repair | None:
+    def _is_pinned_once(self, head: EntryAt, digest: str) -> bool:
+        """Whether no head before this one pins the same bytes; else that is a fault."""
+        same = self._pinned.setdefault(digest, head)
+        if same is not head:
+            one = f"{head.file.article} has the same bytes as {same.file.article}, which is the source {same.id!r}"
+            mend = f'quote it with source = "{same.id}", and add to its entries with [[extend]]'
+            head.file.report("from", f"{one}; curate a text once, {mend}")
+        return same is head
+
+    def _is_withheld(self, head: EntryAt) -> bool:
+        """Whether the lengths of its lines stand in for a text that is not there; then these are kept."""
+        lengths, article, digest = head.entry.get("line_lengths", list), head.file.article, head.entry.text("sha256")
+        if not lengths or article is None or _is_there(head.file.folder, article):
+            return False
+        if not is_sha256(digest or ""):
+            head.report("sha256", f"{digest!r} is no SHA-256; write its 64 digits, 0-9 and a-f")
+        elif self._is_pinned_once(head, digest or ""):
+            self._kept[head.id] = KeptLetters(lengths)
+        return True
+
+    def _line_lengths(self, head: EntryAt, text: str | None) -> tuple[int, ...]:
+        """The lengths of the lines of a text; others given for one that is there are a fault."""
+        given = tuple(head.entry.get("line_lengths", list) or ())
+        if text is None:
+            return given
+        lengths = tuple(map(len, text.split("\n")))
+        if given not in ((), lengths):
+            head.report("line_lengths", f"are not those of {head.file.article}, which is there; leave them out")
+        return lengths
+
+    def _repair(self, id_: str, text: str | None, at: EntryAt) -> Repair | None:
         repair = Repair(**at.entry.values)  # type: ignore[arg-type]  # its table has the fields of the class
-        if not repair.stray or repair.at < 0 or not text.startswith(repair.stray, repair.at):
+        wrong = ""
+        if text is None:
+            wrong = self._kept[id_].contradiction(repair.at, repair.stray)
+        elif repair.at < 0 or not text.startswith(repair.stray, repair.at):
             there = text[max(repair.at, 0) :][:1]
             wrong = f"at {repair.at} the text has {there!r}, not {repair.stray!r}"
+        if not repair.stray:
+            wrong = "is empty; give the stray letter"
         elif any(letter.isdecimal() or letter in ".,%" for letter in repair.stray):
-            wrong = f"{repair.stray!r} may be part of a number, which no repair changes"
-        else:
-            return repair
-        at.report("stray", wrong)
-        return None
+            wrong = wrong or f"{repair.stray!r} may be part of a number, which no repair changes"
+        if wrong:
+            at.report("stray", wrong)
+        return None if wrong else repair
 
-    def _set_aside(self, text: str, at: EntryAt) -> SetAside | None:
-        lines = {key: self._lines(at, key, text) for key in ("lines", "repeats")}
+    def _set_aside(self, count: int, at: EntryAt) -> SetAside | None:
+        lines = {key: self._lines(at, key, count) for key in ("lines", "repeats")}
         aside = SetAside(**{**at.entry.values, **lines})  # type: ignore[arg-type]  # its table has the fields
         if aside.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
             at.report("repeats", f"is missing; a {aside.reason} names the lines that it repeats")
         return None if at.is_left_out else aside
 
-    def _lines(self, at: EntryAt, field: str, text: str) -> Lines | None:
+    def _lines(self, at: EntryAt, field: str, count: int) -> Lines | None:
         written = at.entry.text(field)
         if written is None:
             return None
         first, _, last = written.partition("-")
         with suppress(ValueError):
             lines = Lines(int(first), int(last or first))
-            if 1 <= lines.first <= lines.last <= text.count("\n") + 1:
+            if 1 <= lines.first <= lines.last <= count:
                 return lines
         at.report(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1")
         return None
+
+
+def _is_there(folder: Path, article: str) -> bool:
+    """Whether a folder has a file of this name, which may be one that no file can have."""
+    # Of a name that no file can have, a `Path` would raise.
+    return Path(article).name == article and isfile(folder / article)  # noqa: PTH113 (see above)

@@ -63,10 +63,10 @@ class Support:
         supported = self.given if self.target is None else self._needing(self.target.keys)
         self.supported: frozenset[str] = supported | {str(inner[0]) for inner, _ in entry.inner if inner[0] != "office"}
         if entry.cls in (Plan, RateStep) and not entry.evidence:
-            # The quotations of the event that say so.
+            # The quotations of the event that say so; whom their words mean is said of its own fields.
             said = tuple(entry.values)
             own = [item for item in at.entry.evidence if path[0] in item.supports]
-            entry.evidence = [item._replace(supports=said) for item in own]
+            entry.evidence = [item._replace(supports=said, reads={}) for item in own]
 
     def _needing(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of the keys that need evidence or a reason."""
@@ -79,11 +79,6 @@ class Support:
         inner = [cls(at, part, path) for path, part in at.entry.inner]
         own = cls(at, at.entry)
         return [own, *inner] if own.is_needed or own.is_source else inner
-
-    def status_of(self, item: EvidenceEntry) -> Status:
-        """How the event of the entry stood when the source of a piece of its evidence was published."""
-        default = Status.EXPECTED if self.entry.plans and "when" not in self.entry.keys else Status.ENDED
-        return Status(item.status or self.entry.text("status") or default)
 
     def values(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
         """The values under a key that words must show, of the entry or else of its target."""
@@ -112,7 +107,7 @@ class Located:
         self.status = status
         self.quotation = quotation
         self.words: str = quotation.words
-        text, start, end = quotation.source.text, quotation.start, quotation.end
+        text, start, end = quotation.context
         beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
         before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
         self.text = before + words + after
@@ -316,7 +311,7 @@ def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_par
     is_there = there > 0 and sees(name, item.words, known)
     if not is_there or is_part is None:
         return is_there
-    text, at, end = item.quotation.source.text, item.quotation.start, item.quotation.end
+    text, at, end = item.quotation.context
     first = text.find(name, at, end)
     last = first + len(name)
     # Written letter for letter, as most names are, it needs no closer look.

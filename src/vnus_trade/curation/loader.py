@@ -234,7 +234,9 @@ class _Loading:
         for item in chain.from_iterable(self.evidence.values()):
             cited[item.quotation.source.id].append((item.quotation.start, item.quotation.end))
         for id_, source in self.articles.sources.items():
-            aside = spans_of(source.text, [item.lines for item in source.set_aside])
+            if source.text is None:
+                continue
+            aside = spans_of(source.line_starts, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *cited[id_]]):
                 passage = source.text[start:end]
                 words = " ".join(passage.split())

@@ -16,7 +16,7 @@ _NOT_HELD = "no source reports that {!r}, which is {}, took place, and this has;
 
 def status_of(whole: Entry, evidence: Sequence[Evidence]) -> Status | None:
     """Return how an event stands, of whose entry and extensions this is the whole; `None` if that is at fault."""
-    found = judged_status(evidence, _settled(whole), _default(whole))
+    found = judged_status(evidence, _settled(whole), whole.default_status)
     return found if isinstance(found, Status) else None
 
 
@@ -33,7 +33,7 @@ def status_faults(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
             is_said = bool(part.entry.keys & {"status", "when"} or part.entry.plans)
             if part.entry.evidence and not (is_said or all(item.status for item in part.entry.evidence)):
                 part.report("status", _SAY.format(at.id, " and ".join(said)))
-    found = judged_status(own, _settled(whole), _default(whole))
+    found = judged_status(own, _settled(whole), whole.default_status)
     if not isinstance(found, Status):
         at.report(*found)
     elif found in (*TO_COME, Status.CALLED_OFF):
@@ -47,9 +47,9 @@ def status_faults(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
 def _check_others(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evidence]], registry: Registry) -> None:
     """Report the events that an event needs to have taken place, as it has, and that no source reports."""
     for part in parts:
-        said = {key for item in part.entry.evidence for key in item.supports if item.status in (None, Status.ENDED)}
-        after = part.entry.texts("after") if "after" in said and not part.entry.text("status") else ()
-        needed = [("after", id_) for id_ in after]
+        ended = (item for item in part.entry.evidence if part.entry.status_of(item) is Status.ENDED)
+        says_after = any("after" in item.supports for item in ended)
+        needed = [("after", id_) for id_ in (part.entry.texts("after") if says_after else ())]
         needed += [(key, id_) for key in ("occasion", "announced_in") for id_ in part.entry.texts(key)]
         for key, id_ in needed:
             other = registry.whole(registry.entries[id_])
@@ -61,7 +61,3 @@ def _check_others(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
 def _settled(whole: Entry) -> Status | None:
     word = whole.text("latest_status")
     return None if word is None else Status(word)
-
-
-def _default(whole: Entry) -> Status:
-    return Status.EXPECTED if whole.plans and "when" not in whole.keys else Status.ENDED

@@ -57,7 +57,10 @@ class AmountEntry(NamedTuple):
 
 
 class EvidenceEntry(NamedTuple):
-    """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood."""
+    """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood.
+
+    `at` is where a text that may be withheld has the words.
+    """
 
     quote: str
     supports: tuple[str, ...] = ()
@@ -66,6 +69,7 @@ class EvidenceEntry(NamedTuple):
     reads: Mapping[str, tuple[str, ...]] = {}
     status: str | None = None
     effect: str | None = None
+    at: tuple[int, int] | None = None
 
 
 V = TypeVar("V")
@@ -143,6 +147,15 @@ class Entry:
         if isinstance(value, dict):
             value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
         return list(dict.fromkeys(text for text in value if isinstance(text, str)))
+
+    @property
+    def default_status(self) -> Status:
+        """How its event stood where neither its evidence nor the entry says so."""
+        return Status.EXPECTED if self.plans and "when" not in self.keys else Status.ENDED
+
+    def status_of(self, item: EvidenceEntry) -> Status:
+        """How its event stood when the source of a piece of its evidence was published."""
+        return Status(item.status or self.text("status") or self.default_status)
 
     def shown(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
         """The figures, amounts, goods and texts under a key that quoted words must show."""
@@ -257,13 +270,13 @@ def _word(vocabulary: Iterable[str]) -> _Reader:
     return _checked(lambda word: "" if word in words else f"{word!r} is none of {', '.join(map(repr, words))}", _text)
 
 
-def _list(member: _Reader) -> _Reader:
+def _list(member: _Reader, limit: str = "members") -> _Reader:
     def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         if isinstance(value, dict):
             problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
         elif not isinstance(value, list):
             problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
-        elif problems.admit(value, path, "members"):
+        elif problems.admit(value, path, "members", limit):
             return [member(item, (*path, number), problems) for number, item in enumerate(value)]
         return None
 
@@ -349,6 +362,9 @@ def _entry(kind: str, cls: type[Any]) -> _Reader:
 def _field(field: Field) -> _Reader:
     if field.key in _ONE_OR_SEVERAL:
         return _ids
+    if field.key == "line_lengths":
+        # A text has no more lines than its file may have bytes.
+        return _list(_OFFSET, "file_bytes")
     if field.key in _BY_KEY:
         read = _BY_KEY[field.key]
     elif field.value is Office:
@@ -378,7 +394,7 @@ def _plan() -> _Reader:
     """Reads a plan: what it gives is supported by a quotation of its own, or by those of the entry that say so."""
     fields = keyed(Plan)
     reads = {key: _field(field) for key, field in fields.items() if key != "evidence"}
-    own = {key: _EVIDENCE[key] for key in ("quote", "line", "source", "reads")}
+    own = {key: _EVIDENCE[key] for key in ("quote", "line", "source", "reads", "at")}
 
     def make(given: dict[str, Any]) -> Entry:
         quoted = {key: given.pop(key) for key in own if key in given}
@@ -408,6 +424,8 @@ def _amount(given: dict[str, Any]) -> AmountEntry:
 
 def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
+    if "at" in given:
+        given["at"] = tuple(given["at"])
     return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
 
 
@@ -417,13 +435,20 @@ def _wrong_status(word: str) -> str:
     return "" if word in said else f"{word!r} is none of {', '.join(map(repr, said))}{mend}"
 
 
+def _wrong_offsets(at: Sequence[int | None]) -> str:
+    # What is `None` has been reported.
+    start, end = at if len(at) == 2 else (0, 0)
+    is_right = start is None or end is None or start < end
+    return "" if is_right else "is not where the words begin, and then where they end; write [start, end]"
+
+
 _NAMED = f"there are {', '.join(map(repr, POLICIES))}"
 _WHOLE, _NUMBER = _plain((int,), "a whole number"), _plain((int, Decimal), "a number")
+_OFFSET = _checked(lambda number: "" if number >= 0 else f"{number} is below 0", _WHOLE)
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
 _SAID = _checked(_wrong_status, _text)
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
-_EVIDENCE["effect"] = _word(Effect)
-_EVIDENCE["reads"] = _mapping(_quoted, _ids)
+_EVIDENCE |= {"effect": _word(Effect), "reads": _mapping(_quoted, _ids), "at": _checked(_wrong_offsets, _list(_OFFSET))}
 _AMOUNT = {"is": _text, "phrase": _quoted}
 _GOODS = _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table")
 # Of one member, no list need be written.

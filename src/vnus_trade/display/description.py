@@ -35,7 +35,19 @@ Part = str | Entity | Source | Topic | TimeSpan
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
 _ELSEWHERE = frozenset(
-    ("id", "title", "evidence", "inferred", "text", "repairs", "set_aside", "derived", "applied_to_all", *PARTS)
+    (
+        "id",
+        "title",
+        "evidence",
+        "inferred",
+        "text",
+        "line_lengths",
+        "repairs",
+        "set_aside",
+        "derived",
+        "applied_to_all",
+        *PARTS,
+    )
 )
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
@@ -66,6 +78,8 @@ def described(thing: Describable) -> Sequence[Described]:
         value = value_of(thing, field)
         if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
             values[field.key] = value
+    if isinstance(thing, Source) and thing.text is None:
+        values["text"] = "withheld; its quotations were not checked"
     numbered = enumerate(quotations_of(thing), start=1)
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
     reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
@@ -231,9 +245,20 @@ def captioned(listing: Listing[Any]) -> str:
     return f"{extent} {counted(range(int(whole)), name).partition(' ')[2]}" if whole.isdigit() else extent
 
 
+def not_checked(sources: Iterable[Source]) -> str:
+    """Name the sources whose quotations were not checked; nothing if there are none."""
+    ids = ", ".join(source.id for source in sources if source.text is None)
+    return f"quotations not checked, as the texts are withheld: {ids}" if ids else ""
+
+
 def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:
-    """Count the letters of a source: all, those in cited lines, in lines set aside by reason, and unaccounted for."""
-    lines = [(line, sum(map(str.isalpha, line.text))) for line in ledger]
+    """Count the letters of a source: all, those in cited lines, in lines set aside by reason, and unaccounted for.
+
+    Of a text that is withheld, nothing can be counted.
+    """
+    lines = [(line, sum(map(str.isalpha, line.text))) for line in ledger if line.text is not None]
+    if not lines:
+        return {}
     citing = {id_ for line, _ in lines for id_ in line.cited_by}
     uses = {
         f"letters in {counted([count for _, count in lines if count], 'line')}": sum(count for _, count in lines),
@@ -244,16 +269,18 @@ def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:
     for reason in Reason:
         aside = sum(count for line, count in lines if line.set_aside and line.set_aside.reason == reason)
         uses |= {f"in lines set aside: {reason}": aside} if aside else {}
-    return uses | {"unaccounted for": sum(line.unaccounted for line, _ in lines)}
+    return uses | {"unaccounted for": sum(line.unaccounted or 0 for line, _ in lines)}
 
 
 def standing_of(source: Source) -> str:
-    """Say behind the name of a source that it was corrected or retracted; nothing of a current one."""
-    return "" if source.standing is Standing.CURRENT else f" ({source.standing})"
+    """Say behind the name of a source that it was corrected or retracted, and that its quotations were not checked."""
+    marks = [] if source.standing is Standing.CURRENT else [str(source.standing)]
+    marks += ["not checked"] if source.text is None else []
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def place_of(quotation: Quotation) -> str:
-    """Say where a quotation is: in which source, where that stands unless it is current, and on which line."""
+    """Say where a quotation is: in which source, what a reader must know of that, and on which line."""
     return f"{quotation.source.id}{standing_of(quotation.source)}, line {quotation.line}"
 
 
@@ -270,7 +297,7 @@ def source_footnote(source: Source) -> str:
     parts += [f"archived at {source.archived}"] if source.archived else []
     parts += [f"accessed {source.accessed}"] if source.accessed else []
     # Twelve digits of a digest identify a text among all articles that people read.
-    checked = "" if source.whole else "; text left out, not checked"
+    checked = "" if source.text is not None else "; text withheld"
     return f"{', '.join(parts)} [{source.id}; SHA-256 {source.sha256[:12]}{checked}]"
 
 

@@ -20,6 +20,7 @@ from vnus_trade.display.description import (
     known_on,
     labelled,
     not_begun,
+    not_checked,
     parts_of,
     quotations_of,
     sort_of,
@@ -108,6 +109,7 @@ def _record(record: Chronology) -> Iterator[str]:
         items = (f"<li>{_named(event)}: {_text(times.said(event))}</li>" for event in events)
         yield _details(heading, _list("ul", items))
     yield _details("What it rests on", _table(counts, ("Source", "Origin", "Published", "Events"), rows))
+    yield _quiet(not_checked(record.sources), "p") if record.unchecked else ""
     yield _open(record)
 
 
@@ -129,7 +131,7 @@ def _entry(thing: Describable) -> Iterator[str]:
     yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
     yield _list("dl", (f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing)))
     yield _list("ol", (f"<li>{_quotation(item.quotation, item.fields)}</li>" for item in quotations_of(thing)))
-    if isinstance(thing, Source) and thing.whole:
+    if isinstance(thing, Source) and thing.text is not None:
         lines = [line for line in thing.text.splitlines() if line.strip()]
         cut = (f"{line[:_LINE_LENGTH]}{'…' * (len(line) > _LINE_LENGTH)}" for line in lines[:_FIRST_LINES])
         beginning = "".join(f"<p>{_text(line)}</p>" for line in cut)
@@ -157,11 +159,12 @@ def _row(row: Described) -> str:
 def _quotation(quotation: Quotation, fields: Iterable[str] = ()) -> str:
     """A quotation within some words before and after, and the fields that it supports.
 
-    Of a text that is left out, the quotation alone.
+    Of a text that is withheld, the quotation alone.
     """
-    source, most = quotation.source, 2 * _CONTEXT if quotation.source.whole else 0
-    before = _last_words(source.text[max(0, quotation.start - most) : quotation.start])
-    after = _last_words(source.text[quotation.end : quotation.end + most][::-1])[::-1]
+    source, most = quotation.source, 2 * _CONTEXT
+    text, start, end = quotation.context
+    before = _last_words(text[max(0, start - most) : start])
+    after = _last_words(text[end : end + most][::-1])[::-1]
     supports = ", ".join(fields)
     return (
         f"<blockquote{_language(source)}><bdi>{escaped(before)}<mark>{escaped(quotation.exact)}</mark>"

@@ -1,24 +1,26 @@
 """Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 import attrs
 
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.listing import Answer, Listing
 from vnus_trade.answers.plans import FollowedPlan
 from vnus_trade.answers.positions import Position
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.description import captioned, labelled, parts_of
+from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, fields_of, title_of, value_of
+from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.time.span import TimeSpan
@@ -29,7 +31,7 @@ _WIDTH, _CELL = 100, 32
 
 # In columns of their own, or of no use in a line.
 _ELSEWHERE = frozenset(
-    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "applied_to_all")
+    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths", "applied_to_all")
 )
 
 
@@ -45,11 +47,12 @@ def answer_text(events: Events[Event]) -> str:
         shown, more = handful(found)
         lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
+    lines += [f"  {note}" for note in [_unchecked(event for event, _ in events.judged)] if note]
     return "\n".join(lines)
 
 
 def _derived(point: Gap | Discrepancy) -> str:
-    return "derived; " if isinstance(point, Gap) and point.derived else ""
+    return "derived; " if point.derived else ""
 
 
 def _line(event: Event) -> str:
@@ -58,26 +61,28 @@ def _line(event: Event) -> str:
 
 def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table of aligned columns, as many as fit in a line."""
-    table = [[_cut(cell) for cell in row] for row in _table(listing, catalogue)]
+    table = [[id_, _titled(title), *map(_cut, rest)] for id_, title, *rest in _table(listing, catalogue)]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     fitting = [at for at in range(len(widths)) if sum(widths[: at + 1]) + 2 * at <= _WIDTH]
     lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
-    more = len(listing) - MOST_ROWS
-    return "\n".join([captioned(listing), *(lines if listing else ()), *([f"and {more} more"] if more > 0 else [])])
+    more = len(list(listing.judged)) - MOST_ROWS
+    rows = lines if len(lines) > 1 else ()
+    ends = [f"and {more} more" if more > 0 else "", _unchecked(listing)]
+    return "\n".join([captioned(listing), *rows, *filter(None, ends)])
 
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
     heads, *rows = _table(listing, catalogue)
-    more = f"; the first {MOST_ROWS} are shown" if len(listing) > MOST_ROWS else ""
-    return shown_table(captioned(listing) + more, heads, rows)
+    more = f"; the first {MOST_ROWS} are shown" if len(list(listing.judged)) > MOST_ROWS else ""
+    return shown_table("; ".join(filter(None, (captioned(listing) + more, _unchecked(listing)))), heads, rows)
 
 
 def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:
-    """The heads and the rows; columns that say nothing of any member are left out."""
+    """The heads and the rows, of answers also of the possible ones; columns that say nothing are left out."""
     times = EventTimes.of(catalogue)
     is_of_events = issubclass(listing.kind, Event)
-    members = listing[:MOST_ROWS]
+    members = [member for member, _ in islice(listing.judged, MOST_ROWS)]
     fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
     defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
     cells = {
@@ -85,7 +90,10 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
         for field in fields
         if any(values := [value_of(member, field) for member in members])
     }
-    columns = {"id": [member.id for member in members], "title": [title_of(each) + _mark(each) for each in members]}
+    titles = [title_of(each) + _mark(each) for each in members]
+    if isinstance(listing, Answer):
+        titles[len(listing) :] = [f"{title} (possible)" for title in titles[len(listing) :]]
+    columns = {"id": [member.id for member in members], "title": titles}
     if is_of_events:
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
@@ -121,10 +129,20 @@ def _mark(thing: Any) -> str:
     return " (inferred)" if isinstance(thing, Event) and thing.basis is Basis.INFERRED else ""
 
 
-def _cut(cell: str) -> str:
-    """A cell that is too long is cut; what stands in brackets at its end, such as a status, is kept."""
-    said, bracket, mark = cell.rpartition(" (")
-    kept = bracket + mark if mark.endswith(")") and 2 * len(mark) < _CELL else ""
-    if len(cell) <= _CELL:
-        return cell
-    return f"{(said if kept else cell)[: _CELL - 1 - len(kept)].rstrip()}…{kept}"
+def _unchecked(things: Iterable[Any]) -> str:
+    """Name the sources behind things whose quotations were not checked; nothing if there are none."""
+    things = list(things)
+    quoted = (item.quotation.source for each in things for part in evident_parts(each) for item in part.evidence)
+    return not_checked(dict.fromkeys((*(each for each in things if isinstance(each, Source)), *quoted)))
+
+
+def _cut(cell: str, width: int = _CELL) -> str:
+    return cell if len(cell) <= width else f"{cell[: width - 1].rstrip()}…"
+
+
+def _titled(title: str) -> str:
+    """A title that is cut, but for what stands in brackets at its end, such as how its event stands."""
+    said, bracket, mark = title.rpartition(" (")
+    if mark.endswith(")") and 2 * len(mark) < _CELL:
+        return _cut(said, _CELL - len(bracket + mark)) + bracket + mark
+    return _cut(title)

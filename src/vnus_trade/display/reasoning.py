@@ -7,6 +7,8 @@ from typing import NamedTuple
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.display.description import labelled, place_of
 from vnus_trade.evidence.sources import Source
+from vnus_trade.evidence.statuses import TO_COME
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Chain, Judgement, Leeway, Step, Why, World
 from vnus_trade.time.constraints import Certainty
@@ -73,8 +75,10 @@ def _sentences(why: Why) -> Iterator[Sentence]:
 
 
 def _judgement(judgement: Judgement, why: Why) -> Iterator[Sentence]:
-    is_open = bool(judgement.chains or judgement.leeways)
-    words = _JUDGED[judgement.verdict] if is_open else "no" if judgement.verdict is Certainty.NOT else "yes"
+    is_of_time = bool(judgement.chains or judgement.leeways)
+    words = _JUDGED[judgement.verdict]
+    if not is_of_time and judgement.verdict is not Certainty.POSSIBLE:
+        words = "no" if judgement.verdict is Certainty.NOT else "yes"
     itself = f", as nothing is {judgement.question.name} itself" if _is_itself(judgement, why) else ""
     yield Sentence(f"{judgement.question}: {words}{itself}")
     for support in judgement.support:
@@ -139,14 +143,20 @@ def _chain(chain: Chain, depth: int, clocks: Clocks) -> Iterator[Sentence]:
 
 
 def _bounded(point: Point, step: Step, clocks: Clocks) -> str:
-    """Say a bound of a point; of one that comes from publication, which source reports the event."""
+    """Say a bound of a point; of one that comes from publication, how its source has the event."""
     if isinstance(point.of, Window):
         return f"{_called(point)} {'ends' if point.is_end else 'begins'} at {_bound(step, clocks)}"
     hows = ("by", "before") if step.earlier is point else ("no earlier than", "after")
-    said = f"{_past(point)} {hows[step.strict]} {_bound(step, clocks)}"
+    bound = f"{hows[step.strict]} {_bound(step, clocks)}"
     source = step.support[-1].entry if step.support else None
+    if not isinstance(source, Source):
+        return f"{_past(point)} {bound}"
     published = "published by then" if step.earlier is point else "not published before"
-    return f"{said}: {source.id} reports it, and was {published}" if isinstance(source, Source) else said
+    statuses = {item.status for each in step.support for item in each.evidence}
+    if statuses & {*TO_COME}:
+        return f"{_called(point)} begins {bound}: {source.id} has it as still to come, and was {published}"
+    has = "has it as going on" if Status.ONGOING in statuses else "reports it"
+    return f"{_past(point)} {bound}: {source.id} {has}, and was {published}"
 
 
 def _bound(step: Step, clocks: Clocks) -> str:

@@ -20,6 +20,7 @@ from vnus_trade.display.description import (
     leading,
     letters_by_use,
     not_begun,
+    not_checked,
     open_orders,
     place_of,
     sort_of,
@@ -74,6 +75,7 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
                 yield from (_quiet(line) for line in quotation_lines(evidence, 6, limit=3))
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
+    yield from _wrapped(not_checked(record.sources), 2)
 
 
 def known_lines(record: Chronology) -> Iterator[str]:
@@ -187,6 +189,7 @@ def account_lines(record: Chronology) -> Iterator[str]:
     for source in record.sources:
         yield _heading(f"{source.id}{standing_of(source)} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
+        yield from [f"  {'text':>6} withheld; its quotations were not checked"] * (source.text is None)
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)
     things = (*record.actors, *record.documents, *record.discrepancies, *record.curated["gaps"])

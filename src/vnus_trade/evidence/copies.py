@@ -29,13 +29,13 @@ class SharedPassage:
 
 
 def shared_passages(sources: Iterable[Source]) -> Iterator[SharedPassage]:
-    """The longest passage that each source shares with each earlier one, if it is long enough.
+    """The longest passage that each source shares with each earlier one, if it is long enough and no text is withheld.
 
     Of words that a source has several times, the first place counts. A version and its original are one witness anyway.
     """
     seen: dict[tuple[str, ...], dict[str, tuple[Source, int, int]]] = {}
     for source in sources:
-        lines = enumerate(source.text.split("\n"), start=1)
+        lines = enumerate((source.text or "").split("\n"), start=1)
         words = [(word, number) for number, line in lines for word in fold(line).split()]
         runs = [tuple(word for word, _ in words[at : at + _WORDS]) for at in range(len(words) - _WORDS + 1)]
         longest: dict[str, SharedPassage] = {}

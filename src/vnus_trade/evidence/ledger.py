@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from vnus_trade.evidence.sources import Source
@@ -14,32 +13,33 @@ class LedgerLine(NamedTuple):
 
     number: int
     """The line, counted from 1."""
-    text: str
-    """The whole line."""
+    text: str | None
+    """The whole line; `None` if the text is withheld."""
     cited_by: tuple[str, ...]
     """The ids of the entries that cite words of it."""
     set_aside: SetAside | None
     """Why it is set aside, if it is."""
-    unaccounted: int
-    """How many letters of it are neither cited nor set aside, in runs of more than 40."""
+    unaccounted: int | None
+    """How many letters of it are neither cited nor set aside, in runs of more than 40; `None` as above."""
 
     def __repr__(self) -> str:
         aside = "" if self.set_aside is None else f"; set aside: {self.set_aside.reason}"
-        return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {self.unaccounted} letters left over>"
+        over = "text withheld" if self.unaccounted is None else f"{self.unaccounted} letters left over"
+        return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {over}>"
 
 
 def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
     """Account for each line of a source, given each span that is cited and the id of what cites it."""
     spans = sorted(cited)
-    texts = source.text.split("\n")
-    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    starts = source.line_starts
+    count = len(starts) - 1
 
     def lines_of(start: int, end: int) -> Iterator[int]:
         """Yield the lines, counted from 0, of which a span has some letter."""
-        reached = range(bisect_right(starts, start) - 1, bisect_left(starts, end, hi=len(texts)))
-        return (line for line in reached if start < starts[line] + len(texts[line]))
+        reached = range(bisect_right(starts, start) - 1, bisect_left(starts, end, hi=count))
+        return (line for line in reached if start < starts[line + 1] - 1)
 
-    by: list[dict[str, None]] = [{} for _ in texts]
+    by: list[dict[str, None]] = [{} for _ in range(count)]
     for start, end, id_ in spans:
         for line in lines_of(start, end):
             by[line][id_] = None
@@ -47,12 +47,13 @@ def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[Le
     for each in source.set_aside:
         for line in range(each.lines.first - 1, each.lines.last):
             aside.setdefault(line, each)
-    over = [0] * len(texts)
-    covered = spans_of(source.text, [each.lines for each in source.set_aside])
+    if source.text is None:
+        return tuple(LedgerLine(line + 1, None, tuple(by[line]), aside.get(line), None) for line in range(count))
+    over = [0] * count
+    covered = spans_of(starts, [each.lines for each in source.set_aside])
     for start, end in unaccounted(source.text, [*covered, *(span[:2] for span in spans)]):
         for line in lines_of(start, end):
             letters = source.text[max(start, starts[line]) : min(end, starts[line + 1])]
             over[line] += sum(map(str.isalpha, letters))
-    return tuple(
-        LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in enumerate(texts)
-    )
+    texts = enumerate(source.text.split("\n"))
+    return tuple(LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in texts)

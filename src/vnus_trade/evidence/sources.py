@@ -1,26 +1,25 @@
 """Sources, quotations and evidence: pinned texts, spans of them, and the fields that these support.
 
 A quotation is a span of code points and the exact text between (W3C Web Annotation:
-TextPositionSelector, TextQuoteSelector). Always ``quotation.exact == source.text[quotation.start:quotation.end]``.
+TextPositionSelector, TextQuoteSelector). ``quotation.exact == source.text[quotation.start:quotation.end]`` wherever
+the text is there. Of a text that may not be passed on, only the quoted words and the lengths of its lines are kept.
 """
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.errors import ImpossibleValue
+from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.evidence.stretches import Repair, SetAside, Strays
+from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
-
-WITHHELD = "\u2588"
-"""The letter in place of each one that a document has left out: a full block, which is part of no word."""
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 """The form of the address of a page: http or https, and none of the signs that RFC 3986 wants written as ``%7B``."""
@@ -50,8 +49,8 @@ class Source(Shown):
 
     Two sources of one `origin` do not corroborate each other, nor does a version or a translation its `original`.
 
-    If a JSON document has left the text out, `text` has the quoted words, each at its place, and a full block for
-    every other letter; then the digest could not be checked.
+    A text that may not be passed on is withheld: `text` is `None`, and nobody could check the digest and the
+    quotations. Raises `ImpossibleValue` unless there is either a text or the lengths of its lines.
     """
 
     id: str = attrs.field(metadata=FILING)
@@ -60,10 +59,10 @@ class Source(Shown):
     """The name of its file in the folder."""
     sha256: str = attrs.field(metadata=FILING)
     """The SHA-256 of its bytes, in hexadecimal."""
-    text: str = attrs.field(eq=False, metadata=DERIVED)
-    """The decoded file and nothing else, line ends and stray letters included."""
-    whole: bool = attrs.field(default=True, eq=False, metadata=DERIVED)
-    """False if a JSON document has left the text out."""
+    text: str | None = attrs.field(default=None, eq=False, metadata=DERIVED)
+    """The decoded file and nothing else, line ends and stray letters included; `None` if it is withheld."""
+    line_lengths: tuple[int, ...] = attrs.field(default=(), eq=False, metadata=FILING)
+    """The code points of each line of a text that is withheld, without the line end."""
     title: str = attrs.field(metadata=FILING)
     """Its headline, or in brackets our own words for one."""
     authors: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
@@ -102,6 +101,8 @@ class Source(Shown):
     """The reason for each field that no source states, by the name of the field."""
 
     def __attrs_post_init__(self) -> None:
+        if (self.text is None) is not bool(self.line_lengths):
+            raise ImpossibleValue(self.id, "line_lengths", "are those of a text that is withheld, and only of such")
         if self.version_of is not None and self.translation_of is not None:
             mend = f"say it in {self.version_of.id!r}, of which this is a version, or leave version_of out"
             raise ImpossibleValue(self.id, "translation_of", f"is given beside version_of; {mend}")
@@ -130,17 +131,30 @@ class Source(Shown):
         return lazy.description.source_footnote(self)
 
     def locate(self, quote: str, line: int | None = None) -> "Quotation":
-        """The quotation of these words at their one place; raises as `Locator.find` does.
+        """The quotation of these words at their one place; raises as `locator` and `Locator.find` do.
 
-        To look for many quotations in one text, make its `Locator` once.
+        To look for many quotations in one text, make its `locator` once.
         """
-        start, end = Locator(self.text, self.id, self.repairs, self.set_aside).find(quote, line)
-        return Quotation(self, start, end)
+        return Quotation(self, *self.locator().find(quote, line))
+
+    def locator(self) -> Locator:
+        """What finds words in the text; raises `TextWithheld` if it is not there."""
+        if self.text is None:
+            raise TextWithheld(self.id, self.file)
+        return Locator(self.text, self.id, self.repairs, self.set_aside)
+
+    @property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins, and then the one at which one more line would begin."""
+        return starts_of(self.line_lengths if self.text is None else map(len, self.text.split("\n")))
 
 
 @attrs.frozen(repr=False)
 class Quotation(Shown):
-    """A span of a source, in code points of its text."""
+    """A span of a source, in code points of its text.
+
+    Raises `ImpossibleValue` where the text is withheld and `kept` has not as many code points as the span.
+    """
 
     source: Source = attrs.field(eq=lambda source: source.sha256)
     """The source whose text it is a span of."""
@@ -148,6 +162,12 @@ class Quotation(Shown):
     """The offset of its first letter, in code points, from 0."""
     end: int
     """The offset after its last letter."""
+    kept: str | None = attrs.field(default=None, eq=False)
+    """The words, where the text is withheld; of any other they are read at their place."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.source.text is None and len(self.kept or "") != self.end - self.start:
+            raise ImpossibleValue("Quotation", "kept", f"has not the {self.end - self.start} code points of the span")
 
     def __hash__(self) -> int:
         return hash((self.source.sha256, self.start, self.end))
@@ -158,7 +178,15 @@ class Quotation(Shown):
     @property
     def exact(self) -> str:
         """The words, exactly as the source has them."""
-        return self.source.text[self.start : self.end]
+        text, start, end = self.context
+        return text[start:end]
+
+    @property
+    def context(self) -> tuple[str, int, int]:
+        """The text, with the start and the end of the words in it; of a text that is withheld, the words alone."""
+        if self.source.text is None:
+            return self.kept or "", 0, self.end - self.start
+        return self.source.text, self.start, self.end
 
     @property
     def words(self) -> str:
@@ -166,13 +194,14 @@ class Quotation(Shown):
         exact = self.exact
         if self.source.repairs:
             strays = Strays.of(repair for repair in self.source.repairs if self.start <= repair.at < self.end)
-            exact = "".join(self.source.text[start:end] for start, end in strays.around(self.start, self.end))
+            parts = strays.around(self.start, self.end)
+            exact = "".join(exact[start - self.start : end - self.start] for start, end in parts)
         return " ".join(exact.split())
 
     @property
     def line(self) -> int:
         """The line on which the quotation begins, counted from 1."""
-        return self.source.text.count("\n", 0, self.start) + 1
+        return bisect_right(self.source.line_starts, self.start)
 
 
 @attrs.frozen(repr=False)

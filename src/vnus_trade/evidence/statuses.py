@@ -71,6 +71,8 @@ def _moving_back(earlier: Evidence, later: Evidence) -> str:
     mend = "what takes it up again is another event, `after` this one"
     if later.status is Status.CALLED_OFF and earlier.status is Status.ONGOING:
         mend = "what is broken off has ended"
+    if later.status is Status.EXPECTED:
+        mend += ", and words that look back on a plan are the `quote` of the plan itself"
     return f"is {then!r} in {other!r}, which was published after {source!r}, and that has it as {status!r}; {mend}"
 
 
@@ -101,10 +103,16 @@ def takes_place(status: Status, evidence: Sequence[Evidence]) -> Certainty:
 
     What rests on retracted sources alone takes place in some worlds only.
     """
-    if status is Status.CALLED_OFF:
-        return Certainty.NOT
-    stands = not evidence or any(item.quotation.source.standing is not Standing.RETRACTED for item in evidence)
-    return Certainty.CERTAIN if status in REPORTED and stands else Certainty.POSSIBLE
+    if rests_on_retracted(status, evidence) or status not in (*REPORTED, Status.CALLED_OFF):
+        return Certainty.POSSIBLE
+    return Certainty.NOT if status is Status.CALLED_OFF else Certainty.CERTAIN
+
+
+def rests_on_retracted(status: Status, evidence: Iterable[Evidence]) -> bool:
+    """Return whether some sources have an event so, as reported or as of this status, and all of them are retracted."""
+    same = REPORTED if status in REPORTED else (status,)
+    standings = {item.quotation.source.standing for item in evidence if item.status in same}
+    return standings == {Standing.RETRACTED}
 
 
 def _is_earlier(one: Evidence, other: Evidence) -> bool:

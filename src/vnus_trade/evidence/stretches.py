@@ -96,9 +96,16 @@ class Strays(NamedTuple):
         return bisect_right(self.ends, start) < bisect_left(self.begins, stop)
 
 
-def spans_of(text: str, stretches: Iterable[Lines]) -> list[tuple[int, int]]:
-    """Start and end of each of these stretches of lines; raises `IndexError` for lines that the text does not have."""
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+def starts_of(line_lengths: Iterable[int]) -> list[int]:
+    """The offset at which each line of these lengths begins, and then the one at which one more line would begin."""
+    return [0, *accumulate(length + 1 for length in line_lengths)]
+
+
+def spans_of(starts: Sequence[int], stretches: Iterable[Lines]) -> list[tuple[int, int]]:
+    """Start and end of each of these stretches of lines, given `starts_of` all lines.
+
+    Raises `IndexError` for lines that are not there.
+    """
     spans = []
     for lines in stretches:
         if not 1 <= lines.first <= lines.last < len(starts):

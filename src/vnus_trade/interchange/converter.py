@@ -96,6 +96,10 @@ def _several(hint: Any) -> Callable[[Any, Any], Any]:
 @converter.register_structure_hook
 def _quotation(value: Any, _: Any) -> Quotation:
     text, start, end, exact = value["source"].text, value["start"], value["end"], value["exact"]
+    if text is None:
+        if not 0 < end - start == len(exact):
+            raise ValueError(f"there are {len(exact)} letters from {start} to {end}")
+        return Quotation(value["source"], start, end, exact)
     if not start < end <= len(text):
         raise ValueError(f"there are no words from {start} to {end}; the text has {len(text)} letters")
     if end - start != len(exact) or not text.startswith(exact, start):

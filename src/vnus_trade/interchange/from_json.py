@@ -18,6 +18,7 @@ from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.evidence.stretches import Strays
+from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
     ARRAYS,
@@ -33,7 +34,6 @@ from vnus_trade.interchange.json_schema import (
     abridged,
     step,
 )
-from vnus_trade.interchange.to_json import without_texts
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, PARTS
@@ -240,17 +240,28 @@ class _Reading:
     # Sources and quotations
 
     def check_quotations(self) -> None:
-        """Check that no two sources have the same bytes, and that loading accepts what is quoted of whole texts."""
-        strays, pinned = dict[str, Strays](), dict[str, str]()
+        """Check that no two sources have the same bytes, and that loading accepts what is quoted of them."""
+        strays, kept, pinned = dict[str, Strays](), dict[str, KeptLetters](), dict[str, str]()
         for id_, source in self.made.items():
             if isinstance(source, Source):
-                strays[id_] = Strays.of(source.repairs)
+                path = self.entries[id_].path
+                strays[id_] = Strays.of(source.repairs if source.text is not None else ())
+                if source.text is None:
+                    kept[id_] = KeptLetters(source.line_lengths)
+                    laid = (kept[id_].contradiction(repair.at, repair.stray) for repair in source.repairs)
+                    for number, problem in enumerate(laid):
+                        if problem:
+                            self.faults.add(f"{path}.repairs[{number}].stray", problem)
                 if (same := pinned.setdefault(source.sha256, id_)) != id_:
                     message = f"is that of {abridged(same)} too; a text is one source, which everything quotes"
-                    self.faults.add(f"{self.entries[id_].path}.sha256", message)
+                    self.faults.add(f"{path}.sha256", message)
         quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
-        for path, (source, start, end) in ((path, attrs.astuple(e.quotation, recurse=False)) for path, e in quoted):
-            if problem := source.whole and unfit(source.text, strays[source.id], start, end):
+        for path, quotation in ((path, evidence.quotation) for path, evidence in quoted):
+            source = quotation.source
+            problem = unfit(quotation.context[0], strays[source.id], *quotation.context[1:])
+            if source.text is None:
+                problem = problem or kept[source.id].contradiction(quotation.start, quotation.exact)
+            if problem:
                 self.faults.add(f"{path}.quotation", problem)
 
     # Order
@@ -321,14 +332,9 @@ class _Reading:
                 self.faults.add(f"$.beside[{number}]", f"nothing here has the id {abridged(id_)}")
 
     def check_texts(self, texts: bool) -> None:  # noqa: FBT001 (a value of the document)
-        """Check `texts`, and that a source whose text was left out has no more of it than the quoted words."""
-        left = [thing for thing in self.made.values() if isinstance(thing, Source) and not thing.whole]
-        if texts == bool(left):
+        """Check `texts`."""
+        if texts is any(isinstance(thing, Source) and thing.text is None for thing in self.made.values()):
             self.faults.add("$.texts", "is true if every source has its text, and only then")
-        quoted = {source.id: source.text for source in without_texts(self.made.values() if left else ())}
-        for source in left:
-            if source.text != quoted[source.id]:
-                self.faults.add(f"{self.entries[source.id].path}.text", "has more than the words that are quoted of it")
 
 
 def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:
@@ -344,11 +350,11 @@ def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:
 
 def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
     """Each contradiction between a source and its text: the step to it, and the message."""
-    digest, last = sha256(source.text.encode()), source.text.count("\n") + 1
-    if source.whole and digest != source.sha256:
+    text, last = source.text, len(source.line_starts) - 1
+    if text is not None and (digest := sha256(text.encode())) != source.sha256:
         yield ".sha256", f"is not that of the text, which is {digest}"
     for number, repair in enumerate(source.repairs):
-        if not repair.stray or not source.text.startswith(repair.stray, repair.at):
+        if not repair.stray or not (text is None or text.startswith(repair.stray, repair.at)):
             yield f".repairs[{number}].stray", f"{abridged(repair.stray)} is not at {repair.at}"
     for number, aside in enumerate(source.set_aside):
         for name, lines in (("lines", aside.lines), ("repeats", aside.repeats)):

@@ -93,6 +93,9 @@ _PLAIN: dict[Any, Schema] = {
     TimeSpan: _object({"is": _text("a time", _SHORT), "zone": _text("a zone", _SHORT)}, ("is",)),
 }
 
+# What is derived, and the words of a quotation, which are written as `exact`.
+_UNWRITTEN = ("derived", "kept")
+
 DEFINITIONS: dict[str, Schema] = {}
 """The schema of the objects of each class, by the name of the class."""
 
@@ -101,7 +104,7 @@ def _defined(cls: Any) -> Schema:
     if cls is Event:
         return {"oneOf": [_defined(kind) for kind in EVENT_CLASSES.values()]}
     if cls.__name__ not in DEFINITIONS:
-        properties = {name: _value(field, cls) for name, field in fields_of(cls).items() if name != "derived"}
+        properties = {name: _value(field, cls) for name, field in fields_of(cls).items() if name not in _UNWRITTEN}
         required = {each.name for each in attrs.fields(cls) if not _is_optional(each)}
         written: dict[str, Schema] = {"exact": _TEXT} if cls is Quotation else {}
         if issubclass(cls, Event):

@@ -26,7 +26,7 @@ BETWEEN = "; "
 # The digits that a column of rates may have, and the least that stand after the point.
 _PRECISION, _SCALE = 38, 4
 # Texts and what is done with them, which are no cells, and support, which has columns of its own.
-_BESIDE = frozenset(("text", "repairs", "set_aside", "evidence", "inferred"))
+_BESIDE = frozenset(("text", "line_lengths", "repairs", "set_aside", "evidence", "inferred"))
 # The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 
@@ -208,7 +208,7 @@ _COMMON = (
     _joined("kind", "kind", str),
     _at("title", "title"),
     Column("certain", bool, lambda _: None),  # only the answer knows it
-    *(_joined(name, name, str) for name in ("basis", "status")),
+    *(_joined(name, name, str) for name in ("basis", "status", "caveat")),
     *_times("written", "when"),
     _joined("dated", "dated", str),
     _at("place", "place"),

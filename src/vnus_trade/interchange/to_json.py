@@ -3,20 +3,17 @@
 Its bytes are canonical: sorted keys, no white space, UTF-8. `docs/interchange.md` describes it.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from vnus_trade.evidence.sources import WITHHELD, Source
+from vnus_trade.evidence.sources import Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
 from vnus_trade.interchange.json_schema import ARRAYS, FORMAT, VERSION
-from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
+from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 
@@ -28,8 +25,6 @@ _WITHOUT_TEXTS = (
     "Texts of sources were left out, so that quotations from them cannot be checked again. The words quoted belong "
     "to their publishers, and the licence of the software does not cover them."
 )
-# Line ends stay.
-_LETTER = re.compile("[^\n]")
 
 
 def to_json(record: Chronology, *, texts: bool = True) -> str:
@@ -40,8 +35,8 @@ def to_json(record: Chronology, *, texts: bool = True) -> str:
         there[key] += [thing for thing in beside if isinstance(thing, COLLECTIONS[name])]
     things = list(chain(*there.values()))
     if not texts:
-        there["sources"] = without_texts(things)
-    is_whole = all(source.whole for source in there["sources"])
+        there["sources"] = list(map(_withheld, there["sources"]))
+    is_whole = all(source.text is not None for source in there["sources"])
     under = {"", *(negotiation.id for negotiation in record.negotiations)}
     document = {
         "format": FORMAT,
@@ -62,19 +57,7 @@ def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
     replace(Path(path), to_json(record, texts=texts).encode())
 
 
-def without_texts(things: Iterable[Any]) -> list[Source]:
-    """The sources among things, with no more of a text than line ends, stray letters and what the things quote."""
-    among, spans = list(things), defaultdict[str, list[tuple[int, int]]](list)
-    for part in chain.from_iterable(map(evident_parts, among)):
-        for quotation in (evidence.quotation for evidence in part.evidence):
-            spans[quotation.source.id].append((quotation.start, quotation.end))
-    return [_withheld(thing, spans[thing.id]) for thing in among if isinstance(thing, Source)]
-
-
-def _withheld(source: Source, spans: list[tuple[int, int]]) -> Source:
-    text, pieces, position = source.text, list[str](), 0
-    strays = [(repair.at, repair.at + len(repair.stray)) for repair in source.repairs]
-    for start, end in sorted([*spans, *strays, (len(text), len(text))]):
-        pieces += [_LETTER.sub(WITHHELD, text[position:start]), text[max(start, position) : end]]
-        position = max(position, end)
-    return attrs.evolve(source, text="".join(pieces), whole=False)
+def _withheld(source: Source) -> Source:
+    """A source without its text."""
+    lengths = source.line_lengths if source.text is None else tuple(map(len, source.text.split("\n")))
+    return attrs.evolve(source, text=None, line_lengths=lengths)

@@ -51,8 +51,11 @@ def target(source: Source) -> str:
 
 
 def around(quotation: Quotation) -> tuple[str, str]:
-    """The letters before and after a quotation: enough that together with it they occur once in the source."""
-    text, start, end = quotation.source.text, quotation.start, quotation.end
+    """The letters before and after a quotation: enough that together with it they occur once in the source.
+
+    None of a text that is withheld.
+    """
+    text, start, end = quotation.context
 
     def is_unique(size: int) -> bool:
         words = text[max(start - size, 0) : end + size]
@@ -81,7 +84,7 @@ def _annotations(record: Chronology) -> Iterator[dict[str, Any]]:
 def _annotation(number: int, entry: str, title: str, fields: list[str], quotation: Quotation) -> dict[str, Any]:
     source = quotation.source
     exact: dict[str, Any] = {"type": "TextQuoteSelector", "exact": quotation.exact}
-    if source.whole:
+    if source.text is not None:
         exact["prefix"], exact["suffix"] = around(quotation)
     said = f"{title} ({entry})" + (f": {', '.join(fields)}" if fields else "")
     resource: dict[str, Any] = {"id": target(source), "type": "Text", "format": "text/plain", "label": source.file}

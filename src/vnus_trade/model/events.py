@@ -9,8 +9,8 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import REPORTED, judged_status
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retracted
+from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
@@ -98,16 +98,28 @@ class Event(Entity):
     """How it stands: by the evidence that was published last, or disputed if some source denies it."""
 
     def __repr__(self) -> str:
-        if self.status is Status.ENDED:
+        if not self.caveat:
             return f"<{type(self).__name__} {self.id}: {self.when}>"
         planned = [f"planned for {plan.when}" for plan in self.plans if plan.when]
         is_dated = self.dated is not None or self.status in REPORTED or not planned
-        return f"<{type(self).__name__} {self.id}: {self.status}, {self.when if is_dated else planned[-1]}>"
+        return f"<{type(self).__name__} {self.id}: {self.caveat}, {self.when if is_dated else planned[-1]}>"
 
     @property
     def basis(self) -> Basis:
         """Whether a source says that it happened; time is judged apart, in `when`."""
         return Basis.INFERRED if "existence" in self.inferred else Basis.STATED
+
+    @property
+    def caveat(self) -> str:
+        """How it stands, unless it is over, and whether that rests on retracted sources alone; '' if neither is so.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().deal.caveat
+        ''
+        """
+        marks = [] if self.status is Status.ENDED else [str(self.status)]
+        marks += [str(Standing.RETRACTED)] * rests_on_retracted(self.status, self.evidence)
+        return ", ".join(marks)
 
     @property
     def actors(self) -> tuple[Actor, ...]:

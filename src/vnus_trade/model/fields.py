@@ -16,7 +16,7 @@ import attrs
 
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
-from vnus_trade.evidence.vocabulary import Status, Vocabulary
+from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
@@ -161,10 +161,10 @@ def evident_parts(thing: Any) -> Iterator[Any]:
 def title_of(thing: Any) -> str:
     """What an object is called: an actor or a place by its name, and everything else by its title.
 
-    The title of an event that is not known to be over says how it stands.
+    The title of an event that is not known to be over has its caveat.
     """
-    if isinstance(thing, Event) and thing.status is not Status.ENDED:
-        return f"{thing.title} ({thing.status})"
+    if isinstance(thing, Event) and thing.caveat:
+        return f"{thing.title} ({thing.caveat})"
     return str(thing.name if isinstance(thing, Actor | Place) else thing.title)
 
 

@@ -218,7 +218,8 @@ class _Explanation:
             while event.status in REPORTED and (on := event.announcement or event.occasion) is not None:
                 event = on
             evidence = tuple(item for item in event.evidence if event.status in (item.status, Status.DISPUTED))
-            support = FieldSupport(event, "status", evidence)
+            planned = tuple(item for plan in event.plans for item in plan.evidence)
+            support = FieldSupport(event, "status", evidence or planned)
             yield Judgement(Question("takes_place", (event,)), self._takes_place, support=(support,))
 
     def judged(self, asked: Asked) -> Judgement:

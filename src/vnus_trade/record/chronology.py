@@ -336,7 +336,7 @@ class Chronology(Shown, Contents):
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
         """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
-        things = chain.from_iterable(getattr(self, name) for name in COLLECTIONS)
+        things = chain.from_iterable(self.curated.values())
         return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 
     @property
@@ -375,8 +375,8 @@ class Chronology(Shown, Contents):
 
     @property
     def unchecked(self) -> Listing[Source]:
-        """The sources of which only quoted words are here, as a document left the text out; nobody could check them."""
-        return Listing(self._catalogue, Source, tuple(source for source in self.sources if not source.whole))
+        """The sources whose texts are withheld: only quoted words are here, and nobody could check them."""
+        return Listing(self._catalogue, Source, tuple(source for source in self.sources if source.text is None))
 
     def to_json(self, *, texts: bool = True) -> str:
         """All of it as one JSON document, which `from_json` reads back; `docs/interchange.md` describes it.

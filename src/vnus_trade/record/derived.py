@@ -7,11 +7,12 @@ from itertools import chain, count, pairwise
 import attrs
 
 from vnus_trade.errors import TimeRefused
-from vnus_trade.evidence.statuses import REPORTED
+from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Event, NegotiationRound
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind, EventKind
+from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan
 
 
@@ -39,8 +40,9 @@ def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: 
     numbered: dict[int, list[NegotiationRound]] = defaultdict(list)
     for each in rounds:
         numbered[each.number or 0].append(each)
-    unnumbered = numbered.pop(0, [])
-    held = [each for those in numbered.values() for each in those if each.status in REPORTED]
+    # What is only expected is missing as long as nobody reports it, whatever its number.
+    unnumbered = list(filter(_is_held, numbered.pop(0, [])))
+    held = [each for those in numbered.values() for each in those if _is_held(each)]
     highest = max((each.number or 0 for each in held), default=0)
     for below, above in pairwise(sorted({0, *(number for number in numbered if number <= highest)})):
         neighbours = [numbered[number] for number in (below, above) if number]
@@ -51,6 +53,10 @@ def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: 
                 title = f"{gap.title}, unless a round without a number is among them"
                 gap = attrs.evolve(gap, title=title, count=None)
             yield gap
+
+
+def _is_held(each: NegotiationRound) -> bool:
+    return takes_place(each.status, each.evidence) is Certainty.CERTAIN
 
 
 def _covers(gap: Gap, neighbours: Sequence[Iterable[NegotiationRound]]) -> bool:

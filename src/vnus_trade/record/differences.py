@@ -6,12 +6,10 @@ from typing import Any
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Entity, Negotiation, Topic
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import fields_of
 from vnus_trade.notebook import Shown
 
 Compared = Entity | Source | Topic | Negotiation
@@ -123,11 +121,10 @@ def difference(ours: Mapping[str, Iterable[Any]], theirs: Mapping[str, Iterable[
 
 
 def _changes(now: Any, was: Any) -> Iterator[FieldChange]:
-    """Yield each field that differs."""
+    """Yield each field that differs, of an event also the status and the time, which follow from the others."""
     for attribute in attrs.fields(type(now)):
-        derived = isinstance(now, Event) and fields_of(type(now))[attribute.name].backing is Backing.DERIVED
         ours, theirs = (_members(getattr(thing, attribute.name), attribute.eq_key) for thing in (now, was))
-        if (attribute.eq or derived) and [key for key, _ in ours] != [key for key, _ in theirs]:
+        if (attribute.eq or isinstance(now, Event)) and [key for key, _ in ours] != [key for key, _ in theirs]:
             yield FieldChange(
                 attribute.name,
                 getattr(now, attribute.name),

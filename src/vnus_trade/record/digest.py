@@ -21,7 +21,7 @@ from vnus_trade.time.span import TimeSpan
 
 _DERIVED: dict[type, frozenset[str]] = {
     Event: frozenset(("when", "status")),
-    Source: frozenset(("text", "whole")),
+    Source: frozenset(("text", "line_lengths")),
 }
 
 

@@ -168,14 +168,14 @@ class _Left:
         is_named = isinstance(thing, Actor) and thing.id in self._named and field.is_required
         if is_named or field.backing is Backing.FILING or not hasattr(thing, "evidence"):
             return True
-        left = self._evidence(thing)
+        is_left = any(self._knows(item) for part in evident_parts(thing) for item in part.evidence)
         quoted = [item for item in thing.evidence if field.key in item.fields]
         if any(map(self._knows, quoted)):
             return True
         # Where words state a time, its reason says why they read so. Judgements are backed as a whole.
         is_inferred = field.key in thing.inferred and field.value is not TimeSpan
         is_judged = isinstance(thing, Discrepancy | Gap) and field.is_required
-        return bool(left) and (is_inferred or is_judged or not quoted) and not _is_taken(thing, field)
+        return is_left and (is_inferred or is_judged or not quoted) and not _is_taken(thing, field)
 
     def _has_reason(self, thing: Any, key: str) -> bool:
         """Return whether what a reason is given for is left: a field, the zone or the year of some time, or a thing."""

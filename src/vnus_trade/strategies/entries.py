@@ -11,11 +11,12 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
-from vnus_trade.model.events import TAKEN, Agreement, Event, Statement
+from vnus_trade.model.events import TAKEN, Agreement, Event, Plan
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import EventKind, Role
+from vnus_trade.strategies import standing
 from vnus_trade.strategies.world import (
     DAY,
     FOLLOWS,
@@ -24,8 +25,10 @@ from vnus_trade.strategies.world import (
     Article,
     ArticleSentence,
     Choices,
+    Cited,
     Clause,
     InventedWorld,
+    Timing,
     WorldEntry,
 )
 from vnus_trade.time.reading_policy import POLICIES
@@ -35,9 +38,11 @@ Drawn = tuple[Any, list[Clause]]
 """The value of a field, `None` for none, and the clauses with the words that show it."""
 
 # What the files say beside the fields that are drawn.
-_BESIDE = frozenset(("id", "sha256", "evidence", "inferred"))
+_BESIDE = frozenset(("id", "sha256", "line_lengths", "evidence", "inferred"))
 # What decides when an event happens is drawn with it.
 _DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires"))
+# The fields that an entry of an event gives, and that its extensions may give too.
+_REPEATED = frozenset(("dated", "status", "latest_status"))
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
 _UNCITED = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND)
 _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
@@ -61,7 +66,20 @@ def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
     clauses = _fields(world, entry, keyed(cls), world.articles if has_evidence else ())
     if issubclass(cls, Event) and choices.chance(8):
         entry.inferred["existence"] = FOLLOWS
-    world.cite(entry, () if issubclass(cls, Discrepancy | Gap) else clauses)
+    _finish(world, entry, () if issubclass(cls, Discrepancy | Gap) else clauses)
+
+
+def _finish(world: InventedWorld, entry: WorldEntry, clauses: Sequence[Clause]) -> None:
+    """Cite what an entry or an extension quotes, say how an event stands there, and add it."""
+    known = (standing.is_known(world, id_) for id_ in entry.values.get("after", ()))
+    if Status.ENDED in entry.stands and not all(known):
+        entry.inferred["after"] = FOLLOWS
+    world.cite(entry, clauses)
+    backing = [cited for cited in entry.evidence if "plan" in cited.fields]
+    for plan in entry.plans:
+        plan.evidence = plan.evidence or [Cited(each.article, each.sentence, [*plan.values]) for each in backing]
+    if issubclass(entry.cls, Event):
+        standing.say_statuses(world, entry)
     world.add(entry)
 
 
@@ -93,25 +111,29 @@ def draw_extension(world: InventedWorld, folder: int) -> None:
         return
     target = world.choices.pick(targets[::-1])
     entry = WorldEntry(kind="extend", cls=target.cls, id=target.id, folder=folder, home=world.home(folder))
-    # What had ended before its sources came out must have ended before the ones that are added.
-    was_over = issubclass(target.cls, Event) and "status" not in target.values
-    articles = [a for a in world.articles if not was_over or _is_over(world, target, [a])]
-    clauses = _fields(world, entry, _added(world, target), () if target.cls is Negotiation else articles)
+    articles = () if target.cls is Negotiation else world.articles
+    if issubclass(target.cls, Event):
+        articles = [article for article in articles if standing.may_be_quoted(world, target, article)]
+        if not articles:
+            return
+    clauses = _fields(world, entry, _added(world, target), articles)
     if target.cls is Actor:
         clauses.append(Clause("name", target.values["name"]))
-    world.cite(entry, clauses)
-    if entry.values or entry.evidence:
-        world.add(entry)
+    if entry.values or entry.quotes:
+        _finish(world, entry, clauses)
 
 
 def _added(world: InventedWorld, target: WorldEntry) -> Sequence[str]:
-    """The keys of several members, of event times, and of what is empty so far, but for what decides when it was."""
+    """The keys of several members, of what each part of an event says, and of what is empty so far.
+
+    What decides when it was is left out.
+    """
     given = {key for entry in world.entries if entry.id == target.id for key in entry.values}
     return [
         key
         for key, field in keyed(target.cls).items()
         if not (field.is_required or field.is_mapping or key in _DECISIVE)
-        if field.is_several or field.name == "dated" or (key not in given and field.implied is None)
+        if field.is_several or field.name in _REPEATED or (key not in given and field.implied is None)
     ]
 
 
@@ -155,6 +177,8 @@ def _fields(world: InventedWorld, entry: WorldEntry, keys: Container[str], artic
             needs_words = field.backing is not Backing.SAID or field.value is TimeSpan
             if field.backing is not Backing.FILING:
                 clauses += (needs_words and shown) or [Clause(field.key)]
+        elif field.value is Plan:
+            clauses += shown
     return clauses
 
 
@@ -181,7 +205,7 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
         return choices.pick(tuple(field.vocabulary or (False, True))), ()
     if field.value is int:
         number = 1 + choices.below(4)
-        return number, (choices.pick((f"round {number}", _ORDINALS[number - 1])),)
+        return number, (choices.pick((f"round {number}", f"the {_ORDINALS[number - 1]} round")),)
     if field.value is Rate:
         return _rate(choices)
     if field.value in (Amount, SpecificDuty):
@@ -203,7 +227,8 @@ def _rate(choices: Choices) -> tuple[Rate, Sequence[str]]:
         is_most = choices.chance(2)
         bound = Rate(None, least) if is_most else Rate(least, None)
         return bound, (f"{'up to' if is_most else 'at least'} {least:f} per cent",)
-    return Rate(least, greatest), (f"{' to '.join(f'{end:f}' for end in dict.fromkeys((least, greatest)))} per cent",)
+    rate = Rate(least, greatest)
+    return rate, (str(rate) if rate.is_exact else f"from {rate}",)
 
 
 def _amount(choices: Choices) -> tuple[Amount, str]:
@@ -221,9 +246,8 @@ def _amount(choices: Choices) -> tuple[Amount, str]:
 def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Refer to earlier entries that do not refer to this one, and name those that are actors."""
     ids = [id_ for id_ in world.ids(*field.refers_to) if entry.id not in world.reached.get(id_, (id_,))]
-    if field.key in _ORDERED:
-        own = _moment(world, entry)
-        ids = [id_ for id_ in ids if _ORDERED[field.key](world.moments[id_], own)]
+    if field.key in _FITTING:
+        ids = [id_ for id_ in ids if _FITTING[field.key](world, entry, id_)]
     chosen = world.choices.several(ids, 3 if field.is_several else 1)
     if not chosen:
         # Curation files always say who negotiates, if only nobody.
@@ -238,9 +262,26 @@ def _naming(world: InventedWorld, field: Field, ids: Sequence[str]) -> list[Clau
     return [world.naming(field.key, thing) for thing in (world.by_id[id_] for id_ in ids) if thing.cls is Actor]
 
 
-_ORDERED: dict[str, Callable[[tuple[int, int], tuple[int, int]], bool]] = {
-    "after": lambda other, own: other[1] <= own[0],
-    "occasion": lambda other, own: other[0] <= own[0] and own[1] <= other[1],
+def _is_after(world: InventedWorld, entry: WorldEntry, other: str) -> bool:
+    return world.moments[other][1] <= standing.moment(world, entry)[0]
+
+
+def _is_at(world: InventedWorld, entry: WorldEntry, meeting: str) -> bool:
+    """Return whether an event lies within the time of a meeting, and may be said to be at it."""
+    (begin, end), (first, last) = standing.moment(world, entry), world.moments[meeting]
+    return first <= begin and end <= last and standing.may_be_at(world, entry, meeting)
+
+
+def _is_ongoing_at(world: InventedWorld, entry: WorldEntry, other: str) -> bool:
+    (begin, end), (first, last) = standing.moment(world, entry), world.moments[other]
+    return begin <= first and last <= end
+
+
+_FITTING: dict[str, Callable[[InventedWorld, WorldEntry, str], bool]] = {
+    "after": _is_after,
+    "occasion": _is_at,
+    "ongoing_at": _is_ongoing_at,
+    "announced_in": standing.may_be_announced_in,
 }
 
 
@@ -251,7 +292,9 @@ def _time(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     if entry.cls is Source:
         begin, end = entry.quotes[0].at, entry.quotes[0].at + 1
     elif issubclass(entry.cls, Event) and field.key == "when":
-        begin, end = _moment(world, entry)
+        if not standing.may_have_time(world, entry):
+            return None, []
+        begin, end = standing.moment(world, entry)
     else:
         begin, end = (entry.until, entry.until + DAY) if entry.until else world.stretch()
         entry.until = end
@@ -259,30 +302,44 @@ def _time(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     return timing, [Clause(field.key, words)]
 
 
-def _moment(world: InventedWorld, entry: WorldEntry) -> tuple[int, int]:
-    """When an event happens: with the statement that makes it known, or, in an article's own voice, as it comes out."""
-    if entry.id not in world.moments:
-        if "announced_in" in entry.values:
-            moment = world.moments[entry.values["announced_in"]]
-        elif entry.cls is Statement and "speakers" not in entry.values and len({*entry.quotes}) == 1:
-            moment = entry.quotes[0].at, entry.quotes[0].at + 1
-        else:
-            moment = world.stretch()
-        world.moments[entry.id] = moment
-    return world.moments[entry.id]
-
-
-def _is_over(world: InventedWorld, event: WorldEntry, articles: Sequence[Article]) -> bool:
-    """Return whether an event had ended when any of these articles came out."""
-    return _moment(world, event)[1] <= min(article.at + 1 for article in articles)
-
-
 # Fields that are drawn each in a way of its own
 
 
 def _status(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
-    status = world.choices.pick(tuple(Status) if _is_over(world, entry, entry.quotes) else tuple(Status)[1:])
-    return None if status is Status.ENDED else status, []
+    """Say perhaps how an event stands where its evidence does not, as it stands in one of the articles."""
+    return world.choices.pick((None, *dict.fromkeys(standing.stands(world, entry)))), []
+
+
+def _latest_status(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
+    standing.stands(world, entry)
+    last = standing.latest(world, entry)
+    if len(last) < 2 or standing.settled_status(world, entry.id) is not None:
+        return None, []
+    return world.choices.pick(last), []
+
+
+def _plans(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
+    """Draw plans for an event, each with a quotation of its own, or with those of the entry."""
+    clauses: list[Clause] = []
+    for _ in world.choices.several(range(2)):
+        plan = WorldEntry(kind="plan", cls=Plan, id=entry.id, folder=entry.folder, home=entry.home)
+        has_own = world.choices.chance(2)
+        plan.quotes = [world.choices.pick(world.articles[::-1])] if has_own else entry.quotes
+        said = _fields(world, plan, keyed(Plan), ())
+        if not plan.values.keys() & {"when", "place"}:
+            continue
+        entry.plans.append(plan)
+        if has_own:
+            world.cite(plan, said)
+            plan.evidence[0].fields = [*plan.values]
+        else:
+            times = plan.values
+            clauses += [Clause("plan", each.words, timing=_timing_of(times[each.field])) for each in said]
+    return None, clauses
+
+
+def _timing_of(value: Any) -> Timing | None:
+    return value if isinstance(value, Timing) else None
 
 
 def _participants(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
@@ -349,6 +406,8 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
 }
 _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
+    "latest_status": _latest_status,
+    "plan": _plans,
     "participants": _participants,
     "exempts": _exempts,
     "steps": lambda *_: (None, []),

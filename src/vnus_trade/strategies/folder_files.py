@@ -16,7 +16,7 @@ from vnus_trade.numbers import has_whole
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.entries import draw_article, draw_aside, draw_entry, draw_extension
-from vnus_trade.strategies.world import Article, Choices, InventedWorld, Options, Timing, WorldEntry
+from vnus_trade.strategies.world import Article, Choices, Cited, InventedWorld, Options, Timing, WorldEntry
 
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there
@@ -146,20 +146,40 @@ def _tables(entry: WorldEntry) -> Iterator[str]:
 
 
 def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator[str]:
-    values = {key: _time(entry, v) if isinstance(v, Timing) else v for key, v in entry.values.items()}
-    yield _keys(header, {**given, **values, "inferred": entry.inferred})
     name = header.strip("[]")
+    plans = [_plan(plan, entry) for plan in entry.plans]
+    # A table in one line, a list of them, or tables with headers of their own.
+    has_own = any("quote" in plan for plan in plans)
+    inline = {} if has_own or not plans else {"plan": plans[0] if len(plans) == 1 else plans}
+    yield _keys(header, {**given, **_values(entry), **inline})
     for office in entry.offices:
         yield from _table(office, f"[[{name}.office]]", {})
+    for plan in plans if has_own else ():
+        yield _keys(f"[[{name}.plan]]", plan)
     for cited in entry.evidence:
-        written = {
-            "quote": cited.sentence.quote,
-            "for": " ".join(cited.fields),
-            "line": cited.article.line_of(cited.sentence),
-            "source": None if cited.article is entry.home else cited.article.id,
-            "reads": cited.reads,
-        }
+        written = {**_quoted(cited, entry), "for": " ".join(cited.fields), "status": cited.status}
         yield _keys(f"[[{name}.evidence]]", written)
+
+
+def _values(entry: WorldEntry) -> dict[str, Any]:
+    values = {key: _time(entry, v) if isinstance(v, Timing) else v for key, v in entry.values.items()}
+    return {**values, "inferred": entry.inferred}
+
+
+def _plan(plan: WorldEntry, entry: WorldEntry) -> dict[str, Any]:
+    """The table of a plan, with its quotation if that is none of its entry's."""
+    own = {} if plan.quotes is entry.quotes else _quoted(plan.evidence[0], entry)
+    return {**_values(plan), **own}
+
+
+def _quoted(cited: Cited, entry: WorldEntry) -> dict[str, Any]:
+    """The words of a piece of evidence, where they are, and whom they mean."""
+    return {
+        "quote": cited.sentence.quote,
+        "line": cited.article.line_of(cited.sentence),
+        "source": None if cited.article is entry.home else cited.article.id,
+        "reads": cited.reads,
+    }
 
 
 def _time(entry: WorldEntry, time: Timing) -> dict[str, Any]:

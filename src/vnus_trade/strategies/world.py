@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from vnus_trade.errors import ImpossibleValue, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.stretches import Lines, Reason
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
 from vnus_trade.model.vocabulary import EventKind
@@ -180,12 +181,16 @@ class ArticleSentence:
 
 @attrs.define(eq=False, repr=False)
 class Cited:
-    """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean."""
+    """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean.
+
+    `status` is how its event stands there, if the evidence itself says so.
+    """
 
     article: "Article"
     sentence: ArticleSentence
     fields: list[str] = attrs.field(factory=list)
     reads: dict[str, list[str]] = attrs.field(factory=dict)
+    status: Status | None = None
 
 
 @attrs.define(eq=False, repr=False)
@@ -202,8 +207,9 @@ class Timing:
 class WorldEntry:
     """An entry of a curation file; `home` is the article whose file it is in, none for `record.toml`.
 
-    An extension has the id and the class of what it extends, and an office the id of its holder. `values` are those of
-    the fields, by their keys, with ids for what it refers to; what it gives a time for happens `until` then.
+    An extension has the id and the class of what it extends, an office the id of its holder, and a plan that of its
+    event. `values` are those of the fields, by their keys, with ids for what it refers to; what it gives a time for
+    happens `until` then. An event `stands` so in the articles that it quotes.
     """
 
     kind: str
@@ -216,6 +222,8 @@ class WorldEntry:
     evidence: list[Cited] = attrs.field(factory=list)
     inferred: dict[str, str] = attrs.field(factory=dict)
     offices: "list[WorldEntry]" = attrs.field(factory=list)
+    plans: "list[WorldEntry]" = attrs.field(factory=list)
+    stands: list[Status] = attrs.field(factory=list)
     until: int = 0
 
 
@@ -265,12 +273,13 @@ class Article(WorldEntry):
 class Clause(NamedTuple):
     """Words that a sentence is to have for a field; any will do if none are given.
 
-    `means` is the actor that the words mean without naming it.
+    `means` is the actor that the words mean without naming it, and `timing` the time of a plan that they tell.
     """
 
     field: str
     words: str = ""
     means: str = ""
+    timing: Timing | None = None
 
 
 @attrs.define(eq=False, repr=False)
@@ -283,8 +292,9 @@ class InventedWorld:
     entries: list[WorldEntry] = attrs.field(factory=list, init=False)
     continues: list[str | None] = attrs.field(factory=list, init=False)
     by_id: dict[str, WorldEntry] = attrs.field(factory=dict, init=False)
-    # By their ids: when each event happens, and what each entry reaches by references, itself included.
+    # By their ids: when each event happens, those that do not, and what each entry reaches by references, itself too.
     moments: dict[str, tuple[int, int]] = attrs.field(factory=dict, init=False)
+    absent: set[str] = attrs.field(factory=set, init=False)
     reached: dict[str, set[str]] = attrs.field(factory=dict, init=False)
 
     # Entries
@@ -365,7 +375,7 @@ class InventedWorld:
         # Clauses with words come first, so that the shrinker can move the others without a change to the text.
         for clause in sorted(clauses, key=lambda clause: not clause.words):
             if clause.field not in entry.inferred:
-                _say(entry, clause, choices.pick(entry.evidence))
+                say(entry, clause, choices.pick(entry.evidence))
 
     def _sentence(self, article: Article) -> ArticleSentence:
         """A new sentence, or the last one, which then says more."""
@@ -381,8 +391,9 @@ def _names(actor: WorldEntry) -> tuple[str, ...]:
     return (values["name"], *filter(None, (values.get("native_name"),)), *values.get("aliases", ()))
 
 
-def _say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
-    field, value = clause.field, entry.values.get(clause.field)
+def say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
+    """Let a sentence that is quoted for an entry say a clause."""
+    field, value = clause.field, clause.timing or entry.values.get(clause.field)
     if field != HOLDER and field not in cited.fields:
         cited.fields.append(field)
     if not clause.words:

@@ -1,0 +1,125 @@
+"""Edits TOML files without touching anything else: where each value stands, and values beside it or in its place.
+
+The files have been read by `tomllib` before, so that their syntax is right.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from vnus_trade.untrusted import TomlPath
+
+
+class ValuePlace(NamedTuple):
+    """The start and the end of a value, and whether it stands in a list or table in one line."""
+
+    start: int
+    end: int
+    is_inline: bool
+
+
+class Edit(NamedTuple):
+    """What is written between two offsets of a text."""
+
+    start: int
+    end: int
+    new: str
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """The text after edits that do not overlap."""
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def beside(text: str, place: ValuePlace, key: str, value: str) -> Edit:
+    """The edit that gives a table one more key, next to the key whose value is at this place."""
+    if place.is_inline:
+        return Edit(place.end, place.end, f", {key} = {value}")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    indent = re.compile(r"[ \t]*").match(text, text.rfind("\n", 0, place.start) + 1)
+    added = f"{indent[0] if indent else ''}{key} = {value}"
+    end = text.find("\n", place.end) + 1
+    return Edit(end, end, f"{added}{newline}") if end else Edit(len(text), len(text), f"{newline}{added}")
+
+
+def places(text: str) -> dict[TomlPath, ValuePlace]:
+    r"""The place of every value, by its path; members of lists have numbers.
+
+    >>> text = "[[round]]\nid = 'first'\nplan = { place = 'Port Sorrow' }"
+    >>> {path: text[place.start : place.end] for path, place in places(text).items()}[("round", 0, "plan", "place")]
+    "'Port Sorrow'"
+    """
+    return dict(_found(text))
+
+
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
+_NAME = r"""(?:[\w-]++|'[^'\n]*+'|"(?:\\.|[^"\\\n])*+")"""
+_KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
+_VALUE = re.compile(
+    r"(?s)'''.*?'{3,5}|\"{3}(?:\\.|[^\\])*?\"{3,5}|'[^'\n]*+'|\"(?:\\.|[^\"\\\n])*+\"|[\[{]|[^,\]}#\n]*[^,\]}#\s]"
+)
+
+
+def _found(text: str) -> Iterator[tuple[TomlPath, ValuePlace]]:
+    counts: dict[TomlPath, int] = {}
+    table: TomlPath = ()
+    at = _end(_BLANK, text, 0)
+    while at < len(text):
+        if text[at] == "[":
+            brackets = 2 if text.startswith("[[", at) else 1
+            names, at = _key(text, _end(_BLANK, text, at + brackets))
+            table = ()
+            for number, name in enumerate(names, start=1):
+                table = (*table, name)
+                if number == len(names) and brackets > 1:
+                    counts[table] = counts.get(table, 0) + 1
+                if table in counts:
+                    table = (*table, counts[table] - 1)
+            at = text.index("]", at) + brackets
+        else:
+            at = yield from _pair(text, at, table, is_inline=False)
+        at = _end(_BLANK, text, at)
+
+
+def _pair(text: str, at: int, table: TomlPath, *, is_inline: bool) -> Any:
+    """Find a value behind its key, and all that is in it; return where it ends."""
+    names, at = _key(text, at)
+    return (yield from _value(text, _end(_BLANK, text, text.index("=", at) + 1), (*table, *names), is_inline=is_inline))
+
+
+def _value(text: str, start: int, path: TomlPath, *, is_inline: bool) -> Any:
+    end = _end(_VALUE, text, start)
+    opening, number = text[start], 0
+    while opening in "[{":
+        end = _end(_BLANK, text, end)
+        if text[end] in "]}":
+            end += 1
+            break
+        if text[end] == ",":
+            end += 1
+        elif opening == "{":
+            end = yield from _pair(text, end, path, is_inline=True)
+        else:
+            end = yield from _value(text, end, (*path, number), is_inline=True)
+            number += 1
+    yield path, ValuePlace(start, end, is_inline)
+    return end
+
+
+def _key(text: str, at: int) -> tuple[list[str], int]:
+    """The names of a dotted key, and where it ends."""
+    end = _end(_KEY, text, at)
+    inner: Any = tomllib.loads(f"{text[at:end]} = 0")
+    names = []
+    while isinstance(inner, dict):
+        ((name, inner),) = inner.items()
+        names.append(name)
+    return names, end
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return at if found is None else found.end()
