@@ -207,7 +207,7 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
     if field.value is Rate:
         least = choices.pick(_RATES)
         rate = Rate(least, least + choices.pick((0, 20)))
-        return rate, [str(rate) if rate.is_exact else f"from {rate}"]
+        return rate, [f"{'' if rate.is_exact else f'from {least:f} to '}{rate.maximum:f} per cent"]
     text = world.name() if entry.cls is Actor else choices.text()
     if field.value is not Goods:
         return text, (text,)
