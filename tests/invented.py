@@ -19,15 +19,14 @@ from vnus_trade.model.events import (
     Agreement,
     Announced,
     Event,
-    Goods,
     Meeting,
     NegotiationRound,
     Participant,
-    Rate,
     Statement,
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
@@ -153,7 +152,7 @@ TARIFF = TariffAnnouncement(
     announced_in=SPEECH,
     occasion=CALL,
     imposed_by=ARDEN,
-    applied_to=BORLAND,
+    applied_to=(BORLAND,),
     goods=(Goods("glass"),),
     rate=Rate(12, 20),
     stage="announced",

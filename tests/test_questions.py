@@ -348,7 +348,7 @@ def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage(reco
 def test_which_goods_are_named_from_which_side(record: Chronology) -> None:
     """The goods of each tariff measure are in the words of the sources, with the side that they come from."""
     goods = {
-        (named.words, tariff.applied_to.id) for tariff in record.tariffs for named in tariff.goods if tariff.applied_to
+        (named.words, payer.id) for tariff in record.tariffs for named in tariff.goods for payer in tariff.applied_to
     }
     assert ("large-engine automobiles", "united-states") in goods
     assert ("many Vietnamese exports", "vietnam") in goods

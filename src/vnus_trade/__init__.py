@@ -3,7 +3,9 @@
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import Fate, FollowedPlan, Plans
+from vnus_trade.answers.positions import Account, Position
 from vnus_trade.answers.queries import Events
+from vnus_trade.answers.standing import Total
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.loader import load
@@ -34,30 +36,35 @@ from vnus_trade.errors import (
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.evidence.vocabulary import Standing, Status
+from vnus_trade.evidence.vocabulary import Effect, Standing, Status
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
+    Commitment,
     Event,
-    Goods,
     Meeting,
     NegotiationRound,
     Participant,
     Plan,
-    Rate,
+    RateStep,
+    StagesOn,
     Statement,
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
     ActorKind,
     AgreementStage,
     Basis,
+    CommitmentMatter,
     DiscrepancyKind,
     EventKind,
+    MeasureChange,
     Medium,
     MeetingForm,
     Mode,
+    RateBasis,
     Role,
     SpeechAct,
     TariffStage,
@@ -76,16 +83,20 @@ from vnus_trade.time.span import TimeSpan
 __all__ = [
     "POLICIES",
     "SEEDS",
+    "Account",
     "Actor",
     "ActorKind",
     "Agreement",
     "AgreementStage",
     "Ambiguous",
+    "Amount",
     "ArticleRefused",
     "Basis",
     "Certainty",
     "Change",
     "Chronology",
+    "Commitment",
+    "CommitmentMatter",
     "CurationError",
     "Difference",
     "Discrepancy",
@@ -93,10 +104,12 @@ __all__ = [
     "Document",
     "DocumentError",
     "DocumentFault",
+    "Effect",
     "Event",
     "EventKind",
     "Events",
     "Evidence",
+    "Exemptions",
     "ExtraMissing",
     "Fate",
     "Fault",
@@ -112,6 +125,7 @@ __all__ = [
     "Limits",
     "Lines",
     "Listing",
+    "MeasureChange",
     "Medium",
     "Meeting",
     "MeetingForm",
@@ -132,12 +146,15 @@ __all__ = [
     "Plan",
     "Plans",
     "Point",
+    "Position",
     "Question",
     "QuestionRefused",
     "Quotation",
     "QuotationAmbiguous",
     "QuotationNotFound",
     "Rate",
+    "RateBasis",
+    "RateStep",
     "ReadingPolicy",
     "Reason",
     "Relation",
@@ -145,7 +162,9 @@ __all__ = [
     "Role",
     "SetAside",
     "Source",
+    "SpecificDuty",
     "SpeechAct",
+    "StagesOn",
     "Standing",
     "Statement",
     "Status",
@@ -156,6 +175,7 @@ __all__ = [
     "TimeRefused",
     "TimeSpan",
     "Topic",
+    "Total",
     "VnusTradeError",
     "Why",
     "WithholdingRefused",

@@ -202,6 +202,10 @@ def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
     return words[_said(found[1])], found.start()
 
 
+# A dollar is that of the United States unless the words behind the number name another.
+_DOLLAR = "$"
+
+
 def _with_unit(value: NumberValue, text: str) -> Number:
     """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
     before, start = _before(UNITS_BEFORE, text, value.start)
@@ -211,7 +215,7 @@ def _with_unit(value: NumberValue, text: str) -> Number:
     unit, end = (UNITS_AFTER[_said(after[1])], after.end()) if after else ("", value.end)
     if value.is_ordinal or suffix:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
-    elif before.isupper() or not unit:
+    elif not unit or (before.isupper() and not (unit.isupper() and text[start : value.start].strip() == _DOLLAR)):
         unit = before
     if unit == PER_CENT and _OF_POINTS.match(text, end):
         unit = numerals.POINT

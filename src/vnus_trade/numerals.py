@@ -98,6 +98,14 @@ UNITS_AFTER: Mapping[str, str] = _means(
     GBP="gbp, pound, pounds, 英镑",
     JPY="jpy, yen, 円, 日元",
     CNY="cny, rmb, yuan, renminbi, 元, 人民币",
+    KRW="krw, korean won, 韩元, 韓元, ウォン",
+    INR="inr, rupees, indian rupees, 卢比",
+    CHF="chf, swiss francs",
+    AUD="aud, australian dollars, 澳元, 豪ドル",
+    CAD="cad, canadian dollars, 加元",
+    HKD="hkd, hong kong dollars, 港元, 港币",
+    SGD="sgd, singapore dollars, singaporean dollars, 新加坡元",
+    TWD="twd, new taiwan dollars, taiwan dollars, 新台币, 新台幣",
 )
 """The unit that words after a number name: one of those above, or an ISO 4217 code."""
 UNITS_BEFORE: Mapping[str, str] = _means(
@@ -107,9 +115,14 @@ UNITS_BEFORE: Mapping[str, str] = _means(
     ),
     per_cent="百分之",
     USD="$, us$, u.s.$, usd",
-    VND="vnd",
+    VND="vnd, ₫",
     EUR="€, eur",
     GBP="£, gbp",
+    JPY="jpy",
+    CNY="cny, rmb",
+    KRW="krw, ₩",
+    INR="inr, ₹",
+    CHF="chf",
     AUD="a$, au$",
     CAD="c$, ca$",
     HKD="hk$",
@@ -119,15 +132,16 @@ UNITS_BEFORE: Mapping[str, str] = _means(
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
-        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum,"
-        "max, less than, lower than, under, below, nearly, almost, as much as, as high as, not exceeding, <,"
+        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum of,"
+        " maximum, max, less than, lower than, under, below, nearly, almost, as much as, as high as, not exceeding, <,"
         "≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
         "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de,"
         "bis zu, höchstens, maximal, weniger als, unter, fast"
     ),
     at_least=(
         "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above,"
-        "upwards of, a minimum of, minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt,"
+        "upwards of, a minimum of, minimum of,"
+        " minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt,"
         "cao hơn, nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de,"
         "mindestens, mehr als, über"
     ),

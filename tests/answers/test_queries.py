@@ -269,7 +269,10 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.of_kind("rounds"), "no kind of event is called 'rounds'; did you mean 'round'?"),
     (
         lambda r: r.events.of_kind("xyz"),
-        "no kind of event is called 'xyz'; did you mean 'meeting', 'round', 'tariff', 'statement' or 'agreement'?",
+        (
+            "no kind of event is called 'xyz'; did you mean 'meeting', 'round', 'tariff', 'statement', 'agreement' "
+            "or 'commitment'?"
+        ),
     ),
     (lambda r: r.events.mentioning("..."), "mentioning: '...' has no word in it"),
     (

@@ -9,7 +9,8 @@ import pytest
 from tests.invented import ARDEN, BORLAND, TARIFF, chronology
 from vnus_trade import Chronology, Events, TimeSpan
 from vnus_trade.model.entities import Topic
-from vnus_trade.model.events import Event, Goods, NegotiationRound, Rate
+from vnus_trade.model.events import Event, NegotiationRound
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import AgreementStage
 
 RECORD = chronology()
@@ -49,6 +50,10 @@ FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
     ("where goods as an object", lambda e: e.where(goods=Goods("lenses", "9001")), ["levy"]),
     ("where a rate", lambda e: e.where(rate=Rate(12, 20)), ["tariff"]),
     ("where a range", lambda e: e.where(rate=(12, 20)), ["tariff"]),
+    ("where an exact rate, of a range", lambda e: e.where(rate=12), []),
+    ("where a rate within others", lambda e: e.where(rate=(10, 20)), ["tariff"]),
+    ("where a rate beyond others", lambda e: e.where(rate=(12, 15)), []),
+    ("where everybody pays", lambda e: e.where(applied_to="all"), []),
     ("where all of several", lambda e: e.where(parties=["Borland", "Arden"]), ["second", "first", "deal"]),
     ("where just these", lambda e: e.of_kind("round").where(parties=("Arden",)), ["third"]),
     (
@@ -84,10 +89,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.tariffs.where(stage=AgreementStage.SIGNED),
-        (
-            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
-            "'pledged' or 'enacted'?"
-        ),
+        "no stage of these events is called 'signed'; did you mean 'agreed'?",
     ),
     (
         lambda r: r.meetings.where(form=("phone call", "meeting")),
@@ -116,10 +118,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.tariffs.where(stage="signed"),
-        (
-            "no stage of these events is called 'signed'; did you mean 'announced', 'offered', 'requested', "
-            "'pledged' or 'enacted'?"
-        ),
+        "no stage of these events is called 'signed'; did you mean 'agreed'?",
     ),
     (
         lambda r: r.events.where(place="Port Sorow"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.authoring.drafted import LETTERS
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_string, toml_value
 from vnus_trade.letters import harmless
-from vnus_trade.model.events import Goods, Rate
+from vnus_trade.model.quantities import Goods, Rate
 
 texts = st.one_of(st.text(LETTERS, max_size=30), st.text(st.characters(codec="utf-8"), max_size=30))
 

@@ -34,7 +34,19 @@ from tests import FOLDERS
 
 FAULTS = Path(__file__).parent / "faults"
 _ORDER = (
-    *("quotations", "evidence", "time", "order", "statuses", "references", "extending", "passages", "tables", "files"),
+    *(
+        "quotations",
+        "evidence",
+        "time",
+        "order",
+        "statuses",
+        "measures",
+        "references",
+        "extending",
+        "passages",
+        "tables",
+        "files",
+    ),
     *("several", "consequences"),
 )
 GROUPS = tuple(FAULTS / f"{group}.diff" for group in _ORDER)

@@ -8,7 +8,7 @@ import pytest
 
 from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.tables import TABLES, Malformed, TimeEntry, read_table
-from vnus_trade.model.events import Goods, Rate
+from vnus_trade.model.quantities import Goods, Rate
 
 MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}
 TARIFF: dict[str, Any] = {"id": "t", "title": "A tariff", "stage": "announced"}
@@ -61,7 +61,7 @@ def test_goods_in_short() -> None:
     """Goods may be their words alone, or a table with a code."""
     goods = read_table({**TARIFF, "goods": ["glass", {"words": "lenses", "hs": "9001"}]}, "tariff")
     assert goods.values["goods"] == [Goods("glass"), Goods("lenses", "9001")]
-    assert goods.shown("goods") == ["glass", "lenses"]
+    assert goods.shown("goods") == [Goods("glass"), Goods("lenses", "9001")]
 
 
 def test_evidence_reads_one_or_many() -> None:

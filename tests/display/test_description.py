@@ -16,7 +16,7 @@ from vnus_trade.display.description import (
 )
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Document
-from vnus_trade.model.events import Goods
+from vnus_trade.model.quantities import Goods
 
 
 def row(thing: object, key: str) -> Described:

@@ -20,7 +20,8 @@ from tests.invented import (
 )
 from vnus_trade.display.timeline import Lanes, Row, Scene, Statements, laned
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.model.events import Rate, Statement
+from vnus_trade.model.events import Statement
+from vnus_trade.model.quantities import Rate
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.zones import zone_of
 

@@ -19,6 +19,7 @@ from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
 from vnus_trade.interchange.from_json import LARGEST_DOCUMENT
 from vnus_trade.interchange.json_schema import DOCUMENT, MOST_FAULTS, SCHEMA
+from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 
@@ -277,6 +278,7 @@ def _damages() -> Iterator[tuple[str, bool, dict[str, Any]]]:
         elif isinstance(path[-1], str) and path[0] != "filed":
             # Events have topics and documents, or have none; the record of them all has both.
             by_schema = path[-1] in needed and not (len(path) > 1 and path[-1] in DOCUMENT["required"])
+            by_schema &= sort != "events.*.stage agreement"
             yield f"{sort} is missing", by_schema, _changed(path, _remove)
         if isinstance(value, str | int) and not isinstance(value, bool):
             yield f"{sort} is altered", False, _changed(path, _alter)
@@ -387,7 +389,7 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "no kind of event",
         lambda d: d["events"][0].update(kind="party"),
-        ["$.events[0].kind: 'party' is not one of 'meeting', 'round', 'tariff', 'statement', 'agreement'"],
+        [f"$.events[0].kind: 'party' is not one of {', '.join(repr(str(kind)) for kind in EventKind)}"],
     ),
     (
         "an event without a kind",

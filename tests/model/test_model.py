@@ -17,16 +17,15 @@ from vnus_trade.model.events import (
     EVENT_CLASSES,
     Agreement,
     Event,
-    Goods,
     Meeting,
     NegotiationRound,
     Participant,
     Plan,
-    Rate,
     Statement,
     TariffAnnouncement,
 )
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import (
     ActorKind,
     AgreementStage,
@@ -106,10 +105,10 @@ def test_words_become_members_of_the_vocabularies() -> None:
             lambda: Gap(id="g", title="G", missing="round", count=0, explanation="none"),
             "g: count is 0; it counts from 1",
         ),
-        (lambda: Rate(-1), "Rate: -1 to -1 is below zero"),
+        (lambda: Rate(-1), "Rate: -1 is below zero"),
         (lambda: Rate(40, 20), "Rate: 40 to 20 is reversed; write 20 to 40"),
         (lambda: Rate(0.2), "Rate: 0.2 is no exact number; give an int, a Decimal or a string"),  # type: ignore[arg-type]
-        (lambda: Rate(None), "Rate: None is no number"),  # type: ignore[arg-type]
+        (lambda: Rate(None), "Rate: it has neither end; give one of them or both"),
         (lambda: Rate((12, 20)), "Rate: (12, 20) is no number"),  # type: ignore[arg-type]
         (lambda: Rate(True), "Rate: True is no exact number; give an int, a Decimal or a string"),  # noqa: FBT003
         (lambda: Rate("a lot"), "Rate: 'a lot' is no number"),
@@ -171,7 +170,7 @@ def test_a_tariff_may_expire_after_it_is_in_force() -> None:
         (SAID, [("speaker", TRUMP), ("relayer", POST), ("addressee", TO_LAM), ("outlet", POST)]),
         (Statement(id="s", title="S", gist="Something."), []),
         (
-            tariff(announced_by=(TRUMP,), imposed_by=UNITED_STATES, applied_to=VIETNAM),
+            tariff(announced_by=(TRUMP,), imposed_by=UNITED_STATES, applied_to=(VIETNAM,)),
             [("announcer", TRUMP), ("imposer", UNITED_STATES), ("target", VIETNAM)],
         ),
         (tariff(), []),

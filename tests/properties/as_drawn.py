@@ -10,6 +10,7 @@ import attrs
 from vnus_trade import Certainty, Chronology, Event, Participant, Relation, Source, Statement, TimeSpan
 from vnus_trade.model.events import TAKEN
 from vnus_trade.model.fields import Field, keyed
+from vnus_trade.model.quantities import Exemptions
 from vnus_trade.strategies.folder_files import article_of
 from vnus_trade.strategies.span_shapes import instant
 from vnus_trade.strategies.world import InventedWorld, Timing, WorldEntry
@@ -101,13 +102,16 @@ def expected(field: Field, given: Sequence[Any]) -> Any:
         roles = dict.fromkeys(role for roles in given for role in roles)
         pairs = ((id_, role) for role in roles for several in given for id_ in several.get(role, ()))
         return tuple(dict.fromkeys(pairs))
+    if field.value is Exemptions:
+        several = [[each for part in given for each in part.get(key, ())] for key in ("goods", "payers")]
+        return tuple(tuple(dict.fromkeys(members)) for members in several)
     return tuple(dict.fromkeys(member for several in given for member in several)) if field.is_several else given[0]
 
 
 def default(thing: Any, field: Field) -> Any:
     """The value of a field that no entry gives."""
     value = attrs.fields_dict(type(thing))[field.name].default
-    return () if isinstance(value, attrs.Factory) else value  # type: ignore[arg-type] # a class, for all that is said
+    return () if isinstance(value, attrs.Factory) else as_ids(value)  # type: ignore[arg-type] # a class, for all that is said
 
 
 def as_ids(value: Any) -> Any:
@@ -116,6 +120,8 @@ def as_ids(value: Any) -> Any:
         return tuple(map(as_ids, value))
     if isinstance(value, Mapping):
         return {key: as_ids(member) for key, member in value.items()}
+    if isinstance(value, Exemptions):
+        return value.goods, as_ids(value.payers)
     if isinstance(value, Participant):
         return value.actor.id, value.role
     return getattr(value, "id", value)

@@ -8,7 +8,8 @@ import attrs
 import pytest
 
 from tests.invented import CALL, DEAL, GAPS, GLASS, LORN, NEGOTIATION, POST, SPEECH, TARIFF, ZONE
-from vnus_trade.model.events import Agreement, Rate, TariffAnnouncement
+from vnus_trade.model.events import Agreement, TariffAnnouncement
+from vnus_trade.model.quantities import Rate
 from vnus_trade.record.digest import digest, encoded, plain
 from vnus_trade.time.span import TimeSpan
 

@@ -5,7 +5,16 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.where import REASONED, FieldSupport, evidenced, field_test, is_inferred, is_stated, support_of
+from vnus_trade.answers.where import (
+    REASONED,
+    FieldSupport,
+    asked_field,
+    evidenced,
+    field_test,
+    is_inferred,
+    is_stated,
+    support_of,
+)
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Topic
@@ -111,6 +120,7 @@ def of_one_origin() -> Fact:
 
 def of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) -> Fact:
     """An event of this class has a value of a field, as `Events.where` describes it; raises as `field_test` does."""
+    name, wanted = asked_field(kind, name, wanted)
     key, meant, test = field_test(kind, name, wanted, catalogue)
     return Fact(
         "where",
@@ -141,7 +151,10 @@ def inferred(kind: type[Event], field: str | None) -> Fact:
 
 
 _VOICES = ("speakers", "announced_by", "participants")
-_SUBJECTS = ("topics", "documents", "about", "imposed_by", "applied_to", "instrument")
+_SUBJECTS = (
+    *("topics", "documents", "about", "imposed_by", "applied_to", "obliged", "to", "instrument", "authority"),
+    *("continues", "within", "retaliates_for", "fulfils"),
+)
 
 
 @cache

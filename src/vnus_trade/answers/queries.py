@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers import facts
+from vnus_trade.answers import facts, standing
 from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
@@ -21,7 +21,7 @@ from vnus_trade.answers.windows import When, condition, conditions_between, refu
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
-from vnus_trade.model.events import Event, Meeting
+from vnus_trade.model.events import Agreement, Commitment, Event, Meeting
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, stands_in
@@ -204,6 +204,40 @@ class Events(Answer[E], Generic[E]):
         Fields include the `year` and the `zone` of a time.
         """
         return self._kept(facts.inferred(self._kind, field))
+
+    # What stands on a day
+
+    def due(self: "Events[Commitment]", *, on: date | str, zone: str | None = None) -> "Events[Commitment]":
+        """Keep the commitments that are still to be kept at some time of a day.
+
+        They have been pledged, agreed or announced by then, their deadline is not over, and nothing has fulfilled,
+        changed or withdrawn them. One without a deadline, or with `provided`, is only a possible answer. The day is
+        read in `zone` or else in the record's zone.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().commitments.due(on="2025-07-03")
+        <Events[Commitment] 0 certain; 0 possible>
+        """
+        return self._kept(standing.due(self._catalogue, on, zone))
+
+    def totals(self: "Events[Commitment]") -> Listing[standing.Total]:
+        """Sum the amounts of these commitments by side, stage and unit; of those that continue each other the last.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().commitments.totals()
+        <Listing[Total] 0>
+        """
+        return Listing(self._catalogue, standing.Total, tuple(standing.totals(self.judged)))
+
+    def current(self: "Events[Agreement]", *, on: date | str, zone: str | None = None) -> "Events[Agreement]":
+        """Keep the agreements that were the latest stage of theirs at some time of a day, read as `due` reads it.
+
+        >>> import vnus_trade
+        >>> record = vnus_trade.load()
+        >>> record.deal in record.agreements.current(on="2025-07-03")
+        True
+        """
+        return self._kept(standing.current(self._catalogue, on, zone))
 
     # Taking
 

@@ -12,8 +12,9 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Goods, Participant, Rate, Statement
-from vnus_trade.model.fields import Field, fields_of
+from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement, TariffAnnouncement
+from vnus_trade.model.fields import ALL, Field, fields_of
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate
 from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -64,11 +65,20 @@ def field_test(
     return fields[0].key, *_value_test(fields, wanted, catalogue)
 
 
+def asked_field(kind: type[Event], name: str, wanted: Any) -> tuple[str, Any]:
+    """Return the name of the field that holds what `where` asks, and the value: everybody has a field beside."""
+    field = _fields_called(kind, name)[0]
+    return (field.for_all, True) if field.for_all and wanted == ALL else (name, wanted)
+
+
 def _value_test(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> tuple[Any, Callable[[Any], bool]]:
     """Return a value as curations have it, and the test of the values of a field."""
     if callable(wanted):
         return wanted, lambda value: bool(wanted(value))
-    if isinstance(wanted, tuple | list) and fields[0].value is not Rate:
+    if isinstance(wanted, tuple | list) and fields[0].value is Rate:
+        within = Rate(*wanted)
+        return within, lambda value: value is not None and value.lies_within(within)
+    if isinstance(wanted, tuple | list):
         if not fields[0].is_several:
             reason = f"{fields[0].name} is one value; give one, or a function that takes it"
             raise QuestionRefused("where", reason)
@@ -131,7 +141,7 @@ def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
     """Return the field of this name in each class of these events that has one."""
     classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     known = {field.name for fields in classes for field in fields.values() if field.backing is not Backing.DERIVED}
-    known -= _SUPPORT
+    known = known - _SUPPORT | {field.for_all for fields in classes for field in fields.values() if field.for_all}
     if name not in known:
         raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
     return tuple(fields[name] for fields in classes if name in fields)
@@ -142,12 +152,18 @@ def _meant(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> Any:
     field = fields[0]
     if wanted is None or isinstance(wanted, Rate):
         return wanted
+    if field.value is Exemptions and isinstance(wanted, str):
+        exempt = (event.exempts.goods for event in catalogue.events.values() if isinstance(event, TariffAnnouncement))
+        said = {goods.words for each in exempt for goods in each}
+        return wanted if wanted in said else catalogue.find(Actor, wanted)
     vocabulary = dict.fromkeys(str(word) for each in fields for word in each.vocabulary or ())
     words = catalogue.places if field.name == "place" else tuple(vocabulary)
     if words and wanted not in words:
         raise NotFound(f"{field.name} of these events", str(wanted), near(str(wanted), words) or words)
     if field.value is Rate:
-        return Rate(*wanted) if isinstance(wanted, tuple | list) else Rate(wanted)
+        return Rate(wanted)
+    if field.value is Amount:
+        return Amount.parse(wanted) if isinstance(wanted, str) else wanted
     if field.value is int and (not isinstance(wanted, int) or isinstance(wanted, bool)):
         raise QuestionRefused("where", f"{field.name} is a whole number, and {wanted!r} is none; write {field.name}=2")
     if field.value is Participant and not isinstance(wanted, Participant):
@@ -166,6 +182,8 @@ def _matches(value: Any, wanted: Any) -> bool:
         return any(_matches(member, wanted) for member in value)
     if isinstance(value, Participant) and isinstance(wanted, Actor):
         return value.actor == wanted
+    if isinstance(value, Exemptions) and not isinstance(wanted, Exemptions):
+        return _matches((*value.goods, *value.payers), wanted)
     if isinstance(value, Goods) and isinstance(wanted, str):
         return value.words == wanted
     if isinstance(value, TimeSpan) and isinstance(wanted, str):

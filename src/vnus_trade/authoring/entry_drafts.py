@@ -11,7 +11,7 @@ from vnus_trade.authoring.toml_writer import toml_string, toml_value
 from vnus_trade.errors import PhraseRefused
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import Rate
+from vnus_trade.model.quantities import Rate
 from vnus_trade.numbers import Number, numbers
 from vnus_trade.numerals import PER_CENT
 from vnus_trade.time.phrases import phrase_places, read_phrase

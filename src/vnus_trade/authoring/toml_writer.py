@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from vnus_trade.letters import escape, needs_escape
-from vnus_trade.model.events import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 
 _BARE_KEY = re.compile("[A-Za-z0-9_-]+")
 
@@ -28,22 +28,33 @@ def toml_quotation(text: str) -> str:
 
 def toml_value(value: Any) -> str:
     """A value in one line; an inline table leaves out what `toml_lines` does."""
+    match _in_short(value):
+        case bool(truth):
+            return str(truth).lower()
+        case str(text):
+            return toml_string(text)
+        case int(number):
+            return str(number)
+        case Decimal() as number:
+            return f"{number:f}"
+        case Mapping() as table:
+            return f"{{ {', '.join(toml_lines(table))} }}"
+        case several:
+            return f"[{', '.join(map(toml_value, several))}]"
+
+
+def _in_short(value: Any) -> Any:
+    """A value as curation files write it: a number, a text, a table or a list."""
     match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            return toml_string(value)
-        case int():
-            return str(value)
-        case Decimal():
-            return f"{value:f}"
         case Rate():
-            return toml_value(value.minimum if value.is_exact else {"from": value.minimum, "to": value.maximum})
+            return value.minimum if value.is_exact else {"from": value.minimum, "to": value.maximum}
+        case Amount():
+            return str(value)
+        case SpecificDuty():
+            return {"is": value.amount, "per": value.per}
         case Goods():
-            return toml_value(value.words if value.hs is None else {"words": value.words, "hs": value.hs})
-        case Mapping():
-            return f"{{ {', '.join(toml_lines(value))} }}"
-    return f"[{', '.join(map(toml_value, value))}]"
+            return value.words if value.hs is None else {"words": value.words, "hs": value.hs}
+    return value
 
 
 def toml_lines(values: Mapping[str, Any]) -> list[str]:

@@ -7,13 +7,14 @@ from typing import Any
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_of
-from vnus_trade.curation.tables import Entry
+from vnus_trade.curation.tables import AmountEntry, Entry
 from vnus_trade.curation.times import Times
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
 from vnus_trade.model.entities import Actor, Entity, Office
-from vnus_trade.model.events import TAKEN, Event, Participant, Plan
-from vnus_trade.model.fields import Field
+from vnus_trade.model.events import TAKEN, Event, Participant, Plan, RateStep
+from vnus_trade.model.fields import ALL, Field
+from vnus_trade.model.quantities import Exemptions, SpecificDuty
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.untrusted import TomlPath
@@ -51,7 +52,9 @@ class Builder:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
             values["status"] = status_of(self._registry.whole(at), values["evidence"])
-            values["plans"] = self._plans(parts)
+            values["plans"] = tuple(sorted(self._inner(parts, Plan), key=_made))
+            if steps := self._inner(parts, RateStep):
+                values["steps"] = steps
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
         self.built[at.id] = cls(**values)
@@ -64,21 +67,18 @@ class Builder:
                 there.setdefault(frozenset(self._values(at, office, path).items()), []).append((at, path))
         return tuple(Office(**dict(values), **self._backed(backed)) for values, backed in there.items())
 
-    def _plans(self, parts: Sequence[EntryAt]) -> tuple[Plan, ...]:
-        """The plans for an event, in the order in which they were made, which is by default that of publication."""
-        plans = [
-            Plan(**self._values(at, plan, path), **self._backed([(at, path)]))
-            for at in parts
-            for path, plan in at.entry.inner
-            if plan.cls is Plan
-        ]
-        return tuple(sorted(plans, key=_made))
+    def _inner(self, parts: Sequence[EntryAt], cls: type[Any]) -> tuple[Any, ...]:
+        """The plans or the steps of an event, in the order of its entry and its extensions."""
+        inner = ((at, path, part) for at in parts for path, part in at.entry.inner if part.cls is cls)
+        return tuple(cls(**self._values(at, part, path), **self._backed([(at, path)])) for at, path, part in inner)
 
     def _values(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> dict[str, Any]:
         """The values of an entry by the names of the class; what is empty is left out."""
-        values = {}
+        values: dict[str, Any] = {}
         for key, value in entry.values.items():
             field = entry.fields[key]
+            if field.for_all and ALL in entry.texts(key):
+                values[field.for_all] = True
             given = self._times.spans.get((at, path, key)) if field.value is TimeSpan else self._value(field, value)
             if given not in (None, ()):
                 values[field.name] = given
@@ -87,8 +87,13 @@ class Builder:
     def _value(self, field: Field, value: Any) -> Any:
         if field.value is Participant:
             return tuple(Participant(self.built[id_], role) for role, ids in value.items() for id_ in ids)
+        if isinstance(value, AmountEntry):
+            return value.amount if value.per is None else SpecificDuty(value.amount, value.per)
+        if field.value is Exemptions:
+            return Exemptions(tuple(value.get("goods", ())), tuple(self.built[id_] for id_ in value.get("payers", ())))
         if field.is_several:
-            return tuple(self.built[id_] for id_ in value) if field.refers_to else tuple(value)
+            everybody = ALL if field.for_all else None
+            return tuple(self.built[id_] if field.refers_to else id_ for id_ in value if id_ != everybody)
         if field.is_mapping:
             return {key: self.built[id_] for key, id_ in value.items()} if field.refers_to else value
         return self.built[value] if field.refers_to else value

@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice, pairwise
 from unicodedata import normalize
 
+import attrs
+
 from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.naming import IsPart, KnownNames, is_other_office
-from vnus_trade.curation.tables import Entry, EvidenceEntry, TimeEntry
+from vnus_trade.curation.tables import AmountEntry, Entry, EvidenceEntry, TimeEntry
 from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Entity, Office
-from vnus_trade.model.events import Plan, Rate
+from vnus_trade.model.events import Plan, RateStep, TariffAnnouncement
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.names import fold, meant
 from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
 from vnus_trade.numerals import ORDINAL, PER_CENT, TO
@@ -54,14 +58,14 @@ class Support:
         self.is_source: bool = at.kind == "source"
         # Discrepancies and gaps are judgements, supported as a whole.
         self.is_judgement: bool = entry.cls in (Discrepancy, Gap)
-        self.is_needed: bool = issubclass(entry.cls, Entity | Office | Plan)
+        self.is_needed: bool = issubclass(entry.cls, Entity | Office | Plan | RateStep)
         self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(entry.keys)
         supported = self.given if self.target is None else self._needing(self.target.keys)
-        self.supported: frozenset[str] = supported | ({"plan"} if entry.plans else set())
-        if entry.cls is Plan and not entry.evidence:
+        self.supported: frozenset[str] = supported | {str(inner[0]) for inner, _ in entry.inner if inner[0] != "office"}
+        if entry.cls in (Plan, RateStep) and not entry.evidence:
             # The quotations of the event that say so; whom their words mean is said of its own fields.
             said = tuple(entry.values)
-            own = [item for item in at.entry.evidence if "plan" in item.supports]
+            own = [item for item in at.entry.evidence if path[0] in item.supports]
             entry.evidence = [item._replace(supports=said, reads={}) for item in own]
 
     def _needing(self, keys: Iterable[str]) -> frozenset[str]:
@@ -76,20 +80,10 @@ class Support:
         own = cls(at, at.entry)
         return [own, *inner] if own.is_needed or own.is_source else inner
 
-    def values(self, key: str) -> Sequence[str | int | Rate]:
+    def values(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
         """The values under a key that words must show, of the entry or else of its target."""
-        return self._giving(key).shown(key)
-
-    def codes(self, key: str) -> Sequence[str]:
-        """The customs codes under a key."""
-        return self._giving(key).codes(key)
-
-    def _giving(self, key: str) -> Entry:
-        return self.entry if self.target is None or key in self.given else self.target
-
-    def is_rate(self, key: str) -> bool:
-        """Whether the value under a key is a rate."""
-        return key in self.fields and self.fields[key].value is Rate
+        giving = self.entry if self.target is None or key in self.given else self.target
+        return giving.shown(key)
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault here, at the line of an inner table if its path is given."""
@@ -121,7 +115,9 @@ class Located:
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""
-        return Evidence(quotation or self.quotation, self.entry.supports, self.entry.reads, self.status)
+        return Evidence(
+            quotation or self.quotation, self.entry.supports, self.entry.reads, self.status, self.entry.effect
+        )
 
 
 def uncovered(support: Support) -> Iterator[Fault]:
@@ -138,6 +134,8 @@ def uncovered(support: Support) -> Iterator[Fault]:
     named: set[str] = set()
     for number, item in enumerate(entry.evidence):
         named.update(item.supports)
+        if item.effect is not None and (entry.cls is not TariffAnnouncement or support.path):
+            yield support.fault("effect", "belongs to evidence of a tariff; leave it out", "evidence", number)
         for key in item.supports:
             if key not in supported and not support.is_judgement:
                 unknown = f"names {key!r}, which the entry does not give{meant(key, supported)}"
@@ -172,7 +170,7 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
                 read.update(readers[value])
             elif not any(shows(item, effort) for _, item in quotations):
                 missed.append(value)
-        instead = _said_instead([item for _, item in quotations]) if support.is_rate(key) and missed else ""
+        instead = _said_instead(support, key, [item for _, item in quotations]) if missed else ""
         said = [f"do not mention {value!r}{instead}" for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(wanted) > 1:
@@ -260,7 +258,13 @@ def _wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str
     field = support.fields[key]
     owner = support.at.id
     for value in support.values(key):
-        if field.backing is Backing.NAMED:
+        if isinstance(value, Goods):
+            yield value.words, _shows_text([value.words], (), None)
+            if value.hs is not None:
+                yield value.hs, _shows_code(value.hs)
+        elif isinstance(value, AmountEntry):
+            yield str(value), _shows_amount(value)
+        elif field.backing is Backing.NAMED:
             if value in names:
                 yield str(value), _shows_actor(names, str(value))
         elif field.backing is Backing.VERBATIM:
@@ -278,8 +282,6 @@ def _wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str
             yield value, _shows_text([value], same, partial(names.is_part, owner) if same else is_part.get(key))
         else:
             yield str(value), _shows_number(value)
-    for code in support.codes(key):
-        yield code, _shows_code(code)
 
 
 def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> _Shows:
@@ -338,14 +340,55 @@ def _shows_number(wanted: Rate | int) -> _Shows:
         found = _numbers(item, effort)
         if isinstance(wanted, int):
             return any(one.least == wanted and one.unit == ORDINAL for one in found)
-        rates = [one for one in found if one.unit == PER_CENT]
-        ends = [(one.least, one.greatest) for one in rates if not one.bound]
-        for one, other in pairwise(rates):
-            if (one.bound, other.bound) == ("at least", "at most") or between(one, other, item.text) in TO:
-                ends.append((one.least, other.greatest))
-        return (wanted.minimum, wanted.maximum) in ends
+        return (wanted.minimum, wanted.maximum) in _ends(found, PER_CENT, item.text)
 
     return shows
+
+
+def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
+    """Both ends of each number and range of a unit; `None` is an open one."""
+    measured = [one for one in found if one.unit == unit and one.least is not None]
+    for one in measured:
+        yield None if one.bound == "at most" else one.least, None if one.bound == "at least" else one.greatest
+    for one, other in pairwise(measured):
+        if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
+            yield one.least, other.greatest
+
+
+def _shows_amount(wanted: AmountEntry) -> _Shows:
+    """Show an amount by a number with its currency, or with its unit in one of the next words, all in its phrase."""
+    amount, per = wanted.amount, wanted.per or ""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        found = _numbers(item, effort)
+        spans = [(item.first, item.last)]
+        if wanted.phrase is not None:
+            phrase = normalize("NFC", " ".join(wanted.phrase.split()))
+            ends = ((at, at + len(phrase)) for at in _letter_places(phrase, item.text))
+            spans = [
+                span for span in ends if item.first <= span[0] and span[1] <= item.last and not cuts(item.text, *span)
+            ]
+        for start, end in spans:
+            inside = [number for number in found if start <= number.start and number.end <= end]
+            if not amount.is_money:
+                inside = [
+                    attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
+                ]
+            if (amount.least, amount.greatest) in _ends(inside, amount.unit, item.text):
+                return not per or has_whole(per, item.text[start:end])
+        return False
+
+    return shows
+
+
+def _unit_after(number: Number, unit: str, text: str) -> str:
+    """The unit of a number that has none of its own, if one of the next words is this one."""
+    following = _NEXT_WORDS.match(text, number.end)
+    is_there = following and sees(unit, following[0])
+    return unit if is_there and not number.unit else number.unit
+
+
+_NEXT_WORDS = re.compile(r"(?:[\s-]+(?!\d)[^\s.;:!?()]+){1,6}")
 
 
 def _shows_code(code: str) -> _Shows:
@@ -391,18 +434,23 @@ def _beside(item: Located) -> list[Number]:
 _numbers_in = lru_cache(maxsize=64)(numbers)
 
 
-def _said_instead(quotations: Iterable[Located]) -> str:
-    """The percentages that words state, with the bounds beside them, as the end of a message about another one."""
-    rates = [
+def _said_instead(support: Support, key: str, quotations: Iterable[Located]) -> str:
+    """The percentages or amounts that words state, with their bounds, as the end of a message about another one."""
+    measure = support.fields[key].value if key in support.fields else None
+    if measure not in (Rate, Amount, SpecificDuty):
+        return ""
+    measured = [
         (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
         for item in quotations
         for number in _beside(item)
-        if number.unit == PER_CENT and number.start < item.last and number.end > item.first
+        if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
+        if number.start < item.last and number.end > item.first
     ]
-    said = ", ".join(words for _, words in rates[:_MOST_SAID])
-    is_open = any(number.least is None for number, _ in rates)
+    measured = [each for each in measured if each[0].unit] or measured
+    said = ", ".join(words for _, words in measured[:_MOST_SAID])
+    is_open = any(number.least is None for number, _ in measured)
     open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
-    return f", but {said}{open_}" if rates else ""
+    return f", but {said}{open_}" if measured else ""
 
 
 def _letter_places(part: str, text: str) -> Iterator[int]:

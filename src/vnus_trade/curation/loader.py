@@ -12,6 +12,7 @@ from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
 from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
+from vnus_trade.curation.measures import measure_faults
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.report import Enough, Report
@@ -25,7 +26,8 @@ from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
-from vnus_trade.model.fields import COLLECTIONS
+from vnus_trade.model.fields import ALL, COLLECTIONS
+from vnus_trade.model.quantities import Exemptions
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
@@ -178,10 +180,11 @@ class _Loading:
         return [item.evidence() for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
 
     def check_statuses(self) -> None:
-        """Report what contradicts how events stood when their sources were published."""
+        """Report what contradicts how events stood when their sources were published, and what they continue."""
         evidence = {at.id: self.evidence_of(at) for at in self.registry.entries.values() if at.kind in EVENT_CLASSES}
         for id_ in evidence:
             status_faults(self.registry.parts(self.registry.entries[id_]), evidence, self.registry)
+            measure_faults(self.registry.parts(self.registry.entries[id_]), self.registry)
 
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""
@@ -276,6 +279,8 @@ def _references(at: EntryAt) -> Iterator[tuple[TomlPath, str, Sequence[str], tup
     for path, entry in (((), at.entry), *at.entry.inner):
         for key in entry.values:
             field = entry.fields[key]
-            allowed = field.refers_to or field.names or ((Actor,) if field.value is Participant else ())
+            holds_actors = field.value in (Participant, Exemptions)
+            allowed = field.refers_to or field.names or ((Actor,) if holds_actors else ())
             if allowed:
-                yield path, key, entry.texts(key), allowed
+                everybody = ALL if field.for_all else None
+                yield path, key, [id_ for id_ in entry.texts(key) if id_ != everybody], allowed

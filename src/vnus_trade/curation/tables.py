@@ -14,11 +14,12 @@ from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, wrong_address
 from vnus_trade.evidence.stretches import Lines, Repair, SetAside
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Effect, Status
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Entity, Negotiation, Office
-from vnus_trade.model.events import Goods, Participant, Plan, Rate
+from vnus_trade.model.events import Participant, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, keyed
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import Role
 from vnus_trade.names import near
 from vnus_trade.time.reading_policy import POLICIES
@@ -44,8 +45,19 @@ class TimeEntry(NamedTuple):
     why: str | None = None
 
 
+class AmountEntry(NamedTuple):
+    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words."""
+
+    amount: Amount
+    per: str | None = None
+    phrase: str | None = None
+
+    def __str__(self) -> str:
+        return str(self.amount if self.per is None else SpecificDuty(self.amount, self.per))
+
+
 class EvidenceEntry(NamedTuple):
-    """A quotation as a table gives it: the fields that it supports, whom its words mean, and its event's status.
+    """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood.
 
     `at` is where a text that may be withheld has the words.
     """
@@ -56,12 +68,14 @@ class EvidenceEntry(NamedTuple):
     source: str | None = None
     reads: Mapping[str, tuple[str, ...]] = {}
     status: str | None = None
+    effect: str | None = None
     at: tuple[int, int] | None = None
 
 
 V = TypeVar("V")
 Value: TypeAlias = (
-    "str | int | Decimal | TimeEntry | EvidenceEntry | Rate | Goods | Entry | Sequence[Value] | Mapping[str, Value]"
+    "str | int | Decimal | TimeEntry | AmountEntry | EvidenceEntry | Rate | Goods | Entry"
+    " | Sequence[Value] | Mapping[str, Value]"
 )
 """A value of a table. What refers to other entries is an id, a sequence of ids, or a mapping to either."""
 
@@ -84,7 +98,8 @@ class Entry:
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
         self.plans: Sequence[Entry] = values.pop("plan", ())
-        inner = ("office", self.offices), ("plan", self.plans)
+        self.steps: Sequence[Entry] = values.pop("steps", ())
+        inner = ("office", self.offices), ("plan", self.plans), ("steps", self.steps)
         self.inner: Sequence[tuple[TomlPath, Entry]] = [
             ((key, number), part) for key, parts in inner for number, part in enumerate(parts)
         ]
@@ -101,6 +116,7 @@ class Entry:
         whole = Entry(self.kind, self.cls, self.fields, values)
         whole.keys = self.keys | more.keys
         whole.plans = (*self.plans, *more.plans)
+        whole.steps = (*self.steps, *more.steps)
         return whole
 
     def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:
@@ -130,7 +146,7 @@ class Entry:
             return [value]
         if isinstance(value, dict):
             value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
-        return list(dict.fromkeys(value))
+        return list(dict.fromkeys(text for text in value if isinstance(text, str)))
 
     @property
     def default_status(self) -> Status:
@@ -141,19 +157,13 @@ class Entry:
         """How its event stood when the source of a piece of its evidence was published."""
         return Status(item.status or self.text("status") or self.default_status)
 
-    def shown(self, key: str) -> Sequence[str | int | Rate]:
-        """The figures and texts under a key that quoted words must show; of goods their words."""
-        value = self.values.get(key)
-        if isinstance(value, int | Rate):
+    def shown(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
+        """The figures, amounts, goods and texts under a key that quoted words must show."""
+        value: Any = self.values.get(key, ())
+        if isinstance(value, int | Rate | AmountEntry):
             return [value]
-        return [goods.words for goods in self._goods(key)] or self.texts(key)
-
-    def codes(self, key: str) -> Sequence[str]:
-        """The customs codes of the goods under a key."""
-        return [goods.hs for goods in self._goods(key) if goods.hs]
-
-    def _goods(self, key: str) -> Sequence[Goods]:
-        return [each for each in self.get(key, list) or () if isinstance(each, Goods)]
+        goods = value.get("goods", ()) if isinstance(value, dict) else value
+        return [*(each for each in goods if isinstance(each, Goods)), *self.texts(key)]
 
 
 EXTENDABLE = (Entity, Negotiation)
@@ -298,12 +308,13 @@ def _table(
     shorts: tuple[type, ...] = (),
     what: str = "a table",
 ) -> _Reader:
-    """Reads a table, every key known and nothing missing; a value of `shorts` stands for the required ones."""
+    """Reads a table, every key known and nothing missing; a value of `shorts` stands for the first key."""
 
     def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         before = len(problems)
         if type(value) in shorts:
-            given = dict.fromkeys(required, reads[required[0]](value, path, problems))
+            first = next(iter(reads))
+            given = {first: reads[first](value, path, problems)}
         elif not isinstance(value, dict):
             problems.add(path, f"{_shown(value)} is not {what}")
         elif problems.admit(value, path, "keys"):
@@ -349,6 +360,8 @@ def _entry(kind: str, cls: type[Any]) -> _Reader:
 
 
 def _field(field: Field) -> _Reader:
+    if field.key in _ONE_OR_SEVERAL:
+        return _ids
     if field.key == "line_lengths":
         # A text has no more lines than its file may have bytes.
         return _list(_OFFSET, "file_bytes")
@@ -356,6 +369,8 @@ def _field(field: Field) -> _Reader:
         read = _BY_KEY[field.key]
     elif field.value is Office:
         read = _entry("office", Office)
+    elif field.value is RateStep:
+        read = _entry("steps", RateStep)
     elif field.value is Plan:
         return _plans
     elif issubclass(field.value, StrEnum):
@@ -399,6 +414,14 @@ def _time(given: dict[str, Any]) -> TimeEntry:
     return TimeEntry(given.pop("is"), **given)
 
 
+def _rate(given: dict[str, Any]) -> Rate:
+    return Rate(given["is"]) if "is" in given else Rate(given.get("from"), given.get("to"))
+
+
+def _amount(given: dict[str, Any]) -> AmountEntry:
+    return AmountEntry(Amount.parse(given.pop("is")), **given)
+
+
 def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
     if "at" in given:
@@ -425,21 +448,22 @@ _OFFSET = _checked(lambda number: "" if number >= 0 else f"{number} is below 0",
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
 _SAID = _checked(_wrong_status, _text)
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
-_EVIDENCE |= {"reads": _mapping(_quoted, _ids), "at": _checked(_wrong_offsets, _list(_OFFSET))}
+_EVIDENCE |= {"effect": _word(Effect), "reads": _mapping(_quoted, _ids), "at": _checked(_wrong_offsets, _list(_OFFSET))}
+_AMOUNT = {"is": _text, "phrase": _quoted}
+_GOODS = _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table")
+# Of one member, no list need be written.
+_ONE_OR_SEVERAL = frozenset(("applied_to", "retaliates_for", "fulfils", "obliged", "to"))
 _BY_CLASS: Mapping[type[Any], _Reader] = {
     **dict.fromkeys((str, Lines), _text),
     int: _WHOLE,
     bool: _plain((bool,), "true or false"),
     TimeSpan: _table(_TIME, ["is"], _time, (str,), "a time in quotation marks, or a table"),
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
-    Goods: _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table"),
-    Rate: _table(
-        {"from": _NUMBER, "to": _NUMBER},
-        ["from", "to"],
-        lambda given: Rate(given["from"], given["to"]),
-        (int, Decimal),
-        "a number or a table",
-    ),
+    Goods: _GOODS,
+    Exemptions: _table({"goods": _list(_GOODS), "payers": _ids}, [], dict),
+    Rate: _table({"is": _NUMBER, "from": _NUMBER, "to": _NUMBER}, [], _rate, (int, Decimal), "a number or a table"),
+    Amount: _table(_AMOUNT, ["is"], _amount, (str,), "an amount in quotation marks, or a table"),
+    SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["is", "per"], _amount),
     Participant: _mapping(_word(Role), _list(_text)),
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.

@@ -183,7 +183,7 @@ class Folders:
         """Report each entry under an unknown header."""
         mend = meant(kind, TABLES) or f"; there are {', '.join(TABLES)}"
         if kind == DRAFTED:
-            mend = "; say what it is: meeting, round, statement, tariff or agreement"
+            mend = "; say what it is: meeting, round, statement, tariff, commitment or agreement"
         for number, id_ in enumerate(_ids(value)):
             self._lose([id_])
             file.report(kind, f"unknown table{mend}", (kind, number), id_ or "")

@@ -16,9 +16,10 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Goods, Participant, Plan
-from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of
+from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep
+from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Exemptions, Goods
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words
@@ -34,10 +35,24 @@ Part = str | Entity | Source | Topic | TimeSpan
 
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
 _ELSEWHERE = frozenset(
-    ("id", "title", "evidence", "inferred", "text", "line_lengths", "repairs", "set_aside", "derived", *PARTS)
+    (
+        "id",
+        "title",
+        "evidence",
+        "inferred",
+        "text",
+        "line_lengths",
+        "repairs",
+        "set_aside",
+        "derived",
+        "applied_to_all",
+        *PARTS,
+    )
 )
 # The keys of the values that a statement may give to what is announced in it.
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
+
+_PART_KEYS: Mapping[type[Any], str] = {Office: "office", Plan: "plan", RateStep: "step"}
 
 
 @attrs.frozen
@@ -60,7 +75,7 @@ def described(thing: Describable) -> Sequence[Described]:
     elsewhere = _ELSEWHERE | {"when"} if isinstance(thing, Event) else _ELSEWHERE
     values = {}
     for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
-        value = getattr(thing, field.name)
+        value = value_of(thing, field)
         if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
             values[field.key] = value
     if isinstance(thing, Source) and thing.text is None:
@@ -82,7 +97,7 @@ def described(thing: Describable) -> Sequence[Described]:
         evidence = dict(islice(numbered, len(part.evidence)))
         notes = _readings(evidence.values(), [thing] if isinstance(thing, Actor) else [])
         notes += [f"{key} inferred: {reason}" for key, reason in part.inferred.items()]
-        found.append(Described(type(part).__name__.lower(), part, evidence, notes))
+        found.append(Described(_PART_KEYS[type(part)], part, evidence, notes))
     return found
 
 
@@ -127,6 +142,10 @@ def parts_of(value: Any) -> Iterator[Part]:
             groups = [(*(("planned for ", value.when) if value.when else ("planned",)), *place)]
         case Goods():
             groups = [(value.words,)]
+        case Exemptions():
+            groups = [*map(parts_of, value.goods), *map(parts_of, value.payers)]
+        case RateStep():
+            groups = [(f"{value.rate} from ", value.in_force)]
         case _:
             groups = [({True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value),)]
     for number, parts in enumerate(groups):

@@ -1,6 +1,7 @@
 """Answers in text, and listings as tables in text and HTML, whose columns follow from the fields of the members."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -10,6 +11,7 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing
 from vnus_trade.answers.plans import FollowedPlan
+from vnus_trade.answers.positions import Position
 from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
@@ -18,7 +20,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of
+from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.time.span import TimeSpan
@@ -29,7 +31,7 @@ _WIDTH, _CELL = 100, 32
 
 # In columns of their own, or of no use in a line.
 _ELSEWHERE = frozenset(
-    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths")
+    ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths", "applied_to_all")
 )
 
 
@@ -86,7 +88,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     cells = {
         field.key: [_cell(value, times.clocks) if value != defaults[field.name] else "" for value in values]
         for field in fields
-        if any(values := [getattr(member, field.name) for member in members])
+        if any(values := [value_of(member, field) for member in members])
     }
     titles = [title_of(each) + _mark(each) for each in members]
     if isinstance(listing, Answer):
@@ -96,6 +98,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
         columns["became"] = [str(plan.became) for plan in members]
+    if listing.kind in (FollowedPlan, Position):
         columns["when"] = [_cell(plan.when, times.clocks) for plan in members]
     columns |= {key: column for key, column in cells.items() if any(column)}
     yield list(columns)
@@ -104,7 +107,7 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
 
 def _is_short(field: Field) -> bool:
     """Return whether the values of a field fit in a cell: words in print, a word of a vocabulary, a number, a name."""
-    fits = field.backing is Backing.PRINTED or field.vocabulary or field.value in (TimeSpan, int, bool)
+    fits = field.backing is Backing.PRINTED or field.vocabulary or field.value in (TimeSpan, int, bool, Decimal)
     return bool(field.refers_to or field.names or fits) and not field.is_mapping and field.name not in _ELSEWHERE
 
 

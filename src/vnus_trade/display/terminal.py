@@ -1,7 +1,7 @@
 """The record in a terminal: the timeline, an answer, an entry with its quotations, and the account of the letters."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from textwrap import wrap
@@ -27,10 +27,11 @@ from vnus_trade.display.description import (
     standing_of,
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun
+from vnus_trade.display.measures import in_a_line
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place
-from vnus_trade.model.events import Agreement, Event, TariffAnnouncement
+from vnus_trade.model.events import Announced, Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.names import stands_in
@@ -64,7 +65,7 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
         for event in events:
             if event in unsure:
                 yield _mark(f"{UNSURE}   {unsure[event]}")
-            yield from _event(record, event)
+            yield from _event(record, event, times.clocks)
     for heading, unbegun in not_begun(record).items():
         yield from ("", "", _heading(heading))
         for event in unbegun:
@@ -83,14 +84,14 @@ def known_lines(record: Chronology) -> Iterator[str]:
         yield from wrap(sentence, WIDTH)
 
 
-def _event(record: Chronology, event: Event) -> Iterator[str]:
+def _event(record: Chronology, event: Event, clocks: Mapping[str, str]) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
     yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event)
     for made_known in record.all_events:
-        if made_known.announcement == event:
-            yield from _wrapped(f"{_detail(made_known)} [{made_known.id}]", indent + 2)
-    if isinstance(event, TariffAnnouncement | Agreement):
-        yield from _wrapped(_detail(event), indent + 2)
+        if isinstance(made_known, Announced) and made_known.announcement == event:
+            yield from _wrapped(f"{in_a_line(made_known, clocks)} [{made_known.id}]", indent + 2)
+    if isinstance(event, Announced):
+        yield from _wrapped(in_a_line(event, clocks), indent + 2)
     for evidence in leading(event):
         yield from (_quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
 
@@ -103,19 +104,10 @@ def _titled(prefix: str, thing: Identified, title: Callable[[str], str] = str) -
         yield f"{' ' * len(prefix) if number else _mark(prefix)}{title(words)}{_quiet(line.removeprefix(words))}"
 
 
-def _detail(event: Event) -> str:
-    """The gist of a tariff or an agreement in a line."""
-    if isinstance(event, TariffAnnouncement):
-        by = f" by {event.imposed_by.name}" if event.imposed_by else ""
-        whose = f" on goods of {event.applied_to.name}" if event.applied_to else ""
-        return f"{event.stage}: {event.rate or 'a tariff of unsaid rate'}{by}{whose}"
-    return f"agreement, {event.stage}" if isinstance(event, Agreement) else str(event.kind)
-
-
 def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iterator[str]:
     """A quotation in lines of at most `WIDTH`, ended by its source and line; `limit` cuts it to so many lines."""
     quotation, width = evidence.quotation, WIDTH - indent
-    place = place_of(quotation)
+    place = f"{place_of(quotation)}{f', {evidence.effect} then' if evidence.effect else ''}"
     words = f"\u201c{quotation.words}\u201d"
     *lines, last = wrap(words, width, break_on_hyphens=False, max_lines=limit, placeholder=" ...")
     ends = [f"{last} {place}"] if len(last) + 1 + len(place) <= width else [last, place]

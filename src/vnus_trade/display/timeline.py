@@ -10,6 +10,7 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.display.description import captioned, counted, leading, not_checked, place_of
 from vnus_trade.display.event_times import EventTimes, time_shown
+from vnus_trade.display.measures import rate_in_short
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
@@ -98,8 +99,7 @@ class Row:
         if len(self.events) > 1:
             parts.insert(0, counted(self.events, "statement"))
         elif isinstance(event, TariffAnnouncement) and event.rate is not None:
-            least, most = f"{event.rate.minimum:f}", f"{event.rate.maximum:f}"
-            parts.insert(0, f"{least}%" if event.rate.is_exact else f"{least}–{most}%")
+            parts.insert(0, rate_in_short(event))
         return " · ".join(parts)
 
     def said(self, times: EventTimes) -> str:

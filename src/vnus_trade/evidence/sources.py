@@ -16,7 +16,7 @@ from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
-from vnus_trade.evidence.vocabulary import Standing, Status
+from vnus_trade.evidence.vocabulary import Effect, Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -219,6 +219,8 @@ class Evidence(Shown):
     """The ids of the actors meant by words of it that are no names."""
     status: Status = attrs.field(default=Status.ENDED, converter=Status)
     """How its event stood when the source was published: of evidence for an event."""
+    effect: Effect | None = attrs.field(default=None, converter=attrs.converters.optional(Effect))
+    """How its tariff stood when the source was published, where the words say so."""
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"

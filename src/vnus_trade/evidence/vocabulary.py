@@ -36,3 +36,11 @@ class Status(Vocabulary):
     ENDED = "ended"
     DENIED = "denied"
     DISPUTED = "disputed"
+
+
+class Effect(Vocabulary):
+    """How a tariff stood by a source: in force, not yet in force, or ended."""
+
+    IN_FORCE = "in force"
+    NOT_YET = "not yet"
+    ENDED = "ended"

@@ -21,6 +21,7 @@ from vnus_trade.evidence.sources import Quotation
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.interchange.json_schema import DEFINITIONS, abridged
 from vnus_trade.model.fields import fields_of
+from vnus_trade.model.quantities import Amount, Rate
 from vnus_trade.time.span import TimeSpan
 
 # So many members at fault are told of one array, and of each array within it.
@@ -126,6 +127,22 @@ def _ids(value: Any) -> Any:
     return [thing.id for thing in value] if isinstance(value, tuple) else value.id
 
 
+def _register_ends(cls: Any, *ends: str) -> None:
+    """Write a range with the ends that it has, as an open end is not the same as one that is left out in Python."""
+
+    def read(value: Any, _: Any) -> Any:
+        return cls(*(value.get(end) for end in ends), **{key: value[key] for key in value if key not in ends})
+
+    def write(range_: Any) -> dict[str, str]:
+        there = {name: getattr(range_, name) for name in fields_of(cls)}
+        return {name: f"{value:f}" if name in ends else value for name, value in there.items() if value is not None}
+
+    converter.register_structure_hook(cls, read)
+    converter.register_unstructure_hook(cls, write)
+
+
+_register_ends(Rate, "minimum", "maximum")
+_register_ends(Amount, "least", "greatest")
 converter.register_structure_hook_func(_is_mapping, _mapping)
 converter.register_structure_hook(TimeSpan, lambda value, _: TimeSpan.parse(value["is"], value.get("zone")))
 converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import islice, repeat
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import NoneType
+from typing import Any, NamedTuple, get_args
 
 import attrs
 
@@ -21,6 +22,7 @@ from vnus_trade.evidence.sources import WEB_ADDRESS, Quotation
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
+from vnus_trade.model.quantities import NOTHING_EXEMPT
 from vnus_trade.names import near
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.span import TimeSpan
@@ -103,7 +105,7 @@ def _defined(cls: Any) -> Schema:
         return {"oneOf": [_defined(kind) for kind in EVENT_CLASSES.values()]}
     if cls.__name__ not in DEFINITIONS:
         properties = {name: _value(field, cls) for name, field in fields_of(cls).items() if name not in _UNWRITTEN}
-        required = {each.name for each in attrs.fields(cls) if not _is_optional(each.default)}
+        required = {each.name for each in attrs.fields(cls) if not _is_optional(each)}
         written: dict[str, Schema] = {"exact": _TEXT} if cls is Quotation else {}
         if issubclass(cls, Event):
             written = {"kind": {"type": "string", "const": str(cls.kind)}}
@@ -113,9 +115,11 @@ def _defined(cls: Any) -> Schema:
     return {"$ref": f"#/$defs/{cls.__name__}"}
 
 
-def _is_optional(default: Any) -> bool:
-    """Return whether a default is left out: an empty value, or a word of a vocabulary."""
-    return default in (None, (), NONE_GIVEN) or isinstance(default, StrEnum)
+def _is_optional(attribute: "attrs.Attribute[Any]") -> bool:
+    """Return whether a value is left out: an empty one, a word of a vocabulary, or the open end of a range."""
+    default = attribute.default
+    is_empty = default is False or default in (None, (), NONE_GIVEN, NOTHING_EXEMPT)
+    return is_empty or isinstance(default, StrEnum) or NoneType in get_args(attribute.type)
 
 
 def _value(field: Field, cls: Any) -> Schema:

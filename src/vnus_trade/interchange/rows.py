@@ -15,8 +15,9 @@ from vnus_trade import lazy
 from vnus_trade.answers.listing import Listing
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Office
-from vnus_trade.model.events import EVENT_CLASSES, Event, Goods, Participant, Rate
+from vnus_trade.model.events import EVENT_CLASSES, Event, Participant, RateStep
 from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.time.span import TimeSpan
 
 BETWEEN = "; "
@@ -126,6 +127,17 @@ def _columns(field: Field) -> Iterator[Column]:
     elif field.value is Goods:
         yield _joined(name, name, attrgetter("words"))
         yield _joined(f"{name}_hs", name, attrgetter("hs"))
+    elif field.value in (Amount, SpecificDuty):
+        path = name if field.value is Amount else f"{name}.amount"
+        yield from (_at(f"{name}_{end}", f"{path}.{end}", Decimal) for end in ("least", "greatest"))
+        yield _at(f"{name}_unit", f"{path}.unit")
+        yield from () if field.value is Amount else (_at(f"{name}_per", f"{name}.per"),)
+    elif field.value is Exemptions:
+        yield _joined(f"{name}_goods", f"{name}.goods", attrgetter("words"))
+        yield _joined(f"{name}_payers", f"{name}.payers", attrgetter("id"))
+        yield _joined(f"{name}_payers_named", f"{name}.payers", title_of)
+    elif field.value is RateStep:
+        yield _joined(name, name, lambda step: f"{step.rate} from {step.in_force}")
     elif field.value is Participant:
         yield _joined(name, name, lambda person: f"{person.role}: {person.actor.id}")
         yield _joined(f"{name}_named", name, lambda person: f"{person.role}: {title_of(person.actor)}")

@@ -1,8 +1,7 @@
 """What happened or was said at a time: the classes of events."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from typing import ClassVar
 
 import attrs
@@ -14,19 +13,25 @@ from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retra
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
+from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
     AgreementStage,
     Basis,
+    CommitmentMatter,
     EventKind,
+    MeasureChange,
     Medium,
     MeetingForm,
     Mode,
+    RateBasis,
     Role,
     SpeechAct,
     TariffStage,
 )
 from vnus_trade.notebook import Shown
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.constraints import Certainty
+from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.span import TimeSpan, Window
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -37,6 +42,8 @@ class Plan(Shown):
     """The time that was planned."""
     place: str | None = attrs.field(default=None, metadata=PRINTED)
     """The place that was planned, in the source's words."""
+    provided: str | None = attrs.field(default=None, metadata=PRINTED)
+    """What it depends on, in the source's words."""
     made: TimeSpan | None = None
     """When it was made; `None` if no source says more than that it was before its publication."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
@@ -244,64 +251,6 @@ class Statement(Event):
             yield "outlet", self.outlet
 
 
-def _decimal(value: Decimal | int | str) -> Decimal:
-    if isinstance(value, float | bool):
-        raise ImpossibleValue("Rate", repr(value), "is no exact number; give an int, a Decimal or a string")
-    try:
-        number = Decimal(value)
-    except (InvalidOperation, TypeError, ValueError) as error:
-        raise ImpossibleValue("Rate", repr(value), "is no number") from error
-    if not number.is_finite():
-        raise ImpossibleValue("Rate", repr(value), "is not finite")
-    return number
-
-
-@attrs.frozen
-class Rate:
-    """A tariff rate in per cent ad valorem, exact or a range with both ends included.
-
-    >>> print(Rate(20, 40), Rate(46))
-    20 to 40 per cent 46 per cent
-    """
-
-    minimum: Decimal = attrs.field(converter=_decimal)
-    """Per cent ad valorem, at least."""
-    maximum: Decimal = attrs.field(
-        default=attrs.Factory(lambda rate: rate.minimum, takes_self=True), converter=_decimal
-    )
-    """Per cent ad valorem, at most; the same as `minimum` for an exact rate."""
-
-    def __attrs_post_init__(self) -> None:
-        if not 0 <= self.minimum <= self.maximum:
-            reason = "is below zero" if self.minimum < 0 else f"is reversed; write {self.maximum} to {self.minimum}"
-            raise ImpossibleValue("Rate", f"{self.minimum} to {self.maximum}", reason)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether it is one figure rather than a range."""
-        return self.minimum == self.maximum
-
-    def __str__(self) -> str:
-        return f"{self.minimum:f}{'' if self.is_exact else f' to {self.maximum:f}'} per cent"
-
-
-_HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
-
-
-@attrs.frozen
-class Goods:
-    """Goods, as a source names them."""
-
-    words: str
-    """The goods in the source's own words."""
-    hs: str | None = None
-    """Their Harmonized System code, only if the source gives one: 2, 4, 6, 8 or 10 digits, with points or without."""
-
-    def __attrs_post_init__(self) -> None:
-        if self.hs is not None and not _HS.fullmatch(self.hs):
-            raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
-
-
 TAKEN: Mapping[str, str] = {"announced_by": "speakers", "dated": "dated", "place": "place", "occasion": "occasion"}
 """What is announced in a statement takes from it: each field of a tariff or an agreement, and the statement's own."""
 
@@ -317,6 +266,8 @@ class Announced(Event):
         eq=identity,
     )
     """Who made it known; the speakers of `announced_in` if there is one."""
+    provided: str | None = attrs.field(default=None, metadata=PRINTED)
+    """What it depends on, in the source's words: "provided that its parliament approves"."""
 
     def __attrs_post_init__(self) -> None:
         statement = self.announced_in
@@ -332,44 +283,137 @@ class Announced(Event):
     def announcement(self) -> Statement | None:
         return self.announced_in
 
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from (("announcer", actor) for actor in self.announced_by)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RateStep(Shown):
+    """The rate that a tariff has from a date on, where it changes in steps."""
+
+    rate: Rate = attrs.field(metadata=PRINTED)
+    """The rate from then on, in per cent ad valorem."""
+    in_force: TimeSpan
+    """From when."""
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
+    """The quotations that support it."""
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    """The reason for each field that no source states, by the name of the field."""
+
+    def __repr__(self) -> str:
+        return f"<RateStep {self.rate} from {self.in_force}>"
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TariffAnnouncement(Announced):
-    """A tariff announced, offered, requested, pledged or enacted.
+    """One change to a tariff: threatened, announced, offered, requested, pledged, agreed, enacted or withdrawn.
 
-    Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`.
+    Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`. What `continues` connects is
+    one measure.
     """
 
     kind = EventKind.TARIFF
 
     imposed_by: Actor | None = attrs.field(default=None, eq=identity)
     """Who levies it."""
-    applied_to: Actor | None = attrs.field(default=None, eq=identity)
-    """Whose goods it is levied on."""
+    applied_to: tuple[Actor, ...] = attrs.field(default=(), eq=identity, metadata={"all": "applied_to_all"})
+    """Whose goods it is levied on: the payers."""
+    applied_to_all: bool = attrs.field(default=False, metadata=DERIVED)
+    """Whether it is levied on everybody's goods but those that `exempts` names; written ``applied_to = "all"``."""
     goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)
     """On which goods, where a source says so."""
+    exempts: Exemptions = NOTHING_EXEMPT
+    """The goods and the payers to which it does not apply."""
+    condition: str | None = attrs.field(default=None, metadata=PRINTED)
+    """Which of the goods it covers, in the source's words: "transshipped", "above the quota"."""
+    within: "TariffAnnouncement | None" = attrs.field(default=None, eq=identity)
+    """The announcement that covers more, and does not apply to the payers, goods or condition of this one."""
+    change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))
+    """What it does to the tariff; `None` if no source says so."""
     rate: Rate | None = attrs.field(default=None, metadata=PRINTED)
     """The rate, in per cent ad valorem."""
+    rate_before: Rate | None = attrs.field(default=None, metadata=PRINTED)
+    """The rate that it changes, in per cent ad valorem."""
+    basis_of_rate: RateBasis | None = attrs.field(default=None, converter=attrs.converters.optional(RateBasis))
+    """Whether the rate is all that is levied, comes on top of other duties, or is the most that they come to."""
+    steps: tuple[RateStep, ...] = attrs.field(default=(), metadata=FILING)
+    """The rates that follow, each from a date on."""
+    specific: SpecificDuty | None = attrs.field(default=None, metadata=PRINTED)
+    """The duty as an amount for a quantity of the goods."""
     stage: TariffStage = attrs.field(converter=TariffStage)
-    """How far the measure had come."""
+    """How far the change had come."""
     instrument: Document | None = attrs.field(default=None, eq=identity)
     """The legal act; a post or a speech is none."""
+    authority: Document | None = attrs.field(default=None, eq=identity)
+    """The law that it rests on."""
     in_force: TimeSpan | None = None
     """When it takes effect."""
     expires: TimeSpan | None = None
     """When it ends."""
+    continues: "TariffAnnouncement | None" = attrs.field(default=None, eq=identity)
+    """The announcement that this one carries on or changes."""
+    retaliates_for: "tuple[TariffAnnouncement | Commitment, ...]" = attrs.field(default=(), eq=identity)
+    """What it answers."""
+    fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
+    """What it keeps or carries out, and what then has effect through it alone."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
         if self.in_force and self.expires and not self.in_force.possibly_before(self.expires):
             raise ImpossibleValue(self.id, "expires", f"at {self.expires} is before it is in force, {self.in_force}")
+        if self.applied_to_all and self.applied_to:
+            raise ImpossibleValue(self.id, "applied_to", "names payers, and applied_to_all says that it is everybody")
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
-        yield from (("announcer", actor) for actor in self.announced_by)
+        yield from super().roles()
         if self.imposed_by is not None:
             yield "imposer", self.imposed_by
-        if self.applied_to is not None:
-            yield "target", self.applied_to
+        yield from (("target", actor) for actor in self.applied_to)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Commitment(Announced):
+    """What a side undertakes, offers or is asked to do that is no tariff, such as purchases or market access."""
+
+    kind = EventKind.COMMITMENT
+
+    obliged: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Who owes it, or is asked for it."""
+    to: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """To whom it is owed."""
+    matter: CommitmentMatter = attrs.field(converter=CommitmentMatter)
+    """What it is about."""
+    change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))
+    """What it does to what was there, such as a quota; `None` if no source says so."""
+    goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)
+    """Which goods, where a source says so."""
+    amount: Amount | None = attrs.field(default=None, metadata=PRINTED)
+    """How much, in money or in the source's unit."""
+    amount_before: Amount | None = attrs.field(default=None, metadata=PRINTED)
+    """The amount that it changes."""
+    stage: TariffStage = attrs.field(converter=TariffStage)
+    """How far it had come."""
+    deadline: TimeSpan | None = None
+    """By when it is to be done."""
+    continues: "Commitment | None" = attrs.field(default=None, eq=identity)
+    """The commitment that this one carries on or changes."""
+    fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
+    """What it keeps or carries out."""
+
+    def roles(self) -> Iterator[tuple[str, Actor]]:
+        yield from super().roles()
+        yield from (("obliged", actor) for actor in self.obliged)
+        yield from (("beneficiary", actor) for actor in self.to)
+
+
+@attrs.frozen
+class StagesOn:
+    """The stages of an agreement on a day."""
+
+    certain: tuple[AgreementStage, ...]
+    """Those that it had at some time of the day in every world."""
+    possible: tuple[AgreementStage, ...]
+    """Those that it may have had."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -380,16 +424,52 @@ class Agreement(Announced):
 
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
     """Who agreed."""
-    stage: AgreementStage = attrs.field(converter=AgreementStage)
-    """How far it had come, in the words of whoever speaks of it."""
+    stage: AgreementStage | None = attrs.field(default=None, converter=attrs.converters.optional(AgreementStage))
+    """How far it had come, in the words of whoever speaks of it; `None` if they name no stage."""
     reached: TimeSpan | None = None
     """When it came about; `when` is when it was made known."""
+    continues: "Agreement | None" = attrs.field(default=None, eq=identity)
+    """The agreement of which this is a later stage."""
+
+    @property
+    def since(self) -> TimeSpan:
+        """When it came about, or else when it was made known."""
+        return self.reached or self.when
+
+    @property
+    def stages(self) -> "tuple[Agreement, ...]":
+        """The agreements of which this is a later stage, from the first on, and then this one."""
+        chain: list[Agreement] = []
+        stage: Agreement | None = self
+        while stage is not None:
+            chain.insert(0, stage)
+            stage = stage.continues
+        return tuple(chain)
+
+    def stage_on(self, day: date | str, *, zone: str | None = None) -> "StagesOn":
+        """The stages up to this one that the agreement had at some time of a day: ask the last of the chain.
+
+        The day is read in `zone`, or else in the zone of the time of this agreement. What came later is unknown to it:
+        `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
+        """
+        window = Window.read(day, zone or self.when.zone)
+        chain = [each for each in self.stages if each.stage is not None]
+        found = {
+            certainty: tuple(
+                each.stage
+                for number, each in enumerate(chain)
+                if each.stage
+                and lasts_on(window, each.since, [later.since for later in chain[number + 1 :]]) is certainty
+            )
+            for certainty in Certainty
+        }
+        return StagesOn(found[Certainty.CERTAIN], found[Certainty.POSSIBLE])
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", actor) for actor in self.parties)
-        yield from (("announcer", actor) for actor in self.announced_by)
+        yield from super().roles()
 
 
 EVENT_CLASSES: dict[EventKind, type[Event]] = {
-    cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement)
+    cls.kind: cls for cls in (Meeting, NegotiationRound, TariffAnnouncement, Statement, Agreement, Commitment)
 }

@@ -5,7 +5,7 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 >>> from vnus_trade import TariffAnnouncement
 >>> field = fields_of(TariffAnnouncement)["applied_to"]
 >>> field.refers_to == (Actor,), field.is_several, field.backing
-(True, False, <Backing.NAMED: 'named'>)
+(True, True, <Backing.NAMED: 'named'>)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,7 @@ from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Exemptions
 
 KINDS: Mapping[str, type[Any]] = {
     "negotiation": Negotiation,
@@ -48,13 +49,16 @@ COLLECTIONS: Mapping[str, type[Any]] = {
 }
 """The class of the members of each collection of a record."""
 
-PARTS = ("offices", "plans")
+PARTS = ("offices", "plans", "steps")
 """The fields whose members have evidence of their own."""
+
+ALL = "all"
+"""What curation files write in place of ids for everybody, in a field that has another one for that."""
 
 _ANYTHING = (Actor, Discrepancy, Document, Event, Gap, Source, Topic)
 _REFERRED = (Entity, Source, Topic, Negotiation)
 # What curation files call otherwise.
-_KEYS = {"dated": "when", "offices": "office", "plans": "plan"}
+_KEYS = {"dated": "when", "offices": "office", "plans": "plan", "applied_to_all": "applied_to"}
 # The fields that hold ids alone; the last four do so in the order of events.
 _NAMES: Mapping[str, tuple[type[Any], ...]] = {
     "reads": (Actor,),
@@ -90,6 +94,8 @@ class Field:
     """The value of an entry that leaves it out, such as `True` for `named`; `None` where it is then empty."""
     backing: Backing
     """How the quoted words back it."""
+    for_all: str = ""
+    """The name of the field that says that it is everybody, for which curation files write `ALL` here."""
 
     @property
     def vocabulary(self) -> type[Vocabulary] | None:
@@ -115,6 +121,11 @@ def keyed(cls: type[Any]) -> Mapping[str, Field]:
         fields = fields_of(cls).values()
         _KEYED[cls] = {field.key: field for field in fields if field.backing is not Backing.DERIVED}
     return _KEYED[cls]
+
+
+def value_of(thing: Any, field: Field) -> Any:
+    """The value of a field of an object; `ALL` where the object says that it is everybody."""
+    return ALL if field.for_all and getattr(thing, field.for_all) else getattr(thing, field.name)
 
 
 def referred(thing: Any) -> Iterator[Any]:
@@ -176,6 +187,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         is_required=attribute.default is attrs.NOTHING,
         implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
         backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
+        for_all=attribute.metadata.get("all", ""),
     )
 
 
@@ -183,4 +195,4 @@ _UNIONS = (Union, UnionType)
 
 
 def _backing(kinds: list[Any], *, is_mapping: bool) -> Backing:
-    return Backing.NAMED if {Actor, Participant} & set(kinds) and not is_mapping else Backing.SAID
+    return Backing.NAMED if {Actor, Participant, Exemptions} & set(kinds) and not is_mapping else Backing.SAID

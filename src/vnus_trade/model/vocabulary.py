@@ -18,13 +18,14 @@ class ActorKind(Vocabulary):
 
 
 class EventKind(Vocabulary):
-    """The five kinds of event."""
+    """The six kinds of event."""
 
     MEETING = "meeting"
     ROUND = "round"
     TARIFF = "tariff"
     STATEMENT = "statement"
     AGREEMENT = "agreement"
+    COMMITMENT = "commitment"
 
 
 class Basis(Vocabulary):
@@ -88,13 +89,50 @@ class Medium(Vocabulary):
 
 
 class TariffStage(Vocabulary):
-    """How far a tariff measure had come."""
+    """How far a change to a tariff, or a commitment, had come."""
 
+    THREATENED = "threatened"
     ANNOUNCED = "announced"
     OFFERED = "offered"
     REQUESTED = "requested"
     PLEDGED = "pledged"
+    AGREED = "agreed"
     ENACTED = "enacted"
+    WITHDRAWN = "withdrawn"
+
+
+class MeasureChange(Vocabulary):
+    """What an announcement does to a tariff or to what a commitment is about."""
+
+    INTRODUCES = "introduces"
+    RAISES = "raises"
+    CUTS = "cuts"
+    REMOVES = "removes"
+    SUSPENDS = "suspends"
+    RESTORES = "restores"
+    PROLONGS = "prolongs"
+    POSTPONES = "postpones"
+    KEEPS = "keeps"
+
+
+class RateBasis(Vocabulary):
+    """What a rate counts: all that is levied, what comes on top of other duties, or the most that they come to."""
+
+    TOTAL = "total"
+    ADDITIONAL = "additional"
+    CAP = "cap"
+
+
+class CommitmentMatter(Vocabulary):
+    """What a commitment is about."""
+
+    PURCHASE = "purchase"
+    INVESTMENT = "investment"
+    MARKET_ACCESS = "market access"
+    QUOTA = "quota"
+    EXPORT_CONTROL = "export control"
+    RECOGNITION = "recognition"
+    OTHER = "other"
 
 
 class AgreementStage(Vocabulary):
@@ -106,7 +144,10 @@ class AgreementStage(Vocabulary):
     PRELIMINARY = "preliminary"
     ANNOUNCED = "announced"
     SIGNED = "signed"
+    RATIFIED = "ratified"
+    PROVISIONALLY_APPLIED = "provisionally applied"
     IN_FORCE = "in force"
+    TERMINATED = "terminated"
 
 
 class DiscrepancyKind(Vocabulary):

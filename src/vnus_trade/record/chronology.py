@@ -13,13 +13,22 @@ from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.plans import Plans
+from vnus_trade.answers.positions import Account, Position, accounts, positions
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, Statement, TariffAnnouncement
+from vnus_trade.model.events import (
+    Agreement,
+    Commitment,
+    Event,
+    Meeting,
+    NegotiationRound,
+    Statement,
+    TariffAnnouncement,
+)
 from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.names import near, stands_in
@@ -137,6 +146,11 @@ class Chronology(Shown, Contents):
         return self._of_class(Agreement)
 
     @property
+    def commitments(self) -> Events[Commitment]:
+        """What sides undertake, offer or are asked to do that is no tariff."""
+        return self._of_class(Commitment)
+
+    @property
     def called_off(self) -> Listing[Event]:
         """The events that were called off, or were to take place at one that was: they are in no answer."""
         called_off = tuple(event for event in self.all_events if self.order.is_called_off(event.id))
@@ -239,6 +253,28 @@ class Chronology(Shown, Contents):
         <Actor to-lam>
         """
         return self._catalogue.find(Actor, name)
+
+    def positions(self, topic: Topic | str) -> Listing[Position]:
+        """List what each side offers, requests and pledges on a topic, and what took it up; side by side, then by time.
+
+        Raises `NotFound` for a topic that there is not.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().positions("reciprocal-tariffs")[0]
+        <Position zero-offer: offered by vietnam>
+        """
+        found = positions(self._catalogue, self._catalogue.find(Topic, topic))
+        return Listing(self._catalogue, Position, tuple(found))
+
+    def accounts(self, event: Event | str) -> Listing[Account]:
+        """List what each source and side says of an event, or calls it where a discrepancy ties the two.
+
+        >>> import vnus_trade
+        >>> [str(account.stage) for account in vnus_trade.load().accounts("deal")]
+        ['consensus', 'consensus', 'announced', 'preliminary']
+        """
+        found = accounts(self._catalogue, self._catalogue.find(Event, event))
+        return Listing(self._catalogue, Account, tuple(found))
 
     def holders(self, title: str) -> tuple[tuple[Actor, Office], ...]:
         """List who held an office whose title has these words, each with the office.

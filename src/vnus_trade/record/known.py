@@ -17,9 +17,10 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Entity, Topic
-from vnus_trade.model.events import TAKEN, Event, Goods, Participant
+from vnus_trade.model.events import TAKEN, Event, Participant
 from vnus_trade.model.fields import Field, beyond, evident_parts, fields_of, keyed, referred
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import ANNOUNCED, COMES_AFTER, DATED, OCCASION, ONGOING_AT, Stated
 from vnus_trade.time.constraints import Certainty
@@ -190,6 +191,9 @@ class _Left:
         """The values of the fields of a thing that are left, by their names."""
         fields = [field for field in fields_of(type(thing)).values() if field.backing is not Backing.DERIVED]
         found = {field.name: self._value(thing, field) for field in fields if self._has(thing, field)}
+        found |= {
+            field.for_all: getattr(thing, field.for_all) for field in fields if field.for_all and field.name in found
+        }
         return {name: value for name, value in found.items() if value is not None}
 
     def _value(self, thing: Any, field: Field) -> Any:

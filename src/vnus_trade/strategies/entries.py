@@ -11,9 +11,10 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
-from vnus_trade.model.events import TAKEN, Agreement, Event, Goods, Plan, Rate
+from vnus_trade.model.events import TAKEN, Agreement, Event, Plan
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import EventKind, Role
 from vnus_trade.strategies import standing
 from vnus_trade.strategies.world import (
@@ -23,6 +24,7 @@ from vnus_trade.strategies.world import (
     HOLDER,
     Article,
     ArticleSentence,
+    Choices,
     Cited,
     Clause,
     InventedWorld,
@@ -205,14 +207,40 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
         number = 1 + choices.below(4)
         return number, (choices.pick((f"round {number}", f"the {_ORDINALS[number - 1]} round")),)
     if field.value is Rate:
-        least = choices.pick(_RATES)
-        rate = Rate(least, least + choices.pick((0, 20)))
-        return rate, [f"{'' if rate.is_exact else f'from {least:f} to '}{rate.maximum:f} per cent"]
+        return _rate(choices)
+    if field.value in (Amount, SpecificDuty):
+        amount, words = _amount(choices)
+        per = choices.pick(("kilogram", "100 litres"))
+        return (amount, (words,)) if field.value is Amount else (SpecificDuty(amount, per), (f"{words} per {per}",))
     text = world.name() if entry.cls is Actor else choices.text()
     if field.value is not Goods:
         return text, (text,)
     code = choices.pick((None, "9001", "9001.30"))
     return Goods(text, code), (text,) if code is None else (text, f"HS {code}")
+
+
+def _rate(choices: Choices) -> tuple[Rate, Sequence[str]]:
+    """Draw a rate, exact, as a range or as a bound, and the words that print it."""
+    least = choices.pick(_RATES)
+    greatest = least + choices.pick((0, 20))
+    if choices.chance(3):
+        is_most = choices.chance(2)
+        bound = Rate(None, least) if is_most else Rate(least, None)
+        return bound, (f"{'up to' if is_most else 'at least'} {least:f} per cent",)
+    rate = Rate(least, greatest)
+    return rate, (str(rate) if rate.is_exact else f"from {rate}",)
+
+
+def _amount(choices: Choices) -> tuple[Amount, str]:
+    """Draw an amount of money or of goods, and the words that print it."""
+    number = choices.pick((8, 50, 900))
+    return choices.pick(
+        (
+            (Amount(number * 10**6, unit="USD"), f"${number} million"),
+            (Amount(None, number * 10**9, unit="VND"), f"up to {number} tỷ đồng"),
+            (Amount(number, unit="tonnes"), f"{number} tonnes"),
+        )
+    )
 
 
 def _references(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
@@ -346,6 +374,26 @@ def _place(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
 
 
 _ADDRESSES = (None, "https://example.org/đàm-phán?a=1&b=%7B2%7D_#3", "http://127.0.0.1:8080")
+
+
+def _exempts(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw the goods and the payers to which a tariff does not apply."""
+    payers = world.choices.several(world.ids(Actor), 2)
+    goods = [world.choices.text()] * world.choices.chance(2)
+    world.refer(entry, payers)
+    drawn = {"goods": tuple(map(Goods, goods)), "payers": payers}
+    shown = [*(Clause(field.key, words) for words in goods), *_naming(world, field, payers)]
+    return {key: members for key, members in drawn.items() if members} or None, shown
+
+
+def _before(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw a rate or an amount of before, which need not be that of what an entry continues: it gives a reason."""
+    value, _ = _drawn(world, entry, field)
+    if value is not None:
+        entry.inferred[field.key] = FOLLOWS
+    return value, []
+
+
 _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     **dict.fromkeys(("url", "archived"), lambda _: _ADDRESSES),
     "zone": lambda world: [*world.options.zones],
@@ -361,6 +409,9 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "latest_status": _latest_status,
     "plan": _plans,
     "participants": _participants,
+    "exempts": _exempts,
+    "steps": lambda *_: (None, []),
+    **dict.fromkeys(("rate_before", "amount_before"), _before),
     "office": _offices,
     "place": _place,
     "translation_of": _translation,

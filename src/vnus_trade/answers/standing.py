@@ -1,0 +1,155 @@
+"""What stands on a day: commitments that are still to be kept, and the stages of agreements; and sums of amounts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from vnus_trade.answers.facts import Fact
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.where import support_of
+from vnus_trade.answers.windows import condition
+from vnus_trade.errors import QuestionRefused
+from vnus_trade.model.entities import Actor, identity
+from vnus_trade.model.events import Agreement, Commitment, Event
+from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.notebook import Shown
+from vnus_trade.time.constraints import DURING, Certainty
+from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.span import TimeSpan, Window
+
+_UNDERTAKEN = frozenset((TariffStage.PLEDGED, TariffStage.AGREED, TariffStage.ANNOUNCED))
+"""The stages of commitments that somebody has to keep."""
+_TAKING_THE_PLACE = frozenset((*_UNDERTAKEN, TariffStage.ENACTED, TariffStage.WITHDRAWN))
+"""The stages of what takes the place of a commitment that it continues or fulfils."""
+
+
+@attrs.frozen(repr=False)
+class Total(Shown):
+    """The sum of the amounts of commitments of one side, one stage and one unit.
+
+    An amount that is open at one end, such as "more than 8 billion", leaves the sum open there. What only may be an
+    answer counts in `greatest` alone.
+    """
+
+    id: str
+    """The ids of the sides, the stage and the unit, such as ``vietnam:pledged:USD``."""
+    sides: tuple[Actor, ...] = attrs.field(eq=identity)
+    """The sides of those who owe it, or are asked for it."""
+    stage: TariffStage
+    """How far the commitments had come."""
+    unit: str
+    """The ISO 4217 code of a currency, or the source's unit."""
+    least: Decimal | None
+    """The least that they come to; `None` if none of them says so."""
+    greatest: Decimal | None
+    """The most that they come to; `None` where some amount has no upper end."""
+    commitments: tuple[Commitment, ...] = attrs.field(eq=identity)
+    """What was summed."""
+
+    @property
+    def title(self) -> str:
+        """Whose it is, and how far it had come."""
+        return f"{', '.join(side.name for side in self.sides) or 'nobody named'}, {self.stage}"
+
+    def __repr__(self) -> str:
+        return f"<Total {self.id}: {self.least} to {self.greatest}>"
+
+
+def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
+    """Sum the amounts of commitments by side, stage and unit; of a chain that continues only the last counts."""
+    among = list(judged)
+    replaced = {each.continues for each, _ in among if each.stage in _TAKING_THE_PLACE}
+    groups: dict[tuple[tuple[Actor, ...], TariffStage, str], list[tuple[Commitment, bool | None]]] = {}
+    for commitment, is_certain in among:
+        if commitment.amount is not None and commitment not in replaced:
+            sides = tuple(dict.fromkeys(actor.side or actor for actor in commitment.obliged))
+            groups.setdefault((sides, commitment.stage, commitment.amount.unit), []).append((commitment, is_certain))
+    for (sides, stage, unit), members in groups.items():
+        amounts = [(each.amount, is_certain) for each, is_certain in members if each.amount is not None]
+        least = [amount.least for amount, is_certain in amounts if is_certain is not False and amount.least is not None]
+        greatest = [amount.greatest for amount, _ in amounts]
+        yield Total(
+            ":".join(("+".join(side.id for side in sides) or "nobody", stage, unit)),
+            sides,
+            stage,
+            unit,
+            sum(least, Decimal()) if least else None,
+            None if None in greatest else sum(filter(None, greatest), Decimal()),
+            tuple(each for each, _ in members),
+        )
+
+
+def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
+    """The fact that a commitment is still to be kept on a day, certainly or in some worlds."""
+    day = _window(catalogue, "due", on, zone)
+    later = _later(catalogue, Commitment)
+
+    def certainty(event: Event) -> Certainty:
+        if not isinstance(event, Commitment) or event.stage not in _UNDERTAKEN:
+            return Certainty.NOT
+        others = [other for other in later.get(event.id, ()) if getattr(other, "stage", None) in _TAKING_THE_PLACE]
+        deadline = [] if event.deadline is None else [event.deadline]
+        found = _lasting(catalogue, day, event.when, others, deadline)
+        # Without a deadline it may have been kept, and with a condition it may never have been owed.
+        is_open = event.deadline is None or event.provided is not None
+        return Certainty.POSSIBLE if found is Certainty.CERTAIN and is_open else found
+
+    return _fact("due", on, certainty, "deadline")
+
+
+def current(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
+    """The fact that an agreement is the stage that its chain has reached on a day, certainly or in some worlds."""
+    day = _window(catalogue, "current", on, zone)
+    later = _later(catalogue, Agreement)
+
+    def certainty(event: Event) -> Certainty:
+        if not isinstance(event, Agreement):
+            return Certainty.NOT
+        others = [each for each in later.get(event.id, ()) if isinstance(each, Agreement) and each.stage]
+        return _lasting(catalogue, day, event.since, others)
+
+    return _fact("current", on, certainty, "stage")
+
+
+def _later(catalogue: Catalogue, cls: type[Event]) -> dict[str, list[Event]]:
+    """What continues or fulfils each event of a class, directly or by what it continues."""
+    later: dict[str, list[Event]] = {}
+    for event in catalogue.events.values():
+        named: list[Any] = [getattr(event, "continues", None), *getattr(event, "fulfils", ())]
+        for other in named:
+            while isinstance(other, cls):
+                later.setdefault(other.id, []).append(event)
+                other = getattr(other, "continues", None)  # noqa: PLW2901 (it walks along the chain)
+    return later
+
+
+def _window(catalogue: Catalogue, asked: str, on: date | str, zone: str | None) -> Window:
+    """The day that is asked about, in this zone or else in the record's."""
+    window = condition(catalogue, asked, DURING, on, zone).reference
+    if not isinstance(window, Window):
+        raise QuestionRefused(asked, "it asks about a day; write a date such as '2025-07-02'")
+    return window
+
+
+def _lasting(
+    catalogue: Catalogue, day: Window, begun: TimeSpan, others: Iterable[Event], limits: Iterable[TimeSpan] = ()
+) -> Certainty:
+    """Whether what has begun lasts on a day, until one of these others has happened or one of these times is over."""
+    times: dict[Certainty, list[TimeSpan]] = {certainty: [] for certainty in Certainty}
+    for other in others:
+        when = other.since if isinstance(other, Agreement) else other.when
+        times[catalogue.order.takes_place[other.id]].append(when)
+    return lasts_on(day, begun, [*limits, *times[Certainty.CERTAIN]], times[Certainty.POSSIBLE])
+
+
+def _fact(query: str, on: date | str, certainty: Callable[[Event], Certainty], field: str) -> Fact:
+    return Fact(
+        query,
+        on,
+        lambda event: certainty(event) is not Certainty.NOT,
+        lambda event: (support_of(event, field),),
+        lambda event: certainty(event) is Certainty.POSSIBLE,
+    )

@@ -1,0 +1,196 @@
+"""What announcements measure: rates, amounts and specific duties, and the goods and payers that they name."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Self
+
+import attrs
+
+from vnus_trade.errors import ImpossibleValue
+from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.model.entities import Actor, identity
+
+
+def _decimal(owner: str, value: Decimal | int | str) -> Decimal:
+    """An exact and finite number; raises `ImpossibleValue`, which names its owner."""
+    if isinstance(value, float | bool):
+        raise ImpossibleValue(owner, repr(value), "is no exact number; give an int, a Decimal or a string")
+    try:
+        number = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError) as error:
+        raise ImpossibleValue(owner, repr(value), "is no number") from error
+    if not number.is_finite():
+        raise ImpossibleValue(owner, repr(value), "is not finite")
+    return number
+
+
+def _per_cent(value: Decimal | int | str | None) -> Decimal | None:
+    return None if value is None else _decimal("Rate", value)
+
+
+def _quantity(value: Decimal | int | str | None) -> Decimal | None:
+    return None if value is None else _decimal("Amount", value)
+
+
+def _check_ends(owner: str, least: Decimal | None, greatest: Decimal | None) -> None:
+    """Raise `ImpossibleValue` if these are no ends of a range from zero on; `None` is an open end."""
+    if least is None and greatest is None:
+        raise ImpossibleValue(owner, "it", "has neither end; give one of them or both")
+    for end in (least, greatest):
+        if end is not None and end < 0:
+            raise ImpossibleValue(owner, str(end), "is below zero")
+    if least is not None and greatest is not None and least > greatest:
+        raise ImpossibleValue(owner, f"{least} to {greatest}", f"is reversed; write {greatest} to {least}")
+
+
+def _said(least: Decimal | None, greatest: Decimal | None, unit: str) -> str:
+    if least is None or greatest is None:
+        return f"at most {greatest:f} {unit}" if least is None else f"at least {least:f} {unit}"
+    return f"{least:f} {unit}" if least == greatest else f"{least:f} to {greatest:f} {unit}"
+
+
+@attrs.frozen
+class Rate:
+    """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
+
+    >>> print(Rate(20, 40), Rate(46), Rate(None, 15), Rate(40, None), sep=", ")
+    20 to 40 per cent, 46 per cent, at most 15 per cent, at least 40 per cent
+    """
+
+    minimum: Decimal | None = attrs.field(converter=_per_cent)
+    """Per cent ad valorem, at least; `None` for "up to 15"."""
+    maximum: Decimal | None = attrs.field(
+        default=attrs.Factory(lambda rate: rate.minimum, takes_self=True),
+        converter=_per_cent,
+    )
+    """Per cent ad valorem, at most; the same as `minimum` for an exact rate, and `None` for "at least 40"."""
+
+    def __attrs_post_init__(self) -> None:
+        _check_ends("Rate", self.minimum, self.maximum)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one figure rather than a range or a bound."""
+        return self.minimum == self.maximum
+
+    def lies_within(self, other: "Rate") -> bool:
+        """Whether it certainly lies within another rate, ends included.
+
+        >>> Rate(25).lies_within(Rate(20, 40)), Rate(None, 15).lies_within(Rate(10, 20))
+        (True, False)
+        """
+        above = other.minimum is None or (self.minimum is not None and other.minimum <= self.minimum)
+        below = other.maximum is None or (self.maximum is not None and self.maximum <= other.maximum)
+        return above and below
+
+    def __str__(self) -> str:
+        return _said(self.minimum, self.maximum, "per cent")
+
+
+_AMOUNT = re.compile(
+    r"(?:at least (?P<least>[\d.]+)|at most (?P<most>[\d.]+)|(?P<from>[\d.]+)(?: to (?P<to>[\d.]+))?) (?P<unit>\S.*)"
+)
+
+
+@attrs.frozen
+class Amount:
+    """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
+
+    >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD"), sep=", ")
+    4500000000 USD, at least 8000000000 USD
+    """
+
+    least: Decimal | None = attrs.field(converter=_quantity)
+    """The least that it may be, in the unit; `None` for "up to 15 tonnes"."""
+    greatest: Decimal | None = attrs.field(
+        default=attrs.Factory(lambda amount: amount.least, takes_self=True),
+        converter=_quantity,
+    )
+    """The most that it may be; the same as `least` for an exact amount, and `None` for "more than 8 billion"."""
+    unit: str = attrs.field(kw_only=True)
+    """The ISO 4217 code of a currency, such as ``USD``, or the source's unit, such as ``tonnes``."""
+
+    def __attrs_post_init__(self) -> None:
+        _check_ends("Amount", self.least, self.greatest)
+        if not self.unit.strip():
+            raise ImpossibleValue("Amount", "unit", "is empty; give a currency or the unit in the source's words")
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one figure rather than a range or a bound."""
+        return self.least == self.greatest
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its unit is the code of a currency."""
+        return re.fullmatch("[A-Z]{3}", self.unit) is not None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The amount that `str` writes so; raises `ImpossibleValue` for what is none.
+
+        >>> Amount.parse("4000000000 to 5000000000 USD").greatest
+        Decimal('5000000000')
+        >>> str(Amount.parse("at most 10000 tonnes"))
+        'at most 10000 tonnes'
+        """
+        read = _AMOUNT.fullmatch(text)
+        if read is None:
+            forms = "write it as '4500000000 USD', '50 to 60 aircraft', 'at least 8 USD' or 'at most 8 USD'"
+            raise ImpossibleValue("Amount", repr(text), f"is no number with its unit; {forms}")
+        least, greatest = read["least"] or read["from"], read["most"] or read["to"] or read["from"]
+        return cls(least, greatest, unit=read["unit"])
+
+    def __str__(self) -> str:
+        return _said(self.least, self.greatest, self.unit)
+
+
+@attrs.frozen
+class SpecificDuty:
+    """A duty that is an amount for a quantity of goods, whatever they cost.
+
+    >>> print(SpecificDuty(Amount("0.28", unit="USD"), "kilogram"))
+    0.28 USD per kilogram
+    """
+
+    amount: Amount
+    """How much."""
+    per: str
+    """For which quantity, in the source's words, such as ``kilogram`` or ``100 litres``."""
+
+    def __str__(self) -> str:
+        return f"{self.amount} per {self.per}"
+
+
+_HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
+
+
+@attrs.frozen
+class Goods:
+    """Goods, as a source names them."""
+
+    words: str
+    """The goods in the source's own words."""
+    hs: str | None = None
+    """Their Harmonized System code, only if the source gives one: 2, 4, 6, 8 or 10 digits, with points or without."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.hs is not None and not _HS.fullmatch(self.hs):
+            raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
+
+
+@attrs.frozen
+class Exemptions:
+    """The goods and the payers to which a tariff does not apply."""
+
+    goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)
+    """The goods, in the source's words."""
+    payers: tuple[Actor, ...] = attrs.field(default=(), eq=identity)
+    """Those whose goods it is not levied on."""
+
+    def __bool__(self) -> bool:
+        return bool(self.goods or self.payers)
+
+
+NOTHING_EXEMPT = Exemptions()
+"""The exemptions of a tariff that exempts nothing."""

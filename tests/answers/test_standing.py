@@ -1,0 +1,165 @@
+"""What stands on a day: commitments that are due, stages of agreements, and sums of amounts."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import vnus_trade
+from tests import FOLDERS
+from tests.invented import ARDEN, BORLAND, DEAL, EVENTS, chronology, says, span
+from vnus_trade import (
+    Agreement,
+    Amount,
+    Chronology,
+    Commitment,
+    Events,
+    QuestionRefused,
+    Rate,
+    StagesOn,
+    TariffAnnouncement,
+)
+
+
+@pytest.fixture(name="record", scope="module")
+def _record() -> Chronology:
+    return vnus_trade.load(FOLDERS / "tariffs")
+
+
+def ids(answer: Events[Any]) -> tuple[list[str], list[str]]:
+    """List the ids of the certain and of the possible answers."""
+    return [event.id for event in answer], [event.id for event in answer.possible]
+
+
+def commitment(id_: str, when: str, **others: Any) -> Commitment:
+    """A commitment of Borland's, pledged on a day."""
+    given = {"stage": "pledged", "obliged": (BORLAND,), "matter": "purchase", "dated": span(when), **others}
+    return Commitment(id=id_, title=id_, evidence=says("A deal has been made", "stage"), **given)
+
+
+FIRST = commitment("first", "2031-05-02", amount=Amount(5, unit="tonnes"), deadline=span("2031-09"))
+MORE = commitment("more", "2031-06-02", amount=Amount(8, 9, unit="tonnes"), deadline=span("2031-12"), continues=FIRST)
+KEPT = TariffAnnouncement(
+    id="kept",
+    title="Kept",
+    stage="enacted",
+    rate=Rate(0),
+    dated=span("2031-07-02"),
+    fulfils=(MORE,),
+    evidence=says("A deal has been made", "stage"),
+)
+ASKED = commitment("asked", "2031-06-10", stage="requested", continues=MORE, amount=Amount(20, unit="tonnes"))
+MAYBE = commitment("maybe", "2031-05-02", amount=Amount(None, 3, unit="USD"), deadline=span("2032"), provided="if")
+OPEN = commitment("open", "[2031-05-01..2031-05-03]", amount=Amount(2, None, unit="USD"))
+OFFERED = commitment("offered", "2031-05-01", stage="offered", amount=Amount(7, unit="USD"), obliged=(ARDEN, BORLAND))
+INVENTED = chronology((*EVENTS, FIRST, MORE, KEPT, ASKED, MAYBE, OPEN, OFFERED))
+
+
+@pytest.mark.parametrize(
+    ("day", "certain", "possible"),
+    [
+        ("2031-04-30", [], []),
+        ("2031-05-01", [], ["open"]),
+        ("2031-05-02", ["first"], ["open", "maybe"]),
+        ("2031-06-02", ["first", "more"], ["open", "maybe"]),
+        ("2031-06-11", ["more"], ["open", "maybe"]),
+        ("2031-07-03", [], ["open", "maybe"]),
+        ("2033-01-02", [], ["open"]),
+    ],
+)
+def test_what_is_due(day: str, certain: list[str], possible: list[str]) -> None:
+    """Due is what was undertaken and neither kept, changed nor withdrawn, up to its deadline."""
+    assert ids(INVENTED.commitments.due(on=day)) == (certain, possible)
+    assert ids(INVENTED.commitments.due(on=date.fromisoformat(day))) == (certain, possible)
+
+
+def test_due_asks_about_a_day() -> None:
+    """An event is no day."""
+    with pytest.raises(QuestionRefused, match="due: it asks about a day; write a date such as '2025-07-02'"):
+        INVENTED.commitments.due(on=DEAL)  # type: ignore[arg-type]
+
+
+def test_totals_by_side_stage_and_unit() -> None:
+    """Amounts are summed by side, stage and unit; an open end leaves the sum open; what is changed counts once."""
+    found = [
+        (total.id, total.least, total.greatest, [each.id for each in total.commitments])
+        for total in INVENTED.commitments.totals()
+    ]
+    assert found == [
+        ("arden+borland:offered:USD", Decimal(7), Decimal(7), ["offered"]),
+        ("borland:pledged:USD", Decimal(2), None, ["open", "maybe"]),
+        ("borland:pledged:tonnes", Decimal(8), Decimal(9), ["more"]),
+        ("borland:requested:tonnes", Decimal(20), Decimal(20), ["asked"]),
+    ]
+
+
+def test_possible_answers_count_in_the_greatest_sum_alone() -> None:
+    """What only may be an answer adds to the most that a sum may be, and not to the least."""
+    (total,) = INVENTED.commitments.where(stage="pledged").before("2031-05-02").totals()
+    assert (total.id, total.least, total.greatest) == ("borland:pledged:USD", None, None)
+    (maybe,) = INVENTED.commitments.where(provided="if").totals()
+    assert (maybe.least, maybe.greatest, maybe.title) == (None, Decimal(3), "Borland, pledged")
+    assert repr(maybe) == "<Total borland:pledged:USD: None to 3>"
+
+
+def test_totals_of_an_article(record: Chronology) -> None:
+    """How much was pledged in dollars, and by whom, is a line."""
+    assert [(each.sides[0].name, each.unit, each.least, each.greatest) for each in record.commitments.totals()] == [
+        ("Belmora", "USD", Decimal(8 * 10**9), None),
+        ("Belmora", "tonnes", Decimal(10_000), Decimal(12_000)),
+    ]
+    assert "Belmora, pledged" in str(record.commitments.totals())
+
+
+def test_a_total_of_nobody() -> None:
+    """A commitment that names nobody is summed for nobody."""
+    nobody = commitment("nobody", "2031-05-02", obliged=(), amount=Amount(1, unit="USD"))
+    (total,) = chronology((nobody,)).commitments.totals()
+    assert (total.id, total.title) == ("nobody:pledged:USD", "nobody named, pledged")
+
+
+@pytest.mark.parametrize(
+    ("day", "certain", "possible"),
+    [
+        ("2031-05-01", [], []),
+        ("2031-05-02", ["framework"], []),
+        ("2031-06-19", ["framework"], []),
+        ("2031-06-20", ["framework", "signed-framework"], []),
+        ("2031-06-21", ["signed-framework"], []),
+        ("2031-07-04", ["signed-framework"], ["applied-framework"]),
+    ],
+)
+def test_the_stage_on_a_day(record: Chronology, day: str, certain: list[str], possible: list[str]) -> None:
+    """The stage of a deal on a day is the last that had been reached, and what is only expected may have been."""
+    assert ids(record.agreements.current(on=day)) == (certain, possible)
+
+
+def test_the_stages_of_a_chain(record: Chronology) -> None:
+    """The last agreement of a chain knows those before it, and the stage on a day among them."""
+    signed = record.agreements.get("signed-framework")
+    assert [each.id for each in signed.stages] == ["framework", "signed-framework"]
+    assert signed.stage_on("2031-06-01") == StagesOn(("announced",), ())  # type: ignore[arg-type]
+    assert signed.stage_on(date(2031, 6, 20), zone="Europe/Paris") == StagesOn(("announced", "signed"), ())  # type: ignore[arg-type]
+    assert signed.stage_on("2031-05-01") == StagesOn((), ())
+
+
+def test_a_stage_that_nobody_names_takes_the_place_of_none() -> None:
+    """An agreement of which no stage is said leaves the stage before as it was."""
+    unsaid = Agreement(
+        id="unsaid",
+        title="Unsaid",
+        dated=span("2031-08"),
+        continues=DEAL,
+        evidence=says("A deal has been made", "when"),
+    )
+    invented = chronology((*EVENTS, unsaid))
+    assert DEAL in invented.agreements.current(on="2031-09-01")
+    assert unsaid.stage_on("2031-09-01", zone="UTC").certain == ("announced",)
+
+
+def test_other_events_are_neither_due_nor_current() -> None:
+    """Events that are no commitments or agreements are not due, and no stage."""
+    everything: Any = INVENTED.events
+    assert ids(everything.due(on="2031-05-02")) == (["first"], ["open", "maybe"])
+    assert {event.kind for event in everything.current(on="2031-09-01")} == {"agreement"}
