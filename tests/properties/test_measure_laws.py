@@ -8,7 +8,7 @@ from tests.properties.measure_worlds import DAYS, Course, Told, size, vagueness,
 from vnus_trade.measures.course import AppliedRate
 
 CHANGES = (None, "introduces", "raises", "cuts", "removes", "suspends", "restores", "prolongs", "postpones", "keeps")
-STAGES = (*("enacted",) * 6, "announced", "agreed", "pledged", "withdrawn")
+STAGES = (*("enacted",) * 9, "announced", "agreed", "pledged", "withdrawn")
 MOST = 6_000
 """The most worlds that the brute force is given."""
 
@@ -46,8 +46,8 @@ def announcements(draw: st.DrawFn, id_: str, earlier: list[Told], published: dic
     first = earlier[0].made if earlier else 0
     source = draw(st.sampled_from([each for each in sorted(published) if published[each] >= first]))
     made = draw(st.integers(first, published[source]))
-    begins = draw(st.one_of(days, days, days, st.none()))
-    ends = draw(st.none() | st.integers((0 if begins is None else begins) + 1, DAYS))
+    begins = draw(st.one_of(st.integers(made, min(made + 1, DAYS - 1)), days, st.none()))
+    ends = draw(st.none() | st.none() | st.integers((0 if begins is None else begins) + 1, DAYS))
     before = [each.id for each in earlier if each.made <= made]
     fulfils = draw(st.none() | st.none() | st.sampled_from(before)) if before else None
     is_apart = fulfils is not None and draw(st.booleans())
