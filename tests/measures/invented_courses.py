@@ -5,13 +5,15 @@ from typing import Any
 
 import attrs
 
-from tests.invented import order_of
 from vnus_trade import Chronology, TimeSpan
 from vnus_trade.answers.index import Contents
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate
+from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 
 ZONE = "-04:00"
 """The zone of the capital of Norland, which levies the tariffs."""
@@ -71,7 +73,15 @@ def record_of(
     events: Collection[TariffAnnouncement], sources: Iterable[Source], negotiation: Negotiation = TALKS, **others: Any
 ) -> Chronology:
     """A chronology of these tariffs."""
-    order = order_of(events)
+    order = Order.of(
+        Stated(
+            event.id,
+            event.dated or TimeSpan(),
+            tuple(earlier.id for earlier in event.after),
+            takes_place=takes_place(event.status, event.evidence),
+        )
+        for event in events
+    )
     among = tuple(attrs.evolve(event, when=order.when(event.id)) for event in events)
     contents = {"actors": (NORLAND, SUDMARK, ESTMARK), "negotiations": (negotiation,), **others}
     return Chronology.of(Contents(all_events=among, sources=tuple(sources), **contents), order, {})
@@ -100,3 +110,11 @@ def _announcement(
 def whole(source: Source) -> Quotation:
     """All words of an article."""
     return Quotation(source, 0, len(source.text))
+
+
+def shown(record: Chronology, **asked: Any) -> list[str]:
+    """Each line of the rates on 10 May 2025 or another day, the certain rates before the stroke."""
+    return [
+        f"{line.id}: {', '.join(map(str, line.certain))} | {', '.join(map(str, line.possible))}"
+        for line in record.rates(**{"on": "2025-05-10", **asked})
+    ]

@@ -30,7 +30,8 @@ def courses(draw: st.DrawFn) -> Course:
     assume(among)
     world = among[draw(st.integers(0, len(among) - 1))]
     stood: dict[str, list[tuple[str, str]]] = {each.id: [] for each in told}
-    for source in draw(st.lists(st.sampled_from(("post", "echo", "gazette")), min_size=draw(st.integers(0, 4)) and 1, max_size=2, unique=True)):
+    least = min(1, draw(st.integers(0, 4)))
+    for source in draw(st.lists(st.sampled_from(sorted(published)), min_size=least, max_size=2, unique=True)):
         for id_, how in world.stood(published[source]):
             if how == "in force" or draw(st.integers(0, 4)) == 0:
                 stood[id_].append((source, how))

@@ -29,7 +29,7 @@ class Sides(NamedTuple):
 
 
 @attrs.frozen(repr=False, kw_only=True)
-class MeasureRates(Shown):
+class RatedMeasure(Shown):
     """One measure, and what it levies on the day asked about; rates of several measures are not added up.
 
     >>> import vnus_trade
@@ -68,7 +68,7 @@ class MeasureRates(Shown):
 
     def __repr__(self) -> str:
         certain, possible = ("; ".join(map(str, each)) or "nothing" for each in (self.certain, self.possible))
-        return f"<MeasureRates {self.id}: {certain} certain, {possible} possible>"
+        return f"<RatedMeasure {self.id}: {certain} certain, {possible} possible>"
 
 
 class _Judged(NamedTuple):
@@ -91,11 +91,11 @@ def in_force(catalogue: Catalogue, on: date | str, sides: Sides) -> Fact:
     return Fact("in_force", day, lambda event: event.id in possible, is_open=lambda event: event.id not in certain)
 
 
-def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listing[MeasureRates]:
+def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listing[RatedMeasure]:
     """List what each measure levies on a day, or at some time; a part of a measure follows it."""
     judged = _judged(catalogue, None if on is None else read_day("rates", on), sides)
     lines = (_line(each) for each in judged if _is_known(each))
-    return Listing(catalogue, MeasureRates, tuple(lines))
+    return Listing(catalogue, RatedMeasure, tuple(lines))
 
 
 def _judged(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Judged]:
@@ -135,7 +135,7 @@ def _is_known(judged: _Judged) -> bool:
     return judged.verdicts.possible != {NOTHING} or min(came) < judged.stretch.end < ALWAYS.end
 
 
-def _line(judged: _Judged) -> MeasureRates:
+def _line(judged: _Judged) -> RatedMeasure:
     measure, payer, (_, levied, possible) = judged.measure, judged.payer, judged.verdicts
     if judged.stretch == ALWAYS:
         levied, possible = levied - {NO_TARIFF}, possible - {NOTHING}
@@ -148,7 +148,7 @@ def _line(judged: _Judged) -> MeasureRates:
     several = len(measure.payers()) > 1
     suffix = "" if not several else f"#{payer.id}" if payer else "#others"
     ids = {each.id for each in possible}
-    return MeasureRates(
+    return RatedMeasure(
         id=first.id + suffix,
         title=first.title,
         within=measure.whole,
@@ -179,4 +179,5 @@ def _span(course: Course, zone: str) -> TimeSpan | None:
     latest = max(course.reach, *(course.ends_by(change) for change in counting))
     if latest <= begin.least:
         return None
-    return TimeSpan.of_bounds(begin, Bounds(course.reach, latest), zone)
+    begun = course.reach + (course.reach < latest)
+    return TimeSpan.of_bounds(begin, Bounds(begun, latest), zone)

@@ -17,9 +17,10 @@ from vnus_trade.measures.worlds import Point, Precedence, TooManyWorlds, World, 
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate, SpecificDuty
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis
-from vnus_trade.ordering.order import Order
-from vnus_trade.time.constraints import Bounds, Link, satisfiable
+from vnus_trade.ordering.order import Condition, Order
+from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link, satisfiable
 
+_BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
 
 
@@ -388,8 +389,8 @@ def _stated_order(made: Sequence[Made], points: Mapping[Point, Bounds], order: O
         for other in ids:
             ours, theirs = (one, "came"), (other, "came")
             is_near = points[theirs].least <= points[ours].greatest
-            if one != other and is_near and order.begins_no_later(one, other):
-                yield Precedence(ours, theirs)
+            if one != other and is_near and order.judge(one, [Condition(_BEGINS_EARLIER, other)]).certain:
+                yield Precedence(ours, theirs, strict=True)
 
 
 def _is_consistent(points: Mapping[Point, Bounds], known: Sequence[Precedence]) -> bool:

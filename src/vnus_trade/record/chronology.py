@@ -12,7 +12,7 @@ from vnus_trade import lazy
 from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
-from vnus_trade.answers.measures import MeasureRates, Sides, rates_of
+from vnus_trade.answers.measures import RatedMeasure, Sides, rates_of
 from vnus_trade.answers.plans import Plans
 from vnus_trade.answers.positions import Account, Position, accounts, positions
 from vnus_trade.answers.queries import Events
@@ -142,7 +142,7 @@ class Chronology(Shown, Contents):
         on: date | str | None = None,
         imposed_by: Actor | str | None = None,
         applied_to: Actor | str | None = None,
-    ) -> Listing[MeasureRates]:
+    ) -> Listing[RatedMeasure]:
         """What each measure levies at some time of a day, or of all time: certainly, and possibly.
 
         A measure within another follows it. Rates that come on top of other duties, totals and caps stand side by side
