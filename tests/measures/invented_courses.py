@@ -115,6 +115,6 @@ def whole(source: Source) -> Quotation:
 def shown(record: Chronology, **asked: Any) -> list[str]:
     """Each line of the rates on 10 May 2025 or another day, the certain rates before the stroke."""
     return [
-        f"{line.id}: {', '.join(map(str, line.certain))} | {', '.join(map(str, line.possible))}"
+        f"{line.id}: {', '.join(map(str, line.certainly))} | {', '.join(map(str, line.possibly))}"
         for line in record.rates(**{"on": "2025-05-10", **asked})
     ]

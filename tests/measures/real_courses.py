@@ -150,9 +150,9 @@ ANSWERS = [
     (TRUCE, "2025-05-16", "2025-08-11", "", "30"),
     (TRUCE, "2025-05-16", "2025-08-13", "", "145 30"),
     (TRUCE, "2025-04-12", "2025-04-10", "145", ""),
-    (FILMS, "2025-05-05", "2025-05-20", "", "none"),
-    (FILMS, "2025-09-30", "2025-09-30", "", "none"),
-    (FILMS, "2025-09-30", "2025-12-01", "", "none"),
+    (FILMS, "2025-05-05", "2025-05-20", "", ""),
+    (FILMS, "2025-09-30", "2025-09-30", "", ""),
+    (FILMS, "2025-09-30", "2025-12-01", "", ""),
     (COURT, "2025-04-07", "2025-04-06", "10", ""),
     (COURT, "2025-05-29", "2025-05-29", "10", "none"),
     (COURT, "2025-06-16", "2025-06-01", "10", ""),
@@ -175,3 +175,10 @@ ANSWERS = [
     (MOVED, "2025-08-08", "2025-08-08", "20", ""),
 ]
 """The course, the last day of publication, the day asked about, the certain rates, and those that are only possible."""
+
+
+def rates_of(course: Course, published: str, day: str) -> list[str]:
+    """The certain rates of a day, and those that are only possible; both empty where nothing is levied or may be."""
+    lines = list(course.until(published).rates(on=day, imposed_by="Norland", applied_to="Sudmark"))
+    found = [rate for line in lines for rate in line.certainly], [rate for line in lines for rate in line.possibly]
+    return [" ".join(str(rate).removesuffix(" per cent") for rate in rates) for rates in found]

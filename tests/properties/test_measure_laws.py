@@ -85,8 +85,8 @@ def test_what_counts_on_a_day(course: Course, data: st.DataObject) -> None:
     assert {each.id for each in tariffs} == certain
     assert {each.id for each in tariffs.possible} == {each.id for each in possible if each.id} - certain
     for line in record.rates(on=on):
-        assert {levied(each) for each in line.certain} == rates
-        assert {levied(each) for each in line.possible} == {each.rate for each in possible} - rates
+        assert {levied(each) for each in line.certainly} == rates
+        assert {levied(each) for each in line.possibly} == {each.rate for each in possible} - rates
 
 
 def levied(applied: AppliedRate) -> int | None:

@@ -33,7 +33,7 @@ class RatedMeasure(Shown):
     """One measure, and what it levies on the day asked about; rates of several measures are not added up.
 
     >>> import vnus_trade
-    >>> vnus_trade.load().rates(on="2025-04-20").columns["certain"]
+    >>> vnus_trade.load().rates(on="2025-04-20").columns["certainly"]
     <class 'str'>
     """
 
@@ -43,9 +43,9 @@ class RatedMeasure(Shown):
     """The title of its first announcement."""
     within: TariffAnnouncement | None
     """The announcement of the measure of which this one covers a part."""
-    certain: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
+    certainly: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
     """What it certainly levies at some time of the day: if several, one after another."""
-    possible: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
+    possibly: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
     """What it may levy at some time of the day, beyond that."""
     imposed_by: Actor | None
     """Who levies it."""
@@ -60,14 +60,14 @@ class RatedMeasure(Shown):
     condition: str | None = attrs.field(metadata=PRINTED)
     """Which of the goods it covers, in the source's words."""
     span: TimeSpan | None
-    """From when until when it has effect, as far as that is known; `None` if nothing of it may have effect."""
+    """From when until when it has effect, as far as that is known; `None` if nothing is known of that."""
     rate: Rate | None
     """The only rate, if one is certain and nothing else is possible."""
     announcements: tuple[TariffAnnouncement, ...]
     """The announcements that count, certainly or possibly, in timeline order."""
 
     def __repr__(self) -> str:
-        certain, possible = ("; ".join(map(str, each)) or "nothing" for each in (self.certain, self.possible))
+        certain, possible = ("; ".join(map(str, each)) or "nothing" for each in (self.certainly, self.possibly))
         return f"<RatedMeasure {self.id}: {certain} certain, {possible} possible>"
 
 
@@ -130,9 +130,10 @@ def _stretch(day: str, zone: str) -> Stretch:
 
 
 def _is_known(judged: _Judged) -> bool:
-    """Return whether something of a measure may have been announced, or have counted, by the end of the stretch."""
-    came = [judged.course.points[change.came].least for change in judged.course.changes.values() if change.reported]
-    return judged.verdicts.possible != {NOTHING} or min(came) < judged.stretch.end < ALWAYS.end
+    """Return whether something of a measure may have effect, and may have been announced by the end of the stretch."""
+    changes = [change for change in judged.course.changes.values() if change.start is not None]
+    came = [judged.course.points[change.came].least for change in changes if change.reported]
+    return judged.verdicts.possible != {NOTHING} or min(came, default=ALWAYS.end) < judged.stretch.end
 
 
 def _line(judged: _Judged) -> RatedMeasure:
@@ -152,8 +153,8 @@ def _line(judged: _Judged) -> RatedMeasure:
         id=first.id + suffix,
         title=first.title,
         within=measure.whole,
-        certain=tuple(sure),
-        possible=tuple(maybe),
+        certainly=tuple(sure),
+        possibly=tuple(maybe),
         imposed_by=measure.said("imposed_by"),
         applied_to=(payer,) if payer else () if several else measure.said("applied_to"),
         applied_to_all=payer is None and measure.said("applied_to_all"),
@@ -179,5 +180,5 @@ def _span(course: Course, zone: str) -> TimeSpan | None:
     latest = max(course.reach, *(course.ends_by(change) for change in counting))
     if latest <= begin.least:
         return None
-    begun = course.reach + (course.reach < latest)
+    begun = course.reach + 1 if -1 < course.reach < latest else course.reach
     return TimeSpan.of_bounds(begin, Bounds(begun, latest), zone)

@@ -268,7 +268,7 @@ class _Moment:
     def has_begun(self, change: Change) -> bool:
         """Return whether an announcement is known, is kept by no other, and has come into force."""
         begins = self._latest(change, MeasureChange.POSTPONES) or change
-        if begins.start is None or not self.world.precedes(begins.start, self.at):
+        if change.start is None or begins.start is None or not self.world.precedes(begins.start, self.at):
             return False
         if not self.is_known(change) or any(self.is_known(other) for other in self._keeping(change)):
             return False

@@ -150,8 +150,7 @@ class Chronology(Shown, Contents):
         is left out. Raises `QuestionRefused` for what is no day.
 
         >>> import vnus_trade
-        >>> [(rates.id, rates.possible) for rates in vnus_trade.load().rates(applied_to="Vietnam")][:0]
-        []
+        >>> print(vnus_trade.load().rates(on="2025-04-20", applied_to="Vietnam"))
         """
         return rates_of(self._catalogue, on, Sides(imposed_by, applied_to))
 
