@@ -319,7 +319,7 @@ def test_over_all_time() -> None:
         .until()
         .rates()
     )
-    assert (short.span, short.possibly) == (None, ())
+    assert (str(short.span), short.possibly) == ("[2025-04-08..2025-04-09]", ())
 
 
 def test_rates_print_as_a_table() -> None:
