@@ -12,7 +12,7 @@ from tests.measures.test_payers import EVERYBODY, course, decreed
 from vnus_trade.answers import measures
 from vnus_trade.measures import changes
 from vnus_trade.measures import course as law
-from vnus_trade.measures.changes import Change, Changes
+from vnus_trade.measures.changes import Changes, TariffChange
 from vnus_trade.measures.measure import Measure
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange
@@ -40,29 +40,29 @@ def is_right() -> bool:
     return real and all(shown(each.until(), **asked) == expected for each, asked, expected in OTHERS)
 
 
-def _no_tariff_while_suspended(change: Change, rate: Rate | None) -> law.AppliedRate:
+def _no_tariff_while_suspended(change: TariffChange, rate: Rate | None) -> law.AppliedRate:
     is_bare = change.kind is MeasureChange.SUSPENDS and rate is None
     return law.NO_TARIFF if is_bare else law.AppliedRate(rate, None, change.event.basis_of_rate)
 
 
-def _exact(change: Change, rate: Rate | None) -> law.AppliedRate:
+def _exact(change: TariffChange, rate: Rate | None) -> law.AppliedRate:
     return law.AppliedRate(rate and Rate(rate.maximum or rate.minimum), None, change.event.basis_of_rate)
 
 
-def _counts_though_suspending(change: Change) -> bool:
-    return change.kind is MeasureChange.SUSPENDS or _COUNTS(change)
+def _counts_though_suspending(change: TariffChange) -> bool:
+    return change.kind is MeasureChange.SUSPENDS or bool(_COUNTS(change))
 
 
-_COUNTS = Change.counts.fget
+_COUNTS = vars(TariffChange)["counts"].fget
 _LATEST = law._Moment._latest  # noqa: SLF001 - a wrong variant replaces what users never see
 _LINE = measures._line  # noqa: SLF001 - as above
 
 
-def _without_prolonging(moment: Any, change: Change, kind: MeasureChange) -> Change | None:
+def _without_prolonging(moment: Any, change: TariffChange, kind: MeasureChange) -> TariffChange | None:
     return None if kind is MeasureChange.PROLONGS else _LATEST(moment, change, kind)
 
 
-def _last_alone(moment: Any) -> Change | None:
+def _last_alone(moment: Any) -> TariffChange | None:
     """The change that came into force last, or nothing once that is over."""
     begun = [each for each in moment.course.changes.values() if each.counts and moment.has_begun(each)]
     last = max(begun, key=lambda each: moment.course.points[each.start].least, default=None)
@@ -71,14 +71,14 @@ def _last_alone(moment: Any) -> Change | None:
 
 def _added_up(judged: Any) -> Any:
     line = _LINE(judged)
-    sums = [law.AppliedRate(Rate(rate.rate.minimum + Decimal(10))) for rate in line.certainly if rate.rate.is_exact]
+    sums = [law.AppliedRate(Rate(Decimal(10) + (rate.rate.maximum or 0))) for rate in line.certainly if rate.rate]
     return attrs.evolve(line, certainly=tuple(sums))
 
 
 VARIANTS: dict[str, list[tuple[Any, str, Any]]] = {
     "a suspension is ignored": [(law, "_targets", lambda *_: ())],
     "a suspension without a rate is read as no tariff": [
-        (Change, "counts", property(_counts_though_suspending)),
+        (TariffChange, "counts", property(_counts_though_suspending)),
         (law, "_applied", _no_tariff_while_suspended),
     ],
     "an open rate is read as exact": [(law, "_applied", _exact)],

@@ -326,10 +326,8 @@ def _times(course: Course) -> dict[tuple[str, str], range]:
         for number, (day, _) in enumerate(told.steps):
             found[told.id, f"step {number}"] = _day(day, is_vague=False)
     for told in course.told:
-        for source, stood in told.stood:
-            if stood == "ended" and not _may_end(
-                course, course.target(told.id), found[source, "published"].stop, found
-            ):
+        for source, how in told.stood:
+            if how == "ended" and not _may_end(course, course.target(told.id), found[source, "published"].stop, found):
                 found[course.target(told.id), "gone"] = range(-1, found[source, "published"].stop)
     return found
 

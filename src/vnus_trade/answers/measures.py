@@ -11,7 +11,7 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.windows import read_day
 from vnus_trade.evidence.backing import PRINTED
-from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING, AppliedRate, Course, Stretch, Verdicts
+from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Course, Stretch, Verdicts
 from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import TariffAnnouncement
@@ -99,7 +99,7 @@ def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listi
 
 
 def _judged(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Judged]:
-    imposer, payer = (each and catalogue.find(Actor, each) for each in sides)
+    imposer, payer = (None if each is None else catalogue.find(Actor, each) for each in sides)
     order = catalogue.order
     among = []
     for measure in measures_of(catalogue.events.values(), order):
@@ -133,13 +133,13 @@ def _is_known(judged: _Judged) -> bool:
     """Return whether something of a measure may have effect, and may have been announced by the end of the stretch."""
     changes = [change for change in judged.course.changes.values() if change.start is not None]
     came = [judged.course.points[change.came].least for change in changes if change.reported]
-    return judged.verdicts.possible != {NOTHING} or min(came, default=ALWAYS.end) < judged.stretch.end
+    return judged.verdicts.possible != {NOTHING_COUNTS} or min(came, default=ALWAYS.end) < judged.stretch.end
 
 
 def _line(judged: _Judged) -> RatedMeasure:
     measure, payer, (_, levied, possible) = judged.measure, judged.payer, judged.verdicts
     if judged.stretch == ALWAYS:
-        levied, possible = levied - {NO_TARIFF}, possible - {NOTHING}
+        levied, possible = levied - {NO_TARIFF}, possible - {NOTHING_COUNTS}
     places: dict[str | None, int] = {event.id: place for place, event in enumerate(measure.announcements, start=1)}
     in_turn = sorted(possible, key=lambda each: (places.get(each.id, 0), str(each.levies)))
     sure = dict.fromkeys(each.levies for each in in_turn if each.levies in levied)

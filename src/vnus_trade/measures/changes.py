@@ -9,7 +9,7 @@ import attrs
 
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.vocabulary import Effect, Standing
-from vnus_trade.measures.worlds import Point, Precedence
+from vnus_trade.measures.worlds import Precedence, TimePoint
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
@@ -25,16 +25,16 @@ _ON_THEIR_OWN = frozenset((MeasureChange.POSTPONES, MeasureChange.RESTORES))
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Step(NamedTuple):
+class DatedRate(NamedTuple):
     """A rate from a point in time on."""
 
     rate: Rate
-    point: Point
+    point: TimePoint
     is_settled: bool
 
 
 @attrs.frozen(eq=False, kw_only=True)
-class Change:
+class TariffChange:
     """One announcement, or what one continues that is not in the record."""
 
     id: str
@@ -46,7 +46,7 @@ class Change:
     continues: str | None
     """What it continues, if that is here."""
     rate: Rate | None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[DatedRate, ...] = ()
     reported: bool = True
     """Whether its announcement is in the record."""
     is_open: bool = False
@@ -57,9 +57,9 @@ class Change:
     """Whether a postponement moves a date in every world, whatever becomes of the new one."""
     group: Hashable
     """What takes effect or not together with others has this in common with them."""
-    came: Point
-    start: Point | None
-    end: Point | None = None
+    came: TimePoint
+    start: TimePoint | None
+    end: TimePoint | None = None
     ends_surely: bool = False
 
     @property
@@ -90,12 +90,12 @@ class Change:
         return not (self.is_absorbed or self.ends_another or is_bare or self.event.stage is TariffStage.WITHDRAWN)
 
 
-class Report(NamedTuple):
+class EffectReport(NamedTuple):
     """How an announcement stood at the time of a publication."""
 
     change: str
     effect: Effect
-    at: Point
+    at: TimePoint
 
 
 class Made(NamedTuple):
@@ -109,13 +109,13 @@ class Changes:
     """Reads the announcements of one measure for one payer; days without an hour are read in `zone`."""
 
     def __init__(self, made: Iterable[Made], zone: str) -> None:
-        self.points: dict[Point, Bounds] = {}
+        self.points: dict[TimePoint, Bounds] = {}
         self.known: list[Precedence] = []
-        self.reports: list[Report] = []
+        self.reports: list[EffectReport] = []
         self._zone = zone
         among = {each.event.id: each for each in made}
         self._within = among
-        self.all: dict[str, Change] = {}
+        self.all: dict[str, TariffChange] = {}
         for each in among.values():
             self._add(each)
         settled: dict[Hashable, bool] = defaultdict(bool)
@@ -153,7 +153,7 @@ class Changes:
         is_sure = event.stage not in _IN_DOUBT and event.provided is None
         is_past = event.in_force is None or _is_past(event.in_force, event.evidence, "in_force")
         self._report(event)
-        self.all[event.id] = Change(
+        self.all[event.id] = TariffChange(
             id=event.id,
             event=event,
             kind=kind,
@@ -173,7 +173,7 @@ class Changes:
         if before:
             self.known.append(Precedence((before.event.id, "came"), (event.id, "came")))
 
-    def _start(self, event: TariffAnnouncement) -> Point | None:
+    def _start(self, event: TariffAnnouncement) -> TimePoint | None:
         if event.stage in _POWERLESS:
             return None
         point = (event.id, "start")
@@ -186,7 +186,7 @@ class Changes:
             self.known.append(Precedence((event.id, "came"), point))
         return point
 
-    def _end(self, event: TariffAnnouncement, kind: MeasureChange | None) -> Point | None:
+    def _end(self, event: TariffAnnouncement, kind: MeasureChange | None) -> TimePoint | None:
         point = (event.id, "end")
         if event.expires is not None:
             self.points[point] = self.instants(event.expires)
@@ -209,7 +209,7 @@ class Changes:
         self.known.append(Precedence(point, (event.id, "came")))
         if (event.id, "start") in self.points:
             self.known.append(Precedence(point, (event.id, "start"), strict=True))
-        self.all[id_] = Change(
+        self.all[id_] = TariffChange(
             id=id_,
             event=event,
             kind=None,
@@ -224,13 +224,13 @@ class Changes:
         )
         return id_
 
-    def _steps(self, event: TariffAnnouncement) -> Iterator[Step]:
+    def _steps(self, event: TariffAnnouncement) -> Iterator[DatedRate]:
         confirmed = [attrs.evolve(item, effect=None) for item in event.evidence if item.effect is Effect.IN_FORCE]
         told = [item for item in event.evidence if not item.effect]
         for number, step in enumerate(event.steps):
             point = (event.id, f"step {number}")
             self.points[point] = self.instants(step.in_force)
-            yield Step(step.rate, point, _is_past(step.in_force, (*(step.evidence or told), *confirmed), ""))
+            yield DatedRate(step.rate, point, _is_past(step.in_force, (*(step.evidence or told), *confirmed), ""))
 
     def _report(self, event: TariffAnnouncement) -> None:
         for item in event.evidence:
@@ -238,7 +238,7 @@ class Changes:
             if item.effect and _holds(item) and published is not None:
                 point = (item.quotation.source.id, "published")
                 self.points[point] = published.begin_bounds
-                self.reports.append(Report(event.id, item.effect, point))
+                self.reports.append(EffectReport(event.id, item.effect, point))
 
     def instants(self, span: TimeSpan) -> Bounds:
         """When something dated so begins: a day without an hour is its first instant where the duty is levied."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.evidence.vocabulary import Effect
-from vnus_trade.measures.changes import Change, Changes, Made, Report
-from vnus_trade.measures.worlds import Point, Precedence, TooManyWorlds, World, outcomes
+from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange
+from vnus_trade.measures.worlds import Precedence, SymbolicWorld, TimePoint, TooManyWorlds, outcomes
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate, SpecificDuty
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis
@@ -54,7 +54,7 @@ class Counting(NamedTuple):
     levies: AppliedRate
 
 
-NOTHING = Counting(None, NO_TARIFF)
+NOTHING_COUNTS = Counting(None, NO_TARIFF)
 
 
 class Stretch(NamedTuple):
@@ -80,18 +80,18 @@ class Verdicts(NamedTuple):
 class Course:
     """A measure through time, for one payer."""
 
-    changes: Mapping[str, Change]
-    points: Mapping[Point, Bounds]
+    changes: Mapping[str, TariffChange]
+    points: Mapping[TimePoint, Bounds]
     known: Sequence[Precedence]
     """What is known of the order of the points."""
-    reports: Sequence[Report]
+    reports: Sequence[EffectReport]
     targets: Mapping[str, Sequence[str]]
     """The announcements that each takes out of effect."""
     abouts: Mapping[str, str]
     """The announcement that each prolongs, postpones or keeps, or else itself."""
     fulfilled: Mapping[str, Sequence[str]]
     """The announcements that keep each."""
-    gone: Mapping[str, Point]
+    gone: Mapping[str, TimePoint]
     """When what is reported as ended, by no known date, had ended."""
     reach: int
     """The latest instant for which evidence of effect settles anything, in the integers of `Bounds`; -1 if none."""
@@ -133,7 +133,7 @@ class Course:
         """
         settled = self._settled(stretch)
         courses = (self, *self.parts)
-        points: dict[Point, Bounds] = {}
+        points: dict[TimePoint, Bounds] = {}
         for course in courses:
             points |= course.points
         points |= {
@@ -154,14 +154,14 @@ class Course:
             levied -= {NO_TARIFF}
         return Verdicts(certain, levied, frozenset[Counting]().union(*(every for _, every in found)))
 
-    def counting(self, world: World, at: Point) -> Counting:
+    def counting(self, world: SymbolicWorld, at: TimePoint) -> Counting:
         """Return what counts at an instant: nothing of the whole while a part has effect that takes the payer out."""
         if any(_Moment(part, world, at).winner() for part in self.parts):
-            return NOTHING
+            return NOTHING_COUNTS
         moment = _Moment(self, world, at)
         winner = moment.winner()
         if winner is None or winner.kind is MeasureChange.REMOVES:
-            return NOTHING
+            return NOTHING_COUNTS
         return Counting(winner.credited, moment.levied(winner))
 
     def _settled(self, stretch: Stretch) -> int:
@@ -169,7 +169,7 @@ class Course:
             return -2
         return stretch.end if stretch.end < ALWAYS.end else self.reach + 2
 
-    def _through(self, world: World) -> tuple[frozenset[Counting], frozenset[Counting]]:
+    def _through(self, world: SymbolicWorld) -> tuple[frozenset[Counting], frozenset[Counting]]:
         """Return what counts at some settled time of the stretch, and at any."""
         for course in (self, *self.parts):
             for report in course.reports:
@@ -184,7 +184,7 @@ class Course:
                 settled.add(counting)
         return frozenset(settled), frozenset(every)
 
-    def _moments(self, world: World) -> Iterator[Point]:
+    def _moments(self, world: SymbolicWorld) -> Iterator[TimePoint]:
         """The first instant of the stretch, and each one within it from which something else may count."""
         yield _FROM
         for course in (self, *self.parts):
@@ -192,7 +192,7 @@ class Course:
                 if world.precedes(_FROM, point, strict=True) and world.precedes(point, _TO, strict=True):
                     yield point
 
-    def turning_points(self) -> Iterator[Point]:
+    def turning_points(self) -> Iterator[TimePoint]:
         """Each instant from which something else may count."""
         yield from self.gone.values()
         for change in self.changes.values():
@@ -201,14 +201,14 @@ class Course:
                 yield from (change.end,) if change.end else ()
                 yield from (step.point for step in change.steps)
 
-    def ends_by(self, change: Change) -> int:
+    def ends_by(self, change: TariffChange) -> int:
         """The latest instant, in the integers of `Bounds`, by which a change has surely ended."""
         moving = (each for id_, each in self.changes.items() if self.abouts[id_] == change.id)
         ends = [(each.end, each.ends_surely) for each in (change, *moving) if each.end is not None]
         known = [self.points[end].greatest for end, is_sure in ends if is_sure]
         return max(known) if known and len(known) == len(ends) else Bounds().greatest
 
-    def agrees(self, world: World, report: Report) -> bool:
+    def agrees(self, world: SymbolicWorld, report: EffectReport) -> bool:
         """Return whether what was reported of an announcement holds, among what had been announced by then."""
         change = self.changes[self.abouts[report.change]]
         moment = _Moment(self, world, report.at, heard=report.at)
@@ -225,7 +225,7 @@ class Course:
             return moment.has_effect(change)
         return moment.winner() in [change, *keeping]
 
-    def require_duration(self, world: World, change: Change) -> None:
+    def require_duration(self, world: SymbolicWorld, change: TariffChange) -> None:
         """Leave out the worlds in which an announcement would end before it begins."""
         start, end = change.start, change.end
         if change.is_absorbed or start is None or end is None or self.points[start].greatest < self.points[end].least:
@@ -235,7 +235,7 @@ class Course:
 
     def _all_by(self, end: int) -> frozenset[Counting]:
         """Everything that may have come into force by an instant."""
-        found = {NOTHING}
+        found = {NOTHING_COUNTS}
         for change in self.changes.values():
             is_levied = change.counts and change.kind is not MeasureChange.REMOVES
             if is_levied and change.start and self.points[change.start].least < end:
@@ -249,23 +249,23 @@ class _Moment:
     """A measure at an instant of one world, among all announcements or those made by a time."""
 
     course: Course
-    world: World
-    at: Point
-    heard: Point | None = None
+    world: SymbolicWorld
+    at: TimePoint
+    heard: TimePoint | None = None
 
-    def winner(self) -> Change | None:
+    def winner(self) -> TariffChange | None:
         """The change in effect that came into force last."""
-        found: Change | None = None
+        found: TariffChange | None = None
         for change in self.course.changes.values():
             if change.counts and self.has_effect(change) and (found is None or self._comes_after(change, found)):
                 found = change
         return found
 
-    def has_effect(self, change: Change) -> bool:
+    def has_effect(self, change: TariffChange) -> bool:
         """Return whether an announcement has come into force, has not ended, and is not switched off."""
         return self.has_begun(change) and not self._is_over(change) and not self._is_off(change)
 
-    def has_begun(self, change: Change) -> bool:
+    def has_begun(self, change: TariffChange) -> bool:
         """Return whether an announcement is known, is kept by no other, and has come into force."""
         begins = self._latest(change, MeasureChange.POSTPONES) or change
         if change.start is None or begins.start is None or not self.world.precedes(begins.start, self.at):
@@ -274,7 +274,7 @@ class _Moment:
             return False
         return self.comes(begins)
 
-    def has_ended(self, change: Change) -> bool:
+    def has_ended(self, change: TariffChange) -> bool:
         """Return whether an announcement has come into force and is over, for good; suspended it is not."""
         ended_by = (other for other in self._switches(change) if other.ends_another)
         gone = self.course.gone.get(change.id)
@@ -282,19 +282,19 @@ class _Moment:
             return False
         return self.has_begun(change) and (self._is_over(change) or any(map(self.has_effect, ended_by)))
 
-    def comes(self, change: Change) -> bool:
+    def comes(self, change: TariffChange) -> bool:
         return change.is_settled or self.world.chooses(("comes", change.group))
 
-    def ends(self, change: Change) -> bool:
+    def ends(self, change: TariffChange) -> bool:
         return change.ends_surely or self.world.chooses(("ends", change.id))
 
-    def is_known(self, change: Change) -> bool:
+    def is_known(self, change: TariffChange) -> bool:
         """Return whether an announcement was made, and by the time in question."""
         if self.heard is not None and not self.world.precedes(change.came, self.heard):
             return False
         return not change.is_open or self.world.chooses(("made", change.event.id))
 
-    def levied(self, change: Change) -> AppliedRate:
+    def levied(self, change: TariffChange) -> AppliedRate:
         """What an announcement levies: from the date of each of its steps the rate of that step."""
         rate = change.rate
         for step in change.steps:
@@ -302,7 +302,7 @@ class _Moment:
                 rate = step.rate
         return _applied(change, rate)
 
-    def _is_over(self, change: Change) -> bool:
+    def _is_over(self, change: TariffChange) -> bool:
         if change.ends_another:
             return False
         gone = self.course.gone.get(change.id)
@@ -311,26 +311,26 @@ class _Moment:
         until = self._latest(change, MeasureChange.PROLONGS) or change
         return until.end is not None and self.world.precedes(until.end, self.at) and self.ends(until)
 
-    def _is_off(self, change: Change) -> bool:
+    def _is_off(self, change: TariffChange) -> bool:
         return any(map(self.has_effect, self._switches(change)))
 
-    def _switches(self, change: Change) -> list[Change]:
+    def _switches(self, change: TariffChange) -> list[TariffChange]:
         changes = self.course.changes
         return [changes[id_] for id_, targets in self.course.targets.items() if change.id in targets]
 
-    def _keeping(self, change: Change) -> list[Change]:
+    def _keeping(self, change: TariffChange) -> list[TariffChange]:
         return [self.course.changes[id_] for id_ in self.course.fulfilled[change.id]]
 
-    def _latest(self, change: Change, kind: MeasureChange) -> Change | None:
+    def _latest(self, change: TariffChange, kind: MeasureChange) -> TariffChange | None:
         """The latest announcement that moves this date of a change, as far as it has effect."""
-        found: Change | None = None
+        found: TariffChange | None = None
         for other in self.course.changes.values():
             moves = other.kind is kind and other.is_absorbed and self.course.abouts[other.id] == change.id
             if moves and self._moves(other) and (found is None or self._is_announced_after(other, found)):
                 found = other
         return found
 
-    def _moves(self, change: Change) -> bool:
+    def _moves(self, change: TariffChange) -> bool:
         if change.start is None or not self.is_known(change) or any(map(self.is_known, self._keeping(change))):
             return False
         if change.kind is MeasureChange.POSTPONES:
@@ -339,18 +339,18 @@ class _Moment:
             is_made = self.comes(change)
         return is_made and not self._is_off(change)
 
-    def _comes_after(self, change: Change, other: Change) -> bool:
+    def _comes_after(self, change: TariffChange, other: TariffChange) -> bool:
         """Return whether a change came into force after another or, at one instant, was announced later."""
         ours, theirs = self._began(change), self._began(other)
         if self.world.precedes(theirs, ours, strict=True):
             return True
         return self.world.precedes(theirs, ours) and self._is_announced_after(change, other)
 
-    def _began(self, change: Change) -> Point:
+    def _began(self, change: TariffChange) -> TimePoint:
         found = (self._latest(change, MeasureChange.POSTPONES) or change).start
         return found or change.came
 
-    def _is_announced_after(self, change: Change, other: Change) -> bool:
+    def _is_announced_after(self, change: TariffChange, other: TariffChange) -> bool:
         if self.world.precedes(other.came, change.came, strict=True):
             return True
         if self.world.precedes(change.came, other.came, strict=True):
@@ -360,7 +360,7 @@ class _Moment:
         return self.world.chooses(("later", *sorted((change.id, other.id)))) is (change.id > other.id)
 
 
-def _targets(change: Change, abouts: Mapping[str, str], changes: Mapping[str, Change]) -> Sequence[str]:
+def _targets(change: TariffChange, abouts: Mapping[str, str], changes: Mapping[str, TariffChange]) -> Sequence[str]:
     """What a change takes out of effect; of a prolonged one both, unless only that is withdrawn."""
     if not change.is_switch or change.continues is None:
         return ()
@@ -369,12 +369,12 @@ def _targets(change: Change, abouts: Mapping[str, str], changes: Mapping[str, Ch
     return (change.continues, abouts[change.continues])
 
 
-def _applied(change: Change, rate: Rate | None) -> AppliedRate:
+def _applied(change: TariffChange, rate: Rate | None) -> AppliedRate:
     specific = change.event.specific if change.id == change.event.id else None
     return AppliedRate(rate, specific, change.event.basis_of_rate)
 
 
-def _may_end(read: Changes, about: str, targets: Mapping[str, Sequence[str]], by: Point) -> bool:
+def _may_end(read: Changes, about: str, targets: Mapping[str, Sequence[str]], by: TimePoint) -> bool:
     """Return whether some known date or switch may have ended an announcement by a time."""
     latest = read.points[by].greatest
     ends = [change.end for id_, change in read.all.items() if read.stands_for(id_) == about]
@@ -382,7 +382,7 @@ def _may_end(read: Changes, about: str, targets: Mapping[str, Sequence[str]], by
     return any(read.points[end].least <= latest for end in ends if end is not None)
 
 
-def _stated_order(made: Sequence[Made], points: Mapping[Point, Bounds], order: Order) -> Iterator[Precedence]:
+def _stated_order(made: Sequence[Made], points: Mapping[TimePoint, Bounds], order: Order) -> Iterator[Precedence]:
     """The order of the announcements that their bounds leave open and the record states."""
     ids = [each.event.id for each in made if not order.is_open(each.event.id)]
     for one in ids:
@@ -393,7 +393,7 @@ def _stated_order(made: Sequence[Made], points: Mapping[Point, Bounds], order: O
                 yield Precedence(ours, theirs, strict=True)
 
 
-def _is_consistent(points: Mapping[Point, Bounds], known: Sequence[Precedence]) -> bool:
+def _is_consistent(points: Mapping[TimePoint, Bounds], known: Sequence[Precedence]) -> bool:
     numbers = {point: number for number, point in enumerate(points)}
     links = [Link(numbers[first], numbers[second], strict) for first, second, strict in known]
     return satisfiable(list(points.values()), links)

@@ -1,8 +1,8 @@
 """Symbolic worlds: a question runs once for each way in which what it compares and chooses may turn out.
 
-A question is a function that asks a `World` which of two points in time is earlier, and whether something open holds.
-What the bounds of the points and the earlier answers decide is answered so; whatever they leave open is tried both
-ways. So the worlds that differ only in what the question never asks are one, and none is left out.
+A question is a function that asks a `SymbolicWorld` which of two points in time is earlier, and whether something
+open holds. What the bounds of the points and the earlier answers decide is answered so; whatever they leave open is
+tried both ways. So the worlds that differ only in what the question never asks are one, and none is left out.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from vnus_trade.time.constraints import Bounds, Link, satisfiable
 
 T = TypeVar("T")
 
-Point = tuple[str, str]
+TimePoint = tuple[str, str]
 """A point in time: the id of an announcement or a source, and what happens then."""
 
 MOST_WORLDS = 2_000
@@ -23,8 +23,8 @@ MOST_WORLDS = 2_000
 class Precedence(NamedTuple):
     """One point lies at or before another or, if strict, before it."""
 
-    first: Point
-    second: Point
+    first: TimePoint
+    second: TimePoint
     strict: bool = False
 
 
@@ -41,17 +41,19 @@ class _Answer(NamedTuple):
     is_free: bool
 
 
-class World:
+class SymbolicWorld:
     """One symbolic world: what a question has been answered so far, and what follows for the points in time."""
 
-    def __init__(self, points: Mapping[Point, Bounds], known: Sequence[Precedence], decided: Sequence[_Answer]) -> None:
+    def __init__(
+        self, points: Mapping[TimePoint, Bounds], known: Sequence[Precedence], decided: Sequence[_Answer]
+    ) -> None:
         self._points = points
         self._decided = decided
         self._links = list(known)
         self._answers: dict[Hashable, bool] = {}
         self.path: list[_Answer] = []
 
-    def precedes(self, first: Point, second: Point, *, strict: bool = False) -> bool:
+    def precedes(self, first: TimePoint, second: TimePoint, *, strict: bool = False) -> bool:
         """Return whether one point lies at or before another or, if strict, before it."""
         found = _by_bounds(self._points[first], self._points[second], strict=strict)
         asked = Precedence(first, second, strict)
@@ -72,7 +74,7 @@ class World:
         if not holds:
             raise _NoWorld
 
-    def require_order(self, first: Point, second: Point) -> None:
+    def require_order(self, first: TimePoint, second: TimePoint) -> None:
         """Leave out the worlds in which the first point does not lie before the second."""
         needed = Precedence(first, second, strict=True)
         self.require(holds=self._allows(needed))
@@ -90,7 +92,7 @@ class World:
 
     def _allows(self, precedence: Precedence) -> bool:
         links = [*self._links, precedence]
-        numbers: dict[Point, int] = {}
+        numbers: dict[TimePoint, int] = {}
         for each in links:
             numbers.setdefault(each.first, len(numbers))
             numbers.setdefault(each.second, len(numbers))
@@ -99,7 +101,7 @@ class World:
 
 
 def outcomes(
-    question: Callable[[World], T], points: Mapping[Point, Bounds], known: Sequence[Precedence] = ()
+    question: Callable[[SymbolicWorld], T], points: Mapping[TimePoint, Bounds], known: Sequence[Precedence] = ()
 ) -> Iterator[T]:
     """Yield what a question gives in each symbolic world; raises `TooManyWorlds`.
 
@@ -113,7 +115,7 @@ def outcomes(
         if not waiting:
             return
         decided = waiting.pop()
-        world = World(points, known, decided)
+        world = SymbolicWorld(points, known, decided)
         with suppress(_NoWorld):
             yield question(world)
         for place in range(len(decided), len(world.path)):
