@@ -23,7 +23,7 @@ from vnus_trade.errors import QuestionRefused
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.measures import worlds
 from vnus_trade.model.entities import Place
-from vnus_trade.model.events import RateStep
+from vnus_trade.model.events import Agreement, RateStep
 from vnus_trade.model.quantities import Rate
 
 ARTICLES = {
@@ -251,6 +251,36 @@ ON_A_DAY: list[tuple[str, str, tuple[Told, ...], str]] = [
     ),
     ("a prolonged one too", "2025-05-25", (alone("prolongs", rate_before=Rate(25), expires="2025-09-01"),), "25 | "),
     ("a postponed one comes at its date", "2025-05-14", (alone("postpones", rate=25),), "none | "),
+    (
+        "evidence that is older than its announcement fits in no world",
+        "2025-05-25",
+        (tax("april"), later("cuts", rate=5, in_force="2025-05-12", stood="april"), NEXT),
+        " | none, 10, 5",
+    ),
+    (
+        "what has no date of effect comes before it ends",
+        "2025-04-09",
+        (told("tax", "2025-04-02", "april", rate=10, expires="2025-04-10"), NEXT),
+        "10 | none",
+    ),
+    (
+        "and if it does not come, it does not end",
+        "2025-04-09",
+        (told("tax", "2025-04-02", "april", rate=10, expires="2025-04-10", stage="announced"), NEXT),
+        " | none, 10",
+    ),
+    (
+        "what is reported as ended had begun before",
+        "2025-05-01",
+        (told("tax", "2025-04-02", "april", {"june": "ended"}, rate=10), NEXT),
+        " | none, 10",
+    ),
+    (
+        "of two for one instant the one announced later counts",
+        "2025-05-20",
+        (tax("june", in_force="2025-05-15"), later("cuts", made="2025-04-01", rate=5, in_force="2025-05-15"), NEXT),
+        "10 | ",
+    ),
 ]
 
 
@@ -416,3 +446,11 @@ def test_tariffs_in_force_answer_other_questions_too() -> None:
     assert [each.id for each in tariffs.where(rate=20).in_force(on="2025-08-08", applied_to=SUDMARK)] == ["twenty"]
     nothing = tariffs.in_force(on="2025-08-08", applied_to=ESTMARK)
     assert (len(nothing), len(nothing.possible)) == (0, 0)
+
+
+def test_what_keeps_a_promise_of_another_kind_counts_itself() -> None:
+    """A tariff may keep what is no tariff, which has no effect as one."""
+    deal = Agreement(id="deal", title="Deal")
+    record = Course(ARTICLES, (tax(),)).until()
+    kept = attrs.evolve(record.tariffs.get("tax"), fulfils=(deal,))
+    assert shown(record_of((kept,), record.sources)) == ["tax: 10 per cent | "]

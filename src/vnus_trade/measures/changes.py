@@ -123,13 +123,6 @@ class Changes:
             settled[change.group] |= change.is_settled
         self.all = {id_: attrs.evolve(change, is_settled=settled[change.group]) for id_, change in self.all.items()}
 
-    def ancestors(self, id_: str) -> Iterator[str]:
-        """What an announcement carries on or changes, one after another."""
-        found = self.all[id_].continues
-        while found is not None:
-            yield found
-            found = self.all[found].continues
-
     def stands_for(self, id_: str) -> str:
         """The announcement that a prolonging, postponing or keeping one is about, at the end of such a chain."""
         change = self.all[id_]
@@ -206,9 +199,10 @@ class Changes:
         point = (id_, "start")
         goes_on = kind in (MeasureChange.PROLONGS, MeasureChange.KEEPS)
         self.points[point] = Bounds(greatest=self.points[event.id, "came"].greatest)
-        self.known.append(Precedence(point, (event.id, "came")))
-        if (event.id, "start") in self.points:
-            self.known.append(Precedence(point, (event.id, "start"), strict=True))
+        self.known += (
+            Precedence(point, (event.id, "came")),
+            Precedence(point, (event.id, "start"), strict=True),
+        )
         self.all[id_] = TariffChange(
             id=id_,
             event=event,

@@ -111,9 +111,11 @@ def outcomes(
     [False, True]
     """
     waiting: list[Sequence[_Answer]] = [()]
-    for _ in range(MOST_WORLDS):
-        if not waiting:
-            return
+    tried = 0
+    while waiting:
+        tried += 1
+        if tried > MOST_WORLDS:
+            raise TooManyWorlds
         decided = waiting.pop()
         world = SymbolicWorld(points, known, decided)
         with suppress(_NoWorld):
@@ -122,8 +124,6 @@ def outcomes(
             value, is_free = world.path[place]
             if is_free:
                 waiting.append((*world.path[:place], _Answer(not value, is_free=False)))
-    if waiting:
-        raise TooManyWorlds
 
 
 def _opposite(precedence: Precedence) -> Precedence:
