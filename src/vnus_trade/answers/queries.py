@@ -121,7 +121,7 @@ class Events(Answer[E], Generic[E]):
 
         >>> import vnus_trade
         >>> vnus_trade.load().tariffs.in_force(on="2025-04-20", imposed_by="United States")
-        <Events[TariffAnnouncement] 0 certain; 0 possible>
+        <Events[TariffAnnouncement] 0 certain; 1 possible: tariff-46>
         """
         if not issubclass(self._kind, TariffAnnouncement):
             raise QuestionRefused("in_force", f"it asks of tariffs, and these are of {self._kind.__name__}")

@@ -150,7 +150,8 @@ class Chronology(Shown, Contents):
         is left out. Raises `QuestionRefused` for what is no day.
 
         >>> import vnus_trade
-        >>> print(vnus_trade.load().rates(on="2025-04-20", applied_to="Vietnam"))
+        >>> vnus_trade.load().rates(on="2025-04-20", applied_to="Vietnam")[0]
+        <RatedMeasure tariff-46: nothing certain, none; 46 per cent possible>
         """
         return rates_of(self._catalogue, on, Sides(imposed_by, applied_to))
 
