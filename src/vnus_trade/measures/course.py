@@ -7,6 +7,7 @@ announcement stood leaves it open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -76,7 +77,7 @@ class Verdicts(NamedTuple):
     possible: frozenset[Counting]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Course:
     """A measure through time, for one payer."""
 
@@ -97,6 +98,12 @@ class Course:
     """The latest instant for which evidence of effect settles anything, in the integers of `Bounds`; -1 if none."""
     parts: "tuple[Course, ...]" = ()
     """Other measures that take the payer out of this one while they have effect."""
+
+    @cached_property
+    def latest_first(self) -> Sequence[TariffChange]:
+        """The changes that may count; those that come last first, as they decide most often what counts."""
+        counting = [change for change in self.changes.values() if change.counts and change.start is not None]
+        return sorted(counting, key=lambda each: self.points[each.start or each.came], reverse=True)
 
     @classmethod
     def of(cls, made: Sequence[Made], reporting: Iterable[TariffAnnouncement], order: Order, zone: str) -> "Course":
@@ -256,8 +263,8 @@ class _Moment:
     def winner(self) -> TariffChange | None:
         """The change in effect that came into force last."""
         found: TariffChange | None = None
-        for change in self.course.changes.values():
-            if change.counts and self.has_effect(change) and (found is None or self._comes_after(change, found)):
+        for change in self.course.latest_first:
+            if (found is None or self._comes_after(change, found)) and self.has_effect(change):
                 found = change
         return found
 

@@ -5,18 +5,18 @@ open holds. What the bounds of the points and the earlier answers decide is answ
 tried both ways. So the worlds that differ only in what the question never asks are one, and none is left out.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
-from vnus_trade.time.constraints import Bounds, Link, satisfiable
+from vnus_trade.time.constraints import Bounds, pulled, pushed
 
 T = TypeVar("T")
 
 TimePoint = tuple[str, str]
 """A point in time: the id of an announcement or a source, and what happens then."""
 
-MOST_WORLDS = 2_000
+MOST_WORLDS = 4_000
 """How many symbolic worlds a question may have."""
 
 
@@ -32,72 +32,101 @@ class TooManyWorlds(Exception):
     """A question has more than `MOST_WORLDS` symbolic worlds."""
 
 
-class _NoWorld(Exception):
-    """What was answered before can hold in no world."""
+class Contradiction(Exception):
+    """What was answered, or is known, can hold in no world."""
 
 
-class _Answer(NamedTuple):
-    value: bool
-    is_free: bool
+class PointOrder:
+    """Points within bounds, and which of them precede others: closed, so that what fits in is seen at once."""
+
+    def __init__(self, points: Mapping[TimePoint, Bounds], known: Iterable[Precedence] = ()) -> None:
+        """Take what is known; raises `Contradiction` if nothing satisfies it."""
+        self._bounds = dict(points)
+        self._after: dict[TimePoint, dict[TimePoint, bool]] = {point: {} for point in points}
+        self._before: dict[TimePoint, dict[TimePoint, bool]] = {point: {} for point in points}
+        for precedence in known:
+            if not self.allows(precedence):
+                raise Contradiction
+            self.add(precedence)
+
+    def copy(self) -> "PointOrder":
+        """The same order, to be added to."""
+        found = PointOrder({})
+        found._bounds = dict(self._bounds)
+        found._after = {point: dict(others) for point, others in self._after.items()}
+        found._before = {point: dict(others) for point, others in self._before.items()}
+        return found
+
+    def allows(self, precedence: Precedence) -> bool:
+        """Return whether one point may precede another so."""
+        first, second, strict = precedence
+        back = self._after[second].get(first)
+        if back is not None and (back or strict):
+            return False
+        return pushed(self._bounds[first].least, strict=strict) <= self._bounds[second].greatest
+
+    def add(self, precedence: Precedence) -> None:
+        """Add that one point precedes another, and all that follows."""
+        first, second, strict = precedence
+        known = self._after[first].get(second)
+        if known is not None and (known or not strict):
+            return
+        befores = [(first, False), *self._before[first].items()]
+        afters = [(second, False), *self._after[second].items()]
+        for before, into in befores:
+            for after, out_of in afters:
+                is_strict = into or strict or out_of
+                if is_strict or after not in self._after[before]:
+                    self._after[before][after] = self._before[after][before] = is_strict
+                least, most = self._bounds[before].least, self._bounds[after].greatest
+                self._bounds[after] = Bounds(max(self._bounds[after].least, pushed(least, strict=is_strict)), most)
+                upper = min(self._bounds[before].greatest, pulled(most, strict=is_strict))
+                self._bounds[before] = Bounds(least, upper)
 
 
 class SymbolicWorld:
     """One symbolic world: what a question has been answered so far, and what follows for the points in time."""
 
-    def __init__(
-        self, points: Mapping[TimePoint, Bounds], known: Sequence[Precedence], decided: Sequence[_Answer]
-    ) -> None:
-        self._points = points
+    def __init__(self, order: PointOrder, decided: Sequence[bool]) -> None:
+        self._order = order
         self._decided = decided
-        self._links = list(known)
         self._answers: dict[Hashable, bool] = {}
-        self.path: list[_Answer] = []
+        self.path: list[bool] = []
 
     def precedes(self, first: TimePoint, second: TimePoint, *, strict: bool = False) -> bool:
         """Return whether one point lies at or before another or, if strict, before it."""
-        found = _by_bounds(self._points[first], self._points[second], strict=strict)
-        asked = Precedence(first, second, strict)
-        if found is None:
-            found = self._answers.get(asked)
-        if found is None:
-            found = self._answered(asked, lambda value: self._allows(asked if value else _opposite(asked)))
-            self._links.append(asked if found else _opposite(asked))
+        asked, opposite = Precedence(first, second, strict), Precedence(second, first, not strict)
+        if first == second or not self._order.allows(opposite):
+            return first != second or not strict
+        if not self._order.allows(asked):
+            return False
+        found = self._answered(asked)
+        self._order.add(asked if found else opposite)
         return found
 
     def chooses(self, what: Hashable) -> bool:
         """Return whether something holds that nothing decides; it is the same each time it is asked."""
         found = self._answers.get(what)
-        return self._answered(what, lambda _: True) if found is None else found
+        return self._answered(what) if found is None else found
 
     def require(self, *, holds: bool) -> None:
         """Leave this world out unless this holds in it."""
         if not holds:
-            raise _NoWorld
+            raise Contradiction
 
     def require_order(self, first: TimePoint, second: TimePoint) -> None:
         """Leave out the worlds in which the first point does not lie before the second."""
         needed = Precedence(first, second, strict=True)
-        self.require(holds=self._allows(needed))
-        self._links.append(needed)
+        self.require(holds=self._order.allows(needed))
+        self._order.add(needed)
 
-    def _answered(self, asked: Hashable, allows: Callable[[bool], bool]) -> bool:
-        if len(self.path) < len(self._decided):
-            answer = self._decided[len(self.path)]
-        else:
-            value = allows(True)  # noqa: FBT003 - it is the answer that is tried
-            answer = _Answer(value, value and allows(False))  # noqa: FBT003 - as above
-        self.path.append(answer)
-        self._answers[asked] = answer.value
-        return answer.value
-
-    def _allows(self, precedence: Precedence) -> bool:
-        links = [*self._links, precedence]
-        numbers: dict[TimePoint, int] = {}
-        for each in links:
-            numbers.setdefault(each.first, len(numbers))
-            numbers.setdefault(each.second, len(numbers))
-        numbered = [Link(numbers[first], numbers[second], strict) for first, second, strict in links]
-        return satisfiable([self._points[point] for point in numbers], numbered)
+    def _answered(self, asked: Hashable) -> bool:
+        """Answer what is open: as decided for this world, and for anything new, with yes."""
+        decided = len(self.path) < len(self._decided)
+        value = self._decided[len(self.path)] if decided else True
+        self.path.append(value)
+        self._answers[asked] = value
+        return value
 
 
 def outcomes(
@@ -110,30 +139,15 @@ def outcomes(
     >>> sorted(outcomes(lambda world: world.precedes(start, day), points))
     [False, True]
     """
-    waiting: list[Sequence[_Answer]] = [()]
+    order = PointOrder(points, known)
+    waiting: list[Sequence[bool]] = [()]
     tried = 0
     while waiting:
         tried += 1
         if tried > MOST_WORLDS:
             raise TooManyWorlds
         decided = waiting.pop()
-        world = SymbolicWorld(points, known, decided)
-        with suppress(_NoWorld):
+        world = SymbolicWorld(order.copy(), decided)
+        with suppress(Contradiction):
             yield question(world)
-        for place in range(len(decided), len(world.path)):
-            value, is_free = world.path[place]
-            if is_free:
-                waiting.append((*world.path[:place], _Answer(not value, is_free=False)))
-
-
-def _opposite(precedence: Precedence) -> Precedence:
-    return Precedence(precedence.second, precedence.first, not precedence.strict)
-
-
-def _by_bounds(first: Bounds, second: Bounds, *, strict: bool) -> bool | None:
-    """Return whether the bounds alone decide that one point precedes another, and how; see `Bounds` for gaps."""
-    if first.greatest < second.least or (not strict and first.greatest == second.least and not first.greatest % 2):
-        return True
-    if first.least > second.greatest or (strict and first.least == second.greatest and not first.least % 2):
-        return False
-    return None
+        waiting += ((*world.path[:place], False) for place in range(len(decided), len(world.path)))
