@@ -109,7 +109,7 @@ def _announcement(
 
 def whole(source: Source) -> Quotation:
     """All words of an article."""
-    return Quotation(source, 0, len(source.text))
+    return Quotation(source, 0, len(source.text or ""))
 
 
 def shown(record: Chronology, **asked: Any) -> list[str]:

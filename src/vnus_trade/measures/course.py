@@ -244,8 +244,10 @@ class Course:
         """Everything that may have come into force by an instant."""
         found = {NOTHING_COUNTS}
         for change in self.changes.values():
-            is_levied = change.counts and change.kind is not MeasureChange.REMOVES
-            if is_levied and change.start and self.points[change.start].least < end:
+            moving = (each for id_, each in self.changes.items() if self.abouts[id_] == change.id)
+            starts = [self.points[each.start].least for each in (change, *moving) if each.start is not None]
+            is_levied = change.counts and change.start is not None and change.kind is not MeasureChange.REMOVES
+            if is_levied and min(starts) < end:
                 rates = (change.rate, *(step.rate for step in change.steps))
                 found |= {Counting(change.credited, _applied(change, rate)) for rate in rates}
         return frozenset(found)
@@ -290,9 +292,11 @@ class _Moment:
         return self.has_begun(change) and (self._is_over(change) or any(map(self.has_effect, ended_by)))
 
     def comes(self, change: TariffChange) -> bool:
+        """Return whether the date of an announcement, or the announcement itself, comes into effect."""
         return change.is_settled or self.world.chooses(("comes", change.group))
 
     def ends(self, change: TariffChange) -> bool:
+        """Return whether the date at which an announcement is to end comes."""
         return change.ends_surely or self.world.chooses(("ends", change.id))
 
     def is_known(self, change: TariffChange) -> bool:
