@@ -1,7 +1,9 @@
 """Questions on invented talks that were planned, moved, held, called off, taken up again and denied, a line each."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
 from vnus_trade import Chronology, Event, QuestionRefused
 from vnus_trade.answers.plans import Fate
+from vnus_trade.cli import main
 from vnus_trade.display.terminal import timeline_lines
 
 SAIGON = "Asia/Ho_Chi_Minh"
@@ -287,3 +290,25 @@ def test_questions_about_what_was_called_off_are_refused(
     """A question about what did not take place is an error that says what to ask instead."""
     with pytest.raises(QuestionRefused, match=message):
         ask(record)
+
+
+def test_a_withheld_text_answers_as_the_others_do(record: Chronology) -> None:
+    """The article on the fourth round is not passed on; its quotations bound, deny and explain, and are unchecked."""
+    assert [source.id for source in record.unchecked] == ["saobien-december"]
+    assert not (TALKS / "saobien-december.txt").exists()
+    denial = record.statements.about(record["secret-meeting"]).one()
+    assert denial.verbatim is not None
+    assert denial.verbatim in denial.evidence[0].quotation.exact
+    assert record["round-4"].ongoing_at == (record["press-conference"],)
+
+
+@pytest.mark.parametrize("source", ["courier-december", "courier-june", "notice"])
+def test_any_text_of_the_talks_may_be_withheld(record: Chronology, tmp_path: Path, source: str) -> None:
+    """Without another of its texts, the folder loads with the same digest, statuses and plans."""
+    folder = shutil.copytree(TALKS, tmp_path / "talks")
+    assert main(["withhold", str(folder), source]) == 0
+    again = vnus_trade.load(folder)
+    assert (again, again.digest) == (record, record.digest)
+    assert [event.status for event in again.all_events] == [event.status for event in record.all_events]
+    assert list(map(repr, again.plans)) == list(map(repr, record.plans))
+    assert {each.id for each in again.unchecked} == {source, "saobien-december"}

@@ -2,6 +2,7 @@
 
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.measures import RatedMeasure
 from vnus_trade.answers.plans import Fate, FollowedPlan, Plans
 from vnus_trade.answers.positions import Account, Position
 from vnus_trade.answers.queries import Events
@@ -37,6 +38,7 @@ from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
+from vnus_trade.measures.course import AppliedRate
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -90,6 +92,7 @@ __all__ = [
     "AgreementStage",
     "Ambiguous",
     "Amount",
+    "AppliedRate",
     "ArticleRefused",
     "Basis",
     "Certainty",
@@ -155,6 +158,7 @@ __all__ = [
     "Rate",
     "RateBasis",
     "RateStep",
+    "RatedMeasure",
     "ReadingPolicy",
     "Reason",
     "Relation",

@@ -1,6 +1,6 @@
 """The law of loading that drawn folders hold: the record says what the hidden world says, field by field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import reduce
 from typing import Any
@@ -73,6 +73,18 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
         assert thing.inferred == {field: why for part in reversed(parts) for field, why in reasons(part)}
     if isinstance(thing, Event):
         assert [each.status for each in thing.evidence] == [status for part in parts for status in part.stands]
+        assert thing.status in expected_statuses(thing)
+
+
+def expected_statuses(event: Event) -> Collection[str]:
+    """How an event may stand: as denied, else as it moved on to last, else as curated or as published last."""
+    said = {each.status for each in event.evidence}
+    if "denied" in said:
+        return ("disputed",)
+    reported = next(([status] for status in ("ended", "ongoing") if status in said), None)
+    if reported or event.latest_status:
+        return reported or [str(event.latest_status)]
+    return said or {"expected"}
 
 
 def made(plan: WorldEntry) -> int:
@@ -154,6 +166,7 @@ def check_times(record: Chronology, world: InventedWorld) -> None:
     for event in record.all_events:
         own = moments[event.id]
         takes_place = record.order.takes_place[event.id]
+        assert takes_place is expected_certainty(event)
         assert takes_place != ("certain" if event.id in world.absent else "not")
         assert narrowed(event.when, own) == (own.begin_bounds, own.end_bounds)
         for other in record.all_events:
@@ -169,6 +182,18 @@ def check_times(record: Chronology, world: InventedWorld) -> None:
                 assert record.relations(one, other) <= relations
         for stated in stated_times(event, world.by_id[event.id]):
             assert narrowed(event.when, stated) == (event.when.begin_bounds, event.when.end_bounds)
+
+
+def expected_certainty(event: Event | None) -> Certainty:
+    """Whether an event takes place by its own evidence, and by that of what it is at or announced in."""
+    if event is None:
+        return Certainty.CERTAIN
+    retracted = [each.quotation.source.standing == "retracted" for each in event.evidence]
+    is_open = event.status not in ("ended", "ongoing") or (retracted and all(retracted))
+    own = Certainty.NOT if event.status == "called off" else Certainty.POSSIBLE if is_open else Certainty.CERTAIN
+    occasion = None if event.announcement else event.occasion
+    found = [own, expected_certainty(occasion), expected_certainty(event.announcement)]
+    return next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in found), Certainty.CERTAIN)
 
 
 def stated_times(event: Event, entry: WorldEntry) -> Iterator[TimeSpan]:

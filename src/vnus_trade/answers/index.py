@@ -124,6 +124,16 @@ class Catalogue:
             raise NotFound("place", name, near(name, (*self.places, *(each for names in known for each in names))))
         return found
 
+    def zone_of(self, actor: Actor | None) -> str | None:
+        """The zone of the clock of an actor's place, or else of the only negotiation; `None` if there is neither."""
+        names = {fold(name) for name in actor.names} if actor is not None else set()
+        for place in self._members[Place].values():
+            names |= {fold(name) for name in place.names if place.country and fold(place.country) in names}
+        clocks = clocks_of(self.negotiations)
+        zones = {negotiation.zone for negotiation in self.negotiations}
+        own = next((zone for place, zone in clocks.items() if fold(place) in names), None)
+        return own or (zones.pop() if len(zones) == 1 else None)
+
     def _found(self, cls: type[Any], name: Any) -> Any:
         if isinstance(name, Event if issubclass(cls, Event) else cls):
             return self._own(name)

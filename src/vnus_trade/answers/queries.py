@@ -6,22 +6,22 @@ that are chained are judged together, in one world at a time.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers import facts, standing
+from vnus_trade.answers import facts, measures, standing
 from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing, possible_answers
-from vnus_trade.answers.windows import When, condition, conditions_between, refuse_called_off
+from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Topic
-from vnus_trade.model.events import Agreement, Commitment, Event, Meeting
+from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.names import fold, stands_in
@@ -107,10 +107,25 @@ class Events(Answer[E], Generic[E]):
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
-        written = isinstance(day, str) and len(day) == len("YYYY-MM-DD") and "X" not in day
-        if not (written or (isinstance(day, date) and not isinstance(day, datetime))):
-            raise QuestionRefused("on", f"{str(day)!r} is no day; write a date such as '2025-07-02', or ask `during`")
-        return self._asked("on", DURING, day, zone)
+        return self._asked("on", DURING, read_day("on", day), zone)
+
+    def in_force(
+        self, *, on: date | str, imposed_by: Actor | str | None = None, applied_to: Actor | str | None = None
+    ) -> "Events[E]":
+        """Keep the tariffs that count at some time of this day: no other change to the same measure has their place.
+
+        The day is one where the duty is levied. A date of effect that does not lie before its source comes in some
+        worlds only, until evidence of `effect` settles it; after the last such evidence of a measure, nothing of it is
+        certain. `imposed_by` and `applied_to` keep what one levies, and what concerns the goods of another. Raises
+        `QuestionRefused` of events that are no tariffs, and for what is no day.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().tariffs.in_force(on="2025-04-20", imposed_by="United States")
+        <Events[TariffAnnouncement] 0 certain; 1 possible: tariff-46>
+        """
+        if not issubclass(self._kind, TariffAnnouncement):
+            raise QuestionRefused("in_force", f"it asks of tariffs, and these are of {self._kind.__name__}")
+        return self._kept(measures.in_force(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
 
     # Facts
 

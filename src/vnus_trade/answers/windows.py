@@ -52,6 +52,14 @@ def day_of(catalogue: Catalogue, asked: str, day: date | str, zone: str | None) 
     return span
 
 
+def read_day(asked: str, day: date | str) -> str:
+    """Return a day as it is written; raises `QuestionRefused` for anything but one day."""
+    written = isinstance(day, str) and len(day) == len("YYYY-MM-DD") and "X" not in day
+    if not (written or (isinstance(day, date) and not isinstance(day, datetime))):
+        raise QuestionRefused(asked, f"{str(day)!r} is no day; write a date such as '2025-07-02', or ask `during`")
+    return str(day)
+
+
 def refuse_called_off(catalogue: Catalogue, asked: str, event: Event) -> None:
     """Raise `QuestionRefused` for an event that takes place in no world, with the times that were planned for it."""
     if catalogue.order.is_called_off(event.id):

@@ -12,6 +12,7 @@ from vnus_trade import lazy
 from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.measures import RatedMeasure, Sides, rates_of
 from vnus_trade.answers.plans import Plans
 from vnus_trade.answers.positions import Account, Position, accounts, positions
 from vnus_trade.answers.queries import Events
@@ -134,6 +135,25 @@ class Chronology(Shown, Contents):
     def tariffs(self) -> Events[TariffAnnouncement]:
         """The tariffs announced, offered, requested, pledged or enacted."""
         return self._of_class(TariffAnnouncement)
+
+    def rates(
+        self,
+        *,
+        on: date | str | None = None,
+        imposed_by: Actor | str | None = None,
+        applied_to: Actor | str | None = None,
+    ) -> Listing[RatedMeasure]:
+        """What each measure levies at some time of a day, or of all time: certainly, and possibly.
+
+        A measure within another follows it. Rates that come on top of other duties, totals and caps stand side by side
+        and are never added up. The day is one where the duty is levied; a measure of which nothing was known by then
+        is left out. Raises `QuestionRefused` for what is no day.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().rates(on="2025-04-20", applied_to="Vietnam")[0]
+        <RatedMeasure tariff-46: nothing certain, none; 46 per cent possible>
+        """
+        return rates_of(self._catalogue, on, Sides(imposed_by, applied_to))
 
     @property
     def statements(self) -> Events[Statement]:

@@ -42,7 +42,7 @@ def stands(world: InventedWorld, entry: WorldEntry) -> Sequence[Status]:
             true = _true(article, begin, end, takes_place=takes_place)
             denies = _is_deniable(world, entry.id) and world.choices.chance(12)
             entry.stands.append(Status.DENIED if denies else world.choices.pick(true))
-        if takes_place and not took_place_by(world, entry.id, entry):
+        if takes_place and not took_place(world, entry.id, entry):
             # What was called off and takes place after all is known to have taken place.
             entry.stands = [Status.POSTPONED if each is Status.CALLED_OFF else each for each in entry.stands]
         settled, last = settled_status(world, entry.id), latest(world, entry)
@@ -116,17 +116,17 @@ def may_be_announced_in(world: InventedWorld, entry: WorldEntry, statement: str)
 def may_be_at(world: InventedWorld, entry: WorldEntry, meeting: str) -> bool:
     """Return whether an event may be at a meeting: what takes place needs one that does, and is known to if it is."""
     stands(world, entry)
-    if took_place_by(world, entry.id, entry) and not is_known(world, meeting):
+    if took_place(world, entry.id, entry) and not is_known(world, meeting):
         return False
     return entry.id in world.absent or meeting not in world.absent
 
 
 def is_known(world: InventedWorld, event: str) -> bool:
     """Return whether an event is reported as having taken place, or that is inferred."""
-    return "existence" in world.by_id[event].inferred or took_place_by(world, event)
+    return "existence" in world.by_id[event].inferred or took_place(world, event)
 
 
-def took_place_by(world: InventedWorld, event: str, *more: WorldEntry) -> bool:
+def took_place(world: InventedWorld, event: str, *more: WorldEntry) -> bool:
     """Return whether some article has an event as ended or ongoing; `more` is drawn, but not yet an entry."""
     return any(status in REPORTED for status in _said(world, event, *more))
 

@@ -1,0 +1,184 @@
+"""Which tariffs are in force on a day, and what each measure levies, certainly and possibly."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import attrs
+
+from vnus_trade.answers.facts import Fact
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.listing import Listing
+from vnus_trade.answers.windows import read_day
+from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Course, Stretch, Verdicts
+from vnus_trade.measures.measure import Measure, measures_of
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.events import TariffAnnouncement
+from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.notebook import Shown
+from vnus_trade.time.constraints import Bounds
+from vnus_trade.time.span import TimeSpan, Window
+
+
+class Sides(NamedTuple):
+    """Who levies the tariffs that are asked about, and on whose goods; `None` for anybody."""
+
+    imposed_by: Actor | str | None = None
+    applied_to: Actor | str | None = None
+
+
+@attrs.frozen(repr=False, kw_only=True)
+class RatedMeasure(Shown):
+    """One measure, and what it levies on the day asked about; rates of several measures are not added up.
+
+    >>> import vnus_trade
+    >>> vnus_trade.load().rates(on="2025-04-20").columns["certainly"]
+    <class 'str'>
+    """
+
+    id: str
+    """The id of its first announcement, and behind ``#`` the payer where its announcements concern several."""
+    title: str
+    """The title of its first announcement."""
+    within: TariffAnnouncement | None
+    """The announcement of the measure of which this one covers a part."""
+    certainly: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
+    """What it certainly levies at some time of the day: if several, one after another."""
+    possibly: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
+    """What it may levy at some time of the day, beyond that."""
+    imposed_by: Actor | None
+    """Who levies it."""
+    applied_to: tuple[Actor, ...]
+    """Whose goods it is levied on, as far as they are named."""
+    applied_to_all: bool
+    """Whether it is levied on the goods of everybody who is not named elsewhere."""
+    goods: tuple[Goods, ...] = attrs.field(metadata=PRINTED)
+    """On which goods."""
+    exempt: tuple[Goods, ...] = attrs.field(metadata=PRINTED)
+    """The goods that it exempts."""
+    condition: str | None = attrs.field(metadata=PRINTED)
+    """Which of the goods it covers, in the source's words."""
+    span: TimeSpan | None
+    """From when until when it has effect, as far as that is known; `None` if nothing is known of that."""
+    rate: Rate | None
+    """The only rate, if one is certain and nothing else is possible."""
+    announcements: tuple[TariffAnnouncement, ...]
+    """The announcements that count, certainly or possibly, in timeline order."""
+
+    def __repr__(self) -> str:
+        certain, possible = ("; ".join(map(str, each)) or "nothing" for each in (self.certainly, self.possibly))
+        return f"<RatedMeasure {self.id}: {certain} certain, {possible} possible>"
+
+
+class _Judged(NamedTuple):
+    """A measure for one payer, and what counts of it in the stretch asked about."""
+
+    measure: Measure
+    payer: Actor | None
+    course: Course
+    zone: str
+    stretch: Stretch
+    verdicts: Verdicts
+
+
+def in_force(catalogue: Catalogue, on: date | str, sides: Sides) -> Fact:
+    """A tariff counts at some time of a day, certainly or possibly."""
+    day = read_day("in_force", on)
+    verdicts = [each.verdicts for each in _judged(catalogue, day, sides)]
+    certain = {id_ for each in verdicts for id_ in each.certain}
+    possible = {counting.id for each in verdicts for counting in each.possible}
+    return Fact("in_force", day, lambda event: event.id in possible, is_open=lambda event: event.id not in certain)
+
+
+def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listing[RatedMeasure]:
+    """List what each measure levies on a day, or at some time; a part of a measure follows it."""
+    judged = _judged(catalogue, None if on is None else read_day("rates", on), sides)
+    lines = (_line(each) for each in judged if _is_known(each))
+    return Listing(catalogue, RatedMeasure, tuple(lines))
+
+
+def _judged(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Judged]:
+    imposer, payer = (None if each is None else catalogue.find(Actor, each) for each in sides)
+    order = catalogue.order
+    among = []
+    for measure in measures_of(catalogue.events.values(), order):
+        by = measure.said("imposed_by")
+        if imposer is None or by is None or by.id == imposer.id:
+            zone = catalogue.zone_of(by) or _written_zone(measure)
+            among.append((measure, zone, imposer is not None and by is None))
+    for measure, zone, in_doubt in among:
+        for each in measure.payers() if payer is None else [payer]:
+            course = measure.course(each, order, zone, in_doubt=in_doubt)
+            if course is None:
+                continue
+            taking = (other for other, *_ in among if each is not None and other.takes_out(each, measure))
+            parts = (part.course(each, order, zone, in_doubt=in_doubt) for part in taking)
+            course = attrs.evolve(course, parts=tuple(filter(None, parts)))
+            stretch = ALWAYS if day is None else _stretch(day, zone)
+            yield _Judged(measure, each, course, zone, stretch, course.judge(stretch))
+
+
+def _written_zone(measure: Measure) -> str:
+    """The zone in which the dates of a measure are written, of all that a day may be read in the last resort."""
+    return next((each.in_force.zone for each in measure.announcements if each.in_force and each.in_force.zone), "UTC")
+
+
+def _stretch(day: str, zone: str) -> Stretch:
+    window = Window.read(day, zone)
+    return Stretch(window.begin_bounds.least, window.end_bounds.least)
+
+
+def _is_known(judged: _Judged) -> bool:
+    """Return whether something of a measure may have effect, and may have been announced by the end of the stretch."""
+    changes = [change for change in judged.course.changes.values() if change.start is not None]
+    came = [judged.course.points[change.came].least for change in changes if change.reported]
+    return judged.verdicts.possible != {NOTHING_COUNTS} or min(came, default=ALWAYS.end) < judged.stretch.end
+
+
+def _line(judged: _Judged) -> RatedMeasure:
+    measure, payer, (_, levied, possible) = judged.measure, judged.payer, judged.verdicts
+    if judged.stretch == ALWAYS:
+        levied, possible = levied - {NO_TARIFF}, possible - {NOTHING_COUNTS}
+    places: dict[str | None, int] = {event.id: place for place, event in enumerate(measure.announcements, start=1)}
+    in_turn = sorted(possible, key=lambda each: (places.get(each.id, 0), str(each.levies)))
+    sure = dict.fromkeys(each.levies for each in in_turn if each.levies in levied)
+    maybe = dict.fromkeys(each.levies for each in in_turn if each.levies not in levied)
+    only = next(iter(sure)).rate if len(sure) == 1 and not maybe else None
+    first = measure.announcements[0]
+    several = len(measure.payers()) > 1
+    suffix = "" if not several else f"#{payer.id}" if payer else "#others"
+    ids = {each.id for each in possible}
+    return RatedMeasure(
+        id=first.id + suffix,
+        title=first.title,
+        within=measure.whole,
+        certainly=tuple(sure),
+        possibly=tuple(maybe),
+        imposed_by=measure.said("imposed_by"),
+        applied_to=(payer,) if payer else () if several else measure.said("applied_to"),
+        applied_to_all=payer is None and measure.said("applied_to_all"),
+        goods=measure.said("goods"),
+        exempt=measure.said("exempts").goods,
+        condition=measure.said("condition"),
+        span=_span(judged.course, judged.zone),
+        rate=only,
+        announcements=tuple(event for event in measure.announcements if event.id in ids),
+    )
+
+
+def _span(course: Course, zone: str) -> TimeSpan | None:
+    """From the first beginning to the last end of what counts in a measure; the end is open where one has none."""
+    counting = [change for change in course.changes.values() if change.counts and change.reported and change.start]
+    if not counting:
+        return None
+    begins = [(course.points[change.start], change.is_settled) for change in counting if change.start]
+    sure = [bounds.greatest for bounds, is_settled in begins if is_settled]
+    begin = Bounds(
+        min(bounds.least for bounds, _ in begins), min(sure) if sure else max(bounds.greatest for bounds, _ in begins)
+    )
+    latest = max(course.reach, *(course.ends_by(change) for change in counting))
+    if latest <= begin.least:
+        return None
+    begun = course.reach + 1 if -1 < course.reach < latest else course.reach
+    return TimeSpan.of_bounds(begin, Bounds(begun, latest), zone)

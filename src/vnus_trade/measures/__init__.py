@@ -1,0 +1,1 @@
+"""Tariffs through time: which announcement counts when, judged in every world that the sources allow."""
