@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.authoring.drafted import LETTERS
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_string, toml_value
 from vnus_trade.letters import harmless
-from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 
 texts = st.one_of(st.text(LETTERS, max_size=30), st.text(st.characters(codec="utf-8"), max_size=30))
 
@@ -78,3 +78,16 @@ def test_values_are_read_as_they_were(value: Any) -> None:
     line = toml_value(value)
     assert "\n" not in line
     assert tomllib.loads(f"a = {line}", parse_float=Decimal)["a"] == value
+
+
+def test_bounds_amounts_and_duties() -> None:
+    """A bound has the end that it has, an amount is a text, and a duty a table."""
+    amount = Amount("0.28", unit="USD")
+    assert [
+        toml_value(each) for each in (Rate(None, 15), Rate(40, None), amount, SpecificDuty(amount, "kilogram"))
+    ] == [
+        "{ to = 15 }",
+        "{ from = 40 }",
+        '"0.28 USD"',
+        '{ is = "0.28 USD", per = "kilogram" }',
+    ]
