@@ -579,7 +579,10 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         lambda d: d["order"][0].update(takes_place="possible"),
         [
             "$.order[0].takes_place: is possible; the status of $.events[0] makes it certain",
-            "$.events[3].when: is [2031-05-01..], and all that is stated leaves TimeSpan.parse('[..]', 'Asia/Ho_Chi_Minh')",
+            (
+                "$.events[3].when: is [2031-05-01..], and all that is stated leaves TimeSpan.parse('[..]', "
+                "'Asia/Ho_Chi_Minh')"
+            ),
         ],
     ),
     (
@@ -612,7 +615,10 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         "a status that there is not",
         lambda d: d["events"][0]["evidence"][0].update(status="begun"),
         [
-            "$.events[0].evidence[0].status: 'begun' is not one of 'expected', 'postponed', 'called off', 'ongoing', 'ended', 'denied', 'disputed'"
+            (
+                "$.events[0].evidence[0].status: 'begun' is not one of 'expected', 'postponed', 'called "
+                "off', 'ongoing', 'ended', 'denied', 'disputed'"
+            ),
         ],
     ),
     (
