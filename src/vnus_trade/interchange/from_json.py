@@ -19,8 +19,8 @@ from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.stretches import Strays
-from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
     ARRAYS,
