@@ -23,7 +23,7 @@ from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words import is_edge
+from vnus_trade.words.edges import is_edge
 
 T = TypeVar("T")
 

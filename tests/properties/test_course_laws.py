@@ -24,7 +24,7 @@ def test_course_law(random: Random) -> None:
 
 @given(folders(max_folders=2))
 def test_file_order_law(curated: Curated) -> None:
-    """Whatever the files of a folder are called, and so in whatever order they are read, the same is known of events."""
+    """Whatever the files of a folder are called, and in whatever order they are read, the same is known of events."""
     turned = [
         {
             name.replace("source-", "z-" if name.endswith("-1.toml") else "a-"): content
