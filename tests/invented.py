@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 
 from vnus_trade.answers.index import Contents
-from vnus_trade.display.timeline import Scene
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.evidence.stretches import Lines, Reason, SetAside
@@ -29,6 +28,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
+from vnus_trade.pictures.timeline import Scene
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
 

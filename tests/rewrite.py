@@ -10,9 +10,9 @@ from typing import Any
 import vnus_trade
 from tests import CHECKOUT, EXPECTED
 from tests.curation import fault_table
-from tests.display.test_svg import DRAWN
 from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
+from tests.pictures.test_svg import DRAWN
 from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.seeds import PARSED, SEEDS
 

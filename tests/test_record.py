@@ -7,7 +7,7 @@ import pytest
 
 import vnus_trade
 from vnus_trade import Basis, Chronology, Misnamed, Relation, TimeSpan
-from vnus_trade.names import fold
+from vnus_trade.words.names import fold
 
 HANOI, WASHINGTON = "Asia/Ho_Chi_Minh", "America/New_York"
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import vnus_trade
 from tests.rewrite import shipped_curation
 from vnus_trade import seeds as shipped
-from vnus_trade.curation import toml_files as folders
+from vnus_trade.folders import toml_files as folders
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import vnus_trade
 from tests import CHECKOUT
 from tests.curation import fault_table
 from vnus_trade import strategies
-from vnus_trade.curation.tables import TABLES
+from vnus_trade.folders.tables import TABLES
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import KINDS, keyed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnus_trade.untrusted import header_lines
+from vnus_trade.folders.untrusted import header_lines
 
 
 def test_header_lines() -> None:

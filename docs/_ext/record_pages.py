@@ -8,7 +8,7 @@ from sphinx.config import Config
 
 import vnus_trade
 from record_site import pages
-from vnus_trade.display.svg import themed
+from vnus_trade.display.theme import themed
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -3,12 +3,9 @@
 from vnus_trade.answers.bearing import Question
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.measures import RatedMeasure
-from vnus_trade.answers.plans import Fate, FollowedPlan, Plans
-from vnus_trade.answers.positions import Account, Position
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.standing import Total
 from vnus_trade.answers.where import FieldSupport
-from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.loader import load
 from vnus_trade.errors import (
     Ambiguous,
@@ -38,6 +35,7 @@ from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
+from vnus_trade.folders.limits import Limits
 from vnus_trade.measures.course import AppliedRate
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
@@ -76,6 +74,8 @@ from vnus_trade.proofs.network import Moment, Point
 from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.differences import Change, Difference, FieldChange
+from vnus_trade.record.plans import Fate, FollowedPlan, Plans
+from vnus_trade.record.positions import Account, Position
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.phrases import read_phrase, say_phrase

@@ -27,10 +27,10 @@ from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.names import near
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
 from vnus_trade.seeds import SEEDS
+from vnus_trade.words.names import near
 
 _DESCRIPTION = """Shows what happened in a trade negotiation, in what order, and who says so.
 

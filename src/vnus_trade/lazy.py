@@ -14,16 +14,17 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import json
 
     from vnus_trade import files
-    from vnus_trade.display import altair_chart, description, differences, html, listings, reasoning, svg
+    from vnus_trade.display import description, differences, html, listings, reasoning
     from vnus_trade.interchange import citations, from_json, rows, to_json, web_annotations
+    from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
 
 __all__ = ["altair_chart", "citations", "description", "differences", "difflib", "files", "from_json", "html", "json"]
 __all__ += ["listings", "reasoning", "rows", "svg", "to_json", "web_annotations", "why"]
 
 _PACKAGES = {
-    **dict.fromkeys(("altair_chart", "description", "differences", "html"), "vnus_trade.display."),
-    **dict.fromkeys(("listings", "reasoning", "svg"), "vnus_trade.display."),
+    **dict.fromkeys(("description", "differences", "html", "listings", "reasoning"), "vnus_trade.display."),
+    **dict.fromkeys(("altair_chart", "svg"), "vnus_trade.pictures."),
     **dict.fromkeys(("citations", "from_json", "rows", "to_json", "web_annotations"), "vnus_trade.interchange."),
     **dict.fromkeys(("difflib", "json"), ""),
     "files": "vnus_trade.",

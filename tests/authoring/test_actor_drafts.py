@@ -3,7 +3,7 @@
 import pytest
 
 from tests.authoring.drafted import SEEDS, actor, draft_of_shipped, drafted, entries, quotations
-from vnus_trade.curation.tables import read_table
+from vnus_trade.folders.tables import read_table
 
 
 @pytest.mark.parametrize("number", ["000", "001", "003", "004"])

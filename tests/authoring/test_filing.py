@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from vnus_trade.authoring.filing import new_record, read_article
-from vnus_trade.curation.tables import TABLES, read_table
 from vnus_trade.errors import ArticleRefused
+from vnus_trade.folders.tables import TABLES, read_table
 
 
 def uncommented(toml: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from vnus_trade.authoring.word_search import FoundWords, evidence_toml, find_wor
 from vnus_trade.errors import QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.names import fold
+from vnus_trade.words.names import fold
 
 ARTICLE = """The P.M. met “Tô Lâm” – in Ha-Noi.
 Tariffs rise. Tariffs rise.

@@ -8,8 +8,8 @@ import pytest
 import vnus_trade
 from tests.browser.browsing import PHONE, WIDE, Reader
 from tests.invented import scene_of
-from vnus_trade.display.layout import laid_out
-from vnus_trade.display.svg import DARK, LIGHT
+from vnus_trade.display.theme import DARK, LIGHT
+from vnus_trade.pictures.layout import laid_out
 
 RECORD = [
     "record/index.html",

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from vnus_trade.curation.limits import Limits
-from vnus_trade.curation.tables import TABLES, Malformed, TimeEntry, read_table
+from vnus_trade.folders.entries import TimeEntry
+from vnus_trade.folders.limits import Limits
+from vnus_trade.folders.tables import TABLES, Malformed, read_table
 from vnus_trade.model.quantities import Goods, Rate
 
 MEETING: dict[str, Any] = {"id": "m", "title": "They meet", "form": "meeting"}

@@ -6,10 +6,10 @@ import pytest
 
 import vnus_trade
 from tests.curated import VALID, write
-from vnus_trade.curation.limits import STANDARD
-from vnus_trade.curation.report import Report
-from vnus_trade.curation.toml_files import Folders
 from vnus_trade.errors import CurationError
+from vnus_trade.folders.limits import STANDARD
+from vnus_trade.folders.report import Report
+from vnus_trade.folders.toml_files import Folders
 
 
 def test_the_record_is_read_first(tmp_path: Path) -> None:

@@ -563,12 +563,62 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     (
         "an instant before which there is no time",
         lambda d: next(entry for entry in d["order"] if entry["id"] == "first").update(ends_by="0001-01-01T00:00:00Z"),
-        ["$.order[2]: leaves 'first' no time: it would begin before the year 1"],
+        [
+            "$.order[2].ends_by: is 0001-01-01T00:00:00+00:00; the evidence of $.events[4] makes it no instant",
+            "$.order[2]: leaves 'first' no time: it would begin before the year 1",
+        ],
     ),
     (
         "an event at another time than it says",
         lambda d: _event(d, "call")["dated"].update({"is": "2031-05-02"}),
         ["$.events[0].dated: is 2031-05-02, and all that is stated leaves 2031-05-01"],
+    ),
+    (
+        "an event that takes place by the order alone",
+        lambda d: d["order"][0].update(takes_place="possible"),
+        [
+            "$.order[0].takes_place: is possible; the status of $.events[0] makes it certain",
+            (
+                "$.events[3].when: is [2031-05-01..], and all that is stated leaves TimeSpan.parse('[..]', "
+                "'Asia/Ho_Chi_Minh')"
+            ),
+        ],
+    ),
+    (
+        "bounds that the evidence does not give",
+        lambda d: d["order"][0].update(begins_from="2025-01-01T00:00:00Z", ends_by="2040-01-02T00:00:00Z"),
+        [
+            "$.order[0].begins_from: is 2025-01-01T00:00:00+00:00; the evidence of $.events[0] makes it no instant",
+            "$.order[0].ends_by: is 2040-01-02T00:00:00+00:00; the evidence of $.events[0] makes it no instant",
+        ],
+    ),
+    (
+        "evidence that says otherwise than the order",
+        lambda d: [e.update(status="expected") for e in d["events"][0]["evidence"]],
+        ["$.events[0].status: is 'ended'; the evidence makes it 'expected'"],
+    ),
+    (
+        "a plan of impossible values",
+        lambda d: d["events"][0].update(plans=[{"when": {"is": "2031-05-01/2031-04-01"}, "place": 3, "kept": True}]),
+        ["$.events[0].plans[0].place: 3 is not a text", "$.events[0].plans[0].kept: unknown key"],
+    ),
+    (
+        "a plan at an impossible time",
+        lambda d: d["events"][0].update(plans=[{"when": {"is": "2031-05-01/2031-04-01"}, "made": {"is": "soon"}}]),
+        [
+            "$.events[0].plans[0].when: cannot read '2031-05-01/2031-04-01' as a time: it would end before it begins",
+            "$.events[0].plans[0].made: cannot read 'soon' as a time: 'soon' is not 4 digits from 0 to 9",
+        ],
+    ),
+    (
+        "a status that there is not",
+        lambda d: d["events"][0]["evidence"][0].update(status="begun"),
+        [
+            (
+                "$.events[0].evidence[0].status: 'begun' is not one of 'expected', 'postponed', 'called "
+                "off', 'ongoing', 'ended', 'denied', 'disputed'"
+            ),
+        ],
     ),
     (
         "an order without the occasion",

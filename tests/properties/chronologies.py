@@ -15,13 +15,15 @@ from vnus_trade.answers.index import Contents
 from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
+from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words import is_edge
+from vnus_trade.words.edges import is_edge
 
 T = TypeVar("T")
 
@@ -192,10 +194,13 @@ class Drawing:
         statement = own.get("announced_in")
         if statement is not None:
             time = {"dated": statement.dated, "occasion": statement.occasion, "after": ()}
-        stated = self._stated(id_, time, statement)
+        entity = self.entity(id_)
+        entity["evidence"] = self._said(entity["evidence"])
+        stated = self._stated(id_, time, statement, entity)
         if Order.judged([*self.stated, stated])[1]:
             time = {"dated": None, "occasion": None, "after": ()}
             own["announced_in"] = None
+            entity["evidence"] = ()
             stated = Stated(id_, TimeSpan(zone=self.draw(zones)))
         place = statement.place if statement and own["announced_in"] else self.draw(st.none() | texts)
         if kind not in (model.EventKind.TARIFF, model.EventKind.AGREEMENT):
@@ -203,9 +208,10 @@ class Drawing:
         self.stated.append(stated)
         self.events.append(
             EVENT_CLASSES[kind](
-                **self.entity(id_),
+                **entity,
                 **time,
                 **own,
+                plans=self._plans() if entity["evidence"] else (),
                 title=self.draw(texts),
                 place=place,
                 topics=some(self.draw, self.topics),
@@ -213,17 +219,42 @@ class Drawing:
             )
         )
 
-    def _stated(self, id_: str, time: dict[str, Any], statement: model.Statement | None) -> Stated:
+    def _said(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """Let all evidence of an event say that it stands the same."""
+        status = self.draw(st.sampled_from((Status.ENDED, Status.ENDED, *Status)))
+        status = Status.ENDED if status is Status.DISPUTED else status
+        return tuple(attrs.evolve(each, status=status) for each in evidence)
+
+    def _plans(self) -> tuple[model.Plan, ...]:
+        """Up to two plans, with any quotations."""
+        draw = self.draw
+        return tuple(
+            model.Plan(
+                when=draw(spells),
+                place=draw(st.none() | texts),
+                made=draw(spells),
+                evidence=self.evidence(),
+                inferred={},
+            )
+            for _ in range(draw(st.integers(0, 2)))
+        )
+
+    def _stated(
+        self, id_: str, time: dict[str, Any], statement: model.Statement | None, entity: dict[str, Any]
+    ) -> Stated:
         occasion = None if statement or time["occasion"] is None else time["occasion"].id
-        dated = None if statement else time["dated"]
-        known = [span.end_latest for event in self.events if (span := event.dated) and span.end_latest]
+        dated, evidence = None if statement else time["dated"], entity["evidence"]
+        status = judged_status(evidence)
+        assert isinstance(status, Status)
+        bounds = PublishedBounds() if "existence" in entity["inferred"] else published_bounds(evidence)
         return Stated(
             id_,
             dated or TimeSpan(zone=self.draw(zones)),
             tuple(event.id for event in time["after"]),
             occasion,
             None if statement is None else statement.id,
-            ends_by=maybe(self.draw, known),
+            **bounds._asdict(),
+            takes_place=takes_place(status, evidence),
         )
 
     def _own(self, kind: model.EventKind) -> dict[str, Any]:

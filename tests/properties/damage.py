@@ -6,8 +6,8 @@ from pathlib import Path
 import vnus_trade
 from tests import text_of
 from vnus_trade import Chronology, CurationError, Limits
-from vnus_trade.curation.limits import STANDARD
 from vnus_trade.display import terminal as views
+from vnus_trade.folders.limits import STANDARD
 
 
 def judged(*folders: Path, limits: Limits = STANDARD) -> Chronology | CurationError:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import vnus_trade
 from tests.properties.courses import course, the_order_of_files_says_nothing, the_truth_is_a_world
+from vnus_trade.strategies import Curated, folders
 
 THOROUGHLY = 20_000
 
@@ -18,6 +20,23 @@ def test_course_law(random: Random) -> None:
     drawn = course(random)
     the_truth_is_a_world(drawn)
     the_order_of_files_says_nothing(drawn)
+
+
+@given(folders(max_folders=2))
+def test_file_order_law(curated: Curated) -> None:
+    """Whatever the files of a folder are called, and in whatever order they are read, the same is known of events."""
+    turned = [
+        {
+            name.replace("source-", "z-" if name.endswith("-1.toml") else "a-"): content
+            for name, content in files.items()
+        }
+        for files in curated.folders
+    ]
+    with Curated(tuple(turned), curated.record).written() as paths:
+        record = vnus_trade.load(*paths)
+    known = ({event.id: (event.status, event.when) for event in each.all_events} for each in (record, curated.record))
+    assert next(known) == next(known)
+    assert record.order.takes_place == curated.record.order.takes_place
 
 
 @pytest.mark.thorough

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import names, nothing_to_find
 from vnus_trade.errors import NotFound
-from vnus_trade.names import Named, NameIndex, fold, near, stands_in
+from vnus_trade.words.names import Named, NameIndex, fold, near, stands_in
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD", "NFKC", "NFKD")

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from tests.invented import scene_of
 from tests.properties.strategies import foreign, instants, timelines
-from vnus_trade.display.axis import Axis
-from vnus_trade.display.layout import FONT, Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
-from vnus_trade.display.svg import drawn
-from vnus_trade.display.timeline import Lanes, Statements
+from vnus_trade.pictures.axis import Axis
+from vnus_trade.pictures.layout import FONT, Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
+from vnus_trade.pictures.svg import drawn
+from vnus_trade.pictures.timeline import Lanes, Statements
 
 SVG = "{http://www.w3.org/2000/svg}"
 

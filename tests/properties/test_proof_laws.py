@@ -14,10 +14,10 @@ from tests import text_of
 from vnus_trade.errors import QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Source
-from vnus_trade.names import fold, fold_places
-from vnus_trade.numbers import numbers
-from vnus_trade.numerals import BOUNDS
-from vnus_trade.words import is_edge, sees
+from vnus_trade.words.edges import is_edge, sees
+from vnus_trade.words.names import fold, fold_places
+from vnus_trade.words.numbers import numbers
+from vnus_trade.words.numerals import BOUNDS
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")

@@ -11,7 +11,7 @@ from record_site.pieces import pieces
 from tests import text_of
 from tests.display.test_html import Reader
 from tests.properties.chronologies import chronologies
-from vnus_trade.display.svg import escaped
+from vnus_trade.display.theme import escaped
 from vnus_trade.record.chronology import Chronology
 
 _HTML = re.compile(r"^(`+)\{raw\} html\n(.*?)\n\1$", flags=re.MULTILINE | re.DOTALL)

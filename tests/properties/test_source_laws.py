@@ -12,7 +12,7 @@ from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS, Lines, Reason, Repair, SetAside, Strays, unaccounted
-from vnus_trade.numbers import cuts as cuts_words
+from vnus_trade.words.numbers import cuts as cuts_words
 
 BLANK_LINE = re.compile(r"\n\s*\n")
 

@@ -30,10 +30,10 @@ from vnus_trade import (
     TimeSpan,
 )
 from vnus_trade.evidence.stretches import Reason
-from vnus_trade.names import fold
 from vnus_trade.strategies import ALPHABET, ZONES, Curated, actors, chronologies, events, folders, sources, spans
 from vnus_trade.strategies.folder_files import DrawnFolders, drawn_folders
 from vnus_trade.strategies.world import Options
+from vnus_trade.words.names import fold
 
 # Whole folders take their time to write and to load.
 few = settings(max_examples=settings().max_examples // 2)

@@ -18,11 +18,11 @@ from tests.properties.courses import course, the_truth_is_a_world
 from tests.properties.wrong_variants import Law, WrongVariant
 from vnus_trade.curation import loader
 from vnus_trade.curation.loader import _Loading
-from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import CurationError
 from vnus_trade.evidence import statuses
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.strategies import ALPHABET, ZONES, folder_files

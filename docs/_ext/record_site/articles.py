@@ -23,7 +23,7 @@ from record_site.pages import (
 from record_site.pieces import Piece, pieces
 from vnus_trade import Event, LedgerLine, Source
 from vnus_trade.display.description import letters_by_use, not_checked, sort_of, standing_of
-from vnus_trade.display.svg import escaped
+from vnus_trade.display.theme import escaped
 from vnus_trade.evidence.stretches import Lines, SetAside
 from vnus_trade.model.fields import title_of
 

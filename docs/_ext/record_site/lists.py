@@ -7,9 +7,9 @@ from record_site.pages import Page, Section, Writer, framed, items, said, table
 from vnus_trade import Actor, ActorKind, Basis, Discrepancy, Document, Event, Gap, Place
 from vnus_trade.display.description import not_begun, open_orders
 from vnus_trade.display.event_times import is_unbegun
-from vnus_trade.display.svg import escaped
-from vnus_trade.display.timeline import HEADINGS
+from vnus_trade.display.theme import escaped
 from vnus_trade.model.fields import title_of
+from vnus_trade.pictures.timeline import HEADINGS
 
 _ACTORS: Mapping[ActorKind, str] = {
     ActorKind.PERSON: "People",

@@ -19,7 +19,7 @@ from vnus_trade.display.description import (
     standing_of,
 )
 from vnus_trade.display.event_times import EventTimes
-from vnus_trade.display.svg import escaped
+from vnus_trade.display.theme import escaped
 from vnus_trade.evidence.sources import WEB_ADDRESS
 from vnus_trade.model.entities import Entity
 from vnus_trade.model.fields import COLLECTIONS, title_of

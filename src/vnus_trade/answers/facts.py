@@ -21,7 +21,7 @@ from vnus_trade.model.entities import Actor, Entity, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
 from vnus_trade.model.fields import fields_of
 from vnus_trade.model.vocabulary import Basis, EventKind, Role
-from vnus_trade.names import near
+from vnus_trade.words.names import near
 
 
 class Fact(NamedTuple):

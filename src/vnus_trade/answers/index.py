@@ -13,10 +13,10 @@ from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import Named, NameIndex, fold, initials, near, stands_in, without_beside
 from vnus_trade.ordering.graph import UNTOLD, ToldAt
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan, beginning
+from vnus_trade.words.names import Named, NameIndex, fold, initials, near, stands_in, without_beside
 
 _Member = TypeVar("_Member")
 

@@ -10,8 +10,8 @@ from vnus_trade import lazy
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
-from vnus_trade.names import near
 from vnus_trade.notebook import Picture, Shown
+from vnus_trade.words.names import near
 
 
 class WithId(Protocol):

@@ -24,9 +24,9 @@ from vnus_trade.model.entities import Actor, Document, Topic
 from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.names import fold, stands_in
 from vnus_trade.ordering.order import Condition
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Certainty, Link
+from vnus_trade.words.names import fold, stands_in
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)

@@ -15,9 +15,9 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement, TariffAnnouncement
 from vnus_trade.model.fields import ALL, Field, fields_of
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate
-from vnus_trade.names import near
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
+from vnus_trade.words.names import near
 
 REASONED = frozenset(("existence", "year", "zone"))
 """The keys besides fields for which curations may give a reason."""

@@ -12,12 +12,12 @@ from vnus_trade.errors import PhraseRefused
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.quantities import Rate
-from vnus_trade.numbers import Number, numbers
-from vnus_trade.numerals import PER_CENT
 from vnus_trade.time.phrases import phrase_places, read_phrase
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words import name_places, sees
+from vnus_trade.words.edges import name_places, sees
+from vnus_trade.words.numbers import Number, numbers
+from vnus_trade.words.numerals import PER_CENT
 
 MOST_PARTS = 200
 """The most times, and the most percentages, that a draft has; a remark says from which line on the rest is left out."""

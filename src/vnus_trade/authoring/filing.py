@@ -9,13 +9,13 @@ from pathlib import Path
 
 from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
 from vnus_trade.authoring.toml_writer import toml_string
-from vnus_trade.curation.limits import Limits
 from vnus_trade.curation.loader import load
 from vnus_trade.errors import ArticleRefused, WriteRefused
 from vnus_trade.files import inside, write_all_new
-from vnus_trade.names import id_from, is_id
+from vnus_trade.folders.limits import Limits
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.words.names import id_from, is_id
 
 _RECORD = Path("curation", "record.toml")
 _DRAFTS = Path("curation", "drafts")

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from vnus_trade.untrusted import TomlPath
+from vnus_trade.folders.untrusted import TomlPath
 
 
 class ValuePlace(NamedTuple):

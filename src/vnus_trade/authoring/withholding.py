@@ -17,8 +17,8 @@ from vnus_trade.errors import CurationError, WithholdingRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Strays
 from vnus_trade.files import inside, remove, replace
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.untrusted import TomlPath
 
 
 @attrs.frozen

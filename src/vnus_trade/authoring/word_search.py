@@ -9,8 +9,8 @@ from vnus_trade.authoring.excerpts import Offsets
 from vnus_trade.authoring.toml_writer import toml_evidence
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.numbers import cuts
-from vnus_trade.words import ends_name, folded_places
+from vnus_trade.words.edges import ends_name, folded_places
+from vnus_trade.words.numbers import cuts
 
 _SPACE_BUT_NO_BLANK_LINE = r"(?!\s*\n\s*\n)\s+"
 

@@ -9,20 +9,20 @@ from typing import Any
 import attrs
 
 from vnus_trade.curation.checks import Located, Support
-from vnus_trade.curation.limits import Effort
-from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EvidenceEntry
 from vnus_trade.curation.times import time_of
-from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.evidence.withheld import KeptLetters, with_strays
-from vnus_trade.names import meant
+from vnus_trade.folders.entries import EvidenceEntry
+from vnus_trade.folders.limits import Effort
+from vnus_trade.folders.report import Report
+from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
+from vnus_trade.folders.untrusted import Unreadable, decoded
 from vnus_trade.seeds import is_sha256, sha256
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.untrusted import Unreadable, decoded
+from vnus_trade.words.names import meant
 
 
 class _Misplaced(Exception):

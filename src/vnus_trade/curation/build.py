@@ -7,17 +7,17 @@ from typing import Any
 from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_of
-from vnus_trade.curation.tables import AmountEntry, Entry
 from vnus_trade.curation.times import Times
-from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import TimeRefused
+from vnus_trade.folders.entries import AmountEntry, Entry
+from vnus_trade.folders.toml_files import EntryAt
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor, Entity, Office
 from vnus_trade.model.events import TAKEN, Event, Participant, Plan, RateStep
 from vnus_trade.model.fields import ALL, Field
 from vnus_trade.model.quantities import Exemptions, SpecificDuty
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.span import TimeSpan, beginning
-from vnus_trade.untrusted import TomlPath
 
 
 class Builder:

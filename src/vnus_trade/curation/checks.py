@@ -9,24 +9,24 @@ from unicodedata import normalize
 
 import attrs
 
-from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.naming import IsPart, KnownNames, is_other_office
-from vnus_trade.curation.tables import AmountEntry, Entry, EvidenceEntry, TimeEntry
-from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.entries import AmountEntry, Entry, EvidenceEntry, TimeEntry
+from vnus_trade.folders.limits import Effort
+from vnus_trade.folders.toml_files import EntryAt
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Plan, RateStep, TariffAnnouncement
 from vnus_trade.model.fields import Field
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
-from vnus_trade.names import fold, meant
-from vnus_trade.numbers import Number, between, cuts, has_whole, numbers
-from vnus_trade.numerals import ORDINAL, PER_CENT, TO
-from vnus_trade.untrusted import TomlPath
-from vnus_trade.words import ends_name, name_places, sees
+from vnus_trade.words.edges import ends_name, name_places, sees
+from vnus_trade.words.names import fold, meant
+from vnus_trade.words.numbers import Number, between, cuts, has_whole, numbers
+from vnus_trade.words.numerals import ORDINAL, PER_CENT, TO
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.

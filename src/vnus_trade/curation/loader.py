@@ -11,19 +11,20 @@ from vnus_trade.answers.index import Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
-from vnus_trade.curation.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.curation.measures import measure_faults
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.report import Enough, Report
 from vnus_trade.curation.statuses import status_faults, status_of
 from vnus_trade.curation.times import Times
-from vnus_trade.curation.toml_files import EntryAt, Folders
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.limits import STANDARD, Effort, Exhausted, Limits
+from vnus_trade.folders.report import Enough, Report
+from vnus_trade.folders.toml_files import EntryAt, Folders
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
 from vnus_trade.model.fields import ALL, COLLECTIONS
@@ -34,7 +35,6 @@ from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.untrusted import TomlPath
 
 
 def load(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:

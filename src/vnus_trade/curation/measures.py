@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.tables import AmountEntry, Entry
-from vnus_trade.curation.toml_files import EntryAt
+from vnus_trade.folders.entries import AmountEntry, Entry
+from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.model.quantities import Amount, Rate
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.

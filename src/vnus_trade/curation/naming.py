@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 from unicodedata import normalize
 
-from vnus_trade.curation.tables import Entry
+from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.names import fold, initials, without_beside
 from vnus_trade.time.phrase_grammar import MONTHS, WEEKDAYS
-from vnus_trade.words import SMALL_WORDS, capitals_beside, folded_places, sees
+from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, sees
+from vnus_trade.words.names import fold, initials, without_beside
 
 _REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
 # Words that may stand beside any name without being part of it; days and months are cut short too: Sept., Thurs.

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EXTENDABLE, Entry
-from vnus_trade.curation.toml_files import CurationFile, EntryAt, Folders
+from vnus_trade.folders.entries import Entry
+from vnus_trade.folders.report import Report
+from vnus_trade.folders.tables import EXTENDABLE
+from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.names import is_id, meant
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.words.names import is_id, meant
 
 # What may be of more classes than this is called an entry.
 _FEW = 2

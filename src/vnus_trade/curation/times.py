@@ -5,15 +5,15 @@ from contextlib import suppress
 from datetime import datetime
 
 from vnus_trade.curation.checks import Located, Support, source_of
-from vnus_trade.curation.limits import Effort
 from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.tables import TimeEntry
-from vnus_trade.curation.toml_files import EntryAt
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
+from vnus_trade.folders.entries import TimeEntry
+from vnus_trade.folders.limits import Effort
+from vnus_trade.folders.toml_files import EntryAt
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.untrusted import TomlPath
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000

@@ -8,7 +8,6 @@ from typing import Any
 import attrs
 
 from vnus_trade.answers.listing import Listing
-from vnus_trade.answers.plans import Fate
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
@@ -21,6 +20,7 @@ from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, v
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Exemptions, Goods
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.plans import Fate
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.wording import in_words
 

@@ -28,7 +28,7 @@ from vnus_trade.display.description import (
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun, planned_time
 from vnus_trade.display.reasoning import Sentence, sentences
-from vnus_trade.display.svg import escaped, themed
+from vnus_trade.display.theme import escaped, themed
 from vnus_trade.evidence.sources import WEB_ADDRESS, Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event

@@ -10,8 +10,6 @@ import attrs
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing
-from vnus_trade.answers.plans import FollowedPlan
-from vnus_trade.answers.positions import Position
 from vnus_trade.answers.queries import Events
 from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
@@ -23,6 +21,8 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.record.plans import FollowedPlan
+from vnus_trade.record.positions import Position
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

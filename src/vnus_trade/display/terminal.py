@@ -34,8 +34,8 @@ from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Announced, Event
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis
-from vnus_trade.names import stands_in
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.words.names import stands_in
 
 WIDTH = 80
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from vnus_trade.evidence.sources import Source
-from vnus_trade.names import fold
+from vnus_trade.words.names import fold
 
 _WORDS = 12
 """The words in a row that two sources must share."""

@@ -11,8 +11,8 @@ from unicodedata import normalize
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.stretches import Reason, Repair, SetAside, Strays
 from vnus_trade.letters import is_unseen, letter_name
-from vnus_trade.names import fold
-from vnus_trade.numbers import cut, cuts
+from vnus_trade.words.names import fold
+from vnus_trade.words.numbers import cut, cuts
 
 MOST_PLACES = 100
 """The most places that an error lists for words that a text contains more than once."""

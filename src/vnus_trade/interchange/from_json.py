@@ -6,6 +6,7 @@ bounded, and nothing but `DocumentError` is raised. A reference to an object at 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
@@ -16,8 +17,9 @@ from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import takes_place
+from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.stretches import Strays
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.interchange.converter import converter, faults_of
 from vnus_trade.interchange.json_schema import (
@@ -306,8 +308,7 @@ class _Reading:
         for field, ids, others in said:
             for id_ in (other.id for other in others if other.id not in ids):
                 self.faults.add(f"{there}.{field}", f"leaves out {abridged(id_)}, which {path} names")
-        if stated.takes_place != (says := takes_place(event.status, event.evidence)):
-            self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
+        self.check_status(event, path, stated)
         try:
             when = order.when(event.id)
         except TimeRefused as refusal:
@@ -317,6 +318,23 @@ class _Reading:
             self.faults.add(f"{path}.when", f"is {event.when}, and all that is stated leaves {when!r}")
         elif event.dated is not None and not _keeps_to(when, event.dated):
             self.faults.add(f"{path}.dated", f"is {event.dated}, and all that is stated leaves {when}")
+
+    def check_status(self, event: Event, path: str, stated: Stated) -> None:
+        """Report where the status of an event, or what is stated of its time, differs from what its evidence says."""
+        there = self.ordered[event.id].path
+        if stated.takes_place != (says := takes_place(event.status, event.evidence)):
+            self.faults.add(f"{there}.takes_place", f"is {stated.takes_place}; the status of {path} makes it {says}")
+        default = Status.EXPECTED if event.status is Status.EXPECTED else Status.ENDED
+        found = judged_status(event.evidence, event.latest_status, default)
+        if not isinstance(found, Status):
+            self.faults.add(f"{path}.{found[0]}", found[1])
+        elif found is not event.status:
+            self.faults.add(f"{path}.status", f"is {str(event.status)!r}; the evidence makes it {str(found)!r}")
+        known = PublishedBounds() if "existence" in event.inferred else published_bounds(event.evidence)
+        for bound, follows in known._asdict().items():
+            if (given := getattr(stated, bound)) != follows:
+                message = f"is {_instant(given)}; the evidence of {path} makes it {_instant(follows)}"
+                self.faults.add(f"{there}.{bound}", message)
 
     # Filing and texts
 
@@ -365,6 +383,10 @@ def _contradictions(source: Source) -> Iterator[tuple[str, str]]:
         for name, lines in (("lines", aside.lines), ("repeats", aside.repeats)):
             if lines is not None and not 1 <= lines.first <= lines.last <= last:
                 yield f".set_aside[{number}].{name}", f"the text has no lines {lines}"
+
+
+def _instant(instant: datetime | None) -> str:
+    return "no instant" if instant is None else instant.isoformat()
 
 
 def _keeps_to(when: TimeSpan, dated: TimeSpan) -> bool:

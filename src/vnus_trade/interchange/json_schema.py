@@ -23,9 +23,9 @@ from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import COLLECTIONS, Field, fields_of
 from vnus_trade.model.quantities import NOTHING_EXEMPT
-from vnus_trade.names import near
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import near
 
 FORMAT = "vnus-trade chronology"
 VERSION = (1, 0)

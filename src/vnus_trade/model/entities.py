@@ -15,9 +15,9 @@ from vnus_trade.evidence.backing import FILING, PRINTED
 from vnus_trade.evidence.sources import Evidence, web_address
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import near
 
 # What curations may quote words or give a reason for, beside the fields.
 _BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))

@@ -16,13 +16,13 @@ from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import beyond
-from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Reference
 from vnus_trade.ordering.stated import DATED, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Moment, Network, Point, Premise
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.words.names import near
 
 
 class Occurrence(NamedTuple):

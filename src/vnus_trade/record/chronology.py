@@ -13,8 +13,6 @@ from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.measures import RatedMeasure, Sides, rates_of
-from vnus_trade.answers.plans import Plans
-from vnus_trade.answers.positions import Account, Position, accounts, positions
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
@@ -32,15 +30,17 @@ from vnus_trade.model.events import (
 )
 from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.names import near, stands_in
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.ordering.order import Order
 from vnus_trade.record import digest as canonical
 from vnus_trade.record.derived import disputes, missing_rounds
 from vnus_trade.record.differences import Difference, difference
 from vnus_trade.record.known import known_by, published_by
+from vnus_trade.record.plans import Plans
+from vnus_trade.record.positions import Account, Position, accounts, positions
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import near, stands_in
 
 _Kind = TypeVar("_Kind", bound=Event)
 

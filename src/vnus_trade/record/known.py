@@ -25,7 +25,7 @@ from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import ANNOUNCED, COMES_AFTER, DATED, OCCASION, ONGOING_AT, Stated
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words import sees
+from vnus_trade.words.edges import sees
 
 
 def published_by(source: Source, day: TimeSpan) -> Certainty:

@@ -5,11 +5,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from vnus_trade.curation.tables import EXTENDABLE
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
 from vnus_trade.model.events import TAKEN, Agreement, Event, Plan
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from vnus_trade.authoring.toml_writer import toml_lines, toml_value
 from vnus_trade.curation.loader import load
 from vnus_trade.model.entities import Negotiation
-from vnus_trade.numbers import has_whole
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.strategies.entries import draw_article, draw_aside, draw_entry, draw_extension
 from vnus_trade.strategies.world import Article, Choices, Cited, InventedWorld, Options, Timing, WorldEntry
+from vnus_trade.words.numbers import has_whole
 
 # Where files live in memory, on the systems that have it: writing there takes a third of the time.
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 - only directories with names of their own are made there

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vnus_trade.names import alike, fold
 from vnus_trade.time.phrase_grammar import LANGUAGES, NUMBERS, Facts, Language
+from vnus_trade.words.names import alike, fold
 
 
 class Token(NamedTuple):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from vnus_trade.errors import ZoneUnknown
-from vnus_trade.names import alike
+from vnus_trade.words.names import alike
 
 FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 """The first and the last instant of the calendar."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 
-from vnus_trade.words import capitals_beside, folded_places, is_edge, name_places, sees, word_around
+from vnus_trade.words.edges import capitals_beside, folded_places, is_edge, name_places, sees, word_around
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import vnus_trade
 from tests.curated import TALKS
 from tests.invented import POST, chronology, span
 from vnus_trade import Chronology, NotFound, Place, QuestionRefused
-from vnus_trade.answers.plans import Fate, FollowedPlan
 from vnus_trade.evidence.sources import Evidence, Quotation
 from vnus_trade.model.events import Meeting, NegotiationRound, Plan, Statement
+from vnus_trade.record.plans import Fate, FollowedPlan
 
 WORDS = Quotation(attrs.evolve(POST, published=span("2031-05-10")), 0, 7)
 EVIDENCE = Evidence(WORDS)

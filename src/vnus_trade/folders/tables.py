@@ -3,29 +3,30 @@
 Nothing is converted silently: `3` is not a text, an unknown key is a fault, and a text is not a list of letters.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any
 
-from vnus_trade.curation.limits import STANDARD, Limits
 from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, wrong_address
 from vnus_trade.evidence.stretches import Lines, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Effect, Status
+from vnus_trade.folders.entries import GREATEST, AmountEntry, Entry, EvidenceEntry, TimeEntry, in_few_words
+from vnus_trade.folders.limits import STANDARD, Limits
+from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Entity, Negotiation, Office
 from vnus_trade.model.events import Participant, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import Role
-from vnus_trade.names import near
 from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
-from vnus_trade.untrusted import TomlPath
+from vnus_trade.words.names import near
 
 
 class Malformed(Exception):
@@ -34,136 +35,6 @@ class Malformed(Exception):
     def __init__(self, problems: Sequence[tuple[TomlPath, str]]) -> None:
         super().__init__(problems)
         self.problems = problems
-
-
-class TimeEntry(NamedTuple):
-    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise."""
-
-    written: str
-    zone: str | None = None
-    phrase: str | None = None
-    why: str | None = None
-
-
-class AmountEntry(NamedTuple):
-    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words."""
-
-    amount: Amount
-    per: str | None = None
-    phrase: str | None = None
-
-    def __str__(self) -> str:
-        return str(self.amount if self.per is None else SpecificDuty(self.amount, self.per))
-
-
-class EvidenceEntry(NamedTuple):
-    """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood.
-
-    `at` is where a text that may be withheld has the words.
-    """
-
-    quote: str
-    supports: tuple[str, ...] = ()
-    line: int | None = None
-    source: str | None = None
-    reads: Mapping[str, tuple[str, ...]] = {}
-    status: str | None = None
-    effect: str | None = None
-    at: tuple[int, int] | None = None
-
-
-V = TypeVar("V")
-Value: TypeAlias = (
-    "str | int | Decimal | TimeEntry | AmountEntry | EvidenceEntry | Rate | Goods | Entry"
-    " | Sequence[Value] | Mapping[str, Value]"
-)
-"""A value of a table. What refers to other entries is an id, a sequence of ids, or a mapping to either."""
-
-
-class Entry:
-    """An entry, an office or a plan, as its table gives it: the value of each key, and its evidence.
-
-    `cls` is the class of the object that it becomes, with its `fields` by their keys; those of an extension are its
-    target's.
-
-    Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
-    """
-
-    def __init__(self, kind: str, cls: type[Any], fields: Mapping[str, Field], values: dict[str, Any]) -> None:
-        self.kind = kind
-        self.cls = cls
-        self.fields = fields
-        self.keys: frozenset[str] = frozenset(values)
-        self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
-        self.inferred: Mapping[str, str] = values.pop("inferred", {})
-        self.offices: Sequence[Entry] = values.pop("office", ())
-        self.plans: Sequence[Entry] = values.pop("plan", ())
-        self.steps: Sequence[Entry] = values.pop("steps", ())
-        inner = ("office", self.offices), ("plan", self.plans), ("steps", self.steps)
-        self.inner: Sequence[tuple[TomlPath, Entry]] = [
-            ((key, number), part) for key, parts in inner for number, part in enumerate(parts)
-        ]
-        self.values: Mapping[str, Value] = values
-
-    def joined(self, more: "Entry") -> "Entry":
-        """This entry with what an extension adds: members, and the values of fields that this one leaves empty.
-
-        Which status is the latest is judged anew by each.
-        """
-        values: dict[str, Any] = _joined(self.values, more.values)
-        values |= {key: value for key, value in more.values.items() if key == "latest_status"}
-        values["inferred"] = {**more.inferred, **self.inferred}
-        whole = Entry(self.kind, self.cls, self.fields, values)
-        whole.keys = self.keys | more.keys
-        whole.plans = (*self.plans, *more.plans)
-        whole.steps = (*self.steps, *more.steps)
-        return whole
-
-    def replaced(self, more: "Entry") -> Iterator[tuple[str, str, str]]:
-        """Each key for which an extension gives another value, with that value and the one that is there."""
-        for key, value in more.values.items():
-            if key in ("status", "latest_status"):
-                continue  # the first is said of the entry's own evidence, and the second of the sources so far
-            yield from _replaced(key, self.values.get(key, self.fields[key].implied), value)
-
-    def get(self, key: str, cls: type[V]) -> V | None:
-        """The value of this class under a key; None if the table has none."""
-        value = self.values.get(key)
-        return value if isinstance(value, cls) else None
-
-    def text(self, key: str) -> str | None:
-        """The text under a key; None if the table has none."""
-        return self.get(key, str)
-
-    def times(self) -> Sequence[tuple[str, TimeEntry]]:
-        """The times of the table, by their keys."""
-        return [(key, value) for key, value in self.values.items() if isinstance(value, TimeEntry)]
-
-    def texts(self, key: str) -> Sequence[str]:
-        """The texts or ids under a key, each once: one, those of a list, or all those of a table."""
-        value: Any = self.values.get(key, ())
-        if isinstance(value, str):
-            return [value]
-        if isinstance(value, dict):
-            value = [text for inner in value.values() for text in ([inner] if isinstance(inner, str) else inner)]
-        return list(dict.fromkeys(text for text in value if isinstance(text, str)))
-
-    @property
-    def default_status(self) -> Status:
-        """How its event stood where neither its evidence nor the entry says so."""
-        return Status.EXPECTED if self.plans and "when" not in self.keys else Status.ENDED
-
-    def status_of(self, item: EvidenceEntry) -> Status:
-        """How its event stood when the source of a piece of its evidence was published."""
-        return Status(item.status or self.text("status") or self.default_status)
-
-    def shown(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
-        """The figures, amounts, goods and texts under a key that quoted words must show."""
-        value: Any = self.values.get(key, ())
-        if isinstance(value, int | Rate | AmountEntry):
-            return [value]
-        goods = value.get("goods", ()) if isinstance(value, dict) else value
-        return [*(each for each in goods if isinstance(each, Goods)), *self.texts(key)]
 
 
 EXTENDABLE = (Entity, Negotiation)
@@ -209,8 +80,8 @@ class _Problems(list[tuple[TomlPath, str]]):
 # Reads the value at a path; adds to the problems, and gives None, if it cannot.
 _Reader = Callable[[Any, TomlPath, _Problems], Any]
 
-# No ordinal, year, offset or rate comes near it; what is larger, or finer, takes long to print.
-_GREATEST, _DECIMALS = 10**12, 12
+# What is finer takes long to print.
+_DECIMALS = 12
 
 
 def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reader:
@@ -231,11 +102,11 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
 
     def wrong(value: Any) -> str:
         if type(value) not in types or (isinstance(value, Decimal) and not value.is_finite()):
-            return f"{_shown(value)} is not {what}"
-        if not -_GREATEST <= value <= _GREATEST:
-            return f"{_shown(value)} is not {what} up to {_GREATEST}"
+            return f"{in_few_words(value)} is not {what}"
+        if not -GREATEST <= value <= GREATEST:
+            return f"{in_few_words(value)} is not {what} up to {GREATEST}"
         is_too_fine = isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS
-        return f"{_shown(value)} has more than {_DECIMALS} decimals" if is_too_fine else ""
+        return f"{in_few_words(value)} has more than {_DECIMALS} decimals" if is_too_fine else ""
 
     return _checked(wrong)
 
@@ -243,7 +114,7 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
 def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
     """Reads a text that is quoted from a source, which may have letters that nobody sees."""
     if type(value) is not str:
-        problems.add(path, f"{_shown(value)} is not a text; put it in quotation marks")
+        problems.add(path, f"{in_few_words(value)} is not a text; put it in quotation marks")
         return None
     return value if problems.admit(value, path, "code points", "text_length") else None
 
@@ -275,7 +146,7 @@ def _list(member: _Reader, limit: str = "members") -> _Reader:
         if isinstance(value, dict):
             problems.add(path, "is one table where a list belongs; write its header in [[ ]]")
         elif not isinstance(value, list):
-            problems.add(path, f"{_shown(value)} is not a list; write [ ... ]")
+            problems.add(path, f"{in_few_words(value)} is not a list; write [ ... ]")
         elif problems.admit(value, path, "members", limit):
             return [member(item, (*path, number), problems) for number, item in enumerate(value)]
         return None
@@ -291,7 +162,7 @@ def _ids(value: Any, path: TomlPath, problems: _Problems) -> Any:
 def _mapping(key: _Reader, member: _Reader) -> _Reader:
     def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         if not isinstance(value, dict):
-            problems.add(path, f"{_shown(value)} is not a table; write {{ name = ... }}")
+            problems.add(path, f"{in_few_words(value)} is not a table; write {{ name = ... }}")
         elif problems.admit(value, path, "members"):
             for name in value:
                 key(name, path, problems)
@@ -316,7 +187,7 @@ def _table(
             first = next(iter(reads))
             given = {first: reads[first](value, path, problems)}
         elif not isinstance(value, dict):
-            problems.add(path, f"{_shown(value)} is not {what}")
+            problems.add(path, f"{in_few_words(value)} is not {what}")
         elif problems.admit(value, path, "keys"):
             given = _values(value, path, problems, reads, required)
         if len(problems) > before:
@@ -480,32 +351,3 @@ _BY_KEY: Mapping[str, _Reader] = {
     ),
     "year": _checked(lambda year: "" if 1 <= year <= 9999 else f"{year} is no year from 1 to 9999", _WHOLE),
 }
-
-
-def _joined(own: Any, more: Any) -> Any:
-    """Both values in one: members of lists and tables are added, and of two others the first counts."""
-    if own is None or more is None:
-        return more if own is None else own
-    if isinstance(own, dict):
-        return {key: _joined(own.get(key), more.get(key)) for key in {**own, **more}}
-    return [*own, *(member for member in more if member not in own)] if isinstance(own, list) else own
-
-
-def _replaced(key: str, own: Any, more: Any) -> Iterator[tuple[str, str, str]]:
-    if isinstance(own, dict):
-        for name in (name for name in more if name in own):
-            yield from _replaced(f"{key}.{name}", own[name], more[name])
-    elif own not in (None, more) and not isinstance(own, list | TimeEntry):
-        yield key, _shown(more), _shown(own)
-
-
-def _shown(value: Any) -> str:
-    """A value that is at fault, in a few words."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= 60 else f"{value[:57]}...")
-    if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
-    if isinstance(value, int) and abs(value) > _GREATEST:
-        return "so great a number"
-    said = str(value).lower() if isinstance(value, bool) else str(value)
-    return said if len(said) <= 60 else f"{said[:57]}..."

@@ -18,10 +18,10 @@ from operator import attrgetter
 
 import attrs
 
-from vnus_trade import numerals
-from vnus_trade.number_values import INSIDE, SEPARATE, NumberValue, values
-from vnus_trade.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
-from vnus_trade.words import is_edge, is_whole, word_around
+from vnus_trade.words import numerals
+from vnus_trade.words.edges import is_edge, is_whole, word_around
+from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, values
+from vnus_trade.words.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 
 
 @attrs.frozen

@@ -17,11 +17,11 @@ from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.names import near
 from vnus_trade.notebook import Shown
 from vnus_trade.ordering.order import Condition, Verdict
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Certainty, Link
 from vnus_trade.time.span import TimeSpan, beginning
+from vnus_trade.words.names import near
 
 
 class Fate(Vocabulary):

@@ -12,8 +12,8 @@ import pytest
 
 from tests.invented import CALL, EVENTS, FIRST, LEVY, SECOND, THIRD, chronology, span
 from vnus_trade import load
-from vnus_trade.display.altair_chart import TimelineChart
 from vnus_trade.errors import ImpossibleValue
+from vnus_trade.pictures.altair_chart import TimelineChart
 
 
 @pytest.fixture(autouse=True)

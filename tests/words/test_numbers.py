@@ -2,7 +2,7 @@
 
 import pytest
 
-from vnus_trade.numbers import cut, has_whole, numbers
+from vnus_trade.words.numbers import cut, has_whole, numbers
 
 SAID = [
     ("en", "a Section 301 duty of twenty-five per cent", "301; 25 per cent"),

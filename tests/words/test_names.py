@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.names import Named, NameIndex, fold, id_from, is_id, near, stands_in
+from vnus_trade.words.names import Named, NameIndex, fold, id_from, is_id, near, stands_in
 
 ACTORS = NameIndex(
     "actor",

@@ -16,9 +16,10 @@ from PIL import Image
 from tests import CHECKOUT
 from tests.invented import CALL, FIRST, LEVY, SECOND, THIRD, chronology, scene_of, span
 from vnus_trade import load
-from vnus_trade.display.layout import laid_out
-from vnus_trade.display.svg import DARK, LIGHT, drawn, escaped
+from vnus_trade.display.theme import DARK, LIGHT, escaped
 from vnus_trade.model.events import Event
+from vnus_trade.pictures.layout import laid_out
+from vnus_trade.pictures.svg import drawn
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = CHECKOUT / "docs" / "timeline.svg"

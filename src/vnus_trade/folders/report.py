@@ -1,7 +1,7 @@
 """The report of a load: the faults found so far, and which entries and sources have one."""
 
-from vnus_trade.curation.limits import Limits
 from vnus_trade.errors import CurationError, Fault
+from vnus_trade.folders.limits import Limits
 
 
 class Enough(Exception):

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from vnus_trade.display.axis import CUT, Axis
-from vnus_trade.display.layout import legible
+from vnus_trade.pictures.axis import CUT, Axis
+from vnus_trade.pictures.layout import legible
 from vnus_trade.time.zones import zone_of
 
 HANOI = zone_of("Asia/Ho_Chi_Minh") or UTC

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from vnus_trade import numerals
-from vnus_trade.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
+from vnus_trade.words import numerals
+from vnus_trade.words.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
 
 
 class _Piece(NamedTuple):

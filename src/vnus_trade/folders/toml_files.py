@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from vnus_trade.curation.limits import STANDARD, Limits
-from vnus_trade.curation.report import Report
-from vnus_trade.curation.tables import EXTENDABLE, TABLES, Entry, Malformed, read_table
 from vnus_trade.errors import Fault
+from vnus_trade.folders.entries import Entry
+from vnus_trade.folders.limits import STANDARD, Limits
+from vnus_trade.folders.report import Report
+from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
+from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 from vnus_trade.model.entities import Entity
-from vnus_trade.names import meant
 from vnus_trade.seeds import SEEDS, parsed, sha256
-from vnus_trade.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
+from vnus_trade.words.names import meant
 
 DRAFTED = "event"
 """The table that a draft writes for an event whose kind a person has to say."""

@@ -8,10 +8,10 @@ import altair as alt
 
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.layout import laid_out
-from vnus_trade.display.svg import LIGHT
-from vnus_trade.display.timeline import Row, Scene, Statements
+from vnus_trade.display.theme import LIGHT
 from vnus_trade.model.events import Event
+from vnus_trade.pictures.layout import laid_out
+from vnus_trade.pictures.timeline import Row, Scene, Statements
 from vnus_trade.time.zones import civil_time
 
 _ROW, _NAMES = 17, 330

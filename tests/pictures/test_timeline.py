@@ -18,10 +18,10 @@ from tests.invented import (
     chronology,
     scene_of,
 )
-from vnus_trade.display.timeline import Lanes, Row, Scene, Statements, laned
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.events import Statement
 from vnus_trade.model.quantities import Rate
+from vnus_trade.pictures.timeline import Lanes, Row, Scene, Statements, laned
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.zones import zone_of
 

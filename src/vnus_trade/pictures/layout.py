@@ -13,10 +13,10 @@ from functools import cache
 
 import attrs
 
-from vnus_trade.display.axis import Axis, Tick
-from vnus_trade.display.timeline import Lane, Lanes, Row, Scene, Statements, laned
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.pictures.axis import Axis, Tick
+from vnus_trade.pictures.timeline import Lane, Lanes, Row, Scene, Statements, laned
 from vnus_trade.time.zones import day_from, day_until, start_of
 
 FONT, SMALL, _TITLE, PITCH = 12, 11, 18, 1.25

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vnus_trade.names import fold, fold_places
+from vnus_trade.words.names import fold, fold_places
 
 _BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
 # The first words in the Unicode names of letters of scripts that set no spaces between words.

@@ -6,9 +6,9 @@ import attrs
 import pytest
 
 from tests.invented import CALL, EVENTS, FIRST, LEVY, REPLY, SECOND, SPEECH, TARIFF, THIRD, chronology, scene_of, span
-from vnus_trade.display.layout import Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.model.events import Event
+from vnus_trade.pictures.layout import Box, Label, Layout, Mark, Sign, laid_out, width_of, wrapped
 
 
 def layout(*events: Event, width: int = 1000) -> Layout:

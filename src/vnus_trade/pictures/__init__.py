@@ -1,0 +1,1 @@
+"""Pictures: the timeline as SVG and as an Altair chart."""

@@ -1,0 +1,1 @@
+"""Words in running text: their edges, names, and numbers in figures and words."""
