@@ -276,6 +276,12 @@ ON_A_DAY: list[tuple[str, str, tuple[Told, ...], str]] = [
         " | none, 10",
     ),
     (
+        "of two announced at one time the one that continues the other",
+        "2025-05-20",
+        (tax("", in_force="2025-05-15"), later("cuts", made="2025-04-02", rate=5, in_force="2025-05-15"), NEXT),
+        "5 | ",
+    ),
+    (
         "of two for one instant the one announced later counts",
         "2025-05-20",
         (tax("june", in_force="2025-05-15"), later("cuts", made="2025-04-01", rate=5, in_force="2025-05-15"), NEXT),

@@ -14,12 +14,20 @@ import attrs
 
 from vnus_trade.evidence.vocabulary import Effect
 from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange
-from vnus_trade.measures.worlds import Precedence, SymbolicWorld, TimePoint, TooManyWorlds, outcomes
+from vnus_trade.measures.worlds import (
+    Contradiction,
+    PointOrder,
+    Precedence,
+    SymbolicWorld,
+    TimePoint,
+    TooManyWorlds,
+    outcomes,
+)
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate, SpecificDuty
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis
 from vnus_trade.ordering.order import Condition, Order
-from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link, satisfiable
+from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link
 
 _BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
@@ -405,6 +413,8 @@ def _stated_order(made: Sequence[Made], points: Mapping[TimePoint, Bounds], orde
 
 
 def _is_consistent(points: Mapping[TimePoint, Bounds], known: Sequence[Precedence]) -> bool:
-    numbers = {point: number for number, point in enumerate(points)}
-    links = [Link(numbers[first], numbers[second], strict) for first, second, strict in known]
-    return satisfiable(list(points.values()), links)
+    try:
+        PointOrder(points, known)
+    except Contradiction:
+        return False
+    return True

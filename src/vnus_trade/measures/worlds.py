@@ -60,6 +60,8 @@ class PointOrder:
     def allows(self, precedence: Precedence) -> bool:
         """Return whether one point may precede another so."""
         first, second, strict = precedence
+        if first == second:
+            return not strict
         back = self._after[second].get(first)
         if back is not None and (back or strict):
             return False
@@ -69,7 +71,7 @@ class PointOrder:
         """Add that one point precedes another, and all that follows."""
         first, second, strict = precedence
         known = self._after[first].get(second)
-        if known is not None and (known or not strict):
+        if first == second or (known is not None and (known or not strict)):
             return
         befores = [(first, False), *self._before[first].items()]
         afters = [(second, False), *self._after[second].items()]
@@ -96,10 +98,10 @@ class SymbolicWorld:
     def precedes(self, first: TimePoint, second: TimePoint, *, strict: bool = False) -> bool:
         """Return whether one point lies at or before another or, if strict, before it."""
         asked, opposite = Precedence(first, second, strict), Precedence(second, first, not strict)
-        if first == second or not self._order.allows(opposite):
-            return first != second or not strict
         if not self._order.allows(asked):
             return False
+        if not self._order.allows(opposite):
+            return True
         found = self._answered(asked)
         self._order.add(asked if found else opposite)
         return found
@@ -132,7 +134,9 @@ class SymbolicWorld:
 def outcomes(
     question: Callable[[SymbolicWorld], T], points: Mapping[TimePoint, Bounds], known: Sequence[Precedence] = ()
 ) -> Iterator[T]:
-    """Yield what a question gives in each symbolic world; raises `TooManyWorlds`.
+    """Yield what a question gives in each symbolic world.
+
+    Raises `TooManyWorlds`, and `Contradiction` if nothing satisfies what is known.
 
     >>> start, day = ("tariff", "start"), ("", "day")
     >>> points = {start: Bounds(0, 10), day: Bounds(4, 4)}
