@@ -92,6 +92,22 @@ def _unfit(quotation: Quotation) -> str:
     return unfit(text_of(quotation.source), Strays.of(quotation.source.repairs), quotation.start, quotation.end)
 
 
+goods = st.builds(model.Goods, texts, st.sampled_from((None, "09", "9001.30")))
+rates = st.sampled_from(
+    (
+        *(None, model.Rate(46), model.Rate(20, 40), model.Rate("2.50", "1E+1")),
+        *(model.Rate(None, 15), model.Rate("0.5", None)),
+    )
+)
+amounts = st.sampled_from(
+    (
+        *(None, model.Amount(50, unit="aircraft"), model.Amount("4.5E+9", unit="USD")),
+        *(model.Amount(None, 8, unit="USD"), model.Amount(8, None, unit="tấn"), model.Amount(10, 12, unit="bales")),
+    )
+)
+_FULFILLED = (model.TariffAnnouncement, model.Commitment, model.Agreement)
+
+
 class Drawing:
     """One chronology as it is being drawn: what there is so far to refer to."""
 
@@ -274,26 +290,60 @@ class Drawing:
             }
         statement = maybe(draw, statements)
         speakers = statement.speakers if statement else some(draw, actors)
-        announced = {"announced_in": statement, "announced_by": draw(st.sampled_from(((), speakers)))}
+        announced: dict[str, Any] = {"announced_in": statement, "announced_by": draw(st.sampled_from(((), speakers)))}
+        announced["provided"] = draw(st.none() | texts)
         if kind is model.EventKind.AGREEMENT:
-            stage = draw(st.sampled_from(model.AgreementStage))
-            return {**announced, "parties": some(draw, actors), "stage": stage, "reached": draw(spells)}
+            stage = draw(st.none() | st.sampled_from(model.AgreementStage))
+            continues = maybe(draw, [event for event in self.events if isinstance(event, model.Agreement)])
+            own = {"parties": some(draw, actors), "stage": stage, "reached": draw(spells), "continues": continues}
+            return {**announced, **own}
+        announced |= {
+            "goods": tuple(draw(st.lists(goods, max_size=2))),
+            "stage": draw(st.sampled_from(model.TariffStage)),
+            "change": draw(st.none() | st.sampled_from(model.MeasureChange)),
+            "continues": maybe(draw, [event for event in self.events if event.kind == kind]),
+            "fulfils": some(draw, [event for event in self.events if isinstance(event, _FULFILLED)]),
+        }
+        if kind is model.EventKind.COMMITMENT:
+            return {
+                **announced,
+                "obliged": some(draw, actors),
+                "to": some(draw, actors),
+                "matter": draw(st.sampled_from(model.CommitmentMatter)),
+                "amount": draw(amounts),
+                "amount_before": draw(amounts),
+                "deadline": draw(spells),
+            }
         in_force, expires = draw(spells), draw(spells)
         fits = in_force is None or expires is None or in_force.possibly_before(expires)
+        is_all = draw(st.booleans())
         return {
             **announced,
             "imposed_by": maybe(draw, actors),
-            "applied_to": maybe(draw, actors),
-            "goods": tuple(
-                model.Goods(draw(texts), draw(st.sampled_from((None, "09", "9001.30"))))
-                for _ in range(draw(st.integers(0, 2)))
-            ),
-            "rate": draw(st.sampled_from((None, model.Rate(46), model.Rate(20, 40), model.Rate("2.50", "1E+1")))),
-            "stage": draw(st.sampled_from(model.TariffStage)),
+            "applied_to": () if is_all else some(draw, actors),
+            "applied_to_all": is_all,
+            "exempts": model.Exemptions(tuple(draw(st.lists(goods, max_size=1))), some(draw, actors)),
+            "condition": draw(st.none() | texts),
+            "within": maybe(draw, [event for event in self.events if isinstance(event, model.TariffAnnouncement)]),
+            "rate": draw(rates),
+            "rate_before": draw(rates),
+            "basis_of_rate": draw(st.none() | st.sampled_from(model.RateBasis)),
+            "steps": self._steps(),
+            "specific": draw(st.sampled_from((None, model.SpecificDuty(model.Amount("2.5", unit="EUR"), "kg")))),
             "instrument": maybe(draw, self.documents),
+            "authority": maybe(draw, self.documents),
+            "retaliates_for": some(draw, [event for event in self.events if isinstance(event, _FULFILLED[:2])]),
             "in_force": in_force,
             "expires": expires if fits else None,
         }
+
+    def _steps(self) -> tuple[model.RateStep, ...]:
+        """A step of a rate, or none, with quotations of its own."""
+        rate, when = self.draw(rates), self.draw(spells)
+        if rate is None or when is None:
+            return ()
+        own = {name: value for name, value in self.entity("step").items() if name != "id"}
+        return (model.RateStep(rate=rate, in_force=when, **own),)
 
     def contents(self) -> Contents:
         """Everything, with what is contradicted and left unsaid."""

@@ -379,4 +379,6 @@ def _of_some_kind(
         common |= {"announced_by": speakers}
     if kind is model.EventKind.TARIFF:
         return model.TariffAnnouncement(**common, stage="announced")
+    if kind is model.EventKind.COMMITMENT:
+        return model.Commitment(**common, stage="pledged", matter="other")
     return model.Agreement(**common, stage="agreed")

@@ -43,6 +43,15 @@ PIECES: dict[str, tuple[dict[str, Any], Sequence[tuple[str, Any]]]] = {
         [
             *(("announced_in", "glass-statement"), ("imposed_by", "arden"), ("applied_to", "borland"), ("rate", 5)),
             *(("goods", ["Port Sorrow"]), ("goods", ["1 May"]), ("in_force", DAY), ("instrument", "glass-law")),
+            *(("applied_to", ["arden"]), ("exempts", {"goods": ["1 May"]}), ("exempts", {"payers": ["borland"]})),
+            *(("change", "cuts"), ("condition", "Port Sorrow"), ("provided", "1 May")),
+        ],
+    ),
+    "commitment": (
+        {"title": "A commitment", "stage": "pledged", "matter": "purchase"},
+        [
+            *(("obliged", ["arden"]), ("to", "borland"), ("goods", ["Port Sorrow"]), ("deadline", DAY)),
+            *(("change", "raises"), ("announced_by", ["arden"]), ("provided", "1 May")),
         ],
     ),
     "agreement": (

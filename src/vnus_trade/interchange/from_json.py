@@ -260,7 +260,12 @@ class _Reading:
         quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
         for path, quotation in ((path, evidence.quotation) for path, evidence in quoted):
             source = quotation.source
-            problem = unfit(quotation.context[0], strays[source.id], *quotation.context[1:])
+            own = strays[source.id]
+            if source.text is None:
+                # The words alone are there, and the stray letters among them are counted from their beginning.
+                within = (each for each in source.repairs if quotation.start <= each.at < quotation.end)
+                own = Strays.of(attrs.evolve(each, at=each.at - quotation.start) for each in within)
+            problem = unfit(quotation.context[0], own, *quotation.context[1:])
             if source.text is None:
                 problem = problem or kept[source.id].contradiction(quotation.start, quotation.exact)
             if problem:

@@ -1,0 +1,163 @@
+"""Curation of tariffs that change and of commitments: fields, evidence of effect, and amounts in the quoted words."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import vnus_trade
+from tests import FOLDERS
+from tests.curated import write
+from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Rate, SpecificDuty
+
+ARTICLE = """from = "text.txt"
+
+[source]
+id = "note"
+sha256 = "DIGEST"
+title = "A note"
+languages = {languages}
+
+[[commitment]]
+id = "pledge"
+title = "A pledge"
+stage = "pledged"
+matter = "purchase"
+amount = {amount}
+
+  [[commitment.evidence]]
+  quote = '''{words}'''
+  for = "stage matter amount"
+"""
+
+
+def is_seen(folder: Path, amount: str, words: str, language: str = "en") -> bool:
+    """Whether words in a language show an amount."""
+    article = ARTICLE.format(amount=amount, words=words, languages=f'["{language}"]')
+    write(folder / "note", f"{words}\n", article)
+    try:
+        vnus_trade.load(folder / "note")
+    except CurationError as error:
+        return [fault.field for fault in error.faults] != ["amount"]
+    return True
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "right", "wrong"),
+    [
+        ("en", "It pledged $4.5 billion.", "4500000000 USD", "4500000000 EUR"),
+        ("en", "It pledged US$4.5bn.", "4500000000 USD", "4.5 USD"),
+        ("en", "It pledged 4.5 billion US dollars.", "4500000000 USD", "4500000000 dollars"),
+        ("en", "It pledged 3 million Canadian dollars.", "3000000 CAD", "3000000 USD"),
+        ("en", "It pledged $3 million Canadian dollars.", "3000000 CAD", "3000000 USD"),
+        ("en", "It pledged over $8 billion.", "at least 8000000000 USD", "8000000000 USD"),
+        ("en", "It pledged up to $8m.", "at most 8000000 USD", "at least 8000000 USD"),
+        ("en", "It pledged between $4 billion and $5 billion.", "4000000000 to 5000000000 USD", "4000000000 USD"),
+        ("en", "It pledged $4 billion.", "4000000000 USD", "at most 4000000000 USD"),
+        ("en", "It takes 50 Fokker aircraft.", "50 aircraft", "50 Fokkers"),
+        ("en", "It takes 50 per cent of the aircraft.", "", "50 aircraft"),
+        ("en", "It takes 50. Aircraft follow.", "", "50 Aircraft"),
+        ("en", "It takes 10 to 12 tonnes of tea.", "10 to 12 tonnes", "12 tonnes of"),
+        ("vi", "Họ mua 65 nghìn tỷ đồng hàng.", "65000000000000 VND", "65000000000000 USD"),
+        ("vi", "Họ mua 3,5 tỷ USD và 20 máy bay.", "3500000000 USD", "20 USD"),
+        ("zh", "承诺投资350亿美元。", "35000000000 USD", "350 USD"),
+        ("ja", "5500億円を投資する。", "550000000000 JPY", "550000000000 USD"),
+    ],
+)
+def test_amounts_are_seen(tmp_path: Path, language: str, words: str, right: str, wrong: str) -> None:
+    """An amount is seen with its currency or unit, its scale and its bound, and no other is."""
+    assert not is_seen(tmp_path / "wrong", f'"{wrong}"', words, language)
+    assert not right or is_seen(tmp_path / "right", f'"{right}"', words, language)
+
+
+@pytest.mark.parametrize(
+    ("amount", "is_right"),
+    [
+        ('{ is = "50 aircraft", phrase = "50 Fokker aircraft" }', True),
+        ('{ is = "8000000 USD", phrase = "$8 million" }', True),
+        ('{ is = "8000000 USD", phrase = "50 Fokker aircraft" }', False),
+        ('{ is = "8000000 USD", phrase = "$9 million" }', False),
+        ('{ is = "50 aircraft", phrase = "50 Fokker" }', False),
+        ('{ is = "8 USD", phrase = "$8" }', False),
+    ],
+)
+def test_an_amount_is_seen_in_its_phrase(tmp_path: Path, amount: str, is_right: bool) -> None:  # noqa: FBT001 (a row)
+    """An amount with a phrase is seen in just these words, which cut no number."""
+    assert is_seen(tmp_path, amount, "It buys 50 Fokker aircraft for $8 million in all.") is is_right
+
+
+@pytest.fixture(name="record", scope="module")
+def _record() -> Chronology:
+    return vnus_trade.load(FOLDERS / "tariffs")
+
+
+def test_a_tariff_has_what_its_table_says(record: Chronology) -> None:
+    """Rates, exemptions, steps, duties and what a tariff is within are read as written."""
+    raised, salt = record.tariffs.get("raise"), record.tariffs.get("salt")
+    assert (raised.applied_to, raised.applied_to_all) == ((), True)
+    assert raised.exempts == Exemptions((Goods("lenses", "9001"),), (record.actor("Corvia"),))
+    assert [(step.rate, str(step.in_force)) for step in raised.steps] == [
+        (Rate(20), "2032-01-01"),
+        (Rate(10), "2033-01-01"),
+    ]
+    assert [evidence.effect for evidence in raised.evidence] == [None, None, Effect.IN_FORCE]
+    assert raised.steps[0].evidence[0].fields == ("rate", "in_force")
+    assert raised.steps[0].inferred == {"zone": "as of the article: It is read there"}
+    assert repr(raised.steps[0]) == "<RateStep 20 per cent from 2032-01-01>"
+    assert salt.specific == SpecificDuty(Amount(Decimal("0.28"), unit="USD"), "kilogram")
+    assert record.tariffs.get("transshipped").within == raised
+    assert record.tariffs.get("answer").retaliates_for == (raised,)
+
+
+def test_a_commitment_has_roles(record: Chronology) -> None:
+    """Who owes a commitment, and to whom, take part in it."""
+    wool = record.commitments.get("wool")
+    assert [(role, actor.id) for role, actor in wool.roles()] == [("obliged", "belmora"), ("beneficiary", "arvania")]
+    assert wool in record.commitments.involving("Arvania")
+
+
+def test_what_fields_ask(record: Chronology) -> None:
+    """Everybody, exemptions, bounds and amounts can be asked for."""
+    asked = [
+        record.tariffs.where(applied_to="all"),
+        record.tariffs.where(exempts="lenses"),
+        record.tariffs.where(exempts="Corvia"),
+        record.tariffs.where(exempts=record.tariffs.get("raise").exempts),
+        record.tariffs.where(rate=(30, 30)),
+        record.tariffs.where(rate=40),
+        record.tariffs.where(rate=(40, None)),
+        record.commitments.where(amount="10000 to 12000 tonnes"),
+        record.tariffs.stated("applied_to"),
+    ]
+    assert [[event.id for event in answer] for answer in asked] == [
+        *[["raise"]] * 4,
+        ["answer", "raise"] if asked[4][0].id == "answer" else ["raise", "answer"],
+        [],
+        ["transshipped"],
+        ["wool"],
+        ["raise", "salt"],
+    ]
+
+
+def test_the_folder_goes_through_json(record: Chronology) -> None:
+    """What is open, everybody's, or in steps, comes back from JSON as it was."""
+    back = Chronology.from_json(record.to_json())
+    assert back == record
+    assert back.digest == record.digest
+
+
+def test_what_was_known_of_everybody(record: Chronology) -> None:
+    """What was known on a day keeps whom a tariff is levied on, and its steps."""
+    known = record.as_of("2031-07-03").tariffs.get("raise")
+    assert (known.applied_to_all, len(known.steps), known.exempts) == (True, 2, record.tariffs.get("raise").exempts)
+
+
+def test_a_row_has_everything(record: Chronology) -> None:
+    """Rows say whether everybody pays, what is exempt, and what a duty is for."""
+    rows = {row["id"]: row for row in record.events.rows()}
+    raised, salt, wool = rows["raise"], rows["salt"], rows["wool"]
+    assert (raised["applied_to_all"], raised["change"], raised["exempts_payers_named"]) == (True, "raises", "Corvia")
+    assert raised["steps"] == "20 per cent from 2032-01-01; 10 per cent from 2033-01-01"
+    assert (salt["specific_least"], salt["specific_unit"], salt["specific_per"]) == (Decimal("0.28"), "USD", "kilogram")
+    assert (wool["amount_greatest"], wool["amount_before_unit"]) == (Decimal(12000), "tonnes")
+    assert (rows["threat"]["rate_minimum"], rows["threat"]["rate_maximum"]) == (None, Decimal(145))
