@@ -29,6 +29,7 @@ MACHINERY = {
     "vnus_trade.Events.of",
     "vnus_trade.FollowedPlan.of",
     "vnus_trade.Plans.of",
+    "vnus_trade.Source.locator",
     "vnus_trade.TimeSpan.begin_bounds",
     "vnus_trade.TimeSpan.end_bounds",
     "vnus_trade.TimeSpan.of_bounds",

@@ -29,6 +29,7 @@ MACHINERY = frozenset(
         "Events.of",
         "FollowedPlan.of",
         "Plans.of",
+        "Source.locator",
         "TimeSpan.begin_bounds",
         "TimeSpan.end_bounds",
         "TimeSpan.of_bounds",

@@ -1,4 +1,4 @@
-"""Every error of the library: each carries its data and renders its own text.
+"""Every error of the library, and every fault in a curation with its file and line; each renders its own text.
 
 All derive from `VnusTradeError`, and besides from the built-in exception that a caller would
 expect: `ValueError` for something that cannot be right, `LookupError` for something that is not there.

@@ -1,4 +1,4 @@
-"""What a question asks, of facts and of time, and what bears on its answer: the gaps that it meets, in their order."""
+"""The conditions of a question, and the gaps of the record that bear on its answer."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date

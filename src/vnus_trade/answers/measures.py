@@ -1,4 +1,4 @@
-"""Which tariffs are in force on a day, and what each measure levies, certainly and possibly."""
+"""Questions about tariff rates: which tariffs are in force on a day, and what each measure levies then."""
 
 from collections.abc import Iterator
 from datetime import date

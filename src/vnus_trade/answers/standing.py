@@ -1,4 +1,4 @@
-"""What stands on a day: commitments that are still to be kept, and the stages of agreements; and sums of amounts."""
+"""Questions about commitments and agreements on a day: what is due, sums of amounts, and stages."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""The draft of an article's curation file: what it curates, known actors, times and percentages, all quoted exactly."""
+"""Drafts the curation file of a new article from its text."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Finds known actors, times and percentages in a text, and drafts each: an entry with a quotation, or a remark."""
+"""Finds known actors, times and percentages in a text, and drafts an entry or a remark for each."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

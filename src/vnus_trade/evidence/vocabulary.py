@@ -1,4 +1,4 @@
-"""The base of all closed vocabularies, how events stood when sources were published, and where sources stand."""
+"""The base of closed vocabularies, and the words of evidence: statuses, effects, and whether a source still stands."""
 
 from enum import StrEnum
 from typing import Self

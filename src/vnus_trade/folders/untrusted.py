@@ -1,4 +1,4 @@
-"""Files of strangers: read inside a folder and within limits, as texts and as TOML with the lines of its headers."""
+"""Reads files of strangers inside a folder and within limits: as texts, or as TOML with the lines of its headers."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""How a chronology is read from its JSON document, or refused with one report of all that is wrong with it.
+"""Reads a record from a JSON document of a stranger: checks all of it, and reports every fault with its path.
 
 A document may come from a stranger: its types, references, quotations, digests and order are checked, sizes are
 bounded, and nothing but `DocumentError` is raised. A reference to an object at fault is no fault of its own.

@@ -1,4 +1,4 @@
-"""The JSON Schema of the documents, made from the fields of the model, and the check of JSON against it.
+"""The JSON Schema of documents, made from the fields of the model; checks the types and keys of JSON by it.
 
 A reference is an id, and a mapping is an array of pairs, which keeps its order. Empty values are omitted, so a key is
 required only if its class has no empty value for it.

@@ -1,4 +1,4 @@
-"""The law of measures: what counts of a measure for one payer at an instant, and through a stretch of time.
+"""The law of measures: the rate of one tariff measure for a payer at an instant, and through a stretch of time.
 
 Each announcement is one change to its measure. It has effect from when it comes into force until it expires; what
 counts is the change in effect that came into force last, and when that ends, the one before counts again. Which dates

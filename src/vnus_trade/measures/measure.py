@@ -1,4 +1,4 @@
-"""Measures: the tariff announcements that continue each other, whom they concern, and their course for a payer."""
+"""Tariff measures: announcements that continue each other as one measure, and whom each concerns."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Symbolic worlds: a question runs once for each way in which what it compares and chooses may turn out.
+"""Runs a judgement of a measure once for each way in which what it compares may turn out.
 
 A question is a function that asks a `SymbolicWorld` which of two points in time is earlier, and whether something
 open holds. What the bounds of the points and the earlier answers decide is answered so; whatever they leave open is

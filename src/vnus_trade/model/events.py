@@ -1,4 +1,4 @@
-"""What happened or was said at a time: the classes of events."""
+"""The classes of events: meetings, rounds, tariffs, statements, agreements, commitments; and plans for them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What announcements measure: rates, amounts and specific duties, and the goods and payers that they name."""
+"""Quantities in events: rates, amounts, specific duties, and the goods and payers that they are for."""
 
 import re
 from decimal import Decimal, InvalidOperation

@@ -1,4 +1,4 @@
-"""The points of events, merged where they coincide, with the links between them and tight bounds on each.
+"""The points of events as a graph: pushes bounds along its links, finds contradictions, and puts events in sequence.
 
 Each event is two points, its beginning and its end. Everything stated is a link between two points or a bound on one:
 a simple temporal problem without distances (Dechter, Meiri and Pearl 1991). Building takes time linear in events and

@@ -1,4 +1,4 @@
-"""The order of all events: what is known of the time of each, and judging what is certain and what is possible.
+"""The order of all events: judges whether relations of events hold in every possible world, in some, or in none.
 
 A possible world picks which of the events take place that need not, and a beginning and an end for each that does.
 What is stated of an event that need not take place binds nothing else, unless a question names that event. The others

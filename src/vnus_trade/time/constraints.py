@@ -1,4 +1,4 @@
-"""The order of points in time: their bounds, links between them, whether a world satisfies both, Allen's relations."""
+"""Relations of points and of intervals in time, Allen's among them, as links that some world satisfies or none."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum

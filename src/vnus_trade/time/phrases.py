@@ -1,4 +1,4 @@
-"""Time as articles write it: reading a phrase as a span, finding phrases in a text, and saying a span in a phrase.
+"""Reads a phrase of an article, such as "early April", as a span; finds phrases in a text; says a span as a phrase.
 
 >>> article = TimeSpan.parse("2025-07-02", "Asia/Ho_Chi_Minh")
 >>> print(read_phrase("Wednesday night (Hanoi time)", anchor=article, zone=article.zone, policy=POLICIES["thirds"]))

@@ -1,4 +1,4 @@
-"""Reading policies: what "early April" and "Wednesday night" mean, and which places have which zone."""
+"""Reading policies, by name: how long "early" and "night" last for whoever reads a phrase, and the zones of places."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

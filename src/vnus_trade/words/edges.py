@@ -1,4 +1,4 @@
-"""The edges of words in any script, and seeing names in running text: as whole words, with their marks and capitals.
+"""Where words begin and end in any script, and whether a text has a name as whole words with its marks and capitals.
 
 An edge lies between a letter or digit, with the marks and format characters that follow it, and anything else, as
 UAX #29 (rules WB5 to WB13) says by general category. Scripts without spaces have an edge between any two letters.

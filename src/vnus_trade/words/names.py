@@ -1,4 +1,4 @@
-"""Names and ids: folding, finding and suggesting names, seeing them in texts, and the form of an id.
+"""Names and ids: folding, looking up, and suggesting the nearest; the form of an id.
 
 >>> fold("Tô Lâm") == fold("TO LAM") == "to lam"
 True
