@@ -10,6 +10,8 @@ VALID, LATER = FOLDERS / "valid", FOLDERS / "later"
 """A negotiation, and a folder that continues it."""
 TALKS, TALKS_LATER = FOLDERS / "talks", FOLDERS / "talks-later"
 """Ten articles on talks that were planned, moved, held, called off and denied, and one more that completes them."""
+TALKS_TARIFFS = FOLDERS / "talks-tariffs"
+"""Seven articles that go on from these talks: duties that change, purchases, and a framework that matures."""
 NEIGHBOUR, NAMESAKES = FOLDERS / "neighbour", FOLDERS / "namesakes"
 """A negotiation of its own, and one whose actors have the names of shipped ones."""
 

@@ -32,14 +32,21 @@ def commitment(**given: Any) -> Commitment:
         (
             {"change": "cuts", "rate": Rate(20), "rate_before": Rate(46), "in_force": span("2031-08-07")},
             (
-                "enacted: a cut of tariffs to 20 per cent, from 46 per cent by Arden on goods of Borland; "
+                "enacted: a cut of tariffs from 46 per cent to 20 per cent by Arden on goods of Borland; "
                 "takes effect 7 August 2031"
             ),
         ),
         ({"change": "introduces"}, "enacted: a new tariff of unsaid rate by Arden on goods of Borland"),
         (
-            {"change": "suspends", "rate": Rate(10), "expires": span("2031-10")},
-            "enacted: a suspension of tariffs, meanwhile 10 per cent by Arden on goods of Borland; ends October 2031",
+            {"change": "suspends", "rate": Rate(10), "rate_before": Rate(46), "expires": span("2031-10")},
+            (
+                "enacted: a suspension of tariffs of 46 per cent, meanwhile 10 per cent by Arden on goods of Borland; "
+                "ends October 2031"
+            ),
+        ),
+        (
+            {"change": "restores", "rate": Rate(46), "rate_before": Rate(10)},
+            "enacted: the return of tariffs of 46 per cent, from 10 per cent by Arden on goods of Borland",
         ),
         (
             {"stage": "requested", "rate": Rate(0), "announced_by": (LORN,), "goods": (Goods("glass"),)},
@@ -95,7 +102,7 @@ def test_no_cut_is_called_a_new_tariff() -> None:
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ({}, "pledged: purchase by Borland to Arden"),
+        ({}, "pledged: purchase by Borland, towards Arden"),
         (
             {
                 "matter": "quota",
@@ -105,7 +112,10 @@ def test_no_cut_is_called_a_new_tariff() -> None:
                 "amount_before": Amount(5000, unit="tonnes"),
                 "deadline": span("2033"),
             },
-            "pledged: quota of wool (raises), 10,000 to 12,000 tonnes, from 5,000 tonnes by Borland to Arden; due 2033",
+            (
+                "pledged: quota of wool (raises), 10,000 to 12,000 tonnes, from 5,000 tonnes by Borland, "
+                "towards Arden; due 2033"
+            ),
         ),
         ({"stage": "requested", "announced_by": (LORN,)}, "requested of Borland by Ada Lorn: purchase"),
     ],

@@ -21,6 +21,7 @@ ZONE = "-04:00"
 NORLAND = Actor(id="norland", name="Norland", kind="state")
 SUDMARK = Actor(id="sudmark", name="Sudmark", kind="state")
 ESTMARK = Actor(id="estmark", name="Estmark", kind="state")
+WESTMARK = Actor(id="westmark", name="Westmark", kind="state")
 TALKS = Negotiation(id="talks", title="Talks", parties=(NORLAND, SUDMARK), zone=ZONE)
 
 
@@ -83,7 +84,7 @@ def record_of(
         for event in events
     )
     among = tuple(attrs.evolve(event, when=order.when(event.id)) for event in events)
-    contents = {"actors": (NORLAND, SUDMARK, ESTMARK), "negotiations": (negotiation,), **others}
+    contents = {"actors": (NORLAND, SUDMARK, ESTMARK, WESTMARK), "negotiations": (negotiation,), **others}
     return Chronology.of(Contents(all_events=among, sources=tuple(sources), **contents), order, {})
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.measures.invented_courses import ESTMARK, NORLAND, SUDMARK, Course, Told, shown, told
+from tests.measures.invented_courses import ESTMARK, SUDMARK, WESTMARK, Course, Told, shown, told
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 
 
@@ -28,8 +28,9 @@ LAMPS: dict[str, Any] = {"goods": (Goods("lamps"),), "applied_to": ()}
 
 
 def test_what_is_levied_on_everybody_is_on_each_but_those_exempted() -> None:
-    """A tariff on everybody's goods answers for every payer but those that it exempts."""
+    """A tariff on everybody's goods answers for every payer but those that it exempts, and its imposer."""
     record = course(EVERYBODY).until()
+    assert shown(record, applied_to="Norland") == []
     assert shown(record, applied_to="Sudmark") == ["world: 10 per cent | "]
     assert shown(record, applied_to="Estmark") == []
     (line,) = record.rates(on="2025-05-10")
@@ -42,10 +43,10 @@ def test_a_rate_for_one_payer_is_for_no_other() -> None:
     raised = decreed("raised", change="raises", rate=46, in_force="2025-04-09", continues="world")
     record = course(EVERYBODY, raised).until()
     assert shown(record, applied_to="Sudmark") == ["world#sudmark: 46 per cent | "]
-    assert shown(record, applied_to="Norland") == ["world#norland: 10 per cent | "]
+    assert shown(record, applied_to="Westmark") == ["world#westmark: 10 per cent | "]
     assert shown(record) == ["world#sudmark: 46 per cent | ", "world#others: 10 per cent | "]
     assert [line.title for line in record.rates()] == ["Announcement world"] * 2
-    tariffs = record.tariffs.in_force(on="2025-05-10", applied_to=NORLAND)
+    tariffs = record.tariffs.in_force(on="2025-05-10", applied_to=WESTMARK)
     assert ([each.id for each in tariffs], len(tariffs.possible)) == (["world"], 0)
 
 
@@ -60,7 +61,7 @@ def test_a_part_that_takes_a_payer_out_leaves_nothing_to_the_whole() -> None:
     """While a part for one payer has effect, the whole does not apply to that payer; it still does to others."""
     record = course(EVERYBODY, decreed("part", rate=30, within="world")).until()
     assert shown(record, applied_to="Sudmark") == ["world: none | ", "part: 30 per cent | "]
-    assert shown(record, applied_to="Norland") == ["world: 10 per cent | "]
+    assert shown(record, applied_to="Westmark") == ["world: 10 per cent | "]
     assert shown(record) == ["world: 10 per cent | ", "part: 30 per cent | "]
     assert [each.id for each in record.tariffs.in_force(on="2025-05-10", applied_to="Sudmark")] == ["part"]
 

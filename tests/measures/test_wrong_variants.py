@@ -23,7 +23,7 @@ PAUSE = decreed("pause", "", rate=10, in_force="2025-03-01", expires="2025-04-01
 LONGER = decreed("longer", change="prolongs", in_force="2025-04-01", expires="2025-09-01", continues="pause")
 OTHERS = [
     (course(PAUSE, LONGER), {}, ["pause: 10 per cent | "]),
-    (course(EVERYBODY, RAISED), {"applied_to": "Norland"}, ["world#norland: 10 per cent | "]),
+    (course(EVERYBODY, RAISED), {"applied_to": "Westmark"}, ["world#westmark: 10 per cent | "]),
     (
         course(decreed("total", rate=20, basis_of_rate="total"), decreed("extra", rate=10, basis_of_rate="additional")),
         {},

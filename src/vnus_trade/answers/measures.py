@@ -11,6 +11,7 @@ from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.windows import read_day
 from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Course, Stretch, Verdicts
 from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
@@ -40,7 +41,7 @@ class RatedMeasure(Shown):
     id: str
     """The id of its first announcement, and behind ``#`` the payer where its announcements concern several."""
     title: str
-    """The title of its first announcement."""
+    """The title of its first announcement that is no mere threat, offer, request or pledge, or else of its first."""
     within: TariffAnnouncement | None
     """The announcement of the measure of which this one covers a part."""
     certainly: tuple[AppliedRate, ...] = attrs.field(metadata=PRINTED)
@@ -146,12 +147,13 @@ def _line(judged: _Judged) -> RatedMeasure:
     maybe = dict.fromkeys(each.levies for each in in_turn if each.levies not in levied)
     only = next(iter(sure)).rate if len(sure) == 1 and not maybe else None
     first = measure.announcements[0]
+    taken = next((each for each in measure.announcements if each.stage not in POWERLESS), first)
     several = len(measure.payers()) > 1
     suffix = "" if not several else f"#{payer.id}" if payer else "#others"
     ids = {each.id for each in possible}
     return RatedMeasure(
         id=first.id + suffix,
-        title=first.title,
+        title=taken.title,
         within=measure.whole,
         certainly=tuple(sure),
         possibly=tuple(maybe),

@@ -21,6 +21,13 @@ _CHANGES: Mapping[MeasureChange, tuple[str, str]] = {
     MeasureChange.POSTPONES: ("a postponement of tariffs", " of "),
     MeasureChange.KEEPS: ("tariffs kept as they were", ", at "),
 }
+# Where the rate before is said with the change, and not behind the rate after.
+_BEFORE: Mapping[MeasureChange | None, str] = {
+    MeasureChange.RAISES: " from ",
+    MeasureChange.CUTS: " from ",
+    MeasureChange.REMOVES: " of ",
+    MeasureChange.SUSPENDS: " of ",
+}
 _BASES: Mapping[RateBasis, str] = {
     RateBasis.TOTAL: " in total",
     RateBasis.ADDITIONAL: " on top of other duties",
@@ -61,10 +68,12 @@ def _change(tariff: TariffAnnouncement) -> str:
     basis = _BASES[tariff.basis_of_rate] if tariff.basis_of_rate else ""
     duties = (f"{tariff.rate}{basis}" if tariff.rate else "", str(tariff.specific or ""))
     said = " and ".join(filter(None, duties))
-    before = f", from {tariff.rate_before}" if tariff.rate_before else ""
+    before = f"{_BEFORE.get(tariff.change, ', from ')}{tariff.rate_before}" if tariff.rate_before else ""
     if tariff.change is None:
         return f"{said or 'some change of tariffs'}{before}"
     changed, joins = _CHANGES[tariff.change]
+    if tariff.change in _BEFORE:
+        changed, before = f"{changed}{before}", ""
     is_unsaid = not said and tariff.change is MeasureChange.INTRODUCES
     return f"{changed}{f'{joins}{said}' if said else ' of unsaid rate' if is_unsaid else ''}{before}"
 
@@ -82,7 +91,7 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
         yield f", from {amount_said(commitment.amount_before)}"
     yield by
     if not of_whom and commitment.to:
-        yield f" to {_named(commitment.to)}"
+        yield f", towards {_named(commitment.to)}"
     yield from _times(clocks, ("due", commitment.deadline))
     yield _provided(commitment)
 

@@ -15,6 +15,7 @@ _COLOURS = {
     "round": ("#a3380a", "#ff9d6b"),
     "meeting": ("#1d5c9e", "#7db4f0"),
     "tariff": ("#8a2459", "#f390bf"),
+    "commitment": ("#6b5300", "#dcc063"),
     "agreement": ("#1a6b3c", "#6fd195"),
     "statement": ("#5b4a9e", "#b9a8f5"),
     "other": ("#5c5c5c", "#a9aeb6"),

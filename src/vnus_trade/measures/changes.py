@@ -16,7 +16,8 @@ from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, Window
 
-_POWERLESS = frozenset((TariffStage.THREATENED, TariffStage.OFFERED, TariffStage.REQUESTED, TariffStage.PLEDGED))
+POWERLESS = frozenset((TariffStage.THREATENED, TariffStage.OFFERED, TariffStage.REQUESTED, TariffStage.PLEDGED))
+"""The stages of announcements that have no effect of their own."""
 _IN_DOUBT = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED))
 _ABSORBED = frozenset((MeasureChange.PROLONGS, MeasureChange.POSTPONES, MeasureChange.KEEPS))
 _ON_WHAT_WAS = frozenset((*MeasureChange,)) - {MeasureChange.INTRODUCES, MeasureChange.POSTPONES}
@@ -167,7 +168,7 @@ class Changes:
             self.known.append(Precedence((before.event.id, "came"), (event.id, "came")))
 
     def _start(self, event: TariffAnnouncement) -> TimePoint | None:
-        if event.stage in _POWERLESS:
+        if event.stage in POWERLESS:
             return None
         point = (event.id, "start")
         if event.in_force is not None:
@@ -192,7 +193,7 @@ class Changes:
     def _before(self, made: Made) -> str | None:
         """Add what an announcement continues that is not in the record: its rate before stands for it."""
         event, kind = made.event, made.event.change
-        is_powerless = event.stage in _POWERLESS or event.stage is TariffStage.WITHDRAWN
+        is_powerless = event.stage in POWERLESS or event.stage is TariffStage.WITHDRAWN
         if is_powerless or (kind not in _ON_WHAT_WAS and event.rate_before is None):
             return None
         id_ = f"{event.id}#before"

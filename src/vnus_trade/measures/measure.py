@@ -42,7 +42,10 @@ class Measure:
         return [*named.values(), *([None] if any(by.applied_to_all for by in self._stated) else [])]
 
     def concerns(self, event: TariffAnnouncement, payer: Actor | None) -> bool | None:
-        """Return whether an announcement of this measure applies to a payer; `None` if no source says."""
+        """Return whether an announcement of this measure applies to a payer; `None` if no source says.
+
+        Nobody levies a tariff on goods of its own, so everybody's are those of all others.
+        """
         stating = _stating_payers(event)
         if stating is None and self._is_of_one_reach:
             stating = next(iter(self._stated), None)
@@ -50,8 +53,10 @@ class Measure:
             return self._is_of_one_reach or (stating.applied_to_all if stating else None)
         if stating is None:
             return None
-        named = stating.exempts.payers if stating.applied_to_all else stating.applied_to
-        return (payer.id in {each.id for each in named}) is not stating.applied_to_all
+        if not stating.applied_to_all:
+            return payer.id in {each.id for each in stating.applied_to}
+        imposer = self.said("imposed_by")
+        return payer.id not in {each.id for each in (*stating.exempts.payers, *([imposer] if imposer else ()))}
 
     def takes_out(self, payer: Actor | None, other: "Measure") -> bool:
         """Return whether no goods of a payer are left to another measure while this part of it has effect."""

@@ -137,13 +137,14 @@ HEADINGS: Mapping[EventKind, str] = {
     EventKind.ROUND: "Rounds of negotiation",
     EventKind.MEETING: "Meetings and calls",
     EventKind.TARIFF: "Tariffs",
+    EventKind.COMMITMENT: "Commitments",
     EventKind.AGREEMENT: "Agreements",
     EventKind.STATEMENT: "Statements",
 }
 """The heading of each kind of event, in the order of their lanes."""
 
 # An event is not that of the side of an actor in one of these roles.
-_ASIDE = frozenset(("addressee", "outlet", "relayer", "target"))
+_ASIDE = frozenset(("addressee", "beneficiary", "outlet", "relayer", "target"))
 
 
 def laned(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FOLDED) -> tuple[Lane, ...]:
