@@ -7,12 +7,12 @@ Its selectors find the words by their offset, and by plain text search with enou
 from base64 import urlsafe_b64encode
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.model.fields import COLLECTIONS, evident_parts, title_of
+from vnus_trade.model.fields import evident_parts, title_of
 from vnus_trade.record.chronology import Chronology
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -71,7 +71,7 @@ def around(quotation: Quotation) -> tuple[str, str]:
 
 def _annotations(record: Chronology) -> Iterator[dict[str, Any]]:
     numbers = count()
-    for thing in (thing for name in COLLECTIONS for thing in getattr(record, name)):
+    for thing in chain.from_iterable(record.curated.values()):
         for part in evident_parts(thing):
             called, prefix = title_of(thing), ""
             if part is not thing:
