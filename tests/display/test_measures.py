@@ -113,11 +113,15 @@ def test_no_cut_is_called_a_new_tariff() -> None:
                 "deadline": span("2033"),
             },
             (
-                "pledged: quota of wool (raises), 10,000 to 12,000 tonnes, from 5,000 tonnes by Borland, "
+                "pledged: a rise of quota of wool, 10,000 to 12,000 tonnes, from 5,000 tonnes by Borland, "
                 "towards Arden; due 2033"
             ),
         ),
         ({"stage": "requested", "announced_by": (LORN,)}, "requested of Borland by Ada Lorn: purchase"),
+        (
+            {"matter": "export control", "change": "removes", "stage": "requested", "to": ()},
+            "requested of Borland: the removal of export control",
+        ),
     ],
 )
 def test_a_commitment_in_a_line(given: dict[str, Any], line: str) -> None:

@@ -28,6 +28,18 @@ _BEFORE: Mapping[MeasureChange | None, str] = {
     MeasureChange.REMOVES: " of ",
     MeasureChange.SUSPENDS: " of ",
 }
+# A change of what is no tariff, before what it is.
+_OF_COMMITMENTS: Mapping[MeasureChange, str] = {
+    MeasureChange.INTRODUCES: "new ",
+    MeasureChange.RAISES: "a rise of ",
+    MeasureChange.CUTS: "a cut of ",
+    MeasureChange.REMOVES: "the removal of ",
+    MeasureChange.SUSPENDS: "a suspension of ",
+    MeasureChange.RESTORES: "the return of ",
+    MeasureChange.PROLONGS: "a prolongation of ",
+    MeasureChange.POSTPONES: "a postponement of ",
+    MeasureChange.KEEPS: "the keeping of ",
+}
 _BASES: Mapping[RateBasis, str] = {
     RateBasis.TOTAL: " in total",
     RateBasis.ADDITIONAL: " on top of other duties",
@@ -80,11 +92,10 @@ def _change(tariff: TariffAnnouncement) -> str:
 
 def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[str]:
     of_whom, by = _between(commitment, commitment.obliged)
-    yield f"{commitment.stage}{of_whom}: {commitment.matter}"
+    changed = "" if commitment.change is None else _OF_COMMITMENTS[commitment.change]
+    yield f"{commitment.stage}{of_whom}: {changed}{commitment.matter}"
     if goods := _goods(commitment.goods):
         yield f" of {goods}"
-    if commitment.change is not None:
-        yield f" ({commitment.change})"
     if commitment.amount is not None:
         yield f", {amount_said(commitment.amount)}"
     if commitment.amount_before is not None:

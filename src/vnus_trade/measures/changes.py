@@ -16,7 +16,15 @@ from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, Window
 
-POWERLESS = frozenset((TariffStage.THREATENED, TariffStage.OFFERED, TariffStage.REQUESTED, TariffStage.PLEDGED))
+POWERLESS = frozenset(
+    (
+        TariffStage.THREATENED,
+        TariffStage.UNDER_NEGOTIATION,
+        TariffStage.OFFERED,
+        TariffStage.REQUESTED,
+        TariffStage.PLEDGED,
+    )
+)
 """The stages of announcements that have no effect of their own."""
 _IN_DOUBT = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED))
 _ABSORBED = frozenset((MeasureChange.PROLONGS, MeasureChange.POSTPONES, MeasureChange.KEEPS))

@@ -306,7 +306,7 @@ class RateStep(Shown):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class TariffAnnouncement(Announced):
-    """One change to a tariff: threatened, announced, offered, requested, pledged, agreed, enacted or withdrawn.
+    """One change to a tariff, from threatened to enacted or withdrawn.
 
     Its three dates are apart: when it was announced (`when`), `in_force`, and `expires`. What `continues` connects is
     one measure.

@@ -92,6 +92,7 @@ class TariffStage(Vocabulary):
     """How far a change to a tariff, or a commitment, had come."""
 
     THREATENED = "threatened"
+    UNDER_NEGOTIATION = "under negotiation"
     ANNOUNCED = "announced"
     OFFERED = "offered"
     REQUESTED = "requested"
