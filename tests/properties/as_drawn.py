@@ -188,9 +188,11 @@ def expected_certainty(event: Event | None) -> Certainty:
     """Whether an event takes place by its own evidence, and by that of what it is at or announced in."""
     if event is None:
         return Certainty.CERTAIN
-    retracted = [each.quotation.source.standing == "retracted" for each in event.evidence]
-    is_open = event.status not in ("ended", "ongoing") or (retracted and all(retracted))
-    own = Certainty.NOT if event.status == "called off" else Certainty.POSSIBLE if is_open else Certainty.CERTAIN
+    took_place = event.status in ("ended", "ongoing")
+    same = [each for each in event.evidence if each.status in (("ended", "ongoing") if took_place else (event.status,))]
+    rests = bool(same) and all(each.quotation.source.standing == "retracted" for each in same)
+    settled = Certainty.CERTAIN if took_place else Certainty.NOT if event.status == "called off" else Certainty.POSSIBLE
+    own = Certainty.POSSIBLE if rests else settled
     occasion = None if event.announcement else event.occasion
     found = [own, expected_certainty(occasion), expected_certainty(event.announcement)]
     return next((each for each in (Certainty.NOT, Certainty.POSSIBLE) if each in found), Certainty.CERTAIN)

@@ -18,7 +18,7 @@ from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.events import EVENT_CLASSES
+from vnus_trade.model.events import EVENT_CLASSES, Announced
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
@@ -203,7 +203,7 @@ class Drawing:
             entity["evidence"] = ()
             stated = Stated(id_, TimeSpan(zone=self.draw(zones)))
         place = statement.place if statement and own["announced_in"] else self.draw(st.none() | texts)
-        if kind not in (model.EventKind.TARIFF, model.EventKind.AGREEMENT):
+        if not issubclass(EVENT_CLASSES[kind], Announced):
             del own["announced_in"]
         self.stated.append(stated)
         self.events.append(
