@@ -11,6 +11,8 @@ from tests.invented import CALL, DISCREPANCIES, GAPS, LORN, POST, SPEECH
 from tests.properties.chronologies import chronologies
 from tests.properties.strategies import foreign, spans, timelines
 from vnus_trade.display.description import Identified, described, quotations_of
+from vnus_trade.model.entities import Office
+from vnus_trade.model.events import Plan, RateStep
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
 
@@ -92,11 +94,11 @@ def test_descriptions(record: Chronology) -> None:
         numbered = dict(enumerate(quotations_of(thing), start=1))
         rows = described(thing)
         assert all(numbered[number] is item for row in rows for number, item in row.evidence.items())
-        offices = [row for row in rows if row.key == "office"]
-        others = {row.key: row for row in rows if row.key != "office"}
-        assert len(others) + len(offices) == len(rows)
-        of_offices = [number for row in offices for number in row.evidence]
-        assert of_offices == list(numbered)[len(numbered) - len(of_offices) :]
-        for number in numbered.keys() - set(of_offices):
+        parts = [row for row in rows if isinstance(row.value, Office | Plan | RateStep)]
+        others = {row.key: row for row in rows if row not in parts}
+        assert len(others) + len(parts) == len(rows)
+        of_parts = [number for row in parts for number in row.evidence]
+        assert of_parts == list(numbered)[len(numbered) - len(of_parts) :]
+        for number in numbered.keys() - set(of_parts):
             keys = {key for key, row in others.items() if number in row.evidence}
             assert keys == set(numbered[number].fields)
