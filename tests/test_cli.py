@@ -361,7 +361,7 @@ def test_new_beside_the_shipped_record(tmp_path: Path, capsys: pytest.CaptureFix
     """A folder may continue the shipped negotiation, and is loaded after it."""
     out = printed(capsys, "new", str(tmp_path / "more"), "--continues", "vietnam-us-tariffs")
     assert out.endswith(f"  vnus-trade check {tmp_path / 'more'} --shipped\n")
-    assert "77 events" in printed(capsys, "check", str(tmp_path / "more"), "--shipped")
+    assert "80 events" in printed(capsys, "check", str(tmp_path / "more"), "--shipped")
     assert "no folder before this one declares" in failed(capsys, "check", str(tmp_path / "more"))
 
 

@@ -356,6 +356,15 @@ def test_commitments_have_a_lane_of_their_own(record: Chronology) -> None:
     assert {each.title for each in record.commitments} <= set(labels)
 
 
+def test_a_pledge_is_in_the_lane_of_its_side(record: Chronology) -> None:
+    """A pledge is what one side did, and not what both did together: the other only has it promised."""
+    svg = record.timeline(lanes="side").svg
+    labels = re.findall("<text[^>]*>([^<]*)<", svg)
+    heading = next(label for label in labels if label.startswith("Several sides together"))
+    together = labels[labels.index(heading) :]
+    assert not {each.title for each in record.commitments.where(stage="pledged")} & set(together)
+
+
 def test_a_measure_is_called_by_what_first_took_effect(record: Chronology) -> None:
     """What carries on from a threat has the title of the tariff, not of the threat."""
     measure = record.rates(on="2032-06-01", imposed_by="Corvia")[0]

@@ -231,7 +231,7 @@ class Events(Answer[E], Generic[E]):
 
         >>> import vnus_trade
         >>> vnus_trade.load().commitments.due(on="2025-07-03")
-        <Events[Commitment] 0 certain; 0 possible>
+        <Events[Commitment] 0 certain; 1 possible: market-access-pledge>
         """
         return self._kept(standing.due(self._catalogue, on, zone))
 

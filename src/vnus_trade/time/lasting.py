@@ -14,7 +14,7 @@ def lasts_on(
     Those of `may_end` need not take place.
 
     >>> first, then = TimeSpan.parse("2025-07-02"), TimeSpan.parse("2025-08")
-    >>> [str(lasts_on(TimeSpan.parse(day), first, [then])) for day in ("2025-07-02", "2025-08-15", "2025-09-01")]
+    >>> [str(lasts_on(TimeSpan.parse(day), first, [then])) for day in ("2025-07-02", "2025-08-15", "2025-09-03")]
     ['certain', 'possible', 'not']
     """
     first, last = day.begin_bounds.least, day.end_bounds.greatest
