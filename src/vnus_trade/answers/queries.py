@@ -42,7 +42,7 @@ class Events(Answer[E], Generic[E]):
     >>> import vnus_trade
     >>> record = vnus_trade.load()
     >>> record.rounds.before(record.deal)
-    <Events[NegotiationRound] 2 certain: round-1, round-2; 1 possible: subsequent-rounds>
+    <Events[NegotiationRound] 2 certain: round-1, round-2; 0 possible>
     """
 
     # The events that keep all facts of the question.
