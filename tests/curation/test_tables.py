@@ -183,3 +183,14 @@ def test_what_is_at_fault_is_shown_in_a_few_words() -> None:
     assert problems({**MEETING, "ordinal": date(2031, 5, 1)}, "meeting") == [
         (("ordinal",), "2031-05-01 is not a whole number")
     ]
+
+
+def test_a_plan_has_quotations_of_its_own() -> None:
+    """A plan gives one quotation itself, or several in tables, as other entries do."""
+    plan = {"when": "2031-06", "quote": "in June", "evidence": [{"quote": "June 2031", "for": "when"}]}
+    entry = read_table({"id": "r", "title": "R", "plan": [plan]}, "round")
+    (found,) = entry.plans
+    assert [(item.quote, item.supports) for item in found.evidence] == [
+        ("in June", ("when",)),
+        ("June 2031", ("when",)),
+    ]

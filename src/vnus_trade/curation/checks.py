@@ -110,8 +110,9 @@ class Located:
         text, start, end = quotation.context
         beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
         before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
-        self.text = before + words + after
-        self.first, self.last = len(before), len(before + words)
+        self.text: str = before + words + after
+        self.first: int = len(before)
+        self.last: int = len(before + words)
 
     def evidence(self, quotation: Quotation | None = None) -> Evidence:
         """The evidence with its quotation, or with the same one of a source that has been completed."""

@@ -13,7 +13,7 @@ class KeptLetters:
 
     def __init__(self, line_lengths: Sequence[int]) -> None:
         *_, beyond = starts = starts_of(line_lengths)
-        self.length = beyond - 1
+        self.length: int = beyond - 1
         self._letters = {start - 1: "\n" for start in starts[1:-1]}
 
     def contradiction(self, start: int, words: str) -> str:

@@ -50,10 +50,8 @@ class EvidenceEntry(NamedTuple):
 
 
 V = TypeVar("V")
-Value: TypeAlias = (
-    "str | int | Decimal | TimeEntry | AmountEntry | EvidenceEntry | Rate | Goods | Entry"
-    " | Sequence[Value] | Mapping[str, Value]"
-)
+_Single: TypeAlias = "str | int | Decimal | TimeEntry | AmountEntry | EvidenceEntry | Rate | Goods | Entry"
+Value: TypeAlias = "_Single | Sequence[Value] | Mapping[str, Value]"
 """A value of a table. What refers to other entries is an id, a sequence of ids, or a mapping to either."""
 
 

@@ -262,16 +262,16 @@ def _plans(value: Any, path: TomlPath, problems: _Problems) -> Any:
 
 @cache
 def _plan() -> _Reader:
-    """Reads a plan: what it gives is supported by a quotation of its own, or by those of the entry that say so."""
+    """Reads a plan: what it gives is supported by quotations of its own, or by those of the entry that say so."""
     fields = keyed(Plan)
-    reads = {key: _field(field) for key, field in fields.items() if key != "evidence"}
+    reads = {key: _field(field) for key, field in fields.items()}
     own = {key: _EVIDENCE[key] for key in ("quote", "line", "source", "reads", "at")}
 
     def make(given: dict[str, Any]) -> Entry:
         quoted = {key: given.pop(key) for key in own if key in given}
         if "quote" in quoted:
-            said = " ".join(key for key in given if key != "inferred")
-            given["evidence"] = [_evidence(quoted | {"for": said})]
+            said = " ".join(key for key in given if key not in ("inferred", "evidence"))
+            given["evidence"] = [_evidence(quoted | {"for": said}), *given.get("evidence", ())]
         elif quoted:
             raise ImpossibleValue("plan", next(iter(quoted)), "belongs to a `quote`, which is missing")
         if not given.keys() & {"when", "place"}:

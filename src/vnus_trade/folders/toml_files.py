@@ -1,6 +1,6 @@
 """Reads curated folders: their TOML files, and the entries in them with the file and line of each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,12 @@ class CurationFile:
     def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
-        self.headers = Headers(text)
+        self.headers: Headers = Headers(text)
         self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
         article = document.pop("from", None)
         self.article: str | None = article if isinstance(article, str) else None
         self.left_out: set[TomlPath] = set()
-        self.add = report.add
+        self.add: Callable[[Fault], None] = report.add
         report.files.append(shown)
         if "from" in self.heads and self.article is None:
             self.report("from", "is not the name of a text file, in quotation marks")
