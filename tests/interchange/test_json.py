@@ -574,6 +574,11 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
         ["$.events[0].dated: is 2031-05-02, and all that is stated leaves 2031-05-01"],
     ),
     (
+        "an event that goes on, while its evidence has it as over",
+        lambda d: d["events"][0].update(status="ongoing"),
+        ["$.events[0].status: is 'ongoing'; the evidence makes it 'ended'"],
+    ),
+    (
         "an event that takes place by the order alone",
         lambda d: d["order"][0].update(takes_place="possible"),
         [

@@ -12,18 +12,27 @@ from tests.invented import CALL, DEAL, EVENTS, FIRST, KEST, LORN, REPLY, SECOND,
 from vnus_trade import (
     Certainty,
     Chronology,
+    Event,
+    Evidence,
     FieldSupport,
+    Meeting,
+    MeetingForm,
     Moment,
     NotFound,
     Point,
     Question,
     QuestionRefused,
+    Quotation,
+    Source,
+    Statement,
+    Status,
     TimeSpan,
     Why,
 )
 from vnus_trade.answers.index import Contents
 from vnus_trade.model.events import Participant
 from vnus_trade.ordering.order import Order
+from vnus_trade.ordering.stated import Stated
 
 SHIPPED = vnus_trade.load()
 RECORD = chronology()
@@ -270,3 +279,40 @@ def test_a_question_is_a_value() -> None:
     """Questions of one query and one argument are equal."""
     assert Question("by", (DEAL,)) == Question("by", (DEAL,))
     assert Order.of(()).stated == ()
+
+
+def made(*stated: Stated, events: tuple[Event, ...]) -> Chronology:
+    """A record of events of which just this is stated."""
+    return Chronology.of(Contents(all_events=events), Order.of(stated), {})
+
+
+def test_what_is_said_at_a_meeting_to_come_may_not_be() -> None:
+    """An event that depends on one that is only expected is explained by the words on that one."""
+    source = Source(id="post", file="post.txt", sha256="0" * 64, title="Post", text="Talks are to be held.")
+    expected = Evidence(Quotation(source, 0, len("Talks")), status=Status.EXPECTED)
+    meeting = Meeting(id="talks", title="Talks", form=MeetingForm.MEETING, evidence=(expected,))
+    said = Statement(id="said", title="Said", gist="It is said", occasion=meeting)
+    record = made(
+        Stated("talks", takes_place=Certainty.POSSIBLE), Stated("said", within="talks"), events=(meeting, said)
+    )
+    (existence, _) = record.statements.why("said").judgements
+    assert existence.verdict is Certainty.POSSIBLE
+    assert [(each.entry, each.evidence) for each in existence.support] == [(meeting, (expected,))]
+
+
+def test_what_cannot_be_beside_each_other() -> None:
+    """Of two events that need not take place and cannot both, a question that names both holds of neither."""
+    one, other = (Meeting(id=id_, title=id_, form=MeetingForm.MEETING) for id_ in ("one", "other"))
+    open_ = Certainty.POSSIBLE
+    stated = (Stated("one", after=("other",), takes_place=open_), Stated("other", after=("one",), takes_place=open_))
+    why = made(*stated, events=(one, other)).why("one", "before", "other")
+    assert why.verdict is Certainty.NOT
+    assert why.judgements[-1].chains
+
+
+def test_a_fact_that_is_open_has_no_world_that_fails() -> None:
+    """What is only possible because the origin of a source is unknown is shown in one world."""
+    answer = SHIPPED.events.of_one_origin()
+    why = answer.why(next(event for event in answer.possible if event.status is Status.ENDED))
+    assert (why.verdict, why.fails) == (Certainty.POSSIBLE, None)
+    assert why.holds is not None

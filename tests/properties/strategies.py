@@ -219,7 +219,9 @@ def questions(draw: st.DrawFn) -> Question:
     if draw(st.booleans()):
         # Nothing is stated of `a`, and now and then no date at all: only the order of the references decides.
         dated = draw(st.booleans())
-        events = tuple(_apart_from_a(event, dated=dated) for event in events)
+        apart = tuple(_apart_from_a(event, dated=dated) for event in events)
+        # What took place only where `a` did may certainly do so now.
+        events = apart if Histories(apart).any else events
     worlds = Worlds(events)
     named = st.sampled_from(("b", "c"))
     both: st.SearchStrategy[list[str | Known | Fixed]] = st.just(["b", "c"])

@@ -14,7 +14,7 @@ THOROUGHLY = 20_000
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 300 // 100)
 def test_course_law(random: Random) -> None:
     """Whatever has been published, the truth is a world of the record; a later source widens and retracts nothing."""
     drawn = course(random)

@@ -39,7 +39,7 @@ def spoilt(draw: st.DrawFn) -> Curated:
 
 
 @given(spoilt())
-@settings(max_examples=250)
+@settings(max_examples=settings().max_examples * 250 // 100)
 def test_record_or_report_law(curated: Curated) -> None:
     """With any one value changed or left out, loading gives a consistent record, or reports faults at their places."""
     with curated.written() as paths:

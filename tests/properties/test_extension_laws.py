@@ -139,7 +139,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(drawn=pieces())
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples * 30 // 100)
 def test_pieces_law(place: Path, drawn: Pieces) -> None:
     """An entry with what extends it is the entry that is written together, and so is the whole record."""
     apart, together = drawn.load(place, drawn.apart()), drawn.load(place, drawn.together())

@@ -173,7 +173,7 @@ def bears(gap: Gap, record: Chronology, steps: Sequence[Step], times: Sequence[t
 
 
 @given(questions())
-@settings(max_examples=150)
+@settings(max_examples=settings().max_examples * 150 // 100)
 def test_gaps_law(question: Question) -> None:
     """A gap bears on an answer exactly if the rule says so."""
     record = with_gaps(question.gaps)

@@ -85,7 +85,7 @@ def conditions_of(question: Question) -> list[Asked]:
 
 
 @given(questions())
-@settings(max_examples=300)
+@settings(max_examples=settings().max_examples * 300 // 100)
 def test_certain_and_possible_law(question: Question) -> None:
     """In every world the true answer has all certain events and others only from the possible; both are tight."""
     record = record_of(question.events, question.unit)

@@ -47,7 +47,7 @@ def stands(world: InventedWorld, entry: WorldEntry) -> Sequence[Status]:
             entry.stands = [Status.POSTPONED if each is Status.CALLED_OFF else each for each in entry.stands]
         settled, last = settled_status(world, entry.id), latest(world, entry)
         if settled is not None and len(last) > 1 and settled not in last:
-            entry.stands = [settled for _ in entry.stands]
+            entry.stands = [settled for _ in entry.stands]  # pragma: no cover - few draws settle what is not open
     return entry.stands
 
 
