@@ -5,6 +5,6 @@ import os
 from hypothesis import settings
 
 settings.register_profile("repeatable", max_examples=70, derandomize=True, deadline=None, print_blob=True)
-settings.register_profile("brief", max_examples=15, derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("brief", max_examples=5, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("thorough", max_examples=5_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))

@@ -8,7 +8,11 @@ import pytest
 
 import vnus_trade
 from tests.curated import write
+from vnus_trade.curation.naming import KnownNames
 from vnus_trade.errors import CurationError
+from vnus_trade.folders.entries import Entry
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.fields import keyed
 
 HEAD = """from = "text.txt"
 
@@ -239,3 +243,14 @@ def test_numbers_of_documents(tmp_path: Path, number: str, is_proved: bool) -> N
     head = f'\n[[document]]\nid = "d"\ntitle = "d"\nnumber = "{number}"\n'
     document = head + '[[document.evidence]]\n{evidence}\nfor = "number"\n'
     assert proved(tmp_path / "note", "It was Resolution No. 59-NQ/TW then.", document) is is_proved
+
+
+def test_a_longer_name_is_there_as_whole_words() -> None:
+    """A name is no part of another's longer one of which the text has the letters alone, within other words."""
+    given = {
+        id_: [Entry("actor", Actor, keyed(Actor), {"name": name, "kind": "person"})]
+        for id_, name in (("o", "O"), ("o-al", "O Al"))
+    }
+    names = KnownNames(given, [], [])
+    assert names.within("so said O also", 8, 9) == set()
+    assert names.within("so said O Al also", 8, 9) == {"o-al"}

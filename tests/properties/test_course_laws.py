@@ -10,7 +10,7 @@ import vnus_trade
 from tests.properties.courses import course, the_order_of_files_says_nothing, the_truth_is_a_world
 from vnus_trade.strategies import Curated, folders
 
-THOROUGHLY = 20_000
+THOROUGHLY = 5_000
 
 
 @given(st.randoms(use_true_random=False))

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.time.phrase_grammar import MONTHS, WEEKDAYS
-from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, sees
+from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, is_whole, sees
 from vnus_trade.words.names import fold, initials, without_beside
 
 _REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
@@ -63,11 +63,13 @@ class KnownNames:
         self._reach = min(_REACH, 2 * max((len(name) for names in self._names.values() for name in names), default=0))
         held: dict[tuple[str, str], dict[str, str]] = {}
         self._title_words: set[str] = set()
+        self._whole_titles: set[str] = set()
         for title, holder, source in titles:
             self._title_words.update(fold(title).split())
             short = initials(title)
             is_short = 1 < len(short) <= _LONGEST_ABBREVIATION and not {*fold(title).split()} & SMALL_WORDS
             for called in (title, short) if is_short and fold(short) not in self._called else (title,):
+                self._whole_titles.add(fold(called))
                 held.setdefault((source, fold(called)), {})[holder] = called
         self._titles: dict[tuple[str, str], list[str]] = {}
         for (source, _), holders in held.items():
@@ -116,7 +118,10 @@ class KnownNames:
             id_
             for id_, name in self._having.get(part.partition(" ")[0], ())[:_MOST_RIVALS]
             if len(name) > len(part) and name in said
-            if any(begin <= first and last <= stop for begin, stop in folded_places(name, near))
+            if any(
+                begin <= first and last <= stop and is_whole(near, begin, stop)
+                for begin, stop in folded_places(name, near)
+            )
         }
 
     def is_part(self, id_: str, text: str, start: int, end: int) -> bool:
@@ -128,7 +133,8 @@ class KnownNames:
         if id_ not in self._persons:
             return any(other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
         words = {*fold(text[start:end]).split()}
-        if words <= self._title_words:
+        # A name in one part may be a word of some title by chance.
+        if words <= self._title_words and (len(words) > 1 or words <= self._whole_titles):
             return self.is_other_title(id_, text, start, end)
         _, after = capitals_beside(text, start, end)
         is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
