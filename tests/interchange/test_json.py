@@ -661,6 +661,19 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
 ]
 
 
+def test_a_status_that_is_open_is_refused() -> None:
+    """A document whose evidence leaves open how an event stands is refused, whatever status it gives."""
+    changed = document()
+    event = changed["events"][0]
+    event["evidence"] = [{**event["evidence"][0], "status": status} for status in ("expected", "postponed")]
+    event["status"] = "expected"
+    assert faults(changed) == [
+        "$.order[0].takes_place: is certain; the status of $.events[0] makes it possible",
+        "$.events[0].latest_status: is missing: the times of publication leave open whether the latest is "
+        "'expected' or 'postponed'; say which",
+    ]
+
+
 @pytest.mark.parametrize(("damage", "expected"), [item[1:] for item in REFUSED], ids=[item[0] for item in REFUSED])
 def test_what_is_refused(damage: Callable[[dict[str, Any]], Any], expected: list[str]) -> None:
     """A document that cannot be right is refused with the path of each fault and a message."""
