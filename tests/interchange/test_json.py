@@ -669,8 +669,10 @@ def test_a_status_that_is_open_is_refused() -> None:
     event["status"] = "expected"
     assert faults(changed) == [
         "$.order[0].takes_place: is certain; the status of $.events[0] makes it possible",
-        "$.events[0].latest_status: is missing: the times of publication leave open whether the latest is "
-        "'expected' or 'postponed'; say which",
+        (
+            "$.events[0].latest_status: is missing: the times of publication leave open whether the latest is "
+            "'expected' or 'postponed'; say which"
+        ),
     ]
 
 
