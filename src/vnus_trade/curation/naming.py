@@ -63,13 +63,11 @@ class KnownNames:
         self._reach = min(_REACH, 2 * max((len(name) for names in self._names.values() for name in names), default=0))
         held: dict[tuple[str, str], dict[str, str]] = {}
         self._title_words: set[str] = set()
-        self._whole_titles: set[str] = set()
         for title, holder, source in titles:
             self._title_words.update(fold(title).split())
             short = initials(title)
             is_short = 1 < len(short) <= _LONGEST_ABBREVIATION and not {*fold(title).split()} & SMALL_WORDS
             for called in (title, short) if is_short and fold(short) not in self._called else (title,):
-                self._whole_titles.add(fold(called))
                 held.setdefault((source, fold(called)), {})[holder] = called
         self._titles: dict[tuple[str, str], list[str]] = {}
         for (source, _), holders in held.items():
@@ -133,8 +131,7 @@ class KnownNames:
         if id_ not in self._persons:
             return any(other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
         words = {*fold(text[start:end]).split()}
-        # A name in one part may be a word of some title by chance.
-        if words <= self._title_words and (len(words) > 1 or words <= self._whole_titles):
+        if words <= self._title_words:
             return self.is_other_title(id_, text, start, end)
         _, after = capitals_beside(text, start, end)
         is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
