@@ -1,7 +1,7 @@
 """Checks evidence: that quotations cover every field of an entry, and show the names, texts and figures in it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import islice, pairwise
@@ -179,6 +179,13 @@ def not_shown(support: Support, found: Sequence[Located], names: KnownNames, eff
         for problem in said:
             mend = "quote the words that say so" + ", or declare them with `reads`" * is_name
             yield support.fault(key, f"the words quoted for it {problem}; {mend}")
+    yield from _misread(support, found, names, read)
+
+
+def _misread(
+    support: Support, found: Sequence[Located], names: KnownNames, read: Collection[tuple[int, str]]
+) -> Iterator[Fault]:
+    """Readings of words that are not quoted, that no field needs (`read` has those needed), or that name another."""
     for number, item in enumerate(found):
         for words, ids in item.entry.reads.items():
             places = _letter_places(words, item.words) if fold(words) else ()

@@ -61,19 +61,24 @@ class KnownNames:
                 self._having.setdefault(word, []).append((id_, fold(name)))
         # A name as a text has it may have more letters, for marks of their own.
         self._reach = min(_REACH, 2 * max((len(name) for names in self._names.values() for name in names), default=0))
-        held: dict[tuple[str, str], dict[str, str]] = {}
-        self._title_words: set[str] = set()
+        titles = list(titles)
+        self._title_words = {word for title, _, _ in titles for word in fold(title).split()}
+        self._titles = self._held(titles)
+
+    def _held(self, titles: Iterable[tuple[str, str, str]]) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The titles, and abbreviations that are no names, that one actor alone holds, by source and holder."""
+        holders: dict[tuple[str, str], dict[str, str]] = {}
         for title, holder, source in titles:
-            self._title_words.update(fold(title).split())
             short = initials(title)
             is_short = 1 < len(short) <= _LONGEST_ABBREVIATION and not {*fold(title).split()} & SMALL_WORDS
             for called in (title, short) if is_short and fold(short) not in self._called else (title,):
-                held.setdefault((source, fold(called)), {})[holder] = called
-        self._titles: dict[tuple[str, str], list[str]] = {}
-        for (source, _), holders in held.items():
-            if len(holders) == 1:
-                for holder, title in holders.items():
-                    self._titles.setdefault((source, holder), []).append(title)
+                holders.setdefault((source, fold(called)), {})[holder] = called
+        found: dict[tuple[str, str], list[str]] = {}
+        for (source, _), called_by in holders.items():
+            if len(called_by) == 1:
+                ((holder, title),) = called_by.items()
+                found.setdefault((source, holder), []).append(title)
+        return found
 
     def __contains__(self, id_: object) -> bool:
         return id_ in self._names

@@ -102,7 +102,6 @@ class Graph:
             begin, end = self.points[event]
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
-        waiting = [len(behind) for behind in self.behind]
         known: list[int] = []
         for (least, greatest), ahead in zip(self.bounds, self.ahead, strict=True):
             known.append(least if least >= 0 else min([greatest, *(known[following] for following in ahead)]))
@@ -115,17 +114,23 @@ class Graph:
             at = [places[event] for event in beginning.get(point, ())]
             return instant, least >= 0, exact, at, ending.get(point, []), point
 
+        return [event for point in self._extended(rank) for event in beginning.get(point, ())]
+
+    def _extended(self, rank: Callable[[int], tuple[Any, ...]]) -> Iterator[int]:
+        """Yield every point after all that lie before it, of several that may come next the one of the lowest rank.
+
+        A rank ends with the number of its point.
+        """
+        waiting = [len(behind) for behind in self.behind]
         ready = [rank(point) for point, count in enumerate(waiting) if not count]
         heapify(ready)
-        found: list[str] = []
         while ready:
             *_, point = heappop(ready)
-            found += beginning.get(point, ())
+            yield point
             for following in self.ahead[point]:
                 waiting[following] -= 1
                 if not waiting[following]:
                     heappush(ready, rank(following))
-        return found
 
     def paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
         """Link two more points of a question with those already known that the order leads to or from."""

@@ -220,12 +220,11 @@ class Order:
         An event that need not take place comes where the earliest of its time begins, after those that it names.
         """
         found = self._graph.sequence(told)
-        others = [entry for entry in self.stated if entry.id not in self._graph.entries]
-        begins = {entry.id: beginning(self.when(entry.id)) for entry in others}
+        others = {entry.id: entry for entry in self.stated if entry.id not in self._graph.entries}
+        begins = {id_: beginning(self.when(id_)) for id_ in others}
         begins |= {id_: beginning(self.when(id_)) for id_ in found if others}
-        for id_ in Graph.judged(others)[0].sequence(told):
-            entry = next(each for each in others if each.id == id_)
-            named = {*entry.after, *entry.depends_on}
+        for id_ in Graph.judged([*others.values()])[0].sequence(told):
+            named = {*others[id_].after, *others[id_].depends_on}
             places = [place for place, each in enumerate(found, start=1) if each in named]
             naming = [place for place, each in enumerate(found) if each in self._naming.get(id_, ())]
             place = first = max(places, default=0)
