@@ -3,18 +3,19 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests.properties.courses import course, the_order_of_files_says_nothing, the_truth_is_a_world
+from tests.properties.effort import effort
 from vnus_trade.strategies import Curated, folders
 
 THOROUGHLY = 5_000
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=settings().max_examples * 300 // 100)
+@effort(300)
 def test_course_law(random: Random) -> None:
     """Whatever has been published, the truth is a world of the record; a later source widens and retracts nothing."""
     drawn = course(random)

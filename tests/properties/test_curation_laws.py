@@ -1,10 +1,11 @@
 """Loading any curation file gives a record that can be shown, or a report."""
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties.damage import judged
+from tests.properties.effort import effort
 from vnus_trade import strategies
 from vnus_trade.strategies import Curated
 
@@ -39,7 +40,7 @@ def spoilt(draw: st.DrawFn) -> Curated:
 
 
 @given(spoilt())
-@settings(max_examples=settings().max_examples * 250 // 100)
+@effort(250)
 def test_record_or_report_law(curated: Curated) -> None:
     """With any one value changed or left out, loading gives a consistent record, or reports faults at their places."""
     with curated.written() as paths:

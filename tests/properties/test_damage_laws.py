@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import FOLDERS
 from tests.curated import VALID
 from tests.properties.damage import check_places, judged
+from tests.properties.effort import effort
 from vnus_trade import SEEDS, CurationError, Fault
 
 Damage = Callable[[bytes], bytes]
@@ -136,14 +137,13 @@ def _judge(damaged: list[tuple[str, Damage]], spoilt_one: Path, *folders: Path, 
 
 
 @given(damaged=_damaged, pinned=st.booleans())
-@settings(max_examples=settings().max_examples * 150 // 100)
+@effort(150)
 def test_damage_law(spoilt: Path, damaged: list[tuple[str, Damage]], *, pinned: bool) -> None:
     """A damaged folder gives a record that passes every check, or one report of faults at real places."""
     _judge(damaged, spoilt / "valid", spoilt / "valid", pinned=pinned)
 
 
 @given(damaged=_damaged, pinned=st.booleans(), earlier=st.booleans())
-@settings(max_examples=settings().max_examples)
 def test_damage_to_what_builds_on_another_law(
     spoilt: Path, damaged: list[tuple[str, Damage]], *, pinned: bool, earlier: bool
 ) -> None:
@@ -153,7 +153,7 @@ def test_damage_to_what_builds_on_another_law(
 
 
 @given(damage=_damages, name=st.sampled_from(sorted(path.relative_to(SEEDS) for path in SEEDS.rglob("*.t*"))))
-@settings(max_examples=settings().max_examples * 15 // 100)
+@effort(15)
 def test_damage_to_the_shipped_record_law(spoilt: Path, damage: Damage, name: Path) -> None:
     """So does a damaged copy of the shipped record."""
     _judge([(str(name), damage)], spoilt / "seeds", spoilt / "seeds", pinned=False)

@@ -8,11 +8,12 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests.curated import VALID, write
+from tests.properties.effort import effort
 
 WORDS = "Arden and Borland, the fifth, from 5 to 20 per cent, Port Sorrow, 1 May 2031, said note {}."
 DAY = {"is": "2031-05-01", "phrase": "1 May 2031"}
@@ -139,7 +140,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(drawn=pieces())
-@settings(max_examples=settings().max_examples * 30 // 100)
+@effort(30)
 def test_pieces_law(place: Path, drawn: Pieces) -> None:
     """An entry with what extends it is the entry that is written together, and so is the whole record."""
     apart, together = drawn.load(place, drawn.apart()), drawn.load(place, drawn.together())

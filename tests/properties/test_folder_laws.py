@@ -5,11 +5,12 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests.curated import write
+from tests.properties.effort import effort
 from vnus_trade import Actor, Chronology, Event
 
 PEOPLE = ("Ada Lorn", "Bram Kest", "Tô Lâm")
@@ -122,7 +123,7 @@ def _answers(record: Chronology) -> list[str]:
 
 
 @given(ours=drafts("ours"), theirs=drafts("theirs"))
-@settings(max_examples=settings().max_examples * 25 // 100)
+@effort(25)
 def test_beside_law(place: Path, ours: Drafted, theirs: Drafted) -> None:
     """Loaded with an unrelated folder, in either order, a negotiation and its answers are the same as alone."""
     folders = [ours.written(_afresh(place)), theirs.written(place)]
@@ -135,7 +136,7 @@ def test_beside_law(place: Path, ours: Drafted, theirs: Drafted) -> None:
 
 
 @given(drawn=extended())
-@settings(max_examples=settings().max_examples * 50 // 100)
+@effort(50)
 def test_extension_law(place: Path, drawn: tuple[Drafted, Extension]) -> None:
     """An extension adds to the entries that it names, and changes nothing else."""
     draft, extension = drawn
@@ -168,7 +169,7 @@ def _same_but_for(one: Actor | Event, other: Actor | Event, fields: tuple[str, .
 
 
 @given(drawn=extended())
-@settings(max_examples=settings().max_examples * 15 // 100)
+@effort(15)
 def test_order_of_folders_law(place: Path, drawn: tuple[Drafted, Extension]) -> None:
     """Folders named in the wrong order are refused, with a fault for each reference."""
     draft, extension = drawn

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
+from tests.properties.effort import effort
 from vnus_trade import Chronology, Events
 from vnus_trade.answers.index import Contents
 from vnus_trade.model.events import EVENT_CLASSES
@@ -173,7 +174,7 @@ def bears(gap: Gap, record: Chronology, steps: Sequence[Step], times: Sequence[t
 
 
 @given(questions())
-@settings(max_examples=settings().max_examples * 150 // 100)
+@effort(150)
 def test_gaps_law(question: Question) -> None:
     """A gap bears on an answer exactly if the rule says so."""
     record = with_gaps(question.gaps)

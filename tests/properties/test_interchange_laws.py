@@ -7,11 +7,12 @@ from io import StringIO
 from typing import Any
 
 import jsonschema
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import text_of
 from tests.properties.chronologies import articles, chronologies, texts
+from tests.properties.effort import effort
 from vnus_trade.errors import DocumentError
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.interchange.json_schema import DOCUMENT
@@ -20,7 +21,7 @@ from vnus_trade.interchange.web_annotations import around, collection
 from vnus_trade.record.chronology import Chronology
 
 # Whole chronologies take their time to draw.
-few = settings(max_examples=settings().max_examples // 3)
+few = effort(33)
 VALIDATOR = jsonschema.Draft202012Validator(DOCUMENT)
 
 

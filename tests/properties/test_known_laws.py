@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests.curated import LATER, VALID, write
+from tests.properties.effort import effort
 from vnus_trade.errors import CurationError
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.time.constraints import Certainty
@@ -129,7 +130,7 @@ def folders(root: Path, history: Sequence[Article]) -> list[Path]:
     ]
 
 
-@settings(max_examples=settings().max_examples * 60 // 100)
+@effort(60)
 @given(HISTORIES)
 def test_a_day_knows_what_its_articles_alone_would_give(history: Sequence[Article]) -> None:
     """As of the day of each article, a record is that of the folders up to it, in all that it says and in its order."""
@@ -183,7 +184,7 @@ def ids(record: vnus_trade.Chronology) -> set[Any]:
 
 
 @pytest.mark.parametrize("name", RECORDS)
-@settings(max_examples=settings().max_examples * 40 // 100)
+@effort(40)
 @given(days=DAYS, more=DAYS)
 def test_what_was_known_only_grows(name: str, days: int, more: int) -> None:
     """What is in a record as of a day is in it later, in time no wider; asked of the later record, it is the same."""
@@ -197,7 +198,7 @@ def test_what_was_known_only_grows(name: str, days: int, more: int) -> None:
 
 
 @pytest.mark.parametrize("name", RECORDS)
-@settings(max_examples=settings().max_examples * 40 // 100)
+@effort(40)
 @given(days=DAYS)
 def test_a_day_rests_on_its_own_sources(name: str, days: int) -> None:
     """Every quotation is of a source of the day, everything referred to is there, and the document of it reads back."""

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.properties import laws
+from tests.properties.effort import effort
 from tests.properties.strategies import (
     Question,
     any_events,
@@ -30,7 +31,7 @@ def test_hull_law(events: tuple[Event, ...], unit: timedelta) -> None:
 
 
 @given(questions())
-@settings(max_examples=3 * settings().max_examples)
+@effort(300)
 def test_chained_conditions_law(question: Question) -> None:
     """Conditions are certain if all hold in every world, and possible if all hold together in some world."""
     laws.conditions_are_judged_together(*question)

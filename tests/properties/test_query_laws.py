@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import permutations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties.effort import effort
 from tests.properties.strategies import Question, questions, satisfiable_events, units
 from tests.properties.worlds import Asked, Event, Fixed, Histories, Known, instant
 from vnus_trade.answers.index import Contents
@@ -85,7 +86,7 @@ def conditions_of(question: Question) -> list[Asked]:
 
 
 @given(questions())
-@settings(max_examples=settings().max_examples * 300 // 100)
+@effort(300)
 def test_certain_and_possible_law(question: Question) -> None:
     """In every world the true answer has all certain events and others only from the possible; both are tight."""
     record = record_of(question.events, question.unit)

@@ -15,6 +15,7 @@ import vnus_trade
 from tests import text_of
 from tests.properties.as_drawn import check_as_drawn
 from tests.properties.damage import check_record
+from tests.properties.effort import effort
 from vnus_trade import (
     Actor,
     Chronology,
@@ -36,7 +37,7 @@ from vnus_trade.strategies.world import Options
 from vnus_trade.words.names import fold
 
 # Whole folders take their time to write and to load.
-few = settings(max_examples=settings().max_examples // 2)
+few = effort(50)
 
 
 @given(drawn_folders(Options(ZONES, ALPHABET, max_events=5, max_folders=3)))

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.properties import laws
+from tests.properties.effort import effort
 from tests.properties.strategies import days, knowns, spans, units, written_times, zones
 from tests.properties.worlds import INTERVALS, Known, allen
 from vnus_trade.errors import TimeRefused
@@ -42,7 +43,7 @@ COMPOSITION = composition()
 
 
 @given(spans())
-@settings(max_examples=3 * settings().max_examples)
+@effort(300)
 def test_written_form_law(span: TimeSpan) -> None:
     """`TimeSpan.parse(str(s), s.zone) == s`, and equal spans are hashed and written alike."""
     again = TimeSpan.parse(str(span), span.zone)

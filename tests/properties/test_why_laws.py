@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests.properties import why_laws
+from tests.properties.effort import effort
 from tests.properties.strategies import Question, questions
 from vnus_trade import Certainty, Chronology, Events, Point, Step, strategies
 
@@ -15,14 +16,14 @@ RELATIONS = ("before", "after", "during", "overlapping")
 
 
 @given(questions())
-@settings(max_examples=settings().max_examples * 300 // 100)
+@effort(300)
 def test_chain_law(question: Question) -> None:
     """A link is certain exactly if it has a chain, and the chain alone, all else forgotten, forces it."""
     why_laws.chains_force_what_they_prove(*question)
 
 
 @given(questions(), st.sampled_from("abc"))
-@settings(max_examples=settings().max_examples * 300 // 100)
+@effort(300)
 def test_explanation_law(question: Question, event: str) -> None:
     """The verdict is that of all worlds, and the worlds that are shown are worlds in which it holds and does not."""
     why_laws.questions_are_explained(question, event)

@@ -4,11 +4,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
 from tests import text_of
+from tests.properties.effort import effort
 from vnus_trade import Chronology, strategies
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.evidence.ledger import LedgerLine
@@ -42,7 +43,7 @@ def curation(folder: Path) -> dict[str, Any]:
 
 
 @given(strategies.folders(min_events=1), st.data())
-@settings(max_examples=settings().max_examples // 2)
+@effort(50)
 def test_withholding_law(curated: Curated, data: st.DataObject) -> None:
     """With any texts withheld, folders load with the same objects, digest, words and lines, and name them unchecked."""
     record = curated.record
