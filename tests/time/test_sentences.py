@@ -44,7 +44,7 @@ class Found(NamedTuple):
 def found_in(sentence: Sentence, language: str) -> Iterator[Found]:
     """What is found in a sentence by itself, in an article of its language."""
     article = sentence.article
-    found = find_times(sentence.text, anchor=article, zone=article.zone, policy=DEFAULT_POLICY, language=language)
+    found = find_times(sentence.text, anchor=article, zone=article.zone, policy=DEFAULT_POLICY, languages=[language])
     for each in found:
         yield Found(each.begin, each.end, each.span)
 
