@@ -78,7 +78,7 @@ from vnus_trade.record.plans import Fate, FollowedPlan, Plans
 from vnus_trade.record.positions import Account, Position
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Certainty, Relation
-from vnus_trade.time.phrases import read_phrase, say_phrase
+from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
@@ -119,6 +119,7 @@ __all__ = [
     "FieldChange",
     "FieldSupport",
     "FollowedPlan",
+    "FoundTime",
     "Gap",
     "Goods",
     "ImpossibleValue",
@@ -186,6 +187,7 @@ __all__ = [
     "World",
     "WriteRefused",
     "ZoneUnknown",
+    "find_times",
     "load",
     "read_phrase",
     "say_phrase",

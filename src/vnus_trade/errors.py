@@ -44,12 +44,16 @@ _WRITE_A_ZONE = "write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset suc
 
 
 class PhraseRefused(VnusTradeError, ValueError):
-    """Words about time, as an article writes them, that cannot be read as one `TimeSpan`."""
+    """Words about time, as an article writes them, that cannot be read as one `TimeSpan`.
 
-    def __init__(self, phrase: str, reason: str) -> None:
-        super().__init__(phrase, reason)
+    `candidates` are the times, in the written form, of which the words may mean one; none if they are not read at all.
+    """
+
+    def __init__(self, phrase: str, reason: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(phrase, reason, candidates)
         self.phrase = phrase
         self.reason = reason
+        self.candidates = candidates
 
     def __str__(self) -> str:
         return f"cannot read the phrase {self.phrase!r}: {self.reason}"

@@ -219,7 +219,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
         if when.phrase is None:
             if key not in support.entry.inferred and support.fields[key].backing is not Backing.FILING:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
-        elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
+        elif found and len(found) == len(support.entry.evidence) and not phrase_places(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
             whole = " as whole words, with the year or half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
@@ -227,15 +227,17 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
     """The source whose words a time is read from: the one that has the phrase, else the first quoted."""
-    quoting = [] if when.phrase is None else _quoting(when.phrase, found)
+    quoting = [item for item, _, _ in phrase_places(when.phrase or "", found)]
     return next((item.quotation.source for item in (*quoting, *found)), None)
 
 
-def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
-    """The quotations that have a phrase as whole words and numbers."""
+def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, int, int]]:
+    """The quotations that have a phrase as whole words and numbers, with its start and end in their `text`."""
     wanted = normalize("NFC", " ".join(phrase.split()))
-    places = ((item, at, at + len(wanted)) for item in found for at in _letter_places(wanted, item.text))
-    return [item for item, start, end in places if _is_phrase(item, start, end)]
+    places = (
+        (item, at, at + len(wanted)) for item in found for at in (_letter_places(wanted, item.text) if wanted else ())
+    )
+    return [place for place in places if _is_phrase(*place)]
 
 
 def _is_phrase(item: Located, start: int, end: int) -> bool:

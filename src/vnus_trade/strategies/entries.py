@@ -401,7 +401,7 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
     "policy": lambda _: (None, *POLICIES),
     "year": lambda _: (None, 2025, 2024),
-    "languages": lambda _: (None, ("en",), ("vi", "en")),
+    "languages": lambda _: (None, ("en", "vi"), ("vi", "en")),
     "missing": lambda _: (*EventKind, "place", "when"),
 }
 _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {

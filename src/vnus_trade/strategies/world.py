@@ -399,7 +399,7 @@ def say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
     if not clause.words:
         return
     words = normalize(cited.article.form, clause.words)
-    cited.sentence.words.append(f"{field.replace('_', ' ')} {words}")
+    cited.sentence.words.append(f"{field.replace('_', ' ')}: {words}")
     if clause.means and clause.means not in cited.reads.setdefault(words, []):
         cited.reads[words].append(clause.means)
     if isinstance(value, Timing):
