@@ -123,9 +123,27 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().tariffs.in_force(on="2025-04-20", imposed_by="United States")
         <Events[TariffAnnouncement] 0 certain; 1 possible: tariff-46>
         """
-        if not issubclass(self._kind, TariffAnnouncement):
-            raise QuestionRefused("in_force", f"it asks of tariffs, and these are of {self._kind.__name__}")
+        self._refuse_others("in_force")
         return self._kept(measures.in_force(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
+
+    def suspended(
+        self, *, on: date | str, imposed_by: Actor | str | None = None, applied_to: Actor | str | None = None
+    ) -> "Events[E]":
+        """Keep the announcements by which tariffs are suspended at some time of this day, asked and read as `in_force`.
+
+        A suspension that was prolonged answers as what prolongs it, so that `expires` says until when; what either
+        `continues` leads to what is suspended. No later change to the same measure has taken its place.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().tariffs.suspended(on="2025-07-10")
+        <Events[TariffAnnouncement] 0 certain; 0 possible>
+        """
+        self._refuse_others("suspended")
+        return self._kept(measures.suspended(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
+
+    def _refuse_others(self, asked: str) -> None:
+        if not issubclass(self._kind, TariffAnnouncement):
+            raise QuestionRefused(asked, f"it asks of tariffs, and these are of {self._kind.__name__}")
 
     # Facts
 
@@ -236,7 +254,10 @@ class Events(Answer[E], Generic[E]):
         return self._kept(standing.due(self._catalogue, on, zone))
 
     def totals(self: "Events[Commitment]") -> Listing[standing.Total]:
-        """Sum the amounts of these commitments by side, stage and unit; of those that continue each other the last.
+        """Sum the amounts of these commitments by side, stage and unit.
+
+        Of those that continue or fulfil each other the last counts, so that a pledge and its purchase are no two sums.
+        `where(stage="pledged").totals()` has all that was pledged, kept by now or not.
 
         >>> import vnus_trade
         >>> vnus_trade.load().commitments.totals()

@@ -350,19 +350,26 @@ def _shows_number(wanted: Rate | int) -> _Shows:
         found = _numbers(item, effort)
         if isinstance(wanted, int):
             return any(one.least == wanted and one.unit == ORDINAL for one in found)
-        return (wanted.minimum, wanted.maximum) in _ends(found, PER_CENT, item.text)
+        return (wanted.minimum, wanted.maximum, wanted.is_strict) in _ends(found, PER_CENT, item.text)
 
     return shows
 
 
-def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-    """Both ends of each number and range of a unit; `None` is an open one."""
+_UPPER, _LOWER, _STRICT = ("at most", "less than"), ("at least", "more than"), ("less than", "more than")
+
+
+def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
+    """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
+
+    What is more than 40 is at least 40, too.
+    """
     measured = [one for one in found if one.unit == unit and one.least is not None]
     for one in measured:
-        yield None if one.bound == "at most" else one.least, None if one.bound == "at least" else one.greatest
+        for is_strict in {False, one.bound in _STRICT}:
+            yield None if one.bound in _UPPER else one.least, None if one.bound in _LOWER else one.greatest, is_strict
     for one, other in pairwise(measured):
-        if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
-            yield one.least, other.greatest
+        if (one.bound in _LOWER and other.bound in _UPPER) or between(one, other, text) in TO:
+            yield one.least, other.greatest, False
 
 
 def _shows_amount(wanted: AmountEntry) -> _Shows:
@@ -384,7 +391,7 @@ def _shows_amount(wanted: AmountEntry) -> _Shows:
                 inside = [
                     attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
                 ]
-            if (amount.least, amount.greatest) in _ends(inside, amount.unit, item.text):
+            if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
                 return not per or has_whole(per, item.text[start:end])
         return False
 

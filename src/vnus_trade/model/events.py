@@ -355,7 +355,7 @@ class TariffAnnouncement(Announced):
     retaliates_for: "tuple[TariffAnnouncement | Commitment, ...]" = attrs.field(default=(), eq=identity)
     """What it answers."""
     fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
-    """What it keeps or carries out, and what then has effect through it alone."""
+    """What it keeps or carries out, as a whole, and what then has effect through it alone."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -389,6 +389,8 @@ class Commitment(Announced):
     """Which goods, where a source says so."""
     amount: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """How much, in money or in the source's unit."""
+    worth: Amount | None = attrs.field(default=None, metadata=PRINTED)
+    """What the quantity in `amount` comes to in money: the 3 billion dollars of "40 aircraft for $3 billion"."""
     amount_before: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """The amount that it changes."""
     stage: TariffStage = attrs.field(converter=TariffStage)
@@ -398,7 +400,18 @@ class Commitment(Announced):
     continues: "Commitment | None" = attrs.field(default=None, eq=identity)
     """The commitment that this one carries on or changes."""
     fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
-    """What it keeps or carries out."""
+    """What it keeps or carries out, as a whole: what carries out a part leaves the pledge to be kept."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.worth and not (self.worth.is_money and self.amount and not self.amount.is_money):
+            wrong = f"is {self.worth}; it is money, and beside a quantity: write the only sum of money as `amount`"
+            raise ImpossibleValue(self.id, "worth", wrong)
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The quantity and the money, as far as there is either."""
+        return tuple(filter(None, (self.amount, self.worth)))
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from super().roles()
@@ -430,6 +443,8 @@ class Agreement(Announced):
     """When it came about; `when` is when it was made known."""
     continues: "Agreement | None" = attrs.field(default=None, eq=identity)
     """The agreement of which this is a later stage."""
+    read_in: str | None = attrs.field(default=None, eq=False, metadata=DERIVED)
+    """The zone in which `stage_on` reads a day: that of the negotiation for which it was curated."""
 
     @property
     def since(self) -> TimeSpan:
@@ -449,10 +464,10 @@ class Agreement(Announced):
     def stage_on(self, day: date | str, *, zone: str | None = None) -> "StagesOn":
         """The stages up to this one that the agreement had at some time of a day: ask the last of the chain.
 
-        The day is read in `zone`, or else in the zone of the time of this agreement. What came later is unknown to it:
-        `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
+        The day is read in `zone`, or else in the zone of the negotiation, as everywhere. What came later is unknown
+        to it: `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
         """
-        window = Window.read(day, zone or self.when.zone)
+        window = Window.read(day, zone or self.read_in)
         chain = [each for each in self.stages if each.stage is not None]
         found = {
             certainty: tuple(

@@ -20,7 +20,7 @@ from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
 _DERIVED: dict[type, frozenset[str]] = {
-    Event: frozenset(("when", "status")),
+    Event: frozenset(("when", "status", "read_in")),
     Source: frozenset(("text", "line_lengths")),
 }
 

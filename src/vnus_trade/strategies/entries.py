@@ -224,9 +224,10 @@ def _rate(choices: Choices) -> tuple[Rate, Sequence[str]]:
     least = choices.pick(_RATES)
     greatest = least + choices.pick((0, 20))
     if choices.chance(3):
-        is_most = choices.chance(2)
-        bound = Rate(None, least) if is_most else Rate(least, None)
-        return bound, (f"{'up to' if is_most else 'at least'} {least:f} per cent",)
+        is_most, is_strict = choices.chance(2), choices.chance(2)
+        words = (("at least", "more than"), ("up to", "under"))[is_most][is_strict]
+        bound = Rate(*((None, least) if is_most else (least, None)), is_strict=is_strict)
+        return bound, (f"{words} {least:f} per cent",)
     rate = Rate(least, greatest)
     return rate, (str(rate) if rate.is_exact else f"from {rate}",)
 
@@ -238,6 +239,7 @@ def _amount(choices: Choices) -> tuple[Amount, str]:
         (
             (Amount(number * 10**6, unit="USD"), f"${number} million"),
             (Amount(None, number * 10**9, unit="VND"), f"up to {number} tỷ đồng"),
+            (Amount(number * 10**9, None, unit="USD", is_strict=True), f"more than {number} billion dollars"),
             (Amount(number, unit="tonnes"), f"{number} tonnes"),
         )
     )
@@ -404,6 +406,17 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     "languages": lambda _: (None, ("en", "vi"), ("vi", "en")),
     "missing": lambda _: (*EventKind, "place", "when"),
 }
+
+
+def _worth(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw the money that a quantity comes to; nothing beside money, or beside no amount."""
+    whole = world.by_id.get(entry.id, entry)
+    amount = entry.values.get("amount", whole.values.get("amount"))
+    if amount is None or amount.is_money or not world.choices.chance(2):
+        return None, []
+    return Amount(2 * 10**9, unit="USD"), [Clause(field.key, "$2 billion")]
+
+
 _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "latest_status": _latest_status,
@@ -414,5 +427,6 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     **dict.fromkeys(("rate_before", "amount_before"), _before),
     "office": _offices,
     "place": _place,
+    "worth": _worth,
     "translation_of": _translation,
 }
