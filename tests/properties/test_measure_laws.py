@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.properties.measure_worlds import DAYS, Course, Told, size, vagueness, worlds
+from vnus_trade.answers.measures import clashes
 from vnus_trade.measures.course import AppliedRate
 
 CHANGES = (None, "introduces", "raises", "cuts", "removes", "suspends", "restores", "prolongs", "postpones", "keeps")
@@ -100,6 +101,21 @@ def test_what_is_suspended_on_a_day(course: Course, day: int) -> None:
     tariffs = course.record().tariffs.suspended(on=f"2031-05-0{day + 1}")
     assert {each.id for each in tariffs} == certain
     assert {each.id for each in tariffs.possible} == possible - certain
+
+
+@given(courses(), st.data())
+def test_evidence_of_effect_that_no_world_allows(course: Course, data: st.DataObject) -> None:
+    """Reports of how announcements stood contradict each other if no world has them all; one is then named."""
+    stood = st.tuples(st.sampled_from(sorted(course.published)), st.sampled_from(("in force", "not yet", "ended")))
+    told = tuple(attrs.evolve(each, stood=data.draw(st.just(()) | st.tuples(stood))) for each in course.told)
+    reported = attrs.evolve(course, told=told)
+    assume(vagueness(reported) <= 3 and size(reported) <= MOST)
+    record = reported.record()
+    found = list(clashes(record.events._catalogue, lambda _: None))  # noqa: SLF001 (loading has the catalogue)
+    assert bool(found) == (not any(world.agrees() for world in worlds(reported)))
+    for clash in found:
+        (blamed,) = (each for each in told if each.id == clash.report.change)
+        assert (clash.report.at[0], str(clash.report.effect)) in blamed.stood
 
 
 def levied(applied: AppliedRate) -> int | None:

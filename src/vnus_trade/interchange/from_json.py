@@ -324,7 +324,7 @@ class _Reading:
             return
         if event.when != when:
             self.faults.add(f"{path}.when", f"is {event.when}, and all that is stated leaves {when!r}")
-        elif event.dated is not None and not _keeps_to(when, event.dated):
+        elif event.dated is not None and not (order.is_called_off(event.id) or _keeps_to(when, event.dated)):
             self.faults.add(f"{path}.dated", f"is {event.dated}, and all that is stated leaves {when}")
 
     def check_status(self, event: Event, path: str, stated: Stated) -> None:
