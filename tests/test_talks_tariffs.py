@@ -254,7 +254,7 @@ LINES = {
     "cheese-request": "requested of Nam Hai by Corvia: a cut in tariffs on cheese from Corvia, to 10 per cent",
     "lamps-145": (
         "enacted: a new tariff of 145 per cent by Corvia on lamps from Nam Hai, on top of other duties; "
-        "exempt: paper lanterns; takes effect 9 April 2032"
+        "exempt: paper lanterns (HS 9405); takes effect 9 April 2032"
     ),
     "wool-145": "enacted: a tariff of 145 per cent by Nam Hai on wool from Corvia; takes effect 11 April 2032",
     "lamps-transshipped": (

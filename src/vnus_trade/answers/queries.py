@@ -20,7 +20,7 @@ from vnus_trade.answers.listing import Answer, Listing, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Topic
+from vnus_trade.model.entities import Actor, Document, Topic, in_a_sentence
 from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
@@ -347,7 +347,7 @@ class Events(Answer[E], Generic[E]):
 
         >>> import vnus_trade
         >>> vnus_trade.load().tariffs.by("United States").hints
-        ("no tariff by United States itself; by_side('United States') has 3",)
+        ("no tariff by the United States itself; by_side('United States') has 3",)
         """
         return () if self._ids else tuple(self._hints())
 
@@ -363,7 +363,8 @@ class Events(Answer[E], Generic[E]):
                 if sided or sided.possible:
                     possible = f", and {len(sided.possible)} possible" if sided.possible else ""
                     kind = getattr(self._kind, "kind", "event")
-                    yield (f"no {kind} by {actor.name} itself; by_side({actor.name!r}) has {len(sided)}{possible}")
+                    itself = f"no {kind} by {in_a_sentence(actor)} itself"
+                    yield f"{itself}; by_side({actor.name!r}) has {len(sided)}{possible}"
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from vnus_trade.model.entities import Actor
+from vnus_trade.model.entities import Actor, in_a_sentence
 from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures
-from vnus_trade.model.vocabulary import ActorKind, CommitmentMatter, MeasureChange, RateBasis, TariffStage
+from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
-from vnus_trade.words.names import stands_in, with_the
+from vnus_trade.words.names import stands_in
 
 # A change of tariffs: before and behind whose it is, and what its own rate is to it, behind the goods.
 _CHANGES: Mapping[MeasureChange | None, tuple[str, str, str]] = {
@@ -219,11 +219,11 @@ def _unnamed(actors: Iterable[Actor], goods: str) -> list[Actor]:
 
 
 def _goods(goods: Iterable[Goods]) -> str:
-    return ", ".join(each.words for each in goods)
+    return ", ".join(each.words + (f" (HS {each.hs})" if each.hs else "") for each in goods)
 
 
 def _listed(actors: Iterable[Actor]) -> str:
-    return ", ".join(actor.name if actor.kind is ActorKind.PERSON else with_the(actor.name) for actor in actors)
+    return ", ".join(map(in_a_sentence, actors))
 
 
 def _times(clocks: Mapping[str, str], *times: tuple[str, TimeSpan | None]) -> Iterator[str]:

@@ -30,7 +30,9 @@ from vnus_trade.model.vocabulary import MeasureChange, RateBasis
 from vnus_trade.ordering.order import Condition, Order
 from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link
 
-_STEPS_OF_A_CHANGE = 2_000
+_STEPS_OF_A_WORLD, _STEPS_OF_A_REPORT = 500_000, 25_000
+# A contradiction shows itself in few worlds, and what takes more to be found is none to blame anybody for.
+_MOST_TO_AGREE = 1_000
 _BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
 
@@ -185,15 +187,15 @@ class Course:
             course = attrs.evolve(self, reports=together, gone=gone)
 
             def question(world: SymbolicWorld) -> None:
-                spend(_STEPS_OF_A_CHANGE * len(self.changes) * (len(together) + 1))
+                spend(_STEPS_OF_A_WORLD + _STEPS_OF_A_REPORT * len(together))
                 course.require_reports(world)
 
             try:
-                return any(True for _ in outcomes(question, self.points, self.known))
+                return any(True for _ in outcomes(question, self.points, self.known, _MOST_TO_AGREE))
             except TooManyWorlds:
                 return True
 
-        if not holds() or holds(*reports):
+        if holds(*reports):
             return None
         found = next(number for number in range(len(reports)) if not holds(*reports[: number + 1]))
         against = (other for other in reports[:found] if not holds(other, reports[found]))

@@ -17,7 +17,7 @@ from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.names import near
+from vnus_trade.words.names import near, with_the
 
 # What curations may quote words or give a reason for, beside the fields.
 _BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
@@ -134,6 +134,11 @@ class Actor(Entity):
         """Every name that the sources give, the principal one first."""
         native = () if self.native_name is None else (self.native_name,)
         return (self.name, *native, *self.aliases)
+
+
+def in_a_sentence(actor: Actor) -> str:
+    """The name of an actor within an English sentence: "the United States"."""
+    return actor.name if actor.kind is ActorKind.PERSON else with_the(actor.name)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
