@@ -8,7 +8,8 @@ import pytest
 import vnus_trade
 from tests import FOLDERS
 from tests.curated import write
-from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Rate, SpecificDuty
+from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Limits, Rate, SpecificDuty
+from vnus_trade.measures import course
 
 ARTICLE = """from = "text.txt"
 
@@ -88,6 +89,13 @@ def test_amounts_are_seen(tmp_path: Path, language: str, words: str, right: str,
 def test_an_amount_is_seen_in_its_phrase(tmp_path: Path, amount: str, is_right: bool) -> None:  # noqa: FBT001 (a row)
     """An amount with a phrase is seen in just these words, which cut no number."""
     assert is_seen(tmp_path, amount, "It buys 50 Fokker aircraft for $8 million in all.") is is_right
+
+
+def test_looking_for_contradictions_takes_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence of effect that takes more steps than are left is a fault, and loading stops."""
+    monkeypatch.setattr(course, "_STEPS_OF_A_WORLD", Limits().steps)
+    with pytest.raises(CurationError, match="raise: checking all entries up to this one takes more than 4000000000 st"):
+        vnus_trade.load(FOLDERS / "tariffs")
 
 
 @pytest.fixture(name="record", scope="module")
