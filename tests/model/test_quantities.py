@@ -21,6 +21,11 @@ NUMBERS = st.none() | st.decimals(0, 10**15, places=3)
         (lambda: Rate(40, 20), "Rate: 40 to 20 is reversed; write 20 to 40"),
         (lambda: Amount(1.5, unit="USD"), "Amount: 1.5 is no exact number; give an int, a Decimal or a string"),  # type: ignore[arg-type]
         (lambda: Amount("Infinity", unit="USD"), "Amount: 'Infinity' is not finite"),
+        (lambda: Rate("1e999999999"), "Rate: 1e999999999 has more than 60 digits before or behind the point"),
+        (
+            lambda: Amount("0." + "0" * 60 + "1", unit="USD"),
+            "Amount: 0.000000000000000000... has more than 60 digits before or behind the point",
+        ),
         (lambda: Amount(1, unit=" "), "Amount: unit is empty; give a currency or the unit in the source's words"),
         (
             lambda: Rate(20, 40, is_strict=True),

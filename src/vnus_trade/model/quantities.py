@@ -14,17 +14,23 @@ from vnus_trade.words.numbers import common_unit
 
 _STRICT = ", is_strict=True"
 
+# More digits than these before the point, or behind it, are no measure of anything, and take long to write.
+_DIGITS = 60
+
 
 def _decimal(owner: str, value: Decimal | int | str) -> Decimal:
-    """An exact and finite number; raises `ImpossibleValue`, which names its owner."""
+    """An exact and finite number, of which 0 has no sign; raises `ImpossibleValue`, which names its owner."""
     if isinstance(value, float | bool):
         raise ImpossibleValue(owner, repr(value), "is no exact number; give an int, a Decimal or a string")
     try:
-        number = Decimal(value)
+        number = Decimal(value) or Decimal(0)
     except (InvalidOperation, TypeError, ValueError) as error:
         raise ImpossibleValue(owner, repr(value), "is no number") from error
     if not number.is_finite():
         raise ImpossibleValue(owner, repr(value), "is not finite")
+    if number.adjusted() >= _DIGITS or -int(number.as_tuple().exponent) > _DIGITS:
+        said = f"{str(value)[:20]}{'...' * (len(str(value)) > 20)}"
+        raise ImpossibleValue(owner, said, f"has more than {_DIGITS} digits before or behind the point")
     return number
 
 
