@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.letters import printable
+from vnus_trade.letters import Legible, printable
 
 
-class VnusTradeError(Exception):
+class VnusTradeError(Legible, Exception):
     """The base of every error that this library raises on purpose."""
 
 
@@ -285,7 +285,7 @@ class WriteRefused(VnusTradeError, OSError):
 
 
 @attrs.frozen
-class DocumentFault:
+class DocumentFault(Legible):
     """One thing wrong in a JSON document: the JSON path to it, such as ``$.events[3].title``, and what is wrong."""
 
     path: str

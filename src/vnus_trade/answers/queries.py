@@ -20,6 +20,7 @@ from vnus_trade.answers.listing import Answer, Listing, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
+from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor, Document, Topic, in_a_sentence
 from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -363,8 +364,8 @@ class Events(Answer[E], Generic[E]):
                 if sided or sided.possible:
                     possible = f", and {len(sided.possible)} possible" if sided.possible else ""
                     kind = getattr(self._kind, "kind", "event")
-                    itself = f"no {kind} by {in_a_sentence(actor)} itself"
-                    yield f"{itself}; by_side({actor.name!r}) has {len(sided)}{possible}"
+                    by_side = f"by_side({actor.name!r}) has {len(sided)}{possible}"
+                    yield harmless(f"no {kind} by {in_a_sentence(actor)} itself; {by_side}")
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.evidence.vocabulary import Effect
+from vnus_trade.letters import Legible
 from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange
 from vnus_trade.measures.worlds import (
     Contradiction,
@@ -38,7 +39,7 @@ _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
 
 
 @attrs.frozen
-class AppliedRate:
+class AppliedRate(Legible):
     """What a measure levies: a rate, an amount for a quantity, what no source says, or nothing."""
 
     rate: Rate | None = None

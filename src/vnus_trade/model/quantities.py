@@ -9,6 +9,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
 from vnus_trade.words.numbers import common_unit
 
@@ -71,7 +72,7 @@ def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:
 
 
 @attrs.frozen(repr=False)
-class Rate:
+class Rate(Legible):
     """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
 
     >>> print(Rate(20, 40), Rate(46), Rate(None, 15), Rate(40, None, is_strict=True), sep=", ")
@@ -132,7 +133,7 @@ _AMOUNT = re.compile(
 
 
 @attrs.frozen(repr=False)
-class Amount:
+class Amount(Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
     >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD", is_strict=True), sep=", ")
@@ -210,7 +211,7 @@ class Amount:
 
 
 @attrs.frozen
-class SpecificDuty:
+class SpecificDuty(Legible):
     """A duty that is an amount for a quantity of goods, whatever they cost.
 
     >>> print(SpecificDuty(Amount("0.28", unit="USD"), "kilogram"))
