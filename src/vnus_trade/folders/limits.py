@@ -2,8 +2,10 @@
 
 import attrs
 
+from vnus_trade.frozen import checked
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Limits:
     """Resource limits for loading untrusted folders. Exceeding one is a fault.
 

@@ -9,6 +9,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.frozen import checked
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
 from vnus_trade.words.numbers import common_unit
@@ -71,7 +72,7 @@ def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:
     return f"{quantity.bound} {' to '.join(ends)}".strip()
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=checked)
 class Rate(Legible):
     """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
 
@@ -132,7 +133,7 @@ _AMOUNT = re.compile(
 )
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=checked)
 class Amount(Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
@@ -210,7 +211,7 @@ class Amount(Legible):
         return f"{in_figures(self)} {self.unit}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class SpecificDuty(Legible):
     """A duty that is an amount for a quantity of goods, whatever they cost.
 
@@ -230,7 +231,7 @@ class SpecificDuty(Legible):
 _HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Goods:
     """Goods, as a source names them."""
 
@@ -244,7 +245,7 @@ class Goods:
             raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Exemptions:
     """The goods and the payers to which a tariff does not apply."""
 
