@@ -56,8 +56,8 @@ def hints_of(cls: type[Any]) -> Mapping[str, Any]:
 def checked(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """The ``field_transformer`` of a class of which each field takes values of its annotated kind alone.
 
-    Sequences become tuples, and mappings frozen ones. Raises `ImpossibleValue` for any other value, and for an id or a
-    name that is empty.
+    Sequences become tuples, and mappings frozen ones. Raises `ImpossibleValue` for any other value, and for an id that
+    is empty.
     """
     # attrs documents `inherited`, and its stubs leave it out.
     return [field if field.inherited else field.evolve(converter=_kept(field)) for field in fields]  # type: ignore[attr-defined]
@@ -81,7 +81,7 @@ def _kept(field: "attrs.Attribute[Any]") -> Any:
             found = fit(value)
         except _Unfit as unfit:
             raise ImpossibleValue(str(getattr(owner, "id", type(owner).__name__)), name, str(unfit)) from None
-        if not found and name in ("id", "name"):
+        if name == "id" and not found:
             raise ImpossibleValue(type(owner).__name__, name, "is empty")
         return found
 

@@ -10,7 +10,6 @@ import pytest
 
 from tests.curated import TALKS, TALKS_TARIFFS, VALID
 from vnus_trade import (
-    Actor,
     Document,
     Evidence,
     Gap,
@@ -127,7 +126,6 @@ NEEDED: Mapping[type[Any], Mapping[str, object]] = {
         (Document, {"title": None}, "act: title is None, which is no str"),
         (Document, {"id": 3}, "Document: id is 3, which is no str"),
         (Document, {"id": ""}, "Document: id is empty"),
-        (Actor, {"id": "ada", "name": "", "kind": "person"}, "Actor: name is empty"),
         (Document, {"evidence": ("no",)}, "act: evidence is 'no', which is no Evidence"),
         (Document, {"evidence": "all"}, "act: evidence is 'all', which is no tuple"),
         (Document, {"inferred": ("no",)}, "act: inferred is ('no',), which is no mapping"),
