@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
 
 V_co = TypeVar("V_co", covariant=True)
+
+
+class Unchanging:
+    """What cannot change, nor can anything that it holds: so it is its own copy."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
 
 @attrs.frozen(init=False, eq=False, repr=False)

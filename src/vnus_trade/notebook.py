@@ -7,10 +7,11 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import WriteRefused
+from vnus_trade.frozen import Unchanging
 from vnus_trade.letters import Legible
 
 
-class Shown(Legible):
+class Shown(Legible, Unchanging):
     """Shows itself as HTML in a notebook, and in words that are harmless."""
 
     __slots__ = ()

@@ -28,7 +28,7 @@ def tags(html: str) -> list[tuple[str, list[str]]]:
 
 
 def words(text: str) -> str:
-    """A text as a page shows it: with escapes for letters that nobody sees, and those that no page can show replaced."""
+    """A text as a page shows it: letters that nobody sees are escaped, and those that no page can show replaced."""
     return _NOT_SHOWN.sub("\ufffd", harmless(text, "\n\r"))
 
 

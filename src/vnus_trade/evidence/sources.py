@@ -7,6 +7,7 @@ the text is there. Of a text that may not be passed on, only the quoted words an
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -143,8 +144,8 @@ class Source(Shown):
             raise TextWithheld(self.id, self.file)
         return Locator(self.text, self.id, self.repairs, self.set_aside)
 
-    @property
-    def line_starts(self) -> list[int]:
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins, and then the one at which one more line would begin."""
         return starts_of(self.line_lengths if self.text is None else map(len, self.text.split("\n")))
 

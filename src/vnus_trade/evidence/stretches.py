@@ -102,9 +102,9 @@ class Strays(NamedTuple):
         return bisect_right(self.ends, start) < bisect_left(self.begins, stop)
 
 
-def starts_of(line_lengths: Iterable[int]) -> list[int]:
+def starts_of(line_lengths: Iterable[int]) -> tuple[int, ...]:
     """The offset at which each line of these lengths begins, and then the one at which one more line would begin."""
-    return [0, *accumulate(length + 1 for length in line_lengths)]
+    return (0, *accumulate(length + 1 for length in line_lengths))
 
 
 def spans_of(starts: Sequence[int], stretches: Iterable[Lines]) -> list[tuple[int, int]]:
