@@ -20,7 +20,7 @@ from vnus_trade.model.fields import COLLECTIONS, KINDS
 
 def listed() -> str:
     """The list, one line for each name, so that a change is a line of the diff."""
-    lines = []
+    lines: list[str] = []
     for module in (vnus_trade, vnus_trade.errors, vnus_trade.strategies):
         names = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
         for name in sorted(names):

@@ -25,7 +25,7 @@ def shipped_curation() -> dict[str, Any]:
 
 
 def rewrite() -> None:
-    """Write what the package ships in JSON, the expected reports and outputs, the public names, the picture and the notebook."""
+    """Write what the package ships in JSON, the expected reports, outputs and names, the picture and the notebook."""
     PARSED.write_text(f"{json.dumps(shipped_curation(), indent=1, ensure_ascii=False)}\n", encoding="utf-8")
     SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
