@@ -210,6 +210,18 @@ _LONGEST = 1_000
 
 
 @attrs.frozen
+class Fix:
+    """A key that would mend a fault, where only one value is right: it is given to a table, or replaced there."""
+
+    path: tuple[str | int, ...]
+    """The path to the table in its file, such as ``("round", 0, "when")``."""
+    key: str
+    """The key."""
+    value: str | int
+    """What it should have."""
+
+
+@attrs.frozen
 class Fault:
     """One thing wrong in a curation: where, in what, and how to mend it. Lines count from 1."""
 
@@ -223,6 +235,12 @@ class Fault:
     """The key that is wrong, if it is one."""
     message: str
     """What is wrong, and what would be right."""
+    path: tuple[str | int, ...] = ()
+    """The path to the table at fault in its file, such as ``("round", 0, "evidence", 1)``; empty for the whole file."""
+    passage: str = ""
+    """The passage of the article that comes nearest to words that are not found, if any does."""
+    fix: Fix | None = None
+    """What `vnus-trade check --fix` would write, where only one value is right."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

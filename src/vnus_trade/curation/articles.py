@@ -8,19 +8,21 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.curation.checks import Located, Support
-from vnus_trade.curation.times import time_of
-from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.curation.support import Located, Support
+from vnus_trade.curation.times import report_unread, time_of
+from vnus_trade.errors import ImpossibleValue, PhraseRefused, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.evidence.withheld import KeptLetters, with_strays
-from vnus_trade.folders.entries import EvidenceEntry
+from vnus_trade.folders.entries import EvidenceEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.folders.untrusted import Unreadable, decoded
 from vnus_trade.seeds import is_sha256, sha256
+from vnus_trade.time.phrases import read_phrase
+from vnus_trade.time.reading_policy import DEFAULT_POLICY
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import meant
 
@@ -67,11 +69,11 @@ class Articles:
         for number, item in enumerate(support.entry.evidence):
             name = item.source or self.source_of(support.at.file)
             if not name:
-                support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
+                support.report("", 'the evidence names no source; give source = "..."', number)
             elif name not in self.sources:
                 if not self._report.explains(name):
                     unknown = f"no source is called {name!r}{meant(name, self.sources)}"
-                    support.report("source", unknown, "evidence", number)
+                    support.report("source", unknown, number)
             else:
                 try:
                     quotation = self._quotation(self.sources[name], item, effort)
@@ -79,7 +81,7 @@ class Articles:
                 except (QuotationNotFound, QuotationAmbiguous, _Misplaced) as error:
                     if name not in self._doubtful:
                         field = "at" if isinstance(error, _Misplaced) else "quote"
-                        support.report(field, str(error), "evidence", number)
+                        support.report(field, str(error), number)
         return found
 
     def _quotation(self, source: Source, item: EvidenceEntry, effort: Effort) -> Quotation:
@@ -151,7 +153,7 @@ class Articles:
             if key in entry.values and key != "line_lengths" and not (field.value is TimeSpan or field.refers_to)
         }
         lengths = self._line_lengths(head, text)
-        times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
+        times = {key: self._time(Support(head, entry), key, when) for key, when in entry.times()}
         values |= {key: span for key, span in times.items() if span is not None}
         repairs = [self._repair(head.id, text, at) for at in entries if at.kind == "repair"]
         set_aside = [self._set_aside(len(lengths), at) for at in entries if at.kind == "set_aside"]
@@ -166,6 +168,19 @@ class Articles:
             set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
         )
+
+    def _time(self, support: Support, key: str, when: TimeEntry) -> TimeSpan | None:
+        """The time of a source; what gives only its phrase is reported, with what this says by itself."""
+        zone = support.entry.text("zone")
+        if when.written is not None or when.phrase is None:
+            return time_of(support, key, when, zone)
+        try:
+            read = read_phrase(when.phrase, anchor=TimeSpan(), zone=when.zone or zone, policy=DEFAULT_POLICY)
+        except PhraseRefused as refusal:
+            support.report(key, f"gives no `is`, and {refusal}; write it")
+        else:
+            report_unread(support, key, when.phrase, read)
+        return None
 
     def _text(self, head: EntryAt) -> str | None:
         """The text of an article that is as it was pinned; anything else is a fault."""

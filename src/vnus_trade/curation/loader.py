@@ -10,13 +10,15 @@ from typing import Any
 from vnus_trade.answers.index import Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
+from vnus_trade.curation.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
 from vnus_trade.curation.measures import measure_faults
+from vnus_trade.curation.named_rules import fill_in
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_faults, status_of
+from vnus_trade.curation.support import Located, Support
 from vnus_trade.curation.times import Times
-from vnus_trade.errors import ImpossibleValue
+from vnus_trade.errors import Fault, ImpossibleValue
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
@@ -69,13 +71,15 @@ class _Loading:
 
     def __init__(self, folders: Sequence[Path], report: Report, limits: Limits) -> None:
         read = Folders(folders, report, limits)
+        self.entries = read.entries
         self.report = report
         self.limits = limits
         self.registry = Registry(read, report)
+        fill_in(self.registry)
         self.articles = Articles(read, report)
         self.effort = Effort(limits)
         self.times = Times(self.registry, self.effort)
-        self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
+        self.evidence: dict[tuple[EntryAt, TomlPath], Sequence[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}
 
@@ -83,6 +87,7 @@ class _Loading:
         """Check each entry, then all of them together, and build the objects; raises `CurationError` or `Enough`."""
         self.check_entries()
         self.times.narrow()
+        self.times.check_durations()
         self.stop_at_faults()
         self.check_statuses()
         self.stop_at_faults()
@@ -116,9 +121,10 @@ class _Loading:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
                         at.report(key, wrong, *path)
+            lent: dict[str, set[int]] = {}
             try:
                 for support in Support.of(at):
-                    self._check_support(support, names)
+                    self._check_support(support, names, lent)
             except Exhausted:
                 steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
                 at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
@@ -151,22 +157,27 @@ class _Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        places = [
-            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
-            for at in self.registry.entries.values()
-            if at.kind == "place"
-        ]
-        return KnownNames(actors, titles, places)
+        return KnownNames(actors, titles, self.registry.places)
 
-    def _check_support(self, support: Support, names: KnownNames) -> None:
-        """Find the quotations, and report what they leave unsupported."""
+    def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
+        """Find the quotations, and report what they leave unsupported.
+
+        `lent` gathers the numbers of the quotations of an entry that its parts take, by their keys.
+        """
         if not self.articles.has_text(support.at.file):
             return
-        found = self.articles.located(support, self.effort)
+        found: Sequence[Located] = self.articles.located(support, self.effort)
+        shown = ShownFields(support, found, names, self.effort)
+        unsaid: Sequence[int] = ()
+        faults: list[Iterator[Fault]] = []
+        if len(found) == len(support.entry.evidence):
+            unsaid = () if support.borrowed else shown.unsaid
+            shown.found = found = assigned(shown, lent)
+            if support.borrowed:
+                lent.setdefault(str(support.path[0]), set()).update(support.borrowed)
+            faults = [not_shown(shown), unread_amounts(support, found)]
         self.evidence[support.at, support.path] = found
-        is_whole = len(found) == len(support.entry.evidence)
-        shown = not_shown(support, found, names, self.effort) if is_whole else ()
-        for fault in chain(uncovered(support), phrase_faults(support, found), shown):
+        for fault in chain(uncovered(support, unsaid), phrase_faults(support, found), *faults):
             self.report.add(fault)
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)

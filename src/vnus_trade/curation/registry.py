@@ -1,6 +1,7 @@
 """Files every entry of a load by its id, with its extensions, and each folder under its negotiation."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
+from vnus_trade.time.phrase_parser import plain_words
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.words.names import is_id, meant
 
@@ -49,6 +51,15 @@ class Registry:
                 policy = POLICIES.get(self.whole(at).text("policy") or "", DEFAULT_POLICY)
                 self._policies[at.id] = policy.with_places(clocks)
 
+    @cached_property
+    def places(self) -> Sequence[Sequence[str]]:
+        """The names of each place that has an entry."""
+        return [
+            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
+            for at in self.entries.values()
+            if at.kind == "place"
+        ]
+
     def sound(self) -> Sequence[EntryAt]:
         """The entries, and the extensions of known ones, without a fault so far, in the order of reading."""
         return [at for at in self._folders.entries if at.kind in (*KINDS, "extend") and not at.is_left_out]
@@ -64,6 +75,34 @@ class Registry:
     def whole(self, at: EntryAt) -> Entry:
         """The values and reasons of an entry and all its extensions."""
         return self.parts(at)[-1].whole
+
+    def fill(self, at: EntryAt, key: str, value: Any, reason: str) -> None:
+        """Give an entry, and so its extensions, what follows by a rule, unless one of them gives the key."""
+        if value and key not in self.whole(at).keys:
+            for whole in {id(part.whole): part.whole for part in self.parts(at)}.values():
+                whole.fill({key: value}, {key: reason} if reason else {})
+
+    def negotiators(self, at: EntryAt) -> Sequence[str]:
+        """The parties of the negotiation of an entry."""
+        subject = self.entries.get(self.subjects.get(at.file.folder, ""))
+        return self.whole(subject).texts("parties") if subject is not None else []
+
+    def may_follow(self, at: EntryAt, other: EntryAt) -> bool:
+        """Whether an entry may refer to another one of the same negotiation."""
+        folders = at.file.folder, other.file.folder
+        is_one = self.subjects.get(folders[0]) == self.subjects.get(folders[1])
+        return is_one and self._ranks[folders[1]] <= self._ranks[folders[0]]
+
+    def name_of(self, id_: str) -> str:
+        """What an actor is called, or its id if it is not known."""
+        found = self.entries.get(id_)
+        return (self.whole(found).text("name") if found is not None else None) or id_
+
+    def zone_of(self, at: EntryAt, place: str) -> str | None:
+        """The zone of the clocks of a place, by any of its names."""
+        names = [name for each in self.places if place in each for name in each]
+        zones = dict(self.policy(at).places)
+        return next((zones[said] for name in (place, *names) if (said := plain_words(name)) in zones), None)
 
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""

@@ -15,7 +15,7 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep
+from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep, Statement
 from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Exemptions, Goods
@@ -80,6 +80,8 @@ def described(thing: Describable) -> Sequence[Described]:
             values[field.key] = value
     if isinstance(thing, Source) and thing.text is None:
         values["text"] = "withheld; its quotations were not checked"
+    if isinstance(thing, Statement) and thing.gist is None:
+        values["gist"] = " ".join(f"“{item.quotation.words}”" for item in leading(thing)) or None
     numbered = enumerate(quotations_of(thing), start=1)
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
     reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)

@@ -14,33 +14,39 @@ GREATEST = 10**12
 
 
 class TimeEntry(NamedTuple):
-    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise."""
+    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise.
 
-    written: str
+    Without a written form it cannot be loaded: only a correction may read the phrase.
+    """
+
+    written: str | None = None
     zone: str | None = None
     phrase: str | None = None
     why: str | None = None
 
 
 class AmountEntry(NamedTuple):
-    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words."""
+    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words.
 
-    amount: Amount
+    Without the amount itself it cannot be loaded, as a `TimeEntry` without its written form.
+    """
+
+    amount: Amount | None = None
     per: str | None = None
     phrase: str | None = None
 
     def __str__(self) -> str:
-        return str(self.amount if self.per is None else SpecificDuty(self.amount, self.per))
+        return str(self.amount if self.amount is None or self.per is None else SpecificDuty(self.amount, self.per))
 
 
 class EvidenceEntry(NamedTuple):
     """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood.
 
-    `at` is where a text that may be withheld has the words.
+    `supports` is `None` where the table leaves that to the words. `at` is where a text that may be withheld has them.
     """
 
     quote: str
-    supports: tuple[str, ...] = ()
+    supports: tuple[str, ...] | None = ()
     line: int | None = None
     source: str | None = None
     reads: Mapping[str, tuple[str, ...]] = {}
@@ -59,7 +65,7 @@ class Entry:
     """An entry, an office or a plan, as its table gives it: the value of each key, and its evidence.
 
     `cls` is the class of the object that it becomes, with its `fields` by their keys; those of an extension are its
-    target's.
+    target's. The first pieces of evidence are what the table itself quotes, as many as `quoted`.
 
     Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
     """
@@ -69,7 +75,9 @@ class Entry:
         self.cls = cls
         self.fields = fields
         self.keys: frozenset[str] = frozenset(values)
-        self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
+        own: Sequence[EvidenceEntry] = values.pop("quote", ())
+        self.quoted: int = len(own)
+        self.evidence: Sequence[EvidenceEntry] = [*own, *values.pop("evidence", ())]
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
         self.plans: Sequence[Entry] = values.pop("plan", ())
@@ -79,6 +87,18 @@ class Entry:
             ((key, number), part) for key, parts in inner for number, part in enumerate(parts)
         ]
         self.values: Mapping[str, Value] = values
+
+    def fill(self, values: Mapping[str, Any], inferred: Mapping[str, str]) -> None:
+        """Give what follows by a rule, each with the reason that it then has."""
+        self.values = {**self.values, **values}
+        self.inferred = {**self.inferred, **{key: why for key, why in inferred.items() if key not in self.inferred}}
+        self.keys |= values.keys()
+
+    def evidence_path(self, number: int) -> TomlPath:
+        """The path within the table to a piece of evidence."""
+        if number >= self.quoted:
+            return "evidence", number - self.quoted
+        return ("quote",) if self.quoted == 1 else ("quote", number)
 
     def joined(self, more: "Entry") -> "Entry":
         """This entry with what an extension adds: members, and the values of fields that this one leaves empty.

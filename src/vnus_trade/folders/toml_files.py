@@ -6,6 +6,7 @@ from typing import Any
 
 from vnus_trade.errors import Fault
 from vnus_trade.folders.entries import Entry
+from vnus_trade.folders.file_heads import asides, head_of
 from vnus_trade.folders.limits import STANDARD, Limits
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
@@ -23,22 +24,27 @@ _SINGLE = frozenset(("source",))
 class CurationFile:
     """One TOML file: the name to show, the article that it curates, and the lines of its headers.
 
-    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `left_out` has the paths
-    of entries with a fault, which are checked no further.
+    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `tables` are what it
+    holds beside `from`, by their kinds. `left_out` has the paths of entries with a fault, which are checked no further.
     """
 
     def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
         self.headers: Headers = Headers(text)
-        self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
         article = document.pop("from", None)
         self.article: str | None = article if isinstance(article, str) else None
+        self.tables, wrong = head_of(document, has_article=article is not None)
+        self.heads: frozenset[str] = frozenset(
+            part for part, is_there in (("from", article is not None), ("source", "source" in self.tables)) if is_there
+        )
         self.left_out: set[TomlPath] = set()
         self.add: Callable[[Fault], None] = report.add
         report.files.append(shown)
         if "from" in self.heads and self.article is None:
             self.report("from", "is not the name of a text file, in quotation marks")
+        for key, message in wrong:
+            self.report(key, message)
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""
@@ -46,7 +52,7 @@ class CurationFile:
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
-        return Fault(self.shown, self.headers.line_of(path), entry, field, message)
+        return Fault(self.shown, self.headers.line_of(path), entry, field, message, path)
 
 
 class EntryAt:
@@ -145,7 +151,9 @@ class Folders:
     def _file(self, folder: Path, shown: str, text: str, document: dict[str, Any]) -> None:
         file = CurationFile(folder, shown, text, document, self._report)
         self.files.append(file)
+        document = file.tables
         continues = document.pop("continues", None)
+        self._asides(document.pop("aside", {}), file)
         if isinstance(continues, str) and shown.endswith("/record.toml"):
             self.continues[folder] = file, continues
         elif continues is not None:
@@ -173,6 +181,15 @@ class Folders:
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
+
+    def _asides(self, aside: object, file: CurationFile) -> None:
+        """Read the lines that the head of a file sets aside."""
+        for reason, table in asides(aside):
+            path = ("aside", reason) if reason else ("aside",)
+            if isinstance(table, str):
+                file.report(_written(path), table, ("aside",))
+            else:
+                self._table("set_aside", table, file, path)
 
     def _lose(self, ids: Iterable[str | None]) -> None:
         """Note the ids of tables that could not be read; None is an unknown one."""
