@@ -7,6 +7,7 @@ from vnus_trade.answers.queries import Events
 from vnus_trade.answers.standing import Total
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.loader import load
+from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
 from vnus_trade.errors import (
     Ambiguous,
     ArticleRefused,
@@ -15,7 +16,9 @@ from vnus_trade.errors import (
     DocumentFault,
     ExtraMissing,
     Fault,
+    Fix,
     ImpossibleValue,
+    LeftOut,
     Misnamed,
     NoSingleAnswer,
     NotFound,
@@ -118,6 +121,7 @@ __all__ = [
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "Fix",
     "FollowedPlan",
     "Gap",
     "Goods",
@@ -125,6 +129,7 @@ __all__ = [
     "Judgement",
     "LedgerLine",
     "Leeway",
+    "LeftOut",
     "Limits",
     "Lines",
     "Listing",
@@ -173,6 +178,8 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Survey",
+    "SurveyedEntry",
     "TariffAnnouncement",
     "TariffStage",
     "TextWithheld",
@@ -189,6 +196,7 @@ __all__ = [
     "load",
     "read_phrase",
     "say_phrase",
+    "survey",
 ]
 
 

@@ -160,13 +160,14 @@ class OrderContradiction(VnusTradeError, ValueError):
 
 
 class QuotationNotFound(VnusTradeError, LookupError):
-    """The words do not stand in the source; `hint` shows the passage that comes nearest."""
+    """The words do not stand in the source; `hint` says so of the `passage` that comes nearest."""
 
-    def __init__(self, source: str, quote: str, hint: str = "") -> None:
-        super().__init__(source, quote, hint)
+    def __init__(self, source: str, quote: str, hint: str = "", passage: str = "") -> None:
+        super().__init__(source, quote, hint, passage)
         self.source = source
         self.quote = quote
         self.hint = hint
+        self.passage = passage
 
     def __str__(self) -> str:
         said = f"{_short(self.quote)} does not stand in {self.source}"
@@ -219,6 +220,25 @@ class Fix:
     """The key."""
     value: str | int
     """What it should have."""
+
+
+@attrs.frozen
+class LeftOut:
+    """What was left out of a record because of faults: a file, or the entry of this path in it."""
+
+    file: str
+    """The file, beginning with the name of its folder."""
+    path: tuple[str | int, ...]
+    """The path to the entry in the file, such as ``("round", 0)``; empty for the whole file."""
+    entry: str
+    """The id of the entry; empty for a whole file."""
+    faults: "tuple[Fault, ...]"
+    """The faults for which it is left out; of what rests on others that were left out, that these are missing."""
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        what = f"{self.entry} in {self.file}" if self.entry else self.file
+        return f"{what} ({count} fault{'' if count == 1 else 's'})"
 
 
 @attrs.frozen

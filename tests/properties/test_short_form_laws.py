@@ -13,7 +13,7 @@ import vnus_trade
 from tests.properties.effort import effort
 from vnus_trade import Chronology, strategies
 from vnus_trade.authoring.toml_writer import toml_lines
-from vnus_trade.curation.loader import _Loading
+from vnus_trade.curation.loader import Loading
 from vnus_trade.folders.entries import Entry, EvidenceEntry
 from vnus_trade.folders.limits import STANDARD
 from vnus_trade.folders.report import Report
@@ -186,7 +186,7 @@ def test_short_form_law(curated: Curated) -> None:
     """A folder in the shorter form is loaded as the long form that it stands for, and leaves no field unsupported."""
     with TemporaryDirectory() as place:
         short = rewritten(curated.folders, Path(place, "short"), lambda document, _: shortened(document))
-        loading = _Loading(short, Report(STANDARD), STANDARD)
+        loading = Loading(short, Report(STANDARD), STANDARD)
         record = loading.chronology()
         found: dict[str, list[EntryAt]] = {}
         for at in loading.entries:

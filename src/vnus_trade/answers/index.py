@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from vnus_trade.errors import Ambiguous, Misnamed, NotFound
+from vnus_trade.errors import Ambiguous, LeftOut, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
@@ -57,9 +57,11 @@ _FILED: tuple[type[Topic | Document], ...] = (Topic, Document)
 class Catalogue:
     """Finds everything of a record by id and by name, and holds the order of its events."""
 
-    def __init__(self, contents: Contents, order: Order) -> None:
+    def __init__(self, contents: Contents, order: Order, left_out: Sequence[LeftOut] = ()) -> None:
         known = {event.id: event for event in contents.all_events}
         self.order: Order = order
+        # What was left out because of faults.
+        self.left_out: Sequence[LeftOut] = left_out
         told = {id_: _told(event) for id_, event in known.items()}
         self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence(told) if id_ in known}
         self.sources: Sequence[Source] = contents.sources

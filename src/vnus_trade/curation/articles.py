@@ -1,6 +1,6 @@
 """Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from os.path import isfile
 from pathlib import Path
@@ -65,7 +65,8 @@ class Articles:
 
     def located(self, support: Support, effort: Effort) -> list[Located]:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
-        found = []
+        found: list[Located] = []
+        unclear: list[tuple[int, str, Exception]] = []
         for number, item in enumerate(support.entry.evidence):
             name = item.source or self.source_of(support.at.file)
             if not name:
@@ -80,9 +81,29 @@ class Articles:
                     found.append(Located(item, quotation, support.entry.status_of(item)))
                 except (QuotationNotFound, QuotationAmbiguous, _Misplaced) as error:
                     if name not in self._doubtful:
-                        field = "at" if isinstance(error, _Misplaced) else "quote"
-                        support.report(field, str(error), number)
+                        unclear.append((number, name, error))
+        lines = {(each.quotation.source.id, each.quotation.line) for each in found}
+        for number, name, unfound in unclear:
+            field = "at" if isinstance(unfound, _Misplaced) else "quote"
+            line = self._fitting_line(unfound, support.entry.evidence[number], lines, name)
+            passage = unfound.passage if isinstance(unfound, QuotationNotFound) else ""
+            fix = None if line is None else support.fix_of("line", line, number)
+            fault = attrs.evolve(support.fault(field, str(unfound), number), passage=passage, fix=fix)
+            support.at.file.add(fault)
         return found
+
+    def _fitting_line(
+        self, error: Exception, item: EvidenceEntry, lines: Collection[tuple[str, int]], name: str
+    ) -> int | None:
+        """The one line that a quotation can be meant to be on: it has the words once, or others of its entry there."""
+        fitting: list[int] = []
+        if isinstance(error, QuotationAmbiguous):
+            fitting = [line for line in error.lines if (name, line) in lines]
+        elif isinstance(error, QuotationNotFound) and item.line is not None:
+            locator = self._locators[name]
+            with suppress(QuotationNotFound, QuotationAmbiguous):
+                fitting = [locator.line_of(locator.find(item.quote)[0])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _quotation(self, source: Source, item: EvidenceEntry, effort: Effort) -> Quotation:
         """The quotation of a piece of evidence, found in the text, or where its `at` says in one that is withheld."""

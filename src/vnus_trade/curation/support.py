@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from vnus_trade.errors import Fault
+from vnus_trade.errors import Fault, Fix
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation
 from vnus_trade.evidence.vocabulary import Status
@@ -82,6 +82,13 @@ class Support:
         shown = f"{self.path[0]}[{self.path[1]}].{field}" if self.path and field else field
         inner = () if number is None else self.entry.evidence_path(number)
         return self.at.fault(shown, message, *self.path, *inner)
+
+    def fix_of(self, key: str, value: str | int, number: int) -> Fix | None:
+        """What would mend a piece of evidence by one key, unless it is one of several in one list."""
+        inner = self.entry.evidence_path(number)
+        if inner[0] == "quote" and (self.entry.quoted > 1 or self.borrowed):
+            return None
+        return Fix((*self.at.path, *self.path, *(inner if inner[0] == "evidence" else ())), key, value)
 
     def report(self, field: str, message: str, number: int | None = None) -> None:
         """Report such a fault."""

@@ -9,6 +9,7 @@ import attrs
 
 from vnus_trade.answers.listing import Listing
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
+from vnus_trade.errors import LeftOut
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Reason
@@ -53,6 +54,9 @@ _ELSEWHERE = frozenset(
 _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if field.name in TAKEN)
 
 _PART_KEYS: Mapping[type[Any], str] = {Office: "office", Plan: "plan", RateStep: "step"}
+
+
+_MOST_LEFT_OUT = 6
 
 
 @attrs.frozen
@@ -229,8 +233,18 @@ def known_on(record: Chronology) -> Iterator[str]:
             f"As of {in_words(record.day)}: from the sources that may have been published by then. Titles, gists and "
             "reasons are the curator's words of today."
         )
+    if record.left_out:
+        said = without(record.left_out)
+        yield f"{said[:1].upper()}{said[1:]}."
     if record.unsure:
         yield f"It is not certain that these had been published: {', '.join(source.id for source in record.unsure)}."
+
+
+def without(left_out: Sequence[LeftOut]) -> str:
+    """Name what a record is without because of faults; nothing of a whole one."""
+    more = len(left_out) - _MOST_LEFT_OUT
+    shown = [*map(str, left_out[:_MOST_LEFT_OUT]), *([f"{more} more"] if more > 0 else [])]
+    return f"left out because of faults: {', '.join(shown)}" if left_out else ""
 
 
 def counted(things: Sized, name: str) -> str:

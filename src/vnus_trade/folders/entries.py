@@ -94,6 +94,11 @@ class Entry:
         self.inferred = {**self.inferred, **{key: why for key, why in inferred.items() if key not in self.inferred}}
         self.keys |= values.keys()
 
+    def keep_only(self, key: str, ids: Sequence[str]) -> None:
+        """Keep only these ids of what refers to others under a key."""
+        self.values = {**self.values, key: ids} if ids else {k: v for k, v in self.values.items() if k != key}
+        self.keys = self.keys if ids else self.keys - {key}
+
     def evidence_path(self, number: int) -> TomlPath:
         """The path within the table to a piece of evidence."""
         if number >= self.quoted:
