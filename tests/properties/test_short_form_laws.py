@@ -47,7 +47,9 @@ def shorten(kind: str, table: Table) -> None:
     items: list[Table] = table.get("evidence", [])
     said = {key for item in items for key in item.get("for", "").split()}
     # Gaps and discrepancies are supported as a whole; what an extension quotes may be for what it does not give.
-    if table.get("id", "").startswith(("gap", "discrepancy")) or (kind == "extend" and not said <= table.keys()):
+    if table.get("id", "").startswith(("gap", "discrepancy")) or (
+        kind == "extend" and not (said and said <= table.keys())
+    ):
         return
     for key in BY_RULE:
         if kind in ("round", "commitment") and table.get(key) == []:

@@ -142,9 +142,14 @@ class Catalogue:
         if issubclass(cls, Event):
             if not isinstance(name, str):
                 raise TypeError(f"expected an event or its id, not {name!r}")
-            if name not in self.events:
+            if name in self.events:
+                return self.events[name]
+            shared = tuple(sorted(id_ for id_ in self.events if id_.endswith(f":{name}")))
+            if not name or not shared:
                 raise NotFound("event of this record", name, near(name, self.events))
-            return self.events[name]
+            if len(shared) > 1:
+                raise Ambiguous("event", name, shared)
+            return self.events[shared[0]]
         try:
             return self._members[cls][self._index(cls).find(name)]
         except Ambiguous as error:

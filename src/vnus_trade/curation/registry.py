@@ -1,7 +1,8 @@
 """Files every entry of a load by its id, with its extensions, and each folder under its negotiation."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,17 @@ class Registry:
         self._report = report
         self._ranks = {folder: rank for rank, folder in enumerate(dict.fromkeys(file.folder for file in folders.files))}
         self._policies: dict[str, ReadingPolicy] = {}
+        # The ids that several negotiations have, each with those that their entries have instead.
+        self.shared: dict[str, Mapping[str, str]] = {}
         for at in folders.entries:
-            if at.kind in KINDS:
+            if at.kind == "negotiation":
                 self._add(at)
         self._read_subjects()
+        if len(self._ranks) > 1:
+            self._tell_apart()
+        for at in folders.entries:
+            if at.kind in KINDS and at.kind != "negotiation":
+                self._add(at)
         for at in folders.entries:
             if at.kind == "extend":
                 self._extend(at)
@@ -112,6 +120,9 @@ class Registry:
         """What is wrong with an id that must lead to one of these classes; '' if nothing is, or a fault explains it."""
         found = self.entries.get(id_)
         if found is None:
+            if id_ in self.shared:
+                there = " or ".join(map(repr, self.shared[id_].values()))
+                return f"{id_!r} is an id of several entries; write {there}"
             if self._report.explains(id_):
                 return ""
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
@@ -126,10 +137,38 @@ class Registry:
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
         self._parts.setdefault(at.id, [at])
-        if not is_id(at.id):
+        if not is_id(at.id.rpartition(":")[2]) or (":" in at.id and at.id not in self._told_apart()):
             at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
-            at.report("id", f"is taken already, at {earlier.where}; ids are unique over all folders")
+            at.report("id", f"is taken already, at {earlier.where}; ids are unique in a negotiation")
+
+    def _told_apart(self) -> Iterable[str]:
+        return chain.from_iterable(each.values() for each in self.shared.values())
+
+    def _tell_apart(self) -> None:
+        """Give entries of several negotiations that share an id others, but for actors that are one."""
+        owners: dict[str, dict[str, list[EntryAt]]] = {}
+        for at in self._folders.entries:
+            if at.kind in KINDS and at.kind != "negotiation":
+                owners.setdefault(at.id, {}).setdefault(self.subjects.get(at.file.folder, ""), []).append(at)
+        for id_, by_subject in owners.items():
+            first, *others = chain.from_iterable(by_subject.values())
+            if len(by_subject) == 1 or "" in by_subject or not is_id(id_):
+                continue
+            if {_called(first)} == set(map(_called, others)) and first.kind == "actor":
+                for other in others:
+                    other.kind = "extend"
+            else:
+                self.shared[id_] = {subject: f"{subject}:{id_}" for subject in by_subject}
+        if self.shared:
+            for at in self._folders.entries:
+                if at.kind not in ("repair", "set_aside"):
+                    at.entry.rename(partial(self._resolved, self.subjects.get(at.file.folder, "")))
+                    at.id = at.entry.text("id") or at.id
+
+    def _resolved(self, subject: str, id_: str) -> str:
+        """What an id in a folder of a negotiation means: the own entry that has it, if any has."""
+        return self.shared.get(id_, {}).get(subject, id_)
 
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
@@ -192,6 +231,11 @@ _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
+
+
+def _called(at: EntryAt) -> tuple[str | None, ...]:
+    """What makes two actors of one id the same."""
+    return at.kind, at.entry.text("name"), at.entry.text("kind")
 
 
 def with_article(kind: str) -> str:

@@ -1,13 +1,14 @@
 """Entries as the tables of curation files give them, and what extensions add to them or would replace."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.model.events import Participant
 from vnus_trade.model.fields import Field
-from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 
 GREATEST = 10**12
 """No ordinal, year, offset or rate comes near it; what is larger takes long to print."""
@@ -94,6 +95,23 @@ class Entry:
         self.inferred = {**self.inferred, **{key: why for key, why in inferred.items() if key not in self.inferred}}
         self.keys |= values.keys()
 
+    def rename(self, resolved: Callable[[str], str]) -> None:
+        """Give the entry, its parts and its evidence the ids that theirs have among all that is loaded."""
+        referring = {
+            "id",
+            *(key for key, field in self.fields.items() if field.refers_to or field.names or _holds(field)),
+        }
+        self.values = {key: _renamed(value, resolved, key in referring) for key, value in self.values.items()}
+        self.evidence = [
+            item._replace(
+                source=None if item.source is None else resolved(item.source),
+                reads={words: tuple(map(resolved, ids)) for words, ids in item.reads.items()},
+            )
+            for item in self.evidence
+        ]
+        for _, part in self.inner:
+            part.rename(resolved)
+
     def keep_only(self, key: str, ids: Sequence[str]) -> None:
         """Keep only these ids of what refers to others under a key."""
         self.values = {**self.values, key: ids} if ids else {k: v for k, v in self.values.items() if k != key}
@@ -164,6 +182,20 @@ class Entry:
             return [value]
         goods = value.get("goods", ()) if isinstance(value, dict) else value
         return [*(each for each in goods if isinstance(each, Goods)), *self.texts(key)]
+
+
+def _holds(field: Field) -> bool:
+    """Whether the value of a field holds ids within it: whoever takes part, and whose goods are exempt."""
+    return field.value in (Participant, Exemptions)
+
+
+def _renamed(value: Any, resolved: Callable[[str], str], is_id: bool) -> Any:  # noqa: FBT001 (of each value in it)
+    """A value with the ids in it resolved; the keys of tables are none."""
+    if isinstance(value, dict):
+        return {key: _renamed(member, resolved, is_id) for key, member in value.items()}
+    if isinstance(value, list | tuple) and type(value) in (list, tuple):
+        return [_renamed(member, resolved, is_id) for member in value]
+    return resolved(value) if is_id and isinstance(value, str) else value
 
 
 def _joined(own: Any, more: Any) -> Any:
