@@ -81,7 +81,7 @@ from vnus_trade.record.plans import Fate, FollowedPlan, Plans
 from vnus_trade.record.positions import Account, Position
 from vnus_trade.seeds import SEEDS
 from vnus_trade.time.constraints import Certainty, Relation
-from vnus_trade.time.phrases import read_phrase, say_phrase
+from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
@@ -123,6 +123,7 @@ __all__ = [
     "FieldSupport",
     "Fix",
     "FollowedPlan",
+    "FoundTime",
     "Gap",
     "Goods",
     "ImpossibleValue",
@@ -193,6 +194,7 @@ __all__ = [
     "World",
     "WriteRefused",
     "ZoneUnknown",
+    "find_times",
     "load",
     "read_phrase",
     "say_phrase",

@@ -11,6 +11,7 @@ from vnus_trade.errors import ExtraMissing
 
 if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import difflib
+    import fcntl
     import json
 
     from vnus_trade import files
@@ -19,14 +20,14 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
 
-__all__ = ["altair_chart", "citations", "description", "differences", "difflib", "files", "from_json", "html", "json"]
-__all__ += ["listings", "reasoning", "rows", "svg", "to_json", "web_annotations", "why"]
+__all__ = ["altair_chart", "citations", "description", "differences", "difflib", "fcntl", "files", "from_json", "html"]
+__all__ += ["json", "listings", "reasoning", "rows", "svg", "to_json", "web_annotations", "why"]
 
 _PACKAGES = {
     **dict.fromkeys(("description", "differences", "html", "listings", "reasoning"), "vnus_trade.display."),
     **dict.fromkeys(("altair_chart", "svg"), "vnus_trade.pictures."),
     **dict.fromkeys(("citations", "from_json", "rows", "to_json", "web_annotations"), "vnus_trade.interchange."),
-    **dict.fromkeys(("difflib", "json"), ""),
+    **dict.fromkeys(("difflib", "fcntl", "json"), ""),
     "files": "vnus_trade.",
     "why": "vnus_trade.proofs.",
 }

@@ -9,6 +9,7 @@ import attrs
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.letters import Legible
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind
@@ -91,7 +92,7 @@ class Conditions:
 
 
 @attrs.frozen(repr=False)
-class Question:
+class Question(Legible):
     """A question as it was asked: the name of the query, and what it was given.
 
     >>> import vnus_trade

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from vnus_trade.curation.naming import KnownNames
-from vnus_trade.curation.showing import Shows, amount_in, having_phrase, letter_places, said_instead, wanted
+from vnus_trade.curation.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
 from vnus_trade.curation.support import Located, Support
 from vnus_trade.errors import Fault, Fix
 from vnus_trade.evidence.backing import Backing
@@ -95,7 +95,7 @@ class ShownFields:
         """The quotations that support a field, of those that leave it to their words."""
         value, numbers = self.support.entry.values[key], self.unsaid
         if isinstance(value, TimeEntry) and value.phrase is not None:
-            shown = [number for number in numbers if having_phrase(value.phrase, [self.found[number]])]
+            shown = [number for number in numbers if phrase_places(value.phrase, [self.found[number]])]
         elif key == "year":
             return [number for number in numbers if str(value) in self.found[number].words]
         elif self.support.fields[key].backing in _SHOWN and self.wanted(key):
@@ -234,7 +234,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
         if when.phrase is None:
             if key not in support.entry.inferred and support.fields[key].backing is not Backing.FILING:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
-        elif found and len(found) == len(support.entry.evidence) and not having_phrase(when.phrase, found):
+        elif found and len(found) == len(support.entry.evidence) and not phrase_places(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
             whole = " as whole words, with the year or half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
@@ -245,7 +245,7 @@ def unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault
     for key, value in support.entry.values.items():
         if isinstance(value, AmountEntry) and value.amount is None:
             phrase = value.phrase or ""
-            languages = next((item.quotation.source.languages for item in having_phrase(phrase, found)), ())
+            languages = next((item.quotation.source.languages for item, _, _ in phrase_places(phrase, found)), ())
             read = amount_in(phrase, languages)
             if read is None:
                 yield support.fault(key, f"gives no `is`, and {phrase!r} names no amount of money; write it")
@@ -257,5 +257,5 @@ def unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
     """The source whose words a time is read from: the one that has the phrase, else the first quoted."""
-    there = [] if when.phrase is None else having_phrase(when.phrase, found)
+    there = [item for item, _, _ in phrase_places(when.phrase or "", found)]
     return next((item.quotation.source for item in (*there, *found)), None)

@@ -9,11 +9,11 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
-from vnus_trade.curation.measures import measure_faults
+from vnus_trade.curation.measures import effect_faults, measure_faults
 from vnus_trade.curation.named_rules import fill_in
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
@@ -144,6 +144,8 @@ class Loading:
             for name, cls in COLLECTIONS.items()
         }
         filed = {id_: self.registry.subjects[at.file.folder] for id_, at in entries.items()}
+        effect_faults(Catalogue(Contents(**contents), order), self.evidence, self.effort)
+        self.stop_at_faults()
         return Chronology.of(Contents(**contents), order, filed, left_out=self.scope.left_out)
 
     def stop_at_faults(self) -> None:
@@ -169,9 +171,8 @@ class Loading:
             try:
                 for support in Support.of(at):
                     self._check_support(support, names, lent)
-            except Exhausted:
-                steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
-                at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
+            except Exhausted as exhausted:
+                at.report("", str(exhausted))
                 raise Enough from None
 
     def _there(self, at: EntryAt, path: TomlPath, key: str, ids: Sequence[str]) -> Sequence[str]:

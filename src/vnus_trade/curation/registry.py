@@ -12,7 +12,6 @@ from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.time.phrase_parser import plain_words
 from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.words.names import is_id, meant
 
@@ -109,12 +108,17 @@ class Registry:
     def zone_of(self, at: EntryAt, place: str) -> str | None:
         """The zone of the clocks of a place, by any of its names."""
         names = [name for each in self.places if place in each for name in each]
-        zones = dict(self.policy(at).places)
-        return next((zones[said] for name in (place, *names) if (said := plain_words(name)) in zones), None)
+        zones = map(self.policy(at).zone_at, (place, *names))
+        return next(filter(None, zones), None)
 
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
         return self._policies.get(self.subjects.get(at.file.folder, ""), DEFAULT_POLICY)
+
+    def zone(self, at: EntryAt) -> str | None:
+        """The zone of the negotiation of an entry."""
+        negotiation = self.entries.get(self.subjects.get(at.file.folder, ""))
+        return None if negotiation is None else self.whole(negotiation).text("zone")
 
     def check_reference(self, at: EntryAt, id_: str, allowed: Sequence[type[Any]]) -> str:
         """What is wrong with an id that must lead to one of these classes; '' if nothing is, or a fault explains it."""

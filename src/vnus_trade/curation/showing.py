@@ -123,19 +123,26 @@ def _shows_number(wanted: Rate | int) -> Shows:
         found = _numbers(item, effort)
         if isinstance(wanted, int):
             return any(one.least == wanted and one.unit == ORDINAL for one in found)
-        return (wanted.minimum, wanted.maximum) in _ends(found, PER_CENT, item.text)
+        return (wanted.minimum, wanted.maximum, wanted.is_strict) in _ends(found, PER_CENT, item.text)
 
     return shows
 
 
-def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-    """Both ends of each number and range of a unit; `None` is an open one."""
+_UPPER, _LOWER, _STRICT = ("at most", "less than"), ("at least", "more than"), ("less than", "more than")
+
+
+def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
+    """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
+
+    What is more than 40 is at least 40, too.
+    """
     measured = [one for one in found if one.unit == unit and one.least is not None]
     for one in measured:
-        yield None if one.bound == "at most" else one.least, None if one.bound == "at least" else one.greatest
+        for is_strict in {False, one.bound in _STRICT}:
+            yield None if one.bound in _UPPER else one.least, None if one.bound in _LOWER else one.greatest, is_strict
     for one, other in pairwise(measured):
-        if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
-            yield one.least, other.greatest
+        if (one.bound in _LOWER and other.bound in _UPPER) or between(one, other, text) in TO:
+            yield one.least, other.greatest, False
 
 
 def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
@@ -157,7 +164,7 @@ def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
                 inside = [
                     attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
                 ]
-            if (amount.least, amount.greatest) in _ends(inside, amount.unit, item.text):
+            if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
                 return not per or has_whole(per, item.text[start:end])
         return False
 
@@ -171,9 +178,9 @@ def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
         return None
     one = found[0]
     unit = one.unit or " ".join(phrase[one.end :].split())
-    ends = (("at most", one.least), ("at least", one.greatest))
-    least, greatest = (None if bound == one.bound or end is None else f"{end.normalize():f}" for bound, end in ends)
-    return Amount(least, greatest, unit=unit) if unit else None
+    ends = ((_UPPER, one.least), (_LOWER, one.greatest))
+    least, greatest = (None if one.bound in open_ or end is None else f"{end.normalize():f}" for open_, end in ends)
+    return Amount(least, greatest, unit=unit, is_strict=one.bound in _STRICT) if unit else None
 
 
 def _unit_after(number: Number, unit: str, text: str) -> str:
@@ -248,11 +255,13 @@ def said_instead(support: Support, key: str, quotations: Iterable[Located]) -> s
     return f", but {said}{open_}" if measured else ""
 
 
-def having_phrase(phrase: str, found: Iterable[Located]) -> list[Located]:
-    """The quotations that have a phrase as whole words and numbers."""
+def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, int, int]]:
+    """The quotations that have a phrase as whole words and numbers, with its start and end in their `text`."""
     wanted = normalize("NFC", " ".join(phrase.split()))
-    places = ((item, at, at + len(wanted)) for item in found for at in letter_places(wanted, item.text))
-    return [item for item, start, end in places if _is_phrase(item, start, end)]
+    places = (
+        (item, at, at + len(wanted)) for item in found for at in (letter_places(wanted, item.text) if wanted else ())
+    )
+    return [place for place in places if _is_phrase(*place)]
 
 
 def _is_phrase(item: Located, start: int, end: int) -> bool:

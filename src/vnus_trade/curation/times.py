@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 import attrs
 
 from vnus_trade.curation.checks import source_of
 from vnus_trade.curation.registry import Registry
+from vnus_trade.curation.showing import phrase_places
 from vnus_trade.curation.support import Located, Support
 from vnus_trade.errors import Fix, PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
@@ -18,14 +20,16 @@ from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.time.durations import is_duration, read_duration
-from vnus_trade.time.phrases import read_phrase
+from vnus_trade.time.phrase_places import time_places
+from vnus_trade.time.phrase_reading import may_be, phrase_spans
+from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
-# The times that may be durations.
-_COUNTED = frozenset(("expires", "deadline"))
+# The fields that are a beginning or an end: "until 9 July" and "for 90 days" give the day on which something expires.
+_BEGINNINGS, _ENDS = frozenset(("in_force", "since", "as_of")), frozenset(("expires", "deadline"))
 
 
 class Times:
@@ -37,7 +41,7 @@ class Times:
         self._registry = registry
         self._effort = effort
         # Durations, which are counted when all other times are known.
-        self._durations: list[tuple[Support, str, TimeEntry, TimeSpan | None]] = []
+        self._durations: list[tuple[Support, str, TimeEntry, TimeSpan]] = []
 
     def read(self, support: Support, found: Sequence[Located], own: Source | None) -> None:
         """Read the times of a support, whose quotations have been found; `own` is the source that it is about, if any.
@@ -64,7 +68,7 @@ class Times:
                     reasons.setdefault("zone", NamedRule.PLACE_ZONE.format(place=said))
                 if own is None:
                     _add_reasons(reasons, when, source)
-                self._check_phrase(support, key, when, source, (span, zone))
+                self._check_phrase(support, key, when, found, (source, span or TimeSpan(zone=zone)))
 
     def narrow(self) -> None:
         """Add the times of extensions to those of their targets: what both leave open."""
@@ -79,58 +83,50 @@ class Times:
                         where = (self._registry.giving(at, key) or at).where
                         extension.report(key, f"{more} contradicts {own}, which {id_!r} gives at {where}")
 
+    def _check_phrase(
+        self, support: Support, key: str, when: TimeEntry, found: Sequence[Located], read_by: tuple[Source, TimeSpan]
+    ) -> None:
+        """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
+        self._effort.spend(_STEPS_OF_A_PHRASE)
+        phrase, policy, (source, span) = when.phrase or "", self._registry.policy(support.at), read_by
+        if key in _ENDS and is_duration(phrase):
+            self._durations.append((support, key, when, span))
+            return
+        said = _Said(key, phrase, span, _anchor(source, support.entry.inferred, when), policy, source.languages)
+        places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
+        if when.written is None:
+            text, start, _ = next(iter(places), (phrase, 0, len(phrase)))
+            _report_reading(support, key, phrase, partial(said.reading, text, start))
+            return
+        problems = [said.problem(*place) for place in places]
+        problem = None if None in problems else next(iter(problems), said.problem(phrase, 0, len(phrase)))
+        self._excuse(support, key, when, problem)
+
     def check_durations(self) -> None:
         """Check the durations, and read those that have no written time, when all other times are known."""
         for support, key, when, span in self._durations:
             at = self._registry.entries[support.at.id]
-            whole = self._registry.whole(at)
-            statement = self._registry.entries.get(whole.text("announced_in") or "")
+            statement = self._registry.entries.get(self._registry.whole(at).text("announced_in") or "")
             starts = ((at, (), "in_force"), (at, (), "when"), *([(statement, (), "when")] if statement else []))
             start = next((self.spans[each] for each in starts if each in self.spans), TimeSpan())
-            self._compare(support, key, when, span, partial(read_duration, when.phrase or "", start))
+            reading = partial(read_duration, when.phrase or "", start)
+            if when.written is None:
+                _report_reading(support, key, when.phrase or "", reading)
+                continue
+            try:
+                read = reading()
+            except PhraseRefused as refusal:
+                self._excuse(support, key, when, str(refusal))
+            else:
+                differs = f"the phrase {when.phrase!r} reads as {read}, not as {span}"
+                self._excuse(support, key, when, None if _bounds(read) == _bounds(span) else differs)
 
-    def _check_phrase(
-        self, support: Support, key: str, when: TimeEntry, source: Source, given: tuple[TimeSpan | None, str | None]
-    ) -> None:
-        """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
-        self._effort.spend(_STEPS_OF_A_PHRASE)
-        span, zone = given
-        phrase = when.phrase or ""
-        if key in _COUNTED and is_duration(phrase):
-            self._durations.append((support, key, when, span))
-            return
-        policy = self._registry.policy(support.at)
-        anchor = _anchor(source, support.entry.inferred, when)
-        zone = zone if span is None else span.zone
-        read = partial(read_phrase, phrase, anchor=anchor, zone=zone, policy=policy)
-        self._compare(support, key, when, span, read, f" under the policy {policy.name!r}")
-
-    def _compare(
-        self,
-        support: Support,
-        key: str,
-        when: TimeEntry,
-        span: TimeSpan | None,
-        reading: Callable[[], TimeSpan],
-        how: str = "",
-    ) -> None:
-        try:
-            read = reading()
-        except PhraseRefused as refusal:
-            problem = str(refusal)
-        else:
-            if span is None:
-                report_unread(support, key, when.phrase or "", read)
-                return
-            if _bounds(read) == _bounds(span):
-                return
-            problem = f"the phrase {when.phrase!r} reads as {read}{how}, not as {span}"
-        if span is None:
-            support.report(key, f"gives no `is`, and {problem}; write it")
-        elif when.why is None:
+    def _excuse(self, support: Support, key: str, when: TimeEntry, problem: str | None) -> None:
+        """Report what is wrong with a phrase, unless its time says why."""
+        if problem is not None and when.why is None:
             support.report(key, f"{problem}; correct it, or say `why`")
-        else:
-            self.reasons[support.at, support.path].setdefault(key, when.why)
+        elif problem is not None:
+            self.reasons[support.at, support.path].setdefault(key, when.why or "")
 
     def _place_zone(self, support: Support, key: str, when: TimeEntry, source: Source) -> str | None:
         """The zone of the place where an event was or is planned, for a time that names no zone in any way."""
@@ -158,12 +154,83 @@ def report_unread(support: Support, key: str, phrase: str, read: TimeSpan) -> No
     support.at.file.add(attrs.evolve(support.fault(key, message), fix=fix))
 
 
+def _report_reading(support: Support, key: str, phrase: str, reading: Callable[[], TimeSpan]) -> None:
+    """Report a time that gives only its phrase, with what this reads as, if that is one time."""
+    try:
+        report_unread(support, key, phrase, reading())
+    except PhraseRefused as refusal:
+        support.report(key, f"gives no `is`, and {refusal}; write it")
+
+
 def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> None:
     """Add why a time has the zone and the year that its article implies."""
     if when.zone is None and source.zone is not None:
         reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
     if source.year is not None and str(source.year) not in (when.phrase or ""):
         reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
+
+
+class _Said(NamedTuple):
+    """A phrase that is given for a time, and how its article is read."""
+
+    key: str
+    phrase: str
+    span: TimeSpan
+    anchor: TimeSpan
+    policy: ReadingPolicy
+    languages: tuple[str, ...]
+
+    def problem(self, text: str, start: int, end: int) -> str | None:
+        """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
+        try:
+            spans = self.spans(self.phrase, text[:start])
+        except PhraseRefused as refusal:
+            return str(refusal)
+        if not any(map(self._is_meant, spans)):
+            read = may_be(spans) if len(spans) > 1 else f"reads as {spans[0]}"
+            return f"the phrase {self.phrase!r} {read} under the policy {self.policy.name!r}, not as {self.span}"
+        return self._changed(text, start, end)
+
+    def _changed(self, text: str, start: int, end: int) -> str | None:
+        """Which words beside the phrase change what it says."""
+        for place in time_places(text, policy=self.policy, languages=self.languages):
+            if place.end <= start or end <= place.begin:
+                continue
+            if place.changer:
+                return f"{place.changer!r} beside the phrase {self.phrase!r} changes what it says"
+            longer = text[min(place.begin, start) : max(place.end, end)]
+            if longer != self.phrase and not self._means_the_same(longer, text[: min(place.begin, start)]):
+                return f"the words beside the phrase {self.phrase!r} change what it says; give {longer!r}"
+        return None
+
+    def _means_the_same(self, longer: str, before: str) -> bool:
+        try:
+            return any(map(self._is_meant, self.spans(longer, before)))
+        except PhraseRefused:
+            return False
+
+    def reading(self, text: str, start: int) -> TimeSpan:
+        """What the phrase says where it stands in a text; raises `PhraseRefused` if it may be two times, or none."""
+        read = self.spans(self.phrase, text[:start])
+        if len(read) > 1:
+            raise PhraseRefused(self.phrase, may_be(read))
+        return read[0]
+
+    def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
+        """What a phrase may say after the words before it."""
+        return phrase_spans(
+            phrase, anchor=self.anchor, zone=self.span.zone, policy=self.policy, before=before, languages=self.languages
+        )
+
+    def _is_meant(self, read: TimeSpan) -> bool:
+        """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
+        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
+        first, last = self.span.begin_earliest, self.span.end_latest
+        if self.key in _BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
+            return True
+        if self.key in _ENDS and end_latest == last and end_earliest in {first, None}:
+            return True
+        return _bounds(read) == _bounds(self.span)
 
 
 def _bounds(span: TimeSpan) -> tuple[datetime | None, ...]:

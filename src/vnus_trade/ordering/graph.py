@@ -17,10 +17,8 @@ from vnus_trade.errors import OrderContradiction
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
 
-ToldAt = tuple[int, str, int]
-"""A place in the words of all sources: when a source was published, its id, and the offset in its text."""
-UNTOLD: ToldAt = (Bounds().greatest, "", 0)
-"""The place of what no words tell, after all others."""
+NOT_TOLD: Mapping[str, int] = {}
+"""The numbers of events of which no source tells."""
 
 _Links = Sequence[Mapping[int, bool]]
 """The links of each point: the points that they lead to, and whether strictly."""
@@ -85,17 +83,15 @@ class Graph:
         begin, end = self.points[event]
         return self.bounds[begin], self.bounds[end]
 
-    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
+    def sequence(self, told: Mapping[str, int] = NOT_TOLD) -> list[str]:
         """List all events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
         Among events whose order is open, the one with the earliest known beginning comes first; among those, the one
-        that `told` gives the lowest place; the places of the meetings at which an event took place come before its
-        own. An event without a lower bound comes as late as its upper bound and the events that it certainly precedes
-        allow.
+        that `told` gives the lowest number, and last those without one. An event without a lower bound comes as late as
+        its upper bound and the events that it certainly precedes allow.
         """
-        places = {
-            id_: (entry.same is not None, (told or {}).get(id_, (UNTOLD,)), id_) for id_, entry in self.entries.items()
-        }
+        last = max(told.values(), default=0) + 1
+        places = {id_: (entry.same is not None, told.get(id_, last), id_) for id_, entry in self.entries.items()}
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
         for event in sorted(self.points, key=places.__getitem__):
@@ -134,7 +130,8 @@ class Graph:
 
     def paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
         """Link two more points of a question with those already known that the order leads to or from."""
-        for number, point in enumerate(points, start=len(known)):
+        # The first event of a question is another for each candidate: what its points reach is not looked for.
+        for number, point in enumerate(points if known else (), start=len(known)):
             ahead, behind = self.reach(point, ahead=True), self.reach(point, ahead=False)
             for other, theirs in enumerate(known):
                 if theirs in ahead:
