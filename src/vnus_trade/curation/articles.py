@@ -80,7 +80,8 @@ class Articles:
                     quotation = self._quotation(self.sources[name], item, effort)
                     found.append(Located(item, quotation, support.entry.status_of(item)))
                 except (QuotationNotFound, QuotationAmbiguous, _Misplaced) as error:
-                    if name not in self._doubtful:
+                    # What a part borrows is reported of its entry.
+                    if name not in self._doubtful and not support.borrowed:
                         unclear.append((number, name, error))
         lines = {(each.quotation.source.id, each.quotation.line) for each in found}
         for number, name, unfound in unclear:
