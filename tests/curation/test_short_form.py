@@ -11,7 +11,7 @@ from vnus_trade.display.description import described
 
 TEXT = """HANOI, 12 July 2031. Minister Ada Lorn of Arden met envoy Bram Kest in Hanoi on 10 July 2031.
 The third round of talks was held in Washington, D.C. on 8 July 2031. She then praised Kest.
-Arden will impose 12 per cent on glass of Borland for 90 days from 20 July 2031.
+Arden will impose 12 per cent on glass of Borland from 20 July 2031 for 90 days.
 Borland will buy 50 aircraft for $4.5 billion.
 A word on the weather, which was fair all that week in the harbour.
 The second round had ended on 3 July 2031.
@@ -188,7 +188,7 @@ rate = 12
 stage = "announced"
 in_force = { is = "2031-07-20", phrase = "20 July 2031" }
 expires = { is = "2031-10-18", phrase = "for 90 days" }
-quote = "Arden will impose 12 per cent on glass of Borland for 90 days from 20 July 2031."
+quote = "Arden will impose 12 per cent on glass of Borland from 20 July 2031 for 90 days."
 """
 COMMITMENT = """
 [[commitment]]

@@ -16,6 +16,7 @@ START = TimeSpan.parse("2025-07-09", "America/New_York")
         ("for another ninety days", "2025-10-07"),
         ("within the next two weeks", "2025-07-23"),
         ("one year", "2026-07-09"),
+        ("a thousand days", "2028-04-04"),
         ("in three\nmonths", "2025-10-09"),
         ("trong 90 ngày", "2025-10-07"),
         ("trong vòng hai tháng tới", "2025-09-09"),
@@ -31,7 +32,7 @@ def test_durations_are_counted(phrase: str, end: str) -> None:
     "phrase",
     [
         *("on 9 July", "90 days ago", "for 90 days or more", "for days", "90", "for 1.5 days", "0 days"),
-        *("2 to 3 days", "for 99999 days", "the 90th day", "90 dayss", ""),
+        *("2 to 3 days", "for 99999 days", "the 90th day", "the ninetieth day", "90 dayss", ""),
     ],
 )
 def test_other_words_are_refused(phrase: str) -> None:

@@ -61,9 +61,9 @@ class Support:
 
     def _needing(self, entry: Entry) -> frozenset[str]:
         """The keys of an entry that need evidence or a reason: what is empty needs none."""
-        empty = {key for key, value in entry.values.items() if isinstance(value, list) and not value}
-        backing = {key: field.backing for key, field in self.fields.items()}
-        return frozenset(key for key in entry.keys - empty if backing.get(key, Backing.FILING) is not Backing.FILING)
+        fields, values = self.fields, entry.values
+        backed = [key for key in entry.keys if key in fields and fields[key].backing is not Backing.FILING]
+        return frozenset(key for key in backed if values.get(key) != [])
 
     @classmethod
     def of(cls, at: EntryAt) -> "list[Support]":

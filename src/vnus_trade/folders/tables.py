@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
+from unicodedata import normalize
 
 from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
@@ -269,10 +270,10 @@ def _made(kind: str, cls: type[Any], fields: Mapping[str, Field], given: dict[st
 
 def _shared(reads: Mapping[str, Sequence[str]], quotes: Sequence[str]) -> Sequence[Mapping[str, tuple[str, ...]]]:
     """The readings for each of the quotations: those of words that it has, and with the first those of no quotation."""
-    lines = [" ".join(quote.split()) for quote in quotes]
+    lines = [normalize("NFC", " ".join(quote.split())) for quote in quotes]
     shared: list[dict[str, tuple[str, ...]]] = [{} for _ in quotes]
     for words, ids in reads.items():
-        having = [number for number, line in enumerate(lines) if has_whole(words, line)]
+        having = [number for number, line in enumerate(lines) if has_whole(normalize("NFC", words), line)]
         for number in having or [0]:
             shared[number][words] = tuple(ids)
     return shared

@@ -18,6 +18,7 @@ _UNITS = {
 _BEFORE = re.compile(r"(?:(?:for|within|in|after|the|a|an|next|another|further|trong|sau|vòng)\s+)*", re.IGNORECASE)
 _UNIT = "|".join(sorted(_UNITS, reverse=True))
 _AFTER = re.compile(rf"[\s-]*(?P<unit>{_UNIT})(?:\s+(?:tới|later|from now))?", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?<!thousa)(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _MOST = 10_000
 
 
@@ -61,9 +62,15 @@ def _length(phrase: str) -> relativedelta | None:
     words = " ".join(phrase.split())
     begin = _BEFORE.match(words)
     found = numbers(words, ())
-    first = next((one for one in found if begin is not None and one.start == begin.end()), None)
+    first = next((one for one in found if begin is not None and one.start <= begin.end() < one.end), None)
     after = _AFTER.fullmatch(words, first.end) if first is not None else None
-    if first is None or after is None or first.unit or first.least is None or first.least != first.greatest:
+    if (
+        first is None
+        or after is None
+        or _ORDINAL.search(words, 0, first.end)
+        or first.least is None
+        or first.least != first.greatest
+    ):
         return None
     whole = int(first.least)
     if whole != first.least or not 1 <= whole <= _MOST:
