@@ -48,6 +48,17 @@ def test_the_head_is_mended(tmp_path: Path) -> None:
         assert fix(folder) == []
 
 
+def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
+    """A table in dotted keys is left as it is."""
+    folder = changed(
+        VALID, tmp_path / "f", ('when = { is = "2031-05-01", phrase = "1 May 2031" }', 'when.phrase = "1 May 2031"')
+    )
+    before = (folder / ARTICLE).read_bytes()
+    assert [fault.fix is not None for fault in survey(folder).faults] == [True]
+    assert fix(folder) == []
+    assert (folder / ARTICLE).read_bytes() == before
+
+
 def test_earlier_folders_are_not_touched(tmp_path: Path) -> None:
     """Faults of folders that are only loaded before stay."""
     first = changed(VALID, tmp_path / "valid", ('is = "2031-05-01", ', ""))
@@ -91,6 +102,7 @@ def survey_digest(folder: Path) -> str:
         ('[[r]]\nw = { phrase = "x" }\n', ("r", 0, "w"), "is", "y", '[[r]]\nw = { phrase = "x", is = "y" }\n'),
         ("[[r]]\n[[r]]\n", ("r", 1), "is", "y", None),
         ("[[r]]\na.b = 1\n", ("r", 0), "a", 2, None),
+        ("[[r]]\nid = 1\n[r.w]\n", ("r", 0), "w", 2, None),
         ("[[r]]\r\nid = 1\r\n", ("r", 0), "n", 2, "[[r]]\r\nid = 1\r\nn = 2\r\n"),
     ],
 )

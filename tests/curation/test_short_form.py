@@ -278,3 +278,41 @@ def test_what_is_left_to_a_correction(tmp_path: Path) -> None:
         "glass-tariff expires: gives no `is`; 'for 90 days' reads as 2031-10-18: `vnus-trade check --fix` writes it",
         "aircraft amount: gives no `is`; '$4.5 billion' reads as 4500000000 USD: `vnus-trade check --fix` writes it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("2031-10-18", "2031-10-19"), "the phrase 'for 90 days' reads as 2031-10-18, not as 2031-10-19"),
+        (('in_force = { is = "2031-07-20", phrase = "20 July 2031" }\n', ""), "it is not known from when"),
+        (('for 90 days" }', 'for 90 days", why = "They say so" }'), ""),
+        (('"2031-10-18", phrase = "for 90 days" }', '"2031-10-30", phrase = "for 90 days", why = "So" }'), ""),
+    ],
+)
+def test_durations_are_checked(tmp_path: Path, change: tuple[str, str], expected: str) -> None:
+    """A duration ends when it is said to, counted from a known start, unless the entry says why."""
+    assert change[0] in TARIFF
+    entry = TARIFF.replace(*change)
+    if expected:
+        (fault,) = faults(tmp_path / "f", entry)
+        assert fault.startswith("glass-tariff expires: ")
+        assert expected in fault
+    else:
+        assert loaded(tmp_path / "f", entry).tariffs
+
+
+def test_two_readings(tmp_path: Path) -> None:
+    """A phrase that may be two times is not read, and the fault has both."""
+    article = (
+        HEAD.partition("[[actor]]")[0]
+        + """
+[[meeting]]
+id = "next"
+form = "meeting"
+when = { phrase = "Tuesday" }
+quote = "Arden and Borland will meet again on Tuesday."
+"""
+    )
+    text = "Minister Ada Lorn of Arden speaks on glass of Borland.\nArden and Borland will meet again on Tuesday.\n"
+    with pytest.raises(CurationError, match=r"gives no `is`, and cannot read the phrase 'Tuesday': .*2031-07-"):
+        vnus_trade.load(write(tmp_path / "f", text, article.replace('"1-2, 4", unrelated = "5, 3"', '"1-2"'), RECORD))

@@ -9,9 +9,6 @@ from vnus_trade.curation.survey import survey
 from vnus_trade.errors import Fault, Fix
 from vnus_trade.files import inside, replace
 
-# What is written may bring to light what else there is to write: a digest, and then quotations.
-_MOST_ROUNDS = 5
-
 
 def fix(folder: Path, *, earlier: Sequence[Path] = ()) -> list[tuple[str, Fix]]:
     """Write what mends faults of a folder and its drafts, where only one value is right; return what was written.
@@ -20,10 +17,8 @@ def fix(folder: Path, *, earlier: Sequence[Path] = ()) -> list[tuple[str, Fix]]:
     proved by reading the file again.
     """
     written: list[tuple[str, Fix]] = []
-    for _ in range(_MOST_ROUNDS):
-        done = [found for found in _fixes(folder, earlier) if _fixed(folder, *found)]
-        if not done:
-            break
+    # What is written may bring to light what else there is to write: a digest, and then quotations.
+    while done := [found for found in _fixes(folder, earlier) if _fixed(folder, *found)]:
         written += done
     return written
 

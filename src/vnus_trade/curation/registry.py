@@ -177,9 +177,8 @@ class Registry:
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
         declared: dict[Path, list[EntryAt]] = {folder: [] for folder in self._ranks}
-        for at in self.entries.values():
-            if at.kind == "negotiation":
-                declared[at.file.folder].append(at)
+        for at in self.entries.values():  # those of negotiations, so far
+            declared[at.file.folder].append(at)
         earlier: list[str] = []
         for folder, own in declared.items():
             for second in own[1:]:
