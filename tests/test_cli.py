@@ -383,9 +383,9 @@ def test_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out == (
         f"{folder / 'news.txt'} is drafted in {folder / 'curation' / 'drafts' / 'news.toml'}:\n"
         "  known actors: 0, times: 2, percentages: 1\n"
-        "Complete the draft, move it up, and see what is still missing:\n"
+        "Complete the draft, and make it part of the folder when it has no fault:\n"
         "\n"
-        "  mv 'Glass talks/curation/drafts/news.toml' 'Glass talks/curation/news.toml'\n"
+        "  vnus-trade accept 'Glass talks' news\n"
         "  vnus-trade check 'Glass talks'\n"
     )
     assert names(folder) == {"news.txt", "curation/record.toml", "curation/drafts/news.toml"}
@@ -440,7 +440,10 @@ def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) 
         assert empty in text
         text = text.replace(empty, filled)
     waiting.write_text(text, encoding="utf-8")
-    waiting.rename(folder / "curation" / "said.toml")
+    out = printed(capsys, "accept", str(folder), "said.toml")
+    assert out.startswith(f"{folder / 'curation' / 'said.toml'} is part of the folder now.")
+    assert out.endswith(f"  vnus-trade check '{folder}'\n")
+    assert not waiting.exists()
     assert "1 event and 0 other entries; no fault" in printed(capsys, "check", str(folder))
     assert str(vnus_trade.load(folder)["spoke"].dated) == "2031-05-02"
 
@@ -568,12 +571,14 @@ def test_what_cannot_be_added(
 
 
 def test_add_to_a_folder_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """While a folder has faults, `add` reports them and writes nothing."""
+    """While its `record.toml` cannot be read, `add` says so and writes nothing; half-done articles do not matter."""
     (tmp_path / "curation").mkdir()
-    (tmp_path / "curation" / "record.toml").write_bytes(b"[[topic]]\n")
+    (tmp_path / "curation" / "record.toml").write_bytes(b"= 3\n")
     (tmp_path / "news.txt").write_bytes(b"news")
-    assert failed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt")).startswith("2 faults in the curation")
+    assert failed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt")).startswith("1 fault in the curation")
     assert names(tmp_path) == {"news.txt", "curation/record.toml"}
+    (tmp_path / "curation" / "record.toml").rename(tmp_path / "curation" / "half.toml")
+    assert "is drafted" in printed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt"))
 
 
 def test_an_article_is_curated_once(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

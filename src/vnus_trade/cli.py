@@ -13,8 +13,9 @@ from typing import Any
 from vnus_trade import lazy
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When
+from vnus_trade.authoring.accepting import accept
 from vnus_trade.authoring.draft import article_text
-from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
+from vnus_trade.authoring.filing import DRAFTS, file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
@@ -310,17 +311,33 @@ def _add(options: argparse.Namespace) -> Iterable[str]:
         published=options.published,
         zone=options.zone,
     )
-    waiting, curated = (str(Path(folder, "curation", part, article.curated_in)) for part in ("drafts", ""))
+    waiting = Path(folder, DRAFTS, article.curated_in)
     yield f"{folder / article.file} is drafted in {waiting}:"
     yield f"  known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
     if draft.unread:
         why = "" if article.published else "; --published would let dates that name no year be read"
         yield f"  words about time that are not read: {draft.unread}{why}"
-    yield "Complete the draft, move it up, and see what is still missing:"
+    yield "Complete the draft, and make it part of the folder when it has no fault:"
     yield ""
-    yield f"  {shlex.join(['mv', waiting, curated])}"
     shipped = ["--shipped"] if options.shipped else []
+    beside = [f"--beside={other}" for other in options.beside]
+    yield f"  {shlex.join(['vnus-trade', 'accept', str(folder), waiting.stem, *beside, *shipped])}"
     yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(folder), *shipped])}"
+
+
+@_subcommand(
+    "accept",
+    "make a draft without faults part of its folder",
+    _argument("folder", metavar="FOLDER", type=Path, help="the folder in which the draft waits"),
+    _argument("draft", metavar="DRAFT", help="the name of its file, with or without .toml"),
+    *_BESIDE,
+)
+def _accept(options: argparse.Namespace) -> Iterable[str]:
+    accepted = accept(options.folder, options.draft, earlier=_earlier(options))
+    yield f"{accepted} is part of the folder now. See what is still missing:"
+    yield ""
+    shipped = ["--shipped"] if options.shipped else []
+    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
 
 
 @_subcommand(

@@ -1,5 +1,6 @@
 """Looks at folders however faulty they are: their entries, where their quotations stand, and every fault."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,8 +53,13 @@ class Survey:
         )
 
 
-def survey(*folders: str | Path, only: str | None = None, limits: Limits = STANDARD) -> Survey:
-    """Look at folders, with the drafts in them, and raise nothing for their faults.
+def survey(
+    *folders: str | Path,
+    only: str | None = None,
+    drafts: Callable[[str], bool] = lambda _: True,
+    limits: Limits = STANDARD,
+) -> Survey:
+    """Look at folders, with the drafts whose file names `drafts` accepts, and raise nothing for their faults.
 
     With `only`, the name of a file as faults give it, the quotations of this file alone are looked for, which takes
     milliseconds. Of folders without drafts, no faults are found just where `load` finds none; faults of several entries
@@ -67,7 +73,7 @@ def survey(*folders: str | Path, only: str | None = None, limits: Limits = STAND
     report = Report(limits)
     loading = None
     with suppress(Enough, CurationError):
-        loading = Loading([Path(folder) for folder in folders], report, limits, Scope(drafts=True))
+        loading = Loading([Path(folder) for folder in folders], report, limits, Scope(drafts=drafts))
         if only is None:
             loading.chronology()
         else:

@@ -25,9 +25,9 @@ _SINGLE = frozenset(("source",))
 
 @attrs.frozen
 class Scope:
-    """What of folders is read: whether drafts are, and what is left out because of faults."""
+    """What of folders is read: which drafts, by the names of their files; and what is left out because of faults."""
 
-    drafts: bool = False
+    drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
 
     def is_unreadable(self, file: str) -> bool:
@@ -164,8 +164,8 @@ class Folders:
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
-        if self._scope.drafts:
-            paths += sorted((folder / "curation" / "drafts").glob("*.toml"))
+        drafts = sorted((folder / "curation" / "drafts").glob("*.toml"))
+        paths += [path for path in drafts if self._scope.drafts(path.name)]
         documents = parsed() if folder == SEEDS else {}
         for path in paths:
             shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"
