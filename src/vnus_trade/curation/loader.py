@@ -184,7 +184,9 @@ class Loading:
         if len(there) == len(ids) or not (there or key != "concerns"):
             return ids
         self.referred[at.id] = [id_ for id_ in self.referred[at.id] if id_ in self.registry.entries]
-        at.entry.keep_only(key, there)
+        wholes = [part.whole for part in self.registry.parts(self.registry.entries[at.id])]
+        for entry in {id(entry): entry for entry in (at.entry, *wholes) if key in entry.values}.values():
+            entry.keep_only(key, [id_ for id_ in entry.texts(key) if id_ in self.registry.entries])
         return there
 
     def _sources_first(self) -> Sequence[EntryAt]:
