@@ -7,6 +7,7 @@ from vnus_trade.answers.queries import Events
 from vnus_trade.answers.standing import Total
 from vnus_trade.answers.where import FieldSupport
 from vnus_trade.curation.loader import load
+from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
 from vnus_trade.errors import (
     Ambiguous,
     ArticleRefused,
@@ -15,7 +16,9 @@ from vnus_trade.errors import (
     DocumentFault,
     ExtraMissing,
     Fault,
+    Fix,
     ImpossibleValue,
+    LeftOut,
     Misnamed,
     NoSingleAnswer,
     NotFound,
@@ -118,6 +121,7 @@ __all__ = [
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "Fix",
     "FollowedPlan",
     "FoundTime",
     "Gap",
@@ -126,6 +130,7 @@ __all__ = [
     "Judgement",
     "LedgerLine",
     "Leeway",
+    "LeftOut",
     "Limits",
     "Lines",
     "Listing",
@@ -174,6 +179,8 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Survey",
+    "SurveyedEntry",
     "TariffAnnouncement",
     "TariffStage",
     "TextWithheld",
@@ -191,6 +198,7 @@ __all__ = [
     "load",
     "read_phrase",
     "say_phrase",
+    "survey",
 ]
 
 

@@ -55,7 +55,7 @@ class Source(Shown):
     """
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     file: str = attrs.field(metadata=DERIVED)
     """The name of its file in the folder."""
     sha256: str = attrs.field(metadata=FILING)
