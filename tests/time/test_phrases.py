@@ -92,6 +92,11 @@ def refusal(
         ("mid-2025", "[2025-05-01..2025-08-31]"),
         ("year-end 2025", "[2025-09-01..2025-12-31]"),
         ("end-November 2025", "[2025-11-21..2025-11-30]"),
+        ("December 9999", "9999-12"),
+        ("December 30 to January 2, 2025", "2024-12-30/2025-01-02"),
+        ("December 30, 2024 to January 2", "2024-12-30/2025-01-02"),
+        ("late last quarter", "[2025-06-01..2025-06-30]"),
+        ("Wednesday, July 2 morning", "[2025-07-02..2025-07-02T11:59+07:00]"),
         ("the first half of June", "[2025-06-01..2025-06-15]"),
         ("the end of the month", "[2025-07-21..2025-07-31]"),
         ("the 1990s", "199X"),
@@ -277,6 +282,10 @@ def test_a_named_place_has_its_own_zone(phrase: str, zone: str, expected: str) -
         ("Arpil 22", "not understood: 'Arpil' (did you mean 'April'?)"),
         ("last Monday", "it may be 2025-06-23 or 2025-06-30"),
         ("next Friday", "it may be 2025-07-04 or 2025-07-11"),
+        ("last April", "it may be 2024-04 or 2025-04"),
+        ("the 1995s", "a decade begins with a year that ends in 0"),
+        ("after December 31, 9999", "it would be outside the years 1 to 9999"),
+        ("before January 1, 0001", "it would be outside the years 1 to 9999"),
         ("the past year", "it may be 2024 or [2024-07-02..2025-07-02]"),
         ("0735 GMT", "it gives a time of day and no day"),
         ("midnight Friday", "midnight may be the beginning or the end of 2025-06-27; write the hour that is meant"),
@@ -387,6 +396,8 @@ def test_a_bare_weekday_is_the_last_one_after_words_of_what_is_past(before: str,
         ("They met on June 10 and left ", "two days later", "2025-06-12"),
         ("Họ gặp nhau ngày 10/6 và ra về ", "cùng ngày", "2025-06-10"),
         ("They met in June and left ", "the following day", None),
+        ("They met since June 10 and left ", "the following day", None),
+        ("They were tired and left ", "the following day", None),
         ("They met on Sunday, June 9, and left ", "the following day", None),
         ("Năm 2018 xuất khẩu tăng so với ", "năm trước", "2017"),
         ("Xuất khẩu tăng so với ", "năm trước", "2024"),
@@ -558,6 +569,21 @@ def test_words_that_change_a_phrase_leave_it_unread() -> None:
         "April 2024: 2024-04",
         "9 a.m. on July 2 (local time): it does not say of which place the local time is",
     ]
+
+
+def test_what_only_looks_like_a_time_is_not_found() -> None:
+    """Numbers that count, names, longer numbers and clock words alone are no times."""
+    text = 'In 20255 homes at noon, on "This Week", rates rose from 2024 on. It did not end until 2025, he said.'
+    assert found_in(text) == [
+        "from 2024: 'from' beside it changes what it says",
+        "until 2025: 'until' beside it changes what it says",
+    ]
+    assert found_in("Trong 10 năm qua, xuất khẩu tăng.", ("vi",)) == ["năm qua: '10' beside it changes what it says"]
+
+
+def test_on_a_sunday_a_week_may_be_either() -> None:
+    """American weeks begin on Sunday and others end with it, so that "last week" of a Sunday's article is refused."""
+    assert refusal("last week", "2025-07-06") == "it may be [2025-06-23..2025-06-29] or [2025-06-30..2025-07-06]"
 
 
 def test_a_language_without_a_table_is_refused() -> None:

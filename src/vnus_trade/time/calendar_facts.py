@@ -99,8 +99,6 @@ class FactReader:
             return WrittenTime(f"{whole.written}/..", whole.first, date.max)
         if bound == "until":
             return WrittenTime(f"../{whole.written}", date.min, whole.last)
-        if "/" in whole.written:
-            raise self.refused(f"it has two sides, and {bound!r} asks for one time")
         if bound == "by":
             return WrittenTime(f"[..{end}]", date.min, whole.last)
         try:

@@ -88,11 +88,6 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def words_of(text: str) -> str:
-    """The words of a text as tables are looked up: without case, with one space between them."""
-    return " ".join(token.word for token in tokens_of(text))
-
-
 def number_key(written: str) -> str | None:
     """What is the same for all numbers that are read alike, as "2#12"; None for those that no kind has."""
     if len(written) > _LONGEST_NUMBER:

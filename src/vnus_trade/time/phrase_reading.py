@@ -162,7 +162,7 @@ class _Article(NamedTuple):
         without = {name: value for name, value in facts.items() if name not in {"weekday", "bound"}}
         near = self._settled(without, day, zone)
         if len(near) == 1:
-            self._given(self._attempt({**facts, "year": int(near[0][:4])}, day, Choice(None), zone)[1])
+            self._given(self._attempt({**facts, "year": int(near[0].lstrip("[")[:4])}, day, Choice(None), zone)[1])
 
     def _chosen(
         self, found: list[tuple[WrittenTime, str]], opened: Collection[str], facts: Facts, day: date
