@@ -54,11 +54,11 @@ def shorten(kind: str, table: Table) -> None:
     for key in BY_RULE:
         if kind in ("round", "commitment") and table.get(key) == []:
             del table[key]
-    if "year" in said or not items:
+    # What one `for` names of several is supported as that says, so that all are left out or none.
+    if "year" in said or not items or any(item.keys() & {"status", "effect"} for item in items):
         return
     for item in items:
-        if not item.keys() & {"status", "effect"}:
-            item.pop("for", None)
+        item.pop("for", None)
     reads = {words: ids for item in items for words, ids in item.get("reads", {}).items()}
     is_plain = all(item.keys() <= {"quote", "reads", *(["line"] if len(items) == 1 else [])} for item in items)
     if is_plain and all(reads[words] == ids for item in items for words, ids in item.get("reads", {}).items()):
