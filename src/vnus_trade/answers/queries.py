@@ -64,8 +64,9 @@ class Events(Answer[E], Generic[E]):
         possible |= {event.id for event in among if order.takes_place[event.id] is Certainty.POSSIBLE}
         possible |= {event.id for event in among if conditions.is_open(event)}
         impossible = {event.id for event, verdict in verdicts if not verdict.possible}
-        certain = tuple(event for event in among if event.id not in possible | impossible)
-        left = (event for event in among if event.id in possible - impossible)
+        possible -= impossible
+        certain = tuple(event for event in among if event.id not in possible and event.id not in impossible)
+        left = (event for event in among if event.id in possible)
         return Events(catalogue, kind, certain, possible_answers(catalogue, kind, left), among, conditions)
 
     def __str__(self) -> str:

@@ -221,11 +221,12 @@ class Chronology(Shown, Contents):
             name: tuple(thing for thing in getattr(self, name) if self.filed.get(thing.id, chosen) == chosen)
             for name in COLLECTIONS
         }
-        shared = {*beyond(chain(*parts.values()), Actor, Document, Topic)}
+        shared = beyond(chain(*parts.values()), Actor, Document, Topic)
+        kept = {thing.id for thing in chain(*parts.values(), shared)}
         for name in ("actors", "documents", "topics"):
-            parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
+            parts[name] = tuple(thing for thing in getattr(self, name) if thing.id in kept)
         there = {event.place for event in parts["all_events"]}
-        parts["places"] = tuple(place for place in self.places if place in parts["places"] or there & {*place.names})
+        parts["places"] = tuple(place for place in self.places if place.id in kept or there & {*place.names})
         return Chronology.of(Contents(**parts), self._catalogue.order, self.filed, self.day, self.left_out)
 
     def as_of(self, day: date | str, *, zone: str | None = None) -> "Chronology":
