@@ -46,19 +46,19 @@ def shorten(kind: str, table: Table) -> None:
     """Leave to the words of quotations what they support, and put them into the entry where they may stand there."""
     items: list[Table] = table.get("evidence", [])
     said = {key for item in items for key in item.get("for", "").split()}
+    is_empty = any(not item.get("for") and "status" not in item for item in items)
+    is_for_others = kind == "extend" and (is_empty or not said or not said <= table.keys())
     # Gaps and discrepancies are supported as a whole; what an extension quotes may be for what it does not give.
-    if table.get("id", "").startswith(("gap", "discrepancy")) or (
-        kind == "extend" and not (said and said <= table.keys())
-    ):
+    if table.get("id", "").startswith(("gap", "discrepancy")) or is_for_others:
         return
     for key in BY_RULE:
         if kind in ("round", "commitment") and table.get(key) == []:
             del table[key]
-    if "year" in said or not items:
+    # What one `for` names of several is supported as that says, so that all are left out or none.
+    if "year" in said or not items or any(item.keys() & {"status", "effect"} for item in items):
         return
     for item in items:
-        if not item.keys() & {"status", "effect"}:
-            item.pop("for", None)
+        item.pop("for", None)
     reads = {words: ids for item in items for words, ids in item.get("reads", {}).items()}
     is_plain = all(item.keys() <= {"quote", "reads", *(["line"] if len(items) == 1 else [])} for item in items)
     if is_plain and all(reads[words] == ids for item in items for words, ids in item.get("reads", {}).items()):

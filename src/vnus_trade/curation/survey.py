@@ -56,10 +56,10 @@ class Survey:
 def survey(
     *folders: str | Path,
     only: str | None = None,
-    drafts: Callable[[str], bool] = lambda _: True,
+    drafts: Callable[[str], bool] | None = None,
     limits: Limits = STANDARD,
 ) -> Survey:
-    """Look at folders, with the drafts whose file names `drafts` accepts, and raise nothing for their faults.
+    """Look at folders, with all drafts or those of whose file names `drafts` is true, and raise nothing for faults.
 
     With `only`, the name of a file as faults give it, the quotations of this file alone are looked for, which takes
     milliseconds. Of folders without drafts, no faults are found just where `load` finds none; faults of several entries
@@ -73,7 +73,7 @@ def survey(
     report = Report(limits)
     loading = None
     with suppress(Enough, CurationError):
-        loading = Loading([Path(folder) for folder in folders], report, limits, Scope(drafts=drafts))
+        loading = Loading([Path(folder) for folder in folders], report, limits, Scope(drafts=drafts or bool))
         if only is None:
             loading.chronology()
         else:
