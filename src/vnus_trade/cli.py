@@ -17,13 +17,13 @@ from vnus_trade.authoring.draft import article_text
 from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
-from vnus_trade.curation.loader import load
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified
 from vnus_trade.errors import NotFound, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
 from vnus_trade.letters import harmless
+from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
@@ -148,8 +148,8 @@ _VIEWED = (
 )
 
 
-def _loaded(options: argparse.Namespace) -> Chronology:
-    record = load(*([SEEDS] if options.shipped else []), *options.folder)
+def _loaded(options: argparse.Namespace, *, check: bool = False) -> Chronology:
+    record = load(*([SEEDS] if options.shipped else []), *options.folder, check=check)
     as_of = getattr(options, "as_of", None)
     return record if as_of is None else record.as_of(as_of)
 
@@ -245,7 +245,7 @@ def _diff(options: argparse.Namespace) -> Iterable[str]:
     _SHIPPED,
 )
 def _check(options: argparse.Namespace) -> Iterable[str]:
-    yield from views.account_lines(_loaded(options))
+    yield from views.account_lines(_loaded(options, check=True))
     for folder in options.folder:
         drafts = waiting_drafts(Path(folder))
         if drafts:

@@ -10,10 +10,7 @@ V_co = TypeVar("V_co", covariant=True)
 
 @attrs.frozen(init=False, eq=False, repr=False)
 class FrozenMapping(Mapping[str, V_co]):
-    """A mapping that cannot change, in the order of the items given; equal to any mapping of the same items.
-
-    ``FrozenMapping[str]`` is the converter of a field of that type.
-    """
+    """A mapping that cannot change, in the order of the items given; equal to any mapping of the same items."""
 
     _items: dict[str, V_co]
 
@@ -38,3 +35,10 @@ class FrozenMapping(Mapping[str, V_co]):
 
 NONE_GIVEN: FrozenMapping[Any] = FrozenMapping()
 """The empty mapping, which most entries have for their reasons and readings."""
+
+
+def frozen(items: Mapping[str, Any] | None) -> FrozenMapping[Any]:
+    """The converter of a field that holds a mapping; what cannot change is kept as it is."""
+    if isinstance(items, FrozenMapping):
+        return items
+    return FrozenMapping(items) if items else NONE_GIVEN

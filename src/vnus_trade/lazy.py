@@ -1,4 +1,4 @@
-"""Displays, exports and slow libraries, imported when they are first asked for.
+"""Checks, exports, displays and slow libraries, imported when they are first asked for.
 
 A program that only loads and asks does not wait for them: ``lazy.html.shown(actor)`` imports
 `vnus_trade.display.html` unless somebody has already.
@@ -14,28 +14,40 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import json
 
     from vnus_trade import files
+    from vnus_trade.answers import measures, standing
+    from vnus_trade.curation import loader
     from vnus_trade.display import description, differences, html, listings, reasoning
+    from vnus_trade.evidence import ledger, locator
+    from vnus_trade.folders import limits
     from vnus_trade.interchange import citations, from_json, rows, to_json, web_annotations
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
+    from vnus_trade.record import compared, digest, known, plans, positions
 
-__all__ = ["altair_chart", "citations", "description", "differences", "difflib", "files", "from_json", "html", "json"]
-__all__ += ["listings", "reasoning", "rows", "svg", "to_json", "web_annotations", "why"]
+__all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "files"]
+__all__ += ["from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator", "measures"]
+__all__ += ["plans", "positions", "reasoning", "rows", "standing", "svg", "to_json", "web_annotations", "why"]
 
 _PACKAGES = {
-    **dict.fromkeys(("description", "differences", "html", "listings", "reasoning"), "vnus_trade.display."),
-    **dict.fromkeys(("altair_chart", "svg"), "vnus_trade.pictures."),
-    **dict.fromkeys(("citations", "from_json", "rows", "to_json", "web_annotations"), "vnus_trade.interchange."),
-    **dict.fromkeys(("difflib", "json"), ""),
-    "files": "vnus_trade.",
-    "why": "vnus_trade.proofs.",
+    "": "difflib json",
+    "vnus_trade.": "files",
+    "vnus_trade.answers.": "measures standing",
+    "vnus_trade.curation.": "loader",
+    "vnus_trade.display.": "description differences html listings reasoning",
+    "vnus_trade.evidence.": "ledger locator",
+    "vnus_trade.folders.": "limits",
+    "vnus_trade.interchange.": "citations from_json rows to_json web_annotations",
+    "vnus_trade.pictures.": "altair_chart svg",
+    "vnus_trade.proofs.": "why",
+    "vnus_trade.record.": "compared digest known plans positions",
 }
+_MODULES = {name: package + name for package, names in _PACKAGES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PACKAGES:
+    if name not in _MODULES:
         raise AttributeError(name)
-    return import_module(_PACKAGES[name] + name)
+    return import_module(_MODULES[name])
 
 
 def from_extra(extra: str, module: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers import facts, measures, standing
+from vnus_trade.answers import facts
 from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
@@ -125,7 +125,7 @@ class Events(Answer[E], Generic[E]):
         """
         if not issubclass(self._kind, TariffAnnouncement):
             raise QuestionRefused("in_force", f"it asks of tariffs, and these are of {self._kind.__name__}")
-        return self._kept(measures.in_force(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
+        return self._kept(lazy.measures.in_force(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to)))
 
     # Facts
 
@@ -233,16 +233,16 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().commitments.due(on="2025-07-03")
         <Events[Commitment] 0 certain; 1 possible: market-access-pledge>
         """
-        return self._kept(standing.due(self._catalogue, on, zone))
+        return self._kept(lazy.standing.due(self._catalogue, on, zone))
 
-    def totals(self: "Events[Commitment]") -> Listing[standing.Total]:
+    def totals(self: "Events[Commitment]") -> "Listing[lazy.standing.Total]":
         """Sum the amounts of these commitments by side, stage and unit; of those that continue each other the last.
 
         >>> import vnus_trade
         >>> vnus_trade.load().commitments.totals()
         <Listing[Total] 0>
         """
-        return Listing(self._catalogue, standing.Total, tuple(standing.totals(self.judged)))
+        return Listing(self._catalogue, lazy.standing.Total, tuple(lazy.standing.totals(self.judged)))
 
     def current(self: "Events[Agreement]", *, on: date | str, zone: str | None = None) -> "Events[Agreement]":
         """Keep the agreements that were the latest stage of theirs at some time of a day, read as `due` reads it.
@@ -252,7 +252,7 @@ class Events(Answer[E], Generic[E]):
         >>> record.deal in record.agreements.current(on="2025-07-03")
         True
         """
-        return self._kept(standing.current(self._catalogue, on, zone))
+        return self._kept(lazy.standing.current(self._catalogue, on, zone))
 
     # Taking
 

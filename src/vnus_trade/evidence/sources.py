@@ -14,10 +14,9 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
-from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
 
@@ -97,7 +96,7 @@ class Source(Shown):
     """Its lines that nothing cites, with the reasons."""
     evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False, metadata=FILING)
     """The quotations that support what is said of it here."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __attrs_post_init__(self) -> None:
@@ -137,11 +136,11 @@ class Source(Shown):
         """
         return Quotation(self, *self.locator().find(quote, line))
 
-    def locator(self) -> Locator:
+    def locator(self) -> "lazy.locator.Locator":
         """What finds words in the text; raises `TextWithheld` if it is not there."""
         if self.text is None:
             raise TextWithheld(self.id, self.file)
-        return Locator(self.text, self.id, self.repairs, self.set_aside)
+        return lazy.locator.Locator(self.text, self.id, self.repairs, self.set_aside)
 
     @property
     def line_starts(self) -> list[int]:
@@ -215,7 +214,7 @@ class Evidence(Shown):
     """The words."""
     fields: tuple[str, ...] = ()
     """The names of the fields that they support."""
-    reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[tuple[str, ...]])
+    reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=frozen)
     """The ids of the actors meant by words of it that are no names."""
     status: Status = attrs.field(default=Status.ENDED, converter=Status)
     """How its event stood when the source was published: of evidence for an event."""

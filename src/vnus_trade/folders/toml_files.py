@@ -11,7 +11,6 @@ from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
 from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 from vnus_trade.model.entities import Entity
-from vnus_trade.seeds import SEEDS, parsed, sha256
 from vnus_trade.words.names import meant
 
 DRAFTED = "event"
@@ -124,13 +123,12 @@ class Folders:
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
-        documents = parsed() if folder == SEEDS else {}
         for path in paths:
             shown = f"{self._labels[resolved]}/curation/{path.name}"
             try:
                 content = self.store.content(folder, path)
                 text = decoded(content)
-                document = documents.get(sha256(content)) or toml_document(text, self._limits.nesting)
+                document = toml_document(text, self._limits.nesting)
             except Unreadable as unreadable:
                 self._fail(shown, unreadable)
             else:

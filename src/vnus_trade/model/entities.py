@@ -13,7 +13,7 @@ from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.evidence.backing import FILING, PRINTED
 from vnus_trade.evidence.sources import Evidence, web_address
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -53,7 +53,7 @@ class Entity(Shown):
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it, in the order of the curation."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __eq__(self, other: object) -> bool:
@@ -102,7 +102,7 @@ class Office(Shown):
     """When the actor took it."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
@@ -197,7 +197,7 @@ class Negotiation(Shown):
     """Who negotiates."""
     zone: str | None = None
     """Where its dates are read: an IANA name or an offset such as ``+07:00``."""
-    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str])
+    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen)
     """The zones that displays show, by the name of a place."""
     policy: str | None = None
     """The name of the `ReadingPolicy` under which its time phrases are read."""

@@ -11,7 +11,7 @@ from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retracted
 from vnus_trade.evidence.vocabulary import Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
@@ -48,7 +48,7 @@ class Plan(Shown):
     """When it was made; `None` if no source says more than that it was before its publication."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
@@ -297,7 +297,7 @@ class RateStep(Shown):
     """From when."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:

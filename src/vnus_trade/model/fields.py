@@ -10,7 +10,7 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -70,8 +70,7 @@ _NAMES: Mapping[str, tuple[type[Any], ...]] = {
 }
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """One field of a class of the model."""
 
     name: str

@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from vnus_trade.evidence.backing import DERIVED, FILING
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
 from vnus_trade.model.entities import Actor, Entity, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.time.span import TimeSpan
@@ -25,7 +25,7 @@ class Discrepancy(Entity):
     """What disagrees with what."""
     resolution: str
     """What the record does about it."""
-    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Actor], eq=identity)
+    misnames: FrozenMapping[Actor] = attrs.field(default=NONE_GIVEN, converter=frozen, eq=identity)
     """The actor that is meant by each wrong name; looking the name up then explains itself."""
     derived: bool = attrs.field(default=False, eq=False, metadata=DERIVED)
     """Whether nobody wrote it: the record derives it from an event that a source denies, and counts it in no digest."""
