@@ -26,6 +26,9 @@ class FrozenMapping(Mapping[str, V_co]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __eq__(self, other: object) -> bool:
+        return self._items == (other._items if isinstance(other, FrozenMapping) else other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._items))
 

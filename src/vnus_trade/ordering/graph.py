@@ -22,6 +22,9 @@ ToldAt = tuple[int, str, int]
 UNTOLD: ToldAt = (Bounds().greatest, "", 0)
 """The place of what no words tell, after all others."""
 
+APART = -1
+"""The number of a point that is in no graph."""
+
 _Links = Sequence[Mapping[int, bool]]
 """The links of each point: the points that they lead to, and whether strictly."""
 _CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
@@ -41,11 +44,10 @@ class Graph:
     """The links from each point to those that lie no earlier."""
     behind: _Links
     """The links from each point to those that lie no later."""
-    # The lower bounds and the upper ones, with what states each.
     sides: "tuple[_Side, _Side]"
     """The lower bounds of all points and the upper ones, each with the event that states it."""
-    # Caches what each point reaches. It grows, and never changes an answer.
-    _reached: dict[tuple[bool, int], Mapping[int, bool]] = attrs.field(factory=dict)
+    events_at: Sequence[Sequence[str]]
+    """The events of which each point is the beginning or the end."""
 
     @classmethod
     def judged(cls, stated: Iterable[Stated]) -> "tuple[Graph, tuple[OrderContradiction, ...]]":
@@ -78,7 +80,7 @@ class Graph:
         contradictions = contradictions or list(_clashes(events_at, least, greatest))
         bounds = [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)]
         by_id = {entry.id: entry for entry in entries}
-        return cls(by_id, points, bounds, ahead, behind, (least, greatest)), tuple(contradictions)
+        return cls(by_id, points, bounds, ahead, behind, (least, greatest), events_at), tuple(contradictions)
 
     def when(self, event: str) -> tuple[Bounds, Bounds]:
         """The tight bounds of the beginning and the end of an event."""
@@ -132,22 +134,50 @@ class Graph:
                 if not waiting[following]:
                     heappush(ready, rank(following))
 
-    def paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
-        """Link two more points of a question with those already known that the order leads to or from."""
-        for number, point in enumerate(points, start=len(known)):
-            ahead, behind = self.reach(point, ahead=True), self.reach(point, ahead=False)
-            for other, theirs in enumerate(known):
-                if theirs in ahead:
-                    yield Link(number, other, ahead[theirs])
-                if theirs in behind:
-                    yield Link(other, number, behind[theirs])
+    def path(self, first: int, second: int) -> bool | None:
+        """Whether the order leads from one point to another, and if so whether strictly; `None` if it does not.
 
-    def reach(self, point: int, *, ahead: bool) -> Mapping[int, bool]:
-        """Return the points that lie no earlier (ahead) or no later (behind) than one, and whether strictly so."""
-        found = self._reached.get((ahead, point))
-        if found is None:
-            found = self._reached[ahead, point] = _reachable(point, self.ahead if ahead else self.behind)
-        return found
+        It follows only what may lead there: links lead to lower numbers, and no bound falls along them.
+        """
+        if first <= second:
+            return False if first == second else None
+        if self.ahead[first].get(second):
+            return True
+        least, greatest = self.bounds[second]
+        found = {first: False}
+        waiting = [first]
+        while waiting and not found.get(second):
+            here = waiting.pop()
+            for following, link_is_strict in self.ahead[here].items():
+                strict = link_is_strict or found[here]
+                if following < second or (following in found and found[following] >= strict):
+                    continue
+                if self.bounds[following].least <= least and self.bounds[following].greatest <= greatest:
+                    found[following] = strict
+                    waiting.append(following)
+        return found.get(second)
+
+    def reach(self, point: int) -> "Reach":
+        """Everything that the order leads to from a point, and from which it leads to it."""
+        return Reach(_reachable(point, self.ahead), _reachable(point, self.behind))
+
+
+class Reach(NamedTuple):
+    """The points that lie no earlier than one (ahead), and no later (behind), and whether strictly so."""
+
+    ahead: Mapping[int, bool]
+    behind: Mapping[int, bool]
+
+
+def paths(known: Sequence[int], points: Sequence[int], path: Callable[[int, int], bool | None]) -> Iterator[Link]:
+    """Link further points of a question, numbered after those already known, with these, as `path` leads."""
+    for number, point in enumerate(points, start=len(known)):
+        for other, theirs in enumerate(known):
+            if point != APART and theirs != APART:
+                for first, second in ((number, other), (other, number)):
+                    strict = path(*((point, theirs) if first == number else (theirs, point)))
+                    if strict is not None:
+                        yield Link(first, second, strict)
 
 
 def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:

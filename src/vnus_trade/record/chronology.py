@@ -355,7 +355,9 @@ class Chronology(Shown, Contents):
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        return lazy.digest.digest(self.curated)
+        if self._catalogue.digest is None:
+            self._catalogue.digest = lazy.digest.digest(self.curated)
+        return self._catalogue.digest
 
     def timeline(
         self,
@@ -426,8 +428,12 @@ class Chronology(Shown, Contents):
         lazy.to_json.save(self, path, texts=texts)
 
     def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
-        everything = Events.of(self._catalogue, Event, self.all_events)
-        return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
+        asked = self._catalogue.asked
+        if kind not in asked:
+            everything = Events.of(self._catalogue, Event, self.all_events)
+            asked[kind] = everything if kind is Event else self.events.of_kind(kind)
+        found: Events[_Kind] = asked[kind]
+        return found
 
     def _ids(self, *events: Event | str) -> list[str]:
         found = [self._catalogue.find(Event, event) for event in events]
