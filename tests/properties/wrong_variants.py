@@ -18,7 +18,7 @@ from tests.properties import laws, why_laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
 from vnus_trade.ordering import graph, order
 from vnus_trade.ordering.boxes import BoundsBox, Columns, box_of
-from vnus_trade.ordering.graph import Graph
+from vnus_trade.ordering.graph import Graph, Links
 from vnus_trade.ordering.order import Condition, Order, Verdict
 from vnus_trade.ordering.stated import COMES_AFTER, OCCASION, PUBLISHED, Stated, StatedLink
 from vnus_trade.proofs import network as proofs
@@ -220,14 +220,16 @@ def path_by_the_first_one(self: Graph, first: int, second: int) -> bool | None:
 
 
 def path_of_one_step(self: Graph, first: int, second: int) -> bool | None:
-    return False if first == second else self.ahead[first].get(second)
+    return False if first == second else dict(self.ahead[first]).get(second)
 
 
 def path_within_strict_bounds(self: Graph, first: int, second: int) -> bool | None:
     """What lies at the bound of the point that is looked for is not followed."""
     inner = {at for at, bounds in enumerate(self.bounds) if bounds.least < self.bounds[second].least}
-    ahead = [{to: strict for to, strict in links.items() if to == second or to in inner} for links in self.ahead]
-    return reachable(first, ahead).get(second)
+    ahead = [
+        [link for link in self.ahead[at] if link[0] == second or link[0] in inner] for at in range(len(self.ahead))
+    ]
+    return reachable(first, ahead).get(second)  # type: ignore[arg-type]  # it asks for their members alone
 
 
 def bounds_alone(_self: Order, _events: Sequence[str], _near: Any, _named: Any) -> list[tuple[int, str]]:
@@ -246,24 +248,24 @@ def box_without_strictness(bounds: Sequence[Bounds], links: Sequence[Link]) -> B
     return box_of(bounds, [link._replace(strict=False) for link in links])
 
 
-def reachable_without_strictness(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+def reachable_without_strictness(point: int, links: Links) -> dict[int, bool]:
     return dict.fromkeys(reachable(point, links), False)
 
 
-def reachable_by_the_first_path(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
+def reachable_by_the_first_path(point: int, links: Links) -> dict[int, bool]:
     found = {point: False}
     waiting = [point]
     while waiting:
         here = waiting.pop()
-        for following, strict in links[here].items():
+        for following, strict in links[here]:
             if following not in found:
                 found[following] = strict or found[here]
                 waiting.append(following)
     return found
 
 
-def reachable_in_one_step(point: int, links: Sequence[Mapping[int, bool]]) -> dict[int, bool]:
-    return {point: False, **links[point]}
+def reachable_in_one_step(point: int, links: Links) -> dict[int, bool]:
+    return {point: False, **dict(links[point])}
 
 
 def end_closed_below(earliest: Any, latest: Any) -> Bounds:

@@ -130,17 +130,14 @@ class Source(Shown):
         return lazy.description.source_footnote(self)
 
     def locate(self, quote: str, line: int | None = None) -> "Quotation":
-        """The quotation of these words at their one place; raises as `locator` and `Locator.find` do.
-
-        To look for many quotations in one text, make its `locator` once.
-        """
+        """The quotation of these words at their one place; raises as `locator` and `Locator.find` do."""
         return Quotation(self, *self.locator().find(quote, line))
 
     def locator(self) -> "lazy.locator.Locator":
         """What finds words in the text; raises `TextWithheld` if it is not there."""
         if self.text is None:
             raise TextWithheld(self.id, self.file)
-        return lazy.locator.Locator(self.text, self.id, self.repairs, self.set_aside)
+        return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
 
     @property
     def line_starts(self) -> list[int]:

@@ -228,7 +228,7 @@ class Order:
         return certain, possible
 
     def _apart(self, events: Sequence[str], near: Set[int], named: Set[Reference]) -> Iterator[tuple[int, str]]:
-        """The events that bounds alone may not decide: the linked, the named, and those not in all worlds, by number."""
+        """The events that bounds alone may not decide, with their numbers: linked, named, or not in all worlds."""
         if near or len(self._graph.points) < len(self.takes_place):
             for number, event in enumerate(events):
                 points = self._graph.points.get(event)

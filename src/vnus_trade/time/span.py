@@ -112,7 +112,12 @@ class TimeSpan(Shown):
     @classmethod
     def of_bounds(cls, begin: Bounds, end: Bounds, zone: str | None = None) -> "TimeSpan":
         """The narrowest span that contains every beginning and end within these bounds."""
-        return cls(*_begin_of(begin), *_end_of(end), zone)
+        span = cls(*_begin_of(begin), *_end_of(end), zone)
+        # The order of a record holds the same bounds, which take as much room as all else here.
+        if (span.begin_bounds, span.end_bounds) == (begin, end):
+            object.__setattr__(span, "begin_bounds", begin)
+            object.__setattr__(span, "end_bounds", end)
+        return span
 
     def narrowed_by(self, other: "TimeSpan") -> "TimeSpan":
         """The span of what agrees with both, in the zone of this one; raises `TimeRefused` if nothing does.
