@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 import vnus_trade
-from vnus_trade import Quotation, Source, TimeSpan
+from vnus_trade import Evidence, Source, TimeSpan
 from vnus_trade.model.fields import COLLECTIONS, KINDS, referred
 from vnus_trade.seeds import pinned_files, sha256
 
@@ -46,8 +46,10 @@ def _object(thing: Any) -> dict[str, Any]:
         for field in attrs.fields(type(thing))
         if field.init and field.name != "text" and getattr(thing, field.name) != field.default
     }
-    if isinstance(thing, Quotation):
-        values["source"] = thing.source.id
+    if isinstance(thing, Evidence):
+        quotation = thing.quotation
+        values |= {"source": quotation.source.id, "start": quotation.start, "end": quotation.end}
+        del values["quotation"]
     return {"": type(thing).__name__} | values
 
 

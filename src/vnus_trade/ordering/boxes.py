@@ -41,11 +41,10 @@ def box_of(bounds: Sequence[Bounds], links: Iterable[Link]) -> BoundsBox | None:
 class Columns:
     """The tight bounds of the beginnings and ends of many events, column by column."""
 
-    def __init__(self, rows: Iterable[tuple[Bounds, Bounds]]) -> None:
-        self._columns: tuple[list[int], ...] = ([], [], [], [])
-        for begin, end in rows:
-            for column, value in zip(self._columns, (*begin, *end), strict=True):
-                column.append(value)
+    def __init__(self, begins: Sequence[Bounds], ends: Sequence[Bounds]) -> None:
+        self._columns: tuple[list[int], ...] = tuple(
+            [bounds[side] for bounds in each] for each in (begins, ends) for side in (0, 1)
+        )
 
     def within(self, box: BoundsBox) -> list[bool]:
         """Tell of each event whether its bounds lie in a box; most questions ask about one or two columns."""

@@ -191,9 +191,10 @@ class Order:
 
     def columns(self, events: Sequence[str]) -> Columns:
         """The tight bounds of events, for `judge_all`; of those that need not take place none are known."""
-        points, bounds = self._graph.points, self._graph.bounds
-        ends = (points.get(event) for event in events)
-        return Columns((bounds[each[0]], bounds[each[1]]) if each else (Bounds(), Bounds()) for each in ends)
+        # The last of these stands for what is not in the graph, whose points have the number before the first.
+        bounds = [*self._graph.bounds, Bounds()]
+        points = [self._graph.points.get(event, _APART) for event in events]
+        return Columns([bounds[begin] for begin, _ in points], [bounds[end] for _, end in points])
 
     def judge_all(
         self, events: Sequence[str], columns: Columns, conditions: Sequence[Condition]

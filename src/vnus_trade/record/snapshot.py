@@ -21,7 +21,7 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import SNAPSHOT, pinned_files, sha256
 from vnus_trade.time.span import TimeSpan
 
-_PARTS = (Amount, Evidence, Exemptions, Goods, Lines, Office, Participant, Plan, Quotation, Rate, RateStep, Repair)
+_PARTS = (Amount, Evidence, Exemptions, Goods, Lines, Office, Participant, Plan, Rate, RateStep, Repair)
 _MAKERS: dict[str, Any] = {cls.__name__: cls for cls in (*KINDS.values(), *_PARTS, SetAside, SpecificDuty, Stated)}
 _MAKERS |= {"TimeSpan": TimeSpan.parse, "datetime": datetime.fromisoformat}
 
@@ -52,8 +52,10 @@ class _Reading:
         name = values.pop("", None)
         if name is None:
             return values
-        if name == Quotation.__name__:
-            values["source"] = self.things[values["source"]]
+        if name == Evidence.__name__:
+            # The quotation of each is spread out in it, as there are more of these than of all else together.
+            source, start, end = (values.pop(key) for key in ("source", "start", "end"))
+            values["quotation"] = Quotation(self.things[source], start, end)
         elif name == Source.__name__:
             values["text"] = self._texts.get(values["sha256"], b"").decode()
         made = _MAKERS[name](*values.pop("given", ()), **values)
