@@ -61,7 +61,7 @@ def _value(value: Any) -> Any:
     if isinstance(value, datetime):
         return {"": "datetime", "given": [value.isoformat()]}
     if isinstance(value, Decimal | Enum):
-        return str(value)
+        return {"": type(value).__name__, "given": [str(value)]}
     if isinstance(value, tuple):
         return [_value(member) for member in value]
     if isinstance(value, Mapping):

@@ -467,7 +467,7 @@ def test_the_policy_of_the_folder(
 
 def test_words_that_are_not_read_though_the_date_is_given(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With the date of the article, the count of unread words has no advice about the date."""
-    Path("late.txt").write_text("It happened last week.", encoding="utf-8")
+    Path("late.txt").write_text("It happened around May 1.", encoding="utf-8")
     out = printed(capsys, "add", str(folder), "late.txt", "--published", "2031-05-03")
     assert "  words about time that are not read: 1\n" in out
 

@@ -2,8 +2,12 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 
@@ -65,13 +69,76 @@ def test_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.Mo
     assert files(tmp_path) == {"a.txt": b"ours"}
 
 
-def test_no_claim_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """If the file cannot replace the name that was claimed for it, that name is removed again."""
+def test_nothing_is_left_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the file cannot have its name without hard links, no file is left."""
     monkeypatch.setattr(os, "link", fail)
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(WriteRefused, match="No space left on device"):
         write_new(tmp_path / "a.txt", b"ours")
     assert files(tmp_path) == {}
+
+
+def test_writers_without_hard_links_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several that write one name at once without hard links, one does and the others are refused."""
+    monkeypatch.setattr(os, "link", fail)
+    contents = [str(number).encode() for number in range(8)]
+
+    def written(content: bytes) -> bytes:
+        try:
+            write_new(tmp_path / "a.txt", content)
+        except WriteRefused:
+            return b""
+        return content
+
+    with ThreadPoolExecutor(len(contents)) as pool:
+        (won,) = filter(None, pool.map(written, contents))
+    assert files(tmp_path) == {"a.txt": won}
+
+
+_CRASH = """
+import os, sys
+from pathlib import Path
+from vnus_trade import files
+
+def fail(*_, **__):
+    raise OSError
+
+write, path, links = getattr(files, sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "links"
+os.link = os.link if links else fail
+step, found = 0, None
+while found != "done":
+    step += 1
+    path.write_bytes(b"old") if write is files.replace else path.unlink(missing_ok=True)
+    child = os.fork()
+    if not child:
+        left = step
+        def crash(frame, event, _):
+            global left
+            left -= frame.f_code.co_filename == files.__file__
+            return crash if left else os._exit(9)
+        sys.settrace(crash)
+        write(path, b"new")
+        sys.settrace(None)
+        os._exit(0)
+    found = {0: "done", 9: "crashed"}[os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])]
+    whole = {b"new"} | ({b"old"} if write is files.replace else {None})
+    there = path.read_bytes() if path.exists() else None
+    assert there in whole, (step, there)
+    if there != b"new":
+        write(path, b"new")
+    assert path.read_bytes() == b"new"
+print(step)
+"""
+
+
+@pytest.mark.parametrize("links", ["links", "no links"])
+@pytest.mark.parametrize("write", ["write_new", "replace"])
+def test_a_crash_at_any_line(tmp_path: Path, write: str, links: str) -> None:
+    """Wherever the process dies, the old file or none is there, or the whole new one, and writing again goes well."""
+    code = (sys.executable, "-c", _CRASH, write, tmp_path / "a.txt", links)
+    done = subprocess.run(code, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 15
 
 
 def test_replacing_keeps_the_permissions(tmp_path: Path) -> None:
@@ -83,12 +150,37 @@ def test_replacing_keeps_the_permissions(tmp_path: Path) -> None:
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o600)
 
 
-def test_replacing_a_link_leaves_what_it_leads_to(tmp_path: Path) -> None:
-    """A link is replaced and not followed."""
-    (tmp_path / "other").write_bytes(b"theirs")
-    (tmp_path / "a.txt").symlink_to(tmp_path / "other")
-    replace(tmp_path / "a.txt", b"ours")
-    assert files(tmp_path) == {"a.txt": b"ours", "other": b"theirs"}
+def a_socket(path: Path) -> None:
+    """Put a socket there."""
+    with socket(AF_UNIX) as made:
+        made.bind(str(path))
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        os.mkfifo,
+        Path.mkdir,
+        a_socket,
+        lambda path: path.symlink_to("/dev/null"),
+        lambda path: path.symlink_to("nowhere"),
+        lambda path: path.symlink_to("theirs"),
+    ],
+    ids=["pipe", "folder", "socket", "link to a device", "dangling link", "link to a file"],
+)
+def test_only_regular_files_are_replaced(tmp_path: Path, put: Callable[[Path], None]) -> None:
+    """What is no regular file is left as it is, with what it leads to."""
+    path = tmp_path / "a.txt"
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    put(path)
+    before = path.lstat(), sorted(tmp_path.iterdir())
+    with pytest.raises(WriteRefused) as refused:
+        replace(path, b"ours")
+    assert str(refused.value) == (
+        f"{path} is not written: it is no regular file, and only such are replaced; give another name"
+    )
+    assert (path.lstat(), sorted(tmp_path.iterdir())) == before
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
 
 
 @pytest.mark.parametrize("write", [write_new, replace])

@@ -82,7 +82,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.record.positions import Account, Position
     from vnus_trade.seeds import SEEDS
     from vnus_trade.time.constraints import Certainty, Relation
-    from vnus_trade.time.phrases import read_phrase, say_phrase
+    from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
     from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
     from vnus_trade.time.span import TimeSpan
 
@@ -123,6 +123,7 @@ __all__ = [
     "FieldChange",
     "FieldSupport",
     "FollowedPlan",
+    "FoundTime",
     "Gap",
     "Goods",
     "ImpossibleValue",
@@ -190,6 +191,7 @@ __all__ = [
     "World",
     "WriteRefused",
     "ZoneUnknown",
+    "find_times",
     "load",
     "read_phrase",
     "say_phrase",
@@ -236,7 +238,7 @@ _HOMES = {
     "record.positions": "Account Position",
     "seeds": "SEEDS",
     "time.constraints": "Certainty Relation",
-    "time.phrases": "read_phrase say_phrase",
+    "time.phrases": "FoundTime find_times read_phrase say_phrase",
     "time.reading_policy": "POLICIES ReadingPolicy",
     "time.span": "TimeSpan",
 }

@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _shown(text: str) -> str:
     """The text without anything that drives a terminal, but for line ends and our own colours."""
-    return "\n".join("\x1b".join(map(harmless, line.split(views.ESCAPE))) for line in text.split("\n"))
+    return "\x1b".join(harmless(part, "\n") for part in text.split(views.ESCAPE))
 
 
 # The subcommands

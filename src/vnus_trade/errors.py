@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.letters import printable
+from vnus_trade.letters import Legible, printable
 
 
-class VnusTradeError(Exception):
+class VnusTradeError(Legible, Exception):
     """The base of every error that this library raises on purpose."""
 
 
@@ -44,12 +44,16 @@ _WRITE_A_ZONE = "write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset suc
 
 
 class PhraseRefused(VnusTradeError, ValueError):
-    """Words about time, as an article writes them, that cannot be read as one `TimeSpan`."""
+    """Words about time, as an article writes them, that cannot be read as one `TimeSpan`.
 
-    def __init__(self, phrase: str, reason: str) -> None:
-        super().__init__(phrase, reason)
+    `candidates` are the times, in the written form, of which the words may mean one; none if they are not read at all.
+    """
+
+    def __init__(self, phrase: str, reason: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(phrase, reason, candidates)
         self.phrase = phrase
         self.reason = reason
+        self.candidates = candidates
 
     def __str__(self) -> str:
         return f"cannot read the phrase {self.phrase!r}: {self.reason}"
@@ -281,7 +285,7 @@ class WriteRefused(VnusTradeError, OSError):
 
 
 @attrs.frozen
-class DocumentFault:
+class DocumentFault(Legible):
     """One thing wrong in a JSON document: the JSON path to it, such as ``$.events[3].title``, and what is wrong."""
 
     path: str

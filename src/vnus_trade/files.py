@@ -2,11 +2,13 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack, suppress
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 
+from vnus_trade import lazy
 from vnus_trade.errors import WriteRefused
 
 _EXISTS = "something of that name exists and is left as it is; move it away or delete it first"
@@ -23,8 +25,11 @@ def write_new(path: Path, content: bytes) -> None:
 def replace(path: Path, content: bytes) -> None:
     """Write a file in place of an old one, with its permissions, so that readers see all of the old or of the new.
 
-    A link is replaced, not followed. Raises `WriteRefused` if the system refuses; then the old file stays.
+    Raises `WriteRefused` if what has that name is no regular file, such as a link, a pipe or a device, or if the system
+    refuses; then it stays as it is.
     """
+    if os.path.lexists(path) and not S_ISREG(path.lstat().st_mode):
+        raise WriteRefused(str(path), "it is no regular file, and only such are replaced; give another name")
     _write(path, content, Path.replace)
 
 
@@ -108,13 +113,25 @@ def _put(temporary: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # On a file system without hard links, claim the name, which only one process can, and replace it in one step.
-        path.touch(exist_ok=False)
-        try:
+        if sys.platform == "win32":  # pragma: no cover - there, renaming replaces nothing
+            temporary.rename(path)
+            return
+        # On a file system without hard links, look and rename while no other process that writes so does.
+        with _locked(path.parent):
+            if os.path.lexists(path):
+                raise FileExistsError from None
             temporary.replace(path)
-        except OSError:
-            path.unlink()
-            raise
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Keep others that lock a folder waiting; a lock ends with its process, so that a crash leaves none behind."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        lazy.fcntl.flock(opened, lazy.fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _refusal(path: Path, error: OSError) -> WriteRefused:

@@ -1,11 +1,26 @@
-"""Mappings that cannot change."""
+"""What cannot change: mappings, and classes whose fields are of their kinds, with tuples for every sequence."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import NoneType
+from typing import Any, Self, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
+from vnus_trade.errors import ImpossibleValue
+
 V_co = TypeVar("V_co", covariant=True)
+
+
+class Unchanging:
+    """What cannot change, nor can anything that it holds: so it is its own copy."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
 
 
 @attrs.frozen(init=False, eq=False, repr=False)
@@ -40,8 +55,98 @@ NONE_GIVEN: FrozenMapping[Any] = FrozenMapping()
 """The empty mapping, which most entries have for their reasons and readings."""
 
 
-def frozen(items: Mapping[str, Any] | None) -> FrozenMapping[Any]:
-    """The converter of a field that holds a mapping; what cannot change is kept as it is."""
-    if isinstance(items, FrozenMapping):
-        return items
+_HINTS: dict[type[Any], Mapping[str, Any]] = {}
+
+
+def hints_of(cls: type[Any]) -> Mapping[str, Any]:
+    """The annotations of the fields of a class, by their names."""
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
+def checked(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """The ``field_transformer`` of a class of which each field takes values of its annotated kind alone.
+
+    Sequences become tuples, and mappings frozen ones. Raises `ImpossibleValue` for any other value, and for an id that
+    is empty.
+    """
+    # attrs documents `inherited`, and its stubs leave it out.
+    own = [field for field in fields if not field.inherited]  # type: ignore[attr-defined]
+    kept = {each.name: each.evolve(converter=_KEPT, metadata={**each.metadata, _OWN: each.converter}) for each in own}
+    return [kept.get(field.name, field) for field in fields]
+
+
+class _Unfit(Exception):
+    """A value is not of a kind."""
+
+
+# Where the metadata of a field hold the converter that it had.
+_OWN = "own converter"
+# What fits the fields of each class, by their names.
+_FITS: dict[tuple[type[Any], str], Callable[[Any], Any]] = {}
+
+
+def _kept(value: Any, owner: Any, field: "attrs.Attribute[Any]") -> Any:
+    """Keep what is of the kind of a field, made so by the field's own converter if it had one."""
+    cls, name = type(owner), field.name
+    if (cls, name) not in _FITS:
+        # Not before: what the annotation names may be defined further below.
+        _FITS[cls, name] = _fit(hints_of(cls)[name], field.metadata.get(_OWN))
+    try:
+        found = _FITS[cls, name](value)
+    except _Unfit as unfit:
+        raise ImpossibleValue(str(getattr(owner, "id", cls.__name__)), name, str(unfit)) from None
+    if name == "id" and not found:
+        raise ImpossibleValue(cls.__name__, name, "is empty")
+    return found
+
+
+# One for all fields, as attrs takes the signature of each converter apart.
+_KEPT: Any = attrs.Converter(_kept, takes_self=True, takes_field=True)
+
+
+def _fit(hint: Any, own: Any = None) -> Callable[[Any], Any]:
+    """What gives back a value of the kind of an annotation, and raises `_Unfit` for any other."""
+    if get_origin(hint) is tuple:
+        member = _fit(get_args(hint)[0])
+        return lambda values: tuple(map(member, _members(values) if own is None else own(_members(values))))
+    if get_origin(hint) is FrozenMapping:
+        key, item = _fit(str), _fit(*get_args(hint))
+        return lambda values: (
+            values if values is NONE_GIVEN else _frozen({key(each): item(value) for each, value in _items(values)})
+        )
+    kinds = tuple(get_origin(kind) or kind for kind in get_args(hint) or (hint,))
+    said = " or ".join(kind.__name__ for kind in kinds if kind is not NoneType)
+
+    def one(value: Any) -> Any:
+        found = value if own is None or value is None else own(value)
+        # A truth is an instance of `int` too, and no number.
+        if type(found) not in kinds and (isinstance(found, bool) or not isinstance(found, kinds)):
+            raise _Unfit(f"is {_few(found)}, which is no {said}")
+        return found
+
+    return one if hint is not Any else lambda value: value
+
+
+def _frozen(items: dict[str, Any]) -> FrozenMapping[Any]:
     return FrozenMapping(items) if items else NONE_GIVEN
+
+
+def _items(values: Any) -> Iterable[tuple[Any, Any]]:
+    if isinstance(values, Mapping):
+        return values.items()
+    raise _Unfit(f"is {_few(values)}, which is no mapping")
+
+
+def _members(values: Any) -> Sequence[Any]:
+    if isinstance(values, tuple):
+        return values
+    if isinstance(values, str | bytes) or not isinstance(values, Sequence):
+        raise _Unfit(f"is {_few(values)}, which is no tuple")
+    return values
+
+
+def _few(value: Any) -> str:
+    said = repr(value)
+    return said if len(said) <= 60 else f"{said[:57]}..."

@@ -11,6 +11,7 @@ from vnus_trade.errors import ExtraMissing
 
 if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import difflib
+    import fcntl
     import json
 
     from vnus_trade import files
@@ -23,13 +24,15 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
     from vnus_trade.record import compared, digest, known, plans, positions
+    from vnus_trade.words import numbers
 
-__all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "files"]
-__all__ += ["from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator", "measures"]
-__all__ += ["plans", "positions", "reasoning", "rows", "standing", "svg", "to_json", "web_annotations", "why"]
+__all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
+__all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
+__all__ += ["measures", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "to_json"]
+__all__ += ["web_annotations", "why"]
 
 _PACKAGES = {
-    "": "difflib json",
+    "": "difflib fcntl json",
     "vnus_trade.": "files",
     "vnus_trade.answers.": "measures standing",
     "vnus_trade.curation.": "loader",
@@ -40,6 +43,7 @@ _PACKAGES = {
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",
     "vnus_trade.record.": "compared digest known plans positions",
+    "vnus_trade.words.": "numbers",
 }
 _MODULES = {name: package + name for package, names in _PACKAGES.items() for name in names.split()}
 

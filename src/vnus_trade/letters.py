@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 JOINERS = "\u200c\u200d"
 """Two letters that nobody sees, and that are spelling in Persian and in many scripts of India."""
@@ -29,15 +32,40 @@ def letter_name(letter: str) -> str:
     return f"U+{ord(letter):04X} {unicodedata.name(letter, 'control character')}"
 
 
-def harmless(text: str) -> str:
+def harmless(text: str, keep: str = "") -> str:
     r"""A text that neither moves a terminal's cursor nor hides words, with escapes; tabs and joiners stay as they are.
+
+    So do letters that are to be kept, such as line ends in a text of several lines.
 
     >>> print(harmless("one\n\u202etwo"))
     one\u000a\u202etwo
     """
-    return "".join(
-        escape(letter) if needs_escape(letter) and letter not in f"\t{JOINERS}" else letter for letter in text
-    )
+    if text.isprintable():
+        return text
+    kept = f"\t{JOINERS}{keep}"
+    return "".join(escape(letter) if needs_escape(letter) and letter not in kept else letter for letter in text)
+
+
+class Legible:
+    """What shows itself in words: they are harmless, whatever its fields hold, in `repr` and `cite` in one line."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for name, keep in (("__repr__", ""), ("__str__", "\n"), ("cite", "")):
+            said = vars(cls).get(name)
+            # attrs makes a class with slots anew, from methods that are legible already.
+            if said is not None and not hasattr(said, "__wrapped__"):
+                setattr(cls, name, _legible(said, keep))
+
+
+def _legible(said: Callable[[Any], str], keep: str) -> Callable[[Any], str]:
+    @wraps(said)
+    def legible(self: Any) -> str:
+        return harmless(said(self), keep)
+
+    return legible
 
 
 def printable(text: str) -> str:

@@ -7,10 +7,12 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.errors import WriteRefused
+from vnus_trade.frozen import Unchanging
+from vnus_trade.letters import Legible
 
 
-class Shown:
-    """Shows itself as HTML in a notebook."""
+class Shown(Legible, Unchanging):
+    """Shows itself as HTML in a notebook, and in words that are harmless."""
 
     __slots__ = ()
 
@@ -19,7 +21,7 @@ class Shown:
 
 
 @attrs.frozen(repr=False)
-class Picture:
+class Picture(Legible):
     """A drawing as `svg`, which stands for itself: it refers to nothing outside and runs no script.
 
     >>> import vnus_trade

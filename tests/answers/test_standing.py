@@ -103,6 +103,35 @@ def test_possible_answers_count_in_the_greatest_sum_alone() -> None:
     assert repr(maybe) == "<Total borland:pledged:USD: None to 3>"
 
 
+def test_what_fulfils_a_pledge_takes_its_place() -> None:
+    """A pledge is no second sum beside what fulfils it, also by what it continues; only perhaps, it counts perhaps."""
+    pledge = commitment("pledge", "2031-05-02", amount=Amount(9, unit="tấn"))
+    asked = commitment("asked", "2031-05-03", stage="requested", continues=pledge)
+    bought = commitment("bought", "2031-06-02", stage="enacted", amount=Amount(9, unit="tonnes"), fulfils=(asked,))
+    record = chronology((*EVENTS, pledge, asked, bought))
+    assert [(each.id, each.least) for each in record.commitments.totals()] == [("borland:enacted:tonnes", Decimal(9))]
+    assert [each.id for each in record.commitments.where(stage="pledged").totals()] == ["borland:pledged:tonnes"]
+    vague = commitment(
+        "vague", "[2031-05-04..2031-07-01]", stage="enacted", amount=Amount(9, unit="t"), fulfils=(pledge,)
+    )
+    totals = chronology((*EVENTS, pledge, vague)).commitments.before("2031-06-01").totals()
+    assert {each.id: (each.least, each.greatest) for each in totals} == {
+        "borland:pledged:tonnes": (None, Decimal(9)),
+        "borland:enacted:tonnes": (None, Decimal(9)),
+    }
+
+
+def test_a_quantity_and_its_worth_are_sums_apart() -> None:
+    """Forty aircraft for more than 3 billion dollars are forty aircraft, and more than 3 billion dollars."""
+    worth = Amount(3 * 10**9, None, unit="USD", is_strict=True)
+    jets = commitment("jets", "2031-05-02", amount=Amount(40, unit="máy bay"), worth=worth)
+    totals = chronology((*EVENTS, jets)).commitments.totals()
+    assert [(each.unit, each.least, each.greatest) for each in totals] == [
+        ("aircraft", Decimal(40), Decimal(40)),
+        ("USD", Decimal(3 * 10**9), None),
+    ]
+
+
 def test_totals_of_an_article(record: Chronology) -> None:
     """How much was pledged in dollars, and by whom, is a line."""
     assert [(each.sides[0].name, each.unit, each.least, each.greatest) for each in record.commitments.totals()] == [

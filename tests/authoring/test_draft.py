@@ -48,7 +48,7 @@ def test_quotations_of_the_shipped_articles(number: str) -> None:
 
 TEXT = """Arden raises tariffs
 ARDEN CITY, July 2 (Post) - Minister Ada Lorn said on Wednesday that tariffs of 12.5 per cent will stay.
-She spoke last week of "glass".
+She spoke around May 1 of "glass".
 """
 EXPECTED = """# A draft of what news.txt says. Nothing reads it until it is moved up.
 #
@@ -127,7 +127,7 @@ stage = ""   # announced, offered, requested, pledged or enacted
   line = 2
   for = "rate"
 
-# Line 3: "last week" is not read: not understood: 'last', 'week'
+# Line 3: "May 1" is not read: 'around' beside it changes what it says
 
 # Set aside the lines that no entry quotes, so that every passage is accounted for.
 
@@ -201,7 +201,7 @@ def found(text: str, *known: Actor) -> tuple[set[str], set[tuple[str, str]], set
     made = drafted(text, *known, zone="Asia/Ho_Chi_Minh")
     return (
         {entry["id"] for entry in entries(made, "extend")},
-        {(entry["when"]["phrase"], entry["when"]["is"]) for entry in entries(made, "event")},
+        {(entry["when"]["phrase"], entry["when"]["is"]) for entry in entries(made, "event") if "when" in entry},
         {str(entry.get("rate")) for entry in entries(made, "tariff")},
     )
 
@@ -265,7 +265,7 @@ def test_drafts_of_any_text(text: str) -> None:
         assert in_one_line(text[start:end]) == quote
     document = tomllib.loads(made.toml)
     for entry in document.get("event", []):
-        assert entry["when"]["phrase"] in entry["evidence"][0]["quote"]
+        assert "when" not in entry or entry["when"]["phrase"] in entry["evidence"][0]["quote"]
     assert document["from"] == "news.txt"
     assert document["source"]["title"].isprintable() or document["source"]["title"].strip()
     assert not {"\x1b", "\u202e", "\x85"} & set(made.toml)

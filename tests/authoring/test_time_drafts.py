@@ -8,7 +8,8 @@ from vnus_trade.authoring import entry_drafts
 
 def times(text: str, **given: str | None) -> dict[str, str]:
     """The phrases read in a text, and the time that each reads as."""
-    return {entry["when"]["phrase"]: entry["when"]["is"] for entry in entries(drafted(text, **given), "event")}
+    events = entries(drafted(text, **given), "event")
+    return {entry["when"]["phrase"]: entry["when"]["is"] for entry in events if "when" in entry}
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ def times(text: str, **given: str | None) -> dict[str, str]:
         ("001", "Wednesday night (Hanoi time)", "[2025-07-02T18:00+07:00..2025-07-02]"),
         ("001", "tối thứ Tư (giờ Hà Nội)", "[2025-07-02T18:00+07:00..2025-07-02]"),
         ("001", "ngày 2 tháng 7 năm 2025", "2025-07-02"),
-        ("002", "May 19-22, 2025", "2025-05-19/2025-05-22"),
+        ("002", "from May 19-22, 2025", "2025-05-19/2025-05-22"),
         ("003", "2025-04-23", "2025-04-23"),
         ("003", "early April", "[2025-04-01..2025-04-10]"),
         ("004", "April 22", "2025-04-22"),
@@ -28,23 +29,25 @@ def times(text: str, **given: str | None) -> dict[str, str]:
 def test_times_of_the_shipped_articles(number: str, phrase: str, written: str) -> None:
     """The times of the shipped articles are found and read."""
     assert (phrase, written) in [
-        (entry["when"]["phrase"], entry["when"]["is"]) for entry in entries(draft_of_shipped(number), "event")
+        (entry["when"]["phrase"], entry["when"]["is"])
+        for entry in entries(draft_of_shipped(number), "event")
+        if "when" in entry
     ]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("held from May 19-22, 2025, in Washington", {"May 19-22, 2025": "2025-05-19/2025-05-22"}),
+        ("held from May 19-22, 2025, in Washington", {"from May 19-22, 2025": "2025-05-19/2025-05-22"}),
         ("On July 2, 2024 he left.", {"July 2, 2024": "2024-07-02"}),
         ("the 2021-2025 term", {"2021-2025": "2021/2025"}),
         ("on 23/4/2025.", {"23/4/2025": "2025-04-23"}),
         ("in 2024, he", {"2024": "2024"}),
-        ("By 2030 he", {"2030": "2030"}),
+        ("By 2030 he", {"By 2030": "[..2030-12-31]"}),
         ("in May, March and June", {"May": "2025-05", "June": "2025-06"}),
-        ("in Q1 and q1", {"Q1": "[2025-01-01..2025-03-31]"}),
+        ("in Q2 2025 and q1", {"Q2 2025": "[2025-04-01..2025-06-30]"}),
         ("vào ngày 2/7 và năm 2024", {"ngày 2/7": "2025-07-02", "năm 2024": "2024"}),
-        ("từ ngày 19 đến 22 tháng 5", {"ngày 19 đến 22 tháng 5": "2025-05-19/2025-05-22"}),
+        ("từ ngày 19 đến 22 tháng 5", {"từ ngày 19 đến 22 tháng 5": "2025-05-19/2025-05-22"}),
         ("chu\u031b nga\u0300y 2 tha\u0301ng 7", {"nga\u0300y 2 tha\u0301ng 7": "2025-07-02"}),
         ("yesterday's talks", {"yesterday": "2025-07-02"}),
         ("Yesterday, talks", {"Yesterday": "2025-07-02"}),
@@ -53,9 +56,9 @@ def test_times_of_the_shipped_articles(number: str, phrase: str, written: str) -
         ("Resolution 2024 may march 24/7", {}),
         ("3/4 of 1234-5678 and July 1,000 and July 5%", {"July": "2025-07"}),
         ("COVID-19 May 5", {"May 5": "2025-05-05"}),
-        ("dec 5, sep", {"dec 5": "2025-12-05"}),
+        ("aug 5, sep", {"aug 5": "2025-08-05"}),
         ("the G7 July", {"July": "2025-07"}),
-        ("1,234 May 5th and in 2025-26", {}),
+        ("1,234 May 5th and in 2025-26", {"May 5th": "2025-05-05"}),
         # The grammar knows no such word, and so a part of it is read.
         ("on July 2 or July 3", {"July 2": "2025-07-02", "July 3": "2025-07-03"}),
     ],
@@ -96,14 +99,16 @@ def test_the_zone_of_a_phrase() -> None:
     assert drafted(text, zone="Asia/Tokyo").toml.count("# local time is read as that of the article") == 1
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["two weeks ago", "next Monday", "the past year", "tomorrow", "tuần trước", "năm ngoái", "mid-July or so"],
-)
-def test_words_about_time_that_cannot_be_read(words: str) -> None:
-    """Words about time that cannot be read become remarks with the reason."""
-    made = drafted(f"It happened {words} there.")
-    assert made.unread + made.times == 1
+def test_a_time_that_may_be_one_of_two_is_drafted_with_both() -> None:
+    """Both times stand in the draft as comments, of which one is to be kept."""
+    made = drafted("They will meet again on Friday.")
+    (entry,) = entries(made, "event")
+    assert "when" not in entry
+    assert (
+        '# when = { is = "2025-06-27", phrase = "Friday" }\n'
+        '# when = { is = "2025-07-04", phrase = "Friday" }\n'
+        "# keep the one that is meant\n"
+    ) in made.toml
 
 
 def test_a_time_is_drafted_once_a_sentence() -> None:
@@ -125,7 +130,7 @@ def test_a_time_that_nothing_tells_apart() -> None:
 def test_times_are_looked_for_in_no_more_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search for times ends at a limit of places, and the draft says where."""
     monkeypatch.setattr(entry_drafts, "MOST_PHRASES", 2)
-    made = drafted("tomorrow, May 1,\nMay 2,\nnext week\n\nMay 3\n")
-    assert [entry["when"]["is"] for entry in entries(made, "event")] == ["2025-05-01"]
+    made = drafted("tomorrow, around May 4,\nnext week\n\nMay 5\n")
+    assert [entry["when"]["is"] for entry in entries(made, "event")] == ["2025-07-04"]
     assert "# Line 2: from here on, times were not searched for; there are too many\n" in made.toml
     assert made.unread == 1

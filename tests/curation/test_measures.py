@@ -8,7 +8,8 @@ import pytest
 import vnus_trade
 from tests import FOLDERS
 from tests.curated import write
-from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Rate, SpecificDuty
+from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Limits, Rate, SpecificDuty
+from vnus_trade.measures import course
 
 ARTICLE = """from = "text.txt"
 
@@ -50,7 +51,11 @@ def is_seen(folder: Path, amount: str, words: str, language: str = "en") -> bool
         ("en", "It pledged 4.5 billion US dollars.", "4500000000 USD", "4500000000 dollars"),
         ("en", "It pledged 3 million Canadian dollars.", "3000000 CAD", "3000000 USD"),
         ("en", "It pledged $3 million Canadian dollars.", "3000000 CAD", "3000000 USD"),
-        ("en", "It pledged over $8 billion.", "at least 8000000000 USD", "8000000000 USD"),
+        ("en", "It pledged over $8 billion.", "more than 8000000000 USD", "8000000000 USD"),
+        ("en", "It pledged over $8 billion.", "at least 8000000000 USD", "less than 8000000000 USD"),
+        ("en", "It pledged at least $8 billion.", "at least 8000000000 USD", "more than 8000000000 USD"),
+        ("en", "It pledged nearly $8 billion.", "less than 8000000000 USD", "8000000000 USD"),
+        ("vi", "Họ mua hơn 3 tỷ USD hàng.", "more than 3000000000 USD", "3000000000 USD"),
         ("en", "It pledged up to $8m.", "at most 8000000 USD", "at least 8000000 USD"),
         ("en", "It pledged between $4 billion and $5 billion.", "4000000000 to 5000000000 USD", "4000000000 USD"),
         ("en", "It pledged $4 billion.", "4000000000 USD", "at most 4000000000 USD"),
@@ -84,6 +89,13 @@ def test_amounts_are_seen(tmp_path: Path, language: str, words: str, right: str,
 def test_an_amount_is_seen_in_its_phrase(tmp_path: Path, amount: str, is_right: bool) -> None:  # noqa: FBT001 (a row)
     """An amount with a phrase is seen in just these words, which cut no number."""
     assert is_seen(tmp_path, amount, "It buys 50 Fokker aircraft for $8 million in all.") is is_right
+
+
+def test_looking_for_contradictions_takes_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence of effect that takes more steps than are left is a fault, and loading stops."""
+    monkeypatch.setattr(course, "_STEPS_OF_A_WORLD", Limits().steps)
+    with pytest.raises(CurationError, match="raise: checking all entries up to this one takes more than 4000000000 st"):
+        vnus_trade.load(FOLDERS / "tariffs")
 
 
 @pytest.fixture(name="record", scope="module")

@@ -6,7 +6,18 @@ import attrs
 import pytest
 
 from tests.invented import ARDEN, BORLAND, DEAL, LORN, TARIFF, says, span
-from vnus_trade import Amount, Commitment, Exemptions, Goods, Rate, RateStep, SpecificDuty, TariffAnnouncement
+from vnus_trade import (
+    Actor,
+    Amount,
+    Commitment,
+    Exemptions,
+    Goods,
+    Rate,
+    RateStep,
+    SpecificDuty,
+    TariffAnnouncement,
+    TimeSpan,
+)
 from vnus_trade.display.measures import amount_said, in_a_line, rate_in_short
 from vnus_trade.model.vocabulary import MeasureChange
 
@@ -26,35 +37,38 @@ def commitment(**given: Any) -> Commitment:
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ({"rate": Rate(46)}, "enacted: 46 per cent by Arden on goods of Borland"),
-        ({}, "enacted: some change of tariffs by Arden on goods of Borland"),
-        ({"change": "cuts"}, "enacted: a cut of tariffs by Arden on goods of Borland"),
+        ({"rate": Rate(46)}, "enacted: a tariff of 46 per cent by Arden on goods from Borland"),
+        ({}, "enacted: tariffs by Arden on goods from Borland; change not stated"),
+        ({"change": "cuts"}, "enacted: a cut by Arden in tariffs on goods from Borland"),
         (
             {"change": "cuts", "rate": Rate(20), "rate_before": Rate(46), "in_force": span("2031-08-07")},
             (
-                "enacted: a cut of tariffs from 46 per cent to 20 per cent by Arden on goods of Borland; "
-                "takes effect 7 August 2031"
+                "enacted: a cut by Arden in tariffs on goods from Borland, from 46 per cent to 20 per "
+                "cent; takes effect 7 August 2031"
             ),
         ),
-        ({"change": "introduces"}, "enacted: a new tariff of unsaid rate by Arden on goods of Borland"),
+        ({"change": "introduces"}, "enacted: a new tariff by Arden on goods from Borland; rate not stated"),
         (
             {"change": "suspends", "rate": Rate(10), "rate_before": Rate(46), "expires": span("2031-10")},
             (
-                "enacted: a suspension of tariffs of 46 per cent, meanwhile 10 per cent by Arden on goods of Borland; "
-                "ends October 2031"
+                "enacted: a suspension by Arden of tariffs of 46 per cent on goods from Borland, "
+                "meanwhile 10 per cent; ends October 2031"
             ),
         ),
         (
             {"change": "restores", "rate": Rate(46), "rate_before": Rate(10)},
-            "enacted: the return of tariffs of 46 per cent, from 10 per cent by Arden on goods of Borland",
+            (
+                "enacted: the reinstatement by Arden of tariffs on goods from Borland, at 46 per cent; "
+                "before it, 10 per cent"
+            ),
         ),
         (
             {"stage": "requested", "rate": Rate(0), "announced_by": (LORN,), "goods": (Goods("glass"),)},
-            "requested of Arden by Ada Lorn: 0 per cent on glass of Borland",
+            "requested of Arden by Ada Lorn: a tariff of 0 per cent on glass from Borland",
         ),
         (
             {"stage": "requested", "imposed_by": None, "applied_to": (), "rate": Rate(0)},
-            "requested: 0 per cent",
+            "requested: a tariff of 0 per cent",
         ),
         (
             {
@@ -67,8 +81,8 @@ def commitment(**given: Any) -> Commitment:
                 "condition": "transshipped",
             },
             (
-                "enacted: at most 15 per cent at most, with other duties on goods of everybody, “transshipped”, "
-                "except tea, Borland"
+                "enacted: a tariff of up to 15 per cent on goods from all countries (“transshipped”), as "
+                "a ceiling on all duties together; exempt: tea, Borland"
             ),
         ),
         (
@@ -81,8 +95,8 @@ def commitment(**given: Any) -> Commitment:
                 "provided": "that it rains",
             },
             (
-                "enacted: 5 per cent on top of other duties and 0.28 USD per kilogram by Arden, "
-                "then 3 per cent from 1 January 2032; provided “that it rains”"
+                "enacted: a tariff of 5 per cent and 0.28 USD per kilogram by Arden, on top of other "
+                "duties, then 3 per cent from 1 January 2032; provided “that it rains”"
             ),
         ),
     ],
@@ -90,6 +104,46 @@ def commitment(**given: Any) -> Commitment:
 def test_a_tariff_in_a_line(given: dict[str, Any], line: str) -> None:
     """A line says the change and not only the rate; what is requested is requested of somebody."""
     assert in_a_line(tariff(**given), {}) == line
+
+
+STATES = Actor(id="states", name="United States", aliases=("American",), kind="state")
+
+
+def test_names_as_a_sentence_has_them() -> None:
+    """A state has its article, and goods that name whose they are name it once."""
+    given = {"imposed_by": STATES, "applied_to": (STATES,), "change": "removes", "exempts": Exemptions((), (STATES,))}
+    said = [
+        in_a_line(tariff(**given, goods=(Goods(words),)), {}) for words in ("American goods", "goods of African origin")
+    ]
+    assert said == [
+        "enacted: the removal by the United States of tariffs on American goods; exempt: the United States",
+        (
+            "enacted: the removal by the United States of tariffs on goods of African origin from the United States; "
+            "exempt: the United States"
+        ),
+    ]
+
+
+def test_what_is_extended() -> None:
+    """A suspension that is extended is called so; of anything else its terms are."""
+    levied, paused = tariff(rate=Rate(46)), tariff(change="suspends")
+    extended = tariff(change="prolongs", continues=paused)
+    assert [in_a_line(tariff(change="prolongs", continues=each), {}) for each in (extended, levied, None)] == [
+        "enacted: an extension by Arden of the suspension of tariffs on goods from Borland",
+        *2 * ["enacted: an extension by Arden of existing tariff terms on goods from Borland"],
+    ]
+
+
+def test_a_day_is_one_where_the_tariff_is_levied() -> None:
+    """A day from which a tariff is levied names no place from which an article tells of it; a clock time does."""
+    clocks = {"Arden": "UTC"}
+    days = [TimeSpan.parse(when, "+07:00") for when in ("2031-08-07", "2031-08-07T06:00+07:00")]
+    assert [
+        in_a_line(tariff(rate=Rate(5), applied_to=(), in_force=day), clocks).partition("; ")[2] for day in days
+    ] == [
+        "takes effect 7 August 2031",
+        "takes effect 7 August 2031, 06:00 in +07:00, 6 August 2031, 23:00 in Arden",
+    ]
 
 
 def test_no_cut_is_called_a_new_tariff() -> None:
@@ -102,7 +156,7 @@ def test_no_cut_is_called_a_new_tariff() -> None:
 @pytest.mark.parametrize(
     ("given", "line"),
     [
-        ({}, "pledged: purchase by Borland, towards Arden"),
+        ({}, "pledged: purchases by Borland from Arden"),
         (
             {
                 "matter": "quota",
@@ -113,14 +167,31 @@ def test_no_cut_is_called_a_new_tariff() -> None:
                 "deadline": span("2033"),
             },
             (
-                "pledged: a rise of quota of wool, 10,000 to 12,000 tonnes, from 5,000 tonnes by Borland, "
-                "towards Arden; due 2033"
+                "pledged: an increase by Borland in quotas for wool from Arden, from 5,000 tonnes to "
+                "between 10,000 and 12,000 tonnes; due 2033"
             ),
         ),
-        ({"stage": "requested", "announced_by": (LORN,)}, "requested of Borland by Ada Lorn: purchase"),
+        ({"stage": "requested", "announced_by": (LORN,)}, "requested of Borland by Ada Lorn: purchases"),
         (
             {"matter": "export control", "change": "removes", "stage": "requested", "to": ()},
-            "requested of Borland: the removal of export control",
+            "requested of Borland: the removal of export controls",
+        ),
+        (
+            {"amount": Amount(40, unit="aircraft"), "worth": Amount(3 * 10**9, None, unit="USD", is_strict=True)},
+            "pledged: purchases by Borland from Arden, 40 aircraft worth more than 3 billion USD",
+        ),
+        (
+            {"matter": "market access", "change": "keeps", "stage": "enacted"},
+            "carried out: unchanged market access by Borland for Arden",
+        ),
+        (
+            {
+                "matter": "quota",
+                "change": "cuts",
+                "amount": Amount(None, 5, unit="t"),
+                "amount_before": Amount(8, unit="t"),
+            },
+            "pledged: a reduction by Borland in quotas for Arden, from 8 t to at most 5 t",
         ),
     ],
 )
@@ -137,8 +208,14 @@ def test_an_agreement_in_a_line() -> None:
 
 def test_amounts() -> None:
     """Amounts have their thousands set off, and say whether they are bounds."""
-    amounts = Amount(8_000, unit="USD"), Amount(8_000, None, unit="USD"), Amount(None, "8.5", unit="USD")
-    assert [amount_said(amount) for amount in amounts] == ["8,000 USD", "at least 8,000 USD", "at most 8.5 USD"]
+    amounts = [
+        *(Amount(8_000, unit="USD"), Amount(8_000, None, unit="USD"), Amount(None, "8.5", unit="USD")),
+        *(Amount(8 * 10**9, 12 * 10**12, unit="VND"), Amount(1_234_567, unit="t"), Amount("4250000", unit="t")),
+    ]
+    assert [amount_said(amount) for amount in amounts] == [
+        *("8,000 USD", "at least 8,000 USD", "at most 8.5 USD"),
+        *("8 billion to 12 trillion VND", "1,234,567 t", "4.25 million t"),
+    ]
 
 
 def test_rates_in_short() -> None:
@@ -146,5 +223,8 @@ def test_rates_in_short() -> None:
     assert rate_in_short(TARIFF) == "12–20%"
     assert [
         rate_in_short(tariff(rate=rate, change=change))
-        for rate, change in ((Rate(15), "cuts"), (Rate(None, 15), None), (Rate(15, None), "raises"), (None, "cuts"))
-    ] == ["cuts, 15%", "≤15%", "≥15%", ""]
+        for rate, change in (
+            *((Rate(15), "cuts"), (Rate(None, 15), None), (Rate(15, None), "raises"), (None, "cuts")),
+            *((Rate(15, None, is_strict=True), "introduces"), (Rate(15), "suspends"), (Rate(15), "keeps")),
+        )
+    ] == ["cuts to 15%", "≤15%", "raises to ≥15%", "", ">15%", "suspends, meanwhile 15%", "keeps 15%"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from vnus_trade import ImpossibleValue
 from vnus_trade.evidence.stretches import Lines, spans_of, starts_of, unaccounted
 
 
@@ -18,12 +19,18 @@ def test_the_span_of_lines() -> None:
     assert spans_of(starts_of([3, 3, 5]), [Lines(1, 1), Lines(2, 3)]) == [(0, 3), (4, 13)]
 
 
-@pytest.mark.parametrize("lines", [Lines(0, 1), Lines(2, 1), Lines(3, 4)])
-def test_lines_beyond_a_text(lines: Lines) -> None:
+@pytest.mark.parametrize(("first", "last"), [(0, 1), (2, 1), (-1, -1)])
+def test_lines_that_no_text_has(first: int, last: int) -> None:
+    """Lines count from 1, and the last is no earlier than the first."""
+    with pytest.raises(ImpossibleValue, match="are no lines, which count from 1; give the first and the last"):
+        Lines(first, last)
+
+
+def test_lines_beyond_a_text() -> None:
     """Lines that a text does not have are refused."""
     with pytest.raises(IndexError) as refusal:
-        spans_of(starts_of([3, 3, 5]), [lines])
-    assert str(refusal.value) == f"lines {lines}: the text has 3"
+        spans_of(starts_of([3, 3, 5]), [Lines(3, 4)])
+    assert str(refusal.value) == "lines 3-4: the text has 3"
 
 
 def test_what_is_unaccounted() -> None:

@@ -19,8 +19,11 @@ from tests.measures.invented_courses import (
     whole,
 )
 from tests.measures.real_courses import LAMPS, MOVED, TRUCE
+from vnus_trade import Chronology
+from vnus_trade.answers.measures import clashes
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.evidence.sources import Evidence
+from vnus_trade.measures import course as law
 from vnus_trade.measures import worlds
 from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Agreement, RateStep
@@ -460,3 +463,67 @@ def test_what_keeps_a_promise_of_another_kind_counts_itself() -> None:
     record = Course(ARTICLES, (tax(),)).until()
     kept = attrs.evolve(record.tariffs.get("tax"), fulfils=(deal,))
     assert shown(record_of((kept,), record.sources)) == ["tax: 10 per cent | "]
+
+
+def suspended(record: Chronology, day: str, **asked: str) -> tuple[str, str]:
+    """The ids of the announcements by which something is certainly and possibly suspended on a day."""
+    found = record.tariffs.suspended(on=day, **asked)
+    return " ".join(each.id for each in found), " ".join(each.id for each in found.possible)
+
+
+PAUSED = later("suspends", made="2025-05-10", in_force="2025-05-15", expires="2025-06-10", stood="may")
+LONGER = told("longer", "2025-06-05", "june", "june", change="prolongs", expires="2025-09-01", continues="later")
+
+
+def test_what_is_suspended_until_when() -> None:
+    """A suspension answers, and once it is prolonged what prolongs it, whether or not it has a rate of its own."""
+    record = Course(ARTICLES, (tax("april"), PAUSED, LONGER)).until()
+    assert [suspended(record, f"2025-{day}") for day in ("05-14", "05-15", "06-15", "07-01")] == [
+        *(("", ""), ("longer", ""), ("longer", ""), ("", "longer"))
+    ]
+    before = Course(ARTICLES, (tax("april"), PAUSED, LONGER)).until("2025-05-31")
+    assert [suspended(before, f"2025-{day}") for day in ("05-16", "06-15")] == [("later", ""), ("", "later")]
+    assert suspended(record, "2025-05-16", applied_to="Estmark") == ("", "")
+
+
+def test_a_suspension_that_a_later_change_overtakes_suspends_no_more() -> None:
+    """Where a cut comes into force meanwhile, the tariff is levied at that rate, and is not suspended."""
+    cut = told("cut", "2025-06-18", "june", "june", change="cuts", rate=5, in_force="2025-06-19", continues="tax")
+    record = Course(ARTICLES, (tax("april"), PAUSED, LONGER, cut)).until()
+    assert [suspended(record, day) for day in ("2025-06-18", "2025-06-20")] == [("longer", ""), ("", "")]
+
+
+def test_what_a_part_takes_out_is_not_suspended() -> None:
+    """While a part for a payer has effect, the whole does not apply to him, and so is not suspended for him."""
+    part = told("part", "2025-05-18", "june", "june", rate=7, in_force="2025-05-20", within="tax")
+    record = Course(ARTICLES, (tax("april"), PAUSED, LONGER, part)).until()
+    assert [suspended(record, day, applied_to="Sudmark") for day in ("2025-05-16", "2025-05-21")] == [
+        ("longer", ""),
+        ("", ""),
+    ]
+
+
+def test_too_many_worlds_leave_every_suspension_possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are more worlds than are tried, whatever suspends or prolongs a suspension may do so."""
+    record = Course(ARTICLES, (tax("april"), PAUSED, LONGER)).until()
+    monkeypatch.setattr(worlds, "MOST_WORLDS", 0)
+    assert suspended(record, "2025-05-16") == ("", "later longer")
+
+
+def test_suspended_asks_of_tariffs() -> None:
+    """Other events are not suspended, and a month is no day."""
+    record = Course(ARTICLES, (tax("april"),)).until()
+    with pytest.raises(QuestionRefused, match="suspended: it asks of tariffs, and these are of Statement"):
+        record.statements.suspended(on="2025-05-16")
+    with pytest.raises(QuestionRefused, match="suspended: '2025-05' is no day"):
+        record.tariffs.suspended(on="2025-05")
+
+
+def test_too_many_worlds_contradict_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Evidence is at fault only if it is seen that no world allows it."""
+    record = Course(ARTICLES, (tax({"april": "in force", "may": "not yet"}),)).until()
+    catalogue = record.tariffs._catalogue  # noqa: SLF001 (loading has the catalogue)
+    (found,) = clashes(catalogue, lambda _: None)
+    assert (found.report.effect, [each.effect for each in found.against]) == ("not yet", ["in force"])
+    monkeypatch.setattr(law, "_MOST_TO_AGREE", 0)
+    assert list(clashes(catalogue, lambda _: None)) == []

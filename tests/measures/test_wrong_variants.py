@@ -69,8 +69,8 @@ def _last_alone(moment: Any) -> TariffChange | None:
     return last if last is None or moment.has_effect(last) else None
 
 
-def _added_up(judged: Any) -> Any:
-    line = _LINE(judged)
+def _added_up(*judged: Any) -> Any:
+    line = _LINE(*judged)
     sums = [law.AppliedRate(Rate(Decimal(10) + (rate.rate.maximum or 0))) for rate in line.certainly if rate.rate]
     return attrs.evolve(line, certainly=tuple(sums))
 

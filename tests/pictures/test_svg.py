@@ -238,9 +238,9 @@ def test_words_stand_out(colours: Mapping[str, str]) -> None:
 
 
 def test_letters_that_xml_has_no_place_for() -> None:
-    """Control characters become the sign for what cannot be shown; everything else is kept."""
-    assert escaped("a\x00b\x1f") == "a\ufffdb\ufffd"
-    assert escaped("<'Tô\tLâm'\n\"\r>&\u202e") == "&lt;&#x27;Tô\tLâm&#x27;\n&quot;&#13;&gt;&amp;\u202e"
+    """Letters that nobody sees are escaped, and what XML has no place for else becomes the sign for such letters."""
+    assert escaped("a\x00b\x1f\ufffe") == "a\\u0000b\\u001f\ufffd"
+    assert escaped("<'Tô\tLâm'\n\"\r>&\u202e") == "&lt;&#x27;Tô\tLâm&#x27;\n&quot;&#13;&gt;&amp;\\u202e"
 
 
 def test_the_readme_shows_what_is_drawn() -> None:

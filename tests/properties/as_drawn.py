@@ -36,6 +36,10 @@ def check_as_drawn(record: Chronology, world: InventedWorld) -> None:
 
 def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
     """An object has the values, quotations and reasons of the entry that was drawn, and of what extends it."""
+    inner = {
+        "plan": sorted((plan for part in parts for plan in part.plans), key=made),
+        "steps": [step for part in parts for step in part.steps],
+    }
     for key, field in keyed(thing.__class__).items():
         value = getattr(thing, field.name)
         if key == "office":
@@ -47,10 +51,9 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             assert len(value) == len(offices)
             for office, drawn in zip(value, offices.values(), strict=True):
                 check_fields(office, drawn)
-        elif key == "plan":
-            plans = sorted((plan for part in parts for plan in part.plans), key=made)
-            for plan, drawn_plan in zip(value, plans, strict=True):
-                check_fields(plan, [drawn_plan])
+        elif key in inner:
+            for each, drawn_part in zip(value, inner[key], strict=True):
+                check_fields(each, [drawn_part])
         elif field.name in TAKEN and getattr(thing, "announced_in", None) is not None:
             assert value == getattr(thing.announced_in, TAKEN[field.name])
         elif key not in ("id", "sha256", "evidence", "inferred", "status"):
@@ -58,7 +61,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
             assert as_ids(value) == (expected(field, given) if given else default(thing, field)), key
     if "evidence" in keyed(thing.__class__):
         assert [
-            (each.quotation.source.id, each.quotation.start, each.quotation.end, each.fields, each.reads)
+            (each.quotation.source.id, each.quotation.start, each.quotation.end, each.fields, each.reads, each.effect)
             for each in thing.evidence
         ] == [
             (
@@ -66,6 +69,7 @@ def check_fields(thing: Any, parts: Sequence[WorldEntry]) -> None:
                 *cited.article.printed[1][cited.sentence],
                 tuple(cited.fields),
                 {words: tuple(ids) for words, ids in cited.reads.items()},
+                cited.effect,
             )
             for part in parts
             for cited in part.evidence

@@ -77,12 +77,16 @@ NONE = Levied(None, None)
 
 
 class State(NamedTuple):
-    """The announcements that have begun by an instant, with when; that are over; and that are off, also for good."""
+    """The announcements that have begun by an instant, with when; that are over; and that are off, also for good.
+
+    `until` has the announcement that says when each ends: itself, or what prolongs it.
+    """
 
     begun: dict[str, int]
     over: set[str]
     off: set[str]
     finished: set[str]
+    until: dict[str, str]
 
     def in_effect(self, id_: str) -> bool:
         """Whether an announcement has effect."""
@@ -146,11 +150,22 @@ class Course:
         days = range(day * SLOTS, (day + 1) * SLOTS)
         found = [{world.counting(at) for at in days} for world in worlds(self) if world.agrees()]
         possible = set[Levied]().union(*found)
-        reports = [self.published[source] for told in self.told for source, stood in told.stood if stood == "in force"]
-        if not found or day > max(reports, default=-1):
+        if not found or not self.is_settled(day):
             return set(), set(), possible
         ids = set.intersection(*({each.id for each in some if each.id} for some in found))
         return ids, set.intersection(*({each.rate for each in some} for some in found)), possible
+
+    def suspended(self, day: int) -> tuple[set[str], set[str]]:
+        """The announcements by which something is suspended on a day, in every world and in some."""
+        days = range(day * SLOTS, (day + 1) * SLOTS)
+        found = [{id_ for at in days for id_ in world.suspending(at)} for world in worlds(self) if world.agrees()]
+        certain = set.intersection(*found) if found and self.is_settled(day) else set[str]()
+        return certain, set[str]().union(*found)
+
+    def is_settled(self, day: int) -> bool:
+        """Whether something is known to have been in force on this day or later."""
+        reports = [self.published[source] for told in self.told for source, stood in told.stood if stood == "in force"]
+        return day <= max(reports, default=-1)
 
     def record(self) -> Chronology:
         """The same course as a chronology."""
@@ -186,12 +201,24 @@ class World:
     def winner(self, slot: int, heard: int) -> Told | None:
         """The announcement in effect that came into force last, of one instant the one that was announced later."""
         state = self.state(slot, heard)
-        tie = 1 if self.comes["tie"] else -1
         counting = [id_ for id_ in state.begun if state.in_effect(id_) and self.among[id_].counts]
-        places = {
-            id_: (state.begun[id_], self.at[id_, "made"], self.depths[id_], tie * ord(id_[0])) for id_ in counting
-        }
-        return self.among[max(counting, key=places.__getitem__)] if counting else None
+        return self.among[max(counting, key=lambda id_: self.place(state, id_))] if counting else None
+
+    def place(self, state: State, id_: str) -> tuple[int, ...]:
+        """The place of what has begun in the order in which it came into force, and was announced."""
+        return state.begun[id_], *self.announced(id_)
+
+    def announced(self, id_: str) -> tuple[int, ...]:
+        """The place of an announcement in the order in which they were made."""
+        return self.at[id_, "made"], self.depths[id_], ord(id_[0]) * (1 if self.comes["tie"] else -1)
+
+    def suspending(self, slot: int) -> Iterator[str]:
+        """What holds something suspended at an instant, and no later change has overtaken; or what prolongs it."""
+        state, winner = self.state(slot, NEVER), self.winner(slot, NEVER)
+        for told in self.among.values():
+            is_held = told.change == "suspends" and state.in_effect(told.id)
+            if is_held and (winner is None or self.place(state, winner.id) <= self.place(state, told.id)):
+                yield state.until[told.id]
 
     def state(self, slot: int, heard: int) -> State:
         """What has begun, ended and been switched off by an instant; what changes others comes before them."""
@@ -199,7 +226,7 @@ class World:
         known = [told for told in known if told.stage not in POWERLESS]
         kept = {told.fulfils for told in known}
         moved: dict[tuple[str, str], list[Told]] = {}
-        state = State({}, set(), set(), set())
+        state = State({}, set(), set(), set(), {})
         for told in sorted(known, key=lambda each: -self.depths[each.id]):
             if told.id in kept:
                 continue
@@ -211,11 +238,10 @@ class World:
                     moved.setdefault((self.course.target(told.id), str(told.change)), []).append(told)
                 continue
             starts, ends = (
-                max(
-                    moved.get((told.id, how), [told]), key=lambda each: (self.at[each.id, "made"], self.depths[each.id])
-                )
+                max(moved.get((told.id, how), [told]), key=lambda each: self.announced(each.id))
                 for how in ("postpones", "prolongs")
             )
+            state.until[told.id] = ends.id
             if self.comes[self.course.group(starts)] and self.at[starts.id, "start"] <= slot:
                 state.begun[told.id] = self.at[starts.id, "start"]
             end = self.at.get((ends.id, "end"), NEVER) if self.comes["ends", ends.id] else NEVER

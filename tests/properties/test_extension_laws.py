@@ -42,7 +42,7 @@ PIECES: dict[str, tuple[dict[str, Any], Sequence[tuple[str, Any]]]] = {
     "tariff": (
         {"title": "A tariff", "stage": "announced"},
         [
-            *(("announced_in", "glass-statement"), ("imposed_by", "arden"), ("applied_to", "borland"), ("rate", 5)),
+            *(("announced_in", "glass-statement"), ("imposed_by", "arden"), ("applied_to", ["borland"]), ("rate", 5)),
             *(("goods", ["Port Sorrow"]), ("goods", ["1 May"]), ("in_force", DAY), ("instrument", "glass-law")),
             *(("applied_to", ["arden"]), ("exempts", {"goods": ["1 May"]}), ("exempts", {"payers": ["borland"]})),
             *(("change", "cuts"), ("condition", "Port Sorrow"), ("provided", "1 May")),

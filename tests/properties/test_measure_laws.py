@@ -1,10 +1,13 @@
 """The law of measures: what counts on a day, certainly and possibly, is so in all or some worlds of a brute force."""
 
+from collections.abc import Sequence
+
 import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.properties.measure_worlds import DAYS, Course, Told, size, vagueness, worlds
+from vnus_trade.answers.measures import clashes
 from vnus_trade.measures.course import AppliedRate
 
 CHANGES = (None, "introduces", "raises", "cuts", "removes", "suspends", "restores", "prolongs", "postpones", "keeps")
@@ -14,7 +17,7 @@ MOST = 6_000
 
 
 @st.composite
-def courses(draw: st.DrawFn) -> Course:
+def courses(draw: st.DrawFn, changes: Sequence[str | None] = CHANGES) -> Course:
     """Courses of up to four announcements, whose instants are few enough to try all of them.
 
     Sources say how announcements stood as they did in some world, so that there is one in which all of them agree.
@@ -23,7 +26,7 @@ def courses(draw: st.DrawFn) -> Course:
     published = {source: draw(late) for source in ("post", "echo", "gazette")}
     told: list[Told] = []
     for id_ in "abcd"[: draw(st.integers(1, 4))]:
-        told.append(draw(announcements(id_, told, published)))
+        told.append(draw(announcements(id_, told, published, changes)))
     silent = Course(tuple(told), published)
     assume(vagueness(silent) <= 2 and size(silent) <= MOST)
     among = [world for world in worlds(silent) if world.agrees()]
@@ -41,7 +44,9 @@ def courses(draw: st.DrawFn) -> Course:
 
 
 @st.composite
-def announcements(draw: st.DrawFn, id_: str, earlier: list[Told], published: dict[str, int]) -> Told:
+def announcements(
+    draw: st.DrawFn, id_: str, earlier: list[Told], published: dict[str, int], changes: Sequence[str | None]
+) -> Told:
     """One announcement, which may continue or fulfil an earlier one."""
     days = st.integers(0, DAYS - 1)
     first = earlier[0].made if earlier else 0
@@ -56,7 +61,7 @@ def announcements(draw: st.DrawFn, id_: str, earlier: list[Told], published: dic
         id=id_,
         made=made,
         source=source,
-        change=draw(st.sampled_from(CHANGES)),
+        change=draw(st.sampled_from(changes)),
         stage=draw(st.sampled_from(STAGES)),
         rate=draw(st.none() | st.integers(1, 4)),
         rate_before=draw(st.none() | st.none() | st.integers(5, 6)),
@@ -87,6 +92,30 @@ def test_what_counts_on_a_day(course: Course, data: st.DataObject) -> None:
     for line in record.rates(on=on):
         assert {levied(each) for each in line.certainly} == rates
         assert {levied(each) for each in line.possibly} == {each.rate for each in possible} - rates
+
+
+@given(courses((None, *("suspends", "prolongs") * 3, "restores", "cuts")), st.integers(0, DAYS - 1))
+def test_what_is_suspended_on_a_day(course: Course, day: int) -> None:
+    """What holds something suspended in every world is certain, what does so in some is possible."""
+    certain, possible = course.suspended(day)
+    tariffs = course.record().tariffs.suspended(on=f"2031-05-0{day + 1}")
+    assert {each.id for each in tariffs} == certain
+    assert {each.id for each in tariffs.possible} == possible - certain
+
+
+@given(courses(), st.data())
+def test_evidence_of_effect_that_no_world_allows(course: Course, data: st.DataObject) -> None:
+    """Reports of how announcements stood contradict each other if no world has them all; one is then named."""
+    stood = st.tuples(st.sampled_from(sorted(course.published)), st.sampled_from(("in force", "not yet", "ended")))
+    told = tuple(attrs.evolve(each, stood=data.draw(st.just(()) | st.tuples(stood))) for each in course.told)
+    reported = attrs.evolve(course, told=told)
+    assume(vagueness(reported) <= 3 and size(reported) <= MOST)
+    record = reported.record()
+    found = list(clashes(record.events._catalogue, lambda _: None))  # noqa: SLF001 (loading has the catalogue)
+    assert bool(found) == (not any(world.agrees() for world in worlds(reported)))
+    for clash in found:
+        (blamed,) = (each for each in told if each.id == clash.report.change)
+        assert (clash.report.at[0], str(clash.report.effect)) in blamed.stood
 
 
 def levied(applied: AppliedRate) -> int | None:

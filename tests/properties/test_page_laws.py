@@ -11,6 +11,7 @@ from tests.invented import CALL, DISCREPANCIES, GAPS, LORN, POST, SPEECH
 from tests.properties.chronologies import chronologies
 from tests.properties.strategies import foreign, spans, timelines
 from vnus_trade.display.description import Identified, described, quotations_of
+from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import Plan, RateStep
 from vnus_trade.record.chronology import Chronology
@@ -18,7 +19,7 @@ from vnus_trade.time.span import TimeSpan
 
 OURS = {"div", "style", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "bdi", "code"}
 OURS |= {"svg", "title", "desc", "rect", "text", "g", "path", "circle"}
-_NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_SHOWN = re.compile("[\ufffe\uffff]")
 
 
 def tags(html: str) -> list[tuple[str, list[str]]]:
@@ -27,8 +28,8 @@ def tags(html: str) -> list[tuple[str, list[str]]]:
 
 
 def words(text: str) -> str:
-    """A text as a page shows it, with letters that no page can show replaced."""
-    return _NOT_SHOWN.sub("\ufffd", text)
+    """A text as a page shows it: letters that nobody sees are escaped, and those that no page can show replaced."""
+    return _NOT_SHOWN.sub("\ufffd", harmless(text, "\n\r"))
 
 
 def evolved(thing: Any, field: str, value: Any) -> Any:
@@ -36,9 +37,9 @@ def evolved(thing: Any, field: str, value: Any) -> Any:
     return attrs.evolve(thing, **{field: value})
 
 
-def stays_a_text(harmless: Any, foreign_one: Any, text: str) -> None:
-    """Assert that a foreign text adds no element to those of a harmless one, and that its words are shown."""
-    assert tags(foreign_one._repr_html_()) == tags(harmless._repr_html_())
+def stays_a_text(plain_one: Any, foreign_one: Any, text: str) -> None:
+    """Assert that a foreign text adds no element to those of a plain one, and that its words are shown."""
+    assert tags(foreign_one._repr_html_()) == tags(plain_one._repr_html_())
     assert words(text) in Reader(foreign_one._repr_html_()).text
 
 

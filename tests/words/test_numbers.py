@@ -11,7 +11,7 @@ SAID = [
     (
         "en",
         "up to 40 per cent, at least 20%, more than $5",
-        "at most 40 per cent; at least 20 per cent; at least 5 USD",
+        "at most 40 per cent; at least 20 per cent; more than 5 USD",
     ),
     ("en", "rates of 10, 15 and 20 per cent", "10 per cent; 15 per cent; 20 per cent"),
     ("en", "between 20 and 40 per cent; 25-40%; 10% to 15%", "20 to 40 per cent; 25 to 40 per cent; 10 to 15 per cent"),

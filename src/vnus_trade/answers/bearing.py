@@ -8,7 +8,8 @@ import attrs
 
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.letters import Legible
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import DiscrepancyKind
@@ -96,7 +97,7 @@ class Conditions:
 
 
 @attrs.frozen(repr=False)
-class Question:
+class Question(Legible):
     """A question as it was asked: the name of the query, and what it was given.
 
     >>> import vnus_trade
@@ -110,7 +111,7 @@ class Question:
     """The name of the query, such as ``before``."""
     arguments: tuple[Any, ...] = ()
     """What it was given: the things that names were found to mean, and times as they were written."""
-    options: FrozenMapping[Any] = attrs.field(default=NONE_GIVEN, converter=frozen)
+    options: FrozenMapping[Any] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[Any])
     """What it was given by keyword: the field of ``where``, or the ``zone`` of a time."""
 
     def __str__(self) -> str:

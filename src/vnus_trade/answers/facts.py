@@ -95,10 +95,22 @@ def naming(catalogue: Catalogue, query: str, wanted: Any) -> Fact:
 
 def at(meeting: Meeting) -> Fact:
     """An event took place at this meeting, or at one within it."""
+    # What was found of each event and of the meetings at which it took place, so that none is looked at twice.
+    known: dict[str, bool] = {}
+
+    def keeps(event: Event) -> bool:
+        new = [event] * (event.id not in known)
+        while new and (occasion := new[-1].occasion) is not None and occasion.id not in known:
+            new.append(occasion)
+        for each in reversed(new):
+            occasion = each.occasion
+            known[each.id] = occasion is not None and (occasion == meeting or known[occasion.id])
+        return known[event.id]
+
     return Fact(
         "at",
         meeting,
-        lambda event: any(each.occasion == meeting for each in _visited(event)),
+        keeps,
         lambda event: (support_of(each, "occasion") for each in _visited(event, meeting)),
     )
 

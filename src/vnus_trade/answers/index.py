@@ -9,12 +9,13 @@ import attrs
 
 from vnus_trade.errors import Ambiguous, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
+from vnus_trade.frozen import Unchanging
 from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import COLLECTIONS
+from vnus_trade.model.fields import COLLECTIONS, in_order
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.ordering.graph import UNTOLD, ToldAt
 from vnus_trade.ordering.order import Order
+from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.words.names import Named, NameIndex, fold, initials, near, stands_in, without_beside
 
@@ -54,14 +55,15 @@ _NAMES: Mapping[type[Any], tuple[str, ...]] = {
 _FILED: tuple[type[Topic | Document], ...] = (Topic, Document)
 
 
-class Catalogue:
+class Catalogue(Unchanging):
     """Finds everything of a record by id and by name, and holds the order of its events."""
 
     def __init__(self, contents: Contents, order: Order) -> None:
         known = {event.id: event for event in contents.all_events}
+        self._contents = contents
         self.order: Order = order
-        told = {id_: _told(event) for id_, event in known.items()}
-        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in order.sequence(told) if id_ in known}
+        sequence = order.sequence(as_told(known.values()))
+        self.events: Mapping[str, Event] = {id_: known[id_] for id_ in sequence if id_ in known}
         self.sources: Sequence[Source] = contents.sources
         self.gaps: Sequence[Gap] = contents.gaps
         self.discrepancies: Sequence[Discrepancy] = contents.discrepancies
@@ -75,6 +77,11 @@ class Catalogue:
         self.asked: dict[type[Event], Any] = {}
         """The answers that every question begins with: all events, and all of a class, once somebody asked for them."""
         self._keyed: dict[str, Mapping[Hashable, Sequence[Event]]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What others refer to comes first, so that the depth of pickling does not grow with the length of their chains.
+        things = in_order(chain.from_iterable(getattr(self._contents, name) for name in COLLECTIONS))
+        return _unpickled, (tuple(things), self._contents, self.order)
 
     def find(self, cls: type[_Member], name: _Member | str) -> _Member:
         """Return the member of a collection of this name, or the one with the id and the class of a given object.
@@ -202,6 +209,11 @@ class Catalogue:
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
 
 
+def _unpickled(_: tuple[Any, ...], contents: Contents, order: Order) -> Catalogue:
+    """The catalogue of contents that have been read after all that they refer to."""
+    return Catalogue(contents, order)
+
+
 def clocks_of(negotiations: Iterable[Negotiation]) -> Mapping[str, str]:
     """The zones that displays of these negotiations show, by the names of their places; the reader's own first."""
     return {place: zone for negotiation in negotiations for place, zone in negotiation.clocks.items()}
@@ -213,16 +225,43 @@ def _by_inference(thing: Any, title: str) -> bool:
     return bool(offices) and all("holder" in office.inferred for office in offices)
 
 
-def _told(event: Event) -> tuple[ToldAt, ...]:
-    """Place the first quotation of an event in the words of all sources, after those of the meetings it took place at.
+_Place = tuple[int, str, int]
+# The place of what no words tell, after all others.
+_UNTOLD: _Place = (Bounds().greatest + 1, "", 0)
 
-    So what is said at one meeting stays together.
-    """
-    place = UNTOLD
+
+def _told(event: Event) -> _Place:
+    """Where the first quotation of an event stands: when its source was published, its id, and the offset in it."""
     for evidence in event.evidence[:1]:
         source = evidence.quotation.source
-        place = beginning(source.published or TimeSpan()), source.id, evidence.quotation.start
-    return (place,) if event.occasion is None else (*_told(event.occasion), place)
+        return beginning(source.published or TimeSpan()), source.id, evidence.quotation.start
+    return _UNTOLD
+
+
+def as_told(events: Iterable[Event]) -> Mapping[str, int]:
+    """Number events as all sources tell them, each after the meeting at which it took place.
+
+    So what is said at one meeting stays together. Events that stand at one place have one number.
+    """
+    # A tree of places: what is told at one place, by the place of what is told within it.
+    within: list[dict[_Place, int]] = [{}]
+    nodes: dict[str, int] = {}
+    for event in events:
+        line = [event]
+        while (occasion := line[-1].occasion) is not None and occasion.id not in nodes:
+            line.append(occasion)
+        node = 0 if occasion is None else nodes[occasion.id]
+        for each in reversed(line):
+            node = within[node].setdefault(_told(each), len(within))
+            within += [{}] * (node == len(within))
+            nodes[each.id] = node
+    numbers: dict[int, int] = {}
+    waiting = [0]
+    while waiting:
+        node = waiting.pop()
+        numbers[node] = len(numbers)
+        waiting += (inner for _, inner in sorted(within[node].items(), reverse=True))
+    return {id_: numbers[node] for id_, node in nodes.items()}
 
 
 def _named(thing: Any) -> Named:

@@ -1,6 +1,6 @@
 """Questions about tariff rates: which tariffs are in force on a day, and what each measure levies then."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.windows import read_day
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.measures.changes import POWERLESS
-from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Course, Stretch, Verdicts
+from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Clash, Course, Stretch, Verdicts
 from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import TariffAnnouncement
@@ -72,34 +72,51 @@ class RatedMeasure(Shown):
         return f"<RatedMeasure {self.id}: {certain} certain, {possible} possible>"
 
 
-class _Judged(NamedTuple):
-    """A measure for one payer, and what counts of it in the stretch asked about."""
+class _Told(NamedTuple):
+    """A measure for one payer, and the stretch asked about."""
 
     measure: Measure
     payer: Actor | None
     course: Course
     zone: str
     stretch: Stretch
-    verdicts: Verdicts
 
 
 def in_force(catalogue: Catalogue, on: date | str, sides: Sides) -> Fact:
     """A tariff counts at some time of a day, certainly or possibly."""
     day = read_day("in_force", on)
-    verdicts = [each.verdicts for each in _judged(catalogue, day, sides)]
-    certain = {id_ for each in verdicts for id_ in each.certain}
-    possible = {counting.id for each in verdicts for counting in each.possible}
-    return Fact("in_force", day, lambda event: event.id in possible, is_open=lambda event: event.id not in certain)
+    verdicts = [told.course.judge(told.stretch) for told in _told(catalogue, day, sides)]
+    judged = [(each.certain, frozenset(counting.id for counting in each.possible)) for each in verdicts]
+    return _fact("in_force", day, judged)
+
+
+def suspended(catalogue: Catalogue, on: date | str, sides: Sides) -> Fact:
+    """A tariff holds another suspended at some time of a day, certainly or possibly."""
+    day = read_day("suspended", on)
+    return _fact("suspended", day, [told.course.suspending(told.stretch) for told in _told(catalogue, day, sides)])
+
+
+def _fact(query: str, day: str, judged: Sequence[tuple[Collection[str | None], Collection[str | None]]]) -> Fact:
+    """The fact that the certain or the possible ids of some measure have that of an event."""
+    certain, possible = ({id_ for each in judged for id_ in each[number]} for number in (0, 1))
+    return Fact(query, day, lambda event: event.id in possible, is_open=lambda event: event.id not in certain)
 
 
 def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listing[RatedMeasure]:
     """List what each measure levies on a day, or at some time; a part of a measure follows it."""
-    judged = _judged(catalogue, None if on is None else read_day("rates", on), sides)
-    lines = (_line(each) for each in judged if _is_known(each))
+    told = _told(catalogue, None if on is None else read_day("rates", on), sides)
+    judged = ((each, each.course.judge(each.stretch)) for each in told)
+    lines = (_line(each, verdicts) for each, verdicts in judged if _is_known(each, verdicts))
     return Listing(catalogue, RatedMeasure, tuple(lines))
 
 
-def _judged(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Judged]:
+def clashes(catalogue: Catalogue, spend: Callable[[int], None]) -> Iterator[Clash]:
+    """List the evidence of effect that no world allows, the first of each measure; `spend` is told the steps."""
+    told = (each for each in _told(catalogue, None, Sides()) if each.course.reports)
+    return filter(None, (each.course.clash(spend) for each in told))
+
+
+def _told(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Told]:
     imposer, payer = (None if each is None else catalogue.find(Actor, each) for each in sides)
     order = catalogue.order
     among = []
@@ -117,7 +134,7 @@ def _judged(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Ju
             parts = (part.course(each, order, zone, in_doubt=in_doubt) for part in taking)
             course = attrs.evolve(course, parts=tuple(filter(None, parts)))
             stretch = ALWAYS if day is None else _stretch(day, zone)
-            yield _Judged(measure, each, course, zone, stretch, course.judge(stretch))
+            yield _Told(measure, each, course, zone, stretch)
 
 
 def _written_zone(measure: Measure) -> str:
@@ -130,16 +147,16 @@ def _stretch(day: str, zone: str) -> Stretch:
     return Stretch(window.begin_bounds.least, window.end_bounds.least)
 
 
-def _is_known(judged: _Judged) -> bool:
+def _is_known(told: _Told, verdicts: Verdicts) -> bool:
     """Return whether something of a measure may have effect, and may have been announced by the end of the stretch."""
-    changes = [change for change in judged.course.changes.values() if change.start is not None]
-    came = [judged.course.points[change.came].least for change in changes if change.reported]
-    return judged.verdicts.possible != {NOTHING_COUNTS} or min(came, default=ALWAYS.end) < judged.stretch.end
+    changes = [change for change in told.course.changes.values() if change.start is not None]
+    came = [told.course.points[change.came].least for change in changes if change.reported]
+    return verdicts.possible != {NOTHING_COUNTS} or min(came, default=ALWAYS.end) < told.stretch.end
 
 
-def _line(judged: _Judged) -> RatedMeasure:
-    measure, payer, (_, levied, possible) = judged.measure, judged.payer, judged.verdicts
-    if judged.stretch == ALWAYS:
+def _line(told: _Told, verdicts: Verdicts) -> RatedMeasure:
+    measure, payer, (_, levied, possible) = told.measure, told.payer, verdicts
+    if told.stretch == ALWAYS:
         levied, possible = levied - {NO_TARIFF}, possible - {NOTHING_COUNTS}
     places: dict[str | None, int] = {event.id: place for place, event in enumerate(measure.announcements, start=1)}
     in_turn = sorted(possible, key=lambda each: (places.get(each.id, 0), str(each.levies)))
@@ -163,7 +180,7 @@ def _line(judged: _Judged) -> RatedMeasure:
         goods=measure.said("goods"),
         exempt=measure.said("exempts").goods,
         condition=measure.said("condition"),
-        span=_span(judged.course, judged.zone),
+        span=_span(told.course, told.zone),
         rate=only,
         announcements=tuple(event for event in measure.announcements if event.id in ids),
     )

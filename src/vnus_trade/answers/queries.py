@@ -21,7 +21,8 @@ from vnus_trade.answers.listing import Answer, Listing, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
-from vnus_trade.model.entities import Actor, Document, Topic
+from vnus_trade.letters import harmless
+from vnus_trade.model.entities import Actor, Document, Topic, in_a_sentence
 from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
@@ -122,9 +123,27 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().tariffs.in_force(on="2025-04-20", imposed_by="United States")
         <Events[TariffAnnouncement] 0 certain; 1 possible: tariff-46>
         """
-        if not issubclass(self._kind, TariffAnnouncement):
-            raise QuestionRefused("in_force", f"it asks of tariffs, and these are of {self._kind.__name__}")
+        self._refuse_others("in_force")
         return self._kept(lazy.measures.in_force(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to)))
+
+    def suspended(
+        self, *, on: date | str, imposed_by: Actor | str | None = None, applied_to: Actor | str | None = None
+    ) -> "Events[E]":
+        """Keep the announcements by which tariffs are suspended at some time of this day, asked and read as `in_force`.
+
+        A suspension that was prolonged answers as what prolongs it, so that `expires` says until when; what either
+        `continues` leads to what is suspended. No later change to the same measure has taken its place.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().tariffs.suspended(on="2025-07-10")
+        <Events[TariffAnnouncement] 0 certain; 0 possible>
+        """
+        self._refuse_others("suspended")
+        return self._kept(lazy.measures.suspended(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to)))
+
+    def _refuse_others(self, asked: str) -> None:
+        if not issubclass(self._kind, TariffAnnouncement):
+            raise QuestionRefused(asked, f"it asks of tariffs, and these are of {self._kind.__name__}")
 
     # Facts
 
@@ -235,7 +254,10 @@ class Events(Answer[E], Generic[E]):
         return self._kept(lazy.standing.due(self._catalogue, on, zone))
 
     def totals(self: "Events[Commitment]") -> "Listing[lazy.standing.Total]":
-        """Sum the amounts of these commitments by side, stage and unit; of those that continue each other the last.
+        """Sum the amounts of these commitments by side, stage and unit.
+
+        Of those that continue or fulfil each other the last counts, so that a pledge and its purchase are no two sums.
+        `where(stage="pledged").totals()` has all that was pledged, kept by now or not.
 
         >>> import vnus_trade
         >>> vnus_trade.load().commitments.totals()
@@ -325,7 +347,7 @@ class Events(Answer[E], Generic[E]):
 
         >>> import vnus_trade
         >>> vnus_trade.load().tariffs.by("United States").hints
-        ("no tariff by United States itself; by_side('United States') has 3",)
+        ("no tariff by the United States itself; by_side('United States') has 3",)
         """
         return () if self._ids else tuple(self._hints())
 
@@ -341,7 +363,8 @@ class Events(Answer[E], Generic[E]):
                 if sided or sided.possible:
                     possible = f", and {len(sided.possible)} possible" if sided.possible else ""
                     kind = getattr(self._kind, "kind", "event")
-                    yield (f"no {kind} by {actor.name} itself; by_side({actor.name!r}) has {len(sided)}{possible}")
+                    by_side = f"by_side({actor.name!r}) has {len(sided)}{possible}"
+                    yield harmless(f"no {kind} by {in_a_sentence(actor)} itself; {by_side}")
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = Question(asked, (when,), _options(zone))

@@ -1,6 +1,6 @@
 """Questions about commitments and agreements on a day: what is due, sums of amounts, and stages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from vnus_trade.answers.windows import condition
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Actor, identity
 from vnus_trade.model.events import Agreement, Commitment, Event
+from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.notebook import Shown
 from vnus_trade.time.constraints import DURING, Certainty
@@ -31,7 +32,8 @@ class Total(Shown):
     """The sum of the amounts of commitments of one side, one stage and one unit.
 
     An amount that is open at one end, such as "more than 8 billion", leaves the sum open there. What only may be an
-    answer counts in `greatest` alone.
+    answer counts in `greatest` alone. Words for one unit are one: tonnes, metric tons and tấn. A quantity and what it
+    is worth are sums apart.
     """
 
     id: str
@@ -41,7 +43,7 @@ class Total(Shown):
     stage: TariffStage
     """How far the commitments had come."""
     unit: str
-    """The ISO 4217 code of a currency, or the source's unit."""
+    """The ISO 4217 code of a currency, or the one name of the sources' unit."""
     least: Decimal | None
     """The least that they come to; `None` if none of them says so."""
     greatest: Decimal | None
@@ -59,18 +61,23 @@ class Total(Shown):
 
 
 def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
-    """Sum the amounts of commitments by side, stage and unit; of a chain that continues only the last counts."""
+    """Sum amounts by side, stage and unit; what another of these commitments takes the place of counts no more."""
     among = list(judged)
-    replaced = {each.continues for each, _ in among if each.stage in _TAKING_THE_PLACE}
-    groups: dict[tuple[tuple[Actor, ...], TariffStage, str], list[tuple[Commitment, bool | None]]] = {}
+    certain = {each.id: is_certain for each, is_certain in among}
+    later = _later((each for each, _ in among), Commitment)
+    groups: dict[tuple[tuple[Actor, ...], TariffStage, str], list[tuple[Commitment, Amount, bool | None]]] = {}
     for commitment, is_certain in among:
-        if commitment.amount is not None and commitment not in replaced:
+        replaced_by = [certain[other.id] for other in _replacing(commitment, later)]
+        if all(each is False for each in replaced_by):
             sides = tuple(dict.fromkeys(actor.side or actor for actor in commitment.obliged))
-            groups.setdefault((sides, commitment.stage, commitment.amount.unit), []).append((commitment, is_certain))
+            for amount in commitment.amounts:
+                key = sides, commitment.stage, amount.common_unit
+                groups.setdefault(key, []).append((commitment, amount, False if replaced_by else is_certain))
     for (sides, stage, unit), members in groups.items():
-        amounts = [(each.amount, is_certain) for each, is_certain in members if each.amount is not None]
-        least = [amount.least for amount, is_certain in amounts if is_certain is not False and amount.least is not None]
-        greatest = [amount.greatest for amount, _ in amounts]
+        least = [
+            amount.least for _, amount, is_certain in members if is_certain is not False and amount.least is not None
+        ]
+        greatest = [amount.greatest for _, amount, _ in members]
         yield Total(
             ":".join(("+".join(side.id for side in sides) or "nobody", stage, unit)),
             sides,
@@ -78,21 +85,26 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
             unit,
             sum(least, Decimal()) if least else None,
             None if None in greatest else sum(filter(None, greatest), Decimal()),
-            tuple(each for each, _ in members),
+            tuple(each for each, *_ in members),
         )
+
+
+def _replacing(commitment: Event, later: Mapping[str, Sequence[Event]]) -> list[Event]:
+    """What takes the place of a commitment: undertakes anew, carries out or withdraws what it continues or fulfils."""
+    others = later.get(commitment.id, ())
+    return [other for other in others if getattr(other, "stage", None) in _TAKING_THE_PLACE]
 
 
 def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     """The fact that a commitment is still to be kept on a day, certainly or in some worlds."""
     day = _window(catalogue, "due", on, zone)
-    later = _later(catalogue, Commitment)
+    later = _later(catalogue.events.values(), Commitment)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Commitment) or event.stage not in _UNDERTAKEN:
             return Certainty.NOT
-        others = [other for other in later.get(event.id, ()) if getattr(other, "stage", None) in _TAKING_THE_PLACE]
         deadline = [] if event.deadline is None else [event.deadline]
-        found = _lasting(catalogue, day, event.when, others, deadline)
+        found = _lasting(catalogue, day, event.when, _replacing(event, later), deadline)
         # Without a deadline it may have been kept, and with a condition it may never have been owed.
         is_open = event.deadline is None or event.provided is not None
         return Certainty.POSSIBLE if found is Certainty.CERTAIN and is_open else found
@@ -103,7 +115,7 @@ def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
 def current(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     """The fact that an agreement is the stage that its chain has reached on a day, certainly or in some worlds."""
     day = _window(catalogue, "current", on, zone)
-    later = _later(catalogue, Agreement)
+    later = _later(catalogue.events.values(), Agreement)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Agreement):
@@ -114,10 +126,10 @@ def current(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     return _fact("current", on, certainty, "stage")
 
 
-def _later(catalogue: Catalogue, cls: type[Event]) -> dict[str, list[Event]]:
-    """What continues or fulfils each event of a class, directly or by what it continues."""
+def _later(events: Iterable[Event], cls: type[Event]) -> dict[str, list[Event]]:
+    """What of these events continues or fulfils each event of a class, directly or by what it continues."""
     later: dict[str, list[Event]] = {}
-    for event in catalogue.events.values():
+    for event in events:
         named: list[Any] = [getattr(event, "continues", None), *getattr(event, "fulfils", ())]
         for other in named:
             while isinstance(other, cls):

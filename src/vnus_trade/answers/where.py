@@ -10,7 +10,7 @@ from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement, TariffAnnouncement
 from vnus_trade.model.fields import ALL, Field, fields_of
@@ -47,7 +47,7 @@ class FieldSupport:
     """The name of the field in curation files."""
     evidence: tuple[Evidence, ...] = ()
     """The quotations that support it."""
-    reasons: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen)
+    reasons: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str])
     """Why it was inferred, by its name; for a time also why it has its year and its zone."""
 
 

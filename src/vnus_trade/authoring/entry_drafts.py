@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
-from vnus_trade.errors import PhraseRefused
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.quantities import Rate
-from vnus_trade.time.phrases import phrase_places, read_phrase
+from vnus_trade.time.phrases import FoundTime, find_times
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import name_places, sees
@@ -36,11 +34,14 @@ class DraftPart(NamedTuple):
     is_unread: bool = False
 
 
+Said = TypeVar("Said")
+
+
 def _first_parts(
     kind: str,
     structure: TextStructure,
-    found: Iterable[tuple[Offsets, str]],
-    draft: Callable[[Offsets, str], DraftPart],
+    found: Iterable[tuple[Offsets, Said]],
+    draft: Callable[[Offsets, Said], DraftPart],
 ) -> Iterator[DraftPart]:
     """Draft what was found and what it says, each once in a sentence; after `MOST_PARTS` a remark ends it."""
     known: set[object] = set()
@@ -139,27 +140,6 @@ def _mentions(text: str, actor: Actor) -> list[tuple[Offsets, str]]:
 MOST_PHRASES = 2_000
 """The most places of an article that are searched for times; an article of 100 KB has some two hundred."""
 
-# Words about time that the grammar of phrases may not know.
-_ABOUT_TIME = re.compile(
-    r"\b(?:(?i:(?:last|next|this|past|previous|following|coming)\s{1,3}(?:day|night|week|weekend|month|year|quarter|decade"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\w{1,20}\s{1,3}(?:days?|weeks?|months?|years?)\s{1,3}"
-    r"(?:ago|later|earlier)|tomorrow|tonight|(?:tuần|tháng|năm)\s{1,3}(?:trước|sau|này|tới|qua|ngoái)|ngày\s{1,3}mai)"
-    r"|January|February|April|June|July|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-_OTHER_WORDS_TOO = frozenset(("May", "March", "August"))
-_BEFORE_A_MONTH = re.compile(
-    r"\b(?:in|since|until|by|of|from|to|during|last|next|this|through)\s{1,3}\Z", re.IGNORECASE
-)
-_BEFORE_A_YEAR = re.compile(r"\b(?:in|since|until|by|during)\s{1,3}\Z", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_DIGITS_ALONE = re.compile(
-    r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3}|(?:19|20)[0-9]{2}"
-    r"\s{0,3}[-–]\s{0,3}(?:19|20)[0-9]{2}"
-)
-# The words are the middle of something longer, as in 1,234 or COVID-19.
-_LONGER_BEFORE = re.compile(r"(?:\w|[\u0300-\u036f]|\w[.,:/\-–'’])\Z")
-_LONGER_AFTER = re.compile(r"\w|[\u0300-\u036f]|\s{0,3}%|[.,:/\-–][0-9]")
 _LOCAL_TIME = re.compile(r"\b(?:local|địa phương)\b", re.IGNORECASE)
 
 
@@ -168,71 +148,49 @@ def time_parts(
 ) -> Iterator[DraftPart]:
     """An event for each time that can be read, and a remark for each that cannot, in the order of the text."""
 
-    def draft(offsets: Offsets, phrase: str) -> DraftPart:
-        """An event at the time that a phrase reads as; a remark if it cannot be read, as part of it would mislead."""
-        if not phrase:
+    def draft(offsets: Offsets, found: FoundTime | None) -> DraftPart:
+        """An event at the time that a phrase reads as, or may mean; a remark if it is not read."""
+        if found is None:
             return _remark(structure, offsets[0], "from here on, times were not searched for; there are too many")
-        try:
-            span = read_phrase(phrase, anchor=anchor, zone=zone, policy=policy)
-        except PhraseRefused as refusal:
-            reason = f"{toml_string(phrase)} is not read: {harmless(refusal.reason)}"
+        phrase = in_one_line(structure.text[slice(*offsets)])
+        if not found.candidates:
+            reason = f"{toml_string(phrase)} is not read: {harmless(found.reason)}"
             return _remark(structure, offsets[0], reason)._replace(is_unread=True)
         excerpt = structure.excerpt(*offsets)
         if excerpt is None:
-            return _remark(structure, offsets[0], f"{toml_string(phrase)} reads as {span}; {_NOT_UNIQUE}")
-        when = toml_value({"is": str(span), "zone": span.zone if span.zone != zone else None, "phrase": phrase})
+            spans = " or ".join(map(str, found.candidates))
+            return _remark(structure, offsets[0], f"{toml_string(phrase)} reads as {spans}; {_NOT_UNIQUE}")
         note = "   # local time is read as that of the article" if _LOCAL_TIME.search(phrase) else ""
-        toml = f"{_EVENT}when = {when}{note}\n{excerpt.evidence('event', 'when')}"
-        return DraftPart(offsets[0], toml, is_entry=True)
+        lines = [
+            toml_value({"is": str(span), "zone": span.zone if span.zone != zone else None, "phrase": phrase})
+            for span in found.candidates
+        ]
+        is_one = len(lines) == 1
+        when = f"when = {lines[0]}{note}" if is_one else "".join(f"# when = {line}\n" for line in lines) + _EITHER
+        return DraftPart(offsets[0], f"{_EVENT}{when}\n{excerpt.evidence('event', 'when')}", is_entry=True)
 
-    return _first_parts("times", structure, _phrases(structure, policy), draft)
+    return _first_parts("times", structure, _times(structure, anchor, zone, policy), draft)
 
 
 _EVENT = """[[event]]   # write meeting, round, statement, tariff or agreement
 id = ""
 title = ""
 """
+_EITHER = "# keep the one that is meant"
 
 
-def _phrases(structure: TextStructure, policy: ReadingPolicy) -> Iterator[tuple[Offsets, str]]:
-    """The words about time and their offsets; an empty phrase where there are too many, and the search ends."""
+def _times(
+    structure: TextStructure, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
+) -> Iterator[tuple[Offsets, FoundTime | None]]:
+    """The words about time and their offsets; None where there are too many, and the search ends."""
     left = MOST_PHRASES
     for first, last in structure.blocks:
-        block = structure.text[first:last]
-        known = list(islice(phrase_places(block, policy=policy), left))
-        left -= len(known)
-        stop = len(block) if left else known.pop()[0]
-        for start, end in _about_time(block, known, stop):
-            yield (first + start, first + end), in_one_line(block[start:end])
-        if not left:
-            yield (first + stop, first + stop), ""
-            return
-
-
-def _about_time(block: str, known: Iterable[tuple[int, tuple[int, ...]]], stop: int) -> Iterator[Offsets]:
-    """The longest likely phrases that the grammar knows; between them and up to `stop`, other words about time."""
-    done = 0
-    for start, ends in known:
-        end = next((end for end in ends if start >= done and _is_likely(block, start, end)), None)
-        if end is not None:
-            yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, start))
-            yield start, end
-            done = end
-    yield from (match.span() for match in _ABOUT_TIME.finditer(block, done, stop))
-
-
-def _is_likely(block: str, start: int, end: int) -> bool:
-    """Return whether a phrase that the grammar knows means a time there, and not a number, a name or another word."""
-    phrase, before = block[start:end], block[max(0, start - 10) : start]
-    if _LONGER_BEFORE.search(before) or _LONGER_AFTER.match(block, end):
-        return False
-    if not any(map(str.isalpha, phrase)):
-        bare = _YEAR.fullmatch(phrase) and _BEFORE_A_YEAR.search(before)
-        return bool(bare or _DIGITS_ALONE.fullmatch(phrase))
-    if phrase in _OTHER_WORDS_TOO:
-        return bool(_BEFORE_A_MONTH.search(before))
-    # The short names of months and quarters have a capital; in small letters they are other words.
-    return len(phrase) > len("Sept") or phrase[0].isupper() or not phrase.isascii()
+        for found in find_times(structure.text[first:last], anchor=anchor, zone=zone, policy=policy):
+            same = found._replace(begin=0, end=found.end - found.begin)
+            yield (first + found.begin, first + found.end), same if left else None
+            if not left:
+                return
+            left -= 1
 
 
 # Percentages

@@ -47,7 +47,8 @@ def _in_short(value: Any) -> Any:
     """A value as curation files write it: a number, a text, a table or a list."""
     match value:
         case Rate():
-            return value.minimum if value.is_exact else {"from": value.minimum, "to": value.maximum}
+            ends = ("over", "under") if value.is_strict else ("from", "to")
+            return value.minimum if value.is_exact else dict(zip(ends, (value.minimum, value.maximum), strict=True))
         case Amount():
             return str(value)
         case SpecificDuty():

@@ -235,11 +235,14 @@ class Articles:
         return None if wrong else repair
 
     def _set_aside(self, count: int, at: EntryAt) -> SetAside | None:
-        lines = {key: self._lines(at, key, count) for key in ("lines", "repeats")}
-        aside = SetAside(**{**at.entry.values, **lines})  # type: ignore[arg-type]  # its table has the fields
-        if aside.reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
-            at.report("repeats", f"is missing; a {aside.reason} names the lines that it repeats")
-        return None if at.is_left_out else aside
+        lines, repeats = (self._lines(at, key, count) for key in ("lines", "repeats"))
+        reason = at.entry.text("reason")
+        if reason in (Reason.DUPLICATE, Reason.TRANSLATION) and at.entry.text("repeats") is None:
+            at.report("repeats", f"is missing; a {reason} names the lines that it repeats")
+        if lines is None or at.is_left_out:
+            return None
+        values: dict[str, Any] = {**at.entry.values, "lines": lines, "repeats": repeats}
+        return SetAside(**values)
 
     def _lines(self, at: EntryAt, field: str, count: int) -> Lines | None:
         written = at.entry.text(field)

@@ -13,7 +13,7 @@ from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor, Entity, Office
-from vnus_trade.model.events import TAKEN, Event, Participant, Plan, RateStep
+from vnus_trade.model.events import TAKEN, Agreement, Event, Participant, Plan, RateStep
 from vnus_trade.model.fields import ALL, Field
 from vnus_trade.model.quantities import Exemptions, SpecificDuty
 from vnus_trade.ordering.order import Order
@@ -55,6 +55,8 @@ class Builder:
             values["plans"] = tuple(sorted(self._inner(parts, Plan), key=_made))
             if steps := self._inner(parts, RateStep):
                 values["steps"] = steps
+            if cls is Agreement:
+                values["read_in"] = self._registry.zone(at)
             with suppress(TimeRefused):  # raised only where a contradiction has been reported
                 values["when"] = self._order.when(at.id)
         self.built[at.id] = cls(**values)

@@ -219,7 +219,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
         if when.phrase is None:
             if key not in support.entry.inferred and support.fields[key].backing is not Backing.FILING:
                 yield support.fault(key, "gives no `phrase`; give the source's own words, or the reason in `inferred`")
-        elif found and len(found) == len(support.entry.evidence) and not _quoting(when.phrase, found):
+        elif found and len(found) == len(support.entry.evidence) and not phrase_places(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
             whole = " as whole words, with the year or half of the day beside it" if there else ""
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
@@ -227,15 +227,17 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:
     """The source whose words a time is read from: the one that has the phrase, else the first quoted."""
-    quoting = [] if when.phrase is None else _quoting(when.phrase, found)
+    quoting = [item for item, _, _ in phrase_places(when.phrase or "", found)]
     return next((item.quotation.source for item in (*quoting, *found)), None)
 
 
-def _quoting(phrase: str, found: Iterable[Located]) -> list[Located]:
-    """The quotations that have a phrase as whole words and numbers."""
+def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, int, int]]:
+    """The quotations that have a phrase as whole words and numbers, with its start and end in their `text`."""
     wanted = normalize("NFC", " ".join(phrase.split()))
-    places = ((item, at, at + len(wanted)) for item in found for at in _letter_places(wanted, item.text))
-    return [item for item, start, end in places if _is_phrase(item, start, end)]
+    places = (
+        (item, at, at + len(wanted)) for item in found for at in (_letter_places(wanted, item.text) if wanted else ())
+    )
+    return [place for place in places if _is_phrase(*place)]
 
 
 def _is_phrase(item: Located, start: int, end: int) -> bool:
@@ -348,19 +350,26 @@ def _shows_number(wanted: Rate | int) -> _Shows:
         found = _numbers(item, effort)
         if isinstance(wanted, int):
             return any(one.least == wanted and one.unit == ORDINAL for one in found)
-        return (wanted.minimum, wanted.maximum) in _ends(found, PER_CENT, item.text)
+        return (wanted.minimum, wanted.maximum, wanted.is_strict) in _ends(found, PER_CENT, item.text)
 
     return shows
 
 
-def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None]]:
-    """Both ends of each number and range of a unit; `None` is an open one."""
+_UPPER, _LOWER, _STRICT = ("at most", "less than"), ("at least", "more than"), ("less than", "more than")
+
+
+def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
+    """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
+
+    What is more than 40 is at least 40, too.
+    """
     measured = [one for one in found if one.unit == unit and one.least is not None]
     for one in measured:
-        yield None if one.bound == "at most" else one.least, None if one.bound == "at least" else one.greatest
+        for is_strict in {False, one.bound in _STRICT}:
+            yield None if one.bound in _UPPER else one.least, None if one.bound in _LOWER else one.greatest, is_strict
     for one, other in pairwise(measured):
-        if (one.bound, other.bound) == ("at least", "at most") or between(one, other, text) in TO:
-            yield one.least, other.greatest
+        if (one.bound in _LOWER and other.bound in _UPPER) or between(one, other, text) in TO:
+            yield one.least, other.greatest, False
 
 
 def _shows_amount(wanted: AmountEntry) -> _Shows:
@@ -382,7 +391,7 @@ def _shows_amount(wanted: AmountEntry) -> _Shows:
                 inside = [
                     attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
                 ]
-            if (amount.least, amount.greatest) in _ends(inside, amount.unit, item.text):
+            if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
                 return not per or has_whole(per, item.text[start:end])
         return False
 

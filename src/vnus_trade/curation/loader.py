@@ -7,11 +7,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
-from vnus_trade.curation.measures import measure_faults
+from vnus_trade.curation.measures import effect_faults, measure_faults
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_faults, status_of
@@ -84,6 +84,8 @@ class _Loading:
             for name, cls in COLLECTIONS.items()
         }
         filed = {id_: self.registry.subjects[at.file.folder] for id_, at in entries.items()}
+        effect_faults(Catalogue(Contents(**contents), order), self.evidence, self.effort)
+        self.stop_at_faults()
         return Chronology.of(Contents(**contents), order, filed)
 
     def stop_at_faults(self) -> None:
@@ -106,9 +108,8 @@ class _Loading:
             try:
                 for support in Support.of(at):
                     self._check_support(support, names)
-            except Exhausted:
-                steps = f"checking all entries up to this one takes more than {self.limits.steps} steps"
-                at.report("", f"{steps}; to allow it, load with Limits(steps=...)")
+            except Exhausted as exhausted:
+                at.report("", str(exhausted))
                 raise Enough from None
 
     def _sources_first(self) -> Sequence[EntryAt]:

@@ -1,10 +1,17 @@
-"""Checks what tariffs and commitments say of the rates and amounts of those that they continue."""
+"""Checks what tariffs and commitments say of those that they continue, and how tariffs are said to have stood."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from vnus_trade.answers.index import Catalogue
+from vnus_trade.answers.measures import clashes
+from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
 from vnus_trade.folders.entries import AmountEntry, Entry
+from vnus_trade.folders.limits import Effort, Exhausted
+from vnus_trade.folders.report import Enough
 from vnus_trade.folders.toml_files import EntryAt
+from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.measures.course import Clash
 from vnus_trade.model.quantities import Amount, Rate
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
@@ -17,8 +24,8 @@ def measure_faults(parts: Sequence[EntryAt], registry: Registry) -> None:
     for at in parts:
         for key, own in _BEFORE.items():
             before = _measured(at.entry, key)
-            there = list(_rates(whole, own, registry)) if before is not None and key not in whole.inferred else []
-            if there and before not in there:
+            there = list(_rates(whole, own, registry)) if key not in whole.inferred else []
+            if before is not None and there and _key(before) not in map(_key, there):
                 said = " or ".join(map(str, there))
                 wrong = f"is {before}, and what it continues, {whole.text('continues')!r}, has {said}"
                 at.report(key, f"{wrong}; correct it, or give the reason in `inferred`")
@@ -40,3 +47,40 @@ def _rates(entry: Entry, key: str, registry: Registry) -> Iterator[Rate | Amount
 def _measured(entry: Entry, key: str) -> Rate | Amount | None:
     amount = entry.get(key, AmountEntry)
     return entry.get(key, Rate) if amount is None else amount.amount
+
+
+def _key(value: Rate | Amount) -> tuple[object, ...]:
+    """What a rate or an amount is compared by, whatever the words for its unit and for its bound."""
+    return (*value.ends, value.common_unit if isinstance(value, Amount) else "")
+
+
+def effect_faults(
+    catalogue: Catalogue, evidence: Mapping[tuple[EntryAt, TomlPath], Sequence[Located]], effort: Effort
+) -> None:
+    """Report evidence of effect that no course of its measure allows beside what was published before; raises `Enough`.
+
+    `evidence` is that of each entry and of each extension.
+    """
+    stated = [
+        (part, number, item)
+        for (part, path), items in evidence.items()
+        if not path
+        for number, item in enumerate(items)
+        if item.entry.effect
+    ]
+    try:
+        found = {clash.report: clash for clash in clashes(catalogue, effort.spend)} if stated else {}
+    except Exhausted as exhausted:
+        stated[-1][0].report("", str(exhausted))
+        raise Enough from None
+    for part, number, item in stated:
+        for report, clash in found.items():
+            if (report.change, report.effect, report.at[0]) == (part.id, item.entry.effect, item.quotation.source.id):
+                part.report("effect", _clash_said(clash), "evidence", number)
+
+
+def _clash_said(clash: Clash) -> str:
+    said = " and ".join(f"{other.change!r} was {str(other.effect)!r} by {other.at[0]!r}" for other in clash.against)
+    mend = "; correct one of them, or curate what changed between" if said else "; correct one of them"
+    said = f"that {said}" if said else "the dates of its measure, or several earlier sources together"
+    return f"{str(clash.report.effect)!r} contradicts {said}{mend}"

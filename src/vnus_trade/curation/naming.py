@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.time.phrase_grammar import MONTHS, WEEKDAYS
+from vnus_trade.time.wording import MONTHS, WEEKDAYS
 from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, is_whole, sees
 from vnus_trade.words.names import fold, initials, without_beside
 

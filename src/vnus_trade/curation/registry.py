@@ -69,6 +69,11 @@ class Registry:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
         return self._policies.get(self.subjects.get(at.file.folder, ""), DEFAULT_POLICY)
 
+    def zone(self, at: EntryAt) -> str | None:
+        """The zone of the negotiation of an entry."""
+        negotiation = self.entries.get(self.subjects.get(at.file.folder, ""))
+        return None if negotiation is None else self.whole(negotiation).text("zone")
+
     def check_reference(self, at: EntryAt, id_: str, allowed: Sequence[type[Any]]) -> str:
         """What is wrong with an id that must lead to one of these classes; '' if nothing is, or a fault explains it."""
         found = self.entries.get(id_)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import NamedTuple
 
-from vnus_trade.curation.checks import Located, Support, source_of
+from vnus_trade.curation.checks import Located, Support, phrase_places, source_of
 from vnus_trade.curation.registry import Registry
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
@@ -12,11 +13,15 @@ from vnus_trade.folders.entries import TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
-from vnus_trade.time.phrases import read_phrase
+from vnus_trade.time.phrase_places import time_places
+from vnus_trade.time.phrase_reading import may_be, phrase_spans
+from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
+# The fields that are a beginning or an end: "until 9 July" gives the day on which something expires.
+_BEGINNINGS, _ENDS = frozenset(("in_force", "since", "as_of")), frozenset(("expires", "deadline"))
 
 
 class Times:
@@ -44,7 +49,7 @@ class Times:
             if span is not None and when.phrase is not None:
                 if own is None:
                     _add_reasons(reasons, when, source)
-                self._check_phrase(support, key, when, source, span)
+                self._check_phrase(support, key, when, found, source, span)
 
     def narrow(self) -> None:
         """Add the times of extensions to those of their targets: what both leave open."""
@@ -59,23 +64,19 @@ class Times:
                         where = (self._registry.giving(at, key) or at).where
                         extension.report(key, f"{more} contradicts {own}, which {id_!r} gives at {where}")
 
-    def _check_phrase(self, support: Support, key: str, when: TimeEntry, source: Source, span: TimeSpan) -> None:
+    def _check_phrase(
+        self, support: Support, key: str, when: TimeEntry, found: Sequence[Located], source: Source, span: TimeSpan
+    ) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
         self._effort.spend(_STEPS_OF_A_PHRASE)
-        policy = self._registry.policy(support.at)
-        anchor = _anchor(source, support.entry.inferred, when)
-        try:
-            read = read_phrase(when.phrase or "", anchor=anchor, zone=span.zone, policy=policy)
-        except PhraseRefused as refusal:
-            problem = str(refusal)
-        else:
-            if _bounds(read) == _bounds(span):
-                return
-            problem = f"the phrase {when.phrase!r} reads as {read} under the policy {policy.name!r}, not as {span}"
-        if when.why is None:
+        phrase, policy = when.phrase or "", self._registry.policy(support.at)
+        said = _Said(key, phrase, span, _anchor(source, support.entry.inferred, when), policy, source.languages)
+        problems = [said.problem(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
+        problem = None if None in problems else next(iter(problems), said.problem(phrase, 0, len(phrase)))
+        if problem is not None and when.why is None:
             support.report(key, f"{problem}; correct it, or say `why`")
-        else:
-            self.reasons[support.at, support.path].setdefault(key, when.why)
+        elif problem is not None:
+            self.reasons[support.at, support.path].setdefault(key, when.why or "")
 
 
 def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
@@ -93,6 +94,61 @@ def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> No
         reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
     if source.year is not None and str(source.year) not in (when.phrase or ""):
         reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
+
+
+class _Said(NamedTuple):
+    """A phrase that is given for a time, and how its article is read."""
+
+    key: str
+    phrase: str
+    span: TimeSpan
+    anchor: TimeSpan
+    policy: ReadingPolicy
+    languages: tuple[str, ...]
+
+    def problem(self, text: str, start: int, end: int) -> str | None:
+        """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
+        try:
+            spans = self._spans(self.phrase, text[:start])
+        except PhraseRefused as refusal:
+            return str(refusal)
+        if not any(map(self._is_meant, spans)):
+            read = may_be(spans) if len(spans) > 1 else f"reads as {spans[0]}"
+            return f"the phrase {self.phrase!r} {read} under the policy {self.policy.name!r}, not as {self.span}"
+        return self._changed(text, start, end)
+
+    def _changed(self, text: str, start: int, end: int) -> str | None:
+        """Which words beside the phrase change what it says."""
+        for place in time_places(text, policy=self.policy, languages=self.languages):
+            if place.end <= start or end <= place.begin:
+                continue
+            if place.changer:
+                return f"{place.changer!r} beside the phrase {self.phrase!r} changes what it says"
+            longer = text[min(place.begin, start) : max(place.end, end)]
+            if longer != self.phrase and not self._means_the_same(longer, text[: min(place.begin, start)]):
+                return f"the words beside the phrase {self.phrase!r} change what it says; give {longer!r}"
+        return None
+
+    def _means_the_same(self, longer: str, before: str) -> bool:
+        try:
+            return any(map(self._is_meant, self._spans(longer, before)))
+        except PhraseRefused:
+            return False
+
+    def _spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
+        return phrase_spans(
+            phrase, anchor=self.anchor, zone=self.span.zone, policy=self.policy, before=before, languages=self.languages
+        )
+
+    def _is_meant(self, read: TimeSpan) -> bool:
+        """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
+        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
+        first, last = self.span.begin_earliest, self.span.end_latest
+        if self.key in _BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
+            return True
+        if self.key in _ENDS and end_latest == last and end_earliest in {first, None}:
+            return True
+        return _bounds(read) == _bounds(self.span)
 
 
 def _bounds(span: TimeSpan) -> tuple[datetime | None, ...]:

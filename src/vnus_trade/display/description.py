@@ -46,6 +46,7 @@ _ELSEWHERE = frozenset(
         "set_aside",
         "derived",
         "applied_to_all",
+        "read_in",
         *PARTS,
     )
 )

@@ -29,10 +29,10 @@ from vnus_trade.time.wording import in_words
 _WIDTH, _CELL = 100, 32
 """The columns of a table in text that a line has no room for are left out, and longer cells are cut."""
 
-# In columns of their own, or of no use in a line.
+# In columns of their own, or of no use in a line; what is of an event has its id.
 _ELSEWHERE = frozenset(
     ("id", "title", "name", "evidence", "inferred", "when", "dated", "year", "status", "line_lengths", "applied_to_all")
-)
+) | {"event"}
 
 
 def answer_text(events: Events[Event]) -> str:
@@ -98,9 +98,12 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
         columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
         columns["became"] = [str(plan.became) for plan in members]
+    said = {key: column for key, column in cells.items() if any(column)}
     if listing.kind in (FollowedPlan, Position):
-        columns["when"] = [_cell(plan.when, times.clocks) for plan in members]
-    columns |= {key: column for key, column in cells.items() if any(column)}
+        # Of a position, what it is and whose comes first.
+        when = {"when": [_cell(each.when, times.clocks) for each in members]}
+        said = {**when, **said} if listing.kind is FollowedPlan else {**said, **when}
+    columns |= said
     yield list(columns)
     yield from map(list, zip(*columns.values(), strict=True))
 

@@ -1,54 +1,61 @@
 """Tariffs, commitments and agreements in a line: what changes, by whom, on what, and from when."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 
-from vnus_trade.model.entities import Actor
+from vnus_trade.model.entities import Actor, in_a_sentence
 from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnnouncement
-from vnus_trade.model.quantities import Amount, Goods, Rate
-from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
+from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures
+from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
+from vnus_trade.words.names import stands_in
 
-# A change of tariffs, and what its own rate is to it.
-_CHANGES: Mapping[MeasureChange, tuple[str, str]] = {
-    MeasureChange.INTRODUCES: ("a new tariff", " of "),
-    MeasureChange.RAISES: ("a rise of tariffs", " to "),
-    MeasureChange.CUTS: ("a cut of tariffs", " to "),
-    MeasureChange.REMOVES: ("the removal of tariffs", ", to "),
-    MeasureChange.SUSPENDS: ("a suspension of tariffs", ", meanwhile "),
-    MeasureChange.RESTORES: ("the return of tariffs", " of "),
-    MeasureChange.PROLONGS: ("a prolongation of what was there", ", at "),
-    MeasureChange.POSTPONES: ("a postponement of tariffs", " of "),
-    MeasureChange.KEEPS: ("tariffs kept as they were", ", at "),
+# A change of tariffs: before and behind whose it is, and what its own rate is to it, behind the goods.
+_CHANGES: Mapping[MeasureChange | None, tuple[str, str, str]] = {
+    MeasureChange.RAISES: ("a rise", " in tariffs", " to "),
+    MeasureChange.CUTS: ("a cut", " in tariffs", " to "),
+    MeasureChange.REMOVES: ("the removal", " of tariffs", ", to "),
+    MeasureChange.SUSPENDS: ("a suspension", " of tariffs", ", meanwhile "),
+    MeasureChange.RESTORES: ("the reinstatement", " of tariffs", ", at "),
+    MeasureChange.PROLONGS: ("an extension", " of existing tariff terms", ", at "),
+    MeasureChange.POSTPONES: ("a postponement", " of tariffs", ", at "),
+    MeasureChange.KEEPS: ("unchanged tariffs", "", ", at "),
 }
-# Where the rate before is said with the change, and not behind the rate after.
-_BEFORE: Mapping[MeasureChange | None, str] = {
-    MeasureChange.RAISES: " from ",
-    MeasureChange.CUTS: " from ",
-    MeasureChange.REMOVES: " of ",
-    MeasureChange.SUSPENDS: " of ",
+_MOVES = (MeasureChange.RAISES, MeasureChange.CUTS)
+_TAKES_AWAY = (MeasureChange.REMOVES, MeasureChange.SUSPENDS)
+# A change of what is no tariff, before and behind whose it is; whose it is stands last where nothing is before.
+_OF_COMMITMENTS: Mapping[MeasureChange | None, tuple[str, str]] = {
+    MeasureChange.INTRODUCES: ("", "new "),
+    MeasureChange.KEEPS: ("", "unchanged "),
+    MeasureChange.RAISES: ("an increase", " in "),
+    MeasureChange.CUTS: ("a reduction", " in "),
+    MeasureChange.REMOVES: ("the removal", " of "),
+    MeasureChange.SUSPENDS: ("a suspension", " of "),
+    MeasureChange.RESTORES: ("the reinstatement", " of "),
+    MeasureChange.PROLONGS: ("an extension", " of "),
+    MeasureChange.POSTPONES: ("a postponement", " of "),
 }
-# A change of what is no tariff, before what it is.
-_OF_COMMITMENTS: Mapping[MeasureChange, str] = {
-    MeasureChange.INTRODUCES: "new ",
-    MeasureChange.RAISES: "a rise of ",
-    MeasureChange.CUTS: "a cut of ",
-    MeasureChange.REMOVES: "the removal of ",
-    MeasureChange.SUSPENDS: "a suspension of ",
-    MeasureChange.RESTORES: "the return of ",
-    MeasureChange.PROLONGS: "a prolongation of ",
-    MeasureChange.POSTPONES: "a postponement of ",
-    MeasureChange.KEEPS: "the keeping of ",
+# What a commitment is about, and what joins the goods and those to whom it is owed.
+_MATTERS: Mapping[CommitmentMatter, tuple[str, str, str]] = {
+    CommitmentMatter.PURCHASE: ("purchases", " of ", " from "),
+    CommitmentMatter.INVESTMENT: ("investment", " in ", " in "),
+    CommitmentMatter.MARKET_ACCESS: ("market access", " for ", " from "),
+    CommitmentMatter.QUOTA: ("quotas", " for ", " from "),
+    CommitmentMatter.EXPORT_CONTROL: ("export controls", " on ", " towards "),
+    CommitmentMatter.RECOGNITION: ("recognition", " of ", " towards "),
+    CommitmentMatter.OTHER: ("an undertaking", " on ", " towards "),
 }
 _BASES: Mapping[RateBasis, str] = {
-    RateBasis.TOTAL: " in total",
-    RateBasis.ADDITIONAL: " on top of other duties",
-    RateBasis.CAP: " at most, with other duties",
+    RateBasis.TOTAL: ", in total",
+    RateBasis.ADDITIONAL: ", on top of other duties",
+    RateBasis.CAP: ", as a ceiling on all duties together",
 }
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 
 
 def in_a_line(event: Announced, clocks: Mapping[str, str]) -> str:
-    """What a tariff, a commitment or an agreement comes to; times are those of the first clock."""
+    """What a tariff, a commitment or an agreement comes to; clock times are those of the first clock."""
     if isinstance(event, TariffAnnouncement):
         return "".join(_tariff(event, clocks))
     if isinstance(event, Commitment):
@@ -58,96 +65,174 @@ def in_a_line(event: Announced, clocks: Mapping[str, str]) -> str:
 
 
 def _tariff(tariff: TariffAnnouncement, clocks: Mapping[str, str]) -> Iterator[str]:
-    imposers = () if tariff.imposed_by is None else (tariff.imposed_by,)
-    of_whom, by = _between(tariff, imposers)
-    yield f"{tariff.stage}{of_whom}: {_change(tariff)}{by}"
-    payers = "everybody" if tariff.applied_to_all else _named(tariff.applied_to)
-    goods = _goods(tariff.goods)
-    if goods or payers:
-        yield f" on {goods or 'goods'}{f' of {payers}' if payers else ''}"
-    if tariff.condition:
-        yield f", “{tariff.condition}”"
-    if exempt := ", ".join(filter(None, (_goods(tariff.exempts.goods), _named(tariff.exempts.payers)))):
-        yield f", except {exempt}"
+    of_whom, by = _between(tariff, () if tariff.imposed_by is None else (tariff.imposed_by,))
+    yield f"{tariff.stage}{of_whom}: {_changed(tariff, by)}"
+    yield from _covered(tariff)
+    yield from _rates(tariff)
     for step in tariff.steps:
-        yield f", then {step.rate} from {in_words(step.in_force, clocks)}"
+        yield f", then {_rate(step.rate)} from {_time(step.in_force, clocks)}"
+    if tariff.exempts:
+        exempt = _goods(tariff.exempts.goods), _listed(tariff.exempts.payers)
+        yield f"; exempt: {', '.join(filter(None, exempt))}"
     yield from _times(clocks, ("takes effect", tariff.in_force), ("ends", tariff.expires))
     yield _provided(tariff)
 
 
-def _change(tariff: TariffAnnouncement) -> str:
-    """What changes, and the rates after and before; the rate alone where no source says what it does."""
-    basis = _BASES[tariff.basis_of_rate] if tariff.basis_of_rate else ""
-    duties = (f"{tariff.rate}{basis}" if tariff.rate else "", str(tariff.specific or ""))
-    said = " and ".join(filter(None, duties))
-    before = f"{_BEFORE.get(tariff.change, ', from ')}{tariff.rate_before}" if tariff.rate_before else ""
-    if tariff.change is None:
-        return f"{said or 'some change of tariffs'}{before}"
-    changed, joins = _CHANGES[tariff.change]
-    if tariff.change in _BEFORE:
-        changed, before = f"{changed}{before}", ""
-    is_unsaid = not said and tariff.change is MeasureChange.INTRODUCES
-    return f"{changed}{f'{joins}{said}' if said else ' of unsaid rate' if is_unsaid else ''}{before}"
+def _changed(tariff: TariffAnnouncement, by: str) -> str:
+    """What changes and by whom: of what is levied its rate, and of what is taken away the rate before."""
+    if tariff.change in (None, MeasureChange.INTRODUCES):
+        new = "a new tariff" if tariff.change else "a tariff" if _levied(tariff) else "tariffs"
+        return f"{new}{f' of {_levied(tariff)}' if _levied(tariff) else ''}{by}"
+    first, second, _ = _CHANGES[tariff.change]
+    if tariff.change is MeasureChange.PROLONGS and _is_suspended(tariff):
+        second = " of the suspension of tariffs"
+    before = tariff.rate_before if tariff.change in _TAKES_AWAY else None
+    return f"{first}{by}{second}{f' of {_rate(before)}' if before else ''}"
+
+
+def _covered(tariff: TariffAnnouncement) -> Iterator[str]:
+    """Which goods it covers, and whose; goods that name whose they are say so once."""
+    goods = _goods(tariff.goods)
+    of_whom = "all countries" if tariff.applied_to_all else _listed(_unnamed(tariff.applied_to, goods))
+    if goods or of_whom:
+        yield f" on {goods or 'goods'}{f' from {of_whom}' if of_whom else ''}"
+    if tariff.condition:
+        yield f" (“{tariff.condition}”)"
+
+
+def _rates(tariff: TariffAnnouncement) -> Iterator[str]:
+    """The rates after and before, as far as they are not said yet, and what they count; or that none is said."""
+    change, levied, before = tariff.change, _levied(tariff), tariff.rate_before
+    if change in _MOVES and before:
+        yield f", from {_rate(before, within=True)}"
+    joins = _CHANGES.get(change, ("", "", ""))[2]
+    if joins and levied:
+        is_after = change in _MOVES and before is not None
+        yield f"{',' if change in _MOVES and not before else ''}{joins}{_levied(tariff, within=is_after)}"
+    if tariff.basis_of_rate:
+        yield _BASES[tariff.basis_of_rate]
+    if change not in _CHANGES and not levied:
+        yield "; rate not stated" if change else "; change not stated"
+    if before and change not in (*_MOVES, *_TAKES_AWAY):
+        yield f"; before it, {_rate(before)}"
+
+
+def _levied(tariff: TariffAnnouncement, *, within: bool = False) -> str:
+    rate = _rate(tariff.rate, within=within) if tariff.rate else ""
+    return " and ".join(filter(None, (rate, str(tariff.specific or ""))))
+
+
+def _is_suspended(tariff: TariffAnnouncement) -> bool:
+    """Return whether what is prolonged is a suspension."""
+    at = tariff.continues
+    while at is not None and at.change in (MeasureChange.PROLONGS, MeasureChange.KEEPS):
+        at = at.continues
+    return at is not None and at.change is MeasureChange.SUSPENDS
 
 
 def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[str]:
     of_whom, by = _between(commitment, commitment.obliged)
-    changed = "" if commitment.change is None else _OF_COMMITMENTS[commitment.change]
-    yield f"{commitment.stage}{of_whom}: {changed}{commitment.matter}"
-    if goods := _goods(commitment.goods):
-        yield f" of {goods}"
-    if commitment.amount is not None:
-        yield f", {amount_said(commitment.amount)}"
-    if commitment.amount_before is not None:
-        yield f", from {amount_said(commitment.amount_before)}"
-    yield by
-    if not of_whom and commitment.to:
-        yield f", towards {_named(commitment.to)}"
+    stage = "carried out" if commitment.stage is TariffStage.ENACTED else commitment.stage
+    matter, of_goods, of_others = _MATTERS[commitment.matter]
+    first, second = _OF_COMMITMENTS.get(commitment.change, ("", ""))
+    yield f"{stage}{of_whom}: {first}{by}{second}{matter}" if first else f"{stage}{of_whom}: {second}{matter}{by}"
+    goods = _goods(commitment.goods)
+    yield f"{of_goods}{goods}" if goods else ""
+    asking = {each for by in commitment.announced_by for each in (by, by.side)} if of_whom else set()
+    if others := _listed(each for each in _unnamed(commitment.to, goods) if each not in asking):
+        yield f"{of_goods if of_goods == ' for ' and not goods else of_others}{others}"
+    yield from _amounts(commitment)
     yield from _times(clocks, ("due", commitment.deadline))
     yield _provided(commitment)
 
 
-def _between(event: Announced, doers: Iterable[Actor]) -> tuple[str, str]:
+def _amounts(commitment: Commitment) -> Iterator[str]:
+    """The amounts before and after, and what they are worth."""
+    if commitment.amount_before is not None:
+        yield f", from {amount_said(commitment.amount_before, within=True)}"
+    if commitment.amount is not None:
+        is_after = commitment.amount_before is not None
+        yield f"{' to ' if is_after else ', '}{amount_said(commitment.amount, within=is_after)}"
+    if commitment.worth is not None:
+        yield f" worth {amount_said(commitment.worth)}"
+
+
+def _between(event: TariffAnnouncement | Commitment, doers: Iterable[Actor]) -> tuple[str, str]:
     """Of whom and by whom something is requested, and otherwise by whom it is done, behind what is done."""
-    if not isinstance(event, TariffAnnouncement | Commitment) or event.stage is not TariffStage.REQUESTED:
-        return "", f" by {_named(doers)}" if _named(doers) else ""
-    of_whom, by = _named(doers), _named(event.announced_by)
+    if event.stage is not TariffStage.REQUESTED:
+        return "", f" by {_listed(doers)}" if _listed(doers) else ""
+    of_whom, by = _listed(doers), _listed(event.announced_by)
     return f"{f' of {of_whom}' if of_whom else ''}{f' by {by}' if by else ''}", ""
 
 
-def amount_said(amount: Amount) -> str:
-    """An amount with its thousands set off: ``at least 8,000,000,000 USD``."""
-    ends = ["" if end is None else f"{end:,f}" for end in (amount.least, amount.greatest)]
-    if amount.is_exact:
-        return f"{ends[0]} {amount.unit}"
-    bound = {amount.least: "at most ", amount.greatest: "at least "}.get(None, "")
-    return f"{bound}{' to '.join(filter(None, ends))} {amount.unit}"
+def amount_said(amount: Amount, *, within: bool = False) -> str:
+    """An amount in millions and billions, or with its thousands set off: ``more than 8 billion USD``."""
+    return f"{_within(amount, _figure) if within else in_figures(amount, _figure)} {amount.unit}"
+
+
+def _figure(number: Decimal) -> str:
+    """A number in thousands, or in millions and more where three decimals are enough for it."""
+    for scale, name in _SCALES:
+        scaled = number / scale
+        if scaled >= 1 and scaled == round(scaled, 3):
+            return f"{scaled.normalize():,f}{name}"
+    return f"{number:,f}"
+
+
+# What the label of a picture says of a change before its rate; of what levies a rate, nothing.
+_IN_SHORT = {None: "", MeasureChange.INTRODUCES: "", MeasureChange.SUSPENDS: "suspends, meanwhile "}
+_IN_SHORT |= {change: f"{change} to " for change in (*_MOVES, MeasureChange.REMOVES)}
 
 
 def rate_in_short(tariff: TariffAnnouncement) -> str:
     """The rate of a tariff in few letters, behind what it does unless that is to levy it; empty for none."""
     if tariff.rate is None:
         return ""
-    levied = (None, MeasureChange.INTRODUCES, MeasureChange.RAISES)
-    return f"{'' if tariff.change in levied else f'{tariff.change}, '}{_short(tariff.rate)}"
+    return f"{_IN_SHORT.get(tariff.change, f'{tariff.change} ')}{_short(tariff.rate)}"
 
 
 def _short(rate: Rate) -> str:
-    if rate.minimum is None or rate.maximum is None:
-        return f"≤{rate.maximum:f}%" if rate.minimum is None else f"≥{rate.minimum:f}%"
+    if rate.bound:
+        return f"{_SIGNS[rate.bound]}{next(end for end in rate.ends if end is not None):f}%"
     return f"{rate.minimum:f}%" if rate.is_exact else f"{rate.minimum:f}–{rate.maximum:f}%"
 
 
+_SIGNS = {"at most": "≤", "less than": "<", "at least": "≥", "more than": ">"}
+
+
+def _rate(rate: Rate, *, within: bool = False) -> str:
+    """A rate in words; within a change from one to another a range is between two figures."""
+    said = _within(rate, "{:f}".format) if within else in_figures(rate)
+    return f"{said} per cent".replace("at most", "up to")
+
+
+def _within(quantity: Rate | Amount, figure: Callable[[Decimal], str]) -> str:
+    least, greatest = quantity.ends
+    if least is None or greatest is None or least == greatest:
+        return in_figures(quantity, figure)
+    return f"between {figure(least)} and {figure(greatest)}"
+
+
+def _unnamed(actors: Iterable[Actor], goods: str) -> list[Actor]:
+    """Those of the actors whom the words for goods do not name: all but the American of "American goods"."""
+    return [actor for actor in actors if not any(stands_in(name, goods) for name in actor.names)]
+
+
 def _goods(goods: Iterable[Goods]) -> str:
-    return ", ".join(each.words for each in goods)
+    return ", ".join(each.words + (f" (HS {each.hs})" if each.hs else "") for each in goods)
 
 
-def _named(actors: Iterable[Actor]) -> str:
-    return ", ".join(actor.name for actor in actors)
+def _listed(actors: Iterable[Actor]) -> str:
+    return ", ".join(map(in_a_sentence, actors))
 
 
 def _times(clocks: Mapping[str, str], *times: tuple[str, TimeSpan | None]) -> Iterator[str]:
-    yield from (f"; {said} {in_words(when, clocks)}" for said, when in times if when is not None)
+    yield from (f"; {said} {_time(when, clocks)}" for said, when in times if when is not None)
+
+
+def _time(when: TimeSpan, clocks: Mapping[str, str]) -> str:
+    """A time in words; a day of a tariff is one where it is levied, whatever place the article writes from."""
+    return in_words(when, clocks if "T" in str(when) else {})
 
 
 def _provided(event: Announced) -> str:

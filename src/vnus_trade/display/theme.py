@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from vnus_trade.letters import fit_for_xml
+from vnus_trade.letters import fit_for_xml, harmless
 
 _COLOURS = {
     "paper": ("#ffffff", "#16181c"),
@@ -44,5 +44,5 @@ def themed(own: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as XML and HTML write it; a letter that XML has no place for becomes the sign for such letters."""
-    return escape(fit_for_xml(text)).replace("\r", "&#13;")
+    """Text as XML and HTML write it, harmless; a letter that XML has no place for becomes the sign for such letters."""
+    return escape(fit_for_xml(harmless(text, "\n\r"))).replace("\r", "&#13;")

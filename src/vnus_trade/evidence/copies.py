@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from vnus_trade.evidence.sources import Source
+from vnus_trade.letters import Legible
 from vnus_trade.words.names import fold
 
 _WORDS = 12
@@ -12,7 +13,7 @@ _WORDS = 12
 
 
 @attrs.frozen
-class SharedPassage:
+class SharedPassage(Legible):
     """Words in a row that two sources share, whatever the case, accents and signs, and the line of each."""
 
     source: Source

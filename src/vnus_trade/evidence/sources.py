@@ -7,6 +7,7 @@ the text is there. Of a text that may not be passed on, only the quoted words an
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -16,7 +17,7 @@ from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
 
@@ -42,7 +43,7 @@ def _id(source: "Source | None") -> str | None:
     return None if source is None else source.id
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Source(Shown):
     """One document, pinned by the SHA-256 of its bytes.
 
@@ -96,7 +97,7 @@ class Source(Shown):
     """Its lines that nothing cites, with the reasons."""
     evidence: "tuple[Evidence, ...]" = attrs.field(default=(), eq=False, metadata=FILING)
     """The quotations that support what is said of it here."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __attrs_post_init__(self) -> None:
@@ -139,17 +140,18 @@ class Source(Shown):
             raise TextWithheld(self.id, self.file)
         return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
 
-    @property
-    def line_starts(self) -> list[int]:
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins, and then the one at which one more line would begin."""
         return starts_of(self.line_lengths if self.text is None else map(len, self.text.split("\n")))
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=checked)
 class Quotation(Shown):
     """A span of a source, in code points of its text.
 
-    Raises `ImpossibleValue` where the text is withheld and `kept` has not as many code points as the span.
+    Raises `ImpossibleValue` for a span that the text has not, and where it is withheld and `kept` has not as many code
+    points as the span.
     """
 
     source: Source = attrs.field(eq=lambda source: source.sha256)
@@ -162,7 +164,11 @@ class Quotation(Shown):
     """The words, where the text is withheld; of any other they are read at their place."""
 
     def __attrs_post_init__(self) -> None:
-        if self.source.text is None and len(self.kept or "") != self.end - self.start:
+        text = self.source.text
+        if not 0 <= self.start < self.end or (text is not None and self.end > len(text)):
+            there = "" if text is None else f", and the text has {len(text)} letters"
+            raise ImpossibleValue("Quotation", f"{self.start} to {self.end}", f"is no span of words{there}")
+        if text is None and len(self.kept or "") != self.end - self.start:
             raise ImpossibleValue("Quotation", "kept", f"has not the {self.end - self.start} code points of the span")
 
     def __hash__(self) -> int:
@@ -200,7 +206,7 @@ class Quotation(Shown):
         return bisect_right(self.source.line_starts, self.start)
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=checked)
 class Evidence(Shown):
     """A quotation and the names of the fields that it supports.
 
@@ -211,7 +217,7 @@ class Evidence(Shown):
     """The words."""
     fields: tuple[str, ...] = ()
     """The names of the fields that they support."""
-    reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=frozen)
+    reads: FrozenMapping[tuple[str, ...]] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[tuple[str, ...]])
     """The ids of the actors meant by words of it that are no names."""
     status: Status = attrs.field(default=Status.ENDED, converter=Status)
     """How its event stood when the source was published: of evidence for an event."""

@@ -2,19 +2,21 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import accumulate
 from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import VERBATIM
+from vnus_trade.evidence.vocabulary import Vocabulary
+from vnus_trade.frozen import checked
 
 UNACCOUNTED_LETTERS = 40
 """The most letters in one run that may be neither cited nor set aside."""
 
 
-class Reason(StrEnum):
+class Reason(Vocabulary):
     """The reason for which words of a source are set aside."""
 
     UNRELATED = "unrelated"
@@ -24,7 +26,7 @@ class Reason(StrEnum):
     BACKGROUND = "background"
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, field_transformer=checked)
 class Lines:
     """Whole lines of a text, counted from 1, both ends included."""
 
@@ -33,6 +35,10 @@ class Lines:
     last: int
     """The last line, included."""
 
+    def __attrs_post_init__(self) -> None:
+        if not 1 <= self.first <= self.last:
+            raise ImpossibleValue("Lines", str(self), "are no lines, which count from 1; give the first and the last")
+
     def __contains__(self, line: int) -> bool:
         return self.first <= line <= self.last
 
@@ -40,7 +46,7 @@ class Lines:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class SetAside:
     """Lines that nothing cites, with the reason; `repeats` are the lines that a duplicate or translation repeats."""
 
@@ -54,7 +60,7 @@ class SetAside:
     """A remark of the curator."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Repair:
     """A stray letter at a code-point offset, which quotations skip."""
 
@@ -96,9 +102,9 @@ class Strays(NamedTuple):
         return bisect_right(self.ends, start) < bisect_left(self.begins, stop)
 
 
-def starts_of(line_lengths: Iterable[int]) -> list[int]:
+def starts_of(line_lengths: Iterable[int]) -> tuple[int, ...]:
     """The offset at which each line of these lengths begins, and then the one at which one more line would begin."""
-    return [0, *accumulate(length + 1 for length in line_lengths)]
+    return (0, *accumulate(length + 1 for length in line_lengths))
 
 
 def spans_of(starts: Sequence[int], stretches: Iterable[Lines]) -> list[tuple[int, int]]:
@@ -108,7 +114,7 @@ def spans_of(starts: Sequence[int], stretches: Iterable[Lines]) -> list[tuple[in
     """
     spans = []
     for lines in stretches:
-        if not 1 <= lines.first <= lines.last < len(starts):
+        if lines.last >= len(starts):
             raise IndexError(f"lines {lines}: the text has {len(starts) - 1}")
         spans.append((starts[lines.first - 1], starts[lines.last] - 1))
     return spans

@@ -2,8 +2,10 @@
 
 import attrs
 
+from vnus_trade.frozen import checked
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Limits:
     """Resource limits for loading untrusted folders. Exceeding one is a fault.
 
@@ -30,20 +32,21 @@ class Limits:
 
 
 class Exhausted(Exception):
-    """Loading takes more steps than the limits allow."""
+    """Loading takes more steps than the limits allow; the message is that of a fault."""
 
 
 class Effort:
     """The steps that one load has left."""
 
     def __init__(self, limits: Limits) -> None:
-        self._left = limits.steps
+        self._steps = self._left = limits.steps
 
     def spend(self, steps: int) -> None:
         """Take these off; raises `Exhausted` if there are not so many."""
         self._left -= steps
         if self._left < 0:
-            raise Exhausted
+            too_many = f"checking all entries up to this one takes more than {self._steps} steps"
+            raise Exhausted(f"{too_many}; to allow it, load with Limits(steps=...)")
 
 
 STANDARD = Limits()

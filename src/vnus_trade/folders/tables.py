@@ -286,7 +286,11 @@ def _time(given: dict[str, Any]) -> TimeEntry:
 
 
 def _rate(given: dict[str, Any]) -> Rate:
-    return Rate(given["is"]) if "is" in given else Rate(given.get("from"), given.get("to"))
+    if "is" in given:
+        return Rate(given["is"])
+    strict = given.keys() & {"over", "under"}
+    least, greatest = given.get("over", given.get("from")), given.get("under", given.get("to"))
+    return Rate(least, greatest, is_strict=bool(strict))
 
 
 def _amount(given: dict[str, Any]) -> AmountEntry:
@@ -332,7 +336,13 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
     Goods: _GOODS,
     Exemptions: _table({"goods": _list(_GOODS), "payers": _ids}, [], dict),
-    Rate: _table({"is": _NUMBER, "from": _NUMBER, "to": _NUMBER}, [], _rate, (int, Decimal), "a number or a table"),
+    Rate: _table(
+        dict.fromkeys(("is", "from", "to", "over", "under"), _NUMBER),
+        [],
+        _rate,
+        (int, Decimal),
+        "a number or a table",
+    ),
     Amount: _table(_AMOUNT, ["is"], _amount, (str,), "an amount in quotation marks, or a table"),
     SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["is", "per"], _amount),
     Participant: _mapping(_word(Role), _list(_text)),

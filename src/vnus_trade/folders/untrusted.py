@@ -4,7 +4,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from operator import methodcaller
 from pathlib import Path
@@ -151,6 +151,8 @@ def toml_document(text: str, nesting: int) -> dict[str, Any]:
         raise Unreadable(f"is no TOML: {message}", int(line)) from error
     except RecursionError as error:
         raise Unreadable("has too many lists or tables within each other") from error
+    except InvalidOperation as error:
+        raise Unreadable("has a number whose exponent has dozens of digits") from error
     except ValueError as error:
         raise Unreadable("has a whole number of thousands of digits") from error
 

@@ -135,7 +135,8 @@ def _register_ends(cls: Any, *ends: str) -> None:
 
     def write(range_: Any) -> dict[str, str]:
         there = {name: getattr(range_, name) for name in fields_of(cls)}
-        return {name: f"{value:f}" if name in ends else value for name, value in there.items() if value is not None}
+        said = ((name, value) for name, value in there.items() if value is not None and value is not False)
+        return {name: f"{value:f}" if name in ends else value for name, value in said}
 
     converter.register_structure_hook(cls, read)
     converter.register_unstructure_hook(cls, write)

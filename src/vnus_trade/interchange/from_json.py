@@ -37,7 +37,7 @@ from vnus_trade.interchange.json_schema import (
     step,
 )
 from vnus_trade.model.entities import Negotiation
-from vnus_trade.model.events import EVENT_CLASSES, Event
+from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event
 from vnus_trade.model.fields import COLLECTIONS, PARTS
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
@@ -128,6 +128,8 @@ class _Reading:
     # The statement of each event's time and order.
     ordered: dict[str, _Entry] = attrs.field(factory=dict)
     made: dict[str, Any] = attrs.field(factory=dict)
+    # The negotiation of each object, by its id.
+    filed: Mapping[str, Any] = attrs.field(factory=dict)
     # True if the id of some object cannot be read, since references to it seem to lead nowhere.
     has_nameless: bool = False
 
@@ -136,6 +138,10 @@ class _Reading:
         arrays = {key: part for key in (*ARRAYS, "order") if isinstance(part := document.get(key), list)}
         self.faults.check({key: [] if key in arrays else part for key, part in document.items()}, DOCUMENT, "$")
         self.has_nameless = not arrays.keys() >= ARRAYS.keys()
+        filed = document.get("filed", {})
+        self.filed = (
+            {id_: under for id_, under in filed.items() if isinstance(under, str)} if isinstance(filed, dict) else {}
+        )
         self.index(arrays)
         for id_, entry in self.entries.items():
             if entry.ids is not None and not [found for found in entry.ids if not self.leads(found)]:
@@ -223,6 +229,8 @@ class _Reading:
             return
         for found in held:
             found.holder[found.key] = self.made[found.id]
+        if entry.cls is Agreement and (filed := self.entries.get(self.filed.get(id_, ""))):
+            instead["read_in"] = filed.raw.get("zone")
         made = self.structured(entry.raw | instead, entry.cls, entry.path)
         contradictions = list(_contradictions(made)) if isinstance(made, Source) else []
         for where, message in contradictions:
@@ -316,7 +324,7 @@ class _Reading:
             return
         if event.when != when:
             self.faults.add(f"{path}.when", f"is {event.when}, and all that is stated leaves {when!r}")
-        elif event.dated is not None and not _keeps_to(when, event.dated):
+        elif event.dated is not None and not (order.is_called_off(event.id) or _keeps_to(when, event.dated)):
             self.faults.add(f"{path}.dated", f"is {event.dated}, and all that is stated leaves {when}")
 
     def check_status(self, event: Event, path: str, stated: Stated) -> None:

@@ -93,8 +93,8 @@ _PLAIN: dict[Any, Schema] = {
     TimeSpan: _object({"is": _text("a time", _SHORT), "zone": _text("a zone", _SHORT)}, ("is",)),
 }
 
-# What is derived, and the words of a quotation, which are written as `exact`.
-_UNWRITTEN = ("derived", "kept")
+# What is derived, what the negotiation says, and the words of a quotation, which are written as `exact`.
+_UNWRITTEN = ("derived", "kept", "read_in")
 
 DEFINITIONS: dict[str, Schema] = {}
 """The schema of the objects of each class, by the name of the class."""

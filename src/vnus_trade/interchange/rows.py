@@ -27,6 +27,8 @@ BETWEEN = "; "
 _PRECISION, _SCALE = 38, 4
 # Texts and what is done with them, which are no cells, and support, which has columns of its own.
 _BESIDE = frozenset(("text", "line_lengths", "repairs", "set_aside", "evidence", "inferred"))
+# What every event has, which comes first, and the zone for questions, which the negotiation has.
+_OF_EVENTS = attrs.fields_dict(Event).keys() | {"read_in"}
 # The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 
@@ -47,7 +49,7 @@ def columns(kind: type[Any]) -> dict[str, Column]:
         support = _SUPPORT if "evidence" in fields_of(kind) else ()
         return {column.name: column for column in (*chain.from_iterable(map(_columns, fields)), *support)}
     kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
-    fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in attrs.fields_dict(Event)]
+    fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in _OF_EVENTS]
     return {column.name: column for column in (*_COMMON, *_SUPPORT, *chain.from_iterable(map(_columns, fields)))}
 
 

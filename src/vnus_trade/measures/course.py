@@ -6,19 +6,21 @@ came about, and when what was announced without a date took effect, is chosen by
 announcement stood leaves it open.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
 from vnus_trade.evidence.vocabulary import Effect
+from vnus_trade.letters import Legible
 from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange
 from vnus_trade.measures.worlds import (
     Contradiction,
     PointOrder,
     Precedence,
     SymbolicWorld,
+    T,
     TimePoint,
     TooManyWorlds,
     outcomes,
@@ -29,12 +31,15 @@ from vnus_trade.model.vocabulary import MeasureChange, RateBasis
 from vnus_trade.ordering.order import Condition, Order
 from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link
 
+_STEPS_OF_A_WORLD, _STEPS_OF_A_REPORT = 500_000, 25_000
+# A contradiction shows itself in few worlds, and what takes more to be found is none to blame anybody for.
+_MOST_TO_AGREE = 1_000
 _BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
 
 
 @attrs.frozen
-class AppliedRate:
+class AppliedRate(Legible):
     """What a measure levies: a rate, an amount for a quantity, what no source says, or nothing."""
 
     rate: Rate | None = None
@@ -75,6 +80,13 @@ class Stretch(NamedTuple):
 
 ALWAYS = Stretch(-2, 2**63)
 """All time, from before every instant to after it."""
+
+
+class Clash(NamedTuple):
+    """A report of how an announcement stood that no world allows, and those that contradict it by themselves."""
+
+    report: EffectReport
+    against: Sequence[EffectReport]
 
 
 class Verdicts(NamedTuple):
@@ -146,6 +158,54 @@ class Course:
         that has begun by then, if it has an end. Where the worlds are too many, or evidence contradicts itself, all
         that may have come into force by the end is possible and nothing certain.
         """
+        found = self._told(stretch, lambda world, at: [self.counting(world, at)])
+        if not found:
+            return Verdicts(frozenset(), frozenset(), self._all_by(stretch.end))
+        certain = frozenset.intersection(*(frozenset(each.id for each in settled) for settled, _ in found))
+        levied = frozenset.intersection(*(frozenset(each.levies for each in settled) for settled, _ in found))
+        if any(part.reach < max(stretch.begin, 0) for part in self.parts):
+            levied -= {NO_TARIFF}
+        return Verdicts(certain, levied, frozenset[Counting]().union(*(every for _, every in found)))
+
+    def suspending(self, stretch: Stretch) -> tuple[frozenset[str], frozenset[str]]:
+        """Return what certainly suspends something at some time of a stretch, and what may: as `judge` judges it."""
+        found = self._told(stretch, self._suspending)
+        if not found:
+            return frozenset(), frozenset(id_ for id_, each in self.changes.items() if self._is_of_suspension(each))
+        certain = frozenset.intersection(*(settled for settled, _ in found))
+        return certain, frozenset[str]().union(*(every for _, every in found))
+
+    def clash(self, spend: Callable[[int], None]) -> Clash | None:
+        """Return the first report, by publication, that holds in no world in which those before it do.
+
+        `spend` is told the steps that each world takes.
+        """
+        reports = sorted(self.reports, key=lambda report: self.points[report.at])
+
+        def holds(*together: EffectReport) -> bool:
+            ended = {self.abouts[each.change] for each in together if each.effect is Effect.ENDED}
+            gone = {id_: point for id_, point in self.gone.items() if id_ in ended}
+            course = attrs.evolve(self, reports=together, gone=gone)
+
+            def question(world: SymbolicWorld) -> None:
+                spend(_STEPS_OF_A_WORLD + _STEPS_OF_A_REPORT * len(together))
+                course.require_reports(world)
+
+            try:
+                return any(True for _ in outcomes(question, self.points, self.known, _MOST_TO_AGREE))
+            except TooManyWorlds:
+                return True
+
+        if holds(*reports):
+            return None
+        found = next(number for number in range(len(reports)) if not holds(*reports[: number + 1]))
+        against = (other for other in reports[:found] if not holds(other, reports[found]))
+        return Clash(reports[found], tuple(against))
+
+    def _told(
+        self, stretch: Stretch, asked: Callable[[SymbolicWorld, TimePoint], Iterable[T]]
+    ) -> list[tuple[frozenset[T], frozenset[T]]]:
+        """What is so in each world at some settled time of a stretch, and at any; nothing for too many worlds."""
         settled = self._settled(stretch)
         courses = (self, *self.parts)
         points: dict[TimePoint, Bounds] = {}
@@ -158,16 +218,9 @@ class Course:
         }
         known = [precedence for course in courses for precedence in course.known]
         try:
-            found = list(outcomes(self._through, points, known))
+            return list(outcomes(lambda world: self._through(world, asked), points, known))
         except TooManyWorlds:
-            found = []
-        if not found:
-            return Verdicts(frozenset(), frozenset(), self._all_by(stretch.end))
-        certain = frozenset.intersection(*(frozenset(each.id for each in settled) for settled, _ in found))
-        levied = frozenset.intersection(*(frozenset(each.levies for each in settled) for settled, _ in found))
-        if any(part.reach < max(stretch.begin, 0) for part in self.parts):
-            levied -= {NO_TARIFF}
-        return Verdicts(certain, levied, frozenset[Counting]().union(*(every for _, every in found)))
+            return []
 
     def counting(self, world: SymbolicWorld, at: TimePoint) -> Counting:
         """Return what counts at an instant: nothing of the whole while a part has effect that takes the payer out."""
@@ -179,25 +232,43 @@ class Course:
             return NOTHING_COUNTS
         return Counting(winner.credited, moment.levied(winner))
 
+    def _suspending(self, world: SymbolicWorld, at: TimePoint) -> Iterator[str]:
+        """Yield what suspends something at an instant, or else what prolongs that, unless a later change counts."""
+        if any(_Moment(part, world, at).winner() for part in self.parts):
+            return
+        moment = _Moment(self, world, at)
+        for change in self.changes.values():
+            if change.kind is MeasureChange.SUSPENDS and moment.has_effect(change) and not moment.is_overtaken(change):
+                yield (moment.prolonging(change) or change).event.id
+
+    def _is_of_suspension(self, change: TariffChange) -> bool:
+        return self.changes[self.abouts[change.id]].kind is MeasureChange.SUSPENDS
+
     def _settled(self, stretch: Stretch) -> int:
         if self.reach < max(stretch.begin, 0):
             return -2
         return stretch.end if stretch.end < ALWAYS.end else self.reach + 2
 
-    def _through(self, world: SymbolicWorld) -> tuple[frozenset[Counting], frozenset[Counting]]:
-        """Return what counts at some settled time of the stretch, and at any."""
+    def _through(
+        self, world: SymbolicWorld, asked: Callable[[SymbolicWorld, TimePoint], Iterable[T]]
+    ) -> tuple[frozenset[T], frozenset[T]]:
+        """Return what is so at some settled time of the stretch, and at any."""
         for course in (self, *self.parts):
-            for report in course.reports:
-                world.require(holds=course.agrees(world, report))
-            for change in course.changes.values():
-                course.require_duration(world, change)
-        settled, every = set[Counting](), set[Counting]()
+            course.require_reports(world)
+        settled, every = set[T](), set[T]()
         for at in self._moments(world):
-            counting = self.counting(world, at)
-            every.add(counting)
+            found = list(asked(world, at))
+            every.update(found)
             if world.precedes(at, _SETTLED, strict=True):
-                settled.add(counting)
+                settled.update(found)
         return frozenset(settled), frozenset(every)
+
+    def require_reports(self, world: SymbolicWorld) -> None:
+        """Leave out the worlds in which a report does not hold, or an announcement would end before it begins."""
+        for report in self.reports:
+            world.require(holds=self.agrees(world, report))
+        for change in self.changes.values():
+            self._require_duration(world, change)
 
     def _moments(self, world: SymbolicWorld) -> Iterator[TimePoint]:
         """The first instant of the stretch, and each one within it from which something else may count."""
@@ -240,8 +311,7 @@ class Course:
             return moment.has_effect(change)
         return moment.winner() in [change, *keeping]
 
-    def require_duration(self, world: SymbolicWorld, change: TariffChange) -> None:
-        """Leave out the worlds in which an announcement would end before it begins."""
+    def _require_duration(self, world: SymbolicWorld, change: TariffChange) -> None:
         start, end = change.start, change.end
         if change.is_absorbed or start is None or end is None or self.points[start].greatest < self.points[end].least:
             return
@@ -321,13 +391,22 @@ class _Moment:
                 rate = step.rate
         return _applied(change, rate)
 
+    def prolonging(self, change: TariffChange) -> TariffChange | None:
+        """The latest announcement that prolongs a change, as far as it has effect."""
+        return self._latest(change, MeasureChange.PROLONGS)
+
+    def is_overtaken(self, change: TariffChange) -> bool:
+        """Return whether what counts came into force after a change."""
+        winner = self.winner()
+        return winner is not None and winner is not change and self._comes_after(winner, change)
+
     def _is_over(self, change: TariffChange) -> bool:
         if change.ends_another:
             return False
         gone = self.course.gone.get(change.id)
         if gone is not None and self.world.precedes(gone, self.at):
             return True
-        until = self._latest(change, MeasureChange.PROLONGS) or change
+        until = self.prolonging(change) or change
         return until.end is not None and self.world.precedes(until.end, self.at) and self.ends(until)
 
     def _is_off(self, change: TariffChange) -> bool:

@@ -29,7 +29,7 @@ class Precedence(NamedTuple):
 
 
 class TooManyWorlds(Exception):
-    """A question has more than `MOST_WORLDS` symbolic worlds."""
+    """A question has more symbolic worlds than are tried."""
 
 
 class Contradiction(Exception):
@@ -132,11 +132,15 @@ class SymbolicWorld:
 
 
 def outcomes(
-    question: Callable[[SymbolicWorld], T], points: Mapping[TimePoint, Bounds], known: Sequence[Precedence] = ()
+    question: Callable[[SymbolicWorld], T],
+    points: Mapping[TimePoint, Bounds],
+    known: Sequence[Precedence] = (),
+    most: int | None = None,
 ) -> Iterator[T]:
     """Yield what a question gives in each symbolic world.
 
-    Raises `TooManyWorlds`, and `Contradiction` if nothing satisfies what is known.
+    Raises `TooManyWorlds` after `MOST_WORLDS` of them, or after `most` if that is given, and `Contradiction` if nothing
+    satisfies what is known.
 
     >>> start, day = ("tariff", "start"), ("", "day")
     >>> points = {start: Bounds(0, 10), day: Bounds(4, 4)}
@@ -148,7 +152,7 @@ def outcomes(
     tried = 0
     while waiting:
         tried += 1
-        if tried > MOST_WORLDS:
+        if tried > (MOST_WORLDS if most is None else most):
             raise TooManyWorlds
         decided = waiting.pop()
         world = SymbolicWorld(order.copy(), decided)

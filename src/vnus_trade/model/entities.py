@@ -13,11 +13,11 @@ from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.evidence.backing import FILING, PRINTED
 from vnus_trade.evidence.sources import Evidence, web_address
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.names import near
+from vnus_trade.words.names import near, with_the
 
 # What curations may quote words or give a reason for, beside the fields.
 _BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
@@ -45,7 +45,7 @@ def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -
         raise ImpossibleValue(owner.id, field.name, f"is {value}; it counts from 1")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Entity(Shown):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
@@ -53,7 +53,7 @@ class Entity(Shown):
     """Lower-case words joined by ``-``, unique over everything that is loaded together."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it, in the order of the curation."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __eq__(self, other: object) -> bool:
@@ -88,7 +88,7 @@ class Entity(Shown):
         return tuple(evidence for evidence in self.evidence if name in evidence.fields)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Office(Shown):
     """A post that an actor held."""
 
@@ -102,7 +102,7 @@ class Office(Shown):
     """When the actor took it."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
@@ -110,7 +110,7 @@ class Office(Shown):
         return f"<Office {self.title!r}{of}>"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Actor(Entity):
     """Who takes part."""
 
@@ -136,7 +136,12 @@ class Actor(Entity):
         return (self.name, *native, *self.aliases)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+def in_a_sentence(actor: Actor) -> str:
+    """The name of an actor within an English sentence: "the United States"."""
+    return actor.name if actor.kind is ActorKind.PERSON else with_the(actor.name)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Document(Entity):
     """A resolution, decree or text that a source refers to."""
 
@@ -152,7 +157,7 @@ class Document(Entity):
     """Where it can be read, as a URL."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Topic:
     """A subject under which events are filed."""
 
@@ -162,7 +167,7 @@ class Topic:
     """The subject in our own words."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=checked)
 class Place:
     """A place that the sources call by several names. `Event.place` is the name, and the words may have any of them.
 
@@ -185,7 +190,7 @@ class Place:
         return (self.name, *self.aliases)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Negotiation(Shown):
     """One folder's subject."""
 
@@ -197,7 +202,7 @@ class Negotiation(Shown):
     """Who negotiates."""
     zone: str | None = None
     """Where its dates are read: an IANA name or an offset such as ``+07:00``."""
-    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen)
+    clocks: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str])
     """The zones that displays show, by the name of a place."""
     policy: str | None = None
     """The name of the `ReadingPolicy` under which its time phrases are read."""

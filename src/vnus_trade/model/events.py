@@ -11,7 +11,7 @@ from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retracted
 from vnus_trade.evidence.vocabulary import Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, frozen
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
@@ -34,7 +34,7 @@ from vnus_trade.time.lasting import lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class Plan(Shown):
     """The time and the place that a source gave for an event that was still to come."""
 
@@ -48,7 +48,7 @@ class Plan(Shown):
     """When it was made; `None` if no source says more than that it was before its publication."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
@@ -65,7 +65,7 @@ def _status(event: "Event") -> Status:
     raise ImpossibleValue(event.id, *found)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Event(Entity):
     """What happened or was said at a time."""
 
@@ -159,7 +159,7 @@ class Event(Entity):
         yield from ()
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Participant:
     """Someone at a meeting or a round, and as what."""
 
@@ -169,7 +169,7 @@ class Participant:
     """As what."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Meeting(Event):
     """People met or spoke."""
 
@@ -190,7 +190,7 @@ class Meeting(Event):
         yield from ((participant.role, participant.actor) for participant in self.participants)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class NegotiationRound(Event):
     """A round of talks. Who led a delegation is a participant with the role of head."""
 
@@ -216,7 +216,7 @@ def _acts(words: Iterable[SpeechAct | str]) -> tuple[SpeechAct, ...]:
     return tuple(map(SpeechAct, words))
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Statement(Event):
     """Something said or written. What it announces points here by its own `announced_in`."""
 
@@ -255,7 +255,7 @@ TAKEN: Mapping[str, str] = {"announced_by": "speakers", "dated": "dated", "place
 """What is announced in a statement takes from it: each field of a tariff or an agreement, and the statement's own."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Announced(Event):
     """What may be made known in a statement, and then has its time, place, occasion and speakers."""
 
@@ -287,7 +287,7 @@ class Announced(Event):
         yield from (("announcer", actor) for actor in self.announced_by)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
 class RateStep(Shown):
     """The rate that a tariff has from a date on, where it changes in steps."""
 
@@ -297,14 +297,14 @@ class RateStep(Shown):
     """From when."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it."""
-    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=frozen, metadata=FILING)
+    inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
     """The reason for each field that no source states, by the name of the field."""
 
     def __repr__(self) -> str:
         return f"<RateStep {self.rate} from {self.in_force}>"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class TariffAnnouncement(Announced):
     """One change to a tariff, from threatened to enacted or withdrawn.
 
@@ -355,7 +355,7 @@ class TariffAnnouncement(Announced):
     retaliates_for: "tuple[TariffAnnouncement | Commitment, ...]" = attrs.field(default=(), eq=identity)
     """What it answers."""
     fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
-    """What it keeps or carries out, and what then has effect through it alone."""
+    """What it keeps or carries out, as a whole, and what then has effect through it alone."""
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
@@ -371,7 +371,7 @@ class TariffAnnouncement(Announced):
         yield from (("target", actor) for actor in self.applied_to)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Commitment(Announced):
     """What a side undertakes, offers or is asked to do that is no tariff, such as purchases or market access."""
 
@@ -389,6 +389,8 @@ class Commitment(Announced):
     """Which goods, where a source says so."""
     amount: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """How much, in money or in the source's unit."""
+    worth: Amount | None = attrs.field(default=None, metadata=PRINTED)
+    """What the quantity in `amount` comes to in money: the 3 billion dollars of "40 aircraft for $3 billion"."""
     amount_before: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """The amount that it changes."""
     stage: TariffStage = attrs.field(converter=TariffStage)
@@ -398,7 +400,18 @@ class Commitment(Announced):
     continues: "Commitment | None" = attrs.field(default=None, eq=identity)
     """The commitment that this one carries on or changes."""
     fulfils: "tuple[TariffAnnouncement | Commitment | Agreement, ...]" = attrs.field(default=(), eq=identity)
-    """What it keeps or carries out."""
+    """What it keeps or carries out, as a whole: what carries out a part leaves the pledge to be kept."""
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.worth and not (self.worth.is_money and self.amount and not self.amount.is_money):
+            wrong = f"is {self.worth}; it is money, and beside a quantity: write the only sum of money as `amount`"
+            raise ImpossibleValue(self.id, "worth", wrong)
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The quantity and the money, as far as there is either."""
+        return tuple(filter(None, (self.amount, self.worth)))
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from super().roles()
@@ -416,7 +429,7 @@ class StagesOn:
     """Those that it may have had."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Agreement(Announced):
     """An agreement as somebody calls it."""
 
@@ -430,6 +443,8 @@ class Agreement(Announced):
     """When it came about; `when` is when it was made known."""
     continues: "Agreement | None" = attrs.field(default=None, eq=identity)
     """The agreement of which this is a later stage."""
+    read_in: str | None = attrs.field(default=None, eq=False, metadata=DERIVED)
+    """The zone in which `stage_on` reads a day: that of the negotiation for which it was curated."""
 
     @property
     def since(self) -> TimeSpan:
@@ -449,10 +464,10 @@ class Agreement(Announced):
     def stage_on(self, day: date | str, *, zone: str | None = None) -> "StagesOn":
         """The stages up to this one that the agreement had at some time of a day: ask the last of the chain.
 
-        The day is read in `zone`, or else in the zone of the time of this agreement. What came later is unknown to it:
-        `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
+        The day is read in `zone`, or else in the zone of the negotiation, as everywhere. What came later is unknown
+        to it: `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
         """
-        window = Window.read(day, zone or self.when.zone)
+        window = Window.read(day, zone or self.read_in)
         chain = [each for each in self.stages if each.stage is not None]
         found = {
             certainty: tuple(

@@ -10,14 +10,14 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.vocabulary import Vocabulary
-from vnus_trade.frozen import FrozenMapping
+from vnus_trade.frozen import FrozenMapping, hints_of
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -111,8 +111,9 @@ _LEADING: dict[type[Any], tuple[Field, ...]] = {}
 def fields_of(cls: type[Any]) -> Mapping[str, Field]:
     """The fields of an attrs class of the model, by their names, in the order of the class."""
     if cls not in _FIELDS:
-        hints = get_type_hints(cls)
-        _FIELDS[cls] = {attribute.name: _field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)}
+        _FIELDS[cls] = {
+            attribute.name: _field(attribute, hints_of(cls)[attribute.name]) for attribute in attrs.fields(cls)
+        }
     return _FIELDS[cls]
 
 
@@ -154,6 +155,26 @@ def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
                 known.add(other.id)
                 waiting.append(other)
                 yield other
+
+
+def in_order(things: Iterable[Any]) -> Iterator[Any]:
+    """The things and everything that they refer to, each object once and after all that it refers to itself.
+
+    So whoever stores them one by one never has to follow a chain of references, however long it is.
+    """
+    done: set[int] = set()
+    waiting = [(thing, False) for thing in things]
+    waiting.reverse()
+    while waiting:
+        thing, is_last = waiting.pop()
+        if id(thing) in done:
+            continue
+        if is_last:
+            done.add(id(thing))
+            yield thing
+        else:
+            waiting.append((thing, True))
+            waiting += ((other, False) for other in referred(thing) if id(other) not in done)
 
 
 def evident_parts(thing: Any) -> Iterator[Any]:

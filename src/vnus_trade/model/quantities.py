@@ -1,26 +1,38 @@
 """Quantities in events: rates, amounts, specific duties, and the goods and payers that they are for."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Self
 
 import attrs
 
+from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
+from vnus_trade.frozen import checked
+from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
+
+_STRICT = ", is_strict=True"
+
+# More digits than these before the point, or behind it, are no measure of anything, and take long to write.
+_DIGITS = 60
 
 
 def _decimal(owner: str, value: Decimal | int | str) -> Decimal:
-    """An exact and finite number; raises `ImpossibleValue`, which names its owner."""
+    """An exact and finite number, of which 0 has no sign; raises `ImpossibleValue`, which names its owner."""
     if isinstance(value, float | bool):
         raise ImpossibleValue(owner, repr(value), "is no exact number; give an int, a Decimal or a string")
     try:
-        number = Decimal(value)
+        number = Decimal(value) or Decimal(0)
     except (InvalidOperation, TypeError, ValueError) as error:
         raise ImpossibleValue(owner, repr(value), "is no number") from error
     if not number.is_finite():
         raise ImpossibleValue(owner, repr(value), "is not finite")
+    if number.adjusted() >= _DIGITS or -int(number.as_tuple().exponent) > _DIGITS:
+        said = f"{str(value)[:20]}{'...' * (len(str(value)) > 20)}"
+        raise ImpossibleValue(owner, said, f"has more than {_DIGITS} digits before or behind the point")
     return number
 
 
@@ -43,18 +55,29 @@ def _check_ends(owner: str, least: Decimal | None, greatest: Decimal | None) -> 
         raise ImpossibleValue(owner, f"{least} to {greatest}", f"is reversed; write {greatest} to {least}")
 
 
-def _said(least: Decimal | None, greatest: Decimal | None, unit: str) -> str:
-    if least is None or greatest is None:
-        return f"at most {greatest:f} {unit}" if least is None else f"at least {least:f} {unit}"
-    return f"{least:f} {unit}" if least == greatest else f"{least:f} to {greatest:f} {unit}"
+def _check_strict(owner: str, least: Decimal | None, greatest: Decimal | None, *, is_strict: bool) -> None:
+    if is_strict and least is not None and greatest is not None:
+        raise ImpossibleValue(owner, "it", "has both ends; only a bound by itself may be left out, as in 'more than 8'")
 
 
-@attrs.frozen
-class Rate:
+def _bound(least: Decimal | None, greatest: Decimal | None, *, is_strict: bool) -> str:
+    if least is not None and greatest is not None:
+        return ""
+    return (("at least", "more than"), ("at most", "less than"))[least is None][is_strict]
+
+
+def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:f}".format) -> str:
+    """The ends of a rate or an amount with its bound, without its unit: ``more than 40``, ``20 to 40``."""
+    ends = dict.fromkeys(figure(end) for end in quantity.ends if end is not None)
+    return f"{quantity.bound} {' to '.join(ends)}".strip()
+
+
+@attrs.frozen(repr=False, field_transformer=checked)
+class Rate(Legible):
     """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
 
-    >>> print(Rate(20, 40), Rate(46), Rate(None, 15), Rate(40, None), sep=", ")
-    20 to 40 per cent, 46 per cent, at most 15 per cent, at least 40 per cent
+    >>> print(Rate(20, 40), Rate(46), Rate(None, 15), Rate(40, None, is_strict=True), sep=", ")
+    20 to 40 per cent, 46 per cent, at most 15 per cent, more than 40 per cent
     """
 
     minimum: Decimal | None = attrs.field(converter=_per_cent)
@@ -64,9 +87,12 @@ class Rate:
         converter=_per_cent,
     )
     """Per cent ad valorem, at most; the same as `minimum` for an exact rate, and `None` for "at least 40"."""
+    is_strict: bool = attrs.field(default=False, kw_only=True)
+    """Whether its one end is left out: "more than 40", "under 15"."""
 
     def __attrs_post_init__(self) -> None:
         _check_ends("Rate", self.minimum, self.maximum)
+        _check_strict("Rate", self.minimum, self.maximum, is_strict=self.is_strict)
 
     @property
     def is_exact(self) -> bool:
@@ -81,23 +107,38 @@ class Rate:
         """
         above = other.minimum is None or (self.minimum is not None and other.minimum <= self.minimum)
         below = other.maximum is None or (self.maximum is not None and self.maximum <= other.maximum)
-        return above and below
+        touches = self.minimum == other.minimum if other.maximum is None else self.maximum == other.maximum
+        return above and below and not (touches and other.is_strict and not self.is_strict)
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most that it may be."""
+        return self.minimum, self.maximum
+
+    @property
+    def bound(self) -> str:
+        """``at most``, ``less than``, ``at least`` or ``more than`` if it is open at one end; else empty."""
+        return _bound(*self.ends, is_strict=self.is_strict)
+
+    def __repr__(self) -> str:
+        return f"Rate(minimum={self.minimum!r}, maximum={self.maximum!r}{_STRICT * self.is_strict})"
 
     def __str__(self) -> str:
-        return _said(self.minimum, self.maximum, "per cent")
+        return f"{in_figures(self)} per cent"
 
 
 _AMOUNT = re.compile(
-    r"(?:at least (?P<least>[\d.]+)|at most (?P<most>[\d.]+)|(?P<from>[\d.]+)(?: to (?P<to>[\d.]+))?) (?P<unit>\S.*)"
+    r"(?:(?:at least|(?P<over>more than)) (?P<least>[\d.]+)|(?:at most|(?P<under>less than)) (?P<most>[\d.]+)"
+    r"|(?P<from>[\d.]+)(?: to (?P<to>[\d.]+))?) (?P<unit>\S.*)"
 )
 
 
-@attrs.frozen
-class Amount:
+@attrs.frozen(repr=False, field_transformer=checked)
+class Amount(Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
-    >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD"), sep=", ")
-    4500000000 USD, at least 8000000000 USD
+    >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD", is_strict=True), sep=", ")
+    4500000000 USD, more than 8000000000 USD
     """
 
     least: Decimal | None = attrs.field(converter=_quantity)
@@ -109,9 +150,12 @@ class Amount:
     """The most that it may be; the same as `least` for an exact amount, and `None` for "more than 8 billion"."""
     unit: str = attrs.field(kw_only=True)
     """The ISO 4217 code of a currency, such as ``USD``, or the source's unit, such as ``tonnes``."""
+    is_strict: bool = attrs.field(default=False, kw_only=True)
+    """Whether its one end is left out: "more than 8 billion", "under 15 tonnes"."""
 
     def __attrs_post_init__(self) -> None:
         _check_ends("Amount", self.least, self.greatest)
+        _check_strict("Amount", self.least, self.greatest, is_strict=self.is_strict)
         if not self.unit.strip():
             raise ImpossibleValue("Amount", "unit", "is empty; give a currency or the unit in the source's words")
 
@@ -136,17 +180,39 @@ class Amount:
         """
         read = _AMOUNT.fullmatch(text)
         if read is None:
-            forms = "write it as '4500000000 USD', '50 to 60 aircraft', 'at least 8 USD' or 'at most 8 USD'"
-            raise ImpossibleValue("Amount", repr(text), f"is no number with its unit; {forms}")
+            forms = "write it as '4500000000 USD', '50 to 60 aircraft', or with 'at least', 'more than', 'at most'"
+            raise ImpossibleValue("Amount", repr(text), f"is no number with its unit; {forms} or 'less than' before it")
         least, greatest = read["least"] or read["from"], read["most"] or read["to"] or read["from"]
-        return cls(least, greatest, unit=read["unit"])
+        return cls(least, greatest, unit=read["unit"], is_strict=bool(read["over"] or read["under"]))
+
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most that it may be."""
+        return self.least, self.greatest
+
+    @property
+    def bound(self) -> str:
+        """``at most``, ``less than``, ``at least`` or ``more than`` if it is open at one end; else empty."""
+        return _bound(*self.ends, is_strict=self.is_strict)
+
+    @property
+    def common_unit(self) -> str:
+        """Its unit by the name that it shares with other words for it: ``tonnes`` for ``tấn`` and ``metric tons``.
+
+        >>> Amount(200_000, unit="tấn").common_unit, Amount(40, unit="aircraft").common_unit
+        ('tonnes', 'aircraft')
+        """
+        return lazy.numbers.common_unit(self.unit)
+
+    def __repr__(self) -> str:
+        return f"Amount(least={self.least!r}, greatest={self.greatest!r}, unit={self.unit!r}{_STRICT * self.is_strict})"
 
     def __str__(self) -> str:
-        return _said(self.least, self.greatest, self.unit)
+        return f"{in_figures(self)} {self.unit}"
 
 
-@attrs.frozen
-class SpecificDuty:
+@attrs.frozen(field_transformer=checked)
+class SpecificDuty(Legible):
     """A duty that is an amount for a quantity of goods, whatever they cost.
 
     >>> print(SpecificDuty(Amount("0.28", unit="USD"), "kilogram"))
@@ -165,7 +231,7 @@ class SpecificDuty:
 _HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Goods:
     """Goods, as a source names them."""
 
@@ -179,7 +245,7 @@ class Goods:
             raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=checked)
 class Exemptions:
     """The goods and the payers to which a tariff does not apply."""
 

@@ -89,7 +89,10 @@ class Medium(Vocabulary):
 
 
 class TariffStage(Vocabulary):
-    """How far a change to a tariff, or a commitment, had come."""
+    """How far a change to a tariff, or a commitment, had come.
+
+    What is under negotiation is talked about, and nobody has offered, asked for or pledged it yet.
+    """
 
     THREATENED = "threatened"
     UNDER_NEGOTIATION = "under negotiation"

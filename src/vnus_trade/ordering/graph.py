@@ -19,10 +19,8 @@ from vnus_trade.errors import OrderContradiction
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
 
-ToldAt = tuple[int, str, int]
-"""A place in the words of all sources: when a source was published, its id, and the offset in its text."""
-UNTOLD: ToldAt = (Bounds().greatest, "", 0)
-"""The place of what no words tell, after all others."""
+NOT_TOLD: Mapping[str, int] = {}
+"""The numbers of events of which no source tells."""
 
 APART = -1
 """The number of a point that is in no graph."""
@@ -115,17 +113,15 @@ class Graph:
         begin, end = self.points[event]
         return self.bounds[begin], self.bounds[end]
 
-    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
+    def sequence(self, told: Mapping[str, int] = NOT_TOLD) -> list[str]:
         """List all events in one order that contradicts nothing certain: a linear extension, the same on every run.
 
         Among events whose order is open, the one with the earliest known beginning comes first; among those, the one
-        that `told` gives the lowest place; the places of the meetings at which an event took place come before its
-        own. An event without a lower bound comes as late as its upper bound and the events that it certainly precedes
-        allow.
+        that `told` gives the lowest number, and last those without one. An event without a lower bound comes as late as
+        its upper bound and the events that it certainly precedes allow.
         """
-        places = {
-            id_: (entry.same is not None, (told or {}).get(id_, (UNTOLD,)), id_) for id_, entry in self.entries.items()
-        }
+        last = max(told.values(), default=0) + 1
+        places = {id_: (entry.same is not None, told.get(id_, last), id_) for id_, entry in self.entries.items()}
         beginning: dict[int, list[str]] = {}
         ending: dict[int, list[str]] = {}
         for event in sorted(self.points, key=places.__getitem__):

@@ -8,13 +8,14 @@ are one graph, and a question is a few of their points, with those of the events
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
 from vnus_trade.errors import OrderContradiction
+from vnus_trade.frozen import Unchanging
 from vnus_trade.ordering.boxes import Columns, box_of
-from vnus_trade.ordering.graph import APART, Graph, ToldAt, paths
+from vnus_trade.ordering.graph import APART, NOT_TOLD, Graph, paths
 from vnus_trade.ordering.stated import DATED, PUBLISHED, Stated, StatedLink
 from vnus_trade.time.constraints import (
     A_BEGIN,
@@ -69,7 +70,7 @@ _Path = Callable[[int, int], bool | None]
 
 
 @attrs.frozen(repr=False, eq=False)
-class Order:
+class Order(Unchanging):
     """Everything stated of the time of all events, and the graph of those that take place in every world."""
 
     stated: tuple[Stated, ...]
@@ -80,6 +81,15 @@ class Order:
     # What is stated of the events that take place in some worlds only, and the ids of those that name each.
     _open: Mapping[str, Stated]
     _naming: Mapping[str, Sequence[str]]
+
+    def __eq__(self, other: object) -> bool:
+        return self.stated == other.stated if isinstance(other, Order) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.stated)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Order.of, (self.stated,)
 
     @classmethod
     def of(cls, stated: Iterable[Stated]) -> "Order":
@@ -281,7 +291,7 @@ class Order:
         apart = pushed(self._graph.bounds[theirs].least, strict=True) > self._graph.bounds[ours].greatest
         return apart or self._graph.path(ours, theirs) is not None
 
-    def sequence(self, told: Mapping[str, tuple[ToldAt, ...]] | None = None) -> list[str]:
+    def sequence(self, told: Mapping[str, int] = NOT_TOLD) -> list[str]:
         """List all events in one order that contradicts nothing certain, as `Graph.sequence` does.
 
         An event that need not take place comes where the earliest of its time begins, after those that it names.

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import attrs
 
-from vnus_trade.time.phrase_grammar import MONTHS
+from vnus_trade.time.wording import MONTHS
 from vnus_trade.time.zones import civil_time, instant_of, start_of
 
 CUT = 56.0

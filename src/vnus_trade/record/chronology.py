@@ -16,6 +16,7 @@ from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -70,7 +71,7 @@ class Chronology(Shown, Contents):
     """The subject of each folder."""
     all_events: Listing[Event]
     """The events, in timeline order, of which no question is asked."""
-    filed: Mapping[str, str]
+    filed: FrozenMapping[str]
     """The id of the negotiation for which each object was curated, by the object's id."""
     day: TimeSpan | None = None
     """The day of which this is the record, if it is one of `as_of`."""
@@ -90,7 +91,7 @@ class Chronology(Shown, Contents):
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
         listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}
-        return cls(**listings, catalogue=catalogue, filed=filed, day=day)
+        return cls(**listings, catalogue=catalogue, filed=FrozenMapping(filed), day=day)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):

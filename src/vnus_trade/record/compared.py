@@ -8,6 +8,7 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import FrozenMapping
+from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Entity, Negotiation, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Shown
@@ -17,7 +18,7 @@ Compared = Entity | Source | Topic | Negotiation
 
 
 @attrs.frozen(repr=False)
-class FieldChange:
+class FieldChange(Legible):
     """One field of an entry that two records give differently."""
 
     name: str
@@ -36,7 +37,7 @@ class FieldChange:
 
 
 @attrs.frozen(repr=False)
-class Change:
+class Change(Legible):
     """An entry that two records give differently."""
 
     now: Compared

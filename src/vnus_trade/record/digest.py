@@ -6,6 +6,7 @@ derived (`when`, `status`), what is as its class has it by default, and the text
 out: a field that is added to the model changes no digest.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -21,7 +22,7 @@ from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 
 _DERIVED: dict[type, frozenset[str]] = {
-    Event: frozenset(("when", "status")),
+    Event: frozenset(("when", "status", "read_in")),
     Source: frozenset(("text", "line_lengths")),
 }
 # The fields of each class that are no derived ones, with their defaults.
@@ -66,7 +67,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, TimeSpan):
         return {"is": str(value)} if value.zone is None else {"is": str(value), "zone": value.zone}
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        # Not `normalize`, which rounds to the precision of the caller's context.
+        return re.sub(r"\.0*$|(\.\d*[1-9])0+$", r"\1", f"{value:f}")
     if isinstance(value, Quotation):
         return {"source": value.source.id, "start": value.start, "end": value.end}
     if isinstance(value, Entity | Source | Topic):

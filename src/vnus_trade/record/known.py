@@ -17,7 +17,7 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Entity, Topic
-from vnus_trade.model.events import TAKEN, Event, Participant
+from vnus_trade.model.events import TAKEN, Agreement, Event, Participant
 from vnus_trade.model.fields import Field, beyond, evident_parts, fields_of, keyed, referred
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Goods
@@ -114,7 +114,8 @@ class _Left:
         statement = values.get(ANNOUNCED)
         taken = {} if statement is None else {name: getattr(statement, said) for name, said in TAKEN.items()}
         status, settled = self._status(event)
-        return {**taken, "latest_status": settled, "status": status, "when": order.when(event.id)}
+        zone = {"read_in": event.read_in} if isinstance(event, Agreement) else {}
+        return {**taken, **zone, "latest_status": settled, "status": status, "when": order.when(event.id)}
 
     def _status(self, event: Event) -> tuple[Status, Status | None]:
         """How an event stands by the evidence that is left, and the word that settles it, where it has one.

@@ -11,7 +11,7 @@ from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.model.entities import Actor, Negotiation, Office, Place
-from vnus_trade.model.events import TAKEN, Agreement, Event, Plan
+from vnus_trade.model.events import TAKEN, Agreement, Event, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
@@ -75,11 +75,13 @@ def _finish(world: InventedWorld, entry: WorldEntry, clauses: Sequence[Clause]) 
     if Status.ENDED in entry.stands and not all(known):
         entry.inferred["after"] = FOLLOWS
     world.cite(entry, clauses)
-    backing = [cited for cited in entry.evidence if "plan" in cited.fields]
-    for plan in entry.plans:
-        plan.evidence = plan.evidence or [Cited(each.article, each.sentence, [*plan.values]) for each in backing]
+    for key, parts in (("plan", entry.plans), ("steps", entry.steps)):
+        backing = [cited for cited in entry.evidence if key in cited.fields]
+        for part in parts:
+            part.evidence = part.evidence or [Cited(each.article, each.sentence, [*part.values]) for each in backing]
     if issubclass(entry.cls, Event):
         standing.say_statuses(world, entry)
+        standing.say_effects(world, entry)
     world.add(entry)
 
 
@@ -177,7 +179,7 @@ def _fields(world: InventedWorld, entry: WorldEntry, keys: Container[str], artic
             needs_words = field.backing is not Backing.SAID or field.value is TimeSpan
             if field.backing is not Backing.FILING:
                 clauses += (needs_words and shown) or [Clause(field.key)]
-        elif field.value is Plan:
+        elif field.value in (Plan, RateStep):
             clauses += shown
     return clauses
 
@@ -224,9 +226,10 @@ def _rate(choices: Choices) -> tuple[Rate, Sequence[str]]:
     least = choices.pick(_RATES)
     greatest = least + choices.pick((0, 20))
     if choices.chance(3):
-        is_most = choices.chance(2)
-        bound = Rate(None, least) if is_most else Rate(least, None)
-        return bound, (f"{'up to' if is_most else 'at least'} {least:f} per cent",)
+        is_most, is_strict = choices.chance(2), choices.chance(2)
+        words = (("at least", "more than"), ("up to", "under"))[is_most][is_strict]
+        bound = Rate(*((None, least) if is_most else (least, None)), is_strict=is_strict)
+        return bound, (f"{words} {least:f} per cent",)
     rate = Rate(least, greatest)
     return rate, (str(rate) if rate.is_exact else f"from {rate}",)
 
@@ -238,6 +241,7 @@ def _amount(choices: Choices) -> tuple[Amount, str]:
         (
             (Amount(number * 10**6, unit="USD"), f"${number} million"),
             (Amount(None, number * 10**9, unit="VND"), f"up to {number} tỷ đồng"),
+            (Amount(number * 10**9, None, unit="USD", is_strict=True), f"more than {number} billion dollars"),
             (Amount(number, unit="tonnes"), f"{number} tonnes"),
         )
     )
@@ -282,6 +286,7 @@ _FITTING: dict[str, Callable[[InventedWorld, WorldEntry, str], bool]] = {
     "occasion": _is_at,
     "ongoing_at": _is_ongoing_at,
     "announced_in": standing.may_be_announced_in,
+    **dict.fromkeys(("continues", "fulfils"), standing.may_be_carried_on),
 }
 
 
@@ -333,9 +338,26 @@ def _plans(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
             world.cite(plan, said)
             plan.evidence[0].fields = [*plan.values]
         else:
-            times = plan.values
-            clauses += [Clause("plan", each.words, timing=_timing_of(times[each.field])) for each in said]
+            clauses += _of_part("plan", plan, said)
     return None, clauses
+
+
+def _steps(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw a rate from a date on, and perhaps another, shown by the quotations of the tariff."""
+    clauses: list[Clause] = []
+    for _ in world.choices.several(range(2)) if entry.quotes else ():
+        step = WorldEntry(kind="steps", cls=RateStep, id=entry.id, folder=entry.folder, home=entry.home)
+        step.quotes = entry.quotes
+        said = _fields(world, step, keyed(RateStep), ())
+        if "in_force" in step.values:
+            entry.steps.append(step)
+            clauses += _of_part(field.key, step, said)
+    return None, clauses
+
+
+def _of_part(key: str, part: WorldEntry, said: Sequence[Clause]) -> list[Clause]:
+    """What the quotations of an entry say of a part of it."""
+    return [Clause(key, each.words, timing=_timing_of(part.values[each.field])) for each in said]
 
 
 def _timing_of(value: Any) -> Timing | None:
@@ -401,18 +423,30 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
     "policy": lambda _: (None, *POLICIES),
     "year": lambda _: (None, 2025, 2024),
-    "languages": lambda _: (None, ("en",), ("vi", "en")),
+    "languages": lambda _: (None, ("en", "vi"), ("vi", "en")),
     "missing": lambda _: (*EventKind, "place", "when"),
 }
+
+
+def _worth(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw the money that a quantity comes to; nothing beside money, or beside no amount."""
+    whole = world.by_id.get(entry.id, entry)
+    amount = entry.values.get("amount", whole.values.get("amount"))
+    if amount is None or amount.is_money or not world.choices.chance(2):
+        return None, []
+    return Amount(2 * 10**9, unit="USD"), [Clause(field.key, "$2 billion")]
+
+
 _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "status": _status,
     "latest_status": _latest_status,
     "plan": _plans,
     "participants": _participants,
     "exempts": _exempts,
-    "steps": lambda *_: (None, []),
+    "steps": _steps,
     **dict.fromkeys(("rate_before", "amount_before"), _before),
     "office": _offices,
     "place": _place,
+    "worth": _worth,
     "translation_of": _translation,
 }

@@ -150,7 +150,8 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
     plans = [_plan(plan, entry) for plan in entry.plans]
     # A table in one line, a list of them, or tables with headers of their own.
     has_own = any("quote" in plan for plan in plans)
-    inline = {} if has_own or not plans else {"plan": plans[0] if len(plans) == 1 else plans}
+    inline: dict[str, Any] = {} if has_own or not plans else {"plan": plans[0] if len(plans) == 1 else plans}
+    inline |= {"steps": list(map(_values, entry.steps))} if entry.steps else {}
     yield _keys(header, {**given, **_values(entry), **inline})
     for office in entry.offices:
         yield from _table(office, f"[[{name}.office]]", {})
@@ -158,6 +159,7 @@ def _table(entry: WorldEntry, header: str, given: Mapping[str, Any]) -> Iterator
         yield _keys(f"[[{name}.plan]]", plan)
     for cited in entry.evidence:
         written = {**_quoted(cited, entry), "for": " ".join(cited.fields), "status": cited.status}
+        written |= {"effect": cited.effect}
         yield _keys(f"[[{name}.evidence]]", written)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from vnus_trade.evidence.statuses import REPORTED
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Effect, Status
 from vnus_trade.model.events import Statement
+from vnus_trade.model.vocabulary import EventKind, TariffStage
 from vnus_trade.strategies.world import Article, InventedWorld, WorldEntry
 
 _TO_COME = (Status.EXPECTED, Status.POSTPONED, Status.CALLED_OFF)
@@ -87,6 +88,21 @@ def say_statuses(world: InventedWorld, entry: WorldEntry) -> None:
     for cited, status in zip(entry.evidence, entry.stands, strict=True):
         if status != default or is_needed or world.choices.chance(3):
             cited.status = status
+
+
+def say_effects(world: InventedWorld, entry: WorldEntry) -> None:
+    """Let articles say of an enacted tariff, which carries on nothing and has no dates, that it was in force."""
+    is_plain = entry.kind == EventKind.TARIFF and entry.values["stage"] is TariffStage.ENACTED
+    if is_plain and not entry.values.keys() & {"continues", "fulfils", "in_force", "expires"}:
+        for cited, status in zip(entry.evidence, entry.stands, strict=True):
+            if status is Status.ENDED and world.choices.chance(2):
+                cited.effect = Effect.IN_FORCE
+
+
+def may_be_carried_on(world: InventedWorld, entry: WorldEntry, event: str) -> bool:
+    """Return whether an event may continue or keep another: neither is known to have been in force by itself."""
+    parts = (part for id_ in (entry.id, event) for part in _parts(world, id_))
+    return not any(cited.effect for part in parts for cited in part.evidence)
 
 
 def _parts(world: InventedWorld, event: str, *more: WorldEntry) -> Sequence[WorldEntry]:

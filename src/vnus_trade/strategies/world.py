@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from vnus_trade.errors import ImpossibleValue, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.stretches import Lines, Reason
-from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.evidence.vocabulary import Effect, Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
 from vnus_trade.model.vocabulary import EventKind
@@ -183,7 +183,7 @@ class ArticleSentence:
 class Cited:
     """A piece of evidence: the sentence that is quoted, the fields that it is for, and whom its words mean.
 
-    `status` is how its event stands there, if the evidence itself says so.
+    `status` is how its event stands there, if the evidence itself says so, and `effect` how its tariff does.
     """
 
     article: "Article"
@@ -191,6 +191,7 @@ class Cited:
     fields: list[str] = attrs.field(factory=list)
     reads: dict[str, list[str]] = attrs.field(factory=dict)
     status: Status | None = None
+    effect: Effect | None = None
 
 
 @attrs.define(eq=False, repr=False)
@@ -207,9 +208,9 @@ class Timing:
 class WorldEntry:
     """An entry of a curation file; `home` is the article whose file it is in, none for `record.toml`.
 
-    An extension has the id and the class of what it extends, an office the id of its holder, and a plan that of its
-    event. `values` are those of the fields, by their keys, with ids for what it refers to; what it gives a time for
-    happens `until` then. An event `stands` so in the articles that it quotes.
+    An extension has the id and the class of what it extends, an office the id of its holder, and a plan or a step
+    that of its event. `values` are those of the fields, by their keys, with ids for what it refers to; what it gives a
+    time for happens `until` then. An event `stands` so in the articles that it quotes.
     """
 
     kind: str
@@ -223,6 +224,7 @@ class WorldEntry:
     inferred: dict[str, str] = attrs.field(factory=dict)
     offices: "list[WorldEntry]" = attrs.field(factory=list)
     plans: "list[WorldEntry]" = attrs.field(factory=list)
+    steps: "list[WorldEntry]" = attrs.field(factory=list)
     stands: list[Status] = attrs.field(factory=list)
     until: int = 0
 
@@ -399,7 +401,7 @@ def say(entry: WorldEntry, clause: Clause, cited: Cited) -> None:
     if not clause.words:
         return
     words = normalize(cited.article.form, clause.words)
-    cited.sentence.words.append(f"{field.replace('_', ' ')} {words}")
+    cited.sentence.words.append(f"{field.replace('_', ' ')}: {words}")
     if clause.means and clause.means not in cited.reads.setdefault(words, []):
         cited.reads[words].append(clause.means)
     if isinstance(value, Timing):

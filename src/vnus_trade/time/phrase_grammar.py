@@ -1,25 +1,29 @@
-"""The grammars of time phrases, as tables: how English and Vietnamese write dates, clock times and stretches of time.
+"""The grammars of time phrases: the words and rules of each language, from its file in `languages/`.
 
 Each line of `rules` is one way to write what its rule names. Words in small letters and marks mean themselves, `a|b`
 is either of two, and `?` marks what may be left out. `first=` keeps the facts of a part separate. Capitals name
-another rule, a kind of number of `NUMBERS`, or one of `tables`, which hold words with the facts that they state.
-A part that a line itself contains and may leave out ("on", "the", "ngày", a comma) adds nothing to the reading.
+another rule, a kind of number of `NUMBERS`, or one of `tables`, which hold words with the facts that they state;
+LONE_ before a table excepts the words that are other words too. What a line itself contains and may leave out
+("on", "the", "ngày", a comma) adds nothing to the reading.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 Facts = Mapping[str, Any]
 """What words state, by its name: "month" is 4, "weekday" is 2 for Wednesday; "first" holds the facts of one side."""
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-"""The English names of the months."""
+LANGUAGES = ("en", "vi")
+"""The languages whose time phrases are read and said, by their BCP 47 tags."""
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""The English names of the days of the week, in the order of `date.weekday`."""
+SPOKEN = ("en", "vi")
+"""The languages in which a text is read that does not say its language."""
 
 
 class NumberRule(NamedTuple):
@@ -31,7 +35,7 @@ class NumberRule(NamedTuple):
     greatest: int
 
 
-NUMBERS = {
+NUMBERS: Mapping[str, NumberRule] = {
     "YEAR": NumberRule("year", (4,), 1, 9999),
     "MONTH_NUMBER": NumberRule("month", (1, 2), 1, 12),
     "MM": NumberRule("month", (2,), 1, 12),
@@ -43,159 +47,197 @@ NUMBERS = {
     "HOUR_1_TO_12": NumberRule("hour", (1, 2), 1, 12),
     "HOUR_13_TO_23": NumberRule("hour", (2,), 13, 23),
     "MINUTE": NumberRule("minute", (2,), 0, 59),
+    "OFFSET": NumberRule("ahead", (1, 2), 0, 14),
+    "COUNT_NUMBER": NumberRule("count", (1, 2), 1, 99),
+    "HHMM": NumberRule("clock", (4,), 0, 2359),
 }
+# The greatest values of the kinds: between two of them, all numbers of one width are read alike.
+_STEPS = sorted({edge for rule in NUMBERS.values() for edge in (rule.least - 1, rule.greatest)})
+_TOKEN = re.compile(r"[0-9]+|[぀-ヿ㐀-鿿가-힣]|[^\W\d_぀-ヿ㐀-鿿가-힣](?:[^\W\d_぀-ヿ㐀-鿿가-힣]|[\u0300-\u036f])*|\S")
+_JOINING = ("BOUND", "TO", "BETWEEN", "AND", "AND_WORD", "THIRD")
+_LONGEST_NUMBER = 4  # digits
 
 
-class Language(NamedTuple):
-    """One language: how it writes each rule, its tables of words, and how it says a span."""
+class Token(NamedTuple):
+    """A run of letters, a run of the digits 0 to 9, a letter of a script without spaces, or one mark, and its place."""
 
-    rules: Mapping[str, tuple[str, ...]]
-    """The ways to write each rule; that of a whole phrase is PHRASE."""
-    tables: Mapping[str, Mapping[str, Facts]]
-    """Words, in small letters and separated by spaces, with the facts that they state."""
-    openings: tuple[str, ...]
-    """Words of the rules with which a phrase may begin; so may the words of most tables."""
-    other_words_too: tuple[str, ...]
-    """Names of months that are other words as well, unless a capital, a day or a year is with them."""
-    suggestions: tuple[str, ...]
-    """Words that a refusal suggests for what is probably misspelt."""
-    sayings: Mapping[str, str]
-    """How `say_phrase` says each shape of a span."""
+    text: str
+    word: str
+    """The text in NFC and without its case."""
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a run of the digits 0 to 9."""
+        return "0" <= self.word[0] <= "9"
 
 
-def _table(fact: str, words: str, values: Iterable[object]) -> dict[str, Facts]:
-    return {entry.strip(): {fact: value} for entry, value in zip(words.split(","), values, strict=True)}
+def tokens_of(text: str) -> list[Token]:
+    """The words, numbers and marks of a text, in order; white space only separates them."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        written = match[0]
+        if not written.isascii() and len(written) <= 100:  # normalising endless marks would take too long
+            written = unicodedata.normalize("NFC", written)
+        found.append(Token(written, written.casefold(), *match.span()))
+    return found
 
 
-_HALVES, _QUARTERS = ((1, 6), (7, 12)), ((1, 3), (4, 6), (7, 9), (10, 12))
-_PARTS = ("morning", "afternoon", "evening", "night")
+def words_of(text: str) -> str:
+    """The words of a text as tables are looked up: without case, with one space between them."""
+    return " ".join(token.word for token in tokens_of(text))
 
-LANGUAGES = {
-    "en": Language(
-        {
-            "PHRASE": ("TIME", "TIME PLACE", "at? CLOCK PLACE ,? on? DAY"),
-            "TIME": (
-                "on? DAY",
-                "on? DAY PART",
-                "on|in? the? PART of DAY",
-                "at? CLOCK ,? on? DAY",
-                "on? DAY ,? at? CLOCK",
-                "in? MONTHLY",
-                "in? THIRD -? MONTH OF_YEAR?",
-                "in? YEAR",
-                "in? the? PERIOD of YEAR",
-                "in? QUARTER of? YEAR?",
-                "from? MONTH DAY_NUMBER TO LAST_DAY OF_YEAR?",
-                "from? DAY_NUMBER TO LAST_DAY MONTH OF_YEAR?",
-                "from? first=SIDE TO last=SIDE",
-                "WITHIN first=SIDE to last=SIDE",
-            ),
-            "SIDE": ("DAY", "at? CLOCK on? DAY", "MONTHLY", "YEAR"),
-            "DAY": ("DATE", "WEEKDAY", "WEEKDAY ,? DATE", "RELATIVE"),
-            "DATE": (
-                "MONTH DAY_NUMBER OF_YEAR?",
-                "DAY_NUMBER MONTH OF_YEAR?",
-                "DAY_NUMBER / MONTH_NUMBER SLASH_YEAR?",
-                "MONTH_NUMBER / DAY_NUMBER SLASH_YEAR?",
-                "YEAR - MM - DD",
-            ),
-            "OF_YEAR": ("YEAR", ", YEAR"),
-            "SLASH_YEAR": ("/ YEAR",),
-            "MONTHLY": ("MONTH OF_YEAR", "LONE_MONTH"),
-            "MONTH": ("MONTH_NAME", "SHORT_MONTH .?"),
-            "CLOCK": ("HOUR_1_TO_12 :|. MINUTE NOON", "HOUR_0 : MINUTE", "HOUR_13_TO_23 : MINUTE"),
-            "PLACE": ("CLOCK_OF", "( CLOCK_OF )"),
-            "CLOCK_OF": ("TOWN time", "LOCAL time", "ZONE"),
-        },
-        {
-            "MONTH_NAME": _table("month", ",".join(MONTHS).casefold(), range(1, 13)),
-            "SHORT_MONTH": _table(
-                "month", "jan,feb,mar,apr,jun,jul,aug,sep,sept,oct,nov,dec", (1, 2, 3, 4, *range(6, 10), *range(9, 13))
-            ),
-            "WEEKDAY": _table("weekday", ",".join(WEEKDAYS).casefold(), range(7)),
-            "RELATIVE": _table("days_back", "today, yesterday", (0, 1)),
-            "THIRD": _table("third", "early, mid, late", ("early", "mid", "late")),
-            "PART": _table("part", "morning, afternoon, evening, night", _PARTS),
-            "NOON": _table("noon", "a . m ., am, p . m ., pm", (0, 0, 12, 12)),
-            "PERIOD": {
-                **_table("months", "first half, second half", _HALVES),
-                **_table("months", "first quarter, second quarter, third quarter, fourth quarter", _QUARTERS),
-            },
-            "QUARTER": _table("months", "h 1, h 2, q 1, q 2, q 3, q 4", (*_HALVES, *_QUARTERS)),
-            "TO": {word: {} for word in ("to", "through", "until", "-", "–", "—")},
-            "WITHIN": {"some time from": {"within": True}},
-            "LOCAL": {"local": {"place": None}},
-            "ZONE": _table("place", "et, gmt, utc", ("America/New_York", "UTC", "UTC")),
-        },
-        openings=(),
-        other_words_too=("march", "may", "august"),
-        suggestions=(*MONTHS, *WEEKDAYS),
-        sayings={
-            "year": "{year}",
-            "month": "{name} {year}",
-            "day": "{day} {name} {year}",
-            "clock": "{hour_to_12}:{minute:02} {noon} on {day} {name} {year}",
-            "lasting": "from {} to {}",
-            "within": "some time from {} to {}",
-        },
-    ),
-    "vi": Language(
-        {
-            "PHRASE": ("TIME", "TIME PLACE", "vào? lúc? CLOCK PLACE ,? DAY"),
-            "TIME": (
-                "vào? DAY",
-                "vào? PART DAY",
-                "vào? lúc? CLOCK ,? DAY",
-                "vào|trong? MONTHLY",
-                "vào|trong? THIRD MONTHLY",
-                "vào|trong? năm YEAR",
-                "vào|trong? PERIOD năm YEAR",
-                "vào|trong? QUARTER OF_YEAR?",
-                "từ? ngày? DAY_NUMBER TO ngày? LAST_DAY OF_MONTH",
-                "từ? first=SIDE TO last=SIDE",
-                "WITHIN first=SIDE đến last=SIDE",
-            ),
-            "SIDE": ("DAY", "lúc? CLOCK ,? DAY", "MONTHLY", "năm? YEAR"),
-            "DAY": ("DATE", "WEEKDAY", "WEEKDAY ,? DATE", "WEEKDAY ( DATE )", "RELATIVE"),
-            "DATE": ("ngày? DAY_NUMBER OF_MONTH", "ngày? YEAR - MM - DD"),
-            "OF_MONTH": ("MONTHLY", "/ MONTH_NUMBER OF_YEAR?"),
-            "OF_YEAR": ("năm YEAR", "/ YEAR"),
-            "MONTHLY": ("tháng MONTH OF_YEAR?",),
-            "MONTH": ("MONTH_NUMBER", "MONTH_NAME"),
-            "CLOCK": ("HOUR :|h|giờ MINUTE phút?", "HOUR_1_TO_12 :|h|giờ MINUTE phút? NOON"),
-            "PLACE": ("CLOCK_OF", "( CLOCK_OF )"),
-            "CLOCK_OF": ("giờ TOWN", "giờ LOCAL"),
-        },
-        {
-            "MONTH_NAME": _table("month", "một,hai,ba,tư,năm,sáu,bảy,tám,chín,mười,mười một,mười hai", range(1, 13)),
-            "WEEKDAY": {
-                **_table("weekday", "thứ hai,thứ ba,thứ tư,thứ năm,thứ sáu,thứ bảy,chủ nhật", range(7)),
-                **_table("weekday", "thứ 2,thứ 3,thứ 4,thứ 5,thứ 6,thứ 7", range(6)),
-            },
-            "RELATIVE": _table("days_back", "hôm nay, hôm qua", (0, 1)),
-            "THIRD": _table("third", "đầu, giữa, cuối", ("early", "mid", "late")),
-            "PART": _table("part", "sáng, chiều, tối, đêm", _PARTS),
-            "NOON": _table("noon", "sáng, chiều, tối", (0, 12, 12)),
-            "PERIOD": _table("months", "nửa đầu, nửa cuối, 6 tháng đầu, 6 tháng cuối", (*_HALVES, *_HALVES)),
-            "QUARTER": {
-                **_table("months", "quý 1, quý 2, quý 3, quý 4", _QUARTERS),
-                **_table("months", "quý i, quý ii, quý iii, quý iv", _QUARTERS),
-            },
-            "TO": {word: {} for word in ("đến", "tới", "-", "–", "—")},
-            "WITHIN": {"trong khoảng từ": {"within": True}},
-            "LOCAL": {"địa phương": {"place": None}},
-        },
-        openings=("ngày", "tháng", "năm"),
-        other_words_too=(),
-        suggestions=("ngày", "tháng", "năm", "thứ", "giờ", "hôm", "quý", "sáng", "chiều", "tối", "đầu", "cuối"),
-        sayings={
-            "year": "năm {year}",
-            "month": "tháng {month} năm {year}",
-            "day": "ngày {day} tháng {month} năm {year}",
-            "clock": "{hour} giờ {minute:02} phút ngày {day} tháng {month} năm {year}",
-            "lasting": "từ {} đến {}",
-            "within": "trong khoảng từ {} đến {}",
-        },
-    ),
-}
-"""The languages in which phrases are read and said, by their BCP 47 tags."""
+
+def number_key(written: str) -> str | None:
+    """What is the same for all numbers that are read alike, as "2#12"; None for those that no kind has."""
+    if len(written) > _LONGEST_NUMBER:
+        return None
+    return f"{len(written)}#{_STEPS[bisect_left(_STEPS, int(written))]}" if int(written) <= _STEPS[-1] else None
+
+
+@cache
+def is_kind(kind: str, key: str) -> bool:
+    """Whether the numbers with a key are of a kind."""
+    width, apart, greatest = key.partition("#")
+    rule, greatest = NUMBERS[kind], greatest.partition("=")[0]
+    return bool(apart) and int(width) in rule.widths and rule.least <= int(greatest) <= rule.greatest
+
+
+class Language:
+    """One language, as its file says; `tag` is its BCP 47 tag."""
+
+    def __init__(self, tag: str) -> None:
+        told = tomllib.loads((files(__package__) / "languages" / f"{tag}.toml").read_text("utf-8"))
+        self.tag = tag
+        self.says: Mapping[str, str] = told["says"]
+        self.words: Mapping[str, frozenset[str]] = {
+            use: frozenset(words.split() if isinstance(words, str) else words) for use, words in told["words"].items()
+        }
+        self.rules = {name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()}
+        self.tables = {name: dict(_entries(name, table)) for name, table in told["tables"].items()}
+        names = {name: [each.split("|") for each in told["tables"][name]] for name in ("MONTH", "WEEKDAY")}
+        self.months = tuple(name for name, *_ in names["MONTH"])
+        self.suggestions = (*self.months, *(name for name, *_ in names["WEEKDAY"]), *told["suggestions"].split())
+        short = (name.casefold() for _, *others in names["MONTH"] for name in others)
+        self.doubtful = frozenset((*short, *self.words["other_words_too"]))
+        """The names of months that need more with them to be months in running text."""
+        joining = [self.tables.get(name, {}) for name in _JOINING]
+        joints = (word for table in joining for entry in table for word in entry.split())
+        self.joints = frozenset((*self.words["fillers"], *joints))
+        """The words that stand between two times, or before one."""
+        self._keys = self._word_keys()
+        also = (f"{word}^" for word in self.words["other_words_too"])
+        self._openings = frozenset((*self._opening("PHRASE"), *also))
+        self._numbers = tuple(name for name in self._openings if name in NUMBERS)
+
+    def key(self, token: Token) -> str | None:
+        """What the rules look at: the table of a word that is only in one, else the word; None if no rule knows it.
+
+        Of a number it is the kind, and after "=" the figures if an entry of a table has them ("Q2"). A word that is
+        another word too has "^" behind it if it has a capital.
+        """
+        word = token.word
+        if token.is_number:
+            key = number_key(word)
+            return f"{key}={word}" if word in self._keys else key
+        if word in self.words["other_words_too"] and token.text[0] != word[0]:
+            return f"{word}^"
+        return self._keys.get(token.text) or self._keys.get(word)
+
+    def facts(self, table: str, token: Token) -> Facts:
+        """What a word states by a table."""
+        entries = self.tables[table]
+        return entries.get(token.text) or entries[token.word]
+
+    def is_bound(self, word: str) -> bool:
+        """Return whether a word may say that a time is a bound: "since", "until"."""
+        return any(entry.split()[0] == word for entry in self.tables.get("BOUND", ()))
+
+    def opens(self, key: str) -> bool:
+        """Return whether a phrase may begin with a piece, other than with a word that adds nothing."""
+        if "#" in key:
+            return any(is_kind(name, key) for name in self._numbers)
+        return key in self._openings
+
+    def _opening(self, name: str) -> Iterator[str]:
+        """The names of tables and numbers, and the words, with which a rule may begin."""
+        for line in self.rules.get(name, ()):
+            for part in line:
+                inner = part.names.removeprefix("LONE_")
+                if inner in self.rules:
+                    yield from self._opening(inner)
+                elif inner in self.tables:
+                    yield inner
+                    yield from (entry.split()[0] for entry in self.tables[inner])
+                elif not part.optional:
+                    yield from inner.split("|")
+                if not part.optional:
+                    break
+
+    def _literals(self) -> Iterator[str]:
+        for lines in self.rules.values():
+            for line in lines:
+                for part in line:
+                    if part.names.islower() or not part.names[:1].isalpha():
+                        yield from part.names.split("|")
+
+    def _word_keys(self) -> dict[str, str]:
+        homes: dict[str, list[str]] = {}
+        for name, table in self.tables.items():
+            for entry in table:
+                words = entry.split()
+                for word in words:
+                    homes.setdefault(word, []).append(name if len(words) == 1 else "")
+        keys = {word: word for word in self._literals()}
+        for word, names in homes.items():
+            alone = len(names) == 1 and names[0] and word not in keys and word not in self.words["other_words_too"]
+            keys[word] = names[0] if alone else word
+        return keys
+
+
+class LinePart(NamedTuple):
+    """A part of a line: what it names, whether it may be left out, and under which name its facts are kept apart."""
+
+    names: str
+    optional: bool
+    kept: str
+
+
+def _parts(line: str) -> tuple[LinePart, ...]:
+    parts = []
+    for written in line.split():
+        kept, _, names = written.rpartition("=")
+        parts.append(LinePart(names.removesuffix("?"), names.endswith("?"), kept))
+    return tuple(parts)
+
+
+def _entries(name: str, table: Any) -> Iterator[tuple[str, Facts]]:
+    """The words of each entry, with the facts that they state."""
+    if isinstance(table, list):
+        table = dict(zip(table, range(name == "MONTH", 99), strict=False))
+    for entries, value in table.items():
+        facts = value if isinstance(value, dict) else {name.lower(): value}
+        for entry in entries.split("|"):
+            words = " ".join(token.text for token in tokens_of(entry))
+            yield words if words.isupper() and len(words) > 1 and words.isascii() else words.casefold(), facts
+
+
+def is_unspaced(letter: str) -> bool:
+    """Return whether a letter is of a script that puts no space between words, or of Korean, which joins particles."""
+    return "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3"
+
+
+def languages_of(tags: Collection[str]) -> list["Language"]:
+    """The languages of an article that are read: English and Vietnamese if it does not say its own."""
+    return [
+        language_of(tag)
+        for tag in LANGUAGES
+        if tag in ((tags and {tag.partition("-")[0].casefold() for tag in tags}) or SPOKEN)
+    ]
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """The language of a tag of `LANGUAGES`."""
+    return Language(tag)

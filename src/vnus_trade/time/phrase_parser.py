@@ -1,201 +1,205 @@
-"""The parser of time phrases: words and marks of a text, and every way in which a grammar accounts for all of them.
+"""The parser of time phrases: every way in which a grammar accounts for all words and marks of a phrase.
 
-A phrase that contains a word of the Vietnamese grammar, with its marks, is read by that grammar, any other by the
-English one. Every word of it counts, save those that a rule may leave out, or there is no reading.
+What is parsed is the shape of a phrase, in which all names of months are one thing and all days of a month another, so
+that each shape is parsed once. Every word counts, save those that a rule may leave out, or there is no reading.
 """
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from vnus_trade.time.phrase_grammar import LANGUAGES, NUMBERS, Facts, Language
+from vnus_trade.time.phrase_grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of
 from vnus_trade.words.names import alike, fold
 
+LONGEST = 24
+"""The most tokens in a phrase."""
 
-class Token(NamedTuple):
-    """A run of letters, a run of the digits 0 to 9, or one mark: as it is written, and without its case."""
-
-    text: str
-    word: str
-
-    @property
-    def plain(self) -> str:
-        """The word without its accents, as names of places are compared."""
-        return fold(self.word) or self.word
-
-
-_LONGEST_WORD = 100  # letters; no grammar has a longer one, and normalising endless marks would take too long
 _LONGEST_ENTRY = 6  # tokens in one entry of a table, or in the name of a place
 _MOST_NAMED = 6  # words that are not understood, in one refusal
-_FARTHEST = 10  # tokens from a number on, among which a year or a word about time makes it worth parsing
-_YEAR_WIDTH = 4
-# The tables with whose words a phrase may begin.
-_OPENING_TABLES = ("MONTH_NAME", "SHORT_MONTH", "WEEKDAY", "RELATIVE", "THIRD", "PART", "PERIOD", "QUARTER", "WITHIN")
+_TOWN = "TOWN"
+SUGGESTED = "did you mean"
+"""What a refusal says before words that may have been meant."""
 
-_Match = tuple[int, Facts]
-"""The place of the first token that is left, and what the tokens before it state."""
-
-
-def placed_tokens(text: str) -> Iterator[tuple[int, int, Token]]:
-    """The words, numbers and marks of a text, each with its start and end; white space only separates them."""
-    start, last = 0, ""
-    for at, letter in enumerate(f"{text} "):
-        kind = (
-            "number" if letter in "0123456789" else "word" if letter.isalpha() or unicodedata.combining(letter) else ""
-        )
-        if not kind or kind != last:
-            run = text[start:at]
-            if len(run) <= _LONGEST_WORD:
-                run = unicodedata.normalize("NFC", run)
-            if run and not run.isspace():
-                yield start, at, Token(run, run.casefold())
-            start = at
-        last = kind
+Shape = tuple[str, ...]
+"""What the rules look at, for each piece of a phrase; see `Language.key`."""
 
 
-@lru_cache(maxsize=256)
-def plain_words(name: str) -> str:
-    """The words of a place's name as they are compared, without case and accents."""
-    return " ".join(token.plain for _, _, token in placed_tokens(name))
+class PhrasePiece(NamedTuple):
+    """A token, or the tokens of a place's name, with what rules look at: None for a word that no rule knows."""
+
+    key: str | None
+    token: Token
+    zone: str | None = None
+    """The zone of the place, if it is one."""
+
+    @property
+    def end(self) -> int:
+        return self.token.end
 
 
-class Parser:
-    """Finds every way in which a language accounts for tokens; each part is tried only once at a place.
+class _At(NamedTuple):
+    """The facts of one piece, by the table or the kind of number that took it."""
 
-    `places` are the names of places as `plain_words` gives them, each with its zone.
-    """
+    place: int
+    name: str
 
-    def __init__(self, tokens: list[Token], language: str, places: Iterable[tuple[str, str]]) -> None:
-        self.tokens = tokens
-        self.name = language
-        self.language: Language = LANGUAGES[language]
-        self.places: Mapping[str, Facts] = {words: {"place": zone} for words, zone in places}
-        self.tried: dict[tuple[str, int], list[_Match]] = {}
 
-    @classmethod
-    def of(cls, phrase: str, places: Iterable[tuple[str, str]]) -> "Parser":
-        """The parser of a phrase, in the language that its words show."""
-        tokens = [token for _, _, token in placed_tokens(phrase)]
-        return cls(tokens, _language_of(tokens), places)
+_Found = tuple[int, Mapping[str, Any], tuple[_At, ...]]
+"""Where a match ends, what its entries and kept parts state, and the pieces whose facts are to be added."""
 
-    def readings(self) -> Iterator[Facts]:
-        """What all tokens state, once for each way to read them."""
-        return (facts for end, facts in self._matches("PHRASE", 0) if end == len(self.tokens))
 
-    def ends(self, at: int) -> Iterator[int]:
-        """Where a phrase of this language that begins at a token may end."""
-        for end, _ in self._matches("PHRASE", at):
-            if self.name == _language_of(self.tokens[at:end]):
-                yield end
+def pieces_of(tokens: Sequence[Token], language: Language, places: Mapping[str, str]) -> list[PhrasePiece]:
+    """What the rules of a language see of tokens; `places` are folded names of places, each with its zone."""
+    pieces: list[PhrasePiece] = []
+    at = 0
+    clocked = language.words["clock_words"]
+    near = {place for place, token in enumerate(tokens) if token.word in clocked} if clocked else set()
+    while at < len(tokens):
+        count, zone = _town(tokens, at, places, near) if near else (0, None)
+        if zone is not None:
+            text = " ".join(token.text for token in tokens[at : at + count])
+            pieces.append(PhrasePiece(_TOWN, Token(text, text, tokens[at].start, tokens[at + count - 1].end), zone))
+            at += count
+        else:
+            pieces.append(PhrasePiece(language.key(tokens[at]), tokens[at]))
+            at += 1
+    return pieces
 
-    def refusal(self) -> str:
-        """Why there is no reading: the words that no rule has, or else the place where all rules end."""
-        known = _vocabulary(self.name).union(*(name.split() for name in self.places))
-        unknown = [each for each in self.tokens if each.word[0].isalpha() and known.isdisjoint((each.word, each.plain))]
-        if unknown:
-            return f"not understood: {', '.join(map(_with_suggestions, list(dict.fromkeys(unknown))[:_MOST_NAMED]))}"
-        at = max((end for matches in self.tried.values() for end, _ in matches), default=0)
-        before = self.tokens[at - 1].text if at else ""
-        reason = f"{self.tokens[at].text!r} is not understood" if at < len(self.tokens) else "it breaks off"
-        reason += f" after {before!r}" if before else " at the beginning"
-        lone = f"; a month with neither day nor year is written {before.capitalize()!r}"
-        return reason + lone if before in self.language.other_words_too else reason
 
-    def _matches(self, part: str, at: int) -> list[_Match]:
-        if (part, at) not in self.tried:
-            self.tried[part, at] = self._try(part, at)
-        return self.tried[part, at]
+def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set[int]) -> tuple[int, str | None]:
+    """How many tokens from a place on are the longest name of a town beside a word for its clocks, and its zone."""
+    for count in range(min(_LONGEST_ENTRY, len(tokens) - at), 0, -1):
+        if not near.isdisjoint((at - 1, at + count, at + count + 2)):
+            name = " ".join(fold(token.word) or token.word for token in tokens[at : at + count])
+            if name in places:
+                return count, places[name]
+    return 0, None
 
-    def _try(self, part: str, at: int) -> list[_Match]:
-        """The matches of one part of a line: a rule, a part kept separate, a table, a kind of number, or words."""
-        if part in self.language.rules:
-            return [match for line in self.language.rules[part] for match in self._line(line, at)]
-        kept, apart, name = part.rpartition("=")
-        if apart:
-            return [(end, {kept: facts}) for end, facts in self._matches(name, at)]
-        ahead = self.tokens[at : at + _LONGEST_ENTRY]
-        if name in self.language.tables:
-            return list(_entries(self.language.tables[name], [token.word for token in ahead], at))
-        if name == "TOWN":
-            return list(_entries(self.places, [token.plain for token in ahead], at))
-        if name == "LONE_MONTH":
-            is_name = ahead and ahead[0].text not in self.language.other_words_too
-            return self._matches("MONTH", at) if is_name else []
-        return list(_token(name, ahead[0].word if ahead else "", at))
 
-    def _line(self, line: str, at: int) -> list[_Match]:
+def readings(pieces: Sequence[PhrasePiece], language: Language) -> Iterator[Facts]:
+    """What all pieces state, once for each way to read them."""
+    shape = tuple(piece.key or "" for piece in pieces)
+    for end, facts, leaves in _parsed(language.tag, shape):
+        if end == len(shape):
+            yield _filled(facts, leaves, pieces, language)
+
+
+def ends(pieces: Sequence[PhrasePiece], language: Language) -> tuple[int, ...]:
+    """After how many of the pieces a phrase that begins with the first may end, the longest first."""
+    shape = tuple(piece.key or "" for piece in pieces)
+    return tuple(sorted({end for end, _, _ in _parsed(language.tag, shape)}, reverse=True))
+
+
+def refusal(pieces: Sequence[PhrasePiece], language: Language) -> str:
+    """Why there is no reading: the words that no rule has, or else the place where all rules end."""
+    unknown = [piece.token for piece in pieces if piece.key is None and piece.token.word[0].isalpha()]
+    if unknown:
+        named = list(dict.fromkeys((token.text, token.word) for token in unknown))[:_MOST_NAMED]
+        return f"not understood: {', '.join(_with_suggestions(*each, language) for each in named)}"
+    parse = _Parse(language, tuple(piece.key or "" for piece in pieces))
+    at = max((end for end, _, _ in parse.matches("PHRASE", 0)), default=0) or parse.farthest
+    before = pieces[at - 1].token.text if at else ""
+    reason = f"{pieces[at].token.text!r} is not understood" if at < len(pieces) else "it breaks off"
+    reason += f" after {before!r}" if before else " at the beginning"
+    lone = f"; a month with neither day nor year is written {before.capitalize()!r}"
+    return reason + lone if before in language.words["other_words_too"] else reason
+
+
+# The shapes of the phrases of a text are few.
+@lru_cache(maxsize=8192)
+def _parsed(tag: str, shape: Shape) -> tuple[_Found, ...]:
+    return tuple(_Parse(language_of(tag), shape).matches("PHRASE", 0))
+
+
+def _filled(
+    facts: Mapping[str, Any], leaves: Sequence[_At], pieces: Sequence[PhrasePiece], language: Language
+) -> dict[str, Any]:
+    """The facts with those of the pieces, and the same for each part that is kept apart."""
+    whole = dict(facts)
+    for name, value in facts.items():
+        if isinstance(value, tuple):
+            inner, its_leaves = value
+            whole[name] = _filled(inner, its_leaves, pieces, language)
+    for place, name in leaves:
+        piece = pieces[place]
+        if name == _TOWN:
+            whole["place"] = piece.zone
+        elif name in NUMBERS:
+            whole[NUMBERS[name].fact] = int(piece.token.word)
+        else:
+            whole |= language.facts(name, piece.token)
+    return whole
+
+
+class _Parse:
+    """Finds every way in which a language accounts for a shape; each part is tried only once at a place."""
+
+    def __init__(self, language: Language, shape: Shape) -> None:
+        self.language = language
+        self.shape = shape
+        self.tried: dict[tuple[str, int], list[_Found]] = {}
+        self.farthest = 0
+
+    def matches(self, name: str, at: int) -> list[_Found]:
+        """The matches of a rule, a table, a kind of number, or words, from a place on."""
+        found = self.tried.get((name, at))
+        if found is None:
+            found = self.tried[name, at] = list(self._try(name, at))
+            self.farthest = max([self.farthest, *(end for end, _, _ in found)])
+        return found
+
+    def _try(self, name: str, at: int) -> Iterator[_Found]:
+        if name in self.language.rules:
+            for line in self.language.rules[name]:
+                yield from self._line(line, at)
+        elif at >= len(self.shape):
+            return
+        elif name.removeprefix("LONE_") in self.language.tables:
+            yield from self._entries(name, at)
+        elif name in NUMBERS:
+            if is_kind(name, self.shape[at]):
+                yield at + 1, {}, (_At(at, name),)
+        elif name == _TOWN:
+            if self.shape[at] == name:
+                yield at + 1, {}, (_At(at, name),)
+        elif self.shape[at].removesuffix("^") in name.split("|"):
+            yield at + 1, {}, ()
+
+    def _entries(self, name: str, at: int) -> Iterator[_Found]:
+        """The entries of a table that stand at a place."""
+        table = name.removeprefix("LONE_")
+        if self.shape[at] == table:
+            yield at + 1, {}, (_At(at, table),)
+            return
+        if table != name and self.shape[at] in self.language.words["other_words_too"]:
+            return
+        for count in range(1, min(_LONGEST_ENTRY, len(self.shape) - at) + 1):
+            words = (key.rpartition("=")[2].removesuffix("^") for key in self.shape[at : at + count])
+            facts = self.language.tables[table].get(" ".join(words))
+            if facts is not None:
+                yield at + count, facts, ()
+
+    def _line(self, line: Sequence[LinePart], at: int) -> list[_Found]:
         """The matches of a line of a rule: those of its parts, one after the other."""
-        found: list[_Match] = [(at, {})]
-        for part, optional in _parts(line):
-            longer: list[_Match] = []
-            for place, facts in found:
-                longer += [(end, {**facts, **more}) for end, more in self._matches(part, place)]
+        found: list[_Found] = [(at, {}, ())]
+        for names, optional, kept in line:
+            longer: list[_Found] = []
+            for match in found:
+                place, facts, leaves = match
+                for end, more, further in self.matches(names, place):
+                    if kept:
+                        longer.append((end, {**facts, kept: (more, further)}, leaves))
+                    else:
+                        longer.append((end, {**facts, **more} if more else facts, leaves + further))
                 if optional:
-                    longer.append((place, facts))
+                    longer.append(match)
             found = longer
             if not found:
                 break
         return found
 
 
-def beginning_places(tokens: list[Token]) -> Iterator[int]:
-    """The tokens with which a phrase may begin: words about time, and numbers with a year or such a word near them."""
-    beginnings = _beginnings()
-    for at, token in enumerate(tokens):
-        near = tokens[at : at + _FARTHEST] if token.word.isdecimal() else [token]
-        if any(t.word in beginnings or (len(t.word) == _YEAR_WIDTH and t.word.isdecimal()) for t in near):
-            yield at
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    """The words that state something, with which a phrase may begin."""
-    openings = {word for language in LANGUAGES.values() for word in language.openings}
-    tables = [language.tables.get(name, {}) for language in LANGUAGES.values() for name in _OPENING_TABLES]
-    return frozenset(openings | {entry.split()[0] for table in tables for entry in table})
-
-
-@cache
-def _vocabulary(language: str) -> frozenset[str]:
-    """The words in the rules and the tables of a language."""
-    rules, tables = LANGUAGES[language].rules.values(), LANGUAGES[language].tables.values()
-    lines = " ".join(line for rule in rules for line in rule).replace("|", " ").replace("?", "")
-    entries = " ".join(entry for table in tables for entry in table)
-    return frozenset(word for word in f"{lines} {entries}".split() if word.islower() and "=" not in word)
-
-
-def _language_of(tokens: Iterable[Token]) -> str:
-    """The language of a phrase: Vietnamese if it contains a word of that grammar, with its marks."""
-    marked = {token.word for token in tokens if not token.word.isascii()}
-    return "en" if marked.isdisjoint(_vocabulary("vi")) else "vi"
-
-
-@cache
-def _parts(line: str) -> tuple[tuple[str, bool], ...]:
-    """The parts of a line of a rule, and whether each may be left out."""
-    return tuple((part.removesuffix("?"), part.endswith("?")) for part in line.split())
-
-
-def _entries(table: Mapping[str, Facts], ahead: list[str], at: int) -> Iterator[_Match]:
-    for count in range(1, len(ahead) + 1):
-        entry = " ".join(ahead[:count])
-        if entry in table:
-            yield at + count, table[entry]
-
-
-def _token(name: str, word: str, at: int) -> Iterator[_Match]:
-    if name not in NUMBERS:
-        if word in name.split("|"):
-            yield at + 1, {}
-    elif word.isascii() and word.isdecimal():
-        fact, widths, least, greatest = NUMBERS[name]
-        if len(word) in widths and least <= int(word) <= greatest:
-            yield at + 1, {fact: int(word)}
-
-
-def _with_suggestions(token: Token) -> str:
-    words = [word for language in LANGUAGES.values() for word in language.suggestions]
-    known = {fold(word): word for word in words if word.casefold() != token.word}
-    near = [repr(known[word]) for word in alike(fold(token.word), known, 3, 0.65)]
-    return f"{token.text!r} (did you mean {' or '.join(near)}?)" if near else repr(token.text)
+def _with_suggestions(text: str, word: str, language: Language) -> str:
+    known = {fold(each): each for each in language.suggestions if each.casefold() != word}
+    near = [repr(known[each]) for each in alike(fold(word), known, 3, 0.65)]
+    return f"{text!r} ({SUGGESTED} {' or '.join(near)}?)" if near else repr(text)

@@ -1,17 +1,20 @@
 """Reading policies, by name: how long "early" and "night" last for whoever reads a phrase, and the zones of places."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.time.phrase_parser import plain_words
+from vnus_trade.time.phrase_grammar import tokens_of
+from vnus_trade.words.names import fold
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("Hanoi", "Hà Nội", "Vietnam", "Việt Nam", "Ho Chi Minh City"), "Asia/Ho_Chi_Minh"),
         **dict.fromkeys(("Washington", "Washington, D.C.", "New York", "Eastern", "U.S. Eastern"), "America/New_York"),
+        **dict.fromkeys(("Mỹ", "Hoa Kỳ"), "America/New_York"),
         "Beijing": "Asia/Shanghai",
         "Geneva": "Europe/Zurich",
         "London": "Europe/London",
@@ -22,8 +25,14 @@ PLACES: Mapping[str, str] = MappingProxyType(
 """The places whose time every policy knows, each with its zone; no state that has several zones is among them."""
 
 
+@lru_cache(maxsize=256)
+def _plain_words(name: str) -> str:
+    """The words of a place's name as they are compared, without case and accents."""
+    return " ".join(fold(token.word) or token.word for token in tokens_of(name))
+
+
 def _by_words(places: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({plain_words(name): zone for name, zone in dict(places).items()}.items()))
+    return tuple(sorted({_plain_words(name): zone for name, zone in dict(places).items()}.items()))
 
 
 @attrs.frozen
@@ -58,6 +67,14 @@ class ReadingPolicy:
     """The hours of an evening."""
     night: tuple[int, int] = (18, 24)
     """The hours of a night, which ends at midnight."""
+    dawn: tuple[int, int] = (0, 6)
+    """The hours of "rạng sáng", before the day begins."""
+    midday: tuple[int, int] = (10, 14)
+    """The hours of "trưa"."""
+    days_before: int = 60
+    """How many days before the article a date without a year may lie."""
+    days_after: int = 60
+    """How many days after the article it may lie; where two years would do, the phrase is refused."""
     places: tuple[tuple[str, str], ...] = attrs.field(default=tuple(PLACES.items()), converter=_by_words, repr=False)
     """The IANA zone of each place whose time a phrase may name, in pairs."""
 
@@ -66,7 +83,7 @@ class ReadingPolicy:
             first, last = getattr(self, part)
             if not 1 <= first <= last <= 31:
                 raise ImpossibleValue(self.name, part, f"is {first} to {last}; give its first and last day, 1 to 31")
-        for part in ("morning", "afternoon", "evening", "night"):
+        for part in ("dawn", "morning", "midday", "afternoon", "evening", "night"):
             begin, end = getattr(self, part)
             if not 0 <= begin < end <= 24:
                 raise ImpossibleValue(self.name, part, f"is {begin} to {end}; give hours of one day, 0 to 24")
@@ -80,6 +97,9 @@ POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
     {
         "thirds": ReadingPolicy("thirds", early=(1, 10), mid=(11, 20), late=(21, 31)),
         "halves": ReadingPolicy("halves", early=(1, 15), mid=(11, 20), late=(16, 31)),
+        "thirds-9-3": ReadingPolicy(
+            "thirds-9-3", early=(1, 10), mid=(11, 20), late=(21, 31), days_before=274, days_after=91
+        ),
     }
 )
 """The policies that are shipped: one divides a month by its tens, the other into halves around the same middle."""

@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from vnus_trade.time.phrase_grammar import MONTHS
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import MICROSECOND, civil_time, zone_of
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""The English names of the months."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The English names of the days of the week, in the order of `date.weekday`."""
 
 _DAY = timedelta(days=1)
 

@@ -91,6 +91,26 @@ def stands_in(name: str, text: str) -> bool:
     return bool(wanted) and f" {wanted} " in f" {words} "
 
 
+# The nouns behind which or as which a name has an article, and the abbreviations of such names.
+_WITH_ARTICLE = frozenset(
+    (
+        *("States", "Kingdom", "Emirates", "Republic", "Union", "Federation", "Islands", "Government", "House"),
+        *("Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "US", "USA", "UK", "EU", "UAE"),
+        *("Ministry", "Department", "Office", "Commission", "Committee", "Council", "Embassy", "Parliament", "Bank"),
+    )
+)
+
+
+def with_the(name: str) -> str:
+    """A name of a state or a body as it stands within an English sentence.
+
+    >>> with_the("United States"), with_the("Ministry of Finance"), with_the("Vietnam")
+    ('the United States', 'the Ministry of Finance', 'Vietnam')
+    """
+    head = name.partition(" of ")[0].rpartition(" ")[2].replace(".", "")
+    return f"the {name}" if head in _WITH_ARTICLE and not name.startswith(("The ", "the ")) else name
+
+
 _ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

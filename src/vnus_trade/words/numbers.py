@@ -39,7 +39,7 @@ class Number:
     scale: int = 1
     """The last scale in it: a billion in 8 billion."""
     bound: str = ""
-    """``at most`` or ``at least`` where the words say so: "up to 15", "more than 40"."""
+    """``at most``, ``less than``, ``at least`` or ``more than`` where the words say so: "up to 15", "over 40"."""
 
     @property
     def ends(self) -> tuple[Decimal | None, ...]:
@@ -59,6 +59,11 @@ def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     found = list(_ranges(_with_shared_units(found, text), text))
     said = {zero.start for zero in zeros}
     return sorted([*zeros, *(number for number in found if number.start not in said)], key=attrgetter("start"))
+
+
+def common_unit(unit: str) -> str:
+    """The name that all words for a unit share; the unit itself where they are not known."""
+    return numerals.UNITS_OF_GOODS.get(_said(unit), unit)
 
 
 def cuts(text: str, start: int, end: int) -> bool:
@@ -226,7 +231,7 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         start = value.start
     following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[end : end + _LONGEST_BEFORE]))
     if following and not bound:
-        bound = "at most" if following["most"] else "at least"
+        bound = str(following.lastgroup).replace("_", " ")
     said = None if _HALF_MORE.match(text, end) else value.value
     return Number(start, end, said, said, unit, value.scale, bound)
 

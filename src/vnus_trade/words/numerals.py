@@ -130,27 +130,42 @@ UNITS_BEFORE: Mapping[str, str] = _means(
     TWD="nt$",
 )
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
+UNITS_OF_GOODS: Mapping[str, str] = _means(
+    tonnes="tonne, tonnes, metric ton, metric tons, metric tonne, metric tonnes, t, tấn, 吨, 公吨, 噸, 公噸, トン",
+    kilograms="kilogram, kilograms, kilogramme, kilogrammes, kg, kgs, kilo, kilos, ki lô gam, 公斤, 千克, キロ",
+    litres="litre, litres, liter, liters, l, lít, 升, リットル",
+    barrels="barrel, barrels, bbl, bbls, thùng, 桶, バレル",
+    bushels="bushel, bushels, giạ, 蒲式耳",
+    cubic_metres="cubic metre, cubic metres, cubic meter, cubic meters, m3, m³, mét khối, 立方米",
+    gallons="gallon, gallons, 加仑, 加侖",
+    aircraft="aircraft, airplane, airplanes, aeroplane, aeroplanes, plane, planes, máy bay, tàu bay, 飞机, 飛機",
+)
+"""The one name of each unit of goods by the words for it; a ton that is not called metric may be another."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
         "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum of,"
-        " maximum, max, less than, lower than, under, below, nearly, almost, as much as, as high as, not exceeding, <,"
-        "≤, ＜, lên tới, lên đến, tối đa, dưới, không quá, gần, thấp hơn, ít hơn, 最高, 最大, 最高で, 最大で, 不超过,"
-        "不超過, 不到, 低于, 低於, 至多, 最多, 近, 接近, 高达, 高達, jusqu'à, jusqu’à, au plus, moins de, près de,"
-        "bis zu, höchstens, maximal, weniger als, unter, fast"
+        " maximum, max, as much as, as high as, not exceeding, ≤, lên tới, lên đến, tối đa, không quá, 最高, 最大,"
+        "最高で, 最大で, 不超过, 不超過, 至多, 最多, 高达, 高達, jusqu'à, jusqu’à, au plus, bis zu, höchstens, maximal"
+    ),
+    less_than=(
+        "less than, lower than, under, below, nearly, almost, <, ＜, dưới, gần, thấp hơn, ít hơn, 不到, 低于, 低於, 近,"
+        "接近, moins de, près de, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, at least a, no less than, not less than, more than, greater than, higher than, over, above,"
-        "upwards of, a minimum of, minimum of,"
-        " minimum, min, as low as, exceeding, >, ≥, ＞, ít nhất, tối thiểu, hơn, trên, vượt,"
-        "cao hơn, nhiều hơn, 至少, 超过, 超過, 逾, 超, 高于, 高於, 最低, 最少, 少なくとも, au moins, plus de,"
-        "mindestens, mehr als, über"
+        "at least, at least a, no less than, not less than, a minimum of, minimum of, minimum, min, as low as, ≥,"
+        " ít nhất, tối thiểu, 至少, 最低, 最少, 少なくとも, au moins, mindestens"
+    ),
+    more_than=(
+        "more than, greater than, higher than, over, above, upwards of, exceeding, >, ＞, hơn, trên, vượt, cao hơn,"
+        "nhiều hơn, 超过, 超過, 逾, 超, 高于, 高於, plus de, mehr als, über"
     ),
 ) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
 """The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
 BOUNDS_AFTER = (
-    r",?[\s-]?(?:(?P<most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống|ou moins"
-    r"|oder weniger)\b|以下|以内|未満|未满|を下回)|(?P<least>(?:or (?:more|higher|above|over|greater)"
-    r"|and (?:above|up|more)|at (?:the )?least|minimum|plus|trở lên|ou plus|oder mehr)\b|\+|以上|超|を超え|を上回))"
+    r",?[\s-]?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống"
+    r"|ou moins|oder weniger)\b|以下|以内)|(?P<less_than>未満|未满|を下回)"
+    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up|more)|at (?:the )?least|minimum|plus"
+    r"|trở lên|ou plus|oder mehr)\b|\+|以上)|(?P<more_than>超|を超え|を上回))"
 )
 """A pattern for words after a number that say it is a bound."""
 TO = frozenset(

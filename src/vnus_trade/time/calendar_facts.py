@@ -1,0 +1,396 @@
+"""What the words of a phrase state of time, as a written time, once it is settled from which day they are seen.
+
+A phrase may leave open the year, or on which side of the article a weekday lies: a `Choice` settles it, and
+`FactReader.open` tells afterwards what had to be settled.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from vnus_trade.errors import PhraseRefused
+from vnus_trade.time.phrase_grammar import Facts
+from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.time.wording import WEEKDAYS
+
+YEAR, SIDE, NEAR = "year", "side", "near"
+"""What a phrase may leave open: the year of a date; if a bare weekday is past; which of two, as in "last Monday"."""
+
+_SUNDAY = 6
+_LENGTHS: Mapping[str, relativedelta] = {
+    "day": relativedelta(days=1),
+    "week": relativedelta(weeks=1),
+    "month": relativedelta(months=1),
+    "quarter": relativedelta(months=3),
+    "year": relativedelta(years=1),
+}
+
+
+class Choice(NamedTuple):
+    """One way to settle what a phrase leaves open."""
+
+    year: int | None
+    ahead: bool = False
+    """A bare weekday is the next one, not the last."""
+    far: bool = False
+    """"Last Monday" is not the nearest one that is past, but the one of the week before."""
+
+
+class WrittenTime(NamedTuple):
+    """A time as it is written, with its first and its last day."""
+
+    written: str
+    first: date
+    last: date
+
+    def clipped(self, first: date, last: date) -> "WrittenTime":
+        return WrittenTime(f"[{first}..{last}]", first, last)
+
+
+class FactReader:
+    """Writes what facts state, for an article of one day; raises `PhraseRefused` for what is no time.
+
+    `article` is None if the day is open. `has_clock` says whether a time of day has a zone.
+    """
+
+    def __init__(
+        self, phrase: str, article: date | None, choice: Choice, policy: ReadingPolicy, *, has_clock: bool
+    ) -> None:
+        self.phrase = phrase
+        self.choice = choice
+        self.policy = policy
+        self.named: date | None = None
+        self.named_year: int | None = None
+        self.open: set[str] = set()
+        self.whole = WrittenTime("", date.min, date.min)
+        self._article = article
+        self._has_clock = has_clock
+
+    @property
+    def article(self) -> date:
+        """The day of the article, on which the reading depends."""
+        if self._article is None:
+            raise self.refused("it depends on the date of the article, which is open")
+        self.open.add("article")
+        return self._article
+
+    def read(self, facts: Facts) -> WrittenTime:
+        """All that a phrase states."""
+        two_sided = "first" in facts or "until" in facts
+        self.whole = self._two_sided(facts) if two_sided else self.stretch(facts)
+        return self._bounded(self.whole, facts["bound"]) if "bound" in facts else self.whole
+
+    def refused(self, reason: str) -> PhraseRefused:
+        """The refusal of the phrase for a reason."""
+        return PhraseRefused(self.phrase, reason)
+
+    def _bounded(self, whole: WrittenTime, bound: str) -> WrittenTime:
+        """Since, until, by, before or after a time, with the other side open."""
+        begin, end = whole.written, whole.written
+        if whole.written.startswith("["):
+            begin, end = whole.written[1:-1].split("..")
+        if bound == "on":
+            return whole
+        if bound == "since":
+            return WrittenTime(f"{whole.written}/..", whole.first, date.max)
+        if bound == "until":
+            return WrittenTime(f"../{whole.written}", date.min, whole.last)
+        if "/" in whole.written:
+            raise self.refused(f"it has two sides, and {bound!r} asks for one time")
+        if bound == "by":
+            return WrittenTime(f"[..{end}]", date.min, whole.last)
+        try:
+            if bound == "before":
+                limit = self._minute(begin, -1) if "T" in begin else str(whole.first - timedelta(days=1))
+                return WrittenTime(f"[..{limit}]", date.min, whole.last)
+            limit = self._minute(end, 1) if "T" in end else str(whole.last + timedelta(days=1))
+            return WrittenTime(f"[{limit}..]", whole.first, date.max)
+        except OverflowError as error:
+            raise self.refused("it would be outside the years 1 to 9999") from error
+
+    @staticmethod
+    def _minute(written: str, by: int) -> str:
+        day, _, clock = written.partition("T")
+        minutes = int(clock[:2]) * 60 + int(clock[3:]) + by
+        civil = date.fromisoformat(day) + timedelta(days=minutes // 1440)
+        return f"{civil}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
+
+    def _two_sided(self, facts: Facts) -> WrittenTime:
+        """From one time to another; what one side does not name is as the other side or the whole phrase names it."""
+        if "until" in facts:
+            first, last = facts, {**facts, "day": facts["until"]}
+        else:
+            shared = {key: facts[key] for key in facts.keys() - {"first", "last", "bound", "within"}}
+            first, last = {**shared, **facts["first"]}, {**shared, **facts["last"]}
+        for one, other in ((first, last), (last, first)):
+            if {"year", "month"} <= one.keys() and "month" in other and other.keys().isdisjoint({"year", "shift"}):
+                return self._joined(facts, *self._of_one_year(first, last, int(one["year"])))
+        begin = self.stretch(first)
+        if {"weekday"} <= first.keys() & last.keys() and not last.keys() & {"day", "shift"}:
+            ahead = (last["weekday"] - begin.first.weekday()) % 7
+            return self._joined(facts, begin, self._day(begin.first + timedelta(days=ahead), last))
+        end = self.stretch(last)
+        is_later = "until" not in facts and YEAR in self.open and last.keys().isdisjoint({"year", "shift", "weekday"})
+        if end.last < begin.first and is_later:
+            end = self._in_year(last, begin.first.year + 1)
+        return self._joined(facts, begin, end)
+
+    def _of_one_year(self, first: Facts, last: Facts, year: int) -> tuple[WrittenTime, WrittenTime]:
+        """Both sides in a year that one of them names, or over the new year."""
+        begin, end = self._in_year(first, first.get("year", year)), self._in_year(last, last.get("year", year))
+        if end.last < begin.first:
+            begin, end = (
+                (begin, self._in_year(last, year + 1)) if "year" in first else (self._in_year(first, year - 1), end)
+            )
+        return begin, end
+
+    def _in_year(self, facts: Facts, year: int) -> WrittenTime:
+        return self.stretch({**facts, "year": year})
+
+    def _joined(self, facts: Facts, begin: WrittenTime, end: WrittenTime) -> WrittenTime:
+        if end.last < begin.first:
+            raise self.refused("it would end before it begins")
+        if "consecutive" in facts and end.first - begin.last != timedelta(days=1):
+            raise self.refused("these are two times, not one; give each its own entry")
+        if "within" in facts:
+            left, right = begin.written.strip("[]").split("..")[0], end.written.strip("[]").split("..")[-1]
+            return WrittenTime(f"[{left}..{right}]", begin.first, end.last)
+        return WrittenTime(f"{begin.written}/{end.written}", begin.first, end.last)
+
+    def stretch(self, facts: Facts) -> WrittenTime:
+        """One unit of the calendar, a part of one, or a clock time."""
+        for fact, method in self._methods.items():
+            if fact in facts:
+                return method(self, facts)
+        return self._year_unit(facts)
+
+    def _year_unit(self, facts: Facts) -> WrittenTime:
+        year = self._year(facts)
+        if "decade" in facts:
+            if year % 10:
+                raise self.refused("a decade begins with a year that ends in 0")
+            decade = self._unit(f"{year // 10:03}X", date(max(year, 1), 1, 1), relativedelta(years=10))
+            return self._shared(facts, decade)
+        return self._shared(facts, self._unit(f"{year:04}", date(year, 1, 1), relativedelta(years=1)))
+
+    def _month_unit(self, facts: Facts) -> WrittenTime:
+        year = self._year_of_month(facts)
+        unit = self._unit(f"{year:04}-{facts['month']:02}", date(year, facts["month"], 1), relativedelta(months=1))
+        return self._shared(facts, unit)
+
+    def _unit(self, written: str, first: date, length: relativedelta) -> WrittenTime:
+        try:
+            return WrittenTime(written, first, first + length - timedelta(days=1))
+        except (OverflowError, ValueError):
+            return WrittenTime(written, first, date.max)
+
+    def _shared(self, facts: Facts, unit: WrittenTime) -> WrittenTime:
+        """A part of a unit: its early, middle or late part as the policy has it, or a half or quarter of it."""
+        if "third" in facts:
+            first, last = getattr(self.policy, facts["third"])
+            share = (first, min(last, 30), 30)
+        elif "months_of_it" in facts:
+            count = facts["count"]
+            share = (1, count, 12) if facts["months_of_it"] > 0 else (13 - count, 12, 12)
+            if count > 12:
+                raise self.refused(f"no year has {count} months")
+        elif "share" in facts:
+            share = facts["share"]
+        else:
+            return unit
+        days = (unit.last - unit.first).days + 1
+        if days > 360:  # of years the months count, of what is shorter the days
+            count, step = (10, relativedelta(years=1)) if days > 3_000 else (12, relativedelta(months=1))
+        elif days > 80:
+            count, step = 3, relativedelta(months=1)
+        else:
+            count, step = 30 if days > 7 else 7, relativedelta(days=1)
+        low, high = (share[0] - 1) * count // share[2], -(-share[1] * count // share[2])
+        begin = unit.first + low * step
+        end = unit.last if high == count else min(unit.first + high * step - timedelta(days=1), unit.last)
+        written = f"[{begin:%Y-%m}..{end:%Y-%m}]" if count in (3, 12) and begin.year > 999 else f"[{begin}..{end}]"
+        return WrittenTime(written, begin, end)
+
+    def _week_of(self, facts: Facts) -> WrittenTime:
+        day = self.stretch(facts["week"]).first
+        monday = day - timedelta(days=day.weekday())
+        return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
+
+    def _shifted(self, facts: Facts) -> WrittenTime:
+        """This, the last or the next week, month, quarter or year, or as much of it as lies before or after now."""
+        before = self.article - _LENGTHS[facts["unit"]]
+        if "past" in facts:  # the unit before this one, or what lies between then and now
+            self.open.add(NEAR)
+            if self.choice.far:
+                return WrittenTime(f"[{before}..{self.article}]", before, self.article)
+            return self._around(before, facts["unit"])
+        day = self.article + int(facts.get("shift", 0)) * _LENGTHS[facts["unit"]]
+        if facts["unit"] == "week" and day.weekday() == _SUNDAY:  # with which weeks begin in America, and end elsewhere
+            self.open.add(NEAR)
+            day += timedelta(days=self.choice.far)
+        unit = self._around(day, facts["unit"])
+        if facts.get("so_far") == -1:
+            return unit.clipped(unit.first, self.article)
+        if facts.get("so_far") == 1:
+            return unit.clipped(self.article, unit.last)
+        return self._shared(facts, unit)
+
+    def _around(self, day: date, unit: str) -> WrittenTime:
+        """The day, week, month, quarter or year that holds a day."""
+        if unit == "day":
+            return WrittenTime(str(day), day, day)
+        if unit == "week":
+            monday = day - timedelta(days=day.weekday())
+            return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
+        if unit == "month":
+            return self._unit(f"{day:%Y-%m}", day.replace(day=1), relativedelta(months=1))
+        if unit == "quarter":
+            first = date(day.year, day.month - (day.month - 1) % 3, 1)
+            whole = self._unit("", first, relativedelta(months=3))
+            return whole._replace(written=f"[{first:%Y-%m}..{whole.last:%Y-%m}]")
+        return self._unit(f"{day.year:04}", date(day.year, 1, 1), relativedelta(years=1))
+
+    def _away(self, facts: Facts) -> WrittenTime:
+        """So many units before or after the article."""
+        by = int(facts["away"] * facts["count"])
+        return self._around(self.article + by * _LENGTHS[facts["unit"]], facts["unit"])
+
+    def _from_named(self, facts: Facts) -> WrittenTime:
+        """So many days before or after the day that the sentence names last."""
+        if self.named is None:
+            raise self.refused("it depends on a day that the words before it do not name")
+        by = int(facts["named"] * facts["count"])
+        return self._around(self.named + by * _LENGTHS[facts["unit"]], facts["unit"])
+
+    def _date(self, facts: Facts) -> WrittenTime:
+        year = self._year_of_month(facts)
+        try:
+            day = date(year, facts["month"], facts["day"])
+        except ValueError as error:
+            written = f"{year:04}-{facts['month']:02}-{facts['day']:02}"
+            raise self.refused(f"{written} is no day of the calendar") from error
+        if facts.get("weekday", day.weekday()) != day.weekday():
+            raise self.refused(f"{day} is a {WEEKDAYS[day.weekday()]}")
+        if "days" in facts and day != self.article + timedelta(days=facts["days"]):
+            raise self.refused(f"{day} is not {facts['days']} days from the day of the article")
+        return self._day(day, facts)
+
+    def _weekday(self, facts: Facts) -> WrittenTime:
+        today, weekday = self.article, facts["weekday"]
+        if "unit" in facts:  # Monday of last week
+            monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * facts["shift"])
+            return self._day(monday + timedelta(days=weekday), facts)
+        shift = facts.get("shift")
+        if "coming" in facts:
+            away = (weekday - today.weekday() - (facts["coming"] > 0)) % 7 + (facts["coming"] > 0)
+            return self._day(today + timedelta(days=away if facts["coming"] > 0 else away - 7), facts)
+        away = (weekday - today.weekday()) % 7
+        if shift is None:
+            self.open.add(SIDE)
+            back = away - 7 if away and not self.choice.ahead else away
+            return self._day(today + timedelta(days=back or (7 if self.choice.ahead else 0)), facts)
+        of_week = weekday - today.weekday()
+        if shift == 0:
+            return self._day(today + timedelta(days=of_week), facts)
+        if of_week * shift > 0:  # "last Monday", said on a Wednesday, may be of this week
+            self.open.add(NEAR)
+            return self._day(today + timedelta(days=of_week + 7 * shift * self.choice.far), facts)
+        return self._day(today + timedelta(days=of_week + 7 * shift), facts)
+
+    def _days(self, facts: Facts) -> WrittenTime:
+        return self._day(self.article + timedelta(days=facts["days"]), facts)
+
+    def _day(self, day: date, facts: Facts) -> WrittenTime:
+        """A day, its part, or a clock time on it."""
+        if "clock" in facts:
+            facts = {**facts, "hour": facts["clock"] // 100, "minute": facts["clock"] % 100}
+        if "midnight" in facts:
+            raise self.refused(f"midnight may be the beginning or the end of {day}; write the hour that is meant")
+        if "hour" in facts:
+            return WrittenTime(f"{day}{self._clock(facts)}", day, day)
+        if "part" in facts:
+            return self._hours(day, *getattr(self.policy, facts["part"]))
+        if "third" in facts:
+            first, last = getattr(self.policy, facts["third"])
+            return self._hours(day, (first - 1) * 24 // 30, -(-min(last, 30) * 24 // 30))
+        return WrittenTime(str(day), day, day)
+
+    def _hours(self, day: date, hour: int, stop: int) -> WrittenTime:
+        self._need_zone()
+        left = f"{day}T{hour:02}:00" if hour > 0 else str(day)
+        right = f"{day}T{stop - 1:02}:59" if stop < 24 else str(day)
+        return WrittenTime(f"[{left}..{right}]", day, day)
+
+    def _clock(self, facts: Facts) -> str:
+        self._need_zone()
+        hour, minute = facts["hour"], facts.get("minute", 0)
+        if "noon" in facts:
+            added = next((add for least, most, add in _hours_of(facts["noon"]) if least <= hour <= most), None)
+            if added is None:
+                raise self.refused(f"the hour {hour} does not go with the part of the day")
+            hour += added
+        elif "part" in facts:  # 10h25 in the evening
+            begin, stop = getattr(self.policy, facts["part"])
+            hour = next((each for each in (hour, hour + 12) if begin <= each < stop), 24)
+        if hour > 23 or minute > 59:
+            raise self.refused(f"{hour:02}:{minute:02} is no time of day")
+        return f"T{hour:02}:{minute:02}"
+
+    def _need_zone(self) -> None:
+        if not self._has_clock:
+            raise self.refused("a time of day needs a zone, and neither the phrase nor the article has one")
+
+    def _without_day(self, _: Facts) -> WrittenTime:
+        raise self.refused("it gives a time of day and no day")
+
+    def _year(self, facts: Facts) -> int:
+        """The year that the phrase names, or counts from that of the article, or else leaves open."""
+        if "year" in facts:
+            return int(facts["year"])
+        if "of_year" in facts:  # the year before the one that the sentence names, or before this one
+            return (self.named_year or self.article.year) + int(facts["of_year"])
+        if facts.get("unit") == "year" and "shift" in facts:
+            return self.article.year + int(facts["shift"])
+        self.open.add(YEAR)
+        return self.article.year if self.choice.year is None else self.choice.year
+
+    def _year_of_month(self, facts: Facts) -> int:
+        """The same for a month: "last April" is of this year or of the last one."""
+        shift = facts.get("shift")
+        if "coming" in facts:
+            coming = int(facts["coming"])
+            return self.article.year + coming * ((self.article.month - int(facts["month"])) * coming >= 0)
+        if shift is None or "unit" in facts or "weekday" in facts:
+            return self._year(facts)
+        today = self.article
+        if (facts["month"] - today.month) * shift > 0:
+            self.open.add(NEAR)
+            return today.year + int(shift) * self.choice.far
+        return today.year + int(shift)
+
+    _methods: Mapping[str, Callable[["FactReader", Facts], WrittenTime]] = {
+        "week": _week_of,
+        "named": _from_named,
+        "away": _away,
+        "day": _date,
+        "weekday": _weekday,
+        "days": _days,
+        "month": _month_unit,
+        "of_year": _year_unit,
+        "unit": _shifted,
+        "clock": _without_day,
+        "hour": _without_day,
+        "midnight": _without_day,
+    }
+
+
+def _hours_of(rule: str) -> list[tuple[int, int, int]]:
+    """The hours that may stand with a part of the day, and what is added to them: "5-11:12 17-23:0"."""
+    found = []
+    for piece in rule.split():
+        hours, _, add = piece.partition(":")
+        least, _, most = hours.partition("-")
+        found.append((int(least), int(most or least), int(add)))
+    return found
