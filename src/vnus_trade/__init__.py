@@ -245,7 +245,7 @@ _HOMES = {
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
 
 
-if not TYPE_CHECKING:  # a type checker would take every name for one that is there
+if not TYPE_CHECKING:  # pragma: no branch - a type checker would take every name for one that is there
 
     def __getattr__(name: str) -> Any:
         if name not in _MODULES:
