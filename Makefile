@@ -35,6 +35,7 @@ types: $(VENV)/extras ## lint and check types; users see a type for every public
 	@$(RUN) -m mypy --no-error-summary
 	@# It asks the first Python of the path where the package is.
 	@$(call SILENT,PATH="$(CURDIR)/$(VENV)/bin:$$PATH" basedpyright --verifytypes vnus_trade --ignoreexternal)
+	@$(call SILENT,PATH="$(CURDIR)/$(VENV)/bin:$$PATH" basedpyright -p tests/typing)
 
 docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning is an error
 	@$(RUN) -m mypy --no-error-summary docs/_ext docs/conf.py

@@ -8,7 +8,7 @@ import argparse
 import math
 import pickle
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,9 @@ from vnus_trade import Chronology, Limits, load
 LIMITS = Limits(
     file_bytes=2**26, total_bytes=2**28, members=10**6, text_length=2**24, nesting=8, steps=10**13, faults=20
 )
+LEAST = 0.05
+"""Seconds below which no exponent is told: they are mostly what does not grow."""
+
 _RECORD = """[[negotiation]]
 id = "talks"
 title = "Talks"
@@ -120,8 +123,10 @@ def _evidence(count: int) -> Shape:
 
 def _set_aside(count: int) -> Shape:
     aside = [f'[[set_aside]]\nlines = "{2 * number + 2}"\nreason = "unrelated"\n' for number in range(count)]
-    lines = [each for number in range(count) for each in (_said(number), f"Weather of day {number} and no news at all.")]
-    return Shape(lines, [*(_entry("meeting", number) for number in range(count)), *aside])
+    lines = [(_said(number), f"Weather of day {number} and no news at all.") for number in range(count)]
+    return Shape(
+        [line for pair in lines for line in pair], [*(_entry("meeting", number) for number in range(count)), *aside]
+    )
 
 
 def _repairs(count: int) -> Shape:
@@ -172,8 +177,9 @@ def _findings(kind: str, fields: str) -> Callable[[int], Shape]:
 
     def shape(count: int) -> Shape:
         written = [
-            f'[[{kind}]]\nid = "f{number}"\ntitle = "Finding {number}"\nconcerns = ["e0"]\nexplanation = "They say so"\n'
-            f'{fields}[[{kind}.evidence]]\nquote = "{_said(number)}"\nfor = "explanation"\n'
+            f'[[{kind}]]\nid = "f{number}"\ntitle = "Finding {number}"\nconcerns = ["e0"]\n'
+            f'explanation = "They say so"\n{fields}'
+            f'[[{kind}.evidence]]\nquote = "{_said(number)}"\nfor = "explanation"\n'
             for number in range(count)
         ]
         return Shape([_said(number) for number in range(count)], [_entry("meeting", 0), *written])
@@ -272,65 +278,86 @@ ALL = {
 
 
 def _asked(record: Chronology) -> None:
-    """Ask every question about the events that a record has."""
+    """Ask questions on time and on facts about all events of a record."""
     events = record.events
-    first, last = events[0], events[len(events) - 1]
+    first, last = events[0], events[-1]
     for answer in (events.before(last), events.after(first), events.during("2031"), events.overlapping(first)):
-        str(answer.extent)
-    events.before(last).after(first)
-    for meeting in record.meetings[:1]:
-        events.at(meeting)
-    for event in (first, last):
-        str(record.rates()), record.relations(first, last), event.origins, record.elapsed(first, last)
-    events.citing(record.sources[-1]).gaps, events.discrepancies
-    events.mentioning("mind"), events.of_one_origin(), events.rows()
-    if record.actors:
-        events.involving(record.actors[0]), record.actor(record.actors[-1].name)
+        answer.after(first).gaps.rows()
+    for meeting in (*record.meetings[:1], *record.meetings[-1:]):
+        events.at(meeting).discrepancies.rows()
+    for actor in record.actors[-1:]:
+        events.involving(actor.name), events.by(actor).hints
+    events.citing(record.sources[-1]), events.mentioning("mind"), events.of_one_origin(), events.about(last)
+    record.relations(first, last), record.elapsed(first, last), record.accounts(last), record.plans, record.digest
+    record.agreements.current(on="2031-05-09"), record.commitments.due(on="2031-05-09"), record.commitments.totals()
+
+
+def _why(record: Chronology) -> None:
+    answer = record.events.before(record.events[-1])
+    for event in (record.events[0], record.events[-1]):
+        str(answer.why(event))
+
+
+def _printed(record: Chronology) -> None:
+    for listing in (record.events, record.actors, record.sources):
+        str(listing)
+    for source in record.sources[-1:]:
+        source.cite(), source.original, record.ledger(source)
+    record.events[-1].cite(), record.to_bibtex(), record.events.rows()
+
+
+def _as_of(record: Chronology) -> None:
+    record.diff(record.as_of("2031-05-09"))
+    record.negotiation("talks")
 
 
 DOES: Mapping[str, Callable[[Chronology], object]] = {
     "write": lambda record: record.to_json(),
+    "read": lambda record: Chronology.from_json(record.to_json()),
+    "read without texts": lambda record: Chronology.from_json(record.to_json(texts=False)),
     "pickle": lambda record: pickle.loads(pickle.dumps(record)),  # noqa: S301 (its own)
     "ask": _asked,
-    "why": lambda record: [str(record.events.before(record.events[-1]).why(record.events[at])) for at in (0, -1)],
-    "print": lambda record: [str(record.events), str(record.actors), record.events[-1].cite()],
+    "rates": lambda record: (str(record.rates()), record.tariffs.in_force(on="2031-05-09")),
+    "why": _why,
+    "print": _printed,
     "draw": lambda record: record.timeline().svg,
     "page": lambda record: record._repr_html_(),
+    "as of": _as_of,
 }
 
 
-def measured(paths: list[Path]) -> dict[str, float]:
-    """The seconds of processor time that each thing takes with a record."""
-    found = {}
-    begun = time.process_time()
-    record = load(*paths, limits=LIMITS)
-    found["load"] = time.process_time() - begun
-    document = record.to_json()
-    for name, do in {"read": lambda _: Chronology.from_json(document), **DOES}.items():
+def measured(shape: str, count: int, does: Collection[str]) -> dict[str, float]:
+    """The seconds of processor time that loading a shape of so many members takes, and then each of these."""
+    with TemporaryDirectory() as folder:
+        paths = ALL[shape](Path(folder), count)
         begun = time.process_time()
-        do(record)
+        record = load(*paths, limits=LIMITS)
+        found = {"load": time.process_time() - begun}
+    for name in does:
+        begun = time.process_time()
+        DOES[name](record)
         found[name] = time.process_time() - begun
     return found
 
 
 def main() -> None:
-    """Print a row for each shape: the seconds for all members, and the exponent of each time."""
+    """Print a row for each shape: the seconds for all members, and the exponent where they are enough to tell it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--members", type=int, default=2_000)
-    parser.add_argument("shapes", nargs="*", default=list(ALL))
+    parser.add_argument("--members", type=int, default=3_000)
+    parser.add_argument("--without", nargs="*", default=[], choices=DOES, help="what is not measured")
+    parser.add_argument("shapes", nargs="*", default=list(ALL), help="by their names in the table")
     options = parser.parse_args()
-    names = ["load", "read", *DOES]
-    print(f"| {options.members} members | {' | '.join(names)} |")
-    print(f"|---{'|---' * len(names)}|")
+    does = [name for name in DOES if name not in options.without]
+    print(f"| {options.members:,} | load | {' | '.join(does)} |")
+    print(f"|---|---{'|---' * len(does)}|")
     for shape in options.shapes:
-        times = []
-        for count in (options.members // 2, options.members):
-            with TemporaryDirectory() as folder:
-                times.append(measured(ALL[shape](Path(folder), count)))
-        cells = [
-            f"{times[1][name]:.2f} s, {math.log2(max(times[1][name], 1e-4) / max(times[0][name], 1e-4)):.1f}" for name in names
-        ]
+        half, whole = (measured(shape, count, does) for count in (options.members // 2, options.members))
+        cells = [f"{whole[name]:.2f} s{_exponent(half[name], whole[name])}" for name in whole]
         print(f"| {shape} | {' | '.join(cells)} |", flush=True)
+
+
+def _exponent(half: float, whole: float) -> str:
+    return f", {math.log2(whole / half):.1f}" if half > LEAST else ""
 
 
 if __name__ == "__main__":

@@ -10,18 +10,20 @@ from tests.curation import fault_table
 from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
+from tests.public_names import listed
 from tests.snapshot import snapshot
 from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.seeds import SNAPSHOT
 
 
 def rewrite() -> None:
-    """Write what the package ships in JSON, the expected reports and outputs, the picture and the notebook."""
+    """Write what the package ships in JSON, the expected reports, outputs and names, the picture and the notebook."""
     SNAPSHOT.write_text(snapshot(), encoding="utf-8")
     SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
+    (EXPECTED / "public-names.txt").write_text(listed(), encoding="utf-8")
     with TemporaryDirectory() as elsewhere:
         os.chdir(elsewhere)  # the notebook saves a file
         FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")

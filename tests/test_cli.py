@@ -14,7 +14,7 @@ import pytest
 
 import vnus_trade
 from tests import EXPECTED
-from tests.curated import LATER, NEIGHBOUR, VALID, write
+from tests.curated import LATER, NEIGHBOUR, VALID, changed, write
 from vnus_trade.cli import main
 from vnus_trade.errors import CurationError
 
@@ -383,24 +383,46 @@ def test_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out == (
         f"{folder / 'news.txt'} is drafted in {folder / 'curation' / 'drafts' / 'news.toml'}:\n"
         "  known actors: 0, times: 2, percentages: 1\n"
-        "Complete the draft, move it up, and see what is still missing:\n"
+        "Complete the draft, and make it part of the folder when it has no fault:\n"
         "\n"
-        "  mv 'Glass talks/curation/drafts/news.toml' 'Glass talks/curation/news.toml'\n"
+        "  vnus-trade accept 'Glass talks' news\n"
         "  vnus-trade check 'Glass talks'\n"
     )
     assert names(folder) == {"news.txt", "curation/record.toml", "curation/drafts/news.toml"}
     assert (folder / "news.txt").read_bytes() == Path("news.txt").read_bytes()
     drafts = folder / "curation" / "drafts"
-    assert printed(capsys, "check", str(folder)).endswith(f"1 draft waits in {drafts}: news.toml\n")
+    assert printed(capsys, "check", str(folder)).endswith(f"1 draft waits in {drafts}: news.toml (6 faults)\n")
 
 
 def test_drafts_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`check` names the waiting drafts of all folders."""
+    """`check` names the waiting drafts of all folders, with their faults, and prints these if asked."""
     for name in ("b.txt", "a.txt"):
-        Path(name).write_text(name, encoding="utf-8")
+        text = f"{name} is about nothing that anybody would like to read today, or on any other day."
+        Path(name).write_text(text, encoding="utf-8")
         printed(capsys, "add", str(folder), name)
     drafts = folder / "curation" / "drafts"
-    assert printed(capsys, "check", str(folder), str(VALID)).endswith(f"2 drafts wait in {drafts}: a.toml, b.toml\n")
+    waiting = f"2 drafts wait in {drafts}: a.toml (1 fault), b.toml (1 fault)\n"
+    assert printed(capsys, "check", str(folder), str(VALID)).endswith(waiting)
+    long = printed(capsys, "check", str(folder), str(VALID), "--drafts")
+    assert long.startswith(f"{waiting}  Glass talks/curation/drafts/a.toml:")
+    assert "is neither cited nor set aside" in long
+
+
+def test_check_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --fix` says what it writes, and then checks."""
+    folder = changed(VALID, tmp_path / "f", ('is = "2031-05-01", ', ""))
+    assert "gives no `is`" in failed(capsys, "check", str(folder))
+    out = printed(capsys, "check", "--fix", str(folder))
+    assert out.startswith(f'{folder}/curation/article.toml: meeting[0].when.is = "2031-05-01"\n')
+    assert "no fault" in out
+
+
+def test_check_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check --lenient` leaves out what has faults, and says so."""
+    folder = changed(VALID, tmp_path / "f", ("ordinal = 5", "ordinal = 6"))
+    assert "do not mention '6'" in failed(capsys, "check", str(folder))
+    out = printed(capsys, "check", "--lenient", str(folder))
+    assert "left out because of faults: f/curation/article.toml (1 fault)" in " ".join(out.split())
 
 
 def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -418,7 +440,10 @@ def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) 
         assert empty in text
         text = text.replace(empty, filled)
     waiting.write_text(text, encoding="utf-8")
-    waiting.rename(folder / "curation" / "said.toml")
+    out = printed(capsys, "accept", str(folder), "said.toml")
+    assert out.startswith(f"{folder / 'curation' / 'said.toml'} is part of the folder now.")
+    assert out.endswith(f"  vnus-trade check '{folder}'\n")
+    assert not waiting.exists()
     assert "1 event and 0 other entries; no fault" in printed(capsys, "check", str(folder))
     assert str(vnus_trade.load(folder)["spoke"].dated) == "2031-05-02"
 
@@ -546,12 +571,14 @@ def test_what_cannot_be_added(
 
 
 def test_add_to_a_folder_with_faults(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """While a folder has faults, `add` reports them and writes nothing."""
+    """While its `record.toml` cannot be read, `add` says so and writes nothing; half-done articles do not matter."""
     (tmp_path / "curation").mkdir()
-    (tmp_path / "curation" / "record.toml").write_bytes(b"[[topic]]\n")
+    (tmp_path / "curation" / "record.toml").write_bytes(b"= 3\n")
     (tmp_path / "news.txt").write_bytes(b"news")
-    assert failed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt")).startswith("2 faults in the curation")
+    assert failed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt")).startswith("1 fault in the curation")
     assert names(tmp_path) == {"news.txt", "curation/record.toml"}
+    (tmp_path / "curation" / "record.toml").rename(tmp_path / "curation" / "half.toml")
+    assert "is drafted" in printed(capsys, "add", str(tmp_path), str(tmp_path / "news.txt"))
 
 
 def test_an_article_is_curated_once(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,8 +56,10 @@ def _hostile() -> Chronology:
 
 
 def _mend(part: Any) -> None:
-    """Take the letters out of what are no texts of their own: the names of fields that have a reason."""
+    """Take the letters out of what are no texts of their own: names of fields that have a reason, and sums of money."""
     if isinstance(part, dict):
+        if part.get("worth"):
+            part["worth"]["unit"] = part["worth"]["unit"].replace(HOSTILE, "")
         if "inferred" in part:
             part["inferred"] = [[key.replace(HOSTILE, ""), reason] for key, reason in part["inferred"]]
         for value in part.values():

@@ -55,7 +55,7 @@ def test_an_event() -> None:
     assert page.title == RECORD["round-2"].title
     assert '<dt>place</dt>\n<dd>Washington, D.C. <a class="number" href="#words-round-2-1"' in text
     assert 'href="../articles/second-round.html#round-2-1"' in text
-    assert "for number, when, place, parties" in text
+    assert "for when, place, number, parties" in text
     assert "inferred: Rounds are numbered in their order" in text
     assert 'href="../gaps.html#record-rounds-before-deal"' in text
     assert 'In Python, `record["round-2"]` is this {py:class}`vnus_trade.NegotiationRound`.' in page.text

@@ -1,6 +1,8 @@
 """The wheel: it has the seeds byte for byte, and works without the checkout."""
 
 import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -70,16 +72,86 @@ def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
     assert digests(build(source, tmp_path / "wheel", "wheel")) == digests(wheel)
 
 
-def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    """Installed into a fresh environment, the package loads a record with the checkout's digest."""
-    venv.create(tmp_path / "fresh", with_pip=False)
-    paths = sysconfig.get_paths(vars={"base": str(tmp_path / "fresh"), "platbase": str(tmp_path / "fresh")})
+@pytest.mark.thorough
+def test_two_builds_are_the_same(wheel: Path, tmp_path: Path) -> None:
+    """A wheel and an sdist built elsewhere and later, from files of other times, are the same byte for byte."""
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "_build", "node_modules")
+    shutil.copytree(CHECKOUT, tmp_path / "tree", ignore=left_out)
+    shutil.copy(CHECKOUT / ".gitignore", tmp_path / "tree")
+    for path in (tmp_path / "tree").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    again = build(tmp_path / "tree", tmp_path / "wheel", "wheel")
+    assert (again.name, again.read_bytes()) == (wheel.name, wheel.read_bytes())
+    sdists = [build(tree, tmp_path / f"sdist-{tree.name}", "sdist") for tree in (tmp_path / "tree", CHECKOUT)]
+    assert digest_of(sdists[0]) == digest_of(sdists[1])
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def installed(what: Path, folder: Path) -> Path:
+    """Install a wheel or an sdist into a fresh environment, and return its Python."""
+    venv.create(folder / "fresh", with_pip=False)
+    paths = sysconfig.get_paths(vars={"base": str(folder / "fresh"), "platbase": str(folder / "fresh")})
     python = Path(paths["scripts"], "python")
-    pip = (sys.executable, "-m", "pip", "-qq", "--python", python)
-    run(*pip, "install", "--no-deps", "--no-index", wheel, folder=tmp_path)
     # The dependencies are those of the running environment; its link to the checkout is not followed.
     Path(paths["purelib"], "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "-qq", "--python", python)
+    run(*pip, "install", "--no-deps", "--no-index", "--no-build-isolation", what, folder=folder)
+    return python
+
+
+def test_the_wheel_works_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    """Installed into a fresh environment, the package loads a record with the checkout's digest."""
     code = "import vnus_trade; print(vnus_trade.__file__, vnus_trade.load().digest, sep='\\n')"
-    file, digest = run(python, "-I", "-c", code, folder=tmp_path).splitlines()
+    file, digest = run(installed(wheel, tmp_path), "-I", "-c", code, folder=tmp_path).splitlines()
     assert Path(file).is_relative_to(tmp_path)
     assert digest == vnus_trade.load().digest
+
+
+_SHOWN = """
+import hashlib, vnus_trade
+record = vnus_trade.load()
+said = (record.to_json(), str(record.events), repr(record.events), record.timeline().svg, record.events._repr_html_())
+said += (record.deal.cite(), str(record.rounds.why(record.rounds[0])), record.to_bibtex(), str(record.events.rows()))
+print(vnus_trade.__file__, record.digest, hashlib.sha256("".join(said).encode()).hexdigest(), sep="\\n")
+"""
+_SURROUNDINGS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "as it is": ((), {}),
+    "-O": (("-O",), {}),
+    "-OO": (("-OO",), {}),
+    "-W error": (("-W", "error"), {}),
+    "-X dev": (("-X", "dev"), {}),
+    "LANG=C": ((), {"LANG": "C", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}),
+    "TZ of Kiritimati": ((), {"TZ": "Pacific/Kiritimati"}),
+    "TZ of Honolulu": ((), {"TZ": "Pacific/Honolulu"}),
+    **{f"PYTHONHASHSEED={seed}": ((), {"PYTHONHASHSEED": str(seed)}) for seed in (0, 1, 2, 3)},
+    "no zones of the system, but those of tzdata": ((), {"PYTHONTZPATH": ""}),
+}
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_what_is_installed_says_the_same_anywhere(kind: str, wheel: Path, tmp_path: Path) -> None:
+    """Installed from wheel or sdist, into folders that nobody may write to, the package says the same anywhere."""
+    python = installed(wheel if kind == "wheel" else build(CHECKOUT, tmp_path / "sdist", "sdist"), tmp_path)
+    for path in (tmp_path / "fresh" / "lib").rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    said = set()
+    for options, environment in _SURROUNDINGS.values():
+        done = subprocess.run(
+            (python, *options, "-c", _SHOWN),
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], **environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        file, *rest = done.stdout.splitlines()
+        assert Path(file).is_relative_to(tmp_path)
+        said.add(tuple(rest))
+    assert {digest for digest, _ in said} == {vnus_trade.load().digest}
+    assert len(said) == 1

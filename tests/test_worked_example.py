@@ -152,7 +152,7 @@ def test_every_file_is_named_in_sight(page: str) -> None:
 def test_only_the_slips_of_the_page_are_faults(followed: tuple[Reader, str]) -> None:
     """`check` fails for the two slips and for the missing passage, which the page mends, and nothing else fails."""
     reader, _ = followed
-    assert [command for command, status in reader.statuses if status] == ["vnus-trade check talks"] * 2
+    assert [command for command, status in reader.statuses if status] == ["vnus-trade accept talks courier"] * 2
     assert dict(reader.statuses)["vnus-trade check talks"] == 0
     assert dict(reader.statuses)["vnus-trade check newer --shipped"] == 0
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.answers.queries import Events
     from vnus_trade.answers.standing import Total
     from vnus_trade.answers.where import FieldSupport
+    from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
     from vnus_trade.errors import (
         Ambiguous,
         ArticleRefused,
@@ -18,7 +19,9 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
         DocumentFault,
         ExtraMissing,
         Fault,
+        Fix,
         ImpossibleValue,
+        LeftOut,
         Misnamed,
         NoSingleAnswer,
         NotFound,
@@ -122,6 +125,7 @@ __all__ = [
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "Fix",
     "FollowedPlan",
     "FoundTime",
     "Gap",
@@ -130,6 +134,7 @@ __all__ = [
     "Judgement",
     "LedgerLine",
     "Leeway",
+    "LeftOut",
     "Limits",
     "Lines",
     "Listing",
@@ -178,6 +183,8 @@ __all__ = [
     "Statement",
     "Status",
     "Step",
+    "Survey",
+    "SurveyedEntry",
     "TariffAnnouncement",
     "TariffStage",
     "TextWithheld",
@@ -195,10 +202,12 @@ __all__ = [
     "load",
     "read_phrase",
     "say_phrase",
+    "survey",
 ]
 
 # The modules of these names, each of which is imported when one of its names is first asked for.
 _HOMES = {
+    "curation.survey": "Survey SurveyedEntry survey",
     "answers.bearing": "Question",
     "answers.listing": "Listing",
     "answers.measures": "RatedMeasure",
@@ -206,7 +215,7 @@ _HOMES = {
     "answers.standing": "Total",
     "answers.where": "FieldSupport",
     "errors": (
-        "Ambiguous ArticleRefused CurationError DocumentError DocumentFault ExtraMissing Fault "
+        "Ambiguous Fix LeftOut ArticleRefused CurationError DocumentError DocumentFault ExtraMissing Fault "
         "ImpossibleValue Misnamed NoSingleAnswer NotFound OrderContradiction PhraseRefused "
         "QuestionRefused QuotationAmbiguous QuotationNotFound TextWithheld TimeRefused VnusTradeError "
         "WithholdingRefused WriteRefused ZoneUnknown"

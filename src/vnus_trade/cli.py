@@ -13,15 +13,20 @@ from typing import Any
 from vnus_trade import lazy
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When
+from vnus_trade.authoring.accepting import accept
 from vnus_trade.authoring.draft import article_text
-from vnus_trade.authoring.filing import file_article, lay_out, read_article, waiting_drafts
+from vnus_trade.authoring.filing import DRAFTS, file_article, lay_out, read_article, waiting_drafts
+from vnus_trade.authoring.fixing import fix
+from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
+from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
-from vnus_trade.display.description import Identified
-from vnus_trade.errors import NotFound, VnusTradeError
+from vnus_trade.display.description import Identified, counted
+from vnus_trade.errors import Fault, NotFound, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
+from vnus_trade.folders.toml_files import written_path
 from vnus_trade.letters import harmless
 from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
@@ -242,15 +247,32 @@ def _diff(options: argparse.Namespace) -> Iterable[str]:
     "check",
     "check folders, and print their account",
     _argument("folder", metavar="FOLDER", nargs="*", help="folders laid out like seeds/; without any, the shipped one"),
+    _argument("--fix", action="store_true", help="first write what only one value can mend, such as a phrase's `is`"),
+    _argument("--drafts", action="store_true", help="check the drafts in place too, and print their faults"),
+    _argument("--lenient", action="store_true", help="leave out articles with faults, and what rests on them"),
     _SHIPPED,
 )
 def _check(options: argparse.Namespace) -> Iterable[str]:
-    yield from views.account_lines(_loaded(options, check=True))
-    for folder in options.folder:
-        drafts = waiting_drafts(Path(folder))
-        if drafts:
-            wait = "draft waits" if len(drafts) == 1 else "drafts wait"
-            yield f"{len(drafts)} {wait} in {Path(folder, 'curation', 'drafts')}: {', '.join(drafts)}"
+    shipped, folders = [SEEDS] if options.shipped else [], list(map(Path, options.folder))
+    for number, folder in enumerate(folders if options.fix else ()):
+        for file, mend in fix(folder, earlier=[*shipped, *folders[:number]]):
+            yield f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
+    waiting = {folder: drafts for folder in folders if (drafts := waiting_drafts(folder))}
+    faults = survey(*shipped, *folders).faults if waiting else ()
+    drafts = [line for each in waiting.items() for line in _drafts(*each, faults, is_long=options.drafts)]
+    yield from drafts if options.drafts else ()
+    yield from views.account_lines(load(*shipped, *folders, strict=not options.lenient, check=True))
+    yield from () if options.drafts else drafts
+
+
+def _drafts(folder: Path, names: Sequence[str], faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
+    """Say which drafts of a folder wait, and how many faults each has, or which."""
+    labels = {name: f"{folder.resolve().name}/curation/drafts/{name}" for name in names}
+    found = {name: [fault for fault in faults if fault.file == label] for name, label in labels.items()}
+    wait = "draft waits" if len(names) == 1 else "drafts wait"
+    said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
+    yield f"{len(names)} {wait} in {Path(folder, 'curation', 'drafts')}: {said}"
+    yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
 
 
 @_subcommand(
@@ -289,17 +311,33 @@ def _add(options: argparse.Namespace) -> Iterable[str]:
         published=options.published,
         zone=options.zone,
     )
-    waiting, curated = (str(Path(folder, "curation", part, article.curated_in)) for part in ("drafts", ""))
+    waiting = Path(folder, DRAFTS, article.curated_in)
     yield f"{folder / article.file} is drafted in {waiting}:"
     yield f"  known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
     if draft.unread:
         why = "" if article.published else "; --published would let dates that name no year be read"
         yield f"  words about time that are not read: {draft.unread}{why}"
-    yield "Complete the draft, move it up, and see what is still missing:"
+    yield "Complete the draft, and make it part of the folder when it has no fault:"
     yield ""
-    yield f"  {shlex.join(['mv', waiting, curated])}"
     shipped = ["--shipped"] if options.shipped else []
+    beside = [f"--beside={other}" for other in options.beside]
+    yield f"  {shlex.join(['vnus-trade', 'accept', str(folder), waiting.stem, *beside, *shipped])}"
     yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(folder), *shipped])}"
+
+
+@_subcommand(
+    "accept",
+    "make a draft without faults part of its folder",
+    _argument("folder", metavar="FOLDER", type=Path, help="the folder in which the draft waits"),
+    _argument("draft", metavar="DRAFT", help="the name of its file, with or without .toml"),
+    *_BESIDE,
+)
+def _accept(options: argparse.Namespace) -> Iterable[str]:
+    accepted = accept(options.folder, options.draft, earlier=_earlier(options))
+    yield f"{accepted} is part of the folder now. See what is still missing:"
+    yield ""
+    shipped = ["--shipped"] if options.shipped else []
+    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
 
 
 @_subcommand(

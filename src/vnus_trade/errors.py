@@ -164,13 +164,14 @@ class OrderContradiction(VnusTradeError, ValueError):
 
 
 class QuotationNotFound(VnusTradeError, LookupError):
-    """The words do not stand in the source; `hint` shows the passage that comes nearest."""
+    """The words do not stand in the source; `hint` says so of the `passage` that comes nearest."""
 
-    def __init__(self, source: str, quote: str, hint: str = "") -> None:
-        super().__init__(source, quote, hint)
+    def __init__(self, source: str, quote: str, hint: str = "", passage: str = "") -> None:
+        super().__init__(source, quote, hint, passage)
         self.source = source
         self.quote = quote
         self.hint = hint
+        self.passage = passage
 
     def __str__(self) -> str:
         said = f"{_short(self.quote)} does not stand in {self.source}"
@@ -214,6 +215,37 @@ _LONGEST = 1_000
 
 
 @attrs.frozen
+class Fix:
+    """A key that would mend a fault, where only one value is right: it is given to a table, or replaced there."""
+
+    path: tuple[str | int, ...]
+    """The path to the table in its file, such as ``("round", 0, "when")``."""
+    key: str
+    """The key."""
+    value: str | int
+    """What it should have."""
+
+
+@attrs.frozen
+class LeftOut:
+    """What was left out of a record because of faults: a file, or the entry of this path in it."""
+
+    file: str
+    """The file, beginning with the name of its folder."""
+    path: tuple[str | int, ...]
+    """The path to the entry in the file, such as ``("round", 0)``; empty for the whole file."""
+    entry: str
+    """The id of the entry; empty for a whole file."""
+    faults: "tuple[Fault, ...]"
+    """The faults for which it is left out; of what rests on others that were left out, that these are missing."""
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        what = f"{self.entry} in {self.file}" if self.entry else self.file
+        return f"{what} ({count} fault{'' if count == 1 else 's'})"
+
+
+@attrs.frozen
 class Fault:
     """One thing wrong in a curation: where, in what, and how to mend it. Lines count from 1."""
 
@@ -227,6 +259,12 @@ class Fault:
     """The key that is wrong, if it is one."""
     message: str
     """What is wrong, and what would be right."""
+    path: tuple[str | int, ...] = ()
+    """The path to the table at fault in its file, such as ``("round", 0, "evidence", 1)``; empty for the whole file."""
+    passage: str = ""
+    """The passage of the article that comes nearest to words that are not found, if any does."""
+    fix: Fix | None = None
+    """What `vnus-trade check --fix` would write, where only one value is right."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -9,7 +9,9 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import SEEDS
 
 
-def load(*folders: str | Path, limits: "lazy.limits.Limits | None" = None, check: bool = False) -> Chronology:
+def load(
+    *folders: str | Path, limits: "lazy.limits.Limits | None" = None, strict: bool = True, check: bool = False
+) -> Chronology:
     """The chronology of the shipped record, or of the folders that are named, checked throughout.
 
     Each folder holds texts and, in `curation/`, the TOML that says what they say; `seeds/README.md` describes
@@ -20,7 +22,9 @@ def load(*folders: str | Path, limits: "lazy.limits.Limits | None" = None, check
     those very bytes; with `check`, and with `limits`, it is checked again.
 
     Raises `CurationError` with the faults of all folders, each with its file and line; nothing is half loaded. An
-    entry at fault is left out of further checks, so that mending its faults may bring others to light.
+    entry at fault is left out of further checks, so that mending its faults may bring others to light. With
+    ``strict=False``, an article with faults is left out instead, and with it each entry that rests on it; `left_out`
+    of the record has them, and every display names them. Faults of a folder or a negotiation are raised even then.
 
     >>> import vnus_trade
     >>> vnus_trade.load().deal
@@ -31,7 +35,10 @@ def load(*folders: str | Path, limits: "lazy.limits.Limits | None" = None, check
     gc.disable()
     try:
         known = None if folders or check or limits else snapshot.read()
-        return known or lazy.loader.load_folders(*(folders or [SEEDS]), limits=limits or lazy.limits.STANDARD)
+        if known is not None:
+            return known
+        most = limits or lazy.limits.STANDARD
+        return lazy.loader.load_folders(*(folders or [SEEDS]), limits=most, strict=strict)
     finally:
         if collecting:
             gc.enable()

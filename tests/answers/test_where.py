@@ -99,6 +99,10 @@ REFUSED: list[tuple[Asked, str]] = [
         lambda r: r.rounds.where(parties=attrs.evolve(ARDEN, id="arlen")),
         "no Actor of this record is called 'arlen'; did you mean 'arden' or 'borland'?",
     ),
+    (
+        lambda r: r.statements.where(about="Belland"),
+        "no topic, document, event or actor is called 'Belland'; did you mean 'Borland'?",
+    ),
     (lambda r: r.events.where(numbr=2), "no field of these events is called 'numbr'; did you mean 'number'?"),
     (
         lambda r: r.rounds.where(rate=2),

@@ -124,7 +124,9 @@ def test_a_tariff_has_what_its_table_says(record: Chronology) -> None:
 def test_a_commitment_has_roles(record: Chronology) -> None:
     """Who owes a commitment, and to whom, take part in it."""
     wool = record.commitments.get("wool")
-    assert [(role, actor.id) for role, actor in wool.roles()] == [("obliged", "belmora"), ("beneficiary", "arvania")]
+    assert [(role, actor.id) for role, actor in wool.roles()] == [
+        *(("announcer", "belmora"), ("obliged", "belmora"), ("beneficiary", "arvania"))
+    ]
     assert wool in record.commitments.involving("Arvania")
 
 

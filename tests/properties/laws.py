@@ -5,7 +5,7 @@ The tests hold them over what the strategies draw; the wrong variants must break
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from itertools import permutations
+from itertools import permutations, product
 
 from tests.properties.worlds import (
     INTERVALS,
@@ -23,7 +23,8 @@ from tests.properties.worlds import (
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.ordering.graph import Graph
 from vnus_trade.ordering.order import Condition, Order
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link, Relation
+from vnus_trade.ordering.stated import DATED, PUBLISHED, Stated
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Bounds, Link, Relation
 from vnus_trade.time.span import TimeSpan
 
 LINKS: Mapping[str, tuple[Link, ...]] = {
@@ -200,3 +201,32 @@ def sequence_keeps_what_is_certain(events: Sequence[Event], unit: timedelta) -> 
             assert found.index(event) < found.index(other)
     for shuffled in permutations(events):
         assert order_of(shuffled, unit).sequence() == found
+
+
+def _giver(graph: Graph, event: str, *, end: bool, upper: bool) -> str | None:
+    """What gives a bound, by looking at every event on the way along which it came."""
+    point, side = graph.points[event][end], graph.sides[upper]
+    own, waiting = dict[str, Stated](), [event]
+    while waiting:
+        entry = graph.entries[waiting.pop()]
+        if entry.id not in own:
+            own[entry.id] = entry
+            waiting += entry.depends_on
+    for is_end, bounds, field in (each for entry in own.values() for each in entry.bounds()):
+        if field == DATED and is_end == end and bounds[upper] != Bounds()[upper]:
+            return None
+        said, known = (bounds[upper] + upper) // 2, (side.value[point] + upper) // 2
+        says_so = said <= known if upper else said >= known
+        if field == PUBLISHED and (is_end == end or upper == is_end) and says_so:
+            return None
+    at = {at: [id_ for id_, points in graph.points.items() if points[not upper] == at] for at in side.path(point)}
+    return next((id_ for ids in at.values() for id_ in ids if id_ not in own), None)
+
+
+def givers_are_as_defined(events: Sequence[Event], unit: timedelta) -> None:
+    """Each bound of each event is given by what the plain definition says."""
+    order = order_of(events, unit)
+    graph, contradictions = Graph.judged(order.taking_place())
+    assert not contradictions
+    for event, end, upper in product(graph.entries, (False, True), (False, True)):
+        assert order.given_by(event, end=end, upper=upper) == _giver(graph, event, end=end, upper=upper)

@@ -4,9 +4,10 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.properties.damage import judged
+import vnus_trade
+from tests.properties.damage import check_record, judged
 from tests.properties.effort import effort
-from vnus_trade import strategies
+from vnus_trade import CurationError, strategies
 from vnus_trade.strategies import Curated
 
 VALUES = (
@@ -45,3 +46,19 @@ def test_record_or_report_law(curated: Curated) -> None:
     """With any one value changed or left out, loading gives a consistent record, or reports faults at their places."""
     with curated.written() as paths:
         judged(*paths)
+
+
+@given(spoilt())
+@effort(60)
+def test_partly_law(curated: Curated) -> None:
+    """What is loaded without what has faults is consistent, and lacks what it names; without faults, it is whole."""
+    with curated.written() as paths:
+        try:
+            record = vnus_trade.load(*paths, strict=False)
+        except CurationError:
+            return
+        check_record(record)
+        there = {thing.id for things in record.curated.values() for thing in things}
+        assert there.isdisjoint(each.entry for each in record.left_out if "extend" not in each.path)
+        if not record.left_out:
+            assert vnus_trade.load(*paths) == record

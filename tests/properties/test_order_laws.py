@@ -78,3 +78,9 @@ def test_elapsed_law(events: tuple[Event, ...], unit: timedelta) -> None:
 def test_sequence_law(events: tuple[Event, ...], unit: timedelta) -> None:
     """The sequence is a linear extension of what is certain, the same for every order of the input."""
     laws.sequence_keeps_what_is_certain(events, unit)
+
+
+@given(satisfiable_events(), units)
+def test_givers_law(events: tuple[Event, ...], unit: timedelta) -> None:
+    """What gives a bound is found as its definition says, however much has been found before."""
+    laws.givers_are_as_defined(events, unit)

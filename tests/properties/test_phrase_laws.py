@@ -123,7 +123,8 @@ def says_itself(span: TimeSpan, anchor: TimeSpan, policy: ReadingPolicy, languag
     except QuestionRefused:
         return False
     for written in (said, unicodedata.normalize("NFD", said)):
-        assert read_phrase(written, anchor=anchor, zone=span.zone, policy=policy) == span
+        given = {"anchor": anchor, "zone": span.zone, "policy": policy, "languages": (language,)}
+        assert read_phrase(written, **given) == span  # type: ignore[arg-type]
     return True
 
 

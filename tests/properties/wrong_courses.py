@@ -17,7 +17,7 @@ from tests.properties.as_drawn import check_as_drawn
 from tests.properties.courses import course, the_truth_is_a_world
 from tests.properties.wrong_variants import Law, WrongVariant
 from vnus_trade.curation import loader
-from vnus_trade.curation.loader import _Loading
+from vnus_trade.curation.loader import Loading
 from vnus_trade.errors import CurationError
 from vnus_trade.evidence import statuses
 from vnus_trade.evidence.sources import Evidence
@@ -31,8 +31,8 @@ from vnus_trade.strategies.standing import says_status
 from vnus_trade.strategies.world import Options
 from vnus_trade.time.constraints import Certainty
 
-evidence_of = _Loading.evidence_of
-stated_of = _Loading._stated  # noqa: SLF001 (a mistake is made inside)
+evidence_of = Loading.evidence_of
+stated_of = Loading._stated  # noqa: SLF001 (a mistake is made inside)
 takes_place = statuses.takes_place
 published_bounds = statuses.published_bounds
 
@@ -90,7 +90,7 @@ def bounds_of_what_is_expected_above(evidence: Sequence[Evidence]) -> Any:
     return published_bounds([attrs.evolve(each, status=Status.ENDED) for each in evidence])
 
 
-def planned_times_narrow(self: _Loading, at: EntryAt) -> Stated:
+def planned_times_narrow(self: Loading, at: EntryAt) -> Stated:
     stated = stated_of(self, at)
     plans = [(part, path) for part in self.registry.parts(at) for path, _ in part.entry.inner if path[0] == "plan"]
     for part, path in plans:
@@ -100,13 +100,13 @@ def planned_times_narrow(self: _Loading, at: EntryAt) -> Stated:
     return stated
 
 
-def previews_bound(self: _Loading, at: EntryAt) -> list[Evidence]:
+def previews_bound(self: Loading, at: EntryAt) -> list[Evidence]:
     parts = self.registry.parts(at)
     paths = [(part, path) for part in parts for path, _ in part.entry.inner if path[0] == "plan"]
     return [*evidence_of(self, at), *(item.evidence() for path in paths for item in self.evidence.get(path, ()))]
 
 
-def discrepancies_make_possible(self: _Loading, at: EntryAt) -> Stated:
+def discrepancies_make_possible(self: Loading, at: EntryAt) -> Stated:
     stated = stated_of(self, at)
     concerned = {
         id_
@@ -130,8 +130,8 @@ WRONG_COURSES = [
     WrongVariant(
         "what is to come is over when published", statuses, "published_bounds", bounds_of_what_is_expected_above, COURSE
     ),
-    WrongVariant("a plan narrows the time", _Loading, "_stated", planned_times_narrow, DRAWN),
-    WrongVariant("a preview bounds", _Loading, "evidence_of", previews_bound, DRAWN),
-    WrongVariant("a discrepancy makes only possible", _Loading, "_stated", discrepancies_make_possible, DRAWN),
+    WrongVariant("a plan narrows the time", Loading, "_stated", planned_times_narrow, DRAWN),
+    WrongVariant("a preview bounds", Loading, "evidence_of", previews_bound, DRAWN),
+    WrongVariant("a discrepancy makes only possible", Loading, "_stated", discrepancies_make_possible, DRAWN),
     WrongVariant("an extension reports by default", loader, "status_faults", nothing_is_reported, SILENT),
 ]

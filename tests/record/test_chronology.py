@@ -198,3 +198,11 @@ def test_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         RECORD.sources = RECORD.sources[:0]  # type: ignore[misc]
     assert isinstance(RECORD, Chronology)
+
+
+@pytest.mark.parametrize("other", [3, None, "glass-talks", ()])
+def test_a_record_is_like_no_other_thing(other: object) -> None:
+    """A record and its order equal records and orders alone, and are compared with anything."""
+    assert other not in (RECORD, RECORD.order)
+    assert RECORD.__eq__(other) is NotImplemented
+    assert RECORD.order.__eq__(other) is NotImplemented

@@ -127,17 +127,15 @@ def test_reasons_go_with_their_fields() -> None:
 
 
 def test_what_lacks_a_required_field_is_left_out() -> None:
-    """A statement whose gist is not yet told is left out, and so is every reference to it."""
-    speech = Statement(id="speech", title="A speech", gist="Glass", evidence=(early(), late("gist")))
-    accord = Agreement(
-        id="accord", title="Accord", stage="signed", announced_in=speech, evidence=(early("stage announced_in"),)
-    )
-    later = meeting(after=(speech,), evidence=(early("form after"),))
-    known = record_of(speech, accord, later).as_of(THEN)
+    """A meeting whose form is not yet told is left out, and so is every reference to it."""
+    visit = Meeting(id="visit", title="A visit", form="visit", evidence=(early(), late("form")))
+    accord = Agreement(id="accord", title="Accord", stage="signed", occasion=visit, evidence=(early("stage occasion"),))
+    later = meeting(after=(visit,), evidence=(early("form after"),))
+    known = record_of(visit, accord, later).as_of(THEN)
     assert [event.id for event in known.events] == ["accord", "meeting"]
-    assert known["accord"].announcement is None
+    assert known["accord"].occasion is None
     assert known["meeting"].after == ()
-    assert {stated.id: (stated.same, stated.after) for stated in known.order.stated} == {
+    assert {stated.id: (stated.within, stated.after) for stated in known.order.stated} == {
         "accord": (None, ()),
         "meeting": (None, ()),
     }

@@ -3,6 +3,7 @@
 import importlib
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade import ExtraMissing, ImpossibleValue, Statement, TimeRefused, WriteRefused
+from vnus_trade import Chronology, ExtraMissing, ImpossibleValue, Statement, TimeRefused, WriteRefused
 from vnus_trade.strategies import Curated, actors, chronologies, events, folders, sources, spans
 
 # One worker runs all of these, so that the folders are found once.
@@ -152,3 +153,16 @@ def test_many_events_may_be_asked_for() -> None:
         assert len(data.draw(chronologies(min_events=150, max_events=200)).all_events) >= 150
 
     look()
+
+
+@pytest.mark.parametrize(
+    ("kind", "has"),
+    [
+        ("tariff", lambda record: any(tariff.steps for tariff in record.tariffs)),
+        ("tariff", lambda record: any(item.effect for tariff in record.tariffs for item in tariff.evidence)),
+        ("commitment", lambda record: any(commitment.worth for commitment in record.commitments)),
+    ],
+)
+def test_what_tariffs_and_commitments_have_is_drawn(kind: str, has: Callable[[Chronology], bool]) -> None:
+    """Some worlds have rates in steps, evidence of effect, and quantities that come to money."""
+    assert find(chronologies(kinds=(kind,), min_events=1, max_folders=1).map(has), bool, settings=first)

@@ -1,6 +1,17 @@
 """Bounds and links of points in time: whether a world satisfies them."""
 
+from vnus_trade import Relation
 from vnus_trade.time.constraints import Bounds, Link, satisfiable
+
+
+def test_the_words_of_relations() -> None:
+    """Each of Allen's relations has its word, which rows and explanations show."""
+    assert [str(relation) for relation in Relation] == [
+        *("before", "meets", "overlaps", "starts", "during", "finishes", "equals"),
+        *("finished by", "contains", "started by", "overlapped by", "met by", "after"),
+    ]
+    assert Relation("contains") is Relation.CONTAINS
+    assert Relation("overlapped by") is Relation.OVERLAPPED_BY
 
 
 def test_points_and_links_may_contradict() -> None:

@@ -4,7 +4,9 @@ import unicodedata
 
 import pytest
 
+from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
+from vnus_trade.time.phrase_grammar import LANGUAGES, language_of, tokens_of
 from vnus_trade.time.phrases import find_times, read_phrase, say_phrase
 from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
@@ -513,9 +515,9 @@ def test_a_span_without_a_phrase_is_refused(written: str) -> None:
 
 def test_a_span_in_an_unknown_language_is_refused() -> None:
     """A language that has no wording is named, with those that have one."""
-    with pytest.raises(NotFound, match="no language is called 'fr'") as caught:
-        say_phrase(TimeSpan.parse("2025"), language="fr")
-    assert caught.value.candidates == ("en", "vi")
+    with pytest.raises(NotFound, match="no language is called 'de'") as caught:
+        say_phrase(TimeSpan.parse("2025"), language="de")
+    assert caught.value.candidates == LANGUAGES
 
 
 def test_a_phrase_has_an_end() -> None:
@@ -564,3 +566,58 @@ def test_a_language_without_a_table_is_refused() -> None:
         read_phrase("2. Juli", anchor=WEDNESDAY, zone=HANOI, policy=THIRDS, languages=["de"])
     assert caught.value.reason.startswith("no times are read in de, only in en, vi")
     assert found_in("am 2. July 2025", ("de",)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "expected"),
+    [
+        ("fr", "le 2 juillet 2025", "2025-07-02"),
+        ("fr", "du 19 au 22 mai 2025", "2025-05-19/2025-05-22"),
+        ("fr", "1er juillet", "2025-07-01"),
+        ("fr", "mi-juin", "[2025-06-11..2025-06-20]"),
+        ("fr", "à 20 h 30 le 2 juillet", "2025-07-02T20:30+07:00"),
+        ("fr", "2024 et", None),
+        ("fr", "mardi prochain", None),
+        ("es", "2 de julio de 2025", "2025-07-02"),
+        ("es", "del 19 al 22 de mayo de 2025", "2025-05-19/2025-05-22"),
+        ("es", "a principios de junio", "[2025-06-01..2025-06-10]"),
+        ("es", "2/7/2025", "2025-07-02"),
+        ("zh", "2025年7月2日", "2025-07-02"),
+        ("zh", "5月19日至22日", "2025-05-19/2025-05-22"),
+        ("zh", "7月2日上午", "[2025-07-02..2025-07-02T11:59+07:00]"),
+        ("zh", "6月中旬", "[2025-06-11..2025-06-20]"),
+        ("ja", "5月19日から22日", "2025-05-19/2025-05-22"),
+        ("ja", "6月下旬", "[2025-06-21..2025-06-30]"),
+        ("ko", "5월 19일부터 22일까지", "2025-05-19/2025-05-22"),
+        ("ko", "2025.7.2.", "2025-07-02"),
+        ("id", "Rabu, 2 Juli", "2025-07-02"),
+        ("id", "19-22 Mei 2025", "2025-05-19/2025-05-22"),
+        ("id-ID", "awal Juni", "[2025-06-01..2025-06-10]"),
+    ],
+)
+def test_other_languages_are_read_by_their_tables(language: str, phrase: str, expected: str | None) -> None:
+    """A phrase is read in the language of its article, and refused where its table does not read it."""
+    try:
+        found = read_phrase(phrase, anchor=WEDNESDAY, zone=HANOI, policy=THIRDS, languages=[language])
+    except PhraseRefused as refused:
+        assert expected is None
+        assert "not understood" in refused.reason  # noqa: PT017
+    else:
+        assert found == TimeSpan.parse(expected or "", HANOI)
+
+
+def test_scripts_without_spaces_are_searched() -> None:
+    """A date stands beside other words of such a script without a space between them."""
+    text = "美国总统7月2日在日内瓦宣布,5月19日至22日举行谈判。"
+    assert found_in(text, ("zh",)) == ["7月2日: 2025-07-02", "5月19日至22日: 2025-05-19/2025-05-22"]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_names_of_months_and_days_are_those_of_the_locale_data(tag: str) -> None:
+    """The names in the file of a language are those of CLDR, which the documentation's dependencies bring along."""
+    pytest.importorskip("babel")
+    language = language_of(tag)
+    for table, names in cldr_names(tag).items():
+        for name in names:
+            words = " ".join(token.word for token in tokens_of(name.partition("|")[0]))
+            assert words in language.tables[table] or words.split()[0].isdecimal() or tag == "vi"

@@ -2,7 +2,7 @@
 
 import copy
 import pickle
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -170,3 +170,14 @@ def test_a_failing_example_shows_the_written_form() -> None:
     """Hypothesis, which prints values field by field, prints a span as it is written."""
     day = TimeSpan.parse("2025-07-02", HANOI)
     assert pretty(day) == "TimeSpan.parse('2025-07-02', 'Asia/Ho_Chi_Minh')"
+
+
+@pytest.mark.parametrize("zone", [ZoneInfo("Europe/London"), timezone(timedelta(0)), timezone(timedelta(0), "GMT")])
+def test_an_offset_of_zero_is_an_offset(zone: tzinfo) -> None:
+    """An instant of an offset of zero is one, whatever its zone is called: London's in winter, or GMT."""
+    noon, utc = datetime(2025, 1, 5, 12, tzinfo=zone), datetime(2025, 1, 5, 12, tzinfo=UTC)
+    span = TimeSpan(noon, noon, noon + timedelta(hours=1), noon + timedelta(hours=1))
+    assert (span.begin_earliest, span.begin_latest) == (utc, utc)
+    assert span.end_latest is not None
+    assert span.end_latest.tzinfo is UTC
+    assert Window.read(noon, HANOI) == Window(utc, utc)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from vnus_trade.errors import Ambiguous, Misnamed, NotFound
+from vnus_trade.errors import Ambiguous, LeftOut, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import Unchanging
 from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
@@ -58,10 +58,12 @@ _FILED: tuple[type[Topic | Document], ...] = (Topic, Document)
 class Catalogue(Unchanging):
     """Finds everything of a record by id and by name, and holds the order of its events."""
 
-    def __init__(self, contents: Contents, order: Order) -> None:
+    def __init__(self, contents: Contents, order: Order, left_out: Sequence[LeftOut] = ()) -> None:
         known = {event.id: event for event in contents.all_events}
         self._contents = contents
         self.order: Order = order
+        # What was left out because of faults.
+        self.left_out: Sequence[LeftOut] = left_out
         sequence = order.sequence(as_told(known.values()))
         self.events: Mapping[str, Event] = {id_: known[id_] for id_ in sequence if id_ in known}
         self.sources: Sequence[Source] = contents.sources
@@ -164,9 +166,14 @@ class Catalogue(Unchanging):
         if issubclass(cls, Event):
             if not isinstance(name, str):
                 raise TypeError(f"expected an event or its id, not {name!r}")
-            if name not in self.events:
+            if name in self.events:
+                return self.events[name]
+            shared = tuple(sorted(id_ for id_ in self.events if id_.endswith(f":{name}")))
+            if not name or not shared:
                 raise NotFound("event of this record", name, near(name, self.events))
-            return self.events[name]
+            if len(shared) > 1:
+                raise Ambiguous("event", name, shared)
+            return self.events[shared[0]]
         try:
             return self._members[cls][self._index(cls).find(name)]
         except Ambiguous as error:

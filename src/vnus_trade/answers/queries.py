@@ -68,7 +68,7 @@ class Events(Answer[E], Generic[E]):
         return Events(catalogue, kind, certain, possible_answers(catalogue, kind, possible), among, conditions)
 
     def __str__(self) -> str:
-        return lazy.listings.answer_text(self)
+        return lazy.listings.answer_text(self, self._catalogue)
 
     def _repr_html_(self) -> str:
         return lazy.html.shown_answer(self, self._catalogue)

@@ -18,7 +18,8 @@ from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPoli
 from vnus_trade.words.names import id_from, is_id
 
 _RECORD = Path("curation", "record.toml")
-_DRAFTS = Path("curation", "drafts")
+DRAFTS = "curation/drafts"
+"""Where the drafts of a folder wait."""
 _NEW_RECORD = Path(__file__).with_name("new_record.toml")
 _CONTINUES = """# The negotiation that this folder continues. Load the folder that declares it before this one.
 continues = {id}
@@ -32,7 +33,7 @@ def lay_out(folder: Path, continues: str | None = None) -> Path:
     name = folder.resolve().name
     id_ = id_from(name) or "negotiation"
     record = new_record(id_, name if name.isprintable() else id_, continues)
-    write_all_new(folder, {str(_RECORD): record.encode()}, [str(_DRAFTS)])
+    write_all_new(folder, {str(_RECORD): record.encode()}, [DRAFTS])
     return folder / _RECORD
 
 
@@ -48,7 +49,7 @@ def new_record(id: str, title: str, continues: str | None = None) -> str:
 
 def waiting_drafts(folder: Path) -> list[str]:
     """The names of the drafts in a folder that have not been moved up."""
-    return sorted(path.name for path in (folder / _DRAFTS).glob("*.toml"))
+    return sorted(path.name for path in (folder / DRAFTS).glob("*.toml"))
 
 
 def read_article(path: Path) -> bytes:
@@ -77,14 +78,14 @@ def file_article(
     if not (folder / "curation").is_dir():
         make = shlex.join(["vnus-trade", "new", str(folder)])
         raise ArticleRefused(str(path), f"{folder} is not laid out yet; run first: {make}")
-    known = load_folders(*earlier, folder)
+    known = load_folders(*earlier, folder, strict=False)
     content = read_article(path)
     id_ = _new_id(id, path.name, known)
     article = NewArticle(file=path.name, content=content, id=id_, published=published, zone=zone)
     _check_not_curated(article, folder, known)
     draft = draft_article(article, known, _policy(folder, known))
     copy = inside(folder, article.file)
-    files = {str(_DRAFTS / article.curated_in): draft.toml.encode()}
+    files = {f"{DRAFTS}/{article.curated_in}": draft.toml.encode()}
     if not os.path.lexists(copy):
         files = {article.file: content, **files}
     elif read_article(copy) != content:

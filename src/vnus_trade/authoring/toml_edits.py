@@ -6,8 +6,11 @@ The files have been read by `tomllib` before, so that their syntax is right.
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
+from decimal import Decimal
 from typing import Any, NamedTuple
 
+from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.folders.untrusted import TomlPath
 
 
@@ -43,6 +46,34 @@ def beside(text: str, place: ValuePlace, key: str, value: str) -> Edit:
     added = f"{indent[0] if indent else ''}{key} = {value}"
     end = text.find("\n", place.end) + 1
     return Edit(end, end, f"{added}{newline}") if end else Edit(len(text), len(text), f"{newline}{added}")
+
+
+def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | None:
+    r"""Give a key of a table this value, in place of the one that it has or as one more; proved by reading it again.
+
+    `None` where the table is written in a way that this cannot go on with.
+
+    >>> with_value("[[round]]\nid = 'first'  # of two\n", ("round", 0), "number", 1)
+    "[[round]]\nid = 'first'  # of two\nnumber = 1\n"
+    """
+    found = places(text)
+    own = [at for at in found if at[:-1] == path and isinstance(at[-1], str)]
+    if (*path, key) in found:
+        place = found[*path, key]
+        edit = Edit(place.start, place.end, toml_value(value))
+    elif own:
+        edit = beside(text, found[max(own, key=lambda at: found[at].end)], key, toml_value(value))
+    else:
+        return None
+    wanted = tomllib.loads(text, parse_float=Decimal)
+    table: Any = wanted
+    for step in path:
+        table = table[step]
+    table[key] = value
+    after = edited(text, [edit])
+    with suppress(tomllib.TOMLDecodeError):
+        return after if tomllib.loads(after, parse_float=Decimal) == wanted else None
+    return None
 
 
 def places(text: str) -> dict[TomlPath, ValuePlace]:

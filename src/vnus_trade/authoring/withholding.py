@@ -56,20 +56,27 @@ def withhold(folder: Path, source: str, *, earlier: Sequence[Path] = ()) -> With
     for path in written:
         replace(path, kept[path].encode())
     remove(text)
-    return Withheld(text, written, sum(map(len, spans.values())), len(found.line_starts) - 1)
+    return Withheld(
+        text, written, sum(len(found) for each in spans.values() for found in each.values()), len(found.line_starts) - 1
+    )
 
 
 def _read(content: str) -> dict[str, Any]:
     return tomllib.loads(content, parse_float=Decimal)
 
 
+def _head(document: Mapping[str, Any]) -> tuple[TomlPath, Mapping[str, Any]]:
+    """What a file says of the source that it curates, in [source] or at its head, with the path."""
+    return (("source",), document["source"]) if "source" in document else ((), document)
+
+
 def _curated(document: Mapping[str, Any]) -> str:
     """The id of the source that a file curates; '' for none."""
-    return str(document.get("source", {}).get("id", ""))
+    return str(_head(document)[1].get("id", ""))
 
 
 def _quoting(table: Any, path: TomlPath) -> Iterator[tuple[TomlPath, dict[str, Any]]]:
-    """The tables with a quotation among tables of evidence, offices and plans, each with its path."""
+    """The tables with quotations among tables of evidence, offices and plans, each with its path."""
     if isinstance(table, list):
         for number, member in enumerate(table):
             yield from _quoting(member, (*path, number))
@@ -80,38 +87,47 @@ def _quoting(table: Any, path: TomlPath) -> Iterator[tuple[TomlPath, dict[str, A
             yield from _quoting(table.get(key), (*path, key))
 
 
-def _spans(document: Mapping[str, Any], source: Source) -> dict[TomlPath, tuple[int, int]]:
-    """The place in the text of each quotation of a source that a file has, by the path of its table."""
+def _spans(document: Mapping[str, Any], source: Source) -> dict[TomlPath, list[tuple[int, int]]]:
+    """The places in the text of the quotations of a source that a file has, by the paths of their tables."""
     locator, own = source.locator(), _curated(document)
-    tables = [found for kind, value in document.items() for found in _quoting(value, (kind,))]
+    head = [((), document)] if "quote" in document else []
+    tables = [*head, *(found for kind, value in document.items() for found in _quoting(value, (kind,)))]
     return {
-        path: locator.find(table["quote"], table.get("line"))
+        path: [locator.find(quote, table.get("line")) for quote in _several(table["quote"])]
         for path, table in tables
-        if table.get("source", own) == source.id
+        if (table.get("source", own) if path else own) == source.id
     }
 
 
-def _kept(content: str, document: dict[str, Any], spans: Mapping[TomlPath, tuple[int, int]], source: Source) -> str:
+def _several(quote: str | list[str]) -> list[str]:
+    return quote if isinstance(quote, list) else [quote]
+
+
+def _kept(
+    content: str, document: dict[str, Any], spans: Mapping[TomlPath, list[tuple[int, int]]], source: Source
+) -> str:
     """A curation file with what has to be kept of a text: offsets, words as the text has them, lengths of lines."""
     text, strays = source.text or "", Strays.of(source.repairs)
     where, wanted, edits = places(content) if spans else {}, deepcopy(document), list[Edit]()
 
-    def give(path: TomlPath, next_to: str, key: str, value: list[int]) -> None:
+    def give(path: TomlPath, next_to: str, key: str, value: list[Any]) -> None:
         table = _at(wanted, path)
         if key not in table:
             table[key] = value
             edits.append(beside(content, where[*path, next_to], key, toml_value(value)))
 
-    for path, span in spans.items():
-        give(path, "quote", "at", list(span))
-        quote = "".join(text[start:end] for start, end in strays.around(*span))
-        if _at(wanted, path)["quote"] != quote:
-            _at(wanted, path)["quote"] = quote
-            place = where[*path, "quote"]
-            edits.append(Edit(place.start, place.end, toml_quotation(quote)))
+    for path, found in spans.items():
+        quote = _at(wanted, path)["quote"]
+        words = ["".join(text[start:end] for start, end in strays.around(*span)) for span in found]
+        give(path, "quote", "at", list(map(list, found)) if isinstance(quote, list) else list(found[0]))
+        for number, (said, word) in enumerate(zip(_several(quote), words, strict=True)):
+            if said != word:
+                place = where[*path, "quote", *([number] if isinstance(quote, list) else [])]
+                edits.append(Edit(place.start, place.end, toml_quotation(word)))
+        _at(wanted, path)["quote"] = words if isinstance(quote, list) else words[0]
     if _curated(document) == source.id:
         where = where or places(content)
-        give(("source",), "sha256", "line_lengths", list(map(len, text.split("\n"))))
+        give(_head(document)[0], "sha256", "line_lengths", list(map(len, text.split("\n"))))
     after = edited(content, edits)
     if _read(after) != wanted:
         raise WithholdingRefused(source.id, "a curation file is written in a way that this edit cannot go on with")

@@ -1,6 +1,6 @@
 """Reads the articles of a load as they were pinned: their texts, stray letters, and the lines that are set aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from os.path import isfile
 from pathlib import Path
@@ -8,19 +8,21 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.curation.checks import Located, Support
-from vnus_trade.curation.times import time_of
-from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.curation.support import Located, Support
+from vnus_trade.curation.times import report_unread, time_of
+from vnus_trade.errors import ImpossibleValue, PhraseRefused, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
 from vnus_trade.evidence.withheld import KeptLetters, with_strays
-from vnus_trade.folders.entries import EvidenceEntry
+from vnus_trade.folders.entries import EvidenceEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.folders.untrusted import Unreadable, decoded
 from vnus_trade.seeds import is_sha256, sha256
+from vnus_trade.time.phrases import read_phrase
+from vnus_trade.time.reading_policy import DEFAULT_POLICY
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import meant
 
@@ -63,24 +65,46 @@ class Articles:
 
     def located(self, support: Support, effort: Effort) -> list[Located]:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""
-        found = []
+        found: list[Located] = []
+        unclear: list[tuple[int, str, Exception]] = []
         for number, item in enumerate(support.entry.evidence):
             name = item.source or self.source_of(support.at.file)
             if not name:
-                support.report("", 'the evidence names no source; give source = "..."', "evidence", number)
+                support.report("", 'the evidence names no source; give source = "..."', number)
             elif name not in self.sources:
                 if not self._report.explains(name):
                     unknown = f"no source is called {name!r}{meant(name, self.sources)}"
-                    support.report("source", unknown, "evidence", number)
+                    support.report("source", unknown, number)
             else:
                 try:
                     quotation = self._quotation(self.sources[name], item, effort)
                     found.append(Located(item, quotation, support.entry.status_of(item)))
                 except (QuotationNotFound, QuotationAmbiguous, _Misplaced) as error:
-                    if name not in self._doubtful:
-                        field = "at" if isinstance(error, _Misplaced) else "quote"
-                        support.report(field, str(error), "evidence", number)
+                    # What a part borrows is reported of its entry.
+                    if name not in self._doubtful and not support.borrowed:
+                        unclear.append((number, name, error))
+        lines = {(each.quotation.source.id, each.quotation.line) for each in found}
+        for number, name, unfound in unclear:
+            field = "at" if isinstance(unfound, _Misplaced) else "quote"
+            line = self._fitting_line(unfound, support.entry.evidence[number], lines, name)
+            passage = unfound.passage if isinstance(unfound, QuotationNotFound) else ""
+            fix = None if line is None else support.fix_of("line", line, number)
+            fault = attrs.evolve(support.fault(field, str(unfound), number), passage=passage, fix=fix)
+            support.at.file.add(fault)
         return found
+
+    def _fitting_line(
+        self, error: Exception, item: EvidenceEntry, lines: Collection[tuple[str, int]], name: str
+    ) -> int | None:
+        """The one line that a quotation can be meant to be on: it has the words once, or others of its entry there."""
+        fitting: list[int] = []
+        if isinstance(error, QuotationAmbiguous):
+            fitting = [line for line in error.lines if (name, line) in lines]
+        elif isinstance(error, QuotationNotFound) and item.line is not None:
+            locator = self._locators[name]
+            with suppress(QuotationNotFound, QuotationAmbiguous):
+                fitting = [locator.line_of(locator.find(item.quote)[0])]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _quotation(self, source: Source, item: EvidenceEntry, effort: Effort) -> Quotation:
         """The quotation of a piece of evidence, found in the text, or where its `at` says in one that is withheld."""
@@ -151,7 +175,7 @@ class Articles:
             if key in entry.values and key != "line_lengths" and not (field.value is TimeSpan or field.refers_to)
         }
         lengths = self._line_lengths(head, text)
-        times = {key: time_of(Support(head, entry), key, when, entry.text("zone")) for key, when in entry.times()}
+        times = {key: self._time(Support(head, entry), key, when) for key, when in entry.times()}
         values |= {key: span for key, span in times.items() if span is not None}
         repairs = [self._repair(head.id, text, at) for at in entries if at.kind == "repair"]
         set_aside = [self._set_aside(len(lengths), at) for at in entries if at.kind == "set_aside"]
@@ -166,6 +190,19 @@ class Articles:
             set_aside=tuple(filter(None, set_aside)),
             inferred=entry.inferred,
         )
+
+    def _time(self, support: Support, key: str, when: TimeEntry) -> TimeSpan | None:
+        """The time of a source; what gives only its phrase is reported, with what this says by itself."""
+        zone = support.entry.text("zone")
+        if when.written is not None or when.phrase is None:
+            return time_of(support, key, when, zone)
+        try:
+            read = read_phrase(when.phrase, anchor=TimeSpan(), zone=when.zone or zone, policy=DEFAULT_POLICY)
+        except PhraseRefused as refusal:
+            support.report(key, f"gives no `is`, and {refusal}; write it")
+        else:
+            report_unread(support, key, when.phrase, read)
+        return None
 
     def _text(self, head: EntryAt) -> str | None:
         """The text of an article that is as it was pinned; anything else is a fault."""

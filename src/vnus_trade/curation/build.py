@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_of
+from vnus_trade.curation.support import Located
 from vnus_trade.curation.times import Times
 from vnus_trade.errors import TimeRefused
 from vnus_trade.folders.entries import AmountEntry, Entry
@@ -90,7 +90,7 @@ class Builder:
         if field.value is Participant:
             return tuple(Participant(self.built[id_], role) for role, ids in value.items() for id_ in ids)
         if isinstance(value, AmountEntry):
-            return value.amount if value.per is None else SpecificDuty(value.amount, value.per)
+            return value.amount if value.per is None or value.amount is None else SpecificDuty(value.amount, value.per)
         if field.value is Exemptions:
             return Exemptions(tuple(value.get("goods", ())), tuple(self.built[id_] for id_ in value.get("payers", ())))
         if field.is_several:

@@ -7,23 +7,27 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import Located, Support, not_shown, phrase_faults, uncovered
+from vnus_trade.curation.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
 from vnus_trade.curation.measures import effect_faults, measure_faults
+from vnus_trade.curation.named_rules import fill_in
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_faults, status_of
+from vnus_trade.curation.support import Located, Support
 from vnus_trade.curation.times import Times
-from vnus_trade.errors import ImpossibleValue
+from vnus_trade.errors import CurationError, Fault, ImpossibleValue, LeftOut
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.folders.report import Enough, Report
-from vnus_trade.folders.toml_files import EntryAt, Folders
+from vnus_trade.folders.toml_files import WHOLE, EntryAt, Folders, Scope
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
@@ -36,40 +40,81 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
 
 
-def load_folders(*folders: str | Path, limits: Limits = STANDARD) -> Chronology:
+def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
     """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`."""
     # Nothing that is made here becomes garbage meanwhile, so that looking for garbage would only cost time.
     collecting = gc.isenabled()
     gc.disable()
-    report = Report(limits)
+    named, scope = [Path(folder) for folder in folders], WHOLE
     try:
-        return _Loading([Path(folder) for folder in folders], report, limits).chronology()
-    except Enough:
-        raise report.error() from None
+        while True:
+            try:
+                return _loaded(named, limits, scope)
+            except CurationError as error:
+                more = {} if strict else left_out_for(error, is_first=not scope.left_out)
+                if not more:
+                    raise
+                known = {(each.file, each.path): each for each in scope.left_out}
+                scope = Scope(left_out=tuple({**known, **more}.values()))
     finally:
         if collecting:
             gc.enable()
 
 
-class _Loading:
+def _loaded(folders: Sequence[Path], limits: Limits, scope: Scope) -> Chronology:
+    report = Report(limits)
+    try:
+        return Loading(folders, report, limits, scope).chronology()
+    except Enough:
+        raise report.error() from None
+
+
+def left_out_for(error: CurationError, *, is_first: bool) -> Mapping[tuple[str, TomlPath], LeftOut]:
+    """What is left out for faults, by file and path; nothing if that would not do.
+
+    Articles are left out whole for faults that are found first; later ones are of entries that rest on those.
+    """
+    found: dict[tuple[str, TomlPath], LeftOut] = {}
+    for fault in error.faults:
+        entry = fault.path[:2] if fault.path[:1] != ("source",) and len(fault.path) > 1 else ()
+        is_article = "/curation/" in fault.file and not fault.file.endswith("/curation/record.toml")
+        path = () if is_article and is_first else entry
+        if not (path or is_article) or path[:1] == ("negotiation",):
+            return {}
+        earlier = found.get((fault.file, path), LeftOut(fault.file, path, fault.entry if path else "", ()))
+        found[fault.file, path] = attrs.evolve(earlier, faults=(*earlier.faults, fault))
+    return found
+
+
+class Loading:
     """One run of the loader. Evidence is kept by the entry and the path within it, such as that of an office."""
 
-    def __init__(self, folders: Sequence[Path], report: Report, limits: Limits) -> None:
-        read = Folders(folders, report, limits)
+    def __init__(
+        self, folders: Sequence[Path], report: Report, limits: Limits = STANDARD, scope: Scope = WHOLE
+    ) -> None:
+        read = Folders(folders, report, limits, scope)
+        self.scope = scope
+        self.entries = read.entries
         self.report = report
         self.limits = limits
         self.registry = Registry(read, report)
+        fill_in(self.registry)
         self.articles = Articles(read, report)
         self.effort = Effort(limits)
         self.times = Times(self.registry, self.effort)
-        self.evidence: dict[tuple[EntryAt, TomlPath], list[Located]] = {}
+        self.evidence: dict[tuple[EntryAt, TomlPath], Sequence[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}
 
+    def look(self, only: str | None = None) -> None:
+        """Check each entry by itself, or, besides the sources, those of one file; raises `Enough`."""
+        self.check_entries(only)
+        self.times.narrow()
+        self.times.check_durations()
+
     def chronology(self) -> Chronology:
         """Check each entry, then all of them together, and build the objects; raises `CurationError` or `Enough`."""
-        self.check_entries()
-        self.times.narrow()
+        self.look()
         self.stop_at_faults()
         self.check_statuses()
         self.stop_at_faults()
@@ -86,7 +131,7 @@ class _Loading:
         filed = {id_: self.registry.subjects[at.file.folder] for id_, at in entries.items()}
         effect_faults(Catalogue(Contents(**contents), order), self.evidence, self.effort)
         self.stop_at_faults()
-        return Chronology.of(Contents(**contents), order, filed)
+        return Chronology.of(Contents(**contents), order, filed, left_out=self.scope.left_out)
 
     def stop_at_faults(self) -> None:
         """Raise `CurationError` if any fault has been found."""
@@ -95,22 +140,39 @@ class _Loading:
 
     # Each entry by itself
 
-    def check_entries(self) -> None:
+    def check_entries(self, only: str | None = None) -> None:
         """Check the references, the evidence and the times of each entry without a fault so far."""
         names = self._known_names()
         for at in self._sources_first():
+            if only not in (None, at.file.shown) and at.kind != "source":
+                continue
             for path, key, ids, allowed in _references(at):
                 self.referred.setdefault(at.id, []).extend(ids)
-                for id_ in ids:
+                for id_ in self._there(at, path, key, ids):
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
                         at.report(key, wrong, *path)
+            lent: dict[str, set[int]] = {}
             try:
                 for support in Support.of(at):
-                    self._check_support(support, names)
+                    self._check_support(support, names, lent)
             except Exhausted as exhausted:
                 at.report("", str(exhausted))
                 raise Enough from None
+
+    def _there(self, at: EntryAt, path: TomlPath, key: str, ids: Sequence[str]) -> Sequence[str]:
+        """The ids under a key; where it only points at other entries, without those that are left out."""
+        may_point = key in _POINTING or at.kind == "negotiation"
+        if not self.scope.left_out or path or not may_point:
+            return ids
+        there = [id_ for id_ in ids if id_ in self.registry.entries]
+        if len(there) == len(ids) or not (there or key != "concerns"):
+            return ids
+        self.referred[at.id] = [id_ for id_ in self.referred[at.id] if id_ in self.registry.entries]
+        wholes = [part.whole for part in self.registry.parts(self.registry.entries[at.id])]
+        for entry in {id(entry): entry for entry in (at.entry, *wholes) if key in entry.values}.values():
+            entry.keep_only(key, [id_ for id_ in entry.texts(key) if id_ in self.registry.entries])
+        return there
 
     def _sources_first(self) -> Sequence[EntryAt]:
         """The entries without a fault so far: sources first, each after the one that it is a version of."""
@@ -139,22 +201,27 @@ class _Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        places = [
-            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
-            for at in self.registry.entries.values()
-            if at.kind == "place"
-        ]
-        return KnownNames(actors, titles, places)
+        return KnownNames(actors, titles, self.registry.places)
 
-    def _check_support(self, support: Support, names: KnownNames) -> None:
-        """Find the quotations, and report what they leave unsupported."""
+    def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
+        """Find the quotations, and report what they leave unsupported.
+
+        `lent` gathers the numbers of the quotations of an entry that its parts take, by their keys.
+        """
         if not self.articles.has_text(support.at.file):
             return
-        found = self.articles.located(support, self.effort)
+        found: Sequence[Located] = self.articles.located(support, self.effort)
+        shown = ShownFields(support, found, names, self.effort)
+        unsaid: Sequence[int] = ()
+        faults: list[Iterator[Fault]] = []
+        if len(found) == len(support.entry.evidence):
+            unsaid = () if support.borrowed else shown.unsaid
+            shown.found = found = assigned(shown, lent)
+            if support.borrowed:
+                lent.setdefault(str(support.path[0]), set()).update(support.borrowed)
+            faults = [not_shown(shown), unread_amounts(support, found)]
         self.evidence[support.at, support.path] = found
-        is_whole = len(found) == len(support.entry.evidence)
-        shown = not_shown(support, found, names, self.effort) if is_whole else ()
-        for fault in chain(uncovered(support), phrase_faults(support, found), shown):
+        for fault in chain(uncovered(support, unsaid), phrase_faults(support, found), *faults):
             self.report.add(fault)
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
@@ -222,7 +289,8 @@ class _Loading:
         for item in chain.from_iterable(self.evidence.values()):
             cited[item.quotation.source.id].append((item.quotation.start, item.quotation.end))
         for id_, source in self.articles.sources.items():
-            if source.text is None:
+            # What nothing cites may be cited by what is left out.
+            if source.text is None or self.scope.is_touched(self.registry.entries[id_].file.shown):
                 continue
             aside = spans_of(source.line_starts, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *cited[id_]]):
@@ -254,6 +322,8 @@ class _Loading:
         return built
 
 
+# The keys that point at entries which say nothing of this one.
+_POINTING = frozenset(("concerns", "about", "deal", "closed_by"))
 # The keys of what decides when an event took place.
 _ORDERING = frozenset(("when", "after", "occasion", "announced_in", "status", "speakers"))
 _MEND_ORDER = (

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.measures import clashes
-from vnus_trade.curation.checks import Located
 from vnus_trade.curation.registry import Registry
+from vnus_trade.curation.support import Located
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.limits import Effort, Exhausted
 from vnus_trade.folders.report import Enough
@@ -76,7 +76,7 @@ def effect_faults(
     for part, number, item in stated:
         for report, clash in found.items():
             if (report.change, report.effect, report.at[0]) == (part.id, item.entry.effect, item.quotation.source.id):
-                part.report("effect", _clash_said(clash), "evidence", number)
+                part.report("effect", _clash_said(clash), *part.entry.evidence_path(number))
 
 
 def _clash_said(clash: Clash) -> str:

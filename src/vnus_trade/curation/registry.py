@@ -1,6 +1,8 @@
 """Files every entry of a load by its id, with its extensions, and each folder under its negotiation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +34,17 @@ class Registry:
         self._report = report
         self._ranks = {folder: rank for rank, folder in enumerate(dict.fromkeys(file.folder for file in folders.files))}
         self._policies: dict[str, ReadingPolicy] = {}
+        # The ids that several negotiations have, each with those that their entries have instead.
+        self.shared: dict[str, Mapping[str, str]] = {}
         for at in folders.entries:
-            if at.kind in KINDS:
+            if at.kind == "negotiation":
                 self._add(at)
         self._read_subjects()
+        if len(self._ranks) > 1:
+            self._tell_apart()
+        for at in folders.entries:
+            if at.kind in KINDS and at.kind != "negotiation":
+                self._add(at)
         for at in folders.entries:
             if at.kind == "extend":
                 self._extend(at)
@@ -48,6 +57,15 @@ class Registry:
                 clocks: Any = self.whole(at).values.get("clocks", {})
                 policy = POLICIES.get(self.whole(at).text("policy") or "", DEFAULT_POLICY)
                 self._policies[at.id] = policy.with_places(clocks)
+
+    @cached_property
+    def places(self) -> Sequence[Sequence[str]]:
+        """The names of each place that has an entry."""
+        return [
+            [name for key in ("name", "aliases") for name in at.entry.texts(key)]
+            for at in self.entries.values()
+            if at.kind == "place"
+        ]
 
     def sound(self) -> Sequence[EntryAt]:
         """The entries, and the extensions of known ones, without a fault so far, in the order of reading."""
@@ -65,6 +83,34 @@ class Registry:
         """The values and reasons of an entry and all its extensions."""
         return self.parts(at)[-1].whole
 
+    def fill(self, at: EntryAt, key: str, value: Any, reason: str) -> None:
+        """Give an entry, and so its extensions, what follows by a rule, unless one of them gives the key."""
+        if value and key not in self.whole(at).keys:
+            for whole in {id(part.whole): part.whole for part in self.parts(at)}.values():
+                whole.fill({key: value}, {key: reason} if reason else {})
+
+    def negotiators(self, at: EntryAt) -> Sequence[str]:
+        """The parties of the negotiation of an entry."""
+        subject = self.entries.get(self.subjects.get(at.file.folder, ""))
+        return self.whole(subject).texts("parties") if subject is not None else []
+
+    def may_follow(self, at: EntryAt, other: EntryAt) -> bool:
+        """Whether an entry may refer to another one of the same negotiation."""
+        folders = at.file.folder, other.file.folder
+        is_one = self.subjects.get(folders[0]) == self.subjects.get(folders[1])
+        return is_one and self._ranks[folders[1]] <= self._ranks[folders[0]]
+
+    def name_of(self, id_: str) -> str:
+        """What an actor is called, or its id if it is not known."""
+        found = self.entries.get(id_)
+        return (self.whole(found).text("name") if found is not None else None) or id_
+
+    def zone_of(self, at: EntryAt, place: str) -> str | None:
+        """The zone of the clocks of a place, by any of its names."""
+        names = [name for each in self.places if place in each for name in each]
+        zones = map(self.policy(at).zone_at, (place, *names))
+        return next(filter(None, zones), None)
+
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
         return self._policies.get(self.subjects.get(at.file.folder, ""), DEFAULT_POLICY)
@@ -78,6 +124,9 @@ class Registry:
         """What is wrong with an id that must lead to one of these classes; '' if nothing is, or a fault explains it."""
         found = self.entries.get(id_)
         if found is None:
+            if id_ in self.shared:
+                there = " or ".join(map(repr, self.shared[id_].values()))
+                return f"{id_!r} is an id of several entries; write {there}"
             if self._report.explains(id_):
                 return ""
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
@@ -92,17 +141,44 @@ class Registry:
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
         self._parts.setdefault(at.id, [at])
-        if not is_id(at.id):
+        if not is_id(at.id.rpartition(":")[2]) or (":" in at.id and at.id not in self._told_apart()):
             at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
-            at.report("id", f"is taken already, at {earlier.where}; ids are unique over all folders")
+            at.report("id", f"is taken already, at {earlier.where}; ids are unique in a negotiation")
+
+    def _told_apart(self) -> Iterable[str]:
+        return chain.from_iterable(each.values() for each in self.shared.values())
+
+    def _tell_apart(self) -> None:
+        """Give entries of several negotiations that share an id others, but for actors that are one."""
+        owners: dict[str, dict[str, list[EntryAt]]] = {}
+        for at in self._folders.entries:
+            if at.kind in KINDS and at.kind != "negotiation":
+                owners.setdefault(at.id, {}).setdefault(self.subjects.get(at.file.folder, ""), []).append(at)
+        for id_, by_subject in owners.items():
+            first, *others = chain.from_iterable(by_subject.values())
+            if len(by_subject) == 1 or "" in by_subject or not is_id(id_):
+                continue
+            if {_called(first)} == set(map(_called, others)) and first.kind == "actor":
+                for other in others:
+                    other.kind = "extend"
+            else:
+                self.shared[id_] = {subject: f"{subject}:{id_}" for subject in by_subject}
+        if self.shared:
+            for at in self._folders.entries:
+                if at.kind not in ("repair", "set_aside"):
+                    at.entry.rename(partial(self._resolved, self.subjects.get(at.file.folder, "")))
+                    at.id = at.entry.text("id") or at.id
+
+    def _resolved(self, subject: str, id_: str) -> str:
+        """What an id in a folder of a negotiation means: the own entry that has it, if any has."""
+        return self.shared.get(id_, {}).get(subject, id_)
 
     def _read_subjects(self) -> None:
         """Find the negotiation that each folder declares or continues."""
         declared: dict[Path, list[EntryAt]] = {folder: [] for folder in self._ranks}
-        for at in self.entries.values():
-            if at.kind == "negotiation":
-                declared[at.file.folder].append(at)
+        for at in self.entries.values():  # those of negotiations, so far
+            declared[at.file.folder].append(at)
         earlier: list[str] = []
         for folder, own in declared.items():
             for second in own[1:]:
@@ -158,6 +234,11 @@ _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
+
+
+def _called(at: EntryAt) -> tuple[str | None, ...]:
+    """What makes two actors of one id the same."""
+    return at.kind, at.entry.text("name"), at.entry.text("kind")
 
 
 def with_article(kind: str) -> str:

@@ -48,7 +48,7 @@ def _check_others(parts: Sequence[EntryAt], evidence: Mapping[str, Sequence[Evid
     """Report the events that an event needs to have taken place, as it has, and that no source reports."""
     for part in parts:
         ended = (item for item in part.entry.evidence if part.entry.status_of(item) is Status.ENDED)
-        says_after = any("after" in item.supports for item in ended)
+        says_after = any("after" in (item.supports or ()) for item in ended)
         needed = [("after", id_) for id_ in (part.entry.texts("after") if says_after else ())]
         needed += [(key, id_) for key in ("occasion", "announced_in") for id_ in part.entry.texts(key)]
         for key, id_ in needed:

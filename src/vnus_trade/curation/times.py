@@ -1,26 +1,34 @@
 """Reads the times that entries give, checks them against the phrases of their articles, and keeps the reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
-from vnus_trade.curation.checks import Located, Support, phrase_places, source_of
+import attrs
+
+from vnus_trade.curation.checks import source_of
 from vnus_trade.curation.registry import Registry
-from vnus_trade.errors import PhraseRefused, TimeRefused
+from vnus_trade.curation.showing import phrase_places
+from vnus_trade.curation.support import Located, Support
+from vnus_trade.errors import Fix, PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import TimeEntry
 from vnus_trade.folders.limits import Effort
+from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.time.durations import is_duration, read_duration
 from vnus_trade.time.phrase_places import time_places
 from vnus_trade.time.phrase_reading import may_be, phrase_spans
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.written import states_its_offsets
 
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
-# The fields that are a beginning or an end: "until 9 July" gives the day on which something expires.
+# The fields that are a beginning or an end: "until 9 July" and "for 90 days" give the day on which something expires.
 _BEGINNINGS, _ENDS = frozenset(("in_force", "since", "as_of")), frozenset(("expires", "deadline"))
 
 
@@ -32,6 +40,8 @@ class Times:
         self.reasons: dict[tuple[EntryAt, TomlPath], dict[str, str]] = {}
         self._registry = registry
         self._effort = effort
+        # Durations, which are counted when all other times are known.
+        self._durations: list[tuple[Support, str, TimeEntry, TimeSpan]] = []
 
     def read(self, support: Support, found: Sequence[Located], own: Source | None) -> None:
         """Read the times of a support, whose quotations have been found; `own` is the source that it is about, if any.
@@ -41,15 +51,24 @@ class Times:
         reasons = self.reasons[support.at, support.path] = dict(support.entry.inferred)
         for key, when in support.entry.times():
             source = source_of(when, found) or own
-            if source is None:
-                continue  # its quotations could not be found, which has been reported
-            span = time_of(support, key, when, source.zone) if own is None else getattr(own, key)
-            if span is not None and own is None:
-                self.spans[support.at, support.path, key] = span
-            if span is not None and when.phrase is not None:
+            if source is None or (own is not None and when.written is None):
+                continue  # its quotations could not be found, or it could not be read, which has been reported
+            place = self._place_zone(support, key, when, source)
+            zone = when.zone or place or source.zone
+            span = None
+            if own is not None:
+                span = getattr(own, key)
+            elif when.written is not None:
+                span = time_of(support, key, when, zone)
+                if span is not None:
+                    self.spans[support.at, support.path, key] = span
+            if when.phrase is not None and (span is not None or when.written is None):
+                if place is not None and when.zone is None:
+                    said = support.entry.text("place") or ""
+                    reasons.setdefault("zone", NamedRule.PLACE_ZONE.format(place=said))
                 if own is None:
                     _add_reasons(reasons, when, source)
-                self._check_phrase(support, key, when, found, source, span)
+                self._check_phrase(support, key, when, found, (source, span or TimeSpan(zone=zone)))
 
     def narrow(self) -> None:
         """Add the times of extensions to those of their targets: what both leave open."""
@@ -65,27 +84,82 @@ class Times:
                         extension.report(key, f"{more} contradicts {own}, which {id_!r} gives at {where}")
 
     def _check_phrase(
-        self, support: Support, key: str, when: TimeEntry, found: Sequence[Located], source: Source, span: TimeSpan
+        self, support: Support, key: str, when: TimeEntry, found: Sequence[Located], read_by: tuple[Source, TimeSpan]
     ) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
         self._effort.spend(_STEPS_OF_A_PHRASE)
-        phrase, policy = when.phrase or "", self._registry.policy(support.at)
+        phrase, policy, (source, span) = when.phrase or "", self._registry.policy(support.at), read_by
+        if key in _ENDS and is_duration(phrase):
+            self._durations.append((support, key, when, span))
+            return
         said = _Said(key, phrase, span, _anchor(source, support.entry.inferred, when), policy, source.languages)
-        problems = [said.problem(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
+        places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
+        if when.written is None:
+            text, start, _ = next(iter(places), (phrase, 0, len(phrase)))
+            _report_reading(support, key, phrase, partial(said.reading, text, start))
+            return
+        problems = [said.problem(*place) for place in places]
         problem = None if None in problems else next(iter(problems), said.problem(phrase, 0, len(phrase)))
+        self._excuse(support, key, when, problem)
+
+    def check_durations(self) -> None:
+        """Check the durations, and read those that have no written time, when all other times are known."""
+        for support, key, when, span in self._durations:
+            at = self._registry.entries[support.at.id]
+            statement = self._registry.entries.get(self._registry.whole(at).text("announced_in") or "")
+            starts = ((at, (), "in_force"), (at, (), "when"), *([(statement, (), "when")] if statement else []))
+            start = next((self.spans[each] for each in starts if each in self.spans), TimeSpan())
+            reading = partial(read_duration, when.phrase or "", start)
+            if when.written is None:
+                _report_reading(support, key, when.phrase or "", reading)
+                continue
+            try:
+                read = reading()
+            except PhraseRefused as refusal:
+                self._excuse(support, key, when, str(refusal))
+            else:
+                differs = f"the phrase {when.phrase!r} reads as {read}, not as {span}"
+                self._excuse(support, key, when, None if _bounds(read) == _bounds(span) else differs)
+
+    def _excuse(self, support: Support, key: str, when: TimeEntry, problem: str | None) -> None:
+        """Report what is wrong with a phrase, unless its time says why."""
         if problem is not None and when.why is None:
             support.report(key, f"{problem}; correct it, or say `why`")
         elif problem is not None:
             self.reasons[support.at, support.path].setdefault(key, when.why or "")
 
+    def _place_zone(self, support: Support, key: str, when: TimeEntry, source: Source) -> str | None:
+        """The zone of the place where an event was or is planned, for a time that names no zone in any way."""
+        place = support.entry.text("place") or (support.target.text("place") if support.target else None)
+        if key != "when" or place is None or when.zone is not None or "zone" in support.entry.inferred:
+            return None
+        zone = self._registry.zone_of(support.at, place)
+        has_offset = when.written is not None and states_its_offsets(when.written)
+        return None if zone == source.zone or has_offset else zone
+
 
 def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
     """The time in its own zone or else in this one; one that cannot be read is reported."""
     try:
-        return TimeSpan.parse(when.written, when.zone or zone)
+        return TimeSpan.parse(when.written or "", when.zone or zone)
     except TimeRefused as refusal:
         support.report(key, str(refusal))
         return None
+
+
+def report_unread(support: Support, key: str, phrase: str, read: TimeSpan) -> None:
+    """Report a time that gives only its phrase, with what this reads as."""
+    message = f"gives no `is`; {phrase!r} reads as {read}: `vnus-trade check --fix` writes it"
+    fix = Fix((*support.at.path, *support.path, key), "is", str(read))
+    support.at.file.add(attrs.evolve(support.fault(key, message), fix=fix))
+
+
+def _report_reading(support: Support, key: str, phrase: str, reading: Callable[[], TimeSpan]) -> None:
+    """Report a time that gives only its phrase, with what this reads as, if that is one time."""
+    try:
+        report_unread(support, key, phrase, reading())
+    except PhraseRefused as refusal:
+        support.report(key, f"gives no `is`, and {refusal}; write it")
 
 
 def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> None:
@@ -109,7 +183,7 @@ class _Said(NamedTuple):
     def problem(self, text: str, start: int, end: int) -> str | None:
         """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
         try:
-            spans = self._spans(self.phrase, text[:start])
+            spans = self.spans(self.phrase, text[:start])
         except PhraseRefused as refusal:
             return str(refusal)
         if not any(map(self._is_meant, spans)):
@@ -131,11 +205,19 @@ class _Said(NamedTuple):
 
     def _means_the_same(self, longer: str, before: str) -> bool:
         try:
-            return any(map(self._is_meant, self._spans(longer, before)))
+            return any(map(self._is_meant, self.spans(longer, before)))
         except PhraseRefused:
             return False
 
-    def _spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
+    def reading(self, text: str, start: int) -> TimeSpan:
+        """What the phrase says where it stands in a text; raises `PhraseRefused` if it may be two times, or none."""
+        read = self.spans(self.phrase, text[:start])
+        if len(read) > 1:
+            raise PhraseRefused(self.phrase, may_be(read))
+        return read[0]
+
+    def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
+        """What a phrase may say after the words before it."""
         return phrase_spans(
             phrase, anchor=self.anchor, zone=self.span.zone, policy=self.policy, before=before, languages=self.languages
         )
@@ -161,7 +243,7 @@ def _anchor(source: Source, inferred: Mapping[str, str], when: TimeEntry) -> Tim
     bounds = [bound.year for bound in (span.begin_earliest, span.end_latest) if bound is not None]
     if len(bounds) == 2 and bounds[0] == bounds[1]:
         return span
-    year = source.year or ("year" in inferred and when.written.lstrip("[.")[:4])
+    year = source.year or ("year" in inferred and (when.written or "").lstrip("[.")[:4])
     with suppress(TimeRefused):  # where the written form does not begin with a year, such as [..]
         return TimeSpan.parse(f"{year:04}", source.zone) if year else span
     return span

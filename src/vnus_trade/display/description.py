@@ -9,13 +9,14 @@ import attrs
 
 from vnus_trade.answers.listing import Listing
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
+from vnus_trade.errors import LeftOut
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Reason
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep
+from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep, Statement
 from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Exemptions, Goods
@@ -56,6 +57,9 @@ _TAKEN_KEYS = frozenset(field.key for field in fields_of(Announced).values() if 
 _PART_KEYS: Mapping[type[Any], str] = {Office: "office", Plan: "plan", RateStep: "step"}
 
 
+_MOST_LEFT_OUT = 6
+
+
 @attrs.frozen
 class Described:
     """One field of an entry, with everything that supports its value."""
@@ -81,6 +85,8 @@ def described(thing: Describable) -> Sequence[Described]:
             values[field.key] = value
     if isinstance(thing, Source) and thing.text is None:
         values["text"] = "withheld; its quotations were not checked"
+    if isinstance(thing, Statement) and thing.gist is None:
+        values["gist"] = " ".join(f"“{item.quotation.words}”" for item in leading(thing)) or None
     numbered = enumerate(quotations_of(thing), start=1)
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
     reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
@@ -228,8 +234,18 @@ def known_on(record: Chronology) -> Iterator[str]:
             f"As of {in_words(record.day)}: from the sources that may have been published by then. Titles, gists and "
             "reasons are the curator's words of today."
         )
+    if record.left_out:
+        said = without(record.left_out)
+        yield f"{said[:1].upper()}{said[1:]}."
     if record.unsure:
         yield f"It is not certain that these had been published: {', '.join(source.id for source in record.unsure)}."
+
+
+def without(left_out: Sequence[LeftOut]) -> str:
+    """Name what a record is without because of faults; nothing of a whole one."""
+    more = len(left_out) - _MOST_LEFT_OUT
+    shown = [*map(str, left_out[:_MOST_LEFT_OUT]), *([f"{more} more"] if more > 0 else [])]
+    return f"left out because of faults: {', '.join(shown)}" if left_out else ""
 
 
 def counted(things: Sized, name: str) -> str:

@@ -5,7 +5,9 @@ around it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Sized
+from itertools import chain
 from typing import Any
 
 from vnus_trade.answers.bearing import HANDFUL
@@ -91,12 +93,14 @@ def shown_table(caption: str, heads: Iterable[str], rows: Iterable[Sequence[str]
 def _record(record: Chronology) -> Iterator[str]:
     """The timeline as a picture and as a table, the sources, and what they leave open."""
     times = EventTimes.of(record)
+    quoted = ({item.quotation.source.id for item in event.evidence} for event in record.events)
+    citing = Counter(chain.from_iterable(quoted))
     rows = (
         (
             f"{_named(source)}{standing_of(source)}",
             _text(source.origin or source.publisher or "not said"),
             _text("not said" if source.published is None else in_words(source.published, times.clocks)),
-            str(len(record.events.citing(source))),
+            str(citing[source.id]),
         )
         for source in record.sources
     )

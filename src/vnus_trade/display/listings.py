@@ -11,7 +11,7 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing
 from vnus_trade.answers.queries import Events
-from vnus_trade.display.description import captioned, labelled, not_checked, parts_of
+from vnus_trade.display.description import captioned, labelled, not_checked, parts_of, without
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.backing import Backing
@@ -35,7 +35,7 @@ _ELSEWHERE = frozenset(
 ) | {"event"}
 
 
-def answer_text(events: Events[Event]) -> str:
+def answer_text(events: Events[Event], catalogue: Catalogue) -> str:
     """The lines of an answer: its events, and the hints, gaps and discrepancies that bear on it."""
     lines = [events.extent]
     lines += [f"  if it takes place: {labelled(event)}" for event in events.supposing]
@@ -47,7 +47,8 @@ def answer_text(events: Events[Event]) -> str:
         shown, more = handful(found)
         lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
-    lines += [f"  {note}" for note in [_unchecked(event for event, _ in events.judged)] if note]
+    notes = without(catalogue.left_out), _unchecked(event for event, _ in events.judged)
+    lines += [f"  {note}" for note in notes if note]
     return "\n".join(lines)
 
 
@@ -67,7 +68,7 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
     more = len(list(listing.judged)) - MOST_ROWS
     rows = lines if len(lines) > 1 else ()
-    ends = [f"and {more} more" if more > 0 else "", _unchecked(listing)]
+    ends = [f"and {more} more" if more > 0 else "", without(catalogue.left_out), _unchecked(listing)]
     return "\n".join([captioned(listing), *rows, *filter(None, ends)])
 
 
@@ -75,7 +76,8 @@ def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
     heads, *rows = _table(listing, catalogue)
     more = f"; the first {MOST_ROWS} are shown" if len(list(listing.judged)) > MOST_ROWS else ""
-    return shown_table("; ".join(filter(None, (captioned(listing) + more, _unchecked(listing)))), heads, rows)
+    notes = captioned(listing) + more, without(catalogue.left_out), _unchecked(listing)
+    return shown_table("; ".join(filter(None, notes)), heads, rows)
 
 
 def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:

@@ -25,6 +25,7 @@ from vnus_trade.display.description import (
     place_of,
     sort_of,
     standing_of,
+    without,
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun
 from vnus_trade.display.measures import in_a_line
@@ -196,7 +197,8 @@ def account_lines(record: Chronology) -> Iterator[str]:
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)
     things = (*record.actors, *record.documents, *record.discrepancies, *record.curated["gaps"])
-    yield f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; no fault"
+    faults = without(record.left_out) or "no fault"
+    yield from _wrapped(f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; {faults}", 0)
     yield f"digest {record.digest}"
 
 

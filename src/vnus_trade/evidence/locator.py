@@ -86,7 +86,7 @@ class Locator:
             if len(places) == MOST_PLACES:
                 break
         if not places:
-            raise QuotationNotFound(self.source, quote, self._hint(wanted, line))
+            raise QuotationNotFound(self.source, quote, *self._hint(wanted, line))
         if len(places) > 1:
             raise QuotationAmbiguous(self.source, quote, tuple(self.line_of(start) for start, _ in places))
         return places[0]
@@ -120,20 +120,22 @@ class Locator:
         piece = bisect_right(self._plain_starts, at) - 1
         return self._text_starts[piece] + at - self._plain_starts[piece]
 
-    def _hint(self, wanted: str, line: int | None) -> str:
+    def _hint(self, wanted: str, line: int | None) -> tuple[str, str]:
+        """Say why words are not found, and give the passage that comes nearest, if any does."""
         if not wanted:
-            return "a quotation must have words"
+            return "a quotation must have words", ""
         places = list(islice(self._places(wanted, None, repeated=True), MOST_PLACES))
         words = {cut(self._plain, at, at + len(wanted)): at for at in reversed(places)}
         if places and "" not in words:
             word, at = words.popitem()
-            return f"it would cut {word!r} in line {self.line_of(self._offset(at))}; quote whole words and numbers"
+            where = f"in line {self.line_of(self._offset(at))}"
+            return f"it would cut {word!r} {where}; quote whole words and numbers", ""
         elsewhere = [
             str(self.line_of(self._offset(at))) for at in places if not cuts(self._plain, at, at + len(wanted))
         ]
         if elsewhere:
             aside = "" if line is not None else ", set aside as a repetition; give the `line` to quote it all the same"
-            return f"it stands in line {', '.join(elsewhere)}{aside}"
+            return f"it stands in line {', '.join(elsewhere)}{aside}", wanted
         return self._nearest(wanted.split())
 
     @cached_property
@@ -145,8 +147,8 @@ class Locator:
             places.setdefault(_key(word), []).append(number)
         return [word for word, _ in found], [start for _, start in found], places
 
-    def _nearest(self, words: Sequence[str]) -> str:
-        """Say which passage was probably meant and where its words first differ.
+    def _nearest(self, words: Sequence[str]) -> tuple[str, str]:
+        """Say which passage was probably meant and where its words first differ; and give that passage.
 
         Each word votes for the beginning of every passage that would have it in its place, in any case and accents.
         """
@@ -157,7 +159,7 @@ class Locator:
             for at in places.get(_key(word), ())[:MOST_PLACES]
         )
         if not votes:
-            return "no word of it stands there"
+            return "no word of it stands there", ""
         start = max(0, max(votes, key=lambda begin: (votes[begin], -begin)))
         passage = said[start : start + len(words)]
         shown = " ".join(passage)
@@ -165,8 +167,8 @@ class Locator:
         pairs = enumerate(zip(passage, words, strict=False))
         number, pair = next(((at, pair) for at, pair in pairs if pair[0] != pair[1]), (0, None))
         if pair is None:
-            return hint
-        return f"{hint}, which {_difference(*pair, self._offset(starts[start + number]))}"
+            return hint, shown
+        return f"{hint}, which {_difference(*pair, self._offset(starts[start + number]))}", shown
 
 
 @lru_cache(maxsize=4)

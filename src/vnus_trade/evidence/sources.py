@@ -54,7 +54,7 @@ class Source(Shown):
     """
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     file: str = attrs.field(metadata=DERIVED)
     """The name of its file in the folder."""
     sha256: str = attrs.field(metadata=FILING)
@@ -116,8 +116,10 @@ class Source(Shown):
     @property
     def original(self) -> "Source":
         """The source that it is a version or a translation of, through others if need be; without any, itself."""
-        earlier = self.version_of or self.translation_of
-        return self if earlier is None else earlier.original
+        found = self
+        while (earlier := found.version_of or found.translation_of) is not None:
+            found = earlier
+        return found
 
     def cite(self) -> str:
         """A footnote in one line: authors, publisher and origin, title, standing, date, and where the page is.
@@ -139,6 +141,11 @@ class Source(Shown):
         if self.text is None:
             raise TextWithheld(self.id, self.file)
         return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
+
+    @cached_property
+    def strays(self) -> Strays:
+        """The places of its stray letters."""
+        return Strays.of(self.repairs)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -195,8 +202,7 @@ class Quotation(Shown):
         """The words for reading: in one line, without the stray letters that the repairs of the source name."""
         exact = self.exact
         if self.source.repairs:
-            strays = Strays.of(repair for repair in self.source.repairs if self.start <= repair.at < self.end)
-            parts = strays.around(self.start, self.end)
+            parts = self.source.strays.around(self.start, self.end)
             exact = "".join(exact[start - self.start : end - self.start] for start, end in parts)
         return " ".join(exact.split())
 

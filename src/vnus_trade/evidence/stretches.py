@@ -97,6 +97,11 @@ class Strays(NamedTuple):
             start = self.ends[number]
         yield start, stop
 
+    def within(self, start: int, stop: int) -> "Strays":
+        """Those that begin in a stretch, counted from its beginning."""
+        there = slice(bisect_left(self.begins, start), bisect_left(self.begins, stop))
+        return Strays([at - start for at in self.begins[there]], [at - start for at in self.ends[there]])
+
     def lie_in(self, start: int, stop: int) -> bool:
         """Return whether any part of a stretch is stray."""
         return bisect_right(self.ends, start) < bisect_left(self.begins, stop)

@@ -1,46 +1,53 @@
 """Entries as the tables of curation files give them, and what extensions add to them or would replace."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.model.events import Participant
 from vnus_trade.model.fields import Field
-from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
+from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 
 GREATEST = 10**12
 """No ordinal, year, offset or rate comes near it; what is larger takes long to print."""
 
 
 class TimeEntry(NamedTuple):
-    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise."""
+    """A time as a table gives it: its written form, its zone, the source's words, and why they read otherwise.
 
-    written: str
+    Without a written form it cannot be loaded: only a correction may read the phrase.
+    """
+
+    written: str | None = None
     zone: str | None = None
     phrase: str | None = None
     why: str | None = None
 
 
 class AmountEntry(NamedTuple):
-    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words."""
+    """An amount as a table gives it, with the quantity that it is for, if any, and the source's words.
 
-    amount: Amount
+    Without the amount itself it cannot be loaded, as a `TimeEntry` without its written form.
+    """
+
+    amount: Amount | None = None
     per: str | None = None
     phrase: str | None = None
 
     def __str__(self) -> str:
-        return str(self.amount if self.per is None else SpecificDuty(self.amount, self.per))
+        return str(self.amount if self.amount is None or self.per is None else SpecificDuty(self.amount, self.per))
 
 
 class EvidenceEntry(NamedTuple):
     """A quotation as a table gives it: the fields that it supports, whom its words mean, and how its event stood.
 
-    `at` is where a text that may be withheld has the words.
+    `supports` is `None` where the table leaves that to the words. `at` is where a text that may be withheld has them.
     """
 
     quote: str
-    supports: tuple[str, ...] = ()
+    supports: tuple[str, ...] | None = ()
     line: int | None = None
     source: str | None = None
     reads: Mapping[str, tuple[str, ...]] = {}
@@ -59,7 +66,7 @@ class Entry:
     """An entry, an office or a plan, as its table gives it: the value of each key, and its evidence.
 
     `cls` is the class of the object that it becomes, with its `fields` by their keys; those of an extension are its
-    target's.
+    target's. The first pieces of evidence are what the table itself quotes, as many as `quoted`.
 
     Entries live for one load, and nobody compares or prints them; so attrs need not generate code for them.
     """
@@ -69,7 +76,9 @@ class Entry:
         self.cls = cls
         self.fields = fields
         self.keys: frozenset[str] = frozenset(values)
-        self.evidence: Sequence[EvidenceEntry] = values.pop("evidence", ())
+        own: Sequence[EvidenceEntry] = values.pop("quote", ())
+        self.quoted: int = len(own)
+        self.evidence: Sequence[EvidenceEntry] = [*own, *values.pop("evidence", ())]
         self.inferred: Mapping[str, str] = values.pop("inferred", {})
         self.offices: Sequence[Entry] = values.pop("office", ())
         self.plans: Sequence[Entry] = values.pop("plan", ())
@@ -79,6 +88,40 @@ class Entry:
             ((key, number), part) for key, parts in inner for number, part in enumerate(parts)
         ]
         self.values: Mapping[str, Value] = values
+
+    def fill(self, values: Mapping[str, Any], inferred: Mapping[str, str]) -> None:
+        """Give what follows by a rule, each with the reason that it then has."""
+        self.values = {**self.values, **values}
+        self.inferred = {**self.inferred, **{key: why for key, why in inferred.items() if key not in self.inferred}}
+        self.keys |= values.keys()
+
+    def rename(self, resolved: Callable[[str], str]) -> None:
+        """Give the entry, its parts and its evidence the ids that theirs have among all that is loaded."""
+        referring = {
+            "id",
+            *(key for key, field in self.fields.items() if field.refers_to or field.names or _holds(field)),
+        }
+        self.values = {key: _renamed(value, resolved, key in referring) for key, value in self.values.items()}
+        self.evidence = [
+            item._replace(
+                source=None if item.source is None else resolved(item.source),
+                reads={words: tuple(map(resolved, ids)) for words, ids in item.reads.items()},
+            )
+            for item in self.evidence
+        ]
+        for _, part in self.inner:
+            part.rename(resolved)
+
+    def keep_only(self, key: str, ids: Sequence[str]) -> None:
+        """Keep only these ids of what refers to others under a key."""
+        self.values = {**self.values, key: ids} if ids else {k: v for k, v in self.values.items() if k != key}
+        self.keys = self.keys if ids else self.keys - {key}
+
+    def evidence_path(self, number: int) -> TomlPath:
+        """The path within the table to a piece of evidence."""
+        if number >= self.quoted:
+            return "evidence", number - self.quoted
+        return ("quote",) if self.quoted == 1 else ("quote", number)
 
     def joined(self, more: "Entry") -> "Entry":
         """This entry with what an extension adds: members, and the values of fields that this one leaves empty.
@@ -139,6 +182,20 @@ class Entry:
             return [value]
         goods = value.get("goods", ()) if isinstance(value, dict) else value
         return [*(each for each in goods if isinstance(each, Goods)), *self.texts(key)]
+
+
+def _holds(field: Field) -> bool:
+    """Whether the value of a field holds ids within it: whoever takes part, and whose goods are exempt."""
+    return field.value in (Participant, Exemptions)
+
+
+def _renamed(value: Any, resolved: Callable[[str], str], is_id: bool) -> Any:  # noqa: FBT001 (of each value in it)
+    """A value with the ids in it resolved; the keys of tables are none."""
+    if isinstance(value, dict):
+        return {key: _renamed(member, resolved, is_id) for key, member in value.items()}
+    if isinstance(value, list | tuple) and type(value) in (list, tuple):
+        return [_renamed(member, resolved, is_id) for member in value]
+    return resolved(value) if is_id and isinstance(value, str) else value
 
 
 def _joined(own: Any, more: Any) -> Any:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any
+from unicodedata import normalize
 
 from vnus_trade.errors import ImpossibleValue, TimeRefused
 from vnus_trade.evidence.backing import Backing
@@ -19,7 +20,7 @@ from vnus_trade.folders.limits import STANDARD, Limits
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.letters import JOINERS, is_unseen, letter_name
 from vnus_trade.model.entities import Entity, Negotiation, Office
-from vnus_trade.model.events import Participant, Plan, RateStep
+from vnus_trade.model.events import EVENT_CLASSES, Participant, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import Role
@@ -27,6 +28,7 @@ from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.names import near
+from vnus_trade.words.numbers import has_whole
 
 
 class Malformed(Exception):
@@ -154,9 +156,14 @@ def _list(member: _Reader, limit: str = "members") -> _Reader:
     return read
 
 
-def _ids(value: Any, path: TomlPath, problems: _Problems) -> Any:
-    """Reads one id, or a list of several."""
-    return _list(_text)(value, path, problems) if isinstance(value, list) else [_text(value, path, problems)]
+def _one_or_several(member: _Reader, of: type[Any] = object) -> _Reader:
+    """Reads a list of several members, all of them of a class, or one member without a list around it."""
+
+    def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
+        is_list = isinstance(value, list) and all(isinstance(item, of) for item in value)
+        return _list(member)(value, path, problems) if is_list else [member(value, path, problems)]
+
+    return read
 
 
 def _mapping(key: _Reader, member: _Reader) -> _Reader:
@@ -217,17 +224,59 @@ def _values(
             problems.add((*path, key), f"unknown key; {there}")
     for key in needed:
         if key not in given and key not in misspelt:
-            problems.add((*path, key), "is missing")
+            mend = "; `vnus-trade check --fix` writes it" if key == "sha256" else ""
+            problems.add((*path, key), f"is missing{mend}")
     return given
 
 
 @cache
 def _entry(kind: str, cls: type[Any]) -> _Reader:
-    """Reads an entry of a kind, or an office, by the fields of its class; all but the id may be left out to extend."""
+    """Reads an entry, or a part of one, by the fields of its class; all but the id may be left out to extend."""
     fields = keyed(cls)
     required = [key for key, field in fields.items() if field.is_required or (cls, key) == (Negotiation, "parties")]
+    required = ["id"] if kind == "extend" else [key for key in required if (cls, key) not in _MADE]
     reads = {key: _field(field) for key, field in fields.items()}
-    return _table(reads, ["id"] if kind == "extend" else required, partial(Entry, kind, cls, fields))
+    if "evidence" in fields:
+        reads |= _QUOTED
+        reads |= {"source": _text} if cls is Plan else {}
+    return _table(reads, required, partial(_made, kind, cls, fields), (str,) if cls is Office else ())
+
+
+def _part(cls: Any) -> _Reader:
+    """Reads a part of an entry that has evidence of its own."""
+    return _entry(_PARTS[cls], cls)
+
+
+def _made(kind: str, cls: type[Any], fields: Mapping[str, Field], given: dict[str, Any]) -> Entry:
+    """An entry of what its table gives; the quotations in the table itself are its first evidence."""
+    quotes = given.get("quote", ())
+    beside = {key: given.pop(key) for key in ("line", "reads", "at", "source") if key in given and key not in fields}
+    if beside and not quotes:
+        raise ImpossibleValue(kind, next(iter(beside)), "belongs to a `quote`, which is missing")
+    if len(quotes) > 1 and "line" in beside:
+        raise ImpossibleValue(kind, "line", "is that of one `quote`, and there are several; quote more words")
+    if len(beside.get("at", quotes)) != len(quotes):
+        raise ImpossibleValue(kind, "at", f"has not as many places as there are quotations, {len(quotes)}")
+    if quotes:
+        reads, places = beside.pop("reads", {}), beside.pop("at", [None] * len(quotes))
+        given["quote"] = [
+            EvidenceEntry(quote, None, reads=own, at=at, **beside)
+            for quote, at, own in zip(quotes, places, _shared(reads, quotes), strict=True)
+        ]
+    if cls is Plan and not given.keys() & {"when", "place"}:
+        raise ImpossibleValue("plan", "it", "names no time and no place; give `when`, `place` or both")
+    return Entry(kind, cls, fields, given)
+
+
+def _shared(reads: Mapping[str, Sequence[str]], quotes: Sequence[str]) -> Sequence[Mapping[str, tuple[str, ...]]]:
+    """The readings for each of the quotations: those of words that it has, and with the first those of no quotation."""
+    lines = [normalize("NFC", " ".join(quote.split())) for quote in quotes]
+    shared: list[dict[str, tuple[str, ...]]] = [{} for _ in quotes]
+    for words, ids in reads.items():
+        having = [number for number, line in enumerate(lines) if has_whole(normalize("NFC", words), line)]
+        for number in having or [0]:
+            shared[number][words] = tuple(ids)
+    return shared
 
 
 def _field(field: Field) -> _Reader:
@@ -238,12 +287,8 @@ def _field(field: Field) -> _Reader:
         return _list(_OFFSET, "file_bytes")
     if field.key in _BY_KEY:
         read = _BY_KEY[field.key]
-    elif field.value is Office:
-        read = _entry("office", Office)
-    elif field.value is RateStep:
-        read = _entry("steps", RateStep)
-    elif field.value is Plan:
-        return _plans
+    elif field.value in _PARTS:
+        return _one_or_several(_part(field.value))
     elif issubclass(field.value, StrEnum):
         read = _word(field.value)
     elif field.refers_to:
@@ -255,34 +300,10 @@ def _field(field: Field) -> _Reader:
     return _list(read) if field.is_several and field.value is not Participant else read
 
 
-def _plans(value: Any, path: TomlPath, problems: _Problems) -> Any:
-    """Reads a plan, or a list of several."""
-    return _list(_plan())(value, path, problems) if isinstance(value, list) else [_plan()(value, path, problems)]
-
-
-@cache
-def _plan() -> _Reader:
-    """Reads a plan: what it gives is supported by quotations of its own, or by those of the entry that say so."""
-    fields = keyed(Plan)
-    reads = {key: _field(field) for key, field in fields.items()}
-    own = {key: _EVIDENCE[key] for key in ("quote", "line", "source", "reads", "at")}
-
-    def make(given: dict[str, Any]) -> Entry:
-        quoted = {key: given.pop(key) for key in own if key in given}
-        if "quote" in quoted:
-            said = " ".join(key for key in given if key not in ("inferred", "evidence"))
-            given["evidence"] = [_evidence(quoted | {"for": said}), *given.get("evidence", ())]
-        elif quoted:
-            raise ImpossibleValue("plan", next(iter(quoted)), "belongs to a `quote`, which is missing")
-        if not given.keys() & {"when", "place"}:
-            raise ImpossibleValue("plan", "it", "names no time and no place; give `when`, `place` or both")
-        return Entry("plan", Plan, fields, given)
-
-    return _table({**reads, **own}, [], make)
-
-
 def _time(given: dict[str, Any]) -> TimeEntry:
-    return TimeEntry(given.pop("is"), **given)
+    if not given.keys() & {"is", "phrase"}:
+        raise ImpossibleValue("time", "it", "has neither `is` nor the `phrase` of the source")
+    return TimeEntry(given.pop("is", None), **given)
 
 
 def _rate(given: dict[str, Any]) -> Rate:
@@ -294,14 +315,18 @@ def _rate(given: dict[str, Any]) -> Rate:
 
 
 def _amount(given: dict[str, Any]) -> AmountEntry:
-    return AmountEntry(Amount.parse(given.pop("is")), **given)
+    if not given.keys() & {"is", "phrase"}:
+        raise ImpossibleValue("amount", "it", "has neither `is` nor the `phrase` of the source")
+    return AmountEntry(Amount.parse(given.pop("is")) if "is" in given else None, **given)
 
 
 def _evidence(given: dict[str, Any]) -> EvidenceEntry:
     reads = {words: tuple(ids) for words, ids in given.pop("reads", {}).items()}
     if "at" in given:
         given["at"] = tuple(given["at"])
-    return EvidenceEntry(given.pop("quote"), tuple(given.pop("for", "").split()), reads=reads, **given)
+    says_status = not given.keys().isdisjoint(("status", "effect"))
+    supports = tuple(given.pop("for").split()) if "for" in given else () if says_status else None
+    return EvidenceEntry(given.pop("quote"), supports, reads=reads, **given)
 
 
 def _wrong_status(word: str) -> str:
@@ -323,7 +348,17 @@ _OFFSET = _checked(lambda number: "" if number >= 0 else f"{number} is below 0",
 _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
 _SAID = _checked(_wrong_status, _text)
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
+_ids = _one_or_several(_text)
 _EVIDENCE |= {"effect": _word(Effect), "reads": _mapping(_quoted, _ids), "at": _checked(_wrong_offsets, _list(_OFFSET))}
+# What an entry may quote in its own table.
+_QUOTED: Mapping[str, _Reader] = {
+    "quote": _one_or_several(_quoted),
+    **{key: _EVIDENCE[key] for key in ("line", "reads")},
+    "at": _one_or_several(_EVIDENCE["at"], list),
+}
+# The parts of entries that have evidence of their own, and what is made of other fields where it is left out.
+_PARTS: Mapping[type[Any], str] = {Office: "office", RateStep: "steps", Plan: "plan"}
+_MADE = frozenset((cls, "title") for cls in EVENT_CLASSES.values())
 _AMOUNT = {"is": _text, "phrase": _quoted}
 _GOODS = _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table")
 # Of one member, no list need be written.
@@ -332,7 +367,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     **dict.fromkeys((str, Lines), _text),
     int: _WHOLE,
     bool: _plain((bool,), "true or false"),
-    TimeSpan: _table(_TIME, ["is"], _time, (str,), "a time in quotation marks, or a table"),
+    TimeSpan: _table(_TIME, [], _time, (str,), "a time in quotation marks, or a table"),
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
     Goods: _GOODS,
     Exemptions: _table({"goods": _list(_GOODS), "payers": _ids}, [], dict),
@@ -343,8 +378,8 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
         (int, Decimal),
         "a number or a table",
     ),
-    Amount: _table(_AMOUNT, ["is"], _amount, (str,), "an amount in quotation marks, or a table"),
-    SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["is", "per"], _amount),
+    Amount: _table(_AMOUNT, [], _amount, (str,), "an amount in quotation marks, or a table"),
+    SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["per"], _amount),
     Participant: _mapping(_word(Role), _list(_text)),
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.

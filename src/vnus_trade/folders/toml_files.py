@@ -4,13 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from vnus_trade.errors import Fault
+import attrs
+
+from vnus_trade.errors import Fault, Fix, LeftOut
 from vnus_trade.folders.entries import Entry
+from vnus_trade.folders.file_heads import asides, head_of
 from vnus_trade.folders.limits import STANDARD, Limits
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
 from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 from vnus_trade.model.entities import Entity
+from vnus_trade.seeds import sha256
 from vnus_trade.words.names import meant
 
 DRAFTED = "event"
@@ -19,25 +23,59 @@ DRAFTED = "event"
 _SINGLE = frozenset(("source",))
 
 
+@attrs.frozen
+class Scope:
+    """What of folders is read: which drafts, by the names of their files; and what is left out because of faults."""
+
+    drafts: Callable[[str], bool] = lambda _: False
+    left_out: tuple[LeftOut, ...] = ()
+
+    def is_unreadable(self, file: str) -> bool:
+        """Whether a file is left out with the source that it curates, since that is at fault itself."""
+        faults = (fault for each in self._of(file) if not each.path for fault in each.faults)
+        return any(fault.path[:1] in ((), ("source",)) for fault in faults)
+
+    def is_without(self, file: str, path: TomlPath) -> bool:
+        """Whether the entry of this path in a file is left out; of an article, what its text is stays."""
+        of_text = path[:1] in (("source",), ("repair",), ("set_aside",), ("aside",))
+        return any(each.path == path or (not each.path and not of_text) for each in self._of(file))
+
+    def is_touched(self, file: str) -> bool:
+        """Whether anything of a file is left out."""
+        return any(self._of(file))
+
+    def _of(self, file: str) -> Iterator[LeftOut]:
+        return (each for each in self.left_out if each.file == file)
+
+
+WHOLE = Scope()
+"""All but the drafts."""
+
+
 class CurationFile:
     """One TOML file: the name to show, the article that it curates, and the lines of its headers.
 
-    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `left_out` has the paths
-    of entries with a fault, which are checked no further.
+    `heads` are those of `from` and `[source]` that it gives; neither if it curates no article. `tables` are what it
+    holds beside `from`, by their kinds. `left_out` has the paths of entries with a fault, which are checked no further.
     """
 
     def __init__(self, folder: Path, shown: str, text: str, document: dict[str, Any], report: Report) -> None:
         self.folder = folder
         self.shown = shown
         self.headers: Headers = Headers(text)
-        self.heads: frozenset[str] = frozenset(("from", "source")) & document.keys()
         article = document.pop("from", None)
         self.article: str | None = article if isinstance(article, str) else None
+        self.tables, wrong = head_of(document, has_article=article is not None)
+        self.heads: frozenset[str] = frozenset(
+            part for part, is_there in (("from", article is not None), ("source", "source" in self.tables)) if is_there
+        )
         self.left_out: set[TomlPath] = set()
         self.add: Callable[[Fault], None] = report.add
         report.files.append(shown)
         if "from" in self.heads and self.article is None:
             self.report("from", "is not the name of a text file, in quotation marks")
+        for key, message in wrong:
+            self.report(key, message)
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""
@@ -45,7 +83,7 @@ class CurationFile:
 
     def fault(self, path: TomlPath, entry: str, field: str, message: str) -> Fault:
         """A fault at the innermost table of this path."""
-        return Fault(self.shown, self.headers.line_of(path), entry, field, message)
+        return Fault(self.shown, self.headers.line_of(path), entry, field, message, path)
 
 
 class EntryAt:
@@ -93,13 +131,16 @@ class Folders:
     through `store`. Raises `Enough`.
     """
 
-    def __init__(self, folders: Iterable[Path], report: Report, limits: Limits = STANDARD) -> None:
+    def __init__(
+        self, folders: Iterable[Path], report: Report, limits: Limits = STANDARD, scope: Scope = WHOLE
+    ) -> None:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
         self.continues: dict[Path, tuple[CurationFile, str]] = {}
         self.store: FolderReader = FolderReader(limits.file_bytes, limits.total_bytes)
         self._report = report
         self._limits = limits
+        self._scope = scope
         self._labels: dict[Path, str] = {}
         # The tables of extensions, which are read when everything that they may extend is there.
         self._extensions: list[tuple[CurationFile, TomlPath, Any]] = []
@@ -123,8 +164,12 @@ class Folders:
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
+        drafts = sorted((folder / "curation" / "drafts").glob("*.toml"))
+        paths += [path for path in drafts if self._scope.drafts(path.name)]
         for path in paths:
-            shown = f"{self._labels[resolved]}/curation/{path.name}"
+            shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"
+            if self._scope.is_unreadable(shown):
+                continue
             try:
                 content = self.store.content(folder, path)
                 text = decoded(content)
@@ -143,7 +188,9 @@ class Folders:
     def _file(self, folder: Path, shown: str, text: str, document: dict[str, Any]) -> None:
         file = CurationFile(folder, shown, text, document, self._report)
         self.files.append(file)
+        document = file.tables
         continues = document.pop("continues", None)
+        self._asides(document.pop("aside", {}), file)
         if isinstance(continues, str) and shown.endswith("/record.toml"):
             self.continues[folder] = file, continues
         elif continues is not None:
@@ -171,6 +218,15 @@ class Folders:
             else:
                 for number, table in enumerate(value):
                     self._table(kind, table, file, (kind, number))
+
+    def _asides(self, aside: object, file: CurationFile) -> None:
+        """Read the lines that the head of a file sets aside."""
+        for reason, table in asides(aside):
+            path = ("aside", reason) if reason else ("aside",)
+            if isinstance(table, str):
+                file.report(written_path(path), table, ("aside",))
+            else:
+                self._table("set_aside", table, file, path)
 
     def _lose(self, ids: Iterable[str | None]) -> None:
         """Note the ids of tables that could not be read; None is an unknown one."""
@@ -212,6 +268,8 @@ class Folders:
             self._table("extend", table, file, path, cls or Entity)
 
     def _table(self, kind: str, table: Any, file: CurationFile, path: TomlPath, extends: type[Any] = Entity) -> None:
+        if self._scope.is_without(file.shown, path):
+            return
         try:
             self.entries.append(EntryAt(read_table(table, kind, self._limits, extends), file, path))
         except Malformed as malformed:
@@ -221,7 +279,20 @@ class Folders:
             else:
                 self._lose([None if ("id",) in dict(malformed.problems) else id_])
             for inner, message in malformed.problems:
-                file.report(_written(inner), message, (*path, *inner), id_ or kind)
+                fault = file.fault((*path, *inner), id_ or kind, written_path(inner), message)
+                is_unpinned = kind == "source" and inner == ("sha256",) and "sha256" not in table
+                file.add(attrs.evolve(fault, fix=self._digest(file, path)) if is_unpinned else fault)
+                file.left_out.add(path)
+
+    def _digest(self, file: CurationFile, path: TomlPath) -> Fix | None:
+        """The digest of the text that a file curates, if that can be read."""
+        name = file.article or ""
+        if Path(name).name != name or not name:
+            return None
+        try:
+            return Fix(path, "sha256", sha256(self.store.content(file.folder, file.folder / name)))
+        except Unreadable:
+            return None
 
 
 def _is_inner(value: Any) -> bool:
@@ -236,6 +307,6 @@ def _ids(value: Any) -> Iterator[str | None]:
         yield id_ if isinstance(id_, str) else None
 
 
-def _written(path: TomlPath) -> str:
-    """A path within an entry as its fault shows it: ``evidence[0].quote``."""
+def written_path(path: TomlPath) -> str:
+    """A path in a file or an entry as faults show it: ``evidence[0].quote``."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")

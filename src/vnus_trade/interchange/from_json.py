@@ -18,7 +18,6 @@ from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
-from vnus_trade.evidence.stretches import Strays
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.evidence.withheld import KeptLetters
 from vnus_trade.interchange.converter import converter, faults_of
@@ -251,11 +250,10 @@ class _Reading:
 
     def check_quotations(self) -> None:
         """Check that no two sources have the same bytes, and that loading accepts what is quoted of them."""
-        strays, kept, pinned = dict[str, Strays](), dict[str, KeptLetters](), dict[str, str]()
+        kept, pinned = dict[str, KeptLetters](), dict[str, str]()
         for id_, source in self.made.items():
             if isinstance(source, Source):
                 path = self.entries[id_].path
-                strays[id_] = Strays.of(source.repairs if source.text is not None else ())
                 if source.text is None:
                     kept[id_] = KeptLetters(source.line_lengths)
                     laid = (kept[id_].contradiction(repair.at, repair.stray) for repair in source.repairs)
@@ -268,11 +266,10 @@ class _Reading:
         quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
         for path, quotation in ((path, evidence.quotation) for path, evidence in quoted):
             source = quotation.source
-            own = strays[source.id]
+            own = self.made[source.id].strays
             if source.text is None:
                 # The words alone are there, and the stray letters among them are counted from their beginning.
-                within = (each for each in source.repairs if quotation.start <= each.at < quotation.end)
-                own = Strays.of(attrs.evolve(each, at=each.at - quotation.start) for each in within)
+                own = own.within(quotation.start, quotation.end)
             problem = unfit(quotation.context[0], own, *quotation.context[1:])
             if source.text is None:
                 problem = problem or kept[source.id].contradiction(quotation.start, quotation.exact)

@@ -50,7 +50,7 @@ class Entity(Shown):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=FILING)
     """The quotations that support it, in the order of the curation."""
     inferred: FrozenMapping[str] = attrs.field(default=NONE_GIVEN, converter=FrozenMapping[str], metadata=FILING)
@@ -162,7 +162,7 @@ class Topic:
     """A subject under which events are filed."""
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     title: str = attrs.field(metadata=FILING)
     """The subject in our own words."""
 
@@ -176,7 +176,7 @@ class Place:
     """
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     name: str = attrs.field(metadata=FILING)
     """The name that events have as their `place`."""
     aliases: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
@@ -195,7 +195,7 @@ class Negotiation(Shown):
     """One folder's subject."""
 
     id: str = attrs.field(metadata=FILING)
-    """Lower-case words joined by ``-``, unique over everything that is loaded together."""
+    """Lower-case words joined by ``-``, unique in its negotiation; ``negotiation:id`` where others share it."""
     title: str = attrs.field(metadata=FILING)
     """What it is about."""
     parties: tuple[Actor, ...] = attrs.field(default=(), eq=identity)

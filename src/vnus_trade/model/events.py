@@ -226,8 +226,8 @@ class Statement(Event):
     """Who said it: several if it is joint, none if it is the article's own voice."""
     speech_acts: tuple[SpeechAct, ...] = attrs.field(default=(), converter=_acts)
     """What is done by saying it."""
-    gist: str
-    """What is said, in our own words."""
+    gist: str | None = None
+    """What is said, in our own words; without them, displays show the quotation."""
     verbatim: str | None = attrs.field(default=None, metadata=VERBATIM)
     """The speaker's own words, where a source quotes them."""
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))

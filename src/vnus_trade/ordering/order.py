@@ -8,6 +8,7 @@ are one graph, and a question is a few of their points, with those of the events
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import attrs
@@ -15,8 +16,9 @@ import attrs
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.frozen import Unchanging
 from vnus_trade.ordering.boxes import Columns, box_of
+from vnus_trade.ordering.givers import Givers
 from vnus_trade.ordering.graph import APART, NOT_TOLD, Graph, paths
-from vnus_trade.ordering.stated import DATED, PUBLISHED, Stated, StatedLink
+from vnus_trade.ordering.stated import Stated, StatedLink
 from vnus_trade.time.constraints import (
     A_BEGIN,
     A_END,
@@ -151,34 +153,11 @@ class Order(Unchanging):
         sources do, or the event's own time, that which it shares, or its meeting's; and for one that need not take
         place.
         """
-        if event not in self._graph.entries:
-            return None
-        point, side = self._graph.points[event][end], self._graph.sides[upper]
-        own: dict[str, Stated] = {}
-        waiting = [event]
-        while waiting:
-            entry = self._graph.entries[waiting.pop()]
-            if entry.id not in own:
-                own[entry.id] = entry
-                waiting += entry.depends_on
-        for is_end, bounds, field in (each for entry in own.values() for each in entry.bounds()):
-            if field == DATED and is_end == end and bounds[upper] != Bounds()[upper]:
-                return None
-            # A bound that is tighter only by the gap of a strict link says no more.
-            said, known = (bounds[upper] + upper) // 2, (side.value[point] + upper) // 2
-            if (
-                field == PUBLISHED
-                and (is_end == end or upper == is_end)
-                and (said <= known if upper else said >= known)
-            ):
-                return None
-        givers = (
-            other
-            for at in side.path(point)
-            for other in self._graph.events_at[at]
-            if self._graph.points[other][not upper] == at and other not in own
-        )
-        return next(givers, None)
+        return self._givers.given_by(event, end=end, upper=upper) if event in self._graph.entries else None
+
+    @cached_property
+    def _givers(self) -> Givers:
+        return Givers(self._graph)
 
     def judge(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> Verdict:
         """Judge conditions on an event, or on an unnamed event of which only this time is known.

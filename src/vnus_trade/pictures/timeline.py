@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Listing
-from vnus_trade.display.description import captioned, counted, leading, not_checked, place_of
+from vnus_trade.display.description import captioned, counted, leading, not_checked, place_of, without
 from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.display.measures import rate_in_short
 from vnus_trade.evidence.vocabulary import Vocabulary
@@ -58,7 +58,17 @@ class Scene:
         place, zone = zones[0]
         return cls(
             title="; ".join(each.title for each in negotiations) or "Timeline",
-            account="; ".join(filter(None, (account, f"dates are those of {place}", not_checked(catalogue.sources)))),
+            account="; ".join(
+                filter(
+                    None,
+                    (
+                        account,
+                        f"dates are those of {place}",
+                        without(catalogue.left_out),
+                        not_checked(catalogue.sources),
+                    ),
+                )
+            ),
             events=tuple(event for event in catalogue.events.values() if event.id in judged),
             possible=possible,
             parties=tuple(party for each in negotiations for party in each.parties),

@@ -14,7 +14,7 @@ from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
-from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.errors import LeftOut, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
@@ -75,10 +75,17 @@ class Chronology(Shown, Contents):
     """The id of the negotiation for which each object was curated, by the object's id."""
     day: TimeSpan | None = None
     """The day of which this is the record, if it is one of `as_of`."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What was left out because of faults, if it was loaded with ``strict=False``; every display names it."""
 
     @classmethod
     def of(
-        cls, contents: Contents, order: Order, filed: Mapping[str, str], day: TimeSpan | None = None
+        cls,
+        contents: Contents,
+        order: Order,
+        filed: Mapping[str, str],
+        day: TimeSpan | None = None,
+        left_out: tuple[LeftOut, ...] = (),
     ) -> "Chronology":
         """Build the whole of these contents, as of a day; `filed` says for which negotiation each id was curated."""
         curated = contents.curated
@@ -87,11 +94,11 @@ class Chronology(Shown, Contents):
         gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
         disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
         contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
-        catalogue = Catalogue(contents, order)
+        catalogue = Catalogue(contents, order, left_out)
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
         listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}
-        return cls(**listings, catalogue=catalogue, filed=FrozenMapping(filed), day=day)
+        return cls(**listings, catalogue=catalogue, filed=FrozenMapping(filed), day=day, left_out=left_out)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chronology):
@@ -108,7 +115,9 @@ class Chronology(Shown, Contents):
         ids = ", ".join(negotiation.id for negotiation in self.negotiations)
         unchecked = ", whose quotations nobody could check" if self.unchecked else ""
         day = "" if self.day is None else f" as of {self.day}"
-        return f"<Chronology {ids}{day}: {len(self.all_events)} events from {len(self.sources)} sources{unchecked}>"
+        missing = f", {len(self.left_out)} left out because of faults" if self.left_out else ""
+        events, sources = len(self.all_events), len(self.sources)
+        return f"<Chronology {ids}{day}: {events} events from {sources} sources{missing}{unchecked}>"
 
     @property
     def events(self) -> Events[Event]:
@@ -205,12 +214,13 @@ class Chronology(Shown, Contents):
             name: tuple(thing for thing in getattr(self, name) if self.filed.get(thing.id, chosen) == chosen)
             for name in COLLECTIONS
         }
-        shared = {*beyond(chain(*parts.values()), Actor, Document, Topic)}
+        shared = beyond(chain(*parts.values()), Actor, Document, Topic)
+        kept = {thing.id for thing in chain(*parts.values(), shared)}
         for name in ("actors", "documents", "topics"):
-            parts[name] = tuple(thing for thing in getattr(self, name) if thing in parts[name] or thing in shared)
+            parts[name] = tuple(thing for thing in getattr(self, name) if thing.id in kept)
         there = {event.place for event in parts["all_events"]}
-        parts["places"] = tuple(place for place in self.places if place in parts["places"] or there & {*place.names})
-        return Chronology.of(Contents(**parts), self._catalogue.order, self.filed, self.day)
+        parts["places"] = tuple(place for place in self.places if place.id in kept or there & {*place.names})
+        return Chronology.of(Contents(**parts), self._catalogue.order, self.filed, self.day, self.left_out)
 
     def as_of(self, day: date | str, *, zone: str | None = None) -> "Chronology":
         """Return the record from the sources that may have been published by the end of a day.
@@ -235,7 +245,7 @@ class Chronology(Shown, Contents):
         if self.day is not None and self.day.end_bounds.greatest <= span.end_bounds.greatest:
             return self
         contents, order = lazy.known.known_by(span, self, self.order)
-        return Chronology.of(contents, order, self.filed, span)
+        return Chronology.of(contents, order, self.filed, span, self.left_out)
 
     def diff(self, other: "Chronology") -> "lazy.compared.Difference":
         """Return what this record has beyond another, such as an earlier version of it or what was known on a day.

@@ -66,7 +66,25 @@ def draw_entry(world: InventedWorld, folder: int, kind: str) -> None:
     clauses = _fields(world, entry, keyed(cls), world.articles if has_evidence else ())
     if issubclass(cls, Event) and choices.chance(8):
         entry.inferred["existence"] = FOLLOWS
+    _say_what_rules_would(world, entry)
     _finish(world, entry, () if issubclass(cls, Discrepancy | Gap) else clauses)
+
+
+# What a named rule may fill in for an entry of a kind, and the key that says of it that another gives it.
+_BY_RULE: dict[str, Sequence[str]] = {"round": ("parties", "after"), "commitment": ("announced_by",)}
+
+
+def _say_what_rules_would(world: InventedWorld, entry: WorldEntry) -> None:
+    """Give what a named rule would fill in: nothing, or for whoever imposes a tariff an actor by inference."""
+    values = entry.values
+    for key in _BY_RULE.get(entry.kind, ()):
+        if not (key == "announced_by" and "announced_in" in values):
+            values.setdefault(key, ())
+    is_announced = entry.kind == "tariff" and values.keys() & {"announced_by", "announced_in"}
+    if is_announced and "imposed_by" not in values and world.ids(Actor):
+        values["imposed_by"] = world.choices.pick(world.ids(Actor))
+        world.refer(entry, [values["imposed_by"]])
+        entry.inferred["imposed_by"] = FOLLOWS
 
 
 def _finish(world: InventedWorld, entry: WorldEntry, clauses: Sequence[Clause]) -> None:
@@ -336,7 +354,7 @@ def _plans(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
         entry.plans.append(plan)
         if has_own:
             world.cite(plan, said)
-            plan.evidence[0].fields = [*plan.values]
+            plan.evidence[0].fields = [key for key in keyed(Plan) if key in plan.values]
         else:
             clauses += _of_part("plan", plan, said)
     return None, clauses
@@ -419,7 +437,11 @@ def _before(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
 _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
     **dict.fromkeys(("url", "archived"), lambda _: _ADDRESSES),
     "zone": lambda world: [*world.options.zones],
-    "clocks": lambda world: [None, None, *({world.choices.text(): zone} for zone in world.options.zones if zone)],
+    "clocks": lambda world: [
+        None,
+        None,
+        *({f"Clock of {world.choices.text()}": zone} for zone in world.options.zones if zone),
+    ],
     "deal": lambda world: [None, *reversed(world.ids(Agreement))],
     "policy": lambda _: (None, *POLICIES),
     "year": lambda _: (None, 2025, 2024),

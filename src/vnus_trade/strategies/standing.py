@@ -91,9 +91,9 @@ def say_statuses(world: InventedWorld, entry: WorldEntry) -> None:
 
 
 def say_effects(world: InventedWorld, entry: WorldEntry) -> None:
-    """Let articles say of an enacted tariff, which carries on nothing and has no dates, that it was in force."""
-    is_plain = entry.kind == EventKind.TARIFF and entry.values["stage"] is TariffStage.ENACTED
-    if is_plain and not entry.values.keys() & {"continues", "fulfils", "in_force", "expires"}:
+    """Let articles say of a tariff that carries on nothing and has no dates that it was in force."""
+    is_kept = entry.kind == EventKind.TARIFF and entry.values["stage"] is not TariffStage.WITHDRAWN
+    if is_kept and not entry.values.keys() & {"continues", "fulfils", "in_force", "expires"}:
         for cited, status in zip(entry.evidence, entry.stands, strict=True):
             if status is Status.ENDED and world.choices.chance(2):
                 cited.effect = Effect.IN_FORCE

@@ -80,6 +80,8 @@ class FactReader:
         """All that a phrase states."""
         two_sided = "first" in facts or "until" in facts
         self.whole = self._two_sided(facts) if two_sided else self.stretch(facts)
+        if facts.get("bound") == "before" and facts.get("third") == "late":
+            return self._bounded(self.whole, "by")  # before the end of the year
         return self._bounded(self.whole, facts["bound"]) if "bound" in facts else self.whole
 
     def refused(self, reason: str) -> PhraseRefused:

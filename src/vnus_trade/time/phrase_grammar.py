@@ -11,6 +11,7 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 Facts = Mapping[str, Any]
 """What words state, by its name: "month" is 4, "weekday" is 2 for Wednesday; "first" holds the facts of one side."""
 
-LANGUAGES = ("en", "vi")
+LANGUAGES = ("en", "vi", "fr", "es", "zh", "ja", "ko", "id")
 """The languages whose time phrases are read and said, by their BCP 47 tags."""
 
 SPOKEN = ("en", "vi")
@@ -53,7 +54,10 @@ NUMBERS: Mapping[str, NumberRule] = {
 }
 # The greatest values of the kinds: between two of them, all numbers of one width are read alike.
 _STEPS = sorted({edge for rule in NUMBERS.values() for edge in (rule.least - 1, rule.greatest)})
-_TOKEN = re.compile(r"[0-9]+|[぀-ヿ㐀-鿿가-힣]|[^\W\d_぀-ヿ㐀-鿿가-힣](?:[^\W\d_぀-ヿ㐀-鿿가-힣]|[\u0300-\u036f])*|\S")
+# A letter of a script without spaces is a token, in either normal form.
+_UNSPACED = r"[぀-ヿ㐀-鿿가-힣][\u3099\u309a]?|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_LETTER = r"[^\W\d_぀-ヿ㐀-鿿가-힣]"
+_TOKEN = re.compile(rf"[0-9]+|{_UNSPACED}|{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*|\S")
 _JOINING = ("BOUND", "TO", "BETWEEN", "AND", "AND_WORD", "THIRD")
 _LONGEST_NUMBER = 4  # digits
 
@@ -111,9 +115,13 @@ class Language:
         told = tomllib.loads((files(__package__) / "languages" / f"{tag}.toml").read_text("utf-8"))
         self.tag = tag
         self.says: Mapping[str, str] = told["says"]
-        self.words: Mapping[str, frozenset[str]] = {
-            use: frozenset(words.split() if isinstance(words, str) else words) for use, words in told["words"].items()
-        }
+        self.words: Mapping[str, frozenset[str]] = defaultdict(
+            frozenset,
+            {
+                use: frozenset(words.split() if isinstance(words, str) else words)
+                for use, words in told["words"].items()
+            },
+        )
         self.rules = {name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()}
         self.tables = {name: dict(_entries(name, table)) for name, table in told["tables"].items()}
         names = {name: [each.split("|") for each in told["tables"][name]] for name in ("MONTH", "WEEKDAY")}
@@ -179,7 +187,7 @@ class Language:
         for lines in self.rules.values():
             for line in lines:
                 for part in line:
-                    if part.names.islower() or not part.names[:1].isalpha():
+                    if not (part.names.isascii() and part.names.isupper()):
                         yield from part.names.split("|")
 
     def _word_keys(self) -> dict[str, str]:

@@ -103,23 +103,45 @@ def _changer(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Lang
     words, at = language.words, begin - 1
     while at >= 0 and pieces[at].token.word in words["fillers"]:
         at -= 1
-    before = [piece.token.word for piece in pieces[max(0, at - _FEW) : at + 1]]
     first, last = pieces[begin].token.word, pieces[end - 1].token.word
-    if before:
-        *_, earlier, nearest = ("", *before)
-        counts = nearest.isdecimal() and first in words["counted"]
-        ranges = earlier.isdecimal() and nearest in language.joints and last in words["open_ends"]
-        is_verb = language.is_bound(first) and nearest in words["verbs"]
-        if counts or ranges or (nearest in words["changes_before"] and not is_verb):
-            return pieces[at].token.text
-        if first in _FROM and (nearest in words["percent"] or not words["compared"].isdisjoint(before)):
-            return pieces[begin].token.text
-    after = [piece.token.word for piece in pieces[end : end + 2]]
-    counted = first.isdecimal() or pieces[begin].key == "COUNT"
-    if counted and after and last in words["open_ends"] and after[0][0].isalpha():
+    *_, earlier, nearest = before = ["", "", *_clause_before(pieces, at)]
+    if _is_counted(nearest, language) and first in words["counted"]:
+        return pieces[at].token.text
+    if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
+        return pieces[at].token.text
+    if nearest in words["changes_before"] and not (language.is_bound(first) and nearest in words["verbs"]):
+        return pieces[at].token.text
+    after = [piece.token.word for piece in pieces[end : end + 2]] or [""]
+    if language.is_bound(first) and _is_no_bound(before, first, after, language):
+        return pieces[begin].token.text
+    if _is_counted(first, language) and last in words["open_ends"] and after[0][:1].isalpha():
         return pieces[end].token.text
-    changed = not words["changes_after"].isdisjoint((*after[:1], "_".join(after)))
+    changed = not words["changes_after"].isdisjoint((after[0], "_".join(after)))
     return pieces[end].token.text if changed else ""
+
+
+def _clause_before(pieces: Sequence[PhrasePiece], at: int) -> list[str]:
+    """The last few words up to one, as far back as the mark before them."""
+    words: list[str] = []
+    while at >= 0 and len(words) < _FEW and (pieces[at].token.word[0].isalnum() or pieces[at].token.word in "%-'’"):
+        words.insert(0, pieces[at].token.word)
+        at -= 1
+    return words
+
+
+def _is_counted(word: str, language: Language) -> bool:
+    return word.isdecimal() or word in language.tables.get("COUNT", ())
+
+
+def _is_no_bound(before: Sequence[str], first: str, after: Sequence[str], language: Language) -> bool:
+    """Return whether words such as "until" do not say there that a time is a bound."""
+    words = language.words
+    if after[0] in "'’" and after[0]:
+        return True  # after Tuesday's talks
+    if first in words["until"] and not words["denied"].isdisjoint(before):
+        return True
+    compares = before[-1] in words["percent"] or not words["compared"].isdisjoint(before)
+    return first in _FROM and compares
 
 
 def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
@@ -128,6 +150,10 @@ def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: La
         return False
     tokens = [piece.token for piece in pieces[begin:end]]
     if tokens[1:] and language.is_bound(tokens[0].word) and tokens[1].word in language.words["never_after_a_bound"]:
+        return False
+    phrase = " ".join(token.text for token in tokens)
+    known_as_other = language.words["other_phrases_too"]
+    if phrase[:1].casefold() + phrase[1:] in known_as_other or sum(map(phrase.count, known_as_other)) > 1:
         return False
     numbers = [token.word for token in tokens if token.is_number]
     others = [token.word for token in tokens if not token.is_number]
@@ -147,12 +173,12 @@ def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, lang
     """The same for a phrase without numbers."""
     tokens, keys = ([getattr(piece, name) for piece in pieces[begin:end]] for name in ("token", "key"))
     phrase = " ".join(token.text for token in tokens)
-    if phrase[:1].casefold() + phrase[1:] in language.words["other_phrases_too"]:
-        return False
     if keys[0] == "WEEKDAY" and keys.count("WEEKDAY") > 1:
         return False  # "Monday to Friday" are those of every week
     if phrase.casefold() in language.tables.get("TWELVE", ()):
         return False  # a clock time is remarked on, but "noon" alone says too little
+    if len(tokens) > 1 and tokens[-1].word in language.words["counted"] and tokens[-1].text[0].isupper():
+        return False  # a name: "This Week"
     before = pieces[begin - 1].token.word if begin else ""
     if sum(token.word[0].isalpha() for token in tokens) > 1 or before in language.words["before_a_month"]:
         return True

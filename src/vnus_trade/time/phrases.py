@@ -49,7 +49,7 @@ def read_phrase(
     2025-05-19/2025-05-22
     >>> read_phrase("April or so", **given)
     Traceback (most recent call last):
-    vnus_trade.errors.PhraseRefused: cannot read the phrase 'April or so': not understood: 'or', 'so'
+    vnus_trade.errors.PhraseRefused: cannot read the phrase 'April or so': not understood: 'so'
     """
     spans = phrase_spans(phrase, anchor=anchor, zone=zone, policy=policy, before=before, languages=languages)
     if len(spans) > 1:

@@ -92,6 +92,14 @@ class ReadingPolicy:
         """The same policy for phrases that name the time of these places too, each with its IANA zone."""
         return attrs.evolve(self, places=(*self.places, *places.items()))
 
+    def zone_at(self, place: str) -> str | None:
+        """The zone of a place, if its time is known.
+
+        >>> POLICIES["thirds"].zone_at("Hà Nội"), POLICIES["thirds"].zone_at("Port Sorrow")
+        ('Asia/Ho_Chi_Minh', None)
+        """
+        return dict(self.places).get(_plain_words(place))
+
 
 POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
     {

@@ -1,0 +1,29 @@
+"""Accepts drafts: those without faults become part of their folder."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vnus_trade.authoring.filing import DRAFTS, waiting_drafts
+from vnus_trade.curation.survey import survey
+from vnus_trade.errors import CurationError, NotFound
+from vnus_trade.files import inside, remove, write_new
+from vnus_trade.words.names import near
+
+
+def accept(folder: Path, draft: str, *, earlier: Sequence[Path] = ()) -> Path:
+    """Move a draft up, by the name of its file, if it has no fault; return where it is now.
+
+    `earlier` are folders to load before. Faults of other files and drafts do not matter. Raises `CurationError` with
+    the faults of the draft, `NotFound` if there is none of this name, and `WriteRefused`; then the draft stays there.
+    """
+    name = f"{Path(draft).name.removesuffix('.toml')}.toml"
+    if name not in waiting_drafts(folder):
+        raise NotFound("draft", draft, near(draft, waiting_drafts(folder)))
+    seen = survey(*earlier, folder, drafts=lambda other: other == name)
+    faults = tuple(fault for fault in seen.faults if fault.file == f"{folder.resolve().name}/{DRAFTS}/{name}")
+    if faults:
+        raise CurationError(faults)
+    waiting, accepted = inside(folder, f"{DRAFTS}/{name}"), inside(folder, f"curation/{name}")
+    write_new(accepted, waiting.read_bytes())
+    remove(waiting)
+    return folder / "curation" / name

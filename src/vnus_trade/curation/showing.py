@@ -1,0 +1,283 @@
+"""Whether quoted words show a value: names of actors and places, texts, numbers, amounts, codes and phrases."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import islice, pairwise
+from typing import TypeAlias
+from unicodedata import normalize
+
+import attrs
+
+from vnus_trade.curation.naming import IsPart, KnownNames, is_other_office
+from vnus_trade.curation.support import Located, Support
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.folders.entries import AmountEntry
+from vnus_trade.folders.limits import Effort
+from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
+from vnus_trade.words.edges import ends_name, name_places, sees
+from vnus_trade.words.names import fold
+from vnus_trade.words.numbers import Number, between, cuts, has_whole, numbers
+from vnus_trade.words.numerals import ORDINAL, PER_CENT, TO
+
+# The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
+# letters are; and of each letter of words that are looked at closer, or read for their numbers.
+_STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
+# The places of a reading that are looked at, and the percentages that a message repeats.
+_MOST_PLACES, _MOST_SAID = 1_000, 3
+
+Shows: TypeAlias = Callable[[Located, Effort], bool]
+"""Whether words show a value; raises `Exhausted` when its search takes more than the effort that is left."""
+
+
+def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str, Shows]]:
+    """Each value of a field, and whether a quotation shows it."""
+    if key == "holder":
+        # A title proves no holder of it.
+        yield support.at.id, _shows_actor(names, support.at.id, with_titles=False)
+        return
+    field = support.fields[key]
+    owner = support.at.id
+    for value in support.values(key):
+        if isinstance(value, Goods):
+            yield value.words, _shows_text([value.words], (), None)
+            if value.hs is not None:
+                yield value.hs, _shows_code(value.hs)
+        elif isinstance(value, AmountEntry):
+            if value.amount is not None:
+                yield str(value), _shows_amount(value, value.amount)
+        elif field.backing is Backing.NAMED:
+            if value in names:
+                yield str(value), _shows_actor(names, str(value))
+        elif field.backing is Backing.VERBATIM:
+            yield str(value), _shows_letters(str(value))
+        elif key == "place":
+            called = names.of_place(str(value))
+            yield str(value), _shows_text(called, called, names.is_part_of_place)
+        elif isinstance(value, str):
+            same = names.of(owner) if owner in names and not support.path else ()
+            # A document's number goes on behind a hyphen or stroke.
+            is_part: Mapping[str, IsPart] = {
+                "title": is_other_office,
+                "number": lambda text, at, end: bool({text[at - 1 : at], text[end : end + 1]} & {"-", "/"}),
+            }
+            yield value, _shows_text([value], same, partial(names.is_part, owner) if same else is_part.get(key))
+        else:
+            yield str(value), _shows_number(value)
+
+
+def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> Shows:
+    """Show an actor by one of his names, or of the titles that he has in a source."""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        source = item.quotation.source.id
+        own, held = names.of(id_), names.titles(id_, source) if with_titles else ()
+        is_part, is_other = partial(names.is_part, id_), partial(names.is_other_title, id_)
+        return any(_sees(name, item, own, effort, is_part) for name in own) or any(
+            _sees(title, item, held, effort, is_other) for title in held
+        )
+
+    return shows
+
+
+def _shows_text(texts: Sequence[str], same: Sequence[str], part: IsPart | None) -> Shows:
+    """Show one of several texts."""
+    return lambda item, effort: any(_sees(text, item, same, effort, part) for text in texts)
+
+
+def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_part: IsPart | None) -> bool:
+    effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
+    there = fold(item.words).count(fold(name)) if fold(name) else 0
+    if there:
+        effort.spend(there * _STEPS_OF_A_LOOK + len(item.words) * _STEPS_OF_A_LETTER)
+    is_there = there > 0 and sees(name, item.words, known)
+    if not is_there or is_part is None:
+        return is_there
+    text, at, end = item.quotation.context
+    first = text.find(name, at, end)
+    last = first + len(name)
+    # Written letter for letter, as most names are, it needs no closer look.
+    if first >= 0 and ends_name(text, first, last, beside_point=len(name) > 1) and not is_part(text, first, last):
+        return True
+    # Stray letters may lie within the name; then it has no place of its own.
+    places = [(at + first, at + last) for first, last in name_places(name, text[at:end], known)]
+    effort.spend(len(places) * 3 * _STEPS_OF_A_LOOK)
+    return not places or not all(is_part(text, *place) for place in places)
+
+
+def _shows_letters(text: str) -> Shows:
+    letters = " ".join(text.split())
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
+        return has_whole(letters, item.words)
+
+    return shows
+
+
+def _shows_number(wanted: Rate | int) -> Shows:
+    """Show a rate by percentages or bounds, and a place in a row by an ordinal or by a number behind its noun."""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        found = _numbers(item, effort)
+        if isinstance(wanted, int):
+            return any(one.least == wanted and one.unit == ORDINAL for one in found)
+        return (wanted.minimum, wanted.maximum, wanted.is_strict) in _ends(found, PER_CENT, item.text)
+
+    return shows
+
+
+_UPPER, _LOWER, _STRICT = ("at most", "less than"), ("at least", "more than"), ("less than", "more than")
+
+
+def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
+    """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
+
+    What is more than 40 is at least 40, too.
+    """
+    measured = [one for one in found if one.unit == unit and one.least is not None]
+    for one in measured:
+        for is_strict in {False, one.bound in _STRICT}:
+            yield None if one.bound in _UPPER else one.least, None if one.bound in _LOWER else one.greatest, is_strict
+    for one, other in pairwise(measured):
+        if (one.bound in _LOWER and other.bound in _UPPER) or between(one, other, text) in TO:
+            yield one.least, other.greatest, False
+
+
+def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
+    """Show an amount by a number with its currency, or with its unit in one of the next words, all in its phrase."""
+    per = wanted.per or ""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        found = _numbers(item, effort)
+        spans = [(item.first, item.last)]
+        if wanted.phrase is not None:
+            phrase = normalize("NFC", " ".join(wanted.phrase.split()))
+            ends = ((at, at + len(phrase)) for at in letter_places(phrase, item.text))
+            spans = [
+                span for span in ends if item.first <= span[0] and span[1] <= item.last and not cuts(item.text, *span)
+            ]
+        for start, end in spans:
+            inside = [number for number in found if start <= number.start and number.end <= end]
+            if not amount.is_money:
+                inside = [
+                    attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
+                ]
+            if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
+                return not per or has_whole(per, item.text[start:end])
+        return False
+
+    return shows
+
+
+def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
+    """The one amount that a phrase names, of money or of what its last words are; `None` where it is not just one."""
+    found = numbers(phrase, languages)
+    if len(found) != 1 or found[0].least is None or found[0].unit in (PER_CENT, ORDINAL):
+        return None
+    one = found[0]
+    unit = one.unit or " ".join(phrase[one.end :].split())
+    ends = ((_UPPER, one.least), (_LOWER, one.greatest))
+    least, greatest = (None if one.bound in open_ or end is None else f"{end.normalize():f}" for open_, end in ends)
+    return Amount(least, greatest, unit=unit, is_strict=one.bound in _STRICT) if unit else None
+
+
+def _unit_after(number: Number, unit: str, text: str) -> str:
+    """The unit of a number that has none of its own, if one of the next words is this one."""
+    following = _NEXT_WORDS.match(text, number.end)
+    is_there = following and sees(unit, following[0])
+    return unit if is_there and not number.unit else number.unit
+
+
+_NEXT_WORDS = re.compile(r"(?:[\s-]+(?!\d)[^\s.;:!?()]+){1,6}")
+
+
+def _shows_code(code: str) -> Shows:
+    """Show a customs code, with its points or without, behind the words for one or, with its points, in brackets."""
+    digits = code.replace(".", "")
+
+    def shows(item: Located, effort: Effort) -> bool:
+        measured = [number for number in _numbers(item, effort) if number.unit]
+        return any(
+            re.sub(r"\D", "", normalize("NFKC", found[0])) == digits
+            and item.first <= found.start() < found.end() <= item.last
+            and not cuts(item.text, *found.span())
+            and not any(number.start <= found.start() < number.end for number in measured)
+            for listed in _CODES.finditer(item.text)
+            for form in (_PLAIN, _SPACED)
+            for found in form.finditer(item.text, *listed.span(listed.lastgroup or 0))
+        )
+
+    return shows
+
+
+_PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
+_CODES = re.compile(
+    r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
+    r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
+    r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
+    r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _numbers(item: Located, effort: Effort) -> list[Number]:
+    """The numbers that begin and end in quoted words."""
+    effort.spend(_STEPS_OF_A_SEARCH + len(item.text) * _STEPS_OF_A_FIGURE)
+    return [number for number in _beside(item) if item.first <= number.start and number.end <= item.last]
+
+
+def _beside(item: Located) -> list[Number]:
+    return _numbers_in(item.text, item.quotation.source.languages)
+
+
+_numbers_in = lru_cache(maxsize=64)(numbers)
+
+
+def said_instead(support: Support, key: str, quotations: Iterable[Located]) -> str:
+    """The percentages or amounts that words state, with their bounds, as the end of a message about another one."""
+    measure = support.fields[key].value if key in support.fields else None
+    if measure not in (Rate, Amount, SpecificDuty):
+        return ""
+    measured = [
+        (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
+        for item in quotations
+        for number in _beside(item)
+        if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
+        if number.start < item.last and number.end > item.first
+    ]
+    measured = [each for each in measured if each[0].unit] or measured
+    said = ", ".join(words for _, words in measured[:_MOST_SAID])
+    is_open = any(number.least is None for number, _ in measured)
+    open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
+    return f", but {said}{open_}" if measured else ""
+
+
+def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, int, int]]:
+    """The quotations that have a phrase as whole words and numbers, with its start and end in their `text`."""
+    wanted = normalize("NFC", " ".join(phrase.split()))
+    places = (
+        (item, at, at + len(wanted)) for item in found for at in (letter_places(wanted, item.text) if wanted else ())
+    )
+    return [place for place in places if _is_phrase(*place)]
+
+
+def _is_phrase(item: Located, start: int, end: int) -> bool:
+    """Return whether quoted words that tell a time leave out no year and no half of the day beside them."""
+    is_part = cuts(item.text, start, end) or _YEAR_BEFORE.search(item.text, 0, start) or _GOES_ON.match(item.text, end)
+    return item.first <= start and end <= item.last and not is_part
+
+
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
+_GOES_ON = re.compile(
+    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20)\d\d(?![\d,]|\s?%)"
+    r"|\s?[ap]\.?\s?m\b",
+    re.IGNORECASE,
+)
+
+
+def letter_places(part: str, text: str) -> Iterator[int]:
+    """Where letters stand in a text, as often as is looked."""
+    return (found.start() for found in islice(re.finditer(f"(?={re.escape(part)})", text), _MOST_PLACES))

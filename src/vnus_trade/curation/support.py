@@ -1,0 +1,120 @@
+"""What has to be supported: an entry or a part of one, with its fields; and its quotations, found in their sources."""
+
+import re
+from collections.abc import Mapping, Sequence
+from unicodedata import normalize
+
+from vnus_trade.errors import Fault, Fix
+from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.sources import Evidence, Quotation
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.entries import AmountEntry, Entry, EvidenceEntry
+from vnus_trade.folders.toml_files import EntryAt
+from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.model.entities import Entity, Office
+from vnus_trade.model.events import Plan, RateStep
+from vnus_trade.model.fields import Field
+from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.quantities import Goods, Rate
+
+# The letters beside a quotation that its numbers are read with.
+_BESIDE, _SPACE = 90, re.compile(r"\s+")
+
+
+class Support:
+    """The evidence of an entry, or of a part of one such as an office, and the fields that it has to support.
+
+    `fields` are those of its class. `given` are the keys that need evidence or a reason, and `supported` the keys that
+    evidence may name: those of an extension are also the keys of its target. A part without quotations has those of
+    its entry that name it, or else those that leave to the words what they support: `borrowed` has their numbers.
+    """
+
+    def __init__(self, at: EntryAt, entry: Entry, path: TomlPath = ()) -> None:
+        self.at = at
+        self.entry = entry
+        self.path = path
+        # What an extension extends; an office or a plan is always given as a whole.
+        self.target: Entry | None = None if path else at.target
+        self.fields: Mapping[str, Field] = entry.fields
+        self.is_source: bool = at.kind == "source"
+        # Discrepancies and gaps are judgements, supported as a whole.
+        self.is_judgement: bool = entry.cls in (Discrepancy, Gap)
+        self.is_needed: bool = issubclass(entry.cls, Entity | Office | Plan | RateStep)
+        self.given: frozenset[str] = frozenset() if self.is_judgement else self._needing(entry)
+        supported = self.given if self.target is None else self._needing(self.target)
+        self.supported: frozenset[str] = supported | {str(inner[0]) for inner, _ in entry.inner}
+        self.borrowed: Sequence[int] = ()
+        if path and not entry.evidence:
+            self._borrow()
+
+    def _borrow(self) -> None:
+        """Take the quotations of the entry that say so."""
+        entry, lent = self.entry, self.at.entry.evidence
+        said = [item for item in lent if item.supports is not None and self.path[0] in item.supports]
+        if said:
+            # Whom their words mean is said of the entry's own fields.
+            entry.evidence = [item._replace(supports=tuple(entry.values), reads={}) for item in said]
+        else:
+            self.borrowed = [number for number, item in enumerate(lent) if item.supports is None]
+            entry.evidence = [lent[number] for number in self.borrowed]
+        entry.quoted = len(entry.evidence)
+
+    def _needing(self, entry: Entry) -> frozenset[str]:
+        """The keys of an entry that need evidence or a reason: what is empty needs none."""
+        fields, values = self.fields, entry.values
+        backed = [key for key in entry.keys if key in fields and fields[key].backing is not Backing.FILING]
+        return frozenset(key for key in backed if values.get(key) != [])
+
+    @classmethod
+    def of(cls, at: EntryAt) -> "list[Support]":
+        """One for each part of the entry, and then one for the entry itself, if its kind has evidence."""
+        inner = [cls(at, part, path) for path, part in at.entry.inner]
+        own = cls(at, at.entry)
+        return [*inner, own] if own.is_needed or own.is_source else inner
+
+    def values(self, key: str) -> Sequence[str | int | Rate | AmountEntry | Goods]:
+        """The values under a key that words must show, of the entry or else of its target."""
+        giving = self.entry if self.target is None or key in self.given else self.target
+        return giving.shown(key)
+
+    def fault(self, field: str, message: str, number: int | None = None) -> Fault:
+        """A fault here, at a piece of evidence if its number is given."""
+        shown = f"{self.path[0]}[{self.path[1]}].{field}" if self.path and field else field
+        inner = () if number is None else self.entry.evidence_path(number)
+        return self.at.fault(shown, message, *self.path, *inner)
+
+    def fix_of(self, key: str, value: str | int, number: int) -> Fix | None:
+        """What would mend a piece of evidence by one key, unless it is one of several in one list."""
+        inner = self.entry.evidence_path(number)
+        if inner[0] == "quote" and (self.entry.quoted > 1 or self.borrowed):
+            return None
+        return Fix((*self.at.path, *self.path, *(inner if inner[0] == "evidence" else ())), key, value)
+
+    def report(self, field: str, message: str, number: int | None = None) -> None:
+        """Report such a fault."""
+        self.at.file.add(self.fault(field, message, number))
+
+
+class Located:
+    """A piece of evidence as written, its quotation, and the words of that.
+
+    `text` has these words from `first` to `last`, among those beside them: a quotation may leave out "up to", but its
+    number stays a bound.
+    """
+
+    def __init__(self, entry: EvidenceEntry, quotation: Quotation, status: Status = Status.ENDED) -> None:
+        self.entry = entry
+        self.status = status
+        self.quotation = quotation
+        self.words: str = quotation.words
+        text, start, end = quotation.context
+        beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
+        before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
+        self.text: str = before + words + after
+        self.first: int = len(before)
+        self.last: int = len(before + words)
+
+    def evidence(self, quotation: Quotation | None = None) -> Evidence:
+        """The evidence with its quotation, or with the same one of a source that has been completed."""
+        supports = self.entry.supports or ()
+        return Evidence(quotation or self.quotation, supports, self.entry.reads, self.status, self.entry.effect)

@@ -1,0 +1,113 @@
+"""Writing what only one value can mend, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+import vnus_trade
+from tests.curated import LATER, VALID, changed
+from vnus_trade import CurationError, survey
+from vnus_trade.authoring.fixing import fix
+from vnus_trade.authoring.toml_edits import with_value
+
+ARTICLE = "curation/article.toml"
+
+
+def test_everything_is_mended(tmp_path: Path) -> None:
+    """Digests, phrases and lines are written, until nothing is left that only one value can mend."""
+    whole = changed(VALID, tmp_path / "whole")
+    folder = changed(VALID, tmp_path / "f")
+    file = folder / ARTICLE
+    text = file.read_text(encoding="utf-8")
+    digest = text.partition('sha256 = "')[2][:64]
+    for old in (f'sha256 = "{digest}"\n', 'is = "2031-05-01", ', 'is = "2031-05-02", '):
+        assert old in text
+        text = text.replace(old, "", 1)
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CurationError):
+        vnus_trade.load(folder)
+    done = [(name, mend.key, mend.value) for name, mend in fix(folder)]
+    assert done == [(ARTICLE, "sha256", digest), (ARTICLE, "is", "2031-05-01"), (ARTICLE, "is", "2031-05-02")]
+    assert vnus_trade.load(folder) == vnus_trade.load(whole)
+    assert fix(folder) == []
+
+
+def test_the_head_is_mended(tmp_path: Path) -> None:
+    """What [source] holds is mended at the head where it stands there; a text that is not there has no digest."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text("Words of 3 May 2031.\n", encoding="utf-8")
+    file = folder / "curation" / "a.toml"
+    head = 'from = "text.txt"\nid = "a"\ntitle = "A"\nquote = "Words of 3 May 2031."\n'
+    head += 'published = { phrase = "3 May 2031" }\n'
+    file.write_text(head, encoding="utf-8")
+    assert [mend.key for _, mend in fix(folder)] == ["sha256", "is"]
+    assert str(vnus_trade.load(folder).source("a").published) == "2031-05-03"
+    for name in ("nowhere.txt", "../f/text.txt", ""):
+        file.write_text(head.replace("text.txt", name), encoding="utf-8")
+        assert fix(folder) == []
+
+
+def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
+    """A table in dotted keys is left as it is."""
+    folder = changed(
+        VALID, tmp_path / "f", ('when = { is = "2031-05-01", phrase = "1 May 2031" }', 'when.phrase = "1 May 2031"')
+    )
+    before = (folder / ARTICLE).read_bytes()
+    assert [fault.fix is not None for fault in survey(folder).faults] == [True]
+    assert fix(folder) == []
+    assert (folder / ARTICLE).read_bytes() == before
+
+
+def test_earlier_folders_are_not_touched(tmp_path: Path) -> None:
+    """Faults of folders that are only loaded before stay."""
+    first = changed(VALID, tmp_path / "valid", ('is = "2031-05-01", ', ""))
+    before = (first / ARTICLE).read_bytes()
+    later = changed(LATER, tmp_path / "later", ('is = "2029", ', ""))
+    assert [mend.value for _, mend in fix(later, earlier=[first])] == ["2029"]
+    assert (first / ARTICLE).read_bytes() == before
+
+
+def test_one_line_fits(tmp_path: Path) -> None:
+    """Words that stand twice are meant where another quotation of the entry is, or where they stand at all."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text("It was said on 3 May.\nIt was said by Ada Lorn of Arden.\n", encoding="utf-8")
+    file = folder / "curation" / "a.toml"
+    actor = '[[actor]]\nid = "lorn"\nname = "Ada Lorn"\nkind = "person"\n'
+    said = '[[actor.evidence]]\nquote = "It was said"\nfor = "kind"\n'
+    said += '[[actor.evidence]]\nquote = "by Ada Lorn"\nfor = "name"\n'
+    head = 'from = "text.txt"\nid = "a"\ntitle = "A"\naside = { background = "1-2" }\n'
+    file.write_text(f"{head}{actor}{said}", encoding="utf-8")
+    assert [(mend.key, mend.value) for _, mend in fix(folder)] == [("sha256", survey_digest(folder)), ("line", 2)]
+    assert survey(folder).faults == ()
+    several = f'{head}sha256 = "{survey_digest(folder)}"\n{actor}quote = ["It was said", "by Ada Lorn"]\n'
+    file.write_text(several, encoding="utf-8")
+    assert fix(folder) == []
+    wrong = f'{head}sha256 = "{survey_digest(folder)}"\n{actor}quote = "by Ada Lorn"\nline = 1\n'
+    file.write_text(wrong, encoding="utf-8")
+    assert [(mend.key, mend.value) for _, mend in fix(folder)] == [("line", 2)]
+
+
+def survey_digest(folder: Path) -> str:
+    """The digest of the text of a folder."""
+    return vnus_trade.seeds.sha256((folder / "text.txt").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "key", "value", "expected"),
+    [
+        ("a = 1\n", (), "a", 2, "a = 2\n"),
+        ("a = 1 # one\nb = 2\n", (), "c", "x", 'a = 1 # one\nb = 2\nc = "x"\n'),
+        ('[[r]]\nw = { phrase = "x" }\n', ("r", 0, "w"), "is", "y", '[[r]]\nw = { phrase = "x", is = "y" }\n'),
+        ("[[r]]\n[[r]]\n", ("r", 1), "is", "y", None),
+        ("[[r]]\na.b = 1\n", ("r", 0), "a", 2, None),
+        ("[[r]]\nid = 1\n[r.w]\n", ("r", 0), "w", 2, None),
+        ("[[r]]\r\nid = 1\r\n", ("r", 0), "n", 2, "[[r]]\r\nid = 1\r\nn = 2\r\n"),
+    ],
+)
+def test_one_value_is_written(
+    text: str, path: tuple[str | int, ...], key: str, value: str | int, expected: str | None
+) -> None:
+    """A value is written beside the others or in place of one; what cannot be gone on with is left."""
+    assert with_value(text, path, key, value) == expected
