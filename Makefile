@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test quick types thorough benchmark clean docs test-docs
+.PHONY: help timeline test quick types thorough bench clean docs test-docs
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -54,8 +54,8 @@ thorough: $(VENV)/extras ## run the tests that take long, and the laws on many m
 	@$(RUN) -m pytest $(WORKERS) -m thorough --ignore=tests/properties
 	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(WORKERS) -m '' tests/properties
 
-benchmark: $(VENV)/run-time ## time a cold start against importing the dependencies alone
-	@$(RUN) benchmarks/cold_start.py
+bench: $(VENV)/run-time ## measure the figures of docs/explanation/speed.md beside peers, in one run
+	@$(RUN) benchmarks/bench.py
 
 clean: ## remove the environment, the caches and what was built
 	@rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build docs/record tests/browser/node_modules

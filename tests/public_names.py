@@ -63,7 +63,7 @@ def _members(cls: type[Any]) -> dict[str, Any]:
 
 
 def _signature(thing: Any) -> str:
-    return _plain(re.sub(r" object at 0x[0-9a-f]+", "", str(inspect.signature(thing))))
+    return _plain(re.sub(r"(?: object)? at 0x[0-9a-f]+", "", str(inspect.signature(thing))))
 
 
 def _plain(text: str) -> str:

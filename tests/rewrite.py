@@ -2,10 +2,7 @@
 
 import json
 import os
-import tomllib
-from hashlib import sha256
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import vnus_trade
 from tests import CHECKOUT, EXPECTED
@@ -14,19 +11,14 @@ from tests.display.test_terminal import outputs, text
 from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
 from tests.public_names import listed
+from tests.snapshot import snapshot
 from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
-from vnus_trade.seeds import PARSED, SEEDS
-
-
-def shipped_curation() -> dict[str, Any]:
-    """What each file of the shipped curation holds, by the SHA-256 of its bytes."""
-    files = sorted((SEEDS / "curation").glob("*.toml"))
-    return {sha256(file.read_bytes()).hexdigest(): tomllib.loads(file.read_bytes().decode()) for file in files}
+from vnus_trade.seeds import SNAPSHOT
 
 
 def rewrite() -> None:
     """Write what the package ships in JSON, the expected reports, outputs and names, the picture and the notebook."""
-    PARSED.write_text(f"{json.dumps(shipped_curation(), indent=1, ensure_ascii=False)}\n", encoding="utf-8")
+    SNAPSHOT.write_text(snapshot(), encoding="utf-8")
     SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():

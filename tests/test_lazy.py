@@ -1,8 +1,10 @@
 """What is imported only when it is asked for: drawing and writing cost nothing to who does not use them."""
 
+import ast
 import difflib
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,15 +34,43 @@ def test_a_library_that_an_extra_brings() -> None:
     assert str(caught.value) == "no_such_library is not installed; pip install 'vnus-trade[plot]' brings it"
 
 
-def test_the_package_does_not_import_what_draws() -> None:
-    """Importing the package, loading and asking import no module that draws or writes, nor Altair."""
-    code = (
-        "import sys, vnus_trade; record = vnus_trade.load(); record.rounds.before(record.deal); "
-        "print([name for name in sys.modules if name.startswith(('vnus_trade.display', 'vnus_trade.interchange'))], "
-        "'altair' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["[]", "False"]
+def imported_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter has imported after some code."""
+    asked = [sys.executable, "-c", f"import sys; {code}; print(*sys.modules)"]
+    return set(subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_package_imports_nothing_of_itself() -> None:
+    """Importing the package imports none of its modules, nor what they rest on: each waits for a name of its own."""
+    there = imported_by("import vnus_trade")
+    assert {name for name in there if name.startswith("vnus_trade")} == {"vnus_trade"}
+    assert not there & {"attr", "cattrs", "dateutil", "zoneinfo", "json", "tomllib"}
+
+
+def test_a_cold_start_imports_what_it_needs() -> None:
+    """Loading the shipped record and asking imports no package that checks, draws, writes or explains, nor cattrs."""
+    there = imported_by("import vnus_trade; record = vnus_trade.load(); record.rounds.before(record.deal)")
+    packages = {name.split(".")[1] for name in there if name.startswith("vnus_trade.")}
+    assert packages == {
+        *("answers", "errors", "evidence", "frozen", "lazy", "letters", "loading", "model", "notebook", "ordering"),
+        *("record", "seeds", "time", "words"),
+    }
+    assert not there & {"altair", "cattrs", "dateutil", "tomllib", "hashlib"}
+    assert not there & {f"vnus_trade.{name}" for name in ("evidence.locator", "words.numbers", "time.phrases")}
+
+
+def test_every_public_name_is_imported_from_its_home() -> None:
+    """The names that type checkers see are those that are imported late, from the same modules."""
+    tree = ast.parse(Path(vnus_trade.__file__).read_text(encoding="utf-8"))
+    seen = {
+        alias.name: node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    homes = {name: f"vnus_trade.{module}" for name, module in vnus_trade._MODULES.items()}  # noqa: SLF001 (the table)
+    assert homes == {name: module for name, module in seen.items() if (module or "").startswith("vnus_trade.")}
+    assert homes.keys() == set(vnus_trade.__all__)
+    assert all(hasattr(vnus_trade, name) for name in homes)
+    with pytest.raises(AttributeError, match="module 'vnus_trade' has no attribute 'nothing'"):
+        vnus_trade.nothing  # type: ignore[attr-defined] # noqa: B018 (it raises)
 
 
 def test_a_chart_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The folder of the shipped record, its parsed curation, and the digests that pin texts."""
+"""The folder of the shipped record, its snapshot, and the digests that pin texts."""
 
 import hashlib
 import importlib
@@ -7,15 +7,16 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
-from tests.rewrite import shipped_curation
+from tests.snapshot import snapshot
 from vnus_trade import seeds as shipped
-from vnus_trade.folders import toml_files as folders
+from vnus_trade.record import snapshot as snapshots
 
 
 @pytest.fixture
@@ -46,29 +47,46 @@ def refused(*_: object, **__: object) -> dict[str, object]:
     raise AssertionError("TOML is read")
 
 
-def test_the_parsed_curation_is_that_of_the_seeds() -> None:
-    """The shipped JSON equals the TOML files; `python -m tests.rewrite` writes it again."""
-    assert shipped.parsed() == shipped_curation()
+def test_the_snapshot_is_what_all_checks_make() -> None:
+    """The shipped snapshot is that of the checked record; `python -m tests.rewrite` writes it again."""
+    assert shipped.SNAPSHOT.read_text(encoding="utf-8") == snapshot()
 
 
-def test_the_shipped_record_is_read_without_toml(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files with known bytes are not read as TOML, and give the same record."""
+def test_the_record_of_the_snapshot_is_the_checked_one() -> None:
+    """It has the same objects, texts, order, filing and digest."""
+    known, checked = vnus_trade.load(), vnus_trade.load(check=True)
+    assert known == checked
+    assert known.to_json() == checked.to_json()
+    assert known.order.stated == checked.order.stated
+    assert (known.filed, known.digest) == (checked.filed, checked.digest)
+    assert [event.id for event in known.all_events] == [event.id for event in checked.all_events]
+    assert [source.evidence for source in known.sources] == [source.evidence for source in checked.sources]
+    assert [event.when for event in known.all_events] == [event.when for event in checked.all_events]
+
+
+@pytest.mark.parametrize("asked", [{"check": True}, {"limits": vnus_trade.Limits()}])
+def test_the_shipped_record_is_checked_again_where_that_is_asked(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]
+) -> None:
+    """Files with known bytes are not read as TOML, unless checks are asked for, or limits given."""
     digest = vnus_trade.load().digest
     monkeypatch.setattr(tomllib, "loads", refused)
     assert vnus_trade.load().digest == digest
-
-
-def test_a_shipped_file_that_has_changed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file of the seeds with an unknown digest is read as TOML, like the files of any other folder."""
-    known = shipped.parsed()
-    known.pop(next(iter(known)))
-    monkeypatch.setattr(folders, "parsed", lambda: known)
-    digest = vnus_trade.load().digest
-    monkeypatch.setattr(tomllib, "loads", refused)
     with pytest.raises(AssertionError, match="TOML is read"):
-        vnus_trade.load()
-    monkeypatch.undo()
-    assert vnus_trade.load().digest == digest
+        vnus_trade.load(**asked)
+
+
+@pytest.mark.parametrize("name", ["curation/record.toml", "curation/another.toml", "001_c41fdd670238073b.txt"])
+def test_a_shipped_folder_that_has_changed_is_checked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """The snapshot is of these bytes alone: where a file has others, or is new, everything is checked again."""
+    copy = shutil.copytree(shipped.SEEDS, tmp_path / "copy")
+    monkeypatch.setattr(shipped, "SEEDS", copy)
+    assert snapshots.read() is not None
+    file = copy / name
+    file.write_bytes((file.read_bytes() if file.exists() else b"") + b"\n")
+    assert snapshots.read() is None
 
 
 def test_a_copy_of_the_seeds_gives_the_same_record(tmp_path: Path) -> None:

@@ -1,89 +1,93 @@
 """What happened in a trade negotiation, in what order, and who says so: typed, quoted, and honest about time."""
 
-from vnus_trade.answers.bearing import Question
-from vnus_trade.answers.listing import Listing
-from vnus_trade.answers.measures import RatedMeasure
-from vnus_trade.answers.queries import Events
-from vnus_trade.answers.standing import Total
-from vnus_trade.answers.where import FieldSupport
-from vnus_trade.curation.loader import load
-from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
-from vnus_trade.errors import (
-    Ambiguous,
-    ArticleRefused,
-    CurationError,
-    DocumentError,
-    DocumentFault,
-    ExtraMissing,
-    Fault,
-    Fix,
-    ImpossibleValue,
-    LeftOut,
-    Misnamed,
-    NoSingleAnswer,
-    NotFound,
-    OrderContradiction,
-    PhraseRefused,
-    QuestionRefused,
-    QuotationAmbiguous,
-    QuotationNotFound,
-    TextWithheld,
-    TimeRefused,
-    VnusTradeError,
-    WithholdingRefused,
-    WriteRefused,
-    ZoneUnknown,
-)
-from vnus_trade.evidence.ledger import LedgerLine
-from vnus_trade.evidence.sources import Evidence, Quotation, Source
-from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-from vnus_trade.evidence.vocabulary import Effect, Standing, Status
-from vnus_trade.folders.limits import Limits
-from vnus_trade.measures.course import AppliedRate
-from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
-from vnus_trade.model.events import (
-    Agreement,
-    Commitment,
-    Event,
-    Meeting,
-    NegotiationRound,
-    Participant,
-    Plan,
-    RateStep,
-    StagesOn,
-    Statement,
-    TariffAnnouncement,
-)
-from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
-from vnus_trade.model.vocabulary import (
-    ActorKind,
-    AgreementStage,
-    Basis,
-    CommitmentMatter,
-    DiscrepancyKind,
-    EventKind,
-    MeasureChange,
-    Medium,
-    MeetingForm,
-    Mode,
-    RateBasis,
-    Role,
-    SpeechAct,
-    TariffStage,
-)
-from vnus_trade.notebook import Picture
-from vnus_trade.proofs.network import Moment, Point
-from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
-from vnus_trade.record.chronology import Chronology
-from vnus_trade.record.differences import Change, Difference, FieldChange
-from vnus_trade.record.plans import Fate, FollowedPlan, Plans
-from vnus_trade.record.positions import Account, Position
-from vnus_trade.seeds import SEEDS
-from vnus_trade.time.constraints import Certainty, Relation
-from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
-from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
-from vnus_trade.time.span import TimeSpan
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
+    from vnus_trade.answers.bearing import Question
+    from vnus_trade.answers.listing import Listing
+    from vnus_trade.answers.measures import RatedMeasure
+    from vnus_trade.answers.queries import Events
+    from vnus_trade.answers.standing import Total
+    from vnus_trade.answers.where import FieldSupport
+    from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
+    from vnus_trade.errors import (
+        Ambiguous,
+        ArticleRefused,
+        CurationError,
+        DocumentError,
+        DocumentFault,
+        ExtraMissing,
+        Fault,
+        Fix,
+        ImpossibleValue,
+        LeftOut,
+        Misnamed,
+        NoSingleAnswer,
+        NotFound,
+        OrderContradiction,
+        PhraseRefused,
+        QuestionRefused,
+        QuotationAmbiguous,
+        QuotationNotFound,
+        TextWithheld,
+        TimeRefused,
+        VnusTradeError,
+        WithholdingRefused,
+        WriteRefused,
+        ZoneUnknown,
+    )
+    from vnus_trade.evidence.ledger import LedgerLine
+    from vnus_trade.evidence.sources import Evidence, Quotation, Source
+    from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
+    from vnus_trade.evidence.vocabulary import Effect, Standing, Status
+    from vnus_trade.folders.limits import Limits
+    from vnus_trade.loading import load
+    from vnus_trade.measures.course import AppliedRate
+    from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
+    from vnus_trade.model.events import (
+        Agreement,
+        Commitment,
+        Event,
+        Meeting,
+        NegotiationRound,
+        Participant,
+        Plan,
+        RateStep,
+        StagesOn,
+        Statement,
+        TariffAnnouncement,
+    )
+    from vnus_trade.model.findings import Discrepancy, Gap
+    from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
+    from vnus_trade.model.vocabulary import (
+        ActorKind,
+        AgreementStage,
+        Basis,
+        CommitmentMatter,
+        DiscrepancyKind,
+        EventKind,
+        MeasureChange,
+        Medium,
+        MeetingForm,
+        Mode,
+        RateBasis,
+        Role,
+        SpeechAct,
+        TariffStage,
+    )
+    from vnus_trade.notebook import Picture
+    from vnus_trade.proofs.network import Moment, Point
+    from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
+    from vnus_trade.record.chronology import Chronology
+    from vnus_trade.record.compared import Change, Difference, FieldChange
+    from vnus_trade.record.plans import Fate, FollowedPlan, Plans
+    from vnus_trade.record.positions import Account, Position
+    from vnus_trade.seeds import SEEDS
+    from vnus_trade.time.constraints import Certainty, Relation
+    from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
+    from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
+    from vnus_trade.time.span import TimeSpan
 
 __all__ = [
     "POLICIES",
@@ -200,6 +204,63 @@ __all__ = [
     "say_phrase",
     "survey",
 ]
+
+# The modules of these names, each of which is imported when one of its names is first asked for.
+_HOMES = {
+    "curation.survey": "Survey SurveyedEntry survey",
+    "answers.bearing": "Question",
+    "answers.listing": "Listing",
+    "answers.measures": "RatedMeasure",
+    "answers.queries": "Events",
+    "answers.standing": "Total",
+    "answers.where": "FieldSupport",
+    "errors": (
+        "Ambiguous Fix LeftOut ArticleRefused CurationError DocumentError DocumentFault ExtraMissing Fault "
+        "ImpossibleValue Misnamed NoSingleAnswer NotFound OrderContradiction PhraseRefused "
+        "QuestionRefused QuotationAmbiguous QuotationNotFound TextWithheld TimeRefused VnusTradeError "
+        "WithholdingRefused WriteRefused ZoneUnknown"
+    ),
+    "evidence.ledger": "LedgerLine",
+    "evidence.sources": "Evidence Quotation Source",
+    "evidence.stretches": "Lines Reason Repair SetAside",
+    "evidence.vocabulary": "Effect Standing Status",
+    "folders.limits": "Limits",
+    "loading": "load",
+    "measures.course": "AppliedRate",
+    "model.entities": "Actor Document Negotiation Office Place Topic",
+    "model.events": (
+        "Agreement Commitment Event Meeting NegotiationRound Participant Plan RateStep StagesOn "
+        "Statement TariffAnnouncement"
+    ),
+    "model.findings": "Discrepancy Gap",
+    "model.quantities": "Amount Exemptions Goods Rate SpecificDuty",
+    "model.vocabulary": (
+        "ActorKind AgreementStage Basis CommitmentMatter DiscrepancyKind EventKind MeasureChange Medium "
+        "MeetingForm Mode RateBasis Role SpeechAct TariffStage"
+    ),
+    "notebook": "Picture",
+    "proofs.network": "Moment Point",
+    "proofs.why": "Judgement Leeway Occurrence Step Why World",
+    "record.chronology": "Chronology",
+    "record.compared": "Change Difference FieldChange",
+    "record.plans": "Fate FollowedPlan Plans",
+    "record.positions": "Account Position",
+    "seeds": "SEEDS",
+    "time.constraints": "Certainty Relation",
+    "time.phrases": "FoundTime find_times read_phrase say_phrase",
+    "time.reading_policy": "POLICIES ReadingPolicy",
+    "time.span": "TimeSpan",
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+if not TYPE_CHECKING:  # pragma: no branch - a type checker would take every name for one that is there
+
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        return value
 
 
 def __dir__() -> list[str]:

@@ -20,7 +20,6 @@ from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
-from vnus_trade.curation.loader import load
 from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified, counted
@@ -29,6 +28,7 @@ from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
 from vnus_trade.folders.toml_files import written_path
 from vnus_trade.letters import harmless
+from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
@@ -153,8 +153,8 @@ _VIEWED = (
 )
 
 
-def _loaded(options: argparse.Namespace) -> Chronology:
-    record = load(*([SEEDS] if options.shipped else []), *options.folder)
+def _loaded(options: argparse.Namespace, *, check: bool = False) -> Chronology:
+    record = load(*([SEEDS] if options.shipped else []), *options.folder, check=check)
     as_of = getattr(options, "as_of", None)
     return record if as_of is None else record.as_of(as_of)
 
@@ -261,7 +261,7 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     faults = survey(*shipped, *folders).faults if waiting else ()
     drafts = [line for each in waiting.items() for line in _drafts(*each, faults, is_long=options.drafts)]
     yield from drafts if options.drafts else ()
-    yield from views.account_lines(load(*shipped, *folders, strict=not options.lenient))
+    yield from views.account_lines(load(*shipped, *folders, strict=not options.lenient, check=True))
     yield from () if options.drafts else drafts
 
 

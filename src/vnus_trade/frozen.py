@@ -25,10 +25,7 @@ class Unchanging:
 
 @attrs.frozen(init=False, eq=False, repr=False)
 class FrozenMapping(Mapping[str, V_co]):
-    """A mapping that cannot change, in the order of the items given; equal to any mapping of the same items.
-
-    ``FrozenMapping[str]`` is the converter of a field of that type.
-    """
+    """A mapping that cannot change, in the order of the items given; equal to any mapping of the same items."""
 
     _items: dict[str, V_co]
 
@@ -43,6 +40,9 @@ class FrozenMapping(Mapping[str, V_co]):
 
     def __len__(self) -> int:
         return len(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return self._items == (other._items if isinstance(other, FrozenMapping) else other)
 
     def __hash__(self) -> int:
         return hash(frozenset(self._items))
@@ -72,32 +72,38 @@ def checked(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.A
     is empty.
     """
     # attrs documents `inherited`, and its stubs leave it out.
-    return [field if field.inherited else field.evolve(converter=_kept(field)) for field in fields]  # type: ignore[attr-defined]
+    own = [field for field in fields if not field.inherited]  # type: ignore[attr-defined]
+    kept = {each.name: each.evolve(converter=_KEPT, metadata={**each.metadata, _OWN: each.converter}) for each in own}
+    return [kept.get(field.name, field) for field in fields]
 
 
 class _Unfit(Exception):
     """A value is not of a kind."""
 
 
-def _kept(field: "attrs.Attribute[Any]") -> Any:
-    """A converter that keeps what is of the kind of a field, made so by the field's own converter if it has one."""
-    name, own = field.name, field.converter
-    fit: Callable[[Any], Any] | None = None
+# Where the metadata of a field hold the converter that it had.
+_OWN = "own converter"
+# What fits the fields of each class, by their names.
+_FITS: dict[tuple[type[Any], str], Callable[[Any], Any]] = {}
 
-    def convert(value: Any, owner: Any) -> Any:
-        nonlocal fit
-        if fit is None:
-            # Not before: what the annotation names may be defined further below.
-            fit = _fit(hints_of(type(owner))[name], own)
-        try:
-            found = fit(value)
-        except _Unfit as unfit:
-            raise ImpossibleValue(str(getattr(owner, "id", type(owner).__name__)), name, str(unfit)) from None
-        if name == "id" and not found:
-            raise ImpossibleValue(type(owner).__name__, name, "is empty")
-        return found
 
-    return attrs.Converter(convert, takes_self=True)
+def _kept(value: Any, owner: Any, field: "attrs.Attribute[Any]") -> Any:
+    """Keep what is of the kind of a field, made so by the field's own converter if it had one."""
+    cls, name = type(owner), field.name
+    if (cls, name) not in _FITS:
+        # Not before: what the annotation names may be defined further below.
+        _FITS[cls, name] = _fit(hints_of(cls)[name], field.metadata.get(_OWN))
+    try:
+        found = _FITS[cls, name](value)
+    except _Unfit as unfit:
+        raise ImpossibleValue(str(getattr(owner, "id", cls.__name__)), name, str(unfit)) from None
+    if name == "id" and not found:
+        raise ImpossibleValue(cls.__name__, name, "is empty")
+    return found
+
+
+# One for all fields, as attrs takes the signature of each converter apart.
+_KEPT: Any = attrs.Converter(_kept, takes_self=True, takes_field=True)
 
 
 def _fit(hint: Any, own: Any = None) -> Callable[[Any], Any]:
@@ -107,7 +113,9 @@ def _fit(hint: Any, own: Any = None) -> Callable[[Any], Any]:
         return lambda values: tuple(map(member, _members(values) if own is None else own(_members(values))))
     if get_origin(hint) is FrozenMapping:
         key, item = _fit(str), _fit(*get_args(hint))
-        return lambda values: _frozen({key(each): item(value) for each, value in _items(values)})
+        return lambda values: (
+            values if values is NONE_GIVEN else _frozen({key(each): item(value) for each, value in _items(values)})
+        )
     kinds = tuple(get_origin(kind) or kind for kind in get_args(hint) or (hint,))
     said = " or ".join(kind.__name__ for kind in kinds if kind is not NoneType)
 

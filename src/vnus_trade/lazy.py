@@ -1,4 +1,4 @@
-"""Displays, exports and slow libraries, imported when they are first asked for.
+"""Checks, exports, displays and slow libraries, imported when they are first asked for.
 
 A program that only loads and asks does not wait for them: ``lazy.html.shown(actor)`` imports
 `vnus_trade.display.html` unless somebody has already.
@@ -15,28 +15,43 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import json
 
     from vnus_trade import files
+    from vnus_trade.answers import measures, standing
+    from vnus_trade.curation import loader
     from vnus_trade.display import description, differences, html, listings, reasoning
+    from vnus_trade.evidence import ledger, locator
+    from vnus_trade.folders import limits
     from vnus_trade.interchange import citations, from_json, rows, to_json, web_annotations
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
+    from vnus_trade.record import compared, digest, known, plans, positions
+    from vnus_trade.words import numbers
 
-__all__ = ["altair_chart", "citations", "description", "differences", "difflib", "fcntl", "files", "from_json", "html"]
-__all__ += ["json", "listings", "reasoning", "rows", "svg", "to_json", "web_annotations", "why"]
+__all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
+__all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
+__all__ += ["measures", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "to_json"]
+__all__ += ["web_annotations", "why"]
 
 _PACKAGES = {
-    **dict.fromkeys(("description", "differences", "html", "listings", "reasoning"), "vnus_trade.display."),
-    **dict.fromkeys(("altair_chart", "svg"), "vnus_trade.pictures."),
-    **dict.fromkeys(("citations", "from_json", "rows", "to_json", "web_annotations"), "vnus_trade.interchange."),
-    **dict.fromkeys(("difflib", "fcntl", "json"), ""),
-    "files": "vnus_trade.",
-    "why": "vnus_trade.proofs.",
+    "": "difflib fcntl json",
+    "vnus_trade.": "files",
+    "vnus_trade.answers.": "measures standing",
+    "vnus_trade.curation.": "loader",
+    "vnus_trade.display.": "description differences html listings reasoning",
+    "vnus_trade.evidence.": "ledger locator",
+    "vnus_trade.folders.": "limits",
+    "vnus_trade.interchange.": "citations from_json rows to_json web_annotations",
+    "vnus_trade.pictures.": "altair_chart svg",
+    "vnus_trade.proofs.": "why",
+    "vnus_trade.record.": "compared digest known plans positions",
+    "vnus_trade.words.": "numbers",
 }
+_MODULES = {name: package + name for package, names in _PACKAGES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _PACKAGES:
+    if name not in _MODULES:
         raise AttributeError(name)
-    return import_module(_PACKAGES[name] + name)
+    return import_module(_MODULES[name])
 
 
 def from_extra(extra: str, module: str) -> Any:

@@ -1,9 +1,7 @@
-"""The folder of the shipped record, its parsed curation, and the SHA-256 digests that pin texts."""
+"""The folder of the shipped record, where its snapshot lies, and the SHA-256 digests that pin texts."""
 
-import json
 from collections.abc import Callable
 from contextlib import suppress
-from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,17 +11,14 @@ _PACKAGED = Path(__file__).parent / "seeds"
 SEEDS: Path = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).parents[2] / "seeds"
 """The folder of the shipped record: the articles, and `curation/` beside them."""
 
-PARSED = Path(__file__).with_name("parsed.json")
-"""The shipped curation in JSON, which is read ten times faster than TOML."""
+SNAPSHOT: Path = Path(__file__).with_name("snapshot.json")
+"""The shipped record as it was when all of it had been checked, which `vnus_trade.record.snapshot` reads."""
 
 
-def parsed() -> dict[str, dict[str, Any]]:
-    """The content of each file of the shipped curation, as `tomllib` would return it, by the SHA-256 of its bytes.
-
-    A file that has changed since then is not among them and is read as TOML, so this affects nothing but speed.
-    """
-    documents: dict[str, dict[str, Any]] = json.loads(PARSED.read_bytes(), parse_float=Decimal)
-    return documents
+def pinned_files() -> dict[str, bytes]:
+    """The content of each file of the shipped record, by its path in the folder."""
+    paths = sorted((*SEEDS.glob("*.txt"), *SEEDS.glob("curation/*.toml")))
+    return {path.relative_to(SEEDS).as_posix(): path.read_bytes() for path in paths}
 
 
 def sha256(content: bytes) -> str:

@@ -127,7 +127,7 @@ def test_an_edit_that_goes_wrong(folder: Path, monkeypatch: pytest.MonkeyPatch) 
             withhold(folder, "report")
     other, load = vnus_trade.load(), vnus_trade.load
     with monkeypatch.context() as patched:
-        patched.setattr(withholding, "load", lambda *folders: load(*folders) if folder in folders else other)
+        patched.setattr(withholding, "load_folders", lambda *folders: load(*folders) if folder in folders else other)
         with pytest.raises(WithholdingRefused, match="would not load as before"):
             withhold(folder, "report")
     assert content(folder) == before

@@ -127,6 +127,23 @@ def conditions_are_judged_together(events: Sequence[Event], conditions: Sequence
     assert (found.certain, found.possible) == (expected.certain, expected.possible)
 
 
+def many_are_judged_as_one(events: Sequence[Event], conditions: Sequence[Asked], unit: timedelta) -> None:
+    """Judging all events at once, by boxes where these decide, gives what judging each by itself does."""
+    order, asked = order_of(events, unit), library_conditions(conditions, unit)
+    ids = [event.id for event in events]
+    certain, possible = order.judge_all(ids, order.columns(ids), asked)
+    assert [*zip(certain, possible, strict=True)] == [order.judge(id_, asked) for id_ in ids]
+
+
+def paths_lead_where_they_reach(events: Sequence[Event], unit: timedelta) -> None:
+    """A path that is looked for between two points is there exactly if one reaches the other, and as strict."""
+    graph, _ = Graph.judged(event.stated(unit) for event in events)
+    points = range(len(graph.bounds))
+    for point, reach in ((point, graph.reach(point)) for point in points):
+        assert [graph.path(point, other) for other in points] == [reach.ahead.get(other) for other in points]
+        assert [graph.path(other, point) for other in points] == [reach.behind.get(other) for other in points]
+
+
 def unnamed_candidates_too(known: Known, events: Sequence[Event], conditions: Sequence[Asked], unit: timedelta) -> None:
     """The same law holds of an unnamed event."""
     found = order_of(events, unit).judge(known.span(unit), library_conditions(conditions, unit))

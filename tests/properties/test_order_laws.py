@@ -37,6 +37,19 @@ def test_chained_conditions_law(question: Question) -> None:
     laws.conditions_are_judged_together(*question)
 
 
+@given(questions())
+@effort(300)
+def test_many_at_once_law(question: Question) -> None:
+    """What judges all events at once agrees with the plain definition, event by event."""
+    laws.many_are_judged_as_one(*question)
+
+
+@given(satisfiable_events(), units)
+def test_path_law(events: tuple[Event, ...], unit: timedelta) -> None:
+    """A path between two points is found exactly where the order leads from one to the other."""
+    laws.paths_lead_where_they_reach(events, unit)
+
+
 @given(knowns, questions())
 def test_unnamed_candidate_law(known: Known, question: Question) -> None:
     """An unnamed event is judged by the same worlds."""

@@ -1,10 +1,11 @@
 """The laws of `TimeSpan`: its written form, and its relations against every possible world."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.properties import laws
@@ -16,7 +17,7 @@ from vnus_trade.time.constraints import ALLEN, Relation
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 from vnus_trade.time.written import read_bounds
-from vnus_trade.time.zones import FIRST, LAST, day_from, day_until, end_of, start_of, zone_of
+from vnus_trade.time.zones import FIRST, LAST, MICROSECOND, day_from, day_until, end_of, start_of, zone_of
 
 CONVERSES = {
     Relation.BEFORE: Relation.AFTER,
@@ -82,6 +83,49 @@ def test_day_law(day: date, zone: str | None) -> None:
     assert FIRST <= start <= end <= LAST
     if start < end:
         assert (day_from(start, there), day_until(end, there)) == (day, day)
+
+
+def offset_changes(zone: str) -> list[date]:
+    """The days since 1970 on which the clocks of a zone changed, and the days beside them."""
+    there = ZoneInfo(zone)
+    noons = [datetime(1970, 1, 1, 12) + timedelta(days=number) for number in range(62 * 365)]  # noqa: DTZ001
+    offsets = [there.utcoffset(noon) for noon in noons]
+    changed = [number for number in range(1, len(noons)) if offsets[number] != offsets[number - 1]]
+    return [noons[number + beside].date() for number in changed for beside in (-2, -1, 0, 1)]
+
+
+def days_are_tight(zone: str) -> None:
+    """Every day lasts from the first instant at which the clocks show it to the last, and is written as itself."""
+    there, quarter, hour = ZoneInfo(zone), timedelta(minutes=15), timedelta(hours=1)
+    for day in offset_changes(zone):
+        start, end = start_of(day, there), end_of(day, there)
+        if start >= end:
+            continue
+        assert start.astimezone(there).date() == (end - MICROSECOND).astimezone(there).date() == day
+        around = [start - step * quarter for step in range(1, 120)] + [end + step * quarter for step in range(120)]
+        around += [start - MICROSECOND, end, start - hour - MICROSECOND, end + hour]
+        assert day not in {instant.astimezone(there).date() for instant in around}
+        span = TimeSpan.parse(day.isoformat(), zone)
+        assert (str(span), TimeSpan.parse(str(span), zone)) == (day.isoformat(), span)
+
+
+@given(st.sampled_from(sorted(available_timezones())))
+@effort(5)
+@example("America/Havana")
+@example("Atlantic/Azores")
+@example("America/St_Johns")
+@example("Asia/Beirut")
+@example("America/Asuncion")
+def test_tight_day_law(zone: str) -> None:
+    """Days since 1970 on which clocks change are neither too wide nor too narrow, in every zone."""
+    days_are_tight(zone)
+
+
+@pytest.mark.thorough
+def test_days_of_all_zones() -> None:
+    """The same in all zones, one by one."""
+    for zone in sorted(available_timezones()):
+        days_are_tight(zone)
 
 
 @given(spans())

@@ -46,6 +46,11 @@ class Conditions:
             return self
         return attrs.evolve(self, facts=(*self.facts, fact))
 
+    @property
+    def may_be_open(self) -> bool:
+        """Whether an event may keep the facts in some worlds only."""
+        return any(fact.is_open is not None for fact in self.facts)
+
     def is_open(self, event: Event) -> bool:
         """Return whether an event that keeps the facts does so in some worlds and not in all."""
         return any(fact.is_open(event) for fact in self.facts if fact.is_open is not None)

@@ -1,7 +1,7 @@
 """Questions about facts: which events keep each, and the fields of an event through which it does."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from vnus_trade.answers.index import Catalogue
@@ -17,11 +17,11 @@ from vnus_trade.answers.where import (
 )
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.model.entities import Actor, Entity, Topic
+from vnus_trade.model.entities import Actor, Entity, Topic, identity
 from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
 from vnus_trade.model.fields import fields_of
 from vnus_trade.model.vocabulary import Basis, EventKind, Role
-from vnus_trade.words.names import near
+from vnus_trade.words.names import fold, near, stands_in
 
 
 class Fact(NamedTuple):
@@ -40,6 +40,8 @@ class Fact(NamedTuple):
     """What supports the fields through which an event answers."""
     is_open: Callable[[Event], bool] | None = None
     """Whether an event that answers does so in some worlds only; `None` if each does in all."""
+    among: Callable[[], Sequence[Event]] | None = None
+    """The events of the record among which all answers are, in timeline order; `None` if all of them may answer."""
 
     @property
     def names(self) -> Iterable[str]:
@@ -73,13 +75,21 @@ def of_class(kind: type[Event]) -> Fact:
     return Fact("of_kind", kind, lambda event: isinstance(event, kind))
 
 
-def naming(query: str, wanted: Any) -> Fact:
+def naming(catalogue: Catalogue, query: str, wanted: Any) -> Fact:
     """An event names this in a field that the query ``involving``, ``by``, ``by_side`` or ``about`` looks at."""
+
+    def keys(event: Event) -> Iterator[Hashable]:
+        for name in _fields_of_query(event.kind, query):
+            for thing in _named(event, name, query):
+                yield identity(thing)
+                yield identity(thing.side) if query == "by_side" else None
+
     return Fact(
         query,
         wanted,
         lambda event: any(True for _ in _fields_naming(event, query, wanted)),
         lambda event: (support_of(event, name) for name in _fields_naming(event, query, wanted)),
+        among=lambda: catalogue.indexed(query, keys, [identity(wanted)]),
     )
 
 
@@ -110,13 +120,38 @@ def at_place(names: tuple[str, ...]) -> Fact:
     return Fact("at_place", names, lambda event: event.place in names, lambda event: (support_of(event, "place"),))
 
 
-def quoting(query: str, wanted: Any, is_meant: Callable[[Quotation], bool]) -> Fact:
+def citing(catalogue: Catalogue, source: Source) -> Fact:
+    """An event has a quotation of this source."""
+
+    def keys(event: Event) -> Iterator[Hashable]:
+        return (item.quotation.source.id for item in event.evidence)
+
+    among = partial(catalogue.indexed, "citing", keys, [source.id])
+    return _quoting("citing", source, lambda quotation: quotation.source == source, among)
+
+
+def mentioning(catalogue: Catalogue, said: str) -> Fact:
+    """An event has a quotation with these words, which are folded."""
+
+    def keys(event: Event) -> Iterator[Hashable]:
+        return (word for item in event.evidence for word in fold(item.quotation.words).split())
+
+    among = partial(catalogue.indexed, "mentioning", keys, said.split())
+    return _quoting("mentioning", said, lambda quotation: stands_in(said, quotation.words), among)
+
+
+def _quoting(
+    query: str, wanted: Any, is_meant: Callable[[Quotation], bool], among: Callable[[], Sequence[Event]]
+) -> Fact:
     """An event has a quotation that is meant."""
 
     def support(event: Event) -> Iterator[FieldSupport]:
         yield FieldSupport(event, "evidence", tuple(item for item in event.evidence if is_meant(item.quotation)))
 
-    return Fact(query, wanted, lambda event: any(is_meant(item.quotation) for item in event.evidence), support)
+    def keeps(event: Event) -> bool:
+        return any(is_meant(item.quotation) for item in event.evidence)
+
+    return Fact(query, wanted, keeps, support, among=among)
 
 
 def of_one_origin() -> Fact:
@@ -182,12 +217,17 @@ def _fields_of_query(kind: EventKind, query: str) -> tuple[str, ...]:
 def _fields_naming(event: Event, query: str, wanted: Any) -> Iterator[str]:
     """The fields through which an event has what a query asks for: itself, as a participant, or by its side."""
     for name in _fields_of_query(event.kind, query):
-        value = getattr(event, name)
-        members = value if isinstance(value, tuple) else (value,)
-        if name == "participants":
-            members = tuple(each.actor for each in members if query == "involving" or each.role is Role.SPEAKER)
+        members = _named(event, name, query)
         if wanted in members or (query == "by_side" and any(wanted == each.side for each in members)):
             yield name
+
+
+def _named(event: Event, field: str, query: str) -> tuple[Any, ...]:
+    """What an event names in a field, as far as a query looks at it."""
+    value = getattr(event, field)
+    if field == "participants":
+        return tuple(each.actor for each in value if query == "involving" or each.role is Role.SPEAKER)
+    return value if isinstance(value, tuple) else () if value is None else (value,)
 
 
 def _visited(event: Event, meeting: Meeting | None = None) -> Iterator[Event]:

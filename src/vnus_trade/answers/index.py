@@ -1,6 +1,6 @@
 """Looking things up: everything of a record by id and by name, with near misses where there is no such thing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -74,6 +74,11 @@ class Catalogue(Unchanging):
             cls: {thing.id: thing for thing in getattr(contents, name)} for name, cls in COLLECTIONS.items()
         }
         self._indexes: dict[type[Any], NameIndex] = {}
+        self.digest: str | None = None
+        """The digest of the record, once somebody asked for it."""
+        self.asked: dict[type[Event], Any] = {}
+        """The answers that every question begins with: all events, and all of a class, once somebody asked for them."""
+        self._keyed: dict[str, Mapping[Hashable, Sequence[Event]]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         # What others refer to comes first, so that the depth of pickling does not grow with the length of their chains.
@@ -88,6 +93,18 @@ class Catalogue(Unchanging):
         """
         found: _Member = self._found(cls, name)
         return found
+
+    def indexed(
+        self, query: str, keys: Callable[[Event], Iterable[Hashable]], wanted: Iterable[Hashable]
+    ) -> Sequence[Event]:
+        """The events with the rarest of some keys, in timeline order; an index is made when it is first asked for."""
+        if query not in self._keyed:
+            found: dict[Hashable, list[Event]] = {}
+            for event in self.events.values():
+                for each in dict.fromkeys(keys(event)):
+                    found.setdefault(each, []).append(event)
+            self._keyed[query] = found
+        return min((self._keyed[query].get(key, ()) for key in wanted), key=len)
 
     def subject(self, subject: Topic | Document | Event | Actor | str) -> Topic | Document | Event | Actor:
         """Return a topic, document, event or actor of this name, the first that there is in this order."""

@@ -12,8 +12,9 @@ from typing import Any, Generic, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers import facts, measures, standing
+from vnus_trade.answers import facts
 from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
+from vnus_trade.answers.candidates import Candidates
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.listing import Answer, Listing, possible_answers
@@ -26,8 +27,8 @@ from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, Tarif
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Condition
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Certainty, Link
-from vnus_trade.words.names import fold, stands_in
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Link
+from vnus_trade.words.names import fold
 
 E = TypeVar("E", bound=Event, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 F = TypeVar("F", bound=Event)
@@ -47,27 +48,24 @@ class Events(Answer[E], Generic[E]):
     """
 
     # The events that keep all facts of the question.
-    _candidates: tuple[E, ...] = attrs.field(eq=False)
+    _candidates: Candidates[E] = attrs.field(eq=False)
     _conditions: Conditions = attrs.field(eq=False)
     # The questions so far, in order, for `why`.
     _questions: tuple[Asked, ...] = attrs.field(default=(), eq=False)
 
     @classmethod
     def of(
-        cls, catalogue: Catalogue, kind: type[F], candidates: Iterable[F], conditions: Conditions = NO_CONDITIONS
+        cls,
+        catalogue: Catalogue,
+        kind: type[F],
+        candidates: Iterable[F] | Candidates[F],
+        conditions: Conditions = NO_CONDITIONS,
     ) -> "Events[F]":
         """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
-        order = catalogue.order
-        among = tuple(event for event in candidates if order.takes_place[event.id] is not Certainty.NOT)
-        verdicts = [(event, order.judge(event.id, conditions.times)) for event in among if conditions.times]
-        possible = {event.id for event, verdict in verdicts if not verdict.certain}
-        possible |= {event.id for event in among if order.takes_place[event.id] is Certainty.POSSIBLE}
-        possible |= {event.id for event in among if conditions.is_open(event)}
-        impossible = {event.id for event, verdict in verdicts if not verdict.possible}
-        possible -= impossible
-        certain = tuple(event for event in among if event.id not in possible and event.id not in impossible)
-        left = (event for event in among if event.id in possible)
-        return Events(catalogue, kind, certain, possible_answers(catalogue, kind, left), among, conditions)
+        among = candidates if isinstance(candidates, Candidates) else Candidates(catalogue.order, candidates)
+        open_ = [event.id for event in among.events if conditions.is_open(event)] if conditions.may_be_open else ()
+        certain, possible = among.judged(conditions.times, open_)
+        return Events(catalogue, kind, certain, possible_answers(catalogue, kind, possible), among, conditions)
 
     def __str__(self) -> str:
         return lazy.listings.answer_text(self, self._catalogue)
@@ -126,7 +124,7 @@ class Events(Answer[E], Generic[E]):
         <Events[TariffAnnouncement] 0 certain; 1 possible: tariff-46>
         """
         self._refuse_others("in_force")
-        return self._kept(measures.in_force(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
+        return self._kept(lazy.measures.in_force(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to)))
 
     def suspended(
         self, *, on: date | str, imposed_by: Actor | str | None = None, applied_to: Actor | str | None = None
@@ -141,7 +139,7 @@ class Events(Answer[E], Generic[E]):
         <Events[TariffAnnouncement] 0 certain; 0 possible>
         """
         self._refuse_others("suspended")
-        return self._kept(measures.suspended(self._catalogue, on, measures.Sides(imposed_by, applied_to)))
+        return self._kept(lazy.measures.suspended(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to)))
 
     def _refuse_others(self, asked: str) -> None:
         if not issubclass(self._kind, TariffAnnouncement):
@@ -151,19 +149,19 @@ class Events(Answer[E], Generic[E]):
 
     def involving(self, actor: Actor | str) -> "Events[E]":
         """Keep events in which this actor has a role; sides and memberships are not followed."""
-        return self._kept(facts.naming("involving", self._catalogue.find(Actor, actor)))
+        return self._kept(facts.naming(self._catalogue, "involving", self._catalogue.find(Actor, actor)))
 
     def by(self, actor: Actor | str) -> "Events[E]":
         """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
-        return self._kept(facts.naming("by", self._catalogue.find(Actor, actor)))
+        return self._kept(facts.naming(self._catalogue, "by", self._catalogue.find(Actor, actor)))
 
     def by_side(self, party: Actor | str) -> "Events[E]":
         """Keep events that this party, or anyone on its side, said or announced."""
-        return self._kept(facts.naming("by_side", self._catalogue.find(Actor, party)))
+        return self._kept(facts.naming(self._catalogue, "by_side", self._catalogue.find(Actor, party)))
 
     def about(self, subject: Topic | Document | Event | Actor | str) -> "Events[E]":
         """Keep events that are filed under this topic, or speak of this actor, event or document."""
-        return self._kept(facts.naming("about", self._catalogue.subject(subject)))
+        return self._kept(facts.naming(self._catalogue, "about", self._catalogue.subject(subject)))
 
     def at(self, meeting: Meeting | str) -> "Events[E]":
         """Keep events that took place at this meeting."""
@@ -185,7 +183,7 @@ class Events(Answer[E], Generic[E]):
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""
         wanted = self._catalogue.find(Source, source)
-        return self._kept(facts.quoting("citing", wanted, lambda quotation: quotation.source == wanted))
+        return self._kept(facts.citing(self._catalogue, wanted))
 
     def of_one_origin(self) -> "Events[E]":
         """Keep events that rest on a single agency or outlet, however many of its texts report them.
@@ -210,7 +208,7 @@ class Events(Answer[E], Generic[E]):
         said = fold(words)
         if not said:
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
-        return self._kept(facts.quoting("mentioning", said, lambda quotation: stands_in(said, quotation.words)))
+        return self._kept(facts.mentioning(self._catalogue, said))
 
     def where(self, **fields: Any) -> "Events[E]":
         """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
@@ -253,9 +251,9 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().commitments.due(on="2025-07-03")
         <Events[Commitment] 0 certain; 1 possible: market-access-pledge>
         """
-        return self._kept(standing.due(self._catalogue, on, zone))
+        return self._kept(lazy.standing.due(self._catalogue, on, zone))
 
-    def totals(self: "Events[Commitment]") -> Listing[standing.Total]:
+    def totals(self: "Events[Commitment]") -> "Listing[lazy.standing.Total]":
         """Sum the amounts of these commitments by side, stage and unit.
 
         Of those that continue or fulfil each other the last counts, so that a pledge and its purchase are no two sums.
@@ -265,7 +263,7 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().commitments.totals()
         <Listing[Total] 0>
         """
-        return Listing(self._catalogue, standing.Total, tuple(standing.totals(self.judged)))
+        return Listing(self._catalogue, lazy.standing.Total, tuple(lazy.standing.totals(self.judged)))
 
     def current(self: "Events[Agreement]", *, on: date | str, zone: str | None = None) -> "Events[Agreement]":
         """Keep the agreements that were the latest stage of theirs at some time of a day, read as `due` reads it.
@@ -275,7 +273,7 @@ class Events(Answer[E], Generic[E]):
         >>> record.deal in record.agreements.current(on="2025-07-03")
         True
         """
-        return self._kept(standing.current(self._catalogue, on, zone))
+        return self._kept(lazy.standing.current(self._catalogue, on, zone))
 
     # Taking
 
@@ -357,7 +355,7 @@ class Events(Answer[E], Generic[E]):
         asked = self._conditions.facts
         for number, fact in enumerate(asked):
             if fact.query == "by":
-                actor, is_by_side = fact.value, facts.naming("by_side", fact.value).keeps
+                actor, is_by_side = fact.value, facts.naming(self._catalogue, "by_side", fact.value).keeps
                 others = asked[:number] + asked[number + 1 :]
                 among = (event for event in self._catalogue.events.values() if is_by_side(event))
                 kept = [event for event in among if all(other.admits(event) for other in others)]
@@ -380,20 +378,10 @@ class Events(Answer[E], Generic[E]):
     def _kept(self, fact: Fact, question: Question | None = None, kind: type[F] | None = None) -> "Events[Any]":
         """Keep events that pass, certain and possible alike, but for those that pass in some worlds only."""
         asked = question or Question(fact.query, () if fact.value is None else (fact.value,))
-        kept = tuple(filter(fact.keeps, self._candidates))
-        open_ = {event.id for event in kept if fact.is_open is not None and fact.is_open(event)}
-        certain = {event.id for event in self._members} - open_
-        possible = self._ids - certain
-        of = kind or self._kind
-        return Events(
-            self._catalogue,
-            of,
-            tuple(event for event in kept if event.id in certain),
-            possible_answers(self._catalogue, of, (event for event in kept if event.id in possible)),
-            kept,
-            self._conditions.with_fact(fact),
-            (*self._questions, Asked(asked, fact=fact)),
-        )
+        among = self._candidates.events if fact.among is None else self._candidates.among(fact.among())
+        kept = Candidates(self._catalogue.order, filter(fact.keeps, among))
+        found = Events.of(self._catalogue, kind or self._kind, kept, self._conditions.with_fact(fact))
+        return attrs.evolve(found, questions=(*self._questions, Asked(asked, fact=fact)))
 
     def _refused(self, reason: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]

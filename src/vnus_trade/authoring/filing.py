@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
 from vnus_trade.authoring.toml_writer import toml_string
-from vnus_trade.curation.loader import load
+from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.folders.limits import Limits
@@ -78,7 +78,7 @@ def file_article(
     if not (folder / "curation").is_dir():
         make = shlex.join(["vnus-trade", "new", str(folder)])
         raise ArticleRefused(str(path), f"{folder} is not laid out yet; run first: {make}")
-    known = load(*earlier, folder, strict=False)
+    known = load_folders(*earlier, folder, strict=False)
     content = read_article(path)
     id_ = _new_id(id, path.name, known)
     article = NewArticle(file=path.name, content=content, id=id_, published=published, zone=zone)

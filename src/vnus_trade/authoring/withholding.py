@@ -12,7 +12,7 @@ import attrs
 
 from vnus_trade.authoring.toml_edits import Edit, beside, edited, places
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_value
-from vnus_trade.curation.loader import load
+from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import CurationError, WithholdingRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Strays
@@ -38,7 +38,7 @@ def withhold(folder: Path, source: str, *, earlier: Sequence[Path] = ()) -> With
     in between. Raises `CurationError` while the folders have faults, and `NotFound`, `WithholdingRefused` and
     `WriteRefused` where something is not as it must be; then the text stays.
     """
-    record = load(*earlier, folder)
+    record = load_folders(*earlier, folder)
     found = record.source(source)
     text = inside(folder, found.file)
     files = {path: path.read_bytes().decode() for path in sorted((folder / "curation").glob("*.toml"))}
@@ -151,7 +151,7 @@ def _prove(record: Chronology, source: Source, kept: Mapping[Path, str], folder:
             if file not in (None, source.file) and (folder / file).is_file():
                 (copy / file).write_bytes((folder / file).read_bytes())
         try:
-            proof = load(*earlier, copy)
+            proof = load_folders(*earlier, copy)
         except CurationError as error:
             raise WithholdingRefused(source.id, f"{_QUOTE_MORE}\n{error}") from error
     if _quoted(proof) != _quoted(record) or proof.digest != record.digest:

@@ -37,30 +37,15 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.seeds import SEEDS
 from vnus_trade.time.span import TimeSpan
 
 
-def load(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
-    """The chronology of the shipped record, or of the folders that are named, checked throughout.
-
-    Each folder holds texts and, in `curation/`, the TOML that says what they say; `seeds/README.md` describes
-    it. A folder may refer to what those named before it hold, continue their negotiation and extend their entries:
-    ``load(vnus_trade.SEEDS, "my-articles/")``. Nothing outside a folder is read, and no more than `limits` allow.
-
-    Raises `CurationError` with the faults of all folders, each with its file and line; nothing is half loaded. An
-    entry at fault is left out of further checks, so that mending its faults may bring others to light. With
-    ``strict=False``, an article with faults is left out instead, and with it each entry that rests on it; `left_out`
-    of the record has them, and every display names them. Faults of a folder or a negotiation are raised even then.
-
-    >>> import vnus_trade
-    >>> vnus_trade.load().deal
-    <Agreement deal: 2025-07-02T10:25-04:00>
-    """
+def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
+    """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`."""
     # Nothing that is made here becomes garbage meanwhile, so that looking for garbage would only cost time.
     collecting = gc.isenabled()
     gc.disable()
-    named, scope = [Path(folder) for folder in folders] or [SEEDS], WHOLE
+    named, scope = [Path(folder) for folder in folders], WHOLE
     try:
         while True:
             try:

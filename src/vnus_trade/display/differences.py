@@ -9,7 +9,7 @@ from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import KINDS, title_of
-from vnus_trade.record.differences import Compared, Difference, FieldChange
+from vnus_trade.record.compared import Compared, Difference, FieldChange
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 

@@ -60,13 +60,17 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
     yield ""
     shown = [event for event in record.all_events if event.announcement is None and not is_unbegun(event)]
     unsure = open_orders(shown, record)
+    made_known: dict[str, list[Announced]] = {}
+    for event in record.all_events:
+        if isinstance(event, Announced) and event.announced_in is not None:
+            made_known.setdefault(event.announced_in.id, []).append(event)
     for when, events in groupby(shown, key=times.said):
         yield ""
         yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
         for event in events:
             if event in unsure:
                 yield _mark(f"{UNSURE}   {unsure[event]}")
-            yield from _event(record, event, times.clocks)
+            yield from _event(event, made_known.get(event.id, ()), times.clocks)
     for heading, unbegun in not_begun(record).items():
         yield from ("", "", _heading(heading))
         for event in unbegun:
@@ -85,12 +89,11 @@ def known_lines(record: Chronology) -> Iterator[str]:
         yield from wrap(sentence, WIDTH)
 
 
-def _event(record: Chronology, event: Event, clocks: Mapping[str, str]) -> Iterator[str]:
+def _event(event: Event, made_known: Iterable[Announced], clocks: Mapping[str, str]) -> Iterator[str]:
     indent = 4 if event.occasion is None else 8
     yield from _titled(f"{'' if event.basis is Basis.STATED else CONCLUDED:<{indent}}", event)
-    for made_known in record.all_events:
-        if isinstance(made_known, Announced) and made_known.announcement == event:
-            yield from _wrapped(f"{in_a_line(made_known, clocks)} [{made_known.id}]", indent + 2)
+    for other in made_known:
+        yield from _wrapped(f"{in_a_line(other, clocks)} [{other.id}]", indent + 2)
     if isinstance(event, Announced):
         yield from _wrapped(in_a_line(event, clocks), indent + 2)
     for evidence in leading(event):

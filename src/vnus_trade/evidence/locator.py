@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from unicodedata import normalize
 
@@ -169,6 +169,12 @@ class Locator:
         if pair is None:
             return hint, shown
         return f"{hint}, which {_difference(*pair, self._offset(starts[start + number]))}", shown
+
+
+@lru_cache(maxsize=4)
+def locator_of(text: str, source: str, repairs: tuple[Repair, ...], aside: tuple[SetAside, ...]) -> Locator:
+    """The `Locator` of a text; those of the last few texts are kept, as many quotations are looked for in one."""
+    return Locator(text, source, repairs, aside)
 
 
 def unfit(text: str, strays: Strays, start: int, end: int) -> str:

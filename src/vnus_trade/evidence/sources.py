@@ -15,7 +15,6 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
-from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
@@ -134,17 +133,14 @@ class Source(Shown):
         return lazy.description.source_footnote(self)
 
     def locate(self, quote: str, line: int | None = None) -> "Quotation":
-        """The quotation of these words at their one place; raises as `locator` and `Locator.find` do.
-
-        To look for many quotations in one text, make its `locator` once.
-        """
+        """The quotation of these words at their one place; raises as `locator` and `Locator.find` do."""
         return Quotation(self, *self.locator().find(quote, line))
 
-    def locator(self) -> Locator:
+    def locator(self) -> "lazy.locator.Locator":
         """What finds words in the text; raises `TextWithheld` if it is not there."""
         if self.text is None:
             raise TextWithheld(self.id, self.file)
-        return Locator(self.text, self.id, self.repairs, self.set_aside)
+        return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
 
     @cached_property
     def strays(self) -> Strays:

@@ -14,7 +14,7 @@ from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
 from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
 from vnus_trade.model.entities import Entity
-from vnus_trade.seeds import SEEDS, parsed, sha256
+from vnus_trade.seeds import sha256
 from vnus_trade.words.names import meant
 
 DRAFTED = "event"
@@ -166,7 +166,6 @@ class Folders:
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
         drafts = sorted((folder / "curation" / "drafts").glob("*.toml"))
         paths += [path for path in drafts if self._scope.drafts(path.name)]
-        documents = parsed() if folder == SEEDS else {}
         for path in paths:
             shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"
             if self._scope.is_unreadable(shown):
@@ -174,7 +173,7 @@ class Folders:
             try:
                 content = self.store.content(folder, path)
                 text = decoded(content)
-                document = documents.get(sha256(content)) or toml_document(text, self._limits.nesting)
+                document = toml_document(text, self._limits.nesting)
             except Unreadable as unreadable:
                 self._fail(shown, unreadable)
             else:

@@ -4,13 +4,13 @@ A reference is an id, and a mapping is an array of pairs, which keeps its order.
 required only if its class has no empty value for it.
 """
 
+import pathlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice, repeat
-from pathlib import Path
 from types import NoneType
 from typing import Any, NamedTuple, get_args
 
@@ -34,7 +34,7 @@ VERSION = (1, 0)
 ARRAYS: Mapping[str, str] = {name.removeprefix("all_"): name for name in COLLECTIONS}
 """The collection of a chronology that each array of objects in a document holds."""
 
-SCHEMA = Path(__file__).with_name("schema.json")
+SCHEMA = pathlib.Path(__file__).with_name("schema.json")
 """The schema as it is shipped; `python -m tests.rewrite` writes it anew."""
 
 MOST_FAULTS = 1_000
@@ -180,10 +180,14 @@ class RepeatedKeys(dict[str, Any]):
     """An object of JSON that has a key more than once."""
 
 
+Path = str | tuple["Path", str | int]
+"""The path to a value: as it is written, or that of what holds the value and the key there; few are ever written."""
+
+
 class FoundId(NamedTuple):
     """An id at `holder[key]`, and the field that refers to something by it."""
 
-    path: str
+    path: Path
     id: str
     field: Field
     holder: Any
@@ -205,8 +209,8 @@ class Faults:
     found: list[DocumentFault] = attrs.field(factory=list)
     ids: list[FoundId] = attrs.field(factory=list)
 
-    def add(self, path: str, message: str) -> None:
-        self.found.append(DocumentFault(path, message))
+    def add(self, path: Path, message: str) -> None:
+        self.found.append(DocumentFault(_written(path), message))
         if len(self.found) >= MOST_FAULTS:
             raise TooManyFaults
 
@@ -216,12 +220,12 @@ class Faults:
             return ""
         return next(iter(near(name, islice(known, _SEARCHED), 1)), "")
 
-    def ids_in(self, value: Any, schema: Schema, path: str) -> list[FoundId] | None:
+    def ids_in(self, value: Any, schema: Schema, path: Path) -> list[FoundId] | None:
         """The ids that a value under a schema refers to; `None`, with its faults added, if it has any."""
         self.ids.clear()
         return [*self.ids] if self.check(value, schema, path) else None
 
-    def check(self, value: Any, schema: Schema, path: str) -> bool:
+    def check(self, value: Any, schema: Schema, path: Path) -> bool:
         """Add every fault of a value under a schema; return whether there is none."""
         before = len(self.found)
         schema = DEFINITIONS[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
@@ -236,24 +240,24 @@ class Faults:
         elif isinstance(value, list):
             parts = schema.get("prefixItems") or repeat(schema["items"])
             for number, part in zip(range(len(value)), parts, strict=False):
-                self._check_part(value, number, part, f"{path}[{number}]")
+                self._check_part(value, number, part, (path, number))
         return len(self.found) == before
 
-    def _check_members(self, value: dict[str, Any], schema: Schema, path: str) -> None:
+    def _check_members(self, value: dict[str, Any], schema: Schema, path: Path) -> None:
         known, others = schema.get("properties", {}), schema["additionalProperties"]
         misspelt = set()
         for key in value:
             if part := known.get(key) or others:
-                self._check_part(value, key, part, step(path, key))
+                self._check_part(value, key, part, (path, key))
             elif others is False:
                 meant = self.meant(key, (name for name in known if name not in value))
                 misspelt.add(meant)
-                self.add(step(path, key), f"unknown key{f'; did you mean {meant!r}?' if meant else self.newer}")
+                self.add((path, key), f"unknown key{f'; did you mean {meant!r}?' if meant else self.newer}")
         for key in schema.get("required", ()):
             if key not in value and key not in misspelt:
-                self.add(f"{path}.{key}", "is missing")
+                self.add((path, key), "is missing")
 
-    def _check_part(self, holder: Any, key: Any, schema: Schema, path: str) -> None:
+    def _check_part(self, holder: Any, key: Any, schema: Schema, path: Path) -> None:
         if self.check(holder[key], schema, path) and isinstance(schema, IdSchema):
             self.ids.append(FoundId(path, holder[key], schema.field, holder, key))
 
@@ -275,6 +279,13 @@ def abridged(value: Any) -> str:
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else "an array"
     return lazy.json.dumps(value)
+
+
+def _written(path: Path) -> str:
+    if isinstance(path, str):
+        return path
+    holder, key = path
+    return f"{_written(holder)}[{key}]" if isinstance(key, int) else step(_written(holder), key)
 
 
 def step(path: str, key: str) -> str:

@@ -10,7 +10,7 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
@@ -70,8 +70,7 @@ _NAMES: Mapping[str, tuple[type[Any], ...]] = {
 }
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """One field of a class of the model."""
 
     name: str
@@ -105,6 +104,8 @@ class Field:
 
 _FIELDS: dict[type[Any], Mapping[str, Field]] = {}
 _KEYED: dict[type[Any], Mapping[str, Field]] = {}
+# The fields through which objects of a class refer to others, directly or by their parts.
+_LEADING: dict[type[Any], tuple[Field, ...]] = {}
 
 
 def fields_of(cls: type[Any]) -> Mapping[str, Field]:
@@ -131,13 +132,16 @@ def value_of(thing: Any, field: Field) -> Any:
 
 def referred(thing: Any) -> Iterator[Any]:
     """Everything that an object and its parts refer to, one step away; the same thing as often as it is named."""
-    for field in fields_of(type(thing)).values():
+    cls = type(thing)
+    if cls not in _LEADING:
+        _LEADING[cls] = tuple(f for f in fields_of(cls).values() if f.refers_to or attrs.has(f.value))
+    for field in _LEADING[cls]:
         value = getattr(thing, field.name)
         members = value if field.is_several else value.values() if field.is_mapping else (value,)
         for member in members if value is not None else ():
             if field.refers_to:
                 yield member
-            elif attrs.has(type(member)):
+            else:
                 yield from referred(member)
 
 

@@ -7,12 +7,12 @@ from typing import Self
 
 import attrs
 
+from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.frozen import checked
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
-from vnus_trade.words.numbers import common_unit
 
 _STRICT = ", is_strict=True"
 
@@ -202,7 +202,7 @@ class Amount(Legible):
         >>> Amount(200_000, unit="tấn").common_unit, Amount(40, unit="aircraft").common_unit
         ('tonnes', 'aircraft')
         """
-        return common_unit(self.unit)
+        return lazy.numbers.common_unit(self.unit)
 
     def __repr__(self) -> str:
         return f"Amount(least={self.least!r}, greatest={self.greatest!r}, unit={self.unit!r}{_STRICT * self.is_strict})"

@@ -6,9 +6,11 @@ links. Points that must coincide are merged: they are the strongly connected com
 There is no table of all pairs: a question follows the links from the few points that it is about.
 """
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from heapq import heapify, heappop, heappush
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import attrs
@@ -20,8 +22,38 @@ from vnus_trade.time.constraints import Bounds, Link, pulled, pushed
 NOT_TOLD: Mapping[str, int] = {}
 """The numbers of events of which no source tells."""
 
-_Links = Sequence[Mapping[int, bool]]
-"""The links of each point: the points that they lead to, and whether strictly."""
+APART = -1
+"""The number of a point that is in no graph."""
+
+
+class Links:
+    """The links from each point to others, in two flat arrays: a record has millions, and a mapping takes much room.
+
+    >>> links = Links(3, [Link(0, 1, strict=True), Link(0, 2, strict=False)])
+    >>> links[0], links[1]
+    ([(1, True), (2, False)], [])
+    """
+
+    def __init__(self, count: int, links: Sequence[Link]) -> None:
+        sizes = [0] * count
+        for first, _, _ in links:
+            sizes[first] += 1
+        # The links from point i lie from `_begins[i]` to `_begins[i + 1]`, each as its end, doubled, and one if strict.
+        self._begins = array("q", accumulate(sizes, initial=0))
+        self._ends = array("q", bytes(8 * len(links)))
+        free = self._begins[:]
+        for first, second, strict in links:
+            self._ends[free[first]] = 2 * second + strict
+            free[first] += 1
+
+    def __getitem__(self, point: int) -> list[tuple[int, bool]]:
+        ends = self._ends[self._begins[point] : self._begins[point + 1]]
+        return [(end // 2, bool(end % 2)) for end in ends]
+
+    def __len__(self) -> int:
+        return len(self._begins) - 1
+
+
 _CIRCLE = "each would have to end before it begins, as their stated order runs in a circle"
 
 
@@ -35,15 +67,14 @@ class Graph:
     """The numbers of the beginning and the end of each event."""
     bounds: Sequence[Bounds]
     """The tight bounds of each point."""
-    ahead: _Links
+    ahead: Links
     """The links from each point to those that lie no earlier."""
-    behind: _Links
+    behind: Links
     """The links from each point to those that lie no later."""
-    # The lower bounds and the upper ones, with what states each.
     sides: "tuple[_Side, _Side]"
     """The lower bounds of all points and the upper ones, each with the event that states it."""
-    # Caches what each point reaches. It grows, and never changes an answer.
-    _reached: dict[tuple[bool, int], Mapping[int, bool]] = attrs.field(factory=dict)
+    events_at: Sequence[Sequence[str]]
+    """The events of which each point is the beginning or the end."""
 
     @classmethod
     def judged(cls, stated: Iterable[Stated]) -> "tuple[Graph, tuple[OrderContradiction, ...]]":
@@ -58,25 +89,24 @@ class Graph:
         ]
         merged, count = components(2 * len(entries), links)
         points = {id_: (merged[number], merged[number + 1]) for id_, number in numbers.items()}
-        ahead: list[dict[int, bool]] = [{} for _ in range(count)]
-        behind: list[dict[int, bool]] = [{} for _ in range(count)]
-        circles = set()
-        for first, second, strict in links:
-            a, b = merged[first], merged[second]
-            if a != b:
-                ahead[a][b] = behind[b][a] = strict or ahead[a].get(b, False)
-            elif strict:
-                circles.add(a)
+        circles = {merged[first] for first, second, strict in links if strict and merged[first] == merged[second]}
+        between = [
+            Link(merged[first], merged[second], strict)
+            for first, second, strict in links
+            if merged[first] != merged[second]
+        ]
+        ahead = Links(count, between)
+        behind = Links(count, [Link(second, first, strict) for first, second, strict in between])
         least, greatest = _propagated(entries, points, ahead, behind)
-        events_at: list[list[str]] = [[] for _ in range(count)]
+        events_at: list[tuple[str, ...]] = [()] * count
         for id_, both in points.items():
             for point in both:
-                events_at[point].append(id_)
+                events_at[point] += (id_,)
         contradictions = [OrderContradiction(tuple(dict.fromkeys(events_at[at])), _CIRCLE) for at in sorted(circles)]
         contradictions = contradictions or list(_clashes(events_at, least, greatest))
         bounds = [Bounds(*pair) for pair in zip(least.value, greatest.value, strict=True)]
         by_id = {entry.id: entry for entry in entries}
-        return cls(by_id, points, bounds, ahead, behind, (least, greatest)), tuple(contradictions)
+        return cls(by_id, points, bounds, ahead, behind, (least, greatest), events_at), tuple(contradictions)
 
     def when(self, event: str) -> tuple[Bounds, Bounds]:
         """The tight bounds of the beginning and the end of an event."""
@@ -99,8 +129,9 @@ class Graph:
             beginning.setdefault(begin, []).append(event)
             ending.setdefault(end, []).append(event)
         known: list[int] = []
-        for (least, greatest), ahead in zip(self.bounds, self.ahead, strict=True):
-            known.append(least if least >= 0 else min([greatest, *(known[following] for following in ahead)]))
+        for point, (least, greatest) in enumerate(self.bounds):
+            ahead = () if least >= 0 else self.ahead[point]
+            known.append(least if least >= 0 else min([greatest, *(known[following] for following, _ in ahead)]))
 
         def rank(point: int) -> tuple[int, bool, int, list[Any], list[str], int]:
             # Of what may begin at one instant, first what has no lower bound, then what cannot begin later. Ids come
@@ -117,34 +148,61 @@ class Graph:
 
         A rank ends with the number of its point.
         """
-        waiting = [len(behind) for behind in self.behind]
+        waiting = [len(self.behind[point]) for point in range(len(self.bounds))]
         ready = [rank(point) for point, count in enumerate(waiting) if not count]
         heapify(ready)
         while ready:
             *_, point = heappop(ready)
             yield point
-            for following in self.ahead[point]:
+            for following, _ in self.ahead[point]:
                 waiting[following] -= 1
                 if not waiting[following]:
                     heappush(ready, rank(following))
 
-    def paths(self, known: Sequence[int], points: tuple[int, int]) -> Iterator[Link]:
-        """Link two more points of a question with those already known that the order leads to or from."""
-        # The first event of a question is another for each candidate: what its points reach is not looked for.
-        for number, point in enumerate(points if known else (), start=len(known)):
-            ahead, behind = self.reach(point, ahead=True), self.reach(point, ahead=False)
-            for other, theirs in enumerate(known):
-                if theirs in ahead:
-                    yield Link(number, other, ahead[theirs])
-                if theirs in behind:
-                    yield Link(other, number, behind[theirs])
+    def path(self, first: int, second: int) -> bool | None:
+        """Whether the order leads from one point to another, and if so whether strictly; `None` if it does not.
 
-    def reach(self, point: int, *, ahead: bool) -> Mapping[int, bool]:
-        """Return the points that lie no earlier (ahead) or no later (behind) than one, and whether strictly so."""
-        found = self._reached.get((ahead, point))
-        if found is None:
-            found = self._reached[ahead, point] = _reachable(point, self.ahead if ahead else self.behind)
-        return found
+        It follows only what may lead there: links lead to lower numbers, and no bound falls along them.
+        """
+        if first <= second:
+            return False if first == second else None
+        if (second, True) in self.ahead[first]:
+            return True
+        least, greatest = self.bounds[second]
+        found = {first: False}
+        waiting = [first]
+        while waiting and not found.get(second):
+            here = waiting.pop()
+            for following, link_is_strict in self.ahead[here]:
+                strict = link_is_strict or found[here]
+                if following < second or (following in found and found[following] >= strict):
+                    continue
+                if self.bounds[following].least <= least and self.bounds[following].greatest <= greatest:
+                    found[following] = strict
+                    waiting.append(following)
+        return found.get(second)
+
+    def reach(self, point: int) -> "Reach":
+        """Everything that the order leads to from a point, and from which it leads to it."""
+        return Reach(_reachable(point, self.ahead), _reachable(point, self.behind))
+
+
+class Reach(NamedTuple):
+    """The points that lie no earlier than one (ahead), and no later (behind), and whether strictly so."""
+
+    ahead: Mapping[int, bool]
+    behind: Mapping[int, bool]
+
+
+def paths(known: Sequence[int], points: Sequence[int], path: Callable[[int, int], bool | None]) -> Iterator[Link]:
+    """Link further points of a question, numbered after those already known, with these, as `path` leads."""
+    for number, point in enumerate(points, start=len(known)):
+        for other, theirs in enumerate(known):
+            if point != APART and theirs != APART:
+                for first, second in ((number, other), (other, number)):
+                    strict = path(*((point, theirs) if first == number else (theirs, point)))
+                    if strict is not None:
+                        yield Link(first, second, strict)
 
 
 def components(count: int, links: Iterable[Link]) -> tuple[list[int], int]:
@@ -196,10 +254,10 @@ class _Side(NamedTuple):
         if self.tightest(value, self.value[point]) != self.value[point]:
             self.value[point], self.stated_by[point], self.via[point] = value, stated_by, via
 
-    def propagate(self, points: Iterable[int], links: _Links, passed: Callable[..., int]) -> None:
+    def propagate(self, points: Iterable[int], links: Links, passed: Callable[..., int]) -> None:
         """Pass the bound of each point on to the points that its links lead to."""
         for point in points:
-            for following, strict in links[point].items():
+            for following, strict in links[point]:
                 value = passed(self.value[point], strict=strict)
                 self.tighten(following, value, self.stated_by[point], point)
 
@@ -212,7 +270,7 @@ class _Side(NamedTuple):
 
 
 def _propagated(
-    entries: Iterable[Stated], points: Mapping[str, tuple[int, int]], ahead: _Links, behind: _Links
+    entries: Iterable[Stated], points: Mapping[str, tuple[int, int]], ahead: Links, behind: Links
 ) -> tuple[_Side, _Side]:
     """Find the tight lower and upper bounds of every point."""
     least = _Side.unbounded(max, Bounds().least, len(ahead))
@@ -248,12 +306,12 @@ def _shown(number: int) -> str:
     return (datetime.min.replace(tzinfo=UTC) + timedelta(microseconds=number // 2)).isoformat()
 
 
-def _reachable(point: int, links: _Links) -> dict[int, bool]:
+def _reachable(point: int, links: Links) -> dict[int, bool]:
     found = {point: False}
     waiting = [point]
     while waiting:
         here = waiting.pop()
-        for following, link_is_strict in links[here].items():
+        for following, link_is_strict in links[here]:
             strict = link_is_strict or found[here]
             if following not in found or (strict and not found[following]):
                 found[following] = strict

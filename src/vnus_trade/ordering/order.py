@@ -6,7 +6,7 @@ are one graph, and a question is a few of their points, with those of the events
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -15,8 +15,9 @@ import attrs
 
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.frozen import Unchanging
+from vnus_trade.ordering.boxes import Columns, box_of
 from vnus_trade.ordering.givers import Givers
-from vnus_trade.ordering.graph import NOT_TOLD, Graph
+from vnus_trade.ordering.graph import APART, NOT_TOLD, Graph, paths
 from vnus_trade.ordering.stated import Stated, StatedLink
 from vnus_trade.time.constraints import (
     A_BEGIN,
@@ -31,6 +32,7 @@ from vnus_trade.time.constraints import (
     paths_between,
     pushed,
     satisfiable,
+    some_world,
     tightened,
 )
 from vnus_trade.time.span import TimeSpan, Window, beginning
@@ -47,11 +49,12 @@ class Condition(NamedTuple):
 
 
 class _Network(NamedTuple):
-    """The numbered points of a question: their bounds, the links between them, and the links asked about."""
+    """The numbered points of a question: their bounds, links, the links asked about, and their numbers in the graph."""
 
     bounds: list[Bounds]
     links: list[Link]
     asked: list[Link]
+    points: list[int]
 
 
 class Verdict(NamedTuple):
@@ -59,6 +62,13 @@ class Verdict(NamedTuple):
 
     certain: bool
     possible: bool
+
+
+NEITHER = Verdict(certain=False, possible=False)
+"""The verdict on what holds in no world."""
+
+_Path = Callable[[int, int], bool | None]
+"""Whether the order leads from one point of the graph to another, as `Graph.path` says."""
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -130,7 +140,7 @@ class Order(Unchanging):
         if stated is None:
             return next(each.span for each in self.stated if each.id == event)
         if event in self._open:
-            bounds, links, _ = self._network(event, ())
+            bounds, links, *_ = self._network(event, ())
             begin, end = tightened(bounds, links)[:2]
         else:
             begin, end = self._graph.when(event)
@@ -155,15 +165,65 @@ class Order(Unchanging):
         They are certain if each holds in every world in which the candidate and all references take place, and possible
         if all hold together in some world. Nothing is before, after, during or overlapping itself.
         """
+        return self._judged(candidate, conditions)
+
+    def _judged(self, candidate: str | TimeSpan, conditions: Sequence[Condition], path: _Path | None = None) -> Verdict:
         named = (candidate, *(condition.reference for condition in conditions))
         is_itself = isinstance(candidate, str) and candidate in named[1:]
         if is_itself or any(self.is_called_off(each) for each in named):
-            return Verdict(certain=False, possible=False)
-        bounds, links, asked = self._network(candidate, conditions)
+            return NEITHER
+        bounds, links, asked, _ = self._network(candidate, conditions, path)
         if not satisfiable(bounds, [*links, *asked]):
-            return Verdict(certain=False, possible=False)
+            return NEITHER
         certain = not any(satisfiable(bounds, [*links, negated(link)]) for link in asked)
         return Verdict(certain, possible=True)
+
+    def columns(self, events: Sequence[str]) -> Columns:
+        """The tight bounds of events, for `judge_all`; of those that need not take place none are known."""
+        # The last of these stands for what is not in the graph, whose points have the number before the first.
+        bounds = [*self._graph.bounds, Bounds()]
+        points = [self._graph.points.get(event, _APART) for event in events]
+        return Columns([bounds[begin] for begin, _ in points], [bounds[end] for _, end in points])
+
+    def judge_all(
+        self, events: Sequence[str], columns: Columns, conditions: Sequence[Condition]
+    ) -> tuple[list[bool], list[bool]]:
+        """Judge conditions on each of many events with these `columns`: whether they are certain, and are possible.
+
+        The bounds of an event decide, where it takes place in every world and the order does not link it to what the
+        conditions name; what it is linked to can only make less possible, and more certain.
+        """
+        nothing = [False] * len(events)
+        named = {each.reference for each in conditions}
+        if any(map(self.is_called_off, named)):
+            return nothing, nothing
+        bounds, links, asked, points = self._network(TimeSpan(), conditions)
+        whole = box_of(bounds, [*links, *asked])
+        if whole is None:
+            return nothing, nothing
+        possible = columns.within(whole)
+        refuting = [box_of(bounds, [*links, negated(link)]) for link in asked]
+        certain = columns.outside([box for box in refuting if box is not None])
+        reached = {point: self._graph.reach(point) for point in {*points} - {APART}}
+        near = {point for reach in reached.values() for side in reach for point in side}
+
+        def path(first: int, second: int) -> bool | None:
+            return reached[first].ahead.get(second) if first in reached else reached[second].behind.get(first)
+
+        for number, event in self._apart(events, near, named):
+            if event not in self._graph.points or event in named:
+                certain[number], possible[number] = self.judge(event, conditions)
+            elif possible[number] and not certain[number]:
+                certain[number], possible[number] = self._judged(event, conditions, path)
+        return certain, possible
+
+    def _apart(self, events: Sequence[str], near: Set[int], named: Set[Reference]) -> Iterator[tuple[int, str]]:
+        """The events that bounds alone may not decide, with their numbers: linked, named, or not in all worlds."""
+        if near or len(self._graph.points) < len(self.takes_place):
+            for number, event in enumerate(events):
+                points = self._graph.points.get(event)
+                if points is None or event in named or not near.isdisjoint(points):
+                    yield number, event
 
     def is_called_off(self, reference: Reference) -> bool:
         """Return whether this is an event that takes place in no world."""
@@ -177,20 +237,27 @@ class Order(Unchanging):
         """Allen's relations of two events that hold in some world in which both take place."""
         if event == other:
             return frozenset((Relation.EQUALS,))
-        return frozenset(
-            relation for relation, links in ALLEN.items() if self.judge(event, [Condition(links, other)]).possible
-        )
+        if not {event, other} <= self._graph.points.keys():
+            found = [each for each, links in ALLEN.items() if self.judge(event, [Condition(links, other)]).possible]
+            return frozenset(found)
+        bounds = (*self._graph.when(event), *self._graph.when(other))
+        found = [each for each, links in ALLEN.items() if some_world(links, bounds)]
+        if len(found) > 1:
+            ours, theirs = self._graph.points[event], self._graph.points[other]
+            between = tuple(paths(ours, theirs, self._graph.path))
+            found = [each for each in found if some_world((*between, *ALLEN[each]), bounds)]
+        return frozenset(found)
 
     def elapsed(self, event: str, other: str) -> tuple[timedelta | None, timedelta | None]:
         """The least and greatest time from the end of one event to the beginning of another; `None` if unbounded."""
-        bounds, links, _ = self._network(event, [Condition((), other)])
-        paths, known = paths_between(links, len(bounds)), tightened(bounds, links)
+        bounds, links, *_ = self._network(event, [Condition((), other)])
+        between, known = paths_between(links, len(bounds)), tightened(bounds, links)
         ours, theirs = known[A_END], known[B_BEGIN]
         least, most = _distance(ours.greatest + 1, theirs.least), _distance(ours.least, theirs.greatest + 1)
         zero = timedelta(0)
-        if (A_END, B_BEGIN) in paths:
+        if (A_END, B_BEGIN) in between:
             least = zero if least is None else max(least, zero)
-        if (B_BEGIN, A_END) in paths:
+        if (B_BEGIN, A_END) in between:
             most = zero if most is None else min(most, zero)
         return least, most
 
@@ -201,7 +268,7 @@ class Order(Unchanging):
             return self.judge(event, [Condition(_BEGINS_NO_LATER, other)]).certain
         ours, theirs = points[event][0], points[other][0]
         apart = pushed(self._graph.bounds[theirs].least, strict=True) > self._graph.bounds[ours].greatest
-        return apart or theirs in self._graph.reach(ours, ahead=True)
+        return apart or self._graph.path(ours, theirs) is not None
 
     def sequence(self, told: Mapping[str, int] = NOT_TOLD) -> list[str]:
         """List all events in one order that contradicts nothing certain, as `Graph.sequence` does.
@@ -234,7 +301,9 @@ class Order(Unchanging):
                 waiting += entry.depends_on
         return found
 
-    def _network(self, candidate: str | TimeSpan, conditions: Sequence[Condition]) -> _Network:
+    def _network(
+        self, candidate: str | TimeSpan, conditions: Sequence[Condition], path: _Path | None = None
+    ) -> _Network:
         """Number the points of a question: the candidate's, each reference's, and those of what they bring along."""
         references = dict.fromkeys(condition.reference for condition in conditions)
         named = [candidate, *references]
@@ -250,7 +319,7 @@ class Order(Unchanging):
             numbers.setdefault(each, len(known))
             if points != _APART:
                 bounds += [self._graph.bounds[point] for point in points]
-                found += self._graph.paths(known, points)
+                found += paths(known, points, path or self._graph.path)
             elif isinstance(each, str):
                 bounds += brought[each].own_bounds()
             else:
@@ -268,7 +337,7 @@ class Order(Unchanging):
             begin = begins[condition.reference]
             ends = (A_BEGIN, A_END, begin, begin + 1)
             asked += [Link(ends[first], ends[second], strict) for first, second, strict in condition.links]
-        return _Network(bounds, found, asked)
+        return _Network(bounds, found, asked, known)
 
     def _links_of(self, brought: Mapping[str, Stated]) -> Iterator[StatedLink]:
         """List the links of these events that need not take place, with each other and with those that certainly do."""
@@ -283,7 +352,7 @@ class Order(Unchanging):
 
 _BEGINS_NO_LATER = (Link(A_BEGIN, B_BEGIN, strict=False),)
 # The points of what has none in the graph.
-_APART = (-1, -1)
+_APART = (APART, APART)
 
 
 def _takes_place(stated: Sequence[Stated]) -> Mapping[str, Certainty]:

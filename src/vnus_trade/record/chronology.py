@@ -12,11 +12,9 @@ from vnus_trade import lazy
 from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.answers.listing import Listing
-from vnus_trade.answers.measures import RatedMeasure, Sides, rates_of
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.errors import LeftOut, NotFound, QuestionRefused
-from vnus_trade.evidence.ledger import LedgerLine, ledger_of
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
@@ -33,12 +31,7 @@ from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.ordering.order import Order
-from vnus_trade.record import digest as canonical
 from vnus_trade.record.derived import disputes, missing_rounds
-from vnus_trade.record.differences import Difference, difference
-from vnus_trade.record.known import known_by, published_by
-from vnus_trade.record.plans import Plans
-from vnus_trade.record.positions import Account, Position, accounts, positions
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import near, stands_in
@@ -152,7 +145,7 @@ class Chronology(Shown, Contents):
         on: date | str | None = None,
         imposed_by: Actor | str | None = None,
         applied_to: Actor | str | None = None,
-    ) -> Listing[RatedMeasure]:
+    ) -> "Listing[lazy.measures.RatedMeasure]":
         """What each measure levies at some time of a day, or of all time: certainly, and possibly.
 
         A measure within another follows it. Rates that come on top of other duties, totals and caps stand side by side
@@ -163,7 +156,7 @@ class Chronology(Shown, Contents):
         >>> vnus_trade.load().rates(on="2025-04-20", applied_to="Vietnam")[0]
         <RatedMeasure tariff-46: nothing certain, none; 46 per cent possible>
         """
-        return rates_of(self._catalogue, on, Sides(imposed_by, applied_to))
+        return lazy.measures.rates_of(self._catalogue, on, lazy.measures.Sides(imposed_by, applied_to))
 
     @property
     def statements(self) -> Events[Statement]:
@@ -187,9 +180,9 @@ class Chronology(Shown, Contents):
         return Listing(self._catalogue, Event, called_off)
 
     @property
-    def plans(self) -> Plans:
+    def plans(self) -> "lazy.plans.Plans":
         """What sources said of the time and place of events that were still to come, by planned time."""
-        return Plans.of(self._catalogue, self.filed)
+        return lazy.plans.Plans.of(self._catalogue, self.filed)
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of this id; raises `NotFound` with near misses."""
@@ -251,10 +244,10 @@ class Chronology(Shown, Contents):
         span = day_of(self._catalogue, "as_of", day, zone)
         if self.day is not None and self.day.end_bounds.greatest <= span.end_bounds.greatest:
             return self
-        contents, order = known_by(span, self, self.order)
+        contents, order = lazy.known.known_by(span, self, self.order)
         return Chronology.of(contents, order, self.filed, span, self.left_out)
 
-    def diff(self, other: "Chronology") -> Difference:
+    def diff(self, other: "Chronology") -> "lazy.compared.Difference":
         """Return what this record has beyond another, such as an earlier version of it or what was known on a day.
 
         Entries are compared by their ids, field by field; nothing that records derive is.
@@ -264,13 +257,13 @@ class Chronology(Shown, Contents):
         >>> record.diff(record.as_of("2025-07-02"))
         <Difference ... added, 0 gone, ... changed>
         """
-        return difference(self.curated, other.curated)
+        return lazy.compared.difference(self.curated, other.curated)
 
     @property
     def unsure(self) -> Listing[Source]:
         """The sources of which it is not certain that they were published by the end of the day of `as_of`."""
         day = self.day
-        unsure = (each for each in self.sources if day and published_by(each, day) is not Certainty.CERTAIN)
+        unsure = (each for each in self.sources if day and lazy.known.published_by(each, day) is not Certainty.CERTAIN)
         return Listing(self._catalogue, Source, tuple(unsure))
 
     def actor(self, name: str) -> Actor:
@@ -285,7 +278,7 @@ class Chronology(Shown, Contents):
         """
         return self._catalogue.find(Actor, name)
 
-    def positions(self, topic: Topic | str) -> Listing[Position]:
+    def positions(self, topic: Topic | str) -> "Listing[lazy.positions.Position]":
         """List what each side offers, requests and pledges on a topic, and what took it up; side by side, then by time.
 
         Raises `NotFound` for a topic that there is not.
@@ -294,18 +287,18 @@ class Chronology(Shown, Contents):
         >>> vnus_trade.load().positions("reciprocal-tariffs")[0]
         <Position zero-offer: offered by vietnam>
         """
-        found = positions(self._catalogue, self._catalogue.find(Topic, topic))
-        return Listing(self._catalogue, Position, tuple(found))
+        found = lazy.positions.positions(self._catalogue, self._catalogue.find(Topic, topic))
+        return Listing(self._catalogue, lazy.positions.Position, tuple(found))
 
-    def accounts(self, event: Event | str) -> Listing[Account]:
+    def accounts(self, event: Event | str) -> "Listing[lazy.positions.Account]":
         """List what each source and side says of an event, or calls it where a discrepancy ties the two.
 
         >>> import vnus_trade
         >>> [str(account.stage) for account in vnus_trade.load().accounts("deal")]
         ['consensus', 'consensus', 'announced', 'preliminary']
         """
-        found = accounts(self._catalogue, self._catalogue.find(Event, event))
-        return Listing(self._catalogue, Account, tuple(found))
+        found = lazy.positions.accounts(self._catalogue, self._catalogue.find(Event, event))
+        return Listing(self._catalogue, lazy.positions.Account, tuple(found))
 
     def holders(self, title: str) -> tuple[tuple[Actor, Office], ...]:
         """List who held an office whose title has these words, each with the office.
@@ -359,11 +352,11 @@ class Chronology(Shown, Contents):
         """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
         return self.order.begins_no_later(*self._ids(a, b))
 
-    def ledger(self, source: Source | str) -> tuple[LedgerLine, ...]:
+    def ledger(self, source: Source | str) -> "tuple[lazy.ledger.LedgerLine, ...]":
         """Account for each line of a source: what cites it, or why it is set aside."""
         found = self._catalogue.find(Source, source)
         cited = [(item.quotation, id_) for id_, item in self.citations() if item.quotation.source == found]
-        return ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
+        return lazy.ledger.ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
 
     def citations(self) -> Iterable[tuple[str, Evidence]]:
         """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
@@ -373,7 +366,9 @@ class Chronology(Shown, Contents):
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        return canonical.digest(self.curated)
+        if self._catalogue.digest is None:
+            self._catalogue.digest = lazy.digest.digest(self.curated)
+        return self._catalogue.digest
 
     def timeline(
         self,
@@ -444,8 +439,12 @@ class Chronology(Shown, Contents):
         lazy.to_json.save(self, path, texts=texts)
 
     def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
-        everything = Events.of(self._catalogue, Event, self.all_events)
-        return everything if kind is Event else everything.of_kind(kind)  # type: ignore[return-value]
+        asked = self._catalogue.asked
+        if kind not in asked:
+            everything = Events.of(self._catalogue, Event, self.all_events)
+            asked[kind] = everything if kind is Event else self.events.of_kind(kind)
+        found: Events[_Kind] = asked[kind]
+        return found
 
     def _ids(self, *events: Event | str) -> list[str]:
         found = [self._catalogue.find(Event, event) for event in events]

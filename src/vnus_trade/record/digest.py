@@ -15,6 +15,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.evidence.sources import Quotation, Source
+from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.entities import Entity, Topic
 from vnus_trade.model.events import Event
 from vnus_trade.seeds import sha256
@@ -24,18 +25,22 @@ _DERIVED: dict[type, frozenset[str]] = {
     Event: frozenset(("when", "status", "read_in")),
     Source: frozenset(("text", "line_lengths")),
 }
+# The fields of each class that are no derived ones, with their defaults.
+_WRITTEN: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
 
 
 def plain(thing: Any) -> Any:
     """The JSON of one object and of all that it holds; what it refers to is given by id."""
-    derived = next((names for kind, names in _DERIVED.items() if isinstance(thing, kind)), ())
-    body = {
-        field.name: _value(value)
-        for field in attrs.fields(type(thing))
-        if field.name not in derived and (value := getattr(thing, field.name)) != field.default
-    }
-    kind = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
-    return kind | {name: value for name, value in body.items() if value not in (None, [], {})}
+    body = {"kind": str(thing.kind)} if isinstance(thing, Event) else {}
+    cls = type(thing)
+    if cls not in _WRITTEN:
+        derived = next((names for kind, names in _DERIVED.items() if issubclass(cls, kind)), ())
+        _WRITTEN[cls] = tuple((field.name, field.default) for field in attrs.fields(cls) if field.name not in derived)
+    for name, default in _WRITTEN[cls]:
+        value = getattr(thing, name)
+        if value is not default and value != default and (shown := _value(value)) not in (None, [], {}):
+            body[name] = shown
+    return body
 
 
 def digest(collections: Mapping[str, Iterable[Any]]) -> str:
@@ -55,6 +60,10 @@ def encoded(document: Any) -> bytes:
 
 
 def _value(value: Any) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
     if isinstance(value, TimeSpan):
         return {"is": str(value)} if value.zone is None else {"is": str(value), "zone": value.zone}
     if isinstance(value, Decimal):
@@ -64,8 +73,6 @@ def _value(value: Any) -> Any:
         return {"source": value.source.id, "start": value.start, "end": value.end}
     if isinstance(value, Entity | Source | Topic):
         return value.id
-    if isinstance(value, Mapping):
+    if isinstance(value, FrozenMapping):
         return {key: _value(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    return plain(value) if attrs.has(type(value)) else value
+    return plain(value)

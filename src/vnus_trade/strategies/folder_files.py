@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from vnus_trade.authoring.toml_writer import toml_lines, toml_value
-from vnus_trade.curation.loader import load
+from vnus_trade.curation.loader import load_folders
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
@@ -106,7 +106,7 @@ def _loaded(folders: tuple[tuple[tuple[str, bytes], ...], ...]) -> Chronology:
             path.joinpath("curation").mkdir(parents=True)
             for name, content in files:
                 path.joinpath(name).write_bytes(content)
-        return load(*paths)
+        return load_folders(*paths)
 
 
 # TOML

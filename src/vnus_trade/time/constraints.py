@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -52,6 +53,46 @@ def satisfiable(bounds: Sequence[Bounds], links: Sequence[Link]) -> bool:
         not (strict and first == second) and pushed(bounds[first].least, strict=strict) <= bounds[second].greatest
         for (first, second), strict in paths.items()
     )
+
+
+@cache
+def comparisons(links: tuple[Link, ...]) -> tuple[Link, ...] | None:
+    """The comparisons of bounds that decide whether some world has these links of two intervals; `None` if none can.
+
+    They decide where the bounds of each interval are tight and nothing else links the two: the other paths between
+    their points follow from these, as a tight end is known to lie beyond its beginning.
+    """
+    paths = paths_between((*OWN, *links), 4)
+    if any(strict and first == second for (first, second), strict in paths.items()):
+        return None
+    return tuple(
+        Link(first, second, strict)
+        for (first, second), strict in paths.items()
+        if first // 2 != second // 2
+        and (first % 2 or (first + 1, second) not in paths)
+        and (not second % 2 or (first, second - 1) not in paths)
+    )
+
+
+def some_world(links: tuple[Link, ...], bounds: Sequence[Bounds]) -> bool:
+    """Return whether some world has these links of two intervals, given their tight bounds; see `comparisons`."""
+    compared = comparisons(links)
+    return compared is not None and all(
+        # What `pushed` makes of the lower bound, as this is asked of every event of a record.
+        bounds[first].least | strict <= bounds[second].greatest
+        for first, second, strict in compared
+    )
+
+
+def every_world(links: tuple[Link, ...], bounds: Sequence[Bounds]) -> bool:
+    """Return whether every world has these links of two intervals, given their tight bounds."""
+    return not any(some_world(each, bounds) for each in refuting(links))
+
+
+@cache
+def refuting(links: tuple[Link, ...]) -> tuple[tuple[Link], ...]:
+    """What holds in a world that has not all of these links, link by link."""
+    return tuple((negated(link),) for link in links)
 
 
 def tightened(bounds: Sequence[Bounds], links: Sequence[Link]) -> list[Bounds]:

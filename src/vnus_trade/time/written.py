@@ -3,16 +3,13 @@
 The four bounds are the earliest and the latest beginning, then the earliest and the latest end, as in `TimeSpan`.
 """
 
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
-
-from dateutil.relativedelta import relativedelta
 
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.zones import (
     AROUND_EARTH,
+    FIRST,
     LAST,
     MICROSECOND,
     civil_time,
@@ -30,10 +27,16 @@ FourBounds = tuple[datetime | None, datetime | None, datetime | None, datetime |
 """The earliest and latest beginning and the earliest and latest end, in UTC; `None` where nothing bounds it."""
 
 _NOTHING, _MINUTE, _SECOND = timedelta(0), timedelta(minutes=1), timedelta(seconds=1)
+# The units of clock times, as `datetime.isoformat` calls them, with how long each lasts.
+_CLOCK_UNITS = (("minutes", _MINUTE), ("seconds", _SECOND), ("microseconds", MICROSECOND))
 
-# What completes a written unit to the date of its first day, and the name of the unit, by its length.
-_COMPLETED = {4: "-01-01", 7: "-01"}
 _NAMES = {7: "month", 10: "day"}
+# The first month of each part of a year that ISO 8601-2 numbers like a month, and how many months it has.
+_PARTS = {
+    **{f"{33 + quarter}": (f"{1 + 3 * quarter:02}", 3) for quarter in range(4)},
+    **{f"{37 + third}": (f"{1 + 4 * third:02}", 4) for third in range(3)},
+    **{f"{40 + half}": (f"{1 + 6 * half:02}", 6) for half in range(2)},
+}
 _REFUSED_MARKS = {
     "~": "~ bounds nothing; write the range that is meant, such as [2025-04-20..2025-04-24]",
     "?": "? bounds nothing; write the range that is meant, or say in the entry why it is doubtful",
@@ -42,6 +45,7 @@ _REFUSED_MARKS = {
     "{": "a set of dates is not one time; write the range, or one entry for each",
     "Y": "years run from 0001 to 9999",
 }
+_MARKS = frozenset(_REFUSED_MARKS)
 
 
 def read_bounds(text: str, zone: str | None) -> FourBounds:
@@ -52,12 +56,14 @@ def read_bounds(text: str, zone: str | None) -> FourBounds:
 def write_bounds(bounds: FourBounds, zone: str | None) -> str:
     """The shortest text that states these bounds in a zone."""
     begin, end = _Range(*bounds[:2]), _Range(*bounds[2:])
-    text = _Writer(zone, zone_of(zone), clocks_only=False).text(begin, end)
-    with suppress(TimeRefused):
-        read_bounds(text, zone)
-        return text
-    # Without a zone, dates state no exact end, do not mix with clock times, and each ends after the next one begins.
-    return _Writer(None, None, clocks_only=True).text(begin, end)
+    text = _Writer(zone_of(zone), clocks_only=False).text(begin, end)
+    if zone is None:
+        # Dates somewhere on Earth state no exact end, do not mix with clock times, and end after the next one begins.
+        try:
+            read_bounds(text, zone)
+        except TimeRefused:
+            return _Writer(None, clocks_only=True).text(begin, end)
+    return text
 
 
 def states_its_offsets(text: str) -> bool:
@@ -92,13 +98,15 @@ class _Reader(NamedTuple):
         left, slash, right = self.text.partition("/")
         if "/" in right:
             raise self._refused("an interval has two sides, written begin/end")
+        if slash and (left or right):
+            left, right = left or "..", right or ".."
         if not slash and left == "..":
             raise self._refused("write [..] for a time of which nothing is known")
         if not slash and left.startswith("="):
             raise self._refused("an event lasts; write =begin/=end for exact ends")
         begin = self._side(left)
         end = self._side(right) if slash else begin
-        if self._is_reversed(begin.earliest, end.latest):
+        if slash and self._is_reversed(begin.earliest, end.latest):
             raise self._refused("it would end before it begins")
         return begin.earliest, begin.latest, end.earliest, end.latest
 
@@ -129,23 +137,32 @@ class _Reader(NamedTuple):
     def unit(self, unit: str) -> _Unit:
         """The first instant of a written unit of time, and the first one after it."""
         day, letter, clock = unit.partition("T")
-        if letter:
-            return self._clock_unit(self._day(day, day), clock)
-        if len(unit) == 4 and unit.endswith("X"):
-            decade = 10 * self._digits(unit[:3], 3)
-            return self._days(date(max(decade, 1), 1, 1), date(decade + 9, 12, 31))
-        if len(unit) == 10 and unit.endswith("-XX"):
-            unit = unit[:7]
-        first = self._day(unit + _COMPLETED.get(len(unit), ""), unit)
+        return self._clock_unit(self._day(day, day), clock) if letter else self._days(*self._dates(unit))
+
+    def _dates(self, unit: str) -> tuple[date, date]:
+        """The first and the last day of a written day, month, part of a year, year, decade or century."""
+        known = unit.rstrip("X")
+        if len(unit) == 4 and len(known) in (2, 3):
+            years = 10 ** (4 - len(known))
+            begin = years * self._digits(known, len(known))
+            return date(max(begin, 1), 1, 1), date(begin + years - 1, 12, 31)
+        if len(unit) - len(known) == 2 and known.endswith("-"):
+            unit = known[:-1]
         if len(unit) == 4:
-            return self._days(first, date(first.year, 12, 31))
-        return self._days(first, first + relativedelta(day=31) if len(unit) == 7 else first)
+            first = self._day(f"{unit}-01-01", unit)
+            return first, date(first.year, 12, 31)
+        if len(unit) == 7:
+            month, months = _PARTS.get(unit[5:], (unit[5:], 1))
+            first = self._day(f"{unit[:5]}{month}-01", unit)
+            return first, _last_day(first.year, first.month + months - 1)
+        first = self._day(unit, unit)
+        return first, first
 
     def _day(self, day: str, written: str) -> date:
         if len(day) != 10 or day[4] != "-" or day[7] != "-":
             raise self._refused(f"{written!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX")
         year, month, number = self._digits(day[:4], 4), self._digits(day[5:7], 2), self._digits(day[8:], 2)
-        if month in range(21, 42):
+        if month in range(21, 33):
             raise self._refused("a season has no agreed bounds; write the months as a range")
         if year == 0:
             raise self._refused("years run from 0001 to 9999")
@@ -194,7 +211,7 @@ class _Reader(NamedTuple):
 
     def _offset(self, offset: str) -> timedelta:
         try:
-            return offset_of(offset)
+            return offset_of(f"{offset}:00" if len(offset) == len("+HH") else offset)
         except ValueError as error:
             raise self._refused(f"the offset {offset} is not written +HH:MM or -HH:MM") from error
 
@@ -204,17 +221,19 @@ class _Reader(NamedTuple):
         return int(part)
 
     def _refuse_other_notations(self) -> None:
-        for mark, reason in _REFUSED_MARKS.items():
-            if mark in self.text:
-                raise self._refused(reason)
-        clocks = ["T" in unit for unit in _units(self.text)]
-        if self.zone is None and any(clocks) and not all(clocks):
+        if not _MARKS.isdisjoint(self.text):
+            raise self._refused(next(reason for mark, reason in _REFUSED_MARKS.items() if mark in self.text))
+        if self.zone is None and "T" in self.text and not all("T" in unit for unit in _units(self.text)):
             raise self._refused(
                 "beside a clock time with an offset, a date needs a zone, or write both ends as clock times"
             )
 
     def _refused(self, reason: str) -> TimeRefused:
         return TimeRefused(self.text, reason)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date.max if (year, month) == (9999, 12) else date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _units(text: str) -> list[str]:
@@ -235,7 +254,6 @@ def _split_offset(clock: str) -> tuple[str, str, str]:
 class _Writer(NamedTuple):
     """Writes bounds in the shortest of the forms that state exactly these."""
 
-    zone: str | None
     clocks: tzinfo | None
     clocks_only: bool
 
@@ -252,38 +270,71 @@ class _Writer(NamedTuple):
         if side == (None, None):
             return ".."
         if side.is_exact and side.earliest is not None:
-            return "=" + self._bound(side.earliest, left=True)
+            return "=" + self._begun(side.earliest)
         return self._unit(side) or self._range(side)
 
     def _range(self, side: _Range) -> str:
-        left = "" if side.earliest is None else self._bound(side.earliest, left=True)
-        right = "" if side.latest is None else self._bound(side.latest, left=False)
+        left = "" if side.earliest is None else self._begun(side.earliest)
+        right = "" if side.latest is None else self._ended(side.latest)
         return f"[{left}..{right}]"
 
     def _unit(self, side: _Range) -> str | None:
         """The one unit that is exactly this range, if there is one."""
-        if side.earliest is None or side.latest is None:
+        earliest, latest = side
+        if earliest is None or latest is None:
             return None
-        units = self._units(side.earliest, left=True)
-        return next((unit for unit in units if self._reads_as(unit) == (side.earliest, side.latest)), None)
-
-    def _bound(self, bound: datetime, *, left: bool) -> str:
-        """The unit that begins (left) or ends (right) exactly here: a day if one does, else a clock time."""
-        units = [unit for unit in self._units(bound, left=left) if len(unit) >= len("YYYY-MM-DD")]
-        return next(unit for unit in units if (read := self._reads_as(unit)) and read[0 if left else 1] == bound)
-
-    def _units(self, bound: datetime, *, left: bool) -> Iterator[str]:
-        """The units that may begin (left) or end (right) here, the longest time first."""
-        if not self.clocks_only:
-            day = (day_from if left else day_until)(bound, self.clocks).isoformat()
-            yield from (f"{day[:3]}X", day[:4], day[:7], day)
-        sizes = (("minutes", _MINUTE), ("seconds", _SECOND), ("microseconds", MICROSECOND))
-        for there in filter(None, (self.clocks, UTC)):
-            for spec, size in sizes:
-                shown = clock_at(bound, there, less=_NOTHING if left else size)
-                yield shown.isoformat("T", spec).replace("+00:00", "Z")
-
-    def _reads_as(self, unit: str) -> _Unit | None:
-        with suppress(TimeRefused):
-            return _Reader(unit, self.zone, self.clocks).unit(unit)
+        first, last = self._first_day(earliest), self._last_day(latest)
+        if first is not None and last is not None:
+            return _period(first, last)
+        lasts = latest - earliest
+        for spec, size in _CLOCK_UNITS:
+            # The calendar cuts its last units short.
+            if lasts == size or (latest == LAST and lasts < size):
+                return self._clock(earliest, spec)
         return None
+
+    def _begun(self, bound: datetime) -> str:
+        """The day that begins exactly here, or else the longest clock time that does."""
+        day = self._first_day(bound)
+        return day.isoformat() if day else next(filter(None, (self._clock(bound, spec) for spec, _ in _CLOCK_UNITS)))
+
+    def _ended(self, bound: datetime) -> str:
+        """The day that ends exactly here, or else the longest clock time that does."""
+        day = self._last_day(bound)
+        clocks = (self._clock(bound - size, spec) for spec, size in _CLOCK_UNITS if bound - FIRST >= size)
+        return day.isoformat() if day else next(filter(None, clocks))
+
+    def _first_day(self, bound: datetime) -> date | None:
+        """The day that begins exactly here."""
+        day = None if self.clocks_only else day_from(bound, self.clocks)
+        return day if day and start_of(day, self.clocks) == bound else None
+
+    def _last_day(self, bound: datetime) -> date | None:
+        """The day that ends exactly here."""
+        day = None if self.clocks_only else day_until(bound, self.clocks)
+        return day if day and end_of(day, self.clocks) == bound else None
+
+    def _clock(self, begin: datetime, spec: str) -> str | None:
+        """The clock time of this unit that begins exactly here, if one does."""
+        shown = clock_at(begin, self.clocks or UTC)
+        # Before there were zones, clocks differed from UTC by seconds, which no offset can say.
+        if (shown.utcoffset() or _NOTHING) % _MINUTE:
+            shown = begin
+        is_whole = not shown.microsecond and (spec == "seconds" or not shown.second)
+        return shown.isoformat("T", spec).replace("+00:00", "Z") if is_whole or spec == "microseconds" else None
+
+
+def _period(first: date, last: date) -> str | None:
+    """The day, month, year, decade or century that has exactly these first and last days."""
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and last == _last_day(first.year, first.month):
+        return first.isoformat()[:7]
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return None
+    written = first.isoformat()[:4]
+    for known, years in ((4, 1), (3, 10), (2, 100)):
+        begin = first.year // years * years
+        if first.year == max(begin, 1) and last.year == begin + years - 1:
+            return written[:known] + "X" * (4 - known)
+    return None

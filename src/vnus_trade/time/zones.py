@@ -16,6 +16,9 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 """The first and the last instant of the calendar."""
 
 MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+# The midnight that begins a day where clocks show one twice, the first and the second; and that of Greenwich.
+_MIDNIGHTS, _IN_UTC = (time(0), time(0, fold=1)), time(0, tzinfo=UTC)
 
 # The zones in which a date begins first and ends last: without a zone, a date lasts from the one to the other.
 _AHEAD, _BEHIND = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
@@ -60,12 +63,17 @@ def _zone_names() -> frozenset[str]:
 
 def start_of(day: date, zone: tzinfo | None) -> datetime:
     """The first instant of a civil day; if the clocks skip its midnight, the instant at which they do."""
-    return _midnight(day, zone or _AHEAD, 0)
+    return _midnight(day, zone or _AHEAD)[0]
 
 
 def end_of(day: date, zone: tzinfo | None) -> datetime:
-    """The first instant after a civil day; if the clocks show that midnight twice, the second one."""
-    return LAST if day == date.max else _midnight(day + timedelta(days=1), zone or _BEHIND, 1)
+    """The first instant after a civil day; if the clocks go back across midnight, after its last part."""
+    if day == date.max:
+        return LAST
+    here = zone or _BEHIND
+    first, last = _midnight(day + _DAY, here)
+    # Clocks that go back onto midnight, as in Havana, show it twice and the day before it only once.
+    return last if first == last or clock_at(last, here, less=MICROSECOND).date() <= day else first
 
 
 def day_from(instant: datetime, zone: tzinfo | None) -> date:
@@ -78,19 +86,27 @@ def day_until(instant: datetime, zone: tzinfo | None) -> date:
     return clock_at(instant, zone or _BEHIND, less=MICROSECOND).date()
 
 
-def _midnight(day: date, zone: tzinfo, fold: int) -> datetime:
-    local = datetime.combine(day, time(0, fold=fold))
-    here = instant_of(local, zone)
-    if civil_time(here, zone) == local.replace(fold=0):
-        return here
-    early, late = sorted(instant_of(local.replace(fold=side), zone) for side in (0, 1))
-    while late - early > MICROSECOND:
-        middle = early + (late - early) // 2
-        if civil_time(middle, zone).date() < day:
-            early = middle
-        else:
-            late = middle
-    return late
+def _midnight(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The first and the last instant at which the clocks show the midnight that begins a day, or skip it."""
+    offsets = [zone.utcoffset(datetime.combine(day, midnight)) for midnight in _MIDNIGHTS]
+    here = _instant(day, offsets[0])
+    if offsets[0] == offsets[1]:
+        return here, here
+    there = _instant(day, offsets[1])
+    if here < there:
+        return here, there
+    while here - there > MICROSECOND:
+        middle = there + (here - there) // 2
+        there, here = (middle, here) if middle.astimezone(zone).date() < day else (there, middle)
+    return here, here
+
+
+def _instant(day: date, offset: timedelta | None) -> datetime:
+    """The instant of a midnight whose clocks are this far ahead of UTC, held within the calendar."""
+    try:
+        return datetime.combine(day, _IN_UTC) - (offset or timedelta(0))
+    except OverflowError:
+        return FIRST if day.year == 1 else LAST
 
 
 def instant_of(local: datetime, zone: tzinfo) -> datetime:

@@ -1,0 +1,64 @@
+"""Judging many events at once: what their bounds must be so that a question holds is a box in four dimensions."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from vnus_trade.time.constraints import Bounds, Link, paths_between, pulled, pushed
+
+
+class BoundsBox(NamedTuple):
+    """The limits within which some world has what is asked of an event: upper ones of `least`, lower of `greatest`."""
+
+    begin_least: int
+    begin_greatest: int
+    end_least: int
+    end_greatest: int
+
+
+# What no bound of an event passes.
+_EVERYTHING = BoundsBox(Bounds().greatest, Bounds().least, Bounds().greatest, Bounds().least)
+
+
+def box_of(bounds: Sequence[Bounds], links: Iterable[Link]) -> BoundsBox | None:
+    """What `satisfiable` asks of an event whose points are the first two, and whose bounds are tight and not known yet.
+
+    `None` if no event can satisfy it.
+    """
+    limits = list(_EVERYTHING)
+    for (first, second), strict in paths_between(links, len(bounds)).items():
+        if first == second and strict:
+            return None
+        if first > 1 and second > 1:
+            if pushed(bounds[first].least, strict=strict) > bounds[second].greatest:
+                return None
+        elif second > 1:
+            limits[2 * first] = min(limits[2 * first], pulled(bounds[second].greatest, strict=strict))
+        elif first > 1:
+            limits[2 * second + 1] = max(limits[2 * second + 1], pushed(bounds[first].least, strict=strict))
+    return BoundsBox(*limits)
+
+
+class Columns:
+    """The tight bounds of the beginnings and ends of many events, column by column."""
+
+    def __init__(self, begins: Sequence[Bounds], ends: Sequence[Bounds]) -> None:
+        self._columns: tuple[list[int], ...] = tuple(
+            [bounds[side] for bounds in each] for each in (begins, ends) for side in (0, 1)
+        )
+
+    def within(self, box: BoundsBox) -> list[bool]:
+        """Tell of each event whether its bounds lie in a box; most questions ask about one or two columns."""
+        found: list[bool] | None = None
+        for number, limit in enumerate(box):
+            if limit != _EVERYTHING[number]:
+                column = self._columns[number]
+                own = [value >= limit for value in column] if number % 2 else [value <= limit for value in column]
+                found = own if found is None else [one and other for one, other in zip(found, own, strict=True)]
+        return [True] * len(self._columns[0]) if found is None else found
+
+    def outside(self, boxes: Sequence[BoundsBox]) -> list[bool]:
+        """Tell of each event whether its bounds lie in none of these boxes."""
+        found, *others = map(self.within, boxes) if boxes else [[False] * len(self._columns[0])]
+        for other in others:
+            found = [one or another for one, another in zip(found, other, strict=True)]
+        return [not each for each in found]
