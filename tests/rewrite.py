@@ -23,7 +23,7 @@ def rewrite() -> None:
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
-    (EXPECTED / "public-names.txt").write_text(listed(), encoding="utf-8")
+    (CHECKOUT / "tests" / "public-names.txt").write_text(listed(), encoding="utf-8")
     with TemporaryDirectory() as elsewhere:
         os.chdir(elsewhere)  # the notebook saves a file
         FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")

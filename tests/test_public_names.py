@@ -1,12 +1,12 @@
 """The public names, their signatures and the columns of rows are those of the kept list."""
 
-from tests import EXPECTED
+from tests import CHECKOUT
 from tests.public_names import listed
 
 
 def test_public_names_are_as_listed() -> None:
     """What others can use changes only with the list, so that a change is seen; `python -m tests.rewrite` writes it."""
-    assert listed().splitlines() == (EXPECTED / "public-names.txt").read_text(encoding="utf-8").splitlines()
+    assert listed().splitlines() == (CHECKOUT / "tests" / "public-names.txt").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_list_says_what_others_rely_on() -> None:

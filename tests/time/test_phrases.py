@@ -579,6 +579,7 @@ def test_what_only_looks_like_a_time_is_not_found() -> None:
         "until 2025: 'until' beside it changes what it says",
     ]
     assert found_in("Trong 10 năm qua, xuất khẩu tăng.", ("vi",)) == ["năm qua: '10' beside it changes what it says"]
+    assert found_in("Sau 12 tháng tới, mức này đổi.", ("vi",)) == ["tháng tới: '12' beside it changes what it says"]
 
 
 def test_on_a_sunday_a_week_may_be_either() -> None:

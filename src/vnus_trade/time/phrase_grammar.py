@@ -122,13 +122,17 @@ class Language:
         names = {name: [each.split("|") for each in told["tables"][name]] for name in ("MONTH", "WEEKDAY")}
         self.months = tuple(name for name, *_ in names["MONTH"])
         self.suggestions = (*self.months, *(name for name, *_ in names["WEEKDAY"]), *told["suggestions"].split())
-        short = (name.casefold() for _, *others in names["MONTH"] for name in others)
+        short = (tokens_of(name)[0].word for _, *others in (*names["MONTH"], *names["WEEKDAY"]) for name in others)
         self.doubtful = frozenset((*short, *self.words["other_words_too"]))
-        """The names of months that need more with them to be months in running text."""
+        """The names of months and days that need more with them to be these in running text."""
         joining = [self.tables.get(name, {}) for name in _JOINING]
         joints = (word for table in joining for entry in table for word in entry.split())
         self.joints = frozenset((*self.words["fillers"], *joints))
         """The words that stand between two times, or before one."""
+        self._longest: dict[tuple[str, str], int] = {}
+        for name, table in self.tables.items():
+            for words in map(str.split, table):
+                self._longest[name, words[0]] = max(len(words), self._longest.get((name, words[0]), 0))
         self._keys = self._word_keys()
         also = (f"{word}^" for word in self.words["other_words_too"])
         self._openings = frozenset((*self._opening("PHRASE"), *also))
@@ -147,6 +151,10 @@ class Language:
         if word in self.words["other_words_too"] and token.text[0] != word[0]:
             return f"{word}^"
         return self._keys.get(token.text) or self._keys.get(word)
+
+    def longest(self, table: str, word: str) -> int:
+        """How many words the longest entry of a table has that begins with one; 0 if none does."""
+        return self._longest.get((table, word), 0)
 
     def facts(self, table: str, token: Token) -> Facts:
         """What a word states by a table."""

@@ -173,9 +173,10 @@ class _Parse:
             return
         if table != name and self.shape[at] in self.language.words["other_words_too"]:
             return
-        for count in range(1, min(_LONGEST_ENTRY, len(self.shape) - at) + 1):
-            words = (key.rpartition("=")[2].removesuffix("^") for key in self.shape[at : at + count])
-            facts = self.language.tables[table].get(" ".join(words))
+        longest = self.language.longest(table, _word(self.shape[at]))
+        words = [_word(key) for key in self.shape[at : at + longest]]
+        for count in range(1, len(words) + 1):
+            facts = self.language.tables[table].get(" ".join(words[:count]))
             if facts is not None:
                 yield at + count, facts, ()
 
@@ -197,6 +198,11 @@ class _Parse:
             if not found:
                 break
         return found
+
+
+def _word(key: str) -> str:
+    """The word or the figures of a key; see `Language.key`."""
+    return key.rpartition("=")[2].removesuffix("^")
 
 
 def _with_suggestions(text: str, word: str, language: Language) -> str:

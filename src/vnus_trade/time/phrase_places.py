@@ -13,7 +13,7 @@ _YEAR_WIDTH = 4
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MOST_JOINING = 3
 _RANGE = 3  # 2021-2025
-_FEW = 6
+_FEW, _AFTER = 6, 3
 _FROM = frozenset(("from", "từ"))
 _JOINS = frozenset(".,:/-–'’")
 
@@ -109,21 +109,22 @@ def _changer(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Lang
         return pieces[at].token.text
     if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
         return pieces[at].token.text
-    if nearest in words["changes_before"] and not (language.is_bound(first) and nearest in words["verbs"]):
+    changes = not words["changes_before"].isdisjoint((nearest, f"{earlier}_{nearest}"))
+    if changes and not (language.is_bound(first) and nearest in words["verbs"]):
         return pieces[at].token.text
-    after = [piece.token.word for piece in pieces[end : end + 2]] or [""]
+    after = [piece.token.word for piece in pieces[end : end + _AFTER]] or [""]
     if language.is_bound(first) and _is_no_bound(before, first, after, language):
         return pieces[begin].token.text
     if _is_counted(first, language) and last in words["open_ends"] and after[0][:1].isalpha():
         return pieces[end].token.text
-    changed = not words["changes_after"].isdisjoint((after[0], "_".join(after)))
+    changed = not words["changes_after"].isdisjoint("_".join(after[:count]) for count in range(1, _AFTER + 1))
     return pieces[end].token.text if changed else ""
 
 
 def _clause_before(pieces: Sequence[PhrasePiece], at: int) -> list[str]:
     """The last few words up to one, as far back as the mark before them."""
     words: list[str] = []
-    while at >= 0 and len(words) < _FEW and (pieces[at].token.word[0].isalnum() or pieces[at].token.word in "%-'’"):
+    while at >= 0 and len(words) < _FEW and (pieces[at].token.word[0].isalnum() or pieces[at].token.word in "%~-'’"):
         words.insert(0, pieces[at].token.word)
         at -= 1
     return words
@@ -173,6 +174,9 @@ def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, lang
     """The same for a phrase without numbers."""
     tokens, keys = ([getattr(piece, name) for piece in pieces[begin:end]] for name in ("token", "key"))
     phrase = " ".join(token.text for token in tokens)
+    count = sum(token.word[0].isalpha() for token in tokens)
+    if count == 1 and tokens[0].word in language.doubtful and tokens[0].text.islower():
+        return False  # "sat." and "march" without a capital
     if keys[0] == "WEEKDAY" and keys.count("WEEKDAY") > 1:
         return False  # "Monday to Friday" are those of every week
     if phrase.casefold() in language.tables.get("TWELVE", ()):
@@ -180,7 +184,7 @@ def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, lang
     if len(tokens) > 1 and tokens[-1].word in language.words["counted"] and tokens[-1].text[0].isupper():
         return False  # a name: "This Week"
     before = pieces[begin - 1].token.word if begin else ""
-    if sum(token.word[0].isalpha() for token in tokens) > 1 or before in language.words["before_a_month"]:
+    if count > 1 or before in language.words["before_a_month"]:
         return True
     is_name = keys[0] == "MONTH" and end < len(pieces) and pieces[end].token.text[0].isupper()
     return tokens[0].word not in language.doubtful and not is_name
