@@ -65,7 +65,8 @@ class CurationFile:
         self.headers: Headers = Headers(text)
         article = document.pop("from", None)
         self.article: str | None = article if isinstance(article, str) else None
-        self.tables, wrong = head_of(document, has_article=article is not None)
+        head = head_of(document, has_article=article is not None)
+        self.tables: dict[str, Any] = head[0]
         self.heads: frozenset[str] = frozenset(
             part for part, is_there in (("from", article is not None), ("source", "source" in self.tables)) if is_there
         )
@@ -74,7 +75,7 @@ class CurationFile:
         report.files.append(shown)
         if "from" in self.heads and self.article is None:
             self.report("from", "is not the name of a text file, in quotation marks")
-        for key, message in wrong:
+        for key, message in head[1]:
             self.report(key, message)
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:

@@ -17,7 +17,14 @@ TimePoint = tuple[str, str]
 """A point in time: the id of an announcement or a source, and what happens then."""
 
 MOST_WORLDS = 4_000
-"""How many symbolic worlds a question may have."""
+"""How many symbolic worlds a question about a few points may have; about many points, fewer: each costs more."""
+
+_FEW_POINTS = 24
+
+
+def most_worlds(points: int) -> int:
+    """How many symbolic worlds a question about so many points may have, so that none takes more than seconds."""
+    return MOST_WORLDS * _FEW_POINTS**2 // max(points, _FEW_POINTS) ** 2
 
 
 class Precedence(NamedTuple):
@@ -139,7 +146,7 @@ def outcomes(
 ) -> Iterator[T]:
     """Yield what a question gives in each symbolic world.
 
-    Raises `TooManyWorlds` after `MOST_WORLDS` of them, or after `most` if that is given, and `Contradiction` if nothing
+    Raises `TooManyWorlds` after `most_worlds` of them, or after `most` if that is given, and `Contradiction` if nothing
     satisfies what is known.
 
     >>> start, day = ("tariff", "start"), ("", "day")
@@ -149,10 +156,10 @@ def outcomes(
     """
     order = PointOrder(points, known)
     waiting: list[Sequence[bool]] = [()]
-    tried = 0
+    tried, limit = 0, most_worlds(len(points)) if most is None else most
     while waiting:
         tried += 1
-        if tried > (MOST_WORLDS if most is None else most):
+        if tried > limit:
             raise TooManyWorlds
         decided = waiting.pop()
         world = SymbolicWorld(order.copy(), decided)
