@@ -93,15 +93,15 @@ class Loading:
         self, folders: Sequence[Path], report: Report, limits: Limits = STANDARD, scope: Scope = WHOLE
     ) -> None:
         read = Folders(folders, report, limits, scope)
-        self.scope = scope
-        self.entries = read.entries
-        self.report = report
-        self.limits = limits
-        self.registry = Registry(read, report)
+        self.scope: Scope = scope
+        self.entries: list[EntryAt] = read.entries
+        self.report: Report = report
+        self.limits: Limits = limits
+        self.registry: Registry = Registry(read, report)
         fill_in(self.registry)
-        self.articles = Articles(read, report)
-        self.effort = Effort(limits)
-        self.times = Times(self.registry, self.effort)
+        self.articles: Articles = Articles(read, report)
+        self.effort: Effort = Effort(limits)
+        self.times: Times = Times(self.registry, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], Sequence[Located]] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}

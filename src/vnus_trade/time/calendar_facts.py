@@ -64,7 +64,7 @@ class FactReader:
         self.named: date | None = None
         self.named_year: int | None = None
         self.open: set[str] = set()
-        self.whole = WrittenTime("", date.min, date.min)
+        self.whole: WrittenTime = WrittenTime("", date.min, date.min)
         self._article = article
         self._has_clock = has_clock
 

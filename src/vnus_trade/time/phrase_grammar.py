@@ -108,7 +108,7 @@ class Language:
 
     def __init__(self, tag: str) -> None:
         told = tomllib.loads((files(__package__) / "languages" / f"{tag}.toml").read_text("utf-8"))
-        self.tag = tag
+        self.tag: str = tag
         self.says: Mapping[str, str] = told["says"]
         self.words: Mapping[str, frozenset[str]] = defaultdict(
             frozenset,
@@ -117,17 +117,25 @@ class Language:
                 for use, words in told["words"].items()
             },
         )
-        self.rules = {name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()}
-        self.tables = {name: dict(_entries(name, table)) for name, table in told["tables"].items()}
+        self.rules: dict[str, tuple[tuple[LinePart, ...], ...]] = {
+            name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()
+        }
+        self.tables: dict[str, dict[str, Facts]] = {
+            name: dict(_entries(name, table)) for name, table in told["tables"].items()
+        }
         names = {name: [each.split("|") for each in told["tables"][name]] for name in ("MONTH", "WEEKDAY")}
-        self.months = tuple(name for name, *_ in names["MONTH"])
-        self.suggestions = (*self.months, *(name for name, *_ in names["WEEKDAY"]), *told["suggestions"].split())
+        self.months: tuple[str, ...] = tuple(name for name, *_ in names["MONTH"])
+        self.suggestions: tuple[str, ...] = (
+            *self.months,
+            *(name for name, *_ in names["WEEKDAY"]),
+            *told["suggestions"].split(),
+        )
         short = (tokens_of(name)[0].word for _, *others in (*names["MONTH"], *names["WEEKDAY"]) for name in others)
-        self.doubtful = frozenset((*short, *self.words["other_words_too"]))
+        self.doubtful: frozenset[str] = frozenset((*short, *self.words["other_words_too"]))
         """The names of months and days that need more with them to be these in running text."""
         joining = [self.tables.get(name, {}) for name in _JOINING]
         joints = (word for table in joining for entry in table for word in entry.split())
-        self.joints = frozenset((*self.words["fillers"], *joints))
+        self.joints: frozenset[str] = frozenset((*self.words["fillers"], *joints))
         """The words that stand between two times, or before one."""
         self._longest: dict[tuple[str, str], int] = {}
         for name, table in self.tables.items():
