@@ -26,6 +26,7 @@ from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, take
 from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.limits import STANDARD, Effort, Exhausted, Limits
+from vnus_trade.folders.progress import watched
 from vnus_trade.folders.report import Enough, Report
 from vnus_trade.folders.toml_files import WHOLE, EntryAt, Folders, Scope
 from vnus_trade.folders.untrusted import TomlPath
@@ -143,7 +144,7 @@ class Loading:
     def check_entries(self, only: str | None = None) -> None:
         """Check the references, the evidence and the times of each entry without a fault so far."""
         names = self._known_names()
-        for at in self._sources_first():
+        for at in watched(self._sources_first(), "checking entries"):
             if only not in (None, at.file.shown) and at.kind != "source":
                 continue
             for path, key, ids, allowed in _references(at):

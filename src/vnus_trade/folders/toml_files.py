@@ -10,6 +10,7 @@ from vnus_trade.errors import Fault, Fix, LeftOut
 from vnus_trade.folders.entries import Entry
 from vnus_trade.folders.file_heads import asides, head_of
 from vnus_trade.folders.limits import STANDARD, Limits
+from vnus_trade.folders.progress import watched
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
 from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
@@ -167,7 +168,7 @@ class Folders:
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
         drafts = sorted((folder / "curation" / "drafts").glob("*.toml"))
         paths += [path for path in drafts if self._scope.drafts(path.name)]
-        for path in paths:
+        for path in watched(paths, f"reading {self._labels[resolved]}"):
             shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"
             if self._scope.is_unreadable(shown):
                 continue
