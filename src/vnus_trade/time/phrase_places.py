@@ -14,7 +14,6 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MOST_JOINING = 3
 _RANGE = 3  # 2021-2025
 _FEW, _AFTER = 6, 3
-_FROM = frozenset(("from", "từ"))
 _JOINS = frozenset(".,:/-–'’")
 
 
@@ -142,7 +141,7 @@ def _is_no_bound(before: Sequence[str], first: str, after: Sequence[str], langua
     if first in words["until"] and not words["denied"].isdisjoint(before):
         return True
     compares = before[-1] in words["percent"] or not words["compared"].isdisjoint(before)
-    return first in _FROM and compares
+    return first in words["from"] and compares
 
 
 def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
