@@ -7,6 +7,7 @@ import pytest
 import vnus_trade
 from tests import FOLDERS
 from tests.curated import LATER, VALID, changed
+from tests.curation import fault_table
 from vnus_trade import CurationError, LeftOut
 from vnus_trade.display import terminal
 
@@ -105,6 +106,44 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     record = vnus_trade.load(path, strict=False)
     assert ids(record.left_out) == [("more.toml", "")]
     assert len(record.events) > 5
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "left_out"),
+    [
+        ("more.toml", '[project]\nname = "x"\n[tool.ruff]\nfix = true\n', [("more.toml", "")]),
+        ("more.toml", "topic = 3\nid = 4\n", [("more.toml", "")]),
+        ("more.toml", "aside = 3\n", [("more.toml", "")]),
+        ("more.toml", "repair = 3\n", [("more.toml", ""), ("more.toml", "")]),
+        ("more.toml", '[[topic.evidence]]\nid = "t"\n', [("more.toml", "")]),
+        ("record.toml", "[project]\nrate = 3\n", [("record.toml", "")]),
+    ],
+)
+def test_other_peoples_toml(tmp_path: Path, file: str, text: str, left_out: list[tuple[str, str]]) -> None:
+    """Tables that no curation has are left out, and all else stays."""
+    path = folder(tmp_path / "f")
+    written = path / "curation" / file
+    written.write_text((written.read_text(encoding="utf-8") if written.exists() else "") + text, encoding="utf-8")
+    record = vnus_trade.load(path, strict=False)
+    assert ids(record.left_out) == left_out
+    assert len(record.events) > 5
+
+
+@pytest.mark.parametrize("row", fault_table.BY_NAME.values(), ids=fault_table.BY_NAME)
+def test_any_folder(row: fault_table.FaultRow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However faulty a folder is, loading comes to an end: its faults are left out, or else raised."""
+    for path, content in row.files().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    faults: set[str] = set()
+    try:
+        left_out = vnus_trade.load(*row.loaded, strict=False).left_out
+    except CurationError as error:
+        faults = {str(fault) for fault in error.faults}
+    else:
+        faults = {str(fault) for each in left_out for fault in each.faults}
+    assert faults & set(row.expected)
 
 
 def test_many_are_counted(tmp_path: Path) -> None:

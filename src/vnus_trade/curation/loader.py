@@ -7,8 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from vnus_trade.answers.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
@@ -52,11 +50,10 @@ def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool =
             try:
                 return _loaded(named, limits, scope)
             except CurationError as error:
-                more = {} if strict else left_out_for(error, is_first=not scope.left_out)
-                if not more:
+                wider = scope if strict else scope.without(left_out_for(error, is_first=not scope.left_out))
+                if wider == scope:
                     raise
-                known = {(each.file, each.path): each for each in scope.left_out}
-                scope = Scope(left_out=tuple({**known, **more}.values()))
+                scope = wider
     finally:
         if collecting:
             gc.enable()
@@ -70,20 +67,19 @@ def _loaded(folders: Sequence[Path], limits: Limits, scope: Scope) -> Chronology
         raise report.error() from None
 
 
-def left_out_for(error: CurationError, *, is_first: bool) -> Mapping[tuple[str, TomlPath], LeftOut]:
-    """What is left out for faults, by file and path; nothing if that would not do.
+def left_out_for(error: CurationError, *, is_first: bool) -> Sequence[LeftOut]:
+    """What is left out for faults, one for each; nothing if that would not do.
 
     Articles are left out whole for faults that are found first; later ones are of entries that rest on those.
     """
-    found: dict[tuple[str, TomlPath], LeftOut] = {}
+    found: list[LeftOut] = []
     for fault in error.faults:
         entry = fault.path[:2] if fault.path[:1] != ("source",) and len(fault.path) > 1 else ()
         is_article = "/curation/" in fault.file and not fault.file.endswith("/curation/record.toml")
         path = () if is_article and is_first else entry
         if not (path or is_article) or path[:1] == ("negotiation",):
-            return {}
-        earlier = found.get((fault.file, path), LeftOut(fault.file, path, fault.entry if path else "", ()))
-        found[fault.file, path] = attrs.evolve(earlier, faults=(*earlier.faults, fault))
+            return ()
+        found.append(LeftOut(fault.file, path, fault.entry if path else "", (fault,)))
     return found
 
 

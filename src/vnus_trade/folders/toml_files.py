@@ -31,10 +31,19 @@ class Scope:
     drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
 
+    def without(self, more: Iterable[LeftOut]) -> "Scope":
+        """This scope, with more left out for faults; equal to it if nothing is new."""
+        found = {(each.file, each.path): each for each in self.left_out}
+        for each in more:
+            earlier = found.get((each.file, each.path), attrs.evolve(each, faults=()))
+            faults = tuple(dict.fromkeys((*earlier.faults, *each.faults)))
+            found[each.file, each.path] = attrs.evolve(earlier, faults=faults)
+        return attrs.evolve(self, left_out=tuple(found.values()))
+
     def is_unreadable(self, file: str) -> bool:
         """Whether a file is left out with the source that it curates, since that is at fault itself."""
         faults = (fault for each in self._of(file) if not each.path for fault in each.faults)
-        return any(fault.path[:1] in ((), ("source",)) for fault in faults)
+        return any(fault.path in ((), ("aside",)) or fault.path[:1] == ("source",) for fault in faults)
 
     def is_without(self, file: str, path: TomlPath) -> bool:
         """Whether the entry of this path in a file is left out; of an article, what its text is stays."""
@@ -209,6 +218,8 @@ class Folders:
         for kind, value in document.items():
             if kind not in TABLES:
                 self._unknown(kind, value, file)
+            elif self._scope.is_without(file.shown, (kind, 0)) and not isinstance(value, list):
+                continue
             elif not isinstance(value, dict if kind in _SINGLE else list):
                 right = f"[{kind}]" if kind in _SINGLE else f"[[{kind}]]"
                 self._lose(_ids(value))
@@ -242,8 +253,9 @@ class Folders:
         if kind == DRAFTED:
             mend = "; say what it is: meeting, round, statement, tariff, commitment or agreement"
         for number, id_ in enumerate(_ids(value)):
-            self._lose([id_])
-            file.report(kind, f"unknown table{mend}", (kind, number), id_ or "")
+            if not self._scope.is_without(file.shown, (kind, number)):
+                self._lose([id_])
+                file.report(kind, f"unknown table{mend}", (kind, number), id_ or "")
 
     def _misplaced(self, file: CurationFile, path: TomlPath, document: Mapping[str, Any]) -> None:
         """Report an inner table whose header names another kind than the entry above, which is then left out."""
@@ -256,7 +268,8 @@ class Folders:
             file.left_out.add(above)
             wrong = f"is out of place: it stands under [[{above[0]}]], so write [[{above[0]}.{name}]]"
         # If the header above is unknown, that one has to be mended.
-        if above[0] not in document or above[0] in TABLES:
+        is_first = above[0] not in document or above[0] in TABLES
+        if is_first and not self._scope.is_without(file.shown, path[:2]):
             file.report(f"{kind}.{name}", wrong, path, owner.id if owner else "")
 
     def _read_extensions(self) -> None:
