@@ -13,6 +13,18 @@ SAID = [
         "up to 40 per cent, at least 20%, more than $5",
         "at most 40 per cent; at least 20 per cent; more than 5 USD",
     ),
+    (
+        "en",
+        "20% or more, 8% and up, 9% or more a year",
+        "at least 20 per cent; at least 8 per cent; at least 9 per cent",
+    ),
+    (
+        "en",
+        "50% and up to 60%, 15% or less than 10%",
+        "50 per cent; at most 60 per cent; 15 per cent; less than 10 per cent",
+    ),
+    ("en", "$3, at least $2, $1 plus 20 planes", "3 USD; at least 2 USD; 1 USD; 20"),
+    ("en", "5% at most, 5% at most two, 5% plus a levy", "at most 5 per cent; 5 per cent; at most 2; 5 per cent"),
     ("en", "rates of 10, 15 and 20 per cent", "10 per cent; 15 per cent; 20 per cent"),
     ("en", "between 20 and 40 per cent; 25-40%; 10% to 15%", "20 to 40 per cent; 25 to 40 per cent; 10 to 15 per cent"),
     ("en", "from 46 to 20 per cent; from 10 to 15%", "46 per cent; 20 per cent; 10 per cent; 15 per cent"),

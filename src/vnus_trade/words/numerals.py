@@ -161,13 +161,17 @@ BOUNDS: Mapping[str, str] = _means(
     ),
 ) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
 """The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
+_OF_ANOTHER = (
+    r"(?!\s+(?:than|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds|thousands"
+    r"|millions|billions)\b|\s+(?:US|A|C|HK)?\W?\d)"
+)
 BOUNDS_AFTER = (
     r",?[\s-]?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống"
-    r"|ou moins|oder weniger)\b|以下|以内)|(?P<less_than>未満|未满|を下回)"
-    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up|more)|at (?:the )?least|minimum|plus"
-    r"|trở lên|ou plus|oder mehr)\b|\+|以上)|(?P<more_than>超|を超え|を上回))"
+    rf"|ou moins|oder weniger)\b{_OF_ANOTHER}|以下|以内)|(?P<less_than>未満|未满|を下回)"
+    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up(?! to)|more)|at (?:the )?least|minimum"
+    rf"|plus(?! an?\b)|trở lên|ou plus|oder mehr)\b{_OF_ANOTHER}|\+|以上)|(?P<more_than>超|を超え|を上回))"
 )
-"""A pattern for words after a number that say it is a bound."""
+"""A pattern for words after a number that say it is a bound; before another number they are of that one."""
 TO = frozenset(
     ["to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis"]
 )
