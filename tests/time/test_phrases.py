@@ -571,6 +571,12 @@ def test_words_that_change_a_phrase_leave_it_unread() -> None:
     ]
 
 
+def test_how_long_something_lasts_changes_no_beginning() -> None:
+    """A duration before a beginning leaves it as it is; an end that is counted from a day is not that day."""
+    assert found_in("It is suspended for 90 days from July 4.") == ["from July 4: 2025-07-04/.."]
+    assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
+
+
 def test_what_only_looks_like_a_time_is_not_found() -> None:
     """Numbers that count, names, longer numbers and clock words alone are no times."""
     text = 'In 20255 homes at noon, on "This Week", rates rose from 2024 on. It did not end until 2025, he said.'

@@ -109,7 +109,8 @@ def _changer(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Lang
     if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
         return pieces[at].token.text
     changes = not words["changes_before"].isdisjoint((nearest, f"{earlier}_{nearest}"))
-    if changes and not (language.is_bound(first) and nearest in words["verbs"]):
+    lasts = nearest in words["units"] and first in words["from"] and not words["lasting"].isdisjoint(before)
+    if changes and not lasts and not (language.is_bound(first) and nearest in words["verbs"]):
         return pieces[at].token.text
     after = [piece.token.word for piece in pieces[end : end + _AFTER]] or [""]
     if language.is_bound(first) and _is_no_bound(before, first, after, language):
