@@ -48,6 +48,25 @@ def test_the_head_is_mended(tmp_path: Path) -> None:
         assert fix(folder) == []
 
 
+def test_a_plan_and_an_office_in_one_line_are_mended(tmp_path: Path) -> None:
+    """What a check says that it writes is written in tables that stand alone, too."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text(
+        "Ada Lorn, envoy since May 2031, will meet them on 3 June 2031.\n", encoding="utf-8"
+    )
+    quoted = 'quote = "Ada Lorn, envoy since May 2031, will meet them on 3 June 2031."\n'
+    (folder / "curation" / "a.toml").write_text(
+        f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\n'
+        f'[[actor]]\nid = "lorn"\nname = "Ada Lorn"\nkind = "person"\n{quoted}'
+        'office = { title = "envoy", since = { phrase = "since May 2031" } }\n'
+        f'[[round]]\nid = "r"\n{quoted}plan = {{ when = {{ phrase = "on 3 June 2031" }} }}\n',
+        encoding="utf-8",
+    )
+    assert [mend.value for _, mend in fix(folder)] == ["2031-05/..", "2031-06-03"]
+    assert [fault for fault in survey(folder).faults if fault.fix] == []
+
+
 def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
     """A table in dotted keys is left as it is."""
     folder = changed(
@@ -100,6 +119,8 @@ def survey_digest(folder: Path) -> str:
         ("a = 1\n", (), "a", 2, "a = 2\n"),
         ("a = 1 # one\nb = 2\n", (), "c", "x", 'a = 1 # one\nb = 2\nc = "x"\n'),
         ('[[r]]\nw = { phrase = "x" }\n', ("r", 0, "w"), "is", "y", '[[r]]\nw = { phrase = "x", is = "y" }\n'),
+        ("[[r]]\np = { w = { a = 1 } }\n", ("r", 0, "p", 0, "w"), "is", 2, "[[r]]\np = { w = { a = 1, is = 2 } }\n"),
+        ("[[r]]\np = [{ w = 1 }]\n", ("r", 0, "p", 0), "is", 2, "[[r]]\np = [{ w = 1, is = 2 }]\n"),
         ("[[r]]\n[[r]]\n", ("r", 1), "is", "y", None),
         ("[[r]]\na.b = 1\n", ("r", 0), "a", 2, None),
         ("[[r]]\nid = 1\n[r.w]\n", ("r", 0), "w", 2, None),

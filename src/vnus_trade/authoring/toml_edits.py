@@ -56,6 +56,14 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
     >>> with_value("[[round]]\nid = 'first'  # of two\n", ("round", 0), "number", 1)
     "[[round]]\nid = 'first'  # of two\nnumber = 1\n"
     """
+    wanted: Any = tomllib.loads(text, parse_float=Decimal)
+    table, steps = wanted, []
+    for step in path:
+        # A table that may be one of several may also stand alone.
+        if not isinstance(table, dict) or step != 0:
+            table = table[step]
+            steps.append(step)
+    path = tuple(steps)
     found = places(text)
     own = [at for at in found if at[:-1] == path and isinstance(at[-1], str)]
     if (*path, key) in found:
@@ -65,10 +73,6 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
         edit = beside(text, found[max(own, key=lambda at: found[at].end)], key, toml_value(value))
     else:
         return None
-    wanted = tomllib.loads(text, parse_float=Decimal)
-    table: Any = wanted
-    for step in path:
-        table = table[step]
     table[key] = value
     after = edited(text, [edit])
     with suppress(tomllib.TOMLDecodeError):
