@@ -63,8 +63,33 @@ def test_a_plan_and_an_office_in_one_line_are_mended(tmp_path: Path) -> None:
         f'[[round]]\nid = "r"\n{quoted}plan = {{ when = {{ phrase = "on 3 June 2031" }} }}\n',
         encoding="utf-8",
     )
-    assert [mend.value for _, mend in fix(folder)] == ["2031-05/..", "2031-06-03"]
+    assert [mend.value for _, mend in fix(folder)] == ["2031-05", "2031-06-03"]
     assert [fault for fault in survey(folder).faults if fault.fix] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "phrase", "written"),
+    [
+        ("in_force", "from 3 June 2031", "2031-06-03"),
+        ("expires", "until 5 July 2031", "2031-07-05"),
+        ("expires", "for 90 days", "2031-09-01"),
+    ],
+)
+def test_beginnings_and_ends_are_written_as_such(tmp_path: Path, key: str, phrase: str, written: str) -> None:
+    """What comes into force from a day on does so on that day, and what is counted from there ends on a day, too."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    said = "A duty applies for 90 days from 3 June 2031, until 5 July 2031 on tea."
+    (folder / "text.txt").write_text(f"{said}\n", encoding="utf-8")
+    keys = {"in_force": "from 3 June 2031", key: phrase}
+    times = "".join(f'{name} = {{ phrase = "{words}" }}\n' for name, words in keys.items())
+    (folder / "curation" / "a.toml").write_text(
+        f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\n'
+        f'[[tariff]]\nid = "t"\nstage = "announced"\n{times}quote = "{said}"\n',
+        encoding="utf-8",
+    )
+    assert [mend.value for _, mend in fix(folder)][-1] == written
+    assert [fault for fault in survey(folder).faults if fault.entry == "t"] == []
 
 
 def test_what_cannot_be_written_stays(tmp_path: Path) -> None:

@@ -210,10 +210,18 @@ class _Said(NamedTuple):
             return False
 
     def reading(self, text: str, start: int) -> TimeSpan:
-        """What the phrase says where it stands in a text; raises `PhraseRefused` if it may be two times, or none."""
+        """What the phrase says where it stands in a text, of a beginning or an end only that.
+
+        Raises `PhraseRefused` if it may be two times, or none.
+        """
         read = self.spans(self.phrase, text[:start])
         if len(read) > 1:
             raise PhraseRefused(self.phrase, may_be(read))
+        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read[0])
+        if self.key in _BEGINNINGS and begin_latest is not None and end_latest is None:
+            return TimeSpan(begin_earliest, None, None, begin_latest, read[0].zone)
+        if self.key in _ENDS and end_earliest is not None and begin_earliest is None:
+            return TimeSpan(end_earliest, None, None, end_latest, read[0].zone)
         return read[0]
 
     def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
