@@ -23,7 +23,7 @@ from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified, counted
-from vnus_trade.errors import Fault, NotFound, VnusTradeError
+from vnus_trade.errors import CurationError, Fault, NotFound, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
 from vnus_trade.folders.toml_files import written_path
@@ -261,8 +261,14 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     faults = survey(*shipped, *folders).faults if waiting else ()
     drafts = [line for each in waiting.items() for line in _drafts(*each, faults, is_long=options.drafts)]
     yield from drafts if options.drafts else ()
-    yield from views.account_lines(load(*shipped, *folders, strict=not options.lenient, check=True))
-    yield from () if options.drafts else drafts
+    after = () if options.drafts else drafts
+    try:
+        record = load(*shipped, *folders, strict=not options.lenient, check=True)
+    except CurationError:
+        yield from after  # one of them may have what is missing
+        raise
+    yield from views.account_lines(record)
+    yield from after
 
 
 def _drafts(folder: Path, names: Sequence[str], faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
