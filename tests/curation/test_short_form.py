@@ -213,6 +213,13 @@ def test_rules_of_tariffs(tmp_path: Path) -> None:
     )
 
 
+def test_a_title_says_what_is_taken_away(tmp_path: Path) -> None:
+    """The title of a suspension does not read as a new tariff."""
+    entry = TARIFF.replace('stage = "announced"', 'stage = "announced"\nchange = "suspends"')
+    tariff = loaded(tmp_path / "f", entry).tariffs.get("glass-tariff")
+    assert tariff.title == "Suspension of tariffs on glass by Arden, announced"
+
+
 @pytest.mark.parametrize(
     "change",
     [

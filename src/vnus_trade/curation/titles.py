@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.model.quantities import Goods, Rate
-from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.model.vocabulary import EventKind, MeasureChange
 
 _Named = Callable[[str], str]
 
@@ -41,7 +41,8 @@ def _statement(whole: Entry, named: _Named) -> str:
 
 def _tariff(whole: Entry, named: _Named) -> str:
     rate, goods = whole.get("rate", Rate), [each.words for each in whole.shown("goods") if isinstance(each, Goods)]
-    size = "Tariff" if rate is None else f"{rate} tariff"
+    # A rate that is levied only until something is taken away or resumed says little of it.
+    size = _CHANGES.get(whole.text("change") or "") or ("Tariff" if rate is None else f"{rate} tariff")
     on = _joined(goods) or _listed(whole.texts("applied_to"), named)
     by = whole.text("imposed_by")
     return size + (f" on {on}" if on else "") + (f" by {named(by)}" if by else "") + f", {whole.text('stage')}"
@@ -57,6 +58,12 @@ def _agreement(whole: Entry, named: _Named) -> str:
     parties, stage = _listed(whole.texts("parties"), named), whole.text("stage")
     return "Agreement" + (f" of {parties}" if parties else "") + (f", {stage}" if stage else "")
 
+
+_CHANGES = {
+    MeasureChange.REMOVES: "Removal of tariffs",
+    MeasureChange.SUSPENDS: "Suspension of tariffs",
+    MeasureChange.POSTPONES: "Postponement of tariffs",
+}
 
 _TITLES: dict[EventKind, Callable[[Entry, _Named], str]] = {
     EventKind.ROUND: _round,
