@@ -209,7 +209,7 @@ def test_a_record_of_nothing() -> None:
     """A record without events and negotiations has a timeline."""
     nothing = chronology((), negotiations=(), gaps=(), discrepancies=())
     assert text(views.timeline_lines(nothing)).splitlines()[0] == (
-        "0 events from 1 source; dates without a place are those of UTC"
+        "0 events from 1 source; each date is that of its own place"
     )
 
 

@@ -55,7 +55,8 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
     times = EventTimes.of(record)
     yield from (_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
-    yield f"{count}; dates without a place are those of {next(iter(times.clocks), 'UTC')}"
+    reader = next((f"dates without a place are those of {place}" for place in times.clocks), "")
+    yield f"{count}; {reader or 'each date is that of its own place'}"
     yield from known_lines(record)
     yield ""
     shown = [event for event in record.all_events if event.announcement is None and not is_unbegun(event)]
