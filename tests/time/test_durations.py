@@ -15,6 +15,7 @@ START = TimeSpan.parse("2025-07-09", "America/New_York")
         ("a 90-day", "2025-10-07"),
         ("for another ninety days", "2025-10-07"),
         ("within the next two weeks", "2025-07-23"),
+        ("over the next three years", "2028-07-09"),
         ("one year", "2026-07-09"),
         ("a thousand days", "2028-04-04"),
         ("in three\nmonths", "2025-10-09"),
