@@ -50,12 +50,12 @@ TEXT = """Arden raises tariffs
 ARDEN CITY, July 2 (Post) - Minister Ada Lorn said on Wednesday that tariffs of 12.5 per cent will stay.
 She spoke around May 1 of "glass".
 """
-EXPECTED = """# A draft of what news.txt says. Nothing reads it until it is moved up.
+EXPECTED = """# A draft of what news.txt says. It is no part of the folder until it is accepted.
 #
 # Every quotation is exact. Complete, confirm or delete each entry, and fill in the empty values.
 # Then, in the folder:
 #
-#   mv curation/drafts/news.toml curation/news.toml
+#   vnus-trade accept . news
 #   vnus-trade check .
 
 from = "news.txt"
@@ -96,7 +96,7 @@ id = "lorn"   # Ada Lorn
 
 # Times and percentages, in the order of the text
 
-[[event]]   # write meeting, round, statement, tariff or agreement
+[[event]]   # write meeting, round, statement, tariff, commitment or agreement
 id = ""
 title = ""
 when = { is = "2025-07-02", phrase = "July 2" }
@@ -106,7 +106,7 @@ when = { is = "2025-07-02", phrase = "July 2" }
   line = 2
   for = "when"
 
-[[event]]   # write meeting, round, statement, tariff or agreement
+[[event]]   # write meeting, round, statement, tariff, commitment or agreement
 id = ""
 title = ""
 when = { is = "2025-07-02", phrase = "Wednesday" }
@@ -120,7 +120,7 @@ when = { is = "2025-07-02", phrase = "Wednesday" }
 id = ""
 title = ""
 rate = 12.5
-stage = ""   # announced, offered, requested, pledged or enacted
+stage = ""   # threatened, announced, offered, requested, pledged, agreed, enacted, ...
 
   [[tariff.evidence]]
   quote = '''ARDEN CITY, July 2 (Post) - Minister Ada Lorn said on Wednesday that tariffs of 12.5 per cent will stay.'''

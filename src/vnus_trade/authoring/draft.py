@@ -97,9 +97,8 @@ def draft_article(article: NewArticle, known: Contents, policy: ReadingPolicy) -
     times = list(time_parts(structure, article.date, article.zone, policy))
     percentages = list(rate_parts(structure))
     in_order = sorted([*times, *percentages], key=lambda part: part.start)
-    drafts, curation = (shlex.quote(f"{folder}/{article.curated_in}") for folder in ("curation/drafts", "curation"))
     sections = [
-        _HEAD.format(file=article.file, drafts=drafts, curation=curation),
+        _HEAD.format(file=article.file, draft=shlex.quote(PurePath(article.file).stem)),
         _source(article),
         _section("Known actors", actors),
         _section("Times and percentages, in the order of the text", in_order),
@@ -160,12 +159,12 @@ def _shortened(words: str) -> str:
     return f"{cut.rpartition(' ')[0] or cut}…"
 
 
-_HEAD = """# A draft of what {file} says. Nothing reads it until it is moved up.
+_HEAD = """# A draft of what {file} says. It is no part of the folder until it is accepted.
 #
 # Every quotation is exact. Complete, confirm or delete each entry, and fill in the empty values.
 # Then, in the folder:
 #
-#   mv {drafts} {curation}
+#   vnus-trade accept . {draft}
 #   vnus-trade check .
 """
 _OPEN = {

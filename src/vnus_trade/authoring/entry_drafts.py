@@ -172,7 +172,7 @@ def time_parts(
     return _first_parts("times", structure, _times(structure, anchor, zone, policy), draft)
 
 
-_EVENT = """[[event]]   # write meeting, round, statement, tariff or agreement
+_EVENT = """[[event]]   # write meeting, round, statement, tariff, commitment or agreement
 id = ""
 title = ""
 """
@@ -219,7 +219,7 @@ _TARIFF = """[[tariff]]   # delete it unless it is a tariff
 id = ""
 title = ""
 {rate}
-stage = ""   # announced, offered, requested, pledged or enacted
+stage = ""   # threatened, announced, offered, requested, pledged, agreed, enacted, ...
 """
 
 
