@@ -47,6 +47,13 @@ def commitment(**given: Any) -> Commitment:
                 "cent; takes effect 7 August 2031"
             ),
         ),
+        (
+            {"rate": Rate(46), "in_force": span("2031-08-07/.."), "expires": span("2031-10/..")},
+            (
+                "enacted: a tariff of 46 per cent by Arden on goods from Borland; "
+                "takes effect 7 August 2031; ends October 2031"
+            ),
+        ),
         ({"change": "introduces"}, "enacted: a new tariff by Arden on goods from Borland; rate not stated"),
         (
             {"change": "suspends", "rate": Rate(10), "rate_before": Rate(46), "expires": span("2031-10")},

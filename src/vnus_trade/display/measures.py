@@ -231,7 +231,12 @@ def _times(clocks: Mapping[str, str], *times: tuple[str, TimeSpan | None]) -> It
 
 
 def _time(when: TimeSpan, clocks: Mapping[str, str]) -> str:
-    """A time in words; a day of a tariff is one where it is levied, whatever place the article writes from."""
+    """A time in words; a day of a tariff is one where it is levied, whatever place the article writes from.
+
+    Of what lasts from then on, it is the beginning.
+    """
+    if when.end_latest is None and when.begin_latest is not None:
+        when = TimeSpan(begin_earliest=when.begin_earliest, end_latest=when.begin_latest, zone=when.zone)
     return in_words(when, clocks if "T" in str(when) else {})
 
 
