@@ -1,6 +1,7 @@
 """Time phrases as articles write them: what is read, what is refused and why, and what is said."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 
@@ -654,3 +655,14 @@ def test_names_of_months_and_days_are_those_of_the_locale_data(tag: str) -> None
         for name in names:
             words = " ".join(token.word for token in tokens_of(name.partition("|")[0]))
             assert words in language.tables[table] or words.split()[0].isdecimal() or tag == "vi"
+
+
+def test_a_date_as_text_and_a_name_of_a_policy_are_refused() -> None:
+    """What is given in place of an anchor or a policy is refused with what is right."""
+    day, thirds = TimeSpan.parse("2025-07-02"), POLICIES["thirds"]
+    text: Any = "2025-07-02"
+    name: Any = "thirds"
+    with pytest.raises(TypeError, match=r"expected a TimeSpan as anchor, not '2025-07-02'; TimeSpan\.parse reads"):
+        read_phrase("today", anchor=text, zone=None, policy=thirds)
+    with pytest.raises(TypeError, match="expected a ReadingPolicy, not 'thirds'; POLICIES has"):
+        list(find_times("It is today.", anchor=day, zone=None, policy=name))

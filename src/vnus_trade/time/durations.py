@@ -15,7 +15,9 @@ _UNITS = {
     **dict.fromkeys(("month", "months", "tháng"), "months"),
     **dict.fromkeys(("year", "years", "năm"), "years"),
 }
-_BEFORE = re.compile(r"(?:(?:for|within|in|over|after|the|a|an|next|another|further|trong|sau|vòng)\s+)*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:(?:for|within|in|over|after|the|a|an|next|another|further|trong|sau|vòng)\s+)*", re.IGNORECASE
+)
 _UNIT = "|".join(sorted(_UNITS, reverse=True))
 _AFTER = re.compile(rf"[\s-]*(?P<unit>{_UNIT})(?:\s+(?:tới|later|from now))?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<!thousa)(?:st|nd|rd|th)\Z", re.IGNORECASE)

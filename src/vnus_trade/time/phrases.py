@@ -40,7 +40,7 @@ def read_phrase(
       word of what is to come ("will", "until"). "Last Monday" is refused where two days are called so.
 
     A reading that differs within the anchor is refused. Raises `PhraseRefused` with the words that are not understood
-    or another reason, and `TimeRefused` for an unknown zone.
+    or another reason, `TimeRefused` for an unknown zone, and `TypeError` for an anchor or a policy that is only named.
 
     >>> given = {"anchor": TimeSpan.parse("2025-05-25"), "zone": "Asia/Ho_Chi_Minh", "policy": POLICIES["thirds"]}
     >>> print(read_phrase("in early April", **given))
@@ -51,6 +51,7 @@ def read_phrase(
     Traceback (most recent call last):
     vnus_trade.errors.PhraseRefused: cannot read the phrase 'April or so': not understood: 'so'
     """
+    _check_given(anchor, policy)
     spans = phrase_spans(phrase, anchor=anchor, zone=zone, policy=policy, before=before, languages=languages)
     if len(spans) > 1:
         raise PhraseRefused(phrase, may_be(spans), tuple(map(str, spans)))
@@ -92,6 +93,7 @@ def find_times(
     between May 19 and 22 [2025-05-19..2025-05-22]
     Friday it may be 2025-05-23 or 2025-05-30
     """
+    _check_given(anchor, policy)
     for place in time_places(text, policy=policy, languages=languages):
         spans: tuple[TimeSpan, ...] = ()
         if place.changer:
@@ -106,6 +108,14 @@ def find_times(
         if is_read and says_local_time(text, place):
             is_read, reason = False, "it does not say of which place the local time is"
         yield FoundTime(place.begin, place.end, spans[0] if is_read else None, "" if is_read else reason, spans)
+
+
+def _check_given(anchor: object, policy: object) -> None:
+    """Raise `TypeError` for a date as text and for the name of a policy, with what is to be given instead."""
+    if not isinstance(anchor, TimeSpan):
+        raise TypeError(f"expected a TimeSpan as anchor, not {anchor!r}; TimeSpan.parse reads a written time")
+    if not isinstance(policy, ReadingPolicy):
+        raise TypeError(f"expected a ReadingPolicy, not {policy!r}; POLICIES has those that are shipped, by name")
 
 
 def say_phrase(span: TimeSpan, *, language: str = "en") -> str:
