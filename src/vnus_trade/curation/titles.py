@@ -59,7 +59,7 @@ def _agreement(whole: Entry, named: _Named) -> str:
     return "Agreement" + (f" of {parties}" if parties else "") + (f", {stage}" if stage else "")
 
 
-_CHANGES = {
+_CHANGES: dict[str, str] = {
     MeasureChange.REMOVES: "Removal of tariffs",
     MeasureChange.SUSPENDS: "Suspension of tariffs",
     MeasureChange.POSTPONES: "Postponement of tariffs",
