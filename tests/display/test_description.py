@@ -16,6 +16,7 @@ from vnus_trade.display.description import (
 )
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Document
+from vnus_trade.model.events import Plan
 from vnus_trade.model.quantities import Goods
 
 
@@ -34,6 +35,15 @@ def test_an_inferred_field() -> None:
     """An inferred field has its reason."""
     parties = row(FIRST, "parties")
     assert (parties.value, parties.notes) == (FIRST.parties, ["inferred: It is their negotiation"])
+
+
+def test_a_plan_is_described_once() -> None:
+    """Words for a plan stand where the plan is described, and by themselves only if no plan has them."""
+    item = Evidence(POST.locate("The second round"), ("plan",))
+    planned = attrs.evolve(SECOND, evidence=(item,), plans=(Plan(place="Port", evidence=(item,)),))
+    assert row(planned, "plan").value == planned.plans[0]
+    other = attrs.evolve(planned, plans=(Plan(place="Port", evidence=(SECOND.evidence[0],)),))
+    assert [row.value for row in described(other) if row.key == "plan"] == [None, other.plans[0]]
 
 
 def test_readings() -> None:

@@ -91,6 +91,8 @@ def described(thing: Describable) -> Sequence[Described]:
     own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
     reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
     announcement = thing.announcement if isinstance(thing, Event) else None
+    parts = [part for part in evident_parts(thing) if part is not thing]
+    of_parts = [(_PART_KEYS[type(part)], item.quotation) for part in parts for item in part.evidence]
     found = []
     for key in dict.fromkeys((*values, *(key for item in own.values() for key in item.fields), *reasons)):
         evidence = {number: item for number, item in own.items() if key in item.fields}
@@ -99,8 +101,11 @@ def described(thing: Describable) -> Sequence[Described]:
         notes += [f"inferred: {reasons[key]}"] if key in reasons else []
         if announcement and key in _TAKEN_KEYS and not (evidence or notes):
             notes = [f"as in the statement [{announcement.id}]"]
+        is_shown = key in values or notes or any((key, item.quotation) not in of_parts for item in evidence.values())
+        if not is_shown:
+            continue  # each part is described with the same quotations
         found.append(Described(key, values.get(key), evidence, notes))
-    for part in (part for part in evident_parts(thing) if part is not thing):
+    for part in parts:
         evidence = dict(islice(numbered, len(part.evidence)))
         notes = _readings(evidence.values(), [thing] if isinstance(thing, Actor) else [])
         notes += [f"{key} inferred: {reason}" for key, reason in part.inferred.items()]
