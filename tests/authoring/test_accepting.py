@@ -48,3 +48,5 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
         accept(folder, "article", earlier=[VALID])
     with pytest.raises(NotFound, match=r"article\.toml"):
         accept(folder, "artikle")
+    with pytest.raises(NotFound, match=r"no draft is called 'x'; did you mean 'article\.toml' or 'half\.toml'\?"):
+        accept(folder, "x")

@@ -9,6 +9,8 @@ from vnus_trade.errors import CurationError, NotFound
 from vnus_trade.files import inside, remove, write_new
 from vnus_trade.words.names import near
 
+_SUGGESTED = 3
+
 
 def accept(folder: Path, draft: str, *, earlier: Sequence[Path] = ()) -> Path:
     """Move a draft up, by the name of its file, if it has no fault; return where it is now.
@@ -17,13 +19,14 @@ def accept(folder: Path, draft: str, *, earlier: Sequence[Path] = ()) -> Path:
     the faults of the draft, `NotFound` if there is none of this name, and `WriteRefused`; then the draft stays there.
     """
     name = f"{Path(draft).name.removesuffix('.toml')}.toml"
-    if name not in waiting_drafts(folder):
-        raise NotFound("draft", draft, near(draft, waiting_drafts(folder)))
+    waiting = waiting_drafts(folder)
+    if name not in waiting:
+        raise NotFound("draft", draft, near(draft, waiting) or tuple(waiting[:_SUGGESTED]))
     seen = survey(*earlier, folder, drafts=lambda other: other == name)
     faults = tuple(fault for fault in seen.faults if fault.file == f"{folder.resolve().name}/{DRAFTS}/{name}")
     if faults:
         raise CurationError(faults)
-    waiting, accepted = inside(folder, f"{DRAFTS}/{name}"), inside(folder, f"curation/{name}")
-    write_new(accepted, waiting.read_bytes())
-    remove(waiting)
+    draft_file, accepted = inside(folder, f"{DRAFTS}/{name}"), inside(folder, f"curation/{name}")
+    write_new(accepted, draft_file.read_bytes())
+    remove(draft_file)
     return folder / "curation" / name
