@@ -249,7 +249,7 @@ def test_rules_of_commitments(tmp_path: Path, stage: str, announced_by: list[str
     )
     commitment = loaded(tmp_path / "f", entry).commitments.get("aircraft")
     assert [actor.id for actor in commitment.announced_by] == announced_by
-    assert commitment.title == f"Purchase by Borland of 4500000000 USD, {stage}"
+    assert commitment.title == f"Purchase by Borland of 4.5 billion USD, {stage}"
 
 
 def test_the_occasion_of_a_file(tmp_path: Path) -> None:

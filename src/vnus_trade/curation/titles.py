@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from vnus_trade.folders.entries import AmountEntry, Entry
-from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
 from vnus_trade.model.vocabulary import EventKind, MeasureChange
 
 _Named = Callable[[str], str]
@@ -49,9 +49,18 @@ def _tariff(whole: Entry, named: _Named) -> str:
 
 
 def _commitment(whole: Entry, named: _Named) -> str:
-    amount, by = whole.get("amount", AmountEntry), _listed(whole.texts("obliged"), named)
+    entry, by = whole.get("amount", AmountEntry), _listed(whole.texts("obliged"), named)
     matter = (whole.text("matter") or "").capitalize()
-    return matter + (f" by {by}" if by else "") + (f" of {amount}" if amount else "") + f", {whole.text('stage')}"
+    return (
+        matter
+        + (f" by {by}" if by else "")
+        + (f" of {_amount(entry.amount)}" if entry and entry.amount else "")
+        + f", {whole.text('stage')}"
+    )
+
+
+def _amount(amount: Amount) -> str:
+    return f"{in_figures(amount, in_thousands)} {amount.unit}"
 
 
 def _agreement(whole: Entry, named: _Named) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from vnus_trade.model.entities import Actor, in_a_sentence
 from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnnouncement
-from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures
+from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
 from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
@@ -51,7 +51,6 @@ _BASES: Mapping[RateBasis, str] = {
     RateBasis.ADDITIONAL: ", on top of other duties",
     RateBasis.CAP: ", as a ceiling on all duties together",
 }
-_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 
 
 def in_a_line(event: Announced, clocks: Mapping[str, str]) -> str:
@@ -167,16 +166,7 @@ def _between(event: TariffAnnouncement | Commitment, doers: Iterable[Actor]) -> 
 
 def amount_said(amount: Amount, *, within: bool = False) -> str:
     """An amount in millions and billions, or with its thousands set off: ``more than 8 billion USD``."""
-    return f"{_within(amount, _figure) if within else in_figures(amount, _figure)} {amount.unit}"
-
-
-def _figure(number: Decimal) -> str:
-    """A number in thousands, or in millions and more where three decimals are enough for it."""
-    for scale, name in _SCALES:
-        scaled = number / scale
-        if scaled >= 1 and scaled == round(scaled, 3):
-            return f"{scaled.normalize():,f}{name}"
-    return f"{number:,f}"
+    return f"{_within(amount, in_thousands) if within else in_figures(amount, in_thousands)} {amount.unit}"
 
 
 # What the label of a picture says of a change before its rate; of what levies a rate, nothing.

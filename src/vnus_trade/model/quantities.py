@@ -18,6 +18,7 @@ _STRICT = ", is_strict=True"
 
 # More digits than these before the point, or behind it, are no measure of anything, and take long to write.
 _DIGITS = 60
+_SCALES = ((10**12, " trillion"), (10**9, " billion"), (10**6, " million"))
 
 
 def _decimal(owner: str, value: Decimal | int | str) -> Decimal:
@@ -70,6 +71,15 @@ def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:
     """The ends of a rate or an amount with its bound, without its unit: ``more than 40``, ``20 to 40``."""
     ends = dict.fromkeys(figure(end) for end in quantity.ends if end is not None)
     return f"{quantity.bound} {' to '.join(ends)}".strip()
+
+
+def in_thousands(number: Decimal) -> str:
+    """A number in thousands, or in millions and more where three decimals are enough for it."""
+    for scale, name in _SCALES:
+        scaled = number / scale
+        if scaled >= 1 and scaled == round(scaled, 3):
+            return f"{scaled.normalize():,f}{name}"
+    return f"{number:,f}"
 
 
 @attrs.frozen(repr=False, field_transformer=checked)
