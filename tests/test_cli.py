@@ -426,16 +426,18 @@ def test_check_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_draft_may_have_what_is_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A check that fails names the drafts that wait, too."""
+    """A check or an addition that fails names the drafts that wait, too."""
     printed(capsys, "add", str(folder), "news.txt", "--published", "2031-05-03", "--zone", "UTC")
     record = folder / "curation" / "record.toml"
     record.write_text(
         '[[negotiation]]\nid = "n"\ntitle = "N"\nzone = "UTC"\nparties = ["arden", "borland"]\n', encoding="utf-8"
     )
-    assert main(["check", str(folder)]) == 1
-    out, err = capsys.readouterr()
-    assert "no actor 'arden'" in err
-    assert out.startswith("1 draft waits in")
+    Path("more.txt").write_text("Words.", encoding="utf-8")
+    for arguments in (["check", str(folder)], ["add", str(folder), "more.txt"]):
+        assert main(arguments) == 1
+        out, err = capsys.readouterr()
+        assert "no actor 'arden'" in err
+        assert out.startswith("1 draft waits in")
 
 
 def test_a_draft_is_completed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -309,14 +309,13 @@ def _new(options: argparse.Namespace) -> Iterable[str]:
 )
 def _add(options: argparse.Namespace) -> Iterable[str]:
     folder: Path = options.folder
-    article, draft = file_article(
-        folder,
-        options.article,
-        earlier=_earlier(options),
-        id=options.id,
-        published=options.published,
-        zone=options.zone,
-    )
+    given = {name: getattr(options, name) for name in ("id", "published", "zone")}
+    try:
+        article, draft = file_article(folder, options.article, earlier=_earlier(options), **given)
+    except CurationError:
+        if drafts := waiting_drafts(folder):  # one of them may have what is missing
+            yield from _drafts(folder, drafts, survey(*_earlier(options), folder).faults, is_long=False)
+        raise
     waiting = Path(folder, DRAFTS, article.curated_in)
     yield f"{folder / article.file} is drafted in {waiting}:"
     yield f"  known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
