@@ -173,12 +173,11 @@ class FactReader:
                 raise self.refused("a decade begins with a year that ends in 0")
             decade = self._unit(f"{year // 10:03}X", date(max(year, 1), 1, 1), relativedelta(years=10))
             return self._shared(facts, decade)
-        return self._shared(facts, self._unit(f"{year:04}", date(year, 1, 1), relativedelta(years=1)))
+        return self._shared(facts, self._around(date(year, 1, 1), "year"))
 
     def _month_unit(self, facts: Facts) -> WrittenTime:
-        year = self._year_of_month(facts)
-        unit = self._unit(f"{year:04}-{facts['month']:02}", date(year, facts["month"], 1), relativedelta(months=1))
-        return self._shared(facts, unit)
+        first = date(self._year_of_month(facts), facts["month"], 1)
+        return self._shared(facts, self._around(first, "month"))
 
     def _unit(self, written: str, first: date, length: relativedelta) -> WrittenTime:
         try:
@@ -214,9 +213,7 @@ class FactReader:
         return WrittenTime(written, begin, end)
 
     def _week_of(self, facts: Facts) -> WrittenTime:
-        day = self.stretch(facts["week"]).first
-        monday = day - timedelta(days=day.weekday())
-        return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
+        return self._around(self.stretch(facts["week"]).first, "week")
 
     def _shifted(self, facts: Facts) -> WrittenTime:
         """This, the last or the next week, month, quarter or year, or as much of it as lies before or after now."""
@@ -244,13 +241,10 @@ class FactReader:
         if unit == "week":
             monday = day - timedelta(days=day.weekday())
             return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
-        if unit == "month":
-            return self._unit(f"{day:%Y-%m}", day.replace(day=1), relativedelta(months=1))
-        if unit == "quarter":
-            first = date(day.year, day.month - (day.month - 1) % 3, 1)
-            whole = self._unit("", first, relativedelta(months=3))
-            return whole._replace(written=f"[{first:%Y-%m}..{whole.last:%Y-%m}]")
-        return self._unit(f"{day.year:04}", date(day.year, 1, 1), relativedelta(years=1))
+        month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}[unit]
+        whole = self._unit("", date(day.year, month, 1), _LENGTHS[unit])
+        first, last = whole.first.isoformat()[:7], whole.last.isoformat()[:7]
+        return whole._replace(written={"month": first, "quarter": f"[{first}..{last}]", "year": first[:4]}[unit])
 
     def _away(self, facts: Facts) -> WrittenTime:
         """So many units before or after the article."""
