@@ -19,13 +19,14 @@ YEAR, SIDE, NEAR = "year", "side", "near"
 """What a phrase may leave open: the year of a date; if a bare weekday is past; which of two, as in "last Monday"."""
 
 _SUNDAY = 6
-_LENGTHS: Mapping[str, relativedelta] = {
+LENGTHS: Mapping[str, relativedelta] = {
     "day": relativedelta(days=1),
     "week": relativedelta(weeks=1),
     "month": relativedelta(months=1),
     "quarter": relativedelta(months=3),
     "year": relativedelta(years=1),
 }
+"""How long each unit of the calendar lasts."""
 
 
 class Choice(NamedTuple):
@@ -217,13 +218,13 @@ class FactReader:
 
     def _shifted(self, facts: Facts) -> WrittenTime:
         """This, the last or the next week, month, quarter or year, or as much of it as lies before or after now."""
-        before = self.article - _LENGTHS[facts["unit"]]
+        before = self.article - LENGTHS[facts["unit"]]
         if "past" in facts:  # the unit before this one, or what lies between then and now
             self.open.add(NEAR)
             if self.choice.far:
                 return WrittenTime(f"[{before}..{self.article}]", before, self.article)
             return self._around(before, facts["unit"])
-        day = self.article + int(facts.get("shift", 0)) * _LENGTHS[facts["unit"]]
+        day = self.article + int(facts.get("shift", 0)) * LENGTHS[facts["unit"]]
         if facts["unit"] == "week" and day.weekday() == _SUNDAY:  # with which weeks begin in America, and end elsewhere
             self.open.add(NEAR)
             day += timedelta(days=self.choice.far)
@@ -242,21 +243,21 @@ class FactReader:
             monday = day - timedelta(days=day.weekday())
             return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
         month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}[unit]
-        whole = self._unit("", date(day.year, month, 1), _LENGTHS[unit])
+        whole = self._unit("", date(day.year, month, 1), LENGTHS[unit])
         first, last = whole.first.isoformat()[:7], whole.last.isoformat()[:7]
         return whole._replace(written={"month": first, "quarter": f"[{first}..{last}]", "year": first[:4]}[unit])
 
     def _away(self, facts: Facts) -> WrittenTime:
         """So many units before or after the article."""
         by = int(facts["away"] * facts["count"])
-        return self._around(self.article + by * _LENGTHS[facts["unit"]], facts["unit"])
+        return self._around(self.article + by * LENGTHS[facts["unit"]], facts["unit"])
 
     def _from_named(self, facts: Facts) -> WrittenTime:
         """So many days before or after the day that the sentence names last."""
         if self.named is None:
             raise self.refused("it depends on a day that the words before it do not name")
         by = int(facts["named"] * facts["count"])
-        return self._around(self.named + by * _LENGTHS[facts["unit"]], facts["unit"])
+        return self._around(self.named + by * LENGTHS[facts["unit"]], facts["unit"])
 
     def _date(self, facts: Facts) -> WrittenTime:
         year = self._year_of_month(facts)

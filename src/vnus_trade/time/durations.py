@@ -5,21 +5,16 @@ import re
 from dateutil.relativedelta import relativedelta
 
 from vnus_trade.errors import PhraseRefused, TimeRefused
+from vnus_trade.time.calendar_facts import LENGTHS
+from vnus_trade.time.phrase_grammar import SPOKEN, language_of
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.numbers import numbers
 
-_UNITS = {
-    **dict.fromkeys(("day", "days", "ngày"), "days"),
-    **dict.fromkeys(("week", "weeks", "tuần"), "weeks"),
-    **dict.fromkeys(("month", "months", "tháng"), "months"),
-    **dict.fromkeys(("year", "years", "năm"), "years"),
-}
 _BEFORE = re.compile(
     r"(?:(?:for|within|in|over|after|the|a|an|next|another|further|trong|sau|vòng)\s+)*", re.IGNORECASE
 )
-_UNIT = "|".join(sorted(_UNITS, reverse=True))
-_AFTER = re.compile(rf"[\s-]*(?P<unit>{_UNIT})(?:\s+(?:tới|later|from now))?", re.IGNORECASE)
+_AFTER = re.compile(r"[\s-]*(?P<unit>[^\W\d_]+)(?:\s+(?:tới|later|from now))?", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<!thousa)(?:st|nd|rd|th)\Z", re.IGNORECASE)
 _MOST = 10_000
 
@@ -77,5 +72,5 @@ def _length(phrase: str) -> relativedelta | None:
     whole = int(first.least)
     if whole != first.least or not 1 <= whole <= _MOST:
         return None
-    unit = _UNITS[after["unit"].casefold()]
-    return relativedelta(**{unit: whole})  # type: ignore[arg-type]  # the units are among its keywords
+    units = (language_of(tag).tables["UNITS"].get(after["unit"].casefold()) for tag in SPOKEN)
+    return next((whole * LENGTHS[facts["unit"]] for facts in units if facts), None)
