@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from os.path import isfile
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 import attrs
 
 from vnus_trade.curation.support import Located, Support
-from vnus_trade.curation.times import report_unread, time_of
-from vnus_trade.errors import ImpossibleValue, PhraseRefused, QuotationAmbiguous, QuotationNotFound
+from vnus_trade.curation.times import report_reading, time_of
+from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside, Strays
@@ -196,12 +197,8 @@ class Articles:
         zone = support.entry.text("zone")
         if when.written is not None or when.phrase is None:
             return time_of(support, key, when, zone)
-        try:
-            read = read_phrase(when.phrase, anchor=TimeSpan(), zone=when.zone or zone, policy=DEFAULT_POLICY)
-        except PhraseRefused as refusal:
-            support.report(key, f"gives no `is`, and {refusal}; write it")
-        else:
-            report_unread(support, key, when.phrase, read)
+        read = partial(read_phrase, anchor=TimeSpan(), zone=when.zone or zone, policy=DEFAULT_POLICY)
+        report_reading(support, key, when.phrase, partial(read, when.phrase))
         return None
 
     def _text(self, head: EntryAt) -> str | None:

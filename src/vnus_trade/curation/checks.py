@@ -6,12 +6,10 @@ A quotation whose table does not say what it supports, supports what it shows.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-import attrs
-
 from vnus_trade.curation.naming import KnownNames
 from vnus_trade.curation.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
 from vnus_trade.curation.support import Located, Support
-from vnus_trade.errors import Fault, Fix
+from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import AmountEntry, TimeEntry
@@ -249,10 +247,8 @@ def unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault
             read = amount_in(phrase, languages)
             if read is None:
                 yield support.fault(key, f"gives no `is`, and {phrase!r} names no amount of money; write it")
-                continue
-            message = f"gives no `is`; {phrase!r} reads as {read}: `vnus-trade check --fix` writes it"
-            fix = Fix((*support.at.path, *support.path, key), "is", str(read))
-            yield attrs.evolve(support.fault(key, message), fix=fix)
+            else:
+                yield support.unread(key, phrase, read)
 
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
+import attrs
+
 from vnus_trade.errors import Fault, Fix
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation
@@ -89,6 +91,11 @@ class Support:
         if inner[0] == "quote" and (self.entry.quoted > 1 or self.borrowed):
             return None
         return Fix((*self.at.path, *self.path, *(inner if inner[0] == "evidence" else ())), key, value)
+
+    def unread(self, key: str, phrase: str, read: object) -> Fault:
+        """The fault of a value that gives only its phrase, with what this reads as, which would mend it."""
+        message = f"gives no `is`; {phrase!r} reads as {read}: `vnus-trade check --fix` writes it"
+        return attrs.evolve(self.fault(key, message), fix=Fix((*self.at.path, *self.path, key), "is", str(read)))
 
     def report(self, field: str, message: str, number: int | None = None) -> None:
         """Report such a fault."""

@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
-
-import attrs
+from typing import Any, NamedTuple
 
 from vnus_trade.curation.checks import source_of
 from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.showing import phrase_places
 from vnus_trade.curation.support import Located, Support
-from vnus_trade.errors import Fix, PhraseRefused, TimeRefused
+from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import TimeEntry
 from vnus_trade.folders.limits import Effort
@@ -22,6 +20,7 @@ from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.time.durations import is_duration, read_duration
 from vnus_trade.time.phrase_places import time_places
 from vnus_trade.time.phrase_reading import may_be, phrase_spans
+from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -94,13 +93,13 @@ class Times:
             return
         said = _Said(key, phrase, span, _anchor(source, support.entry.inferred, when), policy, source.languages)
         places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
+        places = places or [(phrase, 0, len(phrase))]
         if when.written is None:
-            text, start, _ = next(iter(places), (phrase, 0, len(phrase)))
-            _report_reading(support, key, phrase, partial(said.reading, text, start))
+            text, start, _ = places[0]
+            report_reading(support, key, phrase, partial(said.reading, text, start))
             return
         problems = [said.problem(*place) for place in places]
-        problem = None if None in problems else next(iter(problems), said.problem(phrase, 0, len(phrase)))
-        self._excuse(support, key, when, problem)
+        self._excuse(support, key, when, None if None in problems else problems[0])
 
     def check_durations(self) -> None:
         """Check the durations, and read those that have no written time, when all other times are known."""
@@ -111,7 +110,7 @@ class Times:
             start = next((self.spans[each] for each in starts if each in self.spans), TimeSpan())
             reading = partial(read_duration, when.phrase or "", start)
             if when.written is None:
-                _report_reading(support, key, when.phrase or "", reading)
+                report_reading(support, key, when.phrase or "", reading)
                 continue
             try:
                 read = reading()
@@ -147,17 +146,10 @@ def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> Ti
         return None
 
 
-def report_unread(support: Support, key: str, phrase: str, read: TimeSpan) -> None:
-    """Report a time that gives only its phrase, with what this reads as."""
-    message = f"gives no `is`; {phrase!r} reads as {read}: `vnus-trade check --fix` writes it"
-    fix = Fix((*support.at.path, *support.path, key), "is", str(read))
-    support.at.file.add(attrs.evolve(support.fault(key, message), fix=fix))
-
-
-def _report_reading(support: Support, key: str, phrase: str, reading: Callable[[], TimeSpan]) -> None:
+def report_reading(support: Support, key: str, phrase: str, reading: Callable[[], TimeSpan]) -> None:
     """Report a time that gives only its phrase, with what this reads as, if that is one time."""
     try:
-        report_unread(support, key, phrase, reading())
+        support.at.file.add(support.unread(key, phrase, reading()))
     except PhraseRefused as refusal:
         support.report(key, f"gives no `is`, and {refusal}; write it")
 
@@ -214,21 +206,22 @@ class _Said(NamedTuple):
 
         Raises `PhraseRefused` if it may be two times, or none.
         """
-        read = self.spans(self.phrase, text[:start])
-        if len(read) > 1:
-            raise PhraseRefused(self.phrase, may_be(read))
-        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read[0])
+        read = read_phrase(self.phrase, before=text[:start], **self._article)
+        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
         if self.key in _BEGINNINGS and begin_latest is not None and end_latest is None:
-            return TimeSpan(begin_earliest, None, None, begin_latest, read[0].zone)
+            return TimeSpan(begin_earliest, None, None, begin_latest, read.zone)
         if self.key in _ENDS and end_earliest is not None and begin_earliest is None:
-            return TimeSpan(end_earliest, None, None, end_latest, read[0].zone)
-        return read[0]
+            return TimeSpan(end_earliest, None, None, end_latest, read.zone)
+        return read
 
     def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
         """What a phrase may say after the words before it."""
-        return phrase_spans(
-            phrase, anchor=self.anchor, zone=self.span.zone, policy=self.policy, before=before, languages=self.languages
-        )
+        return phrase_spans(phrase, before=before, **self._article)
+
+    @property
+    def _article(self) -> dict[str, Any]:
+        """How the article is read."""
+        return {"anchor": self.anchor, "zone": self.span.zone, "policy": self.policy, "languages": self.languages}
 
     def _is_meant(self, read: TimeSpan) -> bool:
         """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
