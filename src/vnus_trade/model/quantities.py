@@ -45,8 +45,9 @@ def _quantity(value: Decimal | int | str | None) -> Decimal | None:
     return None if value is None else _decimal("Amount", value)
 
 
-def _check_ends(owner: str, least: Decimal | None, greatest: Decimal | None) -> None:
-    """Raise `ImpossibleValue` if these are no ends of a range from zero on; `None` is an open end."""
+def _check_ends(quantity: "Rate | Amount") -> None:
+    """Raise `ImpossibleValue` if the ends are those of no range from zero on; `None` is an open end."""
+    owner, (least, greatest) = type(quantity).__name__, quantity.ends
     if least is None and greatest is None:
         raise ImpossibleValue(owner, "it", "has neither end; give one of them or both")
     for end in (least, greatest):
@@ -54,17 +55,13 @@ def _check_ends(owner: str, least: Decimal | None, greatest: Decimal | None) -> 
             raise ImpossibleValue(owner, str(end), "is below zero")
     if least is not None and greatest is not None and least > greatest:
         raise ImpossibleValue(owner, f"{least} to {greatest}", f"is reversed; write {greatest} to {least}")
-
-
-def _check_strict(owner: str, least: Decimal | None, greatest: Decimal | None, *, is_strict: bool) -> None:
-    if is_strict and least is not None and greatest is not None:
+    if quantity.is_strict and None not in (least, greatest):
         raise ImpossibleValue(owner, "it", "has both ends; only a bound by itself may be left out, as in 'more than 8'")
 
 
-def _bound(least: Decimal | None, greatest: Decimal | None, *, is_strict: bool) -> str:
-    if least is not None and greatest is not None:
-        return ""
-    return (("at least", "more than"), ("at most", "less than"))[least is None][is_strict]
+def _bound(quantity: "Rate | Amount") -> str:
+    said = (("at least", "more than"), ("at most", "less than"))[quantity.ends[0] is None][quantity.is_strict]
+    return said if None in quantity.ends else ""
 
 
 def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:f}".format) -> str:
@@ -101,8 +98,7 @@ class Rate(Legible):
     """Whether its one end is left out: "more than 40", "under 15"."""
 
     def __attrs_post_init__(self) -> None:
-        _check_ends("Rate", self.minimum, self.maximum)
-        _check_strict("Rate", self.minimum, self.maximum, is_strict=self.is_strict)
+        _check_ends(self)
 
     @property
     def is_exact(self) -> bool:
@@ -128,7 +124,7 @@ class Rate(Legible):
     @property
     def bound(self) -> str:
         """``at most``, ``less than``, ``at least`` or ``more than`` if it is open at one end; else empty."""
-        return _bound(*self.ends, is_strict=self.is_strict)
+        return _bound(self)
 
     def __repr__(self) -> str:
         return f"Rate(minimum={self.minimum!r}, maximum={self.maximum!r}{_STRICT * self.is_strict})"
@@ -164,8 +160,7 @@ class Amount(Legible):
     """Whether its one end is left out: "more than 8 billion", "under 15 tonnes"."""
 
     def __attrs_post_init__(self) -> None:
-        _check_ends("Amount", self.least, self.greatest)
-        _check_strict("Amount", self.least, self.greatest, is_strict=self.is_strict)
+        _check_ends(self)
         if not self.unit.strip():
             raise ImpossibleValue("Amount", "unit", "is empty; give a currency or the unit in the source's words")
 
@@ -203,7 +198,7 @@ class Amount(Legible):
     @property
     def bound(self) -> str:
         """``at most``, ``less than``, ``at least`` or ``more than`` if it is open at one end; else empty."""
-        return _bound(*self.ends, is_strict=self.is_strict)
+        return _bound(self)
 
     @property
     def common_unit(self) -> str:
