@@ -8,6 +8,8 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
+from functools import reduce
+from operator import getitem
 from typing import Any, NamedTuple
 
 from vnus_trade.authoring.toml_writer import toml_value
@@ -56,7 +58,7 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
     >>> with_value("[[round]]\nid = 'first'  # of two\n", ("round", 0), "number", 1)
     "[[round]]\nid = 'first'  # of two\nnumber = 1\n"
     """
-    wanted: Any = tomllib.loads(text, parse_float=Decimal)
+    wanted: Any = read(text)
     table, steps = wanted, []
     for step in path:
         # A table that may be one of several may also stand alone.
@@ -76,8 +78,18 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
     table[key] = value
     after = edited(text, [edit])
     with suppress(tomllib.TOMLDecodeError):
-        return after if tomllib.loads(after, parse_float=Decimal) == wanted else None
+        return after if read(after) == wanted else None
     return None
+
+
+def read(text: str) -> dict[str, Any]:
+    """The document that a text is, its decimals exact."""
+    return tomllib.loads(text, parse_float=Decimal)
+
+
+def value_at(document: Any, path: TomlPath) -> Any:
+    """The value at a path in a document."""
+    return reduce(getitem, path, document)
 
 
 def places(text: str) -> dict[TomlPath, ValuePlace]:

@@ -1,16 +1,14 @@
 """Withholds a text that may not be passed on: the curation keeps what its quotations need, and the text is removed."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.toml_edits import Edit, beside, edited, places
+from vnus_trade.authoring.toml_edits import Edit, beside, edited, places, read, value_at
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_value
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import CurationError, WithholdingRefused
@@ -42,7 +40,7 @@ def withhold(folder: Path, source: str, *, earlier: Sequence[Path] = ()) -> With
     found = record.source(source)
     text = inside(folder, found.file)
     files = {path: path.read_bytes().decode() for path in sorted((folder / "curation").glob("*.toml"))}
-    documents = {path: _read(content) for path, content in files.items()}
+    documents = {path: read(content) for path, content in files.items()}
     if found.text is None:
         raise WithholdingRefused(found.id, "it is withheld already")
     if found.id not in map(_curated, documents.values()):
@@ -59,10 +57,6 @@ def withhold(folder: Path, source: str, *, earlier: Sequence[Path] = ()) -> With
     return Withheld(
         text, written, sum(len(found) for each in spans.values() for found in each.values()), len(found.line_starts) - 1
     )
-
-
-def _read(content: str) -> dict[str, Any]:
-    return tomllib.loads(content, parse_float=Decimal)
 
 
 def _head(document: Mapping[str, Any]) -> tuple[TomlPath, Mapping[str, Any]]:
@@ -111,33 +105,27 @@ def _kept(
     where, wanted, edits = places(content) if spans else {}, deepcopy(document), list[Edit]()
 
     def give(path: TomlPath, next_to: str, key: str, value: list[Any]) -> None:
-        table = _at(wanted, path)
+        table = value_at(wanted, path)
         if key not in table:
             table[key] = value
             edits.append(beside(content, where[*path, next_to], key, toml_value(value)))
 
     for path, found in spans.items():
-        quote = _at(wanted, path)["quote"]
+        quote = value_at(wanted, path)["quote"]
         words = ["".join(text[start:end] for start, end in strays.around(*span)) for span in found]
         give(path, "quote", "at", list(map(list, found)) if isinstance(quote, list) else list(found[0]))
         for number, (said, word) in enumerate(zip(_several(quote), words, strict=True)):
             if said != word:
                 place = where[*path, "quote", *([number] if isinstance(quote, list) else [])]
                 edits.append(Edit(place.start, place.end, toml_quotation(word)))
-        _at(wanted, path)["quote"] = words if isinstance(quote, list) else words[0]
+        value_at(wanted, path)["quote"] = words if isinstance(quote, list) else words[0]
     if _curated(document) == source.id:
         where = where or places(content)
         give(_head(document)[0], "sha256", "line_lengths", list(map(len, text.split("\n"))))
     after = edited(content, edits)
-    if _read(after) != wanted:
+    if read(after) != wanted:
         raise WithholdingRefused(source.id, "a curation file is written in a way that this edit cannot go on with")
     return after
-
-
-def _at(document: Any, path: TomlPath) -> Any:
-    for step in path:
-        document = document[step]
-    return document
 
 
 def _prove(record: Chronology, source: Source, kept: Mapping[Path, str], folder: Path, earlier: Sequence[Path]) -> None:
@@ -147,7 +135,7 @@ def _prove(record: Chronology, source: Source, kept: Mapping[Path, str], folder:
         (copy / "curation").mkdir(parents=True)
         for path, content in kept.items():
             (copy / "curation" / path.name).write_bytes(content.encode())
-        for file in (_read(content).get("from") for content in kept.values()):
+        for file in (read(content).get("from") for content in kept.values()):
             if file not in (None, source.file) and (folder / file).is_file():
                 (copy / file).write_bytes((folder / file).read_bytes())
         try:
