@@ -1,6 +1,5 @@
 """Loads curated folders: every check, in stages, and then the chronology, or one report of all faults."""
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
@@ -41,22 +40,15 @@ from vnus_trade.time.span import TimeSpan
 
 def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
     """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`."""
-    # Nothing that is made here becomes garbage meanwhile, so that looking for garbage would only cost time.
-    collecting = gc.isenabled()
-    gc.disable()
     named, scope = [Path(folder) for folder in folders], WHOLE
-    try:
-        while True:
-            try:
-                return _loaded(named, limits, scope)
-            except CurationError as error:
-                wider = scope if strict else scope.without(left_out_for(error, is_first=not scope.left_out))
-                if wider == scope:
-                    raise
-                scope = wider
-    finally:
-        if collecting:
-            gc.enable()
+    while True:
+        try:
+            return _loaded(named, limits, scope)
+        except CurationError as error:
+            wider = scope if strict else scope.without(left_out_for(error, is_first=not scope.left_out))
+            if wider == scope:
+                raise
+            scope = wider
 
 
 def _loaded(folders: Sequence[Path], limits: Limits, scope: Scope) -> Chronology:
