@@ -273,26 +273,21 @@ class FactReader:
         return self._day(day, facts)
 
     def _weekday(self, facts: Facts) -> WrittenTime:
-        today, weekday = self.article, facts["weekday"]
+        of_week, shift = facts["weekday"] - self.article.weekday(), facts.get("shift")
+        coming = (of_week - 1) % 7 + 1
         if "unit" in facts:  # Monday of last week
-            monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * facts["shift"])
-            return self._day(monday + timedelta(days=weekday), facts)
-        shift = facts.get("shift")
-        if "coming" in facts:
-            away = (weekday - today.weekday() - (facts["coming"] > 0)) % 7 + (facts["coming"] > 0)
-            return self._day(today + timedelta(days=away if facts["coming"] > 0 else away - 7), facts)
-        away = (weekday - today.weekday()) % 7
-        if shift is None:
+            days = of_week + 7 * facts["shift"]
+        elif "coming" in facts:
+            days = coming if facts["coming"] > 0 else of_week % 7 - 7
+        elif shift is None:
             self.open.add(SIDE)
-            back = away - 7 if away and not self.choice.ahead else away
-            return self._day(today + timedelta(days=back or (7 if self.choice.ahead else 0)), facts)
-        of_week = weekday - today.weekday()
-        if shift == 0:
-            return self._day(today + timedelta(days=of_week), facts)
-        if of_week * shift > 0:  # "last Monday", said on a Wednesday, may be of this week
+            days = coming if self.choice.ahead else -(-of_week % 7)
+        elif of_week * shift > 0:  # "last Monday", said on a Wednesday, may be of this week
             self.open.add(NEAR)
-            return self._day(today + timedelta(days=of_week + 7 * shift * self.choice.far), facts)
-        return self._day(today + timedelta(days=of_week + 7 * shift), facts)
+            days = of_week + 7 * shift * self.choice.far
+        else:
+            days = of_week + 7 * shift
+        return self._day(self.article + timedelta(days=days), facts)
 
     def _days(self, facts: Facts) -> WrittenTime:
         return self._day(self.article + timedelta(days=facts["days"]), facts)
