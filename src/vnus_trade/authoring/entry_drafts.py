@@ -1,6 +1,5 @@
 """Finds known actors, times and percentages in a text, and drafts an entry or a remark for each."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -140,8 +139,6 @@ def _mentions(text: str, actor: Actor) -> list[tuple[Offsets, str]]:
 MOST_PHRASES = 2_000
 """The most places of an article that are searched for times; an article of 100 KB has some two hundred."""
 
-_LOCAL_TIME = re.compile(r"\b(?:local|địa phương)\b", re.IGNORECASE)
-
 
 def time_parts(
     structure: TextStructure, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
@@ -160,13 +157,13 @@ def time_parts(
         if excerpt is None:
             spans = " or ".join(map(str, found.candidates))
             return _remark(structure, offsets[0], f"{toml_string(phrase)} reads as {spans}; {_NOT_UNIQUE}")
-        note = "   # local time is read as that of the article" if _LOCAL_TIME.search(phrase) else ""
         lines = [
             toml_value({"is": str(span), "zone": span.zone if span.zone != zone else None, "phrase": phrase})
             for span in found.candidates
         ]
-        is_one = len(lines) == 1
-        when = f"when = {lines[0]}{note}" if is_one else "".join(f"# when = {line}\n" for line in lines) + _EITHER
+        when = f"when = {lines[0]}" if len(lines) == 1 else "".join(f"# when = {line}\n" for line in lines) + _EITHER
+        # Only of one time that may be meant is not said of which place the clocks are.
+        when += _LOCAL_TIME if len(lines) == 1 and found.span is None else ""
         return DraftPart(offsets[0], f"{_EVENT}{when}\n{excerpt.evidence('event', 'when')}", is_entry=True)
 
     return _first_parts("times", structure, _times(structure, anchor, zone, policy), draft)
@@ -177,6 +174,7 @@ id = ""
 title = ""
 """
 _EITHER = "# keep the one that is meant"
+_LOCAL_TIME = "   # local time is read as that of the article"
 
 
 def _times(
