@@ -38,12 +38,8 @@ class Candidates(Generic[E_co]):
         return {event.id: event for event in self.events}
 
     @cached_property
-    def _names(self) -> Sequence[str]:
-        return [*self.ids]
-
-    @cached_property
     def _columns(self) -> Columns:
-        return self._order.columns(self._names)
+        return self._order.columns(self.ids)
 
     @cached_property
     def _open(self) -> frozenset[str]:
@@ -57,7 +53,7 @@ class Candidates(Generic[E_co]):
             return self._answers[times]
         certain = possible = [True] * len(self.events)
         if times:
-            certain, possible = self._order.judge_all(self._names, self._columns, times)
+            certain, possible = self._order.judge_all(self.ids, self._columns, times)
         if doubtful:
             certain = [each and id_ not in doubtful for id_, each in zip(self.ids, certain, strict=True)]
         maybe = [each and not sure for each, sure in zip(possible, certain, strict=True)]

@@ -1,6 +1,6 @@
 """Files every entry of a load by its id, with its extensions, and each folder under its negotiation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
@@ -141,13 +141,11 @@ class Registry:
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
         self._parts.setdefault(at.id, [at])
-        if not is_id(at.id.rpartition(":")[2]) or (":" in at.id and at.id not in self._told_apart()):
+        told_apart = chain.from_iterable(each.values() for each in self.shared.values())
+        if not is_id(at.id.rpartition(":")[2]) or (":" in at.id and at.id not in told_apart):
             at.report("id", f"{at.id!r} is no id; write lower-case words joined by -")
         elif earlier is not at:
             at.report("id", f"is taken already, at {earlier.where}; ids are unique in a negotiation")
-
-    def _told_apart(self) -> Iterable[str]:
-        return chain.from_iterable(each.values() for each in self.shared.values())
 
     def _tell_apart(self) -> None:
         """Give entries of several negotiations that share an id others, but for actors that are one."""

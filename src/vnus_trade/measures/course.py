@@ -171,7 +171,8 @@ class Course:
         """Return what certainly suspends something at some time of a stretch, and what may: as `judge` judges it."""
         found = self._told(stretch, self._suspending)
         if not found:
-            return frozenset(), frozenset(id_ for id_, each in self.changes.items() if self._is_of_suspension(each))
+            suspends = {id_ for id_, change in self.changes.items() if change.kind is MeasureChange.SUSPENDS}
+            return frozenset(), frozenset(id_ for id_ in self.changes if self.abouts[id_] in suspends)
         certain = frozenset.intersection(*(settled for settled, _ in found))
         return certain, frozenset[str]().union(*(every for _, every in found))
 
@@ -240,9 +241,6 @@ class Course:
         for change in self.changes.values():
             if change.kind is MeasureChange.SUSPENDS and moment.has_effect(change) and not moment.is_overtaken(change):
                 yield (moment.prolonging(change) or change).event.id
-
-    def _is_of_suspension(self, change: TariffChange) -> bool:
-        return self.changes[self.abouts[change.id]].kind is MeasureChange.SUSPENDS
 
     def _settled(self, stretch: Stretch) -> int:
         if self.reach < max(stretch.begin, 0):

@@ -6,7 +6,7 @@ are one graph, and a question is a few of their points, with those of the events
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -178,7 +178,7 @@ class Order(Unchanging):
         certain = not any(satisfiable(bounds, [*links, negated(link)]) for link in asked)
         return Verdict(certain, possible=True)
 
-    def columns(self, events: Sequence[str]) -> Columns:
+    def columns(self, events: Collection[str]) -> Columns:
         """The tight bounds of events, for `judge_all`; of those that need not take place none are known."""
         # The last of these stands for what is not in the graph, whose points have the number before the first.
         bounds = [*self._graph.bounds, Bounds()]
@@ -186,7 +186,7 @@ class Order(Unchanging):
         return Columns([bounds[begin] for begin, _ in points], [bounds[end] for _, end in points])
 
     def judge_all(
-        self, events: Sequence[str], columns: Columns, conditions: Sequence[Condition]
+        self, events: Collection[str], columns: Columns, conditions: Sequence[Condition]
     ) -> tuple[list[bool], list[bool]]:
         """Judge conditions on each of many events with these `columns`: whether they are certain, and are possible.
 
@@ -217,7 +217,7 @@ class Order(Unchanging):
                 certain[number], possible[number] = self._judged(event, conditions, path)
         return certain, possible
 
-    def _apart(self, events: Sequence[str], near: Set[int], named: Set[Reference]) -> Iterator[tuple[int, str]]:
+    def _apart(self, events: Collection[str], near: Set[int], named: Set[Reference]) -> Iterator[tuple[int, str]]:
         """The events that bounds alone may not decide, with their numbers: linked, named, or not in all worlds."""
         if near or len(self._graph.points) < len(self.takes_place):
             for number, event in enumerate(events):

@@ -86,13 +86,7 @@ def some_world(links: tuple[Link, ...], bounds: Sequence[Bounds]) -> bool:
 
 def every_world(links: tuple[Link, ...], bounds: Sequence[Bounds]) -> bool:
     """Return whether every world has these links of two intervals, given their tight bounds."""
-    return not any(some_world(each, bounds) for each in refuting(links))
-
-
-@cache
-def refuting(links: tuple[Link, ...]) -> tuple[tuple[Link], ...]:
-    """What holds in a world that has not all of these links, link by link."""
-    return tuple((negated(link),) for link in links)
+    return not any(some_world((negated(link),), bounds) for link in links)
 
 
 def tightened(bounds: Sequence[Bounds], links: Sequence[Link]) -> list[Bounds]:
