@@ -46,14 +46,10 @@ class Conditions:
             return self
         return attrs.evolve(self, facts=(*self.facts, fact))
 
-    @property
-    def may_be_open(self) -> bool:
-        """Whether an event may keep the facts in some worlds only."""
-        return any(fact.is_open is not None for fact in self.facts)
-
-    def is_open(self, event: Event) -> bool:
-        """Return whether an event that keeps the facts does so in some worlds and not in all."""
-        return any(fact.is_open(event) for fact in self.facts if fact.is_open is not None)
+    def open_among(self, events: Iterable[Event]) -> list[str]:
+        """Return the ids of the events that keep the facts in some worlds and not in all, of those that keep them."""
+        asked = [fact.is_open for fact in self.facts if fact.is_open is not None]
+        return [event.id for event in events if any(is_open(event) for is_open in asked)] if asked else []
 
     def gaps(self, catalogue: Catalogue, answer: Collection[str]) -> tuple[Gap, ...]:
         """Find the gaps that bear on an answer with events of these ids; those that may hide another come first.

@@ -63,8 +63,7 @@ class Events(Answer[E], Generic[E]):
     ) -> "Events[F]":
         """Judge the conditions on time on each candidate, and keep the certain and the possible answers apart."""
         among = candidates if isinstance(candidates, Candidates) else Candidates(catalogue.order, candidates)
-        open_ = [event.id for event in among.events if conditions.is_open(event)] if conditions.may_be_open else ()
-        certain, possible = among.judged(conditions.times, open_)
+        certain, possible = among.judged(conditions.times, conditions.open_among(among.events))
         return Events(catalogue, kind, certain, possible_answers(catalogue, kind, possible), among, conditions)
 
     def __str__(self) -> str:
