@@ -56,19 +56,11 @@ class Scene:
         negotiations, times = catalogue.negotiations, EventTimes.of(catalogue)
         zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
         place, zone = zones[0]
+        dates = f"dates are those of {place}"
+        notes = account, dates, without(catalogue.left_out), not_checked(catalogue.sources)
         return cls(
             title="; ".join(each.title for each in negotiations) or "Timeline",
-            account="; ".join(
-                filter(
-                    None,
-                    (
-                        account,
-                        f"dates are those of {place}",
-                        without(catalogue.left_out),
-                        not_checked(catalogue.sources),
-                    ),
-                )
-            ),
+            account="; ".join(filter(None, notes)),
             events=tuple(event for event in catalogue.events.values() if event.id in judged),
             possible=possible,
             parties=tuple(party for each in negotiations for party in each.parties),
