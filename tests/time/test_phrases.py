@@ -578,6 +578,13 @@ def test_how_long_something_lasts_changes_no_beginning() -> None:
     assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
 
 
+@pytest.mark.parametrize("local", ["giờ địa phương", "giờ sở tại"])
+def test_local_time_in_vietnamese_leaves_its_place_open(local: str) -> None:
+    """Local time is that of the place where something happens, which the words for it do not name."""
+    text = f"Họ gặp nhau lúc 9h ngày 2/7 ({local})."
+    assert found_in(text, ("vi",)) == [f"9h ngày 2/7 ({local}): it does not say of which place the local time is"]
+
+
 def test_what_only_looks_like_a_time_is_not_found() -> None:
     """Numbers that count, names, longer numbers and clock words alone are no times."""
     text = 'In 20255 homes at noon, on "This Week", rates rose from 2024 on. It did not end until 2025, he said.'

@@ -237,5 +237,5 @@ def _are_years(pieces: Sequence[PhrasePiece], begin: int, end: int, language: La
 
 def says_local_time(text: str, place: PhrasePlace) -> bool:
     """Return whether a phrase names the clocks of a place that it does not name."""
-    words = {token.word for token in tokens_of(text[place.begin : place.end])}
-    return not words.isdisjoint(language_of(place.tag).words["local"])
+    words = " ".join(token.word for token in tokens_of(text[place.begin : place.end]))
+    return any(local in words for local in language_of(place.tag).tables.get("LOCAL", ()))
