@@ -1,4 +1,4 @@
-"""What cannot change: mappings, and classes whose fields are of their kinds, with tuples for every sequence."""
+"""Mappings that cannot change, and classes whose fields are of their kinds, with tuples for every sequence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import NoneType

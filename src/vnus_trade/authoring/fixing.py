@@ -32,7 +32,7 @@ def _fixes(folder: Path, earlier: Sequence[Path]) -> list[tuple[str, Fix]]:
 
 
 def _fixed(folder: Path, file: str, mend: Fix) -> bool:
-    """Whether a file could be mended."""
+    """Mend a file; return whether anything was to be written."""
     path = inside(folder, file)
     text = path.read_bytes().decode()
     at = mend.path

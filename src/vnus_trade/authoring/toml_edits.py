@@ -58,7 +58,7 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
     >>> with_value("[[round]]\nid = 'first'  # of two\n", ("round", 0), "number", 1)
     "[[round]]\nid = 'first'  # of two\nnumber = 1\n"
     """
-    wanted: Any = read(text)
+    wanted: Any = toml_of(text)
     table, steps = wanted, []
     for step in path:
         # A table that may be one of several may also stand alone.
@@ -78,11 +78,11 @@ def with_value(text: str, path: TomlPath, key: str, value: str | int) -> str | N
     table[key] = value
     after = edited(text, [edit])
     with suppress(tomllib.TOMLDecodeError):
-        return after if read(after) == wanted else None
+        return after if toml_of(after) == wanted else None
     return None
 
 
-def read(text: str) -> dict[str, Any]:
+def toml_of(text: str) -> dict[str, Any]:
     """The document that a text is, its decimals exact."""
     return tomllib.loads(text, parse_float=Decimal)
 

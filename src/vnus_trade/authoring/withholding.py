@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.toml_edits import Edit, beside, edited, places, read, value_at
+from vnus_trade.authoring.toml_edits import Edit, beside, edited, places, toml_of, value_at
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_value
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import CurationError, WithholdingRefused
@@ -40,7 +40,7 @@ def withhold(folder: Path, source: str, *, earlier: Sequence[Path] = ()) -> With
     found = record.source(source)
     text = inside(folder, found.file)
     files = {path: path.read_bytes().decode() for path in sorted((folder / "curation").glob("*.toml"))}
-    documents = {path: read(content) for path, content in files.items()}
+    documents = {path: toml_of(content) for path, content in files.items()}
     if found.text is None:
         raise WithholdingRefused(found.id, "it is withheld already")
     if found.id not in map(_curated, documents.values()):
@@ -123,7 +123,7 @@ def _kept(
         where = where or places(content)
         give(_head(document)[0], "sha256", "line_lengths", list(map(len, text.split("\n"))))
     after = edited(content, edits)
-    if read(after) != wanted:
+    if toml_of(after) != wanted:
         raise WithholdingRefused(source.id, "a curation file is written in a way that this edit cannot go on with")
     return after
 
@@ -135,7 +135,7 @@ def _prove(record: Chronology, source: Source, kept: Mapping[Path, str], folder:
         (copy / "curation").mkdir(parents=True)
         for path, content in kept.items():
             (copy / "curation" / path.name).write_bytes(content.encode())
-        for file in (read(content).get("from") for content in kept.values()):
+        for file in (toml_of(content).get("from") for content in kept.values()):
             if file not in (None, source.file) and (folder / file).is_file():
                 (copy / file).write_bytes((folder / file).read_bytes())
         try:

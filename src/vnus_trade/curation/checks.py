@@ -46,12 +46,12 @@ class ShownFields:
         return self._wanted[key]
 
     def is_name(self, key: str) -> bool:
-        """Whether words may be declared to mean the values of a field."""
+        """Return whether words may be declared to mean the values of a field."""
         fields = self.support.fields
         return key == "holder" or (key in fields and fields[key].backing is Backing.NAMED)
 
     def shows(self, number: int, key: str, value: str, test: Shows) -> bool:
-        """Whether a quotation shows a value of a field, by itself."""
+        """Return whether a quotation shows a value of a field, by itself."""
         at = key, value, self.found[number]
         if at not in self._shown:
             self._shown[at] = test(self.found[number], self._effort)

@@ -95,7 +95,7 @@ class Registry:
         return self.whole(subject).texts("parties") if subject is not None else []
 
     def may_follow(self, at: EntryAt, other: EntryAt) -> bool:
-        """Whether an entry may refer to another one of the same negotiation."""
+        """Return whether an entry may refer to another one of the same negotiation."""
         folders = at.file.folder, other.file.folder
         is_one = self.subjects.get(folders[0]) == self.subjects.get(folders[1])
         return is_one and self._ranks[folders[1]] <= self._ranks[folders[0]]

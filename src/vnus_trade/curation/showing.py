@@ -1,4 +1,4 @@
-"""Whether quoted words show a value: names of actors and places, texts, numbers, amounts, codes and phrases."""
+"""Finds values in quoted words: names of actors and places, texts, numbers, amounts, codes and phrases."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

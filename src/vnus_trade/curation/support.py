@@ -1,4 +1,4 @@
-"""What has to be supported: an entry or a part of one, with its fields; and its quotations, found in their sources."""
+"""Entries and their parts as evidence must support them, field by field, and quotations as found in their sources."""
 
 import re
 from collections.abc import Mapping, Sequence

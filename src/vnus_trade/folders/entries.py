@@ -92,7 +92,7 @@ class Entry:
     def fill(self, values: Mapping[str, Any], inferred: Mapping[str, str]) -> None:
         """Give what follows by a rule, each with the reason that it then has."""
         self.values = {**self.values, **values}
-        self.inferred = {**self.inferred, **{key: why for key, why in inferred.items() if key not in self.inferred}}
+        self.inferred = {**self.inferred, **inferred, **self.inferred}
         self.keys |= values.keys()
 
     def rename(self, resolved: Callable[[str], str]) -> None:
@@ -185,7 +185,7 @@ class Entry:
 
 
 def _holds(field: Field) -> bool:
-    """Whether the value of a field holds ids within it: whoever takes part, and whose goods are exempt."""
+    """Return whether the value of a field holds ids within it: whoever takes part, and whose goods are exempt."""
     return field.value in (Participant, Exemptions)
 
 

@@ -41,17 +41,17 @@ class Scope:
         return attrs.evolve(self, left_out=tuple(found.values()))
 
     def is_unreadable(self, file: str) -> bool:
-        """Whether a file is left out with the source that it curates, since that is at fault itself."""
+        """Return whether a file is left out with the source that it curates, since that is at fault itself."""
         faults = (fault for each in self._of(file) if not each.path for fault in each.faults)
         return any(fault.path in ((), ("aside",)) or fault.path[:1] == ("source",) for fault in faults)
 
     def is_without(self, file: str, path: TomlPath) -> bool:
-        """Whether the entry of this path in a file is left out; of an article, what its text is stays."""
+        """Return whether the entry of this path in a file is left out; of an article, what its text is stays."""
         of_text = path[:1] in (("source",), ("repair",), ("set_aside",), ("aside",))
         return any(each.path == path or (not each.path and not of_text) for each in self._of(file))
 
     def is_touched(self, file: str) -> bool:
-        """Whether anything of a file is left out."""
+        """Return whether anything of a file is left out."""
         return any(self._of(file))
 
     def _of(self, file: str) -> Iterator[LeftOut]:

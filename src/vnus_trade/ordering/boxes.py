@@ -1,4 +1,4 @@
-"""Judging many events at once: what their bounds must be so that a question holds is a box in four dimensions."""
+"""Judges many events at once: the bounds with which a question holds are a box in four dimensions."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which event's stated order alone gives the bounds of another, so that displays can say what a time rests on."""
+"""Finds the event whose stated order alone gives a bound of another, so that displays can say what a time rests on."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

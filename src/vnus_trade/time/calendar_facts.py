@@ -1,4 +1,4 @@
-"""What the words of a phrase state of time, as a written time, once it is settled from which day they are seen.
+"""Writes as a time what the words of a phrase state, once it is settled from which day they are seen.
 
 A phrase may leave open the year, or on which side of the article a weekday lies: a `Choice` settles it, and
 `FactReader.open` tells afterwards what had to be settled.

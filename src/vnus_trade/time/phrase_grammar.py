@@ -97,7 +97,7 @@ def number_key(written: str) -> str | None:
 
 @cache
 def is_kind(kind: str, key: str) -> bool:
-    """Whether the numbers with a key are of a kind."""
+    """Return whether the numbers with a key are of a kind."""
     width, apart, greatest = key.partition("#")
     rule, greatest = NUMBERS[kind], greatest.partition("=")[0]
     return bool(apart) and int(width) in rule.widths and rule.least <= int(greatest) <= rule.greatest
