@@ -26,7 +26,7 @@ from vnus_trade.display.description import Identified, counted
 from vnus_trade.errors import CurationError, Fault, NotFound, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.files import replace, write_new
-from vnus_trade.folders.toml_files import written_path
+from vnus_trade.folders.toml_files import labels_of, written_path
 from vnus_trade.letters import harmless
 from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
@@ -257,9 +257,10 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     for number, folder in enumerate(folders if options.fix else ()):
         for file, mend in fix(folder, earlier=[*shipped, *folders[:number]]):
             yield f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
-    waiting = {folder: drafts for folder in folders if (drafts := waiting_drafts(folder))}
+    waiting = list(filter(waiting_drafts, folders))
     faults = survey(*shipped, *folders).faults if waiting else ()
-    drafts = [line for each in waiting.items() for line in _drafts(*each, faults, is_long=options.drafts)]
+    labels = dict(zip(folders, labels_of([*shipped, *folders])[len(shipped) :], strict=True)) if waiting else {}
+    drafts = [line for each in waiting for line in _drafts(each, labels[each], faults, is_long=options.drafts)]
     yield from drafts if options.drafts else ()
     after = () if options.drafts else drafts
     try:
@@ -271,13 +272,13 @@ def _check(options: argparse.Namespace) -> Iterable[str]:
     yield from after
 
 
-def _drafts(folder: Path, names: Sequence[str], faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
-    """Say which drafts of a folder wait, and how many faults each has, or which."""
-    labels = {name: f"{folder.resolve().name}/curation/drafts/{name}" for name in names}
-    found = {name: [fault for fault in faults if fault.file == label] for name, label in labels.items()}
+def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
+    """Say which drafts of a folder wait, and how many faults each has, or which; faults call it by its label."""
+    names = waiting_drafts(folder)
+    found = {name: [fault for fault in faults if fault.file == f"{label}/{DRAFTS}/{name}"] for name in names}
     wait = "draft waits" if len(names) == 1 else "drafts wait"
     said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
-    yield f"{len(names)} {wait} in {Path(folder, 'curation', 'drafts')}: {said}"
+    yield f"{len(names)} {wait} in {folder / DRAFTS}: {said}"
     yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
 
 
@@ -386,7 +387,7 @@ def _withhold(options: argparse.Namespace) -> Iterable[str]:
     yield f"{done.text} is deleted; put back, it lets its quotations be checked again."
     drafts = waiting_drafts(folder)
     if drafts:
-        yield f"Look for words of it in {folder / 'curation' / 'drafts'} too: {', '.join(drafts)}"
+        yield f"Look for words of it in {folder / DRAFTS} too: {', '.join(drafts)}"
 
 
 _TABLES = ("csv", "parquet")

@@ -40,6 +40,15 @@ def test_a_draft_with_faults(tmp_path: Path) -> None:
     assert (folder / "curation" / "drafts" / "article.toml").exists()
 
 
+def test_a_draft_with_faults_beside_a_folder_of_the_same_name(tmp_path: Path) -> None:
+    """A draft with faults stays, also where faults call its folder by its path, as an earlier one has its name."""
+    folder = drafted(tmp_path / VALID.name, ("since 2029", "since 2028"))
+    with pytest.raises(CurationError) as caught:
+        accept(folder, "article", earlier=[VALID])
+    assert {fault.file for fault in caught.value.faults} == {f"{folder}/curation/drafts/article.toml"}
+    assert (folder / "curation" / "drafts" / "article.toml").exists()
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     """A file of the same name stays, and an unknown name is an error with suggestions."""
     folder = drafted(tmp_path / "later")

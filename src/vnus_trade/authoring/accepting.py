@@ -7,6 +7,7 @@ from vnus_trade.authoring.filing import DRAFTS, waiting_drafts
 from vnus_trade.curation.survey import survey
 from vnus_trade.errors import CurationError, NotFound
 from vnus_trade.files import inside, remove, write_new
+from vnus_trade.folders.toml_files import labels_of
 from vnus_trade.words.names import near
 
 _SUGGESTED = 3
@@ -23,7 +24,8 @@ def accept(folder: Path, draft: str, *, earlier: Sequence[Path] = ()) -> Path:
     if name not in waiting:
         raise NotFound("draft", draft, near(draft, waiting) or tuple(waiting[:_SUGGESTED]))
     seen = survey(*earlier, folder, drafts=lambda other: other == name)
-    faults = tuple(fault for fault in seen.faults if fault.file == f"{folder.resolve().name}/{DRAFTS}/{name}")
+    label = f"{labels_of([*earlier, folder])[-1]}/{DRAFTS}/{name}"
+    faults = tuple(fault for fault in seen.faults if fault.file == label)
     if faults:
         raise CurationError(faults)
     draft_file, accepted = inside(folder, f"{DRAFTS}/{name}"), inside(folder, f"curation/{name}")

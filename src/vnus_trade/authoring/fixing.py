@@ -8,6 +8,7 @@ from vnus_trade.authoring.toml_edits import with_value
 from vnus_trade.curation.survey import survey
 from vnus_trade.errors import Fault, Fix
 from vnus_trade.files import inside, replace
+from vnus_trade.folders.toml_files import labels_of
 
 
 def fix(folder: Path, *, earlier: Sequence[Path] = ()) -> list[tuple[str, Fix]]:
@@ -25,7 +26,7 @@ def fix(folder: Path, *, earlier: Sequence[Path] = ()) -> list[tuple[str, Fix]]:
 
 def _fixes(folder: Path, earlier: Sequence[Path]) -> list[tuple[str, Fix]]:
     """What would mend faults of a folder, each with the file in it."""
-    label = f"{folder.resolve().name}/"
+    label = f"{labels_of([*earlier, folder])[-1]}/"
     faults: Sequence[Fault] = survey(*earlier, folder).faults
     mended = [(fault.file.removeprefix(label), fault.fix) for fault in faults if fault.file.startswith(label)]
     return list(dict.fromkeys((file, each) for file, each in mended if each is not None))

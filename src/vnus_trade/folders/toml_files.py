@@ -1,6 +1,6 @@
 """Reads curated folders: their TOML files, and the entries in them with the file and line of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -168,9 +168,7 @@ class Folders:
         if resolved in self._labels:
             self._fail(str(folder), Unreadable("is named twice; name each folder once"))
             return
-        # Two folders of one name would look alike in a report.
-        labels = (resolved.name, str(folder), str(resolved))
-        self._labels[resolved] = next(label for label in labels if label not in self._labels.values())
+        self._labels[resolved] = _label(folder, resolved, self._labels.values())
         paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
@@ -308,6 +306,20 @@ class Folders:
             return Fix(path, "sha256", sha256(self.store.content(file.folder, file.folder / name)))
         except Unreadable:
             return None
+
+
+def labels_of(folders: Iterable[Path]) -> list[str]:
+    """The names that faults give these folders when they are loaded together."""
+    labels: list[str] = []
+    for folder in folders:
+        labels.append(_label(folder, folder.resolve(), labels))
+    return labels
+
+
+def _label(folder: Path, resolved: Path, others: Collection[str]) -> str:
+    """The name of a folder in a report, where two of one name would look alike."""
+    labels = (resolved.name, str(folder))
+    return next((label for label in labels if label not in others), str(resolved))
 
 
 def _is_inner(value: Any) -> bool:
