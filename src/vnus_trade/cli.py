@@ -314,8 +314,9 @@ def _add(options: argparse.Namespace) -> Iterable[str]:
     try:
         article, draft = file_article(folder, options.article, earlier=_earlier(options), **given)
     except CurationError:
-        if drafts := waiting_drafts(folder):  # one of them may have what is missing
-            yield from _drafts(folder, drafts, survey(*_earlier(options), folder).faults, is_long=False)
+        if waiting_drafts(folder):  # one of them may have what is missing
+            read = [*_earlier(options), folder]
+            yield from _drafts(folder, labels_of(read)[-1], survey(*read).faults, is_long=False)
         raise
     waiting = Path(folder, DRAFTS, article.curated_in)
     yield f"{folder / article.file} is drafted in {waiting}:"
