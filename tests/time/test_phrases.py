@@ -592,6 +592,11 @@ def test_what_only_looks_like_a_time_is_not_found() -> None:
         "from 2024: 'from' beside it changes what it says",
         "until 2025: 'until' beside it changes what it says",
     ]
+    assert found_in("Từ 2 - 3 năm trước, 1,2025 tấn, dự kiến đến vào chiều 25/6.", ("vi",)) == [
+        "3 năm trước: '-' beside it changes what it says",
+        "chiều 25/6: 'đến' beside it changes what it says",
+    ]
+    assert found_in("On ’May 5’ they met.") == ["May 5: 2025-05-05"]
     assert found_in("Trong 10 năm qua, xuất khẩu tăng.", ("vi",)) == ["năm qua: '10' beside it changes what it says"]
     assert found_in("Sau 12 tháng tới, mức này đổi.", ("vi",)) == ["tháng tới: '12' beside it changes what it says"]
 

@@ -182,7 +182,8 @@ class Language:
     def _opening(self, name: str) -> Iterator[str]:
         """The names of tables and numbers, and the words, with which a rule may begin."""
         for line in self.rules.get(name, ()):
-            for part in line:
+            needed = next((place for place, part in enumerate(line) if not part.optional), len(line))
+            for part in line[: needed + 1]:
                 inner = part.names.removeprefix("LONE_")
                 if inner in self.rules:
                     yield from self._opening(inner)
@@ -191,8 +192,6 @@ class Language:
                     yield from (entry.split()[0] for entry in self.tables[inner])
                 elif not part.optional:
                     yield from inner.split("|")
-                if not part.optional:
-                    break
 
     def _literals(self) -> Iterator[str]:
         for lines in self.rules.values():
