@@ -67,6 +67,20 @@ def test_a_plan_and_an_office_in_one_line_are_mended(tmp_path: Path) -> None:
     assert [fault for fault in survey(folder).faults if fault.fix] == []
 
 
+def test_a_weekday_of_a_plan_is_the_next_one(tmp_path: Path) -> None:
+    """Of two days that a phrase may mean, what is planned lies on the later one; other times are left to say."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    said = "The sides will meet on Friday."
+    (folder / "text.txt").write_text(f"{said}\n", encoding="utf-8")
+    entry = f'[[round]]\nid = "r"\nquote = "{said}"\n{{}} = {{{{ phrase = "on Friday" }}}}\n'
+    head = f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\npublished = "2031-05-03"\n'
+    for key, written in (("plan = { when", ["2031-05-09"]), ("when", [])):
+        table = entry.format(key) if key == "when" else entry.format(key).replace(" }\n", " } }\n")
+        (folder / "curation" / "a.toml").write_text(f"{head}{table}", encoding="utf-8")
+        assert [mend.value for _, mend in fix(folder)] == written
+
+
 @pytest.mark.parametrize(
     ("key", "phrase", "written"),
     [

@@ -17,10 +17,10 @@ from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.model.events import Plan
 from vnus_trade.time.durations import is_duration, read_duration
 from vnus_trade.time.phrase_places import time_places
 from vnus_trade.time.phrase_reading import may_be, phrase_spans
-from vnus_trade.time.phrases import read_phrase
 from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
@@ -91,7 +91,8 @@ class Times:
         if key in _ENDS and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return
-        said = _Said(key, phrase, span, _anchor(source, support.entry.inferred, when), policy, source.languages)
+        anchor, is_to_come = _anchor(source, support.entry.inferred, when), support.entry.cls is Plan
+        said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come)
         places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
         places = places or [(phrase, 0, len(phrase))]
         if when.written is None:
@@ -171,6 +172,7 @@ class _Said(NamedTuple):
     anchor: TimeSpan
     policy: ReadingPolicy
     languages: tuple[str, ...]
+    is_to_come: bool
 
     def problem(self, text: str, start: int, end: int) -> str | None:
         """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
@@ -204,9 +206,12 @@ class _Said(NamedTuple):
     def reading(self, text: str, start: int) -> TimeSpan:
         """What the phrase says where it stands in a text, of a beginning or an end only that.
 
-        Raises `PhraseRefused` if it may be two times, or none.
+        Of two times that it may be, the later one is that of what is to come. Raises `PhraseRefused` for others.
         """
-        read = read_phrase(self.phrase, before=text[:start], **self._article)
+        spans = self.spans(self.phrase, text[:start])
+        if len(spans) > 1 and not self.is_to_come:
+            raise PhraseRefused(self.phrase, may_be(spans))
+        read = spans[-1]
         begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
         if self.key in _BEGINNINGS and begin_latest is not None and end_latest is None:
             return TimeSpan(begin_earliest, None, None, begin_latest, read.zone)
