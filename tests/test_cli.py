@@ -174,7 +174,7 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             ["rounds", "--before", "deal", "--folder", str(NEIGHBOUR)],
-            "deal: 0 negotiations name a deal; there is none\n",
+            "deal: 0 negotiations name a deal; record.toml names one by `deal` in its [[negotiation]]\n",
         ),
     ],
 )

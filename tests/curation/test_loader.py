@@ -127,7 +127,9 @@ def test_a_negotiation_without_a_deal() -> None:
     """A record whose negotiation names no deal says so."""
     with pytest.raises(QuestionRefused) as caught:
         _ = vnus_trade.load(NEIGHBOUR).deal
-    assert str(caught.value) == "deal: 0 negotiations name a deal; there is none"
+    assert (
+        str(caught.value) == "deal: 0 negotiations name a deal; record.toml names one by `deal` in its [[negotiation]]"
+    )
 
 
 def test_a_tariff_takes_what_its_statement_has(valid: Chronology) -> None:

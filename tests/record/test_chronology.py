@@ -81,7 +81,7 @@ def test_looking_up() -> None:
         ),
         (
             lambda: chronology(negotiations=(attrs.evolve(NEGOTIATION, deal=None),)).deal,
-            "deal: 0 negotiations name a deal; there is none",
+            "deal: 0 negotiations name a deal; record.toml names one by `deal` in its [[negotiation]]",
         ),
     ],
 )

@@ -196,8 +196,9 @@ class Chronology(Shown, Contents):
         """
         deals = {negotiation.id: negotiation.deal for negotiation in self.negotiations if negotiation.deal}
         if len(deals) != 1:
-            there = ", ".join(f"record.negotiation({id_!r}).deal" for id_ in deals) or "none"
-            raise QuestionRefused("deal", f"{len(deals)} negotiations name a deal; there is {there}")
+            there = ", ".join(f"record.negotiation({id_!r}).deal" for id_ in deals)
+            named = f"there is {there}" if there else "record.toml names one by `deal` in its [[negotiation]]"
+            raise QuestionRefused("deal", f"{len(deals)} negotiations name a deal; {named}")
         (deal,) = deals.values()
         found = self._catalogue.find(Event, deal)
         if not isinstance(found, Agreement):
