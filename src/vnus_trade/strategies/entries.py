@@ -354,7 +354,7 @@ def _plans(world: InventedWorld, entry: WorldEntry, _field: Field) -> Drawn:
         entry.plans.append(plan)
         if has_own:
             world.cite(plan, said)
-            plan.evidence[0].fields = [key for key in keyed(Plan) if key in plan.values]
+            plan.evidence[0].fields = [key for key in keyed(Plan) if key in plan.values.keys() - plan.inferred.keys()]
         else:
             clauses += _of_part("plan", plan, said)
     return None, clauses
