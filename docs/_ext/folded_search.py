@@ -11,7 +11,7 @@ import vnus_trade
 
 _API = {
     name
-    for public in map(vnus_trade.__dict__.get, vnus_trade.__all__)
+    for public in (getattr(vnus_trade, name) for name in vnus_trade.__all__)
     if inspect.isclass(public)
     for name in dir(public)
     if not name.startswith("_")

@@ -142,14 +142,22 @@ class Source(Shown):
             raise TextWithheld(self.id, self.file)
         return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
 
-    @cached_property
+    @property
     def strays(self) -> Strays:
         """The places of its stray letters."""
+        return self._strays
+
+    @property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line begins, and then the one at which one more line would begin."""
+        return self._line_starts
+
+    @cached_property
+    def _strays(self) -> Strays:
         return Strays.of(self.repairs)
 
     @cached_property
-    def line_starts(self) -> tuple[int, ...]:
-        """The offset at which each line begins, and then the one at which one more line would begin."""
+    def _line_starts(self) -> tuple[int, ...]:
         return starts_of(self.line_lengths if self.text is None else map(len, self.text.split("\n")))
 
 
