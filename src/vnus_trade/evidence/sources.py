@@ -143,11 +143,6 @@ class Source(Shown):
         return lazy.locator.locator_of(self.text, self.id, self.repairs, self.set_aside)
 
     @property
-    def strays(self) -> Strays:
-        """The places of its stray letters."""
-        return self._strays
-
-    @property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line begins, and then the one at which one more line would begin."""
         return self._line_starts
@@ -210,7 +205,7 @@ class Quotation(Shown):
         """The words for reading: in one line, without the stray letters that the repairs of the source name."""
         exact = self.exact
         if self.source.repairs:
-            parts = self.source.strays.around(self.start, self.end)
+            parts = self.source._strays.around(self.start, self.end)  # noqa: SLF001 (of this module)
             exact = "".join(exact[start - self.start : end - self.start] for start, end in parts)
         return " ".join(exact.split())
 
