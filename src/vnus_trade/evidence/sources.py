@@ -156,6 +156,11 @@ class Source(Shown):
         return starts_of(self.line_lengths if self.text is None else map(len, self.text.split("\n")))
 
 
+def strays_of(source: Source) -> Strays:
+    """The places of the stray letters of a source."""
+    return source._strays  # noqa: SLF001 (it is kept there, and is no part of what a source says)
+
+
 @attrs.frozen(repr=False, field_transformer=checked)
 class Quotation(Shown):
     """A span of a source, in code points of its text.
@@ -205,7 +210,7 @@ class Quotation(Shown):
         """The words for reading: in one line, without the stray letters that the repairs of the source name."""
         exact = self.exact
         if self.source.repairs:
-            parts = self.source._strays.around(self.start, self.end)  # noqa: SLF001 (of this module)
+            parts = strays_of(self.source).around(self.start, self.end)
             exact = "".join(exact[start - self.start : end - self.start] for start, end in parts)
         return " ".join(exact.split())
 

@@ -16,7 +16,7 @@ from cattrs import BaseValidationError
 from vnus_trade.answers.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.locator import unfit
-from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.evidence.sources import Evidence, Source, strays_of
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.evidence.withheld import KeptLetters
@@ -266,7 +266,7 @@ class _Reading:
         quoted = (each for id_, thing in self.made.items() for each in _evidence(thing, self.entries[id_].path))
         for path, quotation in ((path, evidence.quotation) for path, evidence in quoted):
             source = quotation.source
-            own = self.made[source.id].strays
+            own = strays_of(self.made[source.id])
             if source.text is None:
                 # The words alone are there, and the stray letters among them are counted from their beginning.
                 own = own.within(quotation.start, quotation.end)
