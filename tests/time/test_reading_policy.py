@@ -28,6 +28,14 @@ def test_a_policy_that_cannot_be_meant_is_refused(part: str, given: tuple[int, i
     assert str(refused.value) == message
 
 
+@pytest.mark.parametrize("side", ["days_before", "days_after"])
+def test_a_date_without_a_year_is_sought_on_both_sides(side: str) -> None:
+    """A negative number of days would find no date at all, and is refused."""
+    with pytest.raises(ImpossibleValue) as refused:
+        attrs.evolve(THIRDS, name="mine", **{side: -1})  # type: ignore[arg-type]
+    assert str(refused.value) == f"mine: {side} is -1; give a number of days from 0 on"
+
+
 def test_a_policy_is_a_value() -> None:
     """A policy cannot be changed; one of one's own reads by its own hours, days and places."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):

@@ -46,8 +46,10 @@ class WrittenTime(NamedTuple):
     first: date
     last: date
 
-    def clipped(self, first: date, last: date) -> "WrittenTime":
-        return WrittenTime(f"[{first}..{last}]", first, last)
+    @classmethod
+    def between(cls, first: date, last: date) -> "WrittenTime":
+        """Some time from one day to another."""
+        return cls(f"[{first}..{last}]", first, last)
 
 
 class FactReader:
@@ -210,8 +212,7 @@ class FactReader:
         low, high = (share[0] - 1) * count // share[2], -(-share[1] * count // share[2])
         begin = unit.first + low * step
         end = unit.last if high == count else min(unit.first + high * step - timedelta(days=1), unit.last)
-        written = f"[{begin:%Y-%m}..{end:%Y-%m}]" if count in (3, 12) and begin.year > 999 else f"[{begin}..{end}]"
-        return WrittenTime(written, begin, end)
+        return WrittenTime.between(begin, end)
 
     def _week_of(self, facts: Facts) -> WrittenTime:
         return self._around(self.stretch(facts["week"]).first, "week")
@@ -222,7 +223,7 @@ class FactReader:
         if "past" in facts:  # the unit before this one, or what lies between then and now
             self.open.add(NEAR)
             if self.choice.far:
-                return WrittenTime(f"[{before}..{self.article}]", before, self.article)
+                return WrittenTime.between(before, self.article)
             return self._around(before, facts["unit"])
         day = self.article + int(facts.get("shift", 0)) * LENGTHS[facts["unit"]]
         if facts["unit"] == "week" and day.weekday() == _SUNDAY:  # with which weeks begin in America, and end elsewhere
@@ -230,9 +231,9 @@ class FactReader:
             day += timedelta(days=self.choice.far)
         unit = self._around(day, facts["unit"])
         if facts.get("so_far") == -1:
-            return unit.clipped(unit.first, self.article)
+            return WrittenTime.between(unit.first, self.article)
         if facts.get("so_far") == 1:
-            return unit.clipped(self.article, unit.last)
+            return WrittenTime.between(self.article, unit.last)
         return self._shared(facts, unit)
 
     def _around(self, day: date, unit: str) -> WrittenTime:
@@ -241,7 +242,7 @@ class FactReader:
             return WrittenTime(str(day), day, day)
         if unit == "week":
             monday = day - timedelta(days=day.weekday())
-            return WrittenTime(f"[{monday}..{monday + timedelta(days=6)}]", monday, monday + timedelta(days=6))
+            return WrittenTime.between(monday, monday + timedelta(days=6))
         month = {"month": day.month, "quarter": day.month - (day.month - 1) % 3, "year": 1}[unit]
         whole = self._unit("", date(day.year, month, 1), LENGTHS[unit])
         first, last = whole.first.isoformat()[:7], whole.last.isoformat()[:7]

@@ -43,7 +43,8 @@ class ReadingPolicy:
     `morning` to `night` are the hours, 0 to 24, at which they begin and end on the day that the phrase names. None
     passes midnight: an event after midnight on "Wednesday night" is of Thursday, and a curation that knows of it
     says so. "Evening" and "night" are the same hours, because reports use one for the other. Raises `ImpossibleValue`
-    for days or hours that are not part of a month or a day.
+    for days or hours that are not part of a month or a day, and for a
+    negative number of days.
 
     >>> from vnus_trade import TimeSpan, read_phrase
     >>> jakarta = POLICIES["thirds"].with_places({"Jakarta": "Asia/Jakarta"})
@@ -87,6 +88,9 @@ class ReadingPolicy:
             begin, end = getattr(self, part)
             if not 0 <= begin < end <= 24:
                 raise ImpossibleValue(self.name, part, f"is {begin} to {end}; give hours of one day, 0 to 24")
+        for side in ("days_before", "days_after"):
+            if getattr(self, side) < 0:
+                raise ImpossibleValue(self.name, side, f"is {getattr(self, side)}; give a number of days from 0 on")
 
     def with_places(self, places: Mapping[str, str]) -> "ReadingPolicy":
         """The same policy for phrases that name the time of these places too, each with its IANA zone."""
