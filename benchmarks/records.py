@@ -18,7 +18,7 @@ from vnus_trade import (
     TimeSpan,
     Topic,
 )
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.events import Event
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated

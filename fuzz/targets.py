@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["vnus_trade"]):
     from vnus_trade.errors import PhraseRefused, QuestionRefused, QuotationAmbiguous, QuotationNotFound, TimeRefused
     from vnus_trade.evidence.locator import Locator
     from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
-    from vnus_trade.time.reading_policy import POLICIES
+    from vnus_trade.phrases.reading_policy import POLICIES
 
 from tests.curated import VALID
 from tests.curation.fault_table import rows

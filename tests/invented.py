@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.evidence.stretches import Lines, Reason, SetAside

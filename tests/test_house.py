@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -121,6 +122,16 @@ def test_every_module_imports_what_is_listed_before_it() -> None:
     places = listed((CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert faults(modules(), places) == []
     assert set(places) == {module.partition(".")[0] for module in modules()} - {PACKAGE}
+
+
+def test_a_room_is_small_enough_to_see_through() -> None:
+    """A module has at most 500 lines and a package at most 1,900; a larger one is split."""
+    sizes = {name: text.count("\n") for name, text in modules().items()}
+    assert {name: size for name, size in sizes.items() if size > 500} == {}
+    packages = Counter[str]()
+    for name, size in sizes.items():
+        packages[name.partition(".")[0]] += size
+    assert {name: size for name, size in packages.items() if size > 1_900} == {}
 
 
 def test_the_tests_mirror_the_packages() -> None:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.answers.bearing import Question
-    from vnus_trade.answers.listing import Listing
     from vnus_trade.answers.measures import RatedMeasure
     from vnus_trade.answers.queries import Events
     from vnus_trade.answers.standing import Total
-    from vnus_trade.answers.where import FieldSupport
+    from vnus_trade.contents.listing import Listing
+    from vnus_trade.contents.where import FieldSupport
     from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
     from vnus_trade.errors import (
         Ambiguous,
@@ -77,6 +77,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
         TariffStage,
     )
     from vnus_trade.notebook import Picture
+    from vnus_trade.phrases.finding import FoundTime, find_times, read_phrase, say_phrase
+    from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
     from vnus_trade.proofs.network import Moment, Point
     from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
     from vnus_trade.record.chronology import Chronology
@@ -85,8 +87,6 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.record.positions import Account, Position
     from vnus_trade.seeds import SEEDS
     from vnus_trade.time.constraints import Certainty, Relation
-    from vnus_trade.time.phrases import FoundTime, find_times, read_phrase, say_phrase
-    from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
     from vnus_trade.time.span import TimeSpan
 
 __all__ = [
@@ -209,11 +209,11 @@ __all__ = [
 _HOMES = {
     "curation.survey": "Survey SurveyedEntry survey",
     "answers.bearing": "Question",
-    "answers.listing": "Listing",
+    "contents.listing": "Listing",
     "answers.measures": "RatedMeasure",
     "answers.queries": "Events",
     "answers.standing": "Total",
-    "answers.where": "FieldSupport",
+    "contents.where": "FieldSupport",
     "errors": (
         "Ambiguous Fix LeftOut ArticleRefused CurationError DocumentError DocumentFault ExtraMissing Fault "
         "ImpossibleValue Misnamed NoSingleAnswer NotFound OrderContradiction PhraseRefused "
@@ -247,8 +247,8 @@ _HOMES = {
     "record.positions": "Account Position",
     "seeds": "SEEDS",
     "time.constraints": "Certainty Relation",
-    "time.phrases": "FoundTime find_times read_phrase say_phrase",
-    "time.reading_policy": "POLICIES ReadingPolicy",
+    "phrases.finding": "FoundTime find_times read_phrase say_phrase",
+    "phrases.reading_policy": "POLICIES ReadingPolicy",
     "time.span": "TimeSpan",
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}

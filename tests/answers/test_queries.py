@@ -29,8 +29,8 @@ from tests.invented import (
     span,
 )
 from vnus_trade import Chronology, Events, TimeSpan
-from vnus_trade.answers.index import Contents
-from vnus_trade.answers.listing import Listing
+from vnus_trade.contents.index import Contents
+from vnus_trade.contents.listing import Listing
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import (

@@ -10,7 +10,7 @@ import pytest
 
 from vnus_trade import Actor, Chronology, Event, Statement, TimeSpan
 from vnus_trade.answers import facts
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.display.terminal import timeline_lines
 from vnus_trade.model.entities import Entity
 from vnus_trade.ordering.graph import Links

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.time.reading_policy import POLICIES
+from vnus_trade.phrases.reading_policy import POLICIES
 
 LETTERS = st.sampled_from(
     "aÀé'\"\\\t\r #[]{}=.!?%\u2019\u201c\u200b\u200d\u202e\ufeff\x00\x07\x1b\x7f\x85\u2028\u0301😀\U000e0001"

@@ -22,14 +22,14 @@ from tests.authoring.drafted import (
     quotations,
 )
 from tests.curated import VALID, write
-from vnus_trade.answers.index import Contents
 from vnus_trade.authoring import excerpts
 from vnus_trade.authoring.draft import NewArticle, draft_article
 from vnus_trade.authoring.entry_drafts import MOST_PARTS
 from vnus_trade.authoring.excerpts import in_one_line
+from vnus_trade.contents.index import Contents
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.model.entities import Actor
-from vnus_trade.time.reading_policy import DEFAULT_POLICY
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
 
 
 @pytest.mark.parametrize("number", SEEDS)

@@ -11,7 +11,7 @@ import vnus_trade
 from tests.curated import VALID, write
 from tests.invented import CALL, DEAL, FIRST, SECOND, SPEECH, TARIFF, chronology, span
 from vnus_trade import Chronology, TimeSpan
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.events import NegotiationRound
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated

@@ -14,7 +14,7 @@ import pytest
 import vnus_trade
 from tests import invented
 from tests.cited import cited
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.display import terminal as views
 from vnus_trade.errors import DocumentError, WriteRefused
 from vnus_trade.interchange.from_json import LARGEST_DOCUMENT

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from vnus_trade import Chronology, TimeSpan
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.statuses import takes_place
 from vnus_trade.model.entities import Actor, Negotiation

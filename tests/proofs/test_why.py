@@ -29,7 +29,7 @@ from vnus_trade import (
     TimeSpan,
     Why,
 )
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.events import Participant
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import vnus_trade as model
 from tests import text_of
 from tests.properties.strategies import spans, zones
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Quotation, Source

@@ -26,7 +26,7 @@ from vnus_trade import (
     TimeSpan,
     load,
 )
-from vnus_trade.answers.index import Contents, as_told
+from vnus_trade.contents.index import Contents, as_told
 from vnus_trade.model.fields import in_order, referred
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated

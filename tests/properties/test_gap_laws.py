@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import vnus_trade
 from tests.properties.effort import effort
 from vnus_trade import Chronology, Events
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Gap

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade.curation.naming import KnownNames
+from vnus_trade.checking.naming import KnownNames
 from vnus_trade.model.entities import Actor
 
 

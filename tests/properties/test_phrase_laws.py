@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import days, spans, zones
 from vnus_trade.errors import PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.time.phrase_grammar import LANGUAGES, language_of
-from vnus_trade.time.phrases import find_times, read_phrase, say_phrase
-from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
+from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
+from vnus_trade.phrases.grammar import LANGUAGES, language_of
+from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 HANOI = "Asia/Ho_Chi_Minh"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.properties.effort import effort
 from tests.properties.strategies import Question, questions, satisfiable_events, units
 from tests.properties.worlds import Asked, Event, Fixed, Histories, Known, instant
-from vnus_trade.answers.index import Contents
 from vnus_trade.answers.queries import Events
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import NegotiationRound
 from vnus_trade.ordering.order import Order

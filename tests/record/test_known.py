@@ -28,7 +28,7 @@ from vnus_trade import (
     TariffAnnouncement,
     TimeSpan,
 )
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.errors import OrderContradiction, QuestionRefused, TimeRefused
 from vnus_trade.evidence.statuses import published_bounds, takes_place
 from vnus_trade.ordering.order import Order

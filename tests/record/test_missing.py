@@ -7,7 +7,7 @@ import pytest
 
 import vnus_trade
 from tests.invented import ARDEN, chronology, span
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.display.description import described, sort_of
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Negotiation

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from vnus_trade.answers.facts import Fact
-from vnus_trade.answers.index import Catalogue
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.letters import Legible
 from vnus_trade.model.events import EVENT_CLASSES, Event

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.where import (
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.where import (
     REASONED,
     FieldSupport,
     asked_field,

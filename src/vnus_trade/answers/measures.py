@@ -7,9 +7,9 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.answers.facts import Fact
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.windows import read_day
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Listing
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Clash, Course, Stretch, Verdicts

@@ -16,9 +16,9 @@ from vnus_trade.answers import facts
 from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
 from vnus_trade.answers.candidates import Candidates
 from vnus_trade.answers.facts import Fact
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Answer, Listing, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Answer, Listing, possible_answers
 from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.letters import harmless

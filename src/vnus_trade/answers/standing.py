@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from vnus_trade.answers.facts import Fact
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.where import support_of
 from vnus_trade.answers.windows import condition
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.where import support_of
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Actor, identity
 from vnus_trade.model.events import Agreement, Commitment, Event

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from vnus_trade.answers.index import Catalogue
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.ordering.order import Condition

@@ -7,14 +7,14 @@ from pathlib import PurePath
 
 import attrs
 
-from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.entry_drafts import DraftPart, actor_parts, rate_parts, time_parts
 from vnus_trade.authoring.excerpts import TextStructure
 from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
+from vnus_trade.contents.index import Contents
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.letters import needs_escape
+from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.seeds import sha256
-from vnus_trade.time.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
-from vnus_trade.answers.index import Contents
 from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
+from vnus_trade.contents.index import Contents
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.quantities import Rate
-from vnus_trade.time.phrases import FoundTime, find_times
-from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.phrases.finding import FoundTime, find_times
+from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import name_places, sees
 from vnus_trade.words.numbers import Number, numbers

@@ -13,8 +13,8 @@ from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.folders.limits import Limits
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.words.names import id_from, is_id
 
 _RECORD = Path("curation", "record.toml")

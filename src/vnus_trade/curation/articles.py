@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.curation.support import Located, Support
-from vnus_trade.curation.times import report_reading, time_of
+from vnus_trade.checking.support import Located, Support
+from vnus_trade.checking.times import report_reading, time_of
 from vnus_trade.errors import ImpossibleValue, QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Quotation, Source
@@ -21,9 +21,9 @@ from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.folders.untrusted import Unreadable, decoded
+from vnus_trade.phrases.finding import read_phrase
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
 from vnus_trade.seeds import is_sha256, sha256
-from vnus_trade.time.phrases import read_phrase
-from vnus_trade.time.reading_policy import DEFAULT_POLICY
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import meant
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from vnus_trade.curation.registry import Registry
+from vnus_trade.checking.registry import Registry
+from vnus_trade.checking.support import Located
+from vnus_trade.checking.times import Times
 from vnus_trade.curation.statuses import status_of
-from vnus_trade.curation.support import Located
-from vnus_trade.curation.times import Times
 from vnus_trade.errors import TimeRefused
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.toml_files import EntryAt

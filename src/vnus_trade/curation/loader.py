@@ -6,17 +6,17 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from vnus_trade.answers.index import Catalogue, Contents
+from vnus_trade.checking.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
+from vnus_trade.checking.naming import KnownNames
+from vnus_trade.checking.registry import Registry
+from vnus_trade.checking.support import Located, Support
+from vnus_trade.checking.times import Times
+from vnus_trade.contents.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
-from vnus_trade.curation.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
 from vnus_trade.curation.measures import effect_faults, measure_faults
 from vnus_trade.curation.named_rules import fill_in
-from vnus_trade.curation.naming import KnownNames
-from vnus_trade.curation.registry import Registry
 from vnus_trade.curation.statuses import status_faults, status_of
-from vnus_trade.curation.support import Located, Support
-from vnus_trade.curation.times import Times
 from vnus_trade.errors import CurationError, Fault, ImpossibleValue, LeftOut
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place

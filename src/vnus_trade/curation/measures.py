@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.measures import clashes
-from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.support import Located
+from vnus_trade.checking.registry import Registry
+from vnus_trade.checking.support import Located
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.limits import Effort, Exhausted
 from vnus_trade.folders.report import Enough

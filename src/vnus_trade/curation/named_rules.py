@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from vnus_trade.curation.registry import Registry
+from vnus_trade.checking.registry import Registry
 from vnus_trade.curation.titles import title_from
 from vnus_trade.evidence.statuses import REPORTED
 from vnus_trade.evidence.vocabulary import Status

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from vnus_trade.curation.registry import Registry
+from vnus_trade.checking.registry import Registry
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import TO_COME, is_reported, judged_status
 from vnus_trade.evidence.vocabulary import Status

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.listing import Listing
+from vnus_trade.contents.listing import Listing
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
 from vnus_trade.errors import LeftOut
 from vnus_trade.evidence.ledger import LedgerLine

@@ -5,7 +5,7 @@ from datetime import UTC
 
 import attrs
 
-from vnus_trade.answers.index import Catalogue, clocks_of
+from vnus_trade.contents.index import Catalogue, clocks_of
 from vnus_trade.evidence.statuses import TO_COME
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Event, Meeting, NegotiationRound

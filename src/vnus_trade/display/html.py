@@ -11,8 +11,8 @@ from itertools import chain
 from typing import Any
 
 from vnus_trade.answers.bearing import HANDFUL
-from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.queries import Events
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.display.description import (
     Describable,
     Described,

@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from vnus_trade.answers.bearing import handful
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Answer, Listing
 from vnus_trade.answers.queries import Events
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display.description import captioned, labelled, not_checked, parts_of, without
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from vnus_trade.answers.where import FieldSupport
+from vnus_trade.contents.where import FieldSupport
 from vnus_trade.display.description import labelled, place_of
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.statuses import TO_COME

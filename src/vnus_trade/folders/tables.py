@@ -24,7 +24,7 @@ from vnus_trade.model.events import EVENT_CLASSES, Participant, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, keyed
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import Role
-from vnus_trade.time.reading_policy import POLICIES
+from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.names import near

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import attrs
 from cattrs import BaseValidationError
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.errors import DocumentError, DocumentFault, TimeRefused
 from vnus_trade.evidence.locator import unfit
 from vnus_trade.evidence.sources import Evidence, Source, strays_of

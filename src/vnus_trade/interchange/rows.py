@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers.listing import Listing
+from vnus_trade.contents.listing import Listing
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import EVENT_CLASSES, Event, Participant, RateStep

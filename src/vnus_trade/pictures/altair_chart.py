@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from vnus_trade.answers.index import Catalogue
 from vnus_trade.answers.queries import Events
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.display.theme import LIGHT
 from vnus_trade.model.events import Event
 from vnus_trade.pictures.layout import laid_out

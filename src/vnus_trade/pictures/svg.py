@@ -7,8 +7,8 @@ draw it right. Others follow the reader's choice of light or dark, in notebooks 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Listing
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Listing
 from vnus_trade.display.event_times import EventTimes
 from vnus_trade.display.theme import LIGHT, escaped, themed
 from vnus_trade.model.events import Event

@@ -6,8 +6,8 @@ from itertools import cycle
 
 import attrs
 
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Listing
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Listing
 from vnus_trade.display.description import captioned, counted, leading, not_checked, place_of, without
 from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.display.measures import rate_in_short

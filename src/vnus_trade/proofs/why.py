@@ -8,8 +8,8 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.answers.bearing import Asked, Question
-from vnus_trade.answers.index import Catalogue, clocks_of
-from vnus_trade.answers.where import FieldSupport, support_in, support_of
+from vnus_trade.contents.index import Catalogue, clocks_of
+from vnus_trade.contents.where import FieldSupport, support_in, support_of
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.statuses import REPORTED
 from vnus_trade.evidence.vocabulary import Status

@@ -10,10 +10,10 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.answers.bearing import ranked
-from vnus_trade.answers.index import Catalogue, Contents
-from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
+from vnus_trade.contents.index import Catalogue, Contents
+from vnus_trade.contents.listing import Listing
 from vnus_trade.errors import LeftOut, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import FrozenMapping

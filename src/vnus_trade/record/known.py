@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import PublishedBounds, judged_status, published_bounds, takes_place

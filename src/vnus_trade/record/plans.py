@@ -6,9 +6,9 @@ from datetime import date, datetime
 import attrs
 
 from vnus_trade.answers.facts import class_of
-from vnus_trade.answers.index import Catalogue
-from vnus_trade.answers.listing import Answer, possible_answers
 from vnus_trade.answers.windows import When, condition, conditions_between
+from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.listing import Answer, possible_answers
 from vnus_trade.errors import NotFound
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.evidence.sources import Evidence, Source

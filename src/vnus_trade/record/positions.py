@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from vnus_trade.answers.index import Catalogue
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status

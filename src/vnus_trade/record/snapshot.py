@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.index import Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.evidence.sources import Evidence, Quotation, Source
 from vnus_trade.evidence.stretches import Lines, Repair, SetAside
 from vnus_trade.evidence.vocabulary import Vocabulary

@@ -16,6 +16,7 @@ from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import EventKind, Role
+from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.strategies import standing
 from vnus_trade.strategies.world import (
     DAY,
@@ -31,7 +32,6 @@ from vnus_trade.strategies.world import (
     Timing,
     WorldEntry,
 )
-from vnus_trade.time.reading_policy import POLICIES
 from vnus_trade.time.span import TimeSpan
 
 Drawn = tuple[Any, list[Clause]]

@@ -20,8 +20,8 @@ from vnus_trade.evidence.vocabulary import Effect, Status
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import keyed
 from vnus_trade.model.vocabulary import EventKind
+from vnus_trade.phrases.finding import say_phrase
 from vnus_trade.strategies.span_shapes import SHAPES, span_around
-from vnus_trade.time.phrases import say_phrase
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.names import fold

@@ -4,9 +4,9 @@ import attrs
 import pytest
 
 from tests.invented import DEAL, EVENTS, FIRST, GLASS, LAW, LORN, NEGOTIATION, POST, SECOND, chronology
-from vnus_trade.answers.index import Catalogue, Contents
-from vnus_trade.answers.listing import Listing
 from vnus_trade.answers.queries import Events
+from vnus_trade.contents.index import Catalogue, Contents
+from vnus_trade.contents.listing import Listing
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import COLLECTIONS

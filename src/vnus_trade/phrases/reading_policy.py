@@ -7,7 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.time.phrase_grammar import tokens_of
+from vnus_trade.phrases.grammar import tokens_of
 from vnus_trade.words.names import fold
 
 PLACES: Mapping[str, str] = MappingProxyType(

@@ -7,9 +7,9 @@ import pytest
 
 from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
-from vnus_trade.time.phrase_grammar import LANGUAGES, language_of, tokens_of
-from vnus_trade.time.phrases import find_times, read_phrase, say_phrase
-from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
+from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
+from vnus_trade.phrases.grammar import LANGUAGES, language_of, tokens_of
+from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 HANOI, WASHINGTON = "Asia/Ho_Chi_Minh", "America/New_York"

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from vnus_trade.time.phrase_grammar import SPOKEN, Language, Token, is_unspaced, language_of, languages_of, tokens_of
-from vnus_trade.time.phrase_parser import LONGEST, PhrasePiece, ends, pieces_of
-from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.phrases.grammar import SPOKEN, Language, Token, is_unspaced, language_of, languages_of, tokens_of
+from vnus_trade.phrases.parser import LONGEST, PhrasePiece, ends, pieces_of
+from vnus_trade.phrases.reading_policy import ReadingPolicy
 
 _YEAR_WIDTH = 4
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")

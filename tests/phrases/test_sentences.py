@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from vnus_trade.time.phrases import find_times
-from vnus_trade.time.reading_policy import DEFAULT_POLICY
+from vnus_trade.phrases.finding import find_times
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
 from vnus_trade.time.span import TimeSpan
 
 LANGUAGES = ("en", "vi")

@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 import attrs
 
-from vnus_trade.curation.naming import IsPart, KnownNames, is_other_office
-from vnus_trade.curation.support import Located, Support
+from vnus_trade.checking.naming import IsPart, KnownNames, is_other_office
+from vnus_trade.checking.support import Located, Support
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort

@@ -8,7 +8,7 @@ import pytest
 
 import vnus_trade
 from tests.curated import write
-from vnus_trade.curation.naming import KnownNames
+from vnus_trade.checking.naming import KnownNames
 from vnus_trade.errors import CurationError
 from vnus_trade.folders.entries import Entry
 from vnus_trade.model.entities import Actor

@@ -4,8 +4,8 @@ import attrs
 import pytest
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.time.phrases import read_phrase
-from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
+from vnus_trade.phrases.finding import read_phrase
+from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 HANOI = "Asia/Ho_Chi_Minh"

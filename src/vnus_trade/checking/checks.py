@@ -6,9 +6,9 @@ A quotation whose table does not say what it supports, supports what it shows.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from vnus_trade.curation.naming import KnownNames
-from vnus_trade.curation.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
-from vnus_trade.curation.support import Located, Support
+from vnus_trade.checking.naming import KnownNames
+from vnus_trade.checking.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
+from vnus_trade.checking.support import Located, Support
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source

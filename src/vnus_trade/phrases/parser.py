@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vnus_trade.time.phrase_grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of
+from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of
 from vnus_trade.words.names import alike, fold
 
 LONGEST = 24

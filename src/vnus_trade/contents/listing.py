@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers.index import Catalogue
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.model.events import Event
 from vnus_trade.notebook import Picture, Shown

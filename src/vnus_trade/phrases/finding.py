@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused
-from vnus_trade.time.phrase_grammar import LANGUAGES, language_of
-from vnus_trade.time.phrase_places import says_local_time, time_places
-from vnus_trade.time.phrase_reading import may_be, phrase_spans, readings_in
-from vnus_trade.time.reading_policy import POLICIES, ReadingPolicy
+from vnus_trade.phrases.grammar import LANGUAGES, language_of
+from vnus_trade.phrases.places import says_local_time, time_places
+from vnus_trade.phrases.reading import may_be, phrase_spans, readings_in
+from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.answers.index import Catalogue
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source

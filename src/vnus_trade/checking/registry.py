@@ -12,7 +12,7 @@ from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.time.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
 from vnus_trade.words.names import is_id, meant
 
 # What may be of more classes than this is called an entry.

@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
-from vnus_trade.curation.checks import source_of
-from vnus_trade.curation.registry import Registry
-from vnus_trade.curation.showing import phrase_places
-from vnus_trade.curation.support import Located, Support
+from vnus_trade.checking.checks import source_of
+from vnus_trade.checking.registry import Registry
+from vnus_trade.checking.showing import phrase_places
+from vnus_trade.checking.support import Located, Support
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import TimeEntry
@@ -18,10 +18,10 @@ from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan
-from vnus_trade.time.durations import is_duration, read_duration
-from vnus_trade.time.phrase_places import time_places
-from vnus_trade.time.phrase_reading import may_be, phrase_spans
-from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.phrases.durations import is_duration, read_duration
+from vnus_trade.phrases.places import time_places
+from vnus_trade.phrases.reading import may_be, phrase_spans
+from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.written import states_its_offsets
 

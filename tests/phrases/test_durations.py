@@ -3,7 +3,7 @@
 import pytest
 
 from vnus_trade import PhraseRefused, TimeSpan
-from vnus_trade.time.durations import is_duration, read_duration
+from vnus_trade.phrases.durations import is_duration, read_duration
 
 START = TimeSpan.parse("2025-07-09", "America/New_York")
 

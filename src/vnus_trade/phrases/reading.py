@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vnus_trade.errors import PhraseRefused, TimeRefused
-from vnus_trade.time.calendar_facts import NEAR, SIDE, YEAR, Choice, FactReader, WrittenTime
-from vnus_trade.time.phrase_grammar import LANGUAGES, Facts, Language, languages_of, tokens_of
-from vnus_trade.time.phrase_parser import SUGGESTED, pieces_of, readings, refusal
-from vnus_trade.time.phrase_places import PhrasePlace, time_places
-from vnus_trade.time.reading_policy import ReadingPolicy
+from vnus_trade.phrases.calendar_facts import NEAR, SIDE, YEAR, Choice, FactReader, WrittenTime
+from vnus_trade.phrases.grammar import LANGUAGES, Facts, Language, languages_of, tokens_of
+from vnus_trade.phrases.parser import SUGGESTED, pieces_of, readings, refusal
+from vnus_trade.phrases.places import PhrasePlace, time_places
+from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.zones import day_from, day_until, zone_of
 
