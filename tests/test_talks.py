@@ -11,7 +11,7 @@ import vnus_trade
 from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
 from vnus_trade import Chronology, Event, QuestionRefused
-from vnus_trade.cli import main
+from vnus_trade.command.main import main
 from vnus_trade.display.terminal import timeline_lines
 from vnus_trade.record.plans import Fate
 

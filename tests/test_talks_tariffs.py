@@ -8,7 +8,8 @@ import pytest
 import vnus_trade
 from tests.curated import TALKS, TALKS_TARIFFS
 from vnus_trade import Chronology, Commitment, Event, Goods, RatedMeasure, TariffAnnouncement
-from vnus_trade.display.terminal import COLOUR, entry_lines, timeline_lines
+from vnus_trade.display.colours import COLOUR
+from vnus_trade.display.terminal import entry_lines, timeline_lines
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 
 

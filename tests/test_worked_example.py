@@ -14,7 +14,7 @@ import pytest
 
 import vnus_trade
 from tests import CHECKOUT
-from vnus_trade.cli import main
+from vnus_trade.command.main import main
 
 DOCS = CHECKOUT / "docs"
 PAGE = DOCS / "your-own-articles.md"

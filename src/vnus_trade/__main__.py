@@ -2,6 +2,6 @@
 
 import sys
 
-from vnus_trade.cli import main
+from vnus_trade.command.main import main
 
 sys.exit(main())

@@ -14,7 +14,8 @@ from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
 from vnus_trade import TimeSpan
 from vnus_trade.display import terminal as views
-from vnus_trade.display.terminal import COLOUR, ESCAPE, quotation_lines
+from vnus_trade.display.colours import COLOUR, ESCAPE
+from vnus_trade.display.terminal import quotation_lines
 from vnus_trade.model.events import Agreement, Meeting, Statement
 from vnus_trade.model.findings import Discrepancy
 from vnus_trade.time.wording import in_words

@@ -1,13 +1,12 @@
 """The record in a terminal: the timeline, an answer, an entry with its quotations, and the account of the letters."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from itertools import groupby
 from textwrap import wrap
 
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
+from vnus_trade.display.colours import as_heading, as_mark, as_quiet
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
@@ -40,20 +39,13 @@ from vnus_trade.words.names import stands_in
 
 WIDTH = 80
 
-
-ESCAPE = "\udc1b"
-"""Begins a colour in place of the escape character: a lone surrogate, which no text read from UTF-8 contains."""
-
-COLOUR = re.compile(rf"{ESCAPE}\[\d+m")
-"""A colour of ANSI that sets words off, or ends that; whoever shows lines without colours leaves it out."""
-
 UNSURE, CONCLUDED = "~", "*"
 
 
 def timeline_lines(record: Chronology) -> Iterator[str]:
     """The lines of the timeline: each event under its time, with what it makes known and its first quotation."""
     times = EventTimes.of(record)
-    yield from (_heading(negotiation.title) for negotiation in record.negotiations)
+    yield from (as_heading(negotiation.title) for negotiation in record.negotiations)
     count = f"{counted(record.all_events, 'event')} from {counted(record.sources, 'source')}"
     reader = next((f"dates without a place are those of {place}" for place in times.clocks), "")
     yield f"{count}; {reader or 'each date is that of its own place'}"
@@ -67,18 +59,18 @@ def timeline_lines(record: Chronology) -> Iterator[str]:
             made_known.setdefault(event.announced_in.id, []).append(event)
     for when, events in groupby(shown, key=times.said):
         yield ""
-        yield from map(_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
+        yield from map(as_heading, wrap(when[:1].upper() + when[1:], WIDTH, subsequent_indent="  "))
         for event in events:
             if event in unsure:
-                yield _mark(f"{UNSURE}   {unsure[event]}")
+                yield as_mark(f"{UNSURE}   {unsure[event]}")
             yield from _event(event, made_known.get(event.id, ()), times.clocks)
     for heading, unbegun in not_begun(record).items():
-        yield from ("", "", _heading(heading))
+        yield from ("", "", as_heading(heading))
         for event in unbegun:
             yield from _titled("    ", event)
             yield from _wrapped(_when_and_where(event, times), 6)
             for evidence in leading(event):
-                yield from (_quiet(line) for line in quotation_lines(evidence, 6, limit=3))
+                yield from (as_quiet(line) for line in quotation_lines(evidence, 6, limit=3))
     yield ""
     yield f"  {CONCLUDED} concluded by the curator, not stated"
     yield from _wrapped(not_checked(record.sources), 2)
@@ -98,7 +90,7 @@ def _event(event: Event, made_known: Iterable[Announced], clocks: Mapping[str, s
     if isinstance(event, Announced):
         yield from _wrapped(in_a_line(event, clocks), indent + 2)
     for evidence in leading(event):
-        yield from (_quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
+        yield from (as_quiet(line) for line in quotation_lines(evidence, indent + 2, limit=3))
 
 
 def _titled(prefix: str, thing: Identified, title: Callable[[str], str] = str) -> Iterator[str]:
@@ -106,7 +98,7 @@ def _titled(prefix: str, thing: Identified, title: Callable[[str], str] = str) -
     id_ = f"[{thing.id}]"
     for number, line in enumerate(wrap(f"{title_of(thing)} {id_}", WIDTH - len(prefix), break_on_hyphens=False)):
         words = line.removesuffix(id_)
-        yield f"{' ' * len(prefix) if number else _mark(prefix)}{title(words)}{_quiet(line.removeprefix(words))}"
+        yield f"{' ' * len(prefix) if number else as_mark(prefix)}{title(words)}{as_quiet(line.removeprefix(words))}"
 
 
 def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None) -> Iterator[str]:
@@ -122,14 +114,14 @@ def quotation_lines(evidence: Evidence, indent: int, *, limit: int | None = None
 def answer_lines(question: str, events: Events[Event], record: Chronology) -> Iterator[str]:
     """The lines of an answer: certain and possible apart, each with its words, and what the sources leave open."""
     times = EventTimes.of(record)
-    yield _heading(question)
+    yield as_heading(question)
     yield f"{len(events)} certain, {len(events.possible)} possible"
     for hint in events.hints:
         yield from _wrapped(hint, 2)
     for sure, found in (("certain", events), ("possible", events.possible)):
         for event in found:
             yield ""
-            yield from _titled(f"  {sure}: ", event, _heading)
+            yield from _titled(f"  {sure}: ", event, as_heading)
             yield from _wrapped(f"{event.basis}; {_when_and_where(event, times)}", 4)
             for evidence in event.evidence:
                 yield from quotation_lines(evidence, 4)
@@ -142,7 +134,7 @@ def answer_lines(question: str, events: Events[Event], record: Chronology) -> It
     ):
         few, more = handful(points)
         explained = [_wrapped(f"{labelled(point)}: {point.explanation}", 4) for point in few]
-        yield from _below(_heading(f"  {head}"), explained + [[f"    and {more} more"]] * bool(more))
+        yield from _below(as_heading(f"  {head}"), explained + [[f"    and {more} more"]] * bool(more))
 
 
 def _when_and_where(event: Event, times: EventTimes) -> str:
@@ -162,7 +154,7 @@ def _when_and_where(event: Event, times: EventTimes) -> str:
 def entry_lines(thing: Identified, record: Chronology) -> Iterator[str]:
     """The lines of one entry: every field with its quotations and their lines, or with the reason."""
     times = EventTimes.of(record)
-    yield from _titled("", thing, _heading)
+    yield from _titled("", thing, as_heading)
     yield sort_of(thing)
     if isinstance(thing, Event):
         yield from _wrapped(f"all that is known of its time: {times.said(thing)}", 0)
@@ -192,7 +184,7 @@ def _below(heading: str, things: Iterable[Iterable[str]]) -> Iterator[str]:
 def account_lines(record: Chronology) -> Iterator[str]:
     """The lines of the account: how many letters of each source are cited, set aside and left over, and near copies."""
     for source in record.sources:
-        yield _heading(f"{source.id}{standing_of(source)} ({source.file})")
+        yield as_heading(f"{source.id}{standing_of(source)} ({source.file})")
         yield from (f"  {count:6} {use}" for use, count in letters_by_use(record.ledger(source)).items())
         yield from [f"  {'text':>6} withheld; its quotations were not checked"] * (source.text is None)
     for passage in shared_passages(record.sources):
@@ -205,10 +197,3 @@ def account_lines(record: Chronology) -> Iterator[str]:
 
 def _wrapped(text: str, indent: int) -> list[str]:
     return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
-
-
-def _set_off(code: str, text: str) -> str:
-    return f"{ESCAPE}[{code}m{text}{ESCAPE}[0m" if text.strip() else text
-
-
-_heading, _quiet, _mark = partial(_set_off, "1"), partial(_set_off, "2"), partial(_set_off, "33")

@@ -15,7 +15,7 @@ import pytest
 import vnus_trade
 from tests import EXPECTED
 from tests.curated import LATER, NEIGHBOUR, VALID, changed, write
-from vnus_trade.cli import main
+from vnus_trade.command.main import main
 from vnus_trade.errors import CurationError
 
 FOLDER = ["--folder", str(VALID)]

@@ -1,0 +1,1 @@
+"""The command `vnus-trade`: its subcommands, each declared once, and what they print."""

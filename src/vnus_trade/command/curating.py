@@ -1,0 +1,134 @@
+"""The subcommands for folders of your own: lay out, draft, check, quote and withhold."""
+
+import os
+import shlex
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from vnus_trade.authoring.accepting import accept
+from vnus_trade.authoring.draft import article_text
+from vnus_trade.authoring.filing import DRAFTS, file_article, lay_out, read_article, waiting_drafts
+from vnus_trade.authoring.fixing import fix
+from vnus_trade.authoring.toml_writer import toml_value
+from vnus_trade.authoring.withholding import withhold
+from vnus_trade.authoring.word_search import evidence_toml, find_words
+from vnus_trade.command.opening import earlier, loaded
+from vnus_trade.curation.survey import survey
+from vnus_trade.display import terminal as views
+from vnus_trade.display.description import counted
+from vnus_trade.errors import CurationError, Fault
+from vnus_trade.evidence.locator import Locator
+from vnus_trade.folders.toml_files import labels_of, written_path
+from vnus_trade.loading import load
+from vnus_trade.seeds import SEEDS
+
+_MOST_PLACES = 20
+
+
+def run_check(options: Namespace) -> Iterable[str]:
+    """The account of folders without faults; their drafts; mended values."""
+    shipped, folders = [SEEDS] if options.shipped else [], list(map(Path, options.folder))
+    for number, folder in enumerate(folders if options.fix else ()):
+        for file, mend in fix(folder, earlier=[*shipped, *folders[:number]]):
+            yield f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
+    waiting = list(filter(waiting_drafts, folders))
+    faults = survey(*shipped, *folders).faults if waiting else ()
+    labels = dict(zip(folders, labels_of([*shipped, *folders])[len(shipped) :], strict=True)) if waiting else {}
+    drafts = [line for each in waiting for line in _drafts(each, labels[each], faults, is_long=options.drafts)]
+    yield from drafts if options.drafts else ()
+    after = () if options.drafts else drafts
+    try:
+        record = load(*shipped, *folders, strict=not options.lenient, check=True)
+    except CurationError:
+        yield from after  # one of them may have what is missing
+        raise
+    yield from views.account_lines(record)
+    yield from after
+
+
+def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
+    """Say which drafts of a folder wait, and how many faults each has, or which; faults call it by its label."""
+    names = waiting_drafts(folder)
+    found = {name: [fault for fault in faults if fault.file == f"{label}/{DRAFTS}/{name}"] for name in names}
+    wait = "draft waits" if len(names) == 1 else "drafts wait"
+    said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
+    yield f"{len(names)} {wait} in {folder / DRAFTS}: {said}"
+    yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
+
+
+def run_new(options: Namespace) -> Iterable[str]:
+    """Lay out a folder for articles, and say what comes next."""
+    folder = shlex.quote(str(options.folder))
+    shipped = " --shipped" if options.continues else ""
+    yield f"{lay_out(options.folder, options.continues)} is laid out; say in it what the articles are about."
+    yield "Then draft what an article says, and see what is still missing:"
+    yield ""
+    yield f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{shipped}"
+    yield f"  vnus-trade check {folder}{shipped}"
+
+
+def run_add(options: Namespace) -> Iterable[str]:
+    """Copy an article into a folder, draft its curation, and say what comes next."""
+    folder: Path = options.folder
+    given = {name: getattr(options, name) for name in ("id", "published", "zone")}
+    try:
+        article, draft = file_article(folder, options.article, earlier=earlier(options), **given)
+    except CurationError:
+        if waiting_drafts(folder):  # one of them may have what is missing
+            read = [*earlier(options), folder]
+            yield from _drafts(folder, labels_of(read)[-1], survey(*read).faults, is_long=False)
+        raise
+    waiting = Path(folder, DRAFTS, article.curated_in)
+    yield f"{folder / article.file} is drafted in {waiting}:"
+    yield f"  known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
+    if draft.unread:
+        why = "" if article.published else "; --published would let dates that name no year be read"
+        yield f"  words about time that are not read: {draft.unread}{why}"
+    yield "Complete the draft, and make it part of the folder when it has no fault:"
+    yield ""
+    shipped = ["--shipped"] if options.shipped else []
+    beside = [f"--beside={other}" for other in options.beside]
+    yield f"  {shlex.join(['vnus-trade', 'accept', str(folder), waiting.stem, *beside, *shipped])}"
+    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(folder), *shipped])}"
+
+
+def run_accept(options: Namespace) -> Iterable[str]:
+    """Make a draft part of its folder, and say what comes next."""
+    accepted = accept(options.folder, options.draft, earlier=earlier(options))
+    yield f"{accepted} is part of the folder now. See what is still missing:"
+    yield ""
+    shipped = ["--shipped"] if options.shipped else []
+    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
+
+
+def run_quote(options: Namespace) -> Iterable[str]:
+    """The places of words in a text, as evidence."""
+    if os.path.isfile(options.source):  # noqa: PTH113 - pathlib's raises for a name that is too long
+        path, source = Path(options.source), None
+        locator = Locator(article_text(str(path), read_article(path)), path.name)
+    else:
+        found = loaded(options).source(options.source)
+        source, locator = found.id, found.locator()
+    places = find_words(locator, " ".join(options.words))
+    for number, place in enumerate(places[:_MOST_PLACES]):
+        if number:
+            yield ""
+        yield f"# {locator.source}, line {place.line}"
+        yield evidence_toml(place, source)
+    if len(places) > _MOST_PLACES:
+        yield ""
+        yield f"# {len(places) - _MOST_PLACES} more places; give more words."
+
+
+def run_withhold(options: Namespace) -> Iterable[str]:
+    """Delete a text and write the places of its quotations."""
+    folder: Path = options.folder
+    done = withhold(folder, options.source, earlier=earlier(options))
+    quotations = "1 quotation has its" if done.quotations == 1 else f"{done.quotations} quotations have their"
+    yield f"{quotations} offsets now, and the source the lengths of its {done.lines} lines:"
+    yield from (f"  {path}" for path in done.written)
+    yield f"{done.text} is deleted; put back, it lets its quotations be checked again."
+    drafts = waiting_drafts(folder)
+    if drafts:
+        yield f"Look for words of it in {folder / DRAFTS} too: {', '.join(drafts)}"

@@ -1,0 +1,27 @@
+"""The record that the options of a subcommand name, and what is said above what is shown of it."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from vnus_trade.display import terminal as views
+from vnus_trade.loading import load
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.seeds import SEEDS
+
+
+def earlier(options: Namespace) -> list[Path]:
+    """The folders that are loaded before the one that a subcommand works on."""
+    return [*([SEEDS] if options.shipped else []), *map(Path, options.beside)]
+
+
+def loaded(options: Namespace) -> Chronology:
+    """The record that the options name, of the day that they name."""
+    record = load(*([SEEDS] if options.shipped else []), *options.folder)
+    as_of = getattr(options, "as_of", None)
+    return record if as_of is None else record.as_of(as_of)
+
+
+def day_heading(record: Chronology) -> Iterable[str]:
+    """The day of which a record is, above what is shown of it."""
+    return (*views.known_lines(record), "") if record.day is not None else ()

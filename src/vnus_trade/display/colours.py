@@ -1,0 +1,17 @@
+"""The colours of lines for a terminal, written so that no text of a source can hold them."""
+
+import re
+from functools import partial
+
+ESCAPE = "\udc1b"
+"""Begins a colour in place of the escape character: a lone surrogate, which no text read from UTF-8 contains."""
+
+COLOUR = re.compile(rf"{ESCAPE}\[\d+m")
+"""A colour of ANSI that sets words off, or ends that; whoever shows lines without colours leaves it out."""
+
+
+def _set_off(code: str, text: str) -> str:
+    return f"{ESCAPE}[{code}m{text}{ESCAPE}[0m" if text.strip() else text
+
+
+as_heading, as_quiet, as_mark = partial(_set_off, "1"), partial(_set_off, "2"), partial(_set_off, "33")
