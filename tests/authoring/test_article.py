@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.drafted import drafted
-from vnus_trade.authoring.draft import NewArticle, article_text
+from vnus_trade.authoring.draft import NewArticle
+from vnus_trade.corpus.layout import article_text
 from vnus_trade.errors import ArticleRefused, TimeRefused
 
 

@@ -22,11 +22,11 @@ from tests.authoring.drafted import (
     quotations,
 )
 from tests.curated import VALID, write
-from vnus_trade.authoring import excerpts
 from vnus_trade.authoring.draft import NewArticle, draft_article
 from vnus_trade.authoring.entry_drafts import MOST_PARTS
 from vnus_trade.authoring.excerpts import in_one_line
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus import layout
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.model.entities import Actor
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
@@ -377,7 +377,7 @@ def test_no_more_findings_than_a_person_reads() -> None:
 
 def test_a_text_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that is too long is searched up to the end of a sentence, and the draft says where."""
-    monkeypatch.setattr(excerpts, "MOST_LETTERS", 30)
+    monkeypatch.setattr(layout, "MOST_LETTERS", 30)
     made = drafted("Kest on May 5 at 5%.\n\nKest on May 6 at 6%.\n\nKest on May 7 at 7%.\n", actor("kest", "Kest"))
     assert (made.actors, made.times, made.unread, made.percentages) == (1, 1, 0, 1)
     assert "# From line 3 on, the text was not searched; it is too long.\n" in made.toml

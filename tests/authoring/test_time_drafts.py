@@ -3,7 +3,7 @@
 import pytest
 
 from tests.authoring.drafted import draft_of_shipped, drafted, entries
-from vnus_trade.authoring import entry_drafts
+from vnus_trade.corpus import finders
 
 
 def times(text: str, **given: str | None) -> dict[str, str]:
@@ -129,7 +129,7 @@ def test_a_time_that_nothing_tells_apart() -> None:
 
 def test_times_are_looked_for_in_no_more_places(monkeypatch: pytest.MonkeyPatch) -> None:
     """The search for times ends at a limit of places, and the draft says where."""
-    monkeypatch.setattr(entry_drafts, "MOST_PHRASES", 2)
+    monkeypatch.setattr(finders, "MOST_PHRASES", 2)
     made = drafted("tomorrow, around May 4,\nnext week\n\nMay 5\n")
     assert [entry["when"]["is"] for entry in entries(made, "event")] == ["2025-07-04"]
     assert "# Line 2: from here on, times were not searched for; there are too many\n" in made.toml

@@ -11,6 +11,7 @@ from vnus_trade.authoring.entry_drafts import DraftPart, actor_parts, rate_parts
 from vnus_trade.authoring.excerpts import TextStructure
 from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.layout import article_text
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.letters import needs_escape
 from vnus_trade.phrases.reading_policy import ReadingPolicy
@@ -66,17 +67,6 @@ class NewArticle:
     def curated_in(self) -> str:
         """The name of its curation file."""
         return f"{PurePath(self.file).stem}.toml"
-
-
-def article_text(file: str, content: bytes) -> str:
-    """The text of these bytes; raises `ArticleRefused` with the offset of what is not UTF-8 text."""
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        raise ArticleRefused(file, f"it is not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    if "\0" in text:
-        raise ArticleRefused(file, f"it has NUL at offset {text.index(chr(0))}; it is damaged, or not a text")
-    return text
 
 
 @attrs.frozen

@@ -1,20 +1,21 @@
 """Finds known actors, times and percentages in a text, and drafts an entry or a remark for each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from vnus_trade.authoring.excerpts import Excerpt, Offsets, TextStructure, in_one_line
+from vnus_trade.authoring.excerpts import Excerpt, TextStructure, in_one_line
 from vnus_trade.authoring.toml_writer import toml_string, toml_value
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.finders import TOO_MANY_TIMES, Mention, NumberKind, found_numbers, found_times, mentions
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.quantities import Rate
-from vnus_trade.phrases.finding import FoundTime, find_times
+from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import name_places, sees
-from vnus_trade.words.numbers import Number, numbers
-from vnus_trade.words.numerals import PER_CENT
+from vnus_trade.words.numbers import Number
 
 MOST_PARTS = 200
 """The most times, and the most percentages, that a draft has; a remark says from which line on the rest is left out."""
@@ -82,7 +83,7 @@ _MOST_EVIDENCE = 3
 def actor_parts(structure: TextStructure, known: Contents) -> list[DraftPart]:
     """An entry for each known actor and a remark for each wrong name, in the order of the text."""
     text = structure.text[: structure.stop]
-    parts = [_actor(structure, actor, found) for actor in known.actors if (found := _mentions(text, actor))]
+    parts = [_actor(structure, actor, found) for actor in known.actors if (found := mentions(text, actor))]
     for discrepancy in known.discrepancies:
         for name, actor in discrepancy.misnames.items():
             if starts := [start for start, _ in name_places(name, text)]:
@@ -91,13 +92,13 @@ def actor_parts(structure: TextStructure, known: Contents) -> list[DraftPart]:
     return sorted(parts, key=lambda part: part.start)
 
 
-def _actor(structure: TextStructure, actor: Actor, mentions: list[tuple[Offsets, str]]) -> DraftPart:
+def _actor(structure: TextStructure, actor: Actor, mentioned: Sequence[Mention]) -> DraftPart:
     """Extend an actor by the first sentence for each of its names, a few at most; the other lines are a remark."""
     chosen: dict[Offsets, tuple[Excerpt, list[str]]] = {}
     shown: set[str] = set()
     tried: set[tuple[Offsets, str]] = set()
     left = []
-    for (start, end), name in mentions:
+    for start, end, name in mentioned:
         sentence = structure.sentence(start)
         is_new = sentence not in chosen and name not in shown and (sentence, name) not in tried
         if is_new and len(chosen) < _MOST_EVIDENCE:
@@ -117,27 +118,10 @@ def _actor(structure: TextStructure, actor: Actor, mentions: list[tuple[Offsets,
     fields |= {actor.native_name: "native_name", actor.name: "name"}
     for excerpt, names in chosen.values():
         toml += excerpt.evidence("extend", " ".join(dict.fromkeys(fields[name] for name in names)))
-    return DraftPart(mentions[0][0][0], toml, is_entry=bool(chosen))
-
-
-def _mentions(text: str, actor: Actor) -> list[tuple[Offsets, str]]:
-    """Where a text names an actor, by which name; of names that overlap, the longest."""
-    found: dict[Offsets, str] = {}
-    for name in actor.names:
-        for start, end in name_places(name, text, actor.names):
-            if (start, end) not in found or text[start:end] == name:
-                found[start, end] = name
-    mentions: list[tuple[Offsets, str]] = []
-    for start, end in sorted(found, key=lambda offsets: (offsets[0], -offsets[1])):
-        if not mentions or start >= mentions[-1][0][1]:
-            mentions.append(((start, end), found[start, end]))
-    return mentions
+    return DraftPart(mentioned[0].begin, toml, is_entry=bool(chosen))
 
 
 # Times
-
-MOST_PHRASES = 2_000
-"""The most places of an article that are searched for times; an article of 100 KB has some two hundred."""
 
 
 def time_parts(
@@ -145,10 +129,10 @@ def time_parts(
 ) -> Iterator[DraftPart]:
     """An event for each time that can be read, and a remark for each that cannot, in the order of the text."""
 
-    def draft(offsets: Offsets, found: FoundTime | None) -> DraftPart:
+    def draft(offsets: Offsets, found: FoundTime) -> DraftPart:
         """An event at the time that a phrase reads as, or may mean; a remark if it is not read."""
-        if found is None:
-            return _remark(structure, offsets[0], "from here on, times were not searched for; there are too many")
+        if found.reason == TOO_MANY_TIMES:
+            return _remark(structure, offsets[0], found.reason)
         phrase = in_one_line(structure.text[slice(*offsets)])
         if not found.candidates:
             reason = f"{toml_string(phrase)} is not read: {harmless(found.reason)}"
@@ -166,7 +150,11 @@ def time_parts(
         when += _LOCAL_TIME if len(lines) == 1 and found.span is None else ""
         return DraftPart(offsets[0], f"{_EVENT}{when}\n{excerpt.evidence('event', 'when')}", is_entry=True)
 
-    return _first_parts("times", structure, _times(structure, anchor, zone, policy), draft)
+    found = (
+        ((each.begin, each.end), each._replace(begin=0, end=each.end - each.begin))
+        for each in found_times(structure, anchor=anchor, zone=zone, policy=policy)
+    )
+    return _first_parts("times", structure, found, draft)
 
 
 _EVENT = """[[event]]   # write meeting, round, statement, tariff, commitment or agreement
@@ -177,30 +165,15 @@ _EITHER = "# keep the one that is meant"
 _LOCAL_TIME = "   # local time is read as that of the article"
 
 
-def _times(
-    structure: TextStructure, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
-) -> Iterator[tuple[Offsets, FoundTime | None]]:
-    """The words about time and their offsets; None where there are too many, and the search ends."""
-    left = MOST_PHRASES
-    for first, last in structure.blocks:
-        for found in find_times(structure.text[first:last], anchor=anchor, zone=zone, policy=policy):
-            same = found._replace(begin=0, end=found.end - found.begin)
-            yield (first + found.begin, first + found.end), same if left else None
-            if not left:
-                return
-            left -= 1
-
-
 # Percentages
 
 
 def rate_parts(structure: TextStructure) -> Iterator[DraftPart]:
     """A tariff for each percentage, in the order of the text."""
     found = (
-        ((first + number.start, first + number.end), _rate(number, structure.text[first:last]))
-        for first, last in structure.blocks
-        for number in numbers(structure.text[first:last])
-        if number.unit == PER_CENT and (number.least is None or number.least >= 0)
+        ((number.start, number.end), _rate(number, structure.text))
+        for kind, number in found_numbers(structure)
+        if kind is NumberKind.RATE
     )
 
     def draft(offsets: Offsets, rate: str) -> DraftPart:

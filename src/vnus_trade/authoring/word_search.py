@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from vnus_trade.authoring.excerpts import Offsets
 from vnus_trade.authoring.toml_writer import toml_evidence
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.words.edges import ends_name, folded_places

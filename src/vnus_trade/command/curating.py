@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from vnus_trade.authoring.accepting import accept
-from vnus_trade.authoring.draft import article_text
 from vnus_trade.authoring.filing import DRAFTS, file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.command.opening import earlier, loaded
+from vnus_trade.corpus.layout import article_text
 from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted

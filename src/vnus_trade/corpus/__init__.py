@@ -1,0 +1,1 @@
+"""Corpus: what a record knows, found in the texts of articles."""

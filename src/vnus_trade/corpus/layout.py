@@ -1,0 +1,111 @@
+"""The text of an article: read from its bytes, and split into lines, blocks, paragraphs and sentences."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import chain, groupby, pairwise
+from operator import itemgetter
+from typing import Self
+
+import attrs
+
+from vnus_trade.errors import ArticleRefused
+
+Offsets = tuple[int, int]
+"""The start and the end of a stretch of a text, in code points."""
+
+MOST_LETTERS = 100_000
+"""The letters of a text that are searched, up to the sentence that goes beyond; most articles have a tenth of that."""
+
+# A line with this share of the letters of the longest line of several words is full: in print, lines of one width
+# differ in their number of letters.
+_FULL = 0.75
+_LINE = re.compile("^.*$", re.MULTILINE)
+_SPACE = re.compile(r"\s+")
+# Where a sentence may end: a mark, perhaps a closing quotation mark or bracket, and white space.
+_SENTENCE_END = re.compile(r"([.!?…][\"'”’»)\]]{0,3})\s+")
+_ABBREVIATION = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|No|St|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+
+
+@attrs.frozen(eq=False, repr=False)
+class TextLayout:
+    """The lines, blocks, paragraphs and sentences of a text; each begins and ends with a word.
+
+    Blank lines separate blocks. In a block that is wrapped, a paragraph continues over the ends of its lines. What
+    begins before `stop` is searched, in `blocks` that end there.
+    """
+
+    text: str
+    lines: list[Offsets]
+    blocks: list[Offsets]
+    paragraphs: list[Offsets]
+    sentences: list[Offsets]
+    stop: int
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Split a text."""
+        blocks = list(_blocks(text))
+        lines = list(chain.from_iterable(blocks))
+        full = _FULL * max((end - start for start, end in lines if _SPACE.search(text, start, end)), default=0)
+        paragraphs = [offsets for block in blocks for offsets in _paragraphs(text, block, full)]
+        sentences = [offsets for start, end in paragraphs for offsets in _sentences(text, start, end)]
+        stop = next((start for start, end in sentences if end > MOST_LETTERS), len(text))
+        searched = [(block[0][0], min(block[-1][1], stop)) for block in blocks if block[0][0] < stop]
+        return cls(text, lines, searched, paragraphs, sentences, stop)
+
+    def paragraph(self, at: int) -> Offsets:
+        """The paragraph that holds the letter at this offset."""
+        return self.paragraphs[bisect_right(self.paragraphs, at, key=itemgetter(0)) - 1]
+
+    def sentence(self, at: int) -> Offsets:
+        """The sentence that holds the letter at this offset."""
+        return self.sentences[bisect_right(self.sentences, at, key=itemgetter(0)) - 1]
+
+
+def article_text(file: str, content: bytes) -> str:
+    """The text of these bytes; raises `ArticleRefused` with the offset of what is not UTF-8 text."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise ArticleRefused(file, f"it is not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    if "\0" in text:
+        raise ArticleRefused(file, f"it has NUL at offset {text.index(chr(0))}; it is damaged, or not a text")
+    return text
+
+
+def _blocks(text: str) -> Iterator[list[Offsets]]:
+    """The lines of each block, without the white space around them."""
+    trimmed = (_trimmed(text, *line.span()) for line in _LINE.finditer(text))
+    for has_words, lines in groupby(trimmed, key=lambda offsets: offsets[0] < offsets[1]):
+        if has_words:
+            yield list(lines)
+
+
+def _trimmed(text: str, start: int, end: int) -> Offsets:
+    words = text[start:end].lstrip()
+    return end - len(words), end - len(words) + len(words.rstrip())
+
+
+def _paragraphs(text: str, lines: list[Offsets], full: float) -> Iterator[Offsets]:
+    """The paragraphs of a block: a line that would be full with the first word of the next one continues there."""
+    start = lines[0][0]
+    for here, there in pairwise(lines):
+        gap = _SPACE.search(text, *there)
+        word = (gap.start() if gap else there[1]) - there[0]
+        if here[1] - here[0] + 1 + word < full:
+            yield start, here[1]
+            start = there[0]
+    yield start, lines[-1][1]
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """The sentences of a paragraph. A possible abbreviation ends none, since a longer quotation does no harm."""
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        before = text[max(start, mark.start() - 8) : mark.start() + 1]
+        if mark.end() < end and not text[mark.end()].islower() and not _ABBREVIATION.search(before):
+            yield start, mark.end(1)
+            start = mark.end()
+    yield start, end

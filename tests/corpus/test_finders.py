@@ -1,0 +1,45 @@
+"""What is found in a text, and where."""
+
+import pytest
+
+from tests.authoring.drafted import actor
+from vnus_trade.corpus import finders
+from vnus_trade.corpus.finders import Mention, NumberKind, found_numbers, found_times, mentions
+from vnus_trade.corpus.layout import TextLayout
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.phrases.reading_policy import POLICIES
+from vnus_trade.time.span import TimeSpan
+
+TEXT = """Kest met To Lam on May 5.
+
+The fourth round ends on May 6: 20 per cent, or $4.5 billion, for 12 people in all.
+"""
+
+
+def test_the_longest_name_is_found() -> None:
+    """Of names that overlap the longest is found, once, and a name is said as the actor has it."""
+    assert mentions(TEXT, actor("lam", "To Lam", "Lam")) == [Mention(9, 15, "To Lam")]
+
+
+def test_numbers_are_found_by_what_they_may_be() -> None:
+    """A number is a round, a rate or an amount by its unit, and its offsets are those of the text."""
+    found = [(kind, TEXT[number.start : number.end]) for kind, number in found_numbers(TextLayout.of(TEXT))]
+    assert found == [
+        (NumberKind.ROUND, "fourth"),
+        (NumberKind.RATE, "20 per cent"),
+        (NumberKind.AMOUNT, "$4.5 billion"),
+    ]
+
+
+def test_times_are_found_in_every_block(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Times have the offsets of the text, and the first beyond the most that are looked for says so."""
+
+    def found() -> list[FoundTime]:
+        layout = TextLayout.of(TEXT)
+        return list(found_times(layout, anchor=TimeSpan.parse("2025"), zone=None, policy=POLICIES["thirds"]))
+
+    read = [(TEXT[time.begin : time.end], str(time.span)) for time in found()]
+    assert read == [("May 5", "2025-05-05"), ("May 6", "2025-05-06")]
+    monkeypatch.setattr(finders, "MOST_PHRASES", 1)
+    _, last = found()
+    assert (TEXT[last.begin : last.end], last.span, last.reason) == ("May 6", None, finders.TOO_MANY_TIMES)
