@@ -13,6 +13,9 @@ WORKERS := -n auto --dist loadgroup
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
+# The requirements of these dependency groups; the pip of a new environment may not know groups.
+GROUPS = $$($(RUN) -c 'import sys, tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; \
+	print(*(need for name in sys.argv[1:] for need in groups[name]))' $(1))
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -65,16 +68,20 @@ $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
 	@$(PIP_INSTALL) -e .
 	@touch $@
 
-$(VENV)/extras: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[test,dev,interop,plot]'
+$(VENV)/tests: $(VENV)/made pyproject.toml constraints.txt
+	@$(PIP_INSTALL) -e '.[test,plot]' $(call GROUPS,tests interop)
 	@touch $@ $(VENV)/run-time
 
+$(VENV)/extras: $(VENV)/tests
+	@$(PIP_INSTALL) $(call GROUPS,dev)
+	@touch $@
+
 $(VENV)/docs: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[dev,docs]'
+	@$(PIP_INSTALL) -e . $(call GROUPS,dev docs)
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/browser: $(VENV)/made pyproject.toml constraints.txt tests/browser/package-lock.json
-	@$(PIP_INSTALL) -e '.[test,browser]'
+	@$(PIP_INSTALL) -e '.[test]' $(call GROUPS,tests browser)
 	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent; \
 		else echo 'npm is not here, so that the pages are not checked for accessibility'; fi
 	@touch $@ $(VENV)/run-time

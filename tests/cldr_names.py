@@ -1,6 +1,6 @@
 """Prints the names of months and days of a language as CLDR has them, for its file: `python -m tests.cldr_names fr`.
 
-It needs Babel, which the extra `docs` brings along.
+It needs Babel, which the group `docs` brings along.
 """
 
 import json
