@@ -11,7 +11,7 @@ import pytest
 import vnus_trade
 from tests.curated import VALID
 from vnus_trade.command.main import main
-from vnus_trade.interchange.rows import to_csv, to_parquet
+from vnus_trade.interchange.tables import to_csv, to_parquet
 from vnus_trade.interchange.web_annotations import collection
 from vnus_trade.record.chronology import Chronology
 

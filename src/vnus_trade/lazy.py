@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.display import description, differences, html, listings, reasoning
     from vnus_trade.evidence import ledger, locator
     from vnus_trade.folders import limits
-    from vnus_trade.interchange import citations, from_json, rows, to_json, web_annotations
+    from vnus_trade.interchange import citations, from_json, rows, tables, to_json, web_annotations
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
     from vnus_trade.record import compared, digest, known, plans, positions
@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
 
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "to_json"]
-__all__ += ["web_annotations", "why"]
+__all__ += ["measures", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "tables"]
+__all__ += ["to_json", "web_annotations", "why"]
 
 _PACKAGES = {
     "": "difflib fcntl json",
@@ -39,7 +39,7 @@ _PACKAGES = {
     "vnus_trade.display.": "description differences html listings reasoning",
     "vnus_trade.evidence.": "ledger locator",
     "vnus_trade.folders.": "limits",
-    "vnus_trade.interchange.": "citations from_json rows to_json web_annotations",
+    "vnus_trade.interchange.": "citations from_json rows tables to_json web_annotations",
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",
     "vnus_trade.record.": "compared digest known plans positions",

@@ -1,33 +1,21 @@
-"""Tables: rows and their columns, CSV and Parquet, and what the libraries that people use make of them."""
+"""Rows and their columns."""
 
-import csv
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
-from pathlib import Path
 from typing import Any
 
 import attrs
-import duckdb
-import pandas as pd
-import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
-import vnus_trade
 from tests import CHECKOUT
-from tests.invented import CALL, DEAL, LEVY, NEGOTIATION, SPEECH, TARIFF, ZONE, chronology
-from vnus_trade.errors import QuestionRefused
-from vnus_trade.interchange.rows import columns, to_csv, to_parquet
+from tests.invented import CALL, DEAL, LEVY, NEGOTIATION, ZONE, chronology
+from vnus_trade.interchange.rows import columns
 from vnus_trade.model.events import EVENT_CLASSES, Event, TariffAnnouncement
 from vnus_trade.model.fields import COLLECTIONS
-from vnus_trade.model.quantities import Rate
 
 RECORD = chronology()
-SHIPPED = vnus_trade.load()
 PAGE = CHECKOUT / "docs" / "interchange.md"
 
 
@@ -156,130 +144,6 @@ def test_the_page_describes_every_column(kind: str) -> None:
     """`docs/interchange.md` has every column of every kind, with its type, and no other."""
     documented = {name: type_ for name, type_, kinds in _documented() if kinds == "all" or kind in kinds.split(", ")}
     assert documented == {name: column.type for name, column in columns(EVENT_CLASSES[kind]).items()}  # type: ignore[index]
-
-
-# CSV
-
-
-def cells(content: bytes) -> list[dict[str, str]]:
-    """The cells as a reader of CSV finds them."""
-    return list(csv.DictReader(StringIO(content.decode(), newline="")))
-
-
-def test_csv() -> None:
-    """CSV has a head and a line for each row, ends lines as RFC 4180 says, and writes times as RFC 3339."""
-    content = to_csv(RECORD.tariffs)
-    assert content.startswith(b"id,kind,title,certain,")
-    assert content.count(b"\r\n") == content.count(b"\n") == 3
-    tariff, levy = cells(content)
-    assert (tariff["certain"], tariff["rate_minimum"], tariff["line"]) == ("true", "12", "4")
-    assert tariff["begin_earliest"] == "2031-04-30T17:00:00Z"
-    assert (tariff["place"], levy["rate_minimum"]) == ("", "")
-    possible = cells(to_csv(RECORD.rounds.before(DEAL)))[-1]
-    assert possible["certain"] == "false"
-
-
-def test_an_empty_answer_as_csv() -> None:
-    """An answer without rows is its head alone."""
-    assert to_csv(RECORD.tariffs.after("2040-01-01")).decode() == f"{','.join(RECORD.tariffs.columns)}\r\n"
-
-
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "'=1"])
-def test_no_cell_is_a_formula(title: str) -> None:
-    """A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets one before it."""
-    (cell,) = cells(to_csv(chronology((attrs.evolve(CALL, title=title),)).meetings))
-    assert cell["title"] == f"'{title}"
-
-
-def test_csv_quotes_what_it_must() -> None:
-    """Commas, quotation marks and breaks stay as they are."""
-    title = 'a, "b"\r\nc\nđ'
-    assert cells(to_csv(chronology((attrs.evolve(CALL, title=title),)).meetings))[0]["title"] == title
-
-
-# Parquet
-
-
-def read(content: bytes) -> Any:
-    """The Arrow table of a Parquet file."""
-    return pq.read_table(BytesIO(content))
-
-
-def test_parquet() -> None:
-    """A Parquet file has the rows again, letter for letter and to the microsecond."""
-    assert read(to_parquet(SHIPPED.events)).to_pylist() == SHIPPED.events.rows()
-
-
-def test_the_types_of_parquet() -> None:
-    """The types of a Parquet file are those of the columns, also where no row has a value."""
-    for answer in (SHIPPED.tariffs, SHIPPED.tariffs.after("2040-01-01")):
-        schema = read(to_parquet(answer)).schema
-        assert schema.names == list(answer.columns)
-        assert str(schema.field("begin_earliest").type) == "timestamp[us, tz=UTC]"
-        assert str(schema.field("rate_minimum").type) == "decimal128(38, 4)"
-        assert str(schema.field("line").type) == "int64"
-        assert str(schema.field("certain").type) == "bool"
-        assert str(schema.field("place").type) == "string"
-
-
-def test_parquet_has_room_for_every_rate() -> None:
-    """A rate of many digits after the point keeps them all."""
-    rate = Rate("0.123456", "12.5")
-    table = read(to_parquet(chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=rate))).tariffs))
-    assert table.to_pylist()[0]["rate_minimum"] == rate.minimum
-
-
-@pytest.mark.parametrize("rate", [f"0.{'1' * 39}", "1" * 35, "1E+34"])
-def test_parquet_has_no_room_for_more_digits(rate: str) -> None:
-    """Rates of more digits than Parquet has are refused, with what to do instead."""
-    record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, rate=Rate(rate))))
-    with pytest.raises(QuestionRefused) as refused:
-        to_parquet(record.tariffs)
-    assert str(refused.value) == "Parquet: the rates need 39 digits, and a column has 38; write CSV or JSON"
-
-
-# The libraries that people use
-
-
-def test_pandas() -> None:
-    """Pandas takes rows as they are: aware times, whole numbers, and rates that are still decimals."""
-    frame = pd.DataFrame(SHIPPED.tariffs.rows())
-    assert str(frame["begin_earliest"].dtype) == "datetime64[us, UTC]"
-    assert str(frame["line"].dtype) == "int64"
-    assert str(frame["certain"].dtype) == "bool"
-    assert frame.set_index("id")["rate_minimum"]["tariff-46"] == Decimal(46)
-    assert pd.DataFrame(SHIPPED.rounds.where(number=9).rows(), columns=list(SHIPPED.rounds.columns)).empty
-
-
-def test_polars() -> None:
-    """Polars takes rows as they are, with real times and decimals."""
-    frame = pl.DataFrame(SHIPPED.tariffs.rows(), infer_schema_length=None)
-    assert frame.schema["begin_earliest"] == pl.Datetime("us", "UTC")
-    assert isinstance(frame.schema["rate_minimum"], pl.Decimal)
-    assert frame.schema["line"] == pl.Int64
-    assert frame.filter(pl.col("id") == "tariff-46")["rate_minimum"].to_list() == [Decimal(46)]
-
-
-def test_arrow() -> None:
-    """Arrow takes rows as they are, with real times and decimals."""
-    table = pa.Table.from_pylist(SHIPPED.events.rows())
-    assert str(table.schema.field("begin_earliest").type) == "timestamp[us, tz=UTC]"
-    assert str(table.schema.field("rate_minimum").type).startswith("decimal128")
-    assert table.schema.names == list(SHIPPED.events.columns)
-
-
-def test_duckdb(tmp_path: Path) -> None:
-    """DuckDB asks an Arrow table and a Parquet file by time and by rate."""
-    path = tmp_path / "events.parquet"
-    path.write_bytes(to_parquet(SHIPPED.events))
-    with duckdb.connect() as connection:
-        connection.register("events", pa.Table.from_pylist(SHIPPED.events.rows()))
-        for table in ("events", f"'{path}'"):
-            asked = f"SELECT id FROM {table} WHERE rate_minimum > 40 AND begin_earliest < TIMESTAMPTZ '2025-07-01'"  # noqa: S608
-            assert ("tariff-46",) in connection.sql(asked).fetchall()
-            types = dict(connection.sql(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608
-            assert types["begin_earliest"] == "TIMESTAMP WITH TIME ZONE"
-            assert types["rate_minimum"].startswith("DECIMAL")
 
 
 def test_every_kind_has_columns() -> None:

@@ -6,7 +6,11 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
+import duckdb
 import jsonschema
+import pandas as pd
+import polars as pl
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +20,8 @@ from tests.properties.effort import effort
 from vnus_trade.errors import DocumentError
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.interchange.json_schema import DOCUMENT
-from vnus_trade.interchange.rows import to_csv
+from vnus_trade.interchange.rows import BETWEEN
+from vnus_trade.interchange.tables import to_csv
 from vnus_trade.interchange.web_annotations import around, collection
 from vnus_trade.record.chronology import Chronology
 
@@ -208,3 +213,23 @@ def test_csv_can_be_read_back(record: Chronology) -> None:
             if isinstance(value, str):
                 assert cells[name] in (value, f"'{value}")
                 assert not cells[name].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(chronologies())
+@few
+def test_arrow_tables_hold_the_rows(record: Chronology) -> None:
+    """An Arrow table has the rows of its answer, and pandas, polars and DuckDB find the same values in it."""
+    for answer in (record.events, record.tariffs, record.actors):
+        table, expected = answer.to_arrow(empty=True), answer.rows()
+        assert [{name: _joined(value) for name, value in row.items()} for row in table.to_pylist()] == expected
+        kept = answer.to_arrow()
+        assert kept.equals(table.select(kept.schema.names))
+        if kept.num_rows:
+            assert pl.DataFrame(kept).to_dicts() == kept.to_pylist()
+            assert pa.Table.from_pandas(kept.to_pandas(types_mapper=pd.ArrowDtype)).to_pylist() == kept.to_pylist()
+            with duckdb.connect() as connection:
+                assert connection.sql("SELECT * FROM kept").to_arrow_table().to_pylist() == kept.to_pylist()
+
+
+def _joined(value: Any) -> Any:
+    return BETWEEN.join(value) if isinstance(value, list) else value

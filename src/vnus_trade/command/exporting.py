@@ -42,4 +42,4 @@ def _exported(options: Namespace) -> bytes:
     if options.format in ("bibtex", "csl-json"):
         return (record.to_bibtex() if options.format == "bibtex" else record.to_csl_json()).encode()
     events = record.events.of_kind(EVENT_CLASSES[options.kind]) if options.kind else record.events
-    return lazy.rows.to_csv(events) if options.format == "csv" else lazy.rows.to_parquet(events)
+    return lazy.tables.to_csv(events) if options.format == "csv" else lazy.tables.to_parquet(events)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from vnus_trade import lazy
 from vnus_trade.errors import Ambiguous, LeftOut, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import Unchanging
@@ -74,8 +75,6 @@ class Catalogue(Unchanging):
             cls: {thing.id: thing for thing in getattr(contents, name)} for name, cls in COLLECTIONS.items()
         }
         self._indexes: dict[type[Any], NameIndex] = {}
-        self.digest: str | None = None
-        """The digest of the record, once somebody asked for it."""
         self.asked: dict[type[Event], Any] = {}
         """The answers that every question begins with: all events, and all of a class, once somebody asked for them."""
         self._keyed: dict[str, Mapping[Hashable, Sequence[Event]]] = {}
@@ -124,6 +123,11 @@ class Catalogue(Unchanging):
             ids = (id_ for cls in (*_FILED, Event) for id_ in self._members[cls])
             names = (*ids, *(actor.name for actor in self._members[Actor].values()))
             raise NotFound("topic, document, event or actor", subject, near(subject, names)) from error
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the record."""
+        return lazy.digest.digest(self._contents.curated)
 
     @cached_property
     def ids(self) -> frozenset[str]:

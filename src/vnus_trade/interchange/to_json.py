@@ -13,6 +13,7 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
 from vnus_trade.interchange.json_schema import ARRAYS, FORMAT, VERSION
+from vnus_trade.interchange.tables import NOTICE
 from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.digest import encoded
@@ -21,10 +22,7 @@ _WITH_TEXTS = (
     "The texts, and the words quoted from them, belong to their publishers; they stand here as evidence, and the "
     "licence of the software does not cover them."
 )
-_WITHOUT_TEXTS = (
-    "Texts of sources were left out, so that quotations from them cannot be checked again. The words quoted belong "
-    "to their publishers, and the licence of the software does not cover them."
-)
+_WITHOUT_TEXTS = f"Texts of sources were left out, so that quotations from them cannot be checked again. {NOTICE}"
 
 
 def to_json(record: Chronology, *, texts: bool = True) -> str:

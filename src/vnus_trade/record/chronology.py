@@ -367,8 +367,6 @@ class Chronology(Shown, Contents):
     @property
     def digest(self) -> str:
         """The SHA-256, in hexadecimal, of the canonical JSON of what was curated; texts count by their digests."""
-        if self._catalogue.digest is None:
-            self._catalogue.digest = lazy.digest.digest(self.curated)
         return self._catalogue.digest
 
     def timeline(

@@ -1,0 +1,90 @@
+"""Tables in other programs: the rows of a listing as CSV, as an Arrow table and as Parquet."""
+
+import csv
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from importlib.metadata import version
+from io import BytesIO, StringIO
+from typing import Any
+
+from vnus_trade import lazy
+from vnus_trade.contents.listing import Listing
+from vnus_trade.errors import QuestionRefused
+from vnus_trade.interchange.rows import columns, rows
+
+NOTICE = "The words quoted belong to their publishers, and the licence of the software does not cover them."
+"""Whose the words in tables are."""
+
+# The digits that a column of decimals may have, and the least that stand after the point.
+_PRECISION, _SCALE = 38, 4
+# The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
+_FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
+
+
+def to_csv(answer: Listing[Any]) -> bytes:
+    """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, and a missing value is an empty cell.
+
+    A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe before it.
+    """
+    written = StringIO(newline="")
+    table = csv.DictWriter(written, list(columns(answer.kind)), lineterminator="\r\n")
+    table.writeheader()
+    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows(answer))
+    return written.getvalue().encode()
+
+
+def to_arrow(answer: Listing[Any], digest: str, *, empty: bool) -> Any:
+    """The rows as an Arrow table; columns without values are left out, unless they are to stay or there is no row.
+
+    A cell that may have several texts is a list, and the metadata say of which record it is. Raises `ExtraMissing`
+    where pyarrow is not installed, and `QuestionRefused` for decimals of more digits than Arrow has.
+    """
+    arrow = lazy.from_extra("parquet", "pyarrow")
+    there, table = columns(answer.kind), rows(answer)
+    types = _arrow_types(table, arrow)
+    lists = {name: column for name, column in there.items() if column.is_several}
+    for row, (member, _) in zip(table, answer.judged, strict=True):
+        row |= {name: list(column.of(member)) or None for name, column in lists.items()}
+    kept = [name for name in there if empty or not table or any(row[name] is not None for row in table)]
+    fields = [(name, arrow.list_(arrow.string()) if name in lists else types[there[name].type]) for name in kept]
+    about = {"digest": digest, "version": version("vnus-trade"), "notice": NOTICE}
+    schema = arrow.schema(fields, {f"vnus_trade.{key}": value for key, value in about.items()})
+    return arrow.Table.from_pylist(table, schema=schema)
+
+
+def to_parquet(answer: Listing[Any]) -> bytes:
+    """The Arrow table with all its columns as Parquet; raises as `to_arrow` does."""
+    written = BytesIO()
+    lazy.from_extra("parquet", "pyarrow.parquet").write_table(answer.to_arrow(empty=True), written)
+    return written.getvalue()
+
+
+def _arrow_types(table: Iterable[dict[str, Any]], arrow: Any) -> dict[type, Any]:
+    """The type in Arrow for each type of columns, with room for all decimals."""
+    numbers = [value for row in table for value in row.values() if isinstance(value, Decimal)]
+    scale = max([_SCALE, *(-int(number.as_tuple().exponent) for number in numbers)])
+    digits = scale + max((number.adjusted() + 1 for number in numbers), default=0)
+    if digits > _PRECISION:
+        reason = f"the numbers need {digits} digits, and a column has {_PRECISION}; write CSV or JSON"
+        raise QuestionRefused("Arrow", reason)
+    return {
+        str: arrow.string(),
+        bool: arrow.bool_(),
+        int: arrow.int64(),
+        datetime: arrow.timestamp("us", tz="UTC"),
+        Decimal: arrow.decimal128(_PRECISION, scale),
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    text = str(value)
+    return f"{_NO_FORMULA}{text}" if text.startswith(_FORMULA) else text
