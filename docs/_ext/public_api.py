@@ -45,7 +45,7 @@ MADE = {
         ("Difference", "Change", "FieldChange"), "`Chronology.diff` makes it; nobody calls the constructor."
     ),
     **dict.fromkeys(
-        ("Why", "Judgement", "Step", "FieldSupport", "Question", "World"),
+        ("Why", "Judgement", "Step", "FieldSupport", "AskedQuestion", "World"),
         "`Events.why` and `Chronology.why` make it; nobody calls the constructor.",
     ),
 }

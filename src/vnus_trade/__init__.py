@@ -4,8 +4,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
-    from vnus_trade.answers.bearing import Question
+    from vnus_trade.answers.bearing import AskedQuestion
     from vnus_trade.answers.measures import RatedMeasure
+    from vnus_trade.answers.predicates import Predicates, Question, pairs
     from vnus_trade.answers.queries import Events
     from vnus_trade.answers.standing import Total
     from vnus_trade.contents.listing import Listing
@@ -101,6 +102,7 @@ __all__ = [
     "Amount",
     "AppliedRate",
     "ArticleRefused",
+    "AskedQuestion",
     "Basis",
     "Certainty",
     "Change",
@@ -160,6 +162,7 @@ __all__ = [
     "Plans",
     "Point",
     "Position",
+    "Predicates",
     "Question",
     "QuestionRefused",
     "Quotation",
@@ -200,6 +203,7 @@ __all__ = [
     "ZoneUnknown",
     "find_times",
     "load",
+    "pairs",
     "read_phrase",
     "say_phrase",
     "survey",
@@ -208,9 +212,10 @@ __all__ = [
 # The modules of these names, each of which is imported when one of its names is first asked for.
 _HOMES = {
     "curation.survey": "Survey SurveyedEntry survey",
-    "answers.bearing": "Question",
+    "answers.bearing": "AskedQuestion",
     "contents.listing": "Listing",
     "answers.measures": "RatedMeasure",
+    "answers.predicates": "Predicates Question pairs",
     "answers.queries": "Events",
     "answers.standing": "Total",
     "contents.where": "FieldSupport",

@@ -10,6 +10,7 @@ import pytest
 import vnus_trade
 from tests.invented import CALL, DEAL, EVENTS, FIRST, KEST, LORN, REPLY, SECOND, SPEECH, chronology, span
 from vnus_trade import (
+    AskedQuestion,
     Certainty,
     Chronology,
     Event,
@@ -20,7 +21,6 @@ from vnus_trade import (
     Moment,
     NotFound,
     Point,
-    Question,
     QuestionRefused,
     Quotation,
     Source,
@@ -193,7 +193,7 @@ def test_questions_show_themselves(answer: Any, expected: str) -> None:
     """A question shows its query and what it was given, things by their ids."""
     question = answer.why(DEAL).judgements[-1].question
     assert str(question) == expected
-    assert repr(question) == f"<Question {expected}>"
+    assert repr(question) == f"<AskedQuestion {expected}>"
 
 
 def test_relations() -> None:
@@ -277,7 +277,7 @@ def test_moments() -> None:
 
 def test_a_question_is_a_value() -> None:
     """Questions of one query and one argument are equal."""
-    assert Question("by", (DEAL,)) == Question("by", (DEAL,))
+    assert AskedQuestion("by", (DEAL,)) == AskedQuestion("by", (DEAL,))
     assert Order.of(()).stated == ()
 
 

@@ -93,7 +93,7 @@ class Conditions:
 
 
 @attrs.frozen(repr=False)
-class Question(Legible):
+class AskedQuestion(Legible):
     """A question as it was asked: the name of the query, and what it was given.
 
     >>> import vnus_trade
@@ -115,13 +115,13 @@ class Question(Legible):
         return f"{self.name}({', '.join(given)})"
 
     def __repr__(self) -> str:
-        return f"<Question {self}>"
+        return f"<AskedQuestion {self}>"
 
 
 class Asked(NamedTuple):
     """A question with what decides it: conditions on time, or a fact."""
 
-    question: Question
+    question: AskedQuestion
     conditions: tuple[Condition, ...] = ()
     fact: Fact | None = None
 

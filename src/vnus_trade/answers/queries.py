@@ -13,7 +13,7 @@ import attrs
 
 from vnus_trade import lazy
 from vnus_trade.answers import facts
-from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, Conditions, Question
+from vnus_trade.answers.bearing import NO_CONDITIONS, Asked, AskedQuestion, Conditions
 from vnus_trade.answers.candidates import Candidates
 from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
@@ -102,7 +102,7 @@ class Events(Answer[E], Generic[E]):
         Raises `QuestionRefused` if no world has room between them.
         """
         conditions = conditions_between(self._catalogue, earlier, later, zone)
-        return self._with(Question("between", (earlier, later), _options(zone)), *conditions)
+        return self._with(AskedQuestion("between", (earlier, later), _options(zone)), *conditions)
 
     def on(self, day: date | str, *, zone: str | None = None) -> "Events[E]":
         """Keep events that began and ended on this day; for everything going on that day, use `overlapping`."""
@@ -223,7 +223,7 @@ class Events(Answer[E], Generic[E]):
         found = self
         for name, wanted in fields.items():
             fact = facts.of_field(self._kind, name, wanted, self._catalogue)
-            found = Events._kept(found, fact, Question("where", (), {name: wanted}))
+            found = Events._kept(found, fact, AskedQuestion("where", (), {name: wanted}))
         return found
 
     def stated(self, field: str | None = None) -> "Events[E]":
@@ -366,17 +366,17 @@ class Events(Answer[E], Generic[E]):
                     yield harmless(f"no {kind} by {in_a_sentence(actor)} itself; {by_side}")
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
-        question = Question(asked, (when,), _options(zone))
+        question = AskedQuestion(asked, (when,), _options(zone))
         return self._with(question, condition(self._catalogue, asked, links, when, zone))
 
-    def _with(self, question: Question, *conditions: Condition) -> "Events[E]":
+    def _with(self, question: AskedQuestion, *conditions: Condition) -> "Events[E]":
         together = attrs.evolve(self._conditions, times=(*self._conditions.times, *conditions))
         found = Events.of(self._catalogue, self._kind, self._candidates, together)
         return attrs.evolve(found, questions=(*self._questions, Asked(question, conditions)))
 
-    def _kept(self, fact: Fact, question: Question | None = None, kind: type[F] | None = None) -> "Events[Any]":
+    def _kept(self, fact: Fact, question: AskedQuestion | None = None, kind: type[F] | None = None) -> "Events[Any]":
         """Keep events that pass, certain and possible alike, but for those that pass in some worlds only."""
-        asked = question or Question(fact.query, () if fact.value is None else (fact.value,))
+        asked = question or AskedQuestion(fact.query, () if fact.value is None else (fact.value,))
         among = self._candidates.events if fact.among is None else self._candidates.among(fact.among())
         kept = Candidates(self._catalogue.order, filter(fact.keeps, among))
         found = Events.of(self._catalogue, kind or self._kind, kept, self._conditions.with_fact(fact))

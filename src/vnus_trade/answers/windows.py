@@ -5,7 +5,7 @@ from datetime import date, datetime
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.events import Event
-from vnus_trade.ordering.order import Condition
+from vnus_trade.ordering.order import Condition, Order, Reference
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
@@ -16,19 +16,26 @@ When = Event | TimeSpan | str | date
 
 def condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> Condition:
     """Return the condition of a query on time, `asked`; raises `QuestionRefused` for one that has no answer."""
-    if isinstance(when, Event | TimeSpan):
-        if zone is not None:
-            raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
-        if isinstance(when, TimeSpan):
-            return Condition(links, when)
+    if isinstance(when, Event | TimeSpan) and zone is not None:
+        raise QuestionRefused(asked, "an event and a TimeSpan have their zone; leave zone= out")
+    if isinstance(when, Event):
         event = catalogue.find(Event, when)
         refuse_called_off(catalogue, asked, event)
         return Condition(links, event.id)
     if isinstance(when, str) and when in catalogue.events:
         raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
+    if isinstance(when, str | date) and zone is None:
+        zone = _zone(catalogue, asked, when)
+    return time_condition(asked, links, when, zone)
+
+
+def time_condition(asked: str, links: tuple[Link, ...], when: TimeSpan | str | date, zone: str | None) -> Condition:
+    """Return the condition of a question about a time, and not about an event; raises as `condition` does."""
+    if isinstance(when, TimeSpan):
+        return Condition(links, when)
     if not isinstance(when, str | date):
         raise TypeError(f"{asked} takes an event, a TimeSpan, a written time, a date or a datetime, not {when!r}")
-    window = Window.read(when, zone if zone is not None else _zone(catalogue, asked, when))
+    window = Window.read(when, zone)
     if links is BEFORE and window.begin is None:
         raise QuestionRefused(asked, "the window has no beginning to be before")
     if links is AFTER and window.end is None:
@@ -68,9 +75,14 @@ def refuse_called_off(catalogue: Catalogue, asked: str, event: Event) -> None:
         raise QuestionRefused(asked, f"{event.id} did not take place, as it was called off{instead}")
 
 
+def names_instants(when: str | date) -> bool:
+    """Return whether a time is the same in every zone: a `datetime`, or written with its offsets."""
+    return isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when))
+
+
 def _zone(catalogue: Catalogue, asked: str, when: str | date) -> str | None:
     """Return the one zone of the negotiations, in which a time without an offset is read."""
-    if isinstance(when, datetime) or (isinstance(when, str) and states_its_offsets(when)):
+    if names_instants(when):
         return None
     zones = dict.fromkeys(negotiation.zone for negotiation in catalogue.negotiations if negotiation.zone)
     if len(zones) > 1:
@@ -84,16 +96,20 @@ def conditions_between(
     """Return the conditions of lying between two times; raises `QuestionRefused` where there is no room."""
     first = condition(catalogue, "between", AFTER, earlier, zone)
     second = condition(catalogue, "between", BEFORE, later, zone)
-    if _ends_before(catalogue, second.reference, first.reference):
-        raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
-    if not catalogue.order.judge(TimeSpan(), (first, second)).possible:
-        nothing = "nothing fits between them, as the second begins no later than the first ends"
-        raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
+    refuse_no_room(catalogue.order, first, second)
     return first, second
 
 
-def _ends_before(catalogue: Catalogue, reference: str | TimeSpan | Window, other: str | TimeSpan | Window) -> bool:
-    order = catalogue.order
+def refuse_no_room(order: Order, first: Condition, second: Condition) -> None:
+    """Raise `QuestionRefused` if nothing can lie after the one reference and before the other."""
+    if _ends_before(order, second.reference, first.reference):
+        raise QuestionRefused("between", "the second is certainly before the first; write them the other way round")
+    if not order.judge(TimeSpan(), (first, second)).possible:
+        nothing = "nothing fits between them, as the second begins no later than the first ends"
+        raise QuestionRefused("between", f"{nothing}; to count both in, ask during('2025-07-01/2025-07-03')")
+
+
+def _ends_before(order: Order, reference: Reference, other: Reference) -> bool:
     if isinstance(reference, str) and isinstance(other, str):
         return order.judge(reference, (Condition(BEFORE, other),)).certain
     spans = [order.when(point) if isinstance(point, str) else point for point in (reference, other)]

@@ -15,7 +15,7 @@ import attrs
 
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.frozen import Unchanging
-from vnus_trade.ordering.boxes import Columns, box_of
+from vnus_trade.ordering.boxes import Boxes, Columns
 from vnus_trade.ordering.givers import Givers
 from vnus_trade.ordering.graph import APART, NOT_TOLD, Graph, paths
 from vnus_trade.ordering.stated import Stated, StatedLink
@@ -139,12 +139,18 @@ class Order(Unchanging):
         stated = self._graph.entries.get(event) or self._open.get(event)
         if stated is None:
             return next(each.span for each in self.stated if each.id == event)
+        return TimeSpan.of_bounds(*self.bounds(event), stated.span.zone)
+
+    def bounds(self, event: str) -> tuple[Bounds, Bounds]:
+        """The tight bounds of the beginning and the end of an event that takes place in some world.
+
+        They are finer than those of `when`, which are rounded to whole microseconds.
+        """
         if event in self._open:
             bounds, links, *_ = self._network(event, ())
             begin, end = tightened(bounds, links)[:2]
-        else:
-            begin, end = self._graph.when(event)
-        return TimeSpan.of_bounds(begin, end, stated.span.zone)
+            return begin, end
+        return self._graph.when(event)
 
     def given_by(self, event: str, *, end: bool, upper: bool) -> str | None:
         """Return the event whose stated order alone gives this bound of the beginning or the end of another.
@@ -198,12 +204,10 @@ class Order(Unchanging):
         if any(map(self.is_called_off, named)):
             return nothing, nothing
         bounds, links, asked, points = self._network(TimeSpan(), conditions)
-        whole = box_of(bounds, [*links, *asked])
-        if whole is None:
+        boxes = Boxes.of(bounds, links, asked)
+        if boxes is None:
             return nothing, nothing
-        possible = columns.within(whole)
-        refuting = [box_of(bounds, [*links, negated(link)]) for link in asked]
-        certain = columns.outside([box for box in refuting if box is not None])
+        possible, certain = columns.within(boxes.possible), columns.outside(boxes.refuting)
         reached = {point: self._graph.reach(point) for point in {*points} - {APART}}
         near = {point for reach in reached.values() for side in reach for point in side}
 
@@ -216,6 +220,11 @@ class Order(Unchanging):
             elif possible[number] and not certain[number]:
                 certain[number], possible[number] = self._judged(event, conditions, path)
         return certain, possible
+
+    def boxes(self, conditions: Sequence[Condition]) -> Boxes | None:
+        """The boxes that decide conditions on times; `None` if nothing satisfies them. The order plays no part."""
+        bounds, links, asked, _ = self._network(TimeSpan(), conditions)
+        return Boxes.of(bounds, links, asked)
 
     def _apart(self, events: Collection[str], near: Set[int], named: Set[Reference]) -> Iterator[tuple[int, str]]:
         """The events that bounds alone may not decide, with their numbers: linked, named, or not in all worlds."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers.bearing import Asked, Question
+from vnus_trade.answers.bearing import Asked, AskedQuestion
 from vnus_trade.contents.index import Catalogue, clocks_of
 from vnus_trade.contents.where import FieldSupport, support_in, support_of
 from vnus_trade.errors import NotFound
@@ -128,7 +128,7 @@ class Judgement:
     ('overlapping(round-2)', <Certainty.NOT: 'not'>, 1)
     """
 
-    question: Question
+    question: AskedQuestion
     """The question."""
     verdict: Certainty
     """Whether it holds by itself; a fact does or does not, and only a time may be possible."""
@@ -220,7 +220,7 @@ class _Explanation:
             evidence = tuple(item for item in event.evidence if event.status in (item.status, Status.DISPUTED))
             planned = tuple(item for plan in event.plans for item in plan.evidence)
             support = FieldSupport(event, "status", evidence or planned)
-            yield Judgement(Question("takes_place", (event,)), self._takes_place, support=(support,))
+            yield Judgement(AskedQuestion("takes_place", (event,)), self._takes_place, support=(support,))
 
     def judged(self, asked: Asked) -> Judgement:
         """Judge one question by itself."""
