@@ -1,0 +1,1 @@
+"""Drafts of whole entries, and the articles by which they are measured."""
