@@ -3,12 +3,14 @@
 Links between files of the repository, which people also read without the site, lead to the pages of the site.
 """
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import chdir
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +36,7 @@ PAGES = {
 }
 """Where the site has what a file or folder of the repository holds."""
 _LINK = re.compile(r"\[([^]]+)\]\((?!https?:|#|/|<)((?:\.\./)*)([\w./-]*?)(#[\w-]+)?\)")
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 _PART = re.compile(r"^\{\{ ([\w ]+) \}\}$", flags=re.MULTILINE)
 
 
@@ -106,6 +109,20 @@ def picture_of_the_meetings() -> str:
     return f"```{{raw}} html\n{picture._repr_html_()}\n```"
 
 
+def what_it_shows(document: str) -> str:
+    """What a notebook shows of the last line of Python on a page, all of whose blocks are run."""
+    blocks = [ast.parse(code) for code in _PYTHON.findall(document)]
+    last = blocks[-1].body.pop()
+    if not isinstance(last, ast.Expr):
+        raise TypeError(f"the last line before a part that shows it is no expression: {ast.unparse(last)}")
+    names: dict[str, Any] = {}
+    with chdir(CHECKOUT):
+        for block in blocks:
+            exec(compile(block, "page", "exec"), names)  # noqa: S102 - it is ours
+        shown = eval(compile(ast.Expression(last.value), "page", "eval"), names)  # noqa: S307
+    return f"```{{raw}} html\n{shown._repr_html_()}\n```"
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "command help": command_help,
     "fault catalogue": fault_catalogue,
@@ -116,7 +133,11 @@ PARTS: dict[str, Callable[[], str]] = {
 def _complete(app: Sphinx, page: str, source: list[str]) -> None:
     if page.startswith("record/"):
         return
-    text = _PART.sub(lambda match: PARTS[match[1]](), source[0])
+
+    def made(match: re.Match[str]) -> str:
+        return what_it_shows(match.string[: match.start()]) if match[1] == "what it shows" else PARTS[match[1]]()
+
+    text = _PART.sub(made, source[0])
     source[0] = relinked(text, Path(app.srcdir), Path(page).parent)
 
 

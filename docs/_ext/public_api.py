@@ -11,6 +11,7 @@ from enum import Enum
 from types import GenericAlias
 from typing import Any, get_args, get_type_hints
 
+import attrs
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -18,7 +19,7 @@ from sphinx.transforms import SphinxTransform
 
 import vnus_trade
 from vnus_trade import strategies
-from vnus_trade.frozen import FrozenMapping
+from vnus_trade.frozen import FrozenMapping, hints_of
 
 MACHINERY = frozenset(
     (
@@ -237,9 +238,11 @@ def _documented(owner: str, member: str) -> str | None:
 
 def _read_as_mappings(classes: Mapping[str, type]) -> None:
     """Let readers see what our frozen mapping is for them: a mapping of texts."""
-    # The model reads its annotations once, which has to be before they change.
-    vnus_trade.load()
-    for cls in {base for public in classes.values() for base in public.__mro__}:
+    bases = {base for public in classes.values() for base in public.__mro__}
+    # The model keeps its annotations as they are before they change here.
+    for cls in filter(attrs.has, bases):
+        hints_of(cls)
+    for cls in bases:
         for name, hint in list(vars(cls).get("__annotations__", {}).items()):
             if getattr(hint, "__origin__", None) is FrozenMapping:
                 cls.__annotations__[name] = GenericAlias(Mapping, (str, *get_args(hint)))

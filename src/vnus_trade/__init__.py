@@ -90,6 +90,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.time.constraints import Certainty, Relation
     from vnus_trade.time.span import TimeSpan
 
+    __version__: str
+
 __all__ = [
     "POLICIES",
     "SEEDS",
@@ -262,6 +264,8 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names.s
 if not TYPE_CHECKING:  # pragma: no branch - a type checker would take every name for one that is there
 
     def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            return import_module("importlib.metadata").version("vnus-trade")
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = globals()[name] = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
