@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
+from vnus_trade.authoring.draft import ArticleDraft, draft_article
+from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.vocabulary import ActorKind

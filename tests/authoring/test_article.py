@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.drafted import drafted
-from vnus_trade.authoring.draft import NewArticle
+from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.corpus.layout import article_text
 from vnus_trade.errors import ArticleRefused, TimeRefused
 
@@ -53,8 +53,42 @@ def test_a_name_that_the_folder_has_for_itself() -> None:
         NewArticle(file="Record.txt", content=b"", id="a")
 
 
-@pytest.mark.parametrize("given", [{"published": "3 July"}, {"zone": "Mars/Olympus"}])
-def test_what_cannot_be_known_of_an_article(given: dict[str, str]) -> None:
+@pytest.mark.parametrize(("published", "zone"), [("3 July", None), (None, "Mars/Olympus")])
+def test_what_cannot_be_known_of_an_article(published: str | None, zone: str | None) -> None:
     """A wrong date or zone is refused before anything is drafted."""
     with pytest.raises(TimeRefused):
-        NewArticle(file="a.txt", content=b"", id="a", **given)
+        NewArticle(file="a.txt", content=b"", id="a", published=published, zone=zone)
+
+
+def test_what_is_known_of_an_article() -> None:
+    """What a page or the curator says of an article is in the head of its curation file, and nothing asks for it."""
+    article = NewArticle(
+        file="a.txt",
+        content=b"Glass talks go on",
+        id="a",
+        title="Glass\u200b talks",
+        authors=("Ada Lorn", "Bram Kest"),
+        publisher="Arden Post",
+        url="https://example.org/glass",
+        accessed="2031-05-04",
+        languages=("en",),
+        page=("originals/a.html", "d1"),
+    )
+    assert article.source_toml() == (
+        'from = "a.txt"\n\n[source]\nid = "a"\n'
+        f'sha256 = "{article.sha256}"\n'
+        'title = "Glass talks"\nauthors = ["Ada Lorn", "Bram Kest"]\npublisher = "Arden Post"\n'
+        'url = "https://example.org/glass"\naccessed = "2031-05-04"\nlanguages = ["en"]\n'
+        'inferred = { publisher = "given when the article was added" }   # or quote the words below\n'
+        '# published = { is = "2025-07-03", phrase = "July 3, 2025" }   # with the words for it quoted below\n'
+        '# zone = "Asia/Ho_Chi_Minh"   # for dates without a zone; with a reason: inferred = { zone = "..." }\n'
+        "# year = 2025                # for dates without a year, where `published` leaves it open; with a reason\n"
+        "# The page that the text was taken from is originals/a.html, with the SHA-256 d1.\n"
+        "\n# [[source.evidence]]\n# quote = ''\n# for = \"published publisher\"\n"
+    )
+
+
+def test_a_wrong_address() -> None:
+    """An address that is none is refused, with how one looks."""
+    with pytest.raises(ArticleRefused, match=r"'example\.org' is no address of a page; write it as https://"):
+        NewArticle(file="a.txt", content=b"", id="a", url="example.org")

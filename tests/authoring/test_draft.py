@@ -22,9 +22,10 @@ from tests.authoring.drafted import (
     quotations,
 )
 from tests.curated import VALID, write
-from vnus_trade.authoring.draft import NewArticle, draft_article
+from vnus_trade.authoring.draft import draft_article
 from vnus_trade.authoring.entry_drafts import MOST_PARTS
 from vnus_trade.authoring.excerpts import in_one_line
+from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus import layout
 from vnus_trade.evidence.locator import Locator
@@ -66,7 +67,6 @@ sha256 = "DIGEST"
 title = "Arden raises tariffs"
 published = "2025-07-03"
 zone = "Asia/Tokyo"
-inferred = { published = "", zone = "" }   # say how you know, or quote the words below
 # year = 2025                # for dates without a year, where `published` leaves it open; with a reason
 # languages = ["en"]
 # publisher = ""             # also origin, the agency; both in words of the text, quoted below
@@ -153,7 +153,6 @@ def test_a_draft_of_nothing() -> None:
     assert made.toml.count("[[") == 2
     assert "# published = " in made.toml
     assert "# zone = " in made.toml
-    assert "inferred = { published" not in made.toml
 
 
 # Wrapped articles

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 
-from vnus_trade.authoring.draft import ArticleDraft, NewArticle, draft_article
+from vnus_trade.authoring.draft import ArticleDraft, draft_article
+from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.toml_writer import toml_string
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, WriteRefused

@@ -1,0 +1,135 @@
+"""A text that is to be curated: what is known of it before anybody has read it, and the head of its curation file."""
+
+import re
+from pathlib import PurePath
+from typing import Any
+
+import attrs
+
+from vnus_trade.authoring.excerpts import TextStructure
+from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
+from vnus_trade.corpus.layout import article_text
+from vnus_trade.errors import ArticleRefused
+from vnus_trade.evidence.sources import wrong_address
+from vnus_trade.folders.named_rules import NamedRule
+from vnus_trade.letters import needs_escape
+from vnus_trade.seeds import sha256
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.zones import zone_of
+
+_LONGEST_TITLE = 100
+# Separates the entries of a menu; a title may have one before the name of the paper.
+_BAR = re.compile("[|»›>•·]")
+_WORDS_OF_A_TITLE, _BARS_OF_A_MENU = 3, 2
+_KNOWN = ("authors", "publisher", "url", "archived", "accessed", "published", "zone", "languages")
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+
+
+@attrs.frozen(kw_only=True)
+class NewArticle:
+    """A text to be curated, with what its page or the curator says of it; times are in the written form.
+
+    Raises `ArticleRefused` for bytes that are not a text, for a file name that is not portable and for a wrong address,
+    and `TimeRefused` for a time or a zone that cannot be read.
+    """
+
+    file: str
+    content: bytes = attrs.field(repr=False)
+    id: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    archived: str | None = None
+    accessed: str | None = None
+    published: str | None = None
+    zone: str | None = None
+    languages: tuple[str, ...] = ()
+    page: tuple[str, str] | None = None
+    """The name in the folder, and the digest, of the web page from which the text was taken."""
+    structure: TextStructure = attrs.field(init=False, repr=False, eq=False)
+    date: TimeSpan = attrs.field(init=False, repr=False, eq=False)
+
+    @structure.default
+    def _structure(self) -> TextStructure:
+        return TextStructure.of(article_text(self.file, self.content))
+
+    @date.default
+    def _date(self) -> TimeSpan:
+        zone_of(self.zone)
+        return TimeSpan(zone=self.zone) if self.published is None else TimeSpan.parse(self.published, self.zone)
+
+    def __attrs_post_init__(self) -> None:
+        stem = PurePath(self.file).stem
+        if not self.file.isprintable() or self.file.startswith(".") or set(self.file) & _NOT_IN_NAMES or not stem:
+            raise ArticleRefused(self.file, "its name has characters that not every system allows; rename it")
+        for wrong in map(wrong_address, filter(None, (self.url, self.archived))):
+            if wrong:
+                raise ArticleRefused(self.file, wrong)
+        if stem.casefold() == "record":
+            raise ArticleRefused(self.file, "its curation file would be record.toml, which every folder has; rename it")
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes, in hexadecimal."""
+        return sha256(self.content)
+
+    @property
+    def curated_in(self) -> str:
+        """The name of its curation file."""
+        return f"{PurePath(self.file).stem}.toml"
+
+    def source_toml(self) -> str:
+        """The first tables of the curation file: the article that it curates, and the facts known of it."""
+        facts: dict[str, Any] = {"id": self.id, "sha256": self.sha256}
+        facts["title"] = _shortened(self.title or _first_title(self.structure) or self.id)
+        facts |= {key: getattr(self, key) or None for key in _KNOWN}
+        lines = [f"from = {toml_string(self.file)}\n", "[source]", *toml_lines(facts)]
+        if self.publisher:
+            lines.append(
+                f"inferred = {toml_value({'publisher': str(NamedRule.PUBLISHED)})}   # or quote the words below"
+            )
+        lines += [remark for key, remark in _OPEN.items() if not facts.get(key)]
+        if self.page:
+            lines.append("# The page that the text was taken from is {}, with the SHA-256 {}.".format(*self.page))
+        return "\n".join([*lines, _SOURCE_EVIDENCE])
+
+
+def _first_title(structure: TextStructure) -> str:
+    """The first line of three words that is no menu, with the rest of its paragraph; else the first line with a word.
+
+    '' if there is no word.
+    """
+    first = ""
+    for start, end in structure.lines:
+        line = structure.text[start:end]
+        words = sum(any(map(str.isalpha, word)) for word in line.split())
+        if words >= _WORDS_OF_A_TITLE and len(_BAR.findall(line)) < _BARS_OF_A_MENU:
+            return structure.text[start : structure.paragraph(start)[1]]
+        if words and not first:
+            first = line
+    return first
+
+
+def _shortened(words: str) -> str:
+    """Words as a title: without letters that are not seen, in single spaces, and not too long."""
+    seen = "".join(" " if letter.isspace() else "" if needs_escape(letter) else letter for letter in words)
+    title = " ".join(seen.split())
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    cut = title[: _LONGEST_TITLE - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+_OPEN = {
+    "published": '# published = { is = "2025-07-03", phrase = "July 3, 2025" }   # with the words for it quoted below',
+    "zone": '# zone = "Asia/Ho_Chi_Minh"   # for dates without a zone; with a reason: inferred = { zone = "..." }',
+    "year": "# year = 2025                # for dates without a year, where `published` leaves it open; with a reason",
+    "languages": '# languages = ["en"]',
+    "publisher": '# publisher = ""             # also origin, the agency; both in words of the text, quoted below',
+}
+_SOURCE_EVIDENCE = """
+# [[source.evidence]]
+# quote = ''
+# for = "published publisher"
+"""
