@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 from pickle import dumps, loads
 
+import polars as pl
 import pytest
 
 import vnus_trade
 from vnus_trade import Question, QuestionRefused, Relation, TimeRefused, TimeSpan, pairs
+from vnus_trade.answers.predicates import span_row
 
 JUNE = 127768665600000000
 """The first instant of June 2025 in UTC, as the columns count them."""
@@ -96,3 +98,11 @@ def test_a_word_means_what_a_query_means() -> None:
     )
     with pytest.raises(QuestionRefused, match="'meets' is no query; write before, after, during, overlapping"):
         pairs("meets")  # type: ignore[arg-type]
+
+
+def test_a_plan_for_no_named_time_is_no_answer() -> None:
+    """No question about a time has the row of a plan for no named time as its answer."""
+    row = pl.DataFrame([span_row(None)])
+    for asked in (Question(), Question().before("2025"), Question().after("2025"), Question().overlapping("2025")):
+        assert row.filter(pl.sql_expr(asked.certain)).is_empty()
+        assert row.filter(pl.sql_expr(asked.answers)).is_empty() == (asked != Question())

@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import vnus_trade
+from tests.curated import TALKS
 from tests.invented import CALL, DEAL, SPEECH, TARIFF, chronology
+from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, Question
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.interchange.rows import BETWEEN
 from vnus_trade.interchange.tables import NOTICE, to_csv, to_parquet
@@ -25,6 +27,7 @@ from vnus_trade.model.quantities import Rate
 
 RECORD = chronology()
 SHIPPED = vnus_trade.load()
+TALKED = vnus_trade.load(TALKS)
 
 
 # CSV
@@ -66,6 +69,10 @@ def test_csv_quotes_what_it_must() -> None:
     assert cells(to_csv(chronology((attrs.evolve(CALL, title=title),)).meetings))[0]["title"] == title
 
 
+ASKED = [*BOUND_COLUMNS, TAKES_PLACE]
+"""The columns that only `Question` asks."""
+
+
 # Parquet
 
 
@@ -75,10 +82,10 @@ def read(content: bytes) -> Any:
 
 
 def joined(table: Any) -> list[dict[str, Any]]:
-    """The rows of an Arrow table, with the lists joined as `rows` joins them."""
+    """The rows of an Arrow table as `rows` has them: with the lists joined, and without what `Question` asks."""
     return [
         {name: BETWEEN.join(value) if isinstance(value, list) else value for name, value in row.items()}
-        for row in table.to_pylist()
+        for row in table.drop_columns([name for name in ASKED if name in table.schema.names]).to_pylist()
     ]
 
 
@@ -91,7 +98,8 @@ def test_the_types_of_parquet() -> None:
     """The types of a Parquet file are those of the columns, also where no row has a value."""
     for answer in (SHIPPED.tariffs, SHIPPED.tariffs.after("2040-01-01")):
         schema = read(to_parquet(answer)).schema
-        assert schema.names == list(answer.columns)
+        assert schema.names == [*answer.columns, *ASKED]
+        assert [str(schema.field(name).type) for name in ASKED] == ["int64"] * 4 + ["bool"]
         assert str(schema.field("begin_earliest").type) == "timestamp[us, tz=UTC]"
         assert str(schema.field("rate_minimum").type) == "decimal128(38, 4)"
         assert str(schema.field("line").type) == "int64"
@@ -161,7 +169,7 @@ def test_arrow_without_empty_columns() -> None:
     """Columns without a value are left out unless they are asked for or there is no row."""
     kept, whole = SHIPPED.rounds.to_arrow(), SHIPPED.rounds.to_arrow(empty=True)
     given = {name for row in SHIPPED.rounds.rows() for name, value in row.items() if value is not None}
-    assert kept.schema.names == [name for name in SHIPPED.rounds.columns if name in given]
+    assert kept.schema.names == [*(name for name in SHIPPED.rounds.columns if name in given), *ASKED]
     assert joined(whole) == SHIPPED.rounds.rows()
     assert whole.schema == SHIPPED.rounds.after("2040-01-01").to_arrow().schema
 
@@ -175,6 +183,40 @@ def test_tables_say_of_which_record_they_are() -> None:
     }
     assert SHIPPED.rounds[:1].to_arrow().schema.metadata == expected
     assert read(to_parquet(SHIPPED.gaps)).schema.metadata == expected
+
+
+def answers(listing: Any, sql: str) -> set[str]:
+    """The ids of the rows for which this is true."""
+    return set(pl.DataFrame(listing.to_arrow()).filter(pl.sql_expr(sql))["id"])
+
+
+def ids(listing: Any) -> set[str]:
+    """The ids of the members, of which there are some."""
+    found = {member.id for member in listing}
+    assert found
+    return found
+
+
+def test_tables_are_asked_by_time() -> None:
+    """A table of events answers as they do, and one of what was called off has nothing to ask."""
+    asked, events = Question(zone="Asia/Ho_Chi_Minh").during("2025-07"), SHIPPED.events.during("2025-07")
+    assert answers(SHIPPED.events, asked.certain) == ids(events)
+    assert answers(SHIPPED.events, asked.possible) == ids(events.possible)
+    assert TAKES_PLACE not in TALKED.called_off.to_arrow().schema.names
+
+
+def test_what_need_not_take_place_is_only_possible() -> None:
+    """An event that is only expected is a possible answer of its table, wherever its time is."""
+    table = TALKED.events
+    assert answers(table, Question().possible) == ids(TALKED.events.possible)
+    assert answers(table, Question().certain) == ids(TALKED.events)
+
+
+def test_tables_of_plans_are_asked_by_time() -> None:
+    """A table of plans answers as they do, by the planned time alone."""
+    asked, plans = Question(zone="UTC").before("2031-11-05"), TALKED.plans.before("2031-11-05")
+    assert answers(TALKED.plans, asked.certain) == ids(plans)
+    assert answers(TALKED.plans, asked.possible) == ids(plans.possible)
 
 
 @pytest.mark.parametrize("name", COLLECTIONS)

@@ -220,8 +220,9 @@ def test_csv_can_be_read_back(record: Chronology) -> None:
 def test_arrow_tables_hold_the_rows(record: Chronology) -> None:
     """An Arrow table has the rows of its answer, and pandas, polars and DuckDB find the same values in it."""
     for answer in (record.events, record.tariffs, record.actors):
-        table, expected = answer.to_arrow(empty=True), answer.rows()
-        assert [{name: _joined(value) for name, value in row.items()} for row in table.to_pylist()] == expected
+        table = answer.to_arrow(empty=True)
+        readable = table.select(list(answer.columns)).to_pylist()
+        assert [{name: _joined(value) for name, value in row.items()} for row in readable] == answer.rows()
         kept = answer.to_arrow()
         assert kept.equals(table.select(kept.schema.names))
         if kept.num_rows:

@@ -15,7 +15,7 @@ from tests.properties.strategies import Question as Drawn
 from tests.properties.strategies import knowns, questions
 from tests.properties.test_query_laws import asked, conditions_of, ids, record_of, window
 from tests.properties.worlds import UNITS, Asked, Fixed, Known
-from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, Question, bound_row, pairs
+from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, Question, event_row, pairs
 from vnus_trade.answers.queries import Events
 from vnus_trade.time.constraints import AFTER, ALLEN, BEFORE, DURING, OVERLAPPING, Link, every_world, some_world
 from vnus_trade.time.span import TimeSpan
@@ -74,7 +74,7 @@ def test_tables_answer_as_events(drawn: Drawn) -> None:
     record = record_of(drawn.events, drawn.unit)
     question, conditions = of_tables(drawn)
     answer: Events[Any] = record.events
-    rows = [{"id": event.id, **bound_row(record.order, event.id)} for event, _ in answer.judged]
+    rows = [{"id": event.id, **event_row(record.order, event.id)} for event, _ in answer.judged]
     for condition in conditions:
         answer = asked(answer, condition, record, drawn.unit)
     certain, possible = ids(answer)

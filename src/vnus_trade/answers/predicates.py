@@ -17,6 +17,7 @@ from vnus_trade.time.constraints import (
     BEFORE,
     DURING,
     OVERLAPPING,
+    Bounds,
     Certainty,
     Link,
     Relation,
@@ -32,11 +33,24 @@ TAKES_PLACE = "certain_to_take_place"
 """The column that tells whether an event takes place in every world."""
 
 
-def bound_row(order: Order, event: str) -> dict[str, int]:
+def event_row(order: Order, event: str) -> dict[str, int]:
     """The cells of these columns for an event that takes place in some world."""
-    begin, end = order.bounds(event)
-    is_certain = order.takes_place[event] is Certainty.CERTAIN
-    return {**dict(zip(BOUND_COLUMNS, (*begin, *end), strict=True)), TAKES_PLACE: is_certain}
+    return _row(*order.bounds(event), takes_place=order.takes_place[event] is Certainty.CERTAIN)
+
+
+def span_row(span: TimeSpan | None) -> dict[str, int]:
+    """The cells of these columns for a planned time; no question has the row of none as its answer."""
+    if span is None:
+        return _row(_NO_TIME, _NO_TIME, takes_place=False)
+    return _row(span.begin_bounds, span.end_bounds, takes_place=True)
+
+
+def _row(begin: Bounds, end: Bounds, *, takes_place: bool) -> dict[str, int]:
+    return {**dict(zip(BOUND_COLUMNS, (*begin, *end), strict=True)), TAKES_PLACE: takes_place}
+
+
+# No limit of a box holds of it.
+_NO_TIME = Bounds(Bounds().greatest, Bounds().least)
 
 
 _ALWAYS, _NEVER = "end_least >= -1", "end_least < -1"
@@ -49,9 +63,10 @@ class Question:
     """Conditions on time as SQL text, which decides for each row of a table as `Events` does for each event.
 
     A table has the columns ``begin_least``, ``begin_greatest``, ``end_least`` and ``end_greatest`` (int64, no nulls)
-    and the boolean ``certain_to_take_place``. polars, pandas, DuckDB, SQLite and Spark read the text. Each method
-    returns another question; all its conditions are judged together, in one world at a time. `zone` is that of written
-    times without an offset, such as ``America/New_York``; without one, a date is that date somewhere on Earth.
+    and the boolean ``certain_to_take_place``, as `Listing.to_arrow` writes them. polars, pandas, DuckDB, SQLite and
+    Spark read the text. Each method returns another question; all its conditions are judged together, in one world at a
+    time. `zone` is that of written times without an offset, such as ``America/New_York``; without one, a date is that
+    date somewhere on Earth.
 
     >>> asked = Question(zone="Asia/Ho_Chi_Minh").before("2025-06-01")
     >>> print(asked.certain)

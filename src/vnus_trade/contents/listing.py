@@ -158,7 +158,8 @@ class Listing(Shown, Sequence[L], Generic[L]):
         """Make a `pyarrow.Table` of the rows: real times and decimals, and lists of texts for cells of several.
 
         Where there are rows, columns without any value are left out, unless `empty` is true: then all answers about one
-        class of events have one schema. Its metadata have the digest of the record, the version of this package, and
+        class of events have one schema. Events and plans have the columns that `Question` asks as well, except where
+        some were called off. Its metadata have the digest of the record, the version of this package, and
         whose the quoted words are. Raises `ExtraMissing` without the extra `parquet`, and `QuestionRefused` for numbers
         of more than 38 digits.
 
@@ -167,7 +168,7 @@ class Listing(Shown, Sequence[L], Generic[L]):
         >>> table["number"].to_pylist(), str(table.schema.field("topics").type)
         ([1, 2], 'list<item: string>')
         """
-        return lazy.tables.to_arrow(self, self._catalogue.digest, empty=empty)
+        return lazy.tables.to_arrow(self, self._catalogue, empty=empty)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the table of `to_arrow` to any library that reads Arrow, by its PyCapsule interface."""

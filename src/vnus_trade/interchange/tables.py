@@ -9,9 +9,14 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from vnus_trade import lazy
+from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, event_row, span_row
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Listing
 from vnus_trade.errors import QuestionRefused
 from vnus_trade.interchange.rows import columns, rows
+from vnus_trade.model.events import Event
+from vnus_trade.ordering.order import Order
+from vnus_trade.record.plans import FollowedPlan
 
 NOTICE = "The words quoted belong to their publishers, and the licence of the software does not cover them."
 """Whose the words in tables are."""
@@ -34,11 +39,12 @@ def to_csv(answer: Listing[Any]) -> bytes:
     return written.getvalue().encode()
 
 
-def to_arrow(answer: Listing[Any], digest: str, *, empty: bool) -> Any:
+def to_arrow(answer: Listing[Any], catalogue: Catalogue, *, empty: bool) -> Any:
     """The rows as an Arrow table; columns without values are left out, unless they are to stay or there is no row.
 
-    A cell that may have several texts is a list, and the metadata say of which record it is. Raises `ExtraMissing`
-    where pyarrow is not installed, and `QuestionRefused` for decimals of more digits than Arrow has.
+    Events and plans have the columns that `Question` asks, unless some of them take place in no world. A cell that may
+    have several texts is a list, and the metadata say of which record it is. Raises `ExtraMissing` where pyarrow is not
+    installed, and `QuestionRefused` for decimals of more digits than Arrow has.
     """
     arrow = lazy.from_extra("parquet", "pyarrow")
     there, table = columns(answer.kind), rows(answer)
@@ -48,9 +54,21 @@ def to_arrow(answer: Listing[Any], digest: str, *, empty: bool) -> Any:
         row |= {name: list(column.of(member)) or None for name, column in lists.items()}
     kept = [name for name in there if empty or not table or any(row[name] is not None for row in table)]
     fields = [(name, arrow.list_(arrow.string()) if name in lists else types[there[name].type]) for name in kept]
-    about = {"digest": digest, "version": version("vnus-trade"), "notice": NOTICE}
+    if bounds := _bounds(answer, catalogue.order):
+        fields += [(name, arrow.int64()) for name in BOUND_COLUMNS] + [(TAKES_PLACE, arrow.bool_())]
+        table = [row | own for row, own in zip(table, bounds[0], strict=True)]
+    about = {"digest": catalogue.digest, "version": version("vnus-trade"), "notice": NOTICE}
     schema = arrow.schema(fields, {f"vnus_trade.{key}": value for key, value in about.items()})
     return arrow.Table.from_pylist(table, schema=schema)
+
+
+def _bounds(answer: Listing[Any], order: Order) -> tuple[list[dict[str, int]], ...]:
+    """The cells of the columns that `Question` asks, for each member; nothing where a table cannot be asked."""
+    members = [member for member, _ in answer.judged]
+    if issubclass(answer.kind, FollowedPlan):
+        return ([span_row(plan.when) for plan in members],)
+    is_asked = issubclass(answer.kind, Event) and not any(order.is_called_off(event.id) for event in members)
+    return ([event_row(order, event.id) for event in members],) if is_asked else ()
 
 
 def to_parquet(answer: Listing[Any]) -> bytes:
