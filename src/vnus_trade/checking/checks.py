@@ -5,6 +5,7 @@ A quotation whose table does not say what it supports, supports what it shows.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice, product
 
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
@@ -16,7 +17,7 @@ from vnus_trade.folders.entries import AmountEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
-from vnus_trade.words.edges import ends_name
+from vnus_trade.words.edges import ends_name, folded_places, is_whole
 from vnus_trade.words.names import fold, meant
 
 # Keys that evidence and reasons may name although no entry gives them.
@@ -61,6 +62,20 @@ class ShownFields:
         """The words of a quotation that are declared to mean a value of a field."""
         reads = self.found[number].entry.reads if self.is_name(key) else {}
         return [words for words, ids in reads.items() if value in ids]
+
+    def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
+        """What to do about a value of a field that none of its quotations shows."""
+        if not self.is_name(key) or value not in self.names:
+            return "quote the words that say so"
+        names = self.names.of(value)
+        for number, name in product(numbers, names):
+            words = self.found[number].words
+            self._effort.spend(len(words))
+            for start, end in islice(folded_places(name, words), 1):
+                written = words[start:end]
+                if is_whole(words, start, end) and written[0].isupper() and written not in names:
+                    return f"{written!r} has other marks; if it is the same, add it to the `aliases` of {value!r}"
+        return f'quote the words that say so, or declare those that mean it: reads = {{ "..." = "{value}" }}'
 
     def needed(self, number: int, keys: Iterable[str]) -> Iterator[str]:
         """The words of a quotation that are declared to mean values of these fields, or the holder of an office."""
@@ -196,14 +211,13 @@ def not_shown(shown: ShownFields) -> Iterator[Fault]:
             if not readers and not any(shown.shows(n, key, value, test) for n in numbers):
                 missed.append(value)
         instead = said_instead(support, key, [found[n] for n in numbers]) if missed else ""
-        said = [f"do not mention {value!r}{instead}" for value in missed]
+        said = [(value, f"do not mention {value!r}{instead}") for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(shown.wanted(key)) > 1:
             every = len(missed) == len(shown.wanted(key))
-            said = [f"mention none of {', '.join(map(repr, missed))}"] if every else []
-        for problem in said:
-            mend = "quote the words that say so" + ", or declare them with `reads`" * shown.is_name(key)
-            yield support.fault(key, f"the words quoted for it {problem}; {mend}")
+            said = [(missed[0], f"mention none of {', '.join(map(repr, missed))}")] if every else []
+        for value, problem in said:
+            yield support.fault(key, f"the words quoted for it {problem}; {shown.mend(numbers, key, value)}")
     yield from _misread(support, found, shown.names, read)
 
 

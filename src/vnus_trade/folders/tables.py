@@ -82,6 +82,8 @@ class _Problems(list[tuple[TomlPath, str]]):
 # Reads the value at a path; adds to the problems, and gives None, if it cannot.
 _Reader = Callable[[Any, TomlPath, _Problems], Any]
 
+# A key that no more kinds of entry have says which kind was meant.
+_MOST_HAVING = 2
 # What is finer takes long to print.
 _DECIMALS = 12
 
@@ -218,10 +220,13 @@ def _values(
         if key in reads:
             given[key] = reads[key](item, (*path, key), problems)
         else:
-            close = near(key, reads, 1)
+            having = [f"[[{kind}]]" for kind, cls in KINDS.items() if key in keyed(cls)]
+            is_elsewhere = 0 < len(having) <= _MOST_HAVING
+            close = () if is_elsewhere else near(key, reads, 1)
             misspelt.update(close)
             there = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(reads)}"
-            problems.add((*path, key), f"unknown key; {there}")
+            elsewhere = f"it belongs to {' and '.join(having)}, and here " if is_elsewhere else ""
+            problems.add((*path, key), f"unknown key; {elsewhere}{there}")
     for key in needed:
         if key not in given and key not in misspelt:
             mend = "; `vnus-trade check --fix` writes it" if key == "sha256" else ""
