@@ -270,7 +270,7 @@ def _same(field: str, value: Any, found: Any, article: Article) -> bool:
 def _same_time(phrase: str, found: Any, article: Article) -> bool:
     """Whether a time has the same words, or is what they are read as."""
     written = found if isinstance(found, dict) else {"is": found}
-    if str(written.get("phrase", "")).casefold() == phrase.casefold():
+    if str(written.get("phrase", "")).rstrip(".").casefold() == phrase.rstrip(".").casefold():
         return True
     try:
         anchor = TimeSpan.parse(article.published, article.zone)
@@ -391,20 +391,23 @@ def _verdicts(article: Article, kind: str, facts: Facts, entry: DraftedEntry) ->
 def _is_allowed(article: Article, entry: DraftedEntry) -> bool:
     """Whether an entry beside the right ones does not count: it may be there, or is what a speaker goes on to say."""
     for row in article.maybe:
-        if row["kind"] == entry.kind and _fits(article, row, entry):
+        if row["kind"] == entry.kind and _fits(article, row, entry, is_open=True):
             return True
     said = (facts for kind, facts in article.right if kind == entry.kind == "statement")
     return any(_meets_right(article, "statement", facts, entry) and _is_said(article, facts, entry) for facts in said)
 
 
-def _fits(article: Article, row: Facts, entry: DraftedEntry) -> bool:
-    """Whether an entry has these words and, of the fields that the row gives, these values."""
-    fields = [field for field in row if field in FIELDS[entry.kind]]
+def _fits(article: Article, row: Facts, entry: DraftedEntry, *, is_open: bool = False) -> bool:
+    """Whether an entry has these words and, of the fields that the row gives, these values, or leaves them open."""
+    fields = [field for field in row if field in FIELDS[entry.kind] and field != "kind"]
     named = "name" not in row or entry.name in one_of(row["name"])
     return (
         named
         and meets(article.span(row), entry.spans)
-        and all(is_right(field, row[field], entry.values.get(field), article) for field in fields)
+        and all(
+            (is_open and field not in entry.values) or is_right(field, row[field], entry.values.get(field), article)
+            for field in fields
+        )
     )
 
 
