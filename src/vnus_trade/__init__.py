@@ -11,6 +11,9 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.answers.standing import Total
     from vnus_trade.contents.listing import Listing
     from vnus_trade.contents.where import FieldSupport
+    from vnus_trade.corpus.batches import BatchColumns
+    from vnus_trade.corpus.checked import CHECKED, checked
+    from vnus_trade.corpus.finder import FINDINGS, Finder
     from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
     from vnus_trade.errors import (
         Ambiguous,
@@ -93,6 +96,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     __version__: str
 
 __all__ = [
+    "CHECKED",
+    "FINDINGS",
     "POLICIES",
     "SEEDS",
     "Account",
@@ -106,6 +111,7 @@ __all__ = [
     "ArticleRefused",
     "AskedQuestion",
     "Basis",
+    "BatchColumns",
     "Certainty",
     "Change",
     "Chronology",
@@ -129,6 +135,7 @@ __all__ = [
     "Fault",
     "FieldChange",
     "FieldSupport",
+    "Finder",
     "Fix",
     "FollowedPlan",
     "FoundTime",
@@ -203,6 +210,7 @@ __all__ = [
     "World",
     "WriteRefused",
     "ZoneUnknown",
+    "checked",
     "find_times",
     "load",
     "pairs",
@@ -213,6 +221,9 @@ __all__ = [
 
 # The modules of these names, each of which is imported when one of its names is first asked for.
 _HOMES = {
+    "corpus.batches": "BatchColumns",
+    "corpus.checked": "CHECKED checked",
+    "corpus.finder": "FINDINGS Finder",
     "curation.survey": "Survey SurveyedEntry survey",
     "answers.bearing": "AskedQuestion",
     "contents.listing": "Listing",

@@ -65,7 +65,7 @@ def hints_of(cls: type[Any]) -> Mapping[str, Any]:
     return _HINTS[cls]
 
 
-def checked(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+def typed(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """The ``field_transformer`` of a class of which each field takes values of its annotated kind alone.
 
     Sequences become tuples, and mappings frozen ones. Raises `ImpossibleValue` for any other value, and for an id that

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.authoring.drafted import actor
 from vnus_trade.corpus import finders
 from vnus_trade.corpus.finders import Mention, NumberKind, found_numbers, found_times, mentions
 from vnus_trade.corpus.layout import TextLayout
@@ -18,7 +17,7 @@ The fourth round ends on May 6: 20 per cent, or $4.5 billion, for 12 people in a
 
 def test_the_longest_name_is_found() -> None:
     """Of names that overlap the longest is found, once, and a name is said as the actor has it."""
-    assert mentions(TEXT, actor("lam", "To Lam", "Lam")) == [Mention(9, 15, "To Lam")]
+    assert mentions(TEXT, ("To Lam", "Lam")) == [Mention(9, 15, "To Lam")]
 
 
 def test_numbers_are_found_by_what_they_may_be() -> None:

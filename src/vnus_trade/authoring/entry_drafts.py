@@ -83,7 +83,7 @@ _MOST_EVIDENCE = 3
 def actor_parts(structure: TextStructure, known: Contents) -> list[DraftPart]:
     """An entry for each known actor and a remark for each wrong name, in the order of the text."""
     text = structure.text[: structure.stop]
-    parts = [_actor(structure, actor, found) for actor in known.actors if (found := mentions(text, actor))]
+    parts = [_actor(structure, actor, found) for actor in known.actors if (found := mentions(text, actor.names))]
     for discrepancy in known.discrepancies:
         for name, actor in discrepancy.misnames.items():
             if starts := [start for start, _ in name_places(name, text)]:

@@ -10,11 +10,12 @@ from pathlib import Path
 from vnus_trade.authoring.draft import ArticleDraft, draft_article
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.toml_writer import toml_string
+from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.folders.limits import Limits
-from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.words.names import id_from, is_id
 
@@ -63,8 +64,7 @@ def read_article(path: Path) -> bytes:
             content = file.read(most + 1)
     except OSError as error:
         raise ArticleRefused(str(path), error.strerror or str(error)) from error
-    if len(content) > most:
-        raise ArticleRefused(str(path), f"it has more than {most} bytes, the most that `load` reads of a file")
+    refuse_large(str(path), len(content))
     return content
 
 
@@ -124,5 +124,5 @@ def _policy(folder: Path, known: Chronology) -> ReadingPolicy:
     policy = DEFAULT_POLICY
     for negotiation in known.negotiations:
         if head.get("continues", negotiation.id) == negotiation.id:
-            policy = POLICIES.get(negotiation.policy or "", DEFAULT_POLICY).with_places(negotiation.clocks)
+            policy = policy_named(negotiation.policy, negotiation.clocks)
     return policy

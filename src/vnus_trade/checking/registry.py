@@ -12,7 +12,7 @@ from vnus_trade.folders.tables import EXTENDABLE
 from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
-from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, POLICIES, ReadingPolicy
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.words.names import is_id, meant
 
 # What may be of more classes than this is called an entry.
@@ -55,8 +55,7 @@ class Registry:
         for at in self.entries.values():
             if at.kind == "negotiation":
                 clocks: Any = self.whole(at).values.get("clocks", {})
-                policy = POLICIES.get(self.whole(at).text("policy") or "", DEFAULT_POLICY)
-                self._policies[at.id] = policy.with_places(clocks)
+                self._policies[at.id] = policy_named(self.whole(at).text("policy"), clocks)
 
     @cached_property
     def places(self) -> Sequence[Sequence[str]]:

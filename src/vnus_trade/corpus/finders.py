@@ -1,13 +1,12 @@
 """Finds actors, rounds, rates, amounts and times in a text: the same findings for drafts and for a corpus."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 import attrs
 
 from vnus_trade.corpus.layout import TextLayout
-from vnus_trade.model.entities import Actor
 from vnus_trade.phrases.finding import FoundTime, find_times
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
@@ -38,11 +37,11 @@ class NumberKind(StrEnum):
     AMOUNT = "amount"
 
 
-def mentions(text: str, actor: Actor) -> list[Mention]:
-    """The places where a text names an actor, in order; of names that overlap, the longest."""
+def mentions(text: str, names: Collection[str]) -> list[Mention]:
+    """The places where a text has one of the names of an actor, in order; of those that overlap, the longest."""
     found: dict[tuple[int, int], str] = {}
-    for name in actor.names:
-        for start, end in name_places(name, text, actor.names):
+    for name in names:
+        for start, end in name_places(name, text, names):
             if (start, end) not in found or text[start:end] == name:
                 found[start, end] = name
     named: list[Mention] = []

@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from vnus_trade.errors import ArticleRefused
+from vnus_trade.folders.limits import Limits
 
 Offsets = tuple[int, int]
 """The start and the end of a stretch of a text, in code points."""
@@ -20,6 +21,9 @@ MOST_LETTERS = 100_000
 # A line with this share of the letters of the longest line of several words is full: in print, lines of one width
 # differ in their number of letters.
 _FULL = 0.75
+# Unicode's stream-safe form has 30 marks in a row at most (UAX #15); comparing many takes long.
+_MOST_MARKS = 100
+_MARKS = re.compile(rf"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{_MOST_MARKS}}}")
 _LINE = re.compile("^.*$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 # Where a sentence may end: a mark, perhaps a closing quotation mark or bracket, and white space.
@@ -65,6 +69,13 @@ class TextLayout:
         return self.sentences[bisect_right(self.sentences, at, key=itemgetter(0)) - 1]
 
 
+def refuse_large(file: str, size: int) -> None:
+    """Raise `ArticleRefused` for a text of more bytes than `load` reads of a file."""
+    most = Limits().file_bytes
+    if size > most:
+        raise ArticleRefused(file, f"it has more than {most} bytes, the most that `load` reads of a file")
+
+
 def article_text(file: str, content: bytes) -> str:
     """The text of these bytes; raises `ArticleRefused` with the offset of what is not UTF-8 text."""
     try:
@@ -73,6 +84,8 @@ def article_text(file: str, content: bytes) -> str:
         raise ArticleRefused(file, f"it is not UTF-8 at byte {error.start}; save it as UTF-8") from error
     if "\0" in text:
         raise ArticleRefused(file, f"it has NUL at offset {text.index(chr(0))}; it is damaged, or not a text")
+    if not text.isascii() and (marks := _MARKS.search(text)):
+        raise ArticleRefused(file, f"it has {_MOST_MARKS} marks on one letter at offset {marks.start()}; it is damaged")
     return text
 
 

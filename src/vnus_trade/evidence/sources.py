@@ -17,7 +17,7 @@ from vnus_trade.errors import ImpossibleValue, TextWithheld
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
 
@@ -43,7 +43,7 @@ def _id(source: "Source | None") -> str | None:
     return None if source is None else source.id
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
 class Source(Shown):
     """One document, pinned by the SHA-256 of its bytes.
 
@@ -161,7 +161,7 @@ def strays_of(source: Source) -> Strays:
     return source._strays  # noqa: SLF001 (it is kept there, and is no part of what a source says)
 
 
-@attrs.frozen(repr=False, field_transformer=checked)
+@attrs.frozen(repr=False, field_transformer=typed)
 class Quotation(Shown):
     """A span of a source, in code points of its text.
 
@@ -220,7 +220,7 @@ class Quotation(Shown):
         return bisect_right(self.source.line_starts, self.start)
 
 
-@attrs.frozen(repr=False, field_transformer=checked)
+@attrs.frozen(repr=False, field_transformer=typed)
 class Evidence(Shown):
     """A quotation and the names of the fields that it supports.
 

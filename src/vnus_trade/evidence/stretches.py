@@ -10,7 +10,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import VERBATIM
 from vnus_trade.evidence.vocabulary import Vocabulary
-from vnus_trade.frozen import checked
+from vnus_trade.frozen import typed
 
 UNACCOUNTED_LETTERS = 40
 """The most letters in one run that may be neither cited nor set aside."""
@@ -26,7 +26,7 @@ class Reason(Vocabulary):
     BACKGROUND = "background"
 
 
-@attrs.frozen(order=True, field_transformer=checked)
+@attrs.frozen(order=True, field_transformer=typed)
 class Lines:
     """Whole lines of a text, counted from 1, both ends included."""
 
@@ -46,7 +46,7 @@ class Lines:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class SetAside:
     """Lines that nothing cites, with the reason; `repeats` are the lines that a duplicate or translation repeats."""
 
@@ -60,7 +60,7 @@ class SetAside:
     """A remark of the curator."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Repair:
     """A stray letter at a code-point offset, which quotations skip."""
 

@@ -2,10 +2,10 @@
 
 import attrs
 
-from vnus_trade.frozen import checked
+from vnus_trade.frozen import typed
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Limits:
     """Resource limits for loading untrusted folders. Exceeding one is a fault.
 

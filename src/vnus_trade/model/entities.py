@@ -13,7 +13,7 @@ from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.evidence.backing import FILING, PRINTED
 from vnus_trade.evidence.sources import Evidence, web_address
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.notebook import Shown
 from vnus_trade.time.span import TimeSpan
@@ -45,7 +45,7 @@ def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -
         raise ImpossibleValue(owner.id, field.name, f"is {value}; it counts from 1")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Entity(Shown):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
@@ -88,7 +88,7 @@ class Entity(Shown):
         return tuple(evidence for evidence in self.evidence if name in evidence.fields)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
 class Office(Shown):
     """A post that an actor held."""
 
@@ -110,7 +110,7 @@ class Office(Shown):
         return f"<Office {self.title!r}{of}>"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Actor(Entity):
     """Who takes part."""
 
@@ -141,7 +141,7 @@ def in_a_sentence(actor: Actor) -> str:
     return actor.name if actor.kind is ActorKind.PERSON else with_the(actor.name)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Document(Entity):
     """A resolution, decree or text that a source refers to."""
 
@@ -157,7 +157,7 @@ class Document(Entity):
     """Where it can be read, as a URL."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Topic:
     """A subject under which events are filed."""
 
@@ -167,7 +167,7 @@ class Topic:
     """The subject in our own words."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=checked)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Place:
     """A place that the sources call by several names. `Event.place` is the name, and the words may have any of them.
 
@@ -190,7 +190,7 @@ class Place:
         return (self.name, *self.aliases)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
 class Negotiation(Shown):
     """One folder's subject."""
 

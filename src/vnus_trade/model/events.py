@@ -11,7 +11,7 @@ from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retracted
 from vnus_trade.evidence.vocabulary import Standing, Status
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
 from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
@@ -34,7 +34,7 @@ from vnus_trade.time.lasting import lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
 class Plan(Shown):
     """The time and the place that a source gave for an event that was still to come."""
 
@@ -65,7 +65,7 @@ def _status(event: "Event") -> Status:
     raise ImpossibleValue(event.id, *found)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Event(Entity):
     """What happened or was said at a time."""
 
@@ -159,7 +159,7 @@ class Event(Entity):
         yield from ()
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(field_transformer=typed)
 class Participant:
     """Someone at a meeting or a round, and as what."""
 
@@ -169,7 +169,7 @@ class Participant:
     """As what."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Meeting(Event):
     """People met or spoke."""
 
@@ -190,7 +190,7 @@ class Meeting(Event):
         yield from ((participant.role, participant.actor) for participant in self.participants)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class NegotiationRound(Event):
     """A round of talks. Who led a delegation is a participant with the role of head."""
 
@@ -216,7 +216,7 @@ def _acts(words: Iterable[SpeechAct | str]) -> tuple[SpeechAct, ...]:
     return tuple(map(SpeechAct, words))
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Statement(Event):
     """Something said or written. What it announces points here by its own `announced_in`."""
 
@@ -255,7 +255,7 @@ TAKEN: Mapping[str, str] = {"announced_by": "speakers", "dated": "dated", "place
 """What is announced in a statement takes from it: each field of a tariff or an agreement, and the statement's own."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Announced(Event):
     """What may be made known in a statement, and then has its time, place, occasion and speakers."""
 
@@ -287,7 +287,7 @@ class Announced(Event):
         yield from (("announcer", actor) for actor in self.announced_by)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
 class RateStep(Shown):
     """The rate that a tariff has from a date on, where it changes in steps."""
 
@@ -304,7 +304,7 @@ class RateStep(Shown):
         return f"<RateStep {self.rate} from {self.in_force}>"
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class TariffAnnouncement(Announced):
     """One change to a tariff, from threatened to enacted or withdrawn.
 
@@ -371,7 +371,7 @@ class TariffAnnouncement(Announced):
         yield from (("target", actor) for actor in self.applied_to)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Commitment(Announced):
     """What a side undertakes, offers or is asked to do that is no tariff, such as purchases or market access."""
 
@@ -429,7 +429,7 @@ class StagesOn:
     """Those that it may have had."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Agreement(Announced):
     """An agreement as somebody calls it."""
 

@@ -7,7 +7,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING
 from vnus_trade.evidence.sources import Source
-from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, checked
+from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.model.entities import Actor, Entity, Topic, at_least_one, identity
 from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.time.span import TimeSpan
@@ -20,7 +20,7 @@ def _of_a_record(owner: Entity, field: "attrs.Attribute[Any]", value: tuple[Any,
             raise ImpossibleValue(owner.id, field.name, f"has {thing!r}, which is nothing of a record")
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Discrepancy(Entity):
     """Where sources, passages or languages disagree, one is wrong, or they only seem to disagree."""
 
@@ -40,7 +40,7 @@ class Discrepancy(Entity):
     """Whether nobody wrote it: the record derives it from an event that a source denies, and counts it in no digest."""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Gap(Entity):
     """What the sources imply and leave unsaid: events of a kind, or a field of what it concerns."""
 

@@ -10,7 +10,7 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
-from vnus_trade.frozen import checked
+from vnus_trade.frozen import typed
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
 
@@ -79,7 +79,7 @@ def in_thousands(number: Decimal) -> str:
     return f"{number:,f}"
 
 
-@attrs.frozen(repr=False, field_transformer=checked)
+@attrs.frozen(repr=False, field_transformer=typed)
 class Rate(Legible):
     """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
 
@@ -139,7 +139,7 @@ _AMOUNT = re.compile(
 )
 
 
-@attrs.frozen(repr=False, field_transformer=checked)
+@attrs.frozen(repr=False, field_transformer=typed)
 class Amount(Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
@@ -216,7 +216,7 @@ class Amount(Legible):
         return f"{in_figures(self)} {self.unit}"
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(field_transformer=typed)
 class SpecificDuty(Legible):
     """A duty that is an amount for a quantity of goods, whatever they cost.
 
@@ -236,7 +236,7 @@ class SpecificDuty(Legible):
 _HS = re.compile(r"[0-9]{2}|[0-9]{4}(?:\.?[0-9]{2}){0,3}")
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(field_transformer=typed)
 class Goods:
     """Goods, as a source names them."""
 
@@ -250,7 +250,7 @@ class Goods:
             raise ImpossibleValue("Goods", f"hs {self.hs!r}", "is no customs code; write it as 09, 0902 or 0902.10")
 
 
-@attrs.frozen(field_transformer=checked)
+@attrs.frozen(field_transformer=typed)
 class Exemptions:
     """The goods and the payers to which a tariff does not apply."""
 

@@ -118,3 +118,8 @@ POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
 
 DEFAULT_POLICY = POLICIES["thirds"]
 """The policy of a curation that names none."""
+
+
+def policy_named(name: str | None, clocks: Mapping[str, str]) -> ReadingPolicy:
+    """The policy of a negotiation that names this one, or none, and says the zones of these places."""
+    return POLICIES.get(name or "", DEFAULT_POLICY).with_places(clocks)

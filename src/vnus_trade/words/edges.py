@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vnus_trade.words.names import fold, fold_places
+from vnus_trade.words.names import fold, fold_places, remembered
 
 _BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
 # The first words in the Unicode names of letters of scripts that set no spaces between words.
@@ -175,7 +175,7 @@ def _first_cased(words: str) -> str:
     return next((letter for letter in words if letter.upper() != letter.lower()), "")
 
 
-_fold_places = lru_cache(maxsize=64)(fold_places)
+_fold_places = remembered(64)(fold_places)
 
 
 @lru_cache(maxsize=4096)

@@ -6,15 +6,30 @@ True
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, reduce, wraps
 from heapq import nlargest
 from itertools import pairwise
 from operator import or_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from vnus_trade import lazy
 from vnus_trade.errors import Ambiguous, NotFound
+
+Found = TypeVar("Found")
+
+# Of longer texts, such as whole articles, only the last few results are remembered.
+_SHORT, _FEW = 1_000, 4
+
+
+def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], Found]]:
+    """Remember what a function makes of the last so many texts, so that those of whole articles take no memory."""
+
+    def remembering(function: Callable[[str], Found]) -> Callable[[str], Found]:
+        short, long = lru_cache(most)(function), lru_cache(_FEW)(function)
+        return wraps(function)(lambda text: short(text) if len(text) <= _SHORT else long(text))
+
+    return remembering
 
 
 class _Letters(dict[int, str | None]):
@@ -52,7 +67,7 @@ _LONGEST, _MOST = 80, 10
 _BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def fold(text: str) -> str:
     """The words of a text without case, accents and punctuation, separated by single spaces.
 
@@ -257,6 +272,6 @@ def _without_the(name: str) -> str:
     return fold(name).removeprefix("the ")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _words(text: str) -> str:
     return " ".join(text.translate(_LETTERS).split())
