@@ -2,9 +2,13 @@
 
 import os
 
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("repeatable", max_examples=70, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("brief", max_examples=5, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("thorough", max_examples=5_000, deadline=None, print_blob=True)
+# `benchmarks/mutants.py` asks only whether a law breaks, and not by which example.
+settings.register_profile(
+    "mutants", max_examples=10, derandomize=True, deadline=None, phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
