@@ -8,6 +8,7 @@ import vnus_trade
 from tests import CHECKOUT, EXPECTED
 from tests.curation import fault_table
 from tests.display.test_terminal import outputs, text
+from tests.interchange import kept
 from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
 from tests.public_names import listed
@@ -24,6 +25,8 @@ def rewrite() -> None:
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")
     (CHECKOUT / "tests" / "public-names.txt").write_text(listed(), encoding="utf-8")
+    if not kept.is_current():
+        kept.write()
     with TemporaryDirectory() as elsewhere:
         os.chdir(elsewhere)  # the notebook saves a file
         FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")
