@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test quick types thorough bench clean docs test-docs
+.PHONY: help timeline test quick types slow thorough bench clean docs test-docs test-site test-installed test-lowest
+.PHONY: test-newest test-all
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -13,6 +14,13 @@ WORKERS := -n auto --dist loadgroup
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
+CHROMIUM := $(and $(shell command -v chromium),$(shell command -v chromedriver))
+# Each Python of these versions that is here and runs, the lowest first.
+VERSIONS := 3.11 3.12 3.13
+PYTHONS = $(foreach version,$(VERSIONS),$(shell \
+	for each in python$(version) $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$(version).*/bin/python; do \
+		if "$$each" -c 'import ensurepip, sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(version)")' >/dev/null 2>&1; \
+		then echo "$$each"; break; fi; done))
 # The requirements of these dependency groups; the pip of a new environment may not know groups.
 GROUPS = $$($(RUN) -c 'import sys, tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; \
 	print(*(need for name in sys.argv[1:] for need in groups[name]))' $(1))
@@ -47,14 +55,34 @@ docs: $(VENV)/docs ## build the documentation into docs/_build/html; any warning
 	@echo 'docs/_build/html/index.html is built'
 
 test-docs: docs ## try the documentation in a browser, headless Chromium
-	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+	@[ -n '$(CHROMIUM)' ] || { \
 		echo 'The tests of the site need Chromium and its driver. On Debian and Ubuntu:' >&2; \
 		echo '  apt-get install chromium chromium-driver' >&2; exit 1; }
 	@$(MAKE) --no-print-directory $(VENV)/browser
 	@$(RUN) -m pytest tests/test_site.py tests/test_links.py tests/browser
 
-thorough: $(VENV)/extras ## run the tests that take long, and the laws on many more, random examples
-	@$(RUN) -m pytest $(WORKERS) -m thorough --ignore=tests/properties
+slow: $(VENV)/extras ## run the tests that take long
+	@$(RUN) -m pytest $(WORKERS) -m thorough
+
+test-site: $(if $(CHROMIUM),test-docs,docs) ## try the documentation, in a browser if one is here
+	@$(if $(CHROMIUM),,echo 'without Chromium and its driver, the site is not tried in a browser (see make test-docs)'; \
+		$(RUN) -m pytest tests/test_site.py tests/test_links.py)
+
+# `make VERSIONS=3.12 test-installed` tries one Python.
+test-installed: $(VENV)/tests ## run the tests of the sdist against the installed wheel, on each Python that is here
+	@set -e; for python in $(PYTHONS); do \
+		echo "== what is installed, on $$("$$python" --version)"; \
+		tests/installed.sh "$$python" constraints.txt $(call GROUPS,tests interop); done
+
+test-lowest: $(VENV)/tests ## the same with the lowest versions of all dependencies, on the lowest Python that is here
+	@tests/installed.sh $(firstword $(PYTHONS)) constraints-lowest.txt $(call GROUPS,tests interop)
+
+test-newest: $(VENV)/tests ## the same with the newest of all dependencies, on the newest Python that is here
+	@tests/installed.sh $(lastword $(PYTHONS)) /dev/null $(call GROUPS,tests interop)
+
+test-all: test thorough test-site test-installed test-lowest test-newest ## run everything that can be tried; takes hours
+
+thorough: slow ## run the tests that take long, and the laws on many more, random examples
 	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(WORKERS) -m '' tests/properties
 
 bench: $(VENV)/run-time ## measure the figures of docs/explanation/speed.md beside peers, in one run

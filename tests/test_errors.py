@@ -44,6 +44,11 @@ RENDERED: list[tuple[VnusTradeError, type[Exception], str]] = [
         ),
     ),
     (
+        ZoneUnknown("Asia/Hanoi", installed=False),
+        ValueError,
+        "'Asia/Hanoi' cannot be looked up: no time zones are installed; pip install tzdata brings them",
+    ),
+    (
         DocumentError((DocumentFault("$.events[3].title", "is missing"),)),
         ValueError,
         "1 fault in the document; nothing was read\n  $.events[3].title: is missing",

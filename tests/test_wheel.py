@@ -99,7 +99,7 @@ def installed(what: Path, folder: Path) -> Path:
     # The dependencies are those of the running environment; its link to the checkout is not followed.
     Path(paths["purelib"], "dependencies.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     pip = (sys.executable, "-m", "pip", "-qq", "--python", python)
-    run(*pip, "install", "--no-deps", "--no-index", "--no-build-isolation", what, folder=folder)
+    run(*pip, "install", "--ignore-installed", "--no-deps", "--no-index", "--no-build-isolation", what, folder=folder)
     return python
 
 
@@ -118,6 +118,18 @@ said = (record.to_json(), str(record.events), repr(record.events), record.timeli
 said += (record.deal.cite(), str(record.rounds.why(record.rounds[0])), record.to_bibtex(), str(record.events.rows()))
 print(vnus_trade.__file__, record.digest, hashlib.sha256("".join(said).encode()).hexdigest(), sep="\\n")
 """
+_READ_ONLY = 'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@"'
+
+
+def read_only(folder: Path) -> tuple[str | Path, ...]:
+    """Let nobody write into a folder: what a command begins with that not even root may, where that can be had."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else path.stat().st_mode & 0o555)
+    begin = ("unshare", "--map-root-user", "--mount", "sh", "-c", _READ_ONLY, folder)
+    can = shutil.which("unshare") and subprocess.run((*begin, "true"), capture_output=True, check=False).returncode == 0
+    return begin if can else ()
+
+
 _SURROUNDINGS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "as it is": ((), {}),
     "-O": (("-O",), {}),
@@ -137,12 +149,11 @@ _SURROUNDINGS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 def test_what_is_installed_says_the_same_anywhere(kind: str, wheel: Path, tmp_path: Path) -> None:
     """Installed from wheel or sdist, into folders that nobody may write to, the package says the same anywhere."""
     python = installed(wheel if kind == "wheel" else build(CHECKOUT, tmp_path / "sdist", "sdist"), tmp_path)
-    for path in (tmp_path / "fresh" / "lib").rglob("*"):
-        path.chmod(0o555 if path.is_dir() else 0o444)
+    begin = read_only(tmp_path / "fresh")
     said = set()
     for options, environment in _SURROUNDINGS.values():
         done = subprocess.run(
-            (python, *options, "-c", _SHOWN),
+            (*begin, python, *options, "-c", _SHOWN),
             cwd=tmp_path,
             env={"PATH": os.environ["PATH"], **environment},
             capture_output=True,

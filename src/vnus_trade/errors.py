@@ -28,14 +28,20 @@ class TimeRefused(VnusTradeError, ValueError):
 
 
 class ZoneUnknown(TimeRefused):
-    """No time zone goes by this name; `candidates` are the nearest that exist."""
+    """No time zone goes by this name; `candidates` are the nearest that exist.
 
-    def __init__(self, zone: str, candidates: tuple[str, ...] = ()) -> None:
+    Where `installed` is false, Python finds no time zones at all: the system has none, and nor is `tzdata` installed.
+    """
+
+    def __init__(self, zone: str, candidates: tuple[str, ...] = (), *, installed: bool = True) -> None:
         super().__init__(zone, "no such time zone")
         self.args: tuple[Any, ...] = (zone, candidates)
         self.candidates = candidates
+        self.installed = installed
 
     def __str__(self) -> str:
+        if not self.installed:
+            return f"{self.text!r} cannot be looked up: no time zones are installed; pip install tzdata brings them"
         meant = f"did you mean {_or(self.candidates)}?" if self.candidates else _WRITE_A_ZONE
         return f"no time zone is called {self.text!r}; {meant}"
 

@@ -1,5 +1,8 @@
 """Zones: how they are named, when their days begin and end, and what their clocks show at the ends of the calendar."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -26,6 +29,20 @@ def test_an_unknown_zone_is_refused(zone: str) -> None:
         with pytest.raises(TimeRefused) as refusal:
             ask()
         assert str(refusal.value) == expected
+
+
+def test_where_no_zones_are_installed_the_refusal_says_so() -> None:
+    """Without the zones of the system and those of tzdata, loading says what to install, in one error, also pickled."""
+    code = (
+        "import pickle, sys; sys.modules['tzdata'] = None; import vnus_trade\n"
+        "try: vnus_trade.load()\n"
+        "except vnus_trade.ZoneUnknown as refusal: print(pickle.loads(pickle.dumps(refusal)))"
+    )
+    environment = {**os.environ, "PYTHONTZPATH": ""}
+    done = subprocess.run((sys.executable, "-c", code), env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == (
+        f"{HANOI!r} cannot be looked up: no time zones are installed; pip install tzdata brings them\n"
+    )
 
 
 def test_no_zone_is_no_zone() -> None:

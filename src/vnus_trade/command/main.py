@@ -12,7 +12,7 @@ from vnus_trade.letters import harmless
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0 on success, 1 for a fault or an unknown name, 2 for a misuse."""
+    """Run the command; return 0 on success, 1 for a fault, an unknown name or a full disk, 2 for a misuse."""
     options = command_parser().parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         # Where the terminal lacks a letter, a question mark is better than no timeline.
@@ -21,14 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for line in options.run(options):
             print(_shown(line if has_colours else colours.COLOUR.sub("", line)))
-        # What is still buffered meets a broken pipe here, where it is caught, and not when the interpreter closes.
+        # What is still buffered meets a broken pipe or a full disk here, where it is caught, and not at the end.
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has read enough; nothing more may be written when the interpreter closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except VnusTradeError as error:
         print(_shown(str(error)), file=sys.stderr)
         return 1
+    except OSError as error:
+        # Nothing more may be written when the interpreter closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # A reader who has gone has read enough.
+        if not isinstance(error, BrokenPipeError):
+            print(f"the output is not whole: {error.strerror or error}", file=sys.stderr)
+            return 1
     return 0
 
 

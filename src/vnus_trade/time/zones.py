@@ -33,7 +33,7 @@ def zone_of(zone: str | None) -> tzinfo | None:
     try:
         return timezone(offset_of(zone)) if zone.startswith(("+", "-")) else ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
-        raise ZoneUnknown(zone, _nearest_zone(zone)) from error
+        raise ZoneUnknown(zone, _nearest_zone(zone), installed=bool(_zone_names())) from error
 
 
 def offset_of(written: str) -> timedelta:
