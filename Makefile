@@ -97,7 +97,7 @@ $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/tests: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[test,plot]' $(call GROUPS,tests interop)
+	@$(PIP_INSTALL) -e '.[test,plot,html]' $(call GROUPS,tests interop)
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/extras: $(VENV)/tests

@@ -11,6 +11,7 @@ import pytest
 import vnus_trade
 from vnus_trade import lazy
 from vnus_trade.errors import ExtraMissing
+from vnus_trade.filing.web_pages import read_page
 
 
 def test_a_module_by_its_name() -> None:
@@ -79,3 +80,11 @@ def test_a_chart_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ExtraMissing) as caught:
         vnus_trade.load().chart()
     assert str(caught.value) == "altair is not installed; pip install 'vnus-trade[plot]' brings it"
+
+
+def test_a_web_page_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a web page where no reader of HTML is installed names the extra that brings it."""
+    monkeypatch.setitem(sys.modules, "readability", None)
+    with pytest.raises(ExtraMissing) as caught:
+        read_page("a.html", b"<html>")
+    assert str(caught.value) == "readability is not installed; pip install 'vnus-trade[html]' brings it"

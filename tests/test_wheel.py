@@ -57,7 +57,7 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
-@pytest.mark.parametrize("name", ["authoring/new_record.toml", "interchange/schema.json", "snapshot.json"])
+@pytest.mark.parametrize("name", ["filing/new_record.toml", "interchange/schema.json", "snapshot.json"])
 def test_what_stands_in_json_is_in_the_wheel(wheel: Path, name: str) -> None:
     """The template of a new record, the JSON Schema and the parsed curation are in the wheel, as in the checkout."""
     content = (CHECKOUT / "src" / "vnus_trade" / name).read_bytes()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.errors import (
         Ambiguous,
         ArticleRefused,
+        ArticlesRefused,
         CurationError,
         DocumentError,
         DocumentFault,
@@ -109,6 +110,7 @@ __all__ = [
     "Amount",
     "AppliedRate",
     "ArticleRefused",
+    "ArticlesRefused",
     "AskedQuestion",
     "Basis",
     "BatchColumns",
@@ -233,8 +235,8 @@ _HOMES = {
     "answers.standing": "Total",
     "contents.where": "FieldSupport",
     "errors": (
-        "Ambiguous Fix LeftOut ArticleRefused CurationError DocumentError DocumentFault ExtraMissing Fault "
-        "ImpossibleValue Misnamed NoSingleAnswer NotFound OrderContradiction PhraseRefused "
+        "Ambiguous Fix LeftOut ArticleRefused ArticlesRefused CurationError DocumentError DocumentFault "
+        "ExtraMissing Fault ImpossibleValue Misnamed NoSingleAnswer NotFound OrderContradiction PhraseRefused "
         "QuestionRefused QuotationAmbiguous QuotationNotFound TextWithheld TimeRefused VnusTradeError "
         "WithholdingRefused WriteRefused ZoneUnknown"
     ),

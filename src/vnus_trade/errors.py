@@ -304,6 +304,19 @@ class ArticleRefused(VnusTradeError, ValueError):
         return f"{self.article} cannot be curated: {self.reason}"
 
 
+class ArticlesRefused(VnusTradeError, ValueError):
+    """Some of several articles cannot be curated as they are; `refused` says why of each, `given` were so many."""
+
+    def __init__(self, refused: tuple[VnusTradeError, ...], given: int) -> None:
+        super().__init__(refused, given)
+        self.refused = refused
+        self.given = given
+
+    def __str__(self) -> str:
+        head = f"{len(self.refused)} of {self.given} articles are refused:"
+        return "\n".join([head, *(f"  {error}" for error in self.refused)])
+
+
 class WithholdingRefused(VnusTradeError, ValueError):
     """A text that cannot be withheld; the reason says why, and nothing is changed."""
 

@@ -556,7 +556,12 @@ def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureF
     ("arguments", "message"),
     [
         (["none.txt"], "none.txt cannot be curated: there is no such file\n"),
-        (["."], ". cannot be curated: there is no such file\n"),
+        (["."], ". cannot be curated: it is a folder; name the files in it, such as *.html\n"),
+        (
+            ["https://example.org/news"],
+            "https://example.org/news cannot be curated: it is an address, and nothing is fetched; save the page, ",
+        ),
+        (["talks.pdf"], "talks.pdf cannot be curated: it is a PDF; save its words as a text in UTF-8\n"),
         (["latin.txt"], "latin.txt cannot be curated: it is not UTF-8 at byte 3; save it as UTF-8\n"),
         (
             ["large.txt"],
@@ -570,8 +575,12 @@ def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureF
             ["news.txt", "--id", "glass-talks"],
             "news.txt cannot be curated: the id 'glass-talks' is taken; give another\n",
         ),
-        (["news.txt", "--zone", "Mars"], "no time zone is called 'Mars'; write an IANA name "),
-        (["news.txt", "--published", "May"], "cannot read 'May' as a time: "),
+        (["news.txt", "--zone", "Mars"], "news.txt cannot be curated: no time zone is called 'Mars'; did you mean "),
+        (["news.txt", "--published", "May"], "news.txt cannot be curated: cannot read 'May' as a time: "),
+        (
+            ["news.txt", "--published", "3/7/2025"],
+            "news.txt cannot be curated: cannot read '3/7/2025' as a time: it may be 2025-03-07 or 2025-07-03; ",
+        ),
     ],
 )
 def test_what_cannot_be_added(
@@ -580,6 +589,7 @@ def test_what_cannot_be_added(
     """An article that cannot be added is refused with the reason, and nothing is written."""
     Path("latin.txt").write_bytes(b"caf\xe9")
     Path("large.txt").write_bytes(b"a" * (2**20 + 1))
+    Path("talks.pdf").write_bytes(b"%PDF-1.7")
     assert failed(capsys, "add", str(folder), *arguments).startswith(message)
     assert names(folder) == {"curation/record.toml"}
 
@@ -599,7 +609,7 @@ def test_an_article_is_curated_once(folder: Path, tmp_path: Path, capsys: pytest
     """A text that is curated already is refused under any name, and so is one whose curation file exists."""
     again = tmp_path / "again.txt"
     again.write_bytes((VALID / "text.txt").read_bytes())
-    message = "again.txt cannot be curated: it is curated already, as the source 'report'\n"
+    message = f"{again} cannot be curated: it is curated already, as the source 'report'\n"
     assert failed(capsys, "add", str(folder), str(again), "--beside", str(VALID)) == message
     other = folder / "curation" / "news.toml"
     other.write_bytes(b"")
@@ -759,6 +769,6 @@ def test_an_error_does_not_drive_the_terminal(capsys: pytest.CaptureFixture[str]
 def test_add_before_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Adding to a folder that is not laid out is refused with the command that lays it out."""
     assert failed(capsys, "add", str(folder / "not there"), "news.txt") == (
-        f"news.txt cannot be curated: {folder / 'not there'} is not laid out yet; "
+        f"{folder / 'not there'} is not written: it is not laid out yet; "
         f"run first: vnus-trade new '{folder / 'not there'}'\n"
     )

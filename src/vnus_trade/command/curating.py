@@ -6,8 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from vnus_trade.authoring.accepting import accept
-from vnus_trade.authoring.filing import DRAFTS, file_article, lay_out, read_article, waiting_drafts
 from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
@@ -17,13 +15,18 @@ from vnus_trade.corpus.layout import article_text
 from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted
-from vnus_trade.errors import CurationError, Fault
+from vnus_trade.errors import CurationError, Fault, VnusTradeError
 from vnus_trade.evidence.locator import Locator
+from vnus_trade.filing.accepting import accept
+from vnus_trade.filing.intake import FiledArticle, Intake, read_article
+from vnus_trade.filing.new_folders import DRAFTS, lay_out, waiting_drafts
+from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.folders.toml_files import labels_of, written_path
 from vnus_trade.loading import load
 from vnus_trade.seeds import SEEDS
 
 _MOST_PLACES = 20
+_MOST_COMMANDS = 3
 
 
 def run_check(options: Namespace) -> Iterable[str]:
@@ -69,28 +72,58 @@ def run_new(options: Namespace) -> Iterable[str]:
 
 
 def run_add(options: Namespace) -> Iterable[str]:
-    """Copy an article into a folder, draft its curation, and say what comes next."""
+    """File articles in a folder with their drafts, a line for each, and say what comes next."""
     folder: Path = options.folder
-    given = {name: getattr(options, name) for name in ("id", "published", "zone")}
+    facts = {key: getattr(options, key) for key in ("id", "url", "published", "zone") if getattr(options, key)}
+    facts |= {"languages": tuple(options.language)} if options.language else {}
+    given = [*given_files(options.article, facts), *(listed_files(options.list, facts) if options.list else ())]
+    if not given or (len(given) > 1 and not facts.keys().isdisjoint(("id", "url"))):
+        wrong = "--id and --url are of one article; say them in a list" if given else "name the files to add"
+        options.misuse(wrong)
     try:
-        article, draft = file_article(folder, options.article, earlier=earlier(options), **given)
+        intake = Intake(folder, earlier(options))
     except CurationError:
         if waiting_drafts(folder):  # one of them may have what is missing
             read = [*earlier(options), folder]
             yield from _drafts(folder, labels_of(read)[-1], survey(*read).faults, is_long=False)
         raise
+    filed = list[FiledArticle]()
+    try:
+        for each in intake.take(given):
+            filed.append(each)
+            yield from _filed(folder, each)
+    except VnusTradeError:
+        yield from _after_adding(options, filed)
+        raise
+    yield from _after_adding(options, filed)
+
+
+def _filed(folder: Path, filed: FiledArticle) -> Iterable[str]:
+    """Say where an article is, and what its draft has."""
+    article, draft = filed.article, filed.draft
     waiting = Path(folder, DRAFTS, article.curated_in)
+    if draft is None:
+        yield f"{folder / article.file} was drafted before, in {waiting}"
+        return
     yield f"{folder / article.file} is drafted in {waiting}:"
-    yield f"  known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
+    published = f"published: {article.published}, " if article.page else ""
+    yield f"  {published}known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
     if draft.unread:
         why = "" if article.published else "; --published would let dates that name no year be read"
         yield f"  words about time that are not read: {draft.unread}{why}"
-    yield "Complete the draft, and make it part of the folder when it has no fault:"
-    yield ""
-    shipped = ["--shipped"] if options.shipped else []
-    beside = [f"--beside={other}" for other in options.beside]
-    yield f"  {shlex.join(['vnus-trade', 'accept', str(folder), waiting.stem, *beside, *shipped])}"
-    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(folder), *shipped])}"
+
+
+def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[str]:
+    """Say what comes after articles were filed, if any were."""
+    if filed:
+        drafts = "the draft" if len(filed) == 1 else "each draft"
+        yield f"Complete {drafts}, and make it part of the folder when it has no fault:"
+        yield ""
+        shipped = ["--shipped"] if options.shipped else []
+        beside = [f"--beside={other}" for other in options.beside]
+        for draft in (Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]):
+            yield f"  {shlex.join(['vnus-trade', 'accept', str(options.folder), draft, *beside, *shipped])}"
+        yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
 
 
 def run_accept(options: Namespace) -> Iterable[str]:

@@ -26,8 +26,9 @@ _EXAMPLES = """examples:
 
 articles of your own:
   vnus-trade new my-articles/               lay out a folder, with examples to fill in
-  vnus-trade add my-articles/ news.txt --published 2025-08-01 --zone Asia/Ho_Chi_Minh
+  vnus-trade add my-articles/ news.txt --published "August 1, 2025" --zone Hanoi
                                             copy an article in, and draft its curation
+  vnus-trade add my-articles/ pages/*.html  the same of web pages that you saved
   vnus-trade quote my-articles/news.txt "early April"
                                             find words, and print them as evidence
   vnus-trade withhold my-articles/ news    take away a text that may not be passed on

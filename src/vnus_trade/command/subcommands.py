@@ -71,16 +71,30 @@ SUBCOMMANDS = (
     ),
     Subcommand(
         "add",
-        "copy an article into a folder, and draft its curation",
+        "copy articles or saved web pages into a folder, and draft their curation",
         "curating.run_add",
         (
             argument("folder", metavar="FOLDER", type=Path, help="a folder that `new` laid out"),
-            argument("article", metavar="ARTICLE.txt", type=Path, help="a text in UTF-8"),
-            argument("--id", help="the id of the article; without it, made of its name"),
             argument(
-                "--published", metavar="DATE", help="when it appeared, such as 2025-07-03; its times are read by it"
+                "article", metavar="FILE", nargs="*", help="texts in UTF-8, web pages that you saved, or news/*.html"
             ),
-            argument("--zone", help="where dates that name no place are read, such as Asia/Ho_Chi_Minh"),
+            argument(
+                "--list",
+                metavar="CSV",
+                type=Path,
+                help="a table of files, with columns such as file, published, zone, url; its paths begin where it lies",
+            ),
+            argument("--id", help="the id of the article; without it, made of its name"),
+            argument("--url", help="the address of the page; a saved page may name it itself"),
+            argument(
+                "--published",
+                metavar="WHEN",
+                help="when it appeared, such as 'July 3, 2025' or '2025-07-03 14:00 GMT+7'; its times are read by it",
+            ),
+            argument("--zone", help="where dates that name no place are read: a city, or a zone as Asia/Ho_Chi_Minh"),
+            argument(
+                "--language", metavar="TAG", action="append", default=[], help="its language, as vi; may be repeated"
+            ),
             *BESIDE,
         ),
     ),

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from vnus_trade.authoring.filing import DRAFTS, waiting_drafts
 from vnus_trade.curation.survey import survey
 from vnus_trade.errors import CurationError, NotFound
 from vnus_trade.files import inside, remove, write_new
+from vnus_trade.filing.new_folders import DRAFTS, waiting_drafts
 from vnus_trade.folders.toml_files import labels_of
 from vnus_trade.words.names import near
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from vnus_trade.authoring.filing import new_record, read_article
 from vnus_trade.errors import ArticleRefused
+from vnus_trade.filing.intake import read_article
+from vnus_trade.filing.new_folders import new_record
 from vnus_trade.folders.tables import TABLES, read_table
 
 

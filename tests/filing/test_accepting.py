@@ -7,7 +7,7 @@ import pytest
 import vnus_trade
 from tests.curated import LATER, VALID, changed
 from vnus_trade import CurationError, NotFound, WriteRefused
-from vnus_trade.authoring.accepting import accept
+from vnus_trade.filing.accepting import accept
 
 
 def drafted(to: Path, *changes: tuple[str, str]) -> Path:

@@ -1,0 +1,255 @@
+"""Files articles and web pages in a folder: each is copied, with the page that it came from, and drafted."""
+
+import os
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count, permutations
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from vnus_trade.authoring.draft import ArticleDraft, draft_article
+from vnus_trade.authoring.new_article import NewArticle
+from vnus_trade.corpus.layout import refuse_large
+from vnus_trade.curation.loader import load_folders
+from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
+from vnus_trade.files import inside, write_all_new
+from vnus_trade.filing.given_times import published_at, zone_called
+from vnus_trade.filing.new_folders import DRAFTS, RECORD, waiting_drafts
+from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
+from vnus_trade.record.chronology import Chronology
+from vnus_trade.seeds import sha256
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import id_from, is_id
+
+ORIGINALS = "originals"
+"""Where a folder keeps the web pages from which its texts were taken, byte for byte."""
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
+# How files begin that people take for texts.
+_NO_TEXTS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a document of Word or an archive",
+    b"\xd0\xcf\x11\xe0": "an old document",
+}
+
+
+@attrs.frozen
+class GivenArticle:
+    """A file to be curated, and what the curator says of it: fields of `NewArticle`, times and zone as people write."""
+
+    file: str
+    facts: Mapping[str, Any] = attrs.field(factory=dict)
+    where: str = ""
+    """The line of the list that names it, for messages about it."""
+
+
+@attrs.frozen
+class FiledArticle:
+    """An article in its folder with its draft; without one if it has been drafted before."""
+
+    article: NewArticle
+    draft: ArticleDraft | None
+
+
+class Intake:
+    """A folder that takes in articles, with what it and the folders before it know.
+
+    Raises `WriteRefused` for a folder that is not laid out, and `CurationError` while the folders have faults.
+    """
+
+    def __init__(self, folder: Path, earlier: Sequence[Path] = ()) -> None:
+        if not (folder / "curation").is_dir():
+            make = shlex.join(["vnus-trade", "new", str(folder)])
+            raise WriteRefused(str(folder), f"it is not laid out yet; run first: {make}")
+        self.folder = folder
+        self.known: Chronology = load_folders(*earlier, folder, strict=False)
+        self._policy = _policy(folder, self.known)
+        waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
+        self._drafts: dict[str, str] = {str(source.get("sha256")): name for name, source in waiting.items()}
+        self._ids: set[str] = {*self.known.filed, *(str(source.get("id")) for source in waiting.values())}
+
+    def take(self, given: Sequence[GivenArticle]) -> Iterator[FiledArticle]:
+        """File articles in the order of their publication, those without a date last; a bad one stops no other.
+
+        Afterwards raises what is wrong with the only one, or `ArticlesRefused`. Of an article that is refused, nothing
+        is written.
+        """
+        refused: list[tuple[int, VnusTradeError]] = []
+        read: list[tuple[float, int, NewArticle, dict[str, bytes]]] = []
+        for number, each in enumerate(given):
+            try:
+                article, files = self._read(each)
+            except VnusTradeError as error:
+                refused.append((number, _named(error, each)))
+            else:
+                begin = article.date.begin_earliest
+                read.append((float("inf") if begin is None else begin.timestamp(), number, article, files))
+        for _, number, article, files in sorted(read, key=itemgetter(0, 1)):
+            try:
+                yield self._file(article, files)
+            except VnusTradeError as error:
+                refused.append((number, _named(error, given[number])))
+        if refused:
+            errors = tuple(error for _, error in sorted(refused, key=itemgetter(0)))
+            raise errors[0] if len(given) == 1 else ArticlesRefused(errors, len(given))
+
+    def _read(self, given: GivenArticle) -> tuple[NewArticle, dict[str, bytes]]:
+        """An article with what is known of it, and the files that it brings into the folder."""
+        path, facts = Path(given.file), dict(given.facts)
+        content = _first_bytes(given.file)
+        page = read_page(path.name, content) if is_page(path.name, content) else None
+        file, text, files = path.name, content, dict[str, bytes]()
+        if page is not None:
+            file, text, original = f"{path.stem}.txt", page.text.encode(), f"{ORIGINALS}/{path.name}"
+            files[original] = content
+            facts = {**page.facts.known(), "page": (original, sha256(content)), **facts}
+        refuse_large(given.file, len(text))
+        files[file] = text
+        if facts.get("zone"):
+            facts["zone"] = zone_called(facts["zone"], self._policy)
+        facts["published"] = self._published(facts, given.file, page)
+        facts["id"] = self._id(facts.get("id"), path.name)
+        return NewArticle(file=file, content=text, **facts), files
+
+    def _published(self, facts: Mapping[str, Any], file: str, page: WebPage | None) -> str | None:
+        """When an article appeared: as the curator says, or as its page does; of a page, one of them has to."""
+        if facts.get("published"):
+            return str(self._date(facts["published"], facts))
+        if page is None:
+            return None
+        spans: list[TimeSpan] = []
+        why = "its page does not name the time of its publication"
+        for written in page.facts.dates:
+            try:
+                spans.append(self._date(written, facts))
+            except TimeRefused as refused:
+                why = str(refused)
+        spans.sort(key=_greatest_length)
+        for one, other in permutations(spans, 2):
+            is_other = one.begin_earliest != other.begin_earliest and _greatest_length(one) == _greatest_length(other)
+            if is_other or one.certainly_before(other):
+                why = f"its page names several times of publication, {one} and {other}"
+                raise ArticleRefused(file, f"{why}; {_SAY_WHEN}")
+        if not spans:
+            raise ArticleRefused(file, f"{why}; {_SAY_WHEN}")
+        return str(spans[0])
+
+    def _date(self, written: str, facts: Mapping[str, Any]) -> TimeSpan:
+        languages = facts.get("languages", ())
+        return published_at(written, zone=facts.get("zone"), policy=self._policy, languages=languages)
+
+    def _id(self, asked: str | None, name: str) -> str:
+        """The id that was asked for, or a free one made of the article's name."""
+        if asked is None:
+            made = id_from(Path(name).stem) or "article"
+            asked = next(id_ for id_ in chain([made], (f"{made}-{n}" for n in count(2))) if id_ not in self._ids)
+        elif asked in self._ids:
+            raise ArticleRefused(name, f"the id {asked!r} is taken; give another")
+        elif not is_id(asked):
+            raise ArticleRefused(name, f"{asked!r} is no id; write lower-case words joined by -")
+        self._ids.add(asked)
+        return asked
+
+    def _file(self, article: NewArticle, files: Mapping[str, bytes]) -> FiledArticle:
+        """Write the files of an article and its draft, unless it has one; raises `ArticleRefused` or `WriteRefused`."""
+        if self._drafts.get(article.sha256) == article.curated_in:
+            return FiledArticle(article, None)
+        self._check_not_curated(article)
+        draft = draft_article(article, self.known, self._policy)
+        new = {name: content for name, content in files.items() if not self._has(name, content)}
+        write_all_new(self.folder, {**new, f"{DRAFTS}/{article.curated_in}": draft.toml.encode()})
+        self._drafts[article.sha256] = article.curated_in
+        return FiledArticle(article, draft)
+
+    def _has(self, name: str, content: bytes) -> bool:
+        """Whether the folder has this file; raises `WriteRefused` if it has another one of its name."""
+        copy = inside(self.folder, name)
+        if not os.path.lexists(copy):
+            return False
+        if _first_bytes(str(copy)) != content:
+            raise WriteRefused(str(copy), "another text of that name is there; rename the article")
+        return True
+
+    def _check_not_curated(self, article: NewArticle) -> None:
+        """Raise `ArticleRefused` for a text that is curated already, and where its draft could not be accepted."""
+        for source in self.known.sources:
+            if source.sha256 == article.sha256:
+                raise ArticleRefused(article.file, f"it is curated already, as the source {source.id!r}")
+        other = self._drafts.get(article.sha256)
+        if other:
+            raise ArticleRefused(article.file, f"the draft {other} is of the same text; complete that one")
+        curated = self.folder / "curation" / article.curated_in
+        if os.path.lexists(curated):
+            raise ArticleRefused(article.file, f"its curation file would be {curated}, which exists; rename the text")
+
+
+_SAY_WHEN = "say when with --published, or in the list"
+
+
+def _first_bytes(file: str) -> bytes:
+    """The bytes of a file, up to one more than a page may have; raises `ArticleRefused` if it cannot be an article."""
+    if _ADDRESS.match(file):
+        raise ArticleRefused(file, "it is an address, and nothing is fetched; save the page, and add its file")
+    path = Path(file)
+    try:
+        is_folder = path.is_dir()
+        content = None
+        if path.is_file():
+            with path.open("rb") as opened:
+                content = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ArticleRefused(file, getattr(error, "strerror", None) or str(error)) from error
+    if content is None:
+        names = f"it is a folder; name the files in it, such as {path / '*.html'}"
+        raise ArticleRefused(file, names if is_folder else "there is no such file")
+    kind = next((kind for start, kind in _NO_TEXTS.items() if content.startswith(start)), "")
+    if kind:
+        raise ArticleRefused(file, f"it is {kind}; save its words as a text in UTF-8")
+    return content
+
+
+def read_article(path: Path) -> bytes:
+    """The bytes of an article; raises `ArticleRefused` if it cannot be read, or is too large for `load`."""
+    content = _first_bytes(str(path))
+    refuse_large(str(path), len(content))
+    return content
+
+
+def _named(error: VnusTradeError, given: GivenArticle) -> VnusTradeError:
+    """An error that names the article, and the line of the list where it stands."""
+    if not isinstance(error, ArticleRefused | TimeRefused):
+        return error
+    reason = error.reason if isinstance(error, ArticleRefused) else str(error)
+    return ArticleRefused(f"{given.where}: {given.file}" if given.where else given.file, reason)
+
+
+def _greatest_length(span: TimeSpan) -> float:
+    begin, end = span.begin_earliest, span.end_latest
+    return float("inf") if begin is None or end is None else (end - begin).total_seconds()
+
+
+def _source_of(draft: Path) -> Mapping[str, Any]:
+    """What a draft that waits says of its source; nothing if it cannot be read."""
+    try:
+        document = tomllib.loads(draft.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    source = document.get("source", document)
+    return source if isinstance(source, dict) else {}
+
+
+def _policy(folder: Path, known: Chronology) -> ReadingPolicy:
+    """The policy of the negotiation that a folder, the last one loaded, declares or continues."""
+    record = folder / RECORD
+    head = tomllib.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
+    policy = DEFAULT_POLICY
+    for negotiation in known.negotiations:
+        if head.get("continues", negotiation.id) == negotiation.id:
+            policy = policy_named(negotiation.policy, negotiation.clocks)
+    return policy

@@ -1,0 +1,242 @@
+"""Adding articles: many files, patterns, lists and saved web pages; none stops another."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.filing.test_web_pages import PAGES, SENTENCE, page
+from vnus_trade.command.main import main
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A folder that is laid out, in a directory with our pages in `news` and three texts."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for each in PAGES.iterdir():
+        (tmp_path / "news" / each.name).write_bytes(each.read_bytes())
+    for name in ("first", "second", "third"):
+        (tmp_path / f"{name}.txt").write_text(f"The {name} round was held on May 2.\n", encoding="utf-8")
+    assert main(["new", "talks"]) == 0
+    capsys.readouterr()
+    return tmp_path / "talks"
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """The exit code of the command, its output and its messages."""
+    code = main(["add", "talks", *arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def drafted(folder: Path) -> dict[str, bytes]:
+    """The drafts of a folder, by the names of their files."""
+    return {path.name: path.read_bytes() for path in sorted((folder / "curation" / "drafts").glob("*.toml"))}
+
+
+def source(folder: Path, name: str) -> dict[str, object]:
+    """What the draft of this name says of its source."""
+    found = tomllib.loads(drafted(folder)[f"{name}.toml"].decode())["source"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_pages_in_order_of_publication(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages that a pattern matches are drafted in the order of their publication, and kept as they are."""
+    code, out, err = run(capsys, "news/*.html")
+    assert (code, err) == (0, "")
+    lines = [line.split()[0] for line in out.split("\n") if " is drafted in " in line]
+    names = ["json-ld", "open-graph", "amp", "microdata", "vietnamese"]
+    assert lines == [f"talks/{name}.txt" for name in names]
+    assert out.count("vnus-trade accept talks ") == 3
+    assert "  published: 2031-03-20T18:05:00+01:00, known actors: 0" in out
+    for name in names:
+        assert (folder / "originals" / f"{name}.html").read_bytes() == (PAGES / f"{name}.html").read_bytes()
+    assert source(folder, "json-ld") == {
+        "id": "json-ld",
+        "sha256": source(folder, "json-ld")["sha256"],
+        "title": "Halvia and Torrenza open talks on citrus and timber",
+        "authors": ["Marit Solberg", "Jon Aske"],
+        "publisher": "Brenholt Courier",
+        "url": "https://courier.example/world/halvia-torrenza-open-talks",
+        "published": "2031-03-20T18:05:00+01:00",
+        "languages": ["en"],
+        "inferred": {"publisher": "given when the article was added"},
+    }
+    assert source(folder, "vietnamese")["published"] == "2031-07-03T15:37+07:00"
+    assert source(folder, "amp")["published"] == "2031-05-05T14:20:00Z"
+    assert "# The page that the text was taken from is originals/amp.html" in drafted(folder)["amp.toml"].decode()
+
+
+def test_a_bad_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several files, the bad ones are a line each, and the drafts of the others are the same as alone."""
+    Path("undated.html").write_bytes(page())
+    Path("latin.txt").write_bytes(b"caf\xe9")
+    files = ["third.txt", "undated.html", "no.txt", "latin.txt", "https://example.org/", "news/amp.html", "first.txt"]
+    code, out, err = run(capsys, *files, "--zone", "Hanoi")
+    assert code == 1
+    assert err == (
+        "4 of 7 articles are refused:\n"
+        "  undated.html cannot be curated: its page does not name the time of its publication; say when with "
+        "--published, or in the list\n"
+        "  no.txt cannot be curated: there is no such file\n"
+        "  latin.txt cannot be curated: it is not UTF-8 at byte 3; save it as UTF-8\n"
+        "  https://example.org/ cannot be curated: it is an address, and nothing is fetched; save the page, and add "
+        "its file\n"
+    )
+    together = drafted(folder)
+    assert list(together) == ["amp.toml", "first.toml", "third.toml"]
+    for path in folder.rglob("*.toml"):
+        if path.parent.name == "drafts":
+            path.unlink()
+    for file in ("first.txt", "news/amp.html", "third.txt"):
+        assert run(capsys, file, "--zone", "Hanoi")[0] == 0
+    assert drafted(folder) == together
+    assert out.endswith("  vnus-trade check talks\n")
+
+
+def test_what_was_drafted_before_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article that is drafted already keeps its draft, so that a command can be repeated."""
+    run(capsys, "first.txt", "news/amp.html")
+    draft = folder / "curation" / "drafts" / "amp.toml"
+    draft.write_text(f"{draft.read_text(encoding='utf-8')}# mine\n", encoding="utf-8")
+    code, out, err = run(capsys, "first.txt", "news/amp.html", "second.txt")
+    assert (code, err) == (0, "")
+    assert "talks/amp.txt was drafted before, in talks/curation/drafts/amp.toml\n" in out
+    assert draft.read_text(encoding="utf-8").endswith("# mine\n")
+    Path("copy.txt").write_bytes(Path("first.txt").read_bytes())
+    assert "the draft first.toml is of the same text; complete that one" in run(capsys, "copy.txt")[2]
+    (folder / "curation" / "drafts" / "first.toml").write_text("= 3", encoding="utf-8")
+    assert "something of that name exists" in run(capsys, "first.txt")[2]
+
+
+def test_what_the_curator_says_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command says of an article stands in place of what its page says."""
+    given = ["--published", "3/7/2031", "--zone", "New York", "--language", "vi", "--url", "https://example.org/a"]
+    assert run(capsys, "news/amp.html", "--id", "fish", *given)[0] == 0
+    said = source(folder, "amp")
+    assert [said[key] for key in ("id", "published", "zone", "languages", "url", "publisher")] == [
+        "fish",
+        "2031-07-03",
+        "America/New_York",
+        ["vi"],
+        "https://example.org/a",
+        "Harbour News",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        (
+            "<meta name=pubdate content=2031-05-02><meta property=article:published_time content=2031-05-03>",
+            "its page names several times of publication, 2031-05-03 and 2031-05-02; say when with --published",
+        ),
+        ("<meta name=pubdate content=2/5/2031>", "it may be 2031-02-05 or 2031-05-02; write it as 2025-07-03 or "),
+        ("<meta name=pubdate content=2031-05-02T10:00>", "needs its offset, such as +07:00 or Z, or a zone; say when"),
+    ],
+)
+def test_a_date_is_never_guessed(folder: Path, capsys: pytest.CaptureFixture[str], head: str, message: str) -> None:
+    """A page whose date of publication is missing, ambiguous or contradicted is refused until somebody says it."""
+    Path("a.html").write_bytes(page(head))
+    code, _, err = run(capsys, "a.html")
+    assert code == 1
+    assert message in err
+    assert not drafted(folder)
+    assert run(capsys, "a.html", "--published", "May 2, 2031")[0] == 0
+    assert source(folder, "a")["published"] == "2031-05-02"
+
+
+def test_the_narrowest_of_several_dates(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of several dates that do not contradict each other, the narrowest counts."""
+    head = "<meta name=pubdate content=2031-05-02><meta property=article:published_time content=2031-05-02T10:00Z>"
+    head += "<meta name=publishdate content='2031-05-02 12:00 GMT+2'>"
+    Path("a.html").write_bytes(page(head))
+    assert run(capsys, "a.html", "--zone", "UTC")[0] == 0
+    assert source(folder, "a")["published"] == "2031-05-02T10:00Z"
+
+
+def test_another_page_of_that_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page that was kept before is not written over, and nothing else is written."""
+    (folder / "originals").mkdir()
+    (folder / "originals" / "amp.html").write_bytes(b"mine")
+    assert "another text of that name is there; rename the article" in run(capsys, "news/amp.html")[2]
+    assert not (folder / "amp.txt").exists()
+    assert not drafted(folder)
+
+
+def test_a_page_whose_text_is_too_long(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page with more text than `load` reads is refused."""
+    Path("a.html").write_bytes(page(body=f"<p>{SENTENCE * 11_000}</p>"))
+    assert "it has more than 1048576 bytes, the most that `load` reads" in run(capsys, "a.html")[2]
+    assert not drafted(folder)
+
+
+LIST = """File,Published,Zone,URL,Authors
+first.txt,"July 3, 2031",Hanoi,https://example.org/first,Ada Lorn; Bram Kest
+,,,,
+no.txt,2031-07-04,,,
+second.txt,2031-07-01,,,
+"""
+
+
+def test_a_list(
+    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list names files beside it and what is known of each; where a row is silent, the options count."""
+    Path("list.csv").write_text(f"\ufeff{LIST}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "news")
+    assert main(["add", "../talks", "--list", "../list.csv", "--zone", "UTC", "--published", "2031"]) == 1
+    out, err = capsys.readouterr()
+    assert (
+        err
+        == "1 of 3 articles are refused:\n  ../list.csv, row 4: ../no.txt cannot be curated: there is no such file\n"
+    )
+    assert out.index("second.txt is drafted") < out.index("first.txt is drafted")
+    first, second = source(folder, "first"), source(folder, "second")
+    assert (first["published"], first["zone"], first["url"]) == (
+        "2031-07-03",
+        "Asia/Ho_Chi_Minh",
+        "https://example.org/first",
+    )
+    assert first["authors"] == ["Ada Lorn", "Bram Kest"]
+    assert (second["published"], second["zone"]) == ("2031-07-01", "UTC")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "its first row does not name the column `file`, or names one twice; a list has the columns file, "),
+        (b"file;file\n", "its first row does not name the column `file`, or names one twice"),
+        (b"file\tlanguage\n", "no column is called 'language'; did you mean 'languages'?\n"),
+        (
+            b"file,price\n",
+            "no column is called 'price'; a list has the columns file, published, zone, url, id, title, ",
+        ),
+        (b"file,url\n\xff", "it is no table in UTF-8 with commas between its columns: "),
+        (b'file,url\n"a', "it is no table in UTF-8 with commas between its columns: unexpected end of data"),
+    ],
+)
+def test_lists_that_are_refused(folder: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str) -> None:
+    """A list that is no table, or has other columns, is refused with what to write."""
+    Path("list.csv").write_bytes(content)
+    code, out, err = run(capsys, "--list", "list.csv")
+    assert (code, out) == (1, "")
+    assert err.startswith(f"list.csv cannot be curated: {message}")
+    assert not drafted(folder)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "name the files to add"),
+        (["first.txt", "second.txt", "--id", "a"], "--id and --url are of one article; say them in a list"),
+    ],
+)
+def test_misuse(folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
+    """Files have to be named, and an id or an address is that of one article."""
+    with pytest.raises(SystemExit):
+        run(capsys, *arguments)
+    assert message in capsys.readouterr().err
+    assert not drafted(folder)
