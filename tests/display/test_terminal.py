@@ -3,13 +3,15 @@
 `expected/` holds the outputs; each is compared letter for letter.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import attrs
 import pytest
 
 import vnus_trade
-from tests import EXPECTED
+from tests import EXPECTED, FOLDERS
 from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, ZONE, chronology, says
 from vnus_trade import TimeSpan
@@ -189,6 +191,20 @@ def test_width() -> None:
             lines += views.entry_lines(thing, record)
     wide = [line for line in text(lines).split("\n") if len(line) > views.WIDTH]
     assert [line for line in wide if " " in line.strip()] == []
+
+
+def test_a_suspension_at_a_rate(tmp_path: Path) -> None:
+    """The account hints at what the rate of a suspension means, where nothing says which rate is suspended."""
+    folder = shutil.copytree(FOLDERS / "talks-tariffs", tmp_path / "talks")
+    assert "suspends a tariff" not in " ".join(views.account_lines(vnus_trade.load(FOLDERS / "talks", folder)))
+    article = folder / "curation" / "courier-may.toml"
+    kept, said = article.read_text(encoding="utf-8"), "It is the rate of the duty that is suspended"
+    for line in ("rate_before = 145\n", f'inferred = {{ rate_before = "{said}" }}\n'):
+        kept = kept.replace(line, "", 1)
+    article.write_text(kept, encoding="utf-8")
+    lines = " ".join(text(views.account_lines(vnus_trade.load(FOLDERS / "talks", folder))).split())
+    meant = "30 per cent is what is levied while lamps-suspension suspends a tariff; what is suspended is `rate_before`"
+    assert f"hint: {meant}" in lines
 
 
 def test_quotations_are_wrapped_and_cut() -> None:

@@ -43,6 +43,8 @@ def run_check(options: Namespace) -> Iterable[str]:
     after = () if options.drafts else drafts
     try:
         record = load(*shipped, *folders, strict=not options.lenient, check=True)
+        if record.left_out and not record.all_events:
+            load(*shipped, *folders, check=True)  # nothing is left, so it raises what is wrong
     except CurationError:
         yield from after  # one of them may have what is missing
         raise

@@ -31,9 +31,10 @@ from vnus_trade.display.measures import in_a_line
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place
-from vnus_trade.model.events import Announced, Event
+from vnus_trade.model.events import Announced, Event, TariffAnnouncement
 from vnus_trade.model.fields import title_of
-from vnus_trade.model.vocabulary import Basis
+from vnus_trade.model.quantities import Rate
+from vnus_trade.model.vocabulary import Basis, MeasureChange
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.words.names import stands_in
 
@@ -189,6 +190,13 @@ def account_lines(record: Chronology) -> Iterator[str]:
         yield from [f"  {'text':>6} withheld; its quotations were not checked"] * (source.text is None)
     for passage in shared_passages(record.sources):
         yield from _wrapped(f"hint: {passage}", 0)
+    for event in record.all_events:
+        match event:
+            case TariffAnnouncement(change=MeasureChange.SUSPENDS, rate=Rate() as rate, rate_before=None):
+                meant = (
+                    f"{rate} is what is levied while {event.id} suspends a tariff; what is suspended is `rate_before`"
+                )
+                yield from _wrapped(f"hint: {meant}", 0)
     things = (*record.actors, *record.documents, *record.discrepancies, *record.curated["gaps"])
     faults = without(record.left_out) or "no fault"
     yield from _wrapped(f"{counted(record.all_events, 'event')} and {counted(things, 'other entry')}; {faults}", 0)
