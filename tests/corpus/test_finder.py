@@ -93,6 +93,7 @@ def test_quotations_that_are_repeated() -> None:
     (row,) = [row for row in rows if row["note"] == place]
     assert row["exact"] == words.rstrip(".")
     assert "round-2" in row["value"].split("; ")
+    assert place not in [row["note"] for row in scanned({"id": "a", "text": f"{row['exact']}s"})]
 
 
 def test_few_actors_are_passed_over() -> None:

@@ -40,5 +40,6 @@ class BatchColumns:
 
     def batch(self, rows: Iterable[Mapping[str, Any]]) -> Any:
         """A `pyarrow.RecordBatch` of these rows; what a row lacks is null."""
-        arrow = lazy.from_extra("parquet", "pyarrow")
-        return arrow.RecordBatch.from_pylist(list(rows), self.schema)
+        arrow, schema, table = lazy.from_extra("parquet", "pyarrow"), self.schema, list(rows)
+        columns = [arrow.array([row.get(field.name) for row in table], field.type) for field in schema]
+        return arrow.RecordBatch.from_arrays(columns, schema=schema)

@@ -142,6 +142,7 @@ class Language:
             for words in map(str.split, table):
                 self._longest[name, words[0]] = max(len(words), self._longest.get((name, words[0]), 0))
         self._keys = self._word_keys()
+        self._others = self.words["other_words_too"]
         also = (f"{word}^" for word in self.words["other_words_too"])
         self._openings = frozenset((*self._opening("PHRASE"), *also))
         self._numbers = tuple(name for name in self._openings if name in NUMBERS)
@@ -156,7 +157,7 @@ class Language:
         if token.is_number:
             key = number_key(word)
             return f"{key}={word}" if word in self._keys else key
-        if word in self.words["other_words_too"] and token.text[0] != word[0]:
+        if word in self._others and token.text[0] != word[0]:
             return f"{word}^"
         return self._keys.get(token.text) or self._keys.get(word)
 

@@ -54,8 +54,11 @@ def pieces_of(tokens: Sequence[Token], language: Language, places: Mapping[str, 
     at = 0
     clocked = language.words["clock_words"]
     near = {place for place, token in enumerate(tokens) if token.word in clocked} if clocked else set()
+    if not near:
+        return [PhrasePiece(language.key(token), token) for token in tokens]
+    may_begin = {place - ahead for place in near for ahead in range(-1, _LONGEST_ENTRY + 3)}
     while at < len(tokens):
-        count, zone = _town(tokens, at, places, near) if near else (0, None)
+        count, zone = _town(tokens, at, places, near) if at in may_begin else (0, None)
         if zone is not None:
             text = " ".join(token.text for token in tokens[at : at + count])
             pieces.append(PhrasePiece(_TOWN, Token(text, text, tokens[at].start, tokens[at + count - 1].end), zone))

@@ -70,14 +70,18 @@ INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 
 def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
     """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
-    pieces = [
-        _Piece(found.start(), found.end(), unicodedata.normalize("NFC", found.group()).casefold().translate(_HYPHENS))
-        for found in _PIECE.finditer(text)
-    ]
+    pieces = [_Piece(found.start(), found.end(), _word_of(found.group())) for found in _PIECE.finditer(text)]
     found = list(_read(text, pieces, languages))
     torn = [at for at in range(1, len(found)) if _is_torn(found[at - 1], found[at], text)]
     unclear = {at - before for at in torn for before in (0, 1)}
     return (one._replace(value=None) if at in unclear else one for at, one in enumerate(found))
+
+
+def _word_of(written: str) -> str:
+    """A piece as tables have it."""
+    if written.isascii():
+        return written.lower()
+    return unicodedata.normalize("NFC", written).casefold().translate(_HYPHENS)
 
 
 def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
@@ -92,6 +96,9 @@ def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
 def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> Iterator[NumberValue]:
     at = 0
     while at < len(pieces):
+        if not _may_begin(pieces[at].word):
+            at += 1
+            continue
         reading = _Reading(text, pieces, languages, at)
         if reading.stop == at:
             at += 1
@@ -101,6 +108,14 @@ def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> It
             yield value
         else:
             at += 2 if pieces[at].word == "-" else 1
+
+
+_BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], "a", "an"))
+
+
+def _may_begin(word: str) -> bool:
+    """Return whether a number may begin with a piece, as almost none does."""
+    return word in _BEGIN or word[-1].isdecimal() or _is_numeral(word)
 
 
 class _Reading:

@@ -11,7 +11,7 @@ unit reaches back over a range or list that ends with it. Figures that the langu
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -135,9 +135,18 @@ def _said(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).casefold().replace("-", " ").split())
 
 
+# The words that the patterns beside numbers have, by the names of their tables.
+_TABLES: Mapping[str, Mapping[str, str]] = {
+    "units after": UNITS_AFTER,
+    "units before": UNITS_BEFORE,
+    "bounds": BOUNDS,
+}
+
+
 @cache
-def _any(words: Iterable[str], *, before: bool) -> "re.Pattern[str]":
-    """A pattern for any of these words just after a number, or before it; the longest first, in both normal forms."""
+def _any(table: str) -> "re.Pattern[str]":
+    """A pattern for any word of a table just after a number, or before it; the longest first, in both normal forms."""
+    words, before = _TABLES[table], table != "units after"
     forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
     gap, letter = r"[\s‐‑-]{0,3}", rf"[^\W\d_{SEPARATE}²³¹⁰-⁹]"
     groups: dict[str, list[str]] = {}
@@ -199,12 +208,12 @@ _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
 _LONGEST_BEFORE, _BESIDE = 24, 90
 
 
-def _before(words: Mapping[str, str], text: str, start: int) -> tuple[str, int]:
-    """The meaning of one of these words just before a place, and where it begins; '' and the place for none."""
-    found = _any(tuple(words), before=True).search(text, max(0, start - _LONGEST_BEFORE), start)
+def _before(table: str, text: str, start: int) -> tuple[str, int]:
+    """The meaning of a word of a table just before a place, and where it begins; '' and the place for none."""
+    found = _any(table).search(text, max(0, start - _LONGEST_BEFORE), start)
     if found is None:
         return "", start
-    return words[_said(found[1])], found.start()
+    return _TABLES[table][_said(found[1])], found.start()
 
 
 # A dollar is that of the United States unless the words behind the number name another.
@@ -213,10 +222,10 @@ _DOLLAR = "$"
 
 def _with_unit(value: NumberValue, text: str) -> Number:
     """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
-    before, start = _before(UNITS_BEFORE, text, value.start)
-    after = _any(tuple(UNITS_AFTER), before=False).match(text, value.end)
+    before, start = _before("units before", text, value.start)
+    after = _any("units after").match(text, value.end)
     suffix = _SUFFIX.match(text, value.end)
-    bound, _ = _before(BOUNDS, text, start)
+    bound, _ = _before("bounds", text, start)
     unit, end = (UNITS_AFTER[_said(after[1])], after.end()) if after else ("", value.end)
     if value.is_ordinal or suffix:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
