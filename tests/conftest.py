@@ -1,4 +1,7 @@
-"""How the property tests search: HYPOTHESIS_PROFILE names a profile other than `repeatable`."""
+"""How the property tests search, and the terminal that all tests have.
+
+HYPOTHESIS_PROFILE names a profile other than `repeatable`.
+"""
 
 import os
 
@@ -12,3 +15,7 @@ settings.register_profile(
     "mutants", max_examples=10, derandomize=True, deadline=None, phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
+
+# Whoever runs the tests may have any terminal: theirs has 80 columns, and no pager and no wish about colours.
+os.environ.update(COLUMNS="80", PAGER="")
+os.environ.pop("NO_COLOR", None)

@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 import vnus_trade
 from tests import CHECKOUT, EXPECTED
 from tests.curation import fault_table
-from tests.display.test_terminal import outputs, text
+from tests.display.test_terminal import outputs
 from tests.interchange import kept
 from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
+from tests.printed import text
 from tests.public_names import listed
 from tests.snapshot import snapshot
 from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA

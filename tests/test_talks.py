@@ -10,6 +10,7 @@ import pytest
 import vnus_trade
 from tests import CHECKOUT
 from tests.curated import TALKS, TALKS_LATER
+from tests.printed import text
 from vnus_trade import Chronology, Event, QuestionRefused
 from vnus_trade.command.main import main
 from vnus_trade.display.terminal import timeline_lines
@@ -219,7 +220,7 @@ DISPLAYS: dict[str, Callable[[Chronology], str]] = {
     "called off": lambda record: str(record.called_off),
     "plans": lambda record: str(record.plans),
     "plans by themselves": lambda record: "\n".join(map(repr, record.plans)),
-    "timeline": lambda record: "\n".join(timeline_lines(record)),
+    "timeline": lambda record: text(timeline_lines(record)),
     "answer in HTML": lambda record: record.events._repr_html_(),
     "listing in HTML": lambda record: record.all_events._repr_html_(),
     "plans in HTML": lambda record: record.plans._repr_html_(),

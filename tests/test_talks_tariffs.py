@@ -7,9 +7,10 @@ import pytest
 
 import vnus_trade
 from tests.curated import TALKS, TALKS_TARIFFS
+from tests.printed import text
 from vnus_trade import Chronology, Commitment, Event, Goods, RatedMeasure, TariffAnnouncement
-from vnus_trade.display.colours import COLOUR
 from vnus_trade.display.terminal import entry_lines, timeline_lines
+from vnus_trade.display.wrapping import Line
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 
 
@@ -313,9 +314,9 @@ def _measures(record: Chronology) -> list[TariffAnnouncement | Commitment]:
     return [*record.tariffs, *record.commitments]
 
 
-def _plain(lines: Iterable[str]) -> str:
+def _plain(lines: Iterable[Line]) -> str:
     """Printed lines without colours, and with one space for each run of white space."""
-    return " ".join(COLOUR.sub("", " ".join(lines)).split())
+    return " ".join(text(lines).split())
 
 
 def test_the_timeline_says_no_more_than_the_articles(record: Chronology) -> None:

@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from tests.curation import fault_table
 
 import vnus_trade
+from vnus_trade.command.subcommands import SUBCOMMANDS
 from vnus_trade.letters import printable
 
 CHECKOUT = Path(__file__).parents[2]
@@ -90,10 +91,8 @@ def _fenced(language: str, text: str) -> str:
 @cache
 def command_help() -> str:
     """What each command says of itself."""
-    main = _help()
-    commands = re.findall(r"^    (\w+) {2,}", main.partition("commands:")[2].partition("examples:")[0], re.MULTILINE)
-    parts = [f"```text\n{main}\n```"]
-    parts += [f"## `{command}`\n\n```text\n{_help(command)}\n```" for command in commands]
+    parts = [f"```text\n{_help()}\n```"]
+    parts += [f"## `{each.name}`\n\n```text\n{_help(each.name)}\n```" for each in SUBCOMMANDS]
     return "\n\n".join(parts)
 
 

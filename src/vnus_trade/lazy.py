@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import difflib
     import fcntl
     import json
+    from importlib import metadata
 
     from vnus_trade import files
     from vnus_trade.answers import measures, standing
@@ -28,11 +29,12 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
 
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "tables"]
+__all__ += ["measures", "metadata", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "tables"]
 __all__ += ["to_json", "web_annotations", "why"]
 
 _PACKAGES = {
     "": "difflib fcntl json",
+    "importlib.": "metadata",
     "vnus_trade.": "files",
     "vnus_trade.answers.": "measures standing",
     "vnus_trade.curation.": "loader",

@@ -1,11 +1,9 @@
 """The command: its output, its messages and its exit codes."""
 
 import io
-import os
 import re
 import runpy
 import shutil
-import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -14,34 +12,10 @@ import pytest
 
 import vnus_trade
 from tests import EXPECTED, FOLDERS
+from tests.command import FOLDER, failed, printed
 from tests.curated import LATER, NEIGHBOUR, VALID, changed, write
 from vnus_trade.command.main import main
 from vnus_trade.errors import CurationError
-
-FOLDER = ["--folder", str(VALID)]
-
-
-@pytest.fixture(autouse=True)
-def _no_colour_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    # argparse wraps its help to the terminal's width.
-    monkeypatch.setenv("COLUMNS", "100")
-
-
-def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Run the command, which must succeed, and return its output."""
-    assert main(arguments) == 0
-    captured = capsys.readouterr()
-    assert captured.err == ""
-    return captured.out
-
-
-def failed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """Run the command, which must fail, and return its message."""
-    assert main(arguments) == 1
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    return captured.err
 
 
 def expected(name: str) -> str:
@@ -74,28 +48,6 @@ def test_timeline_of_two_folders(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, "timeline", *FOLDER, "--folder", str(NEIGHBOUR))
     assert out.startswith("Talks of Arden and Borland\nTalks of the lands of the river\n9 events from 2 sources")
     assert out.count("Which rounds came before the deal?") == 1
-
-
-@pytest.mark.parametrize(
-    ("arguments", "head", "ids"),
-    [
-        ([], "Which rounds were there?", ["round-1", "round-2"]),
-        (["--before", "deal"], "Which rounds were there before the deal?", []),
-        (["--before", "2031-05-03"], "Which rounds were there before 2031-05-03?", ["round-1"]),
-        (["--after", "2031-03"], "Which rounds were there after 2031-03?", ["round-1", "round-2"]),
-        (["--after", "round-1"], "Which rounds were there after round-1?", ["round-2"]),
-        (
-            ["--after", "2031-03", "--before", "2031-05-03"],
-            "Which rounds were there before 2031-05-03 after 2031-03?",
-            ["round-1"],
-        ),
-    ],
-)
-def test_rounds(capsys: pytest.CaptureFixture[str], arguments: list[str], head: str, ids: list[str]) -> None:
-    """Rounds are asked for by the deal, by the id of an event, or by a date."""
-    lines = printed(capsys, "rounds", *arguments, *FOLDER).splitlines()
-    assert lines[0] == head
-    assert [line.split("[")[1].rstrip("]") for line in lines if line.startswith("  certain: ")] == ids
 
 
 @pytest.mark.parametrize(
@@ -166,7 +118,10 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             ["rounds", "--before", "rond-1", *FOLDER],
-            "no event of this record is called 'rond-1'; did you mean 'round-1' or 'round-2'?\n",
+            (
+                "--before: no event of this record is called 'rond-1'; did you mean 'round-1' or 'round-2'? A date "
+                "is written 2025-07-02, 2025-07 or 2025\n"
+            ),
         ),
         (
             ["rounds", "--before", "1 May", *FOLDER],
@@ -190,32 +145,6 @@ def test_faults_of_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     assert failed(capsys, "check", str(tmp_path)) == f"{caught.value}\n"
 
 
-def test_help(capsys: pytest.CaptureFixture[str]) -> None:
-    """`--help` has examples for every subcommand, and each subcommand has its help."""
-    with pytest.raises(SystemExit) as stopped:
-        main(["--help"])
-    assert stopped.value.code == 0
-    out = capsys.readouterr().out
-    assert out.startswith("usage: vnus-trade [-h] COMMAND ...\n")
-    examples = [line for line in out[out.index("examples:") :].splitlines() if line.startswith("  vnus-trade ")]
-    assert len(examples) >= 13
-    for command in ("timeline", "rounds", "show", "diff", "check", "new", "add", "quote", "withhold"):
-        assert any(line.startswith(f"  vnus-trade {command}") for line in examples)
-        with pytest.raises(SystemExit) as stopped:
-            main([command, "--help"])
-        assert stopped.value.code == 0
-        assert capsys.readouterr().out.startswith(f"usage: vnus-trade {command}")
-
-
-@pytest.mark.parametrize("arguments", [["tmeline"], ["show"], ["rounds", "--befor-e", "deal"], ["check", "--all"]])
-def test_misuse(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-    """An unknown command or option is a misuse, with exit code 2."""
-    with pytest.raises(SystemExit) as stopped:
-        main(arguments)
-    assert stopped.value.code == 2
-    assert "usage: vnus-trade" in capsys.readouterr().err
-
-
 class Terminal(io.StringIO):
     """A stream that claims to be a terminal."""
 
@@ -235,47 +164,6 @@ def test_colour_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch, no_color: st
     assert ("\x1b[" in terminal.getvalue()) is coloured
 
 
-class Closed(io.StringIO):
-    """A pipe whose reader has gone."""
-
-    def __init__(self, file: int) -> None:
-        super().__init__()
-        self.file = file
-
-    def fileno(self) -> int:
-        """The descriptor that the command redirects."""
-        return self.file
-
-    def flush(self) -> None:
-        """Fail as a closed pipe does."""
-        raise BrokenPipeError
-
-
-def test_a_reader_who_has_read_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe that is closed early is no error, and later output is discarded."""
-    reading, writing = os.pipe()
-    os.close(reading)
-    monkeypatch.setattr(sys, "stdout", Closed(writing))
-    assert main(["show", "lorn", *FOLDER]) == 0
-    assert os.write(writing, b"more") == 4
-    os.close(writing)
-
-
-def test_a_pipe_that_closes_at_once() -> None:
-    """A process whose reader stops early prints no message and does not fail."""
-    source = Path(vnus_trade.__file__).parents[1]
-    command = [sys.executable, "-m", "vnus_trade", "show", "lorn", *FOLDER]
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(source)}
-    )
-    assert process.stdout is not None
-    process.stdout.close()
-    assert process.stderr is not None
-    assert process.stderr.read() == b""
-    assert process.wait() == 0
-    process.stderr.close()
-
-
 def test_running_the_package(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """`python -m vnus_trade` runs the command and exits with its code."""
     monkeypatch.setattr(sys, "argv", ["vnus-trade", "show", "nobody", *FOLDER])
@@ -283,23 +171,6 @@ def test_running_the_package(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         runpy.run_module("vnus_trade", run_name="__main__")
     assert stopped.value.code == 1
     assert capsys.readouterr().err.startswith("no entry is called 'nobody'")
-
-
-def test_a_terminal_without_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A letter that the output cannot encode is printed as a question mark."""
-    printed = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="ascii"))
-    assert main(["show", "to-lam"]) == 0
-    sys.stdout.flush()
-    assert b"native_name: T? L?m" in printed.getvalue()
-
-
-def test_output_that_is_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command prints to any stream that replaces the output, such as a text in memory."""
-    printed = io.StringIO()
-    monkeypatch.setattr(sys, "stdout", printed)
-    assert main(["show", "to-lam"]) == 0
-    assert "native_name: Tô Lâm" in printed.getvalue()
 
 
 # Articles of one's own

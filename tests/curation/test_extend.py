@@ -12,6 +12,7 @@ import pytest
 
 import vnus_trade
 from tests.curated import LATER, NEIGHBOUR, VALID, write
+from tests.printed import text
 from vnus_trade import Chronology, TimeSpan
 from vnus_trade.display.terminal import entry_lines
 from vnus_trade.time.constraints import Relation
@@ -392,8 +393,8 @@ def test_displays_show_what_closes_a_gap(tmp_path: Path) -> None:
     closed = (
         "How many rounds lay between the second and the deal [rounds-before-deal] (closed by Third round [round-3])"
     )
-    assert "closed_by: Third round [round-3]" in " ".join("\n".join(entry_lines(gap, record)).split())
-    assert f"gap: {closed}" in " ".join("\n".join(entry_lines(record["round-2"], record)).split())
+    assert "closed_by: Third round [round-3]" in " ".join(text(entry_lines(gap, record)).split())
+    assert f"gap: {closed}" in " ".join(text(entry_lines(record["round-2"], record)).split())
     page = record._repr_html_()
     assert "2 closed gaps: what some sources leave open and others say" in page
     assert "none of them says. (closed by Third round [round-3])" in page

@@ -8,6 +8,7 @@ import vnus_trade
 from tests import FOLDERS
 from tests.curated import LATER, VALID, changed
 from tests.curation import fault_table
+from tests.printed import text
 from vnus_trade import CurationError, LeftOut
 from vnus_trade.display import terminal
 
@@ -82,8 +83,8 @@ def test_every_display_says_so(tmp_path: Path) -> None:
     for shown in (record, part, record.as_of("2031-06-01")):
         assert shown.left_out == record.left_out
         assert said[1:] in shown._repr_html_()
-        assert said[1:] in " ".join("\n".join(terminal.timeline_lines(shown)).split())
-    assert said in " ".join("\n".join(terminal.account_lines(record)).split())
+        assert said[1:] in " ".join(text(terminal.timeline_lines(shown)).split())
+    assert said in " ".join(text(terminal.account_lines(record)).split())
     assert said in str(record.events)
     assert said in str(record.gaps)
     assert said in record.gaps._repr_html_()

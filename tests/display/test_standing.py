@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cited import cited
+from tests.printed import text
 from vnus_trade.display import html
 from vnus_trade.display.terminal import account_lines, answer_lines, entry_lines
 from vnus_trade.record.chronology import Chronology
@@ -32,15 +33,15 @@ def test_the_terminal(record: Chronology) -> None:
         entry_lines(record["round-3"], record),
         answer_lines("Which rounds?", record.events, record),
     ):
-        shown = "\n".join(lines)
+        shown = text(lines)
         assert "bureau (corrected), line 2" in shown
         assert "dispatch (retracted), line 1" in shown
-    assert "dispatch (retracted) (dispatch.txt)" in "\n".join(account_lines(record))
+    assert "dispatch (retracted) (dispatch.txt)" in text(account_lines(record))
 
 
 def test_a_place_in_the_terminal(record: Chronology) -> None:
     """`show` lists the names of a place and the events there."""
-    shown = "\n".join(entry_lines(record.places[0], record))
+    shown = text(entry_lines(record.places[0], record))
     assert "aliases: Genève; 日內瓦" in shown
     assert "events there:\n    Third round [round-3]" in shown
 

@@ -7,6 +7,7 @@ import pytest
 
 import vnus_trade
 from tests.display.test_html import Reader
+from tests.printed import text
 from vnus_trade import Chronology
 from vnus_trade.display import terminal
 
@@ -14,12 +15,12 @@ RECORD = vnus_trade.load()
 UNCHECKED = Chronology.from_json(RECORD.to_json(texts=False))
 
 DISPLAYS: dict[str, Callable[[Chronology], Any]] = {
-    "the timeline": lambda record: "\n".join(terminal.timeline_lines(record)),
-    "the timeline, in its note": lambda record: "\n".join([*terminal.timeline_lines(record)][-3:]),
-    "the answer in a terminal": lambda record: "\n".join(terminal.answer_lines("?", record.rounds, record)),
-    "an entry in a terminal": lambda record: "\n".join(terminal.entry_lines(record["round-2"], record)),
-    "a source in a terminal": lambda record: "\n".join(terminal.entry_lines(record.sources[0], record)),
-    "the account": lambda record: "\n".join(terminal.account_lines(record)),
+    "the timeline": lambda record: text(terminal.timeline_lines(record)),
+    "the timeline, in its note": lambda record: text([*terminal.timeline_lines(record)][-3:]),
+    "the answer in a terminal": lambda record: text(terminal.answer_lines("?", record.rounds, record)),
+    "an entry in a terminal": lambda record: text(terminal.entry_lines(record["round-2"], record)),
+    "a source in a terminal": lambda record: text(terminal.entry_lines(record.sources[0], record)),
+    "the account": lambda record: text(terminal.account_lines(record)),
     "the picture": lambda record: record.timeline().svg,
     "the picture, in its note": lambda record: record.timeline().svg.partition("<desc")[2].partition("</desc")[0],
     "an answer": lambda record: str(record.rounds),

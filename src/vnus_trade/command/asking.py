@@ -1,41 +1,99 @@
-"""The subcommands that ask the record: the timeline, and answers to questions."""
+"""The subcommands that ask the record: the timeline, lists of what answers a question, and why it does."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from vnus_trade.answers.queries import Events
+from vnus_trade import lazy
 from vnus_trade.answers.windows import When
+from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import day_heading, loaded
+from vnus_trade.command.output import complain
+from vnus_trade.command.questions import EVENT_QUERIES, LISTS, Query
+from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display import terminal as views
+from vnus_trade.display.wrapping import Line
+from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.record.chronology import Chronology
 
 
-def run_timeline(options: Namespace) -> Iterable[str]:
+def run_timeline(options: Namespace) -> Iterable[Printed]:
     """Everything in order, and the rounds before each deal."""
     record = loaded(options)
     yield from views.timeline_lines(record)
     with_deals = [negotiation for negotiation in record.negotiations if negotiation.deal]
     if with_deals:
-        yield ""
+        yield Line()
     for negotiation in with_deals:
         part = record.negotiation(negotiation.id)
         rounds = part.rounds.before(part.deal)
         yield from views.answer_lines("Which rounds came before the deal?", rounds, part)
 
 
-def run_rounds(options: Namespace) -> Iterable[str]:
-    """The rounds, or those before or after something."""
+def run_list(options: Namespace) -> Iterable[Printed]:
+    """One of the collections of the record, or what of it answers the question of the options."""
     record = loaded(options)
-    rounds, question = record.rounds, "Which rounds were there"
-    for ask, written in ((Events.before, options.before), (Events.after, options.after)):
-        if written is not None:
-            rounds = ask(rounds, _when(written, record))
-            question += f" {ask.__name__} {'the deal' if written == 'deal' else written}"
+    _, queries = LISTS[options.command]
+    found, said = _asked(getattr(record, options.command), queries, options, record)
+    yield from listed(found, f"Which {options.command} were there{said}?", options, record)
+
+
+def listed(found: Listing[Any], question: str, options: Namespace, record: Chronology) -> Iterable[Printed]:
+    """A list in the form of the options: for people, as JSON, or the ids alone."""
+    if options.form == "json":
+        yield Verbatim(lazy.tables.to_json_rows(found))
+    elif options.form == "ids":
+        yield from (Verbatim(member.id) for member in found)
+        left_out = [member.id for member in found.possible] if isinstance(found, Answer) else []
+        if left_out:
+            complain(f"{len(left_out)} possible left out: {', '.join(left_out)}")
+    else:
+        yield from day_heading(record)
+        yield from _shown(found, question, record)
+
+
+def _shown(found: Listing[Any], question: str, record: Chronology) -> Iterable[Printed]:
+    if isinstance(found, Answer):
+        return views.answer_lines(question, found, record)
+    return views.list_lines(found, record)
+
+
+def run_why(options: Namespace) -> Iterable[Printed]:
+    """Why an event answers the question of the options, may answer it, or does not."""
+    record = loaded(options)
+    found, said = _asked(record.events, EVENT_QUERIES, options, record)
+    if not said:
+        options.misuse(f"ask a question too, such as: vnus-trade why {options.id} --before deal")
     yield from day_heading(record)
-    yield from views.answer_lines(f"{question}?", rounds, record)
+    yield str(found.why(options.id))
 
 
-def _when(written: str, record: Chronology) -> When:
+def _asked(found: Any, queries: Sequence[Query], options: Namespace, record: Chronology) -> tuple[Any, str]:
+    """What is left of a collection when all has been asked, and the question in words."""
+    said = ""
+    for query in queries:
+        for written in getattr(options, query.option):
+            found = _ask(found, query, written, options.zone, record)
+            said += f" {query.words.format('the deal' if query.is_time and written == 'deal' else written)}"
+    return found, said
+
+
+def _ask(found: Any, query: Query, written: str, zone: str | None, record: Chronology) -> Any:
+    ask = getattr(found, query.method)
+    if query.keyword:
+        return ask(**{query.keyword: written})
+    asked = _when(written, query.option, record) if query.metavar == "WHEN" else written
+    return ask(asked, zone=zone) if query.is_time and isinstance(asked, str) else ask(asked)
+
+
+def _when(written: str, option: str, record: Chronology) -> When:
+    """The event of an id, or else a time as it is written; raises `QuestionRefused` for what may be neither."""
     if written == "deal":
         return record.deal
-    return record[written] if written[:1].isalpha() else written
+    if not written[:1].isalpha():
+        return written
+    try:
+        return record[written]
+    except NotFound as error:
+        end = "" if error.candidates else "."
+        raise QuestionRefused(option, f"{error}{end} A date is written 2025-07-02, 2025-07 or 2025") from error

@@ -10,6 +10,7 @@ from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
+from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import earlier, loaded
 from vnus_trade.corpus.layout import article_text
 from vnus_trade.curation.survey import survey
@@ -29,7 +30,7 @@ _MOST_PLACES = 20
 _MOST_COMMANDS = 3
 
 
-def run_check(options: Namespace) -> Iterable[str]:
+def run_check(options: Namespace) -> Iterable[Printed]:
     """The account of folders without faults; their drafts; mended values."""
     shipped, folders = [SEEDS] if options.shipped else [], list(map(Path, options.folder))
     for number, folder in enumerate(folders if options.fix else ()):
@@ -52,7 +53,7 @@ def run_check(options: Namespace) -> Iterable[str]:
     yield from after
 
 
-def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[str]:
+def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[Printed]:
     """Say which drafts of a folder wait, and how many faults each has, or which; faults call it by its label."""
     names = waiting_drafts(folder)
     found = {name: [fault for fault in faults if fault.file == f"{label}/{DRAFTS}/{name}"] for name in names}
@@ -62,18 +63,18 @@ def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool)
     yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
 
 
-def run_new(options: Namespace) -> Iterable[str]:
+def run_new(options: Namespace) -> Iterable[Printed]:
     """Lay out a folder for articles, and say what comes next."""
     folder = shlex.quote(str(options.folder))
     shipped = " --shipped" if options.continues else ""
     yield f"{lay_out(options.folder, options.continues)} is laid out; say in it what the articles are about."
     yield "Then draft what an article says, and see what is still missing:"
     yield ""
-    yield f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{shipped}"
-    yield f"  vnus-trade check {folder}{shipped}"
+    yield Verbatim(f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{shipped}")
+    yield Verbatim(f"  vnus-trade check {folder}{shipped}")
 
 
-def run_add(options: Namespace) -> Iterable[str]:
+def run_add(options: Namespace) -> Iterable[Printed]:
     """File articles in a folder with their drafts, a line for each, and say what comes next."""
     folder: Path = options.folder
     facts = {key: getattr(options, key) for key in ("id", "url", "published", "zone") if getattr(options, key)}
@@ -100,7 +101,7 @@ def run_add(options: Namespace) -> Iterable[str]:
     yield from _after_adding(options, filed)
 
 
-def _filed(folder: Path, filed: FiledArticle) -> Iterable[str]:
+def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
     """Say where an article is, and what its draft has."""
     article, draft = filed.article, filed.draft
     waiting = Path(folder, DRAFTS, article.curated_in)
@@ -115,7 +116,7 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[str]:
         yield f"  words about time that are not read: {draft.unread}{why}"
 
 
-def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[str]:
+def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[Printed]:
     """Say what comes after articles were filed, if any were."""
     if filed:
         drafts = "the draft" if len(filed) == 1 else "each draft"
@@ -124,20 +125,24 @@ def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable
         shipped = ["--shipped"] if options.shipped else []
         beside = [f"--beside={other}" for other in options.beside]
         for draft in (Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]):
-            yield f"  {shlex.join(['vnus-trade', 'accept', str(options.folder), draft, *beside, *shipped])}"
-        yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
+            yield _to_run("accept", str(options.folder), draft, *beside, *shipped)
+        yield _to_run("check", *options.beside, str(options.folder), *shipped)
 
 
-def run_accept(options: Namespace) -> Iterable[str]:
+def run_accept(options: Namespace) -> Iterable[Printed]:
     """Make a draft part of its folder, and say what comes next."""
     accepted = accept(options.folder, options.draft, earlier=earlier(options))
     yield f"{accepted} is part of the folder now. See what is still missing:"
     yield ""
     shipped = ["--shipped"] if options.shipped else []
-    yield f"  {shlex.join(['vnus-trade', 'check', *options.beside, str(options.folder), *shipped])}"
+    yield _to_run("check", *options.beside, str(options.folder), *shipped)
 
 
-def run_quote(options: Namespace) -> Iterable[str]:
+def _to_run(*arguments: str) -> Verbatim:
+    return Verbatim(f"  {shlex.join(['vnus-trade', *arguments])}")
+
+
+def run_quote(options: Namespace) -> Iterable[Printed]:
     """The places of words in a text, as evidence."""
     if os.path.isfile(options.source):  # noqa: PTH113 - pathlib's raises for a name that is too long
         path, source = Path(options.source), None
@@ -149,14 +154,13 @@ def run_quote(options: Namespace) -> Iterable[str]:
     for number, place in enumerate(places[:_MOST_PLACES]):
         if number:
             yield ""
-        yield f"# {locator.source}, line {place.line}"
-        yield evidence_toml(place, source)
+        yield Verbatim(f"# {locator.source}, line {place.line}\n{evidence_toml(place, source)}")
     if len(places) > _MOST_PLACES:
         yield ""
-        yield f"# {len(places) - _MOST_PLACES} more places; give more words."
+        yield Verbatim(f"# {len(places) - _MOST_PLACES} more places; give more words.")
 
 
-def run_withhold(options: Namespace) -> Iterable[str]:
+def run_withhold(options: Namespace) -> Iterable[Printed]:
     """Delete a text and write the places of its quotations."""
     folder: Path = options.folder
     done = withhold(folder, options.source, earlier=earlier(options))

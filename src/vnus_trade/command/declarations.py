@@ -3,9 +3,21 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
+
+from vnus_trade.display.wrapping import Line
+
+
+class Verbatim(NamedTuple):
+    """Lines that are printed as they are, however long: what somebody copies, or what a program reads."""
+
+    text: str
+
+
+Printed = str | Line | Verbatim
+"""What a subcommand prints: plain text, which is wrapped on a terminal only, a paragraph, or what is never wrapped."""
 
 
 @attrs.frozen
@@ -27,10 +39,10 @@ class Subcommand:
     """The module of this package and the function in it that yields the lines, such as ``"asking.run_timeline"``."""
     arguments: tuple[Argument, ...] = ()
 
-    def run(self, options: Namespace) -> Iterable[str]:
-        """The lines to print."""
+    def run(self, options: Namespace) -> Iterable[Printed]:
+        """What is printed."""
         module, _, name = self.function.partition(".")
-        function: Callable[[Namespace], Iterable[str]] = getattr(import_module(f"{__package__}.{module}"), name)
+        function: Callable[[Namespace], Iterable[Printed]] = getattr(import_module(f"{__package__}.{module}"), name)
         return function(options)
 
 
@@ -39,11 +51,15 @@ def argument(*names: str, **settings: Any) -> Argument:
     return Argument(names, settings)
 
 
+TABLE_FORMATS = ("csv", "parquet")
+"""The formats of `export` that are tables."""
+
 SHIPPED = argument("--shipped", action="store_true", help="load the shipped record before your folders")
 
 LOADED = (
     argument(
         "--folder",
+        metavar="FOLDER",
         action="append",
         default=[],
         help="a folder of your own in place of the shipped one; may be repeated",
@@ -58,8 +74,19 @@ VIEWED = (
 )
 """The same, and of which day."""
 
+JSON = argument("--json", dest="form", action="store_const", const="json", help="print JSON, for other programs")
+
+LISTED = (
+    JSON,
+    argument("--ids", dest="form", action="store_const", const="ids", help="print the ids only, one a line"),
+    *VIEWED,
+)
+"""The same, and in which form a list is printed; `asking.listed` prints it."""
+
 BESIDE = (
-    argument("--beside", metavar="F", action="append", default=[], help="load this folder before; may be repeated"),
+    argument(
+        "--beside", metavar="FOLDER", action="append", default=[], help="load this folder before; may be repeated"
+    ),
     argument("--shipped", action="store_true", help="load the shipped record before"),
 )
 """What is loaded before the folder that a subcommand works on; `opening.earlier` lists it."""

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 
 from vnus_trade import lazy
+from vnus_trade.command.declarations import TABLE_FORMATS, Printed
 from vnus_trade.command.opening import loaded
-from vnus_trade.command.subcommands import TABLE_FORMATS
 from vnus_trade.files import replace, write_new
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.record.digest import encoded
 
 
-def run_export(options: Namespace) -> Iterable[str]:
+def run_export(options: Namespace) -> Iterable[Printed]:
     """Write the record in a format of other programs, letter for letter."""
     if options.kind and options.format not in TABLE_FORMATS:
         options.misuse(f"--kind is for tables, and {options.format} is none; leave it out")

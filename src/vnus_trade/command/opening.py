@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from vnus_trade.command.declarations import Printed
 from vnus_trade.display import terminal as views
 from vnus_trade.loading import load
 from vnus_trade.record.chronology import Chronology
@@ -22,6 +23,6 @@ def loaded(options: Namespace) -> Chronology:
     return record if as_of is None else record.as_of(as_of)
 
 
-def day_heading(record: Chronology) -> Iterable[str]:
+def day_heading(record: Chronology) -> Iterable[Printed]:
     """The day of which a record is, above what is shown of it."""
     return (*views.known_lines(record), "") if record.day is not None else ()

@@ -1,56 +1,117 @@
-"""The command line as argparse reads it, with its help."""
+"""The command line as argparse reads it, its help, and what it says of a misuse."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterable, Iterator, Sequence
 
-from vnus_trade.command.subcommands import SUBCOMMANDS
+from vnus_trade import lazy
+from vnus_trade.command.declarations import Subcommand, Verbatim
+from vnus_trade.command.subcommands import GROUPS, SUBCOMMANDS
+from vnus_trade.display.wrapping import Line, paragraphs
+from vnus_trade.errors import NotFound
+from vnus_trade.words.names import near
 
-_DESCRIPTION = """Shows what happened in a trade negotiation, in what order, and who says so.
+_USAGE = "vnus-trade [--help] [--version] [--no-pager] COMMAND ..."
+_DESCRIPTION = """\
+Shows what happened in a trade negotiation, in what order, and who says so.
 
-Without a command, prints the timeline of the shipped record and the rounds
-before the deal. Dates are as precise as the sources allow; every entry shows
-the words that support it."""
+Without a command, prints the timeline of the shipped record and the rounds before the deal. Dates are as precise as \
+the sources allow; every entry shows the words that support it."""
 
-_EXAMPLES = """examples:
-  vnus-trade                                the timeline, with the words that prove it
-  vnus-trade rounds --before deal           the rounds before the deal
-  vnus-trade rounds --after 2025-05-01      the same by date, read in the record's zone
-  vnus-trade show round-2                   every field of an entry, with its quotations
-  vnus-trade show "Tô Lâm"                  an actor, by any name
-  vnus-trade check                          the account of the shipped record
-  vnus-trade timeline --as-of 2025-05-01    what the sources of that day and before it say
-  vnus-trade diff before/ after/            what one folder has beyond another
-  vnus-trade check my-articles/             all faults of a folder of your own, with file and line
-  vnus-trade timeline --folder my-articles/ the timeline of your own folder
-  vnus-trade export --format csv --kind tariff --output tariffs.csv
-                                            the tariffs as a table; or json, parquet, annotations
+EXAMPLES = (
+    ("rounds --before deal", "the rounds before the deal"),
+    ("statements --by Greer --after 2025-04-22", "by name and date; a date is read in the record's zone"),
+    ("tariffs --side Vietnam --json", "rows for other programs"),
+    ("show round-2", "every field of an entry, with its quotations"),
+    ('show "Tô Lâm"', "an actor, by any name"),
+    ("why round-1 --before deal", "what makes it certain that it was before the deal"),
+    ("timeline --as-of 2025-05-01", "what the sources of that day and before it say"),
+    ("timeline --folder my-articles/", "the timeline of your own folder"),
+    ("check my-articles/", "all its faults, with file and line"),
+    ("export --format csv --kind tariff --output tariffs.csv", "the tariffs as a table"),
+    ("diff before/ after/", "what one folder has beyond another"),
+    ("new my-articles/", "lay out a folder, with examples to fill in"),
+    ("new more/ --continues vietnam-us-tariffs", "a folder that goes on where the shipped one ends"),
+    (
+        'add my-articles/ news.txt --published "August 1, 2025" --zone Hanoi',
+        "copy an article in, and draft its curation",
+    ),
+    ("add my-articles/ pages/*.html", "the same of web pages that you saved"),
+    ("accept my-articles/ news", "make the draft part of the folder"),
+    ("check more/ --shipped", "the same beside the shipped record"),
+    ('quote my-articles/news.txt "early April"', "find words, and print them as evidence"),
+    ("withhold my-articles/ news", "delete a text that may not be passed on, and keep its quotations"),
+    ("completion bash", "the script, which says where it goes"),
+)
+"""What may be typed after `vnus-trade`, and what it does: the help shows the first, each subcommand its own."""
 
-articles of your own:
-  vnus-trade new my-articles/               lay out a folder, with examples to fill in
-  vnus-trade add my-articles/ news.txt --published "August 1, 2025" --zone Hanoi
-                                            copy an article in, and draft its curation
-  vnus-trade add my-articles/ pages/*.html  the same of web pages that you saved
-  vnus-trade quote my-articles/news.txt "early April"
-                                            find words, and print them as evidence
-  vnus-trade withhold my-articles/ news    take away a text that may not be passed on
-  vnus-trade new more/ --continues vietnam-us-tariffs
-  vnus-trade check more/ --shipped          the same beside the shipped record"""
+_SHOWN = 10
+_NO_PAGER = "print long output without a pager; PAGER names another than less"
 
 
-def command_parser() -> ArgumentParser:
-    """The parser of the command and of each subcommand; without one, the first runs with its defaults."""
+def read_options(arguments: Sequence[str] | None = None) -> Namespace:
+    """The options that arguments mean, `run` among them; ends the program for a misuse with exit code 2."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    known = {subcommand.name: subcommand for subcommand in SUBCOMMANDS}
+    at = next((at for at, word in enumerate(words) if not word.startswith("-")), None)
+    named, rest = (SUBCOMMANDS[0].name, words) if at is None else (words[at], words[:at] + words[at + 1 :])
+    if named not in known:
+        ArgumentParser("vnus-trade", _USAGE).error(str(NotFound("command", named, near(named, known))))
+    parser = _parser(known[named])
+    asked = rest[: rest.index("--")] if "--" in rest else rest
+    if {"-h", "--help"} & {*asked}:
+        help_text = _help() if at is None else [Verbatim(parser.format_help().rstrip())]
+        return Namespace(run=lambda _: help_text, no_pager="--no-pager" in asked)
+    options, unknown = parser.parse_known_args(rest)
+    if unknown:
+        parser.error(_misused(unknown[0], known[named]))
+    if options.version:
+        options.run = lambda _: [f"vnus-trade {lazy.metadata.version('vnus-trade')}"]
+    return options
+
+
+def _misused(word: str, subcommand: Subcommand) -> str:
+    """Say that there is no such option, and which is near, or that a word is one too many."""
+    if not word.startswith("-"):
+        return f"{word!r} is one word too many; put words that belong together in quotation marks"
+    option = word.partition("=")[0]
+    options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("-")]
+    return str(NotFound("option", option, near(option, options)))
+
+
+def _parser(subcommand: Subcommand) -> ArgumentParser:
+    """The parser of what stands around the name of a subcommand."""
+    values = [each.settings.get("metavar") for each in subcommand.arguments if not each.names[0].startswith("-")]
+    own = [(words, what) for words, what in EXAMPLES if words.split()[0] == subcommand.name]
     parser = ArgumentParser(
-        prog="vnus-trade",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        f"vnus-trade {subcommand.name}",
+        " ".join(("vnus-trade", subcommand.name, *filter(None, values), "[OPTIONS]")),
+        f"{subcommand.help[:1].upper()}{subcommand.help[1:]}.",
+        epilog="\n".join(_examples(own)) if own else None,
         formatter_class=RawDescriptionHelpFormatter,
+        add_help=False,
+        allow_abbrev=False,
     )
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for subcommand in SUBCOMMANDS:
-        added = subparsers.add_parser(subcommand.name, help=subcommand.help)
-        for argument in subcommand.arguments:
-            added.add_argument(*argument.names, **argument.settings)
-        added.set_defaults(run=subcommand.run, misuse=added.error)
-    default = SUBCOMMANDS[0]
-    known = vars(subparsers.choices[default.name].parse_args([]))
-    parser.set_defaults(**known)
+    for argument in subcommand.arguments:
+        parser.add_argument(*argument.names, **argument.settings)
+    parser.add_argument("--no-pager", action="store_true", help=_NO_PAGER)
+    parser.add_argument("--help", "-h", action="store_true", help="print this help")
+    parser.add_argument("--version", action="store_true", help=SUPPRESS)
+    parser.set_defaults(command=subcommand.name, run=subcommand.run, misuse=parser.error)
     return parser
+
+
+def _examples(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "examples:"
+    for words, what in examples:
+        yield f"  vnus-trade {words}"
+        yield f"      {what}"
+
+
+def _help() -> Iterator[Line]:
+    yield from (Line(f"usage: {_USAGE}", 7), Line(), *map(Line, _DESCRIPTION.split("\n")))
+    for title, subcommands in GROUPS.items():
+        yield from (Line(), Line(f"{title}:"))
+        yield from (Line(f"  {each.name:14} {each.help}", 17) for each in subcommands)
+    yield from (Line(), Line("vnus-trade COMMAND --help lists what a command takes."), Line())
+    yield from paragraphs("\n".join(_examples(EXAMPLES[:_SHOWN])))

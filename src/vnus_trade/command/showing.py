@@ -4,6 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import suppress
 
+from vnus_trade import lazy
+from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import day_heading, loaded
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified
@@ -16,10 +18,13 @@ from vnus_trade.seeds import SEEDS
 from vnus_trade.words.names import near
 
 
-def run_show(options: Namespace) -> Iterable[str]:
+def run_show(options: Namespace) -> Iterable[Printed]:
     """An entry: every field with its quotations."""
     record = loaded(options)
     thing = _named(options.id, record)
+    if options.form == "json":
+        yield Verbatim(lazy.to_json.entry_to_json(thing))
+        return
     yield from day_heading(record)
     yield from views.entry_lines(thing, record)
 
@@ -37,7 +42,7 @@ def _named(name: str, record: Chronology) -> Identified:
     raise NotFound("entry", name, near(name, [*ids, *names]))
 
 
-def run_diff(options: Namespace) -> Iterable[str]:
+def run_diff(options: Namespace) -> Iterable[Printed]:
     """What one folder has beyond another."""
     shipped = [SEEDS] if options.shipped else []
     old, new = (load(*shipped, folder) for folder in (options.old, options.new))

@@ -1,14 +1,35 @@
 """The subcommands, in the order of the help: a new one is declared here, and its function stands in a module beside."""
 
+from argparse import SUPPRESS
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
-from vnus_trade.command.declarations import BESIDE, LOADED, SHIPPED, VIEWED, Subcommand, argument
+from vnus_trade.command.declarations import (
+    BESIDE,
+    JSON,
+    LISTED,
+    LOADED,
+    SHIPPED,
+    TABLE_FORMATS,
+    VIEWED,
+    Subcommand,
+    argument,
+)
+from vnus_trade.command.questions import EVENT_QUERIES, LISTS, ZONE
 from vnus_trade.model.vocabulary import EventKind
 
-TABLE_FORMATS = ("csv", "parquet")
-"""The formats of `export` that are tables."""
+SHELLS = ("bash", "zsh", "fish")
+"""The shells that `completion` knows."""
 
-SUBCOMMANDS = (
+
+def _listing(name: str) -> Subcommand:
+    said, queries = LISTS[name]
+    asking = tuple(query.argument for query in queries)
+    return Subcommand(name, said, "asking.run_list", (*asking, *[ZONE] * bool(asking), *LISTED))
+
+
+_LOOK = (
     Subcommand(
         "timeline",
         "print everything in order (the default)",
@@ -16,21 +37,27 @@ SUBCOMMANDS = (
         VIEWED,
     ),
     Subcommand(
-        "rounds",
-        "print the rounds, or those before or after something",
-        "asking.run_rounds",
-        (
-            argument("--before", metavar="WHEN", help="'deal', the id of an event, or a date such as 2025-07-02"),
-            argument("--after", metavar="WHEN", help="the same, for what came after it"),
-            *VIEWED,
-        ),
-    ),
-    Subcommand(
         "show",
         "print an entry: every field with its quotations and their line",
         "showing.run_show",
         (
-            argument("id", metavar="ID", help="the id of an entry, or the name of an actor or a source"),
+            argument(
+                "id",
+                metavar="ID",
+                help="the id of an entry, or the name of an actor or a source; each list prints ids",
+            ),
+            JSON,
+            *VIEWED,
+        ),
+    ),
+    Subcommand(
+        "why",
+        "explain why an event answers a question, or does not",
+        "asking.run_why",
+        (
+            argument("id", metavar="EVENT", help="the id of an event, such as round-2"),
+            *(query.argument for query in EVENT_QUERIES),
+            ZONE,
             *VIEWED,
         ),
     ),
@@ -44,28 +71,50 @@ SUBCOMMANDS = (
             argument("--shipped", action="store_true", help="load the shipped record before each"),
         ),
     ),
+)
+
+_HAND_ON = (
     Subcommand(
-        "check",
-        "check folders, and print their account",
-        "curating.run_check",
+        "export",
+        "write everything for other programs: JSON, tables, annotations",
+        "exporting.run_export",
         (
             argument(
-                "folder", metavar="FOLDER", nargs="*", help="folders laid out like seeds/; without any, the shipped one"
+                "--format",
+                choices=("json", *TABLE_FORMATS, "annotations", "bibtex", "csl-json"),
+                default="json",
+                help="json: all of it; csv or parquet: a row for each event; annotations: the quotations, as W3C "
+                "JSON-LD; bibtex or csl-json: the articles, for bibliographies",
             ),
+            argument("--output", metavar="PATH", type=Path, help="a new file; without it, the standard output"),
+            argument("--overwrite", action="store_true", help="replace the file if it exists"),
             argument(
-                "--fix", action="store_true", help="first write what only one value can mend, such as a phrase's `is`"
+                "--kind", choices=tuple(map(str, EventKind)), help="only events of this kind, for csv and parquet"
             ),
-            argument("--drafts", action="store_true", help="check the drafts in place too, and print their faults"),
-            argument("--lenient", action="store_true", help="leave out articles with faults, and what rests on them"),
-            SHIPPED,
+            argument("--no-texts", action="store_true", help="leave the texts of the articles out of json"),
+            *VIEWED,
         ),
     ),
+    Subcommand(
+        "completion",
+        "print what lets a shell complete commands, options and ids",
+        "completion.run_completion",
+        (
+            argument(
+                "shell", metavar="SHELL", choices=SHELLS, help=f"{', '.join(SHELLS)}; the script says where it goes"
+            ),
+            argument("words", nargs="*", help=SUPPRESS),
+        ),
+    ),
+)
+
+_OWN = (
     Subcommand(
         "new",
         "lay out a folder for articles of your own",
         "curating.run_new",
         (
-            argument("folder", metavar="FOLDER", type=Path, help="a folder that does not exist yet, or has texts only"),
+            argument("folder", metavar="FOLDER", type=Path, help="a folder that is not there yet, or has texts only"),
             argument("--continues", metavar="ID", help="the negotiation of another folder that this one continues"),
         ),
     ),
@@ -76,13 +125,16 @@ SUBCOMMANDS = (
         (
             argument("folder", metavar="FOLDER", type=Path, help="a folder that `new` laid out"),
             argument(
-                "article", metavar="FILE", nargs="*", help="texts in UTF-8, web pages that you saved, or news/*.html"
+                "article",
+                metavar="FILE",
+                nargs="*",
+                help="texts in UTF-8, web pages that you saved, or news/*.html",
             ),
             argument(
                 "--list",
                 metavar="CSV",
                 type=Path,
-                help="a table of files, with columns such as file, published, zone, url; its paths begin where it lies",
+                help="a table of files, with columns such as file, published, zone, url; its paths begin where it is",
             ),
             argument("--id", help="the id of the article; without it, made of its name"),
             argument("--url", help="the address of the page; a saved page may name it itself"),
@@ -93,9 +145,34 @@ SUBCOMMANDS = (
             ),
             argument("--zone", help="where dates that name no place are read: a city, or a zone as Asia/Ho_Chi_Minh"),
             argument(
-                "--language", metavar="TAG", action="append", default=[], help="its language, as vi; may be repeated"
+                "--language",
+                metavar="TAG",
+                action="append",
+                default=[],
+                help="its language, as vi; may be repeated",
             ),
             *BESIDE,
+        ),
+    ),
+    Subcommand(
+        "check",
+        "check folders, and print their account",
+        "curating.run_check",
+        (
+            argument(
+                "folder",
+                metavar="FOLDER",
+                nargs="*",
+                help="laid out like seeds/; without any, the shipped one",
+            ),
+            argument(
+                "--fix",
+                action="store_true",
+                help="write what only one value can mend, such as a phrase's `is`",
+            ),
+            argument("--drafts", action="store_true", help="check the drafts in place too, and print their faults"),
+            argument("--lenient", action="store_true", help="leave out articles with faults and what rests on them"),
+            SHIPPED,
         ),
     ),
     Subcommand(
@@ -127,31 +204,21 @@ SUBCOMMANDS = (
                 "folder", metavar="FOLDER", type=Path, help="the folder that has the text and loads without a fault"
             ),
             argument(
-                "source", metavar="SOURCE", help="the id of the article; its text is deleted, so keep a copy elsewhere"
+                "source",
+                metavar="SOURCE",
+                help="the id of the article; its text is deleted, so keep a copy",
             ),
             *BESIDE,
         ),
     ),
-    Subcommand(
-        "export",
-        "write everything for other programs: JSON, tables, annotations",
-        "exporting.run_export",
-        (
-            argument(
-                "--format",
-                choices=("json", *TABLE_FORMATS, "annotations", "bibtex", "csl-json"),
-                default="json",
-                help="json: all of it; csv or parquet: a row for each event; annotations: the quotations, as W3C "
-                "JSON-LD; bibtex or csl-json: the articles, for bibliographies",
-            ),
-            argument("--output", metavar="PATH", type=Path, help="a new file; without it, the standard output"),
-            argument("--overwrite", action="store_true", help="replace the file if it exists"),
-            argument(
-                "--kind", choices=tuple(map(str, EventKind)), help="only events of this kind, for csv and parquet"
-            ),
-            argument("--no-texts", action="store_true", help="leave the texts of the articles out of json"),
-            *VIEWED,
-        ),
-    ),
 )
-"""Each subcommand; the first is the default."""
+
+GROUPS: Mapping[str, tuple[Subcommand, ...]] = {
+    "look at the record": _LOOK,
+    "list, or ask a question": tuple(map(_listing, LISTS)),
+    "hand on to other programs": _HAND_ON,
+    "work on articles of your own": _OWN,
+}
+"""The subcommands by what they are for, in the order of the help; the first is the default."""
+
+SUBCOMMANDS = tuple(chain.from_iterable(GROUPS.values()))

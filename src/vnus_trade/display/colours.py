@@ -11,7 +11,8 @@ COLOUR = re.compile(rf"{ESCAPE}\[\d+m")
 
 
 def _set_off(code: str, text: str) -> str:
-    return f"{ESCAPE}[{code}m{text}{ESCAPE}[0m" if text.strip() else text
+    words = text.strip(" ")
+    return text.replace(words, f"{ESCAPE}[{code}m{words}{ESCAPE}[0m", 1) if words else text
 
 
 as_heading, as_quiet, as_mark = partial(_set_off, "1"), partial(_set_off, "2"), partial(_set_off, "33")

@@ -14,6 +14,7 @@ from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display.description import captioned, labelled, not_checked, parts_of, without
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
+from vnus_trade.display.wrapping import columns_of, padded
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
@@ -21,6 +22,7 @@ from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
+from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.plans import FollowedPlan
 from vnus_trade.record.positions import Position
 from vnus_trade.time.span import TimeSpan
@@ -62,10 +64,10 @@ def _line(event: Event) -> str:
 
 def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table of aligned columns, as many as fit in a line."""
-    table = [[id_, _titled(title), *map(_cut, rest)] for id_, title, *rest in _table(listing, catalogue)]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    cells = [[id_, _titled(title), *map(_cut, rest)] for id_, title, *rest in table(listing, catalogue)]
+    widths = [max(map(columns_of, column)) for column in zip(*cells, strict=True)]
     fitting = [at for at in range(len(widths)) if sum(widths[: at + 1]) + 2 * at <= _WIDTH]
-    lines = ["  ".join(row[at].ljust(widths[at]) for at in fitting).rstrip() for row in table]
+    lines = ["  ".join(padded(row[at], widths[at]) for at in fitting).rstrip() for row in cells]
     more = len(list(listing.judged)) - MOST_ROWS
     rows = lines if len(lines) > 1 else ()
     ends = [f"and {more} more" if more > 0 else "", without(catalogue.left_out), _unchecked(listing)]
@@ -74,17 +76,19 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
-    heads, *rows = _table(listing, catalogue)
+    heads, *rows = table(listing, catalogue)
     more = f"; the first {MOST_ROWS} are shown" if len(list(listing.judged)) > MOST_ROWS else ""
     notes = captioned(listing) + more, without(catalogue.left_out), _unchecked(listing)
     return shown_table("; ".join(filter(None, notes)), heads, rows)
 
 
-def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str]]:
+def table(
+    listing: Listing[Any], record: Catalogue | Chronology, most: int | None = MOST_ROWS
+) -> Iterator[Sequence[str]]:
     """The heads and the rows, of answers also of the possible ones; columns that say nothing are left out."""
-    times = EventTimes.of(catalogue)
+    times = EventTimes.of(record)
     is_of_events = issubclass(listing.kind, Event)
-    members = [member for member, _ in islice(listing.judged, MOST_ROWS)]
+    members = [member for member, _ in islice(listing.judged, most)]
     fields = [field for field in fields_of(listing.kind).values() if _is_short(field)]
     defaults = {field.name: field.default for field in attrs.fields(listing.kind)}
     cells = {
@@ -95,19 +99,19 @@ def _table(listing: Listing[Any], catalogue: Catalogue) -> Iterator[Sequence[str
     titles = [title_of(each) + _mark(each) for each in members]
     if isinstance(listing, Answer):
         titles[len(listing) :] = [f"{title} (possible)" for title in titles[len(listing) :]]
-    columns = {"id": [member.id for member in members], "title": titles}
+    named = {"id": [member.id for member in members], "title": titles}
     if is_of_events:
-        columns |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
+        named |= {"when": list(map(times.said, members)), "kind": [str(event.kind) for event in members]}
     if listing.kind is FollowedPlan:
-        columns["became"] = [str(plan.became) for plan in members]
+        named["became"] = [str(plan.became) for plan in members]
     said = {key: column for key, column in cells.items() if any(column)}
     if listing.kind in (FollowedPlan, Position):
         # Of a position, what it is and whose comes first.
         when = {"when": [_cell(each.when, times.clocks) for each in members]}
         said = {**when, **said} if listing.kind is FollowedPlan else {**said, **when}
-    columns |= said
-    yield list(columns)
-    yield from map(list, zip(*columns.values(), strict=True))
+    named |= said
+    yield list(named)
+    yield from map(list, zip(*named.values(), strict=True))
 
 
 def _is_short(field: Field) -> bool:

@@ -1,4 +1,4 @@
-"""Tables in other programs: the rows of a listing as CSV, as an Arrow table and as Parquet."""
+"""Tables in other programs: the rows of a listing as CSV, as JSON, as an Arrow table and as Parquet."""
 
 import csv
 from collections.abc import Iterable
@@ -37,6 +37,11 @@ def to_csv(answer: Listing[Any]) -> bytes:
     table.writeheader()
     table.writerows({name: _cell(value) for name, value in row.items()} for row in rows(answer))
     return written.getvalue().encode()
+
+
+def to_json_rows(listing: Listing[Any]) -> str:
+    """The rows as a JSON array of objects; times are RFC 3339, and rates and amounts are texts, as in CSV."""
+    return lazy.json.dumps(rows(listing), default=_cell, indent=2, ensure_ascii=False)
 
 
 def to_arrow(answer: Listing[Any], catalogue: Catalogue, *, empty: bool) -> Any:

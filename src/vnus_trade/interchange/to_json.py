@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade import lazy
 from vnus_trade.evidence.sources import Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
@@ -48,6 +49,11 @@ def to_json(record: Chronology, *, texts: bool = True) -> str:
         "beside": [thing.id for thing in beside],
     }
     return encoded(converter.unstructure(document)).decode()
+
+
+def entry_to_json(thing: object) -> str:
+    """One object of a chronology as it stands in the document, in lines for people to read."""
+    return lazy.json.dumps(converter.unstructure(thing), indent=2, ensure_ascii=False)
 
 
 def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
