@@ -89,7 +89,7 @@ bench: $(VENV)/run-time ## measure the figures of docs/explanation/speed.md besi
 	@$(RUN) benchmarks/bench.py
 
 clean: ## remove the environment, the caches and what was built
-	@rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build docs/record tests/browser/node_modules
+	@rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build tests/browser/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
@@ -97,7 +97,7 @@ $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/tests: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[test,plot,html]' $(call GROUPS,tests interop)
+	@$(PIP_INSTALL) -e '.[test,plot,html,site]' $(call GROUPS,tests interop)
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/extras: $(VENV)/tests
@@ -105,11 +105,11 @@ $(VENV)/extras: $(VENV)/tests
 	@touch $@
 
 $(VENV)/docs: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e . $(call GROUPS,dev docs)
+	@$(PIP_INSTALL) -e '.[site]' $(call GROUPS,dev docs)
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/browser: $(VENV)/made pyproject.toml constraints.txt tests/browser/package-lock.json
-	@$(PIP_INSTALL) -e '.[test]' $(call GROUPS,tests browser)
+	@$(PIP_INSTALL) -e '.[test,site]' $(call GROUPS,tests browser)
 	@if command -v npm >/dev/null; then npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent; \
 		else echo 'npm is not here, so that the pages are not checked for accessibility'; fi
 	@touch $@ $(VENV)/run-time

@@ -76,6 +76,7 @@ html_short_title = "vnus_trade"
 html_static_path = ["_static"]
 templates_path = ["_templates"]
 html_css_files = ["site.css"]
+html_search_scorer = str(DOCS / "search-scorer.js")
 html_js_files = [("marks-in-pictures.js", {"priority": 100})]
 html_favicon = "_static/favicon.svg"
 html_copy_source = False

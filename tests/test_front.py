@@ -12,7 +12,7 @@ PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"
 PAGES = sorted(
     path
     for path in (CHECKOUT / "README.md", *CHECKOUT.glob("docs/**/*.md"), *CHECKOUT.glob("docs/*.ipynb"))
-    if not {"_build", "record"} & set(path.relative_to(CHECKOUT).parts)
+    if "_build" not in path.parts
 )
 
 

@@ -12,7 +12,7 @@ import vnus_trade
 from tests import CHECKOUT
 
 PACKAGE = "vnus_trade"
-WINGS = frozenset(("curation", "interchange", "display", "site"))
+WINGS = frozenset(("curation", "interchange", "display"))
 # The modules that name for type checkers what they import late; the first may name what is listed after it.
 LATE = ("lazy", "__init__")
 

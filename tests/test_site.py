@@ -65,9 +65,9 @@ def inventory() -> list[Entry]:
 
 
 def _newer_than(built: float) -> Iterator[Path]:
-    """What the site is made from and has changed since; the record's pages are made with it."""
+    """What the site is made from and has changed since."""
     for pattern in (
-        "src/**/*.py",
+        "src/**/*.*",
         "seeds/**/*",
         "docs/*.md",
         "docs/*/*.md",
@@ -75,7 +75,7 @@ def _newer_than(built: float) -> Iterator[Path]:
         "tests/curation/faults/*",
     ):
         for path in CHECKOUT.glob(pattern):
-            if path.is_file() and "record" not in path.parts and path.stat().st_mtime > built:
+            if path.is_file() and path.stat().st_mtime > built:
                 yield path.relative_to(CHECKOUT)
 
 

@@ -20,6 +20,12 @@ from tests import CHECKOUT
 pytestmark = pytest.mark.xdist_group("wheel")
 
 
+NOT_PYTHON = (
+    *("filing/new_record.toml", "interchange/schema.json", "snapshot.json"),
+    *("site/site.css", "site/site.js", "site/templates/base.html"),
+)
+
+
 def run(*command: str | Path, folder: Path) -> str:
     """Run a command in a folder and return what it prints."""
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
@@ -57,9 +63,9 @@ def test_the_seeds_are_in_the_wheel(wheel: Path) -> None:
     assert {name: sha256 for name, sha256 in digests(wheel).items() if name.startswith("vnus_trade/seeds/")} == seeds
 
 
-@pytest.mark.parametrize("name", ["filing/new_record.toml", "interchange/schema.json", "snapshot.json"])
+@pytest.mark.parametrize("name", NOT_PYTHON)
 def test_what_stands_in_json_is_in_the_wheel(wheel: Path, name: str) -> None:
-    """The template of a new record, the JSON Schema and the parsed curation are in the wheel, as in the checkout."""
+    """Templates, styles, the JSON Schema and the parsed curation are in the wheel, as in the checkout."""
     content = (CHECKOUT / "src" / "vnus_trade" / name).read_bytes()
     assert digests(wheel)[f"vnus_trade/{name}"] == hashlib.sha256(content).hexdigest()
 

@@ -1,4 +1,4 @@
-"""Search that finds *Tô Lâm* typed as *to lam*, and `before`, which Sphinx would take for a word without meaning."""
+"""Search that finds *Tô Lâm* typed as *to lam*, and `before` and 46, which Sphinx takes for words without meaning."""
 
 import inspect
 import unicodedata
@@ -31,18 +31,19 @@ var splitQuery = (query) =>
   query
     .normalize("NFD").replace(/\p{Mark}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D")
     .split(/[^\p{Letter}\p{Number}_]+/gu)
-    .filter((term) => term);
+    .filter((term) => term)
+    .map((term) => term.replace(/^[0-9]+$/, "№$&"));
 """
 
 
 class FoldedEnglish(SearchEnglish):
-    """English as Sphinx searches it, but for accents and the names of our API."""
+    """English as Sphinx searches it, but for accents, the names of our API, and numbers, which get a sign."""
 
     stopwords = STOPWORDS
     js_splitter_code = _FOLDING
 
     def split(self, input: str) -> list[str]:
-        return super().split(folded(input))
+        return [f"№{word}" if word.isdecimal() else word for word in super().split(folded(input))]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

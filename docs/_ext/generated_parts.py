@@ -31,9 +31,9 @@ PAGES = {
     "CHANGELOG.md": "/changelog.md",
     "CONTRIBUTING.md": "/contributing.md",
     "README.md": "/index.md",
-    "seeds/": "/record/index.md",
+    "seeds/": "/the-record.md",
     "seeds/README.md": "/reference/curation.md",
-    "seeds/curation/": "/record/index.md",
+    "seeds/curation/": "/the-record.md",
 }
 """Where the site has what a file or folder of the repository holds."""
 _LINK = re.compile(r"\[([^]]+)\]\((?!https?:|#|/|<)((?:\.\./)*)([\w./-]*?)(#[\w-]+)?\)")
@@ -130,9 +130,6 @@ PARTS: dict[str, Callable[[], str]] = {
 
 
 def _complete(app: Sphinx, page: str, source: list[str]) -> None:
-    if page.startswith("record/"):
-        return
-
     def made(match: re.Match[str]) -> str:
         return what_it_shows(match.string[: match.start()]) if match[1] == "what it shows" else PARTS[match[1]]()
 
@@ -149,7 +146,7 @@ def relinked(text: str, root: Path, folder: Path) -> str:
         if place.is_file() and place.is_relative_to(root):
             return match[0]
         known = place.relative_to(CHECKOUT).as_posix() + ("/" if path.endswith("/") else "")
-        if known in PAGES and ((root / PAGES[known][1:]).exists() or PAGES[known].startswith("/record/")):
+        if known in PAGES and (root / PAGES[known][1:]).exists():
             return f"[{label}]({PAGES[known]}{anchor or ''})"
         return label if place.exists() else match[0]
 

@@ -1,44 +1,44 @@
-"""Writes the pages of the record for each build of the site, into the folder `record` beside its sources."""
+"""The record as pages, which the package itself writes, in the folder `record` of the built site and in its search."""
 
+import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 import vnus_trade
-from record_site import pages
-from vnus_trade.display.theme import themed
+from vnus_trade.site.pages import files_of, pages
+
+_FOLDER = "record"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the steps and styles with Sphinx."""
-    app.connect("config-inited", _colours)
-    app.connect("builder-inited", _written)
-    app.add_css_file("record-colours.css")
-    app.add_css_file("record.css")
+    """Register the step with Sphinx."""
+    app.connect("html-collect-pages", _written)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _colours(app: Sphinx, config: Config) -> None:
-    """The colours of the timeline, for the pages around it."""
-    folder = Path(app.srcdir) / "record" / "_static"
-    folder.mkdir(parents=True, exist_ok=True)
-    _put(folder / "record-colours.css", themed(""))
-    config.html_static_path.append(str(folder))
-
-
-def _written(app: Sphinx) -> None:
-    folder = Path(app.srcdir) / "record"
-    wanted = {folder / f"{page.name}.md": page.text for page in pages(vnus_trade.load())}
-    for path in set(folder.rglob("*.md")) - wanted.keys():
-        path.unlink()
-    for path, text in wanted.items():
+def _written(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the pages, and let the search find the words of each; Sphinx itself has no page to write."""
+    record = vnus_trade.load()
+    files = files_of(record, home=("vnus_trade", "../index.html"))
+    for name, content in files.items():
+        path = Path(app.outdir) / _FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        _put(path, text)
+        path.write_bytes(content)
+    titles = {page.path: page.title for page in pages(record) if page.path != "search.html"}
+    for name, title in titles.items():
+        document = new_document(name)
+        document += nodes.section("", nodes.title("", title), nodes.paragraph("", _words(files[name].decode())))
+        app.builder.indexer.feed(f"{_FOLDER}/{name.removesuffix('.html')}", name, title, document)  # type: ignore[attr-defined] # of HTML
+    yield from ()
 
 
-def _put(path: Path, text: str) -> None:
-    """Write a file only if its text changes, since Sphinx reads newer files again."""
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
+def _words(html: str) -> str:
+    """The words of a page within its article."""
+    article = html.partition("<article>")[2].partition("</article>")[0]
+    return unescape(re.sub(r"<(style|svg).*?</\1>|<[^>]+>", " ", article, flags=re.DOTALL))

@@ -25,12 +25,13 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
     from vnus_trade.record import compared, digest, known, plans, positions
+    from vnus_trade.site import publishing
     from vnus_trade.words import numbers
 
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "metadata", "numbers", "plans", "positions", "reasoning", "rows", "standing", "svg", "tables"]
-__all__ += ["to_json", "web_annotations", "why"]
+__all__ += ["measures", "metadata", "numbers", "plans", "positions", "publishing", "reasoning", "rows", "standing"]
+__all__ += ["svg", "tables", "to_json", "web_annotations", "why"]
 
 _PACKAGES = {
     "": "difflib fcntl json",
@@ -45,6 +46,7 @@ _PACKAGES = {
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",
     "vnus_trade.record.": "compared digest known plans positions",
+    "vnus_trade.site.": "publishing",
     "vnus_trade.words.": "numbers",
 }
 _MODULES = {name: package + name for package, names in _PACKAGES.items() for name in names.split()}

@@ -140,5 +140,14 @@ class Reader:
                 found.append(f"failed: {told['errorText']}")
         return found
 
+    def violations(self, axe: str) -> list[Any]:
+        """The faults of access that axe-core finds in this page."""
+        self.chrome.execute_script(axe)
+        found: list[Any] = self.chrome.execute_async_script(
+            "axe.run().then(results => arguments[0](results.violations.map(each => "
+            "[each.id, ...each.nodes.slice(0, 3).map(node => node.html.slice(0, 200))])))"
+        )
+        return found
+
     def _tell(self, command: str, **given: Any) -> None:
         self.chrome.execute_cdp_cmd(command, given)

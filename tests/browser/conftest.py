@@ -5,10 +5,12 @@ from pathlib import Path
 from shutil import which
 
 import pytest
+from selenium import webdriver
 
 from tests.browser.browsing import Reader, served, started
 
 SITE = Path(__file__).parents[2] / "docs" / "_build" / "html"
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +22,26 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def reader(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    """One who reads the site in Chromium."""
+def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """Chromium without a screen."""
     browser, driver = which("chromium"), which("chromedriver")
     if browser is None or driver is None:
         pytest.skip("Chromium or its driver is not here; on Debian: apt-get install chromium chromium-driver")
     profile = tmp_path_factory.mktemp("profile")
-    with served(site) as address, started(browser, driver, profile) as chrome:
+    with started(browser, driver, profile) as browsing:
+        yield browsing
+
+
+@pytest.fixture(scope="session")
+def reader(site: Path, chrome: webdriver.Chrome) -> Iterator[Reader]:
+    """One who reads the site in Chromium."""
+    with served(site) as address:
         yield Reader(chrome, address)
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script that looks for faults of access."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not here; `make test-docs` installs it where npm is")
+    return AXE.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The subcommand that writes the record for other programs."""
+"""The subcommands that write the record for other programs, and as pages."""
 
 import sys
 from argparse import Namespace
@@ -31,6 +31,12 @@ def run_export(options: Namespace) -> Iterable[Printed]:
         sys.stdout.buffer.write(content)
     else:
         sys.stdout.write(content.decode())
+
+
+def run_site(options: Namespace) -> Iterable[Printed]:
+    """Write the record as static pages."""
+    loaded(options).site(options.output, overwrite=options.overwrite)
+    yield f"{options.output / 'index.html'} is written, and the pages that it leads to"
 
 
 def _exported(options: Namespace) -> bytes:

@@ -29,6 +29,7 @@ EXAMPLES = (
     ("timeline --folder my-articles/", "the timeline of your own folder"),
     ("check my-articles/", "all its faults, with file and line"),
     ("export --format csv --kind tariff --output tariffs.csv", "the tariffs as a table"),
+    ("site my-articles/ --output public/", "the record of your own folder as pages to publish"),
     ("diff before/ after/", "what one folder has beyond another"),
     ("new my-articles/", "lay out a folder, with examples to fill in"),
     ("new more/ --continues vietnam-us-tariffs", "a folder that goes on where the shipped one ends"),

@@ -96,6 +96,19 @@ _HAND_ON = (
         ),
     ),
     Subcommand(
+        "site",
+        "write the record as static pages, to read offline or to publish",
+        "exporting.run_site",
+        (
+            argument(
+                "folder", metavar="FOLDER", nargs="*", help="folders laid out like seeds/; without any, the shipped one"
+            ),
+            argument("--output", metavar="PATH", type=Path, required=True, help="a folder that is new or empty"),
+            argument("--overwrite", action="store_true", help="replace the files of an earlier site in that folder"),
+            *VIEWED[1:],
+        ),
+    ),
+    Subcommand(
         "completion",
         "print what lets a shell complete commands, options and ids",
         "completion.run_completion",

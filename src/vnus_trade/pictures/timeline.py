@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
-from itertools import cycle
+from itertools import chain, cycle
 
 import attrs
 
@@ -12,7 +12,7 @@ from vnus_trade.display.description import captioned, counted, leading, not_chec
 from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.display.measures import rate_in_short
 from vnus_trade.evidence.vocabulary import Vocabulary
-from vnus_trade.model.entities import Actor
+from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
 from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis, EventKind
@@ -54,8 +54,7 @@ class Scene:
         if len(answer) == len(catalogue.events):
             account = f"{counted(answer, 'event')} from {counted(catalogue.sources, 'source')}"
         negotiations, times = catalogue.negotiations, EventTimes.of(catalogue)
-        zones = [*times.clocks.items(), *((each.zone, each.zone) for each in negotiations if each.zone), ("UTC", "UTC")]
-        place, zone = zones[0]
+        place, zone = clock_of(negotiations, times)
         dates = f"dates are those of {place}"
         notes = account, dates, without(catalogue.left_out), not_checked(catalogue.sources)
         return cls(
@@ -67,6 +66,12 @@ class Scene:
             times=times,
             zone=zone_of(zone) or UTC,
         )
+
+
+def clock_of(negotiations: Iterable[Negotiation], times: EventTimes) -> tuple[str, str]:
+    """The place and the zone of the dates of a timeline: the first clock, else the first zone, else UTC."""
+    zones = ((each.zone, each.zone) for each in negotiations if each.zone)
+    return next(chain(times.clocks.items(), zones), ("UTC", "UTC"))
 
 
 @attrs.frozen
@@ -176,14 +181,18 @@ def _rows(events: Iterable[Event], possible: frozenset[str], statements: Stateme
     return (Row(tuple(row), certain=not is_possible) for (*_, is_possible), row in rows.items())
 
 
+def sides_of(event: Event, parties: Sequence[Actor]) -> Sequence[Actor]:
+    """The sides that take part in an event, each once: parties of the negotiation, and states."""
+    actors = (actor for role, actor in event.roles() if role not in _ASIDE)
+    states = (actor.side or (actor if actor in parties or actor.kind == "state" else None) for actor in actors)
+    return [*dict.fromkeys(side for side in states if side is not None)]
+
+
 def _by_side(events: Sequence[Event], parties: Sequence[Actor]) -> Iterator[tuple[str, str, list[Event]]]:
     alone: dict[Actor, list[Event]] = {party: [] for party in parties}
     together, none = list[Event](), list[Event]()
     for event in events:
-        actors = (actor for role, actor in event.roles() if role not in _ASIDE)
-        states = (actor.side or (actor if actor in parties or actor.kind == "state" else None) for actor in actors)
-        sides = dict.fromkeys(side for side in states if side is not None)
-        groups = [alone.setdefault(side, []) for side in sides]
+        groups = [alone.setdefault(side, []) for side in sides_of(event, parties)]
         (none if not groups else groups[0] if len(groups) == 1 else together).append(event)
     colours = cycle(("round", "tariff", "agreement", "statement"))
     yield from ((next(colours), side.name, own) for side, own in alone.items() if own)

@@ -433,6 +433,17 @@ class Chronology(Shown, Contents):
         """A W3C Web Annotation, as JSON-LD, for each piece of evidence; `docs/interchange.md` describes it."""
         return lazy.web_annotations.annotations(self)
 
+    def site(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Write the record as static pages into a folder, which need no server, no network and, to be read, no script.
+
+        There is a page for each event, actor and article, on which the cited words are marked; a timeline to choose
+        from, discrepancies, gaps, plans, topics, and a search. The folder is new or empty; with `overwrite`, the files
+        of an earlier site in it are replaced and all others left alone. Raises `WriteRefused` if something else is in
+        the way, and `ExtraMissing` without the extra `site`.
+        """
+        lazy.from_extra("site", "jinja2")
+        lazy.publishing.write_site(self, path, overwrite=overwrite)
+
     def save(self, path: str | Path, *, texts: bool = True) -> None:
         """Write `to_json` to a file, whole or not at all, in place of what it held; raises `WriteRefused`."""
         lazy.to_json.save(self, path, texts=texts)
