@@ -1,6 +1,7 @@
 """The command: its output, its messages and its exit codes."""
 
 import io
+import json
 import re
 import runpy
 import shutil
@@ -84,6 +85,7 @@ def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     first, other = vnus_trade.load(VALID), vnus_trade.load(NEIGHBOUR)
     assert printed(capsys, "diff", str(VALID), str(NEIGHBOUR)) == f"{other.diff(first)}\n"
     assert printed(capsys, "diff", str(VALID), str(VALID)) == "0 added, 0 gone, 0 changed\n"
+    assert json.loads(printed(capsys, "diff", str(VALID), str(NEIGHBOUR), "--json")) == other.diff(first).rows()
     beside = printed(capsys, "diff", str(NEIGHBOUR), str(NEIGHBOUR), "--shipped")
     assert beside == "0 added, 0 gone, 0 changed\n"
 

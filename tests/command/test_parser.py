@@ -56,7 +56,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
             ["timelines", "--as-of", "2025"],
             "vnus-trade: error: no command is called 'timelines'; did you mean 'timeline'",
         ),
-        (["xyz"], "vnus-trade: error: no command is called 'xyz'"),
+        (["xyz"], "vnus-trade: error: no command is called 'xyz'; vnus-trade --help lists them"),
         (
             ["rounds", "--befor", "deal"],
             "vnus-trade rounds: error: no option is called '--befor'; did you mean '--before'",
@@ -70,7 +70,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),
         (
             ["show", "Tô", "Lâm"],
-            "vnus-trade show: error: 'Lâm' is one word too many; put words that belong together in quotation marks",
+            "vnus-trade show: error: 'Lâm' is one word too many; quote words that belong together, and repeat an ",
         ),
         (["show"], "vnus-trade show: error: the following arguments are required: ID"),
         (

@@ -21,7 +21,7 @@ def test_every_subcommand_has_its_function(subcommand: Subcommand) -> None:
 def test_a_subcommand_runs_its_function() -> None:
     """A subcommand yields the lines of the function that it names."""
     diff = next(each for each in SUBCOMMANDS if each.name == "diff")
-    options = Namespace(shipped=False, old=str(VALID), new=str(VALID))
+    options = Namespace(shipped=False, form=None, old=str(VALID), new=str(VALID))
     assert list(diff.run(options)) == ["0 added, 0 gone, 0 changed"]
 
 

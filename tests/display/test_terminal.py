@@ -125,7 +125,7 @@ def test_an_answer_with_a_hint() -> None:
     none = views.answer_lines("Who?", RECORD.statements.by("Arden"), RECORD)
     assert text(none).splitlines()[1:3] == [
         "0 certain, 0 possible",
-        "  no statement by Arden itself; by_side('Arden') has 1",
+        "  no statement by Arden itself; --side 'Arden' has 1",
     ]
 
 

@@ -41,7 +41,7 @@ def run_list(options: Namespace) -> Iterable[Printed]:
 def listed(found: Listing[Any], question: str, options: Namespace, record: Chronology) -> Iterable[Printed]:
     """A list in the form of the options: for people, as JSON, or the ids alone."""
     if options.form == "json":
-        yield Verbatim(lazy.tables.to_json_rows(found))
+        yield Verbatim(lazy.tables.rows_to_json(found.rows()))
     elif options.form == "ids":
         yield from (Verbatim(member.id) for member in found)
         left_out = [member.id for member in found.possible] if isinstance(found, Answer) else []

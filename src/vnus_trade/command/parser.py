@@ -57,7 +57,9 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
     at = next((at for at, word in enumerate(words) if not word.startswith("-")), None)
     named, rest = (SUBCOMMANDS[0].name, words) if at is None else (words[at], words[:at] + words[at + 1 :])
     if named not in known:
-        ArgumentParser("vnus-trade", _USAGE).error(str(NotFound("command", named, near(named, known))))
+        missed = NotFound("command", named, near(named, known))
+        instead = "" if missed.candidates else "; vnus-trade --help lists them"
+        ArgumentParser("vnus-trade", _USAGE).error(f"{missed}{instead}")
     parser = _parser(known[named])
     asked = rest[: rest.index("--")] if "--" in rest else rest
     if {"-h", "--help"} & {*asked}:
@@ -74,7 +76,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
 def _misused(word: str, subcommand: Subcommand) -> str:
     """Say that there is no such option, and which is near, or that a word is one too many."""
     if not word.startswith("-"):
-        return f"{word!r} is one word too many; put words that belong together in quotation marks"
+        return f"{word!r} is one word too many; quote words that belong together, and repeat an option for each value"
     option = word.partition("=")[0]
     options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("-")]
     return str(NotFound("option", option, near(option, options)))

@@ -46,4 +46,5 @@ def run_diff(options: Namespace) -> Iterable[Printed]:
     """What one folder has beyond another."""
     shipped = [SEEDS] if options.shipped else []
     old, new = (load(*shipped, folder) for folder in (options.old, options.new))
-    yield str(new.diff(old))
+    found = new.diff(old)
+    yield Verbatim(lazy.tables.rows_to_json(found.rows())) if options.form == "json" else str(found)

@@ -1,5 +1,6 @@
 """The record in a terminal, as paragraphs: the timeline, answers, entries with quotations, the account of letters."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -117,7 +118,7 @@ def answer_lines(question: str, answer: Answer[Any], record: Chronology) -> Iter
     yield Line(captioned(answer))
     if isinstance(answer, Events):
         yield from (_line(f"if it takes place: {labelled(event)}", 2) for event in answer.supposing)
-        yield from (_line(hint, 2) for hint in answer.hints)
+        yield from (_line(re.sub(r"by_side\((.*?)\)", r"--side \1", hint), 2) for hint in answer.hints)
     times = EventTimes.of(record)
     for sure, found in (("certain", answer), ("possible", answer.possible)):
         for thing in found:

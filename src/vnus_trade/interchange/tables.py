@@ -1,7 +1,7 @@
 """Tables in other programs: the rows of a listing as CSV, as JSON, as an Arrow table and as Parquet."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version
@@ -39,9 +39,9 @@ def to_csv(answer: Listing[Any]) -> bytes:
     return written.getvalue().encode()
 
 
-def to_json_rows(listing: Listing[Any]) -> str:
-    """The rows as a JSON array of objects; times are RFC 3339, and rates and amounts are texts, as in CSV."""
-    return lazy.json.dumps(rows(listing), default=_cell, indent=2, ensure_ascii=False)
+def rows_to_json(found: Iterable[Mapping[str, Any]]) -> str:
+    """Rows as a JSON array of objects; times are RFC 3339, and rates and amounts are texts, as in CSV."""
+    return lazy.json.dumps(list(found), default=_cell, indent=2, ensure_ascii=False)
 
 
 def to_arrow(answer: Listing[Any], catalogue: Catalogue, *, empty: bool) -> Any:
