@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.filing.test_accepting import begun
 from tests.filing.test_web_pages import PAGES, SENTENCE, page
 from vnus_trade.command.main import main
 
@@ -240,3 +241,23 @@ def test_misuse(folder: Path, capsys: pytest.CaptureFixture[str], arguments: lis
         run(capsys, *arguments)
     assert message in capsys.readouterr().err
     assert not drafted(folder)
+
+
+def test_entries_are_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Accepting some entries says where they are, which wait, and what comes next; then the rest is accepted."""
+    talks = begun(tmp_path / "talks")
+    assert main(["accept", str(talks), "post", "arden", "borland"]) == 0
+    assert capsys.readouterr().out == (
+        f"{talks}/curation/post.toml has arden, borland now.\n"
+        "In the draft there wait: round-1, round-2, one without an id.\n"
+        "The article is complete when the draft is accepted, and its other lines are cited or set aside:\n"
+        "\n"
+        f"  vnus-trade accept {talks} post\n"
+        f"  vnus-trade check {talks}\n"
+    )
+    draft = talks / "curation" / "drafts" / "post.toml"
+    text = draft.read_text(encoding="utf-8")
+    rounds = "".join(f'[[round]]\nid = "round-1-{number}"\n' for number in range(30))
+    draft.write_text(text[: text.index("[[event]]")] + rounds, encoding="utf-8")
+    assert main(["accept", str(talks), "post", "round-1"]) == 0
+    assert " and 11 more.\n" in capsys.readouterr().out

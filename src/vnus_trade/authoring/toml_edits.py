@@ -99,7 +99,65 @@ def places(text: str) -> dict[TomlPath, ValuePlace]:
     >>> {path: text[place.start : place.end] for path, place in places(text).items()}[("round", 0, "plan", "place")]
     "'Port Sorrow'"
     """
-    return dict(_found(text))
+    return {path: place for path, place, is_header in _found(text) if not is_header}
+
+
+def table_lines(text: str) -> dict[TomlPath, list[tuple[int, int]]]:
+    r"""The lines of each table of the first rank with all that is in it, in stretches: starts and ends of offsets.
+
+    To a stretch belong the comments that touch it, those above the next header excepted, and the blank lines after it.
+
+    >>> text = "a = 1\n# One\n[[round]]\nid = 'r'\n[[round.evidence]]\nquote = 'q'\n\n# Note\n\n[source]\nid = 's'\n"
+    >>> [text[start:end] for start, end in table_lines(text)[("round", 0)]]
+    ["# One\n[[round]]\nid = 'r'\n[[round.evidence]]\nquote = 'q'\n\n"]
+    """
+    runs: list[tuple[TomlPath, int, int]] = []
+    for path, place, is_header in _found(text):
+        if is_header:
+            top = path[:2] if isinstance(path[1:2] and path[1], int) else path[:1]
+            if not runs or runs[-1][0] != top:
+                runs.append((top, _above(text, place.start), place.end))
+        if runs:
+            runs[-1] = (*runs[-1][:2], max(place.end, runs[-1][2]))
+    stretches: dict[TomlPath, list[tuple[int, int]]] = {}
+    limits = [*(start for _, start, _ in runs[1:]), len(text)]
+    for (top, start, end), limit in zip(runs, limits, strict=False):
+        stretches.setdefault(top, []).append((start, _below(text, end, limit)))
+    return stretches
+
+
+def head_lines(text: str) -> dict[str, list[tuple[int, int]]]:
+    """The lines of each key before the first header: starts and ends of offsets."""
+    stretches: dict[str, list[tuple[int, int]]] = {}
+    for path, place, is_header in _found(text):
+        if is_header:
+            break
+        if not place.is_inline:
+            line = text.rfind("\n", 0, place.start) + 1, _line_end(text, place.end)
+            stretches.setdefault(str(path[0]), []).append(line)
+    return stretches
+
+
+def _above(text: str, at: int) -> int:
+    """Where the line of an offset begins, or the first of the lines of comments directly above it."""
+    start = text.rfind("\n", 0, at) + 1
+    while start and text[text.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
+
+
+def _below(text: str, at: int, limit: int) -> int:
+    """Where the lines of comments directly below the line of an offset end, with the blank lines after them."""
+    end = _line_end(text, at)
+    while end < limit and text[end : _line_end(text, end)].lstrip().startswith("#"):
+        end = _line_end(text, end)
+    while end < limit and not text[end : _line_end(text, end)].strip():
+        end = _line_end(text, end)
+    return min(end, limit)
+
+
+def _line_end(text: str, at: int) -> int:
+    return text.find("\n", at) + 1 or len(text)
 
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
@@ -110,13 +168,14 @@ _VALUE = re.compile(
 )
 
 
-def _found(text: str) -> Iterator[tuple[TomlPath, ValuePlace]]:
+def _found(text: str) -> Iterator[tuple[TomlPath, ValuePlace, bool]]:
+    """Every value and every header with its path and place, and whether it is a header."""
     counts: dict[TomlPath, int] = {}
     table: TomlPath = ()
     at = _end(_BLANK, text, 0)
     while at < len(text):
         if text[at] == "[":
-            brackets = 2 if text.startswith("[[", at) else 1
+            start, brackets = at, 2 if text.startswith("[[", at) else 1
             names, at = _key(text, _end(_BLANK, text, at + brackets))
             table = ()
             for number, name in enumerate(names, start=1):
@@ -126,6 +185,7 @@ def _found(text: str) -> Iterator[tuple[TomlPath, ValuePlace]]:
                 if table in counts:
                     table = (*table, counts[table] - 1)
             at = text.index("]", at) + brackets
+            yield table, ValuePlace(start, at, is_inline=False), True
         else:
             at = yield from _pair(text, at, table, is_inline=False)
         at = _end(_BLANK, text, at)
@@ -152,7 +212,7 @@ def _value(text: str, start: int, path: TomlPath, *, is_inline: bool) -> Any:
         else:
             end = yield from _value(text, end, (*path, number), is_inline=True)
             number += 1
-    yield path, ValuePlace(start, end, is_inline)
+    yield path, ValuePlace(start, end, is_inline), False
     return end
 
 

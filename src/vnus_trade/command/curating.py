@@ -121,21 +121,32 @@ def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable
     if filed:
         drafts = "the draft" if len(filed) == 1 else "each draft"
         yield f"Complete {drafts}, and make it part of the folder when it has no fault:"
-        yield ""
-        shipped = ["--shipped"] if options.shipped else []
-        beside = [f"--beside={other}" for other in options.beside]
-        for draft in (Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]):
-            yield _to_run("accept", str(options.folder), draft, *beside, *shipped)
-        yield _to_run("check", *options.beside, str(options.folder), *shipped)
+        yield from _next_commands(options, [Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]])
+
+
+def _next_commands(options: Namespace, drafts: Iterable[str]) -> Iterable[Printed]:
+    """The commands that accept drafts, and the one that checks their folder."""
+    shipped = ["--shipped"] if options.shipped else []
+    beside = [f"--beside={other}" for other in options.beside]
+    yield ""
+    for draft in drafts:
+        yield _to_run("accept", str(options.folder), draft, *beside, *shipped)
+    yield _to_run("check", *options.beside, str(options.folder), *shipped)
 
 
 def run_accept(options: Namespace) -> Iterable[Printed]:
-    """Make a draft part of its folder, and say what comes next."""
-    accepted = accept(options.folder, options.draft, earlier=earlier(options))
-    yield f"{accepted} is part of the folder now. See what is still missing:"
-    yield ""
-    shipped = ["--shipped"] if options.shipped else []
-    yield _to_run("check", *options.beside, str(options.folder), *shipped)
+    """Make a draft, or some entries of it, part of its folder, and say what comes next."""
+    done = accept(options.folder, options.draft, options.ids, earlier=earlier(options))
+    if done.waiting is None:
+        yield f"{done.file} is part of the folder now. See what is still missing:"
+        yield from _next_commands(options, ())
+        return
+    yield f"{done.file} has {', '.join(done.accepted)} now."
+    left = [id_ or "one without an id" for id_ in done.waiting[:_MOST_PLACES]]
+    more = f" and {len(done.waiting) - len(left)} more" if len(done.waiting) > len(left) else ""
+    yield f"In the draft there wait: {', '.join(left) or 'no entries'}{more}."
+    yield "The article is complete when the draft is accepted, and its other lines are cited or set aside:"
+    yield from _next_commands(options, [options.draft])
 
 
 def _to_run(*arguments: str) -> Verbatim:

@@ -191,11 +191,12 @@ _OWN = (
     ),
     Subcommand(
         "accept",
-        "make a draft without faults part of its folder",
+        "make a draft without faults, or some entries of it, part of its folder",
         "curating.run_accept",
         (
             argument("folder", metavar="FOLDER", type=Path, help="the folder in which the draft waits"),
             argument("draft", metavar="DRAFT", help="the name of its file, with or without .toml"),
+            argument("ids", metavar="ID", nargs="*", help="the ids of the entries to accept; without any, all"),
             *BESIDE,
         ),
     ),

@@ -35,7 +35,8 @@ class _Misplaced(Exception):
 class Articles:
     """The source of each article's file, and what finds quotations in it; any text that is not as pinned is a fault.
 
-    A text that is not there is withheld if its [source] gives the lengths of its lines.
+    A text that is not there is withheld if its [source] gives the lengths of its lines. A draft `from` a text that has
+    its [source] elsewhere in the folder goes on with that.
     """
 
     def __init__(self, folders: Folders, report: Report) -> None:
@@ -53,8 +54,14 @@ class Articles:
         entries: dict[CurationFile, list[EntryAt]] = {file: [] for file in folders.files}
         for at in folders.entries:
             entries[at.file].append(at)
+        texts = {(file.folder, file.article): file for file in folders.files if "source" in file.heads}
+        drafts = (file for file in folders.files if file.is_draft and "source" not in file.heads)
+        begun = {file: texts[file.folder, file.article] for file in drafts if (file.folder, file.article) in texts}
+        for file, before in begun.items():
+            entries[before] += entries.pop(file)
         for file, there in entries.items():
             self._read(file, there)
+        self._own |= {file: self._own[before] for file, before in begun.items() if before in self._own}
 
     def has_text(self, file: CurationFile) -> bool:
         """Whether a file curates no article, or one that could be read."""
@@ -63,6 +70,10 @@ class Articles:
     def source_of(self, file: CurationFile) -> str:
         """The id of the source that a file curates; '' of none."""
         return self._own.get(file, "")
+
+    def files_of(self, source: str) -> list[str]:
+        """The files that curate a source, as faults give them: its own, and a draft that goes on with it."""
+        return [file.shown for file, own in self._own.items() if own == source]
 
     def located(self, support: Support, effort: Effort) -> list[Located]:
         """Find the quotations of a support; faults are reported. Raises `Exhausted`."""

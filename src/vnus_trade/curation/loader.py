@@ -279,7 +279,7 @@ class Loading:
             cited[item.quotation.source.id].append((item.quotation.start, item.quotation.end))
         for id_, source in self.articles.sources.items():
             # What nothing cites may be cited by what is left out.
-            if source.text is None or self.scope.is_touched(self.registry.entries[id_].file.shown):
+            if source.text is None or any(map(self.scope.is_touched, self.articles.files_of(id_))):
                 continue
             aside = spans_of(source.line_starts, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *cited[id_]]):

@@ -1,6 +1,6 @@
 """Looks at folders however faulty they are: their entries, where their quotations stand, and every fault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,10 +70,15 @@ def survey(
     >>> len(seen.faults), [entry.title for entry in seen.entries if entry.id == "round-2"]
     (0, ['Second round of the trade negotiations'])
     """
+    return surveyed([Path(folder) for folder in folders], Scope(drafts=drafts or bool), only=only, limits=limits)
+
+
+def surveyed(folders: Sequence[Path], scope: Scope, *, only: str | None = None, limits: Limits = STANDARD) -> Survey:
+    """Look at what is in a scope of folders, as `survey` does."""
     report = Report(limits)
     loading = None
     with suppress(Enough, CurationError):
-        loading = Loading([Path(folder) for folder in folders], report, limits, Scope(drafts=drafts or bool))
+        loading = Loading(folders, report, limits, scope)
         if only is None:
             loading.chronology()
         else:

@@ -26,10 +26,14 @@ _SINGLE = frozenset(("source",))
 
 @attrs.frozen
 class Scope:
-    """What of folders is read: which drafts, by the names of their files; and what is left out because of faults."""
+    """What of folders is read: which drafts, by the names of their files; and what is left out because of faults.
+
+    Of a file in `partial`, only these entries are read, by their paths, and what its text is.
+    """
 
     drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
+    partial: Mapping[str, Collection[TomlPath]] = attrs.field(factory=dict)
 
     def without(self, more: Iterable[LeftOut]) -> "Scope":
         """This scope, with more left out for faults; equal to it if nothing is new."""
@@ -48,11 +52,13 @@ class Scope:
     def is_without(self, file: str, path: TomlPath) -> bool:
         """Return whether the entry of this path in a file is left out; of an article, what its text is stays."""
         of_text = path[:1] in (("source",), ("repair",), ("set_aside",), ("aside",))
+        if file in self.partial and path[:1] not in (("source",), ("repair",)):
+            return path not in self.partial[file]
         return any(each.path == path or (not each.path and not of_text) for each in self._of(file))
 
     def is_touched(self, file: str) -> bool:
-        """Return whether anything of a file is left out."""
-        return any(self._of(file))
+        """Return whether anything of a file is left out, or not read."""
+        return file in self.partial or any(self._of(file))
 
     def _of(self, file: str) -> Iterator[LeftOut]:
         return (each for each in self.left_out if each.file == file)
@@ -80,6 +86,8 @@ class CurationFile:
         self.heads: frozenset[str] = frozenset(
             part for part, is_there in (("from", article is not None), ("source", "source" in self.tables)) if is_there
         )
+        # A draft may go on with the curation of its text, and then has no [source].
+        self.is_draft: bool = "/curation/drafts/" in shown
         self.left_out: set[TomlPath] = set()
         self.add: Callable[[Fault], None] = report.add
         report.files.append(shown)
