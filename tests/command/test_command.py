@@ -444,6 +444,7 @@ def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureF
             ["https://example.org/news"],
             "https://example.org/news cannot be curated: it is an address, and nothing is fetched; save the page, ",
         ),
+        (["empty.txt"], "empty.txt cannot be curated: it has no words; save the words of the article in it\n"),
         (["talks.pdf"], "talks.pdf cannot be curated: it is a PDF; save its words as a text in UTF-8\n"),
         (["latin.txt"], "latin.txt cannot be curated: it is not UTF-8 at byte 3; save it as UTF-8\n"),
         (
@@ -473,6 +474,7 @@ def test_what_cannot_be_added(
     Path("latin.txt").write_bytes(b"caf\xe9")
     Path("large.txt").write_bytes(b"a" * (2**20 + 1))
     Path("talks.pdf").write_bytes(b"%PDF-1.7")
+    Path("empty.txt").write_bytes(b" \r\n...\n")
     assert failed(capsys, "add", str(folder), *arguments).startswith(message)
     assert names(folder) == {"curation/record.toml"}
 

@@ -31,6 +31,7 @@ ORIGINALS = "originals"
 """Where a folder keeps the web pages from which its texts were taken, byte for byte."""
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
+_WORD = re.compile(rb"[\w\x80-\xff]")
 # How files begin that people take for texts.
 _NO_TEXTS = {
     b"%PDF": "a PDF",
@@ -110,6 +111,8 @@ class Intake:
             files[original] = content
             facts = {**page.facts.known(), "page": (original, sha256(content)), **facts}
         refuse_large(given.file, len(text))
+        if not _WORD.search(text):
+            raise ArticleRefused(given.file, "it has no words; save the words of the article in it")
         files[file] = text
         if facts.get("zone"):
             facts["zone"] = zone_called(facts["zone"], self._policy)
