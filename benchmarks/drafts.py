@@ -15,7 +15,7 @@ def figures_of(part: str) -> Figures:
     """The figures of all articles of a part; its notes begin with the traps that caught a draft."""
     total = Figures()
     for article in articles(part):
-        entries = drafted_entries(article, drafted(article))
+        entries = drafted_entries(article, drafted(article).toml)
         total.notes += [f"trap: {trap}" for trap in broken(article, entries)]
         total.add(judged(article, entries))
     return total

@@ -3,9 +3,9 @@
 A file in `tuning/` has an article, the folder of `folders.toml` to which it is added, and tables of what is right in
 it. Each row has `words`, which stand in the sentence that says it (an actor has its `name` instead), and the values
 of the fields in `FIELDS`; a time has the words of the article, `plan` and `plan_place` those of a plan; `{ any =
-[...] }` lists values that are all right. `free` names fields that are not judged, `maybe` entries that may be there
-or not, and `never` what no draft may say: an entry of that kind with these words, and with the values that the row
-gives.
+[...] }` lists values that are all right, and `{ is = ... }` in it a time that is no one's words. `free` names fields
+that are not judged, `maybe` entries that may be there or not, and `never` what no draft may say: an entry of that
+kind with these words, and with the values that the row gives.
 """
 
 import io
@@ -24,6 +24,8 @@ import attrs
 from tests import CHECKOUT
 from vnus_trade import TimeSpan, VnusTradeError, read_phrase
 from vnus_trade.command.main import main
+from vnus_trade.curation.survey import survey
+from vnus_trade.errors import Fault
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
 from vnus_trade.seeds import sha256
 
@@ -143,17 +145,27 @@ def _table(facts: Facts) -> str:
     return "".join(f"{key} = {value!r}\n" for key, value in facts.items())
 
 
-def drafted(article: Article) -> str:
-    """The draft that `add` writes of an article, in TOML."""
-    with TemporaryDirectory() as place, redirect_stdout(io.StringIO()):
+@attrs.frozen
+class Draft:
+    """The draft that `add` writes of an article, and the faults that a check finds in it as it is."""
+
+    toml: str
+    faults: tuple[Fault, ...]
+
+
+def drafted(article: Article) -> Draft:
+    """The draft of an article that is added to its folder."""
+    with TemporaryDirectory() as place:
         folder, file = Path(place, "talks"), Path(place, "article.txt")
         folder.mkdir()
         lay_out(folder, article.folder)
         file.write_text(article.text, encoding="utf-8", newline="")
-        status = main(["add", str(folder), str(file), "--published", article.published, "--zone", article.zone])
+        with redirect_stdout(io.StringIO()):
+            status = main(["add", str(folder), str(file), "--published", article.published, "--zone", article.zone])
         if status:
             raise ValueError(f"{article.name} could not be added")
-        return (folder / "curation" / "drafts" / "article.toml").read_text(encoding="utf-8")
+        toml = (folder / "curation" / "drafts" / "article.toml").read_text(encoding="utf-8")
+        return Draft(toml, tuple(survey(folder).faults))
 
 
 # What a draft says
@@ -267,9 +279,11 @@ def _same(field: str, value: Any, found: Any, article: Article) -> bool:
     return bool(value == found)
 
 
-def _same_time(phrase: str, found: Any, article: Article) -> bool:
-    """Whether a time has the same words, or is what they are read as."""
+def _same_time(phrase: str | Facts, found: Any, article: Article) -> bool:
+    """Whether a time has the same words, or is what they are read as; or is the time that is given as `is`."""
     written = found if isinstance(found, dict) else {"is": found}
+    if not isinstance(phrase, str):
+        return bool(written.get("is") == phrase["is"])
     if str(written.get("phrase", "")).rstrip(".").casefold() == phrase.rstrip(".").casefold():
         return True
     try:
