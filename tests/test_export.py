@@ -44,6 +44,8 @@ def test_csv(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """A table has every event, or those of one kind, byte for byte as `to_csv` writes it."""
     assert exported(capsysbinary, "--format", "csv") == to_csv(RECORD.events)
     assert exported(capsysbinary, "--format", "csv", "--kind", "tariff") == to_csv(RECORD.tariffs)
+    written = exported(capsysbinary, "--format", "csv", "--excel", "--separator", ";")
+    assert written == to_csv(RECORD.events, excel=True, separator=";")
 
 
 def test_annotations(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -84,6 +86,8 @@ def test_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["--format", "parquet"], "parquet is not text; name a file with --output"),
         (["--kind", "tariff"], "--kind is for tables, and json is none; leave it out"),
+        (["--excel"], "--excel and --separator are for csv, and not for json"),
+        (["--format", "parquet", "--separator", ";"], "--excel and --separator are for csv, and not for parquet"),
         (["--format", "csv", "--no-texts"], "--no-texts is for json, and csv has no texts; leave it out"),
         (["--overwrite"], "--overwrite needs --output"),
     ],

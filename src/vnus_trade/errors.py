@@ -79,16 +79,22 @@ class ImpossibleValue(VnusTradeError, ValueError):
 
 
 class NotFound(VnusTradeError, LookupError):
-    """Nothing of this kind goes by this name; `candidates` are the nearest that exist."""
+    """Nothing of this kind goes by this name; `candidates` are the nearest that exist.
 
-    def __init__(self, kind: str, name: str, candidates: tuple[str, ...] = ()) -> None:
-        super().__init__(kind, name, candidates)
+    `instead` is the expression that has what is of this name and of another kind.
+    """
+
+    def __init__(self, kind: str, name: str, candidates: tuple[str, ...] = (), instead: str = "") -> None:
+        super().__init__(kind, name, candidates, instead)
         self.kind = kind
         self.name = name
         self.candidates = candidates
+        self.instead = instead
 
     def __str__(self) -> str:
         said = f"no {self.kind} is called {self.name!r}" if self.name else f"an empty name finds no {self.kind}"
+        if self.instead:
+            return f"{said}; write {self.instead}"
         return f"{said}; did you mean {_or(self.candidates)}?" if self.candidates else said
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     import difflib
     import fcntl
     import json
+    import tomllib
     from importlib import metadata
 
     from vnus_trade import files
@@ -22,19 +23,20 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.evidence import ledger, locator
     from vnus_trade.folders import limits
     from vnus_trade.interchange import citations, from_json, rows, tables, to_json, web_annotations
+    from vnus_trade.phrases import written_dates
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
     from vnus_trade.record import compared, digest, known, plans, positions
     from vnus_trade.site import publishing
-    from vnus_trade.words import numbers
+    from vnus_trade.words import names, numbers
 
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "metadata", "numbers", "plans", "positions", "publishing", "reasoning", "rows", "standing"]
-__all__ += ["svg", "tables", "to_json", "web_annotations", "why"]
+__all__ += ["measures", "metadata", "names", "numbers", "plans", "positions", "publishing", "reasoning", "rows"]
+__all__ += ["standing", "svg", "tables", "to_json", "tomllib", "web_annotations", "why", "written_dates"]
 
 _PACKAGES = {
-    "": "difflib fcntl json",
+    "": "difflib fcntl json tomllib",
     "importlib.": "metadata",
     "vnus_trade.": "files",
     "vnus_trade.answers.": "measures standing",
@@ -43,11 +45,12 @@ _PACKAGES = {
     "vnus_trade.evidence.": "ledger locator",
     "vnus_trade.folders.": "limits",
     "vnus_trade.interchange.": "citations from_json rows tables to_json web_annotations",
+    "vnus_trade.phrases.": "written_dates",
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",
     "vnus_trade.record.": "compared digest known plans positions",
     "vnus_trade.site.": "publishing",
-    "vnus_trade.words.": "numbers",
+    "vnus_trade.words.": "names numbers",
 }
 _MODULES = {name: package + name for package, names in _PACKAGES.items() for name in names.split()}
 

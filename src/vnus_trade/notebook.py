@@ -8,10 +8,11 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import WriteRefused
 from vnus_trade.frozen import Unchanging
+from vnus_trade.guesses import Explained
 from vnus_trade.letters import Legible
 
 
-class Shown(Legible, Unchanging):
+class Shown(Explained, Legible, Unchanging):
     """Shows itself as HTML in a notebook, and in words that are harmless."""
 
     __slots__ = ()
@@ -20,8 +21,17 @@ class Shown(Legible, Unchanging):
         return lazy.html.shown(self)
 
 
+class Titled(Shown):
+    """Goes by its title, or by its name, in a text."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return str(getattr(self, "title", None) or getattr(self, "name", ""))
+
+
 @attrs.frozen(repr=False)
-class Picture(Legible):
+class Picture(Explained, Legible):
     """A drawing as `svg`, which stands for itself: it refers to nothing outside and runs no script.
 
     >>> import vnus_trade

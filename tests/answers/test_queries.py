@@ -181,7 +181,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.before("1 May 2031"),
-        "cannot read '1 May 2031' as a time: '1 May 2031' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX",
+        "cannot read '1 May 2031' as a time: write '2031-05-01'",
     ),
     (
         lambda r: r.events.before("2031-05-01", zone="Arden"),
@@ -205,7 +205,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.on(datetime(2031, 5, 1, tzinfo=UTC)),
-        "on: '2031-05-01 00:00:00+00:00' is no day; write a date such as '2025-07-02', or ask `during`",
+        "on: '2031-05-01 00:00:00+00:00' is an instant; write its date(), or ask `during`",
     ),
     (
         lambda r: r.events.before(attrs.evolve(CALL, id="cal")),
@@ -219,7 +219,7 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.by(""), "an empty name finds no actor"),
     (
         lambda r: r.events.involving(attrs.evolve(LORN, id="lorne")),
-        "no Actor of this record is called 'lorne'; did you mean 'lorn' or 'borland'?",
+        "no Actor of this record is called 'lorne'; did you mean 'lorn'?",
     ),
     (
         lambda r: r.events.by("Arlen"),
@@ -227,7 +227,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.about("glas"),
-        "no topic, document, event or actor is called 'glas'; did you mean 'glass' or 'law'?",
+        "no topic, document, event or actor is called 'glas'; did you mean 'glass'?",
     ),
     (
         lambda r: r.events.about(Topic(id="glas", title="Glas")),
@@ -239,7 +239,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.events.citing(attrs.evolve(POST, id="post-house")),  # a publisher here, but no id
-        "no Source of this record is called 'post-house'; did you mean 'post'?",
+        "no Source of this record is called 'post-house'",
     ),
     (
         lambda r: r.events.between("2031-05-01", "2031-05-02"),
@@ -260,7 +260,7 @@ REFUSED: list[tuple[Asked, str]] = [
         ("no time zone is called ''; write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"),
     ),
     (lambda r: r.events.at("second"), "at: second is no meeting; its kind is round"),
-    (lambda r: r.events.at("cal"), "no event of this record is called 'cal'; did you mean 'call' or 'deal'?"),
+    (lambda r: r.events.at("cal"), "no event of this record is called 'cal'; did you mean 'call'?"),
     (lambda r: r.events.at_place("Port Sorow"), "no place is called 'Port Sorow'; did you mean 'Port Sorrow'?"),
     (
         lambda r: r.events.citing("The Arden Pots"),
@@ -320,7 +320,7 @@ NO_QUESTIONS: list[tuple[Asked, str]] = [
     ),
     (lambda r: r.events.at_place(None), "at_place takes the name of a place, not None"),  # type: ignore[arg-type]
     (lambda r: r.events.mentioning(3), "mentioning takes words, not 3"),  # type: ignore[arg-type]
-    (lambda r: r.events.get(None), "get takes an id, not None"),  # type: ignore[arg-type]
+    (lambda r: r.events.get(None), "get takes an id, not None"),  # type: ignore[call-overload]
 ]
 
 

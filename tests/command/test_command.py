@@ -459,7 +459,10 @@ def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureF
             ["news.txt", "--id", "glass-talks"],
             "news.txt cannot be curated: the id 'glass-talks' is taken; give another\n",
         ),
-        (["news.txt", "--zone", "Mars"], "news.txt cannot be curated: no time zone is called 'Mars'; did you mean "),
+        (
+            ["news.txt", "--zone", "Mars"],
+            "news.txt cannot be curated: no time zone is called 'Mars'; write an IANA name",
+        ),
         (["news.txt", "--published", "May"], "news.txt cannot be curated: cannot read 'May' as a time: "),
         (
             ["news.txt", "--published", "3/7/2025"],

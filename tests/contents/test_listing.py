@@ -70,7 +70,7 @@ def test_members_are_found_by_id() -> None:
     with pytest.raises(NotFound, match="no NegotiationRound of this answer is called 'tird'; did you mean 'third'"):
         RECORD.rounds.get("tird")
     with pytest.raises(TypeError, match="get takes an id, not 2"):
-        RECORD.actors.get(2)  # type: ignore[arg-type]
+        RECORD.actors.get(2)  # type: ignore[call-overload]
     answer = RECORD.events.before("2031-05-02")
     assert answer.get(answer.possible[0].id) is answer.possible[0]
 

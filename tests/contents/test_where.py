@@ -7,13 +7,14 @@ import attrs
 import pytest
 
 from tests.invented import ARDEN, BORLAND, TARIFF, chronology
-from vnus_trade import Chronology, Events, TimeSpan
+from vnus_trade import Chronology, Events, TimeSpan, guesses
 from vnus_trade.model.entities import Topic
 from vnus_trade.model.events import Event, NegotiationRound
 from vnus_trade.model.quantities import Goods, Rate
-from vnus_trade.model.vocabulary import AgreementStage
+from vnus_trade.model.vocabulary import AgreementStage, TariffStage
 
 RECORD = chronology()
+TARIFF_STAGES = f"{', '.join(repr(str(stage)) for stage in [*TariffStage][:-1])} or 'withdrawn'"
 Asked = Callable[[Chronology], object]
 
 
@@ -89,15 +90,15 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.tariffs.where(stage=AgreementStage.SIGNED),
-        "no stage of these events is called 'signed'; did you mean 'agreed'?",
+        f"no stage of these events is called 'signed'; did you mean {TARIFF_STAGES}?",
     ),
     (
         lambda r: r.meetings.where(form=("phone call", "meeting")),
-        "where: form is one value; give one, or a function that takes it",
+        "where: form is one value; give one, or a function such as form=lambda value: value in (...)",
     ),
     (
         lambda r: r.rounds.where(parties=attrs.evolve(ARDEN, id="arlen")),
-        "no Actor of this record is called 'arlen'; did you mean 'arden' or 'borland'?",
+        "no Actor of this record is called 'arlen'; did you mean 'arden'?",
     ),
     (
         lambda r: r.statements.where(about="Belland"),
@@ -106,9 +107,12 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.where(numbr=2), "no field of these events is called 'numbr'; did you mean 'number'?"),
     (
         lambda r: r.rounds.where(rate=2),
-        "no field of these events is called 'rate'; did you mean 'dated' or 'after'?",
+        "no field of these events is called 'rate'",
     ),
-    (lambda r: r.rounds.where(when=2), "no field of these events is called 'when'; did you mean 'dated'?"),
+    (
+        lambda r: r.rounds.where(when=2),
+        f"no field of these events is called 'when'; write {guesses.advice('where', 'when')}",
+    ),
     (
         lambda r: r.meetings.where(form="phonecall"),
         "no form of these events is called 'phonecall'; did you mean 'phone call'?",
@@ -122,7 +126,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.tariffs.where(stage="signed"),
-        "no stage of these events is called 'signed'; did you mean 'agreed'?",
+        f"no stage of these events is called 'signed'; did you mean {TARIFF_STAGES}?",
     ),
     (
         lambda r: r.events.where(place="Port Sorow"),
@@ -135,7 +139,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.meetings.where(documents="lav"),
-        "no document is called 'lav'; did you mean 'law'?",
+        "no document is called 'lav'",
     ),
     (
         lambda r: r.rounds.where(number="2"),
@@ -151,7 +155,7 @@ REFUSED: list[tuple[Asked, str]] = [
     ),
     (
         lambda r: r.statements.where(occasion="cal"),
-        "no event of this record is called 'cal'; did you mean 'call' or 'deal'?",
+        "no event of this record is called 'cal'; did you mean 'call'?",
     ),
     (
         lambda r: r.rounds.where(status="called off"),
@@ -180,7 +184,7 @@ def test_refused(ask: Asked, message: str) -> None:
 
 
 @pytest.mark.parametrize("ask", [lambda e: e.where(topics="glass trade"), lambda e: e.about("glass trade")])
-def test_a_title_of_several_topics(ask: Callable[[Events[Event]], Events[Any]]) -> None:
+def test_a_str_several_topics(ask: Callable[[Events[Event]], Events[Any]]) -> None:
     """A title that several topics share raises an error that lists them, instead of an answer about the first."""
     twins = (Topic(id="glass", title="Glass trade"), Topic(id="panes", title="Glass Trade"))
     with pytest.raises(LookupError) as caught:

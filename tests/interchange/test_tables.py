@@ -19,7 +19,7 @@ import vnus_trade
 from tests.curated import TALKS
 from tests.invented import CALL, DEAL, SPEECH, TARIFF, chronology
 from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, Question
-from vnus_trade.errors import QuestionRefused
+from vnus_trade.errors import QuestionRefused, WriteRefused
 from vnus_trade.interchange.rows import BETWEEN
 from vnus_trade.interchange.tables import NOTICE, to_csv, to_parquet
 from vnus_trade.model.fields import COLLECTIONS
@@ -67,6 +67,48 @@ def test_csv_quotes_what_it_must() -> None:
     """Commas, quotation marks and breaks stay as they are."""
     title = 'a, "b"\r\nc\nđ'
     assert cells(to_csv(chronology((attrs.evolve(CALL, title=title),)).meetings))[0]["title"] == title
+
+
+def test_csv_for_excel() -> None:
+    """For Excel, CSV is marked as UTF-8 and has times without letters; with semicolons, decimals have a comma."""
+    record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, title="Thuế; =1", rate=Rate("12.5", 20))))
+    content = to_csv(record.tariffs, excel=True, separator=";")
+    assert content.startswith(b"\xef\xbb\xbfid;kind;")
+    (row,) = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert (row["title"], row["rate_minimum"], row["begin_earliest"]) == ("Thuế; =1", "12,5", "2031-04-30 17:00:00")
+    (row,) = cells(to_csv(record.tariffs, excel=True).removeprefix(b"\xef\xbb\xbf"))
+    assert row["rate_minimum"] == "12.5"
+    with pytest.raises(QuestionRefused) as refused:
+        to_csv(record.tariffs, separator="|")
+    assert str(refused.value) == "CSV: '|' is no separator; give one of ',', ';', '\\t'"
+
+
+# Files
+
+
+def test_save(tmp_path: Path) -> None:
+    """An answer is saved as CSV or Parquet by the suffix of the path, and replaces what was there."""
+    for name, content in (("a.csv", to_csv(RECORD.rounds)), ("a.PARQUET", to_parquet(RECORD.rounds))):
+        (tmp_path / name).write_bytes(b"old")
+        RECORD.rounds.save(tmp_path / name)
+        assert (tmp_path / name).read_bytes() == content
+    RECORD.rounds.save(str(tmp_path / "b.csv"), excel=True, separator=";")
+    assert (tmp_path / "b.csv").read_bytes() == to_csv(RECORD.rounds, excel=True, separator=";")
+
+
+@pytest.mark.parametrize(
+    ("name", "excel", "reason"),
+    [
+        ("a.xlsx", False, "a table is saved as .csv or .parquet; give that suffix"),
+        ("a.parquet", True, "a table is saved for Excel as .csv; give that suffix"),
+    ],
+)
+def test_what_is_not_saved(tmp_path: Path, name: str, excel: bool, reason: str) -> None:  # noqa: FBT001 (pytest gives it)
+    """A suffix of no format of tables is refused, and nothing is written."""
+    with pytest.raises(WriteRefused) as refused:
+        RECORD.rounds.save(tmp_path / name, excel=excel)
+    assert str(refused.value) == f"{tmp_path / name} is not written: {reason}"
+    assert not [*tmp_path.iterdir()]
 
 
 ASKED = [*BOUND_COLUMNS, TAKES_PLACE]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,26 @@ def test_a_digest_tells_numbers_apart(one: Decimal, apart: Decimal | int, precis
     with localcontext(prec=precision):
         ours, theirs = (digest({"all_events": (_with_rate(each),)}) for each in (one, other))
     assert (ours == theirs) == (one == other)
+
+
+_figures = st.sampled_from((0, 1, 10, "10.5", "0.1", "46.0", 46, 50))
+_rates = st.one_of(
+    st.builds(Rate, _figures),
+    st.builds(lambda ends: Rate(*sorted(ends, key=Decimal)), st.tuples(_figures, _figures)),
+    st.builds(Rate, st.none(), _figures, is_strict=st.booleans()),
+)
+_others = st.sampled_from(
+    (0, 1, True, 10.5, 0.1, 46.0, float("nan"), Decimal("46.00"), Decimal("0.1"), Decimal("nan"), Fraction(21, 2), "46")
+)
+_equals = st.one_of(_rates, _others)
+
+
+@given(st.tuples(_equals, _equals, _equals))
+def test_rates_equal_numbers(things: tuple[object, object, object]) -> None:
+    """Equality of rates and numbers is symmetric and transitive, agrees with hashes, and is that of an exact figure."""
+    one, other, third = things
+    assert (one == other) == (other == one)
+    assert not (one == other == third) or one == third
+    assert one != other or hash(one) == hash(other)
+    if isinstance(one, Rate) and not isinstance(other, Rate):
+        assert (one == other) == (one.is_exact and not isinstance(other, str) and one.minimum == other)

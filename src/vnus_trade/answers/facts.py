@@ -65,7 +65,8 @@ def class_of(kind: type[Event] | EventKind | str) -> type[Event]:
         if kind not in EVENT_CLASSES:
             raise NotFound("kind of event", kind, near(kind, EVENT_CLASSES) or tuple(EVENT_CLASSES))
         kind = EVENT_CLASSES[EventKind(kind)]
-    if not issubclass(kind, Event):
+    given: object = kind
+    if not isinstance(given, type) or not issubclass(given, Event):
         raise TypeError(f"of_kind takes a class of events or the word of a kind, not {kind!r}")
     return kind
 
@@ -175,6 +176,13 @@ def of_field(kind: type[Event], name: str, wanted: Any, catalogue: Catalogue) ->
         lambda event: hasattr(event, name) and test(getattr(event, name)),
         lambda event: (support_of(event, name),),
     )
+
+
+def passing(test: Callable[[Any], object]) -> Fact:
+    """An event passes a function; raises `TypeError` for what is none."""
+    if not callable(test):
+        raise TypeError(f"where takes fields, such as number=2, or functions of an event, not {test!r}")
+    return Fact("where", ("", test), lambda event: bool(test(event)))
 
 
 def stated(kind: type[Event], field: str | None) -> Fact:

@@ -17,7 +17,7 @@ from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Goods, Rate
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, Window
 
@@ -30,7 +30,7 @@ class Sides(NamedTuple):
 
 
 @attrs.frozen(repr=False, kw_only=True)
-class RatedMeasure(Shown):
+class RatedMeasure(Titled):
     """One measure, and what it levies on the day asked about; rates of several measures are not added up.
 
     >>> import vnus_trade

@@ -5,9 +5,9 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, Literal, TypeVar, overload
 
 import attrs
 
@@ -23,7 +23,15 @@ from vnus_trade.errors import NoSingleAnswer, QuestionRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor, Document, Topic, in_a_sentence
-from vnus_trade.model.events import Agreement, Commitment, Event, Meeting, TariffAnnouncement
+from vnus_trade.model.events import (
+    Agreement,
+    Commitment,
+    Event,
+    Meeting,
+    NegotiationRound,
+    Statement,
+    TariffAnnouncement,
+)
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.ordering.order import Condition
@@ -146,9 +154,13 @@ class Events(Answer[E], Generic[E]):
 
     # Facts
 
-    def involving(self, actor: Actor | str) -> "Events[E]":
-        """Keep events in which this actor has a role; sides and memberships are not followed."""
-        return self._kept(facts.naming(self._catalogue, "involving", self._catalogue.find(Actor, actor)))
+    def involving(self, actor: Actor | str, *others: Actor | str) -> "Events[E]":
+        """Keep events in which all these actors have a role; sides and memberships are not followed."""
+        found = self
+        for each in (actor, *others):
+            fact = facts.naming(self._catalogue, "involving", self._catalogue.find(Actor, each))
+            found = Events._kept(found, fact)
+        return found
 
     def by(self, actor: Actor | str) -> "Events[E]":
         """Keep events that this actor said or announced, alone or jointly; merely relaying them does not count."""
@@ -194,6 +206,18 @@ class Events(Answer[E], Generic[E]):
     @overload
     def of_kind(self, kind: type[F]) -> "Events[F]": ...
     @overload
+    def of_kind(self, kind: Literal["meeting", EventKind.MEETING]) -> "Events[Meeting]": ...
+    @overload
+    def of_kind(self, kind: Literal["round", EventKind.ROUND]) -> "Events[NegotiationRound]": ...
+    @overload
+    def of_kind(self, kind: Literal["tariff", EventKind.TARIFF]) -> "Events[TariffAnnouncement]": ...
+    @overload
+    def of_kind(self, kind: Literal["statement", EventKind.STATEMENT]) -> "Events[Statement]": ...
+    @overload
+    def of_kind(self, kind: Literal["agreement", EventKind.AGREEMENT]) -> "Events[Agreement]": ...
+    @overload
+    def of_kind(self, kind: Literal["commitment", EventKind.COMMITMENT]) -> "Events[Commitment]": ...
+    @overload
     def of_kind(self, kind: EventKind | str) -> "Events[E]": ...
     def of_kind(self, kind: type[Event] | EventKind | str) -> "Events[Any]":
         """Keep events of a class, or of a kind by its word, such as ``"round"``."""
@@ -209,18 +233,22 @@ class Events(Answer[E], Generic[E]):
             raise QuestionRefused("mentioning", f"{words!r} has no word in it")
         return self._kept(facts.mentioning(self._catalogue, said))
 
-    def where(self, **fields: Any) -> "Events[E]":
-        """Keep events whose curated fields have these values: equal to one, containing it, or passing a function.
+    def where(self, *tests: Callable[[E], object], **fields: Any) -> "Events[E]":
+        """Keep events that pass all functions, and whose curated fields have these values: are equal, or contain them.
 
         To ask a field of several values for all of them, give a tuple, in any order. Actors may be given by name,
-        vocabulary by its word, a range of rates as ``(20, 40)``. A field that no such event has, or a word that is
-        not in its vocabulary, is an error.
+        vocabulary by its word, a range of rates as ``(20, 40)``, and a function that takes the value. `kind` asks as
+        `of_kind` does. A field that no such event has, or a word that is not in its vocabulary, is an error.
 
         >>> import vnus_trade
         >>> vnus_trade.load().meetings.where(form="phone call", ordinal=None)[0].form
         <MeetingForm.PHONE_CALL: 'phone call'>
         """
-        found = self
+        found: Events[Any] = self
+        for test in tests:
+            found = Events._kept(found, facts.passing(test), AskedQuestion("where", (test,)))
+        if "kind" in fields:
+            found = found.of_kind(fields.pop("kind"))
         for name, wanted in fields.items():
             fact = facts.of_field(self._kind, name, wanted, self._catalogue)
             found = Events._kept(found, fact, AskedQuestion("where", (), {name: wanted}))

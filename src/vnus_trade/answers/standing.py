@@ -16,7 +16,7 @@ from vnus_trade.model.entities import Actor, identity
 from vnus_trade.model.events import Agreement, Commitment, Event
 from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import TariffStage
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import DURING, Certainty
 from vnus_trade.time.lasting import lasts_on
 from vnus_trade.time.span import TimeSpan, Window
@@ -28,7 +28,7 @@ _TAKING_THE_PLACE = frozenset((*_UNDERTAKEN, TariffStage.ENACTED, TariffStage.WI
 
 
 @attrs.frozen(repr=False)
-class Total(Shown):
+class Total(Titled):
     """The sum of the amounts of commitments of one side, one stage and one unit.
 
     An amount that is open at one end, such as "more than 8 billion", leaves the sum open there. What only may be an

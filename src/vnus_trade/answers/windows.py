@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
+from vnus_trade import lazy
 from vnus_trade.contents.index import Catalogue
-from vnus_trade.errors import QuestionRefused
+from vnus_trade.errors import QuestionRefused, TimeRefused
 from vnus_trade.model.events import Event
 from vnus_trade.ordering.order import Condition, Order, Reference
 from vnus_trade.time.constraints import AFTER, B_BEGIN, B_END, BEFORE, DURING, Link
 from vnus_trade.time.span import TimeSpan, Window
 from vnus_trade.time.written import states_its_offsets
+from vnus_trade.words.names import near
 
 When = Event | TimeSpan | str | date
 """The argument of a query on time: an event, a span (one unnamed event), a written time, date or aware `datetime`."""
@@ -26,7 +28,13 @@ def condition(catalogue: Catalogue, asked: str, links: tuple[Link, ...], when: W
         raise QuestionRefused(asked, f"{when!r} is the id of an event; write record[{when!r}]")
     if isinstance(when, str | date) and zone is None:
         zone = _zone(catalogue, asked, when)
-    return time_condition(asked, links, when, zone)
+    try:
+        return time_condition(asked, links, when, zone)
+    except TimeRefused:
+        for close in near(str(when), catalogue.events, 1):
+            reason = f"{when!r} is no time, and no id of an event; did you mean record[{close!r}]?"
+            raise QuestionRefused(asked, reason) from None
+        raise
 
 
 def time_condition(asked: str, links: tuple[Link, ...], when: TimeSpan | str | date, zone: str | None) -> Condition:
@@ -61,9 +69,12 @@ def day_of(catalogue: Catalogue, asked: str, day: date | str, zone: str | None) 
 
 def read_day(asked: str, day: date | str) -> str:
     """Return a day as it is written; raises `QuestionRefused` for anything but one day."""
-    written = isinstance(day, str) and len(day) == len("YYYY-MM-DD") and "X" not in day
-    if not (written or (isinstance(day, date) and not isinstance(day, datetime))):
-        raise QuestionRefused(asked, f"{str(day)!r} is no day; write a date such as '2025-07-02', or ask `during`")
+    if isinstance(day, datetime):
+        raise QuestionRefused(asked, f"{str(day)!r} is an instant; write its date(), or ask `during`")
+    if isinstance(day, str) and (len(day) != len("YYYY-MM-DD") or "X" in day):
+        days = [repr(each) for each in lazy.written_dates.written_forms(day, None) if len(each) == len("YYYY-MM-DD")]
+        meant = " or ".join(days) or "a date such as '2025-07-02', or ask `during`"
+        raise QuestionRefused(asked, f"{day!r} is no day; write {meant}")
     return str(day)
 
 

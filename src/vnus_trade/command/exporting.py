@@ -21,6 +21,8 @@ def run_export(options: Namespace) -> Iterable[Printed]:
         options.misuse(f"--no-texts is for json, and {options.format} has no texts; leave it out")
     if options.overwrite and options.output is None:
         options.misuse("--overwrite needs --output")
+    if (options.excel or options.separator != ",") and options.format != "csv":
+        options.misuse(f"--excel and --separator are for csv, and not for {options.format}")
     if options.format == "parquet" and options.output is None:
         options.misuse("parquet is not text; name a file with --output")
     content = _exported(options)
@@ -48,4 +50,6 @@ def _exported(options: Namespace) -> bytes:
     if options.format in ("bibtex", "csl-json"):
         return (record.to_bibtex() if options.format == "bibtex" else record.to_csl_json()).encode()
     events = record.events.of_kind(EVENT_CLASSES[options.kind]) if options.kind else record.events
-    return lazy.tables.to_csv(events) if options.format == "csv" else lazy.tables.to_parquet(events)
+    if options.format == "csv":
+        return lazy.tables.to_csv(events, excel=options.excel, separator=options.separator)
+    return lazy.tables.to_parquet(events)

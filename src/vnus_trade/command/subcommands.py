@@ -92,6 +92,8 @@ _HAND_ON = (
             argument(
                 "--kind", choices=tuple(map(str, EventKind)), help="only events of this kind, for csv and parquet"
             ),
+            argument("--excel", action="store_true", help="csv as Excel reads it: marked as UTF-8, and times for it"),
+            argument("--separator", choices=(",", ";"), default=",", help="of csv: ; for an Excel with decimal commas"),
             argument("--no-texts", action="store_true", help="leave the texts of the articles out of json"),
             *VIEWED,
         ),

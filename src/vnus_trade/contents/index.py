@@ -53,6 +53,7 @@ _NAMES: Mapping[type[Any], tuple[str, ...]] = {
     Topic: ("id", "title"),
     Negotiation: ("id", "title"),
 }
+_NAMED = frozenset((Actor, *_NAMES))
 _FILED: tuple[type[Topic | Document], ...] = (Topic, Document)
 
 
@@ -83,6 +84,13 @@ class Catalogue(Unchanging):
         # What others refer to comes first, so that the depth of pickling does not grow with the length of their chains.
         things = in_order(chain.from_iterable(getattr(self._contents, name) for name in COLLECTIONS))
         return _unpickled, (tuple(things), self._contents, self.order)
+
+    def __contains__(self, thing: object) -> bool:
+        """Return whether it has an object, or anything of this id."""
+        if isinstance(thing, str):
+            return thing in self.ids
+        members = next((members for cls, members in self._members.items() if isinstance(thing, cls)), {})
+        return members.get(str(getattr(thing, "id", ""))) == thing
 
     def find(self, cls: type[_Member], name: _Member | str) -> _Member:
         """Return the member of a collection of this name, or the one with the id and the class of a given object.
@@ -174,7 +182,7 @@ class Catalogue(Unchanging):
                 return self.events[name]
             shared = tuple(sorted(id_ for id_ in self.events if id_.endswith(f":{name}")))
             if not name or not shared:
-                raise NotFound("event of this record", name, near(name, self.events))
+                raise NotFound("event of this record", name, near(name, self.events), self._instead(name))
             if len(shared) > 1:
                 raise Ambiguous("event", name, shared)
             return self.events[shared[0]]
@@ -189,6 +197,17 @@ class Catalogue(Unchanging):
                     if stands_in(wrong, name):
                         raise Misnamed(name, actor.name, discrepancy.id, discrepancy.explanation) from None
             raise
+
+    def _instead(self, name: str) -> str:
+        """The expression that has what is of this id or name and no event; '' if there is none, or several."""
+        found = [
+            f"record.{collection}.get({id_!r})"
+            for collection, cls in COLLECTIONS.items()
+            for id_ in (
+                [name] if name in self._members[cls] else self._index(cls).candidates(name) if cls in _NAMED else ()
+            )
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def _own(self, thing: Any) -> Any:
         """Return what this record has under the id and of the class of an object of any record."""

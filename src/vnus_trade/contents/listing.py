@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 import attrs
@@ -51,6 +52,7 @@ class Extent:
         return f"{of} {self.answers}".rstrip() + rest
 
 
+D = TypeVar("D")
 L = TypeVar("L", bound=WithId, covariant=True)  # noqa: PLC0105 (users read it in every signature)
 
 
@@ -81,7 +83,10 @@ class Listing(Shown, Sequence[L], Generic[L]):
     def __getitem__(self, index: slice) -> "Listing[L]": ...
     def __getitem__(self, index: int | slice) -> "L | Listing[L]":
         if not isinstance(index, slice):
-            return self._members[index]
+            try:
+                return self._members[index]
+            except TypeError:
+                raise TypeError(f"brackets take a place, such as [0], not {index!r}; an id is for get(id)") from None
         part = self._part or Extent(range(len(self)), len(self))
         return Listing(self._catalogue, self._kind, self._members[index], part=part[index])
 
@@ -138,12 +143,21 @@ class Listing(Shown, Sequence[L], Generic[L]):
         answers = self._part.answers if self._part else ""
         return ((member, answers == "certain" if answers else None) for member in self._members)
 
-    def get(self, id: str) -> L:
-        """Return the member of this id, of an answer also a possible one; raises `NotFound` with near misses."""
+    @overload
+    def get(self, id: str) -> L: ...
+    @overload
+    def get(self, id: str, default: D, /) -> L | D: ...
+    def get(self, id: str, *default: Any) -> Any:
+        """Return the member of this id, of an answer also a possible one.
+
+        Where there is none, returns the default, if one is given, and else raises `NotFound` with near misses.
+        """
         if not isinstance(id, str):
             raise TypeError(f"get takes an id, not {id!r}")
         members = {member.id: member for member, _ in self.judged}
         if id not in members:
+            if default:
+                return default[0]
             raise NotFound(f"{self._kind.__name__} of this {self._called}", id, near(id, members))
         return members[id]
 
@@ -169,6 +183,16 @@ class Listing(Shown, Sequence[L], Generic[L]):
         ([1, 2], 'list<item: string>')
         """
         return lazy.tables.to_arrow(self, self._catalogue, empty=empty)
+
+    def save(self, path: str | Path, *, excel: bool = False, separator: str = ",") -> None:
+        """Write the rows to a file, as CSV or Parquet by its suffix, whole or not at all; what it held is replaced.
+
+        With `excel`, the CSV is as Excel reads it: it begins with a byte order mark, and its times, in UTC, have no
+        letters; for an Excel that separates by semicolons, with a comma in decimals, say ``separator=";"``. In every
+        CSV an apostrophe stands before a text that a spreadsheet would run as a formula. Raises `WriteRefused` for
+        other suffixes, and as `to_arrow` does.
+        """
+        lazy.tables.save_table(self, Path(path), excel=excel, separator=separator)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Give the table of `to_arrow` to any library that reads Arrow, by its PyCapsule interface."""

@@ -11,6 +11,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
+from vnus_trade.guesses import advice
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, TAKEN, Event, Participant, Statement, TariffAnnouncement
 from vnus_trade.model.fields import ALL, Field, fields_of
@@ -78,9 +79,10 @@ def _value_test(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> t
     if isinstance(wanted, tuple | list) and fields[0].value is Rate:
         within = Rate(*wanted)
         return within, lambda value: value is not None and value.lies_within(within)
-    if isinstance(wanted, tuple | list):
+    if isinstance(wanted, tuple | list | set | frozenset):
         if not fields[0].is_several:
-            reason = f"{fields[0].name} is one value; give one, or a function that takes it"
+            name = fields[0].name
+            reason = f"{name} is one value; give one, or a function such as {name}=lambda value: value in (...)"
             raise QuestionRefused("where", reason)
         several = tuple(_meant(fields, member, catalogue) for member in wanted)
         return several, lambda value: _matches(value, several)
@@ -143,7 +145,8 @@ def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
     known = {field.name for fields in classes for field in fields.values() if field.backing is not Backing.DERIVED}
     known = known - _SUPPORT | {field.for_all for fields in classes for field in fields.values() if field.for_all}
     if name not in known:
-        raise NotFound("field of these events", name, ("dated",) if name == "when" else near(name, known))
+        instead = advice("where", name) or ""
+        raise NotFound("field of these events", name, near(name, known), instead)
     return tuple(fields[name] for fields in classes if name in fields)
 
 

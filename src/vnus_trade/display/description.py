@@ -17,7 +17,7 @@ from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN
 from vnus_trade.model.entities import Actor, Entity, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import TAKEN, Announced, Event, Participant, Plan, RateStep, Statement
-from vnus_trade.model.fields import PARTS, evident_parts, fields_of, title_of, value_of
+from vnus_trade.model.fields import PARTS, evident_parts, fields_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Exemptions, Goods
 from vnus_trade.record.chronology import Chronology
@@ -116,7 +116,7 @@ def described(thing: Describable) -> Sequence[Described]:
 def _readings(evidence: Iterable[Evidence], actors: Iterable[Actor]) -> list[str]:
     """Say which words of the quotations of a value mean which of its actors, each once."""
     read = [(words, ids) for item in evidence for words, ids in item.reads.items()]
-    said = (f"“{words}” means {title_of(actor)}" for actor in actors for words, ids in read if actor.id in ids)
+    said = (f"“{words}” means {actor}" for actor in actors for words, ids in read if actor.id in ids)
     return list(dict.fromkeys(said))
 
 
@@ -177,7 +177,7 @@ def labelled(part: str | Entity | Source | Topic) -> str:
     """Name an object within a text: an actor by its name, anything else by its title and id."""
     if isinstance(part, str):
         return part
-    return title_of(part) if isinstance(part, Actor) else f"{title_of(part)} [{part.id}]"
+    return str(part) if isinstance(part, Actor) else f"{part} [{part.id}]"
 
 
 def sort_of(thing: Describable) -> str:
@@ -332,4 +332,4 @@ def entity_footnote(entity: Entity) -> str:
     for quotation in (item.quotation for item in entity.evidence):
         words.setdefault(quotation.source, []).append(f"“{quotation.words}” (line {quotation.line})")
     quoted = "; ".join(f"{', '.join(found)}: {source_footnote(source)}" for source, found in words.items())
-    return f"{title_of(entity)} ({entity.id}){when}. {quoted or 'No source says so in words that are quoted here'}."
+    return f"{entity} ({entity.id}){when}. {quoted or 'No source says so in words that are quoted here'}."

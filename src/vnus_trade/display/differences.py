@@ -8,7 +8,7 @@ from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Plan
-from vnus_trade.model.fields import KINDS, title_of
+from vnus_trade.model.fields import KINDS
 from vnus_trade.record.compared import Compared, Difference, FieldChange
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
@@ -44,9 +44,9 @@ def difference_rows(difference: Difference) -> list[dict[str, str | None]]:
     """A flat dict of each entry that is added or gone, and of each field that has changed."""
     found: list[tuple[str | None, ...]] = []
     for change, entries in (("added", difference.added), ("gone", difference.gone)):
-        found += [(change, _kind(entry), entry.id, title_of(entry), None, None, None) for entry in entries]
+        found += [(change, _kind(entry), entry.id, str(entry), None, None, None) for entry in entries]
     for each in difference.changed:
-        entry = ("changed", _kind(each.now), each.id, title_of(each.now))
+        entry = ("changed", _kind(each.now), each.id, str(each.now))
         found += [(*entry, field.name, _joined(field.added), _joined(field.gone)) for field in each.fields]
     return [dict(zip(_COLUMNS, row, strict=True)) for row in found]
 
@@ -64,7 +64,7 @@ def _told(field: FieldChange) -> Iterator[str]:
 
 
 def _named(entry: Compared) -> str:
-    return f"{_kind(entry)} “{title_of(entry)}” [{entry.id}]"
+    return f"{_kind(entry)} “{entry}” [{entry.id}]"
 
 
 def _kind(entry: Compared) -> str:

@@ -34,7 +34,6 @@ from vnus_trade.display.theme import escaped, themed
 from vnus_trade.evidence.sources import WEB_ADDRESS, Evidence, Quotation, Source
 from vnus_trade.model.entities import Entity, Office
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import title_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.proofs.why import Why
@@ -132,7 +131,7 @@ def _entry(thing: Describable) -> Iterator[str]:
     if isinstance(thing, Event):
         known = f"all that is known of its time: {_when(thing.when)}"
         when = f"; {planned_time(thing, {}) if is_unbegun(thing) else known}"
-    yield f"<h3>{_text(title_of(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
+    yield f"<h3>{_text(str(thing))}{id_}</h3>{_quiet(sort_of(thing) + when, 'p')}"
     yield _list("dl", (f"<dt>{escaped(row.key)}</dt><dd>{_row(row)}</dd>" for row in described(thing)))
     yield _list("ol", (f"<li>{_quotation(item.quotation, item.fields)}</li>" for item in quotations_of(thing)))
     if isinstance(thing, Source) and thing.text is not None:
@@ -251,7 +250,7 @@ def _page(*parts: str) -> str:
 
 
 def _named(thing: Entity | Source) -> str:
-    return f"{_text(title_of(thing))} <code>{escaped(thing.id)}</code>"
+    return f"{_text(str(thing))} <code>{escaped(thing.id)}</code>"
 
 
 def _quiet(text: str, tag: str = "span") -> str:

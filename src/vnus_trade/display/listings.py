@@ -19,7 +19,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import Field, evident_parts, fields_of, title_of, value_of
+from vnus_trade.model.fields import Field, evident_parts, fields_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.record.chronology import Chronology
@@ -59,7 +59,7 @@ def _derived(point: Gap | Discrepancy) -> str:
 
 
 def _line(event: Event) -> str:
-    return f"{written_time(event)}  {title_of(event)}{_mark(event)} [{event.id}]"
+    return f"{written_time(event)}  {event}{_mark(event)} [{event.id}]"
 
 
 def text(listing: Listing[Any], catalogue: Catalogue) -> str:
@@ -96,7 +96,7 @@ def table(
         for field in fields
         if any(values := [value_of(member, field) for member in members])
     }
-    titles = [title_of(each) + _mark(each) for each in members]
+    titles = [str(each) + _mark(each) for each in members]
     if isinstance(listing, Answer):
         titles[len(listing) :] = [f"{title} (possible)" for title in titles[len(listing) :]]
     named = {"id": [member.id for member in members], "title": titles}

@@ -37,7 +37,6 @@ from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Announced, Event, TariffAnnouncement
-from vnus_trade.model.fields import title_of
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import Basis, MeasureChange
 from vnus_trade.record.chronology import Chronology
@@ -101,7 +100,7 @@ def _event(event: Event, made_known: Iterable[Announced], clocks: Mapping[str, s
 
 def _titled(prefix: str, thing: Identified, style: Style = str) -> Line:
     """A title after a prefix, with its id behind it."""
-    return Line(f"{as_mark(prefix)}{style(title_of(thing))} {as_quiet(f'[{thing.id}]')}", columns_of(prefix))
+    return Line(f"{as_mark(prefix)}{style(str(thing))} {as_quiet(f'[{thing.id}]')}", columns_of(prefix))
 
 
 def quotation_line(evidence: Evidence, indent: int, *, most: int | None = None, style: Style = str) -> Line:

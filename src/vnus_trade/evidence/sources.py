@@ -18,7 +18,7 @@ from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED
 from vnus_trade.evidence.stretches import Repair, SetAside, Strays, starts_of
 from vnus_trade.evidence.vocabulary import Effect, Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Shown, Titled
 from vnus_trade.time.span import TimeSpan
 
 WEB_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
@@ -44,7 +44,7 @@ def _id(source: "Source | None") -> str | None:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
-class Source(Shown):
+class Source(Titled):
     """One document, pinned by the SHA-256 of its bytes.
 
     Two sources of one `origin` do not corroborate each other, nor does a version or a translation its `original`.
@@ -192,6 +192,9 @@ class Quotation(Shown):
     def __repr__(self) -> str:
         return f"<Quotation {self.source.id}[{self.start}:{self.end}]>"
 
+    def __str__(self) -> str:
+        return self.words
+
     @property
     def exact(self) -> str:
         """The words, exactly as the source has them."""
@@ -240,3 +243,6 @@ class Evidence(Shown):
 
     def __repr__(self) -> str:
         return f"<Evidence {self.quotation!r} for {' '.join(self.fields)}>"
+
+    def __str__(self) -> str:
+        return str(self.quotation)

@@ -12,7 +12,7 @@ import attrs
 from vnus_trade.contents.listing import Listing
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import EVENT_CLASSES, Event, Participant, RateStep
-from vnus_trade.model.fields import Field, fields_of, title_of
+from vnus_trade.model.fields import Field, fields_of
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.time.span import TimeSpan
 
@@ -83,12 +83,12 @@ def _columns(field: Field) -> Iterator[Column]:
     elif field.value is Exemptions:
         yield _texts(f"{name}_goods", f"{name}.goods", attrgetter("words"))
         yield _texts(f"{name}_payers", f"{name}.payers", attrgetter("id"))
-        yield _texts(f"{name}_payers_named", f"{name}.payers", title_of)
+        yield _texts(f"{name}_payers_named", f"{name}.payers", str)
     elif field.value is RateStep:
         yield _texts(name, name, lambda step: f"{step.rate} from {step.in_force}")
     elif field.value is Participant:
         yield _texts(name, name, lambda person: f"{person.role}: {person.actor.id}")
-        yield _texts(f"{name}_named", name, lambda person: f"{person.role}: {title_of(person.actor)}")
+        yield _texts(f"{name}_named", name, lambda person: f"{person.role}: {person.actor}")
     elif field.is_mapping:
         yield Column(name, str, lambda thing: _entries(getattr(thing, name)), is_several=True)
     elif field.refers_to:
@@ -115,7 +115,7 @@ def _entries(mapping: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _referred(name: str, text: "Callable[[str, str, _Said], Column]") -> Iterator[Column]:
     yield text(name, name, attrgetter("id"))
-    yield text(f"{name}_named", name, title_of)
+    yield text(f"{name}_named", name, str)
 
 
 def _at(name: str, path: str, kind: type = str) -> Column:

@@ -6,13 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from importlib.metadata import version
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
 from vnus_trade import lazy
 from vnus_trade.answers.predicates import BOUND_COLUMNS, TAKES_PLACE, event_row, span_row
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Listing
-from vnus_trade.errors import QuestionRefused
+from vnus_trade.errors import QuestionRefused, WriteRefused
 from vnus_trade.interchange.rows import columns, rows
 from vnus_trade.model.events import Event
 from vnus_trade.ordering.order import Order
@@ -21,22 +22,43 @@ from vnus_trade.record.plans import FollowedPlan
 NOTICE = "The words quoted belong to their publishers, and the licence of the software does not cover them."
 """Whose the words in tables are."""
 
+_BYTE_ORDER_MARK = "\ufeff"
+_SEPARATORS = (",", ";", "\t")
 # The digits that a column of decimals may have, and the least that stand after the point.
 _PRECISION, _SCALE = 38, 4
 # The letters with which a formula may begin in a spreadsheet, and the one before them that makes it a text.
 _FORMULA, _NO_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'"), "'"
 
 
-def to_csv(answer: Listing[Any]) -> bytes:
+def to_csv(answer: Listing[Any], *, excel: bool = False, separator: str = ",") -> bytes:
     """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, and a missing value is an empty cell.
 
     A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe before it.
+    For Excel a byte order mark says that it is UTF-8, and times have no letters; an Excel that separates by semicolons
+    has a comma in its decimals. Raises `QuestionRefused` for other separators.
     """
+    if separator not in _SEPARATORS:
+        raise QuestionRefused("CSV", f"{separator!r} is no separator; give one of {', '.join(map(repr, _SEPARATORS))}")
     written = StringIO(newline="")
-    table = csv.DictWriter(written, list(columns(answer.kind)), lineterminator="\r\n")
+    table = csv.DictWriter(written, list(columns(answer.kind)), delimiter=separator, lineterminator="\r\n")
     table.writeheader()
-    table.writerows({name: _cell(value) for name, value in row.items()} for row in rows(answer))
-    return written.getvalue().encode()
+    point = "," if excel and separator == ";" else "."
+    for row in rows(answer):
+        table.writerow({name: _cell(value, excel=excel, point=point) for name, value in row.items()})
+    return f"{_BYTE_ORDER_MARK * excel}{written.getvalue()}".encode()
+
+
+def save_table(answer: Listing[Any], path: Path, *, excel: bool, separator: str) -> None:
+    """Write the rows to a file in the format of its suffix; raises as `Listing.save` does."""
+    suffix = path.suffix.lower()
+    if suffix == ".csv":
+        content = to_csv(answer, excel=excel, separator=separator)
+    elif suffix == ".parquet" and not excel:
+        content = to_parquet(answer)
+    else:
+        form = "is saved for Excel as .csv" if excel else "is saved as .csv or .parquet"
+        raise WriteRefused(str(path), f"a table {form}; give that suffix")
+    lazy.files.replace(path, content)
 
 
 def rows_to_json(found: Iterable[Mapping[str, Any]]) -> str:
@@ -100,14 +122,15 @@ def _arrow_types(table: Iterable[dict[str, Any]], arrow: Any) -> dict[type, Any]
     }
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, *, excel: bool = False, point: str = ".") -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
-        return value.isoformat().replace("+00:00", "Z")
+        written = value.replace(tzinfo=None)
+        return written.isoformat(" ", "seconds") if excel else f"{written.isoformat()}Z"
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value:f}".replace(".", point)
     text = str(value)
     return f"{_NO_FORMULA}{text}" if text.startswith(_FORMULA) else text

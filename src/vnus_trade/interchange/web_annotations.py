@@ -12,7 +12,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from vnus_trade.evidence.sources import Quotation, Source
-from vnus_trade.model.fields import evident_parts, title_of
+from vnus_trade.model.fields import evident_parts
 from vnus_trade.record.chronology import Chronology
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -73,7 +73,7 @@ def _annotations(record: Chronology) -> Iterator[dict[str, Any]]:
     numbers = count()
     for thing in chain.from_iterable(record.curated.values()):
         for part in evident_parts(thing):
-            called, prefix = title_of(thing), ""
+            called, prefix = str(thing), ""
             if part is not thing:
                 called, prefix = f"{called}, {getattr(part, 'title', 'plan')}", f"{type(part).__name__.lower()}s."
             for evidence in part.evidence:

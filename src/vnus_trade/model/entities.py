@@ -12,10 +12,10 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue, NotFound
 from vnus_trade.evidence.backing import FILING, PRINTED
-from vnus_trade.evidence.sources import Evidence, web_address
+from vnus_trade.evidence.sources import Evidence, Quotation, Source, web_address
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Titled
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import near, with_the
 
@@ -46,7 +46,7 @@ def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
-class Entity(Shown):
+class Entity(Titled):
     """What has an id, quotations that support it, and reasons for what was concluded rather than said."""
 
     id: str = attrs.field(metadata=FILING)
@@ -66,6 +66,16 @@ class Entity(Shown):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The words that support it, in the order of the curation."""
+        return tuple(evidence.quotation for evidence in self.evidence)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of those words, each once."""
+        return tuple(dict.fromkeys(quotation.source for quotation in self.quotations))
 
     def cite(self) -> str:
         """A footnote in one line: what it is, the words that support it with their lines, and the sources they are of.
@@ -89,7 +99,7 @@ class Entity(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
-class Office(Shown):
+class Office(Titled):
     """A post that an actor held."""
 
     title: str = attrs.field(metadata=PRINTED)
@@ -158,7 +168,7 @@ class Document(Entity):
 
 
 @attrs.frozen(kw_only=True, field_transformer=typed)
-class Topic:
+class Topic(Titled):
     """A subject under which events are filed."""
 
     id: str = attrs.field(metadata=FILING)
@@ -168,7 +178,7 @@ class Topic:
 
 
 @attrs.frozen(kw_only=True, field_transformer=typed)
-class Place:
+class Place(Titled):
     """A place that the sources call by several names. `Event.place` is the name, and the words may have any of them.
 
     >>> Place(id="geneva", name="Geneva", aliases=("Genève", "日內瓦"), country="Switzerland").names
@@ -191,7 +201,7 @@ class Place:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=typed)
-class Negotiation(Shown):
+class Negotiation(Titled):
     """One folder's subject."""
 
     id: str = attrs.field(metadata=FILING)

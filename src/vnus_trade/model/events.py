@@ -104,6 +104,9 @@ class Event(Entity):
         is_dated = self.dated is not None or self.status in REPORTED or not planned
         return f"<{type(self).__name__} {self.id}: {self.caveat}, {self.when if is_dated else planned[-1]}>"
 
+    def __str__(self) -> str:
+        return f"{self.title} ({self.caveat})" if self.caveat else self.title
+
     @property
     def basis(self) -> Basis:
         """Whether a source says that it happened; time is judged apart, in `when`."""
@@ -160,13 +163,16 @@ class Event(Entity):
 
 
 @attrs.frozen(field_transformer=typed)
-class Participant:
+class Participant(Shown):
     """Someone at a meeting or a round, and as what."""
 
     actor: Actor = attrs.field(eq=identity)
     """Who."""
     role: Role = attrs.field(converter=Role)
     """As what."""
+
+    def __str__(self) -> str:
+        return f"{self.actor} ({self.role})"
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)

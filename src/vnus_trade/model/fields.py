@@ -183,16 +183,6 @@ def evident_parts(thing: Any) -> Iterator[Any]:
     return (part for part in (thing, *inner) if hasattr(part, "evidence"))
 
 
-def title_of(thing: Any) -> str:
-    """What an object is called: an actor or a place by its name, and everything else by its title.
-
-    The title of an event that is not known to be over has its caveat.
-    """
-    if isinstance(thing, Event) and thing.caveat:
-        return f"{thing.title} ({thing.caveat})"
-    return str(thing.name if isinstance(thing, Actor | Place) else thing.title)
-
-
 def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
     is_several, is_mapping = get_origin(hint) is tuple, get_origin(hint) is FrozenMapping
     if is_several or is_mapping:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from numbers import Number
 from typing import Self
 
 import attrs
@@ -11,6 +12,7 @@ from vnus_trade import lazy
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.frozen import typed
+from vnus_trade.guesses import Explained
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
 
@@ -38,6 +40,10 @@ def _decimal(owner: str, value: Decimal | int | str) -> Decimal:
 
 
 def _per_cent(value: Decimal | int | str | None) -> Decimal | None:
+    if isinstance(value, str) and value.endswith("%"):
+        raise ImpossibleValue(
+            "Rate", repr(value), f"has its unit, which is per cent always; write {value.rstrip(' %')!r}"
+        )
     return None if value is None else _decimal("Rate", value)
 
 
@@ -79,12 +85,17 @@ def in_thousands(number: Decimal) -> str:
     return f"{number:,f}"
 
 
-@attrs.frozen(repr=False, field_transformer=typed)
-class Rate(Legible):
+@attrs.frozen(repr=False, eq=False, field_transformer=typed)
+class Rate(Explained, Legible):
     """A tariff rate in per cent ad valorem: exact, a range with both ends included, or open at one end.
 
     >>> print(Rate(20, 40), Rate(46), Rate(None, 15), Rate(40, None, is_strict=True), sep=", ")
     20 to 40 per cent, 46 per cent, at most 15 per cent, more than 40 per cent
+
+    An exact rate equals the number of its figure, with the same hash; a range or a bound equals none.
+
+    >>> Rate(46) == 46, Rate(20, 40) == 20, f"{Rate(46):>12}"
+    (True, False, ' 46 per cent')
     """
 
     minimum: Decimal | None = attrs.field(converter=_per_cent)
@@ -104,6 +115,14 @@ class Rate(Legible):
     def is_exact(self) -> bool:
         """Whether it is one figure rather than a range or a bound."""
         return self.minimum == self.maximum
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Rate):
+            return (self.ends, self.is_strict) == (other.ends, other.is_strict)
+        return self.minimum == other if self.is_exact and isinstance(other, Number) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.minimum if self.is_exact else (self.ends, self.is_strict))
 
     def lies_within(self, other: "Rate") -> bool:
         """Whether it certainly lies within another rate, ends included.
@@ -140,7 +159,7 @@ _AMOUNT = re.compile(
 
 
 @attrs.frozen(repr=False, field_transformer=typed)
-class Amount(Legible):
+class Amount(Explained, Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
     >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD", is_strict=True), sep=", ")

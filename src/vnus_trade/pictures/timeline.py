@@ -14,7 +14,6 @@ from vnus_trade.display.measures import rate_in_short
 from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
-from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import Basis, EventKind
 from vnus_trade.time.zones import zone_of
 
@@ -102,7 +101,7 @@ class Row:
     def title(self) -> str:
         """The words of its label: rate or count, title, and a star for what the curator concluded."""
         event = self.event
-        parts = [f"{title_of(event)}{'' if event.basis is Basis.STATED else ' *'}"]
+        parts = [f"{event}{'' if event.basis is Basis.STATED else ' *'}"]
         if len(self.events) > 1:
             parts.insert(0, counted(self.events, "statement"))
         elif isinstance(event, TariffAnnouncement) and event.rate is not None:
@@ -113,7 +112,7 @@ class Row:
         """The event in words, with the words of its first source or the titles of what was said at it."""
         event = self.event
         when = times.said(event)
-        lines = [title_of(event), f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
+        lines = [str(event), f"{when[:1].upper()}{when[1:]}{f'; {event.place}' if event.place else ''}"]
         if event.basis is Basis.INFERRED:
             lines.append("Concluded by the curator, not stated")
         if not self.certain:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, overload
 
 import attrs
 
@@ -17,6 +17,7 @@ from vnus_trade.contents.listing import Listing
 from vnus_trade.errors import LeftOut, NotFound, QuestionRefused
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.frozen import FrozenMapping
+from vnus_trade.guesses import no_sequence
 from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
@@ -37,8 +38,10 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import near, stands_in
 
 _Kind = TypeVar("_Kind", bound=Event)
+_Default = TypeVar("_Default")
 
 
+@no_sequence
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Chronology(Shown, Contents):
     """A whole record. It equals another if the same was curated, in whatever order; equal records have one `digest`.
@@ -49,7 +52,7 @@ class Chronology(Shown, Contents):
     2
     """
 
-    # Python takes a class with `__getitem__` for a sequence unless this says otherwise.
+    # What type checkers see of `no_sequence`.
     __iter__: ClassVar[None] = None
 
     _catalogue: Catalogue
@@ -186,7 +189,29 @@ class Chronology(Shown, Contents):
 
     def __getitem__(self, id: str) -> Event:
         """Return the event of this id; raises `NotFound` with near misses."""
+        if not isinstance(id, str):
+            raise TypeError(f"record[...] takes the id of an event, not {id!r}; record.events takes places")
         return self._catalogue.find(Event, id)
+
+    @overload
+    def get(self, id: str) -> Event: ...
+    @overload
+    def get(self, id: str, default: _Default, /) -> Event | _Default: ...
+    def get(self, id: str, *default: Any) -> Any:
+        """Return the event of this id; a default, if one is given, where there is none, and else raises `NotFound`.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().get("round-9", None) is None
+        True
+        """
+        return self[id] if not default or id in self._catalogue.events else default[0]
+
+    def __contains__(self, thing: object) -> bool:
+        """Return whether it has an object, or anything of this id."""
+        return thing in self._catalogue
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._catalogue.events)
 
     @property
     def deal(self) -> Agreement:

@@ -17,7 +17,7 @@ from vnus_trade.evidence.vocabulary import Status, Vocabulary
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Titled
 from vnus_trade.ordering.order import Condition, Verdict
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Certainty, Link
 from vnus_trade.time.span import TimeSpan, beginning
@@ -44,7 +44,7 @@ class Fate(Vocabulary):
 
 
 @attrs.frozen(repr=False)
-class FollowedPlan(Shown):
+class FollowedPlan(Titled):
     """A plan with the event that it is for, and what became of it.
 
     >>> import vnus_trade

@@ -10,9 +10,8 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Topic, identity
 from vnus_trade.model.events import Announced, Commitment, Event, Statement, TariffAnnouncement
-from vnus_trade.model.fields import title_of
 from vnus_trade.model.vocabulary import SpeechAct, TariffStage
-from vnus_trade.notebook import Shown
+from vnus_trade.notebook import Titled
 from vnus_trade.time.span import TimeSpan
 
 _TAKEN = frozenset((TariffStage.OFFERED, TariffStage.REQUESTED, TariffStage.PLEDGED))
@@ -20,7 +19,7 @@ _ACTS = frozenset((SpeechAct.OFFERS, SpeechAct.REQUESTS, SpeechAct.COMMITS))
 
 
 @attrs.frozen(repr=False)
-class Position(Shown):
+class Position(Titled):
     """What a side offers, requests or pledges, and what took it up."""
 
     id: str
@@ -43,14 +42,14 @@ class Position(Shown):
     @property
     def title(self) -> str:
         """The title of the event."""
-        return title_of(self.event)
+        return str(self.event)
 
     def __repr__(self) -> str:
         return f"<Position {self.id}: {self.does} by {', '.join(side.id for side in self.sides) or 'nobody named'}>"
 
 
 @attrs.frozen(repr=False)
-class Account(Shown):
+class Account(Titled):
     """What one source says of an event, or of what somebody else calls it."""
 
     id: str
@@ -71,7 +70,7 @@ class Account(Shown):
     @property
     def title(self) -> str:
         """The title of the event."""
-        return title_of(self.event)
+        return str(self.event)
 
     def __repr__(self) -> str:
         return f"<Account {self.id}: {self.status}>"

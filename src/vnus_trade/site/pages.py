@@ -33,7 +33,7 @@ from vnus_trade.evidence.stretches import Lines
 from vnus_trade.interchange.citations import to_bibtex
 from vnus_trade.model.entities import Actor, Entity
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import COLLECTIONS, title_of
+from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import ActorKind, Basis
 from vnus_trade.pictures.timeline import HEADINGS, clock_of, sides_of
@@ -175,7 +175,7 @@ class Site:
             "topic": chain.from_iterable(event.topics for event in events),
         }
         named = {
-            name: dict(sorted({each.id: title_of(each) for each in things}.items(), key=lambda item: item[1]))
+            name: dict(sorted({each.id: str(each) for each in things}.items(), key=lambda item: item[1]))
             for name, things in chosen.items()
         }
         return {"kind": kinds, **named}
@@ -279,7 +279,7 @@ def files_of(record: Chronology, home: tuple[str, str] | None = None) -> Mapping
 def pages(record: Chronology) -> Iterator[Page]:
     """Every page of a record."""
     yield Page("index.html", "timeline.html", "Timeline")
-    yield from (Page(address(event), "event.html", title_of(event), event) for event in record.all_events)
+    yield from (Page(address(event), "event.html", str(event), event) for event in record.all_events)
     yield Page("actors/index.html", "actors.html", "Actors")
     yield from (Page(address(actor), "actor.html", actor.name, actor) for actor in record.actors)
     yield Page("articles/index.html", "articles.html", "Articles")
@@ -321,7 +321,7 @@ def _environment() -> jinja2.Environment:
     )
     functions: tuple[Callable[..., Any], ...] = (
         *(address, anchor, described, in_words, indexed, is_unbegun, known_on, label_of, language, leading, name_of),
-        *(letters_by_use, not_checked, numbered, parts_of, quotations_of, sort_of, standing_of, title_of, to_bibtex),
+        *(letters_by_use, not_checked, numbered, parts_of, quotations_of, sort_of, standing_of, to_bibtex),
     )
     environment.globals.update({function.__name__: function for function in functions})
     environment.globals.update(ACTORS=ACTORS, Basis=Basis)

@@ -9,7 +9,7 @@ from vnus_trade.display.description import Part, described, parts_of, quotations
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import COLLECTIONS, title_of
+from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.site.addresses import address
 from vnus_trade.time.span import TimeSpan
@@ -31,12 +31,12 @@ def _entries(record: Chronology, clocks: Mapping[str, str]) -> Iterator[tuple[st
         for thing in getattr(record, name):
             words = [item.quotation.words for item in quotations_of(thing)]
             words += ["".join(_said(part, clocks) for part in parts_of(row.value)) for row in described(thing)]
-            yield label_of(thing), title_of(thing), address(thing), " ".join(words)
+            yield label_of(thing), str(thing), address(thing), " ".join(words)
 
 
 def _said(part: Part, clocks: Mapping[str, str]) -> str:
     """Words as they are, a time in words, and an object by its title."""
-    return part if isinstance(part, str) else in_words(part, clocks) if isinstance(part, TimeSpan) else title_of(part)
+    return part if isinstance(part, str) else in_words(part, clocks) if isinstance(part, TimeSpan) else str(part)
 
 
 def label_of(thing: Any) -> str:

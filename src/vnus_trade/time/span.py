@@ -19,7 +19,8 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.errors import TimeRefused
+from vnus_trade import lazy
+from vnus_trade.errors import TimeRefused, ZoneUnknown
 from vnus_trade.notebook import Shown
 from vnus_trade.time.constraints import (
     ALLEN,
@@ -107,6 +108,8 @@ class TimeSpan(Shown):
         Traceback (most recent call last):
         vnus_trade.errors.TimeRefused: cannot read '2025-04-22~' as a time: ~ bounds nothing; write the range...
         """
+        if not isinstance(text, str):
+            raise TypeError(f"TimeSpan.parse reads a written time, not {text!r}; write str() of a date")
         return _parsed(text, zone)
 
     @classmethod
@@ -247,7 +250,12 @@ def beginning(span: TimeSpan) -> int:
 # A record gives the same few times over and over.
 @lru_cache(maxsize=1024)
 def _parsed(text: str, zone: str | None) -> TimeSpan:
-    bounds = read_bounds(text, zone)
+    try:
+        bounds = read_bounds(text, zone)
+    except TimeRefused as refusal:
+        if not isinstance(refusal, ZoneUnknown) and (meant := lazy.written_dates.written_forms(text, zone)):
+            raise TimeRefused(text, f"write {' or '.join(map(repr, meant))}") from refusal
+        raise
     try:
         return TimeSpan(*bounds, zone)
     except TimeRefused as refusal:

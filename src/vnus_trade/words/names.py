@@ -64,6 +64,8 @@ _BARE = {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł":
 _LETTERS = _Letters()
 # Comparing takes time that grows at least with the square of the length: letters of each name, and names compared.
 _LONGEST, _MOST = 80, 10
+# The least similarity, from 0 to 1, of names that are near: with less, a stranger is suggested for a stranger.
+_NEAR = 0.7
 _BESIDE_TITLES = frozenset(("the", "of", "and", "mr", "mrs", "ms", "dr", "his", "her", "excellency"))
 
 
@@ -144,7 +146,10 @@ def id_from(name: str) -> str:
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The names most similar to this one, the most similar first; of long names only the beginnings are compared."""
+    """The names most similar to this one, the most similar first, or else one that begins with it.
+
+    Of long names only the beginnings are compared.
+    """
     wanted = _pairs(name[:_LONGEST])
 
     def shared(candidate: str) -> float:
@@ -152,7 +157,9 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
         return (wanted & theirs).bit_count() / (wanted.bit_count() + theirs.bit_count())
 
     by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, sorted(known), shared)}
-    return tuple(by_fold[found] for found in alike(fold(name[:_LONGEST]), by_fold, count, 0.5))
+    folded = fold(name[:_LONGEST])
+    found = alike(folded, by_fold, count, _NEAR) or [each for each in by_fold if each.startswith(f"{folded} ")][:1]
+    return tuple(by_fold[each] for each in found)
 
 
 def meant(name: str, known: Iterable[str]) -> str:
