@@ -75,7 +75,7 @@ def test_ids_are_those_of_the_record(capsys: pytest.CaptureFixture[str], name: s
     assert captured.err == (f"{len(possible)} possible left out: {', '.join(possible)}\n" if possible else "")
 
 
-QUESTIONS = {
+QUESTIONS: dict[str, Listing[Any]] = {
     "events --side Vietnam --before deal": RECORD.events.by_side("Vietnam").before(RECORD.deal),
     "events --involving Lam --involving Trump": RECORD.events.involving("Lam").involving("Trump"),
     "events --kind meeting --on 2025-04-22": RECORD.events.of_kind("meeting").on("2025-04-22"),
@@ -90,6 +90,12 @@ QUESTIONS = {
     "rounds --after 2025-05-19 --zone America/New_York": RECORD.rounds.after("2025-05-19", zone="America/New_York"),
     "tariffs --in-force 2025-07-10": RECORD.tariffs.in_force(on="2025-07-10"),
     "agreements --current 2025-07-03": RECORD.agreements.current(on="2025-07-03"),
+    "tariffs --where stage=announced": RECORD.tariffs.where(stage="announced"),
+    "tariffs --where rate=20..40": RECORD.tariffs.where(rate=(20, 40)),
+    "rounds --where number=2": RECORD.rounds.where(number=2),
+    "rates --on 2025-07-10 --applied-to Vietnam": RECORD.rates(on="2025-07-10", applied_to="Vietnam"),
+    "positions reciprocal-tariffs": RECORD.positions("reciprocal-tariffs"),
+    "accounts deal": RECORD.accounts("deal"),
     "commitments --due 2025-07-03": RECORD.commitments.due(on="2025-07-03"),
     "meetings --as-of 2025-05-01": RECORD.as_of("2025-05-01").meetings,
     "actors --as-of 2025-05-01": RECORD.as_of("2025-05-01").actors,
@@ -103,7 +109,7 @@ def test_questions_are_those_of_the_record(capsys: pytest.CaptureFixture[str], a
     assert json.loads(printed(capsys, *asked.split(), "--json")) == rows(found)
     said = " ".join(printed(capsys, *asked.split()).split())
     assert all(f"[{member.id}]" in said for member, _ in found.judged)
-    assert (found.extent if isinstance(found, Answer) else f"{len(found)} actors") in said
+    assert (found.extent if isinstance(found, Answer) else f"{len(found)} ") in said
 
 
 def test_plans_are_asked_too(capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,6 +185,15 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str]) -> None:
             "on: 'round-1' is no day; write a date such as '2025-07-02', or ask `during`\n",
         ),
         (["events", "--kind", "meetng"], "no kind of event is called 'meetng'; did you mean 'meeting'?\n"),
+        (["rounds", "--after", "July 2, 2025"], "cannot read 'July 2, 2025' as a time: write '2025-07-02'\n"),
+        (
+            ["tariffs", "--where", "stage"],
+            "--where: 'stage' is no question; write a field and its value, as stage=announced\n",
+        ),
+        (
+            ["positions", "reciprocal-tarifs"],
+            "no topic is called 'reciprocal-tarifs'; did you mean 'reciprocal-tariffs'?\n",
+        ),
         (["events", "--about", "nothing"], "no topic, document, event or actor is called 'nothing'\n"),
         (
             ["why", "dael", "--before", "deal"],

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
+import vnus_trade
 from tests import CHECKOUT
 from tests.invented import CALL, DEAL, LEVY, NEGOTIATION, ZONE, chronology
 from vnus_trade.interchange.rows import columns
@@ -172,3 +173,10 @@ def test_every_collection_has_rows() -> None:
         for cells in listing.rows():
             assert list(cells) == list(listing.columns)
             assert all(value is None or isinstance(value, listing.columns[key]) for key, value in cells.items())
+
+
+def test_rows_of_what_has_no_reasons() -> None:
+    """Members that have quotations and no reasons, such as accounts, have rows without a column of reasons."""
+    (account,) = vnus_trade.load().accounts("april-call")[:1].rows()
+    assert (account["id"], account["line"]) == ("april-call@vns-2025-04-23", 15)
+    assert "inferred" not in account

@@ -9,7 +9,7 @@ from vnus_trade.answers.windows import When
 from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import day_heading, loaded
 from vnus_trade.command.output import complain
-from vnus_trade.command.questions import EVENT_QUERIES, LISTS, Query
+from vnus_trade.command.questions import CALLS, EVENT_QUERIES, LISTS, Query
 from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display import terminal as views
 from vnus_trade.display.wrapping import Line
@@ -36,6 +36,15 @@ def run_list(options: Namespace) -> Iterable[Printed]:
     _, queries = LISTS[options.command]
     found, said = _asked(getattr(record, options.command), queries, options, record)
     yield from listed(found, f"Which {options.command} were there{said}?", options, record)
+
+
+def run_call(options: Namespace) -> Iterable[Printed]:
+    """The list that a method of the record returns for the arguments of the options."""
+    record = loaded(options)
+    _, arguments = CALLS[options.command]
+    names = [argument.names[0].lstrip("-").replace("-", "_") for argument in arguments]
+    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    yield from listed(getattr(record, options.command)(**given), "", options, record)
 
 
 def listed(found: Listing[Any], question: str, options: Namespace, record: Chronology) -> Iterable[Printed]:
@@ -82,16 +91,29 @@ def _ask(found: Any, query: Query, written: str, zone: str | None, record: Chron
     ask = getattr(found, query.method)
     if query.keyword:
         return ask(**{query.keyword: written})
+    if query.option == "--where":
+        return ask(**_field(written))
     asked = _when(written, query.option, record) if query.metavar == "WHEN" else written
     return ask(asked, zone=zone) if query.is_time and isinstance(asked, str) else ask(asked)
+
+
+def _field(written: str) -> dict[str, Any]:
+    """The field and the value that `where` is given; raises `QuestionRefused` for other words."""
+    field, equals, value = written.partition("=")
+    if not (field and equals):
+        raise QuestionRefused("--where", f"{written!r} is no question; write a field and its value, as stage=announced")
+    numbers = [int(number) for number in value.split("..") if number.isdecimal()]
+    if len(numbers) != len(value.split("..")):
+        return {field: value}
+    return {field: numbers[0] if len(numbers) == 1 else tuple(numbers)}
 
 
 def _when(written: str, option: str, record: Chronology) -> When:
     """The event of an id, or else a time as it is written; raises `QuestionRefused` for what may be neither."""
     if written == "deal":
         return record.deal
-    if not written[:1].isalpha():
-        return written
+    if not written[:1].isalpha() or " " in written:
+        return written  # the question says how a date in words is written
     try:
         return record[written]
     except NotFound as error:

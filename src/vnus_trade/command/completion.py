@@ -20,7 +20,7 @@ _vnus_trade() {
   local IFS=$'\\n'
   COMPREPLY=($(vnus-trade completion bash -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
 }
-complete -o default -o nosort -F _vnus_trade vnus-trade""",
+complete -o default -F _vnus_trade vnus-trade""",
     "zsh": """\
 # Add to ~/.zshrc, below compinit:  eval "$(vnus-trade completion zsh)"
 _vnus_trade() {
@@ -38,6 +38,7 @@ complete -c vnus-trade -a '(vnus-trade completion fish -- (commandline -opc)[2..
 _IDS = {
     "ACTOR": ("actors",),
     "PARTY": ("actors",),
+    "TOPIC": ("topics",),
     "SUBJECT": ("topics", "documents", "all_events", "actors"),
     "WHEN": ("all_events",),
     "EVENT": ("all_events",),

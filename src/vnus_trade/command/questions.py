@@ -53,6 +53,7 @@ _FACTS = (
     Query("--at", "MEETING", "said or decided at this meeting", "at", "at {}"),
     Query("--mentioning", "WORDS", "with these words in a quotation", "mentioning", "mentioning “{}”"),
     Query("--citing", "SOURCE", "that some quotation of this source supports", "citing", "citing {}"),
+    Query("--where", "FIELD=VALUE", "with this value, as stage=announced or rate=20..40", "where", "where {}"),
     Query(
         "--status",
         "STATUS",
@@ -98,6 +99,26 @@ LISTS: Mapping[str, tuple[str, tuple[Query, ...]]] = {
     "discrepancies": ("list where sources disagree, or seem to", ()),
 }
 """The collections of a record that a subcommand lists: its help, and the options that ask it."""
+
+CALLS: Mapping[str, tuple[str, tuple[Argument, ...]]] = {
+    "rates": (
+        "list what each measure levies, certainly and possibly",
+        (
+            argument("--on", metavar="DAY", help="at some time of this day; without it, of all time"),
+            argument("--imposed-by", metavar="PARTY", help="levied by this party"),
+            argument("--applied-to", metavar="PARTY", help="on the goods of this party"),
+        ),
+    ),
+    "positions": (
+        "list what each side offers, requests and pledges",
+        (argument("topic", metavar="TOPIC", help="the id of a topic, such as reciprocal-tariffs"),),
+    ),
+    "accounts": (
+        "list what each source and side says of an event",
+        (argument("event", metavar="EVENT", help="the id of an event, such as deal"),),
+    ),
+}
+"""The methods of a record that a subcommand calls for a list: its help, and the arguments of the method."""
 
 ZONE = argument("--zone", metavar="ZONE", help="where dates are read, such as Asia/Ho_Chi_Minh")
 EVENT_QUERIES = LISTS["events"][1]

@@ -16,7 +16,7 @@ from vnus_trade.command.declarations import (
     Subcommand,
     argument,
 )
-from vnus_trade.command.questions import EVENT_QUERIES, LISTS, ZONE
+from vnus_trade.command.questions import CALLS, EVENT_QUERIES, LISTS, ZONE
 from vnus_trade.model.vocabulary import EventKind
 
 SHELLS = ("bash", "zsh", "fish")
@@ -27,6 +27,11 @@ def _listing(name: str) -> Subcommand:
     said, queries = LISTS[name]
     asking = tuple(query.argument for query in queries)
     return Subcommand(name, said, "asking.run_list", (*asking, *[ZONE] * bool(asking), *LISTED))
+
+
+def _calling(name: str) -> Subcommand:
+    said, arguments = CALLS[name]
+    return Subcommand(name, said, "asking.run_call", (*arguments, *LISTED))
 
 
 _LOOK = (
@@ -232,7 +237,7 @@ _OWN = (
 
 GROUPS: Mapping[str, tuple[Subcommand, ...]] = {
     "look at the record": _LOOK,
-    "list, or ask a question": tuple(map(_listing, LISTS)),
+    "list, or ask a question": (*map(_listing, LISTS), *map(_calling, CALLS)),
     "hand on to other programs": _HAND_ON,
     "work on articles of your own": _OWN,
 }

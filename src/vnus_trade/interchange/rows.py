@@ -48,11 +48,13 @@ def columns(kind: type[Any]) -> dict[str, Column]:
     """The columns of listings of this class: of events those of every event, then those that only some kinds have."""
     if not issubclass(kind, Event):
         fields = [field for name, field in fields_of(kind).items() if name not in _BESIDE]
-        support = _SUPPORT if "evidence" in fields_of(kind) else ()
+        support = (*[_INFERRED] * ("inferred" in fields_of(kind)), *_SUPPORT * ("evidence" in fields_of(kind)))
         return {column.name: column for column in (*chain.from_iterable(map(_columns, fields)), *support)}
     kinds: list[Any] = [cls for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     fields = [field for cls in kinds for name, field in fields_of(cls).items() if name not in _OF_EVENTS]
-    return {column.name: column for column in (*_COMMON, *_SUPPORT, *chain.from_iterable(map(_columns, fields)))}
+    return {
+        column.name: column for column in (*_COMMON, _INFERRED, *_SUPPORT, *chain.from_iterable(map(_columns, fields)))
+    }
 
 
 def rows(listing: Listing[Any]) -> list[dict[str, Any]]:
@@ -164,8 +166,8 @@ _COMMON = (
     *(column for name in ("after", "actors", "topics", "documents") for column in _referred(name, _texts)),
 )
 
+_INFERRED = Column("inferred", str, lambda event: tuple(event.inferred), is_several=True)
 _SUPPORT = (
-    Column("inferred", str, lambda event: tuple(event.inferred), is_several=True),
     _quoted("quotation", "exact"),
     _quoted("source", "source.id"),
     _quoted("source_named", "source.title"),
