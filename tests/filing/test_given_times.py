@@ -27,6 +27,9 @@ HANOI = "Asia/Ho_Chi_Minh"
         ("July 3, 2025 2:05 p.m. EDT", None, (), "2025-07-03T14:05-04:00"),
         ("Thu, 03 Jul 2025 14:00:00 +0700", None, (), "2025-07-03T07:00:00Z"),
         ("[..]", None, (), "[..]"),
+        ("2025-07-03T14:00:00-04:00", HANOI, (), "2025-07-04T01:00:00+07:00"),
+        ("03/07/2025 15:37 GMT+7", "America/New_York", ("vi",), "2025-07-03T04:37-04:00"),
+        ("Thu, 03 Jul 2025 14:00:00 +0200", HANOI, (), "2025-07-03T19:00:00+07:00"),
     ],
 )
 def test_times_as_people_write_them(written: str, zone: str | None, languages: tuple[str, ...], expected: str) -> None:

@@ -82,21 +82,23 @@ def published_at(written: str, *, zone: str | None, policy: ReadingPolicy, langu
     >>> print(published_at("July 3, 2025", zone="Asia/Ho_Chi_Minh", policy=DEFAULT_POLICY))
     2025-07-03
     """
+    zone_of(zone)
+    span = _time(written, zone, policy, languages)
+    # An instant with an offset of its own is shown by the clocks of the zone.
+    return span if zone in (None, span.zone) else TimeSpan.parse(str(TimeSpan.parse(str(span))), zone)
+
+
+def _time(written: str, zone: str | None, policy: ReadingPolicy, languages: Collection[str]) -> TimeSpan:
     text = " ".join(written.split())
     stamp = _STAMP.fullmatch(text)
     if stamp is not None:
         offset = _offset_of(stamp[3] or "")
-        text, zone = f"{stamp[1]}T{stamp[2]:0>5}{offset}", zone or offset.rstrip("Z") or None
-    elif _MAIL.fullmatch(text):
+        return TimeSpan.parse(f"{stamp[1]}T{stamp[2]:0>5}{offset}", offset.rstrip("Z") or (None if offset else zone))
+    if _MAIL.fullmatch(text):
         with suppress(ValueError):
-            text = parsedate_to_datetime(text).isoformat()
-    try:
+            return TimeSpan.parse(parsedate_to_datetime(text).isoformat())
+    with suppress(TimeRefused):
         return TimeSpan.parse(text, zone)
-    except ZoneUnknown:
-        raise
-    except TimeRefused:
-        if stamp is not None:
-            raise
     try:
         return read_phrase(text, anchor=TimeSpan(), zone=zone, policy=policy, languages=languages)
     except PhraseRefused as refused:
