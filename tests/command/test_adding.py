@@ -52,6 +52,8 @@ def test_pages_in_order_of_publication(folder: Path, capsys: pytest.CaptureFixtu
     assert lines == [f"talks/{name}.txt" for name in names]
     assert out.count("vnus-trade accept talks ") == 3
     assert "  published: 2031-03-20T18:05:00+01:00, known actors: 0" in out
+    assert "Without --zone: json-ld.txt, open-graph.txt, amp.txt and 2 more. Their dates are those of any place" in out
+    assert "Without --published" not in out
     for name in names:
         assert (folder / "originals" / f"{name}.html").read_bytes() == (PAGES / f"{name}.html").read_bytes()
     assert source(folder, "json-ld") == {
@@ -172,6 +174,31 @@ def test_a_page_whose_text_is_too_long(folder: Path, capsys: pytest.CaptureFixtu
     Path("a.html").write_bytes(page(body=f"<p>{SENTENCE * 11_000}</p>"))
     assert "it has more than 1048576 bytes, the most that `load` reads" in run(capsys, "a.html")[2]
     assert not drafted(folder)
+
+
+def test_ten_articles(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten articles are added, checked and accepted, and two that have faults stop none of the others."""
+    rows = ["file,published,zone"]
+    for day in range(1, 11):
+        Path(f"news-{day}.txt").write_text(f"Round {day} was held on May {day}.\n", encoding="utf-8")
+        rows.append(f"news-{day}.txt,2031-05-{day + 1:02},Oslo")
+    Path("list.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert run(capsys, "--list", "list.csv")[0] == 0
+    for day in range(1, 11):
+        said = source(folder, f"news-{day}")
+        facts = "".join(f"{key} = '{said[key]}'\n" for key in ("id", "sha256", "title", "published", "zone"))
+        when = f'{{ is = "2031-05-{day:02}", phrase = "May {day}" }}'
+        entry = f"number = {day if day % 5 else 99}\nwhen = {when}\nquote = 'Round {day} was held on May {day}'\n"
+        draft = folder / "curation" / "drafts" / f"news-{day}.toml"
+        draft.write_text(f"from = 'news-{day}.txt'\n{facts}[[round]]\nid = 'held-{day}'\n{entry}", encoding="utf-8")
+    capsys.readouterr()
+    codes = [main(["accept", "talks", f"news-{day}"]) for day in range(1, 11)]
+    assert codes == [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
+    assert capsys.readouterr().err.count("held-5 number: the words quoted for it do not mention '99'") == 1
+    assert main(["check", "talks"]) == 0
+    out = capsys.readouterr().out
+    assert "\n8 events and 0 other entries; no fault\n" in out
+    assert "2 drafts wait in talks/curation/drafts: news-10.toml (1 fault), news-5.toml (1 fault)" in out
 
 
 LIST = """File,Published,Zone,URL,Authors

@@ -578,11 +578,14 @@ def test_withhold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(shutil.copytree(VALID, tmp_path / "valid"))
     (folder / "curation" / "drafts").mkdir()
     (folder / "curation" / "drafts" / "more.toml").write_bytes(b"")
+    (folder / "originals").mkdir()
+    (folder / "originals" / "text.html").write_bytes(b"")
     written = folder / "curation" / "article.toml"
     assert printed(capsys, "withhold", str(folder), "report") == (
         "18 quotations have their offsets now, and the source the lengths of its 17 lines:\n"
         f"  {written}\n  {folder / 'curation' / 'record.toml'}\n"
         f"{folder / 'text.txt'} is deleted; put back, it lets its quotations be checked again.\n"
+        f"The page that it was taken from is still there; keep it elsewhere, too: {folder}/originals/text.html\n"
         f"Look for words of it in {folder / 'curation' / 'drafts'} too: more.toml\n"
     )
     options = ("--folder", str(folder))

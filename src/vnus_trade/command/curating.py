@@ -4,6 +4,7 @@ import os
 import shlex
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from glob import escape
 from pathlib import Path
 
 from vnus_trade.authoring.fixing import fix
@@ -19,7 +20,7 @@ from vnus_trade.display.description import counted
 from vnus_trade.errors import CurationError, Fault, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.accepting import accept
-from vnus_trade.filing.intake import FiledArticle, Intake, read_article
+from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import DRAFTS, lay_out, waiting_drafts
 from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.folders.toml_files import labels_of, written_path
@@ -28,6 +29,12 @@ from vnus_trade.seeds import SEEDS
 
 _MOST_PLACES = 20
 _MOST_COMMANDS = 3
+# What it means for a draft that its article was added without saying so.
+_UNKNOWN = {
+    "published": "Their dates that name no year are not read.",
+    "zone": "Their dates are those of any place on Earth.",
+}
+_AGAIN = "To say it, delete the draft and add the article again."
 
 
 def run_check(options: Namespace) -> Iterable[Printed]:
@@ -119,6 +126,12 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
 def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[Printed]:
     """Say what comes after articles were filed, if any were."""
     if filed:
+        new = [each.article for each in filed if each.draft and (each.article.page or len(filed) > 1)]
+        for key, what in _UNKNOWN.items():
+            without = [article.file for article in new if getattr(article, key) is None]
+            if without:
+                more = f" and {len(without) - _MOST_COMMANDS} more" if len(without) > _MOST_COMMANDS else ""
+                yield f"Without --{key}: {', '.join(without[:_MOST_COMMANDS])}{more}. {what} {_AGAIN}"
         drafts = "the draft" if len(filed) == 1 else "each draft"
         yield f"Complete {drafts}, and make it part of the folder when it has no fault:"
         yield from _next_commands(options, [Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]])
@@ -179,6 +192,8 @@ def run_withhold(options: Namespace) -> Iterable[Printed]:
     yield f"{quotations} offsets now, and the source the lengths of its {done.lines} lines:"
     yield from (f"  {path}" for path in done.written)
     yield f"{done.text} is deleted; put back, it lets its quotations be checked again."
+    for page in sorted((folder / ORIGINALS).glob(f"{escape(done.text.stem)}.*")):
+        yield f"The page that it was taken from is still there; keep it elsewhere, too: {page}"
     drafts = waiting_drafts(folder)
     if drafts:
         yield f"Look for words of it in {folder / DRAFTS} too: {', '.join(drafts)}"
