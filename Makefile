@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help timeline test quick types slow thorough bench clean docs test-docs test-site test-installed test-lowest
+.PHONY: help timeline test quick types slow thorough bench bench-beyond clean docs test-docs test-site test-spark test-installed test-lowest
 .PHONY: test-newest test-all
 
 VENV := .venv
@@ -14,6 +14,7 @@ WORKERS := -n auto --dist loadgroup
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
+JAVA := $(shell command -v java)
 CHROMIUM := $(and $(shell command -v chromium),$(shell command -v chromedriver))
 # Each Python of these versions that is here and runs, the lowest first.
 VERSIONS := 3.11 3.12 3.13
@@ -61,6 +62,13 @@ test-docs: docs ## try the documentation in a browser, headless Chromium
 	@$(MAKE) --no-print-directory $(VENV)/browser
 	@$(RUN) -m pytest tests/test_site.py tests/test_links.py tests/browser
 
+test-spark: $(VENV)/extras ## ask and search on Spark, which needs Java 17 or later
+	@[ -n '$(JAVA)' ] || { \
+		echo 'The tests on Spark need Java 17 or later. On Debian and Ubuntu:' >&2; \
+		echo '  apt-get install openjdk-17-jre-headless' >&2; exit 1; }
+	@$(PIP_INSTALL) $(call GROUPS,spark)
+	@$(RUN) -m pytest tests/spark
+
 slow: $(VENV)/extras ## run the tests that take long
 	@$(RUN) -m pytest $(WORKERS) -m thorough
 
@@ -80,13 +88,16 @@ test-lowest: $(VENV)/tests ## the same with the lowest versions of all dependenc
 test-newest: $(VENV)/tests ## the same with the newest of all dependencies, on the newest Python that is here
 	@tests/installed.sh $(lastword $(PYTHONS)) /dev/null $(call GROUPS,tests interop)
 
-test-all: test thorough test-site test-installed test-lowest test-newest ## run everything that can be tried; takes hours
+test-all: test thorough test-site $(if $(JAVA),test-spark) test-installed test-lowest test-newest ## run everything that can be tried; takes hours
 
 thorough: slow ## run the tests that take long, and the laws on many more, random examples
 	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(WORKERS) -m '' tests/properties
 
 bench: $(VENV)/run-time ## measure the figures of docs/explanation/speed.md beside peers, in one run
 	@$(RUN) benchmarks/bench.py
+
+bench-beyond: $(VENV)/extras ## measure the figures of docs/how-to/beyond-one-machine.md, on Spark too if it is here
+	@$(RUN) benchmarks/beyond.py
 
 clean: ## remove the environment, the caches and what was built
 	@rm -rf $(VENV) .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist docs/_build tests/browser/node_modules

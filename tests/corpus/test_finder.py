@@ -173,9 +173,9 @@ def test_a_fault_of_the_program_is_one_row(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def articles(count: int) -> pa.Table:
-    """As many articles as that, bad ones among them."""
-    texts = [text for text, _, _ in BAD.values()] + [path.read_bytes() for path in SEEDS.values()]
-    cells = [texts[at % len(texts)] for at in range(count)]
+    """As many articles as that, each of the bad ones once among them."""
+    bad, good = [text for text, _, _ in BAD.values()], [path.read_bytes() for path in SEEDS.values()]
+    cells = [*bad, *(good[at % len(good)] for at in range(count - len(bad)))]
     return pa.table({"id": [f"a{at}" for at in range(count)], "text": pa.array(cells, pa.binary())})
 
 

@@ -67,17 +67,22 @@ def of_tables(drawn: Drawn) -> tuple[Question, list[Any]]:
     return question, conditions
 
 
+def answered(drawn: Drawn) -> tuple[Rows, set[str], set[str]]:
+    """The table of a drawn record, and the certain and the possible answers of `Events`."""
+    record = record_of(drawn.events, drawn.unit)
+    answer: Events[Any] = record.events
+    rows = [{"id": event.id, **event_row(record.order, event.id)} for event, _ in answer.judged]
+    for condition in of_tables(drawn)[1]:
+        answer = asked(answer, condition, record, drawn.unit)
+    return rows, *ids(answer)
+
+
 @given(questions())
 @effort(60)
 def test_tables_answer_as_events(drawn: Drawn) -> None:
     """A question about fixed times has the certain and the possible answers of `Events` on every engine."""
-    record = record_of(drawn.events, drawn.unit)
-    question, conditions = of_tables(drawn)
-    answer: Events[Any] = record.events
-    rows = [{"id": event.id, **event_row(record.order, event.id)} for event, _ in answer.judged]
-    for condition in conditions:
-        answer = asked(answer, condition, record, drawn.unit)
-    certain, possible = ids(answer)
+    rows, certain, possible = answered(drawn)
+    question, _ = of_tables(drawn)
     for engine in ENGINES if rows else ():
         assert engine(rows, question.certain) == certain, engine
         assert engine(rows, question.possible) == possible, engine

@@ -1,0 +1,1 @@
+"""Questions, joins, findings and checks on Spark, as `make test-spark` runs them."""
