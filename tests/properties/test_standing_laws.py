@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from vnus_trade import TimeSpan
 from vnus_trade.time.constraints import Certainty
-from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.lasting import first_end, lasts_on
 
 # A span of whole days, as the first and the last of them.
 SPANS = st.tuples(st.integers(1, 6), st.integers(0, 3)).map(lambda days: (days[0], days[0] + days[1]))
@@ -35,5 +35,5 @@ def test_what_lasts_on_a_day(
         for begin, *others in product(begins, *ends, *doubtful)
     }
     expected = Certainty.POSSIBLE if len(held) > 1 else Certainty.CERTAIN if True in held else Certainty.NOT
-    found = lasts_on(written((day, day)), written(begun), map(written, ended), map(written, may_end))
+    found = lasts_on(written((day, day)), written(begun), first_end(map(written, ended), map(written, may_end)))
     assert found is expected

@@ -4,7 +4,7 @@ import pytest
 
 from vnus_trade import TimeSpan
 from vnus_trade.time.constraints import Certainty
-from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.lasting import first_end, lasts_on
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_what_lasts_on_the_tenth_of_may(
     """It lasts on the days on which it begins and ends; what need not happen ends it in some worlds."""
     day, *spans = (TimeSpan.parse(written, "UTC") for written in ("2031-05-10", begun))
     ends, doubtful = ([TimeSpan.parse(written, "UTC") for written in several] for several in (ended, may_end))
-    assert lasts_on(day, spans[0], ends, doubtful) is expected
+    assert lasts_on(day, spans[0], first_end(ends, doubtful)) is expected

@@ -1,9 +1,11 @@
 """Questions about commitments and agreements on a day: what is due, sums of amounts, and stages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from graphlib import TopologicalSorter
+from operator import or_
+from typing import TypeVar
 
 import attrs
 
@@ -17,10 +19,11 @@ from vnus_trade.model.events import Agreement, Commitment, Event
 from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.notebook import Titled
-from vnus_trade.time.constraints import DURING, Certainty
-from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.constraints import DURING, Bounds, Certainty
+from vnus_trade.time.lasting import NEVER, earlier, first_end, lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
+_Value = TypeVar("_Value")
 _UNDERTAKEN = frozenset((TariffStage.PLEDGED, TariffStage.AGREED, TariffStage.ANNOUNCED))
 """The stages of commitments that somebody has to keep."""
 _TAKING_THE_PLACE = frozenset((*_UNDERTAKEN, TariffStage.ENACTED, TariffStage.WITHDRAWN))
@@ -64,15 +67,21 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
     """Sum amounts by side, stage and unit; what another of these commitments takes the place of counts no more."""
     among = list(judged)
     certain = {each.id: is_certain for each, is_certain in among}
-    later = _later((each for each, _ in among), Commitment)
+
+    def replaces(event: Event) -> bool | None:
+        known = event.id in certain and getattr(event, "stage", None) in _TAKING_THE_PLACE
+        return certain[event.id] is not False if known else None
+
+    replaced = _later((each for each, _ in among), Commitment, replaces, or_)
     groups: dict[tuple[tuple[Actor, ...], TariffStage, str], list[tuple[Commitment, Amount, bool | None]]] = {}
     for commitment, is_certain in among:
-        replaced_by = [certain[other.id] for other in _replacing(commitment, later)]
-        if all(each is False for each in replaced_by):
+        if not replaced.get(commitment.id):
             sides = tuple(dict.fromkeys(actor.side or actor for actor in commitment.obliged))
             for amount in commitment.amounts:
                 key = sides, commitment.stage, amount.common_unit
-                groups.setdefault(key, []).append((commitment, amount, False if replaced_by else is_certain))
+                groups.setdefault(key, []).append(
+                    (commitment, amount, False if commitment.id in replaced else is_certain)
+                )
     for (sides, stage, unit), members in groups.items():
         least = [
             amount.least for _, amount, is_certain in members if is_certain is not False and amount.least is not None
@@ -89,22 +98,20 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
         )
 
 
-def _replacing(commitment: Event, later: Mapping[str, Sequence[Event]]) -> list[Event]:
-    """What takes the place of a commitment: undertakes anew, carries out or withdraws what it continues or fulfils."""
-    others = later.get(commitment.id, ())
-    return [other for other in others if getattr(other, "stage", None) in _TAKING_THE_PLACE]
-
-
 def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     """The fact that a commitment is still to be kept on a day, certainly or in some worlds."""
     day = _window(catalogue, "due", on, zone)
-    later = _later(catalogue.events.values(), Commitment)
+
+    def end(event: Event) -> Bounds | None:
+        return _end(catalogue, event, event.when) if getattr(event, "stage", None) in _TAKING_THE_PLACE else None
+
+    ends = _later(catalogue.events.values(), Commitment, end, earlier)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Commitment) or event.stage not in _UNDERTAKEN:
             return Certainty.NOT
-        deadline = [] if event.deadline is None else [event.deadline]
-        found = _lasting(catalogue, day, event.when, _replacing(event, later), deadline)
+        deadline = first_end([] if event.deadline is None else [event.deadline])
+        found = lasts_on(day, event.when, earlier(deadline, ends.get(event.id, NEVER)))
         # Without a deadline it may have been kept, and with a condition it may never have been owed.
         is_open = event.deadline is None or event.provided is not None
         return Certainty.POSSIBLE if found is Certainty.CERTAIN and is_open else found
@@ -115,27 +122,46 @@ def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
 def current(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     """The fact that an agreement is the stage that its chain has reached on a day, certainly or in some worlds."""
     day = _window(catalogue, "current", on, zone)
-    later = _later(catalogue.events.values(), Agreement)
+
+    def end(event: Event) -> Bounds | None:
+        return _end(catalogue, event, event.since) if isinstance(event, Agreement) and event.stage else None
+
+    ends = _later(catalogue.events.values(), Agreement, end, earlier)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Agreement):
             return Certainty.NOT
-        others = [each for each in later.get(event.id, ()) if isinstance(each, Agreement) and each.stage]
-        return _lasting(catalogue, day, event.since, others)
+        return lasts_on(day, event.since, ends.get(event.id, NEVER))
 
     return _fact("current", on, certainty, "stage")
 
 
-def _later(events: Iterable[Event], cls: type[Event]) -> dict[str, list[Event]]:
-    """What of these events continues or fulfils each event of a class, directly or by what it continues."""
-    later: dict[str, list[Event]] = {}
-    for event in events:
-        named: list[Any] = [getattr(event, "continues", None), *getattr(event, "fulfils", ())]
-        for other in named:
-            while isinstance(other, cls):
-                later.setdefault(other.id, []).append(event)
-                other = getattr(other, "continues", None)  # noqa: PLW2901 (it walks along the chain)
-    return later
+def _later(
+    events: Iterable[Event],
+    cls: type[Event],
+    value: Callable[[Event], _Value | None],
+    merged: Callable[[_Value, _Value], _Value],
+) -> dict[str, _Value]:
+    """For each event of a class, the values of what continues or fulfils it or what continues it, merged into one."""
+    known = {event.id: event for event in events}
+    named: dict[str, list[str]] = {}
+    waiting = list(known.values())
+    while waiting:
+        event = waiting.pop()
+        if event.id not in named:
+            others = (getattr(event, "continues", None), *getattr(event, "fulfils", ()))
+            waiting += (known.setdefault(other.id, other) for other in others if isinstance(other, cls))
+            named[event.id] = [other.id for other in others if isinstance(other, cls)]
+    found: dict[str, _Value] = {}
+    # What others name comes after all of them, and so knows what takes their place.
+    for name in reversed(tuple(TopologicalSorter(named).static_order())):
+        continued = getattr(known[name], "continues", None)
+        for other in named[name]:
+            through = found.get(name) if continued is not None and other == continued.id else None
+            for its in (value(known[name]), through):
+                if its is not None:
+                    found[other] = merged(found[other], its) if other in found else its
+    return found
 
 
 def _window(catalogue: Catalogue, asked: str, on: date | str, zone: str | None) -> Window:
@@ -146,15 +172,12 @@ def _window(catalogue: Catalogue, asked: str, on: date | str, zone: str | None) 
     return window
 
 
-def _lasting(
-    catalogue: Catalogue, day: Window, begun: TimeSpan, others: Iterable[Event], limits: Iterable[TimeSpan] = ()
-) -> Certainty:
-    """Whether what has begun lasts on a day, until one of these others has happened or one of these times is over."""
-    times: dict[Certainty, list[TimeSpan]] = {certainty: [] for certainty in Certainty}
-    for other in others:
-        when = other.since if isinstance(other, Agreement) else other.when
-        times[catalogue.order.takes_place[other.id]].append(when)
-    return lasts_on(day, begun, [*limits, *times[Certainty.CERTAIN]], times[Certainty.POSSIBLE])
+def _end(catalogue: Catalogue, event: Event, when: TimeSpan) -> Bounds | None:
+    """The bounds of what an event ends by taking place at this time; `None` if it does not take place."""
+    takes_place = catalogue.order.takes_place[event.id]
+    if takes_place is Certainty.NOT:
+        return None
+    return first_end([when]) if takes_place is Certainty.CERTAIN else first_end([], [when])
 
 
 def _fact(query: str, on: date | str, certainty: Callable[[Event], Certainty], field: str) -> Fact:

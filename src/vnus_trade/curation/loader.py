@@ -226,9 +226,10 @@ class Loading:
     def check_statuses(self) -> None:
         """Report what contradicts how events stood when their sources were published, and what they continue."""
         evidence = {at.id: self.evidence_of(at) for at in self.registry.entries.values() if at.kind in EVENT_CLASSES}
-        for id_ in evidence:
-            status_faults(self.registry.parts(self.registry.entries[id_]), evidence, self.registry)
-            measure_faults(self.registry.parts(self.registry.entries[id_]), self.registry)
+        entries = [self.registry.parts(self.registry.entries[id_]) for id_ in evidence]
+        for parts in entries:
+            status_faults(parts, evidence, self.registry)
+        measure_faults(entries, self.registry)
 
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""

@@ -1,6 +1,7 @@
 """Checks what tariffs and commitments say of those that they continue, and how tariffs are said to have stood."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from vnus_trade.answers.measures import clashes
 from vnus_trade.checking.registry import Registry
@@ -18,30 +19,41 @@ from vnus_trade.model.quantities import Amount, Rate
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
 
 
-def measure_faults(parts: Sequence[EntryAt], registry: Registry) -> None:
-    """Report what contradicts the entry that another one, given with its extensions, continues."""
-    whole = parts[-1].whole
-    for at in parts:
-        for key, own in _BEFORE.items():
+def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:
+    """Report what contradicts the entries that others, each given with its extensions, continue."""
+    known: dict[tuple[str, str], Sequence[Rate | Amount]] = {}
+    for parts, (key, own) in product(entries, _BEFORE.items()):
+        whole = parts[-1].whole
+        for at in parts:
             before = _measured(at.entry, key)
-            there = list(_rates(whole, own, registry)) if key not in whole.inferred else []
-            if before is not None and there and _key(before) not in map(_key, there):
+            if before is None or key in whole.inferred:
+                continue
+            there = _continued(whole, own, registry, known)
+            if there and _key(before) not in map(_key, there):
                 said = " or ".join(map(str, there))
                 wrong = f"is {before}, and what it continues, {whole.text('continues')!r}, has {said}"
                 at.report(key, f"{wrong}; correct it, or give the reason in `inferred`")
 
 
-def _rates(entry: Entry, key: str, registry: Registry) -> Iterator[Rate | Amount]:
-    """What is given under a key by the entry that one continues, or else by the one that this continues, and so on."""
-    seen: set[str] = set()
-    while (id_ := entry.text("continues")) is not None and id_ in registry.entries and id_ not in seen:
-        seen.add(id_)
+def _continued(
+    entry: Entry, key: str, registry: Registry, known: dict[tuple[str, str], Sequence[Rate | Amount]]
+) -> Sequence[Rate | Amount]:
+    """What is given under a key by the entry that one continues, or else by the one that this continues, and so on.
+
+    `known` keeps what each id has led to, so that a long chain is walked once.
+    """
+    passed: list[str] = []
+    given: Sequence[Rate | Amount] = ()
+    while not given and (id_ := entry.text("continues")) is not None and id_ in registry.entries:
+        if (id_, key) in known:
+            given = known[id_, key]
+            break
+        known[id_, key] = ()
+        passed.append(id_)
         entry = registry.whole(registry.entries[id_])
-        found = (_measured(each, key) for each in (entry, *entry.steps))
-        given = [value for value in found if value is not None]
-        if given:
-            yield from given
-            return
+        given = [found for each in (entry, *entry.steps) if (found := _measured(each, key)) is not None]
+    known.update(dict.fromkeys(((id_, key) for id_ in passed), given))
+    return given
 
 
 def _measured(entry: Entry, key: str) -> Rate | Amount | None:

@@ -30,7 +30,7 @@ from vnus_trade.model.vocabulary import (
 )
 from vnus_trade.notebook import Shown
 from vnus_trade.time.constraints import Certainty
-from vnus_trade.time.lasting import lasts_on
+from vnus_trade.time.lasting import NEVER, earlier, lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
 
@@ -473,18 +473,13 @@ class Agreement(Announced):
         The day is read in `zone`, or else in the zone of the negotiation, as everywhere. What came later is unknown
         to it: `record.agreements.current(on=day)` has all stages, and knows which need not have taken place.
         """
-        window = Window.read(day, zone or self.read_in)
-        chain = [each for each in self.stages if each.stage is not None]
-        found = {
-            certainty: tuple(
-                each.stage
-                for number, each in enumerate(chain)
-                if each.stage
-                and lasts_on(window, each.since, [later.since for later in chain[number + 1 :]]) is certainty
-            )
-            for certainty in Certainty
-        }
-        return StagesOn(found[Certainty.CERTAIN], found[Certainty.POSSIBLE])
+        window, until = Window.read(day, zone or self.read_in), NEVER
+        found: dict[Certainty, list[AgreementStage]] = {certainty: [] for certainty in Certainty}
+        for each in reversed(self.stages):
+            if each.stage is not None:
+                found[lasts_on(window, each.since, until)].insert(0, each.stage)
+                until = earlier(until, each.since.end_bounds)
+        return StagesOn(tuple(found[Certainty.CERTAIN]), tuple(found[Certainty.POSSIBLE]))
 
     def roles(self) -> Iterator[tuple[str, Actor]]:
         yield from (("party", actor) for actor in self.parties)

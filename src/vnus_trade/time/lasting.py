@@ -2,24 +2,34 @@
 
 from collections.abc import Iterable
 
-from vnus_trade.time.constraints import Certainty
+from vnus_trade.time.constraints import Bounds, Certainty
 from vnus_trade.time.span import TimeSpan, Window
 
+NEVER = Bounds(least=Bounds().greatest)
+"""The bounds of an end that does not come."""
 
-def lasts_on(
-    day: TimeSpan | Window, begun: TimeSpan, ended: Iterable[TimeSpan], may_end: Iterable[TimeSpan] = ()
-) -> Certainty:
+
+def first_end(ended: Iterable[TimeSpan], may_end: Iterable[TimeSpan] = ()) -> Bounds:
+    """The bounds of the first end of these times, of which those of `may_end` need not take place."""
+    ends = [each.end_bounds for each in ended]
+    open_ends = [Bounds(each.end_bounds.least, NEVER.greatest) for each in may_end]
+    return earlier(NEVER, *ends, *open_ends)
+
+
+def earlier(*ends: Bounds) -> Bounds:
+    """The bounds of the first of several points in time."""
+    return Bounds(min(end.least for end in ends), min(end.greatest for end in ends))
+
+
+def lasts_on(day: TimeSpan | Window, begun: TimeSpan, until: Bounds) -> Certainty:
     """Whether what began with one event, and lasts until the first of others has ended, did at some time of a day.
 
-    Those of `may_end` need not take place.
-
-    >>> first, then = TimeSpan.parse("2025-07-02"), TimeSpan.parse("2025-08")
-    >>> [str(lasts_on(TimeSpan.parse(day), first, [then])) for day in ("2025-07-02", "2025-08-15", "2025-09-03")]
+    >>> first, then = TimeSpan.parse("2025-07-02"), first_end([TimeSpan.parse("2025-08")])
+    >>> [str(lasts_on(TimeSpan.parse(day), first, then)) for day in ("2025-07-02", "2025-08-15", "2025-09-03")]
     ['certain', 'possible', 'not']
     """
-    first, last = day.begin_bounds.least, day.end_bounds.greatest
-    ends = [each.end_bounds for each in ended]
-    if begun.begin_bounds.least >= last or any(end.greatest <= first for end in ends):
+    begin, end = day.begin_bounds.least, day.end_bounds.greatest
+    if begun.begin_bounds.least >= end or until.greatest <= begin:
         return Certainty.NOT
-    goes_on = all(end.least > first for end in (*ends, *(each.end_bounds for each in may_end)))
-    return Certainty.CERTAIN if begun.begin_bounds.greatest < last and goes_on else Certainty.POSSIBLE
+    goes_on = begun.begin_bounds.greatest < end and until.least > begin
+    return Certainty.CERTAIN if goes_on else Certainty.POSSIBLE
