@@ -3,9 +3,9 @@
 A quotation whose table does not say what it supports, supports what it shows.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
@@ -18,7 +18,7 @@ from vnus_trade.folders.limits import Effort
 from vnus_trade.model.entities import Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
 from vnus_trade.words.edges import ends_name, folded_places, is_whole
-from vnus_trade.words.names import fold, meant
+from vnus_trade.words.names import by_rarest_word, fold, meant
 
 # Keys that evidence and reasons may name although no entry gives them.
 _BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
@@ -62,6 +62,11 @@ class ShownFields:
         """The words of a quotation that are declared to mean a value of a field."""
         reads = self.found[number].entry.reads if self.is_name(key) else {}
         return [words for words, ids in reads.items() if value in ids]
+
+    @cached_property
+    def likely(self) -> Callable[[str], Sequence[int]]:
+        """The quotations that most likely show a value, which are looked at before all others."""
+        return by_rarest_word(item.words for item in self.found)
 
     def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
         """What to do about a value of a field that none of its quotations shows."""
@@ -112,12 +117,16 @@ class ShownFields:
         elif key == "year":
             return [number for number in numbers if str(value) in self.found[number].words]
         elif self.support.fields[key].backing in _SHOWN and self.wanted(key):
+            likely: dict[int, list[tuple[str, Shows]]] = {}
+            for each in self.wanted(key):
+                for number in self.likely(each[0]):
+                    likely.setdefault(number, []).append(each)
             shown = [
                 number
                 for number in numbers
                 if any(
                     self.reading(number, key, each) or self.shows(number, key, each, test)
-                    for each, test in self.wanted(key)
+                    for each, test in chain(likely.get(number, ()), self.wanted(key))
                 )
             ]
         else:
@@ -204,11 +213,12 @@ def not_shown(shown: ShownFields) -> Iterator[Fault]:
     holder = {"holder"} if support.entry.cls is Office else set()
     for key in sorted((keys | holder) - support.entry.inferred.keys()):
         numbers = [n for n, item in enumerate(found) if key in (*holder, *(item.entry.supports or ()))]
-        missed = []
+        missed, supporting, reading = [], set(numbers), [n for n in numbers if found[n].entry.reads]
         for value, test in shown.wanted(key) if numbers else ():
-            readers = [(n, words) for n in numbers for words in shown.reading(n, key, value)]
+            readers = [(n, words) for n in reading for words in shown.reading(n, key, value)]
             read.update(readers)
-            if not readers and not any(shown.shows(n, key, value, test) for n in numbers):
+            likely = (n for n in shown.likely(value) if n in supporting)
+            if not readers and not any(shown.shows(n, key, value, test) for n in chain(likely, numbers)):
                 missed.append(value)
         instead = said_instead(support, key, [found[n] for n in numbers]) if missed else ""
         said = [(value, f"do not mention {value!r}{instead}") for value in missed]

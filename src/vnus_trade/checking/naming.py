@@ -47,6 +47,9 @@ class KnownNames:
             id_: tuple(name for entry in entries for key in keys for name in entry.texts(key))
             for id_, entries in actors.items()
         }
+        self._words = {
+            id_: {word for name in names for word in fold(name).split()} for id_, names in self._names.items()
+        }
         self._persons = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.PERSON}
         # The side of each actor, and the organisations of its offices.
         self._of = {
@@ -141,7 +144,7 @@ class KnownNames:
         _, after = capitals_beside(text, start, end)
         is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
         is_place = _PLACE.search(_before(text, start)) or text[end : end + 1] in _PLACE_ENDS
-        own = {word for name in self._names[id_] for word in fold(name).split()}
+        own = self._words[id_]
         return bool(others or is_place or is_date) or not (after in own or self._begins(after, self._persons))
 
     def is_part_of_place(self, text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ What each thing refers to is made before it, and the status and the order of eve
 left. Which fields need evidence, and what they hold, is read from `vnus_trade.model.fields`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from itertools import chain
 from typing import Any
@@ -26,6 +26,7 @@ from vnus_trade.ordering.stated import ANNOUNCED, COMES_AFTER, DATED, OCCASION, 
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import sees
+from vnus_trade.words.names import by_rarest_word
 
 
 def published_by(source: Source, day: TimeSpan) -> Certainty:
@@ -205,7 +206,7 @@ class _Left:
             found = {key: self._member(field, member) for key, member in value.items()}
             return {key: member for key, member in found.items() if member is not None}
         if field.is_several:
-            members = (self._member(field, member) for member in value if self._is_shown(thing, field, member))
+            members = (self._member(field, member) for member in filter(self._shown(thing, field), value))
             return tuple(member for member in members if member is not None)
         return self._member(field, value)
 
@@ -227,15 +228,15 @@ class _Left:
         required = {field.name for field in fields_of(type(part)).values() if field.is_required}
         return type(part)(**values) if values and required <= values.keys() else None
 
-    def _is_shown(self, thing: Any, field: Field, member: Any) -> bool:
-        """Return whether a member of a field is left: unless the words of later sources alone show it."""
-        if field.backing not in (Backing.NAMED, Backing.PRINTED) or not hasattr(thing, "evidence"):
-            return True
-        quoted = [item for item in thing.evidence if field.key in item.fields]
+    def _shown(self, thing: Any, field: Field) -> Callable[[Any], bool]:
+        """Tell which members of a field are left: all but those that the words of later sources alone show."""
+        is_seen = field.backing in (Backing.NAMED, Backing.PRINTED) and hasattr(thing, "evidence")
+        quoted = [item for item in thing.evidence if field.key in item.fields] if is_seen else []
         later = [item for item in quoted if not self._knows(item)]
-        if not any(_shows(item, member) for item in later):
-            return True
-        return any(_shows(item, member) for item in quoted if self._knows(item))
+        if not later:
+            return lambda _: True
+        known_show, later_show = _showing(list(filter(self._knows, quoted))), _showing(later)
+        return lambda member: known_show(member) or not later_show(member)
 
 
 def _named(thing: Any) -> Iterator[Any]:
@@ -267,12 +268,28 @@ def _actor(member: Any) -> Actor | None:
     return found if isinstance(found, Actor) else None
 
 
+def _showing(evidence: Sequence[Evidence]) -> Callable[[Any], bool]:
+    """Tell whether any of these quotations shows a member of a field; the most likely ones are looked at first."""
+    likely = by_rarest_word(item.quotation.words for item in evidence)
+
+    def shown(member: Any) -> bool:
+        first = (evidence[number] for name in _called(member) for number in likely(name))
+        return any(_shows(item, member) for item in chain(first, evidence))
+
+    return shown
+
+
+def _called(member: Any) -> Sequence[str]:
+    """What shows a member in words: the names and titles of an actor, or a text."""
+    if (actor := _actor(member)) is not None:
+        return (*actor.names, *(office.title for office in actor.offices))
+    words = member.words if isinstance(member, Goods) else member
+    return (words,) if isinstance(words, str) else ()
+
+
 def _shows(evidence: Evidence, member: Any) -> bool:
     """Return whether words print a text, or name an actor, by a title or by a declared reading too."""
     actor = _actor(member)
-    if actor is not None:
-        titles = (office.title for office in actor.offices)
-        is_read = any(actor.id in ids for ids in evidence.reads.values())
-        return is_read or any(sees(name, evidence.quotation.words, actor.names) for name in (*actor.names, *titles))
-    words = member.words if isinstance(member, Goods) else member
-    return isinstance(words, str) and sees(words, evidence.quotation.words)
+    known = () if actor is None else actor.names
+    is_read = actor is not None and any(actor.id in ids for ids in evidence.reads.values())
+    return is_read or any(sees(name, evidence.quotation.words, known) for name in _called(member))

@@ -88,9 +88,11 @@ def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
 
 def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """The places where a text has a name, as `sees` sees it: start and end, in code points."""
-    marked = {_marked(each) for each in (name, *known)}
     for start, end in folded_places(name, text):
-        if _is_name(name, text, start, end) and (not _has_marks(text[start:end]) or _marked(text[start:end]) in marked):
+        there = text[start:end]
+        # There may be thousands of names, and few texts write marks.
+        is_known = not _has_marks(there) or _marked(there) in map(_marked, (name, *known))
+        if is_known and _is_name(name, text, start, end):
             yield start, end
 
 

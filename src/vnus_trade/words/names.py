@@ -6,7 +6,7 @@ True
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce, wraps
 from heapq import nlargest
 from itertools import pairwise
@@ -30,6 +30,20 @@ def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], 
         return wraps(function)(lambda text: short(text) if len(text) <= _SHORT else long(text))
 
     return remembering
+
+
+def by_rarest_word(texts: Iterable[str]) -> Callable[[str], Sequence[int]]:
+    """Of several texts, the numbers of those that have the rarest word of a name: they name it most likely.
+
+    >>> likely = by_rarest_word(["Ada Lorn came", "Bram Lorn went", "Ada stayed"])
+    >>> likely("Bram Lorn"), likely("Ada Lorn"), likely("Kest")
+    ([1], [0, 2], ())
+    """
+    having: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in {*fold(text).split()}:
+            having.setdefault(word, []).append(number)
+    return lambda name: min((having.get(word, ()) for word in fold(name).split()), key=len, default=())
 
 
 class _Letters(dict[int, str | None]):
