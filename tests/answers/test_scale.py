@@ -2,12 +2,15 @@
 
 import gc
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 
+from tests.invented import DEAL, EVENTS, LEVY, chronology, span
 from vnus_trade import Actor, Chronology, Event, Statement, TimeSpan
 from vnus_trade.answers import facts
 from vnus_trade.contents.index import Contents
@@ -134,3 +137,29 @@ def test_displays_compare_events_no_more_often_than_there_are(
         for size in (SMALL, LARGE)
     )
     assert large <= 4.4 * small
+
+
+_LONG = 1_500
+
+
+def test_parts_within_parts_of_any_depth() -> None:
+    """Tariffs that are parts of each other, deeper than calls may nest, each have a line behind their whole."""
+    tariffs = [attrs.evolve(LEVY, id="part-0")]
+    while len(tariffs) < _LONG:
+        tariffs.append(attrs.evolve(LEVY, id=f"part-{len(tariffs)}", goods=(), within=tariffs[-1]))
+    rates = chronology((*EVENTS, *tariffs)).rates()
+    assert [each.id for each in rates if each.id.startswith("part-")] == [tariff.id for tariff in tariffs]
+    assert {each.goods for each in rates if each.id.startswith("part-")} == {LEVY.goods}
+
+
+def test_stages_of_an_agreement_of_any_number() -> None:
+    """Of a long chain of stages, the one that was reached last by a day is current."""
+    days = [date(2031, 7, 2) + timedelta(number) for number in range(_LONG)]
+    stages = [attrs.evolve(DEAL, id="stage-0", reached=span("2031-07-02"))]
+    for number, day in enumerate(days[1:], start=1):
+        stages.append(
+            attrs.evolve(stages[0], id=f"stage-{number}", reached=span(day.isoformat()), continues=stages[-1])
+        )
+    found = chronology((*EVENTS, *stages)).agreements.current(on=days[700])
+    assert [each.id for each in found if each.id.startswith("stage-")] == ["stage-699", "stage-700"]
+    assert len(stages[-1].stage_on(days[700]).certain) == 2

@@ -125,12 +125,17 @@ def _told(catalogue: Catalogue, day: str | None, sides: Sides) -> Iterator[_Told
         if imposer is None or by is None or by.id == imposer.id:
             zone = catalogue.zone_of(by) or _written_zone(measure)
             among.append((measure, zone, imposer is not None and by is None))
+    parts_of: dict[str, list[Measure]] = {}
+    for measure, *_ in among:
+        if measure.whole is not None:
+            parts_of.setdefault(measure.whole.id, []).append(measure)
     for measure, zone, in_doubt in among:
+        all_parts = [part for event in measure.announcements for part in parts_of.get(event.id, ())]
         for each in measure.payers() if payer is None else [payer]:
             course = measure.course(each, order, zone, in_doubt=in_doubt)
             if course is None:
                 continue
-            taking = (other for other, *_ in among if each is not None and other.takes_out(each, measure))
+            taking = (part for part in all_parts if part.takes_out(each, measure))
             parts = (part.course(each, order, zone, in_doubt=in_doubt) for part in taking)
             course = attrs.evolve(course, parts=tuple(filter(None, parts)))
             stretch = ALWAYS if day is None else _stretch(day, zone)
