@@ -20,7 +20,7 @@ from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import DURING, Bounds, Certainty
-from vnus_trade.time.lasting import NEVER, earlier, first_end, lasts_on
+from vnus_trade.time.lasting import NEVER, first_end, first_of, lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
 _Value = TypeVar("_Value")
@@ -105,13 +105,13 @@ def due(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     def end(event: Event) -> Bounds | None:
         return _end(catalogue, event, event.when) if getattr(event, "stage", None) in _TAKING_THE_PLACE else None
 
-    ends = _later(catalogue.events.values(), Commitment, end, earlier)
+    ends = _later(catalogue.events.values(), Commitment, end, first_of)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Commitment) or event.stage not in _UNDERTAKEN:
             return Certainty.NOT
         deadline = first_end([] if event.deadline is None else [event.deadline])
-        found = lasts_on(day, event.when, earlier(deadline, ends.get(event.id, NEVER)))
+        found = lasts_on(day, event.when, first_of(deadline, ends.get(event.id, NEVER)))
         # Without a deadline it may have been kept, and with a condition it may never have been owed.
         is_open = event.deadline is None or event.provided is not None
         return Certainty.POSSIBLE if found is Certainty.CERTAIN and is_open else found
@@ -126,7 +126,7 @@ def current(catalogue: Catalogue, on: date | str, zone: str | None) -> Fact:
     def end(event: Event) -> Bounds | None:
         return _end(catalogue, event, event.since) if isinstance(event, Agreement) and event.stage else None
 
-    ends = _later(catalogue.events.values(), Agreement, end, earlier)
+    ends = _later(catalogue.events.values(), Agreement, end, first_of)
 
     def certainty(event: Event) -> Certainty:
         if not isinstance(event, Agreement):

@@ -30,7 +30,7 @@ from vnus_trade.model.vocabulary import (
 )
 from vnus_trade.notebook import Shown
 from vnus_trade.time.constraints import Certainty
-from vnus_trade.time.lasting import NEVER, earlier, lasts_on
+from vnus_trade.time.lasting import NEVER, first_of, lasts_on
 from vnus_trade.time.span import TimeSpan, Window
 
 
@@ -478,7 +478,7 @@ class Agreement(Announced):
         for each in reversed(self.stages):
             if each.stage is not None:
                 found[lasts_on(window, each.since, until)].insert(0, each.stage)
-                until = earlier(until, each.since.end_bounds)
+                until = first_of(until, each.since.end_bounds)
         return StagesOn(tuple(found[Certainty.CERTAIN]), tuple(found[Certainty.POSSIBLE]))
 
     def roles(self) -> Iterator[tuple[str, Actor]]:

@@ -13,10 +13,10 @@ def first_end(ended: Iterable[TimeSpan], may_end: Iterable[TimeSpan] = ()) -> Bo
     """The bounds of the first end of these times, of which those of `may_end` need not take place."""
     ends = [each.end_bounds for each in ended]
     open_ends = [Bounds(each.end_bounds.least, NEVER.greatest) for each in may_end]
-    return earlier(NEVER, *ends, *open_ends)
+    return first_of(NEVER, *ends, *open_ends)
 
 
-def earlier(*ends: Bounds) -> Bounds:
+def first_of(*ends: Bounds) -> Bounds:
     """The bounds of the first of several points in time."""
     return Bounds(min(end.least for end in ends), min(end.greatest for end in ends))
 
