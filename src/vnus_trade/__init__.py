@@ -88,6 +88,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.proofs.why import Judgement, Leeway, Occurrence, Step, Why, World
     from vnus_trade.record.chronology import Chronology
     from vnus_trade.record.compared import Change, Difference, FieldChange
+    from vnus_trade.record.passages import Passage, Passages
     from vnus_trade.record.plans import Fate, FollowedPlan, Plans
     from vnus_trade.record.positions import Account, Position
     from vnus_trade.seeds import SEEDS
@@ -166,6 +167,8 @@ __all__ = [
     "Office",
     "OrderContradiction",
     "Participant",
+    "Passage",
+    "Passages",
     "PhraseRefused",
     "Picture",
     "Place",
@@ -263,6 +266,7 @@ _HOMES = {
     "proofs.why": "Judgement Leeway Occurrence Step Why World",
     "record.chronology": "Chronology",
     "record.compared": "Change Difference FieldChange",
+    "record.passages": "Passage Passages",
     "record.plans": "Fate FollowedPlan Plans",
     "record.positions": "Account Position",
     "seeds": "SEEDS",

@@ -26,14 +26,14 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.phrases import written_dates
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
-    from vnus_trade.record import compared, digest, known, plans, positions
+    from vnus_trade.record import compared, digest, known, passages, plans, positions
     from vnus_trade.site import publishing
     from vnus_trade.words import names, numbers
 
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "metadata", "names", "numbers", "plans", "positions", "publishing", "reasoning", "rows"]
-__all__ += ["standing", "svg", "tables", "to_json", "tomllib", "web_annotations", "why", "written_dates"]
+__all__ += ["measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing", "reasoning"]
+__all__ += ["rows", "standing", "svg", "tables", "to_json", "tomllib", "web_annotations", "why", "written_dates"]
 
 _PACKAGES = {
     "": "difflib fcntl json tomllib",
@@ -48,7 +48,7 @@ _PACKAGES = {
     "vnus_trade.phrases.": "written_dates",
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",
-    "vnus_trade.record.": "compared digest known plans positions",
+    "vnus_trade.record.": "compared digest known passages plans positions",
     "vnus_trade.site.": "publishing",
     "vnus_trade.words.": "names numbers",
 }

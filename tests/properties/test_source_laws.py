@@ -7,11 +7,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.properties.chronologies import chronologies
+from tests.properties.effort import effort
 from tests.properties.strategies import Cut, cuts
+from vnus_trade import Chronology
 from vnus_trade.errors import QuotationAmbiguous, QuotationNotFound
 from vnus_trade.evidence.locator import Locator, unfit
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS, Lines, Reason, Repair, SetAside, Strays, unaccounted
+from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import cuts as cuts_words
 
 BLANK_LINE = re.compile(r"\n\s*\n")
@@ -152,3 +156,21 @@ def test_ledger_law(piece: str, data: st.DataObject) -> None:
     stretches = re.finditer(r"[x.]+", free)
     expected = [stretch.span() for stretch in stretches if stretch[0].count("x") > UNACCOUNTED_LETTERS]
     assert unaccounted(text, covered) == expected
+
+
+@given(chronologies(), st.booleans(), st.data())
+@effort(50)
+def test_search_finds_every_quotation_by_any_of_its_words(
+    record: Chronology,
+    withheld: bool,  # noqa: FBT001 (hypothesis gives it)
+    data: st.DataObject,
+) -> None:
+    """Whatever an entry quotes is found by any word of it, of texts that are withheld, too."""
+    searched = Chronology.from_json(record.to_json(texts=False)) if withheld else record
+    cited = [*searched.citations()]
+    assume(cited)
+    id_, evidence = data.draw(st.sampled_from(cited))
+    words = [word for word in evidence.quotation.words.split() if fold(word)]
+    assume(words)
+    found = searched.search(data.draw(st.sampled_from(words)))
+    assert id_ in {entry.id for passage in found for entry in passage.entries}

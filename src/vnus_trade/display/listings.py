@@ -23,6 +23,7 @@ from vnus_trade.model.fields import Field, evident_parts, fields_of, value_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import Basis
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.passages import Passages
 from vnus_trade.record.plans import FollowedPlan
 from vnus_trade.record.positions import Position
 from vnus_trade.time.span import TimeSpan
@@ -72,6 +73,15 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     rows = lines if len(lines) > 1 else ()
     ends = [f"and {more} more" if more > 0 else "", without(catalogue.left_out), _unchecked(listing)]
     return "\n".join([captioned(listing), *rows, *filter(None, ends)])
+
+
+def passages_text(found: Passages) -> str:
+    """Each passage in a line with its place, and the entries that cite it below."""
+    lines = [captioned(found)]
+    for each in found:
+        lines += [f"  {each.source.id}, line {each.line}: {each.passage}"]
+        lines += [f"    cited by {', '.join(entry.id for entry in each.entries)}"] * bool(each.entries)
+    return "\n".join(lines)
 
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:

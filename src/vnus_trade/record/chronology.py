@@ -1,10 +1,10 @@
 """The immutable whole, which `load` returns: everything of one or more curated folders, and the ways into it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar, overload
+from typing import Any, ClassVar, TypeVar
 
 import attrs
 
@@ -14,11 +14,11 @@ from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.contents.index import Catalogue, Contents
 from vnus_trade.contents.listing import Listing
-from vnus_trade.errors import LeftOut, NotFound, QuestionRefused
-from vnus_trade.evidence.sources import Evidence, Source
+from vnus_trade.errors import LeftOut, QuestionRefused
+from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import FrozenMapping
 from vnus_trade.guesses import no_sequence
-from vnus_trade.model.entities import Actor, Document, Negotiation, Office, Place, Topic
+from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import (
     Agreement,
     Commitment,
@@ -28,14 +28,14 @@ from vnus_trade.model.events import (
     Statement,
     TariffAnnouncement,
 )
-from vnus_trade.model.fields import COLLECTIONS, beyond, evident_parts
+from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.notebook import Picture, Shown
+from vnus_trade.notebook import Picture
 from vnus_trade.ordering.order import Order
 from vnus_trade.record.derived import disputes, missing_rounds
+from vnus_trade.record.ways_in import WaysIn
 from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.names import near, stands_in
 
 _Kind = TypeVar("_Kind", bound=Event)
 _Default = TypeVar("_Default")
@@ -43,7 +43,7 @@ _Default = TypeVar("_Default")
 
 @no_sequence
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Chronology(Shown, Contents):
+class Chronology(WaysIn):
     """A whole record. It equals another if the same was curated, in whatever order; equal records have one `digest`.
 
     >>> import vnus_trade
@@ -55,7 +55,6 @@ class Chronology(Shown, Contents):
     # What type checkers see of `no_sequence`.
     __iter__: ClassVar[None] = None
 
-    _catalogue: Catalogue
     sources: Listing[Source]
     """The texts that the folders rest on."""
     actors: Listing[Actor]
@@ -187,32 +186,6 @@ class Chronology(Shown, Contents):
         """What sources said of the time and place of events that were still to come, by planned time."""
         return lazy.plans.Plans.of(self._catalogue, self.filed)
 
-    def __getitem__(self, id: str) -> Event:
-        """Return the event of this id; raises `NotFound` with near misses."""
-        if not isinstance(id, str):
-            raise TypeError(f"record[...] takes the id of an event, not {id!r}; record.events takes places")
-        return self._catalogue.find(Event, id)
-
-    @overload
-    def get(self, id: str) -> Event: ...
-    @overload
-    def get(self, id: str, default: _Default, /) -> Event | _Default: ...
-    def get(self, id: str, *default: Any) -> Any:
-        """Return the event of this id; a default, if one is given, where there is none, and else raises `NotFound`.
-
-        >>> import vnus_trade
-        >>> vnus_trade.load().get("round-9", None) is None
-        True
-        """
-        return self[id] if not default or id in self._catalogue.events else default[0]
-
-    def __contains__(self, thing: object) -> bool:
-        """Return whether it has an object, or anything of this id."""
-        return thing in self._catalogue
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self._catalogue.events)
-
     @property
     def deal(self) -> Agreement:
         """The agreement that the only negotiation names as its deal.
@@ -292,18 +265,6 @@ class Chronology(Shown, Contents):
         unsure = (each for each in self.sources if day and lazy.known.published_by(each, day) is not Certainty.CERTAIN)
         return Listing(self._catalogue, Source, tuple(unsure))
 
-    def actor(self, name: str) -> Actor:
-        """Return the actor of this name, as people write it: with or without accents, with a title, an alias, an id.
-
-        Raises `NotFound` with near misses, `Ambiguous` with the candidates where it fits several, and `Misnamed`
-        where a source uses the name by mistake.
-
-        >>> import vnus_trade
-        >>> vnus_trade.load().actor("General Secretary Lam")
-        <Actor to-lam>
-        """
-        return self._catalogue.find(Actor, name)
-
     def positions(self, topic: Topic | str) -> "Listing[lazy.positions.Position]":
         """List what each side offers, requests and pledges on a topic, and what took it up; side by side, then by time.
 
@@ -325,29 +286,6 @@ class Chronology(Shown, Contents):
         """
         found = lazy.positions.accounts(self._catalogue, self._catalogue.find(Event, event))
         return Listing(self._catalogue, lazy.positions.Account, tuple(found))
-
-    def holders(self, title: str) -> tuple[tuple[Actor, Office], ...]:
-        """List who held an office whose title has these words, each with the office.
-
-        Raises `NotFound` with near misses.
-
-        >>> import vnus_trade
-        >>> [actor.id for actor, office in vnus_trade.load().holders("trade representative")]
-        ['jamieson-greer']
-        """
-        offices = [(actor, office) for actor in self.actors for office in actor.offices]
-        found = tuple((actor, office) for actor, office in offices if stands_in(title, office.title))
-        if not found:
-            raise NotFound("office", title, near(title, (office.title for _, office in offices)))
-        return found
-
-    def source(self, name: str) -> Source:
-        """Return the source of this id, file, title, publisher or origin; raises as `actor` does."""
-        return self._catalogue.find(Source, name)
-
-    def document(self, id: str) -> Document:
-        """Return the document of this id, title or number; raises as `actor` does."""
-        return self._catalogue.find(Document, id)
 
     def relations(self, a: Event | str, b: Event | str) -> frozenset[Relation]:
         """Allen's relations of two events that hold in some world; a single one is certain."""
@@ -383,11 +321,6 @@ class Chronology(Shown, Contents):
         found = self._catalogue.find(Source, source)
         cited = [(item.quotation, id_) for id_, item in self.citations() if item.quotation.source == found]
         return lazy.ledger.ledger_of(found, [(quotation.start, quotation.end, id_) for quotation, id_ in cited])
-
-    def citations(self) -> Iterable[tuple[str, Evidence]]:
-        """Yield every piece of evidence, with the id of what it supports, also through an office or a plan."""
-        things = chain.from_iterable(self.curated.values())
-        return ((thing.id, item) for thing in things for part in evident_parts(thing) for item in part.evidence)
 
     @property
     def digest(self) -> str:
