@@ -51,7 +51,7 @@ def test_pages_in_order_of_publication(folder: Path, capsys: pytest.CaptureFixtu
     names = ["json-ld", "open-graph", "amp", "microdata", "vietnamese"]
     assert lines == [f"talks/{name}.txt" for name in names]
     assert out.count("vnus-trade accept talks ") == 3
-    assert "  published: 2031-03-20T18:05:00+01:00, known actors: 0" in out
+    assert "  published: 2031-03-20T18:05:00+01:00, 1 actor, " in out
     assert "Without --zone: json-ld.txt, open-graph.txt, amp.txt and 2 more. Their dates are those of any place" in out
     assert "Without --published" not in out
     for name in names:

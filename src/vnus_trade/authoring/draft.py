@@ -1,69 +1,124 @@
-"""Drafts the curation file of a new article from its text."""
+"""Drafts the curation file of a new article from its text: entries, remarks, and the lines that nothing cites."""
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 from pathlib import PurePath
 
 import attrs
 
-from vnus_trade.authoring.entry_drafts import DraftPart, actor_parts, rate_parts, time_parts
+from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of, remark_toml
 from vnus_trade.authoring.new_article import NewArticle
+from vnus_trade.authoring.uncited import asides_toml
 from vnus_trade.contents.index import Contents
+from vnus_trade.drafting.drafter import Drafts, drafts_of, mentioned
+from vnus_trade.drafting.entries import DraftedEntry, Remark
+from vnus_trade.drafting.leftovers import leftovers
+from vnus_trade.letters import harmless
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 
 
 @attrs.frozen
 class ArticleDraft:
-    """A draft in TOML, and the numbers of actors, times, unread words about time, and percentages in it."""
+    """A draft in TOML, and the numbers of entries and remarks in it, by kind."""
 
     toml: str
-    actors: int
-    times: int
-    unread: int
-    percentages: int
+    counts: Mapping[str, int]
+    """How many entries it has of each kind, extensions among them; those of `remark` are comments."""
 
 
-def draft_article(article: NewArticle, known: Contents, policy: ReadingPolicy) -> ArticleDraft:
-    """Draft the curation of an article beside what is known, with its phrases read under this policy."""
-    structure = article.structure
-    actors = actor_parts(structure, known)
-    times = list(time_parts(structure, article.date, article.zone, policy))
-    percentages = list(rate_parts(structure))
-    in_order = sorted([*times, *percentages], key=lambda part: part.start)
-    sections = [
-        _HEAD.format(file=article.file, draft=shlex.quote(PurePath(article.file).stem)),
-        article.source_toml(),
-        _section("Known actors", actors),
-        _section("Times and percentages, in the order of the text", in_order),
-    ]
-    if structure.stop < len(structure.text):
-        line = structure.locator.line_of(structure.stop)
-        sections.append(f"# From line {line} on, the text was not searched; it is too long.\n")
-    return ArticleDraft(
-        toml="\n".join(filter(None, [*sections, _TAIL])),
-        actors=sum(part.is_entry for part in actors),
-        times=sum(part.is_entry for part in times),
-        unread=sum(part.is_unread for part in times),
-        percentages=sum(part.is_entry for part in percentages),
-    )
+@attrs.frozen
+class DraftedArticle:
+    """An article with what was drafted of it, which may be written, or first be checked and corrected."""
+
+    article: NewArticle
+    drafts: Drafts
+    entries: Sequence[DraftedEntry]
+    remarks: Sequence[Remark]
+
+    @classmethod
+    def of(
+        cls, article: NewArticle, known: Contents, policy: ReadingPolicy, taken: Collection[str] = ()
+    ) -> "DraftedArticle":
+        """Draft an article; an entry whose words cannot be told from others of the text is a remark."""
+        structure = article.structure
+        drafts = drafts_of(structure, known, anchor=article.date, zone=article.zone, policy=policy, taken=taken)
+        entries, remarks = [], [each for each in drafts.events if isinstance(each, Remark)]
+        for entry in drafts.entries:
+            if excerpts_of(entry, structure):
+                entries.append(entry)
+            else:
+                remarks.append(Remark(entry.start, f"a {entry.kind} whose words stand in several places of one line"))
+        remarks += leftovers(drafts.article, entries, remarks)
+        return cls(article, drafts, entries, remarks)
+
+    def in_order(self) -> list[DraftedEntry]:
+        """The entries as the file has them: actors and extensions first, then the order of the text."""
+        return sorted(self.entries, key=lambda entry: (_is_event(entry), entry.start))
+
+    def toml(self, *, is_checked: bool = False) -> str:
+        """The curation file; to be checked, it has its entries alone, with a word where one is left to the curator."""
+        structure = self.article.structure
+        told = [
+            (
+                _is_event(entry),
+                entry.start,
+                entry_toml(entry, excerpts_of(entry, structure) or (), is_checked=is_checked),
+            )
+            for entry in self.in_order()
+        ]
+        if is_checked:
+            return "\n".join([self.article.source_toml(), *(words for *_, words in told)])
+        told += ((True, remark.start, remark_toml(remark, structure)) for remark in self.remarks)
+        sections = []
+        for is_event, each in groupby(sorted(told, key=lambda one: one[:2]), key=lambda one: one[0]):
+            title = "What happened, in the order of the text" if is_event else "Actors, and what the record has already"
+            sections += [f"# {title}\n", *(words for *_, words in each)]
+        if structure.stop < len(structure.text):
+            line = structure.locator.line_of(structure.stop)
+            sections.append(f"# From line {line} on, the text was not searched; it is too long.\n")
+        head = _HEAD.format(file=self.article.file, draft=shlex.quote(PurePath(self.article.file).stem))
+        return "\n".join(
+            [head, self.article.source_toml(), self._known_here(), *sections, asides_toml(self.drafts, self.entries)]
+        )
+
+    def _known_here(self) -> str:
+        """A comment that lists the known actors whom the article names, by their ids, with the lines."""
+        locator = self.article.structure.locator
+        found = {id_: sorted({locator.line_of(at) for at in places}) for id_, places in mentioned(self.drafts).items()}
+        lines = (
+            f"#   {id_} ({', '.join(map(str, at[:_MOST_LINES]))}{', ...' * (len(at) > _MOST_LINES)})"
+            for id_, at in found.items()
+        )
+        return "\n".join(["# Known actors, with the lines that name them:", *map(harmless, lines), ""]) if found else ""
+
+    def draft(self) -> ArticleDraft:
+        """The draft as it is written."""
+        counts = {kind: sum(entry.kind == kind for entry in self.entries) for kind in _COUNTED}
+        return ArticleDraft(self.toml(), {**counts, "remark": len(self.remarks)})
 
 
-def _section(title: str, parts: Iterable[DraftPart]) -> str:
-    blocks = [part.toml for part in parts]
-    return "\n".join([f"# {title}\n", *blocks]) if blocks else ""
+def draft_article(
+    article: NewArticle, known: Contents, policy: ReadingPolicy, taken: Collection[str] = ()
+) -> ArticleDraft:
+    """Draft the curation of an article beside what is known, with its phrases read under this policy.
+
+    Ids that are `taken`, such as those of other drafts, are given to no entry.
+    """
+    return DraftedArticle.of(article, known, policy, taken).draft()
 
 
+def _is_event(entry: DraftedEntry) -> bool:
+    return entry.kind not in ("actor", "extend")
+
+
+_COUNTED = ("actor", "round", "meeting", "statement", "tariff", "agreement", "commitment", "extend")
+_MOST_LINES = 8
 _HEAD = """# A draft of what {file} says. It is no part of the folder until it is accepted.
 #
-# Every quotation is exact. Complete, confirm or delete each entry, and fill in the empty values.
-# Then, in the folder:
+# Every quotation is exact. The words that decided a value stand behind it. Confirm, correct or delete each entry, and
+# fill in what is empty. Then, in the folder:
 #
 #   vnus-trade accept . {draft}
 #   vnus-trade check .
-"""
-_TAIL = """# Set aside the lines that no entry quotes, so that every passage is accounted for.
-
-# [[set_aside]]
-# lines = "24-42"
-# reason = ""   # unrelated, duplicate, translation, furniture or background
 """

@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.excerpts import TextStructure
 from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
 from vnus_trade.corpus.layout import article_text
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.letters import needs_escape
+from vnus_trade.reading.excerpts import TextStructure
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of

@@ -64,8 +64,10 @@ def toml_lines(values: Mapping[str, Any]) -> list[str]:
     return [f"{_key(key)} = {toml_value(value)}" for key, value in given.items()]
 
 
-def toml_evidence(kind: str, quote: str, fields: str, *, line: int | None = None, source: str | None = None) -> str:
-    """The table of a quotation that supports these fields of an entry of this kind."""
+def toml_evidence(
+    kind: str, quote: str, fields: str | None, *, line: int | None = None, source: str | None = None
+) -> str:
+    """The table of a quotation of an entry of this kind; without `fields`, its words say which it supports."""
     head = [f"[[{kind}.evidence]]", f"quote = {toml_quotation(quote)}"]
     return "\n".join([*head, *toml_lines({"line": line, "source": source, "for": fields})])
 

@@ -117,10 +117,7 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
         return
     yield f"{folder / article.file} is drafted in {waiting}:"
     published = f"published: {article.published}, " if article.page else ""
-    yield f"  {published}known actors: {draft.actors}, times: {draft.times}, percentages: {draft.percentages}"
-    if draft.unread:
-        why = "" if article.published else "; --published would let dates that name no year be read"
-        yield f"  words about time that are not read: {draft.unread}{why}"
+    yield f"  {published}{', '.join(counted(range(n), kind) for kind, n in draft.counts.items() if n) or 'no entries'}"
 
 
 def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[Printed]:

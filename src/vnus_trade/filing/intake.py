@@ -12,15 +12,18 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.draft import ArticleDraft, draft_article
+from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle
 from vnus_trade.authoring.new_article import NewArticle
+from vnus_trade.authoring.proving import proved
 from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.filing.given_times import published_at, zone_called
 from vnus_trade.filing.new_folders import DRAFTS, RECORD, waiting_drafts
+from vnus_trade.filing.waiting import WaitingEntries
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
+from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
@@ -69,9 +72,14 @@ class Intake:
             make = shlex.join(["vnus-trade", "new", str(folder)])
             raise WriteRefused(str(folder), f"it is not laid out yet; run first: {make}")
         self.folder = folder
-        self.known: Chronology = load_folders(*earlier, folder, strict=False)
-        self._policy = _policy(folder, self.known)
+        self._folders = [*earlier, folder]
+        self.known: Chronology = load_folders(*self._folders, strict=False)
+        self._negotiation = _negotiation(folder, self.known)
+        self._policy = _policy(self._negotiation)
         waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
+        self._waiting = WaitingEntries(
+            (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting
+        )
         self._drafts: dict[str, str] = {str(source.get("sha256")): name for name, source in waiting.items()}
         self._ids: set[str] = {*self.known.filed, *(str(source.get("id")) for source in waiting.values())}
 
@@ -164,7 +172,11 @@ class Intake:
         if self._drafts.get(article.sha256) == article.curated_in:
             return FiledArticle(article, None)
         self._check_not_curated(article)
-        draft = draft_article(article, self.known, self._policy)
+        known, taken = self._waiting.beside(self.known), self._waiting.ids
+        drafted = DraftedArticle.of(article, known, self._policy, taken)
+        negotiation = self._negotiation.id if self._negotiation else None
+        draft = proved(drafted, self._folders, negotiation).draft()
+        self._waiting.add(draft.toml)
         new = {name: content for name, content in files.items() if not self._has(name, content)}
         write_all_new(self.folder, {**new, f"{DRAFTS}/{article.curated_in}": draft.toml.encode()})
         self._drafts[article.sha256] = article.curated_in
@@ -247,12 +259,14 @@ def _source_of(draft: Path) -> Mapping[str, Any]:
     return source if isinstance(source, dict) else {}
 
 
-def _policy(folder: Path, known: Chronology) -> ReadingPolicy:
-    """The policy of the negotiation that a folder, the last one loaded, declares or continues."""
+def _negotiation(folder: Path, known: Chronology) -> Negotiation | None:
+    """The negotiation that a folder, the last one loaded, declares or continues."""
     record = folder / RECORD
     head = tomllib.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
-    policy = DEFAULT_POLICY
-    for negotiation in known.negotiations:
-        if head.get("continues", negotiation.id) == negotiation.id:
-            policy = policy_named(negotiation.policy, negotiation.clocks)
-    return policy
+    found = [each for each in known.negotiations if head.get("continues", each.id) == each.id]
+    return found[-1] if found else None
+
+
+def _policy(negotiation: Negotiation | None) -> ReadingPolicy:
+    """The policy under which the times of a negotiation are read."""
+    return policy_named(negotiation.policy, negotiation.clocks) if negotiation else DEFAULT_POLICY

@@ -1,0 +1,123 @@
+"""Drafts the entries of an article: actors first, then what happened, in the order of the text, and remarks."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import attrs
+
+from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.finders import mentions
+from vnus_trade.corpus.layout import TextLayout
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.introductions import introductions, named_in
+from vnus_trade.drafting.meetings import meetings, rounds
+from vnus_trade.drafting.merging import told_once, with_known
+from vnus_trade.drafting.statements import statements
+from vnus_trade.drafting.tariffs import tariffs
+from vnus_trade.drafting.undertakings import agreements, commitments
+from vnus_trade.model.quantities import Rate
+from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import id_from
+
+MOST_ENTRIES = 300
+"""The most entries of a draft; a remark says from where on the rest is left out."""
+
+_LONGEST_ID = 48
+
+
+@attrs.frozen(eq=False, repr=False)
+class Drafts:
+    """What was drafted of an article: actors, events and remarks in the order of the text, and how it was read."""
+
+    actors: Sequence[DraftedEntry]
+    events: Sequence[DraftedPart]
+    article: ReadArticle
+
+    @property
+    def entries(self) -> list[DraftedEntry]:
+        """The actors and the events."""
+        return [*self.actors, *(each for each in self.events if isinstance(each, DraftedEntry))]
+
+
+def drafts_of(
+    layout: TextLayout,
+    known: Contents,
+    *,
+    anchor: TimeSpan,
+    zone: str | None,
+    policy: ReadingPolicy,
+    taken: Collection[str] = (),
+) -> Drafts:
+    """Draft the entries of an article beside what is known; ids that are `taken` are not given again."""
+    article = ReadArticle.of(layout, known, anchor=anchor, zone=zone, policy=policy)
+    found: list[DraftedPart] = list(statements(article))
+    for sentence in article.sentences:
+        for read in (rounds, meetings, tariffs, agreements, commitments):
+            found += read(article, sentence)
+    events = with_known(told_once(found), known, zone)
+    if len(events) > MOST_ENTRIES:
+        cut = events[MOST_ENTRIES].start
+        events = [*events[:MOST_ENTRIES], Remark(cut, "from here on, more entries are left out; there are too many")]
+    actors = introductions(article, [each for each in events if isinstance(each, DraftedEntry)])
+    ids = {*taken, *_ids(known), *(actor.id for actor in actors)}
+    return Drafts(actors, list(_with_ids(events, ids, article)), article)
+
+
+def _ids(known: Contents) -> Iterator[str]:
+    for things in known.curated.values():
+        yield from (thing.id for thing in things)
+
+
+def _with_ids(found: Iterable[DraftedPart], taken: set[str], article: ReadArticle) -> Iterator[DraftedPart]:
+    """The entries with ids made of what they say, none of which is taken."""
+    for each in found:
+        if isinstance(each, Remark) or each.extends:
+            yield each
+            continue
+        made = base = _id(each, article)[:_LONGEST_ID].strip("-") or each.kind
+        number = 1
+        while made in taken:
+            number += 1
+            made = f"{base}-{number}"
+        taken.add(made)
+        yield attrs.evolve(each, id=made)
+
+
+def _id(entry: DraftedEntry, article: ReadArticle) -> str:
+    fields, who = entry.fields, [_short(article, id_) for id_ in named_in(entry)]
+    match entry.kind:
+        case "round":
+            parts = ["round", str(fields.get("number", "next"))]
+        case "meeting":
+            parts = [fields["form"], *who[:2]]
+        case "statement":
+            parts = [*who[: len(fields["speakers"])][:2], *fields["speech_acts"][:1]]
+        case "tariff":
+            rate = fields.get("rate")
+            size = [str(end) for end in dict.fromkeys(rate.ends) if end is not None] if isinstance(rate, Rate) else []
+            parts = [
+                "tariff",
+                *size,
+                *(_short(article, id_) for id_ in fields.get("applied_to", ())[:1]),
+                *fields.get("goods", ())[:1],
+            ]
+        case "commitment":
+            parts = [fields["matter"], *(_short(article, id_) for id_ in fields.get("obliged", ())[:1])]
+        case _:
+            parts = [entry.kind, *filter(None, [fields.get("stage")])]
+    return id_from(" ".join(parts).replace(".", "-"))
+
+
+def _short(article: ReadArticle, id_: str) -> str:
+    member = article.cast.members.get(id_)
+    return id_.rsplit("-", 1)[-1] if member is not None and member.sort == "person" else id_
+
+
+def mentioned(drafts: Drafts) -> Mapping[str, list[int]]:
+    """The known actors whom the article names, each with the places, as the finder of a corpus finds them."""
+    layout = drafts.article.layout
+    text = layout.text[: layout.stop]
+    members = [member for member in drafts.article.cast.members.values() if member.known]
+    found = {member.id: [place.begin for place in mentions(text, member.known)] for member in members}
+    return {id_: places for id_, places in found.items() if places}

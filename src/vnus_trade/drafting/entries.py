@@ -1,0 +1,46 @@
+"""Entries as drafted from an article, and remarks on what is left to the curator."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import attrs
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.reading.article import Readings
+from vnus_trade.reading.sentences import ActorPlace
+
+
+@attrs.frozen
+class DraftedEntry:
+    """An entry of some kind, drafted from the words at `quotes`; `start` is where the text speaks of it.
+
+    `fields` are its keys with their values. A note on a key is a comment behind it, or in its place where it is empty.
+    """
+
+    kind: str
+    start: int
+    quotes: tuple[Offsets, ...]
+    fields: Mapping[str, Any]
+    notes: Mapping[str, str] = attrs.field(factory=dict)
+    reads: Readings = attrs.field(factory=dict)
+    actors: tuple[ActorPlace, ...] = ()
+    """The places of those whom it names."""
+    id: str = ""
+    extends: bool = False
+    """Whether it adds to the entry of its id."""
+
+    def having(self, **changes: Any) -> "DraftedEntry":
+        """The same with some fields more, or with other values in them; those that are None are taken out."""
+        fields = {key: value for key, value in {**self.fields, **changes}.items() if value is not None}
+        return attrs.evolve(self, fields=fields)
+
+
+@attrs.frozen
+class Remark:
+    """What a passage says that is no entry, and why, or which words say something that could not be read."""
+
+    start: int
+    message: str
+
+
+DraftedPart: TypeAlias = DraftedEntry | Remark

@@ -1,0 +1,142 @@
+"""Drafts actors: persons and bodies whom the record does not know, and names and offices that it lacks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.entries import DraftedEntry
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.cast import Member
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.words.edges import sees
+from vnus_trade.words.names import fold
+
+_REFERRING = (
+    "speakers",
+    "addressees",
+    "imposed_by",
+    "applied_to",
+    "announced_by",
+    "obliged",
+    "parties",
+    "participants",
+)
+
+
+def named_in(entry: DraftedEntry) -> list[str]:
+    """The ids of those whom the fields of an entry name."""
+    found: list[str] = []
+    for key in _REFERRING:
+        value: Any = entry.fields.get(key, ())
+        lists = value.values() if isinstance(value, Mapping) else [[value]] if isinstance(value, str) else [value]
+        found += (id_ for ids in lists for id_ in ids)
+    return list(dict.fromkeys(found))
+
+
+def introductions(article: ReadArticle, entries: Sequence[DraftedEntry]) -> list[DraftedEntry]:
+    """An entry for each actor whom entries name or who has an office, and whom, or whose names, nobody knows yet."""
+    needed: dict[str, dict[str, Offsets]] = {}
+    members = article.cast.members
+    wanted = [(id_, entry.quotes, entry.reads) for entry in entries for id_ in named_in(entry)]
+    wanted += [
+        (m.id, (_sentence_at(article, m.introduced.start),), {})
+        for m in members.values()
+        if m.introduced and m.introduced.title
+    ]
+    for id_, quotes, reads in wanted:
+        needed.setdefault(id_, {})
+        if id_ in members and not any(id_ in ids for ids in reads.values()):
+            needed[id_] |= _lacking(article, members[id_], quotes)
+    for id_ in list(needed):
+        member = members.get(id_)
+        if member and member.introduced and member.side and not member.known:
+            quote = _sentence_at(article, member.introduced.start)
+            state, words = members[member.side], article.layout.text[slice(*quote)]
+            called = next((name for name in state.names if sees(name, words, state.names)), None)
+            needed.setdefault(state.id, {})
+            if called is not None and called not in state.known:
+                needed[state.id].setdefault(called, quote)
+    drafted = [
+        entry
+        for id_, names in needed.items()
+        if id_ in members
+        for entry in _introduction(article, members[id_], names)
+    ]
+    return sorted(drafted, key=lambda entry: entry.start)
+
+
+def _sentence_at(article: ReadArticle, at: int) -> Offsets:
+    return next((s.start, s.end) for s in article.sentences if s.start <= at < s.end)
+
+
+def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) -> Iterator[tuple[str, Offsets]]:
+    """Names of a member that the quotations need, and that the record does not have, each with its sentence."""
+    known = set(map(fold, member.known))
+    for start, end in quotes:
+        called = [
+            (sentence.text[place.name : place.end], (sentence.start, sentence.end))
+            for sentence in article.sentences
+            if start <= sentence.start and sentence.end <= end
+            for place in sentence.actors
+            if place.who == member.id
+        ]
+        if called and not any(fold(name) in known for name, _ in called):
+            yield in_one_line(called[0][0]), called[0][1]
+
+
+def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets]) -> Iterator[DraftedEntry]:
+    """An actor, or an extension by the names and the office that are new."""
+    named = member.introduced
+    office = named.title if named and named.title else None
+    known_titles = {fold(title) for title in member.titles[: -1 if office else None]}
+    quotes: dict[Offsets, None] = {}
+    if named and (office or not member.known):
+        quotes[_sentence_at(article, named.start)] = None
+    quotes |= dict.fromkeys(names.values())
+    start = min((quote[0] for quote in quotes), default=0)
+    if member.known:
+        office = None if office and fold(office) in known_titles else office
+        fields: dict[str, Any] = {"aliases": list(names)} if names else {}
+        fields |= {"office": office} if office and named and names_in(article, named.start, member) else {}
+        if fields:
+            kept = tuple(
+                dict.fromkeys([*names.values(), *([_sentence_at(article, named.start)] if named and office else [])])
+            )
+            yield DraftedEntry("extend", start, kept, fields, {"id": member.known[0]}, id=member.id, extends=True)
+        return
+    if not quotes:
+        return
+    principal = named.name if named and member.sort == "person" else next(iter(names), member.others[0])
+    if member.sort == "state":
+        principal = next((name for name in member.others if _is_used(article, member, name, quotes)), principal)
+    principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
+    aliases = [name for name in names if fold(name) != fold(principal)]
+    fields = {
+        "name": principal,
+        "aliases": aliases or None,
+        "kind": str(member.kind),
+        "side": _side(article, member),
+        "office": office,
+    }
+    given = {key: value for key, value in fields.items() if value is not None}
+    yield DraftedEntry("actor", start, tuple(quotes), given, {}, id=member.id)
+
+
+def _is_used(article: ReadArticle, member: Member, name: str, quotes: dict[Offsets, None]) -> bool:
+    """Return whether a sentence names a state so; then it is one of the quotations."""
+    for sentence in article.sentences:
+        for place in sentence.actors:
+            if place.who == member.id and sentence.text[place.start : place.end] == name:
+                quotes[sentence.start, sentence.end] = None
+                return True
+    return False
+
+
+def names_in(article: ReadArticle, at: int, member: Member) -> bool:
+    """Return whether the sentence at an offset names a member as the record does, or as drafted here."""
+    words = article.layout.text[slice(*_sentence_at(article, at))]
+    return any(sees(name, words, member.names) for name in member.names)
+
+
+def _side(article: ReadArticle, member: Member) -> str | None:
+    return member.side if member.introduced and member.side in article.cast.members else None

@@ -1,0 +1,193 @@
+"""Finds around the words for a tariff who levies it, whose goods it falls on, and on which."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.reading.article import Subject, subject
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+
+_MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS = 8, 5, 5, 8
+_STOPS = (
+    "from",
+    "to",
+    "in_force",
+    "expires",
+    "place_in",
+    "by",
+    "on",
+    "that",
+    "clause",
+    "tariff_stage",
+    "held",
+    "with",
+    "say",
+    "of",
+    "filler",
+    "to_come",
+    "faces",
+    "rate_basis",
+)
+
+
+class Levy(NamedTuple):
+    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its clause."""
+
+    start: int
+    end: int
+    within: Offsets
+    clause: Offsets = (0, 0)
+
+
+def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
+    """The states on whose goods it falls: behind "on", beside a word for goods, or those that face it."""
+    states = [place for place in sentence.actors if place.sort == "state"]
+    after = [p for p in states if levy.end <= p.start < levy.within[1] and _is_payer(sentence, p)]
+    before = [p for p in states if levy.within[0] <= p.start < levy.start and _is_payer(sentence, p)]
+    is_led = sentence.has("on", levy.end, levy.within[1])
+    found = (after or before) if is_led else (before or after)
+    if not found:
+        found = list(_facing(sentence, levy))
+    for place in states:
+        if found and place.start > found[-1].end and len(found) < _MOST_PAYERS:
+            joint = sentence.begins_at("and", found[-1].end)
+            is_next = sentence.text[found[-1].end : place.start].strip() in (",", ", and")
+            if is_next or (joint and sentence.right(joint.end) == place.start and not _has_verb(sentence, place)):
+                found.append(place)
+    return found
+
+
+def _has_verb(sentence: ReadSentence, place: ActorPlace) -> bool:
+    return any(sentence.begins_at(kind, place.end) for kind in ("to_come", "tariff_stage", "change"))
+
+
+def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a state is one on whose goods words say that a tariff falls."""
+    if sentence.begins_at("good", place.end) or sentence.begins_at("generic_good", place.end):
+        return True
+    at = place.start
+    for _ in range(_MOST_STEPS):
+        if sentence.ends_at("on", at):
+            return True
+        step = next(
+            (cue for kind in ("generic_good", "of", "from", "common", "filler") if (cue := sentence.ends_at(kind, at))),
+            None,
+        )
+        if step is None:
+            # "copper pipes from Brazil"; "tariffs on Swiss copper pipes" has the state behind "on".
+            return at != place.start and sentence.begins_at("from", at) is not None
+        at = step.start
+    return False
+
+
+def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
+    """The states that face a tariff: the subject of a verb such as "face" before it."""
+    for cue in sentence.cues("faces", levy.clause[0], levy.start):
+        found = subject(sentence, cue.start)
+        if isinstance(found, Subject):
+            yield from (place for place in found.places if place.sort == "state")
+
+
+def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) -> ActorPlace | None:
+    """Who levies it: behind "imposed by", right before the word for tariffs, or the subject of the verb."""
+    paying = {place.who for place in payers}
+    for passive in sentence.cues("passive", *levy.clause):
+        for place in sentence.actors:
+            if place.start >= passive.end and sentence.words_between(passive.end, place.start) <= 1:
+                return place
+    for place in sentence.actors:
+        nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
+        is_beside = any(sentence.words_between(place.end, noun.start) <= 2 for noun in nouns)
+        if place.sort == "state" and is_beside and place.who not in paying and not sentence.ends_at("on", place.start):
+            return place
+    faced = {cue.start for cue in sentence.cues("faces")}
+    for kind in ("tariff_stage", "change"):
+        for cue in reversed(sentence.cues(kind, *levy.clause)):
+            found = subject(sentence, cue.start)
+            is_facing = any(cue.start <= at < cue.end for at in faced)
+            if isinstance(found, Subject) and found.places and not paying & set(found.ids) and not is_facing:
+                return found.places[0]
+    return None
+
+
+# Goods
+
+
+def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
+    """The goods, as the text names them: behind "on", before "from" and a state, or beside the word for tariffs."""
+    after, before = (levy.end, levy.within[1]), (levy.within[0], levy.start)
+    for first, last in (after, before):
+        for on in sentence.cues("on", first, last):
+            if goods := _listed(sentence, on.end, last):
+                return goods
+    for noun in sentence.cues("tariff", *levy.within):
+        beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
+        if beside is not None:
+            return [in_one_line(sentence.text[beside.start : beside.end])]
+    for place in sentence.actors:
+        origin = sentence.ends_at("from", place.start)
+        if origin is not None and before[0] <= place.start < before[1]:
+            return _before(sentence, origin.start, before[0])
+    return []
+
+
+def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
+    """The goods that a list behind an offset names, up to the first word that is none of it."""
+    found: list[str] = []
+    words: list[Offsets] = []
+    for token in sentence.tokens_between(start, end):
+        if any(time.begin <= token.start < time.end for time in sentence.times):
+            break
+        state = next((p for p in sentence.actors if p.start <= token.start < p.end), None)
+        joint = sentence.begins_at("and", token.start) or token.text == ","
+        if state is not None or token.text == "’" or token.text == "'":
+            if words:
+                break
+            continue
+        if joint and (words or not found):
+            found += _good(sentence, words)
+            words = []
+            if not found or not (sentence.begins_at("good", _behind_joint(sentence, token.start))):
+                break
+            continue
+        if sentence.begins_at("common", token.start) and not words:
+            continue
+        is_stop = not token.text[0].isalnum() and token.text != "-"
+        if is_stop or token.is_number or any(sentence.begins_at(kind, token.start) for kind in _STOPS):
+            break
+        words.append((token.start, token.end))
+        if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
+            return _listed(sentence, of.end, end)  # imports of steel
+    found += _good(sentence, words)
+    return found[:_MOST_GOODS]
+
+
+def _behind_joint(sentence: ReadSentence, at: int) -> int:
+    joint = sentence.begins_at("and", at)
+    return joint.end if joint else at + 1
+
+
+def _good(sentence: ReadSentence, words: Sequence[Offsets]) -> list[str]:
+    """The goods that these words are, unless they are goods of all kinds."""
+    if not words or len(words) > _MOST_WORDS_OF_GOODS:
+        return []
+    start, end = words[0][0], words[-1][1]
+    generic = sentence.begins_at("generic_good", start)
+    is_specific = sentence.has("good", start, end) or not (generic or sentence.ends_at("generic_good", end))
+    return [in_one_line(sentence.text[start:end])] if is_specific else []
+
+
+def _before(sentence: ReadSentence, end: int, first: int) -> list[str]:
+    """The goods that the words before an offset name, back to a comma, "and", or another word that is none of it."""
+    words: list[Offsets] = []
+    for token in reversed(sentence.tokens_between(first, end)):
+        is_stop = (
+            not token.text[0].isalnum()
+            or sentence.begins_at("and", token.start)
+            or sentence.begins_at("common", token.start)
+        )
+        if is_stop or any(sentence.begins_at(kind, token.start) for kind in _STOPS):
+            break
+        words.insert(0, (token.start, token.end))
+    return _good(sentence, words)

@@ -1,0 +1,283 @@
+"""Drafts rounds of talks and meetings: which, when, where, between whom, and whether they took place."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.vocabulary import MeetingForm, Role
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, object_of, said, to_come
+from vnus_trade.reading.patterns import Cue
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import ORDINAL
+
+_NEAR_NOUN, _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD, _MOST_PEOPLE, _MOST_NUMBER = 6, 10, 22, 12, 6, 99
+_WORDS_OF_TOPIC = 5
+
+
+def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The rounds that a sentence speaks of, by number, or as new or next where it gives a time or a place."""
+    numbered = [(number, noun) for number in sentence.numbers if (noun := _round_of(sentence, number))]
+    spans = sorted((min(n.start, noun.start), max(n.end, noun.end)) for n, noun in numbered)
+    for number, noun in numbered:
+        if not _is_of_talks(sentence, noun):
+            continue
+        start, end = min(number.start, noun.start), max(number.end, noun.end)
+        left = max((last for _, last in spans if last <= start), default=sentence.start)
+        right = min((first for first, _ in spans if first >= end), default=sentence.end)
+        yield from _round(article, sentence, (start, end), (left, right), {"number": int(number.least or 0)})
+    for cue in sentence.cues("unnumbered", in_quotes=False):
+        if not any(start <= cue.start < end for start, end in spans):
+            found = list(_round(article, sentence, (cue.start, cue.end), (sentence.start, sentence.end), {}))
+            yield from (
+                each
+                for each in found
+                if isinstance(each, DraftedEntry) and each.fields.keys() & {"when", "place", "plan"}
+            )
+
+
+def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
+    """The word "round" that an ordinal belongs to: behind it, or before it, nearer than any other such noun."""
+    if number.unit != ORDINAL or number.least is None or not 1 <= number.least <= _MOST_NUMBER or number.least % 1:
+        return None
+    inside = sentence.cues("round", number.start, number.end)
+    if inside:
+        return inside[0]
+    nouns = [
+        cue
+        for kind in ("round", "talks")
+        for cue in sentence.cues(kind)
+        if sentence.words_between(*sorted((number.end, cue.start))) <= _NEAR_NOUN and cue.start >= number.end
+    ]
+    before = [
+        cue
+        for cue in sentence.cues("round")
+        if number.start - cue.end >= 0 and sentence.words_between(cue.end, number.start) <= _NEAR_NOUN
+    ]
+    nearest = min(nouns, key=lambda cue: cue.start, default=None)
+    if nearest is not None and nearest.kind == "round":
+        return nearest
+    return before[-1] if before and nearest is None else None
+
+
+def _is_of_talks(sentence: ReadSentence, noun: Cue) -> bool:
+    """Return whether a round is one of talks: what it is said to be of names them, if anything does."""
+    of = sentence.begins_at("of", noun.end)
+    if of is None:
+        return sentence.begins_at("no_round", noun.end) is None
+    topic = sentence.tokens_between(of.end, sentence.end)[:_WORDS_OF_TOPIC]
+    return (
+        any(sentence.has(kind, of.end, topic[-1].end) for kind in ("talks", "agreement", "tariff")) if topic else True
+    )
+
+
+def _round(
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], fields: dict[str, Any]
+) -> Iterator[DraftedPart]:
+    if sentence.is_quoted(at[0]) and not fields:
+        return
+    if doubt := _doubt(sentence, at):
+        yield Remark(at[0], doubt)
+        return
+    standing = _standing(article, sentence, at, within)
+    if standing is None:
+        return
+    more, notes = standing
+    sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
+    if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
+        fields = fields | {"parties": sides}
+    places = tuple(p for p in sentence.actors if p.who in fields.get("parties", ()))
+    quotes = ((sentence.start, sentence.end),)
+    yield DraftedEntry("round", at[0], quotes, fields | more, notes, {}, places)
+
+
+def _doubt(sentence: ReadSentence, at: tuple[int, int]) -> str:
+    """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
+    denied = is_negated(sentence, *at)
+    supposed = None if denied else is_supposed(sentence, *at)
+    cue = denied or supposed
+    if cue is None:
+        return ""
+    return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
+
+
+def _standing(
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int]
+) -> tuple[dict[str, Any], dict[str, str]] | None:
+    """When and where, as an event or as a plan, and the status with the word that says it; None where nothing does."""
+    moved = next((cue for cue in sentence.cues("status", *within) if _is_beside(sentence, cue, at, _FAR_STATUS)), None)
+    coming = to_come(sentence, *at)
+    begun = next((cue for cue in sentence.cues("begun", *within) if _is_beside(sentence, cue, at, _NEAR_STATUS)), None)
+    held = next((cue for cue in sentence.cues("held", *within) if _is_beside(sentence, cue, at, _NEAR_HELD)), None)
+    found = _time(sentence, at, within, is_to_come=coming is not None and moved is None)
+    place = article.place(sentence, *within, at[1])
+    is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
+    where: dict[str, Any] = {"place": place} if place else {}
+    when = {"when": article.time(found)} if found else {}
+    notes = _time_notes(sentence, article, within, found)
+    plans = {"plan": when | where} if when or where else {}
+    if moved and moved.value == Status.POSTPONED and found and _is_put_off_to(sentence, moved, found):
+        return plans, notes | {"plan": _quoted(sentence, moved)}
+    if moved:
+        return {"status": moved.value} | plans, notes | {"status": _quoted(sentence, moved)}
+    if is_future or (coming and (not is_past or _is_planned(sentence, coming, found))):
+        said_so = {"plan" if plans else "status": _quoted(sentence, coming)} if coming else {}
+        return plans or {"status": str(Status.EXPECTED)}, notes | said_so
+    if (begun and not is_past and not sentence.has("held", at[1], within[1])) or (
+        begun and found and found.span and article.anchor == found.span
+    ):
+        return {"status": str(Status.ONGOING)} | when | where, notes | {"status": _quoted(sentence, begun)}
+    return (when | where, notes) if held or found or place else None
+
+
+def _is_planned(sentence: ReadSentence, coming: Cue, found: FoundTime | None) -> bool:
+    """Return whether a time that is past is one that was planned: "was planned for June"."""
+    return found is not None and coming.end <= found.begin and sentence.words_between(coming.end, found.begin) <= 1
+
+
+def _is_put_off_to(sentence: ReadSentence, moved: Cue, found: FoundTime) -> bool:
+    """Return whether a time is that to which something is put off."""
+    return found.begin >= moved.end and sentence.words_between(moved.end, found.begin) <= 1
+
+
+def _is_beside(sentence: ReadSentence, cue: Cue, at: tuple[int, int], reach: int) -> bool:
+    first, last = (cue.end, at[0]) if cue.end <= at[0] else (at[1], cue.start)
+    return first <= last and sentence.words_between(first, last) < reach
+
+
+def _quoted(sentence: ReadSentence, cue: Cue) -> str:
+    return f'"{said(sentence, cue)}"'
+
+
+def _time(
+    sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], *, is_to_come: bool
+) -> FoundTime | None:
+    """The time that is nearest to a passage, behind it rather than before, and no time of saying nor a deadline.
+
+    Of what is to come, it may also be one of two.
+    """
+    found = []
+    for time in sentence.times:
+        if not (within[0] <= time.begin and time.end <= within[1]) or (time.begin < at[1] and at[0] < time.end):
+            continue
+        span = time.candidates[-1] if is_to_come and len(time.candidates) > 1 else time.span
+        if span is None or span.begin_earliest is None or span.end_latest is None:
+            continue
+        if sentence.ends_at("say", _before_on(sentence, time.begin)) or sentence.is_quoted(time.begin):
+            continue
+        distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
+        found.append((distance, time.begin, time))
+    return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _before_on(sentence: ReadSentence, at: int) -> int:
+    filler = sentence.ends_at("filler", at)
+    return filler.start if filler else at
+
+
+def _time_notes(
+    sentence: ReadSentence, article: ReadArticle, within: tuple[int, int], found: FoundTime | None
+) -> dict[str, str]:
+    """A comment on the first time of a passage that may mean two days, where no time was taken."""
+    for time in sentence.times if found is None else ():
+        if within[0] <= time.begin and time.end <= within[1] and len(time.candidates) > 1:
+            phrase = article.time(time)["phrase"]
+            return {"when": f'"{phrase}" may be {" or ".join(map(str, time.candidates))}'}
+    return {}
+
+
+# Meetings
+
+
+def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The meetings, calls and visits that a sentence speaks of, each form once; none where it speaks of a round."""
+    seen: set[str] = set()
+    has_round = sentence.has("round")
+    for cue in sorted(sentence.cues("form", in_quotes=False), key=lambda each: each.value == MeetingForm.MEETING):
+        if cue.value in seen or (has_round and cue.value == MeetingForm.MEETING):
+            continue
+        seen.add(cue.value)
+        if cue.value != MeetingForm.PRESS_CONFERENCE:
+            seen.add(str(MeetingForm.MEETING))
+        yield from _meeting(article, sentence, cue)
+
+
+def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Iterator[DraftedPart]:
+    at, within = (cue.start, cue.end), sentence.clause(cue.start)
+    people = _participants(sentence, cue)
+    if doubt := _doubt(sentence, at):
+        if len(people) > 1:
+            yield Remark(cue.start, doubt)
+        return
+    standing = _standing(article, sentence, at, within)
+    more, notes = standing or ({}, {})
+    fields: dict[str, Any] = {"form": cue.value}
+    ordinal = next(
+        (
+            n
+            for n in sentence.numbers
+            if n.unit == ORDINAL and n.least and _is_beside(sentence, Cue(n.start, n.end, "", ""), at, _NEAR_NOUN)
+        ),
+        None,
+    )
+    if ordinal is not None and sentence.begins_at("talks", ordinal.end):
+        fields["ordinal"] = int(ordinal.least or 0)
+    ids = list(dict.fromkeys(place.who for place in people))
+    if not _is_worth(cue.value, ids, more):
+        return
+    roles = _roles(cue, ids)
+    fields |= ({"participants": roles} if roles else {}) | more
+    notes = {"form": _quoted(sentence, cue)} | notes
+    yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, {}, tuple(people))
+
+
+def _is_worth(form: str, ids: Sequence[str], more: dict[str, Any]) -> bool:
+    """Return whether enough is known of a meeting: two who took part, or one and a time or a place."""
+    has_when = bool(more.keys() & {"when", "place", "plan"})
+    if form in (MeetingForm.PRESS_CONFERENCE, MeetingForm.CABINET_MEETING):
+        return bool(ids) and (has_when or form == MeetingForm.CABINET_MEETING)
+    if form == MeetingForm.MEETING and not ids:
+        return {"when", "place"} <= more.keys()
+    return len(ids) > 1 or (bool(ids) and has_when and form != MeetingForm.MEETING)
+
+
+def _roles(cue: Cue, ids: Sequence[str]) -> dict[str, list[str]]:
+    if cue.value == MeetingForm.PRESS_CONFERENCE:
+        return {str(Role.SPEAKER): list(ids[:1])}
+    if cue.value == MeetingForm.CABINET_MEETING:
+        return {str(Role.CHAIR): list(ids[:1])}
+    if cue.value == MeetingForm.VISIT:
+        return {str(Role.ATTENDEE): list(ids[:1])}
+    return {str(Role.PARTY): list(ids)}
+
+
+def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
+    """Who meets: the subject before the words for it, and whom they name behind it, or behind "with" and "between"."""
+    own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
+    people = [place for place in own if place.sort == "person"] or [place for place in own if place.sort != "person"]
+    between = sentence.begins_at("between", cue.end) or next(iter(sentence.cues("between", cue.start)), None)
+    if between is not None:
+        pair = [place for place in people if place.start >= between.end][:2]
+        if len(pair) == 2:
+            return pair
+    say = next((each for each in reversed(sentence.cues("say", sentence.start, cue.start))), None)
+    begin = (
+        say.end if say and any(place.start >= say.end for place in people if place.end <= cue.start) else sentence.start
+    )
+    before = [place for place in people if begin <= place.start and place.end <= cue.start]
+    chain = before[:1]
+    for place in before[1:]:
+        words = sentence.text[chain[-1].end : place.start].strip()
+        joint = sentence.begins_at("and", chain[-1].end)
+        if words == "," or (joint and sentence.right(joint.end) == place.start) or words in (", and", ", and the"):
+            chain.append(place)
+    behind: list[ActorPlace] = []
+    named = object_of(sentence, cue.end, reach=3)
+    for other in [named] if named else []:
+        behind += [place for place in other.places if place in people]
+    for with_ in sentence.cues("with", cue.start):
+        if not behind and (named := object_of(sentence, with_.end, reach=3)):
+            behind += [place for place in named.places if place in people]
+    return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]

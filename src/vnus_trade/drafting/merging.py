@@ -1,0 +1,165 @@
+"""Makes one entry of what an article tells twice, and of what the record has already an extension of that."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from vnus_trade.contents.index import Contents
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.events import Event, Meeting, NegotiationRound, TariffAnnouncement
+from vnus_trade.model.vocabulary import EventKind, SpeechAct
+from vnus_trade.time.span import TimeSpan
+
+_MOST_QUOTES = 3
+_TOLD_BY_ENTRIES = frozenset(
+    (SpeechAct.ANNOUNCES, SpeechAct.COMMITS, SpeechAct.OFFERS, SpeechAct.REQUESTS, SpeechAct.AGREES, SpeechAct.ASSERTS)
+)
+_ALIKE: Mapping[str, tuple[str, ...]] = {
+    EventKind.ROUND: ("number",),
+    EventKind.TARIFF: ("rate",),
+    EventKind.AGREEMENT: ("stage",),
+    EventKind.MEETING: ("form",),
+}
+
+
+def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
+    """The entries in the order of the text, those that tell of one thing as one; remarks stay."""
+    kept: list[DraftedPart] = []
+    for each in sorted(found, key=lambda one: one.start):
+        twin = next((n for n, other in enumerate(kept) if _is_twin(other, each)), None)
+        other = kept[twin] if twin is not None else None
+        if twin is not None and isinstance(each, DraftedEntry) and isinstance(other, DraftedEntry):
+            kept[twin] = _joined_entry(other, each)
+        else:
+            kept.append(each)
+    announced = {
+        (entry.quotes[0], who)
+        for entry in kept
+        if isinstance(entry, DraftedEntry) and entry.kind in (EventKind.TARIFF, EventKind.COMMITMENT)
+        for who in (
+            *entry.fields.get("announced_by", ()),
+            entry.fields.get("imposed_by"),
+            *entry.fields.get("obliged", ()),
+        )
+    }
+    return [each for each in kept if not _is_told_by_entry(each, announced)]
+
+
+def _is_told_by_entry(each: DraftedPart, announced: set[tuple[Any, Any]]) -> bool:
+    """Return whether a statement only makes known what an entry of the same sentence says."""
+    if not isinstance(each, DraftedEntry) or each.kind != EventKind.STATEMENT or "verbatim" in each.fields:
+        return False
+    acts = set(each.fields["speech_acts"])
+    is_told = acts <= _TOLD_BY_ENTRIES and acts != {str(SpeechAct.ASSERTS)}
+    return (
+        is_told and len(each.quotes) == 1 and any((each.quotes[0], who) in announced for who in each.fields["speakers"])
+    )
+
+
+def _is_twin(one: DraftedPart, other: DraftedPart) -> bool:
+    if isinstance(one, Remark) or isinstance(other, Remark) or one.kind != other.kind or one.kind not in _ALIKE:
+        return False
+    mine, theirs = one.fields, other.fields
+    if any(mine.get(key) != theirs.get(key) or key not in mine for key in _ALIKE[one.kind]):
+        return False
+    shared = mine.keys() & theirs.keys()
+    if one.kind == EventKind.MEETING:
+        if ("when" in mine) != ("when" in theirs) and ({"plan", "status"} & (mine.keys() ^ theirs.keys())):
+            return False
+        people = [{id_ for ids in fields.get("participants", {}).values() for id_ in ids} for fields in (mine, theirs)]
+        return len(people[0] & people[1]) >= min(2, *map(len, people)) and _agrees(
+            mine, theirs, shared & {"when", "place"}
+        )
+    if one.kind == EventKind.TARIFF:
+        return _agrees(mine, theirs, shared - {"change", "when"})
+    if one.kind == EventKind.AGREEMENT:
+        return _agrees(mine, theirs, shared & {"parties", "when"})
+    return True
+
+
+def _agrees(mine: Mapping[str, Any], theirs: Mapping[str, Any], keys: Iterable[str]) -> bool:
+    return all(mine[key] == theirs[key] for key in keys)
+
+
+def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
+    """An entry with what another passage adds to it; of a round that was to come and then took place, the latter."""
+    fields = dict(one.fields)
+    added = {key: value for key, value in other.fields.items() if key not in fields}
+    if "when" in added:
+        fields = {key: value for key, value in fields.items() if key not in ("plan", "status")}
+    elif "when" in fields or fields.get("status") == Status.CALLED_OFF:
+        added = {key: value for key, value in added.items() if key not in ("plan", "status")}
+    if not added or len(one.quotes) >= _MOST_QUOTES or set(other.quotes) <= set(one.quotes):
+        return attrs.evolve(one, fields={**fields, **(added if set(other.quotes) <= set(one.quotes) else {})})
+    return attrs.evolve(
+        one,
+        fields={**fields, **added},
+        notes={**other.notes, **one.notes},
+        quotes=(*one.quotes, *(quote for quote in other.quotes if quote not in one.quotes)),
+        reads={**other.reads, **one.reads},
+        actors=one.actors + other.actors,
+    )
+
+
+# What the record has
+
+
+def with_known(found: Sequence[DraftedPart], known: Contents, zone: str | None) -> list[DraftedPart]:
+    """The entries, those of what is known as extensions; where the day is missing, a note asks."""
+    return [_extended(each, known, zone) if isinstance(each, DraftedEntry) else each for each in found]
+
+
+def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> DraftedEntry:
+    when = entry.fields.get("when")
+    span = TimeSpan.parse(when["is"], when["zone"] or zone) if when else None
+    same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
+    is_dated = entry.kind != EventKind.MEETING or (span is not None and all(event.dated for event in same))
+    if len(same) == 1 and is_dated:
+        return _extension(entry, same[0])
+    if same:
+        asked = f"is it {' or '.join(event.id for event in same[:2])} of the record? Then write it as [[extend]]"
+        return attrs.evolve(entry, notes={**entry.notes, "id": asked})
+    return entry
+
+
+def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
+    fields = entry.fields
+    if isinstance(event, NegotiationRound):
+        is_theirs = not fields.get("parties") or {p.id for p in event.parties} == set(fields["parties"])
+        return event.number is not None and event.number == fields.get("number") and event.series is None and is_theirs
+    if isinstance(event, Meeting):
+        people = {p.actor.id for p in event.participants}
+        own = {id_ for ids in fields.get("participants", {}).values() for id_ in ids}
+        enough = min(2, len(people)) if people else 2
+        is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
+        return str(event.form) == fields.get("form") and len(people & own) >= enough and is_then
+    if isinstance(event, TariffAnnouncement):
+        sides = {actor.id for actor in event.applied_to}
+        is_theirs = sides == set(fields.get("applied_to", ())) and bool(sides)
+        imposer = fields.get("imposed_by")
+        is_by = imposer is None or event.imposed_by is None or event.imposed_by.id == imposer
+        is_stage = str(event.stage) == fields.get("stage")
+        return event.rate is not None and event.rate == fields.get("rate") and is_theirs and is_by and is_stage
+    return False
+
+
+_MATCHED: Mapping[str, tuple[str, ...]] = {
+    EventKind.ROUND: ("number",),
+    EventKind.MEETING: ("form",),
+    EventKind.TARIFF: ("rate",),
+}
+
+
+def _extension(entry: DraftedEntry, event: Event) -> DraftedEntry:
+    """An extension by what the event leaves empty; its quotation supports what it repeats, too."""
+    empty = {
+        key: value
+        for key, value in entry.fields.items()
+        if not getattr(event, {"when": "dated", "plan": "plans"}.get(key, key), None) and key != "status"
+    }
+    if "when" in empty or entry.fields.get("status") not in (None, str(event.status)):
+        empty |= {key: entry.fields[key] for key in ("status",) if key in entry.fields}
+    repeated = " ".join((*_MATCHED[entry.kind], *(key for key in empty if key not in ("status", "plan"))))
+    return attrs.evolve(entry, kind="extend", id=event.id, fields=empty, notes={"for": repeated}, extends=True)

@@ -1,0 +1,300 @@
+"""Drafts statements: who says what, with which act, in whose words, and whom "he" means."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.model.vocabulary import SpeechAct
+from vnus_trade.reading.article import ReadArticle, Subject, is_negated, object_of, said, subject
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.patterns import Cue
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
+
+_LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
+_LONGEST_FRAME = 8
+_SPEECH_ENDS = ("”", '"', ",", "’", "»")
+_WITH_ADDRESSEE = frozenset((SpeechAct.REQUESTS, SpeechAct.INSTRUCTS, SpeechAct.APPRECIATES))
+
+
+@attrs.define
+class Memory:
+    """Who was spoken of last, while an article is read."""
+
+    person: str = ""
+    group: str = ""
+    pair: tuple[str, ...] = ()
+    paragraph: Offsets = (0, 0)
+    distance: int = 0
+
+    def read(self, sentence: ReadSentence) -> None:
+        """Remember whom a sentence names, once it has been read."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph = sentence.paragraph
+            self.distance += 1
+        own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
+        people = list(dict.fromkeys(place.who for place in own if place.sort == "person"))
+        groups = [place.who for place in own if place.sort == "group"]
+        if len(people) == 2:
+            self.pair = tuple(people)
+        first = next((place for place in own if place.sort == "person"), None)
+        if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
+            self.person, self.distance = first.who, 0
+        self.group = groups[0] if groups else self.group
+
+    def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
+        """Remember who speaks: whom the next "he" means."""
+        if sort == "person":
+            self.person, self.distance = speakers[0] if len(speakers) == 1 else "", 0
+        elif sort == "group" and len(speakers) == 1:
+            self.group = speakers[0]
+
+    def meant(self, cue: Cue, sentence: ReadSentence, parties: tuple[str, ...]) -> Subject | None:
+        """Whom a pronoun or the words for a pair mean; no person of long ago, and never a state by "he"."""
+        word = said(sentence, cue)
+        is_near = self.distance + (sentence.paragraph != self.paragraph) < _FAR_PARAGRAPHS
+        ids: tuple[str, ...] = ()
+        if cue.kind == "pair":
+            ids = parties if cue.value == "parties" else self.pair
+        elif cue.value == "several":
+            ids = self.pair if is_near else ()
+        elif is_near:
+            ids = tuple(filter(None, (self.person if cue.value == "person" else self.group,)))
+        return (
+            Subject(ids, {word: ids})
+            if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)
+            else None
+        )
+
+
+def statements(article: ReadArticle) -> Iterator[DraftedPart]:
+    """The statements of an article, in order; what the same speaker goes on to say in a paragraph is one with it."""
+    memory = Memory()
+    last: DraftedEntry | None = None
+    for sentence in article.sentences:
+        found = _statement(article, sentence, memory)
+        memory.read(sentence)
+        if isinstance(found, DraftedEntry):
+            sorts = {place.who: place.sort for place in sentence.actors}
+            speakers = found.fields.get("speakers", ())
+            memory.speaks(speakers, sorts.get(speakers[0], "person") if speakers else "")
+            if last is not None and _goes_on(last, found, sentence):
+                last = _both(last, found)
+                continue
+        if last is not None:
+            yield last
+        last = found if isinstance(found, DraftedEntry) else None
+        if isinstance(found, Remark):
+            yield found
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: DraftedEntry, found: DraftedEntry, sentence: ReadSentence) -> bool:
+    """Return whether the speaker of the sentence before goes on, called by a pronoun, in the same paragraph."""
+    is_next = (
+        not sentence.text[last.quotes[-1][1] : sentence.start].strip() and last.quotes[-1][0] >= sentence.paragraph[0]
+    )
+    is_same = last.fields["speakers"] == found.fields["speakers"]
+    return (
+        is_next
+        and is_same
+        and bool(found.reads)
+        and not (found.fields.keys() & last.fields.keys() & {"verbatim", "when"})
+    )
+
+
+def _both(last: DraftedEntry, found: DraftedEntry) -> DraftedEntry:
+    acts = list(dict.fromkeys((*last.fields["speech_acts"], *found.fields["speech_acts"])))
+    fields = {**found.fields, **last.fields, "speech_acts": acts}
+    quotes = (*last.quotes[:-1], (last.quotes[-1][0], found.quotes[-1][1]))
+    # The name is there, so that the pronoun need not be read.
+    return attrs.evolve(
+        last, fields=fields, quotes=quotes, notes={**found.notes, **last.notes}, actors=last.actors + found.actors
+    )
+
+
+def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> DraftedPart | None:
+    """What a sentence has somebody say, by its first verb of saying that has a speaker."""
+    cues = sentence.cues("say", in_quotes=False)
+    for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
+        speaking = _speaker(article, sentence, cue, memory)
+        if speaking is None:
+            continue
+        if denied := is_negated(sentence, cue.start, cue.start):
+            return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
+        if _is_only_agreement(sentence, cue, speaking):
+            return None
+        return _made(article, sentence, cue, speaking)
+    for cue in sentence.cues("according", in_quotes=False):
+        named = object_of(sentence, cue.end, reach=3)
+        if named is not None:
+            fields = {"speakers": named.ids, "speech_acts": [str(SpeechAct.ASSERTS)]}
+            notes = {"speech_acts": _because(said(sentence, cue))}
+            return DraftedEntry(
+                "statement", cue.start, ((sentence.start, sentence.end),), fields, notes, {}, named.places
+            )
+    return None
+
+
+def _is_frame(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether a verb with its subject only says who speaks in the rest: "These efforts, he said, are ..."."""
+    if sentence.text[cue.end : cue.end + 1] not in (",", ".", ""):
+        return False
+    before = sentence.text.rfind(",", sentence.start, cue.start)
+    return before >= 0 and 1 <= sentence.words_between(before + 1, cue.start) <= _LONGEST_FRAME
+
+
+def _is_only_agreement(sentence: ReadSentence, cue: Cue, speaking: Subject) -> bool:
+    """Return whether several states that agree do not speak: that is an agreement."""
+    return cue.value == SpeechAct.AGREES and len(speaking.ids) > 1 and bool(sentence.has("agreement", cue.end))
+
+
+def _speaker(article: ReadArticle, sentence: ReadSentence, cue: Cue, memory: Memory) -> Subject | None:
+    """Who says it: before the verb, or behind that of direct speech."""
+    before = sentence.text[sentence.left(cue.start) - 1 : sentence.left(cue.start)]
+    if before in _SPEECH_ENDS and sentence.is_quoted(sentence.left(cue.start) - 2):
+        inverted = object_of(sentence, cue.end, reach=1)
+        if inverted is not None:
+            return inverted
+    found = subject(sentence, cue.start)
+    if isinstance(found, Cue):
+        found = memory.meant(found, sentence, article.cast.parties)
+    is_state = found is not None and any(place.sort == "state" for place in found.places)
+    titled = _titled(article, sentence, cue) if found is None or is_state else None
+    return (
+        titled or (None if is_state and found and _is_of_office(sentence, found) else found) or _shared(sentence, cue)
+    )
+
+
+def _is_of_office(sentence: ReadSentence, found: Subject) -> bool:
+    """Return whether a state only says of what somebody holds an office: "the president of Vietnam said"."""
+    at = found.places[0].start
+    of = sentence.ends_at("office_of", at)
+    return sentence.ends_at("office", of.start if of else at) is not None
+
+
+def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject | None:
+    """Who holds the office that the words before a verb name without a name: "the minister said"."""
+    at = sentence.left(cue.start)
+    while filler := sentence.ends_at("filler", at):
+        at = sentence.left(filler.start)
+    start = at
+    while (before := _before_title_word(sentence, start)) is not None:
+        start = before
+    start = sentence.right(start)
+    if not sentence.has("office", start, at):
+        return None
+    named = {place.who for each in article.sentences for place in each.actors if place.sort == "person"}
+    title = sentence.text[start:at]
+    holder = article.cast.holder(title, named)
+    if holder is None:
+        return None
+    return Subject((holder,), {title: (holder,)}, (ActorPlace(start, at, holder, "person", start, is_title=True),))
+
+
+def _before_title_word(sentence: ReadSentence, at: int) -> int | None:
+    """Where a word of a title that ends at an offset begins; a state may be such a word."""
+    state = next((each for each in sentence.actors if each.sort == "state" and each.end == sentence.left(at)), None)
+    if state is not None:
+        return state.start
+    cues = (sentence.ends_at(kind, at) for kind in ("office", "office_word", "office_of"))
+    return next((cue.start for cue in cues if cue), None)
+
+
+def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
+    """Who says it, if it is the second verb of a sentence that begins with its subject: "Hang met ... and said"."""
+    joint = sentence.ends_at("and", cue.start)
+    first = sentence.actors[0] if sentence.actors else None
+    begin = dateline_end(sentence)
+    if joint is None or first is None or first.sort == "state" or sentence.words_between(begin, first.start) > 2:
+        return None
+    return Subject((first.who,), {}, (first,))
+
+
+def _because(words: str) -> str:
+    return f'"{words}"'
+
+
+def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:
+    acts = {cue.value: said(sentence, cue)}
+    for more in sentence.cues("say", cue.end, in_quotes=False):
+        if sentence.ends_at("and", more.start):
+            acts.setdefault(more.value, said(sentence, more))
+    fields: dict[str, Any] = {"speakers": speaking.ids, "speech_acts": list(acts)}
+    notes = {"speech_acts": ", ".join(map(_because, acts.values()))}
+    addressed = (
+        object_of(sentence, cue.end, reach=0)
+        if cue.value in _WITH_ADDRESSEE or cue.value == SpeechAct.ASSERTS
+        else None
+    )
+    if addressed is not None and not (set(addressed.ids) & set(speaking.ids)) and _takes_object(sentence, cue):
+        fields["addressees"] = list(addressed.ids)
+    fields |= _speech(sentence) | _time_of_speech(article, sentence, cue)
+    mediums = sentence.cues("medium", in_quotes=False)
+    if len({each.value for each in mediums}) == 1:
+        fields["medium"] = mediums[0].value
+        notes["medium"] = _because(said(sentence, mediums[0]))
+    actors = (*speaking.places, *(addressed.places if addressed else ()))
+    return DraftedEntry(
+        "statement", cue.start, ((sentence.start, sentence.end),), fields, notes, speaking.reads, actors
+    )
+
+
+def _takes_object(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether whom the words behind a verb name is spoken to, and begins no clause of his own."""
+    place = next((each for each in sentence.actors if each.start >= cue.end), None)
+    if place is None or sentence.is_quoted(place.start):
+        return False
+    is_told = cue.value in _WITH_ADDRESSEE or "told" in said(sentence, cue)
+    follows = sentence.tokens_between(place.end, sentence.end)[:1]
+    if place.sort == "state" and follows and follows[0].text.islower() and not _goes_on_from(sentence, place.end):
+        return False  # Japanese farmers
+    is_clause = (
+        cue.value != SpeechAct.ASSERTS and follows and follows[0].word in ("would", "will", "has", "had", "is", "was")
+    )
+    return is_told and not is_clause
+
+
+def _goes_on_from(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a word that belongs to no name begins at an offset."""
+    return any(sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of"))
+
+
+def _speech(sentence: ReadSentence) -> dict[str, Any]:
+    """The longest words of direct speech, without the comma that belongs to the sentence around."""
+    longest = max(
+        (span for span in sentence.quoted if sentence.start <= span[0] and span[1] <= sentence.end),
+        key=lambda span: span[1] - span[0],
+        default=None,
+    )
+    if longest is None:
+        return {}
+    words = in_one_line(sentence.text[longest[0] + 1 : longest[1] - 1]).strip().rstrip(",")
+    return {"verbatim": words} if len(words.split()) >= _LEAST_WORDS_OF_SPEECH else {}
+
+
+def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> dict[str, Any]:
+    """When it was said: a time beside the verb or its subject, with no clause between."""
+    for found in sentence.times:
+        if sentence.is_quoted(found.begin) or found.span is None or article.is_to_come(found):
+            continue
+        first, last = (cue.end, found.begin) if found.begin >= cue.end else (found.end, cue.start)
+        opens = sentence.words_between(dateline_end(sentence), found.begin) <= 1
+        if opens and sentence.text[first : first + 1] == ",":
+            first += 1  # "On Wednesday, Berg said"
+        has_clause = (
+            sentence.has("that", first, last)
+            or set(",;:") & set(sentence.text[first:last])
+            or sentence.has("to_come", first, last)
+        )
+        if not has_clause and sentence.words_between(first, last) < _NEAR_TIME and _is_bounded(found.span):
+            return {"when": article.time(found)}
+    return {}
+
+
+def _is_bounded(span: Any) -> bool:
+    """Return whether a time has a beginning and an end: a deadline is no time of an event."""
+    return span.begin_earliest is not None and span.end_latest is not None

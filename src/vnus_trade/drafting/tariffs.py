@@ -1,0 +1,259 @@
+"""Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.levies import Levy, goods_of, imposer_of, payers_of
+from vnus_trade.model.quantities import Rate
+from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, said
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.patterns import Cue
+from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import PER_CENT
+
+_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 4, 3, 2
+_ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
+
+
+def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
+    if not sentence.has("tariff"):
+        return
+    rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None and _is_of_tariff(sentence, n)]
+    levies: list[tuple[Levy, Number, Number | None]] = []
+    for at, number in enumerate(rates):
+        if not any(levy.start <= number.start < levy.end for levy, *_ in levies):
+            before, after = _pair(sentence, number, rates[at + 1 : at + 2])
+            spans = [each for each in (before, after) if each]
+            levies.append((Levy(min(n.start for n in spans), max(n.end for n in spans), (0, 0)), after, before))
+    ends = [levy.end for levy, *_ in levies]
+    starts = [levy.start for levy, *_ in levies]
+    for at, (levy, number, before) in enumerate(levies):
+        first, last = sentence.clause(levy.start)
+        within = max([first, *ends[:at]]), min([last, *starts[at + 1 :]])
+        yield from _tariff(article, sentence, levy._replace(within=within, clause=(first, last)), number, before)
+    told = [levy.clause for levy, *_ in levies]
+    for noun in sentence.cues("tariff"):
+        clause = sentence.clause(noun.start)
+        has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
+        if not has_rate and clause not in told:
+            told.append(clause)
+            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, clause, clause))
+
+
+def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether a percentage is the rate of a tariff: beside the word for one, or behind "to" and verbs."""
+    behind = sentence.begins_at("share", number.end)
+    if behind is not None and not sentence.begins_at("tariff", behind.end):
+        return False
+    first, last = sentence.clause(number.start)
+    for noun in sentence.cues("tariff", first, last):
+        start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
+        if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
+            return True
+    is_led = any(
+        sentence.ends_at(kind, number.start)
+        for kind in ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
+    )
+    on = sentence.begins_at("on", number.end)
+    is_led = is_led or (on is not None and not any(t.begin == sentence.right(on.end) for t in sentence.times))
+    return is_led and (sentence.has("tariff", first, last) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _pair(sentence: ReadSentence, number: Number, following: Sequence[Number]) -> tuple[Number | None, Number]:
+    """The rate before and the rate after, of "from 20 to 15 per cent" and "to 15 per cent from 20"."""
+    for other in following:
+        joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", other.start)
+        if joint is None or sentence.words_between(number.end, other.start) > _BESIDE_NOUN:
+            continue
+        if joint.kind == "from":
+            return other, number
+        if sentence.ends_at("from", number.start):
+            return number, other
+    return None, number
+
+
+def _tariff(
+    article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number, before: Number | None
+) -> Iterator[DraftedPart]:
+    words = in_one_line(sentence.text[number.start : number.end])
+    fields, notes = _judged(sentence, levy)
+    if doubt := _doubted(sentence, levy, number, fields.get("stage")):
+        yield Remark(number.start, f'"{words}": {doubt}')
+        return
+    old = _old(sentence, number) if before is None else None
+    ends = fields.get("change") in _ENDING and before is None
+    governs = bool(sentence.cues("change", levy.clause[0], number.start))
+    following = _new_rate(sentence, number)
+    if old is not None and not governs:
+        yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
+        return
+    if following is not None:
+        before, number = number, following
+    if ends or (old is not None and following is None and fields.get("change") != MeasureChange.KEEPS):
+        fields["rate_before"] = _rate(number)
+    else:
+        fields |= {"rate": _rate(number)} | ({"rate_before": _rate(before)} if before else {})
+    yield _entry(article, sentence, levy, fields, notes)
+
+
+def _new_rate(sentence: ReadSentence, number: Number) -> Number | None:
+    """The rate to which the words behind one change it: "its 6 per cent duty on tools to 2 per cent"."""
+    if not sentence.has("change", sentence.start, number.start):
+        return None
+    last = sentence.clause(number.start)[1]
+    others = [
+        n for n in sentence.numbers if number.end <= n.start < last and n.unit == PER_CENT and n.least is not None
+    ]
+    return (
+        others[0]
+        if len(others) == 1 and sentence.ends_at("to", others[0].start) and _old_or_the(sentence, number)
+        else None
+    )
+
+
+def _old_or_the(sentence: ReadSentence, number: Number) -> bool:
+    return sentence.ends_at("old", number.start) is not None or sentence.ends_at("filler", number.start) is not None
+
+
+def _old(sentence: ReadSentence, number: Number) -> Cue | None:
+    """The word right before a rate that says that it is no news."""
+    return sentence.ends_at("old", number.start)
+
+
+def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
+    """A change to tariffs that gives no rate: whose, on what, and how far it had come."""
+    changes = [
+        cue
+        for cue in sentence.cues("change", levy.clause[0], levy.start)
+        if sentence.words_between(cue.end, levy.start) <= _NEAR_NOUN
+    ]
+    if not changes:
+        return
+    fields, notes = _judged(sentence, levy)
+    if doubt := _doubted(sentence, levy, None, fields.get("stage")):
+        yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {doubt}')
+        return
+    entry = _entry(article, sentence, levy, fields, notes)
+    if "stage" in entry.fields and entry.fields.keys() & {"applied_to", "goods"}:
+        yield entry
+
+
+def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: str | None) -> str:
+    """Why a tariff is none: it is denied, or only supposed, which a threat always is."""
+    denied = is_negated(sentence, levy.start, levy.start)
+    is_bound = denied is not None and (
+        (number is not None and bool(number.bound))
+        or any(cue.start <= denied.start < cue.end for cue in sentence.cues("rate_basis"))
+    )
+    if denied is not None and not is_bound:
+        return f'"{said(sentence, denied)}" denies it, so no entry'
+    supposed = None if stage == TariffStage.THREATENED else is_supposed(sentence, levy.start, levy.end)
+    return f'"{said(sentence, supposed)}" only supposes it, so no entry' if supposed is not None else ""
+
+
+def _rate(number: Number) -> Rate:
+    """A rate with its bounds, as the words say them."""
+    if number.bound in ("at most", "less than"):
+        return Rate(None, number.greatest, is_strict=number.bound == "less than")
+    if number.bound in ("at least", "more than"):
+        return Rate(number.least, None, is_strict=number.bound == "more than")
+    return Rate(number.least, number.greatest)
+
+
+def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
+    """Stage, change and basis, each where one word says it; where words compete, a note has them."""
+    fields: dict[str, Any] = {}
+    notes: dict[str, str] = {}
+    for key, kind in (("stage", "tariff_stage"), ("change", "change")):
+        cues = [
+            cue
+            for cue in sentence.cues(kind, *levy.clause)
+            if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
+            and not is_negated(sentence, cue.start, cue.start)
+        ]
+        before = [cue for cue in cues if cue.end <= levy.start and cue.start >= levy.within[0]]
+        before = (
+            before or [cue for cue in cues if cue.end <= levy.start] or [c for c in cues if c.start < levy.within[1]]
+        )
+        chosen = _deciding(sentence, before) if key == "stage" else before[-1:]
+        if len({cue.value for cue in chosen}) == 1:
+            fields[key] = chosen[0].value
+        if chosen:
+            notes[key] = " or ".join(dict.fromkeys(f'"{said(sentence, cue)}"' for cue in chosen))
+    for cue in sentence.cues("rate_basis", *levy.within):
+        span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
+        if sentence.words_between(*span) <= _NEAR_BASIS:
+            fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, f'"{said(sentence, cue)}"'
+    return fields, notes
+
+
+def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
+    """The verb that says the stage: the last, or the one that governs it; several where they compete."""
+    chosen = list(cues[-1:])
+    for cue in reversed(cues[:-1]):
+        between = sentence.words_between(cue.end, chosen[0].start)
+        is_listed = sentence.has("and", cue.end, chosen[0].start)
+        if between <= _GOVERNS and cue.end <= chosen[0].start and not is_listed:
+            chosen = [cue]  # "threatened to impose"
+        elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
+            chosen.insert(0, cue)
+            break
+    return chosen
+
+
+def _entry(
+    article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]
+) -> DraftedEntry:
+    payers = payers_of(sentence, levy)
+    imposer = imposer_of(sentence, levy, payers)
+    goods = goods_of(sentence, levy)
+    made = dict(fields) | _dates(article, sentence, levy)
+    if imposer is not None:
+        made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
+    if payers:
+        made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
+    if goods:
+        made["goods"] = goods
+    places = (*payers, *([imposer] if imposer else []))
+    return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes, {}, places)
+
+
+# When
+
+
+def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> dict[str, Any]:
+    """When it takes effect, when it ends, and when it was announced, by the words before each time."""
+    found: dict[str, Any] = {}
+    for time in sentence.times:
+        if time.span is None or sentence.is_quoted(time.begin) or not levy.clause[0] <= time.begin < levy.clause[1]:
+            continue
+        key = _date_key(article, sentence, time)
+        if key is not None and (key == "when" or time.begin >= levy.within[0]):
+            found.setdefault(key, article.time(time, key))
+    return found
+
+
+def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime) -> str | None:
+    span = time.span
+    if span is None:
+        return None
+    inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
+    if inside is None:
+        near = [
+            c
+            for c in sentence.cues("in_force", sentence.start, time.begin)
+            if sentence.words_between(c.end, time.begin) < _NEAR_FORCE
+        ]
+        inside = near[-1] if near else None
+    if inside is not None and inside.kind == "expires":
+        return "expires" if span.begin_earliest is None else None
+    if span.begin_earliest is None:
+        return None
+    if inside is not None or article.is_to_come(time):
+        return "in_force"
+    return "when" if span.end_latest is not None else None

@@ -1,0 +1,203 @@
+"""Drafts agreements and commitments: who agreed, how far it had come, who owes what and how much of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.quantities import Amount
+from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, TariffStage
+from vnus_trade.reading.article import ReadArticle, Subject, is_negated, is_supposed, said, subject, to_come
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.patterns import Cue
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import ORDINAL, PER_CENT
+
+_NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE = 9, 7, 14, 2, 12
+
+
+def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The agreements that a sentence says were reached, signed or are intended, each stage once."""
+    seen: set[str] = set()
+    for verb in sentence.cues("agreement_stage", in_quotes=False):
+        noun = _noun(sentence, verb)
+        if noun is None or verb.value in seen or _is_refined(sentence, verb, noun):
+            continue
+        seen.add(verb.value)
+        start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+        denied = is_negated(sentence, start, start)
+        doubt = denied or is_supposed(sentence, start, end)
+        if doubt is not None:
+            yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
+            return
+        coming = to_come(sentence, start, start)
+        if coming is not None and coming.end <= start and verb.value != AgreementStage.IN_FORCE:
+            if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
+                return
+            yield _agreement(
+                article, sentence, (start, end), str(AgreementStage.INTENDED), f'"{said(sentence, coming)}"'
+            )
+            return
+        yield _agreement(article, sentence, (start, end), verb.value, f'"{said(sentence, verb)}"')
+        if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
+            return
+
+
+def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
+    """Return whether a word between says more than the verb: "reached a preliminary deal"."""
+    return verb.value == AgreementStage.AGREED and any(
+        cue.value != verb.value for cue in sentence.cues("agreement_stage", verb.end, noun.end)
+    )
+
+
+def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word for an agreement that a verb speaks of: behind it, or before a passive one; a round is none."""
+    first, last = sentence.clause(verb.start)
+    for noun in sentence.cues("agreement", verb.start, last):
+        if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
+            between = (verb.end, noun.start)
+            return None if sentence.has("round", *between) or sentence.has("tariff_stage", *between) else noun
+        if noun.start >= verb.start and noun.end <= verb.end:
+            return noun
+    for noun in reversed(sentence.cues("agreement", first, verb.start)):
+        if sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE and not sentence.has(
+            "say", noun.end, verb.start
+        ):
+            return noun
+    return None
+
+
+def _agreement(
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], stage: str, word: str
+) -> DraftedEntry:
+    own = [place for place in sentence.actors if place.sort == "state"]
+    parties = list(dict.fromkeys(place.who for place in own))
+    fields: dict[str, Any] = {"stage": stage}
+    notes = {"stage": word}
+    if stage == AgreementStage.INTENDED:
+        fields["status"] = str(Status.EXPECTED)
+    if len(parties) == 2 or (len(parties) > 2 and set(article.cast.parties) <= set(parties)):
+        fields["parties"] = parties if len(parties) == 2 else list(article.cast.parties)
+    elif parties:
+        notes["parties"] = ", ".join(parties) + " and ...?"
+    for time in sentence.times:
+        if (
+            time.span
+            and article.is_past(time)
+            and time.span.begin_earliest is not None
+            and stage != AgreementStage.INTENDED
+        ):
+            fields["when"] = article.time(time)
+            break
+    places = tuple(place for place in own if place.who in fields.get("parties", ()))
+    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes, {}, places)
+
+
+# Commitments
+
+
+def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
+    for matter in sentence.cues("matter", in_quotes=False):
+        pledge = _pledge(sentence, matter)
+        if pledge is None:
+            continue
+        denied = is_negated(sentence, pledge.start, matter.start) or is_supposed(sentence, pledge.start, matter.end)
+        if denied is not None:
+            yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
+            return
+        amounts = [
+            n
+            for n in sentence.numbers
+            if _is_amount(sentence, n)
+            and n.start - matter.end >= 0
+            and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
+        ]
+        if not amounts and matter.value in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
+            continue
+        yield _commitment(article, sentence, matter, pledge, amounts)
+        return
+
+
+def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb."""
+    found = [
+        cue
+        for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False)
+        if sentence.words_between(cue.end, matter.start) <= _NEAR_PLEDGE
+    ]
+    strong = [
+        cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
+    ]
+    return next(iter(strong or found), None)
+
+
+def _is_amount(sentence: ReadSentence, number: Number) -> bool:
+    if number.least is None or number.unit in (PER_CENT, ORDINAL):
+        return False
+    return number.unit.isupper() or _counted(sentence, number) is not None
+
+
+def _counted(sentence: ReadSentence, number: Number) -> Cue | None:
+    """The word for what a number counts, right behind it or behind one word more."""
+    found = sentence.cues("counted", number.end, sentence.end)
+    return found[0] if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED else None
+
+
+def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:
+    """An amount as an entry gives it, with its words."""
+    counted = None if number.unit else _counted(sentence, number)
+    unit = number.unit or (said(sentence, counted) if counted else "")
+    ends = (
+        None if number.bound in ("at most", "less than") else number.least,
+        None if number.bound in ("at least", "more than") else number.greatest,
+    )
+    least, greatest = (None if end is None else f"{end.normalize():f}" for end in ends)
+    amount = Amount(least, greatest, unit=unit, is_strict=number.bound in ("less than", "more than"))
+    end = counted.end if counted else number.end
+    return {"is": str(amount), "phrase": in_one_line(sentence.text[number.start : end])}
+
+
+def _commitment(
+    article: ReadArticle, sentence: ReadSentence, matter: Cue, pledge: Cue, amounts: list[Number]
+) -> DraftedEntry:
+    fields: dict[str, Any] = {"matter": matter.value, "stage": pledge.value}
+    notes = {"matter": f'"{said(sentence, matter)}"', "stage": f'"{said(sentence, pledge)}"'}
+    places: list[ActorPlace] = []
+    who = subject(sentence, pledge.start)
+    states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
+    if pledge.value == TariffStage.REQUESTED:
+        obliged = [place for place in states if place.start >= pledge.end][:1]
+    elif isinstance(who, Subject) and who.places and who.places[0].sort == "state":
+        obliged = list(who.places)
+    else:
+        obliged = states[-1:]
+        if isinstance(who, Subject) and who.places and who.places[0].sort == "person":
+            fields["announced_by"] = [who.ids[0]]
+            places += who.places[:1]
+    if obliged:
+        fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
+        places += obliged
+    if amounts:
+        counted = [n for n in amounts if not n.unit]
+        money = [n for n in amounts if n.unit]
+        fields["amount"] = _amount(sentence, (counted or money)[0])
+        if counted and money:
+            fields["worth"] = _amount(sentence, money[0])
+    goods = [
+        in_one_line(sentence.text[cue.start : cue.end])
+        for cue in sentence.cues("good", matter.start)
+        if not sentence.is_quoted(cue.start)
+    ]
+    if goods and matter.value not in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
+        fields["goods"] = list(dict.fromkeys(goods))
+    for time in sentence.times:
+        if (
+            time.span is not None
+            and time.begin >= matter.end
+            and (article.is_to_come(time) or time.span.begin_earliest is None)
+        ):
+            fields["deadline"] = article.time(time, "deadline")
+            break
+    return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes, {}, tuple(places))

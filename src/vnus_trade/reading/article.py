@@ -1,0 +1,249 @@
+"""An article as it is read: its sentences with who, when and how much, and what stands around a passage of one."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeAlias
+
+import attrs
+
+from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.finders import found_times
+from vnus_trade.corpus.layout import TextLayout
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.phrases.grammar import Token
+from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.reading.cast import Cast
+from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.patterns import Cue
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText, dateline_end, report_of
+from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.numbers import numbers
+
+_NEAR_NEGATION, _NEAR_MODAL, _NEAR_TO_COME, _LONGEST_APPOSITION, _MOST_STEPS = 5, 6, 9, 110, 12
+_SHORT_PLACE = 3
+
+
+Readings: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Words of a quotation, and the ids of those whom they mean."""
+
+_NO_READINGS: Readings = MappingProxyType({})
+
+
+class Subject(NamedTuple):
+    """Who does what a verb says: the ids, the words that mean them if these are no names, and their places."""
+
+    ids: tuple[str, ...]
+    reads: Readings = _NO_READINGS
+    places: tuple[ActorPlace, ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class ReadArticle:
+    """An article that is read sentence by sentence."""
+
+    layout: TextLayout
+    report: ReportedText
+    cast: Cast
+    sentences: Sequence[ReadSentence]
+    times: Sequence[FoundTime]
+    anchor: TimeSpan
+    zone: str | None
+    policy: ReadingPolicy
+
+    @classmethod
+    def of(
+        cls, layout: TextLayout, known: Contents, *, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
+    ) -> "ReadArticle":
+        """Read an article beside what is known."""
+        report = report_of(layout)
+        cast = Cast(report.sentences, known)
+        times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
+        sentences = [_measured(sentence, times) for sentence in cast.sentences]
+        return cls(layout, report, cast, sentences, times, anchor, zone, policy)
+
+    # Times and places
+
+    def time(self, found: FoundTime, key: str = "when") -> dict[str, Any]:
+        """A time as an entry gives it under a key; of two that may be meant, the later.
+
+        "From 9 July" and "until 9 July" give that day as a beginning or an end.
+        """
+        span = found.span or found.candidates[-1]
+        if key == "in_force" and span.end_latest is None:
+            span = TimeSpan(span.begin_earliest, None, None, span.begin_latest, span.zone)
+        elif key in ("expires", "deadline") and span.begin_earliest is None:
+            span = TimeSpan(span.end_earliest, None, None, span.end_latest, span.zone)
+        phrase = in_one_line(self.layout.text[found.begin : found.end])
+        return {"is": str(span), "zone": None if span.zone == self.zone else span.zone, "phrase": phrase}
+
+    def is_to_come(self, found: FoundTime) -> bool:
+        """Return whether a time is certainly after the article."""
+        return found.span is not None and found.span.certainly_after(self.anchor)
+
+    def is_past(self, found: FoundTime) -> bool:
+        """Return whether a time is certainly before the article, or of its day."""
+        return found.span is not None and not found.span.possibly_after(self.anchor)
+
+    def place(self, sentence: ReadSentence, start: int, end: int, near: int) -> str | None:
+        """The place that words between two offsets name behind "in", the nearest to a third."""
+        places = []
+        for cue in sentence.cues("place_in", start, end):
+            name = _place_name(sentence, cue.end)
+            if name and not any(
+                t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
+            ):
+                places.append((abs(cue.start - near) + 40 * (cue.start < near), name))
+        return min(places)[1] if places else None
+
+
+def _measured(sentence: ReadSentence, times: Sequence[FoundTime]) -> ReadSentence:
+    """A sentence with its numbers and its times, but for those of its dateline."""
+    begin = dateline_end(sentence)
+    first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
+    own = [found for found in times[first:last] if found.end <= sentence.end]
+    read = [
+        attrs.evolve(number, start=number.start + sentence.start, end=number.end + sentence.start)
+        for number in numbers(sentence.text[sentence.start : sentence.end])
+    ]
+    return attrs.evolve(sentence, times=own, numbers=read)
+
+
+def _place_name(sentence: ReadSentence, at: int) -> str:
+    """The capitalised words behind an offset, if they name a place: "Washington, D.C."; '' for none."""
+    tokens = sentence.tokens_between(at, sentence.end)
+    count = 0
+    while count < len(tokens) and _is_name_of_place(sentence, tokens[count]):
+        count += 1
+    if count == 0 or any(p.sort == "person" and p.start <= tokens[0].start < p.end for p in sentence.actors):
+        return ""
+    if [token.text for token in tokens[count : count + 4]] == [",", "D", ".", "C"]:
+        count += 4
+    start, end = tokens[0].start, tokens[count - 1].end
+    if tokens[count - 1].text == "C" and sentence.text[end : end + 1] == ".":
+        end += 1  # the point of D.C.
+    name = sentence.text[start:end]
+    is_short = len(name) <= _SHORT_PLACE and name.isupper()
+    return "" if is_short or sentence.has("body", start, end) else in_one_line(name)
+
+
+def _is_name_of_place(sentence: ReadSentence, token: Token) -> bool:
+    return token.text[0].isupper() and sentence.begins_at("no_place", token.start) is None
+
+
+# What stands around a passage
+
+
+def is_negated(sentence: ReadSentence, start: int, end: int) -> Cue | None:
+    """The word that denies what a passage says."""
+    for cue in sentence.cues("denial", sentence.start, start, in_quotes=False):
+        return cue
+    for cue in sentence.cues("negation", sentence.start, end):
+        is_near = cue.start >= start or sentence.words_between(cue.end, start) < _NEAR_NEGATION
+        if is_near and not (set(",;") & set(sentence.text[cue.end : start])):
+            return cue
+    return None
+
+
+def is_supposed(sentence: ReadSentence, start: int, end: int) -> Cue | None:
+    """The word that makes what a passage says a supposition."""
+    for cue in sentence.cues("modal", sentence.start, end):
+        if (
+            sentence.words_between(cue.end, start) < _NEAR_MODAL
+            and cue.start < start
+            and sentence.text[cue.start].islower()
+        ):
+            return cue
+    return next((cue for cue in sentence.cues("supposed") if not sentence.is_quoted(cue.start)), None)
+
+
+def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:
+    """The word that says that what a passage tells is still to come, in its clause and near it."""
+    first, last = sentence.clause(start)
+    for cue in sentence.cues("to_come", first, last):
+        words = sentence.words_between(cue.end, start) if cue.end <= start else sentence.words_between(end, cue.start)
+        if words < reach:
+            return cue
+    return None
+
+
+def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
+    """Who does what a verb at an offset says; the cue of a pronoun or a pair whose meaning others know."""
+    for _ in range(_MOST_STEPS):
+        at = sentence.left(at)
+        place = next((each for each in sentence.actors if each.end == at), None)
+        if place is not None:
+            return _joined(sentence, place)
+        for kind in ("pair", "pronoun"):
+            if cue := sentence.ends_at(kind, at):
+                return cue
+        if sentence.text[at - 1 : at] == ",":
+            beside = next((each for each in sentence.actors if each.end == sentence.left(at - 1)), None)
+            if (
+                beside is not None
+                and sentence.text[sentence.left(beside.start) - 1 : sentence.left(beside.start)] == ","
+            ):
+                return _joined(sentence, beside)
+        moved = _before_filler(sentence, at)
+        if moved is None:
+            return None
+        at = moved
+    return None
+
+
+def _before_filler(sentence: ReadSentence, at: int) -> int | None:
+    """The offset before words that may lie between a subject and its verb; None if there are none."""
+    time = next((each for each in sentence.times if each.end == at), None)
+    if time is not None:
+        return time.begin
+    for kind in ("filler", "negation"):
+        if (cue := sentence.ends_at(kind, at)) is not None:
+            return cue.start
+    if sentence.text[at - 1 : at] == ")":
+        opening = sentence.text.rfind("(", max(sentence.start, at - _LONGEST_APPOSITION), at)
+        return opening if opening >= 0 else None
+    if sentence.text[at - 1 : at] == ",":
+        before = sentence.text.rfind(",", max(sentence.start, at - _LONGEST_APPOSITION), at - 1)
+        if before < 0 or sentence.cues("say", before, at):
+            return None
+        return before
+    return None
+
+
+def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject:
+    """An actor with those whom "and" and commas join to him before."""
+    places = [place]
+    for other in reversed([each for each in sentence.actors if each.end <= place.start]):
+        between = sentence.text[other.end : places[0].start].strip()
+        cue = sentence.begins_at("and", other.end)
+        is_joined = (cue is not None and sentence.right(cue.end) >= places[0].start - 1) or (
+            between == "," and len(places) > 1
+        )
+        if not is_joined or other.sort != place.sort:
+            break
+        places.insert(0, other)
+    return Subject(tuple(dict.fromkeys(each.who for each in places)), {}, tuple(places))
+
+
+def object_of(sentence: ReadSentence, at: int, reach: int = 3) -> Subject | None:
+    """Whom the words right behind an offset name, and those whom "and" joins to them."""
+    for place in sentence.actors:
+        if place.start >= at and sentence.words_between(at, place.start) <= reach:
+            places = [place]
+            for other in sentence.actors:
+                cue = sentence.begins_at("and", places[-1].end)
+                if (
+                    other.start > places[-1].start
+                    and cue
+                    and other.sort == place.sort
+                    and sentence.right(cue.end) == other.start
+                ):
+                    places.append(other)
+            return Subject(tuple(dict.fromkeys(each.who for each in places)), {}, tuple(places))
+    return None
+
+
+def said(sentence: ReadSentence, cue: Cue) -> str:
+    """The words of a cue, as the text has them."""
+    return in_one_line(sentence.text[cue.start : cue.end])

@@ -1,0 +1,310 @@
+"""Who is named in an article: known actors, states, and persons with offices whom the record does not know."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from unicodedata import normalize
+
+import attrs
+
+from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.reading.patterns import LANGUAGES_OF_DRAFTS, patterns_of
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.reading.titles import TitledName, name_end, titled_names
+from vnus_trade.words.edges import capitals_beside, name_places
+from vnus_trade.words.names import fold, id_from, initials
+
+SORTS: Mapping[ActorKind, str] = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}
+"""How actors of a kind are looked for; all others are groups."""
+
+_SHORTEST_PART = 3
+
+
+@attrs.frozen
+class Member:
+    """Someone whom an article may name: with `known` names of the record, and with others that only the article has."""
+
+    id: str
+    kind: ActorKind
+    known: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    side: str | None = None
+    introduced: TitledName | None = None
+    """Where the article gives an office."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, those of the record first."""
+        return tuple(dict.fromkeys((*self.known, *self.others)))
+
+    @property
+    def sort(self) -> str:
+        """Person, state or group."""
+        return SORTS.get(self.kind, "group")
+
+
+class Cast:
+    """The members that an article names, by their ids, and the places of their names."""
+
+    def __init__(self, sentences: Sequence[ReadSentence], contents: Contents) -> None:
+        self.parties: tuple[str, ...] = tuple(
+            dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
+        )
+        self.members: dict[str, Member] = {}
+        for actor in contents.actors:
+            titles = tuple(office.title for office in actor.offices)
+            side = actor.side.id if actor.side else None
+            self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side)
+        self._states()
+        for sentence in sentences:
+            for found in titled_names(sentence, self._is_state):
+                self._introduce(found)
+        self._longer_names(sentences)
+        self._name_parts()
+        named = self._found(sentences)
+        self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
+
+    def _states(self) -> None:
+        """Add the states that patterns name, those of the record under its ids."""
+        named = {fold(name): m.id for m in self.members.values() if m.sort == "state" for name in m.known}
+        for tag in LANGUAGES_OF_DRAFTS:
+            for id_, names in patterns_of(tag).states.items():
+                own = next((named[fold(name)] for name in names if fold(name) in named), id_)
+                state = self.members.get(own) or Member(own, ActorKind.STATE)
+                if state.sort == "state":
+                    self.members[own] = attrs.evolve(state, others=(*state.others, *names))
+        self._state_names = {
+            _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
+        }
+
+    def _is_state(self, words: str) -> bool:
+        return _plain(words) in self._state_names
+
+    def _introduce(self, found: TitledName) -> None:
+        """Add a person with an office, or the office to the person who has the name."""
+        name = fold(found.name)
+        if not name or self._is_state(found.name):
+            return
+        of_name = [m for m in self.members.values() if m.sort == "person" and name in map(fold, m.names)]
+        of_part = [m for m in self.members.values() if m.sort == "person" and _is_part(name, m.names)]
+        whole = [
+            m
+            for m in self.members.values()
+            if m.sort == "person" and any(_is_part(fold(n), (found.name,)) for n in m.others)
+        ]
+        member = next((m for m in (*of_name, *of_part, *whole)), None)
+        if member is None:
+            id_ = id_from(found.name)
+            if not id_ or id_ in self.members:
+                return
+            member = Member(id_, ActorKind.PERSON, (), (found.name,), side=self._side_of(found))
+        elif name not in map(fold, member.names) and not of_part:
+            member = attrs.evolve(member, others=(found.name, *member.others))
+        if found.title and (member.introduced is None or not member.introduced.title):
+            side = member.side or self._side_of(found)
+            member = attrs.evolve(member, introduced=found, titles=(*member.titles, found.title), side=side)
+        self.members[member.id] = member
+
+    def _side_of(self, found: TitledName) -> str | None:
+        return self._side_in(found.title) or (self._side_in(found.state) if found.state else None)
+
+    def _side_in(self, title: str) -> str | None:
+        """The state that a title names, if it is just one."""
+        found = [m.id for m in self.members.values() if m.sort == "state" and any(_has(title, n) for n in m.names)]
+        return found[0] if len(found) == 1 else None
+
+    def _longer_names(self, sentences: Sequence[ReadSentence]) -> None:
+        """Give each person the name that a text has for him, where it goes on: Tomás Arrieta Luna."""
+        for start, end, id_, name in self._found(sentences):
+            member = self.members[id_]
+            if member.sort != "person" or " " not in name:
+                continue
+            last = name_end(sentences[0].text, end)
+            longer = sentences[0].text[start:last]
+            if (
+                last > end
+                and fold(longer) not in map(fold, member.names)
+                and not self._is_state(longer[end - start :].strip())
+            ):
+                self.members[id_] = attrs.evolve(member, others=(*member.others, longer))
+
+    def _name_parts(self) -> None:
+        """Give each person the last and the first part of his name, where nobody else has it."""
+        owners: dict[str, set[str]] = {}
+        parts: dict[str, list[str]] = {}
+        for member in self.members.values():
+            for name in member.names if member.sort == "person" else ():
+                words = name.split()
+                parts.setdefault(member.id, []).extend(words[-1:] + words[:1] if len(words) > 1 else ())
+                for word in words:
+                    owners.setdefault(fold(word), set()).add(member.id)
+        barred = frozenset().union(*(patterns_of(tag).words(_NEVER_PARTS) for tag in LANGUAGES_OF_DRAFTS))
+        for id_, words in parts.items():
+            own = [
+                word
+                for word in dict.fromkeys(words)
+                if word[0].isupper() and len(word) >= _SHORTEST_PART and owners[fold(word)] == {id_}
+                if word.casefold() not in barred and _plain(word) not in self._state_names
+            ]
+            known = {fold(name) for name in self.members[id_].names}
+            others = (*self.members[id_].others, *(word for word in own if fold(word) not in known))
+            self.members[id_] = attrs.evolve(self.members[id_], others=others)
+
+    # The places of names
+
+    def _found(self, sentences: Sequence[ReadSentence]) -> list[tuple[int, int, str, str]]:
+        """Where the article has each name of a member: start, end, id and name, in order."""
+        text = sentences[0].text[: sentences[-1].end] if sentences else ""
+        return sorted(
+            (start, end, member.id, name)
+            for member in self.members.values()
+            for name in member.names
+            for start, end in name_places(name, text, member.names)
+        )
+
+    def _placed(self, sentence: ReadSentence, named: Sequence[tuple[int, int, str, str]]) -> ReadSentence:
+        """A sentence with the places of actors in it: of those that overlap, the longest."""
+        begin = dateline_end(sentence)
+        first, last = (bisect_left(named, (at,)) for at in (begin, sentence.end))
+        found = [
+            place
+            for start, end, id_, name in named[first:last]
+            if end <= sentence.end
+            for place in self._places(self.members[id_], name, (start, end), sentence)
+        ]
+        found += self._bodies(sentence, begin)
+        chosen: list[ActorPlace] = []
+        for place in sorted(found, key=lambda each: (each.start, -each.end)):
+            if chosen and place.start < chosen[-1].end:
+                if place.end - place.start > chosen[-1].end - chosen[-1].start:
+                    chosen[-1] = place
+                continue
+            chosen.append(place)
+        return attrs.evolve(sentence, actors=list(_with_sides(chosen, sentence)))
+
+    def _places(self, member: Member, name: str, at: Offsets, sentence: ReadSentence) -> Iterator[ActorPlace]:
+        """The place of a name, unless it is part of another name there, or that of a place."""
+        start, end = at
+        if not name.isascii() and name not in member.known and _plain(sentence.text[start:end]) != _plain(name):
+            return
+        if member.sort == "person":
+            if name in member.known or " " in name or _is_alone(sentence, start, end):
+                yield ActorPlace(_with_title(sentence, start), end, member.id, "person", start)
+        elif not (member.sort == "state" and _is_place(sentence, start, name, member)):
+            yield ActorPlace(start, end, member.id, member.sort, start)
+
+    def _bodies(self, sentence: ReadSentence, begin: int) -> Iterator[ActorPlace]:
+        """The bodies that a sentence names with capitals, such as the Ministry of Finance, as members of the cast."""
+        for cue in sentence.cues("body", begin):
+            start, end = _whole_body(sentence, cue.start, cue.end)
+            name = sentence.text[start:end]
+            capitals = [word for word in name.split() if word[0].isupper()]
+            if len(name.split()) < 2 or len(capitals) < 2 or not name[0].isupper():
+                continue
+            known = next(
+                (m for m in self.members.values() if m.sort == "group" and fold(name) in map(fold, m.names)), None
+            )
+            id_ = known.id if known else id_from(name)
+            if known is None and id_ not in self.members:
+                self.members[id_] = Member(id_, ActorKind.ORGANISATION, (), (name,), side=self._side_in(name))
+            if self.members.get(id_) and self.members[id_].sort == "group":
+                yield ActorPlace(start, end, id_, "group", start)
+
+    def holder(self, title: str, named: Iterable[str]) -> str | None:
+        """The one person among those named whose office has this title, or ends with it."""
+        wanted = fold(title).removeprefix("the ")
+        found = [
+            id_
+            for id_ in named
+            if any(
+                wanted in (fold(t), fold(initials(t))) or fold(t).endswith(f" {wanted}")
+                for t in self.members[id_].titles
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
+    """The places, with the state before a title in that of the person: "Indian Commerce Minister Piyush Goyal"."""
+    begin: int | None = None
+    for place, after in zip_longest(places, places[1:]):
+        if after and after.start < after.name and place.sort == "state" and sentence.right(place.end) == after.start:
+            begin = place.start
+            continue
+        yield place if begin is None else place._replace(start=begin)
+        begin = None
+
+
+_BESIDE_NAMES = frozenset(("office", "office_word", "courtesy", "no_name"))
+_NEVER_PARTS = frozenset(("no_name", "common", "office_word", "office", "pronoun", "courtesy", "tariff", "to_come"))
+
+
+def _plain(name: str) -> str:
+    """A name in any case, with its marks."""
+    return normalize("NFC", name).casefold().replace(".", "")
+
+
+def _has(text: str, name: str) -> bool:
+    return next(name_places(name, text), None) is not None
+
+
+def _is_part(name: str, names: Iterable[str]) -> bool:
+    """Return whether a name in one part is the first or the last part of one of these."""
+    return " " not in name and any(
+        name in (fold(each).split()[:1] + fold(each).split()[-1:]) for each in names if " " in each
+    )
+
+
+def _is_alone(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether a part of a name stands by itself: no other name beside it, save for a title."""
+    words = sentence.text[sentence.start : sentence.end]
+    before, after = capitals_beside(words, start - sentence.start, end - sentence.start)
+    beside = sentence.patterns.words(_BESIDE_NAMES) | {""}
+    return before in beside and after in beside
+
+
+def _with_title(sentence: ReadSentence, start: int) -> int:
+    """Where the title before a name begins."""
+    at = sentence.left(start)
+    if sentence.text[at - 1 : at] == ",":
+        at -= 1  # "the chief negotiator, Ada Berg"
+    while cue := next(
+        filter(None, (sentence.ends_at(kind, at) for kind in ("office", "courtesy", "office_word"))), None
+    ):
+        at = cue.start
+    titled = sentence.has("office", at, start) or sentence.has("courtesy", at, start)
+    return at if titled else start
+
+
+def _is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> bool:
+    """Return whether the name of a capital stands for a place there: behind "in", or beside a comma."""
+    is_behind = sentence.ends_at("place_in", start) is not None
+    is_first = not member.others or fold(name) in {fold(each) for each in member.known}
+    return is_behind and not is_first
+
+
+def _whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
+    """The name of a body around its noun: with the capitalised words before it, and what it is of behind it."""
+    tokens = sentence.tokens
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    last = bisect_left(tokens, end, key=lambda token: token.start)
+    while (
+        first > 0 and tokens[first - 1].text[0].isupper() and not sentence.begins_at("no_name", tokens[first - 1].start)
+    ):
+        first -= 1
+    while last < len(tokens):
+        small = sentence.begins_at("office_of", tokens[last].start)
+        after = bisect_left(tokens, small.end, key=lambda token: token.start) if small else last
+        if small is None or after >= len(tokens) or not tokens[after].text[0].isupper():
+            break
+        last = after + 1
+        while (
+            last < len(tokens)
+            and tokens[last].text[0].isupper()
+            and sentence.begins_at("office_word", tokens[last].start)
+        ):
+            last += 1
+    return tokens[first].start, tokens[last - 1].end

@@ -1,0 +1,171 @@
+"""The patterns of each language, from its file in `patterns/`: phrases, and what each of them says.
+
+A phrase is words in a row. ``|`` separates alternatives of one word, an empty one of which leaves the word out:
+``impose|imposes|imposed`` and ``in| response`` are three phrases and two. No phrase has gaps, so that finding all
+phrases of a text takes time that grows with its length alone.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, NamedTuple
+
+import attrs
+
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.vocabulary import (
+    AgreementStage,
+    CommitmentMatter,
+    MeasureChange,
+    Medium,
+    MeetingForm,
+    RateBasis,
+    SpeechAct,
+    TariffStage,
+)
+from vnus_trade.phrases.grammar import Token, tokens_of
+
+LANGUAGES_OF_DRAFTS = ("en", "vi")
+"""The languages in which articles are drafted, by their BCP 47 tags."""
+
+VALUED: Mapping[str, type[StrEnum] | None] = {
+    "say": SpeechAct,
+    "form": MeetingForm,
+    "medium": Medium,
+    "status": Status,
+    "tariff_stage": TariffStage,
+    "change": MeasureChange,
+    "rate_basis": RateBasis,
+    "agreement_stage": AgreementStage,
+    "matter": CommitmentMatter,
+    "pledge": TariffStage,
+    "pronoun": None,
+    "pair": None,
+    "state": None,
+}
+"""The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
+
+WORDS = frozenset(
+    (
+        *(
+            "common",
+            "filler",
+            "negation",
+            "supposed",
+            "modal",
+            "to_come",
+            "held",
+            "begun",
+            "round",
+            "talks",
+            "agreement",
+        ),
+        *("tariff", "good", "generic_good", "old", "on", "by", "from", "to", "with", "between", "and", "that", "of"),
+        *("in_force", "expires", "deadline", "clause", "place_in", "according", "office", "office_of", "office_word"),
+        *(
+            "courtesy",
+            "body",
+            "no_name",
+            "no_place",
+            "particle",
+            "role_head",
+            "furniture",
+            "unrelated",
+            "denial",
+            "no_round",
+            "faces",
+        ),
+        *("counted", "share", "passive", "in_talks", "unnumbered"),
+    )
+)
+"""The kinds of phrases that say no value."""
+
+
+class Cue(NamedTuple):
+    """A phrase of some kind in a text, what it says, and its place in code points."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+@attrs.frozen(eq=False)
+class Patterns:
+    """The phrases of one language: what each sequence of words is, with the most words that follow a first one."""
+
+    tag: str
+    phrases: Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
+    longest: Mapping[str, int]
+    states: Mapping[str, Sequence[str]]
+
+    @cache  # noqa: B019 - there are as many of them as languages
+    def words(self, kinds: frozenset[str]) -> frozenset[str]:
+        """The single words that the phrases of some kinds have, without case."""
+        return frozenset(
+            word
+            for phrase, meanings in self.phrases.items()
+            if kinds & {kind for kind, _ in meanings}
+            for word in phrase
+        )
+
+    def cues(self, tokens: Sequence[Token]) -> list[Cue]:
+        """All phrases among these words, in order; of those of one kind that overlap, the first and longest."""
+        words = [token.word for token in tokens]
+        found: list[Cue] = []
+        ends: dict[str, int] = {}
+        for at, word in enumerate(words):
+            for count in range(min(self.longest.get(word, 0), len(words) - at), 0, -1):
+                for kind, value in self.phrases.get(tuple(words[at : at + count]), ()):
+                    if ends.get(kind, 0) <= at:
+                        ends[kind] = at + count
+                        found.append(Cue(tokens[at].start, tokens[at + count - 1].end, kind, value))
+        return found
+
+
+@cache
+def patterns_of(tag: str) -> Patterns:
+    """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
+    told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
+    phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for kind, value, phrase in _phrases(told):
+        for words in _alternatives(phrase):
+            meanings = phrases.setdefault(words, [])
+            if (kind, value) not in meanings:
+                meanings.append((kind, value))
+    longest: dict[str, int] = {}
+    for words in phrases:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
+    return Patterns(tag, phrases, longest, states)
+
+
+def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Each phrase of a file with its kind and its value."""
+    for kind, given in told.items():
+        if kind == "words":
+            if unknown := given.keys() - WORDS:
+                raise ValueError(f"no patterns are of the kind {min(unknown)!r}")
+            yield from ((name, "", phrase) for name, phrases in given.items() for phrase in _split(phrases))
+        elif kind not in VALUED:
+            raise ValueError(f"no patterns are of the kind {kind!r}")
+        else:
+            vocabulary = VALUED[kind]
+            for value, phrases in given.items():
+                said = value if vocabulary is None else str(vocabulary(value))
+                yield from ((kind, said, phrase) for phrase in _split(phrases))
+
+
+def _split(phrases: str) -> Iterator[str]:
+    return (phrase for part in phrases.split(",") if (phrase := " ".join(part.split())))
+
+
+def _alternatives(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The sequences of words that a phrase stands for."""
+    for chosen in product(*(word.split("|") for word in phrase.split(" "))):
+        words = tuple(token.word for token in tokens_of(" ".join(chosen)))
+        if words:
+            yield words

@@ -1,0 +1,250 @@
+"""The sentences of an article that are its report, each with its words and phrases, and the lines that are not."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+import attrs
+
+from vnus_trade.corpus.layout import Offsets, TextLayout
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.phrases.grammar import Token, tokens_of
+from vnus_trade.reading.patterns import LANGUAGES_OF_DRAFTS, Cue, Patterns, patterns_of
+from vnus_trade.words.numbers import Number
+
+MOST_LETTERS_OF_A_SENTENCE = 1_000
+"""No longer sentence is looked at."""
+
+MOST_SENTENCES = 2_000
+"""So many sentences of an article are looked at, none of them twice; an article of 100 KB has some seven hundred."""
+
+# A quotation of several sentences is kept whole up to this many letters.
+_LONGEST_QUOTED = 700
+_LONGEST_HEADING, _LONGEST_FURNITURE, _SHORTEST_WITHOUT_END, _LONGEST_DATELINE = 40, 160, 80, 60
+_MARKS = {"“": "”", '"': '"', "«": "»"}
+_ENDS = (".", "!", "?", "…", "”", '"', "»", ")", "’", ":")
+
+
+class ActorPlace(NamedTuple):
+    """Where a text names an actor, his title before the name included; `name` begins where that does.
+
+    `is_title` if only a title names him there, and `sort` is person, group or state.
+    """
+
+    start: int
+    end: int
+    who: str
+    sort: str
+    name: int
+    is_title: bool = False
+
+
+@attrs.frozen(eq=False, repr=False)
+class ReadSentence:
+    """A sentence of an article, with offsets in its text, and what was found in it, each in order."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: Offsets
+    patterns: Patterns
+    tokens: Sequence[Token]
+    cues_by_kind: dict[str, list[Cue]]
+    quoted: Sequence[Offsets]
+    actors: Sequence[ActorPlace] = ()
+    numbers: Sequence[Number] = ()
+    times: Sequence[FoundTime] = ()
+
+    def cues(self, kind: str, start: int = 0, end: int | None = None, *, in_quotes: bool = True) -> list[Cue]:
+        """The phrases of a kind that lie between two offsets."""
+        last = self.end if end is None else end
+        found = [cue for cue in self.cues_by_kind.get(kind, ()) if start <= cue.start and cue.end <= last]
+        return found if in_quotes else [cue for cue in found if not self.is_quoted(cue.start)]
+
+    def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
+        """Return whether a phrase of a kind lies between two offsets."""
+        return bool(self.cues(kind, start, end))
+
+    def ends_at(self, kind: str, at: int) -> Cue | None:
+        """The longest phrase of a kind that ends at an offset, but for white space before it."""
+        at = self.left(at)
+        return next((cue for cue in self.cues_by_kind.get(kind, ()) if cue.end == at), None)
+
+    def begins_at(self, kind: str, at: int) -> Cue | None:
+        """The phrase of a kind that begins at an offset, but for white space behind it."""
+        at = self.right(at)
+        return next((cue for cue in self.cues_by_kind.get(kind, ()) if cue.start == at), None)
+
+    def left(self, at: int) -> int:
+        """The offset where the white space before another begins."""
+        while at > self.start and self.text[at - 1].isspace():
+            at -= 1
+        return at
+
+    def right(self, at: int) -> int:
+        """The offset where the white space behind another ends."""
+        while at < self.end and self.text[at].isspace():
+            at += 1
+        return at
+
+    def is_quoted(self, at: int) -> bool:
+        """Return whether an offset lies in direct speech."""
+        return any(start < at < end for start, end in self.quoted)
+
+    def words_between(self, start: int, end: int) -> int:
+        """How many words begin between two offsets."""
+        return len(self.tokens_between(start, end))
+
+    def tokens_between(self, start: int, end: int) -> Sequence[Token]:
+        """The words that begin between two offsets."""
+        first, last = (bisect_left(self.tokens, at, key=attrgetter("start")) for at in (start, end))
+        return self.tokens[first:last]
+
+    def clause(self, at: int) -> Offsets:
+        """The part of the sentence around an offset, between marks and words that begin another statement."""
+        stops = [token.start for token in self.tokens if token.text in (";", "—", ":")]
+        stops += [cue.start for cue in self.cues("clause")]
+        says = self.cues("say")
+        stops += [that.start for that in self.cues("that") if any(cue.end <= that.start for cue in says)][:1]
+        # ", and Japan will ...": another subject begins.
+        stops += [
+            cue.start
+            for cue in self.cues("and")
+            if self.text[self.left(cue.start) - 1] == "," and any(p.start == self.right(cue.end) for p in self.actors)
+        ]
+        return (
+            max((stop for stop in stops if stop <= at), default=self.start),
+            min((stop for stop in stops if stop > at), default=self.end),
+        )
+
+
+class ReportedText(NamedTuple):
+    """The sentences that report, and the paragraphs that do not, each with why: furniture or unrelated."""
+
+    sentences: list[ReadSentence]
+    asides: list[tuple[Offsets, str]]
+
+
+def report_of(layout: TextLayout) -> ReportedText:
+    """Split an article into its report and the rest of its page: headlines, captions, links to other articles."""
+    sentences: list[ReadSentence] = []
+    asides: list[tuple[Offsets, str]] = []
+    has_ended = has_begun = False
+    said: set[str] = set()
+    home = _language(layout.text[: layout.stop], LANGUAGES_OF_DRAFTS[0])
+    teasers = _teasers(layout)
+    for paragraph in layout.paragraphs:
+        if paragraph[0] >= layout.stop:
+            break
+        words = layout.text[slice(*paragraph)]
+        cues = {cue.kind for cue in home.cues(tokens_of(words[:_LONGEST_FURNITURE])) if cue.start == 0}
+        has_ended = has_ended or paragraph[0] >= teasers or (len(words) <= _LONGEST_HEADING and "unrelated" in cues)
+        is_whole = words.endswith(_ENDS)
+        is_heading = not is_whole and (not has_begun or len(words) < _SHORTEST_WITHOUT_END)
+        if has_ended:
+            asides.append((paragraph, "unrelated"))
+        elif is_heading or ("furniture" in cues and len(words) <= _LONGEST_FURNITURE):
+            asides.append((paragraph, "furniture"))
+        else:
+            has_begun = has_begun or is_whole
+            for sentence in _sentences(layout, paragraph, home):
+                words = " ".join(layout.text[sentence.start : sentence.end].split())
+                if words not in said and len(said) < MOST_SENTENCES:
+                    said.add(words)
+                    sentences.append(sentence)
+    return ReportedText(sentences, asides)
+
+
+def _teasers(layout: TextLayout) -> int:
+    """Where headlines of other articles begin, each with one paragraph, up to the end of the text."""
+    begin, pairs = len(layout.text), 0
+    paragraphs = layout.paragraphs
+    last = len(paragraphs)
+    while last > 0 and not layout.text[slice(*paragraphs[last - 1])].endswith(_ENDS):
+        last -= 1  # "back to top"
+    while (
+        last >= 2
+        and _is_headline(layout.text[slice(*paragraphs[last - 2])])
+        and layout.text[slice(*paragraphs[last - 1])].endswith(_ENDS)
+    ):
+        last, pairs, begin = last - 2, pairs + 1, paragraphs[last - 2][0]
+    return begin if pairs > 1 and last > 0 else len(layout.text)
+
+
+def _is_headline(words: str) -> bool:
+    return not words.endswith(_ENDS) and _LONGEST_HEADING < len(words) <= _LONGEST_FURNITURE
+
+
+def _language(words: str, otherwise: str) -> Patterns:
+    """The patterns of the language of some words: that which most of their common words are of."""
+    said = Counter(token.word for token in tokens_of(words))
+    counts = {
+        tag: sum(said[phrase[0]] for phrase, meanings in patterns_of(tag).phrases.items() if ("common", "") in meanings)
+        for tag in LANGUAGES_OF_DRAFTS
+    }
+    best = max(counts, key=lambda tag: counts[tag])
+    return patterns_of(best if counts[best] else otherwise)
+
+
+def _sentences(layout: TextLayout, paragraph: Offsets, home: Patterns) -> Iterator[ReadSentence]:
+    """The sentences of a paragraph; what one quotation says in several is one, if it is not too long."""
+    quoted = list(_quoted(layout.text, *paragraph))
+    first, last = (bisect_left(layout.sentences, (at, 0)) for at in paragraph)
+    begin = paragraph[0]
+    for _, end in layout.sentences[first:last]:
+        number = bisect_left(quoted, (end, 0)) - 1
+        is_open = number >= 0 and quoted[number][1] > end
+        if is_open and end - begin <= _LONGEST_QUOTED:
+            continue
+        if end - begin <= MOST_LETTERS_OF_A_SENTENCE:
+            since = bisect_left(quoted, (begin, 0))
+            yield _sentence(layout.text, (begin, end), paragraph, home, quoted[max(0, since - 1) : number + 1])
+        begin = end
+
+
+def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted: Sequence[Offsets]) -> ReadSentence:
+    start = at[0] + len(text[slice(*at)]) - len(text[slice(*at)].lstrip())
+    patterns = _language(text[start : at[1]], home.tag)
+    tokens = [
+        token._replace(start=token.start + start, end=token.end + start) for token in tokens_of(text[start : at[1]])
+    ]
+    cues: dict[str, list[Cue]] = {}
+    for cue in patterns.cues(tokens):
+        cues.setdefault(cue.kind, []).append(cue)
+    own = [span for span in quoted if span[0] < at[1] and start < span[1]]
+    return ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own)
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """The stretches of direct speech of a paragraph, their marks included; one that is left open ends with it."""
+    at = start
+    while at < end:
+        close = _MARKS.get(text[at])
+        if close is None:
+            at += 1
+            continue
+        stop = text.find(close, at + 1, end)
+        if stop < 0:
+            yield at, end
+            return
+        yield at, stop + 1
+        at = stop + 1
+
+
+_IN_DATELINES = frozenset(("ngày", "tháng", "năm", "of", "de", "del"))
+
+
+def dateline_end(sentence: ReadSentence) -> int:
+    """Where the dateline of a sentence ends, as in "HANOI, July 3 (VNA) -"; its beginning if it has none."""
+    head = sentence.text[sentence.start : min(sentence.end, sentence.start + _LONGEST_DATELINE)]
+    found = [head.find(dash) for dash in (" – ", " — ", " - ", " -- ", "– ", "— ")]
+    first = min((at for at in found if at > 0), default=-1)
+    words = head[: max(first, 0)].replace("(", " ").split()
+    is_place = (
+        bool(words)
+        and words[0][0].isupper()
+        and all(word[0].isupper() or word in _IN_DATELINES or word[0].isdigit() for word in words)
+    )
+    return sentence.start + first + 3 if is_place else sentence.start

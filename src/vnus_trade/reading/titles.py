@@ -1,0 +1,260 @@
+"""Finds persons by the titles of their offices: "Commerce Minister Ada Berg", "Ada Berg, the minister of commerce"."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.phrases.grammar import Token
+from vnus_trade.reading.sentences import ReadSentence
+
+_MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
+_MOST_STATE_WORDS = 3
+
+
+class TitledName(NamedTuple):
+    """A name in a text with the title of an office, '' for none, the place of both, and the state that has it."""
+
+    name: str
+    title: str
+    start: int
+    end: int
+    state: str = ""
+
+
+def titled_names(sentence: ReadSentence, is_state: Callable[[str], bool]) -> Iterator[TitledName]:
+    """The persons whom a sentence names with an office, or whom it lets speak, in order."""
+    reader = _Reader(sentence, is_state)
+    found = [named for cue in sentence.cues("office") if (named := reader.around(cue.start, cue.end))]
+    yield from found
+    taken = [(named.start, named.end) for named in found]
+    for named in reader.speaking():
+        if not any(start < named.end and named.start < end for start, end in taken):
+            yield named
+
+
+def name_end(text: str, end: int) -> int:
+    """Where a name ends that goes on behind an offset with another capitalised word, and that no other follows."""
+    more = _MORE_OF_A_NAME.match(text, end)
+    return more.end() if more else end
+
+
+_MORE_OF_A_NAME = re.compile(r" [^\W\d_](?<=[^\Wa-z])[^\W\d_]+(?=[\s,.;:’'])(?! [A-Z])")
+
+
+class _Reader:
+    """Reads names and titles among the words of one sentence."""
+
+    def __init__(self, sentence: ReadSentence, is_state: Callable[[str], bool]) -> None:
+        self._sentence = sentence
+        self._tokens: Sequence[Token] = sentence.tokens
+        self._is_state = is_state
+        self._kinds: dict[int, set[str]] = {}
+        at = {token.start: number for number, token in enumerate(self._tokens)}
+        for kind in ("office", "office_word", "no_name", "particle", "courtesy", "say", "body"):
+            for cue in sentence.cues(kind):
+                first = at[cue.start]
+                for number in range(first, len(self._tokens)):
+                    if self._tokens[number].end > cue.end:
+                        break
+                    self._kinds.setdefault(number, set()).add(kind)
+        self._at = at
+        for number in range(len(self._tokens)):
+            for count in range(_MOST_STATE_WORDS, 0, -1):
+                span = self._tokens[number : number + count]
+                if span[0].text[0].isupper() and is_state(sentence.text[span[0].start : span[-1].end]):
+                    for each in range(number, number + len(span)):
+                        self._kinds.setdefault(each, set()).add("state")
+                    break
+
+    def around(self, start: int, end: int) -> TitledName | None:
+        """The person whose title has its head at a place."""
+        first, last = self._title(start, end)
+        text = self._sentence.text
+        name = self._name_from(last, is_titled=True)
+        state, outside = self._owner(first)
+        title, begin = text[self._tokens[first].start : self._tokens[last - 1].end], self._tokens[first].start
+        if name is not None:
+            state = state or self._state_behind(name)
+            return TitledName(_clean(text, self._tokens[last].start, name), _bare(title), begin, name, state)
+        behind = self._name_before(outside)
+        if behind is not None:
+            last = self._goes_on(last)
+            title = text[begin : self._tokens[last - 1].end]
+            if self._ends(last):
+                return TitledName(text[slice(*behind)], _bare(title), behind[0], self._tokens[last - 1].end, state)
+        if self._is(last, ",") and (name := self._name_from(last + 1, least=2)) and self._is_mark(name):
+            start_of_name = self._tokens[last + 1].start
+            return TitledName(_clean(text, start_of_name, name), _bare(title), begin, name, state)
+        return None
+
+    def _owner(self, first: int) -> tuple[str, int]:
+        """The state whose possessive stands before a title, '' for none, and the first word of both."""
+        is_possessive = self._is(first - 1, "s") and first > 2
+        for count in (1, 2) if is_possessive else ():
+            begin = first - 2 - count
+            words = self._sentence.text[self._tokens[begin].start : self._tokens[first - 3].end] if begin >= 0 else ""
+            if self._is_state(words):
+                return words, begin
+        return "", first
+
+    def _state_behind(self, end: int) -> str:
+        """The state that "of" and a name behind that of a person name: "Foreign Minister Ada Berg of Norway"."""
+        of = self._sentence.begins_at("of", end)
+        words = [token.text for token in self._sentence.tokens_between(of.end, self._sentence.end)[:2]] if of else []
+        return next((said for said in (" ".join(words), *words[:1]) if said and self._is_state(said)), "")
+
+    def _goes_on(self, last: int) -> int:
+        """Where a title behind a name and its comma ends: with all names of what it is an office of."""
+        while last < len(self._tokens):
+            of = self._sentence.begins_at("office_of", self._tokens[last].start)
+            after = next((n for n in range(last, len(self._tokens)) if of and self._tokens[n].start >= of.end), last)
+            is_name = after < len(self._tokens) and self._tokens[after].text[0].isupper()
+            if of and not is_name and (end := self._phrase_end(after)):
+                return end
+            if not (is_name or (of and self._is_title_word(after))) or (not of and not is_name):
+                break
+            last = after + 1
+        return last
+
+    def speaking(self) -> Iterator[TitledName]:
+        """The persons without an office who speak: a name with words about him between commas, or with "Mr"."""
+        for number, token in enumerate(self._tokens):
+            kinds = self._kinds.get(number, set())
+            if "courtesy" in kinds and (end := self._name_from(number + 1)):
+                yield TitledName(_clean(self._sentence.text, self._tokens[number + 1].start, end), "", token.start, end)
+            elif self._begins_name(number) and not (number and self._begins_name(number - 1)):
+                end = self._name_from(number, least=2)
+                if end and self._speaks(end):
+                    yield TitledName(_clean(self._sentence.text, token.start, end), "", token.start, end)
+
+    def _speaks(self, end: int) -> bool:
+        """Return whether a verb of saying follows a name, behind words between commas."""
+        sentence = self._sentence
+        if sentence.text[end : end + 1] != ",":
+            return False
+        close = sentence.text.find(",", end + 1, min(sentence.end, end + _LONGEST_APPOSITION))
+        return close > 0 and sentence.begins_at("say", close + 1) is not None
+
+    # Parts of titles and names
+
+    def _title(self, start: int, end: int) -> Offsets:
+        """The first and the last word of a title around its head, by their numbers; the last is behind it."""
+        first = self._at[start]
+        last = next((n for n in range(first, len(self._tokens)) if self._tokens[n].start >= end), len(self._tokens))
+        while first > 0 and (
+            self._is_title_word(first - 1) or (self._is(first - 1, "-") and self._is_title_word(first - 2))
+        ):
+            first -= 1
+        while last < len(self._tokens) and last - first < _MOST_WORDS:
+            of = self._sentence.begins_at("office_of", self._tokens[last].start)
+            after = next((n for n in range(last, len(self._tokens)) if of and self._tokens[n].start >= of.end), last)
+            is_more = after < len(self._tokens) and self._is_title_word(after)
+            goes_on = self._tokens[last].text[0].isupper() or "office_word" in self._kinds.get(last - 1, set())
+            if self._is(last, "-") and self._is_title_word(last + 1):
+                last += 2
+            elif is_more and (of or goes_on or self._tokens[first].text[0].islower()):
+                last = max(after, last) + 1
+            else:
+                break
+        while first < last and self._tokens[first].word in ("the", "a", "former") and first < self._at[start]:
+            first += 1
+        return first, last
+
+    def _is_title_word(self, number: int) -> bool:
+        if not 0 <= number < len(self._tokens):
+            return False
+        return bool(self._kinds.get(number, set()) & {"office_word", "office", "state"})
+
+    def _begins_name(self, number: int) -> bool:
+        if not 0 <= number < len(self._tokens):
+            return False
+        token, kinds = self._tokens[number], self._kinds.get(number, set())
+        return token.text[0].isupper() and not kinds & {"no_name", "office", "body", "courtesy", "state"}
+
+    def _name_from(self, number: int, least: int = 1, *, is_titled: bool = False) -> int | None:
+        """Where a name that begins at a word ends, in code points; None if none begins there.
+
+        Behind a title, its first part may be a word such as He or To, if another one follows.
+        """
+        at, parts = number, 0
+        is_short = is_titled and at < len(self._tokens) and len(self._tokens[at].text) <= _LONGEST_SHORT
+        if is_short and self._tokens[at].text[0].isupper() and self._begins_name(at + 1):
+            at, parts = at + 1, 1
+        while at < len(self._tokens) and parts < _MOST_PARTS:
+            is_short = parts > 0 and len(self._tokens[at].text) <= _LONGEST_SHORT and self._tokens[at].text[0].isupper()
+            is_first_title = parts == 0 and "office_word" in self._kinds.get(at, set())
+            if (self._begins_name(at) or is_short) and not is_first_title:
+                at, parts = self._behind_part(at), parts + 1
+            elif parts and "particle" in self._kinds.get(at, set()) and self._begins_name(at + 1):
+                at += 1
+            else:
+                break
+        if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2):
+            return None
+        return self._tokens[at - 1].end
+
+    def _behind_part(self, at: int) -> int:
+        """The word behind a part of a name: an initial with its point, and names joined by a hyphen."""
+        tokens = self._tokens
+        if len(tokens[at].text) == 1 and self._is(at + 1, ".") and tokens[at + 1].start == tokens[at].end:
+            return at + 2
+        while self._is(at + 1, "-") and at + 2 < len(tokens) and tokens[at + 2].start == tokens[at].end + 1:
+            at += 2
+        return at + 1
+
+    def _name_before(self, first: int) -> Offsets | None:
+        """A name in several parts before a title and its comma: "Howard Lutnick, the commerce secretary"."""
+        at = first - 1
+        while at >= 0 and self._tokens[at].word in ("the", "a", "an"):
+            at -= 1
+        if not self._is(at, ","):
+            return None
+        last = at
+        while at > 0 and self._may_end_name(at - 1):
+            at -= 1
+        while at < last and not self._begins_name(at):
+            at += 1
+        end = self._name_from(at, least=2) if at < last else None
+        return (self._tokens[at].start, end) if end == self._tokens[last - 1].end else None
+
+    def _may_end_name(self, number: int) -> bool:
+        token = self._tokens[number]
+        is_short = len(token.text) <= _LONGEST_SHORT and token.text[0].isupper()
+        return self._begins_name(number) or is_short or token.text in (".", "-")
+
+    def _phrase_end(self, number: int) -> int | None:
+        """Behind the last word of a few that a mark ends: "head of the federation,"."""
+        for at in range(number, min(number + _MOST_PARTS, len(self._tokens))):
+            if self._tokens[at].text in ",.;)":
+                return at if at > number else None
+            if not self._tokens[at].text[0].isalpha():
+                return None
+        return None
+
+    def _ends(self, last: int) -> bool:
+        """Return whether an apposition may end there."""
+        is_verb = bool(self._kinds.get(last, set()) & {"say"})
+        return (
+            last >= len(self._tokens)
+            or self._tokens[last].text in ",.;)"
+            or is_verb
+            or self._tokens[last].word in ("and", "who", "on", "at", "in")
+        )
+
+    def _is(self, number: int, mark: str) -> bool:
+        return 0 <= number < len(self._tokens) and self._tokens[number].text == mark
+
+    def _is_mark(self, end: int) -> bool:
+        return self._sentence.text[end : end + 1] in (",", ".", "") or self._sentence.begins_at("say", end) is not None
+
+
+def _clean(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _bare(title: str) -> str:
+    words = " ".join(title.split()).strip(" ,")
+    for article in ("the ", "The ", "a ", "A "):
+        words = words.removeprefix(article)
+    return words

@@ -1,0 +1,456 @@
+"""Entries and remarks that sentences give, field by field, and what they give none for."""
+
+from typing import Any
+
+import pytest
+
+from tests.authoring.drafted import actor, drafted_article
+from vnus_trade.drafting.entries import DraftedEntry, Remark
+from vnus_trade.model.entities import Actor
+from vnus_trade.model.quantities import Rate
+from vnus_trade.model.vocabulary import ActorKind
+
+KNOWN = (
+    actor("japan", "Japan", "Japanese", kind=ActorKind.STATE),
+    actor("chile", "Chile", "Chilean", kind=ActorKind.STATE),
+    actor("ada-berg", "Ada Berg", "Berg"),
+    actor("ivo-kest", "Ivo Kest", "Kest"),
+)
+
+
+def drafted_of(text: str, kind: str) -> list[DraftedEntry]:
+    """The entries of a kind that are drafted of a text."""
+    return [entry for entry in drafted_article(text, actors=KNOWN).entries if entry.kind == kind]
+
+
+def the(text: str, kind: str) -> DraftedEntry:
+    """The only entry of a kind that is drafted of a text."""
+    (entry,) = drafted_of(text, kind)
+    return entry
+
+
+def remarks(text: str) -> list[str]:
+    """The remarks on a text."""
+    return [remark.message for remark in drafted_article(text, actors=KNOWN).remarks]
+
+
+def phrase(value: dict[str, Any]) -> str:
+    """The words of a time or an amount."""
+    return str(value["phrase"])
+
+
+STATEMENTS = [
+    ("Berg said that it rained.", ["ada-berg"], ["asserts"]),
+    ("“It rained in Tokyo,” said Berg.", ["ada-berg"], ["asserts"]),
+    ("Rain, Berg said, is good for rice.", ["ada-berg"], ["asserts"]),
+    ("According to Ivo Kest, it rained.", ["ivo-kest"], ["asserts"]),
+    ("Berg, who was there, thanked Kest.", ["ada-berg"], ["appreciates"]),
+    ("Berg (who was there) urged Chile to act.", ["ada-berg"], ["requests"]),
+    ("Berg and Kest promised more.", ["ada-berg", "ivo-kest"], ["commits"]),
+    ("Berg met the press and announced a plan.", ["ada-berg"], ["announces"]),
+    ("Berg has also hoped for rain, and thanked farmers.", ["ada-berg"], ["wishes", "appreciates"]),
+    ("Japan proposed a plan.", ["japan"], ["offers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers", "acts"), STATEMENTS)
+def test_who_says_it_and_with_which_act(text: str, speakers: list[str], acts: list[str]) -> None:
+    """A statement has its speakers and its acts, with the words that decided them."""
+    entry = the(text, "statement")
+    assert list(entry.fields["speakers"]) == speakers
+    assert entry.fields["speech_acts"] == acts
+    assert entry.notes["speech_acts"].count('"') == 2 * len(acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("Berg came. He said that it rained.", {"He": ("ada-berg",)}),
+        ("Berg met Kest. The two ministers said little.", {"The two ministers": ("ada-berg", "ivo-kest")}),
+        ("Berg met Kest. They said little.", {"They": ("ada-berg", "ivo-kest")}),
+        ("Minister Ada Berg came.\n\nThe minister said so.", {"The minister": ("ada-berg",)}),
+        ("The Ministry of Fish came. It said so.", {"It": ("ministry-of-fish",)}),
+    ],
+)
+def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> None:
+    """Words that do not name a speaker are declared to mean whoever was spoken of last."""
+    assert the(text, "statement").reads == reads
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said that it rained.",
+        "Japan came. He said that it rained.",
+        "Berg came.\n\nIt rained.\n\nIt poured.\n\nIt rained again.\n\nHe said so.",
+        "Both sides said so.",
+        "The president of Chile said so.",
+        "The governor said so.",
+        "Some said so.",
+        "A statement, it was said, came.",
+        "No. They said so.",
+    ],
+)
+def test_nobody_is_meant_for_certain(text: str) -> None:
+    """Where it is not clear who speaks, there is no statement: "he" is no state, and nobody named long ago."""
+    assert drafted_of(text, "statement") == []
+
+
+def test_what_somebody_goes_on_to_say() -> None:
+    """What a speaker goes on to say in the next sentence is one statement, whose name need not be declared."""
+    entry = the("Berg said that it rained. She also thanked Kest, “a friend of us all”.", "statement")
+    assert entry.fields["speech_acts"] == ["asserts", "appreciates"]
+    assert entry.fields["verbatim"] == "a friend of us all"
+    assert entry.reads == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Berg told Kest that it rained.", "addressees", ["ivo-kest"]),
+        ("Berg urged Kest to act.", "addressees", ["ivo-kest"]),
+        ("Berg told reporters that it rained.", "medium", "spoken"),
+        ("Berg asked that Chile act.", "addressees", None),
+        ("Berg thanked “Kest”, as she put it.", "addressees", None),
+        ("Berg said Kest left.", "addressees", None),
+        ("Berg asked Chile would it act.", "addressees", None),
+    ],
+)
+def test_details_of_a_statement(text: str, field: str, value: Any) -> None:
+    """A statement has its addressees and its medium, where words say so."""
+    assert the(text, "statement").fields.get(field) == value
+
+
+def test_when_it_was_said() -> None:
+    """A statement has the time beside its verb, and none of what it tells of."""
+    assert phrase(the("Berg said on July 2 that it rained.", "statement").fields["when"]) == "July 2"
+    assert "when" not in the("Berg said that it had rained on July 2.", "statement").fields
+    assert "when" not in the("Berg said it will rain on August 2.", "statement").fields
+
+
+ROUNDS = [
+    ("Japan and Chile held the second round in Kobe on July 1.", {"number": 2, "place": "Kobe", "when": "July 1"}),
+    ("Round 4 ended on June 30.", {"number": 4, "when": "June 30"}),
+    ("The third round will be held in Kobe on August 1.", {"number": 3, "plan": "August 1"}),
+    ("The third round began on July 3.", {"number": 3, "status": "ongoing", "when": "July 3"}),
+    ("The third round has been called off.", {"number": 3, "status": "called off"}),
+    ("The third round, planned for August 1, was postponed.", {"number": 3, "status": "postponed", "plan": "August 1"}),
+    ("The third round was postponed to August 9.", {"number": 3, "plan": "August 9"}),
+    ("The third round is expected.", {"number": 3, "status": "expected"}),
+    ("A new round was held in Kobe.", {"place": "Kobe"}),
+    ("Vòng đàm phán thứ ba diễn ra tại Hà Nội ngày 1/7/2025.", {"number": 3, "when": "ngày 1/7/2025"}),
+    ("India and Japan held a third round in Kobe.", {"number": 3, "place": "Kobe", "parties": ["india", "japan"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), ROUNDS)
+def test_rounds(text: str, fields: dict[str, Any]) -> None:
+    """A round has its number, its time and place or those planned, and how it stands."""
+    found = dict(the(text, "round").fields)
+    if "plan" in found:
+        found["plan"] = phrase(found["plan"]["when"])
+    if "when" in found:
+        found["when"] = phrase(found["when"])
+    found.setdefault("parties", None)
+    wanted = {"parties": found["parties"]} | fields
+    assert {key: value for key, value in found.items() if key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first round of elections was held in Kobe.",
+        "The third round table was held in Kobe.",
+        "A new round is talked of.",
+        "“A new round was held in Kobe,” said Berg.",
+        "The third round.",
+        "The fifth meeting was held.",
+    ],
+)
+def test_what_is_no_round(text: str) -> None:
+    """Rounds of other things, and rounds of which nothing is known, are none."""
+    assert drafted_of(text, "round") == []
+
+
+def test_rounds_told_twice_are_one() -> None:
+    """What is told of one round in several places is one entry, with the quotations that add to it."""
+    text = (
+        "The third round is planned for August.\n\nThe third round was held on July 1.\n\nThe third round was in Kobe."
+    )
+    entry = the(text, "round")
+    assert phrase(entry.fields["when"]) == "July 1"
+    assert "plan" not in entry.fields
+    assert entry.fields["place"] == "Kobe"
+    assert len(entry.quotes) == 3
+    ended = the("The third round was held on July 1.\n\nA third round is planned for August.", "round")
+    assert "plan" not in ended.fields
+
+
+MEETINGS = [
+    ("Berg met Kest in Kobe on July 1.", "meeting", ["ada-berg", "ivo-kest"]),
+    ("Berg and Kest held talks.", "meeting", ["ada-berg", "ivo-kest"]),
+    ("Berg held a phone call with Kest.", "phone call", ["ada-berg", "ivo-kest"]),
+    ("There was a phone call between Berg and Kest.", "phone call", ["ada-berg", "ivo-kest"]),
+    ("Kest said Berg met Minister Ito Sato.", "meeting", ["ada-berg", "ito-sato"]),
+    ("Berg held a press conference in Kobe.", "press conference", ["ada-berg"]),
+    ("Berg chaired a meeting of ministers.", "cabinet meeting", ["ada-berg"]),
+    ("Berg visited Chile on July 1.", "visit", ["ada-berg"]),
+]
+
+
+@pytest.mark.parametrize(("text", "form", "people"), MEETINGS)
+def test_meetings(text: str, form: str, people: list[str]) -> None:
+    """A meeting has its form, and who took part."""
+    entry = the(text, "meeting")
+    assert entry.fields["form"] == form
+    assert [id_ for ids in entry.fields["participants"].values() for id_ in ids] == people
+
+
+def test_which_meeting_of_a_row_it_was() -> None:
+    """A meeting has its place in a row where words count it."""
+    assert the("Berg and Kest held talks, the fifth meeting of theirs.", "meeting").fields["ordinal"] == 5
+
+
+@pytest.mark.parametrize("text", ["Berg met no one.", "Berg left.", "Some met in Kobe."])
+def test_what_is_no_meeting(text: str) -> None:
+    """Of one person, or of nobody, there is no meeting without more."""
+    assert drafted_of(text, "meeting") == []
+
+
+def test_a_meeting_told_twice() -> None:
+    """A meeting of the same people in the same form is one, unless one is to come and the other is over."""
+    assert len(drafted_of("Berg met Kest on July 1.\n\nBerg met Kest in Kobe.", "meeting")) == 1
+    assert len(drafted_of("Berg visited Chile in 2023.\n\nBerg will visit Chile on August 1.", "meeting")) == 2
+
+
+TARIFFS = [
+    (
+        "Japan imposed a 10 per cent tariff on Chilean salmon.",
+        {"rate": 10, "imposed_by": "japan", "applied_to": ["chile"], "goods": ["salmon"], "stage": "enacted"},
+    ),
+    (
+        "Japan will cut its tariff on Chilean steel from 20 to 10 per cent on August 1.",
+        {"rate": 10, "rate_before": 20, "change": "cuts", "stage": "announced", "in_force": "August 1"},
+    ),
+    ("Japan raised tariffs to 15 per cent from 10 per cent.", {"rate": 15, "rate_before": 10, "change": "raises"}),
+    ("Japan threatened to impose a 30% tariff if Chile failed.", {"rate": 30, "stage": "threatened"}),
+    (
+        "Japan suspended its 12 per cent tariff on steel until August 9.",
+        {"rate_before": 12, "expires": "until August 9"},
+    ),
+    ("Japan cut its 6 per cent duty on machine tools to 2 per cent.", {"rate_before": 6, "rate": 2}),
+    ("A duty of up to 15 per cent was imposed by Japan.", {"rate": (None, 15), "imposed_by": "japan"}),
+    (
+        "Japan imposed tariffs of at least 40 per cent on steel and cars.",
+        {"rate": (40, None), "goods": ["steel", "cars"]},
+    ),
+    ("Chile faces a 25 per cent tariff.", {"rate": 25, "applied_to": ["chile"]}),
+    ("Steel from Chile will face a duty of 15 per cent.", {"goods": ["Steel"], "applied_to": ["chile"]}),
+    ("Japan imposed the tariff of 5 per cent on Chile, India and Peru.", {"applied_to": ["chile", "india", "peru"]}),
+    ("Japan imposed an additional 5 per cent tariff on steel.", {"basis_of_rate": "additional"}),
+    ("A Japanese tariff of 5 per cent on steel took effect on July 1.", {"imposed_by": "japan", "in_force": "July 1"}),
+    ("Japan will reduce tariffs on Chilean goods.", {"change": "cuts", "applied_to": ["chile"], "stage": "announced"}),
+    ("Berg imposed a steel duty of 5 per cent.", {"announced_by": ["ada-berg"], "goods": ["steel"]}),
+    ("Japan imposed a 5 per cent tariff on imports of Chilean wine.", {"goods": ["wine"], "applied_to": ["chile"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), TARIFFS)
+def test_tariffs(text: str, fields: dict[str, Any]) -> None:
+    """A tariff has its rates, sides, goods, stage and dates, as far as words say them."""
+    found = the(text, "tariff").fields
+    for key, value in fields.items():
+        if key in ("rate", "rate_before"):
+            assert found[key] == (Rate(*value) if isinstance(value, tuple) else Rate(value))
+        elif key in ("in_force", "expires", "when"):
+            assert phrase(found[key]) == value
+        else:
+            assert found[key] == value
+
+
+def test_each_rate_of_a_list_has_its_own_side() -> None:
+    """What stands behind a rate, up to the next one, is said of it."""
+    text = "Japan will impose a tariff of 25 per cent on Chilean steel and 10 per cent on Indian cars."
+    found = [
+        (entry.fields["rate"].minimum, entry.fields["applied_to"], entry.fields["goods"])
+        for entry in drafted_of(text, "tariff")
+    ]
+    assert found == [(25, ["chile"], ["steel"]), (10, ["india"], ["cars"])]
+
+
+def test_verbs_that_compete_leave_the_stage_open() -> None:
+    """Where two verbs say different stages, none is written, and a note has both."""
+    entry = the("Japan proposed and imposed and threatened a 5 per cent tariff on Chile.", "tariff")
+    assert "stage" not in entry.fields
+    assert entry.notes["stage"] == '"imposed" or "threatened"'
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
+        ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),
+        ("If talks fail, Japan would impose a 5 per cent tariff.", '"5 per cent": "If" only supposes it, so no entry'),
+        ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
+        ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
+        ("Berg and Kest did not hold the third round.", '"not": denied, so no entry'),
+        ("Berg might have met Kest.", '"might": only supposed, so no entry'),
+        ("Berg never said so.", '"never": what was not said is no statement'),
+        (
+            "Japan has not pledged to buy $5 billion of steel.",
+            '"not": no commitment that certainly is',
+        ),
+    ],
+)
+def test_what_is_denied_or_supposed_is_a_remark(text: str, remark: str) -> None:
+    """Denied, supposed and old news make no entries, but remarks with the word that says so."""
+    assert remark in remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Steel rose 5 per cent, and tariffs did not matter.",
+        "Some 62 per cent want the government to keep tariffs on wine.",
+        "The tariff hit 5 per cent of exports.",
+        "Japan talked of tariffs.",
+        "Japan cut tariffs.",
+    ],
+)
+def test_what_is_no_tariff(text: str) -> None:
+    """Growth, shares, polls and mere talk are no tariffs."""
+    assert drafted_of(text, "tariff") == []
+
+
+AGREEMENTS = [
+    ("Japan and Chile reached a trade deal on July 1.", "agreed", ["japan", "chile"]),
+    ("Japan and Chile signed a joint statement.", "signed", ["japan", "chile"]),
+    ("The agreement between Japan and Chile entered into force.", "in force", ["japan", "chile"]),
+    ("Japan and Chile are expected to sign an agreement.", "intended", ["japan", "chile"]),
+    ("Japan reached a preliminary deal.", "preliminary", None),
+    ("Berg announced a deal with Chile.", "announced", None),
+]
+
+
+@pytest.mark.parametrize(("text", "stage", "parties"), AGREEMENTS)
+def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
+    """An agreement has its stage with the word that says it, and its parties where both are named."""
+    entry = the(text, "agreement")
+    assert entry.fields["stage"] == stage
+    assert entry.fields.get("parties") == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and Chile concluded their first round of talks on a deal.",
+        "Japan reached for the stars.",
+        "Japan and Chile hope that a deal is ratified.",
+        "They agreed to impose a deal.",
+    ],
+)
+def test_what_is_no_agreement(text: str) -> None:
+    """A round that ends, and what is hoped for, are no agreements."""
+    assert drafted_of(text, "agreement") == []
+
+
+COMMITMENTS = [
+    (
+        "Japan pledged to buy 40 aircraft worth $8 billion by 2030.",
+        {"matter": "purchase", "amount": "40 aircraft", "worth": "$8 billion"},
+    ),
+    (
+        "Japan agreed to invest more than $5 billion.",
+        {"matter": "investment", "amount": "$5 billion", "stage": "agreed"},
+    ),
+    ("Berg urged Chile to buy steel for $1 billion.", {"stage": "requested", "obliged": ["chile"], "goods": ["steel"]}),
+    (
+        "Berg promised that Japan will buy rice for up to $1 billion.",
+        {"announced_by": ["ada-berg"], "obliged": ["japan"]},
+    ),
+    (
+        "Chile offered to open its market to Japanese cars.",
+        {"matter": "market access", "stage": "offered", "goods": ["cars"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), COMMITMENTS)
+def test_commitments(text: str, fields: dict[str, Any]) -> None:
+    """A commitment has what is promised, by whom, and how much of it."""
+    found = the(text, "commitment").fields
+    for key, value in fields.items():
+        assert (phrase(found[key]) if key in ("amount", "worth") else found[key]) == value
+
+
+def test_until_when_it_is_due() -> None:
+    """A commitment has its deadline."""
+    assert (
+        phrase(the("Japan pledged to buy rice for $1 billion by August 2025.", "commitment").fields["deadline"])
+        == "by August 2025"
+    )
+
+
+def test_a_purchase_without_an_amount_is_none() -> None:
+    """Who buys something buys no certain amount of it; a pledge is needed as well."""
+    assert drafted_of("Japan pledged to buy more rice.", "commitment") == []
+    assert drafted_of("Japan bought rice for $1 billion.", "commitment") == []
+
+
+ACTORS = [
+    ("Trade Minister Olof Strand said so.", "Olof Strand", "Trade Minister", None),
+    ("Japanese Trade Minister Olof Strand said so.", "Olof Strand", "Japanese Trade Minister", "japan"),
+    ("Olof Strand, the minister of trade, said so.", "Olof Strand", "minister of trade", None),
+    ("Japan’s chief negotiator, Olof Strand, said so.", "Olof Strand", "chief negotiator", "japan"),
+    ("Foreign Minister Olof Strand of Chile said so.", "Olof Strand", "Foreign Minister", "chile"),
+    ("“It rained,” said Olof Strand, head of the federation.", "Olof Strand", "head of the federation", None),
+    ("Vice Premier He Lifeng said so.", "He Lifeng", "Vice Premier", None),
+    ("Minister Jamieson L. van Oort-Berg said so.", "Jamieson L. van Oort-Berg", "Minister", None),
+    ("Bộ trưởng Thương mại Nhật Bản Ren Ito cho biết như vậy.", "Ren Ito", "Bộ trưởng Thương mại Nhật Bản", "japan"),
+    ("Mr Strand said so.", "Strand", None, None),
+    ("Olof Strand, a farmer of seventy, said so.", "Olof Strand", None, None),
+    ("Director-General Olof Strand said so.", "Olof Strand", "Director-General", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "office", "side"), ACTORS)
+def test_persons_with_their_offices(text: str, name: str, office: str | None, side: str | None) -> None:
+    """A person whom nobody knows is drafted with the office and the side that words give."""
+    entry = next(entry for entry in drafted_of(text, "actor") if entry.fields["kind"] == "person")
+    assert (entry.fields["name"], entry.fields.get("office"), entry.fields.get("side")) == (name, office, side)
+
+
+@pytest.mark.parametrize("text", ["The minister said so.", "Minister of Trade.", "He, the minister, said so.", "Mr."])
+def test_titles_without_a_name(text: str) -> None:
+    """A title without a name is nobody."""
+    assert drafted_of(text, "actor") == []
+
+
+def test_names_that_the_record_lacks() -> None:
+    """A known actor gets the names and the office that only the article has, with the words for them."""
+    known: tuple[Actor, ...] = (actor("ada-berg", "Ada Berg"), actor("japan", "Japan", kind=ActorKind.STATE))
+    drafted = drafted_article(
+        "Minister Ada Berg came.\n\nBerg thanked Japanese farmers, and said that Japanese rice is good.", actors=known
+    )
+    extended = {entry.id: entry.fields for entry in drafted.entries if entry.kind == "extend"}
+    assert extended == {"ada-berg": {"aliases": ["Berg"], "office": "Minister"}}
+
+
+def test_states_that_nobody_knows() -> None:
+    """A state that entries name is an actor, by its own name rather than by its adjective."""
+    text = "Peruvian farmers left. Japan imposed a tariff of 5 per cent on Peruvian copper. Peru left."
+    peru = next(entry for entry in drafted_of(text, "actor") if entry.id == "peru")
+    assert peru.fields["name"] == "Peru"
+    assert peru.fields["aliases"] == ["Peruvian"]
+
+
+def test_bodies_that_speak() -> None:
+    """A body that speaks is an actor, with all of its name; one that the record has needs no entry."""
+    assert the("The Ministry of Finance of Japan said so.", "actor").fields["kind"] == "organisation"
+    assert drafted_of("The ministry said so.", "actor") == []
+
+
+def test_remarks_know_their_place() -> None:
+    """A remark is on the offset of what it is about."""
+    (remark,) = drafted_article("It rained. Growth was 5 per cent.").remarks
+    assert remark == Remark(22, '"5 per cent" is in no entry')

@@ -1,0 +1,1 @@
+"""Articles read sentence by sentence."""
