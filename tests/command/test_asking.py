@@ -75,6 +75,11 @@ def test_ids_are_those_of_the_record(capsys: pytest.CaptureFixture[str], name: s
     assert captured.err == (f"{len(possible)} possible left out: {', '.join(possible)}\n" if possible else "")
 
 
+def test_the_timeline_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """`timeline --json` has the rows of all events, those called off among them."""
+    assert json.loads(printed(capsys, "timeline", "--json", "--folder", str(TALKS))) == rows(TALKS_RECORD.all_events)
+
+
 QUESTIONS: dict[str, Listing[Any]] = {
     "events --side Vietnam --before deal": RECORD.events.by_side("Vietnam").before(RECORD.deal),
     "events --involving Lam --involving Trump": RECORD.events.involving("Lam").involving("Trump"),

@@ -9,6 +9,7 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import attrs
 import pytest
 
 import vnus_trade
@@ -94,6 +95,22 @@ def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without a fault gives its account."""
     assert printed(capsys, "check", str(VALID)) == expected("account")
     assert printed(capsys, "check").splitlines()[-1] == f"digest {vnus_trade.load().digest}"
+
+
+def test_faults_as_json(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`check --json` prints each fault with all that it carries, beside the report on standard error; else none."""
+    assert printed(capsys, "check", "--json", str(VALID)) == "[]\n"
+    folder = changed(VALID, tmp_path / "f", ('is = "2031-05-01", ', ""))
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(folder)
+    assert main(["check", "--json", str(folder)]) == 1
+    captured = capsys.readouterr()
+    (fault,) = json.loads(captured.out)
+    (expected,) = caught.value.faults
+    assert fault == json.loads(json.dumps(attrs.asdict(expected)))
+    assert fault["fix"] == {"path": ["meeting", 0, "when"], "key": "is", "value": "2031-05-01"}
+    assert captured.err == f"{caught.value}\n"
+    assert printed(capsys, "check", "--json", "--fix", str(folder)) == "[]\n"
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def shown(thing: Any) -> Reader:
 def test_an_event() -> None:
     """An event shows its fields in words, each with the numbers of its quotations or with its reason."""
     text = shown(SECOND).text
-    assert text.startswith("Second round secondNegotiationRound, stated; all that is known of its time:")
+    assert text.startswith("Second round secondNegotiation round, stated; all that is known of its time:")
     assert "when19 to 22 May 2031, Asia/Ho_Chi_Minh (2031-05-19/2031-05-22) [1]" in text
     assert "placeLong Ford, Borland [1]" in text
     assert "afterFirst round [first]" in text

@@ -20,6 +20,9 @@ from vnus_trade.record.chronology import Chronology
 def run_timeline(options: Namespace) -> Iterable[Printed]:
     """Everything in order, and the rounds before each deal."""
     record = loaded(options)
+    if options.form == "json":
+        yield Verbatim(lazy.tables.rows_to_json(record.all_events.rows()))
+        return
     yield from views.timeline_lines(record)
     with_deals = [negotiation for negotiation in record.negotiations if negotiation.deal]
     if with_deals:

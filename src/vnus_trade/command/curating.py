@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from glob import escape
 from pathlib import Path
 
+import attrs
+
+from vnus_trade import lazy
 from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
@@ -42,22 +45,28 @@ def run_check(options: Namespace) -> Iterable[Printed]:
     shipped, folders = [SEEDS] if options.shipped else [], list(map(Path, options.folder))
     for number, folder in enumerate(folders if options.fix else ()):
         for file, mend in fix(folder, earlier=[*shipped, *folders[:number]]):
-            yield f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
+            mended = f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
+            yield from [mended] if options.form != "json" else ()
     waiting = list(filter(waiting_drafts, folders))
     faults = survey(*shipped, *folders).faults if waiting else ()
     labels = dict(zip(folders, labels_of([*shipped, *folders])[len(shipped) :], strict=True)) if waiting else {}
     drafts = [line for each in waiting for line in _drafts(each, labels[each], faults, is_long=options.drafts)]
-    yield from drafts if options.drafts else ()
-    after = () if options.drafts else drafts
+    is_json = options.form == "json"
+    yield from drafts if options.drafts and not is_json else ()
+    after = () if options.drafts or is_json else drafts
     try:
         record = load(*shipped, *folders, strict=not options.lenient, check=True)
         if record.left_out and not record.all_events:
             load(*shipped, *folders, check=True)  # nothing is left, so it raises what is wrong
-    except CurationError:
-        yield from after  # one of them may have what is missing
+    except CurationError as error:
+        yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
         raise
-    yield from views.account_lines(record)
+    yield from [_in_json(())] if is_json else views.account_lines(record)
     yield from after
+
+
+def _in_json(faults: Iterable[Fault]) -> Verbatim:
+    return Verbatim(lazy.tables.rows_to_json(map(attrs.asdict, faults)))
 
 
 def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[Printed]:

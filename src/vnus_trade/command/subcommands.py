@@ -39,7 +39,7 @@ _LOOK = (
         "timeline",
         "print everything in order (the default)",
         "asking.run_timeline",
-        VIEWED,
+        (JSON, *VIEWED),
     ),
     Subcommand(
         "show",
@@ -193,6 +193,7 @@ _OWN = (
             ),
             argument("--drafts", action="store_true", help="check the drafts in place too, and print their faults"),
             argument("--lenient", action="store_true", help="leave out articles with faults and what rests on them"),
+            JSON,
             SHIPPED,
         ),
     ),

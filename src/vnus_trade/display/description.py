@@ -183,7 +183,8 @@ def labelled(part: str | Entity | Source | Topic) -> str:
 def sort_of(thing: Describable) -> str:
     """Say what an entry is; of an event, also whether a source states it, and of a gap whether it is derived."""
     basis = thing.basis if isinstance(thing, Event) else "derived" if getattr(thing, "derived", False) else ""
-    return f"{type(thing).__name__}{basis and f', {basis}'}"
+    sort = re.sub("(?<=[a-z])(?=[A-Z])", " ", type(thing).__name__).capitalize()
+    return f"{sort}{basis and f', {basis}'}"
 
 
 def bearing_on(thing: Identified, record: Chronology) -> Sequence[Gap | Discrepancy]:
