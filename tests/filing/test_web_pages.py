@@ -248,6 +248,7 @@ def linked(document: str) -> str:
             PageFacts(title="1", language="fr"),
         ),
         (linked('{"@type": "Report", "url": "https://example.org/1"}'), PageFacts(url="https://example.org/1")),
+        ("<meta name=pubdate content=0001-01-01T00:00:00><meta name=publishdate content=1970-01-01>", PageFacts()),
         ('<meta name="author" content="https://example.org/ida"><link rel="canonical" href="/one">', PageFacts()),
         ('<meta property="og:title" content="One"><title>One - Post</title>', PageFacts(title="One")),
         (f'<meta property="og:title" content="{"long " * 200}"><title>One</title>', PageFacts(title="One")),

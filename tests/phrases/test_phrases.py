@@ -352,6 +352,8 @@ def test_a_reading_that_differs_within_the_anchor_is_refused(phrase: str, anchor
     [
         ("January 1", "2031-12-20", "2032-01-01"),
         ("December 20", "2032-01-10", "2031-12-20"),
+        ("January 9", "0001-01-02", "0001-01-09"),
+        ("December 20", "9999-12-30", "9999-12-20"),
         ("Oct. 23", "1999-01-15", None),
         ("in May", "2025-07-02", "2025-05"),
         ("early April", "2025-07-02", None),

@@ -5,7 +5,8 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count, permutations
+from contextlib import suppress
+from itertools import chain, count
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -141,15 +142,19 @@ class Intake:
                 spans.append(self._date(written, facts))
             except TimeRefused as refused:
                 why = str(refused)
+                # A clock of no known zone still says the day.
+                with suppress(TimeRefused):
+                    spans.append(TimeSpan.parse(written[:_DAY], facts.get("zone")))
         spans.sort(key=_greatest_length)
-        for one, other in permutations(spans, 2):
-            is_other = one.begin_earliest != other.begin_earliest and _greatest_length(one) == _greatest_length(other)
-            if is_other or one.certainly_before(other):
-                why = f"its page names several times of publication, {one} and {other}"
-                raise ArticleRefused(file, f"{why}; {_SAY_WHEN}")
         if not spans:
             raise ArticleRefused(file, f"{why}; {_SAY_WHEN}")
-        return str(spans[0])
+        apart = [each for each in spans[1:] if _are_apart(spans[0], each)]
+        if not apart:
+            return str(spans[0])
+        first, last = (choose([spans[0], *apart], key=_begin) for choose in (min, max))
+        if _begin(last) - _begin(first) >= _ONE_DAY:
+            raise ArticleRefused(file, f"its page names several times of publication, {first} and {last}; {_SAY_WHEN}")
+        return str(TimeSpan.parse(f"[{first}..{last}]", facts.get("zone")))
 
     def _date(self, written: str, facts: Mapping[str, Any]) -> TimeSpan:
         languages = facts.get("languages", ())
@@ -204,6 +209,8 @@ class Intake:
             raise ArticleRefused(article.file, f"its curation file would be {curated}, which exists; rename the text")
 
 
+_ONE_DAY = 86_400.0  # seconds
+_DAY = len("2025-07-03")
 _SAY_WHEN = "say when with --published, or in the list"
 
 
@@ -247,6 +254,16 @@ def _named(error: VnusTradeError, given: GivenArticle) -> VnusTradeError:
 def _greatest_length(span: TimeSpan) -> float:
     begin, end = span.begin_earliest, span.end_latest
     return float("inf") if begin is None or end is None else (end - begin).total_seconds()
+
+
+def _begin(span: TimeSpan) -> float:
+    return float("-inf") if span.begin_earliest is None else span.begin_earliest.timestamp()
+
+
+def _are_apart(one: TimeSpan, other: TimeSpan) -> bool:
+    """Whether two times of publication cannot be the same: one is before the other, or both are days, and not one."""
+    is_other = _begin(one) != _begin(other) and _greatest_length(one) == _greatest_length(other)
+    return is_other or one.certainly_before(other) or other.certainly_before(one)
 
 
 def _source_of(draft: Path) -> Mapping[str, Any]:

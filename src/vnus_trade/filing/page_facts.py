@@ -9,8 +9,8 @@ import attrs
 
 from vnus_trade.evidence.sources import wrong_address
 
-# How the names of schema.org's types of articles end: NewsArticle, Report, BlogPosting.
-_ARTICLES = ("Article", "Report", "Posting")
+# How the names of schema.org's types of articles end: NewsArticle, Report, BlogPosting, or what many pages say instead.
+_ARTICLES = ("Article", "Report", "Posting", "CreativeWork")
 # The names of metadata: Open Graph, and what papers and libraries used before it.
 _META = {
     "title": ("og:title", "twitter:title", "dc.title"),
@@ -30,6 +30,8 @@ _META = {
     "address": ("og:url",),
     "language": ("og:locale", "content-language"),
 }
+# What programs write where they have no date: the first day of their calendars.
+_NO_DATES = ("0001-01-01", "1970-01-01")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
 _BYLINE = re.compile(r"(?:by|theo)\s+", re.IGNORECASE)
 # What is longer is no title and no name.
@@ -69,7 +71,7 @@ class PageFacts:
             authors=tuple(dict.fromkeys(_BYLINE.sub("", name) for name in authors if not _is_address(name))),
             publisher=next(iter(sites), None),
             url=next(iter([*addresses, *filter(_is_address, _addresses(article))]), None),
-            dates=tuple(dict.fromkeys(filter(None, dates))),
+            dates=tuple(date for date in dict.fromkeys(dates) if date and not date.startswith(_NO_DATES)),
             language=next(iter(languages), None),
         )
 

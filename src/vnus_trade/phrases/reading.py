@@ -173,9 +173,9 @@ class _Article(NamedTuple):
         is_short = "first" in facts or found[0][0].last - found[0][0].first < _LONGEST_UNNAMED
         if YEAR in opened and is_short:
             before, after = timedelta(self.policy.days_before), timedelta(self.policy.days_after)
-            near = [each for each in found if each[0].last >= day - before and each[0].first <= day + after]
+            near = [each for each in found if day - each[0].last <= before and each[0].first - day <= after]
             if len(near) > 1:
-                near = [each for each in near if day - before <= each[0].first <= day + after]
+                near = [each for each in near if -before <= each[0].first - day <= after]
             if len(near) == 1:
                 return near
         found.sort(key=lambda each: each[0].first)
