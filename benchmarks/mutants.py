@@ -109,7 +109,7 @@ def _changed(node: ast.expr | ast.If | ast.Return) -> Iterator[tuple[ast.expr, a
             yield node, ast.Constant(not value)
         case ast.Constant(int() as value):
             yield node, ast.Constant(value + 1)
-        case ast.Return(ast.expr() as value):
+        case ast.Return(ast.expr() as value) if not (isinstance(value, ast.Constant) and not value.value):
             yield value, ast.Constant(None)
 
 
@@ -208,6 +208,8 @@ class Trying:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant, and write down what became of it."""
+        # So that a file is never left changed.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         items = {item.nodeid: item for item in session.items}
         for mutant in self.sample:
             begun = time.monotonic()
@@ -381,7 +383,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=28)
     parser.add_argument("--count", type=int, default=500, help="mutants in all")
     parser.add_argument("--least", type=int, default=60, help="mutants of each package or module at least")
-    parser.add_argument("--budget", type=int, default=180, help="seconds of processor time for one mutant")
+    parser.add_argument("--budget", type=int, default=60, help="seconds of processor time for one mutant")
     parser.add_argument("--report", action="store_true", help="only print what was found so far")
     parser.add_argument("--afresh", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("packages", nargs="*", help="packages, or modules such as record/chronology.py")
