@@ -1,11 +1,15 @@
 """The law of what lasts on a day: certain in every world, possible in some, as brute force over worlds finds."""
 
 from itertools import product
+from typing import Any
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_trade import TimeSpan
+from tests.invented import DEAL, EVENTS, chronology, span
+from tests.properties.effort import effort
+from vnus_trade import Agreement, Commitment, TimeSpan
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.lasting import first_end, lasts_on
 
@@ -37,3 +41,55 @@ def test_what_lasts_on_a_day(
     expected = Certainty.POSSIBLE if len(held) > 1 else Certainty.CERTAIN if True in held else Certainty.NOT
     found = lasts_on(written((day, day)), written(begun), first_end(map(written, ended), map(written, may_end)))
     assert found is expected
+
+
+def _takes_the_place(event: Any, other: Any) -> bool:
+    """Whether one continues or fulfils another, or what this became by being continued."""
+    for named in (event.continues, *getattr(event, "fulfils", ())):
+        while named is not None:
+            if named.id == other.id:
+                return True
+            named = named.continues  # noqa: PLW2901 (it walks along the chain)
+    return False
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 6)), min_size=3, max_size=9),
+    st.integers(2, 7),
+)
+@effort(40)
+def test_stages_and_what_is_due(links: list[tuple[int, int, int]], day: int) -> None:
+    """A stage lasts until one that continues it comes, and a pledge until what continues or fulfils it."""
+    stages: list[Agreement] = []
+    pledges: list[Commitment] = []
+    for number, (continued, fulfilled, on) in enumerate(links):
+        # So many entries before this one; none where there are not so many.
+        when = span(f"2031-05-{on:02}")
+        stages.append(
+            attrs.evolve(
+                DEAL,
+                id=f"stage-{number}",
+                reached=when,
+                continues=stages[-continued] if continued <= number else None,
+            )
+        )
+        pledges.append(
+            Commitment(
+                id=f"pledge-{number}",
+                title="Pledge",
+                stage="pledged",
+                matter="purchase",
+                dated=when,
+                deadline=span("2032"),
+                continues=pledges[-continued] if continued <= number else None,
+                fulfils=(pledges[-fulfilled],) if fulfilled <= number else (),
+                evidence=DEAL.evidence,
+            )
+        )
+    record = chronology((*EVENTS, *stages, *pledges))
+    asked = f"2031-05-{day:02}"
+    found = {each.id for each in (*record.agreements.current(on=asked), *record.commitments.due(on=asked))}
+    for among in (stages, pledges):
+        for number, event in enumerate(among):
+            later = [on for each, (_, _, on) in zip(among, links, strict=True) if _takes_the_place(each, event)]
+            assert (event.id in found) == (links[number][2] <= day <= min(later, default=day))
