@@ -1,7 +1,59 @@
-"""Counts the letters that turn a draft into the file that is accepted."""
+"""Counts the letters that turn a draft into the file that is accepted; `typed/` has folders of such files."""
 
+import io
 import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests import CHECKOUT
+from vnus_trade.command.main import main
+
+TYPED = CHECKOUT / "tests" / "drafting" / "typed"
+"""The folders, each with the articles of one negotiation and their finished curation."""
+
+
+class Typed(NamedTuple):
+    """An article of a folder: its draft, beside what was published earlier, and the file that it became."""
+
+    name: str
+    text: str
+    draft: str
+    finished: str
+
+    @property
+    def letters(self) -> int:
+        """The letters to type."""
+        return typed_letters(self.draft, self.finished)
+
+
+def articles_of(folder: Path) -> Iterator[Typed]:
+    """The articles of a finished folder in order of publication, each added to what the earlier ones made of it."""
+    curation = folder / "curation"
+    finished = {path.stem: path.read_text(encoding="utf-8") for path in curation.glob("*.toml")}
+    record = finished.pop("record")
+    sources = {name: tomllib.loads(text)["source"] for name, text in finished.items()}
+    with TemporaryDirectory() as place:
+        made = Path(place, "folder")
+        (made / "curation").mkdir(parents=True)
+        # Nobody can name the parties before the first article has brought them.
+        unnamed = re.sub(r"(?m)^parties = .*", "parties = []", record)
+        for name in sorted(sources, key=lambda name: sources[name]["published"]):
+            (made / "curation" / "record.toml").write_text(unnamed, encoding="utf-8")
+            given = sources[name]["published"], "--zone", sources[name]["zone"]
+            with redirect_stdout(io.StringIO()):
+                status = main(["add", str(made), str(folder / f"{name}.txt"), "--published", *given])
+            if status:
+                raise ValueError(f"{name} could not be added")
+            draft = (made / "curation" / "drafts" / f"{name}.toml").read_text(encoding="utf-8")
+            yield Typed(name, (folder / f"{name}.txt").read_text(encoding="utf-8"), draft, finished[name])
+            shutil.copy(curation / f"{name}.toml", made / "curation")
+            unnamed = record
 
 
 def typed_letters(draft: str, finished: str) -> int:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.drafting.keystrokes import typed_letters
+import vnus_trade
+from tests.drafting.keystrokes import TYPED, articles_of, typed_letters
 
 DRAFT = """from = "a.txt"
 
@@ -38,3 +39,20 @@ def test_nothing_costs_more_than_to_type_it() -> None:
     """Of lines that have nothing in common with the draft, each letter counts, and the deletion of the draft once."""
     assert typed_letters("", "xyz\n") == 4
     assert typed_letters("a\n\nb\n", "uvwxyz") == 6
+
+
+@pytest.mark.parametrize(
+    ("folder", "most"),
+    [("tea", {"savanna": 1200, "capital": 1200, "lakeside": 1200}), ("duel", {"continental": 2500})],
+)
+def test_a_draft_saves_most_of_the_typing(folder: str, most: dict[str, int]) -> None:
+    """An article of wire news takes at most 1,200 letters to complete, one that is dense with measures 2,500."""
+    typed = {article.name: article.letters for article in articles_of(TYPED / folder)}
+    assert typed.keys() == most.keys()
+    assert {name: letters for name, letters in typed.items() if letters > most[name]} == {}
+
+
+@pytest.mark.parametrize("folder", ["tea", "duel"])
+def test_the_finished_folders_have_no_fault(folder: str) -> None:
+    """What was made of the drafts loads."""
+    assert len(vnus_trade.load(TYPED / folder).all_events) > 10
