@@ -92,7 +92,7 @@ QUESTIONS: dict[str, Listing[Any]] = {
     "meetings --citing vns-2025-04-23": RECORD.meetings.citing("vns-2025-04-23"),
     "meetings --after july-call": RECORD.meetings.after(RECORD["july-call"]),
     "rounds --before deal": RECORD.rounds.before(RECORD.deal),
-    "rounds --after 2025-05-19 --zone America/New_York": RECORD.rounds.after("2025-05-19", zone="America/New_York"),
+    "rounds --after 2025-05-18 --zone America/New_York": RECORD.rounds.after("2025-05-18", zone="America/New_York"),
     "tariffs --in-force 2025-07-10": RECORD.tariffs.in_force(on="2025-07-10"),
     "agreements --current 2025-07-03": RECORD.agreements.current(on="2025-07-03"),
     "tariffs --where stage=announced": RECORD.tariffs.where(stage="announced"),
@@ -101,6 +101,8 @@ QUESTIONS: dict[str, Listing[Any]] = {
     "rates --on 2025-07-10 --applied-to Vietnam": RECORD.rates(on="2025-07-10", applied_to="Vietnam"),
     "positions reciprocal-tariffs": RECORD.positions("reciprocal-tariffs"),
     "accounts deal": RECORD.accounts("deal"),
+    "search aircraft": RECORD.search("aircraft"),
+    "search 46 per cent": RECORD.search("46 per cent"),
     "commitments --due 2025-07-03": RECORD.commitments.due(on="2025-07-03"),
     "meetings --as-of 2025-05-01": RECORD.as_of("2025-05-01").meetings,
     "actors --as-of 2025-05-01": RECORD.as_of("2025-05-01").actors,
@@ -113,7 +115,9 @@ def test_questions_are_those_of_the_record(capsys: pytest.CaptureFixture[str], a
     found = QUESTIONS[asked]
     assert json.loads(printed(capsys, *asked.split(), "--json")) == rows(found)
     said = " ".join(printed(capsys, *asked.split()).split())
-    assert all(f"[{member.id}]" in said for member, _ in found.judged)
+    named = "{0.source.id}, line {0.line}: " if asked.startswith("search") else "[{0.id}]"
+    assert [*found.judged]
+    assert all(named.format(member) in said for member, _ in found.judged)
     assert (found.extent if isinstance(found, Answer) else f"{len(found)} ") in said
 
 

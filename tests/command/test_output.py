@@ -31,6 +31,8 @@ COMMANDS = [
     *([name] for name in LISTS),
     *([name, "--folder", str(TALKS)] for name in LISTS),
     ["rounds", "--before", "deal", "--as-of", "2025-07-03"],
+    ["search", "Tô Lâm"],
+    ["rates", "--on", "2025-07-10"],
     ["show", "to-lam"],
     ["show", "round-2"],
     ["show", "fifth-meeting", *FOLDER],

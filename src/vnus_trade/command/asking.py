@@ -15,6 +15,7 @@ from vnus_trade.display import terminal as views
 from vnus_trade.display.wrapping import Line
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.record.chronology import Chronology
+from vnus_trade.record.passages import Passages
 
 
 def run_timeline(options: Namespace) -> Iterable[Printed]:
@@ -47,7 +48,8 @@ def run_call(options: Namespace) -> Iterable[Printed]:
     _, arguments = CALLS[options.command]
     names = [argument.names[0].lstrip("-").replace("-", "_") for argument in arguments]
     given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    yield from listed(getattr(record, options.command)(**given), "", options, record)
+    several = {name: " ".join(words) for name, words in given.items() if isinstance(words, list)}
+    yield from listed(getattr(record, options.command)(**given | several), "", options, record)
 
 
 def listed(found: Listing[Any], question: str, options: Namespace, record: Chronology) -> Iterable[Printed]:
@@ -67,7 +69,7 @@ def listed(found: Listing[Any], question: str, options: Namespace, record: Chron
 def _shown(found: Listing[Any], question: str, record: Chronology) -> Iterable[Printed]:
     if isinstance(found, Answer):
         return views.answer_lines(question, found, record)
-    return views.list_lines(found, record)
+    return [str(found)] if isinstance(found, Passages) else views.list_lines(found, record)
 
 
 def run_why(options: Namespace) -> Iterable[Printed]:

@@ -22,6 +22,7 @@ EXAMPLES = (
     ("rounds --before deal", "the rounds before the deal"),
     ("statements --by Greer --after 2025-04-22", "by name and date; a date is read in the record's zone"),
     ("tariffs --side Vietnam --json", "rows for other programs"),
+    ("search aircraft", "every passage that has the word, and what cites it"),
     ("show round-2", "every field of an entry, with its quotations"),
     ('show "Tô Lâm"', "an actor, by any name"),
     ("why round-1 --before deal", "what makes it certain that it was before the deal"),
@@ -46,7 +47,7 @@ EXAMPLES = (
 )
 """What may be typed after `vnus-trade`, and what it does: the help shows the first, each subcommand its own."""
 
-_SHOWN = 10
+_SHOWN = 11
 _NO_PAGER = "print long output without a pager; PAGER names another than less"
 
 

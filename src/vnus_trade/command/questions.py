@@ -101,6 +101,10 @@ LISTS: Mapping[str, tuple[str, tuple[Query, ...]]] = {
 """The collections of a record that a subcommand lists: its help, and the options that ask it."""
 
 CALLS: Mapping[str, tuple[str, tuple[Argument, ...]]] = {
+    "search": (
+        "find words and numbers in the articles, and what cites them",
+        (argument("words", metavar="WORDS", nargs="+", help="the words, which stand there together, or a number"),),
+    ),
     "rates": (
         "list what each measure levies, certainly and possibly",
         (
