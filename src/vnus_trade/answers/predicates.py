@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import attrs
 
@@ -75,7 +75,8 @@ class Question:
 
     zone: str | None = None
     """The zone in which written times are read."""
-    _conditions: tuple[Condition, ...] = attrs.field(default=(), repr=False)
+    # Each is a `Condition`, which no user makes.
+    _conditions: tuple[Any, ...] = attrs.field(default=(), repr=False)
 
     def before(self, when: TimeSpan | str | date) -> "Question":
         """Ask for what ends no later than this begins.

@@ -82,7 +82,10 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         written = match[0]
-        if not written.isascii() and len(written) <= 100:  # normalising endless marks would take too long
+        if written.isascii():
+            found.append(Token(written, written.lower(), match.start(), match.end()))
+            continue
+        if len(written) <= 100:  # normalising endless marks would take too long
             written = unicodedata.normalize("NFC", written)
         found.append(Token(written, written.casefold(), *match.span()))
     return found

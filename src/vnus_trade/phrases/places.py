@@ -46,7 +46,8 @@ def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] 
 def _spoken(tokens: Sequence[Token]) -> list[Language]:
     """The languages of a text that does not say its own: English, and Vietnamese where a word of it is written."""
     english, vietnamese = (language_of(tag) for tag in SPOKEN)
-    is_vietnamese = any(not token.word.isascii() and vietnamese.key(token) for token in tokens)
+    words = (token for token in tokens if not token.word.isascii() and token.word[0].isalpha())
+    is_vietnamese = any(map(vietnamese.key, words))
     return [english, vietnamese] if is_vietnamese else [english]
 
 

@@ -115,7 +115,7 @@ _BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_I
 
 def _may_begin(word: str) -> bool:
     """Return whether a number may begin with a piece, as almost none does."""
-    return word in _BEGIN or word[-1].isdecimal() or _is_numeral(word)
+    return word in _BEGIN or word[-1].isdecimal() or (len(word) == 1 and _is_numeral(word))
 
 
 class _Reading:
