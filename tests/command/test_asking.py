@@ -194,6 +194,10 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str]) -> None:
             "on: 'round-1' is no day; write a date such as '2025-07-02', or ask `during`\n",
         ),
         (["events", "--kind", "meetng"], "no kind of event is called 'meetng'; did you mean 'meeting'?\n"),
+        (
+            ["rounds", "--before", "deal", "--as-of", "2025-06-01"],
+            "--before: no source of that day tells of a deal; write an id or a date\n",
+        ),
         (["rounds", "--after", "July 2, 2025"], "cannot read 'July 2, 2025' as a time: write '2025-07-02'\n"),
         (
             ["tariffs", "--where", "stage"],

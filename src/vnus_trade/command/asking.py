@@ -116,6 +116,8 @@ def _field(written: str) -> dict[str, Any]:
 def _when(written: str, option: str, record: Chronology) -> When:
     """The event of an id, or else a time as it is written; raises `QuestionRefused` for what may be neither."""
     if written == "deal":
+        if record.day is not None and not any(negotiation.deal for negotiation in record.negotiations):
+            raise QuestionRefused(option, "no source of that day tells of a deal; write an id or a date")
         return record.deal
     if not written[:1].isalpha() or " " in written:
         return written  # the question says how a date in words is written
