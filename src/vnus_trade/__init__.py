@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
         WriteRefused,
         ZoneUnknown,
     )
-    from vnus_trade.evidence.ledger import LedgerLine
+    from vnus_trade.evidence.ledger import Ledger, LedgerLine
     from vnus_trade.evidence.sources import Evidence, Quotation, Source
     from vnus_trade.evidence.stretches import Lines, Reason, Repair, SetAside
     from vnus_trade.evidence.vocabulary import Effect, Standing, Status
@@ -146,6 +146,7 @@ __all__ = [
     "Goods",
     "ImpossibleValue",
     "Judgement",
+    "Ledger",
     "LedgerLine",
     "Leeway",
     "LeftOut",
@@ -243,7 +244,7 @@ _HOMES = {
         "QuestionRefused QuotationAmbiguous QuotationNotFound TextWithheld TimeRefused VnusTradeError "
         "WithholdingRefused WriteRefused ZoneUnknown"
     ),
-    "evidence.ledger": "LedgerLine",
+    "evidence.ledger": "Ledger LedgerLine",
     "evidence.sources": "Evidence Quotation Source",
     "evidence.stretches": "Lines Reason Repair SetAside",
     "evidence.vocabulary": "Effect Standing Status",

@@ -487,6 +487,12 @@ HINTS: list[tuple[Events[Any], tuple[str, ...]]] = [
     ),
     (RECORD.events.by("Borland"), ("no event by Borland itself; by_side('Borland') has 1",)),
     (RECORD.statements.by("Arden").about("Kest"), ()),
+    (RECORD.meetings, ("rounds are no meetings; asked the same, record.rounds has 3",)),
+    (
+        RECORD.meetings.before(DEAL),
+        ("rounds are no meetings; asked the same, record.rounds has 2, and 1 possible",),
+    ),
+    (RECORD.meetings.involving("Kest"), ()),
     (RECORD.tariffs.by("Arden"), ()),
     (RECORD.statements.where(place="Port Sorrow"), ()),
 ]
@@ -494,7 +500,7 @@ HINTS: list[tuple[Events[Any], tuple[str, ...]]] = [
 
 @pytest.mark.parametrize(("answer", "hints"), HINTS)
 def test_hints(answer: Events[Any], hints: tuple[str, ...]) -> None:
-    """An empty answer hints at `by_side` where that has an event, and prints the hint."""
+    """An empty answer hints at `by_side` where that has an event, meetings hint at rounds, and the hint is printed."""
     assert answer.hints == hints
     assert all(f"\n  {hint}" in str(answer) for hint in hints)
 

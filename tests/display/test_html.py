@@ -152,7 +152,7 @@ def test_a_negotiation() -> None:
     ("when", "expected"),
     [
         (span("2031-05-19/2031-05-22"), "19 to 22 May 2031 Asia/Ho_Chi_Minh; written 2031-05-19/2031-05-22"),
-        (span("2031-07-02T10:25"), "2 July 2031, 10:25 in Asia/Ho_Chi_Minh written 2031-07-02T10:25+07:00"),
+        (span("2031-07-02T10:25"), "2 July 2031, 10:25 (UTC+7) Asia/Ho_Chi_Minh; written 2031-07-02T10:25+07:00"),
         (TimeSpan.parse("[..2031-05-02]", "UTC"), "by 2 May 2031 UTC; written [..2031-05-02]"),
         (TimeSpan(), "at an unknown time anywhere on Earth; written [..]"),
     ],

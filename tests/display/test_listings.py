@@ -7,6 +7,7 @@ import attrs
 from tests.display.test_html import shown
 from tests.invented import DEAL, EVENTS, FIRST, POST, chronology, span
 from vnus_trade.display.html import MOST_ROWS
+from vnus_trade.evidence.ledger import ledger_of
 from vnus_trade.model.entities import Document
 
 RECORD = chronology()
@@ -61,3 +62,21 @@ def test_a_table_in_a_notebook() -> None:
     assert [tag for tag, _ in table.tags].count("tr") == 2
     assert "2 May 2031" in table.text
     assert FIRST.title in shown(RECORD.rounds[:1]).text
+
+
+def test_a_ledger() -> None:
+    """A ledger prints a line for each line, and shows itself in a notebook with the ids of what cites each."""
+    ledger = RECORD.ledger("post")
+    assert lines(ledger)[0] == "8 lines, 0 letters left over"
+    assert lines(ledger)[2].startswith("   2  cited by 3 entries")
+    assert "set aside: unrelated" in lines(ledger)[7]
+    assert lines(ledger)[1].endswith("says the Post.")
+    assert lines(ledger[:1])[0] == "1 line, 0 letters left over"
+    table = shown(ledger)
+    assert "cited by lorn, call, kest" in table.text
+    assert [tag for tag, _ in table.tags].count("tr") == 9
+    hidden = attrs.evolve(POST, text=None, line_lengths=(3, 3), evidence=(), set_aside=(), repairs=())
+    assert lines(ledger_of(hidden, [])) == ["2 lines of a text that is withheld", "   1  nothing", "   2  nothing"]
+    bare = attrs.evolve(POST, text=f"{'word ' * 24}\n", evidence=(), set_aside=(), repairs=())
+    assert lines(ledger_of(bare, []))[::2] == ["2 lines, 96 letters left over", "   2"]
+    assert lines(ledger_of(bare, []))[1].endswith(" …")

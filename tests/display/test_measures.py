@@ -149,7 +149,7 @@ def test_a_day_is_one_where_the_tariff_is_levied() -> None:
         in_a_line(tariff(rate=Rate(5), applied_to=(), in_force=day), clocks).partition("; ")[2] for day in days
     ] == [
         "takes effect 7 August 2031",
-        "takes effect 7 August 2031, 06:00 in +07:00, 6 August 2031, 23:00 in Arden",
+        "takes effect 7 August 2031, 06:00 (UTC+7), 6 August 2031, 23:00 in Arden",
     ]
 
 

@@ -154,10 +154,8 @@ def test_citing_an_event() -> None:
 def test_a_footnote_keeps_the_clock_time() -> None:
     """A footnote gives a time to the minute by the clock of its own zone, and a day as a day."""
     minute, day = (TimeSpan.parse(when, "Asia/Ho_Chi_Minh") for when in ("2031-07-02T10:25", "2031-07-02"))
-    assert (
-        attrs.evolve(DEAL, when=minute).cite().startswith("The deal (deal), 2 July 2031, 10:25 in Asia/Ho_Chi_Minh. ")
-    )
-    assert ", published 2 July 2031, 10:25 in Asia/Ho_Chi_Minh [" in attrs.evolve(POST, published=minute).cite()
+    assert attrs.evolve(DEAL, when=minute).cite().startswith("The deal (deal), 2 July 2031, 10:25 (UTC+7). ")
+    assert ", published 2 July 2031, 10:25 (UTC+7) [" in attrs.evolve(POST, published=minute).cite()
     assert ", published 2 July 2031 [" in attrs.evolve(POST, published=day).cite()
 
 

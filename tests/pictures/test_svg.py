@@ -150,7 +150,7 @@ def test_nothing_comes_from_outside() -> None:
 def test_the_shipped_record_by_side() -> None:
     """The shipped record has a lane for each side, one for both together, and one for the articles' own voice."""
     svg = load().timeline(lanes="side", width=800).svg
-    assert re.findall(r">([^<>]*) · \d+</text>", svg) == [
+    assert re.findall(r">([^<>]*) · \d+[^<>]*</text>", svg) == [
         "Vietnam",
         "United States",
         "Several sides together",

@@ -63,6 +63,16 @@ def test_lanes_by_kind() -> None:
     }
 
 
+def test_lanes_count_as_answers_do() -> None:
+    """The count of a lane is that of the answer: what is possible apart, and what has no date counted in."""
+    record = chronology((*EVENTS, Statement(id="silent", title="Said by nobody", gist="So it is")))
+    scene = attrs.evolve(scene_of(record), possible=frozenset(("levy",)))
+    headings = [lane.heading for lane in laned(scene)]
+    assert "Tariffs · 1 and 1 possible" in headings
+    assert f"Statements · {len(record.statements)}, 1 of them without a date" in headings
+    assert headings[-1] == "No date known · 1"
+
+
 def test_lanes_by_side() -> None:
     """A lane holds what one side did, one what several did together, and one what nobody's side did."""
     silent = Statement(id="silent", title="Said by nobody", gist="So it is", after=(CALL,), evidence=REPLY.evidence)

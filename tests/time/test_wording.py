@@ -17,8 +17,11 @@ from vnus_trade.time.wording import in_words
             "America/New_York",
             "began 19 May 2025, ended 31 December 9999, some time from 00:00 to 18:59 in America/New_York",
         ),
+        ("2025-07-02T10:25", "America/New_York", "2 July 2025, 10:25 (UTC-4)"),
+        ("2025-07-02T10:25", "Asia/Kathmandu", "2 July 2025, 10:25 (UTC+5:45)"),
+        ("2025-07-02T10:25", "UTC", "2 July 2025, 10:25 in UTC"),
     ],
 )
 def test_spans_in_words(written: str, zone: str, said: str) -> None:
-    """A span is said by whole days and months if it has them, and at the ends of the calendar too."""
+    """A span is said by whole days and months if it has them, and else by the distance of its clocks to UTC."""
     assert in_words(TimeSpan.parse(written, zone)) == said

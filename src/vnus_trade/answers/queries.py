@@ -5,7 +5,7 @@ answers in every world that the record allows, a possible one in at least one an
 that are chained are judged together, in one world at a time.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, overload
 
@@ -370,28 +370,37 @@ class Events(Answer[E], Generic[E]):
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """What else to ask, where nothing is `by` a party or body itself and something is by its side.
+        """What else to ask: rounds, which are no meetings, and what is by a side where nothing is `by` a party itself.
 
         >>> import vnus_trade
         >>> vnus_trade.load().tariffs.by("United States").hints
         ("no tariff by the United States itself; by_side('United States') has 3",)
         """
-        return () if self._ids else tuple(self._hints())
+        return (*self._apart(), *(() if self._ids else self._by_sides()))
 
-    def _hints(self) -> Iterator[str]:
+    def _apart(self) -> Iterator[str]:
+        asked = [fact for fact in self._conditions.facts if fact.query != "of_kind"]
+        if self._kind is Meeting:
+            among = (event for event in self._catalogue.events.values() if isinstance(event, NegotiationRound))
+            yield from self._counted("rounds are no meetings; asked the same, record.rounds has", among, asked)
+
+    def _counted(self, said: str, among: Iterable[Event], asked: Sequence[Fact]) -> Iterator[str]:
+        """Say how many of other events answer the same question on time and these on facts, if any do."""
+        kept = [event for event in among if all(fact.admits(event) for fact in asked)]
+        found = Events.of(self._catalogue, Event, kept, self._conditions)
+        if found or found.possible:
+            yield harmless(f"{said} {len(found)}{f', and {len(found.possible)} possible' * bool(found.possible)}")
+
+    def _by_sides(self) -> Iterator[str]:
         asked = self._conditions.facts
         for number, fact in enumerate(asked):
             if fact.query == "by":
                 actor, is_by_side = fact.value, facts.naming(self._catalogue, "by_side", fact.value).keeps
                 others = asked[:number] + asked[number + 1 :]
                 among = (event for event in self._catalogue.events.values() if is_by_side(event))
-                kept = [event for event in among if all(other.admits(event) for other in others)]
-                sided = Events.of(self._catalogue, Event, kept, self._conditions)
-                if sided or sided.possible:
-                    possible = f", and {len(sided.possible)} possible" if sided.possible else ""
-                    kind = getattr(self._kind, "kind", "event")
-                    by_side = f"by_side({actor.name!r}) has {len(sided)}{possible}"
-                    yield harmless(f"no {kind} by {in_a_sentence(actor)} itself; {by_side}")
+                kind = getattr(self._kind, "kind", "event")
+                said = f"no {kind} by {in_a_sentence(actor)} itself; by_side({actor.name!r}) has"
+                yield from self._counted(said, among, others)
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
         question = AskedQuestion(asked, (when,), _options(zone))

@@ -11,12 +11,14 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Answer, Listing
-from vnus_trade.display.description import captioned, labelled, not_checked, parts_of, without
+from vnus_trade.display.description import captioned, counted, labelled, not_checked, parts_of, without
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.display.wrapping import columns_of, padded
 from vnus_trade.evidence.backing import Backing
+from vnus_trade.evidence.ledger import Ledger, LedgerLine
 from vnus_trade.evidence.sources import Source
+from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import Field, evident_parts, fields_of, value_of
@@ -82,6 +84,37 @@ def passages_text(found: Passages) -> str:
         lines += [f"  {each.source.id}, line {each.line}: {each.passage}"]
         lines += [f"    cited by {', '.join(entry.id for entry in each.entries)}"] * bool(each.entries)
     return "\n".join(lines)
+
+
+def ledger_text(ledger: Ledger) -> str:
+    """The lines of a ledger in a row each: what cites it or why it is set aside, and its text."""
+    rows = [(str(line.number), _use(line, counted(line.cited_by, "entry")), line.text or "") for line in ledger]
+    width = max((columns_of(use) for _, use, _ in rows), default=0)
+    said = (f"{number:>4}  {padded(use, width)}  {text}".rstrip() for number, use, text in rows)
+    cut = (line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…" for line in said)
+    return "\n".join([_left_over(ledger), *map(harmless, cut)])
+
+
+def ledger_html(ledger: Ledger) -> str:
+    """The lines of a ledger as a table for a notebook, with the ids of what cites each."""
+    rows = (
+        [str(line.number), line.text or "", _use(line, ", ".join(line.cited_by)), str(line.unaccounted or "")]
+        for line in ledger
+    )
+    return shown_table(_left_over(ledger), ["line", "text", "accounted for by", "letters left over"], rows)
+
+
+def _use(line: LedgerLine, cited: str) -> str:
+    """Say what cites a line, and why it is set aside."""
+    aside = "" if line.set_aside is None else f"set aside: {line.set_aside.reason}"
+    is_blank = line.text is not None and not line.text.strip()
+    return "; ".join(filter(None, [f"cited by {cited}" * bool(line.cited_by), aside])) or "nothing" * (not is_blank)
+
+
+def _left_over(ledger: Ledger) -> str:
+    over = sum(line.unaccounted or 0 for line in ledger)
+    withheld = any(line.text is None for line in ledger)
+    return f"{counted(ledger, 'line')}{' of a text that is withheld' if withheld else f', {over} letters left over'}"
 
 
 def html(listing: Listing[Any], catalogue: Catalogue) -> str:

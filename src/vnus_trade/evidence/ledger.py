@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex, overload
 
+from vnus_trade import lazy
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import SetAside, spans_of, unaccounted
 
@@ -28,7 +29,33 @@ class LedgerLine(NamedTuple):
         return f"<LedgerLine {self.number} cited by {len(self.cited_by)}{aside}; {over}>"
 
 
-def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[LedgerLine, ...]:
+class Ledger(tuple[LedgerLine, ...]):
+    """The lines of a source with what accounts for each; it prints as a table, and shows itself as one in notebooks.
+
+    >>> import vnus_trade
+    >>> print(vnus_trade.load().ledger("second-round")[:2])
+    2 lines, 0 letters left over
+       1  cited by 4 entries  The Second Round of Bilateral Negotiations for the Trade Agreement between…
+       2
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> LedgerLine: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Ledger": ...
+    def __getitem__(self, index: SupportsIndex | slice) -> "LedgerLine | Ledger":
+        return Ledger(super().__getitem__(index)) if isinstance(index, slice) else super().__getitem__(index)
+
+    def __str__(self) -> str:
+        return lazy.listings.ledger_text(self)
+
+    def _repr_html_(self) -> str:
+        return lazy.listings.ledger_html(self)
+
+
+def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> Ledger:
     """Account for each line of a source, given each span that is cited and the id of what cites it."""
     spans = sorted(cited)
     starts = source.line_starts
@@ -48,7 +75,7 @@ def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[Le
         for line in range(each.lines.first - 1, each.lines.last):
             aside.setdefault(line, each)
     if source.text is None:
-        return tuple(LedgerLine(line + 1, None, tuple(by[line]), aside.get(line), None) for line in range(count))
+        return Ledger(LedgerLine(line + 1, None, tuple(by[line]), aside.get(line), None) for line in range(count))
     over = [0] * count
     covered = spans_of(starts, [each.lines for each in source.set_aside])
     for start, end in unaccounted(source.text, [*covered, *(span[:2] for span in spans)]):
@@ -56,4 +83,4 @@ def ledger_of(source: Source, cited: Iterable[tuple[int, int, str]]) -> tuple[Le
             letters = source.text[max(start, starts[line]) : min(end, starts[line + 1])]
             over[line] += sum(map(str.isalpha, letters))
     texts = enumerate(source.text.split("\n"))
-    return tuple(LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in texts)
+    return Ledger(LedgerLine(line + 1, text, tuple(by[line]), aside.get(line), over[line]) for line, text in texts)

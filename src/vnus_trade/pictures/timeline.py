@@ -159,16 +159,22 @@ def laned(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FO
     Raises `ImpossibleValue` for lanes or statements that are no word of their vocabulary.
     """
     by, shown = Lanes(lanes), Statements(statements)
-    dated = [event for event in scene.events if Row((event,), certain=True).known]
-    among = {event.id for event in dated}
-    undated = [event for event in scene.events if event.id not in among]
-    by_kind = ((str(kind), HEADINGS[kind], [event for event in dated if event.kind is kind]) for kind in HEADINGS)
-    groups = _by_side(dated, scene.parties) if by is Lanes.SIDE else by_kind
+    dated = {event.id for event in scene.events if Row((event,), certain=True).known}
+    by_kind = ((str(kind), HEADINGS[kind], [each for each in scene.events if each.kind is kind]) for kind in HEADINGS)
+    groups = _by_side(scene.events, scene.parties) if by is Lanes.SIDE else by_kind
+    undated = "other", "No date known", [event for event in scene.events if event.id not in dated]
     return tuple(
-        Lane(colour, f"{heading} · {len(events)}", tuple(_rows(events, scene.possible, shown)), events is not undated)
-        for colour, heading, events in (*groups, ("other", "No date known", undated))
-        if events
+        Lane(colour, _counted(heading, events, own, scene), tuple(_rows(own, scene.possible, shown)), is_dated)
+        for (colour, heading, events), is_dated in (*((group, True) for group in groups), (undated, False))
+        if (own := [event for event in events if (event.id in dated) is is_dated])
     )
+
+
+def _counted(heading: str, events: Sequence[Event], own: Sequence[Event], scene: Scene) -> str:
+    """A heading with how many events the answer has, certain and possible, and how many of them have no date."""
+    some, undated = sum(event.id in scene.possible for event in events), len(events) - len(own)
+    said = f"{heading} · {len(events) - some}{f' and {some} possible' * bool(some)}"
+    return f"{said}, {undated} of them without a date" if undated else said
 
 
 def _rows(events: Iterable[Event], possible: frozenset[str], statements: Statements) -> Iterator[Row]:

@@ -316,7 +316,7 @@ class Chronology(WaysIn):
         """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
         return self.order.begins_no_later(*self._ids(a, b))
 
-    def ledger(self, source: Source | str) -> "tuple[lazy.ledger.LedgerLine, ...]":
+    def ledger(self, source: Source | str) -> "lazy.ledger.Ledger":
         """Account for each line of a source: what cites it, or why it is set aside."""
         found = self._catalogue.find(Source, source)
         cited = [(item.quotation, id_) for id_, item in self.citations() if item.quotation.source == found]

@@ -1,6 +1,6 @@
 """A span in English words for readers: '19 to 22 May 2025, Washington'."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from vnus_trade.time.span import TimeSpan
@@ -39,7 +39,8 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     if all(bound is None or bound.time() == time.min for bound in (*begin, *end)):
         said = _interval(begin, end)
         return said if own == next(iter(named), own) else f"{said}, {named.get(own, own)}"
-    said = f"{_interval(begin, end)} in {named.get(own, own)}"
+    bounds = span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
+    said = f"{_interval(begin, end)} {_clock(own, named, bounds)}"
     first, last = span.begin_earliest, span.end_latest
     if begin != end or first is None or last is None or last - first > _DAY:
         return said
@@ -60,9 +61,19 @@ def instant_in_words(
     own = zone or next(iter(named), "UTC")
     local = _civil(instant, own)
     if closing and local.time() == time.min and local.date() > date.min:
-        return f"{_last(local)}, 24:00 in {named.get(own, own)}"
+        return f"{_last(local)}, 24:00 {_clock(own, named, (instant,))}"
     clock = local.time().isoformat("minutes" if local.second == local.microsecond == 0 else "auto")
-    return f"{_day(local)}, {clock} in {named.get(own, own)}"
+    return f"{_day(local)}, {clock} {_clock(own, named, (instant,))}"
+
+
+def _clock(zone: str, named: Mapping[str, str], instants: Iterable[datetime | None]) -> str:
+    """Say whose clocks show these times: ``in Hanoi``, or ``(UTC+7)`` where nothing names the place."""
+    ahead = {_civil(each, zone) - each.replace(tzinfo=None) for each in instants if each is not None}
+    if zone in named or zone == "UTC" or len(ahead) != 1:
+        return f"in {named.get(zone, zone)}"
+    (offset,) = ahead
+    hours, minutes = divmod(round(abs(offset) / timedelta(minutes=1)), 60)
+    return f"(UTC{'-' if offset < timedelta() else '+'}{hours}{f':{minutes:02}' * bool(minutes)})"
 
 
 _Range = tuple[datetime | None, datetime | None]
