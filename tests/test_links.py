@@ -65,6 +65,7 @@ def test_links(site: Path) -> None:
             if urlsplit(link).scheme:
                 continue
             file, anchor = urldefrag(unquote(link))
+            file = file.partition("?")[0]
             target = ((site / path).parent / file if file else site / path).resolve()
             there = target.is_file()
             if there and anchor:

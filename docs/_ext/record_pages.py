@@ -30,11 +30,13 @@ def _written(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         path = Path(app.outdir) / _FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    titles = {page.path: page.title for page in pages(record) if page.path != "search.html"}
-    for name, title in titles.items():
+    for page in pages(record):
+        name, title = f"{_FOLDER}/{page.path.removesuffix('.html')}", nodes.title("", page.title)
         document = new_document(name)
-        document += nodes.section("", nodes.title("", title), nodes.paragraph("", _words(files[name].decode())))
-        app.builder.indexer.feed(f"{_FOLDER}/{name.removesuffix('.html')}", name, title, document)  # type: ignore[attr-defined] # of HTML
+        document += nodes.section("", title, nodes.paragraph("", _words(files[page.path].decode())))
+        # The index and the inventory keep only what they find here.
+        app.env.all_docs[name], app.env.titles[name] = 0, title
+        app.builder.indexer.feed(name, page.path, page.title, document)  # type: ignore[attr-defined] # of HTML
     yield from ()
 
 
