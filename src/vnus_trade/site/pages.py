@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from vnus_trade.display.description import (
+    counted,
     described,
     known_on,
     leading,
@@ -320,8 +321,8 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     functions: tuple[Callable[..., Any], ...] = (
-        *(address, anchor, described, in_words, indexed, is_unbegun, known_on, label_of, language, leading, name_of),
-        *(letters_by_use, not_checked, numbered, parts_of, quotations_of, sort_of, standing_of, to_bibtex),
+        *(address, anchor, counted, described, in_words, indexed, is_unbegun, known_on, label_of, language, leading),
+        *(letters_by_use, name_of, not_checked, numbered, parts_of, quotations_of, sort_of, standing_of, to_bibtex),
     )
     environment.globals.update({function.__name__: function for function in functions})
     environment.globals.update(ACTORS=ACTORS, Basis=Basis)
