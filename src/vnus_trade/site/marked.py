@@ -1,6 +1,7 @@
 """The text of an article, cut where quotations begin and end, so that a page can mark exactly the quoted words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import groupby, pairwise
 
 import attrs
@@ -87,7 +88,7 @@ class MarkedLine:
     notes: tuple[Note, ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class MarkedText:
     """The lines of an article, and every quotation from it."""
 
@@ -95,13 +96,20 @@ class MarkedText:
     ledger: Sequence[LedgerLine]
     cited: Sequence[CitedWords]
 
-    def blocks(self) -> Iterator[tuple[SetAside | None, Sequence[MarkedLine]]]:
+    @cached_property
+    def blocks(self) -> Sequence[tuple[SetAside | None, Sequence[MarkedLine]]]:
         """The lines in runs that are, or are not, set aside for one reason."""
         starts = pairwise(self.source.line_starts)
         lines = [(line, start, after - 1) for line, (start, after) in zip(self.ledger, starts, strict=True)]
         begun: set[int] = set()
-        for aside, run in groupby(lines, key=lambda line: line[0].set_aside):
-            yield aside, [self._line(*each, begun) for each in run]
+        runs = groupby(lines, key=lambda line: line[0].set_aside)
+        return [(aside, [self._line(*each, begun) for each in run]) for aside, run in runs]
+
+    @property
+    def loose(self) -> Sequence[str]:
+        """The anchors of quotations of line ends alone, which no line shows."""
+        begins = {id_ for _, lines in self.blocks for line in lines for words in line.words for id_ in words.begins}
+        return [each.anchor for each in self.cited if each.anchor not in begins]
 
     def rules(self) -> str:
         """Style rules that set off the target of a link: all words of a quotation, or the notes beside words."""
@@ -109,7 +117,7 @@ class MarkedText:
             f'.article:has([id="{each.anchor}"]:target) .q{number}{{background:var(--led-to)}}'
             for number, each in enumerate(self.cited)
         ]
-        for _, lines in self.blocks():
+        for _, lines in self.blocks:
             names = [words.name for line in lines for words in line.words if len(words.things) > 1]
             found += [f".article:has(#{name}:target) .{name}{{background:var(--led-to)}}" for name in names]
         return "".join(found)
