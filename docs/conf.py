@@ -35,8 +35,8 @@ exclude_patterns = ["_build", "_ext", "_templates", "inventories", "your-own-art
 nitpicky = True
 # Type variables, and bases of ours that no reader needs: `public_api` says what they are in words.
 nitpick_ignore_regex = [
-    ("py:class", r"(vnus_trade\.[\w.]+\.)?([ABCEFLV]|Kind|Window|Entity)"),
-    ("py:obj", r"vnus_trade\.[\w.]+\.([ABCEFLV]|Kind)"),
+    ("py:class", r"(vnus_trade\.[\w.]+\.)?([ABCDEFLV]|_Default|Kind|Window|Entity)"),
+    ("py:obj", r"vnus_trade\.[\w.]+\.([ABCDEFLV]|_Default|Kind)"),
 ]
 
 intersphinx_mapping = inventories(DOCS / "inventories", DOCS / "_build" / "inventories")
