@@ -15,7 +15,7 @@ export PIP_CONSTRAINT="$constraints" PIP_DISABLE_PIP_VERSION_CHECK=1
 "$python" -m pip install -qq hatchling
 "$python" -m hatchling build -t sdist -d "$fresh" >"$fresh/report"
 tar -xf "$fresh"/*.tar.gz -C "$fresh"
-"$python" -m pip install -qq "$(echo "$fresh"/*.tar.gz)[test,plot]" "$@"
+"$python" -m pip install -qq "$(echo "$fresh"/*.tar.gz)[test,plot,html,site]" "$@"
 cd "$fresh"/vnus_trade-*/
 "$python" -c 'import sys, vnus_trade; sys.exit(not vnus_trade.__file__.startswith(sys.prefix))'
 # The laws have been held in the checkout: a few examples of each show whether these versions change anything.

@@ -73,7 +73,7 @@ def test_pages_in_order_of_publication(folder: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_bad_file_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of several files, the bad ones are a line each, and the drafts of the others are the same as alone."""
+    """Of several files, the bad ones are a line each, and the drafts of the others are the same as without them."""
     Path("undated.html").write_bytes(page())
     Path("latin.txt").write_bytes(b"caf\xe9")
     files = ["third.txt", "undated.html", "no.txt", "latin.txt", "https://example.org/", "news/amp.html", "first.txt"]

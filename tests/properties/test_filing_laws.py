@@ -77,35 +77,39 @@ BAD = (
 )
 
 
-def filed(files: Path, names: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
-    """The drafts of these files in a new folder in the order in which they were made, their times, and refusals."""
+def filed(files: Path, *batches: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
+    """What becomes of batches of files that are added to a new folder: the drafts and times in order, and refusals."""
+    drafts, times, refused = {}, [], []
     with TemporaryDirectory() as place:
         folder = Path(place, "talks")
         lay_out(folder)
-        given_articles = [GivenArticle(name if "://" in name else str(files / name), {"zone": "UTC"}) for name in names]
-        drafts, times, refused = {}, [], []
-        try:
-            for each in Intake(folder).take(given_articles):
-                drafts[each.article.file] = "" if each.draft is None else each.draft.toml
-                times.append(each.article.published or "9")
-        except VnusTradeError as error:
-            refused = list(map(str, getattr(error, "refused", [error])))
+        for names in batches:
+            articles = [GivenArticle(name if "://" in name else str(files / name), {"zone": "UTC"}) for name in names]
+            try:
+                for each in Intake(folder).take(articles):
+                    drafts[each.article.file] = "" if each.draft is None else each.draft.toml
+                    times.append(each.article.published or "9")
+            except VnusTradeError as error:
+                refused += map(str, getattr(error, "refused", [error]))
         waiting = {path.stem: path.read_text(encoding="utf-8") for path in (folder / "curation" / "drafts").iterdir()}
-        assert waiting == {Path(name).stem: toml for name, toml in drafts.items()}
+    assert waiting == {Path(name).stem: toml for name, toml in drafts.items()}
     return drafts, times, refused
 
 
 @effort(20)
 @given(st.lists(st.sampled_from([*FILES, "gone.txt", "https://example.org/a"]), min_size=1, max_size=10, unique=True))
 def test_no_article_stops_or_changes_another(names: list[str]) -> None:
-    """The good ones of any files are drafted as each is alone, in order of publication; each bad one is a line."""
+    """Files are drafted as one by one in the order of publication, without the bad ones; each of these is a line."""
     with TemporaryDirectory() as place:
         for name, content in FILES.items():
             Path(place, name).write_bytes(content)
         drafts, times, refused = filed(Path(place), names)
-        alone = [filed(Path(place), [name]) for name in names]
-    assert drafts == {file: toml for each, _, _ in alone for file, toml in each.items()}
+        good = {Path(name).stem: name for name in names if name not in BAD}
+        one_by_one = filed(Path(place), *([good[Path(file).stem]] for file in drafts))
+        bad = filed(Path(place), *([name] for name in names if name in BAD))
+    assert (drafts, times) == one_by_one[:2]
     assert times == sorted(times)
-    assert refused == [line for _, _, each in alone for line in each]
+    assert len(drafts) == len(good)
+    assert refused == bad[2]
     assert len(refused) == sum(name in BAD for name in names)
     assert all("\n" not in line and ";" in line for line in refused if "no such file" not in line)
