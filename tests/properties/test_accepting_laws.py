@@ -24,6 +24,8 @@ def drafts(draw: st.DrawFn) -> str:
     is_table = draw(st.booleans())
     parts = [draw(st.sampled_from(["", HEADING, "# mine\n\n"])), *heads, *([] if is_table else [facts]), draw(COMMENTS)]
     tables = [f"[source]\n{facts}{draw(COMMENTS)}[[source.evidence]]\nquote = 'q'\n"] if is_table else []
+    if "aside" not in "".join(heads):
+        tables += draw(st.sampled_from([[], ["[aside]\n# background = '4'\nfurniture = '1'\n"]]))
     tables += draw(st.sampled_from([[], ["[[repair]]\nat = 1\n"], ["[[set_aside]]\nlines = '3'\n"]]))
     for number in range(draw(st.integers(0, 5))):
         kind = draw(st.sampled_from(["round", "actor"]))

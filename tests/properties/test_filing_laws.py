@@ -79,7 +79,7 @@ BAD = (
 
 def filed(files: Path, *batches: list[str]) -> tuple[dict[str, str], list[str], list[str]]:
     """What becomes of batches of files that are added to a new folder: the drafts and times in order, and refusals."""
-    drafts, times, refused = {}, [], []
+    drafts, times, refused = dict[str, str](), list[str](), list[str]()
     with TemporaryDirectory() as place:
         folder = Path(place, "talks")
         lay_out(folder)
