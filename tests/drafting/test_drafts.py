@@ -9,26 +9,17 @@ from tests.drafting.yardstick import Draft, Figures, articles, broken, drafted, 
 TUNING = articles("tuning")
 
 LEAST = {
-    "actor": (0.95, 0.85),
+    "actor": (0.98, 0.92),
     "round": (1.0, 1.0),
-    "meeting": (0.8, 0.6),
-    "statement": (0.98, 0.8),
-    "tariff": (0.95, 1.0),
-    "agreement": (0.8, 1.0),
-    "commitment": (1.0, 0.75),
+    "meeting": (0.88, 0.66),
+    "statement": (1.0, 0.84),
+    "tariff": (1.0, 1.0),
+    "agreement": (1.0, 1.0),
+    "commitment": (1.0, 0.77),
 }
 """The least precision and recall of each kind of entry over the tuning part; raise them when drafts become better."""
 
-CAUGHT = {
-    "capped-rates",
-    "denial-and-order",
-    "postponed-round",
-    "vi-dien-dam",
-    "vi-ky-ket",
-    "vi-lan-thu-nhat",
-    "vi-muc-thue",
-    "video-round",
-}
+CAUGHT: frozenset[str] = frozenset()
 """The articles of which a trap still catches the draft; take out what no longer does."""
 
 

@@ -7,8 +7,10 @@ import pytest
 from tests.authoring.drafted import actor, drafted_article
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.model.entities import Actor
+from vnus_trade.model.events import Meeting, NegotiationRound, Participant, TariffAnnouncement
 from vnus_trade.model.quantities import Rate
-from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.model.vocabulary import ActorKind, MeetingForm, Role, TariffStage
+from vnus_trade.time.span import TimeSpan
 
 KNOWN = (
     actor("japan", "Japan", "Japanese", kind=ActorKind.STATE),
@@ -89,6 +91,9 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
         "Some said so.",
         "A statement, it was said, came.",
         "No. They said so.",
+        "It rained, said nobody.",
+        f"Berg {'also ' * 20}said so.",
+        "Japan and Chile agreed on a deal.",
     ],
 )
 def test_nobody_is_meant_for_certain(text: str) -> None:
@@ -138,6 +143,7 @@ ROUNDS = [
     ("The third round was postponed to August 9.", {"number": 3, "plan": "August 9"}),
     ("The third round is expected.", {"number": 3, "status": "expected"}),
     ("A new round was held in Kobe.", {"place": "Kobe"}),
+    ("The third and last round was held in Kobe.", {"number": 3, "place": "Kobe"}),
     ("Vòng đàm phán thứ ba diễn ra tại Hà Nội ngày 1/7/2025.", {"number": 3, "when": "ngày 1/7/2025"}),
     ("India and Japan held a third round in Kobe.", {"number": 3, "place": "Kobe", "parties": ["india", "japan"]}),
 ]
@@ -245,6 +251,16 @@ TARIFFS = [
         {"rate": (40, None), "goods": ["steel", "cars"]},
     ),
     ("Chile faces a 25 per cent tariff.", {"rate": 25, "applied_to": ["chile"]}),
+    ("They face a 5 per cent tariff on steel.", {"rate": 5, "goods": ["steel"]}),
+    ("A duty of 5 per cent on steel was imposed by farmers in Japan.", {"rate": 5}),
+    ("Chile faces a tariff of 15%, instead of the 25% threatened.", {"rate": 15, "rate_before": 25}),
+    ("Japan raised 5 per cent duties to 10 per cent.", {"rate": 10, "rate_before": 5}),
+    ("Japan imposed a 20 per cent tariff on steel, down from 46 per cent.", {"rate": 20, "rate_before": 46}),
+    ("Japan imposed a 5 per cent tariff on steel before July 9.", {"rate": 5}),
+    ("Japan will also impose a 5 per cent tariff on steel.", {"stage": "announced"}),
+    ("Japan cut its duty on cars from 50 per cent to zero.", {"rate_before": 50}),
+    ("Japan said that its tariff on steel will not exceed 8 per cent.", {"rate": (None, 8), "basis_of_rate": "cap"}),
+    ("Japan cut duties on cut flowers from Chile to 5 per cent.", {"goods": ["cut flowers"], "applied_to": ["chile"]}),
     ("Steel from Chile will face a duty of 15 per cent.", {"goods": ["Steel"], "applied_to": ["chile"]}),
     ("Japan imposed the tariff of 5 per cent on Chile, India and Peru.", {"applied_to": ["chile", "india", "peru"]}),
     ("Japan imposed an additional 5 per cent tariff on steel.", {"basis_of_rate": "additional"}),
@@ -314,6 +330,7 @@ def test_what_is_denied_or_supposed_is_a_remark(text: str, remark: str) -> None:
         "Some 62 per cent want the government to keep tariffs on wine.",
         "The tariff hit 5 per cent of exports.",
         "Japan talked of tariffs.",
+        "Japan expected Chile to cut tariffs on steel to 5 per cent.",
         "Japan cut tariffs.",
     ],
 )
@@ -347,6 +364,10 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
         "Japan reached for the stars.",
         "Japan and Chile hope that a deal is ratified.",
         "They agreed to impose a deal.",
+        "Japan expects the deal to be ratified.",
+        "The deal, Berg said after a long day in Kobe, was signed.",
+        "The deal of which farmers in the far north of the old country dream was signed.",
+        "Japan reached, after many long nights of hard and bitter haggling over every comma in Kobe, a deal.",
     ],
 )
 def test_what_is_no_agreement(text: str) -> None:
@@ -409,6 +430,12 @@ ACTORS = [
     ("Bộ trưởng Thương mại Nhật Bản Ren Ito cho biết như vậy.", "Ren Ito", "Bộ trưởng Thương mại Nhật Bản", "japan"),
     ("Mr Strand said so.", "Strand", None, None),
     ("Olof Strand, a farmer of seventy, said so.", "Olof Strand", None, None),
+    ("Minister-President Olof Strand said so.", "Olof Strand", "Minister-President", None),
+    ("Olof Strand, minister since 2020, said so.", "Olof Strand", None, None),
+    ("Olof Strand, head of 5 farms, said so.", "Olof Strand", None, None),
+    ("Olof Strand, head of many small old red dairy farms, said so.", "Olof Strand", None, None),
+    ("General Secretary To Strand came. Secretary Strand said so.", "To Strand", "General Secretary", None),
+    ("Industry and Trade Minister Olof Strand said so.", "Olof Strand", "Industry and Trade Minister", None),
     ("Director-General Olof Strand said so.", "Olof Strand", "Director-General", None),
 ]
 
@@ -448,6 +475,71 @@ def test_bodies_that_speak() -> None:
     """A body that speaks is an actor, with all of its name; one that the record has needs no entry."""
     assert the("The Ministry of Finance of Japan said so.", "actor").fields["kind"] == "organisation"
     assert drafted_of("The ministry said so.", "actor") == []
+
+
+def test_ids_that_others_have() -> None:
+    """What the record has under the id that a state or a body would get is not taken for it."""
+    known = (actor("mexico", "Bram Mexico"), actor("ministry-of-finance", "Ada Lorn"), actor("olof-strand", "O. S."))
+    assert drafted_article("Minister Olof Strand said so.", actors=known).entries == []
+    text = "The Ministry of Finance said so. It imposed a tariff of 5 per cent on Mexico."
+    (entry,) = drafted_article(text, actors=known).entries
+    assert entry.kind == "tariff"
+    assert "applied_to" not in entry.fields
+
+
+def test_a_sentence_without_an_end() -> None:
+    """The last words of a text are read too, where no mark ends them."""
+    text = "It rained.\n\nIt went on raining over the old town while people of all ages waited, and so did the {}"
+    for last in ("Ministry of Finance", "Minister Ed"):
+        assert drafted_of(text.format(last), "statement") == []
+
+
+def test_names_without_letters_of_an_id() -> None:
+    """A person whose name gives no id is left to the curator."""
+    assert drafted_of("Minister Иван Петров said so.", "actor") == []
+
+
+def test_who_has_a_longer_name_here() -> None:
+    """A known person whose name goes on here has the longer name as another one."""
+    (entry,) = drafted_of("Ada Berg Luna said so.", "extend")
+    assert (entry.id, entry.fields) == ("ada-berg", {"aliases": ["Ada Berg Luna"]})
+
+
+ROUND = NegotiationRound(id="third-round", title="Third round", number=3)
+CALL = Meeting(
+    id="the-call",
+    title="Call",
+    form=MeetingForm.PHONE_CALL,
+    dated=TimeSpan.parse("2025-07-01", "Asia/Ho_Chi_Minh"),
+    participants=(Participant(KNOWN[2], Role.PARTY), Participant(KNOWN[3], Role.PARTY)),
+)
+LEVIED = TariffAnnouncement(
+    id="the-tariff", title="T", rate=Rate(5), applied_to=(KNOWN[1],), imposed_by=KNOWN[0], stage=TariffStage.ENACTED
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "fields"),
+    [
+        ("The third round was held on July 1.", "third-round", ["when"]),
+        ("Berg held a phone call with Kest in Kobe on July 1.", "the-call", ["place"]),
+        ("Japan imposed a tariff of 5 per cent on Chilean steel.", "the-tariff", ["goods", "change"]),
+    ],
+)
+def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str]) -> None:
+    """A round of the same number, a meeting of the same people that day, and a tariff of the same rate are extended."""
+    drafted = drafted_article(text, actors=KNOWN, all_events=(ROUND, CALL, LEVIED))
+    (entry,) = [entry for entry in drafted.entries if entry.kind == "extend"]
+    assert entry.id == id_
+    assert sorted(entry.fields) == sorted(fields)
+    assert set(fields) <= set(entry.notes["for"].split())
+
+
+def test_a_meeting_whose_day_is_missing_is_asked_about() -> None:
+    """Where the day of a meeting is not said, a note asks whether it is the one that the record has."""
+    drafted = drafted_article("Berg held a phone call with Kest.", actors=KNOWN, all_events=(CALL,))
+    (entry,) = [entry for entry in drafted.entries if entry.kind == "meeting"]
+    assert entry.notes["id"] == "is it the-call of the record? Then write it as [[extend]]"
 
 
 def test_remarks_know_their_place() -> None:

@@ -47,7 +47,7 @@ def test_patterns_that_nobody_reads(toml: str, problem: str, tmp_path: Path, mon
 def test_alternatives_of_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A phrase stands for each choice of its alternatives; an empty one leaves the word out."""
     (tmp_path / "patterns").mkdir()
-    (tmp_path / "patterns" / "xy.toml").write_text("[words]\nof = 'in| a|the row,'\n[state]\n", encoding="utf-8")
+    (tmp_path / "patterns" / "xy.toml").write_text("[words]\nof = 'in| a|the row, |'\n[state]\n", encoding="utf-8")
     monkeypatch.setattr(patterns, "files", lambda _: tmp_path)
     phrases = {("in", "a", "row"), ("in", "the", "row"), ("a", "row"), ("the", "row")}
     assert patterns_of("xy").phrases.keys() == phrases

@@ -86,9 +86,5 @@ _VITAL = frozenset(("quote", "id", "name", "evidence", "speakers"))
 def _keys_at_fault(entry: DraftedEntry, fault: Fault) -> list[str]:
     """The keys of an entry that a fault is about: its own, and that of a part, such as an office."""
     named = fault.field.partition("[")[0].partition(".")[0]
-    parts = [str(part) for part in fault.path[2:3]]
-    return [
-        key
-        for key in dict.fromkeys((named, *parts))
-        if key in entry.fields or (key == "reads" and entry.reads) or key in _VITAL
-    ]
+    own = {*entry.fields, *_VITAL, *(["reads"] if entry.reads else ())}
+    return [key for key in (named, *map(str, fault.path[2:3])) if key in own][:1]

@@ -1,5 +1,6 @@
 """Finds around the words for a tariff who levies it, whose goods it falls on, and on which."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from vnus_trade.reading.article import Subject, subject
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 
-_MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS = 8, 5, 5, 8
+_MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS = 8, 5, 6, 8
 _STOPS = (
     "from",
     "to",
@@ -29,6 +30,10 @@ _STOPS = (
     "faces",
     "rate_basis",
 )
+
+
+_VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces")
+_MARKS = re.compile("[,.;:]")
 
 
 class Levy(NamedTuple):
@@ -66,19 +71,22 @@ def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
     if sentence.begins_at("good", place.end) or sentence.begins_at("generic_good", place.end):
         return True
-    at = place.start
-    for _ in range(_MOST_STEPS):
-        if sentence.ends_at("on", at):
+    before = sentence.cues("on", sentence.start, place.start)
+    if before and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
+        between = (before[-1].end, place.start)
+        is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
+        if (
+            not is_timed
+            and not any(sentence.has(kind, *between) for kind in _VERBS)
+            and not _MARKS.search(sentence.text, *between)
+        ):
             return True
-        step = next(
-            (cue for kind in ("generic_good", "of", "from", "common", "filler") if (cue := sentence.ends_at(kind, at))),
-            None,
-        )
-        if step is None:
-            # "copper pipes from Brazil"; "tariffs on Swiss copper pipes" has the state behind "on".
-            return at != place.start and sentence.begins_at("from", at) is not None
-        at = step.start
-    return False
+    origin = sentence.ends_at("from", place.start)
+    return origin is not None and bool(_before(sentence, origin.start, sentence.clause(place.start)[0]))
+
+
+def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
+    return any(sentence.ends_at(kind, place.start) for kind in ("on", "from"))
 
 
 def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
@@ -99,11 +107,12 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
     for place in sentence.actors:
         nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
         is_beside = any(sentence.words_between(place.end, noun.start) <= 2 for noun in nouns)
-        if place.sort == "state" and is_beside and place.who not in paying and not sentence.ends_at("on", place.start):
+        if place.sort == "state" and is_beside and place.who not in paying and not _is_origin(sentence, place):
             return place
     faced = {cue.start for cue in sentence.cues("faces")}
     for kind in ("tariff_stage", "change"):
-        for cue in reversed(sentence.cues(kind, *levy.clause)):
+        cues = sentence.cues(kind, *levy.clause)
+        for cue in [*reversed([c for c in cues if c.end <= levy.start]), *(c for c in cues if c.end > levy.start)]:
             found = subject(sentence, cue.start)
             is_facing = any(cue.start <= at < cue.end for at in faced)
             if isinstance(found, Subject) and found.places and not paying & set(found.ids) and not is_facing:
@@ -154,8 +163,9 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
         if sentence.begins_at("common", token.start) and not words:
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
-        if is_stop or token.is_number or any(sentence.begins_at(kind, token.start) for kind in _STOPS):
-            break
+        stops = [kind for kind in _STOPS if sentence.begins_at(kind, token.start)]
+        if is_stop or token.is_number or (stops and (words or stops != ["tariff_stage"])):
+            break  # but not at "cut flowers"
         words.append((token.start, token.end))
         if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
             return _listed(sentence, of.end, end)  # imports of steel

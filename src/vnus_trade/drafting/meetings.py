@@ -1,5 +1,6 @@
 """Drafts rounds of talks and meetings: which, when, where, between whom, and whether they took place."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,8 +14,10 @@ from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 _NEAR_NOUN, _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD, _MOST_PEOPLE, _MOST_NUMBER = 6, 10, 22, 12, 6, 99
-_WORDS_OF_TOPIC = 5
+_WORDS_OF_TOPIC, _WORDS_OF_COUNTERPART = 5, 4
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -76,8 +79,6 @@ def _is_of_talks(sentence: ReadSentence, noun: Cue) -> bool:
 def _round(
     article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], fields: dict[str, Any]
 ) -> Iterator[DraftedPart]:
-    if sentence.is_quoted(at[0]) and not fields:
-        return
     if doubt := _doubt(sentence, at):
         yield Remark(at[0], doubt)
         return
@@ -129,7 +130,20 @@ def _standing(
         begun and found and found.span and article.anchor == found.span
     ):
         return {"status": str(Status.ONGOING)} | when | where, notes | {"status": _quoted(sentence, begun)}
+    if found and "when" in when and _ends_then(sentence, at, within, found):
+        when = {"when": _ended(when["when"])}
     return (when | where, notes) if held or found or place else None
+
+
+def _ends_then(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], found: FoundTime) -> bool:
+    """Return whether a day is that on which something ended: "concluded the round on 4 April"."""
+    is_day = found.span is not None and _DAY.fullmatch(str(found.span)) is not None
+    return is_day and any(_is_beside(sentence, cue, at, _NEAR_HELD) for cue in sentence.cues("ended", *within))
+
+
+def _ended(when: dict[str, Any]) -> dict[str, Any]:
+    """The time of what ended on a day and began no later."""
+    return {**when, "is": f"[..{when['is']}]/{when['is']}", "why": "it ended that day, and may have begun before"}
 
 
 def _is_planned(sentence: ReadSentence, coming: Cue, found: FoundTime | None) -> bool:
@@ -271,7 +285,9 @@ def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     for place in before[1:]:
         words = sentence.text[chain[-1].end : place.start].strip()
         joint = sentence.begins_at("and", chain[-1].end)
-        if words == "," or (joint and sentence.right(joint.end) == place.start) or words in (", and", ", and the"):
+        is_joined = joint is not None and sentence.words_between(joint.end, place.start) <= _WORDS_OF_COUNTERPART
+        is_other = sentence.has("held", chain[-1].end, place.start) or sentence.has("say", chain[-1].end, place.start)
+        if words in (",", ", and", ", and the") or (is_joined and not is_other):
             chain.append(place)
     behind: list[ActorPlace] = []
     named = object_of(sentence, cue.end, reach=3)

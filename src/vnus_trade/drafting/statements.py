@@ -230,7 +230,11 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
         if cue.value in _WITH_ADDRESSEE or cue.value == SpeechAct.ASSERTS
         else None
     )
-    if addressed is not None and not (set(addressed.ids) & set(speaking.ids)) and _takes_object(sentence, cue):
+    if (
+        addressed is not None
+        and not (set(addressed.ids) & set(speaking.ids))
+        and _takes_object(sentence, cue, addressed.places[0])
+    ):
         fields["addressees"] = list(addressed.ids)
     fields |= _speech(sentence) | _time_of_speech(article, sentence, cue)
     mediums = sentence.cues("medium", in_quotes=False)
@@ -243,11 +247,8 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
     )
 
 
-def _takes_object(sentence: ReadSentence, cue: Cue) -> bool:
+def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
     """Return whether whom the words behind a verb name is spoken to, and begins no clause of his own."""
-    place = next((each for each in sentence.actors if each.start >= cue.end), None)
-    if place is None or sentence.is_quoted(place.start):
-        return False
     is_told = cue.value in _WITH_ADDRESSEE or "told" in said(sentence, cue)
     follows = sentence.tokens_between(place.end, sentence.end)[:1]
     if place.sort == "state" and follows and follows[0].text.islower() and not _goes_on_from(sentence, place.end):

@@ -6,12 +6,13 @@ from typing import Any
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.levies import Levy, goods_of, imposer_of, payers_of
 from vnus_trade.model.quantities import Rate
-from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, said
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
@@ -27,7 +28,7 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
     levies: list[tuple[Levy, Number, Number | None]] = []
     for at, number in enumerate(rates):
         if not any(levy.start <= number.start < levy.end for levy, *_ in levies):
-            before, after = _pair(sentence, number, rates[at + 1 : at + 2])
+            before, after = _pair(sentence, number, next(iter(rates[at + 1 :]), None))
             spans = [each for each in (before, after) if each]
             levies.append((Levy(min(n.start for n in spans), max(n.end for n in spans), (0, 0)), after, before))
     ends = [levy.end for levy, *_ in levies]
@@ -47,9 +48,10 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
 
 def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     """Return whether a percentage is the rate of a tariff: beside the word for one, or behind "to" and verbs."""
-    behind = sentence.begins_at("share", number.end)
-    if behind is not None and not sentence.begins_at("tariff", behind.end):
+    if sentence.begins_at("share", number.end) is not None:
         return False
+    if _looks_back(sentence, number):
+        return sentence.has("tariff")
     first, last = sentence.clause(number.start)
     for noun in sentence.cues("tariff", first, last):
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
@@ -64,17 +66,27 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     return is_led and (sentence.has("tariff", first, last) or sentence.has("tariff", sentence.start, number.start))
 
 
-def _pair(sentence: ReadSentence, number: Number, following: Sequence[Number]) -> tuple[Number | None, Number]:
+def _looks_back(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether words before a rate say that it is the one before: "down from the 46 per cent"."""
+    the = sentence.ends_at("filler", number.start)
+    return sentence.ends_at("was_rate", the.start if the else number.start) is not None
+
+
+def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple[Number | None, Number]:
     """The rate before and the rate after, of "from 20 to 15 per cent" and "to 15 per cent from 20"."""
-    for other in following:
-        joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", other.start)
-        if joint is None or sentence.words_between(number.end, other.start) > _BESIDE_NOUN:
-            continue
-        if joint.kind == "from":
-            return other, number
-        if sentence.ends_at("from", number.start):
-            return number, other
-    return None, number
+    if other is None:
+        return None, number
+    if _looks_back(sentence, other):
+        return other, number
+    joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", other.start)
+    if joint is None or sentence.words_between(number.end, other.start) > _BESIDE_NOUN:
+        return None, number
+    if joint.kind == "from":
+        return other, number
+    changes = sentence.cues("change", sentence.start, number.start)
+    is_changed = any(sentence.words_between(cue.end, number.start) < _BESIDE_NOUN for cue in changes)
+    is_left = sentence.ends_at("from", number.start) is not None
+    return (number, other) if is_left or is_changed else (None, number)
 
 
 def _tariff(
@@ -86,7 +98,8 @@ def _tariff(
         yield Remark(number.start, f'"{words}": {doubt}')
         return
     old = _old(sentence, number) if before is None else None
-    ends = fields.get("change") in _ENDING and before is None
+    is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
+    ends = before is None and (fields.get("change") in _ENDING or is_left)
     governs = bool(sentence.cues("change", levy.clause[0], number.start))
     following = _new_rate(sentence, number)
     if old is not None and not governs:
@@ -97,7 +110,10 @@ def _tariff(
     if ends or (old is not None and following is None and fields.get("change") != MeasureChange.KEEPS):
         fields["rate_before"] = _rate(number)
     else:
-        fields |= {"rate": _rate(number)} | ({"rate_before": _rate(before)} if before else {})
+        is_cap = fields.get("basis_of_rate") == RateBasis.CAP
+        fields |= {"rate": _rate(number, is_cap=is_cap)} | ({"rate_before": _rate(before)} if before else {})
+        if before and fields.get("change") == MeasureChange.INTRODUCES:
+            del fields["change"]
     yield _entry(article, sentence, levy, fields, notes)
 
 
@@ -152,13 +168,17 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
     )
     if denied is not None and not is_bound:
         return f'"{said(sentence, denied)}" denies it, so no entry'
-    supposed = None if stage == TariffStage.THREATENED else is_supposed(sentence, levy.start, levy.end)
+    wish = next(
+        (cue for cue in sentence.cues("wish", levy.clause[0], levy.start) if sentence.has("to", cue.end, levy.start)),
+        None,
+    )
+    supposed = None if stage == TariffStage.THREATENED else wish or is_supposed(sentence, levy.start, levy.end)
     return f'"{said(sentence, supposed)}" only supposes it, so no entry' if supposed is not None else ""
 
 
-def _rate(number: Number) -> Rate:
+def _rate(number: Number, *, is_cap: bool = False) -> Rate:
     """A rate with its bounds, as the words say them."""
-    if number.bound in ("at most", "less than"):
+    if number.bound in ("at most", "less than") or (is_cap and number.bound == ""):
         return Rate(None, number.greatest, is_strict=number.bound == "less than")
     if number.bound in ("at least", "more than"):
         return Rate(number.least, None, is_strict=number.bound == "more than")
@@ -180,16 +200,32 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
         before = (
             before or [cue for cue in cues if cue.end <= levy.start] or [c for c in cues if c.start < levy.within[1]]
         )
-        chosen = _deciding(sentence, before) if key == "stage" else before[-1:]
+        chosen = _deciding(sentence, before)
+        chosen = chosen if key == "stage" or len({cue.value for cue in chosen}) == 1 else chosen[-1:]
         if len({cue.value for cue in chosen}) == 1:
             fields[key] = chosen[0].value
         if chosen:
             notes[key] = " or ".join(dict.fromkeys(f'"{said(sentence, cue)}"' for cue in chosen))
+        if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
+            _ahead(sentence, chosen[-1], fields, notes)
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, f'"{said(sentence, cue)}"'
     return fields, notes
+
+
+def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
+    at = cue.start
+    while filler := sentence.ends_at("filler", at):
+        at = filler.start
+    coming = sentence.ends_at("to_come", at)
+    if coming is not None:
+        fields["stage"] = str(TariffStage.ANNOUNCED)
+        notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
+    elif "stage" in fields and sentence.ends_at("to", at):
+        del fields["stage"]
 
 
 def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
@@ -230,30 +266,29 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> dict[str
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     for time in sentence.times:
-        if time.span is None or sentence.is_quoted(time.begin) or not levy.clause[0] <= time.begin < levy.clause[1]:
-            continue
-        key = _date_key(article, sentence, time)
-        if key is not None and (key == "when" or time.begin >= levy.within[0]):
+        key = None
+        if (
+            time.span is not None
+            and not sentence.is_quoted(time.begin)
+            and levy.clause[0] <= time.begin < levy.clause[1]
+        ):
+            key = _date_key(article, sentence, time, time.span)
+        if key == "when" or (key is not None and time.begin >= levy.within[0]):
             found.setdefault(key, article.time(time, key))
     return found
 
 
-def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime) -> str | None:
-    span = time.span
-    if span is None:
-        return None
+def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
     inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
     if inside is None:
-        near = [
-            c
-            for c in sentence.cues("in_force", sentence.start, time.begin)
-            if sentence.words_between(c.end, time.begin) < _NEAR_FORCE
-        ]
-        inside = near[-1] if near else None
+        near = sentence.cues("in_force", sentence.start, time.begin)
+        inside = next((cue for cue in near[-1:] if sentence.words_between(cue.end, time.begin) < _NEAR_FORCE), None)
     if inside is not None and inside.kind == "expires":
         return "expires" if span.begin_earliest is None else None
     if span.begin_earliest is None:
         return None
-    if inside is not None or article.is_to_come(time):
-        return "in_force"
-    return "when" if span.end_latest is not None else None
+    if inside is None and not article.is_to_come(time):
+        return "when" if span.end_latest is not None else None
+    # "Faces a tariff from Friday": which Friday that is, no verb says.
+    is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
+    return "in_force" if is_told else None

@@ -32,7 +32,7 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
         coming = to_come(sentence, start, start)
-        if coming is not None and coming.end <= start and verb.value != AgreementStage.IN_FORCE:
+        if coming is not None and coming.end <= start:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return
             yield _agreement(
@@ -84,7 +84,7 @@ def _agreement(
     for time in sentence.times:
         if (
             time.span
-            and article.is_past(time)
+            and not article.is_to_come(time)
             and time.span.begin_earliest is not None
             and stage != AgreementStage.INTENDED
         ):
@@ -99,7 +99,9 @@ def _agreement(
 
 def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
-    for matter in sentence.cues("matter", in_quotes=False):
+    matters = sentence.cues("matter", in_quotes=False)
+    for at, matter in enumerate(matters):
+        stop = matters[at + 1].start if at + 1 < len(matters) else sentence.end
         pledge = _pledge(sentence, matter)
         if pledge is None:
             continue
@@ -110,14 +112,12 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         amounts = [
             n
             for n in sentence.numbers
-            if _is_amount(sentence, n)
-            and n.start - matter.end >= 0
+            if matter.end <= n.start < stop
+            and _is_amount(sentence, n)
             and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
         ]
-        if not amounts and matter.value in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
-            continue
-        yield _commitment(article, sentence, matter, pledge, amounts)
-        return
+        if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
+            yield _commitment(article, sentence, matter, pledge, amounts)
 
 
 def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
@@ -130,7 +130,7 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
     strong = [
         cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
     ]
-    return next(iter(strong or found), None)
+    return next(reversed(strong or found), None)
 
 
 def _is_amount(sentence: ReadSentence, number: Number) -> bool:
@@ -165,17 +165,11 @@ def _commitment(
     fields: dict[str, Any] = {"matter": matter.value, "stage": pledge.value}
     notes = {"matter": f'"{said(sentence, matter)}"', "stage": f'"{said(sentence, pledge)}"'}
     places: list[ActorPlace] = []
-    who = subject(sentence, pledge.start)
-    states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
-    if pledge.value == TariffStage.REQUESTED:
-        obliged = [place for place in states if place.start >= pledge.end][:1]
-    elif isinstance(who, Subject) and who.places and who.places[0].sort == "state":
-        obliged = list(who.places)
-    else:
-        obliged = states[-1:]
-        if isinstance(who, Subject) and who.places and who.places[0].sort == "person":
-            fields["announced_by"] = [who.ids[0]]
-            places += who.places[:1]
+    obliged = _obliged(sentence, matter, pledge)
+    announcer = _announcer(sentence, matter)
+    if announcer is not None:
+        fields["announced_by"] = [announcer.who]
+        places.append(announcer)
     if obliged:
         fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
         places += obliged
@@ -201,3 +195,23 @@ def _commitment(
             fields["deadline"] = article.time(time, "deadline")
             break
     return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes, {}, tuple(places))
+
+
+def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlace]:
+    """Who owes it: the state that does what the verb says, or is asked to; else the last state before."""
+    states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
+    if pledge.value == TariffStage.REQUESTED:
+        return [place for place in states if place.start >= pledge.end][:1]
+    who = subject(sentence, pledge.start)
+    if isinstance(who, Subject) and who.places and who.places[0].sort == "state":
+        return list(who.places)
+    return states[-1:]
+
+
+def _announcer(sentence: ReadSentence, matter: Cue) -> ActorPlace | None:
+    """The person who pledges, offers or asks for it."""
+    for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False):
+        who = subject(sentence, cue.start)
+        if isinstance(who, Subject) and who.places and who.places[0].sort == "person":
+            return who.places[0]
+    return None

@@ -162,6 +162,8 @@ def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_
     """The word that says that what a passage tells is still to come, in its clause and near it."""
     first, last = sentence.clause(start)
     for cue in sentence.cues("to_come", first, last):
+        if sentence.is_quoted(cue.start) and not sentence.is_quoted(start):
+            continue
         words = sentence.words_between(cue.end, start) if cue.end <= start else sentence.words_between(end, cue.start)
         if words < reach:
             return cue
@@ -180,10 +182,7 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
                 return cue
         if sentence.text[at - 1 : at] == ",":
             beside = next((each for each in sentence.actors if each.end == sentence.left(at - 1)), None)
-            if (
-                beside is not None
-                and sentence.text[sentence.left(beside.start) - 1 : sentence.left(beside.start)] == ","
-            ):
+            if beside is not None and sentence.text[sentence.left(beside.name) - 1 : sentence.left(beside.name)] == ",":
                 return _joined(sentence, beside)
         moved = _before_filler(sentence, at)
         if moved is None:
@@ -197,7 +196,7 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
     time = next((each for each in sentence.times if each.end == at), None)
     if time is not None:
         return time.begin
-    for kind in ("filler", "negation"):
+    for kind in ("filler", "negation", "to_come"):
         if (cue := sentence.ends_at(kind, at)) is not None:
             return cue.start
     if sentence.text[at - 1 : at] == ")":

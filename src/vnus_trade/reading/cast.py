@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from unicodedata import normalize
 
 import attrs
@@ -70,12 +70,17 @@ class Cast:
     def _states(self) -> None:
         """Add the states that patterns name, those of the record under its ids."""
         named = {fold(name): m.id for m in self.members.values() if m.sort == "state" for name in m.known}
+        called: dict[str, list[Sequence[str]]] = {}
         for tag in LANGUAGES_OF_DRAFTS:
             for id_, names in patterns_of(tag).states.items():
-                own = next((named[fold(name)] for name in names if fold(name) in named), id_)
-                state = self.members.get(own) or Member(own, ActorKind.STATE)
-                if state.sort == "state":
-                    self.members[own] = attrs.evolve(state, others=(*state.others, *names))
+                called.setdefault(id_, []).append(names)
+        for id_, lists in called.items():
+            # The first names of all languages come before the second ones: a capital is the last name of a state.
+            every = tuple(filter(None, chain.from_iterable(zip_longest(*lists))))
+            own = next((named[fold(name)] for name in every if fold(name) in named), id_)
+            state = self.members.get(own) or Member(own, ActorKind.STATE)
+            if state.sort == "state":
+                self.members[own] = attrs.evolve(state, others=every)
         self._state_names = {
             _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
         }
@@ -86,8 +91,6 @@ class Cast:
     def _introduce(self, found: TitledName) -> None:
         """Add a person with an office, or the office to the person who has the name."""
         name = fold(found.name)
-        if not name or self._is_state(found.name):
-            return
         of_name = [m for m in self.members.values() if m.sort == "person" and name in map(fold, m.names)]
         of_part = [m for m in self.members.values() if m.sort == "person" and _is_part(name, m.names)]
         whole = [
@@ -193,7 +196,9 @@ class Cast:
         if member.sort == "person":
             if name in member.known or " " in name or _is_alone(sentence, start, end):
                 yield ActorPlace(_with_title(sentence, start), end, member.id, "person", start)
-        elif not (member.sort == "state" and _is_place(sentence, start, name, member)):
+        elif member.sort == "state" and (_is_place(sentence, start, name, member) or _goes_on(sentence, end)):
+            return  # in Hanoi, Vietnam Airlines
+        else:
             yield ActorPlace(start, end, member.id, member.sort, start)
 
     def _bodies(self, sentence: ReadSentence, begin: int) -> Iterator[ActorPlace]:
@@ -202,7 +207,7 @@ class Cast:
             start, end = _whole_body(sentence, cue.start, cue.end)
             name = sentence.text[start:end]
             capitals = [word for word in name.split() if word[0].isupper()]
-            if len(name.split()) < 2 or len(capitals) < 2 or not name[0].isupper():
+            if len(capitals) < 2 and not self._is_of_state(name):
                 continue
             known = next(
                 (m for m in self.members.values() if m.sort == "group" and fold(name) in map(fold, m.names)), None
@@ -212,6 +217,11 @@ class Cast:
                 self.members[id_] = Member(id_, ActorKind.ORGANISATION, (), (name,), side=self._side_in(name))
             if self.members.get(id_) and self.members[id_].sort == "group":
                 yield ActorPlace(start, end, id_, "group", start)
+
+    def _is_of_state(self, name: str) -> bool:
+        """Return whether the name of a body begins with a state: "Japanese trade ministry"."""
+        words = name.split()
+        return len(words) > 2 and any(self._is_state(" ".join(words[:count])) for count in (1, 2))
 
     def holder(self, title: str, named: Iterable[str]) -> str | None:
         """The one person among those named whose office has this title, or ends with it."""
@@ -286,11 +296,24 @@ def _is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> 
     return is_behind and not is_first
 
 
+def _goes_on(sentence: ReadSentence, end: int) -> bool:
+    """Return whether a name goes on behind an offset with a capitalised word that is no title, office, body or good."""
+    token = next(iter(sentence.tokens_between(end, end + 2)), None)
+    if token is None or not token.text[0].isupper() or sentence.text[end : end + 1] != " ":
+        return False
+    return not any(sentence.begins_at(kind, token.start) for kind in _BEHIND_STATES)
+
+
+_BEHIND_STATES = ("office", "office_word", "body", "no_name", "good", "generic_good", "tariff", "state", "courtesy")
+
+
 def _whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
     """The name of a body around its noun: with the capitalised words before it, and what it is of behind it."""
     tokens = sentence.tokens
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, key=lambda token: token.start)
+    while first > 0 and sentence.begins_at("office_word", tokens[first - 1].start) and tokens[first - 1].word != "the":
+        first -= 1
     while (
         first > 0 and tokens[first - 1].text[0].isupper() and not sentence.begins_at("no_name", tokens[first - 1].start)
     ):

@@ -10,6 +10,7 @@ from vnus_trade.reading.sentences import ReadSentence
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3
+_AND = ("and", "&", "và")
 
 
 class TitledName(NamedTuple):
@@ -83,9 +84,9 @@ class _Reader:
             title = text[begin : self._tokens[last - 1].end]
             if self._ends(last):
                 return TitledName(text[slice(*behind)], _bare(title), behind[0], self._tokens[last - 1].end, state)
-        if self._is(last, ",") and (name := self._name_from(last + 1, least=2)) and self._is_mark(name):
-            start_of_name = self._tokens[last + 1].start
-            return TitledName(_clean(text, start_of_name, name), _bare(title), begin, name, state)
+        at = last + 2 if "courtesy" in self._kinds.get(last + 1, set()) else last + 1
+        if self._is(last, ",") and (name := self._name_from(at, least=2)) and self._is_mark(name):
+            return TitledName(_clean(text, self._tokens[at].start, name), _bare(title), begin, name, state)
         return None
 
     def _owner(self, first: int) -> tuple[str, int]:
@@ -146,6 +147,10 @@ class _Reader:
             self._is_title_word(first - 1) or (self._is(first - 1, "-") and self._is_title_word(first - 2))
         ):
             first -= 1
+        if self._tokens[first - 1].word in _AND and "office_word" in self._kinds.get(first - 2, set()) and first > 1:
+            first -= 2  # Industry and Trade Minister
+            while first > 0 and "office_word" in self._kinds.get(first - 1, set()):
+                first -= 1
         while last < len(self._tokens) and last - first < _MOST_WORDS:
             of = self._sentence.begins_at("office_of", self._tokens[last].start)
             after = next((n for n in range(last, len(self._tokens)) if of and self._tokens[n].start >= of.end), last)
@@ -186,13 +191,18 @@ class _Reader:
             is_first_title = parts == 0 and "office_word" in self._kinds.get(at, set())
             if (self._begins_name(at) or is_short) and not is_first_title:
                 at, parts = self._behind_part(at), parts + 1
-            elif parts and "particle" in self._kinds.get(at, set()) and self._begins_name(at + 1):
+            elif parts and self._is_particle(at):
                 at += 1
             else:
                 break
         if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2):
             return None
         return self._tokens[at - 1].end
+
+    def _is_particle(self, number: int) -> bool:
+        """Return whether a word such as "von" is part of a name that goes on."""
+        is_one = "particle" in self._kinds.get(number, set())
+        return is_one and (self._begins_name(number + 1) or self._is_particle(number + 1))
 
     def _behind_part(self, at: int) -> int:
         """The word behind a part of a name: an initial with its point, and names joined by a hyphen."""

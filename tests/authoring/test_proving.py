@@ -1,0 +1,49 @@
+"""Drafts without what has a fault."""
+
+import attrs
+import pytest
+
+from tests.authoring.drafted import actor, drafted_article
+from tests.curated import VALID
+from vnus_trade.authoring import proving
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.authoring.proving import proved
+from vnus_trade.drafting.entries import DraftedEntry
+
+TEXT = "Minister Ito Strand said on July 1 that it rained in Kobe."
+
+
+def faulty() -> DraftedArticle:
+    """A draft with an entry whose place and reading are not in its words, and two whose speakers are not there."""
+    drafted = drafted_article(TEXT, actors=(actor("lorn", "Ada Lorn"),))
+    statement = next(entry for entry in drafted.entries if entry.kind == "statement")
+    one = statement.having(place="Port Sorry")
+    reading = attrs.evolve(statement, id="reading", reads={"nobody": ("lorn",)})
+    wrong = attrs.evolve(statement.having(speakers=["nobody"]), id="wrong")
+    entries = [one if entry is statement else entry for entry in drafted.entries]
+    return attrs.evolve(drafted, entries=[*entries, reading, wrong])
+
+
+def by_id(drafted: DraftedArticle) -> dict[str, DraftedEntry]:
+    """The entries of a draft."""
+    return {entry.id: entry for entry in drafted.entries}
+
+
+def test_what_has_a_fault_is_left_empty() -> None:
+    """A key at fault is left out with the fault as a note; an entry that cannot stand without it is a remark."""
+    found = proved(faulty(), [VALID], "talks")
+    statement = by_id(found)["strand-asserts"]
+    assert "place" not in statement.fields
+    assert "do not mention 'Port Sorry'" in statement.notes["place"]
+    assert by_id(found)["reading"].reads == {}
+    assert "wrong" not in by_id(found)
+    assert any(
+        remark.message.startswith("a statement, but speakers: there is no actor 'nobody'") for remark in found.remarks
+    )
+    assert "# place: the words quoted for it do not mention 'Port Sorry'" in found.toml()
+
+
+def test_what_cannot_be_proved_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that still has faults when a draft has been checked often enough is left out."""
+    monkeypatch.setattr(proving, "_MOST_ROUNDS", 1)
+    assert by_id(proved(faulty(), [], None)).keys() == {"ito-strand"}
