@@ -42,6 +42,7 @@ MADE = {
     "Chronology": "`load` and `Chronology.from_json` make it; nobody calls the constructor.",
     **dict.fromkeys(("Events", "Listing"), "Chronologies and queries make it; nobody calls the constructor."),
     **dict.fromkeys(("Plans", "FollowedPlan"), "`Chronology.plans` makes it; nobody calls the constructor."),
+    **dict.fromkeys(("Passage", "Passages"), "`Chronology.search` makes it; nobody calls the constructor."),
     **dict.fromkeys(
         ("Difference", "Change", "FieldChange"), "`Chronology.diff` makes it; nobody calls the constructor."
     ),
