@@ -13,6 +13,8 @@ from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
 from tests.printed import text
 from tests.public_names import listed
+from tests.row_types import ROW_TYPES
+from tests.row_types import written as row_types
 from tests.snapshot import snapshot
 from vnus_trade.interchange.json_schema import DOCUMENT, SCHEMA
 from vnus_trade.seeds import SNAPSHOT
@@ -22,6 +24,7 @@ def rewrite() -> None:
     """Write what the package ships in JSON, the expected reports, outputs and names, the picture and the notebook."""
     SNAPSHOT.write_text(snapshot(), encoding="utf-8")
     SCHEMA.write_text(f"{json.dumps(DOCUMENT, indent=2)}\n", encoding="utf-8")
+    ROW_TYPES.write_text(row_types(), encoding="utf-8")
     vnus_trade.load().timeline().save(DRAWN)
     for name, lines in outputs():
         (EXPECTED / f"{name}.txt").write_text(text(lines), encoding="utf-8")

@@ -325,8 +325,7 @@ def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage(reco
     rates = [
         (
             row["stage"],
-            row["rate_minimum"],
-            row["rate_maximum"],
+            vnus_trade.Rate(row["rate_minimum"], row["rate_maximum"]),
             row["announced_by"],
             row["imposed_by"],
             row["applied_to"],
@@ -334,10 +333,10 @@ def test_every_rate_with_who_announced_it_for_whose_goods_and_at_what_stage(reco
         for row in record.tariffs.where(rate=lambda rate: rate is not None).rows()
     ]
     assert rates == [
-        ("announced", 46, 46, "donald-trump", "united-states", "vietnam"),
-        ("offered", 0, 0, "to-lam", "vietnam", "united-states"),
-        ("requested", 0, 0, "to-lam", "united-states", "vietnam"),
-        ("announced", 20, 40, "donald-trump", "united-states", "vietnam"),
+        ("announced", vnus_trade.Rate(46), "donald-trump", "united-states", "vietnam"),
+        ("offered", vnus_trade.Rate(0), "to-lam", "vietnam", "united-states"),
+        ("requested", vnus_trade.Rate(0), "to-lam", "united-states", "vietnam"),
+        ("announced", vnus_trade.Rate(20, 40), "donald-trump", "united-states", "vietnam"),
     ]
 
 

@@ -10,6 +10,16 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.answers.queries import Events
     from vnus_trade.answers.standing import Total
     from vnus_trade.contents.listing import Listing
+    from vnus_trade.contents.row_types import (
+        AgreementRow,
+        CommitmentRow,
+        CommonRow,
+        EventRow,
+        MeetingRow,
+        RoundRow,
+        StatementRow,
+        TariffRow,
+    )
     from vnus_trade.contents.where import FieldSupport
     from vnus_trade.corpus.batches import BatchColumns
     from vnus_trade.corpus.checked import CHECKED, checked
@@ -106,6 +116,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Agreement",
+    "AgreementRow",
     "AgreementStage",
     "Ambiguous",
     "Amount",
@@ -120,6 +131,8 @@ __all__ = [
     "Chronology",
     "Commitment",
     "CommitmentMatter",
+    "CommitmentRow",
+    "CommonRow",
     "CurationError",
     "Difference",
     "Discrepancy",
@@ -130,6 +143,7 @@ __all__ = [
     "Effect",
     "Event",
     "EventKind",
+    "EventRow",
     "Events",
     "Evidence",
     "Exemptions",
@@ -157,6 +171,7 @@ __all__ = [
     "Medium",
     "Meeting",
     "MeetingForm",
+    "MeetingRow",
     "Misnamed",
     "Mode",
     "Moment",
@@ -192,6 +207,7 @@ __all__ = [
     "Relation",
     "Repair",
     "Role",
+    "RoundRow",
     "SetAside",
     "Source",
     "SpecificDuty",
@@ -199,11 +215,13 @@ __all__ = [
     "StagesOn",
     "Standing",
     "Statement",
+    "StatementRow",
     "Status",
     "Step",
     "Survey",
     "SurveyedEntry",
     "TariffAnnouncement",
+    "TariffRow",
     "TariffStage",
     "TextWithheld",
     "TimeRefused",
@@ -244,6 +262,7 @@ _HOMES = {
         "QuestionRefused QuotationAmbiguous QuotationNotFound TextWithheld TimeRefused VnusTradeError "
         "WithholdingRefused WriteRefused ZoneUnknown"
     ),
+    "contents.row_types": "AgreementRow CommitmentRow CommonRow EventRow MeetingRow RoundRow StatementRow TariffRow",
     "evidence.ledger": "Ledger LedgerLine",
     "evidence.sources": "Evidence Quotation Source",
     "evidence.stretches": "Lines Reason Repair SetAside",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
 
     from vnus_trade import files
     from vnus_trade.answers import measures, standing
+    from vnus_trade.contents import row_types
     from vnus_trade.curation import loader
     from vnus_trade.display import description, differences, html, listings, reasoning
     from vnus_trade.evidence import ledger, locator
@@ -33,13 +34,25 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
 __all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
 __all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
 __all__ += ["measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing", "reasoning"]
-__all__ += ["rows", "standing", "svg", "tables", "to_json", "tomllib", "web_annotations", "why", "written_dates"]
+__all__ += [
+    "row_types",
+    "rows",
+    "standing",
+    "svg",
+    "tables",
+    "to_json",
+    "tomllib",
+    "web_annotations",
+    "why",
+    "written_dates",
+]
 
 _PACKAGES = {
     "": "difflib fcntl json tomllib",
     "importlib.": "metadata",
     "vnus_trade.": "files",
     "vnus_trade.answers.": "measures standing",
+    "vnus_trade.contents.": "row_types",
     "vnus_trade.curation.": "loader",
     "vnus_trade.display.": "description differences html listings reasoning",
     "vnus_trade.evidence.": "ledger locator",

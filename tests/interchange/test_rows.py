@@ -23,7 +23,7 @@ PAGE = CHECKOUT / "docs" / "interchange.md"
 def row(id_: str) -> dict[str, Any]:
     """The row of an event among those of its kind."""
     (found,) = (row for row in RECORD.events.of_kind(type(RECORD[id_])).rows() if row["id"] == id_)
-    return found
+    return {**found}
 
 
 def test_a_row() -> None:

@@ -27,9 +27,11 @@ from vnus_trade import (
     Rate,
     RatedMeasure,
     Relation,
+    RoundRow,
     Source,
     Statement,
     TariffAnnouncement,
+    TariffRow,
     TimeSpan,
     Why,
     load,
@@ -75,7 +77,11 @@ def answers(record: Chronology) -> None:
     assert_type(record.rounds.after("2025-04-22").gaps, Listing[Gap])
     assert_type(record.tariffs.where(rate=46).one(), TariffAnnouncement)
     assert_type(record.commitments.due(on="2025-07-03"), Events[Commitment])
-    assert_type(record.tariffs.rows(), list[dict[str, Any]])
+    assert_type(record.tariffs.rows(), list[TariffRow])
+    assert_type(record.events.rows()[0]["rate_minimum"], Decimal | None)
+    assert_type(record.rounds[:1].rows(), list[RoundRow])
+    assert_type(record.rounds.possible.rows()[0]["number"], int | None)
+    assert_type(record.actors.rows(), list[dict[str, Any]])
     assert_type([event.id for event in record.rounds], list[str])
     _first_of(record.rounds)
 

@@ -10,7 +10,15 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.errors import NotFound, QuestionRefused
-from vnus_trade.model.events import Event
+from vnus_trade.model.events import (
+    Agreement,
+    Commitment,
+    Event,
+    Meeting,
+    NegotiationRound,
+    Statement,
+    TariffAnnouncement,
+)
 from vnus_trade.notebook import Picture, Shown
 from vnus_trade.words.names import near
 
@@ -161,7 +169,24 @@ class Listing(Shown, Sequence[L], Generic[L]):
             raise NotFound(f"{self._kind.__name__} of this {self._called}", id, near(id, members))
         return members[id]
 
-    def rows(self) -> list[dict[str, Any]]:
+    # mypy holds against each of these types that it is no `dict`, which the rows of all other listings are.
+    @overload
+    def rows(self: "Listing[Meeting]") -> "list[lazy.row_types.MeetingRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[NegotiationRound]") -> "list[lazy.row_types.RoundRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[TariffAnnouncement]") -> "list[lazy.row_types.TariffRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[Statement]") -> "list[lazy.row_types.StatementRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[Agreement]") -> "list[lazy.row_types.AgreementRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[Commitment]") -> "list[lazy.row_types.CommitmentRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self: "Listing[Event]") -> "list[lazy.row_types.EventRow]": ...  # type: ignore[overload-overlap]
+    @overload
+    def rows(self) -> list[dict[str, Any]]: ...
+    def rows(self) -> Any:
         """Make a flat dict of each member, certain answers before possible ones; times in UTC, rates in per cent.
 
         Every row has the `columns`, which `docs/interchange.md` describes.
