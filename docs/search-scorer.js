@@ -1,6 +1,6 @@
 /* As Sphinx scores what it finds, but for the pages of the record: people and events come before lists of what is open. */
 var Scorer = {
-  score: ([page, , , , score]) => score + (/^record\/(actors|events)\//.test(page) ? 4 : /^record\//.test(page) ? -4 : 0),
+  score: ([page, , , , score]) => score + (page.startsWith("record/") ? ({ actors: 6, events: 4 }[page.split("/")[1]] ?? -4) : 0),
   objNameMatch: 11,
   objPartialMatch: 6,
   objPrio: { 0: 15, 1: 5, 2: -5 },

@@ -8,7 +8,7 @@ from selenium import webdriver
 
 import vnus_trade
 from tests import CHECKOUT
-from tests.browser.browsing import WIDE, Reader
+from tests.browser.browsing import WIDE, Reader, served
 from tests.site import hostile_record
 
 PHONE = 390
@@ -131,6 +131,20 @@ def test_choosing_a_time(readers: Mapping[str, Reader]) -> None:
     )
     assert set(shown(reader)) == certain | possible
     assert set(marked) == possible
+
+
+def test_what_is_chosen_stands_in_the_address(readers: Mapping[str, Reader]) -> None:
+    """Where the pages are served, the address is a link to what is chosen."""
+    reader = readers["shipped"]
+    with served(Path(reader.address.removeprefix("file://"))) as address:
+        online = Reader(reader.chrome, address)
+        online.open("index.html?kind=round")
+        online.asks("document.querySelector('[name=from]').value = '2025-05-01'")
+        online.asks("document.querySelector('[name=from]').dispatchEvent(new Event('input', {bubbles: true}))")
+        assert online.is_at == "index.html?kind=round&from=2025-05-01"
+        assert online.complaints() == []
+        online.click("button[type=reset]")
+        online.waits_for("location.search === ''")
 
 
 def test_zooming(readers: Mapping[str, Reader]) -> None:

@@ -221,6 +221,13 @@ class Timeline {
     for (const part of document.querySelectorAll("#_events :is(section, .group)")) part.hidden = !part.querySelector(".row:not([hidden])");
     this.count.textContent = `${counts.surely} of ${this.rows.length} events${counts.perhaps ? `, and ${counts.perhaps} that may lie in this time` : ""}`;
     this.ticks();
+    this.keep();
+  }
+
+  keep() {
+    // What is chosen stands in the address, to be linked to; pages that are opened as files may keep theirs.
+    const chosen = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
+    try { history.replaceState(null, "", `${location.pathname}${chosen.size ? `?${chosen}` : ""}${location.hash}`); } catch { /* it stays */ }
   }
 
   place(instant) { return Math.min(Math.max((instant - this.view[0]) / (this.view[1] - this.view[0]), 0), 1) * 100; }
