@@ -22,6 +22,8 @@ PYTHONS = $(foreach version,$(VERSIONS),$(shell \
 	for each in python$(version) $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$(version).*/bin/python; do \
 		if "$$each" -c 'import ensurepip, sys; sys.exit("%d.%d" % sys.version_info[:2] != "$(version)")' >/dev/null 2>&1; \
 		then echo "$$each"; break; fi; done))
+# What the tests need of the package.
+EXTRAS := test,plot,html,site
 # The requirements of these dependency groups; the pip of a new environment may not know groups.
 GROUPS = $$($(RUN) -c 'import sys, tomllib; groups = tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]; \
 	print(*(need for name in sys.argv[1:] for need in groups[name]))' $(1))
@@ -80,13 +82,13 @@ test-site: $(if $(CHROMIUM),test-docs,docs) ## try the documentation, in a brows
 test-installed: $(VENV)/tests ## run the tests of the sdist against the installed wheel, on each Python that is here
 	@set -e; for python in $(PYTHONS); do \
 		echo "== what is installed, on $$("$$python" --version)"; \
-		tests/installed.sh "$$python" constraints.txt $(call GROUPS,tests interop); done
+		tests/installed.sh "$$python" constraints.txt $(EXTRAS) $(call GROUPS,tests interop); done
 
 test-lowest: $(VENV)/tests ## the same with the lowest versions of all dependencies, on the lowest Python that is here
-	@tests/installed.sh $(firstword $(PYTHONS)) constraints-lowest.txt $(call GROUPS,tests interop)
+	@tests/installed.sh $(firstword $(PYTHONS)) constraints-lowest.txt $(EXTRAS) $(call GROUPS,tests interop)
 
 test-newest: $(VENV)/tests ## the same with the newest of all dependencies, on the newest Python that is here
-	@tests/installed.sh $(lastword $(PYTHONS)) /dev/null $(call GROUPS,tests interop)
+	@tests/installed.sh $(lastword $(PYTHONS)) /dev/null $(EXTRAS) $(call GROUPS,tests interop)
 
 test-all: test thorough test-site $(if $(JAVA),test-spark) test-installed test-lowest test-newest ## run everything that can be tried; takes hours
 
@@ -108,7 +110,7 @@ $(VENV)/run-time: $(VENV)/made pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/tests: $(VENV)/made pyproject.toml constraints.txt
-	@$(PIP_INSTALL) -e '.[test,plot,html,site]' $(call GROUPS,tests interop)
+	@$(PIP_INSTALL) -e '.[$(EXTRAS)]' $(call GROUPS,tests interop)
 	@touch $@ $(VENV)/run-time
 
 $(VENV)/extras: $(VENV)/tests

@@ -204,6 +204,8 @@ class Trying:
 
     def __init__(self, folder: Path, sample: Sequence[Mutant], covered: Covered, budget: int) -> None:
         self.folder, self.sample, self.covered, self.budget = folder, sample, covered, budget
+        self.functions: dict[tuple[str, str, int], list[FunctionType]] = {}
+        self.caches: list[Any] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -211,6 +213,13 @@ class Trying:
         # So that a file is never left changed.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         items = {item.nodeid: item for item in session.items}
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType):
+                self.functions.setdefault(_place(each.__code__), []).append(each)
+            elif isinstance(each, _CACHED):
+                self.caches.append(each)
+        # A fork shares the memory of what the collector leaves alone.
+        gc.freeze()
         for mutant in self.sample:
             begun = time.monotonic()
             tests = self.covered.tests(mutant)
@@ -239,8 +248,7 @@ class Trying:
         if old is None:
             return []
         (new,) = (code for code in codes[len(codes) // 2 :] if _place(code) == _place(old))
-        functions = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
-        found = [each for each in functions if _place(each.__code__) == _place(old)]
+        found = self.functions.get(_place(old), ())
         return [(each, new) for each in found if each.__code__.co_freevars == new.co_freevars]
 
     def _forked(
@@ -258,7 +266,7 @@ class Trying:
                 os.dup2(silence, number)
             for function, code in functions:
                 function.__code__ = code
-            for cached in (each for each in gc.get_objects() if isinstance(each, _CACHED)):
+            for cached in self.caches:
                 cached.cache_clear()
             run_each(session, tests, self.budget)
         except BaseException:  # noqa: BLE001 (what breaks the tests is noticed)

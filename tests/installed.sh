@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Tries what is installed, and not the checkout: makes the sdist, installs the wheel that is built from it into a fresh
 # environment, and runs the tests and the examples of its docstrings from the unpacked sdist.
-# tests/installed.sh PYTHON CONSTRAINTS NEED...: without constraints (/dev/null), the newest of everything is installed.
+# tests/installed.sh PYTHON CONSTRAINTS EXTRAS NEED...: without constraints (/dev/null), all is installed at its newest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-python=$1 constraints=$(realpath "$2")
-shift 2
+python=$1 constraints=$(realpath "$2") extras=$3
+shift 3
 
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
@@ -15,9 +15,9 @@ export PIP_CONSTRAINT="$constraints" PIP_DISABLE_PIP_VERSION_CHECK=1
 "$python" -m pip install -qq hatchling
 "$python" -m hatchling build -t sdist -d "$fresh" >"$fresh/report"
 tar -xf "$fresh"/*.tar.gz -C "$fresh"
-"$python" -m pip install -qq "$(echo "$fresh"/*.tar.gz)[test,plot,html,site]" "$@"
+"$python" -m pip install -qq "$(echo "$fresh"/*.tar.gz)[$extras]" "$@"
 cd "$fresh"/vnus_trade-*/
 "$python" -c 'import sys, vnus_trade; sys.exit(not vnus_trade.__file__.startswith(sys.prefix))'
 # The laws have been held in the checkout: a few examples of each show whether these versions change anything.
 HYPOTHESIS_PROFILE=brief "$python" -m pytest -n auto --dist loadgroup -p no:cacheprovider \
-  -c pyproject.toml --rootdir . --pyargs vnus_trade tests docs/_ext/record_site
+  -c pyproject.toml --rootdir . --pyargs vnus_trade tests

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 import pytest
 
+from tests.invented import LEVY
 from tests.measures.invented_courses import (
     ESTMARK,
     NORLAND,
@@ -25,6 +26,7 @@ from vnus_trade.errors import QuestionRefused
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.measures import course as law
 from vnus_trade.measures import worlds
+from vnus_trade.measures.changes import Changes, Made
 from vnus_trade.model.entities import Place
 from vnus_trade.model.events import Agreement, RateStep
 from vnus_trade.model.quantities import Rate
@@ -527,3 +529,11 @@ def test_too_many_worlds_contradict_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     assert (found.report.effect, [each.effect for each in found.against]) == ("not yet", ["in force"])
     monkeypatch.setattr(law, "_MOST_TO_AGREE", 0)
     assert list(clashes(catalogue, lambda _: None)) == []
+
+
+def test_a_chain_of_prolongations_of_any_length() -> None:
+    """What is prolonged two thousand times, more often than calls may nest, is what the last of them is about."""
+    chain = [attrs.evolve(LEVY, id="first")]
+    while len(chain) < 2_000:
+        chain.append(attrs.evolve(LEVY, id=f"again-{len(chain)}", change="prolongs", continues=chain[-1]))
+    assert Changes([Made(event, is_open=False) for event in chain], "UTC").stands_for(chain[-1].id) == "first"

@@ -134,8 +134,9 @@ class Changes:
 
     def stands_for(self, id_: str) -> str:
         """The announcement that a prolonging, postponing or keeping one is about, at the end of such a chain."""
-        change = self.all[id_]
-        return self.stands_for(change.continues) if change.is_absorbed and change.continues else id_
+        while (change := self.all[id_]).is_absorbed and change.continues:
+            id_ = change.continues
+        return id_
 
     def _add(self, made: Made) -> None:
         event = made.event
