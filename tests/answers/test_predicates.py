@@ -81,6 +81,13 @@ def test_what_is_no_time_is_refused(query: str, when: object, error: type[Except
         getattr(Question(), query)(when)
 
 
+def test_a_question_shows_itself() -> None:
+    """A question shows what was asked, and the zone in which it is read."""
+    assert repr(Question()) == "<Question of everything>"
+    asked = Question(zone="UTC").between("2025-05", TimeSpan.parse("2025-07")).on("2025-06-01")
+    assert repr(asked) == "<Question between(2025-05, 2025-07), on(2025-06-01) in UTC>"
+
+
 def test_a_question_goes_to_workers() -> None:
     """A question is a value that can be pickled."""
     asked = Question(zone="UTC").after(TimeSpan.parse("2025"))

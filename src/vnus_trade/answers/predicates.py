@@ -58,7 +58,7 @@ _NO_ORDER = Order.of(())
 _QUERIES = {"before": BEFORE, "after": AFTER, "during": DURING, "overlapping": OVERLAPPING}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Question:
     """Conditions on time as SQL text, which decides for each row of a table as `Events` does for each event.
 
@@ -69,6 +69,8 @@ class Question:
     date somewhere on Earth.
 
     >>> asked = Question(zone="Asia/Ho_Chi_Minh").before("2025-06-01")
+    >>> asked
+    <Question before(2025-06-01) in Asia/Ho_Chi_Minh>
     >>> print(asked.certain)
     certain_to_take_place and (end_greatest < 127768615200000001)
     """
@@ -76,7 +78,12 @@ class Question:
     zone: str | None = None
     """The zone in which written times are read."""
     # Each is a `Condition`, which no user makes.
-    _conditions: tuple[Any, ...] = attrs.field(default=(), repr=False)
+    _conditions: tuple[Any, ...] = ()
+    # The conditions as they were asked.
+    _said: tuple[str, ...] = attrs.field(default=(), eq=False)
+
+    def __repr__(self) -> str:
+        return f"<Question {', '.join(self._said) or 'of everything'}{f' in {self.zone}' if self.zone else ''}>"
 
     def before(self, when: TimeSpan | str | date) -> "Question":
         """Ask for what ends no later than this begins.
@@ -103,7 +110,7 @@ class Question:
         """Ask for what lies after one time and before another; raises `QuestionRefused` if there is no room."""
         first, second = self._condition("between", AFTER, earlier), self._condition("between", BEFORE, later)
         refuse_no_room(_NO_ORDER, first, second)
-        return self._with(first, second)
+        return self._with(f"between({earlier}, {later})", first, second)
 
     def on(self, day: date | str) -> "Question":
         """Ask for what began and ended on this day."""
@@ -128,7 +135,7 @@ class Question:
         return _NEVER if boxes is None else " and ".join(_within(boxes.possible)) or _ALWAYS
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: TimeSpan | str | date) -> "Question":
-        return self._with(self._condition(asked, links, when))
+        return self._with(f"{asked}({when})", self._condition(asked, links, when))
 
     def _condition(self, asked: str, links: tuple[Link, ...], when: TimeSpan | str | date) -> Condition:
         if isinstance(when, Event):
@@ -136,8 +143,8 @@ class Question:
         in_zone = isinstance(when, str | date) and not names_instants(when)
         return time_condition(asked, links, when, self.zone if in_zone else None)
 
-    def _with(self, *conditions: Condition) -> "Question":
-        return attrs.evolve(self, conditions=(*self._conditions, *conditions))
+    def _with(self, said: str, *conditions: Condition) -> "Question":
+        return attrs.evolve(self, conditions=(*self._conditions, *conditions), said=(*self._said, said))
 
 
 _OF_AN_EVENT = (
