@@ -40,7 +40,7 @@ from vnus_trade.time.span import TimeSpan
 
 def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
     """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`."""
-    named, scope = [Path(folder) for folder in folders], WHOLE
+    named, scope = [Path(folder) for folder in folders], Scope(is_lenient=not strict)
     while True:
         try:
             return _loaded(named, limits, scope)
@@ -282,6 +282,9 @@ class Loading:
             # What nothing cites may be cited by what is left out.
             if source.text is None or any(map(self.scope.is_touched, self.articles.files_of(id_))):
                 continue
+            waits = self.registry.entries[id_].file.has_draft
+            if waits and self.scope.is_lenient:
+                continue
             aside = spans_of(source.line_starts, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *cited[id_]]):
                 passage = source.text[start:end]
@@ -289,6 +292,7 @@ class Loading:
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
                 line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
+                message += "; accept the rest of its draft" if waits else ""
                 self.registry.entries[id_].report("", message)
 
     def built(self, order: Order) -> Mapping[str, Any]:

@@ -28,12 +28,14 @@ _SINGLE = frozenset(("source",))
 class Scope:
     """What of folders is read: which drafts, by the names of their files; and what is left out because of faults.
 
-    Of a file in `partial`, only these entries are read, by their paths, and what its text is.
+    Of a file in `partial`, only these entries are read, by their paths, and what its text is. Where `is_lenient`, an
+    article may be unfinished while its draft waits.
     """
 
     drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
     partial: Mapping[str, Collection[TomlPath]] = attrs.field(factory=dict)
+    is_lenient: bool = False
 
     def without(self, more: Iterable[LeftOut]) -> "Scope":
         """This scope, with more left out for faults; equal to it if nothing is new."""
@@ -95,6 +97,11 @@ class CurationFile:
             self.report("from", "is not the name of a text file, in quotation marks")
         for key, message in head[1]:
             self.report(key, message)
+
+    @property
+    def has_draft(self) -> bool:
+        """Whether a draft that goes on with it waits."""
+        return (self.folder / "curation" / "drafts" / Path(self.shown).name).is_file()
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""
