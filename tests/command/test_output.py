@@ -43,6 +43,8 @@ COMMANDS = [
     ["--version"],
 ]
 LOAD = cache(vnus_trade.load)
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(vnus_trade.__file__).parents[1]), "PAGER": "", "NO_COLOR": ""}
+COMMAND = [sys.executable, "-m", "vnus_trade"]
 
 
 @pytest.fixture(autouse=True)
@@ -259,18 +261,27 @@ def test_a_pager_that_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     assert screen.shown == ""
 
 
+_PAGED = """
+import io, sys
+from vnus_trade.command.output import print_all
+
+class Screen(io.TextIOWrapper):
+    isatty = lambda self: True
+
+sys.stdout = Screen(sys.stdout.buffer)
+print_all((f"line {number}" for number in range(100)), paged=True)
+print("after")
+"""
+
+
 def test_an_interrupt_is_the_pagers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Ctrl-C in a pager does not end the command before the pager ends."""
-    screen = terminal(monkeypatch)
-    shown = pager(
-        monkeypatch,
-        tmp_path,
-        "import os, signal, time\ntext = sys.stdin.read()\nos.kill(os.getppid(), signal.SIGINT)\n"
-        "time.sleep(0.2)\nshown.write(text)",
-    )
-    assert main(["gaps"]) == 0
-    assert shown.read_text(encoding="utf-8").endswith("\n")
-    assert screen.shown == ""
+    pause = "import os, signal, time\ntext = sys.stdin.read()\ntime.sleep(0.3)\nos.kill(os.getppid(), signal.SIGINT)"
+    shown = pager(monkeypatch, tmp_path, f"{pause}\ntime.sleep(0.3)\nshown.write(text)")
+    environment = {**ENVIRONMENT, "PAGER": os.environ["PAGER"]}
+    done = subprocess.run([sys.executable, "-c", _PAGED], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "after\n", "")
+    assert shown.read_text(encoding="utf-8").endswith("line 99\n")
 
 
 def test_what_came_before_an_error_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -318,9 +329,6 @@ def test_plain_text_in_a_pipe_is_not_wrapped(capsys: pytest.CaptureFixture[str])
 
 
 # Processes
-
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(vnus_trade.__file__).parents[1]), "PAGER": "", "NO_COLOR": ""}
-COMMAND = [sys.executable, "-m", "vnus_trade"]
 
 
 @pytest.mark.parametrize(
