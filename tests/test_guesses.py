@@ -75,6 +75,27 @@ def test_a_guess_works_or_explains_itself(guess: str, expected: str) -> None:
     assert fits(found, expected), found
 
 
+def test_an_attribute_that_fails_by_itself() -> None:
+    """What an attribute itself raises is not taken for the attribute missing."""
+
+    class Broken(guesses.Explained):
+        """Has an attribute that raises."""
+
+        @property
+        def words(self) -> str:
+            """Look up what is not there."""
+            return str(vars(vnus_trade)["no such name"].words)
+
+        @property
+        def text(self) -> str:
+            """Look up an attribute that is not there."""
+            return str(attrs.NOTHING.text)  # type: ignore[attr-defined]
+
+    for name, error, said in (("words", KeyError, "no such name"), ("text", AttributeError, "has no attribute 'text'")):
+        with pytest.raises(error, match=said):
+            getattr(Broken(), name)
+
+
 def test_there_are_enough_guesses() -> None:
     """The table holds what the package promises: guesses of many sorts."""
     assert sum(map(len, GUESSES.values())) >= 180

@@ -41,7 +41,7 @@ class AttributeMissing(AttributeError):
 
 
 def _missing(self: Any, name: str) -> Any:
-    if name in dir(type(self)):
+    if hasattr(type(self), name):
         # There is one, which raised an error of its own.
         return object.__getattribute__(self, name)
     raise AttributeMissing(type(self), name)
