@@ -35,7 +35,7 @@ def here(table: Any, finder: Finder = FINDER) -> list[str]:
 def test_spark_finds_the_same_though_a_worker_is_killed(spark: Any, tmp_path: Path) -> None:
     """Bad articles stop no job, and a task whose worker dies is done again: nothing is lost and nothing doubled."""
     killed, found = tmp_path / "killed", tmp_path / "found"
-    frame = spark.createDataFrame(articles(110)).repartition(3)
+    frame = spark.createDataFrame(articles(110)).repartition(2)
     frame.mapInArrow(_killing(killed), FINDINGS.ddl).write.parquet(str(found))
     assert killed.exists()
     assert rows(spark.read.parquet(str(found)).toArrow()) == here(articles(110))
