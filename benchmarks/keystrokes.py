@@ -4,12 +4,7 @@ Run `python -m benchmarks.keystrokes` in a checkout. Letters within an article's
 they were typed and not pasted.
 """
 
-from tests.drafting.keystrokes import TYPED, articles_of
+from tests.drafting.keystrokes import letters_table
 
 if __name__ == "__main__":
-    print("| article | its letters | those of its curation | typed |")
-    print("|---|--:|--:|--:|")
-    for folder in sorted(TYPED.iterdir()):
-        for article in articles_of(folder):
-            lengths = len(article.text), len(article.finished), article.letters
-            print(f"| {article.name} | {' | '.join(f'{length:,}' for length in lengths)} |")
+    print(*letters_table(), sep="\n")

@@ -8,6 +8,7 @@ import vnus_trade
 from tests import CHECKOUT, EXPECTED
 from tests.curation import fault_table
 from tests.display.test_terminal import outputs
+from tests.drafting import figures
 from tests.interchange import kept
 from tests.notebook import FIRST_STEPS, read, run, written
 from tests.pictures.test_svg import DRAWN
@@ -35,6 +36,7 @@ def rewrite() -> None:
         os.chdir(elsewhere)  # the notebook saves a file
         FIRST_STEPS.write_text(written(run(read(FIRST_STEPS))), encoding="utf-8")
         os.chdir(CHECKOUT)
+    figures.PAGE.write_text(figures.with_figures(figures.PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     for path in fault_table.GROUPS:
         path.write_text(fault_table.rewritten(path.read_text(encoding="utf-8")), encoding="utf-8")
 

@@ -6,7 +6,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -54,6 +54,22 @@ def articles_of(folder: Path) -> Iterator[Typed]:
             yield Typed(name, (folder / f"{name}.txt").read_text(encoding="utf-8"), draft, finished[name])
             shutil.copy(curation / f"{name}.toml", made / "curation")
             unnamed = record
+
+
+def letters_table() -> Iterator[str]:
+    """The letters of each article, of its finished curation, and those to type, as a Markdown table."""
+    yield "| article | its letters | those of its curation | typed |"
+    yield "|---|--:|--:|--:|"
+    for folder in ("tea", "duel"):
+        for article in articles_of(TYPED / folder):
+            lengths = len(article.text), len(article.finished), article.letters
+            yield f"| `{folder}/{article.name}.txt` | {' | '.join(f'{length:,}' for length in lengths)} |"
+
+
+def changes(article: Typed) -> Iterator[str]:
+    """The lines to change, delete and add, as a diff without the lines that stay."""
+    lines = unified_diff(article.draft.splitlines(), article.finished.splitlines(), n=0, lineterm="")
+    yield from (line for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
 def typed_letters(draft: str, finished: str) -> int:
