@@ -1,5 +1,6 @@
 """The pages of a site: what each shows of a record, and what none can hold."""
 
+import shutil
 from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 import vnus_trade
 from tests import FOLDERS, text_of
 from tests.cited import cited
-from tests.curated import VALID
+from tests.curated import NEIGHBOUR, VALID
 from tests.invented import CALL, EVENTS, LEVY, chronology
 from tests.site import SCRIPT, dead_links, hostile_record, site_of
 from vnus_trade.display.description import Identified, quotations_of
@@ -127,6 +128,19 @@ def test_a_record_of_a_day() -> None:
     """Every page of a record of a day says of which."""
     site = site_of(RECORD.as_of("2025-05-01"))
     assert [path for path, page in site.items() if "As of 1 May 2025" not in page.text] == []
+
+
+def test_one_negotiation_of_several(tmp_path: Path) -> None:
+    """The site of one negotiation has the actors of another that it refers to, and no link to pages it lacks."""
+    folder = shutil.copytree(NEIGHBOUR, tmp_path / "neighbour")
+    (curation,) = (path for path in (folder / "curation").iterdir() if "river-meeting" in path.read_text())
+    curation.write_text(curation.read_text().replace('party = ["river-lands"]', 'party = ["river-lands", "arden"]'))
+    record = vnus_trade.load(VALID, folder).negotiation("river-talks")
+    site = site_of(record)
+    assert [source.id for source in record.sources] == ["river-report"]
+    assert "articles/report.html" not in site
+    assert vnus_trade.load(VALID).sources[0].title in site["actors/arden.html"].text
+    assert dead_links(site, files_of(record)) == []
 
 
 def test_a_way_home() -> None:

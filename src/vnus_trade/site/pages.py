@@ -105,10 +105,15 @@ class Site:
     def cited(self) -> Mapping[Source, Sequence[CitedWords]]:
         """The quotations from each source."""
         found: dict[Source, list[CitedWords]] = {source: [] for source in self.record.sources}
-        for thing in chain.from_iterable(getattr(self.record, name) for name in COLLECTIONS):
+        for thing in self.entries:
             for number, item in enumerate(quotations_of(thing), start=1):
-                found[item.quotation.source].append(CitedWords(thing, number, item))
+                found.setdefault(item.quotation.source, []).append(CitedWords(thing, number, item))
         return found
+
+    @cached_property
+    def entries(self) -> Mapping[Any, None]:
+        """Everything that has a page or a place on one; a record of one negotiation refers to entries of others."""
+        return dict.fromkeys(chain.from_iterable(getattr(self.record, name) for name in COLLECTIONS))
 
     @cached_property
     def bearing(self) -> Mapping[Any, Sequence[Gap | Discrepancy]]:
