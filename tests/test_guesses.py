@@ -37,6 +37,7 @@ def there(*imports: str) -> dict[str, Any]:
         "span": talks.when,
         "other": deal.when,
         "rate": vnus_trade.Rate(20, 40),
+        "passage": RECORD.search("aircraft")[0],
         "picture": RECORD.rounds.timeline(),
     }
 

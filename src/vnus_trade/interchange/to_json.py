@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.errors import WriteRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.files import replace
 from vnus_trade.interchange.converter import converter
@@ -58,6 +59,8 @@ def entry_to_json(thing: object) -> str:
 
 def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
     """Write the document of a chronology in place of what the file held; raises `WriteRefused`."""
+    if Path(path).suffix.lower() in (".csv", ".parquet"):
+        raise WriteRefused(str(path), "a record is saved as JSON; save a table, such as record.events, under this name")
     replace(Path(path), to_json(record, texts=texts).encode())
 
 

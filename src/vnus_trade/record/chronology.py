@@ -308,9 +308,12 @@ class Chronology(WaysIn):
         event = self._catalogue.find(Event, a)
         if relation not in _RELATIONS:
             raise QuestionRefused("why", f"{relation!r} is none of its relations: {', '.join(_RELATIONS)}")
-        if isinstance(b, str) and (b in self._catalogue.events or b[:1].isalpha()):
+        if isinstance(b, str) and (b in self._catalogue.events or self._is_no_time(b)):
             b = self._catalogue.find(Event, b)
         return _RELATIONS[relation](Events.of(self._catalogue, Event, (event,)), b, zone=zone).why(event)
+
+    def _is_no_time(self, text: str) -> bool:
+        return text[:1].isalpha() and not lazy.written_dates.written_forms(text, None)
 
     def begins_no_later(self, a: Event | str, b: Event | str) -> bool:
         """Return whether a certainly begins no later than b; timelines mark neighbours for which it is open."""
