@@ -18,7 +18,7 @@ def name_of(id_: str) -> str:
     """The id itself where every file system and every address can have it, else its words and a digest.
 
     >>> name_of("round-2"), name_of("../Round 2")
-    ('round-2', 'round-2_a0ee4ae90b2fe7ad')
+    ('round-2', 'round-2_01e56fcfd1fa0b38')
     """
     if is_id(id_) and len(id_) <= _LONGEST and id_ not in _TAKEN:
         return id_
