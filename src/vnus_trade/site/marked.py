@@ -1,6 +1,6 @@
 """The text of an article, cut where quotations begin and end, so that a page can mark exactly the quoted words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -155,9 +155,13 @@ class MarkedText:
     def _notes(self, words: Sequence[Words]) -> Iterator[Note]:
         """What the words of a line support: events before entries of other classes."""
         numbers = sorted({number for each in words for number in each.numbers}, key=lambda at: self.cited[at].span)
-        fields: Mapping[Thing, dict[str, None]] = {self.cited[number].thing: {} for number in numbers}
+        fields: dict[Thing, dict[str, None]] = {}
         for number in numbers:
-            fields[self.cited[number].thing].update(dict.fromkeys(self.cited[number].evidence.fields))
+            found = fields.setdefault(self.cited[number].thing, {})
+            found.update(dict.fromkeys(self.cited[number].evidence.fields))
+        names: dict[Thing, list[str]] = {thing: [] for thing in fields}
+        for each in words:
+            for thing in each.things:
+                names[thing].append(each.name)
         for thing in sorted(fields, key=lambda thing: not isinstance(thing, Event)):
-            names = tuple(each.name for each in words if thing in each.things)
-            yield Note(thing, tuple(fields[thing]), names)
+            yield Note(thing, tuple(fields[thing]), tuple(names[thing]))
