@@ -546,3 +546,23 @@ def test_remarks_know_their_place() -> None:
     """A remark is on the offset of what it is about."""
     (remark,) = drafted_article("It rained. Growth was 5 per cent.").remarks
     assert remark == Remark(22, '"5 per cent" is in no entry')
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "notes"),
+    [
+        ("Japan will impose a tariff of around 20 per cent on rice.", "tariff", {"rate": "around"}),
+        ("Japan ended its tariff of about 20 per cent on rice.", "tariff", {"rate": "about"}),
+        ("Japan will impose a 20 per cent tariff on rice.", "tariff", {}),
+        ("Japan agreed to buy about $500 million of rice from Chile.", "commitment", {"amount": "about"}),
+        (
+            "Japan agreed to buy some 50 aircraft from Chile for approximately $3 billion.",
+            "commitment",
+            {"amount": "some", "worth": "approximately"},
+        ),
+    ],
+)
+def test_numbers_that_are_not_exact(text: str, kind: str, notes: dict[str, str]) -> None:
+    """Beside a rate or an amount that the words give only about stands the word that says so."""
+    found = {key: note for key, note in the(text, kind).notes.items() if note.endswith(", so it is not exact")}
+    assert found == {key: f'"{word}", so it is not exact' for key, word in notes.items()}

@@ -7,7 +7,8 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Readings
-from vnus_trade.reading.sentences import ActorPlace
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.words.numbers import Number, says_about
 
 
 @attrs.frozen
@@ -44,3 +45,9 @@ class Remark:
 
 
 DraftedPart: TypeAlias = DraftedEntry | Remark
+
+
+def not_exact(sentence: ReadSentence, **numbers: Number | None) -> dict[str, str]:
+    """A note for each key whose number the words give only about."""
+    words = {key: says_about(number, sentence.text) for key, number in numbers.items() if number is not None}
+    return {key: f'"{word}", so it is not exact' for key, word in words.items() if word}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.levies import Levy, goods_of, imposer_of, payers_of
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
@@ -109,9 +109,11 @@ def _tariff(
         before, number = number, following
     if ends or (old is not None and following is None and fields.get("change") != MeasureChange.KEEPS):
         fields["rate_before"] = _rate(number)
+        notes |= not_exact(sentence, rate_before=number)
     else:
         is_cap = fields.get("basis_of_rate") == RateBasis.CAP
         fields |= {"rate": _rate(number, is_cap=is_cap)} | ({"rate_before": _rate(before)} if before else {})
+        notes |= not_exact(sentence, rate=number, rate_before=before)
         if before and fields.get("change") == MeasureChange.INTRODUCES:
             del fields["change"]
     yield _entry(article, sentence, levy, fields, notes)

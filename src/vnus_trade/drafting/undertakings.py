@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, TariffStage
@@ -177,8 +177,10 @@ def _commitment(
         counted = [n for n in amounts if not n.unit]
         money = [n for n in amounts if n.unit]
         fields["amount"] = _amount(sentence, (counted or money)[0])
+        notes |= not_exact(sentence, amount=(counted or money)[0])
         if counted and money:
             fields["worth"] = _amount(sentence, money[0])
+            notes |= not_exact(sentence, worth=money[0])
     goods = [
         in_one_line(sentence.text[cue.start : cue.end])
         for cue in sentence.cues("good", matter.start)

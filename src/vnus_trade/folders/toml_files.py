@@ -101,7 +101,7 @@ class CurationFile:
     @property
     def has_draft(self) -> bool:
         """Whether a draft that goes on with it waits."""
-        return (self.folder / "curation" / "drafts" / Path(self.shown).name).is_file()
+        return not self.is_draft and (self.folder / "curation" / "drafts" / Path(self.shown).name).is_file()
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""

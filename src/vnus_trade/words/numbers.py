@@ -338,5 +338,18 @@ def between(one: Number, other: Number, text: str) -> str:
     return _AROUND.sub("", said.strip("-")) or said
 
 
+def says_about(number: Number, text: str) -> str:
+    """The word before a number that says that it is not exact, such as "about"; '' if there is none.
+
+    >>> text = "They owe about $500 million."
+    >>> [says_about(number, text) for number in numbers(text)]
+    ['about']
+    """
+    before = unicodedata.normalize("NFC", text[max(0, number.start - _LONGEST_BEFORE) : number.start])
+    found = _INEXACT.search(f" {before.rstrip()}".casefold())
+    return found[0].strip() if found else ""
+
+
 _ABOUT = r"(?:\s(?:about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa))"
+_INEXACT = re.compile(r"\s(?:about|around|roughly|approximately|some|khoảng|environ|etwa)\Z")
 _AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")
