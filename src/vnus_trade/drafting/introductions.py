@@ -8,6 +8,7 @@ from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.cast import Member
 from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.sentences import ActorPlace
 from vnus_trade.words.edges import sees
 from vnus_trade.words.names import fold
 
@@ -52,7 +53,8 @@ def introductions(article: ReadArticle, entries: Sequence[DraftedEntry]) -> list
         if member and member.introduced and member.side and not member.known:
             quote = _sentence_at(article, member.introduced.start)
             state, words = members[member.side], article.layout.text[slice(*quote)]
-            called = next((name for name in state.names if sees(name, words, state.names)), None)
+            seen = [name for name in state.names if sees(name, words, state.names)]
+            called = next((name for name in seen if name in words), next(iter(seen), None))
             needed.setdefault(state.id, {})
             if called is not None and called not in state.known:
                 needed[state.id].setdefault(called, quote)
@@ -74,7 +76,7 @@ def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) ->
     known = set(map(fold, member.known))
     for start, end in quotes:
         called = [
-            (sentence.text[place.name : place.end], (sentence.start, sentence.end))
+            (_as_written(member, sentence.text, place), (sentence.start, sentence.end))
             for sentence in article.sentences
             if start <= sentence.start and sentence.end <= end
             for place in sentence.actors
@@ -82,6 +84,14 @@ def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) ->
         ]
         if called and not any(fold(name) in known for name, _ in called):
             yield in_one_line(called[0][0]), called[0][1]
+
+
+def _as_written(member: Member, text: str, place: ActorPlace) -> str:
+    """A name as a text has it, with the point that ends "U.S."."""
+    written = text[place.name : place.end]
+    return next(
+        (name for name in member.names if name.startswith(written) and text.startswith(name, place.name)), written
+    )
 
 
 def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets]) -> Iterator[DraftedEntry]:

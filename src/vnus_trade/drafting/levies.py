@@ -21,6 +21,7 @@ _STOPS = (
     "that",
     "clause",
     "tariff_stage",
+    "change",
     "held",
     "with",
     "say",
@@ -43,6 +44,7 @@ class Levy(NamedTuple):
     end: int
     within: Offsets
     clause: Offsets = (0, 0)
+    has_rate: bool = True
 
 
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
@@ -164,7 +166,7 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
         stops = [kind for kind in _STOPS if sentence.begins_at(kind, token.start)]
-        if is_stop or token.is_number or (stops and (words or stops != ["tariff_stage"])):
+        if is_stop or token.is_number or (stops and (words or not set(stops) <= {"tariff_stage", "change"})):
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
         if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):

@@ -6,7 +6,7 @@ from typing import Any
 
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.vocabulary import MeetingForm, Role
+from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, object_of, said, to_come
 from vnus_trade.reading.patterns import Cue
@@ -86,6 +86,9 @@ def _round(
     if standing is None:
         return
     more, notes = standing
+    video = next((cue for cue in sentence.cues("form", *within) if "video" in said(sentence, cue).casefold()), None)
+    if video is not None and "status" not in more:
+        fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": _quoted(sentence, video)}
     sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
     if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
         fields = fields | {"parties": sides}
@@ -221,6 +224,8 @@ def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
 def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Iterator[DraftedPart]:
     at, within = (cue.start, cue.end), sentence.clause(cue.start)
     people = _participants(sentence, cue)
+    if sentence.has("round") and not any(place.sort == "person" for place in people):
+        return  # a round by video
     if doubt := _doubt(sentence, at):
         if len(people) > 1:
             yield Remark(cue.start, doubt)
@@ -284,16 +289,18 @@ def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     chain = before[:1]
     for place in before[1:]:
         words = sentence.text[chain[-1].end : place.start].strip()
-        joint = sentence.begins_at("and", chain[-1].end)
-        is_joined = joint is not None and sentence.words_between(joint.end, place.start) <= _WORDS_OF_COUNTERPART
-        is_other = sentence.has("held", chain[-1].end, place.start) or sentence.has("say", chain[-1].end, place.start)
+        joints = sentence.cues("and", chain[-1].end, place.start)
+        is_joined = bool(joints) and sentence.words_between(joints[-1].end, place.start) <= _WORDS_OF_COUNTERPART
+        is_far = sentence.words_between(chain[-1].end, place.start) > _FAR_STATUS
+        is_other = is_far or any(sentence.has(kind, chain[-1].end, place.start) for kind in ("held", "say", "with"))
         if words in (",", ", and", ", and the") or (is_joined and not is_other):
             chain.append(place)
     behind: list[ActorPlace] = []
     named = object_of(sentence, cue.end, reach=3)
     for other in [named] if named else []:
         behind += [place for place in other.places if place in people]
-    for with_ in sentence.cues("with", cue.start):
+    withs = [each for each in sentence.cues("with") if _is_beside(sentence, each, (cue.start, cue.end), _NEAR_NOUN)]
+    for with_ in [*withs, *sentence.cues("with", cue.start)]:
         if not behind and (named := object_of(sentence, with_.end, reach=3)):
             behind += [place for place in named.places if place in people]
     return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]

@@ -42,7 +42,8 @@ class Memory:
         first = next((place for place in own if place.sort == "person"), None)
         if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
             self.person, self.distance = first.who, 0
-        self.group = groups[0] if groups else self.group
+        states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
+        self.group = next(iter((*groups, *states)), self.group)
 
     def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
         """Remember who speaks: whom the next "he" means."""
@@ -67,6 +68,15 @@ class Memory:
             if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)
             else None
         )
+
+
+def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a sentence begins with a state that does something, and not with what is of it."""
+    is_first = sentence.words_between(sentence.start, place.start) <= 1
+    return is_first and any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
+
+
+_VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage")
 
 
 def statements(article: ReadArticle) -> Iterator[DraftedPart]:

@@ -43,7 +43,7 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
         has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
         if not has_rate and clause not in told:
             told.append(clause)
-            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, clause, clause))
+            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, clause, clause, has_rate=False))
 
 
 def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
@@ -63,7 +63,10 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     )
     on = sentence.begins_at("on", number.end)
     is_led = is_led or (on is not None and not any(t.begin == sentence.right(on.end) for t in sentence.times))
-    return is_led and (sentence.has("tariff", first, last) or sentence.has("tariff", sentence.start, number.start))
+    behind = [
+        noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
+    ]
+    return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
 
 
 def _looks_back(sentence: ReadSentence, number: Number) -> bool:
@@ -199,10 +202,14 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             and not is_negated(sentence, cue.start, cue.start)
         ]
         before = [cue for cue in cues if cue.end <= levy.start and cue.start >= levy.within[0]]
-        before = (
-            before or [cue for cue in cues if cue.end <= levy.start] or [c for c in cues if c.start < levy.within[1]]
-        )
-        chosen = _deciding(sentence, before)
+        # What stands behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
+        behind = [
+            cue
+            for cue in cues
+            if levy.end <= cue.start < levy.within[1]
+            and (levy.has_rate or "," not in sentence.text[levy.end : cue.start])
+        ]
+        chosen = _deciding(sentence, before or [cue for cue in cues if cue.end <= levy.start] or behind)
         chosen = chosen if key == "stage" or len({cue.value for cue in chosen}) == 1 else chosen[-1:]
         if len({cue.value for cue in chosen}) == 1:
             fields[key] = chosen[0].value

@@ -205,7 +205,7 @@ def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlac
     if pledge.value == TariffStage.REQUESTED:
         return [place for place in states if place.start >= pledge.end][:1]
     who = subject(sentence, pledge.start)
-    if isinstance(who, Subject) and who.places and who.places[0].sort == "state":
+    if isinstance(who, Subject) and who.places and who.places[0].sort != "person":
         return list(who.places)
     return states[-1:]
 

@@ -16,7 +16,7 @@ class WaitingEntries:
 
     def __init__(self, drafts: Iterable[str]) -> None:
         self.ids: set[str] = set()
-        self._actors: list[Actor] = []
+        self._actors: dict[str, Actor] = {}
         for toml in drafts:
             self.add(toml)
 
@@ -36,11 +36,11 @@ class WaitingEntries:
     def _add_actor(self, id_: str, table: dict[str, Any]) -> None:
         with suppress(VnusTradeError, TypeError, ValueError):
             names = {"name": table.get("name", ""), "aliases": tuple(table.get("aliases", ()))}
-            self._actors.append(Actor(id=id_, kind=table.get("kind", ""), **names))
+            self._actors.setdefault(id_, Actor(id=id_, kind=table.get("kind", ""), **names))
 
     def beside(self, known: Contents) -> Contents:
         """What is known, with the actors of the drafts."""
         ids = {actor.id for actor in known.actors}
-        own = [actor for actor in self._actors if actor.id not in ids]
+        own = [actor for actor in self._actors.values() if actor.id not in ids]
         rest = {name: getattr(known, name) for name in COLLECTIONS if name != "actors"}
         return Contents(actors=(*known.actors, *own), **rest)

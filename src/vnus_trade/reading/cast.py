@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, zip_longest
 from unicodedata import normalize
 
@@ -221,7 +222,7 @@ class Cast:
     def _is_of_state(self, name: str) -> bool:
         """Return whether the name of a body begins with a state: "Japanese trade ministry"."""
         words = name.split()
-        return len(words) > 2 and any(self._is_state(" ".join(words[:count])) for count in (1, 2))
+        return len(words) > 1 and any(self._is_state(" ".join(words[:count])) for count in (1, 2))
 
     def holder(self, title: str, named: Iterable[str]) -> str | None:
         """The one person among those named whose office has this title, or ends with it."""
@@ -272,8 +273,14 @@ def _is_alone(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether a part of a name stands by itself: no other name beside it, save for a title."""
     words = sentence.text[sentence.start : sentence.end]
     before, after = capitals_beside(words, start - sentence.start, end - sentence.start)
-    beside = sentence.patterns.words(_BESIDE_NAMES) | {""}
+    beside = _folded(sentence.patterns.words(_BESIDE_NAMES))
     return before in beside and after in beside
+
+
+@cache
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    """Words without their marks, as the words beside a name are given; '' is none beside it."""
+    return frozenset(("", *map(fold, words)))
 
 
 def _with_title(sentence: ReadSentence, start: int) -> int:

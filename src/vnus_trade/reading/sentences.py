@@ -1,5 +1,6 @@
 """The sentences of an article that are its report, each with its words and phrases, and the lines that are not."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -233,6 +234,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:
         at = stop + 1
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_DATELINES = frozenset(("ngày", "tháng", "năm", "of", "de", "del"))
 
 
@@ -241,7 +243,7 @@ def dateline_end(sentence: ReadSentence) -> int:
     head = sentence.text[sentence.start : min(sentence.end, sentence.start + _LONGEST_DATELINE)]
     found = [head.find(dash) for dash in (" – ", " — ", " - ", " -- ", "– ", "— ")]
     first = min((at for at in found if at > 0), default=-1)
-    words = head[: max(first, 0)].replace("(", " ").split()
+    words = _IN_BRACKETS.sub(" ", head[: max(first, 0)]).split()
     is_place = (
         bool(words)
         and words[0][0].isupper()

@@ -37,10 +37,11 @@ def titled_names(sentence: ReadSentence, is_state: Callable[[str], bool]) -> Ite
 def name_end(text: str, end: int) -> int:
     """Where a name ends that goes on behind an offset with another capitalised word, and that no other follows."""
     more = _MORE_OF_A_NAME.match(text, end)
-    return more.end() if more else end
+    goes_on = more is not None and more[1][0].isupper() and not more[2].isupper()
+    return more.end(1) if more is not None and goes_on else end
 
 
-_MORE_OF_A_NAME = re.compile(r" [^\W\d_](?<=[^\Wa-z])[^\W\d_]+(?=[\s,.;:’'])(?! [A-Z])")
+_MORE_OF_A_NAME = re.compile(r" ([^\W\d_]{2,})(?=[\s,.;:’'] ?(\w?))")
 
 
 class _Reader:
@@ -63,7 +64,11 @@ class _Reader:
         for number in range(len(self._tokens)):
             for count in range(_MOST_STATE_WORDS, 0, -1):
                 span = self._tokens[number : number + count]
-                if span[0].text[0].isupper() and is_state(sentence.text[span[0].start : span[-1].end]):
+                if (
+                    span[0].text[0].isupper()
+                    and span[-1].text[0].isalpha()
+                    and is_state(sentence.text[span[0].start : span[-1].end])
+                ):
                     for each in range(number, number + len(span)):
                         self._kinds.setdefault(each, set()).add("state")
                     break
@@ -189,7 +194,8 @@ class _Reader:
         while at < len(self._tokens) and parts < _MOST_PARTS:
             is_short = parts > 0 and len(self._tokens[at].text) <= _LONGEST_SHORT and self._tokens[at].text[0].isupper()
             is_first_title = parts == 0 and "office_word" in self._kinds.get(at, set())
-            if (self._begins_name(at) or is_short) and not is_first_title:
+            is_inner = parts > 0 and self._tokens[at].text[0].isupper() and self._begins_name(at + 1)
+            if (self._begins_name(at) or is_short or is_inner) and not is_first_title:
                 at, parts = self._behind_part(at), parts + 1
             elif parts and self._is_particle(at):
                 at += 1
