@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from typing import Literal
 
 import pytest
@@ -71,3 +72,11 @@ def test_near_law(name: str, others: list[str]) -> None:
     found = near(name.upper(), [*others, name])
     assert fold(found[0]) == fold(name)
     assert set(found) <= {name, *others}
+
+
+@given(names, st.lists(names, max_size=8))
+def test_only_near_names_are_suggested(name: str, others: list[str]) -> None:
+    """What is suggested shares most of its letters with what was written, or begins with it."""
+    for found in near(name, others):
+        alike = SequenceMatcher(None, fold(found), fold(name)).ratio() >= 0.7
+        assert alike or fold(found).startswith(f"{fold(name)} ")
