@@ -96,7 +96,7 @@ def filed(files: Path, *batches: list[str]) -> tuple[dict[str, str], list[str], 
     return drafts, times, refused
 
 
-@effort(20)
+@effort(10)
 @given(st.lists(st.sampled_from([*FILES, "gone.txt", "https://example.org/a"]), min_size=1, max_size=10, unique=True))
 def test_no_article_stops_or_changes_another(names: list[str]) -> None:
     """Files are drafted as one by one in the order of publication, without the bad ones; each of these is a line."""
