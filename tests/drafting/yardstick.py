@@ -466,7 +466,7 @@ def figures_of(part: str) -> Figures:
 
 def table(figures: Figures) -> Iterator[str]:
     """The figures as a Markdown table: a row for each kind of entry, and below it for each of its fields."""
-    yield "| | right | wrong | missing | precision | recall |"
+    yield "| what | right | wrong | missing | precision | recall |"
     yield "|---|--:|--:|--:|--:|--:|"
     for kind, fields in FIELDS.items():
         for key, label in [(kind, f"**{kind}**"), *((f"{kind} {field}", f"`{field}`") for field in fields)]:
