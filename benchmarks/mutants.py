@@ -55,6 +55,7 @@ _COMPUTED: dict[type[ast.operator], ast.operator] = {
     ast.BitOr: ast.BitAnd(),
 }
 _CACHED = type(functools.cache(len))
+_COLLECTING, _MEMORY = 120, 2**32  # The most seconds of collecting tests, and the most bytes of a mutant.
 _NOTED = 77  # The status of the process that has noted what each test runs.
 _OPTIMIZED = 1  # The flag of the code of a function, which that of a class or a module does not have.
 
@@ -220,7 +221,8 @@ class Trying:
                 self.caches.append(each)
         # A fork shares the memory of what the collector leaves alone.
         gc.freeze()
-        for mutant in self.sample:
+        # Those that need a process of their own take longest.
+        for mutant in sorted(self.sample, key=self.covered.at_import):
             begun = time.monotonic()
             tests = self.covered.tests(mutant)
             if not tests:
@@ -298,15 +300,20 @@ class Choosing:
             run_each(session, {items[name]: took for name, took in self.tests.items()}, self.budget)
 
 
+def bound(seconds: float) -> None:
+    """End this process by a signal after so many seconds of processor time from now, and bound its memory."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+
 def run_each(session: pytest.Session, tests: Mapping[pytest.Item, float], budget: int) -> NoReturn:
     """Run tests until one fails, and end the process: with 1, with 3 if they take too long, or with 0."""
-    resource.setrlimit(resource.RLIMIT_DATA, (2**32, 2**32))
     begun = time.process_time()
     for (item, took), after in zip(tests.items(), [*list(tests)[1:], None], strict=True):
         if time.process_time() - begun > budget:
             os._exit(3)
-        # What takes ten times as long as it did, and more, is taken for endless; the signal ends the process.
-        signal.setitimer(signal.ITIMER_PROF, 20 + 10 * took)
+        # What takes ten times as long as it did, and more, is taken for endless.
+        bound(20 + 10 * took)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
         if session.testsfailed:
             os._exit(1)
@@ -399,6 +406,8 @@ def main() -> int:
     folder = options.folder.resolve()
     tree, noted, found = folder / "tree", folder / "covered.json", folder / "found.jsonl"
     if options.afresh:
+        # Importing and collecting may be endless too.
+        bound(_COLLECTING)
         tests = json.loads((folder / "chosen.json").read_text(encoding="utf-8"))
         return tested(Choosing(tests, options.budget), *dict.fromkeys(name.partition("::")[0] for name in tests))
     if options.report:
