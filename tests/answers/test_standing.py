@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 import vnus_trade
@@ -18,6 +19,7 @@ from vnus_trade import (
     QuestionRefused,
     Rate,
     StagesOn,
+    Status,
     TariffAnnouncement,
 )
 
@@ -192,3 +194,13 @@ def test_other_events_are_neither_due_nor_current() -> None:
     everything: Any = INVENTED.events
     assert ids(everything.due(on="2031-05-02")) == (["first"], ["open", "maybe"])
     assert {event.kind for event in everything.current(on="2031-09-01")} == {"agreement"}
+
+
+def test_what_is_called_off_takes_no_place() -> None:
+    """A pledge stays due although a later one continues it that was called off before it was made."""
+    first = commitment("pledge", "2031-05-02", deadline=span("2031-09"))
+    evidence = tuple(attrs.evolve(each, status=Status.CALLED_OFF) for each in first.evidence)
+    off = commitment("off", "2031-05-20", continues=first)
+    record = chronology((*EVENTS, first, attrs.evolve(off, status=Status.CALLED_OFF, evidence=evidence)))
+    assert [each.id for each in record.called_off] == ["off"]
+    assert [each.id for each in record.commitments.due(on="2031-06-01")] == ["pledge"]

@@ -175,3 +175,21 @@ def test_a_row_has_everything(record: Chronology) -> None:
     assert (salt["specific_least"], salt["specific_unit"], salt["specific_per"]) == (Decimal("0.28"), "USD", "kilogram")
     assert (wool["amount_greatest"], wool["amount_before_unit"]) == (Decimal(12000), "tonnes")
     assert (rows["threat"]["rate_minimum"], rows["threat"]["rate_maximum"]) == (None, Decimal(145))
+
+
+def test_what_was_before_is_looked_for_along_a_chain(tmp_path: Path) -> None:
+    """Amounts before are compared with the nearest that a chain of entries gives, by each that continues it."""
+    words = "It pledged $4 billion, and not $5 billion as others say."
+    fields = 'title = "A pledge"\nstage = "pledged"\nmatter = "purchase"\n'
+    entries = [f'[[commitment]]\nid = "c0"\n{fields}amount = "4000000000 USD"\nquote = "{words}"\n']
+    for number, continued in ((1, 0), (2, 1), (3, 1)):
+        before = 'amount_before = "5000000000 USD"\n' if number > 1 else ""
+        reason = 'inferred = { continues = "It goes on" }\n'
+        link = f'continues = "c{continued}"\n'
+        entries.append(f'[[commitment]]\nid = "c{number}"\n{fields}{link}{before}{reason}quote = "{words}"\n')
+    write(tmp_path / "note", f"{words}\n", f"{ARTICLE.partition('[[')[0].format(languages=['en'])}{''.join(entries)}")
+    with pytest.raises(CurationError) as refused:
+        vnus_trade.load(tmp_path / "note")
+    said = [(fault.entry, fault.message) for fault in refused.value.faults if "what it continues" in fault.message]
+    assert [entry for entry, _ in said] == ["c2", "c3"]
+    assert all("has 4000000000 USD" in message for _, message in said)
