@@ -47,3 +47,9 @@ def test_what_cannot_be_proved_is_left_out(monkeypatch: pytest.MonkeyPatch) -> N
     """An entry that still has faults when a draft has been checked often enough is left out."""
     monkeypatch.setattr(proving, "_MOST_ROUNDS", 1)
     assert by_id(proved(faulty(), [], None)).keys() == {"ito-strand"}
+
+
+def test_faults_of_other_files_do_not_matter() -> None:
+    """What is wrong with other files than the draft takes nothing out of it."""
+    drafted = drafted_article(TEXT)
+    assert by_id(proved(drafted, [], "nobody")) == by_id(drafted)

@@ -259,6 +259,8 @@ TARIFFS = [
     ("They face a 5 per cent tariff on steel.", {"rate": 5, "goods": ["steel"]}),
     ("A duty of 5 per cent on steel was imposed by farmers in Japan.", {"rate": 5}),
     ("Chile faces a tariff of 15%, instead of the 25% threatened.", {"rate": 15, "rate_before": 25}),
+    ("Tariffs on cars will be lowered to 15 per cent from the current 27.5 per cent.", {"rate": 15, "goods": ["cars"]}),
+    ("Tariffs will be lowered to 15 per cent from the current 28 per cent.", {"rate": 15, "rate_before": 28}),
     ("Japan raised 5 per cent duties to 10 per cent.", {"rate": 10, "rate_before": 5}),
     ("Japan imposed a 20 per cent tariff on steel, down from 46 per cent.", {"rate": 20, "rate_before": 46}),
     ("Japan imposed a 5 per cent tariff on steel before July 9.", {"rate": 5}),
@@ -423,6 +425,7 @@ def test_a_purchase_without_an_amount_is_none() -> None:
     """Who buys something buys no certain amount of it; a pledge is needed as well."""
     assert drafted_of("Japan pledged to buy more rice.", "commitment") == []
     assert drafted_of("Japan bought rice for $1 billion.", "commitment") == []
+    assert drafted_of("Japan will import more rice under its existing quota.", "commitment") == []
 
 
 ACTORS = [

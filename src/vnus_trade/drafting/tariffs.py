@@ -17,6 +17,7 @@ from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 4, 3, 2
+_LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -57,16 +58,22 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
-    is_led = any(
-        sentence.ends_at(kind, number.start)
-        for kind in ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
-    )
+    starts = (number.start, _before_old(sentence, number.start))
+    is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
     on = sentence.begins_at("on", number.end)
     is_led = is_led or (on is not None and not any(t.begin == sentence.right(on.end) for t in sentence.times))
     behind = [
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
     ]
     return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _before_old(sentence: ReadSentence, at: int) -> int:
+    """The offset before words such as "the current"."""
+    for kind in ("old", "filler"):
+        if (cue := sentence.ends_at(kind, at)) is not None:
+            at = cue.start
+    return at
 
 
 def _looks_back(sentence: ReadSentence, number: Number) -> bool:
@@ -81,7 +88,7 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
         return None, number
     if _looks_back(sentence, other):
         return other, number
-    joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", other.start)
+    joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", _before_old(sentence, other.start))
     if joint is None or sentence.words_between(number.end, other.start) > _BESIDE_NOUN:
         return None, number
     if joint.kind == "from":

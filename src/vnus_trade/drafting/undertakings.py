@@ -103,8 +103,8 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
     for at, matter in enumerate(matters):
         stop = matters[at + 1].start if at + 1 < len(matters) else sentence.end
         pledge = _pledge(sentence, matter)
-        if pledge is None:
-            continue
+        if pledge is None or sentence.ends_at("old", matter.start) is not None:
+            continue  # nothing is promised of "its existing quota"
         denied = is_negated(sentence, pledge.start, matter.start) or is_supposed(sentence, pledge.start, matter.end)
         if denied is not None:
             yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
