@@ -373,6 +373,7 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
         "Japan and Chile hope that a deal is ratified.",
         "They agreed to impose a deal.",
         "Japan expects the deal to be ratified.",
+        "The first round, in Kobe in July, ended without an agreement.",
         "Berg said that the deal would enter into force after both parliaments had approved it.",
         "The deal, Berg said after a long day in Kobe, was signed.",
         "The deal for farmers in the far north of the old country was signed.",
@@ -382,6 +383,12 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
 def test_what_is_no_agreement(text: str) -> None:
     """A round that ends, and what is hoped for, are no agreements."""
     assert drafted_of(text, "agreement") == []
+
+
+def test_rounds_without_an_agreement() -> None:
+    """Talks that ended without an agreement were held; what would be without one is only supposed."""
+    assert the("The first round, in Kobe in July, ended without an agreement.", "round").fields["place"] == "Kobe"
+    assert drafted_of("Without an agreement, Japan would levy a duty of 5 per cent on figs.", "tariff") == []
 
 
 COMMITMENTS = [

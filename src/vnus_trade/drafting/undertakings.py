@@ -26,7 +26,7 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             continue
         seen.add(verb.value)
         start, end = min(verb.start, noun.start), max(verb.end, noun.end)
-        denied = is_negated(sentence, start, start)
+        denied = is_negated(sentence, start, end)
         doubt = denied or is_supposed(sentence, start, end)
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')

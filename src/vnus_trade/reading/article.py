@@ -155,7 +155,8 @@ def is_supposed(sentence: ReadSentence, start: int, end: int) -> Cue | None:
             and sentence.text[cue.start].islower()
         ):
             return cue
-    return next((cue for cue in sentence.cues("supposed") if not sentence.is_quoted(cue.start)), None)
+    cues = (*sentence.cues("supposed", in_quotes=False), *sentence.cues("supposed_before", 0, start, in_quotes=False))
+    return next(iter(cues), None)
 
 
 def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:

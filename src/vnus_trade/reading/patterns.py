@@ -50,7 +50,19 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 
 WORDS = frozenset(
     (
-        *("common", "filler", "negation", "denial", "supposed", "modal", "to_come", "held", "ended", "begun"),
+        *(
+            "common",
+            "filler",
+            "negation",
+            "denial",
+            "supposed",
+            "supposed_before",
+            "modal",
+            "to_come",
+            "held",
+            "ended",
+            "begun",
+        ),
         *("round", "no_round", "unnumbered", "talks", "agreement", "tariff", "good", "generic_good", "counted"),
         *(
             "on",
