@@ -83,8 +83,8 @@ def test_records_and_answers(record: Chronology) -> None:
     assert [tag for tag, _ in answer.tags].count("tr") == 1 + len(record.events)
     assert {tag for tag, _ in whole.tags} <= OURS
     for event in record.all_events:
-        assert words(event.title) in answer.text
-        assert words(event.title) in whole.text
+        assert words(str(event)) in answer.text
+        assert words(str(event)) in whole.text
 
 
 @given(chronologies())
