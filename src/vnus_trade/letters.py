@@ -1,4 +1,4 @@
-"""Letters that nobody sees: which they are, their names, and texts in which they are written as escapes."""
+"""Letters that nobody sees or that drive a terminal: which they are, their names, and how they are escaped."""
 
 import re
 import unicodedata

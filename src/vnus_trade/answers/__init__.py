@@ -1,1 +1,1 @@
-"""Questions and their answers: names, listings, what a question asks of facts and of time, and the plans."""
+"""Questions about events and rates, and their answers."""

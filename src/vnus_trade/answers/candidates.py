@@ -1,4 +1,4 @@
-"""The candidates of a question: events in timeline order that keep its facts, and how to find answers among them."""
+"""Judges each candidate: a certain answer, a possible one, or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Questions about times as SQL text over columns of bounds, for tables that one machine need not hold."""
+"""Writes questions about times as SQL conditions, for tables too large for one machine."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

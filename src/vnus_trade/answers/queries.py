@@ -1,4 +1,4 @@
-"""Questions and their answers: sorts events into certain and possible answers, as the order of events judges them.
+"""The methods of an answer: each adds a condition to the question.
 
 Answers are certain or possible in the sense of incomplete data (Imieliński and Lipski 1984): a certain one
 answers in every world that the record allows, a possible one in at least one and not in all. Conditions on time

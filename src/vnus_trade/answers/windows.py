@@ -1,4 +1,4 @@
-"""The times that questions on time are given, and the conditions that they make."""
+"""Turns the times that a question names into conditions on events."""
 
 from datetime import date, datetime
 

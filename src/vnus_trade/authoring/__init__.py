@@ -1,1 +1,1 @@
-"""Authoring: from the text of an article to a draft of its curation file."""
+"""Writes and edits curation files: drafts, fixes, quotations, withheld texts."""

@@ -1,4 +1,4 @@
-"""A text that is to be curated: what is known of it before anybody has read it, and the head of its curation file."""
+"""What is known of an article before it is read, and the head of its curation file."""
 
 import re
 from pathlib import PurePath

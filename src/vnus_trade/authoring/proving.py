@@ -1,4 +1,4 @@
-"""Proves drafts: what of an entry has a fault, as folders are checked, is left empty, with the fault as a comment."""
+"""Checks a draft beside its folders, and empties each field that has a fault."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

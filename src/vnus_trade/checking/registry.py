@@ -1,4 +1,4 @@
-"""Files every entry of a load by its id, with its extensions, and each folder under its negotiation."""
+"""Indexes all entries of a load by id, with their extensions."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial

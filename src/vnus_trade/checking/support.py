@@ -1,4 +1,4 @@
-"""Entries and their parts as evidence must support them, field by field, and quotations as found in their sources."""
+"""An entry with its quotations, and the fields that these must support."""
 
 import re
 from collections.abc import Mapping, Sequence

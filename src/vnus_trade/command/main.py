@@ -1,4 +1,4 @@
-"""Running the command: its options, its exit codes, and outputs that take no more."""
+"""Runs the command: exit codes, interrupts, and closed or full outputs."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The command line as argparse reads it, its help, and what it says of a misuse."""
+"""Reads the command line: its help, and its messages for wrong use."""
 
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter

@@ -1,4 +1,4 @@
-"""The types of the rows of events, by kind: `tests.rewrite` writes them from the columns that rows have."""
+"""The types of the rows of events, by kind (written by a tool, `tests.rewrite`, never by hand)."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -1,1 +1,1 @@
-"""Corpus: what a record knows, found in the texts of articles."""
+"""Texts and folders in bulk: finds in articles what a record knows, and checks many folders."""

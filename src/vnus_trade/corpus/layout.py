@@ -1,4 +1,4 @@
-"""The text of an article: read from its bytes, and split into lines, blocks, paragraphs and sentences."""
+"""Reads the text of an article, and splits it into lines, blocks, paragraphs and sentences."""
 
 import re
 from bisect import bisect_right

@@ -14,8 +14,8 @@ from vnus_trade.checking.times import Times
 from vnus_trade.contents.index import Catalogue, Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
+from vnus_trade.curation.filling_in import fill_in
 from vnus_trade.curation.measures import effect_faults, measure_faults
-from vnus_trade.curation.named_rules import fill_in
 from vnus_trade.curation.statuses import status_faults, status_of
 from vnus_trade.errors import CurationError, Fault, ImpossibleValue, LeftOut
 from vnus_trade.evidence.sources import Evidence

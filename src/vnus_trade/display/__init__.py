@@ -1,1 +1,1 @@
-"""Display: the record for people, in a terminal, as HTML, as pictures and as footnotes."""
+"""The record for people: in a terminal, as HTML and as footnotes."""

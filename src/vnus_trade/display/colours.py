@@ -1,4 +1,4 @@
-"""The colours of lines for a terminal, written so that no text of a source can hold them."""
+"""Marks colours in lines for a terminal, in a way that no quoted text can imitate."""
 
 import re
 from functools import partial

@@ -1,4 +1,4 @@
-"""The named rules, by which follows what a curation may leave unsaid."""
+"""The rules by which a field may be filled in, each with its sentence."""
 
 from enum import StrEnum
 

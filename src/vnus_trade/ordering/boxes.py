@@ -1,4 +1,4 @@
-"""Judges many events at once: the bounds with which a question holds are a box in four dimensions."""
+"""Judges many events at once, by testing whether their four bounds lie in a box."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

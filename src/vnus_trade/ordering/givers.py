@@ -1,4 +1,4 @@
-"""Finds the event whose stated order alone gives a bound of another, so that displays can say what a time rests on."""
+"""Finds the event from which another event has a bound of its time."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Writes as a time what the words of a phrase state, once it is settled from which day they are seen.
+"""Computes the date that a phrase means ("last Tuesday", "mid-April"), seen from the article's day.
 
 A phrase may leave open the year, or on which side of the article a weekday lies: a `Choice` settles it, and
 `FactReader.open` tells afterwards what had to be settled.

@@ -1,4 +1,4 @@
-"""Reads a phrase of an article, such as "early April", as a span; finds phrases in a text; says a span as a phrase.
+"""The public functions for time phrases: read one, find them in a text, say a span as one.
 
 >>> article = TimeSpan.parse("2025-07-02", "Asia/Ho_Chi_Minh")
 >>> print(read_phrase("Wednesday night (Hanoi time)", anchor=article, zone=article.zone, policy=POLICIES["thirds"]))

@@ -1,4 +1,4 @@
-"""Dates as people write them, where the written form of times is wanted: which written times they mean."""
+"""Suggests the written form of a date that somebody typed another way, such as 2/7/2025."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The shipped record as it was when all of it had been checked: plain data, used only for the very bytes it is of.
+"""The checked record as plain data, used while no byte of its folder has changed.
 
 Each object has its class under ``""``, and the fields that are not as the class has them by default. What has an id
 is there once and referred to as ``{"@": id}``, so everything is made after what it refers to. Objects are put together

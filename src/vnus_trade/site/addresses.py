@@ -26,7 +26,10 @@ def name_of(id_: str) -> str:
 
 
 def anchor(thing: Any, number: int) -> str:
-    """The anchor of a quotation in its article, by its number in an entry; after a W, that on the page of the entry."""
+    """The anchor of a quotation in its article, by its number in an entry.
+
+    With W before it, it is the anchor on the page of the entry.
+    """
     return f"{name_of(thing.id)}_{number}"
 
 

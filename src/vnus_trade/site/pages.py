@@ -1,4 +1,4 @@
-"""The pages of a site: which there are, what each shows of the record, and templates that write it as HTML."""
+"""The pages of a site: which there are, and what each shows of the record; `templates/` lays them out as HTML."""
 
 import re
 from base64 import b64encode

@@ -1,4 +1,4 @@
-"""What the search of a site finds: the words of each entry and of each line of an article, under their addresses."""
+"""The search index of a site: the words of each entry and line, with their addresses."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain

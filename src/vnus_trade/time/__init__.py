@@ -1,1 +1,1 @@
-"""Time: when something began and ended, how well that is known, how it is written, and how articles say it."""
+"""Time: when something began and ended, how well that is known, and how it is written."""

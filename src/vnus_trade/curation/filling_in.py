@@ -1,4 +1,7 @@
-"""Fills in what entries leave unsaid and follows by a named rule, with the sentence of the rule as its reason."""
+"""Fills in fields of events and sources by named rules.
+
+`checking/times.py` fills in the zone of a place, `folders/file_heads.py` the occasion.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
