@@ -1,4 +1,4 @@
-"""The subcommands for folders of your own: lay out, draft, check, quote and withhold."""
+"""The subcommands for your own folders: new, add, check, accept, quote and withhold."""
 
 import os
 import shlex
@@ -24,8 +24,9 @@ from vnus_trade.errors import CurationError, Fault, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.accepting import accept
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
-from vnus_trade.filing.new_folders import DRAFTS, lay_out, waiting_drafts
+from vnus_trade.filing.new_folders import DRAFTS, lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
+from vnus_trade.filing.waiting import waiting_drafts
 from vnus_trade.folders.toml_files import labels_of, written_path
 from vnus_trade.loading import load
 from vnus_trade.seeds import SEEDS

@@ -21,8 +21,8 @@ from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.filing.given_times import published_at, zone_called
-from vnus_trade.filing.new_folders import DRAFTS, RECORD, waiting_drafts
-from vnus_trade.filing.waiting import WaitingEntries
+from vnus_trade.filing.new_folders import DRAFTS, RECORD
+from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named

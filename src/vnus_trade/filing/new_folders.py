@@ -1,4 +1,4 @@
-"""Lays out folders for articles of one's own, and lists the drafts that wait in them."""
+"""Lays out folders for articles of one's own."""
 
 from pathlib import Path
 
@@ -36,8 +36,3 @@ def new_record(id: str, title: str, continues: str | None = None) -> str:
     head, _, rest = template.partition("[[negotiation]]\n")
     _, _, examples = rest.partition("\n\n")
     return f"{head}{_CONTINUES.format(id=toml_string(continues))}\n{examples}"
-
-
-def waiting_drafts(folder: Path) -> list[str]:
-    """The names of the drafts in a folder that have not been moved up."""
-    return sorted(path.name for path in (folder / DRAFTS).glob("*.toml"))

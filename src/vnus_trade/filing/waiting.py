@@ -1,14 +1,21 @@
-"""What the drafts that wait in a folder have: ids that nothing else may have, and actors who will be known."""
+"""Reads the waiting drafts of a folder: their names, the ids that are taken, and the actors that they add."""
 
 import tomllib
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from vnus_trade.contents.index import Contents
 from vnus_trade.errors import VnusTradeError
+from vnus_trade.filing.new_folders import DRAFTS
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import COLLECTIONS
+
+
+def waiting_drafts(folder: Path) -> list[str]:
+    """The names of the drafts in a folder that have not been moved up."""
+    return sorted(path.name for path in (folder / DRAFTS).glob("*.toml"))
 
 
 class WaitingEntries:
