@@ -193,3 +193,12 @@ def test_what_was_before_is_looked_for_along_a_chain(tmp_path: Path) -> None:
     said = [(fault.entry, fault.message) for fault in refused.value.faults if "what it continues" in fault.message]
     assert [entry for entry, _ in said] == ["c2", "c3"]
     assert all("has 4000000000 USD" in message for _, message in said)
+
+
+def test_a_passage_without_account_is_named_by_its_line(tmp_path: Path) -> None:
+    """Lines count from the first of the file, also where that is empty."""
+    words = "It pledged $4 billion."
+    text = f"\n{words}\n\nOf this line nobody who curated it has taken any account.\n"
+    article = ARTICLE.format(amount='"4000000000 USD"', words=words, languages='["en"]')
+    with pytest.raises(CurationError, match=r"line 4 of text\.txt is neither cited nor set aside"):
+        vnus_trade.load(write(tmp_path / "note", text, article))

@@ -28,7 +28,7 @@ def test_words_are_kept_in_their_quotation() -> None:
 def test_words_that_are_not_kept() -> None:
     """A quotation without its words, and a source without a text or with too much, cannot be made."""
     with pytest.raises(ImpossibleValue, match="kept has not the 5 code points of the span"):
-        Quotation(WITHHELD, 0, 5)
+        Quotation(WITHHELD, 1, 6)
     with pytest.raises(ImpossibleValue, match="line_lengths are those of a text that is withheld"):
         attrs.evolve(WITHHELD, line_lengths=())
     with pytest.raises(ImpossibleValue, match="line_lengths are those of a text that is withheld"):

@@ -175,6 +175,8 @@ def test_wrong_questions_about_plans_are_refused(record: Chronology) -> None:
     """An unknown fate or event is an error with suggestions, and an event that was called off has plans instead."""
     with pytest.raises(NotFound, match="unheard of"):
         record.plans.where(became="unheard")
+    with pytest.raises(NotFound, match="did you mean 'open', 'unheard of', 'replaced'"):
+        record.plans.where(became="?")
     with pytest.raises(NotFound, match="round-6#1"):
         record.plans.get("round-6")
     with pytest.raises(QuestionRefused, match="2031-11-28"):
