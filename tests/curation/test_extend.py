@@ -430,3 +430,22 @@ id = "round-1"
     assert [str(plan.made) for plan in record.plans] == ["2031-01", "2031-02"]
     assert [str(plan.became) for plan in record.plans] == ["replaced", "unclear"]
     assert record["round-1"].status == "ended"
+
+
+def test_a_time_that_contradicts_an_extension_names_it(tmp_path: Path) -> None:
+    """Where one folder gives the time of an entry and a later one another, the fault says where the first stands."""
+    entry = """[[extend]]
+id = "talk"
+when = {{ is = "{day}", zone = "UTC", phrase = "{phrase}" }}
+inferred = {{ zone = "Arden prints it", year = "Of that year" }}
+quote = "They met on {phrase}."
+"""
+    paths = [added(tmp_path / "leaflet", "They met.", MEETING)]
+    for name, day, phrase in (("first", "2031-09-03", "3 September"), ("then", "2031-09-05", "5 September")):
+        words = f"They met on {phrase}."
+        paths.append(added(tmp_path / name, words, entry.format(day=day, phrase=phrase).replace("leaflet", name)))
+        article = paths[-1] / "curation" / "article.toml"
+        article.write_text(article.read_text("utf-8").replace('"leaflet"', f'"{name}"'), "utf-8")
+    with pytest.raises(vnus_trade.CurationError) as refused:
+        vnus_trade.load(VALID, *paths)
+    assert "2031-09-05 contradicts 2031-09-03, which 'talk' gives at first/curation/article.toml" in str(refused.value)
