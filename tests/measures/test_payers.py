@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.measures.invented_courses import ESTMARK, SUDMARK, WESTMARK, Course, Told, shown, told
+from tests.measures.invented_courses import ESTMARK, NORLAND, SUDMARK, WESTMARK, Course, Told, shown, told
 from vnus_trade.model.quantities import Amount, Exemptions, Goods, Rate, SpecificDuty
 
 
@@ -127,6 +127,13 @@ def test_what_no_source_says_is_only_possible(fields: dict[str, Any], asked: dic
     record = course(decreed("tax", rate=10, **fields)).until()
     assert shown(record, **asked) == ["tax:  | none, 10 per cent"]
     assert shown(record) == ["tax: 10 per cent | "]
+
+
+def test_nobody_levies_a_tariff_on_its_own_goods() -> None:
+    """A tariff of which no source says whose goods it is on is not on those of the side that levies it."""
+    record = course(decreed("tax", rate=10, applied_to=())).until()
+    assert shown(record, applied_to="Norland") == []
+    assert str(record.tariffs.in_force(on="2025-05-10", applied_to=NORLAND)).startswith("0 certain, 0 possible")
 
 
 def test_announcements_of_a_measure_share_its_payers() -> None:

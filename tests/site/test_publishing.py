@@ -54,7 +54,7 @@ def test_an_earlier_site_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "CNAME").write_text("talks.example")
     (tmp_path / "site.css").unlink()
     later = chronology((CALL,))
-    with pytest.raises(WriteRefused):
+    with pytest.raises(WriteRefused, match="a site is there; write it anew with --overwrite, in Python overwrite=True"):
         later.site(tmp_path)
     later.site(tmp_path, overwrite=True)
     there = written(tmp_path)
@@ -101,5 +101,5 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     )
     assert (tmp_path / "public" / "index.html").is_file()
     assert main(arguments) == 1
-    assert "holds something that no site wrote" in capsys.readouterr().err
+    assert "a site is there" in capsys.readouterr().err
     assert main([*arguments, "--overwrite"]) == 0

@@ -81,19 +81,20 @@ class Measure:
     def concerns(self, event: TariffAnnouncement, payer: Actor | None) -> bool | None:
         """Return whether an announcement of this measure applies to a payer; `None` if no source says.
 
-        Nobody levies a tariff on goods of its own, so everybody's are those of all others.
+        Nobody levies a tariff on goods of its own, whether it is on those of everybody or nobody says whose it is on.
         """
         stating = self._stating_payers(event)
         if stating is None and self._is_of_one_reach:
             stating = next(iter(self._stated), None)
         if payer is None:
             return self._is_of_one_reach or (stating.applied_to_all if stating else None)
+        imposer = self.said("imposed_by")
+        is_own = imposer is not None and imposer.id == payer.id
         if stating is None:
-            return None
+            return False if is_own else None
         if not stating.applied_to_all:
             return payer.id in {each.id for each in stating.applied_to}
-        imposer = self.said("imposed_by")
-        return payer.id not in {each.id for each in (*stating.exempts.payers, *([imposer] if imposer else ()))}
+        return not is_own and payer.id not in {each.id for each in stating.exempts.payers}
 
     def takes_out(self, payer: Actor | None, whole: "Measure") -> bool:
         """Return whether no goods of a payer are left to the whole of this measure while this part has effect."""

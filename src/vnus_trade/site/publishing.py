@@ -27,10 +27,12 @@ def write_site(record: Chronology, path: str | Path, *, overwrite: bool = False)
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         write_all_new(folder, {**files, MANIFEST: manifest})
         return
-    earlier = _earlier(folder) if overwrite else None
+    earlier = _earlier(folder)
     if earlier is None:
-        mend = "name a new folder" if overwrite else "name a new folder, or overwrite what an earlier site wrote there"
-        raise WriteRefused(str(folder), f"it holds something that no site wrote; {mend}")
+        raise WriteRefused(str(folder), "it holds something that no site wrote; name a new folder")
+    if not overwrite:
+        mend = "write it anew with --overwrite, in Python overwrite=True, or name a new folder"
+        raise WriteRefused(str(folder), f"a site is there; {mend}")
     there = {name for name in earlier if os.path.lexists(inside(folder, name))}
     write_all_new(folder, {name: content for name, content in files.items() if name not in there})
     # Until all is done it lists old and new, so that what is interrupted here can be overwritten too.
