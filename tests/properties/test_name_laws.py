@@ -76,7 +76,7 @@ def test_near_law(name: str, others: list[str]) -> None:
 
 @given(names, st.lists(names, max_size=8))
 def test_only_near_names_are_suggested(name: str, others: list[str]) -> None:
-    """What is suggested shares most of its letters with what was written, or begins with it."""
+    """What is suggested shares most of its letters with what was written, or begins with it, or ends alike."""
     for found in near(name, others):
         alike = SequenceMatcher(None, fold(found), fold(name)).ratio() >= 0.7
-        assert alike or fold(found).startswith(f"{fold(name)} ")
+        assert alike or fold(found).startswith(f"{fold(name)} ") or fold(found).split()[-1] == fold(name).split()[-1]

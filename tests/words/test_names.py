@@ -94,16 +94,10 @@ def test_marks_that_are_spelling() -> None:
     [
         ("", "an empty name finds no actor"),
         ("…", "an empty name finds no actor"),
-        ("To Lan", "no actor is called 'To Lan'; did you mean 'Tô Lâm' or 'Thang'?"),
+        ("To Lan", "no actor is called 'To Lan'; did you mean 'Tô Lâm'?"),
         ("Zzyzx", "no actor is called 'Zzyzx'"),
         ("the tall man", "no actor is called 'the tall man'"),
-        (
-            "Minister Greer",
-            (
-                "no actor is called 'Minister Greer'; "
-                "did you mean 'Jamieson Greer', 'Minister of Finance' or 'Anna Greer'?"
-            ),
-        ),
+        ("Minister Greer", "no actor is called 'Minister Greer'; did you mean 'Anna Greer' or 'Jamieson Greer'?"),
         ("Secretary", "no actor is called 'Secretary'; did you mean 'General Secretary'?"),
     ],
 )
@@ -150,8 +144,8 @@ def test_standing_in_a_text(name: str, text: str, *, stands: bool) -> None:
 
 def test_near_names_come_nearest_first() -> None:
     """Near misses are given as they are written, the nearest first, and no more than asked for."""
-    assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"]) == ("Jamieson Greer", "Anna Greer")
-    assert near("Jamison Greer", ["Anna Greer", "Jamieson Greer", "To Lam"], 1) == ("Jamieson Greer",)
+    assert near("Jamison Greer", ["Jamie Greer", "Jamieson Greer", "To Lam"]) == ("Jamieson Greer", "Jamie Greer")
+    assert near("Jamison Greer", ["Jamie Greer", "Jamieson Greer", "To Lam"], 1) == ("Jamieson Greer",)
     assert near("", ["To Lam"]) == ()
 
 

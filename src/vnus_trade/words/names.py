@@ -159,8 +159,12 @@ def id_from(name: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", fold(name)))
 
 
+_LEAST_WORD = 4
+"""So many letters has a word at least by whose end alone a name is suggested: "Greer", and no number."""
+
+
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The names most similar to this one, the most similar first, or else one that begins with it.
+    """The names most similar to this one, the most similar first; or else some that begin with it or end alike.
 
     Of long names only the beginnings are compared.
     """
@@ -172,7 +176,11 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
 
     by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, sorted(known), shared)}
     folded = fold(name[:_LONGEST])
-    found = alike(folded, by_fold, count, _NEAR) or [each for each in by_fold if each.startswith(f"{folded} ")][:1]
+    found = alike(folded, by_fold, count, _NEAR)
+    if not found:
+        last = folded.rpartition(" ")[2]
+        ends = (f" {last}",) if len(last) >= _LEAST_WORD and last.isalpha() else ()
+        found = [each for each in by_fold if each.startswith(f"{folded} ") or each.endswith(ends)][:count]
     return tuple(by_fold[each] for each in found)
 
 
