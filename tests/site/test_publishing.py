@@ -39,7 +39,17 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     assert written(tmp_path) == {"mine.txt": b"mine"}
 
 
-@pytest.mark.parametrize("listed", ["", "[]", '{"made_by": "somebody", "files": ["mine.txt"]}', '{"files": 3}'])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "",
+        "[]",
+        '{"made_by": "somebody", "files": ["mine.txt"]}',
+        '{"files": 3}',
+        '{"made_by": "vnus-trade site"}',
+        '{"made_by": "vnus-trade site", "files": 3}',
+    ],
+)
 def test_a_list_that_no_site_wrote(tmp_path: Path, listed: str) -> None:
     """A folder whose list is of another making is no earlier site."""
     (tmp_path / MANIFEST).write_text(listed)

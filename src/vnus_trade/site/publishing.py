@@ -55,6 +55,5 @@ def _earlier(folder: Path) -> frozenset[str] | None:
         listed = lazy.json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    if not isinstance(listed, dict) or listed.get("made_by") != _MADE_BY:
-        return None
-    return frozenset(map(str, listed["files"])) - {MANIFEST}
+    names = listed.get("files") if isinstance(listed, dict) and listed.get("made_by") == _MADE_BY else None
+    return frozenset(map(str, names)) - {MANIFEST} if isinstance(names, list) else None
