@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import vnus_trade
-from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle, draft_article
+from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.model.entities import Actor
@@ -43,7 +43,7 @@ def drafted(
     text: str | bytes, *actors: Actor, published: str | None = "2025-07-03", zone: str | None = None
 ) -> ArticleDraft:
     """The draft of a text, in which these actors are known."""
-    return draft_article(new_article(text, published=published, zone=zone), Contents(actors=actors), POLICY)
+    return DraftedArticle.of(new_article(text, published=published, zone=zone), Contents(actors=actors), POLICY).draft()
 
 
 def drafted_article(text: str, **known: Any) -> DraftedArticle:
@@ -56,7 +56,7 @@ def draft_of_shipped(number: str) -> ArticleDraft:
     """The draft of a shipped article, beside the shipped record."""
     path, published = SEEDS[number], PUBLISHED[number]
     article = new_article(path.read_bytes(), published=published, zone="Asia/Ho_Chi_Minh", file=Path(path).name)
-    return draft_article(article, RECORD, POLICY)
+    return DraftedArticle.of(article, RECORD, POLICY).draft()
 
 
 def entries(made: ArticleDraft, kind: str) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ from tests.authoring.drafted import (
     quotations,
 )
 from tests.drafting.yardstick import Article, articles
-from vnus_trade.authoring.draft import draft_article
+from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus import layout
 from vnus_trade.drafting.drafter import MOST_ENTRIES
@@ -142,7 +142,7 @@ def test_a_whole_draft() -> None:
     known = Contents(
         actors=(actor("arden", "Arden", kind=ActorKind.STATE), actor("borland", "Borland", kind=ActorKind.STATE))
     )
-    made = draft_article(article, known, POLICY)
+    made = DraftedArticle.of(article, known, POLICY).draft()
     assert made.toml == EXPECTED.replace("DIGEST", article.sha256)
     assert {kind: count for kind, count in made.counts.items() if count} == COUNTS
 
@@ -160,7 +160,7 @@ def test_ids_that_are_taken() -> None:
     """No entry has an id that the record or another draft has, nor that of an entry before."""
     text = "Ada Berg, the minister of trade, said yes. He left.\n\nAda Berg, who left, said no."
     known = Contents(actors=(actor("berg-asserts", "Somebody Else"),))
-    made = draft_article(new_article(text), known, POLICY, taken=["berg-asserts-2"])
+    made = DraftedArticle.of(new_article(text), known, POLICY, taken=["berg-asserts-2"]).draft()
     assert [entry["id"] for entry in entries(made, "statement")] == ["berg-asserts-3", "berg-asserts-4"]
 
 
@@ -241,7 +241,7 @@ def test_a_large_article_is_drafted() -> None:
     """An article of 100 KB is drafted whole, each sentence once."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in SEEDS.values()) * 4
     assert len(text.encode()) > 100_000
-    made = draft_article(new_article(text), RECORD, POLICY)
+    made = DraftedArticle.of(new_article(text), RECORD, POLICY).draft()
     assert sum(made.counts[kind] for kind in EVENTS) > 30
     assert not any(line is None for _, line in quotations(made))
 
@@ -264,7 +264,7 @@ def test_a_large_article_is_drafted() -> None:
 def test_a_monotonous_text_is_drafted(piece: str, size: int) -> None:
     """The draft of a repetitive text is short, up to the largest file that a folder may hold."""
     text = piece * (size // len(piece))
-    made = draft_article(new_article(text, published="2025", file="a.txt"), RECORD, POLICY)
+    made = DraftedArticle.of(new_article(text, published="2025", file="a.txt"), RECORD, POLICY).draft()
     assert tomllib.loads(made.toml)["from"] == "a.txt"
     assert len(made.toml) < 2**14
 

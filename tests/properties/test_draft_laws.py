@@ -11,7 +11,7 @@ import vnus_trade
 from tests.authoring.drafted import POLICY, RECORD, drafted_article, new_article
 from tests.drafting.yardstick import articles, lay_out
 from tests.properties.effort import effort
-from vnus_trade.authoring.draft import draft_article
+from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.intake import GivenArticle, Intake
@@ -78,7 +78,7 @@ def test_what_is_drafted_has_no_fault(told: list[str], breaks: list[str], publis
 def test_quotations_of_any_text_are_exact(text: str) -> None:
     """The draft of any text is TOML without letters that drive a terminal, and each quotation is exact and unique."""
     article = new_article(text, zone="Asia/Tokyo")
-    made = draft_article(article, RECORD, POLICY)
+    made = DraftedArticle.of(article, RECORD, POLICY).draft()
     document = tomllib.loads(made.toml)
     locator = Locator(text)
     for tables in document.values():

@@ -98,16 +98,6 @@ class DraftedArticle:
         return ArticleDraft(self.toml(), {**counts, "remark": len(self.remarks)})
 
 
-def draft_article(
-    article: NewArticle, known: Contents, policy: ReadingPolicy, taken: Collection[str] = ()
-) -> ArticleDraft:
-    """Draft the curation of an article beside what is known, with its phrases read under this policy.
-
-    Ids that are `taken`, such as those of other drafts, are given to no entry.
-    """
-    return DraftedArticle.of(article, known, policy, taken).draft()
-
-
 def _is_event(entry: DraftedEntry) -> bool:
     return entry.kind not in ("actor", "extend")
 

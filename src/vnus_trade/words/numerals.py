@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-PER_CENT, POINT, BASIS_POINT, ORDINAL = "per cent", "percentage point", "basis point", "ordinal"
+PER_CENT, POINT, ORDINAL = "per cent", "percentage point", "ordinal"
 """Units that are no currency; an ordinal is a place in a row."""
 
 
