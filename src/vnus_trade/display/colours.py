@@ -1,6 +1,7 @@
 """Marks colours in lines for a terminal, in a way that no quoted text can imitate."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 
 ESCAPE = "\udc1b"
@@ -15,4 +16,6 @@ def _set_off(code: str, text: str) -> str:
     return text.replace(words, f"{ESCAPE}[{code}m{words}{ESCAPE}[0m", 1) if words else text
 
 
-as_heading, as_quiet, as_mark = partial(_set_off, "1"), partial(_set_off, "2"), partial(_set_off, "33")
+as_heading: Callable[[str], str] = partial(_set_off, "1")
+as_quiet: Callable[[str], str] = partial(_set_off, "2")
+as_mark: Callable[[str], str] = partial(_set_off, "33")
