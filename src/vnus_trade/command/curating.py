@@ -15,7 +15,7 @@ from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.command.declarations import Printed, Verbatim
-from vnus_trade.command.opening import earlier, loaded
+from vnus_trade.command.opening import earlier, loaded, shipped
 from vnus_trade.corpus.layout import article_text
 from vnus_trade.curation.survey import survey
 from vnus_trade.display import terminal as views
@@ -29,7 +29,6 @@ from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.filing.waiting import waiting_drafts
 from vnus_trade.folders.toml_files import labels_of, written_path
 from vnus_trade.loading import load
-from vnus_trade.seeds import SEEDS
 
 _MOST_PLACES = 20
 _MOST_COMMANDS = 3
@@ -43,22 +42,22 @@ _AGAIN = "To say it, delete the draft and add the article again."
 
 def run_check(options: Namespace) -> Iterable[Printed]:
     """The account of folders without faults; their drafts; mended values."""
-    shipped, folders = [SEEDS] if options.shipped else [], list(map(Path, options.folder))
+    before, folders = shipped(options), list(map(Path, options.folder))
     for number, folder in enumerate(folders if options.fix else ()):
-        for file, mend in fix(folder, earlier=[*shipped, *folders[:number]]):
+        for file, mend in fix(folder, earlier=[*before, *folders[:number]]):
             mended = f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
             yield from [mended] if options.form != "json" else ()
     waiting = list(filter(waiting_drafts, folders))
-    faults = survey(*shipped, *folders).faults if waiting else ()
-    labels = dict(zip(folders, labels_of([*shipped, *folders])[len(shipped) :], strict=True)) if waiting else {}
+    faults = survey(*before, *folders).faults if waiting else ()
+    labels = dict(zip(folders, labels_of([*before, *folders])[len(before) :], strict=True)) if waiting else {}
     drafts = [line for each in waiting for line in _drafts(each, labels[each], faults, is_long=options.drafts)]
     is_json = options.form == "json"
     yield from drafts if options.drafts and not is_json else ()
     after = () if options.drafts or is_json else drafts
     try:
-        record = load(*shipped, *folders, strict=not options.lenient, check=True)
+        record = load(*before, *folders, strict=not options.lenient, check=True)
         if record.left_out and not record.all_events:
-            load(*shipped, *folders, check=True)  # nothing is left, so it raises what is wrong
+            load(*before, *folders, check=True)  # nothing is left, so it raises what is wrong
     except CurationError as error:
         yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
         raise
@@ -83,12 +82,12 @@ def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool)
 def run_new(options: Namespace) -> Iterable[Printed]:
     """Lay out a folder for articles, and say what comes next."""
     folder = shlex.quote(str(options.folder))
-    shipped = " --shipped" if options.continues else ""
+    option = " --shipped" if options.continues else ""
     yield f"{lay_out(options.folder, options.continues)} is laid out; say in it what the articles are about."
     yield "Then draft what an article says, and see what is still missing:"
     yield ""
-    yield Verbatim(f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{shipped}")
-    yield Verbatim(f"  vnus-trade check {folder}{shipped}")
+    yield Verbatim(f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{option}")
+    yield Verbatim(f"  vnus-trade check {folder}{option}")
 
 
 def run_add(options: Namespace) -> Iterable[Printed]:
@@ -146,12 +145,12 @@ def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable
 
 def _next_commands(options: Namespace, drafts: Iterable[str]) -> Iterable[Printed]:
     """The commands that accept drafts, and the one that checks their folder."""
-    shipped = ["--shipped"] if options.shipped else []
+    option = ["--shipped"] if options.shipped else []
     beside = [f"--beside={other}" for other in options.beside]
     yield ""
     for draft in drafts:
-        yield _to_run("accept", str(options.folder), draft, *beside, *shipped)
-    yield _to_run("check", *options.beside, str(options.folder), *shipped)
+        yield _to_run("accept", str(options.folder), draft, *beside, *option)
+    yield _to_run("check", *options.beside, str(options.folder), *option)
 
 
 def run_accept(options: Namespace) -> Iterable[Printed]:

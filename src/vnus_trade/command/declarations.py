@@ -87,6 +87,6 @@ BESIDE = (
     argument(
         "--beside", metavar="FOLDER", action="append", default=[], help="load this folder before; may be repeated"
     ),
-    argument("--shipped", action="store_true", help="load the shipped record before"),
+    SHIPPED,
 )
 """What is loaded before the folder that a subcommand works on; `opening.earlier` lists it."""

@@ -11,14 +11,19 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import SEEDS
 
 
+def shipped(options: Namespace) -> list[Path]:
+    """The shipped record, where the options ask for it before other folders."""
+    return [SEEDS] if options.shipped else []
+
+
 def earlier(options: Namespace) -> list[Path]:
     """The folders that are loaded before the one that a subcommand works on."""
-    return [*([SEEDS] if options.shipped else []), *map(Path, options.beside)]
+    return [*shipped(options), *map(Path, options.beside)]
 
 
 def loaded(options: Namespace) -> Chronology:
     """The record that the options name, of the day that they name."""
-    record = load(*([SEEDS] if options.shipped else []), *options.folder)
+    record = load(*shipped(options), *options.folder)
     as_of = getattr(options, "as_of", None)
     return record if as_of is None else record.as_of(as_of)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from vnus_trade import lazy
 from vnus_trade.command.declarations import Printed, Verbatim
-from vnus_trade.command.opening import day_heading, loaded
+from vnus_trade.command.opening import day_heading, loaded, shipped
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified
 from vnus_trade.errors import NotFound
@@ -14,7 +14,6 @@ from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.record.chronology import Chronology
-from vnus_trade.seeds import SEEDS
 from vnus_trade.words.names import near
 
 
@@ -44,7 +43,6 @@ def _named(name: str, record: Chronology) -> Identified:
 
 def run_diff(options: Namespace) -> Iterable[Printed]:
     """What one folder has beyond another."""
-    shipped = [SEEDS] if options.shipped else []
-    old, new = (load(*shipped, folder) for folder in (options.old, options.new))
+    old, new = (load(*shipped(options), folder) for folder in (options.old, options.new))
     found = new.diff(old)
     yield Verbatim(lazy.tables.rows_to_json(found.rows())) if options.form == "json" else str(found)

@@ -73,7 +73,7 @@ _LOOK = (
         (
             argument("old", metavar="OLD", help="a folder laid out like seeds/, such as an earlier version"),
             argument("new", metavar="NEW", help="the folder that is compared with it"),
-            argument("--shipped", action="store_true", help="load the shipped record before each"),
+            SHIPPED,
             JSON,
         ),
     ),
