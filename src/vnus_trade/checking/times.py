@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from vnus_trade.phrases.durations import is_duration, read_duration
 from vnus_trade.phrases.places import time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import ReadingPolicy
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.written import states_its_offsets
 
 # The cost of reading a phrase, against looking at a letter.
@@ -119,7 +118,7 @@ class Times:
                 self._excuse(support, key, when, str(refusal))
             else:
                 differs = f"the phrase {when.phrase!r} reads as {read}, not as {span}"
-                self._excuse(support, key, when, None if _bounds(read) == _bounds(span) else differs)
+                self._excuse(support, key, when, None if four_bounds(read) == four_bounds(span) else differs)
 
     def _excuse(self, support: Support, key: str, when: TimeEntry, problem: str | None) -> None:
         """Report what is wrong with a phrase, unless its time says why."""
@@ -212,7 +211,7 @@ class _Said(NamedTuple):
         if len(spans) > 1 and not self.is_to_come:
             raise PhraseRefused(self.phrase, may_be(spans))
         read = spans[-1]
-        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
+        begin_earliest, begin_latest, end_earliest, end_latest = four_bounds(read)
         if self.key in _BEGINNINGS and begin_latest is not None and end_latest is None:
             return TimeSpan(begin_earliest, None, None, begin_latest, read.zone)
         if self.key in _ENDS and end_earliest is not None and begin_earliest is None:
@@ -230,17 +229,13 @@ class _Said(NamedTuple):
 
     def _is_meant(self, read: TimeSpan) -> bool:
         """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
-        begin_earliest, begin_latest, end_earliest, end_latest = _bounds(read)
+        begin_earliest, begin_latest, end_earliest, end_latest = four_bounds(read)
         first, last = self.span.begin_earliest, self.span.end_latest
         if self.key in _BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
             return True
         if self.key in _ENDS and end_latest == last and end_earliest in {first, None}:
             return True
-        return _bounds(read) == _bounds(self.span)
-
-
-def _bounds(span: TimeSpan) -> tuple[datetime | None, ...]:
-    return span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
+        return four_bounds(read) == four_bounds(self.span)
 
 
 def _anchor(source: Source, inferred: Mapping[str, str], when: TimeEntry) -> TimeSpan:

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.phrases.calendar_facts import LENGTHS
 from vnus_trade.phrases.grammar import SPOKEN, language_of
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.numbers import numbers
 
@@ -41,7 +41,7 @@ def read_duration(phrase: str, start: TimeSpan) -> TimeSpan:
     length = _length(phrase)
     if length is None:
         raise PhraseRefused(phrase, "it names no duration, such as 'for 90 days'")
-    bounds = start.begin_earliest, start.begin_latest, start.end_earliest, start.end_latest
+    bounds = four_bounds(start)
     if not any(bounds):
         raise PhraseRefused(phrase, "it is not known from when it is to be counted")
     zone = zone_of(start.zone or "UTC")

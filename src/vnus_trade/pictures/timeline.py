@@ -15,6 +15,8 @@ from vnus_trade.evidence.vocabulary import Vocabulary
 from vnus_trade.model.entities import Actor, Negotiation
 from vnus_trade.model.events import Event, Statement, TariffAnnouncement
 from vnus_trade.model.vocabulary import Basis, EventKind
+from vnus_trade.time.span import four_bounds
+from vnus_trade.time.written import FourBounds
 from vnus_trade.time.zones import zone_of
 
 
@@ -87,10 +89,9 @@ class Row:
         return first if len(self.events) == 1 else first.occasion or first
 
     @property
-    def bounds(self) -> tuple[datetime | None, ...]:
+    def bounds(self) -> FourBounds:
         """Its earliest and latest beginning, and its earliest and latest end."""
-        when = time_shown(self.event)
-        return when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest
+        return four_bounds(time_shown(self.event))
 
     @property
     def known(self) -> list[datetime]:

@@ -21,7 +21,7 @@ from vnus_trade.ordering.order import Condition, Reference
 from vnus_trade.ordering.stated import DATED, PUBLISHED
 from vnus_trade.proofs.network import CALENDAR, Moment, Network, Point, Premise
 from vnus_trade.time.constraints import Certainty
-from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.span import TimeSpan, Window, four_bounds
 from vnus_trade.words.names import near
 
 
@@ -333,7 +333,7 @@ def _published(event: Event, premise: Premise) -> Iterator[FieldSupport]:
     for item in event.evidence:
         source = item.quotation.source
         when = source.published or TimeSpan()
-        if instant in (when.begin_earliest, when.begin_latest, when.end_earliest, when.end_latest):
+        if instant in four_bounds(when):
             yield FieldSupport(event, PUBLISHED, (item,))
             yield support_in(source, PUBLISHED)
             return

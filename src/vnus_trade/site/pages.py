@@ -43,7 +43,7 @@ from vnus_trade.record.plans import FollowedPlan
 from vnus_trade.site.addresses import address, anchor, name_of
 from vnus_trade.site.marked import CitedWords, MarkedText
 from vnus_trade.site.search_index import indexed, label_of
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.wording import in_words
 
 ACTORS: Mapping[ActorKind, str] = {
@@ -175,16 +175,16 @@ class Site:
         events = self.record.all_events
         there = {event.kind for event in events}
         kinds = {str(kind): heading for kind, heading in HEADINGS.items() if kind in there}
-        chosen: Mapping[str, Iterable[Any]] = {
-            "side": chain.from_iterable(sides_of(event, self.parties) for event in events),
-            "actor": chain.from_iterable(event.actors for event in events),
-            "topic": chain.from_iterable(event.topics for event in events),
-        }
-        named = {
-            name: dict(sorted({each.id: str(each) for each in things}.items(), key=lambda item: item[1]))
-            for name, things in chosen.items()
-        }
+        titles: dict[str, dict[str, str]] = {name: {} for name in ("side", "actor", "topic")}
+        for event in events:
+            for name, things in self._chosen_by(event).items():
+                titles[name] |= {each.id: str(each) for each in things}
+        named = {name: dict(sorted(each.items(), key=lambda item: item[1])) for name, each in titles.items()}
         return {"kind": kinds, **named}
+
+    def _chosen_by(self, event: Event) -> Mapping[str, Iterable[Any]]:
+        """The things by which an event can be chosen, under the name of each choice."""
+        return {"side": sides_of(event, self.parties), "actor": event.actors, "topic": event.topics}
 
     @cached_property
     def filed(self) -> Mapping[Any, Sequence[Event]]:
@@ -245,14 +245,8 @@ class Site:
 
     def facets(self, event: Event) -> Mapping[str, str]:
         """The values by which an event is chosen, and the bounds of its time in seconds, for scripts to read."""
-        span = time_shown(event)
-        bounds = span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
-        things: Mapping[str, Iterable[Any]] = {
-            "side": sides_of(event, self.parties),
-            "actor": event.actors,
-            "topic": event.topics,
-        }
-        ids = {name: " ".join(each.id for each in found) for name, found in things.items()}
+        bounds = four_bounds(time_shown(event))
+        ids = {name: " ".join(each.id for each in found) for name, found in self._chosen_by(event).items()}
         seconds = " ".join("?" if bound is None else f"{bound.timestamp():.0f}" for bound in bounds)
         unsure = "yes" if is_unbegun(event) or event.caveat else ""
         return {"kind": str(event.kind), **ids, "bounds": seconds, "unsure": unsure}

@@ -34,7 +34,7 @@ from vnus_trade.time.constraints import (
     pushed,
     some_world,
 )
-from vnus_trade.time.written import read_bounds, write_bounds
+from vnus_trade.time.written import FourBounds, read_bounds, write_bounds
 from vnus_trade.time.zones import FIRST, MICROSECOND, instant_of, zone_of
 
 _BEFORE_ALL, _BEYOND_ALL = Bounds(-2, -2), Bounds(2**63, 2**63)
@@ -198,8 +198,7 @@ class TimeSpan(Shown):
 
     def __str__(self) -> str:
         """The written form; `TimeSpan.parse(str(span), span.zone)` gives the span back."""
-        bounds = (self.begin_earliest, self.begin_latest, self.end_earliest, self.end_latest)
-        return write_bounds(bounds, self.zone)
+        return write_bounds(four_bounds(self), self.zone)
 
     def __repr__(self) -> str:
         zone = "" if self.zone is None else f", {self.zone!r}"
@@ -207,6 +206,11 @@ class TimeSpan(Shown):
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - as Hypothesis calls it, for failing tests
         printer.text(repr(self))
+
+
+def four_bounds(span: TimeSpan) -> FourBounds:
+    """The earliest and latest beginning and the earliest and latest end of a span."""
+    return span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.zones import MICROSECOND, civil_time, zone_of
 
 MONTHS = (
@@ -39,8 +39,7 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     if all(bound is None or bound.time() == time.min for bound in (*begin, *end)):
         said = _interval(begin, end)
         return said if own == next(iter(named), own) else f"{said}, {named.get(own, own)}"
-    bounds = span.begin_earliest, span.begin_latest, span.end_earliest, span.end_latest
-    said = f"{_interval(begin, end)} {_clock(own, named, bounds)}"
+    said = f"{_interval(begin, end)} {_clock(own, named, four_bounds(span))}"
     first, last = span.begin_earliest, span.end_latest
     if begin != end or first is None or last is None or last - first > _DAY:
         return said
