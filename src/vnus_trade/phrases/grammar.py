@@ -12,10 +12,12 @@ import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from vnus_trade.words.names import fold
 
 Facts = Mapping[str, Any]
 """What words state, by its name: "month" is 4, "weekday" is 2 for Wednesday; "first" holds the facts of one side."""
@@ -55,8 +57,9 @@ NUMBERS: Mapping[str, NumberRule] = {
 # The greatest values of the kinds: between two of them, all numbers of one width are read alike.
 _STEPS = sorted({edge for rule in NUMBERS.values() for edge in (rule.least - 1, rule.greatest)})
 # A letter of a script without spaces is a token, in either normal form.
-_UNSPACED = r"[぀-ヿ㐀-鿿가-힣][\u3099\u309a]?|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-_LETTER = r"[^\W\d_぀-ヿ㐀-鿿가-힣]"
+_WITHOUT_SPACES = "぀-ヿ㐀-鿿가-힣"
+_UNSPACED = rf"[{_WITHOUT_SPACES}][\u3099\u309a]?|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+_LETTER = rf"[^\W\d_{_WITHOUT_SPACES}]"
 _TOKEN = re.compile(rf"[0-9]+|{_UNSPACED}|{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*|\S")
 _JOINING = ("BOUND", "TO", "BETWEEN", "AND", "AND_WORD", "THIRD")
 _LONGEST_NUMBER = 4  # digits
@@ -91,7 +94,12 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
-def number_key(written: str) -> str | None:
+def plain_words(tokens: Iterable[Token]) -> str:
+    """The words of a place's name as they are compared, without case and accents."""
+    return " ".join(fold(token.word) or token.word for token in tokens)
+
+
+def _number_key(written: str) -> str | None:
     """What is the same for all numbers that are read alike, as "2#12"; None for those that no kind has."""
     if len(written) > _LONGEST_NUMBER:
         return None
@@ -158,7 +166,7 @@ class Language:
         """
         word = token.word
         if token.is_number:
-            key = number_key(word)
+            key = _number_key(word)
             return f"{key}={word}" if word in self._keys else key
         if word in self._others and token.text[0] != word[0]:
             return f"{word}^"

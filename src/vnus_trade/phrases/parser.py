@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of
+from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of, plain_words
 from vnus_trade.words.names import alike, fold
 
 LONGEST = 24
@@ -20,7 +20,7 @@ _TOWN = "TOWN"
 SUGGESTED = "did you mean"
 """What a refusal says before words that may have been meant."""
 
-Shape = tuple[str, ...]
+_Shape = tuple[str, ...]
 """What the rules look at, for each piece of a phrase; see `Language.key`."""
 
 
@@ -73,7 +73,7 @@ def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set
     """How many tokens from a place on are the longest name of a town beside a word for its clocks, and its zone."""
     for count in range(min(_LONGEST_ENTRY, len(tokens) - at), 0, -1):
         if not near.isdisjoint((at - 1, at + count, at + count + 2)):
-            name = " ".join(fold(token.word) or token.word for token in tokens[at : at + count])
+            name = plain_words(tokens[at : at + count])
             if name in places:
                 return count, places[name]
     return 0, None
@@ -110,7 +110,7 @@ def refusal(pieces: Sequence[PhrasePiece], language: Language) -> str:
 
 # The shapes of the phrases of a text are few.
 @lru_cache(maxsize=8192)
-def _parsed(tag: str, shape: Shape) -> tuple[_Found, ...]:
+def _parsed(tag: str, shape: _Shape) -> tuple[_Found, ...]:
     return tuple(_Parse(language_of(tag), shape).matches("PHRASE", 0))
 
 
@@ -137,7 +137,7 @@ def _filled(
 class _Parse:
     """Finds every way in which a language accounts for a shape; each part is tried only once at a place."""
 
-    def __init__(self, language: Language, shape: Shape) -> None:
+    def __init__(self, language: Language, shape: _Shape) -> None:
         self.language = language
         self.shape = shape
         self.tried: dict[tuple[str, int], list[_Found]] = {}

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"(?:[!?…。！？]|(?<![^\W\d_])(?:[^\W\d_]{2,})\.
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9])")
 
 
-def last_sentence(before: str) -> str:
+def _last_sentence(before: str) -> str:
     """The end of a text, from the beginning of its last sentence; a blank where the sentence has only begun."""
     text = before[-_LONGEST_SENTENCE:]
     stop = 0
@@ -60,7 +60,7 @@ def phrase_spans(
     languages: Collection[str] = (),
 ) -> tuple[TimeSpan, ...]:
     """What a phrase reads as: one span, or the two of which it may mean one; raises `PhraseRefused` for all else."""
-    return _spans(phrase, anchor, zone, policy, _Sentence(last_sentence(before)), tuple(languages))
+    return _spans(phrase, anchor, zone, policy, _Sentence(_last_sentence(before)), tuple(languages))
 
 
 def may_be(spans: Collection[TimeSpan]) -> str:
@@ -266,5 +266,5 @@ def readings_in(
 ) -> tuple[TimeSpan, ...]:
     """What a phrase that was found in a text reads as, with its sentence on both sides; raises `PhraseRefused`."""
     after = _SENTENCE_END.split(text[place.end : place.end + _LONGEST_SENTENCE], maxsplit=1)[0]
-    sentence = _Sentence(last_sentence(text[max(0, place.begin - _LONGEST_SENTENCE) : place.begin]), after)
+    sentence = _Sentence(_last_sentence(text[max(0, place.begin - _LONGEST_SENTENCE) : place.begin]), after)
     return _spans(text[place.begin : place.end], anchor, zone, policy, sentence, (place.tag,))

@@ -7,8 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.phrases.grammar import tokens_of
-from vnus_trade.words.names import fold
+from vnus_trade.phrases.grammar import plain_words, tokens_of
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {
@@ -27,8 +26,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
 
 @lru_cache(maxsize=256)
 def _plain_words(name: str) -> str:
-    """The words of a place's name as they are compared, without case and accents."""
-    return " ".join(fold(token.word) or token.word for token in tokens_of(name))
+    return plain_words(tokens_of(name))
 
 
 def _by_words(places: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -114,7 +112,11 @@ POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(
         ),
     }
 )
-"""The policies that are shipped: one divides a month by its tens, the other into halves around the same middle."""
+"""The policies that are shipped.
+
+"thirds" divides a month by its tens, "halves" into halves around the same middle. "thirds-9-3" divides it by its tens
+too, and a date without a year may lie nine months before the article and three after it.
+"""
 
 DEFAULT_POLICY = POLICIES["thirds"]
 """The policy of a curation that names none."""
