@@ -270,7 +270,7 @@ def unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault
             languages = next((item.quotation.source.languages for item, _, _ in phrase_places(phrase, found)), ())
             read = amount_in(phrase, languages)
             if read is None:
-                yield support.fault(key, f"gives no `is`, and {phrase!r} names no amount of money; write it")
+                yield support.fault(key, f"gives no `is`, and {phrase!r} names no single amount; write it")
             else:
                 yield support.unread(key, phrase, read)
 
