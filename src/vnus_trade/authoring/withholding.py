@@ -10,6 +10,7 @@ import attrs
 
 from vnus_trade.authoring.toml_edits import Edit, beside, edited, places, toml_of, value_at
 from vnus_trade.authoring.toml_writer import toml_quotation, toml_value
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import CurationError, WithholdingRefused
 from vnus_trade.evidence.sources import Source
@@ -81,7 +82,7 @@ def _quoting(table: Any, path: TomlPath) -> Iterator[tuple[TomlPath, dict[str, A
             yield from _quoting(table.get(key), (*path, key))
 
 
-def _spans(document: Mapping[str, Any], source: Source) -> dict[TomlPath, list[tuple[int, int]]]:
+def _spans(document: Mapping[str, Any], source: Source) -> dict[TomlPath, list[Offsets]]:
     """The places in the text of the quotations of a source that a file has, by the paths of their tables."""
     locator, own = source.locator(), _curated(document)
     head = [((), document)] if "quote" in document else []
@@ -97,9 +98,7 @@ def _several(quote: str | list[str]) -> list[str]:
     return quote if isinstance(quote, list) else [quote]
 
 
-def _kept(
-    content: str, document: dict[str, Any], spans: Mapping[TomlPath, list[tuple[int, int]]], source: Source
-) -> str:
+def _kept(content: str, document: dict[str, Any], spans: Mapping[TomlPath, list[Offsets]], source: Source) -> str:
     """A curation file with what has to be kept of a text: offsets, words as the text has them, lengths of lines."""
     text, strays = source.text or "", Strays.of(source.repairs)
     where, wanted, edits = places(content) if spans else {}, deepcopy(document), list[Edit]()

@@ -131,7 +131,7 @@ class Registry:
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
             return f"there is no {_either(allowed)} {id_!r}{meant(id_, known)}"
         if not issubclass(found.entry.cls, tuple(allowed)):
-            return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
+            return f"{id_!r} is {_with_article(found.kind)}, not {_with_article(_either(allowed))}"
         if self._ranks[found.file.folder] > self._ranks[at.file.folder]:
             folder = found.file.folder
             return f"{id_!r} is in a later folder; name {folder.name!r} before {at.file.folder.name!r}"
@@ -208,7 +208,7 @@ class Registry:
         found = self.entries.get(at.id)
         wrong = self.check_reference(at, at.id, tuple(KINDS.values()))
         if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
-            wrong = f"is {with_article(found.kind)}, which cannot be extended"
+            wrong = f"is {_with_article(found.kind)}, which cannot be extended"
         if wrong:
             at.report("id", wrong)
         if found is None or wrong:
@@ -238,7 +238,7 @@ def _called(at: EntryAt) -> tuple[str | None, ...]:
     return at.kind, at.entry.text("name"), at.entry.text("kind")
 
 
-def with_article(kind: str) -> str:
+def _with_article(kind: str) -> str:
     """A kind of entry with its article."""
     return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
 

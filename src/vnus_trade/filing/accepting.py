@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from vnus_trade.authoring.toml_edits import Edit, edited, head_lines, table_lines, toml_of
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.curation.survey import surveyed
 from vnus_trade.errors import CurationError, NotFound, WriteRefused
 from vnus_trade.files import inside, remove, replace, write_new
@@ -178,16 +179,16 @@ def _read(text: str | None) -> dict[str, Any]:
         return {}
 
 
-def _merged(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(stretches: Iterable[Offsets]) -> list[Offsets]:
     """Stretches of a text in order, as few as they make."""
-    merged: list[tuple[int, int]] = []
+    merged: list[Offsets] = []
     for start, end in sorted(stretches):
         begin = merged.pop()[0] if merged and merged[-1][1] == start else start
         merged.append((begin, end))
     return merged
 
 
-def _without(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+def _without(text: str, stretches: Iterable[Offsets]) -> str:
     return edited(text, [Edit(start, end, "") for start, end in stretches])
 
 

@@ -126,7 +126,7 @@ def _article(tree: Any, addresses: list[str]) -> Mapping[str, Any]:
                 continue  # it is no JSON, as on many a page
             found += _articles(document)
     own = [node for node in found if not set(_addresses(node)).isdisjoint(addresses)]
-    return next(iter(own or found if len(found) == 1 else own), {})
+    return next(iter(found if len(found) == 1 else own), {})
 
 
 def _articles(document: Any) -> Iterator[Mapping[str, Any]]:

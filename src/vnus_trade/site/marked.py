@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.evidence.ledger import LedgerLine
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.stretches import SetAside
@@ -31,7 +32,7 @@ class CitedWords:
         return anchor(self.thing, self.number)
 
     @property
-    def span(self) -> tuple[int, int]:
+    def span(self) -> Offsets:
         """The offsets at which its words begin and end."""
         return self.evidence.quotation.start, self.evidence.quotation.end
 
@@ -45,7 +46,7 @@ class Piece:
     covered_by: tuple[int, ...]
 
 
-def pieces(start: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterable[Piece]:
+def pieces(start: int, end: int, spans: Sequence[Offsets]) -> Iterable[Piece]:
     """Cut the stretch from `start` to `end` wherever one of the spans, which may overlap, begins or ends in it.
 
     >>> [(piece.start, piece.end, piece.covered_by) for piece in pieces(0, 9, [(2, 6), (4, 9)])]
