@@ -480,6 +480,34 @@ def test_names_that_the_record_lacks() -> None:
     assert extended == {"ada-berg": {"aliases": ["Berg"], "office": "Minister"}}
 
 
+@pytest.mark.parametrize(
+    ("known", "text", "aliases"),
+    [
+        (("Tran Quoc Tho",), "Trần Quốc Thọ said so.\n\nThọ thanked Kest.", ["Trần Quốc Thọ", "Thọ"]),
+        (("Tran Quoc Tho", "Tho"), "Trần Quốc Thọ said so.\n\nThọ thanked Kest.", ["Trần Quốc Thọ", "Thọ"]),
+        (("Le Thi Be Ha",), "Lê Thị Bé Hà said so.\n\nHà thanked Kest.", ["Lê Thị Bé Hà", "Hà"]),
+        (("Lê Thị Bé Hà",), "Lê Thị Bé Hà cho biết như vậy.\n\nBà Hà cảm ơn Kest.", ["Hà"]),
+        (("Trần Quốc Thọ", "Thọ"), "Tran Quoc Tho said so.\n\nTho thanked Kest.", None),
+        (("Trần Quốc Thọ", "Tran Quoc Tho"), "Trần Quốc Thơ said so.\n\nTran Quoc Tho thanked Kest.", None),
+    ],
+)
+def test_names_with_and_without_marks(known: tuple[str, ...], text: str, aliases: list[str] | None) -> None:
+    """Who is known without the marks that an article writes speaks in it, and has its spelling and short name too."""
+    drafted = drafted_article(text, actors=(*KNOWN, actor("who", *known)))
+    assert "who" in {id_ for entry in drafted.entries for id_ in entry.fields.get("speakers", ())}
+    assert [entry.fields["aliases"] for entry in drafted.entries if entry.kind == "extend"] == (
+        [aliases] if aliases else []
+    )
+
+
+def test_names_that_are_words_as_well() -> None:
+    """A last name such as May means its bearer behind a title, and a month elsewhere."""
+    known = (actor("nora-may", "Nora May"), actor("tam-an", "Tam Van An"))
+    (entry,) = drafted_article("Mrs May said so. An old man came in May.", actors=known).entries[1:]
+    assert entry.fields["speakers"] == ("nora-may",)
+    assert [each.kind for each in drafted_article("In May it rained. An end is near.", actors=known).entries] == []
+
+
 def test_states_that_nobody_knows() -> None:
     """A state that entries name is an actor, by its own name rather than by its adjective."""
     text = "Peruvian farmers left. Japan imposed a tariff of 5 per cent on Peruvian copper. Peru left."

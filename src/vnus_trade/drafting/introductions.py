@@ -73,7 +73,6 @@ def _sentence_at(article: ReadArticle, at: int) -> Offsets:
 
 def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) -> Iterator[tuple[str, Offsets]]:
     """Names of a member that the quotations need, and that the record does not have, each with its sentence."""
-    known = set(map(fold, member.known))
     for start, end in quotes:
         called = [
             (_as_written(member, sentence.text, place), (sentence.start, sentence.end))
@@ -82,8 +81,13 @@ def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) ->
             for place in sentence.actors
             if place.who == member.id
         ]
-        if called and not any(fold(name) in known for name, _ in called):
+        if called and not any(_has_name(member, name) for name, _ in called):
             yield in_one_line(called[0][0]), called[0][1]
+
+
+def _has_name(member: Member, name: str) -> bool:
+    """Return whether the record has a name of a member, with the marks that are written here."""
+    return any(fold(own) == fold(name) and sees(own, name, member.known) for own in member.known)
 
 
 def _as_written(member: Member, text: str, place: ActorPlace) -> str:

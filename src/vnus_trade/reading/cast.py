@@ -11,16 +11,17 @@ import attrs
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import LANGUAGES_OF_DRAFTS, patterns_of
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.reading.titles import TitledName, name_end, titled_names
-from vnus_trade.words.edges import capitals_beside, name_places
+from vnus_trade.words.edges import capitals_beside, folded_places, name_places
 from vnus_trade.words.names import fold, id_from, initials
 
 SORTS: Mapping[ActorKind, str] = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}
 """How actors of a kind are looked for; all others are groups."""
 
-_SHORTEST_PART = 3
+_SHORTEST_PART, _PARTS_OF_A_LONG_NAME = 3, 3
 
 
 @attrs.frozen
@@ -60,6 +61,7 @@ class Cast:
             side = actor.side.id if actor.side else None
             self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side)
         self._states()
+        self._spellings(sentences[0].text[: sentences[-1].end] if sentences else "")
         for sentence in sentences:
             for found in titled_names(sentence, self._is_state):
                 self._introduce(found)
@@ -85,6 +87,17 @@ class Cast:
         self._state_names = {
             _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
         }
+
+    def _spellings(self, text: str) -> None:
+        """Give each person whom the record knows without marks the whole name as a text writes it with marks."""
+        for member in list(self.members.values()):
+            for name in member.known if member.sort == "person" else ():
+                if " " not in name or not name.isascii():
+                    continue
+                written = (in_one_line(text[slice(*place)]) for place in folded_places(name, text))
+                named = {each for each in written if not each.isascii() and all(w[0].isupper() for w in each.split())}
+                if len(named) == 1 and not any(fold(own) == fold(name) and not own.isascii() for own in member.known):
+                    self.members[member.id] = attrs.evolve(member, others=(*member.others, *named))
 
     def _is_state(self, words: str) -> bool:
         return _plain(words) in self._state_names
@@ -136,25 +149,30 @@ class Cast:
                 self.members[id_] = attrs.evolve(member, others=(*member.others, longer))
 
     def _name_parts(self) -> None:
-        """Give each person the last and the first part of his name, where nobody else has it."""
+        """Give each person the last and the first part of his name, where nobody else has it.
+
+        The last of three parts may be as short as Hà.
+        """
         owners: dict[str, set[str]] = {}
         parts: dict[str, list[str]] = {}
         for member in self.members.values():
             for name in member.names if member.sort == "person" else ():
                 words = name.split()
-                parts.setdefault(member.id, []).extend(words[-1:] + words[:1] if len(words) > 1 else ())
+                ends = words[-1:] + words[:1] if len(words) > 1 else []
+                shortest = _SHORTEST_PART - (len(words) >= _PARTS_OF_A_LONG_NAME)
+                parts.setdefault(member.id, []).extend(
+                    word for word in ends if len(word) >= (shortest if word is ends[0] else _SHORTEST_PART)
+                )
                 for word in words:
                     owners.setdefault(fold(word), set()).add(member.id)
-        barred = frozenset().union(*(patterns_of(tag).words(_NEVER_PARTS) for tag in LANGUAGES_OF_DRAFTS))
         for id_, words in parts.items():
             own = [
                 word
                 for word in dict.fromkeys(words)
-                if word[0].isupper() and len(word) >= _SHORTEST_PART and owners[fold(word)] == {id_}
-                if word.casefold() not in barred and _plain(word) not in self._state_names
+                if word[0].isupper() and owners[fold(word)] == {id_} and _plain(word) not in self._state_names
             ]
-            known = {fold(name) for name in self.members[id_].names}
-            others = (*self.members[id_].others, *(word for word in own if fold(word) not in known))
+            known = {_plain(name) for name in self.members[id_].names}
+            others = (*self.members[id_].others, *(word for word in own if _plain(word) not in known))
             self.members[id_] = attrs.evolve(self.members[id_], others=others)
 
     # The places of names
@@ -270,11 +288,15 @@ def _is_part(name: str, names: Iterable[str]) -> bool:
 
 
 def _is_alone(sentence: ReadSentence, start: int, end: int) -> bool:
-    """Return whether a part of a name stands by itself: no other name beside it, save for a title."""
+    """Return whether a part of a name stands by itself: no other name beside it, save for a title.
+
+    One that is a word as well, such as May, needs the title.
+    """
     words = sentence.text[sentence.start : sentence.end]
     before, after = capitals_beside(words, start - sentence.start, end - sentence.start)
     beside = _folded(sentence.patterns.words(_BESIDE_NAMES))
-    return before in beside and after in beside
+    is_common = words[start - sentence.start : end - sentence.start].casefold() in sentence.patterns.words(_NEVER_PARTS)
+    return before in beside and after in beside and (not is_common or _with_title(sentence, start) < start)
 
 
 @cache
