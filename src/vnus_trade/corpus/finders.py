@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-from vnus_trade.corpus.layout import TextLayout
+from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.phrases.finding import FoundTime, find_times
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
@@ -39,7 +39,7 @@ class NumberKind(StrEnum):
 
 def mentions(text: str, names: Collection[str]) -> list[Mention]:
     """The places where a text has one of the names of an actor, in order; of those that overlap, the longest."""
-    found: dict[tuple[int, int], str] = {}
+    found: dict[Offsets, str] = {}
     for name in names:
         for start, end in name_places(name, text, names):
             if (start, end) not in found or text[start:end] == name:
