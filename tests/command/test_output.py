@@ -324,8 +324,18 @@ def test_the_width_of_a_page(monkeypatch: pytest.MonkeyPatch, columns: str, widt
 
 
 def test_plain_text_in_a_pipe_is_not_wrapped(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is no paragraph, such as an explanation, keeps its lines in a pipe."""
-    assert max(map(len, printed(capsys, "why", "round-1", "--before", "deal").splitlines())) > 100
+    """What programs compare or look for, such as a difference, keeps its lines in a pipe."""
+    differences = printed(capsys, "diff", str(TALKS), str(vnus_trade.SEEDS))
+    assert max(map(len, differences.splitlines())) > 100
+
+
+@pytest.mark.parametrize("asked", [("why", "round-1", "--before", "deal"), ("search", "aircraft"), ("gaps",)])
+def test_answers_are_wrapped_in_a_pipe_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    """An explanation and what was found are as wide as lists are, wherever they go."""
+    monkeypatch.setenv("COLUMNS", "60")
+    assert 50 < max(map(len, printed(capsys, *asked).splitlines())) <= 60
 
 
 # Processes

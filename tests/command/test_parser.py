@@ -66,6 +66,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
             "vnus-trade rounds: error: no option is called '--befor'; did you mean '--before'",
         ),
         (["rounds", "--bef", "deal"], "vnus-trade rounds: error: no option is called '--bef'"),
+        (["--verison"], "vnus-trade: error: no option is called '--verison'; did you mean '--version'?"),
         (["check", "--all"], "vnus-trade check: error: no option is called '--all'"),
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),
         (

@@ -85,6 +85,14 @@ def test_defaults_are_left_out() -> None:
     assert [row.key for row in described(Document(id="x", title="X"))] == []
 
 
+def test_what_is_quoted_or_concluded_has_its_value() -> None:
+    """A default that words or a reason support has its value: a round that is said to have ended says so."""
+    said = attrs.evolve(FIRST, inferred={"status": "It has ended"})
+    assert in_text(row(said, "status").value, {}) == "ended"
+    quoted = attrs.evolve(FIRST, evidence=(Evidence(POST.locate("The second round"), ("status",)),))
+    assert in_text(row(quoted, "status").value, {}) == "ended"
+
+
 def test_what_has_no_evidence() -> None:
     """A negotiation has no evidence and is described all the same."""
     assert described(NEGOTIATION)[0].key == "parties"

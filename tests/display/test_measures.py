@@ -13,12 +13,14 @@ from vnus_trade import (
     Exemptions,
     Goods,
     Rate,
+    RatedMeasure,
     RateStep,
     SpecificDuty,
     TariffAnnouncement,
     TimeSpan,
 )
-from vnus_trade.display.measures import amount_said, in_a_line, rate_in_short
+from vnus_trade.display.measures import amount_said, in_a_line, rate_in_short, rated_lines
+from vnus_trade.measures.course import NO_TARIFF, AppliedRate
 from vnus_trade.model.vocabulary import MeasureChange
 
 
@@ -223,6 +225,47 @@ def test_amounts() -> None:
         *("8,000 USD", "at least 8,000 USD", "at most 8.5 USD"),
         *("8 billion to 12 trillion VND", "1,234,567 t", "4.25 million t"),
     ]
+
+
+RATED: dict[str, Any] = {
+    **dict.fromkeys(("certainly", "possibly", "applied_to", "goods", "exempt"), ()),
+    **dict.fromkeys(("imposed_by", "condition", "span", "within", "rate")),
+    "applied_to_all": False,
+    "announcements": (TARIFF,),
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "lines"),
+    [
+        ({"possibly": (NO_TARIFF,)}, ["possibly: none", "announced in tariff"]),
+        (
+            {
+                "certainly": (AppliedRate(Rate(10)), NO_TARIFF),
+                "possibly": (AppliedRate(),),
+                "imposed_by": ARDEN,
+                "applied_to": (BORLAND,),
+                "exempt": (Goods("lamps"),),
+                "span": span("2031-06-01/.."),
+                "within": TARIFF,
+            },
+            [
+                "certainly: 10 per cent, none; possibly: a rate that is not said",
+                (
+                    "by Arden on goods from Borland; exempt: lamps; takes effect 1 June 2031; "
+                    "a part of tariff; announced in tariff"
+                ),
+            ],
+        ),
+        (
+            {"certainly": (AppliedRate(Rate(10)),), "applied_to_all": True, "span": span("2031-06-01/2031-06-03")},
+            ["certainly: 10 per cent", "on goods from all countries; has effect 1 to 3 June 2031; announced in tariff"],
+        ),
+    ],
+)
+def test_what_a_measure_levies(given: dict[str, Any], lines: list[str]) -> None:
+    """A measure has its rates in a line, and whose they are, on what and when in another."""
+    assert list(rated_lines(RatedMeasure(id="measure", title="It", **{**RATED, **given}), {})) == lines
 
 
 def test_rates_in_short() -> None:

@@ -51,6 +51,20 @@ def test_numbers_are_found_as_they_are_written() -> None:
         assert [passage.id for passage in found(None, words, (source,), ())] == ids  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("words", ["18 per cent", "18%", "18 percent", "18phần trăm"])
+def test_the_spellings_of_per_cent_are_one(words: str) -> None:
+    """Each spelling of per cent finds all of them, and no number without one; other words stay beside it."""
+    shown = ("18 percent", "18%", "18 per cent duty", "18\u202f%", "18 phần trăm", "18 pct")
+    text = f"On May 17 and 18: {', '.join(shown)}; and 18, and 18 pets of 180%"
+    source = Source(id="s", file="s.txt", sha256="0" * 64, text=text, title="S")
+    for asked, expected in ((words, shown), (f"{words} duty", shown[2:3])):
+        passages = found(None, asked, (source,), ())  # type: ignore[arg-type]
+        spans = [passage.id[2:].split("-") for passage in passages]
+        assert [text[int(begin) : int(end)] for begin, end in spans] == [
+            each if "duty" in asked else each.removesuffix(" duty") for each in expected
+        ]
+
+
 def test_a_text_that_is_withheld() -> None:
     """Of a text that is withheld only the words quoted are searched, and the answer says so."""
     record = vnus_trade.load(FOLDERS / "withheld")

@@ -12,7 +12,7 @@ from vnus_trade.command.output import complain
 from vnus_trade.command.questions import CALLS, EVENT_QUERIES, LISTS, Query
 from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display import terminal as views
-from vnus_trade.display.wrapping import Line
+from vnus_trade.display.wrapping import Line, paragraphs
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.passages import Passages
@@ -69,7 +69,7 @@ def listed(found: Listing[Any], question: str, options: Namespace, record: Chron
 def _shown(found: Listing[Any], question: str, record: Chronology) -> Iterable[Printed]:
     if isinstance(found, Answer):
         return views.answer_lines(question, found, record)
-    return [str(found)] if isinstance(found, Passages) else views.list_lines(found, record)
+    return paragraphs(str(found)) if isinstance(found, Passages) else views.list_lines(found, record)
 
 
 def run_why(options: Namespace) -> Iterable[Printed]:
@@ -79,7 +79,7 @@ def run_why(options: Namespace) -> Iterable[Printed]:
     if not said:
         options.misuse(f"ask a question too, such as: vnus-trade why {options.id} --before deal")
     yield from day_heading(record)
-    yield str(found.why(options.id))
+    yield from paragraphs(str(found.why(options.id)))
 
 
 def _asked(found: Any, queries: Sequence[Query], options: Namespace, record: Chronology) -> tuple[Any, str]:

@@ -68,7 +68,9 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
         return Namespace(run=lambda _: help_text, no_pager="--no-pager" in asked)
     options, unknown = parser.parse_known_args(rest)
     if unknown:
-        parser.error(_misused(unknown[0], known[named]))
+        # Without a command, what is wrong is no matter of the timeline's.
+        refusing = ArgumentParser("vnus-trade", _USAGE) if at is None else parser
+        refusing.error(_misused(unknown[0], known[named]))
     if options.version:
         options.run = lambda _: [f"vnus-trade {lazy.metadata.version('vnus-trade')}"]
     return options
@@ -80,6 +82,7 @@ def _misused(word: str, subcommand: Subcommand) -> str:
         return f"{word!r} is one word too many; quote words that belong together, and repeat an option for each value"
     option = word.partition("=")[0]
     options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("-")]
+    options += ["--version", "--help", "--no-pager"]
     return str(NotFound("option", option, near(option, options)))
 
 

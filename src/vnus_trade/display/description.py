@@ -78,18 +78,20 @@ def described(thing: Describable) -> Sequence[Described]:
     """Describe each field that has a value, then each further key that has support, then each office."""
     cls: Any = type(thing)
     elsewhere = _ELSEWHERE | {"when"} if isinstance(thing, Event) else _ELSEWHERE
+    numbered = enumerate(quotations_of(thing), start=1)
+    own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
+    reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
+    supported = {*reasons, *(key for item in own.values() for key in item.fields)}
     values = {}
     for field, attribute in zip(fields_of(cls).values(), attrs.fields(cls), strict=True):
         value = value_of(thing, field)
-        if field.name not in elsewhere and value not in (None, (), {}, Status.ENDED, attribute.default):
+        is_told = field.key in supported or value not in (Status.ENDED, attribute.default)
+        if field.name not in elsewhere and is_told and value not in (None, (), {}):
             values[field.key] = value
     if isinstance(thing, Source) and thing.text is None:
         values["text"] = "withheld; its quotations were not checked"
     if isinstance(thing, Statement) and thing.gist is None:
         values["gist"] = " ".join(f"“{item.quotation.words}”" for item in leading(thing)) or None
-    numbered = enumerate(quotations_of(thing), start=1)
-    own = dict(islice(numbered, len(getattr(thing, "evidence", ()))))
-    reasons: Mapping[str, str] = getattr(thing, "inferred", NONE_GIVEN)
     announcement = thing.announcement if isinstance(thing, Event) else None
     parts = [part for part in evident_parts(thing) if part is not thing]
     of_parts = [(_PART_KEYS[type(part)], item.quotation) for part in parts for item in part.evidence]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from vnus_trade import lazy
 from vnus_trade.model.entities import Actor, in_a_sentence
 from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
@@ -70,9 +71,7 @@ def _tariff(tariff: TariffAnnouncement, clocks: Mapping[str, str]) -> Iterator[s
     yield from _rates(tariff)
     for step in tariff.steps:
         yield f", then {_rate(step.rate)} from {_time(step.in_force, clocks)}"
-    if tariff.exempts:
-        exempt = _goods(tariff.exempts.goods), _listed(tariff.exempts.payers)
-        yield f"; exempt: {', '.join(filter(None, exempt))}"
+    yield _exempted(_goods(tariff.exempts.goods), _listed(tariff.exempts.payers))
     yield from _times(clocks, ("takes effect", tariff.in_force), ("ends", tariff.expires))
     yield _provided(tariff)
 
@@ -89,7 +88,25 @@ def _changed(tariff: TariffAnnouncement, by: str) -> str:
     return f"{first}{by}{second}{f' of {_rate(before)}' if before else ''}"
 
 
-def _covered(tariff: TariffAnnouncement) -> Iterator[str]:
+def rated_lines(measure: "lazy.measures.RatedMeasure", clocks: Mapping[str, str]) -> Iterator[str]:
+    """What a measure levies, certainly and possibly, and in a second line by whom, on what and when."""
+    levied = (("certainly", measure.certainly), ("possibly", measure.possibly))
+    yield "; ".join(f"{word}: {', '.join(map(str, rates))}" for word, rates in levied if rates)
+    of_whom = _listed(() if measure.imposed_by is None else (measure.imposed_by,))
+    said = [f"by {of_whom}" if of_whom else "", *_covered(measure), _exempted(_goods(measure.exempt))]
+    if measure.span is not None:
+        when = in_words(measure.span, clocks if "T" in str(measure.span) else {})
+        said += [f"; {'has effect' if measure.span.end_latest else 'takes effect'} {when.removeprefix('began ')}"]
+    said += [f"; a part of {measure.within.id}"] if measure.within else []
+    said += [f"; announced in {', '.join(event.id for event in measure.announcements)}"]
+    yield "".join(said).removeprefix("; ").strip()
+
+
+def _exempted(*exempt: str) -> str:
+    return f"; exempt: {', '.join(filter(None, exempt))}" if any(exempt) else ""
+
+
+def _covered(tariff: "TariffAnnouncement | lazy.measures.RatedMeasure") -> Iterator[str]:
     """Which goods it covers, and whose; goods that name whose they are say so once."""
     goods = _goods(tariff.goods)
     of_whom = "all countries" if tariff.applied_to_all else _listed(_unnamed(tariff.applied_to, goods))

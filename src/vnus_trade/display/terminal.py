@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from vnus_trade import lazy
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
 from vnus_trade.contents.listing import Answer, Listing
@@ -31,7 +32,7 @@ from vnus_trade.display.description import (
 )
 from vnus_trade.display.event_times import EventTimes, is_unbegun
 from vnus_trade.display.listings import table
-from vnus_trade.display.measures import in_a_line
+from vnus_trade.display.measures import in_a_line, rated_lines
 from vnus_trade.display.wrapping import Line, columns_of
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
@@ -123,6 +124,7 @@ def answer_lines(question: str, answer: Answer[Any], record: Chronology) -> Iter
         for thing in found:
             yield Line()
             yield _titled(f"  {sure}: ", thing, as_heading)
+            yield from (_line(in_a_line(each, times.clocks), 4) for each in [thing] if isinstance(each, Announced))
             yield _line(_standing(thing, times), 4)
             yield from (quotation_line(evidence, 4) for evidence in thing.evidence)
             reasons = {field: thing.inferred[field] for field in ("existence", "after") if field in thing.inferred}
@@ -148,13 +150,16 @@ def list_lines(listing: Listing[Any], record: Chronology) -> Iterator[Line]:
     """Members of a record, each with what explains it, or with its other fields that fit in a line."""
     yield Line(as_heading(captioned(listing)))
     heads, *rows = table(listing, record, most=None)
+    clocks = EventTimes.of(record).clocks
     for thing, row in zip(listing, rows, strict=True):
         explained = getattr(thing, "explanation", None)
         cells = zip(heads, row, strict=True)
-        said = explained or "; ".join(f"{head}: {cell}" for head, cell in list(cells)[2:] if cell)
+        said = [explained or "; ".join(f"{head}: {cell}" for head, cell in list(cells)[2:] if cell)]
+        if isinstance(thing, lazy.measures.RatedMeasure):
+            said = [*rated_lines(thing, clocks)]
         yield from [Line()] * bool(explained)
         yield _titled("  ", thing)
-        yield from [_line(said, 4)] * bool(said)
+        yield from (_line(each, 4) for each in said if each)
 
 
 def _when_and_where(event: Event, times: EventTimes) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
@@ -16,11 +16,15 @@ from vnus_trade.model.entities import Entity, identity
 from vnus_trade.notebook import Titled
 from vnus_trade.words.edges import folded_places, is_edge
 from vnus_trade.words.names import fold
+from vnus_trade.words.numerals import PER_CENT, UNITS_AFTER
 
 # The letters beside the words that a passage shows, on either side.
 _BESIDE = 60
 # Figures with their points and commas, which `fold` takes away.
 _FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
+# The spellings of per cent behind figures; whichever is searched for, each is found.
+_SPELLINGS = tuple(words for words, unit in UNITS_AFTER.items() if unit == PER_CENT)
+_PER_CENT = re.compile(rf"(?<=\d)\s*(?:{'|'.join(map(re.escape, _SPELLINGS))})(?!\w)", re.IGNORECASE)
 
 _Entry = Entity | Source
 
@@ -85,13 +89,13 @@ def found(
 
 def _in_source(words: str, source: Source, quoted: Iterable[tuple[Quotation, _Entry]]) -> Iterator[Passage]:
     text = source.text or ""
-    places = [*_places(words, text)]
+    places = _places(words, text)
     shown = {place: _shown(text, *place) for place in places}
     by: dict[tuple[int, int], dict[str, _Entry]] = {place: {} for place in places}
     for quotation, entry in quoted:
         inside = [place for place in places if quotation.start < place[1] and place[0] < quotation.end]
         # Of a withheld text, and where stray letters stand between, only the words of the quotation have them.
-        if not inside and any(True for _ in _places(words, quotation.words)):
+        if not inside and _places(words, quotation.words):
             inside = [(quotation.start, quotation.end)]
             shown[inside[0]] = quotation.words
         for place in inside:
@@ -116,12 +120,21 @@ def _shown(text: str, start: int, end: int) -> str:
     return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
-def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """The places where whole words, and whole figures, are these in any case and accents."""
-    figures = _FIGURES.findall(words)
-    for start, end in folded_places(words, text):
-        if _begins(text, start) and _begins(text, end) and _FIGURES.findall(text[start:end]) == figures:
-            yield start, end
+def _places(words: str, text: str) -> Collection[tuple[int, int]]:
+    """The places where whole words, and whole figures, are these in any case, accents and spelling of per cent."""
+    signs = [sign.end() for sign in _PER_CENT.finditer(words)]
+    numbers = _FIGURES.findall(words), len(signs)
+    places = set()
+    for written in (words, *(_PER_CENT.sub(f" {each}", words) for each in _SPELLINGS if signs)):
+        for start, end in folded_places(written, text):
+            # A sign is no letter, so that the words end before it.
+            sign = _PER_CENT.match(text, end) if signs and signs[-1] == len(words.rstrip()) else None
+            last = sign.end() if sign else end
+            there = text[start:last]
+            is_whole = _begins(text, start) and _begins(text, last)
+            if is_whole and (_FIGURES.findall(there), len(_PER_CENT.findall(there)) if signs else 0) == numbers:
+                places.add((start, last))
+    return places
 
 
 def _begins(text: str, at: int) -> bool:
