@@ -181,8 +181,8 @@ def test_show_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         (
             ["rounds", "--after", "july"],
             (
-                "--after: no event of this record is called 'july'; did you mean 'july-call'? A date is written "
-                "2025-07-02, 2025-07 or 2025\n"
+                "--after: no event of this record is called 'july'; did you mean 'july-call' or "
+                "'july-negotiations'? A date is written 2025-07-02, 2025-07 or 2025\n"
             ),
         ),
         (

@@ -164,8 +164,8 @@ def test_a_message_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     assert main(["rounds", "--after", "july"]) == 1
     assert errors.shown == (
-        "--after: no event of this record is\n  called 'july'; did you mean\n  'july-call'? A date is written\n"
-        "  2025-07-02, 2025-07 or 2025\n"
+        "--after: no event of this record is\n  called 'july'; did you mean\n  'july-call' or 'july-negotiations'? A\n"
+        "  date is written 2025-07-02, 2025-07 or\n  2025\n"
     )
 
 
