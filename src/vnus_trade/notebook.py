@@ -48,18 +48,18 @@ class Picture(Explained, Legible):
     height: float
     """Its height in pixels."""
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, *, overwrite: bool = True) -> None:
         """Write it in the format of the suffix, whole or not at all; what the file held is replaced.
 
         The formats are ``.svg``, ``.html`` (a page that needs nothing else), ``.png`` (with two pixels for one, so that
-        it is sharp in print) and ``.pdf``. Raises `WriteRefused` for other suffixes, and `ExtraMissing` for PNG and PDF
-        without the extra `plot`.
+        it is sharp in print) and ``.pdf``. Raises `WriteRefused` for other suffixes, and without `overwrite` where
+        anything has that name; and `ExtraMissing` for PNG and PDF without the extra `plot`.
         """
         to = Path(path)
         suffix = to.suffix.lower()
         if suffix not in _FORMATS:
             raise WriteRefused(str(to), f"a picture is saved as {', '.join(_FORMATS)}; give one of these suffixes")
-        lazy.files.replace(to, _FORMATS[suffix](self))
+        (lazy.files.replace if overwrite else lazy.files.write_new)(to, _FORMATS[suffix](self))
 
     def __repr__(self) -> str:
         return f"<Picture {self.title!r}: {self.width:.0f} by {self.height:.0f} pixels>"

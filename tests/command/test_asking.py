@@ -80,6 +80,22 @@ def test_the_timeline_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(printed(capsys, "timeline", "--json", "--folder", str(TALKS))) == rows(TALKS_RECORD.all_events)
 
 
+def test_the_timeline_as_a_picture(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """`timeline --output` draws what `Picture.save` does, in the format of the suffix, and over nothing unasked."""
+    path = tmp_path / "talks.svg"
+    arguments = ["timeline", "--folder", str(TALKS), "--output", str(path)]
+    assert printed(capsys, *arguments) == f"{path} is written\n"
+    assert path.read_text(encoding="utf-8") == TALKS_RECORD.timeline().svg
+    path.write_text("mine")
+    assert "something of that name exists" in failed(capsys, *arguments)
+    assert path.read_text() == "mine"
+    assert printed(capsys, *arguments, "--overwrite") == f"{path} is written\n"
+    assert path.read_text(encoding="utf-8") == TALKS_RECORD.timeline().svg
+    assert "give one of these suffixes" in failed(capsys, "timeline", "--output", str(tmp_path / "talks.gif"))
+    assert "--overwrite needs --output" in misused(capsys, "timeline", "--overwrite")
+    assert "leave one of them out" in misused(capsys, *arguments, "--json")
+
+
 QUESTIONS: dict[str, Listing[Any]] = {
     "events --side Vietnam --before deal": RECORD.events.by_side("Vietnam").before(RECORD.deal),
     "events --involving Lam --involving Trump": RECORD.events.involving("Lam").involving("Trump"),

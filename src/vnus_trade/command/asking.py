@@ -19,8 +19,16 @@ from vnus_trade.record.passages import Passages
 
 
 def run_timeline(options: Namespace) -> Iterable[Printed]:
-    """Everything in order, and the rounds before each deal."""
+    """Everything in order, and the rounds before each deal; or, for an output, the picture of it."""
+    if options.overwrite and options.output is None:
+        options.misuse("--overwrite needs --output")
+    if options.output is not None and options.form == "json":
+        options.misuse("--output draws a picture, which --json does not; leave one of them out")
     record = loaded(options)
+    if options.output is not None:
+        record.timeline().save(options.output, overwrite=options.overwrite)
+        yield f"{options.output} is written"
+        return
     if options.form == "json":
         yield Verbatim(lazy.tables.rows_to_json(record.all_events.rows()))
         return

@@ -74,6 +74,8 @@ VIEWED = (
 )
 """The same, and of which day."""
 
+OVERWRITE = argument("--overwrite", action="store_true", help="replace the file if it exists")
+
 JSON = argument("--json", dest="form", action="store_const", const="json", help="print JSON, for other programs")
 
 LISTED = (

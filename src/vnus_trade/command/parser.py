@@ -28,6 +28,7 @@ EXAMPLES = (
     ("why round-1 --before deal", "what makes it certain that it was before the deal"),
     ("timeline --as-of 2025-05-01", "what the sources of that day and before it say"),
     ("timeline --folder my-articles/", "the timeline of your own folder"),
+    ("timeline --output timeline.svg", "draw it; a name in .html, .png or .pdf makes that"),
     ("check my-articles/", "all its faults, with file and line"),
     ("export --format csv --kind tariff --output tariffs.csv", "the tariffs as a table"),
     ("site my-articles/ --output public/", "the record of your own folder as pages to publish"),
@@ -47,7 +48,7 @@ EXAMPLES = (
 )
 """What may be typed after `vnus-trade`, and what it does: the help shows the first, each subcommand its own."""
 
-_SHOWN = 11
+_SHOWN = 12
 _NO_PAGER = "print long output without a pager; PAGER names another than less"
 
 

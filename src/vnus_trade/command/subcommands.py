@@ -10,6 +10,7 @@ from vnus_trade.command.declarations import (
     JSON,
     LISTED,
     LOADED,
+    OVERWRITE,
     SHIPPED,
     TABLE_FORMATS,
     VIEWED,
@@ -37,9 +38,16 @@ def _calling(name: str) -> Subcommand:
 _LOOK = (
     Subcommand(
         "timeline",
-        "print everything in order (the default)",
+        "print everything in order (the default), or draw it",
         "asking.run_timeline",
-        (JSON, *VIEWED),
+        (
+            argument(
+                "--output", metavar="PATH", type=Path, help="draw it to a new file instead: .svg, .html, .png or .pdf"
+            ),
+            OVERWRITE,
+            JSON,
+            *VIEWED,
+        ),
     ),
     Subcommand(
         "show",
@@ -93,7 +101,7 @@ _HAND_ON = (
                 "JSON-LD; bibtex or csl-json: the articles, for bibliographies",
             ),
             argument("--output", metavar="PATH", type=Path, help="a new file; without it, the standard output"),
-            argument("--overwrite", action="store_true", help="replace the file if it exists"),
+            OVERWRITE,
             argument(
                 "--kind", choices=tuple(map(str, EventKind)), help="only events of this kind, for csv and parquet"
             ),
