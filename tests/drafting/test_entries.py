@@ -228,6 +228,20 @@ def test_what_is_no_meeting(text: str) -> None:
     assert drafted_of(text, "meeting") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Berg and Kest spoke by telephone before the ceremony.", "Berg met Kest in Kobe ahead of the vote on Monday."],
+)
+def test_meetings_before_something_else(text: str) -> None:
+    """A meeting that took place before something else is not to come, and its time is not that of the other."""
+    assert not the(text, "meeting").fields.keys() & {"status", "plan", "when"}
+
+
+def test_rounds_that_others_precede() -> None:
+    """A round ahead of which something took place is still to come."""
+    assert the("Berg came ahead of the third round in Kobe.", "round").fields["plan"] == {"place": "Kobe"}
+
+
 def test_a_meeting_told_twice() -> None:
     """A meeting of the same people in the same form is one, unless one is to come and the other is over."""
     assert len(drafted_of("Berg met Kest on July 1.\n\nBerg met Kest in Kobe.", "meeting")) == 1
@@ -275,6 +289,12 @@ TARIFFS = [
     ("Japan will reduce tariffs on Chilean goods.", {"change": "cuts", "applied_to": ["chile"], "stage": "announced"}),
     ("Berg imposed a steel duty of 5 per cent.", {"announced_by": ["ada-berg"], "goods": ["steel"]}),
     ("Japan imposed a 5 per cent tariff on imports of Chilean wine.", {"goods": ["wine"], "applied_to": ["chile"]}),
+    ("Japan ended the suspension of its 9 per cent duty on figs.", {"rate": 9, "change": "restores"}),
+    ("Japan delayed its 8 per cent duty on figs until August 9.", {"rate": 8, "in_force": "until August 9"}),
+    ("Japan imposed a 5 per cent tariff on Arden’s figs.", {"goods": ["figs"]}),
+    ("Japan imposed a 5 per cent tariff on the growers’ figs.", {"goods": ["figs"]}),
+    ("Japan imposed a 5 per cent tariff on cheese and milk powder.", {"goods": ["cheese", "milk powder"]}),
+    ("Japan imposed a 5 per cent tariff on cheese and had to explain it.", {"goods": ["cheese"]}),
 ]
 
 
@@ -289,6 +309,34 @@ def test_tariffs(text: str, fields: dict[str, Any]) -> None:
             assert phrase(found[key]) == value
         else:
             assert found[key] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Japan imposed a 5 per cent tariff on cheese and quinoa flakes.", "goods"),
+        ("The part from Chile would face a 5 per cent tariff.", "goods"),
+        ("Duties from Chile were raised to 5 per cent.", "goods"),
+        ("Japan imposed a 5 per cent tariff on figs, as it did in February 2021.", "in_force"),
+    ],
+)
+def test_what_is_not_said_of_a_tariff(text: str, key: str) -> None:
+    """A list whose end is not understood gives no goods, "for its part" neither, and "as it did in" no date."""
+    assert key not in the(text, "tariff").fields
+
+
+def test_tariffs_of_one_rate_on_other_goods_or_sides() -> None:
+    """Tariffs of one rate are one only where they name the same goods or sides, and do the same."""
+    first = "Japan imposed a 5 per cent tariff on figs.\n\n"
+    others = (
+        ("The 5 per cent tariff on Chile took effect.", 2),
+        ("Japan delayed the 5 per cent tariff on figs.", 2),
+        ("The 5 per cent tariff on figs took effect on July 1.", 1),
+        ("The 5 per cent tariff took effect on July 1.", 1),
+        ("A decree exempts rice from the 5 per cent tariff.", 1),
+    )
+    assert [len(drafted_of(first + other, "tariff")) for other, _ in others] == [count for _, count in others]
+    assert '"5 per cent": "exempts" denies it, so no entry' in remarks(first + others[-1][0])
 
 
 def test_each_rate_of_a_list_has_its_own_side() -> None:
@@ -376,6 +424,9 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
         "The first round, in Kobe in July, ended without an agreement.",
         "Berg said that the deal would enter into force after both parliaments had approved it.",
         "The deal, Berg said after a long day in Kobe, was signed.",
+        "A memorandum of Japan and Chile, signed in May, remains in force.",
+        "Japan and Chile signed a fisheries agreement in 2019.",
+        "The second round, held in Kobe on July 1, ended without a joint statement.",
         "The deal for farmers in the far north of the old country was signed.",
         "Japan reached, after many long nights of hard and bitter haggling over every comma in Kobe, a deal.",
     ],
@@ -396,6 +447,11 @@ COMMITMENTS = [
         "Japan pledged to buy 40 aircraft worth $8 billion by 2030.",
         {"matter": "purchase", "amount": "40 aircraft", "worth": "$8 billion"},
     ),
+    (
+        "Japan pledged to buy 40 paper mills worth $8 billion.",
+        {"amount": "40 paper mills", "worth": "$8 billion"},
+    ),
+    ("Japan pledged to buy rice worth $8 billion.", {"amount": "$8 billion"}),
     (
         "Japan agreed to invest more than $5 billion.",
         {"matter": "investment", "amount": "$5 billion", "stage": "agreed"},
@@ -445,6 +501,7 @@ ACTORS = [
     ("Vice Premier He Lifeng said so.", "He Lifeng", "Vice Premier", None),
     ("Minister Jamieson L. van Oort-Berg said so.", "Jamieson L. van Oort-Berg", "Minister", None),
     ("Bộ trưởng Thương mại Nhật Bản Ren Ito cho biết như vậy.", "Ren Ito", "Bộ trưởng Thương mại Nhật Bản", "japan"),
+    ("Opposition leader Olof Strand said so.", "Olof Strand", "Opposition leader", None),
     ("Mr Strand said so.", "Strand", None, None),
     ("Olof Strand, a farmer of seventy, said so.", "Olof Strand", None, None),
     ("Minister-President Olof Strand said so.", "Olof Strand", "Minister-President", None),

@@ -9,7 +9,7 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Event, Meeting, NegotiationRound, TariffAnnouncement
-from vnus_trade.model.vocabulary import EventKind, SpeechAct
+from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
 from vnus_trade.time.span import TimeSpan
 
 _MOST_QUOTES = 3
@@ -22,6 +22,9 @@ _ALIKE: Mapping[str, tuple[str, ...]] = {
     EventKind.AGREEMENT: ("stage",),
     EventKind.MEETING: ("form",),
 }
+
+_LATER = frozenset((MeasureChange.POSTPONES, MeasureChange.RESTORES, MeasureChange.KEEPS))
+"""What is done to a tariff that is there already."""
 
 
 def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
@@ -73,7 +76,10 @@ def _is_twin(one: DraftedPart, other: DraftedPart) -> bool:
             mine, theirs, shared & {"when", "place"}
         )
     if one.kind == EventKind.TARIFF:
-        return _agrees(mine, theirs, shared - {"change", "when"})
+        changes = {mine.get("change"), theirs.get("change")}
+        own, others = (fields.keys() & {"goods", "applied_to"} for fields in (mine, theirs))
+        is_other = (len(changes) > 1 and bool(changes & _LATER)) or bool(own and others and not own & others)
+        return not is_other and _agrees(mine, theirs, shared - {"change", "when"})
     if one.kind == EventKind.AGREEMENT:
         return _agrees(mine, theirs, shared & {"parties", "when"})
     return True

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
-from vnus_trade.drafting.levies import Levy, goods_of, imposer_of, payers_of
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, said
 from vnus_trade.reading.excerpts import in_one_line
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, payers_of
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ReadSentence
 from vnus_trade.time.span import TimeSpan
@@ -18,6 +18,7 @@ from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 4, 3, 2
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
+_STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -117,7 +118,7 @@ def _tariff(
         return
     if following is not None:
         before, number = number, following
-    if ends or (old is not None and following is None and fields.get("change") != MeasureChange.KEEPS):
+    if ends or (old is not None and following is None and fields.get("change") not in _STAYING):
         fields["rate_before"] = _rate(number)
         notes |= not_exact(sentence, rate_before=number)
     else:
@@ -264,7 +265,8 @@ def _entry(
     payers = payers_of(sentence, levy)
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
-    made = dict(fields) | _dates(article, sentence, levy)
+    is_put_off = fields.get("change") == MeasureChange.POSTPONES
+    made = dict(fields) | _dates(article, sentence, levy, is_put_off=is_put_off)
     if imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     if payers:
@@ -278,11 +280,16 @@ def _entry(
 # When
 
 
-def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> dict[str, Any]:
+def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, *, is_put_off: bool) -> dict[str, Any]:
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     for time in sentence.times:
         key = None
+        span = (time.span or time.candidates[-1]) if is_put_off and time.candidates else None
+        if span is not None and span.begin_earliest is None and levy.within[0] <= time.begin < levy.within[1]:
+            # "Delays the duty until 9 July": then it takes effect.
+            found.setdefault("in_force", article.time(time, "expires") | {"why": "it is put off until then"})
+            continue
         if (
             time.span is not None
             and not sentence.is_quoted(time.begin)

@@ -14,6 +14,7 @@ from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
+_DAYS_OF_NEWS = 300
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE = 9, 7, 14, 2, 12
 
 
@@ -26,6 +27,9 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             continue
         seen.add(verb.value)
         start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+        if old := _long_ago(article, sentence):
+            yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
+            return
         denied = is_negated(sentence, start, end)
         doubt = denied or is_supposed(sentence, start, end)
         if doubt is not None:
@@ -42,6 +46,18 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         yield _agreement(article, sentence, (start, end), verb.value, f'"{said(sentence, verb)}"')
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
+
+
+def _long_ago(article: ReadArticle, sentence: ReadSentence) -> str:
+    """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year."""
+    for cue in sentence.cues("lasting", in_quotes=False):
+        return said(sentence, cue)
+    begin = article.anchor.begin_earliest
+    for time in sentence.times:
+        end = time.span.end_latest if time.span else None
+        if begin and end and (begin - end).days > _DAYS_OF_NEWS:
+            return str(article.time(time)["phrase"])
+    return ""
 
 
 def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
@@ -140,9 +156,14 @@ def _is_amount(sentence: ReadSentence, number: Number) -> bool:
 
 
 def _counted(sentence: ReadSentence, number: Number) -> Cue | None:
-    """The word for what a number counts, right behind it or behind one word more."""
+    """The word for what a number counts, right behind it or behind one word more, or before what it is worth."""
     found = sentence.cues("counted", number.end, sentence.end)
-    return found[0] if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED else None
+    if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED:
+        return found[0]
+    worth = next(iter(sentence.cues("worth", number.end)), None)
+    words = sentence.tokens_between(number.end, worth.start) if worth else ()
+    is_thing = 0 < len(words) <= _NEAR_COUNTED and all(word.text.isalpha() for word in words)
+    return Cue(words[0].start, words[-1].end, "counted", "") if is_thing and not number.unit else None
 
 
 def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:

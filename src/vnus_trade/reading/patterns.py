@@ -63,7 +63,8 @@ WORDS = frozenset(
             "ended",
             "begun",
         ),
-        *("round", "no_round", "unnumbered", "talks", "agreement", "tariff", "good", "generic_good", "counted"),
+        *("round", "no_round", "unnumbered", "talks", "agreement", "tariff"),
+        *("good", "no_good", "generic_good", "counted", "worth"),
         *(
             "on",
             "of",
@@ -79,6 +80,7 @@ WORDS = frozenset(
             "was_rate",
             "wish",
             "old",
+            "lasting",
         ),
         *("share", "in_force", "expires", "clause", "place_in", "according"),
         *("office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place", "particle"),

@@ -9,7 +9,7 @@ from vnus_trade.reading.article import Subject, subject
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 
-_MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS = 8, 5, 6, 8
+_MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 8, 5, 6, 8, 5
 _STOPS = (
     "from",
     "to",
@@ -35,6 +35,7 @@ _STOPS = (
 
 _VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces")
 _MARKS = re.compile("[,.;:]")
+_APOSTROPHES = ("’", "'")
 
 
 class Levy(NamedTuple):
@@ -147,20 +148,21 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
     """The goods that a list behind an offset names, up to the first word that is none of it."""
     found: list[str] = []
     words: list[Offsets] = []
-    for token in sentence.tokens_between(start, end):
+    for token in sentence.tokens_between(_behind_possessor(sentence, start, end), end):
         if any(time.begin <= token.start < time.end for time in sentence.times):
             break
         state = next((p for p in sentence.actors if p.start <= token.start < p.end), None)
         joint = sentence.begins_at("and", token.start) or token.text == ","
-        if state is not None or token.text == "’" or token.text == "'":
+        if state is not None or token.text in _APOSTROPHES:
             if words:
                 break
             continue
         if joint and (words or not found):
             found += _good(sentence, words)
             words = []
-            if not found or not (sentence.begins_at("good", _behind_joint(sentence, token.start))):
-                break
+            behind = _behind_joint(sentence, token.start)
+            if not found or not sentence.begins_at("good", behind):
+                return [] if _is_unclear(sentence, behind) else found
             continue
         if sentence.begins_at("common", token.start) and not words:
             continue
@@ -175,16 +177,38 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
     return found[:_MOST_GOODS]
 
 
+def _behind_possessor(sentence: ReadSentence, start: int, end: int) -> int:
+    """Where goods begin behind an offset and the one whose they are: "Arden’s timber", "the growers’ figs"."""
+    words = sentence.tokens_between(start, end)[:_WORDS_OF_POSSESSOR]
+    for token in words:
+        has_s = sentence.text[token.end : token.end + 1] == "s"
+        if token.text in _APOSTROPHES and (has_s or sentence.text[token.start - 1] == "s"):
+            return token.end + has_s
+        if not token.text[0].isalpha():
+            break
+    return start
+
+
+def _is_unclear(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a word of no known kind begins at an offset: it may be a good or a verb."""
+    token = next(iter(sentence.tokens_between(at, sentence.end)), None)
+    if token is None or not token.text.isalpha() or not token.text.islower():
+        return False
+    return not any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
+
+
 def _behind_joint(sentence: ReadSentence, at: int) -> int:
     joint = sentence.begins_at("and", at)
     return joint.end if joint else at + 1
 
 
 def _good(sentence: ReadSentence, words: Sequence[Offsets]) -> list[str]:
-    """The goods that these words are, unless they are goods of all kinds."""
+    """The goods that these words are, unless they are none, or goods of all kinds."""
     if not words or len(words) > _MOST_WORDS_OF_GOODS:
         return []
     start, end = words[0][0], words[-1][1]
+    if sentence.begins_at("no_good", start) or sentence.has("tariff", start, end):
+        return []
     generic = sentence.begins_at("generic_good", start)
     is_specific = sentence.has("good", start, end) or not (generic or sentence.ends_at("generic_good", end))
     return [in_one_line(sentence.text[start:end])] if is_specific else []
