@@ -8,6 +8,7 @@ import pytest
 import vnus_trade
 from tests.curated import LATER, VALID, changed, write
 from vnus_trade import CurationError, NotFound, WriteRefused, survey
+from vnus_trade.command.main import main
 from vnus_trade.filing.accepting import accept
 
 
@@ -56,6 +57,10 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (folder / "curation" / "article.toml").write_text("", encoding="utf-8")
     with pytest.raises(WriteRefused):
         accept(folder, "article", earlier=[VALID])
+    (folder / "curation" / "drafts" / "article.toml").unlink()
+    with pytest.raises(WriteRefused, match=r"it is accepted already, and no draft of it waits"):
+        accept(folder, "article")
+    (folder / "curation" / "drafts" / "article.toml").write_text("")
     with pytest.raises(NotFound, match=r"article\.toml"):
         accept(folder, "artikle")
     with pytest.raises(NotFound, match=r"no draft is called 'x'; did you mean 'article\.toml' or 'half\.toml'\?"):
@@ -261,3 +266,41 @@ def test_a_draft_that_is_no_toml(tmp_path: Path) -> None:
     (folder / "curation" / "drafts" / "post.toml").write_bytes(DRAFT.encode("utf-16"))
     with pytest.raises(CurationError, match="is not UTF-8"):
         accept(folder, "post")
+
+
+def test_what_another_draft_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A draft that names an entry of another draft is refused with the name of that, and `check` counts its faults."""
+    folder = begun(tmp_path / "folder")
+    text = "Arden and Borland met for a third round of talks on 3 May, in the rain of Long Ford, which ended at night."
+    (folder / "rain.txt").write_text(text, encoding="utf-8")
+    draft = f"""from = "rain.txt"
+[source]
+id = "rain"
+title = "Rain"
+published = "2031-05-04"
+zone = "UTC"
+sha256 = "{sha256(text.encode()).hexdigest()}"
+inferred = {{ published = "as", zone = "as" }}
+[[round]]
+id = "round-3"
+number = 3
+parties = ["arden", "borland"]
+inferred = {{ parties = "as" }}
+quote = "a third round of talks"
+"""
+    (folder / "curation" / "drafts" / "rain.toml").write_text(draft, encoding="utf-8")
+    with pytest.raises(CurationError) as caught:
+        accept(folder, "rain")
+    said = [fault.message for fault in caught.value.faults]
+    assert said == [f"there is no actor '{id_}'; it waits in the draft post.toml" for id_ in ("arden", "borland")]
+    main(["check", str(folder)])
+    said_of_it = capsys.readouterr().out
+    assert "rain.toml (2 faults)" in said_of_it
+    assert "hint" not in said_of_it
+    waits = folder / "curation" / "drafts" / "rain.toml"
+    waits.write_text(draft.replace("= 3", "= 2"), encoding="utf-8")
+    main(["check", str(folder)])
+    hint = capsys.readouterr().out.splitlines()[-1]
+    assert hint.startswith("hint: several rounds are called “Round 2”: ")
+    places = [f"round-{number} in folder/curation/drafts/{name}.toml" for number, name in ((2, "post"), (3, "rain"))]
+    assert hint.endswith(f": {'; '.join(places)}. If they are one, extend the first")

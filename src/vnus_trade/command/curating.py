@@ -17,18 +17,19 @@ from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import earlier, loaded, shipped
 from vnus_trade.corpus.layout import article_text
-from vnus_trade.curation.survey import survey
+from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted
 from vnus_trade.errors import CurationError, Fault, VnusTradeError
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.filing.accepting import accept
+from vnus_trade.filing.accepting import accept, refusing
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import DRAFTS, lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.filing.waiting import waiting_drafts
 from vnus_trade.folders.toml_files import labels_of, written_path
 from vnus_trade.loading import load
+from vnus_trade.model.vocabulary import EventKind
 
 _MOST_PLACES = 20
 _MOST_COMMANDS = 3
@@ -48,9 +49,15 @@ def run_check(options: Namespace) -> Iterable[Printed]:
             mended = f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
             yield from [mended] if options.form != "json" else ()
     waiting = list(filter(waiting_drafts, folders))
-    faults = survey(*before, *folders).faults if waiting else ()
+    seen = survey(*before, *folders) if waiting else Survey(entries=(), faults=())
     labels = dict(zip(folders, labels_of([*before, *folders])[len(before) :], strict=True)) if waiting else {}
-    drafts = [line for each in waiting for line in _drafts(each, labels[each], faults, is_long=options.drafts)]
+    read = [*before, *folders]
+    drafts = [
+        line
+        for each in waiting
+        for line in _drafts(read[: read.index(each) + 1], labels[each], seen.faults, is_long=options.drafts)
+    ]
+    drafts += _alike(seen.entries)
     is_json = options.form == "json"
     yield from drafts if options.drafts and not is_json else ()
     after = () if options.drafts or is_json else drafts
@@ -69,14 +76,31 @@ def _in_json(faults: Iterable[Fault]) -> Verbatim:
     return Verbatim(lazy.tables.rows_to_json(map(attrs.asdict, faults)))
 
 
-def _drafts(folder: Path, label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[Printed]:
-    """Say which drafts of a folder wait, and how many faults each has, or which; faults call it by its label."""
+def _drafts(read: Sequence[Path], label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[Printed]:
+    """Say which drafts of the last folder wait, and how many faults each has, or which; faults call it by its label.
+
+    Of a draft without any, one of its lines, or an entry of another draft, may still keep it from being accepted.
+    """
+    folder = read[-1]
     names = waiting_drafts(folder)
     found = {name: [fault for fault in faults if fault.file == f"{label}/{DRAFTS}/{name}"] for name in names}
+    for name in [name for name, own in found.items() if not own][: _MOST_PLACES if len(names) > 1 else 0]:
+        found[name] = [*refusing(read, name)]
     wait = "draft waits" if len(names) == 1 else "drafts wait"
     said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
     yield f"{len(names)} {wait} in {folder / DRAFTS}: {said}"
     yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
+
+
+def _alike(entries: Iterable[SurveyedEntry]) -> Iterable[Printed]:
+    """Hint at rounds of one title of which some wait: drafts that are made at once do not know those of each other."""
+    rounds: dict[str, list[str]] = {}
+    for each in entries:
+        if each.kind == EventKind.ROUND and each.title:
+            rounds.setdefault(each.title, []).append(f"{each.id} in {each.file}")
+    for title, places in rounds.items():
+        if len(places) > 1 and any(f"/{DRAFTS}/" in place for place in places):
+            yield f"hint: several rounds are called “{title}”: {'; '.join(places)}. If they are one, extend the first"
 
 
 def run_new(options: Namespace) -> Iterable[Printed]:
@@ -104,7 +128,7 @@ def run_add(options: Namespace) -> Iterable[Printed]:
     except CurationError:
         if waiting_drafts(folder):  # one of them may have what is missing
             read = [*earlier(options), folder]
-            yield from _drafts(folder, labels_of(read)[-1], survey(*read).faults, is_long=False)
+            yield from _drafts(read, labels_of(read)[-1], survey(*read).faults, is_long=False)
         raise
     filed = list[FiledArticle]()
     try:

@@ -11,10 +11,10 @@ import attrs
 from vnus_trade.authoring.toml_edits import Edit, edited, head_lines, table_lines, toml_of
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.curation.survey import surveyed
-from vnus_trade.errors import CurationError, NotFound, WriteRefused
+from vnus_trade.errors import CurationError, Fault, NotFound, WriteRefused
 from vnus_trade.files import inside, remove, replace, write_new
 from vnus_trade.filing.new_folders import DRAFTS
-from vnus_trade.filing.waiting import waiting_drafts
+from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.folders.toml_files import WHOLE, Scope, labels_of
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.words.names import near
@@ -25,6 +25,7 @@ _HEADING = re.compile(r"\A# A draft of (?:.*\n)(?:#.*\n)*\s*\n")
 # The keys that a draft keeps at its head while it waits; lines are set aside when all of it is accepted.
 _SHARED = ("from", "topics", "occasion")
 _ASIDE = "aside"
+_MISSING = re.compile(r"there is no [^']*'([^']+)'")
 
 
 @attrs.frozen
@@ -45,12 +46,15 @@ def accept(folder: Path, draft: str, ids: Sequence[str] = (), *, earlier: Sequen
     """
     name = f"{Path(draft).name.removesuffix('.toml')}.toml"
     waiting = waiting_drafts(folder)
+    if name not in waiting and (folder / "curation" / name).is_file():
+        raise WriteRefused(str(folder / "curation" / name), "it is accepted already, and no draft of it waits")
     if name not in waiting:
         raise NotFound("draft", draft, near(draft, waiting) or tuple(waiting[:_SUGGESTED]))
     waits_in, file = inside(folder, f"{DRAFTS}/{name}"), inside(folder, f"curation/{name}")
     before = file.read_bytes().decode(errors="replace") if file.is_file() else ""
     move = EntryMove(waits_in.read_bytes().decode(errors="replace"), before, str(file), ids)
-    _check([*earlier, folder], name, move.chosen if ids else None)
+    if faults := refusing([*earlier, folder], name, move.chosen if ids else None):
+        raise CurationError(faults)
     after, rest = move.done()
     if before:
         replace(file, after.encode())
@@ -148,10 +152,11 @@ class EntryMove:
             raise WriteRefused(self._file, "the draft is written in a way that these edits cannot go on with")
 
 
-def _check(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | None) -> None:
-    """Raise `CurationError` with the faults of a draft, or of its chosen entries, and with those that they bring about.
+def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | None = None) -> tuple[Fault, ...]:
+    """The faults for which a draft of the last folder, or its chosen entries, are not accepted: their own, or new ones.
 
-    With all of a draft, what was accepted of it before has to be without faults, too: its lines are accounted for.
+    With all of a draft, what was accepted of it before has to be without faults, too: its lines are accounted for. Of
+    an entry that is missing, the fault says which draft has it.
     """
     folder = labels_of(folders)[-1]
     label = f"{folder}/{DRAFTS}/{name}"
@@ -162,8 +167,20 @@ def _check(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | No
     if faults and not own:
         known = surveyed(folders, WHOLE).faults
         own = [fault for fault in faults if fault not in known]
-    if own:
-        raise CurationError(tuple(own))
+    others = {
+        id_: other
+        for other in waiting_drafts(folders[-1])
+        if other != name
+        for id_ in WaitingEntries([(folders[-1] / DRAFTS / other).read_bytes().decode(errors="replace")]).ids
+    }
+    return tuple(_with_place(fault, others) for fault in own)
+
+
+def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
+    """A fault that says of an entry that is missing in which other draft it waits."""
+    missing = _MISSING.match(fault.message)
+    draft = others.get(missing[1]) if missing else None
+    return fault if draft is None else attrs.evolve(fault, message=f"{fault.message}; it waits in the draft {draft}")
 
 
 def _are_entries(key: str, value: Any) -> bool:
