@@ -69,8 +69,8 @@ sha256 = "DIGEST"
 title = "Arden raises tariffs"
 published = "2025-07-03"
 zone = "Asia/Tokyo"
+languages = ["en"]
 # year = 2025                # for dates without a year, where `published` leaves it open; with a reason
-# languages = ["en"]
 # publisher = ""             # also origin, the agency; both in words of the text, quoted below
 
 # [[source.evidence]]

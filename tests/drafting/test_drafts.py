@@ -16,7 +16,7 @@ LEAST = {
     "statement": (1.0, 0.84),
     "tariff": (1.0, 1.0),
     "agreement": (1.0, 1.0),
-    "commitment": (1.0, 0.77),
+    "commitment": (1.0, 0.88),
 }
 """The least precision and recall of each kind of entry over the tuning part; raise them when drafts become better."""
 

@@ -452,6 +452,7 @@ COMMITMENTS = [
         {"amount": "40 paper mills", "worth": "$8 billion"},
     ),
     ("Japan pledged to buy rice worth $8 billion.", {"amount": "$8 billion"}),
+    ("Japan pledged to invest $8 billion in 4 ships.", {"matter": "investment", "amount": "$8 billion"}),
     (
         "Japan agreed to invest more than $5 billion.",
         {"matter": "investment", "amount": "$5 billion", "stage": "agreed"},

@@ -13,6 +13,7 @@ from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.letters import needs_escape
 from vnus_trade.reading.excerpts import TextStructure
+from vnus_trade.reading.sentences import sure_languages
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
@@ -84,6 +85,7 @@ class NewArticle:
         facts: dict[str, Any] = {"id": self.id, "sha256": self.sha256}
         facts["title"] = _shortened(self.title or _first_title(self.structure) or self.id)
         facts |= {key: getattr(self, key) or None for key in _KNOWN}
+        facts["languages"] = self.languages or sure_languages(self.structure.text[: self.structure.stop]) or None
         lines = [f"from = {toml_string(self.file)}\n", "[source]", *toml_lines(facts)]
         if self.publisher:
             lines.append(

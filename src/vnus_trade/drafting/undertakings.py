@@ -130,6 +130,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             for n in sentence.numbers
             if matter.end <= n.start < stop
             and _is_amount(sentence, n)
+            and (n.unit or matter.value != CommitmentMatter.INVESTMENT)
             and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
         ]
         if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):

@@ -1,7 +1,7 @@
 """An article as it is read: its sentences with who, when and how much, and what stands around a passage of one."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText, dateline_end, report_of
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText, dateline_end, report_of, sure_languages
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import numbers
 
@@ -60,7 +60,8 @@ class ReadArticle:
         report = report_of(layout)
         cast = Cast(report.sentences, known)
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
-        sentences = [_measured(sentence, times) for sentence in cast.sentences]
+        languages = sure_languages(layout.text[: layout.stop])
+        sentences = [_measured(sentence, times, languages) for sentence in cast.sentences]
         return cls(layout, report, cast, sentences, times, anchor, zone, policy)
 
     # Times and places
@@ -98,14 +99,14 @@ class ReadArticle:
         return min(places)[1] if places else None
 
 
-def _measured(sentence: ReadSentence, times: Sequence[FoundTime]) -> ReadSentence:
+def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str]) -> ReadSentence:
     """A sentence with its numbers and its times, but for those of its dateline."""
     begin = dateline_end(sentence)
     first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
     own = [found for found in times[first:last] if found.end <= sentence.end]
     read = [
         attrs.evolve(number, start=number.start + sentence.start, end=number.end + sentence.start)
-        for number in numbers(sentence.text[sentence.start : sentence.end])
+        for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
     return attrs.evolve(sentence, times=own, numbers=read)
 

@@ -23,6 +23,8 @@ MOST_SENTENCES = 2_000
 
 # A quotation of several sentences is kept whole up to this many letters.
 _LONGEST_QUOTED = 700
+# So many different common words of a language tell it from others.
+_SURE = 8
 _LONGEST_HEADING, _LONGEST_FURNITURE, _SHORTEST_WITHOUT_END, _LONGEST_DATELINE = 40, 160, 80, 60
 _MARKS = {"“": "”", '"': '"', "«": "»"}
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", "’", ":")
@@ -187,6 +189,21 @@ def _language(words: str, otherwise: str) -> Patterns:
     }
     best = max(counts, key=lambda tag: counts[tag])
     return patterns_of(best if counts[best] else otherwise)
+
+
+def sure_languages(text: str) -> tuple[str, ...]:
+    """The language of a text, where it has many of its common words and at most one of another's; () where not.
+
+    >>> sure_languages("The talks were on Friday, and it is said that the offer was on the table for a day.")
+    ('en',)
+    >>> sure_languages("Am Freitag war es so weit.")
+    ()
+    """
+    said = {token.word for token in tokens_of(text)}
+    common = frozenset(("common",))
+    counts = {tag: len(said & patterns_of(tag).words(common)) for tag in LANGUAGES_OF_DRAFTS}
+    found = [tag for tag, count in counts.items() if count > 1]
+    return tuple(tag for tag in found if len(found) == 1 and counts[tag] >= _SURE)
 
 
 def _sentences(layout: TextLayout, paragraph: Offsets, home: Patterns) -> Iterator[ReadSentence]:
