@@ -320,6 +320,7 @@ NO_QUESTIONS: list[tuple[Asked, str]] = [
     ),
     (lambda r: r.events.at_place(None), "at_place takes the name of a place, not None"),  # type: ignore[arg-type]
     (lambda r: r.events.mentioning(3), "mentioning takes words, not 3"),  # type: ignore[arg-type]
+    (lambda r: r.events.where(3), "where takes fields, such as number=2, or functions of an event, not 3"),  # type: ignore[arg-type]
     (lambda r: r.events.get(None), "get takes an id, not None"),  # type: ignore[call-overload]
 ]
 

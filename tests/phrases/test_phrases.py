@@ -605,6 +605,7 @@ def test_what_only_looks_like_a_time_is_not_found() -> None:
     ]
     assert found_in("On ’May 5’ they met.") == ["May 5: 2025-05-05"]
     assert found_in("Trong 10 năm qua, xuất khẩu tăng.", ("vi",)) == ["năm qua: '10' beside it changes what it says"]
+    assert found_in("The rate is 2025 % of 2025% of it.") == []
     assert found_in("Sau 12 tháng tới, mức này đổi.", ("vi",)) == ["tháng tới: '12' beside it changes what it says"]
 
 

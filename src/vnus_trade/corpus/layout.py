@@ -64,10 +64,6 @@ class TextLayout:
         """The paragraph that holds the letter at this offset."""
         return self.paragraphs[bisect_right(self.paragraphs, at, key=itemgetter(0)) - 1]
 
-    def sentence(self, at: int) -> Offsets:
-        """The sentence that holds the letter at this offset."""
-        return self.sentences[bisect_right(self.sentences, at, key=itemgetter(0)) - 1]
-
 
 def refuse_large(file: str, size: int) -> None:
     """Raise `ArticleRefused` for a text of more bytes than `load` reads of a file."""
