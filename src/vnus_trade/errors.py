@@ -33,20 +33,24 @@ class ZoneUnknown(TimeRefused):
     Where `installed` is false, Python finds no time zones at all: the system has none, and nor is `tzdata` installed.
     """
 
-    def __init__(self, zone: str, candidates: tuple[str, ...] = (), *, installed: bool = True) -> None:
+    def __init__(
+        self, zone: str, candidates: tuple[str, ...] = (), *, installed: bool = True, cities: bool = False
+    ) -> None:
         super().__init__(zone, "no such time zone")
         self.args: tuple[Any, ...] = (zone, candidates)
         self.candidates = candidates
         self.installed = installed
+        self._instead = f"{_WRITE_A_CITY if cities else ''}{_WRITE_A_ZONE}"
 
     def __str__(self) -> str:
         if not self.installed:
             return f"{self.text!r} cannot be looked up: no time zones are installed; pip install tzdata brings them"
-        meant = f"did you mean {_or(self.candidates)}?" if self.candidates else _WRITE_A_ZONE
+        meant = f"did you mean {_or(self.candidates)}?" if self.candidates else f"write {self._instead}"
         return f"no time zone is called {self.text!r}; {meant}"
 
 
-_WRITE_A_ZONE = "write an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"
+_WRITE_A_CITY = "a large city of that zone such as 'Sydney', "
+_WRITE_A_ZONE = "an IANA name such as 'Asia/Ho_Chi_Minh', or an offset such as '+07:00'"
 
 
 class PhraseRefused(VnusTradeError, ValueError):

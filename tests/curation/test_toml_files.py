@@ -1,5 +1,7 @@
 """Finding curated folders, and reading their files in order."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,18 @@ def test_folders_of_one_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         "b/mine/curation/record.toml",
         f"{tmp_path}/mine/curation/record.toml",
     ]
+
+
+@pytest.mark.parametrize("folder", ["curation", "curation/drafts"])
+def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """A folder whose files the system does not list is a fault, and no error of Python's."""
+
+    def listed(self: Path) -> Iterator[Path]:
+        if self == tmp_path / folder:
+            raise PermissionError(13, "Permission denied")
+        return listing(self)
+
+    listing = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", listed)
+    with pytest.raises(CurationError, match=rf"{re.escape(str(tmp_path))}: cannot be read: Permission denied"):
+        vnus_trade.load(tmp_path)

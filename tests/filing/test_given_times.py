@@ -98,3 +98,11 @@ def test_zones_that_are_refused(name: str, candidates: tuple[str, ...]) -> None:
     with pytest.raises(ZoneUnknown) as refused:
         zone_called(name, DEFAULT_POLICY)
     assert refused.value.candidates == candidates
+
+
+def test_a_place_that_is_no_city_of_the_tz_database() -> None:
+    """A place of which no zone is known is refused with all that will do, a city among it."""
+    with pytest.raises(
+        ZoneUnknown, match=r"'Tallberg'; write a large city of that zone such as 'Sydney', an IANA name s"
+    ):
+        zone_called("Tallberg", DEFAULT_POLICY)

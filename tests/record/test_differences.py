@@ -1,6 +1,7 @@
 """What one record has beyond another: entries and fields, as data."""
 
 import attrs
+import pytest
 
 import vnus_trade
 from tests.curated import LATER, NEIGHBOUR, VALID
@@ -68,3 +69,9 @@ def test_another_order_is_a_change() -> None:
         chronology([one], gaps=(), discrepancies=()).diff(chronology([other], gaps=(), discrepancies=())).changed
     )
     assert [(field.name, field.added, field.gone) for field in change.fields] == [("parties", (), ())]
+
+
+def test_what_is_no_record() -> None:
+    """A record is compared with records alone."""
+    with pytest.raises(TypeError, match=r"^diff takes another record, not 'x'; vnus_trade\.load reads one"):
+        FIRST.diff("x")  # type: ignore[arg-type]

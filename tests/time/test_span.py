@@ -158,6 +158,15 @@ def test_text_is_no_bound() -> None:
         TimeSpan("2025")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("state", ["before", "after", "during", "overlaps"])
+def test_spans_are_compared_with_spans(state: str) -> None:
+    """What is no span is refused with what makes one."""
+    span = TimeSpan.parse("2025")
+    for ask in (getattr(span, f"{how}_{state}") for how in ("certainly", "possibly")):
+        with pytest.raises(TypeError, match=r"^expected a TimeSpan, not '2025-07-03'; TimeSpan\.parse reads"):
+            ask("2025-07-03")
+
+
 def test_narrowed_by() -> None:
     """Two times said of one event leave what both leave open, and nothing is left of two that contradict."""
     may, early = TimeSpan.parse("2025-05", HANOI), TimeSpan.parse("[2025-05-01..2025-05-10]", "UTC")

@@ -51,7 +51,8 @@ def zone_called(name: str, policy: ReadingPolicy) -> str:
         names = [place.title() for place in places if place.replace(" ", "").isalpha()]
         names += (zone.rpartition("/")[2].replace("_", " ") for each in cities.values() for zone in each)
         shown = name[:_LONGEST]
-        raise ZoneUnknown(shown, zones or unknown.candidates or near(shown, dict.fromkeys(names))) from None
+        meant = zones or unknown.candidates or near(shown, dict.fromkeys(names))
+        raise ZoneUnknown(shown, meant, cities=True) from None
     return zone
 
 

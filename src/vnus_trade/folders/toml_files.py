@@ -13,7 +13,7 @@ from vnus_trade.folders.limits import STANDARD, Limits
 from vnus_trade.folders.progress import watched
 from vnus_trade.folders.report import Report
 from vnus_trade.folders.tables import EXTENDABLE, TABLES, Malformed, read_table
-from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document
+from vnus_trade.folders.untrusted import FolderReader, Headers, TomlPath, Unreadable, decoded, toml_document, toml_files
 from vnus_trade.model.entities import Entity
 from vnus_trade.seeds import sha256
 from vnus_trade.words.names import meant
@@ -177,6 +177,7 @@ class Folders:
     def _folder(self, folder: Path) -> None:
         try:
             resolved = self.store.resolved(folder)
+            paths, drafts = toml_files(folder / "curation"), toml_files(folder / "curation" / "drafts")
         except Unreadable as unreadable:
             self._fail(str(folder), unreadable)
             return
@@ -184,11 +185,10 @@ class Folders:
             self._fail(str(folder), Unreadable("is named twice; name each folder once"))
             return
         self._labels[resolved] = _label(folder, resolved, self._labels.values())
-        paths = sorted((folder / "curation").glob("*.toml"), key=lambda path: (path.name != "record.toml", path.name))
+        paths.sort(key=lambda path: path.name != "record.toml")
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
-        drafts = sorted((folder / "curation" / "drafts").glob("*.toml"))
         paths += [path for path in drafts if self._scope.drafts(path.name)]
         for path in watched(paths, f"reading {self._labels[resolved]}"):
             shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"

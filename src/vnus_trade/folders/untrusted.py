@@ -123,6 +123,16 @@ def _unreadable(error: Exception) -> Unreadable:
     return Unreadable(f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
+def toml_files(folder: Path) -> list[Path]:
+    """The TOML files of a folder by their names, none if there is no folder; raises `Unreadable`."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.endswith(".toml"))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError) as error:
+        raise _unreadable(error) from error
+
+
 def decoded(content: bytes) -> str:
     """The text that these bytes are in UTF-8; raises `Unreadable`."""
     try:

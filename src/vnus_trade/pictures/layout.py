@@ -138,8 +138,8 @@ class Layout:
 def laid_out(scene: Scene, lanes: str = Lanes.KIND, statements: str = Statements.FOLDED, width: int = 1000) -> Layout:
     """Lay a scene out in lanes; raises `ImpossibleValue` as `laned` does, and for an odd width."""
     groups = laned(scene, lanes, statements)
-    if not NARROWEST <= width <= WIDEST:
-        raise ImpossibleValue("timeline", "width", f"is {width}; give {NARROWEST} to {WIDEST} pixels")
+    if type(width) not in (int, float) or not NARROWEST <= width <= WIDEST:
+        raise ImpossibleValue("timeline", "width", f"is {width!r}; give {NARROWEST} to {WIDEST} pixels")
     rows = [row for lane in groups for row in lane.rows]
     axis, days = _axis(rows, scene.zone, width)
     title = Label.within(scene.title, MARGIN, MARGIN, (width - 2 * MARGIN) * _BOLD, _TITLE)

@@ -256,6 +256,8 @@ class Chronology(WaysIn):
         >>> record.diff(record.as_of("2025-07-02"))
         <Difference ... added, 0 gone, ... changed>
         """
+        if not isinstance(other, Chronology):
+            raise TypeError(f"diff takes another record, not {other!r}; vnus_trade.load reads one from a folder")
         return lazy.compared.difference(self.curated, other.curated)
 
     @property

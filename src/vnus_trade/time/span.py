@@ -138,19 +138,19 @@ class TimeSpan(Shown):
 
     def certainly_before(self, other: "TimeSpan") -> bool:
         """Return whether this one ends no later than the other begins, in every world."""
-        return self.end_bounds.greatest <= other.begin_bounds.least
+        return self.end_bounds.greatest <= _span(other).begin_bounds.least
 
     def possibly_before(self, other: "TimeSpan") -> bool:
         """Return whether this one ends no later than the other begins, in some world."""
-        return self.end_bounds.least <= other.begin_bounds.greatest
+        return self.end_bounds.least <= _span(other).begin_bounds.greatest
 
     def certainly_after(self, other: "TimeSpan") -> bool:
         """Return whether this one begins no earlier than the other ends, in every world."""
-        return other.certainly_before(self)
+        return _span(other).certainly_before(self)
 
     def possibly_after(self, other: "TimeSpan") -> bool:
         """Return whether this one begins no earlier than the other ends, in some world."""
-        return other.possibly_before(self)
+        return _span(other).possibly_before(self)
 
     def certainly_during(self, other: "TimeSpan") -> bool:
         """Return whether this one lies within the other, shared endpoints allowed, in every world."""
@@ -191,10 +191,10 @@ class TimeSpan(Shown):
         return least, most
 
     def _possibly(self, links: tuple[Link, ...], other: "TimeSpan") -> bool:
-        return some_world(links, (self.begin_bounds, self.end_bounds, other.begin_bounds, other.end_bounds))
+        return some_world(links, (self.begin_bounds, self.end_bounds, _span(other).begin_bounds, other.end_bounds))
 
     def _certainly(self, links: tuple[Link, ...], other: "TimeSpan") -> bool:
-        return every_world(links, (self.begin_bounds, self.end_bounds, other.begin_bounds, other.end_bounds))
+        return every_world(links, (self.begin_bounds, self.end_bounds, _span(other).begin_bounds, other.end_bounds))
 
     def __str__(self) -> str:
         """The written form; `TimeSpan.parse(str(span), span.zone)` gives the span back."""
@@ -206,6 +206,13 @@ class TimeSpan(Shown):
 
     def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: FBT001 - as Hypothesis calls it, for failing tests
         printer.text(repr(self))
+
+
+def _span(other: TimeSpan) -> TimeSpan:
+    """The other of two spans; raises `TypeError` for what is none."""
+    if not isinstance(other, TimeSpan):
+        raise TypeError(f"expected a TimeSpan, not {other!r}; TimeSpan.parse reads a written time, event.when is one")
+    return other
 
 
 def four_bounds(span: TimeSpan) -> FourBounds:
