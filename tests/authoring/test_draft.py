@@ -277,7 +277,7 @@ def test_no_more_entries_than_a_person_reads() -> None:
     assert f"# Line {2 * MOST_ENTRIES + 1}: from here on, more entries are left out; there are too many\n" in made.toml
     made = drafted("".join(f"Item {n} came on May 5, 2025.\n\n" for n in range(MOST_LEFTOVERS + 50)))
     assert made.counts["remark"] == MOST_LEFTOVERS + 1
-    assert "from here on, times and percentages are not listed; there are too many\n" in made.toml
+    assert "from here on, times and numbers are not listed; there are too many\n" in made.toml
 
 
 def test_a_text_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:

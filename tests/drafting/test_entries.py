@@ -658,6 +658,27 @@ def test_remarks_know_their_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Japan cut its duty on rice from 9 to 5 per cent for 60 days.", ["60 days"]),
+        ("Japan imposed a 5 per cent tariff on rice on July 1.", []),
+        (
+            "Berg said that exports fell 7 per cent to 250,000 tonnes in 2024.",
+            ["7 per cent", "250,000 tonnes", "2024"],
+        ),
+        ("Berg said “a third of 30 per cent is ten”.", []),
+        ("Japan pledged to buy 40 ships worth $8 billion by August 2025.", []),
+        ("Berg said that 4 others came, and $3 million.", ["$3 million"]),
+        ("It rained for a 60-day term, and cost nobody 7", ["60-day"]),
+    ],
+)
+def test_figures_that_no_entry_has(text: str, left: list[str]) -> None:
+    """Each percentage, time, amount and duration that no field has is a remark, even in words that are quoted."""
+    told = [remark for remark in remarks(f"{text} It rained.") if remark.endswith("is in no entry")]
+    assert [remark.split('"')[1] for remark in told] == left
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "notes"),
     [
         ("Japan will impose a tariff of around 20 per cent on rice.", "tariff", {"rate": "around"}),

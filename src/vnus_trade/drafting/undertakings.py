@@ -153,10 +153,10 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
 def _is_amount(sentence: ReadSentence, number: Number) -> bool:
     if number.least is None or number.unit in (PER_CENT, ORDINAL):
         return False
-    return number.unit.isupper() or _counted(sentence, number) is not None
+    return number.unit.isupper() or thing_counted(sentence, number) is not None
 
 
-def _counted(sentence: ReadSentence, number: Number) -> Cue | None:
+def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
     """The word for what a number counts, right behind it or behind one word more, or before what it is worth."""
     found = sentence.cues("counted", number.end, sentence.end)
     if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED:
@@ -169,15 +169,15 @@ def _counted(sentence: ReadSentence, number: Number) -> Cue | None:
 
 def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:
     """An amount as an entry gives it, with its words."""
-    counted = None if number.unit else _counted(sentence, number)
-    unit = number.unit or (said(sentence, counted) if counted else "")
+    things = None if number.unit else thing_counted(sentence, number)
+    unit = number.unit or (said(sentence, things) if things else "")
     ends = (
         None if number.bound in ("at most", "less than") else number.least,
         None if number.bound in ("at least", "more than") else number.greatest,
     )
     least, greatest = (None if end is None else f"{end.normalize():f}" for end in ends)
     amount = Amount(least, greatest, unit=unit, is_strict=number.bound in ("less than", "more than"))
-    end = counted.end if counted else number.end
+    end = things.end if things else number.end
     return {"is": str(amount), "phrase": in_one_line(sentence.text[number.start : end])}
 
 
