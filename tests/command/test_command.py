@@ -473,7 +473,7 @@ def test_nothing_is_written_through_a_link(folder: Path, capsys: pytest.CaptureF
         ),
         (
             ["news.txt", "--zone", "Mars"],
-            "news.txt cannot be curated: no time zone is called 'Mars'; write an IANA name",
+            "news.txt cannot be curated: no time zone is called 'Mars'; write a large city of that zone",
         ),
         (["news.txt", "--published", "May"], "news.txt cannot be curated: cannot read 'May' as a time: "),
         (
