@@ -237,6 +237,22 @@ def test_meetings_before_something_else(text: str) -> None:
     assert not the(text, "meeting").fields.keys() & {"status", "plan", "when"}
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Japan concluded the third round on Tuesday. The round was held from June 28 to 30.", "from June 28 to 30"),
+        ("Japan concluded the third round on June 30. The round ended on June 30.", "June 30"),
+        ("The third round was held on June 30. The round ended on July 1.", "June 30"),
+        ("The third round was held on June 30. Both said that the round went on for days.", "June 30"),
+        ("The third round followed the second round on June 30. The round was held for days.", "June 30"),
+    ],
+)
+def test_the_round_of_the_sentence_before(text: str, when: str) -> None:
+    """The time at which a round was held says more than the day on which it ended, also without its number."""
+    entry = next(entry for entry in drafted_of(text, "round") if "when" in entry.fields)
+    assert phrase(entry.fields["when"]) == when
+
+
 def test_rounds_that_others_precede() -> None:
     """A round ahead of which something took place is still to come."""
     assert the("Berg came ahead of the third round in Kobe.", "round").fields["plan"] == {"place": "Kobe"}

@@ -1,9 +1,12 @@
 """Drafts rounds of talks and meetings: which, when, where, between whom, and whether they took place."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
@@ -14,6 +17,7 @@ from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
+_BEFORE_NOUN = ("the", "")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _NEAR_NOUN, _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD, _MOST_PEOPLE, _MOST_NUMBER = 6, 10, 22, 12, 6, 99
@@ -22,7 +26,11 @@ _WORDS_OF_TOPIC, _WORDS_OF_COUNTERPART = 5, 4
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The rounds that a sentence speaks of, by number, or as new or next where it gives a time or a place."""
-    numbered = [(number, noun) for number in sentence.numbers if (noun := _round_of(sentence, number))]
+    numbered = _numbered(sentence)
+    if not numbered and (same := _same_round(article, sentence)):
+        at, told = same
+        yield from _round(article, sentence, at, (sentence.start, sentence.end), {"number": told})
+        return
     spans = sorted((min(n.start, noun.start), max(n.end, noun.end)) for n, noun in numbered)
     for number, noun in numbered:
         if not _is_of_talks(sentence, noun):
@@ -39,6 +47,22 @@ def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart
                 for each in found
                 if isinstance(each, DraftedEntry) and each.fields.keys() & {"when", "place", "plan"}
             )
+
+
+def _numbered(sentence: ReadSentence) -> list[tuple[Number, Cue]]:
+    """The ordinals of rounds that a sentence has, each with its noun."""
+    return [(number, noun) for number in sentence.numbers if (noun := _round_of(sentence, number))]
+
+
+def _same_round(article: ReadArticle, sentence: ReadSentence) -> tuple[Offsets, int] | None:
+    """Where a sentence begins with "The round", and the number of the only round of the sentence before."""
+    noun = next(iter(sentence.cues("round", in_quotes=False)), None)
+    if noun is None or sentence.text[sentence.start : noun.start].strip().casefold() not in _BEFORE_NOUN:
+        return None
+    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    told = _numbered(article.sentences[at - 1]) if at else []
+    is_one = len(told) == 1 and _is_of_talks(article.sentences[at - 1], told[0][1])
+    return ((noun.start, noun.end), int(told[0][0].least or 0)) if is_one else None
 
 
 def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:

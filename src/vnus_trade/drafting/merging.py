@@ -93,6 +93,8 @@ def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
     """An entry with what another passage adds to it; of a round that was to come and then took place, the latter."""
     fields = dict(one.fields)
     added = {key: value for key, value in other.fields.items() if key not in fields}
+    if "why" in fields.get("when", ()) and "why" not in other.fields.get("when", {"why": ""}):
+        added["when"] = other.fields["when"]  # not only when it ended
     if "when" in added:
         fields = {key: value for key, value in fields.items() if key not in ("plan", "status")}
     elif "when" in fields or fields.get("status") == Status.CALLED_OFF:
