@@ -7,7 +7,7 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Readings
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.reading.sentences import ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 
 
@@ -24,8 +24,6 @@ class DraftedEntry:
     fields: Mapping[str, Any]
     notes: Mapping[str, str] = attrs.field(factory=dict)
     reads: Readings = attrs.field(factory=dict)
-    actors: tuple[ActorPlace, ...] = ()
-    """The places of those whom it names."""
     id: str = ""
     extends: bool = False
     """Whether it adds to the entry of its id."""

@@ -11,7 +11,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, object_of, said, to_come
+from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, object_of, said, supposition_of, to_come
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
@@ -112,19 +112,18 @@ def _round(
     more, notes = standing
     video = next((cue for cue in sentence.cues("form", *within) if "video" in said(sentence, cue).casefold()), None)
     if video is not None and "status" not in more:
-        fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": _quoted(sentence, video)}
+        fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": in_marks(sentence, video)}
     sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
     if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
         fields = fields | {"parties": sides}
-    places = tuple(p for p in sentence.actors if p.who in fields.get("parties", ()))
     quotes = ((sentence.start, sentence.end),)
-    yield DraftedEntry("round", at[0], quotes, fields | more, notes, {}, places)
+    yield DraftedEntry("round", at[0], quotes, fields | more, notes)
 
 
 def _doubt(sentence: ReadSentence, at: tuple[int, int]) -> str:
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
-    denied = is_negated(sentence, *at)
-    supposed = None if denied else is_supposed(sentence, *at)
+    denied = denial_of(sentence, *at)
+    supposed = None if denied else supposition_of(sentence, *at)
     cue = denied or supposed
     if cue is None:
         return ""
@@ -147,16 +146,16 @@ def _standing(
     notes = _time_notes(sentence, article, within, found)
     plans = {"plan": when | where} if when or where else {}
     if moved and moved.value == Status.POSTPONED and found and _is_put_off_to(sentence, moved, found):
-        return plans, notes | {"plan": _quoted(sentence, moved)}
+        return plans, notes | {"plan": in_marks(sentence, moved)}
     if moved:
-        return {"status": moved.value} | plans, notes | {"status": _quoted(sentence, moved)}
+        return {"status": moved.value} | plans, notes | {"status": in_marks(sentence, moved)}
     if is_future or (coming and (not is_past or _is_planned(sentence, coming, found))):
-        said_so = {"plan" if plans else "status": _quoted(sentence, coming)} if coming else {}
+        said_so = {"plan" if plans else "status": in_marks(sentence, coming)} if coming else {}
         return plans or {"status": str(Status.EXPECTED)}, notes | said_so
     if (begun and not is_past and not sentence.has("held", at[1], within[1])) or (
         begun and found and found.span and article.anchor == found.span
     ):
-        return {"status": str(Status.ONGOING)} | when | where, notes | {"status": _quoted(sentence, begun)}
+        return {"status": str(Status.ONGOING)} | when | where, notes | {"status": in_marks(sentence, begun)}
     if found and "when" in when and _ends_then(sentence, at, within, found):
         when = {"when": _ended(when["when"])}
     return (when | where, notes) if held or found or place else None
@@ -186,10 +185,6 @@ def _is_put_off_to(sentence: ReadSentence, moved: Cue, found: FoundTime) -> bool
 def _is_beside(sentence: ReadSentence, cue: Cue, at: tuple[int, int], reach: int) -> bool:
     first, last = (cue.end, at[0]) if cue.end <= at[0] else (at[1], cue.start)
     return first <= last and sentence.words_between(first, last) < reach
-
-
-def _quoted(sentence: ReadSentence, cue: Cue) -> str:
-    return f'"{said(sentence, cue)}"'
 
 
 def _time(
@@ -272,8 +267,8 @@ def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Iterator
         return
     roles = _roles(cue, ids)
     fields |= ({"participants": roles} if roles else {}) | more
-    notes = {"form": _quoted(sentence, cue)} | notes
-    yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, {}, tuple(people))
+    notes = {"form": in_marks(sentence, cue)} | notes
+    yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes)
 
 
 def _is_worth(form: str, ids: Sequence[str], more: dict[str, Any]) -> bool:

@@ -107,7 +107,6 @@ def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
         notes={**other.notes, **one.notes},
         quotes=(*one.quotes, *(quote for quote in other.quotes if quote not in one.quotes)),
         reads={**other.reads, **one.reads},
-        actors=one.actors + other.actors,
     )
 
 
@@ -153,13 +152,6 @@ def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
     return False
 
 
-_MATCHED: Mapping[str, tuple[str, ...]] = {
-    EventKind.ROUND: ("number",),
-    EventKind.MEETING: ("form",),
-    EventKind.TARIFF: ("rate",),
-}
-
-
 def _extension(entry: DraftedEntry, event: Event) -> DraftedEntry:
     """An extension by what the event leaves empty; its quotation supports what it repeats, too."""
     empty = {
@@ -169,5 +161,5 @@ def _extension(entry: DraftedEntry, event: Event) -> DraftedEntry:
     }
     if "when" in empty or entry.fields.get("status") not in (None, str(event.status)):
         empty |= {key: entry.fields[key] for key in ("status",) if key in entry.fields}
-    repeated = " ".join((*_MATCHED[entry.kind], *(key for key in empty if key not in ("status", "plan"))))
+    repeated = " ".join((*_ALIKE[entry.kind], *(key for key in empty if key not in ("status", "plan"))))
     return attrs.evolve(entry, kind="extend", id=event.id, fields=empty, notes={"for": repeated}, extends=True)

@@ -8,7 +8,7 @@ import attrs
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import SpeechAct
-from vnus_trade.reading.article import ReadArticle, Subject, is_negated, object_of, said, subject
+from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, object_of, said, subject
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
@@ -121,9 +121,7 @@ def _both(last: DraftedEntry, found: DraftedEntry) -> DraftedEntry:
     fields = {**found.fields, **last.fields, "speech_acts": acts}
     quotes = (*last.quotes[:-1], (last.quotes[-1][0], found.quotes[-1][1]))
     # The name is there, so that the pronoun need not be read.
-    return attrs.evolve(
-        last, fields=fields, quotes=quotes, notes={**found.notes, **last.notes}, actors=last.actors + found.actors
-    )
+    return attrs.evolve(last, fields=fields, quotes=quotes, notes={**found.notes, **last.notes})
 
 
 def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> DraftedPart | None:
@@ -133,7 +131,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         speaking = _speaker(article, sentence, cue, memory)
         if speaking is None:
             continue
-        if denied := is_negated(sentence, cue.start, cue.start):
+        if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
         if _is_only_agreement(sentence, cue, speaking):
             return None
@@ -142,10 +140,8 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         named = object_of(sentence, cue.end, reach=3)
         if named is not None:
             fields = {"speakers": named.ids, "speech_acts": [str(SpeechAct.ASSERTS)]}
-            notes = {"speech_acts": _because(said(sentence, cue))}
-            return DraftedEntry(
-                "statement", cue.start, ((sentence.start, sentence.end),), fields, notes, {}, named.places
-            )
+            notes = {"speech_acts": in_marks(sentence, cue)}
+            return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes)
     return None
 
 
@@ -202,7 +198,7 @@ def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject |
     holder = article.cast.holder(title, named)
     if holder is None:
         return None
-    return Subject((holder,), {title: (holder,)}, (ActorPlace(start, at, holder, "person", start, is_title=True),))
+    return Subject((holder,), {title: (holder,)}, (ActorPlace(start, at, holder, "person", start),))
 
 
 def _before_title_word(sentence: ReadSentence, at: int) -> int | None:
@@ -224,17 +220,13 @@ def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
     return Subject((first.who,), {}, (first,))
 
 
-def _because(words: str) -> str:
-    return f'"{words}"'
-
-
 def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:
-    acts = {cue.value: said(sentence, cue)}
+    acts = {cue.value: in_marks(sentence, cue)}
     for more in sentence.cues("say", cue.end, in_quotes=False):
         if sentence.ends_at("and", more.start):
-            acts.setdefault(more.value, said(sentence, more))
+            acts.setdefault(more.value, in_marks(sentence, more))
     fields: dict[str, Any] = {"speakers": speaking.ids, "speech_acts": list(acts)}
-    notes = {"speech_acts": ", ".join(map(_because, acts.values()))}
+    notes = {"speech_acts": ", ".join(acts.values())}
     addressed = (
         object_of(sentence, cue.end, reach=0)
         if cue.value in _WITH_ADDRESSEE or cue.value == SpeechAct.ASSERTS
@@ -250,11 +242,8 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
     mediums = sentence.cues("medium", in_quotes=False)
     if len({each.value for each in mediums}) == 1:
         fields["medium"] = mediums[0].value
-        notes["medium"] = _because(said(sentence, mediums[0]))
-    actors = (*speaking.places, *(addressed.places if addressed else ()))
-    return DraftedEntry(
-        "statement", cue.start, ((sentence.start, sentence.end),), fields, notes, speaking.reads, actors
-    )
+        notes["medium"] = in_marks(sentence, mediums[0])
+    return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes, speaking.reads)
 
 
 def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:

@@ -7,7 +7,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, is_negated, is_supposed, said
+from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, said, supposition_of
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.levies import Levy, goods_of, imposer_of, payers_of
 from vnus_trade.reading.patterns import Cue
@@ -174,7 +174,7 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
 
 def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: str | None) -> str:
     """Why a tariff is none: it is denied, or only supposed, which a threat always is."""
-    denied = is_negated(sentence, levy.start, levy.start)
+    denied = denial_of(sentence, levy.start, levy.start)
     is_bound = denied is not None and (
         (number is not None and bool(number.bound))
         or any(cue.start <= denied.start < cue.end for cue in sentence.cues("rate_basis"))
@@ -185,7 +185,7 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
         (cue for cue in sentence.cues("wish", levy.clause[0], levy.start) if sentence.has("to", cue.end, levy.start)),
         None,
     )
-    supposed = None if stage == TariffStage.THREATENED else wish or is_supposed(sentence, levy.start, levy.end)
+    supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, levy.end)
     return f'"{said(sentence, supposed)}" only supposes it, so no entry' if supposed is not None else ""
 
 
@@ -207,7 +207,7 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             cue
             for cue in sentence.cues(kind, *levy.clause)
             if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
-            and not is_negated(sentence, cue.start, cue.start)
+            and not denial_of(sentence, cue.start, cue.start)
         ]
         before = [cue for cue in cues if cue.end <= levy.start and cue.start >= levy.within[0]]
         # What stands behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
@@ -222,13 +222,13 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
         if len({cue.value for cue in chosen}) == 1:
             fields[key] = chosen[0].value
         if chosen:
-            notes[key] = " or ".join(dict.fromkeys(f'"{said(sentence, cue)}"' for cue in chosen))
+            notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
-            fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, f'"{said(sentence, cue)}"'
+            fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
 
 
@@ -273,8 +273,7 @@ def _entry(
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
-    places = (*payers, *([imposer] if imposer else []))
-    return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes, {}, places)
+    return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes)
 
 
 # When

@@ -7,7 +7,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, TariffStage
-from vnus_trade.reading.article import ReadArticle, Subject, is_negated, is_supposed, said, subject, to_come
+from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, said, subject, supposition_of, to_come
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
@@ -30,8 +30,8 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if old := _long_ago(article, sentence):
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
-        denied = is_negated(sentence, start, end)
-        doubt = denied or is_supposed(sentence, start, end)
+        denied = denial_of(sentence, start, end)
+        doubt = denied or supposition_of(sentence, start, end)
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
@@ -39,11 +39,9 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if coming is not None and coming.end <= start:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return
-            yield _agreement(
-                article, sentence, (start, end), str(AgreementStage.INTENDED), f'"{said(sentence, coming)}"'
-            )
+            yield _agreement(article, sentence, (start, end), str(AgreementStage.INTENDED), in_marks(sentence, coming))
             return
-        yield _agreement(article, sentence, (start, end), verb.value, f'"{said(sentence, verb)}"')
+        yield _agreement(article, sentence, (start, end), verb.value, in_marks(sentence, verb))
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
 
@@ -106,8 +104,7 @@ def _agreement(
         ):
             fields["when"] = article.time(time)
             break
-    places = tuple(place for place in own if place.who in fields.get("parties", ()))
-    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes, {}, places)
+    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
 
 
 # Commitments
@@ -121,7 +118,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         pledge = _pledge(sentence, matter)
         if pledge is None or sentence.ends_at("old", matter.start) is not None:
             continue  # nothing is promised of "its existing quota"
-        denied = is_negated(sentence, pledge.start, matter.start) or is_supposed(sentence, pledge.start, matter.end)
+        denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start, matter.end)
         if denied is not None:
             yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
             return
@@ -185,16 +182,13 @@ def _commitment(
     article: ReadArticle, sentence: ReadSentence, matter: Cue, pledge: Cue, amounts: list[Number]
 ) -> DraftedEntry:
     fields: dict[str, Any] = {"matter": matter.value, "stage": pledge.value}
-    notes = {"matter": f'"{said(sentence, matter)}"', "stage": f'"{said(sentence, pledge)}"'}
-    places: list[ActorPlace] = []
+    notes = {"matter": in_marks(sentence, matter), "stage": in_marks(sentence, pledge)}
     obliged = _obliged(sentence, matter, pledge)
     announcer = _announcer(sentence, matter)
     if announcer is not None:
         fields["announced_by"] = [announcer.who]
-        places.append(announcer)
     if obliged:
         fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
-        places += obliged
     if amounts:
         counted = [n for n in amounts if not n.unit]
         money = [n for n in amounts if n.unit]
@@ -218,7 +212,7 @@ def _commitment(
         ):
             fields["deadline"] = article.time(time, "deadline")
             break
-    return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes, {}, tuple(places))
+    return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes)
 
 
 def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlace]:

@@ -50,7 +50,6 @@ class ReadArticle:
     times: Sequence[FoundTime]
     anchor: TimeSpan
     zone: str | None
-    policy: ReadingPolicy
 
     @classmethod
     def of(
@@ -62,7 +61,7 @@ class ReadArticle:
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
         sentences = [_measured(sentence, times, languages) for sentence in cast.sentences]
-        return cls(layout, report, cast, sentences, times, anchor, zone, policy)
+        return cls(layout, report, cast, sentences, times, anchor, zone)
 
     # Times and places
 
@@ -136,7 +135,7 @@ def _is_name_of_place(sentence: ReadSentence, token: Token) -> bool:
 # What stands around a passage
 
 
-def is_negated(sentence: ReadSentence, start: int, end: int) -> Cue | None:
+def denial_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     """The word that denies what a passage says."""
     for cue in sentence.cues("denial", sentence.start, start, in_quotes=False):
         return cue
@@ -147,7 +146,7 @@ def is_negated(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     return None
 
 
-def is_supposed(sentence: ReadSentence, start: int, end: int) -> Cue | None:
+def supposition_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     """The word that makes what a passage says a supposition."""
     for cue in sentence.cues("modal", sentence.start, end):
         if (
@@ -227,7 +226,7 @@ def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject:
     return Subject(tuple(dict.fromkeys(each.who for each in places)), {}, tuple(places))
 
 
-def object_of(sentence: ReadSentence, at: int, reach: int = 3) -> Subject | None:
+def object_of(sentence: ReadSentence, at: int, reach: int) -> Subject | None:
     """Whom the words right behind an offset name, and those whom "and" joins to them."""
     for place in sentence.actors:
         if place.start >= at and sentence.words_between(at, place.start) <= reach:
@@ -248,3 +247,8 @@ def object_of(sentence: ReadSentence, at: int, reach: int = 3) -> Subject | None
 def said(sentence: ReadSentence, cue: Cue) -> str:
     """The words of a cue, as the text has them."""
     return in_one_line(sentence.text[cue.start : cue.end])
+
+
+def in_marks(sentence: ReadSentence, cue: Cue) -> str:
+    """The words of a cue in quotation marks, as a note has them."""
+    return f'"{said(sentence, cue)}"'

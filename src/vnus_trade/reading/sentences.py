@@ -33,7 +33,7 @@ _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", "’", ":")
 class ActorPlace(NamedTuple):
     """Where a text names an actor, his title before the name included; `name` begins where that does.
 
-    `is_title` if only a title names him there, and `sort` is person, group or state.
+    `sort` is person, group or state.
     """
 
     start: int
@@ -41,7 +41,6 @@ class ActorPlace(NamedTuple):
     who: str
     sort: str
     name: int
-    is_title: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)
