@@ -307,6 +307,9 @@ TARIFFS = [
     ("Japan imposed a 5 per cent tariff on imports of Chilean wine.", {"goods": ["wine"], "applied_to": ["chile"]}),
     ("Japan ended the suspension of its 9 per cent duty on figs.", {"rate": 9, "change": "restores"}),
     ("Japan delayed its 8 per cent duty on figs until August 9.", {"rate": 8, "in_force": "until August 9"}),
+    ("Japan lifted its duty on figs to 25 per cent from 12 per cent.", {"rate": 25, "rate_before": 12, "change": None}),
+    ("Japan cut its duty on figs to 25 per cent from 12 per cent.", {"rate": 25, "rate_before": 12, "change": None}),
+    ("Japan raised its duty on figs to 25 per cent from 12 per cent.", {"change": "raises"}),
     ("Japan imposed a 5 per cent tariff on Arden’s figs.", {"goods": ["figs"]}),
     ("Japan imposed a 5 per cent tariff on the growers’ figs.", {"goods": ["figs"]}),
     ("Japan imposed a 5 per cent tariff on cheese and milk powder.", {"goods": ["cheese", "milk powder"]}),
@@ -324,7 +327,7 @@ def test_tariffs(text: str, fields: dict[str, Any]) -> None:
         elif key in ("in_force", "expires", "when"):
             assert phrase(found[key]) == value
         else:
-            assert found[key] == value
+            assert found.get(key) == value
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.properties import laws, why_laws
 from tests.properties.strategies import any_events, knowns, questions, satisfiable_events, units
+from vnus_trade.ordering import boxes as boxed
 from vnus_trade.ordering import graph, order
 from vnus_trade.ordering.boxes import BoundsBox, Columns, box_of
 from vnus_trade.ordering.graph import Graph, Links
@@ -441,7 +442,7 @@ WRONG_VARIANTS = [
     WrongVariant("only neighbours are reached", graph, "_reachable", reachable_in_one_step, REACHED),
     WrongVariant("bounds decide about linked events", Order, "_apart", bounds_alone, TOGETHER),
     WrongVariant("certain unless all links are refuted", Columns, "outside", outside_all_boxes, TOGETHER),
-    WrongVariant("strict is weak in boxes", order, "box_of", box_without_strictness, TOGETHER),
+    WrongVariant("strict is weak in boxes", boxed, "box_of", box_without_strictness, TOGETHER),
     WrongVariant("an end may be at its earliest", timespan, "_bounds_of_end", end_closed_below, SPANS),
     WrongVariant("a beginning may be at its latest", timespan, "_bounds_of_begin", begin_closed_above, SPANS),
     WrongVariant("no room in the gap going up", graph, "pushed", pushed_a_whole_step, HULL),

@@ -125,7 +125,7 @@ def _tariff(
         is_cap = fields.get("basis_of_rate") == RateBasis.CAP
         fields |= {"rate": _rate(number, is_cap=is_cap)} | ({"rate_before": _rate(before)} if before else {})
         notes |= not_exact(sentence, rate=number, rate_before=before)
-        if before and fields.get("change") == MeasureChange.INTRODUCES:
+        if before and _contradicts(fields.get("change"), number, before):
             del fields["change"]
     yield _entry(article, sentence, levy, fields, notes)
 
@@ -196,6 +196,19 @@ def _rate(number: Number, *, is_cap: bool = False) -> Rate:
     if number.bound in ("at least", "more than"):
         return Rate(number.least, None, is_strict=number.bound == "more than")
     return Rate(number.least, number.greatest)
+
+
+def _contradicts(change: str | None, number: Number, before: Number) -> bool:
+    """Return whether a word for a change is one of another: "lifted to 25 per cent from 12" removes nothing."""
+    if change == MeasureChange.REMOVES:
+        return number.greatest != 0
+    if number.least is None or before.least is None:
+        return change == MeasureChange.INTRODUCES
+    rise = number.least - before.least
+    return change == MeasureChange.INTRODUCES or rise * _DIRECTIONS.get(change or "", 0) < 0
+
+
+_DIRECTIONS: dict[str, int] = {MeasureChange.RAISES: 1, MeasureChange.CUTS: -1}
 
 
 def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
