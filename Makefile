@@ -69,7 +69,7 @@ test-spark: $(VENV)/extras ## ask and search on Spark, which needs Java 17 or la
 		echo 'The tests on Spark need Java 17 or later. On Debian and Ubuntu:' >&2; \
 		echo '  apt-get install openjdk-17-jre-headless' >&2; exit 1; }
 	@$(PIP_INSTALL) $(call GROUPS,spark)
-	@$(RUN) -m pytest tests/spark
+	@PYSPARK_PYTHON=$(abspath $(RUN)) $(RUN) -m pytest tests/spark
 
 slow: $(VENV)/extras ## run the tests that take long
 	@$(RUN) -m pytest $(WORKERS) -m thorough

@@ -7,7 +7,7 @@ import os
 
 from hypothesis import Phase, settings
 
-settings.register_profile("repeatable", max_examples=70, derandomize=True, deadline=None, print_blob=True)
+settings.register_profile("repeatable", max_examples=45, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("brief", max_examples=5, derandomize=True, deadline=None, print_blob=True)
 settings.register_profile("thorough", max_examples=5_000, deadline=None, print_blob=True)
 # `benchmarks/mutants.py` asks only whether a law breaks, and not by which example.
