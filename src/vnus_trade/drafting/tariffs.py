@@ -202,9 +202,7 @@ def _contradicts(change: str | None, number: Number, before: Number) -> bool:
     """Return whether a word for a change is one of another: "lifted to 25 per cent from 12" removes nothing."""
     if change == MeasureChange.REMOVES:
         return number.greatest != 0
-    if number.least is None or before.least is None:
-        return change == MeasureChange.INTRODUCES
-    rise = number.least - before.least
+    rise = (number.least or 0) - (before.least or 0)
     return change == MeasureChange.INTRODUCES or rise * _DIRECTIONS.get(change or "", 0) < 0
 
 
