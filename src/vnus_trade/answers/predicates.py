@@ -45,13 +45,17 @@ def span_row(span: TimeSpan | None) -> dict[str, int]:
     return _row(span.begin_bounds, span.end_bounds, takes_place=True)
 
 
+def bounds_row(begin: Bounds, end: Bounds) -> dict[str, int]:
+    """The cells of the four bounds."""
+    return dict(zip(BOUND_COLUMNS, (*begin, *end), strict=True))
+
+
 def _row(begin: Bounds, end: Bounds, *, takes_place: bool) -> dict[str, int]:
-    return {**dict(zip(BOUND_COLUMNS, (*begin, *end), strict=True)), TAKES_PLACE: takes_place}
+    return {**bounds_row(begin, end), TAKES_PLACE: takes_place}
 
 
 # No limit of a box holds of it.
 _NO_TIME = Bounds(Bounds().greatest, Bounds().least)
-
 
 _ALWAYS, _NEVER = "end_least >= -1", "end_least < -1"
 _NO_ORDER = Order.of(())
@@ -113,7 +117,7 @@ class Question:
         return self._with(f"between({earlier}, {later})", first, second)
 
     def on(self, day: date | str) -> "Question":
-        """Ask for what began and ended on this day."""
+        """Ask for what began and ended on this day; raises `QuestionRefused` for anything but one day."""
         return self._asked("on", DURING, read_day("on", day))
 
     @property

@@ -9,12 +9,12 @@ from typing import Any
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers.predicates import BOUND_COLUMNS
+from vnus_trade.answers.predicates import BOUND_COLUMNS, bounds_row
 from vnus_trade.corpus.batches import BatchColumns
-from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, mentions
+from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, mentions, policy_of
 from vnus_trade.corpus.layout import TextLayout, article_text, refuse_large
 from vnus_trade.errors import ArticleRefused, VnusTradeError
-from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
@@ -74,20 +74,19 @@ class Finder:
             if len(fold(quotation.words).split()) >= _FEWEST_WORDS:
                 place = f"{quotation.source.id}[{quotation.start}:{quotation.end}]"
                 quoted.setdefault((quotation.words, place), {})[id_] = None
-        last = record.negotiations[-1] if record.negotiations else None
         return cls(
             names=tuple((actor.id, actor.names) for actor in record.actors),
             quotations=tuple((words, "; ".join(ids), place) for (words, place), ids in quoted.items()),
-            policy=policy_named(last.policy, last.clocks) if last else DEFAULT_POLICY,
+            policy=policy_of(record.negotiations[-1] if record.negotiations else None),
             least=least,
         )
 
     def scan(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield a `pyarrow.RecordBatch` of findings for each batch of articles; the columns are those of `FINDINGS`.
 
-        An article has an `id`, its `text` (bytes or a string) and, where they are known, the date when it was
-        `published` and its `zone`. An article that cannot be read is one row of the kind ``refused`` whose note says
-        why; so no article stops a job. Raises `ExtraMissing` without the extra `parquet`.
+        An article has an `id`, its `text` (bytes or a string) and, where they are known, when it was `published` (a
+        written time, a date or a timestamp) and its `zone`. An article that cannot be read is one row of the kind
+        ``refused`` whose note says why; so no article stops a job. Raises `ExtraMissing` without the extra `parquet`.
         """
         for batch in batches:
             named = [*_NEEDED, *(name for name in _PERHAPS if name in batch.schema.names)]
@@ -164,8 +163,7 @@ class Finder:
             row: _Row = {"kind": "time", "begin": found.begin, "end": found.end, "note": found.reason}
             if found.span is not None:
                 span = found.span
-                bounds = dict(zip(BOUND_COLUMNS, (*span.begin_bounds, *span.end_bounds), strict=True))
-                row |= {"value": str(span), "note": span.zone, **bounds}
+                row |= {"value": str(span), "note": span.zone, **bounds_row(span.begin_bounds, span.end_bounds)}
             yield row
 
     @cached_property

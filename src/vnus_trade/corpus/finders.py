@@ -7,8 +7,9 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.corpus.layout import Offsets, TextLayout
+from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.finding import FoundTime, find_times
-from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import name_places
 from vnus_trade.words.numbers import Number, numbers
@@ -35,6 +36,11 @@ class NumberKind(StrEnum):
     ROUND = "round"
     RATE = "rate"
     AMOUNT = "amount"
+
+
+def policy_of(negotiation: Negotiation | None) -> ReadingPolicy:
+    """The policy under which times in articles about a negotiation are read."""
+    return policy_named(negotiation.policy, negotiation.clocks) if negotiation else DEFAULT_POLICY
 
 
 def mentions(text: str, names: Collection[str]) -> list[Mention]:

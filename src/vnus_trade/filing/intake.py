@@ -16,6 +16,7 @@ import attrs
 from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.proving import proved
+from vnus_trade.corpus.finders import policy_of
 from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
@@ -25,7 +26,6 @@ from vnus_trade.filing.new_folders import DRAFTS, RECORD
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
 from vnus_trade.model.entities import Negotiation
-from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
@@ -76,7 +76,7 @@ class Intake:
         self._folders = [*earlier, folder]
         self.known: Chronology = load_folders(*self._folders, strict=False)
         self._negotiation = _negotiation(folder, self.known)
-        self._policy = _policy(self._negotiation)
+        self._policy = policy_of(self._negotiation)
         waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
         self._waiting = WaitingEntries(
             (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting
@@ -282,8 +282,3 @@ def _negotiation(folder: Path, known: Chronology) -> Negotiation | None:
     head = tomllib.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     found = [each for each in known.negotiations if head.get("continues", each.id) == each.id]
     return found[-1] if found else None
-
-
-def _policy(negotiation: Negotiation | None) -> ReadingPolicy:
-    """The policy under which the times of a negotiation are read."""
-    return policy_named(negotiation.policy, negotiation.clocks) if negotiation else DEFAULT_POLICY

@@ -38,7 +38,6 @@ from vnus_trade.time.constraints import Certainty, Relation
 from vnus_trade.time.span import TimeSpan
 
 _Kind = TypeVar("_Kind", bound=Event)
-_Default = TypeVar("_Default")
 
 
 @no_sequence
