@@ -57,7 +57,7 @@ class PointOrder:
             self.add(precedence)
 
     def copy(self) -> "PointOrder":
-        """The same order, to be added to."""
+        """Return an equal order, to which precedences can be added."""
         found = PointOrder({})
         found._bounds = dict(self._bounds)
         found._after = {point: dict(others) for point, others in self._after.items()}

@@ -348,7 +348,7 @@ class FactReader:
         return self.article.year if self.choice.year is None else self.choice.year
 
     def _year_of_month(self, facts: Facts) -> int:
-        """The same for a month: "last April" is of this year or of the last one."""
+        """The year of a month: that of "last April" is this year or the last one."""
         shift = facts.get("shift")
         if "coming" in facts:
             coming = int(facts["coming"])

@@ -172,7 +172,7 @@ def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: La
 
 
 def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
-    """The same for a phrase without numbers."""
+    """Return whether a phrase without numbers means a time there."""
     tokens, keys = ([getattr(piece, name) for piece in pieces[begin:end]] for name in ("token", "key"))
     phrase = " ".join(token.text for token in tokens)
     count = sum(token.word[0].isalpha() for token in tokens)
@@ -204,7 +204,7 @@ def _goes_on_before(pieces: Sequence[PhrasePiece], begin: int) -> bool:
 
 
 def _goes_on_after(pieces: Sequence[PhrasePiece], end: int) -> bool:
-    """The same for what stands after it; a sign for per cent may stand apart."""
+    """Return whether what stands after is of the same word or number; a sign for per cent may stand apart."""
     if end >= len(pieces):
         return False
     if pieces[end].token.word == "%":

@@ -19,7 +19,8 @@ _LONGEST_PHRASE = 200  # letters; every phrase that can be read is much shorter
 _LONGEST_UNNAMED = timedelta(days=100)  # "year-end" is near to two years
 _SHORTLY = 2  # words
 _LONGEST_SENTENCE = 1000  # letters before a phrase that are looked at
-# Where the sentence before a phrase begins: after a mark and white space, but not after an abbreviation ("Mr. ").
+# Where the sentence before a phrase begins: after a mark and white space, but not after an abbreviation ("Mr. "). Any
+# word with a capital may be one, unlike in `corpus.layout`: beside more words, fewer bare weekdays are read.
 _SENTENCE_END = re.compile(r"(?:[!?…。！？]|(?<![^\W\d_])(?:[^\W\d_]{2,})\.|(?<=[0-9%)\"”’])\.)[\"”’)\]]*\s+|\n\s*\n")
 
 _YEAR = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?![0-9])")

@@ -86,7 +86,7 @@ class Premise(NamedTuple):
         return FIRST + timedelta(microseconds=number // 2), apart
 
     def mirrored(self) -> "Premise":
-        """The same in reversed time, where an upper bound is a lower one and numbers are negative."""
+        """This premise in reversed time, where an upper bound is a lower one and numbers are negative."""
         return self._replace(first=self.second, second=self.first, at=-self.at)
 
     def denied(self) -> "Premise":
