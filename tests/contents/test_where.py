@@ -66,7 +66,6 @@ FACTS: list[tuple[str, Callable[[Events[Event]], Events[Any]], list[str]]] = [
     ("inferred year", lambda e: e.inferred("year"), ["call"]),
     ("inferred existence", lambda e: e.inferred("existence"), ["first"]),
     ("stated existence of rounds", lambda e: e.of_kind("round").stated("existence"), ["second", "third"]),
-    ("where an exact rate", lambda e: e.where(rate=12), []),
     ("where no rate", lambda e: e.where(rate=None), ["levy"]),
     ("where a date", lambda e: e.where(dated="2031-06"), ["levy"]),
     ("where a function", lambda e: e.where(rate=lambda rate: rate and rate.maximum > 15), ["tariff"]),
@@ -168,7 +167,7 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.tariffs.where(rate=2.5), "Rate: 2.5 is no exact number; give an int, a Decimal or a string"),
     (
         lambda r: r.events.where(dated="June"),
-        "cannot read 'June' as a time: 'June' is not 4 digits from 0 to 9",
+        "cannot read 'June' as a time: 'June' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX",
     ),
     (lambda r: r.events.stated("numbr"), "no field of these events is called 'numbr'; did you mean 'number'?"),
     (lambda r: r.events.inferred("ordnal"), "no field of these events is called 'ordnal'; did you mean 'ordinal'?"),

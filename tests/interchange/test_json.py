@@ -609,10 +609,10 @@ REFUSED: list[tuple[str, Callable[[dict[str, Any]], Any], list[str]]] = [
     ),
     (
         "a plan at an impossible time",
-        lambda d: d["events"][0].update(plans=[{"when": {"is": "2031-05-01/2031-04-01"}, "made": {"is": "soon"}}]),
+        lambda d: d["events"][0].update(plans=[{"when": {"is": "2031-05-01/2031-04-01"}, "made": {"is": "2O31"}}]),
         [
             "$.events[0].plans[0].when: cannot read '2031-05-01/2031-04-01' as a time: it would end before it begins",
-            "$.events[0].plans[0].made: cannot read 'soon' as a time: 'soon' is not 4 digits from 0 to 9",
+            "$.events[0].plans[0].made: cannot read '2O31' as a time: '2O31' is not 4 digits from 0 to 9",
         ],
     ),
     (

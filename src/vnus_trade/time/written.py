@@ -159,7 +159,7 @@ class _Reader(NamedTuple):
         return first, first
 
     def _day(self, day: str, written: str) -> date:
-        if len(day) != 10 or day[4] != "-" or day[7] != "-":
+        if len(day) != 10 or day[4] != "-" or day[7] != "-" or written.isalpha():
             raise self._refused(f"{written!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX")
         year, month, number = self._digits(day[:4], 4), self._digits(day[5:7], 2), self._digits(day[8:], 2)
         if month in range(21, 33):
