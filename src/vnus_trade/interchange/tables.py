@@ -81,21 +81,23 @@ def to_arrow(answer: Listing[Any], catalogue: Catalogue, *, empty: bool) -> Any:
         row |= {name: list(column.of(member)) or None for name, column in lists.items()}
     kept = [name for name in there if empty or not table or any(row[name] is not None for row in table)]
     fields = [(name, arrow.list_(arrow.string()) if name in lists else types[there[name].type]) for name in kept]
-    if bounds := _bounds(answer, catalogue.order):
+    bounds = _bounds(answer, catalogue.order)
+    if bounds is not None:
         fields += [(name, arrow.int64()) for name in BOUND_COLUMNS] + [(TAKES_PLACE, arrow.bool_())]
-        table = [row | own for row, own in zip(table, bounds[0], strict=True)]
+        table = [row | own for row, own in zip(table, bounds, strict=True)]
     about = {"digest": catalogue.digest, "version": version("vnus-trade"), "notice": NOTICE}
     schema = arrow.schema(fields, {f"vnus_trade.{key}": value for key, value in about.items()})
     return arrow.Table.from_pylist(table, schema=schema)
 
 
-def _bounds(answer: Listing[Any], order: Order) -> tuple[list[dict[str, int]], ...]:
-    """The cells of the columns that `Question` asks, for each member; nothing where a table cannot be asked."""
+def _bounds(answer: Listing[Any], order: Order) -> list[dict[str, int]] | None:
+    """The cells of the columns that `Question` asks, for each member; `None` where a table cannot be asked."""
     members = [member for member, _ in answer.judged]
     if issubclass(answer.kind, FollowedPlan):
-        return ([span_row(plan.when) for plan in members],)
-    is_asked = issubclass(answer.kind, Event) and not any(order.is_called_off(event.id) for event in members)
-    return ([event_row(order, event.id) for event in members],) if is_asked else ()
+        return [span_row(plan.when) for plan in members]
+    if not issubclass(answer.kind, Event) or any(order.is_called_off(event.id) for event in members):
+        return None
+    return [event_row(order, event.id) for event in members]
 
 
 def to_parquet(answer: Listing[Any]) -> bytes:
