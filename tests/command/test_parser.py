@@ -65,7 +65,15 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
             ["rounds", "--befor=deal"],
             "vnus-trade rounds: error: no option is called '--befor'; did you mean '--before'",
         ),
-        (["rounds", "--bef", "deal"], "vnus-trade rounds: error: no option is called '--bef'"),
+        (
+            ["rounds", "--bef", "deal"],
+            "vnus-trade rounds: error: no option is called '--bef'; did you mean '--before'?",
+        ),
+        (
+            ["actors", "--side", "x"],
+            "vnus-trade actors: error: no option is called '--side'; vnus-trade actors --help lists them",
+        ),
+        (["--side"], "vnus-trade: error: no option is called '--side'; vnus-trade --help lists them"),
         (["--verison"], "vnus-trade: error: no option is called '--verison'; did you mean '--version'?"),
         (["check", "--all"], "vnus-trade check: error: no option is called '--all'"),
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),

@@ -59,9 +59,7 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
     at = next((at for at, word in enumerate(words) if not word.startswith("-")), None)
     named, rest = (SUBCOMMANDS[0].name, words) if at is None else (words[at], words[:at] + words[at + 1 :])
     if named not in known:
-        missed = NotFound("command", named, near(named, known))
-        instead = "" if missed.candidates else "; vnus-trade --help lists them"
-        ArgumentParser("vnus-trade", _USAGE).error(f"{missed}{instead}")
+        ArgumentParser("vnus-trade", _USAGE).error(_missed("command", named, near(named, known), "vnus-trade"))
     parser = _parser(known[named])
     asked = rest[: rest.index("--")] if "--" in rest else rest
     if {"-h", "--help"} & {*asked}:
@@ -71,20 +69,27 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
     if unknown:
         # Without a command, what is wrong is no matter of the timeline's.
         refusing = ArgumentParser("vnus-trade", _USAGE) if at is None else parser
-        refusing.error(_misused(unknown[0], known[named]))
+        refusing.error(_misused(unknown[0], known[named], refusing.prog))
     if options.version:
         options.run = lambda _: [f"vnus-trade {lazy.metadata.version('vnus-trade')}"]
     return options
 
 
-def _misused(word: str, subcommand: Subcommand) -> str:
+def _misused(word: str, subcommand: Subcommand, command: str) -> str:
     """Say that there is no such option, and which is near, or that a word is one too many."""
     if not word.startswith("-"):
         return f"{word!r} is one word too many; quote words that belong together, and repeat an option for each value"
     option = word.partition("=")[0]
-    options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("-")]
+    options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("--")]
     options += ["--version", "--help", "--no-pager"]
-    return str(NotFound("option", option, near(option, options)))
+    # Two names are not alike because both have dashes.
+    alike = [f"--{name}" for name in near(option.lstrip("-"), [name.removeprefix("--") for name in options])]
+    return _missed("option", option, alike or [name for name in options if name.startswith(option)], command)
+
+
+def _missed(kind: str, name: str, alike: Sequence[str], command: str) -> str:
+    instead = "" if alike else f"; {command} --help lists them"
+    return f"{NotFound(kind, name, tuple(alike))}{instead}"
 
 
 def _parser(subcommand: Subcommand) -> ArgumentParser:
