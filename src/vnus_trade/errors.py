@@ -281,6 +281,8 @@ class Fault:
     """The passage of the article that comes nearest to words that are not found, if any does."""
     fix: Fix | None = None
     """What `vnus-trade check --fix` would write, where only one value is right."""
+    missing: str = ""
+    """The id that the field refers to, where no entry has it."""
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file

@@ -291,6 +291,7 @@ quote = "a third round of talks"
     (folder / "curation" / "drafts" / "rain.toml").write_text(draft, encoding="utf-8")
     with pytest.raises(CurationError) as caught:
         accept(folder, "rain")
+    assert [fault.missing for fault in caught.value.faults] == ["arden", "borland"]
     said = [fault.message for fault in caught.value.faults]
     assert said == [f"there is no actor '{id_}'; it waits in the draft post.toml" for id_ in ("arden", "borland")]
     main(["check", str(folder)])

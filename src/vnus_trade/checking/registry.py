@@ -137,6 +137,10 @@ class Registry:
             return f"{id_!r} is in a later folder; name {folder.name!r} before {at.file.folder.name!r}"
         return ""
 
+    def missing(self, id_: str) -> str:
+        """An id that no entry has; '' for any other."""
+        return "" if id_ in self.entries or id_ in self.shared else id_
+
     def _add(self, at: EntryAt) -> None:
         earlier = self.entries.setdefault(at.id, at)
         self._parts.setdefault(at.id, [at])
@@ -210,7 +214,7 @@ class Registry:
         if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
             wrong = f"is {_with_article(found.kind)}, which cannot be extended"
         if wrong:
-            at.report("id", wrong)
+            at.report("id", wrong, missing=self.missing(at.id))
         if found is None or wrong:
             at.file.left_out.add(at.path)
             return

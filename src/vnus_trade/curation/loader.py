@@ -140,7 +140,7 @@ class Loading:
                 for id_ in self._there(at, path, key, ids):
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
-                        at.report(key, wrong, *path)
+                        at.report(key, wrong, *path, missing=self.registry.missing(id_))
             lent: dict[str, set[int]] = {}
             try:
                 for support in Support.of(at):

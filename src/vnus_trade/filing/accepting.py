@@ -25,7 +25,6 @@ _HEADING = re.compile(r"\A# A draft of (?:.*\n)(?:#.*\n)*\s*\n")
 # The keys that a draft keeps at its head while it waits; lines are set aside when all of it is accepted.
 _SHARED = ("from", "topics", "occasion")
 _ASIDE = "aside"
-_MISSING = re.compile(r"there is no [^']*'([^']+)'")
 
 
 @attrs.frozen
@@ -116,10 +115,10 @@ class EntryMove:
         going = [*chain.from_iterable(tables.get(path, ()) for path in self.chosen)]
         going += (lines for key in self._of_text for lines in head.get(key, ()))
         going += (lines for path, each in tables.items() if path[0] in self._of_text for lines in each)
-        shared = [lines for key in _SHARED for lines in head.get(key, ())]
+        shared = _shared(head)
         rest = None
         if not self._is_whole:
-            top = self._before or "".join(text[start:end] for start, end in shared)
+            top = self._before or shared_head(text)
             after = _joined(top, *(text[start:end] for start, end in _merged(going)))
             rest = _without(text, going)
         else:
@@ -178,9 +177,17 @@ def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | 
 
 def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
     """A fault that says of an entry that is missing in which other draft it waits."""
-    missing = _MISSING.match(fault.message)
-    draft = others.get(missing[1]) if missing else None
+    draft = others.get(fault.missing)
     return fault if draft is None else attrs.evolve(fault, message=f"{fault.message}; it waits in the draft {draft}")
+
+
+def shared_head(text: str) -> str:
+    """The lines at the head of a curation file that a draft of the same article has, too."""
+    return "".join(text[start:end] for start, end in _shared(head_lines(text)))
+
+
+def _shared(head: Mapping[str, Sequence[Offsets]]) -> list[Offsets]:
+    return [lines for key in _SHARED for lines in head.get(key, ())]
 
 
 def _are_entries(key: str, value: Any) -> bool:

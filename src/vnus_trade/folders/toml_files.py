@@ -140,9 +140,9 @@ class EntryAt:
         """The file and the line, as faults give them."""
         return f"{self.file.shown}:{self.file.headers.line_of(self.path)}"
 
-    def report(self, field: str, message: str, *inner: str | int) -> None:
+    def report(self, field: str, message: str, *inner: str | int, missing: str = "") -> None:
         """Report a fault in this entry, at the line of an inner table if its path is given."""
-        self.file.add(self.fault(field, message, *inner))
+        self.file.add(attrs.evolve(self.fault(field, message, *inner), missing=missing))
 
     def fault(self, field: str, message: str, *inner: str | int) -> Fault:
         """A fault in this entry, at the line of an inner table if its path is given."""
