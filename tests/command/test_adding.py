@@ -106,12 +106,78 @@ def test_what_was_drafted_before_stays(folder: Path, capsys: pytest.CaptureFixtu
     draft.write_text(f"{draft.read_text(encoding='utf-8')}# mine\n", encoding="utf-8")
     code, out, err = run(capsys, "first.txt", "news/amp.html", "second.txt")
     assert (code, err) == (0, "")
-    assert "talks/amp.txt was drafted before, in talks/curation/drafts/amp.toml\n" in out
+    anew = "to draft it anew, delete the draft and add the article again"
+    assert f"talks/amp.txt was drafted before, in talks/curation/drafts/amp.toml; {anew}\n" in out
     assert draft.read_text(encoding="utf-8").endswith("# mine\n")
     Path("copy.txt").write_bytes(Path("first.txt").read_bytes())
     assert "the draft first.toml is of the same text; complete that one" in run(capsys, "copy.txt")[2]
     (folder / "curation" / "drafts" / "first.toml").write_text("= 3", encoding="utf-8")
     assert "something of that name exists" in run(capsys, "first.txt")[2]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_list_with_ids_is_added_again(capsys: pytest.CaptureFixture[str]) -> None:
+    """A list that gives the ids of its articles can be added again; another text gets none of them."""
+    Path("list.csv").write_text("file,id\nfirst.txt,one\nsecond.txt,two\n", encoding="utf-8")
+    assert [run(capsys, "--list", "list.csv")[0] for _ in range(2)] == [0, 0]
+    assert "the id 'one' is taken; give another" in run(capsys, "third.txt", "--id", "one")[2]
+
+
+def test_what_drafts_do_not_know(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What has a fault is not known to drafts, which is said in a line with what to do; of no new draft, nothing is."""
+    record = folder / "curation" / "record.toml"
+    actor = "[[actor]]\nid = 'arden'\nname = 'Arden'\nkind = 'state'\nquote = 'Arden'\n"
+    record.write_text(f"{record.read_text(encoding='utf-8')}{actor}", encoding="utf-8")
+    said = (
+        "The drafts know nothing of what is left out because of faults: arden in talks/curation/record.toml (1 fault). "
+        "Run vnus-trade check talks, mend it, and then delete the draft and add the article again.\n"
+    )
+    assert said in run(capsys, "first.txt")[1]
+    assert "know nothing" not in run(capsys, "first.txt")[1]
+
+
+SIDES = """Tavira and Ostmark held the second round of their trade talks in Lysnes on May 2.
+Ada Lorn, trade minister of Tavira, said that Tavira would impose a tariff of 20 per cent on glass from Ostmark.
+The weather was fine throughout, and the ministers of both sides went for a walk in the rain of the late evening.
+"""
+STATES = """[[actor]]
+id = "{id}"
+name = "{name}"
+kind = "state"
+quote = "Tavira and Ostmark held"
+
+"""
+
+
+def test_the_rest_is_drafted_anew(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """When some entries of a draft are accepted, the rest is drafted with what is known now, and then accepted."""
+    Path("news.txt").write_text(SIDES, encoding="utf-8")
+    run(capsys, "news.txt", "--published", "2031-05-03", "--zone", "UTC")
+    draft = folder / "curation" / "drafts" / "news.toml"
+    first = draft.read_text(encoding="utf-8")
+    assert "ostmark" not in first
+    states = "".join(STATES.format(id=name.lower(), name=name) for name in ("Tavira", "Ostmark"))
+    at = first.index("# What happened")
+    draft.write_text(f"{first[:at]}{states}{first[at:]}", encoding="utf-8")
+    assert main(["accept", "talks", "news", "tavira", "ostmark", "round-2"]) == 0
+    assert "talks/news.txt was drafted before, in " in run(capsys, "news.txt")[1]
+    draft.unlink()
+    code, out, err = run(capsys, "news.txt")
+    assert (code, err) == (0, "")
+    assert "The rest of talks/news.txt is drafted in talks/curation/drafts/news.toml:\n" in out
+    rest = draft.read_text(encoding="utf-8")
+    assert rest.partition("\n\n")[2].startswith('from = "news.txt"\n')
+    assert "[source]" not in rest
+    assert "# Line 1: words that round-2 has already\n" in rest
+    (tariff,) = tomllib.loads(rest)["tariff"]
+    assert (tariff["imposed_by"], tariff["applied_to"]) == ("tavira", ["ostmark"])
+    assert [actor["side"] for actor in tomllib.loads(rest)["actor"]] == ["tavira"]
+    assert '# background = "3"' in rest
+    draft.write_text(rest.replace("# background", "background"), encoding="utf-8")
+    assert main(["accept", "talks", "news"]) == 0
+    assert main(["check", "talks"]) == 0
+    capsys.readouterr()
+    assert "it is curated already, as the source 'news'" in run(capsys, "news.txt")[2]
 
 
 def test_what_the_curator_says_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

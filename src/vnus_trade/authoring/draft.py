@@ -11,6 +11,7 @@ from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of, remark_toml
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.drafter import Drafts, drafts_of, mentioned
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.drafting.leftovers import leftovers
@@ -45,7 +46,9 @@ class DraftedArticle:
         drafts = drafts_of(structure, known, anchor=article.date, zone=article.zone, policy=policy, taken=taken)
         entries, remarks = [], [each for each in drafts.events if isinstance(each, Remark)]
         for entry in drafts.entries:
-            if excerpts_of(entry, structure):
+            if article.begun and (before := article.begun.citing(entry)):
+                remarks.append(Remark(entry.start, f"words that {before} has already"))
+            elif excerpts_of(entry, structure):
                 entries.append(entry)
             else:
                 remarks.append(Remark(entry.start, f"a {entry.kind} whose words stand in several places of one line"))
@@ -79,8 +82,13 @@ class DraftedArticle:
             sections.append(f"# From line {line} on, the text was not searched; it is too long.\n")
         head = _HEAD.format(file=self.article.file, draft=shlex.quote(PurePath(self.article.file).stem))
         return "\n".join(
-            [head, self.article.source_toml(), self._known_here(), *sections, asides_toml(self.drafts, self.entries)]
+            [head, self.article.source_toml(), self._known_here(), *sections, asides_toml(self.drafts, self._cited())]
         )
+
+    def _cited(self) -> list[Offsets]:
+        """The quotations of the entries, and those of what was accepted before, in their order."""
+        before = [span for _, _, span in self.article.begun.cited] if self.article.begun else []
+        return sorted([*before, *(quote for entry in self.entries for quote in entry.quotes)])
 
     def _known_here(self) -> str:
         """A comment that lists the known actors whom the article names, by their ids, with the lines."""

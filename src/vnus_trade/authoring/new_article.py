@@ -7,7 +7,8 @@ from typing import Any
 import attrs
 
 from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
-from vnus_trade.corpus.layout import article_text
+from vnus_trade.corpus.layout import Offsets, article_text
+from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.folders.named_rules import NamedRule
@@ -24,6 +25,24 @@ _BAR = re.compile("[|»›>•·]")
 _WORDS_OF_A_TITLE, _BARS_OF_A_MENU = 3, 2
 _KNOWN = ("authors", "publisher", "url", "archived", "accessed", "published", "zone", "languages")
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+
+
+@attrs.frozen
+class BegunCuration:
+    """What was accepted of an article before, so that the rest is drafted."""
+
+    head: str
+    """The lines that the draft shares with it."""
+    cited: tuple[tuple[str, str, Offsets], ...]
+    """The quotations from the article: the id and the kind of the entry, and the offsets."""
+
+    def citing(self, entry: DraftedEntry) -> str:
+        """The id of an entry that says what a drafted one says again: of its kind, or extended by it, in its words."""
+        wanted = entry.id if entry.extends else entry.kind
+        for id_, kind, (first, last) in self.cited:
+            if wanted in (id_, kind) and any(start < last and first < end for start, end in entry.quotes):
+                return id_
+        return ""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +67,7 @@ class NewArticle:
     languages: tuple[str, ...] = ()
     page: tuple[str, str] | None = None
     """The name in the folder, and the digest, of the web page from which the text was taken."""
+    begun: BegunCuration | None = None
     structure: TextStructure = attrs.field(init=False, repr=False, eq=False)
     date: TimeSpan = attrs.field(init=False, repr=False, eq=False)
 
@@ -82,6 +102,8 @@ class NewArticle:
 
     def source_toml(self) -> str:
         """The first tables of the curation file: the article that it curates, and the facts known of it."""
+        if self.begun:
+            return self.begun.head
         facts: dict[str, Any] = {"id": self.id, "sha256": self.sha256}
         facts["title"] = _shortened(self.title or _first_title(self.structure) or self.id)
         facts |= {key: getattr(self, key) or None for key in _KNOWN}

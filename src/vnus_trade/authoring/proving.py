@@ -33,10 +33,14 @@ def proved(drafted: DraftedArticle, folders: Sequence[Path], negotiation: str | 
 
 def _faults(drafted: DraftedArticle, folders: Sequence[Path], negotiation: str | None) -> dict[str, list[Fault]]:
     """The faults of each entry, by its id, when the article is checked in a folder of its own behind the others."""
+    article = drafted.article
+    if article.begun:
+        # A text is curated once; with one more line it is another.
+        article = attrs.evolve(article, begun=None, content=article.content + b"\n")
+        drafted = attrs.evolve(drafted, article=article)
     with TemporaryDirectory() as place:
         beside = Path(place, "draft")
         (beside / "curation").mkdir(parents=True)
-        article = drafted.article
         (beside / article.file).write_bytes(article.content)
         continues = "" if negotiation is None else f"continues = {toml_string(negotiation)}\n"
         (beside / "curation" / "record.toml").write_text(continues, encoding="utf-8")

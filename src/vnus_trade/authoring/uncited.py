@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.drafter import Drafts
-from vnus_trade.drafting.entries import DraftedEntry
 
 _LEAST_LETTERS = 40
 """A shorter run of letters need not be accounted for."""
@@ -16,11 +15,10 @@ _HEAD = """\
 """
 
 
-def asides_toml(drafts: Drafts, entries: Sequence[DraftedEntry]) -> str:
-    """The table that sets aside what the entries leave of an article, by its reason."""
+def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
+    """The table that sets aside what quotations, in their order, leave of an article, by its reason."""
     layout = drafts.article.layout
     reasons = dict(drafts.article.report.asides)
-    quotes = sorted(quote for entry in entries for quote in entry.quotes)
     by_reason: dict[str, list[int]] = {}
     paragraph_of = {start: layout.paragraph(start) for start, _ in layout.lines}
     for line, (start, end) in _numbered(layout.text, layout.lines):

@@ -17,10 +17,10 @@ from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import earlier, loaded, shipped
 from vnus_trade.corpus.layout import article_text
-from vnus_trade.curation.survey import Survey, SurveyedEntry, survey
+from vnus_trade.curation.survey import SurveyedEntry, survey
 from vnus_trade.display import terminal as views
-from vnus_trade.display.description import counted
-from vnus_trade.errors import CurationError, Fault, VnusTradeError
+from vnus_trade.display.description import counted, without
+from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.accepting import accept, refusing
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
@@ -38,33 +38,24 @@ _UNKNOWN = {
     "published": "Their dates that name no year are not read.",
     "zone": "Their dates are those of any place on Earth.",
 }
-_AGAIN = "To say it, delete the draft and add the article again."
+_ANEW = "delete the draft and add the article again"
 
 
 def run_check(options: Namespace) -> Iterable[Printed]:
     """The account of folders without faults; their drafts; mended values."""
     before, folders = shipped(options), list(map(Path, options.folder))
+    read, is_json = [*before, *folders], options.form == "json"
     for number, folder in enumerate(folders if options.fix else ()):
         for file, mend in fix(folder, earlier=[*before, *folders[:number]]):
             mended = f"{folder / file}: {written_path((*mend.path, mend.key))} = {toml_value(mend.value)}"
-            yield from [mended] if options.form != "json" else ()
-    waiting = list(filter(waiting_drafts, folders))
-    seen = survey(*before, *folders) if waiting else Survey(entries=(), faults=())
-    labels = dict(zip(folders, labels_of([*before, *folders])[len(before) :], strict=True)) if waiting else {}
-    read = [*before, *folders]
-    drafts = [
-        line
-        for each in waiting
-        for line in _drafts(read[: read.index(each) + 1], labels[each], seen.faults, is_long=options.drafts)
-    ]
-    drafts += _alike(seen.entries)
-    is_json = options.form == "json"
-    yield from drafts if options.drafts and not is_json else ()
-    after = () if options.drafts or is_json else drafts
+            yield from [mended] if not is_json else ()
+    drafts = [] if is_json else list(_all_drafts(read, folders, is_long=options.drafts))
+    yield from drafts if options.drafts else ()
+    after = () if options.drafts else drafts
     try:
-        record = load(*before, *folders, strict=not options.lenient, check=True)
+        record = load(*read, strict=not options.lenient, check=True)
         if record.left_out and not record.all_events:
-            load(*before, *folders, check=True)  # nothing is left, so it raises what is wrong
+            load(*read, check=True)  # nothing is left, so it raises what is wrong
     except CurationError as error:
         yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
         raise
@@ -74,6 +65,16 @@ def run_check(options: Namespace) -> Iterable[Printed]:
 
 def _in_json(faults: Iterable[Fault]) -> Verbatim:
     return Verbatim(lazy.tables.rows_to_json(map(attrs.asdict, faults)))
+
+
+def _all_drafts(read: Sequence[Path], folders: Iterable[Path], *, is_long: bool) -> Iterable[Printed]:
+    """Say which drafts of these folders wait, and what is wrong with them, when all that is read is loaded."""
+    waiting = list(filter(waiting_drafts, folders))
+    if waiting:
+        seen, labels = survey(*read), labels_of(read)
+        for at in map(read.index, waiting):
+            yield from _drafts(read[: at + 1], labels[at], seen.faults, is_long=is_long)
+        yield from _alike(seen.entries)
 
 
 def _drafts(read: Sequence[Path], label: str, faults: Sequence[Fault], *, is_long: bool) -> Iterable[Printed]:
@@ -136,9 +137,9 @@ def run_add(options: Namespace) -> Iterable[Printed]:
             filed.append(each)
             yield from _filed(folder, each)
     except VnusTradeError:
-        yield from _after_adding(options, filed)
+        yield from _after_adding(options, filed, intake.known.left_out)
         raise
-    yield from _after_adding(options, filed)
+    yield from _after_adding(options, filed, intake.known.left_out)
 
 
 def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
@@ -146,22 +147,26 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
     article, draft = filed.article, filed.draft
     waiting = Path(folder, DRAFTS, article.curated_in)
     if draft is None:
-        yield f"{folder / article.file} was drafted before, in {waiting}"
+        yield f"{folder / article.file} was drafted before, in {waiting}; to draft it anew, {_ANEW}"
         return
-    yield f"{folder / article.file} is drafted in {waiting}:"
+    rest = "The rest of " if article.begun else ""
+    yield f"{rest}{folder / article.file} is drafted in {waiting}:"
     published = f"published: {article.published}, " if article.page else ""
     yield f"  {published}{', '.join(counted(range(n), kind) for kind, n in draft.counts.items() if n) or 'no entries'}"
 
 
-def _after_adding(options: Namespace, filed: Sequence[FiledArticle]) -> Iterable[Printed]:
+def _after_adding(options: Namespace, filed: Sequence[FiledArticle], left_out: Sequence[LeftOut]) -> Iterable[Printed]:
     """Say what comes after articles were filed, if any were."""
     if filed:
+        if left_out and any(each.draft for each in filed):
+            check = shlex.join(["vnus-trade", "check", str(options.folder)])
+            yield f"The drafts know nothing of what is {without(left_out)}. Run {check}, mend it, and then {_ANEW}."
         new = [each.article for each in filed if each.draft and (each.article.page or len(filed) > 1)]
         for key, what in _UNKNOWN.items():
-            without = [article.file for article in new if getattr(article, key) is None]
-            if without:
-                more = f" and {len(without) - _MOST_COMMANDS} more" if len(without) > _MOST_COMMANDS else ""
-                yield f"Without --{key}: {', '.join(without[:_MOST_COMMANDS])}{more}. {what} {_AGAIN}"
+            lacking = [article.file for article in new if getattr(article, key) is None]
+            if lacking:
+                more = f" and {len(lacking) - _MOST_COMMANDS} more" if len(lacking) > _MOST_COMMANDS else ""
+                yield f"Without --{key}: {', '.join(lacking[:_MOST_COMMANDS])}{more}. {what} To say it, {_ANEW}."
         drafts = "the draft" if len(filed) == 1 else "each draft"
         yield f"Complete {drafts}, and make it part of the folder when it has no fault:"
         yield from _next_commands(options, [Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]])

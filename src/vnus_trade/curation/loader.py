@@ -38,9 +38,14 @@ from vnus_trade.record.chronology import Chronology
 from vnus_trade.time.span import TimeSpan
 
 
-def load_folders(*folders: str | Path, limits: Limits = STANDARD, strict: bool = True) -> Chronology:
-    """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`."""
-    named, scope = [Path(folder) for folder in folders], Scope(is_lenient=not strict)
+def load_folders(
+    *folders: str | Path, limits: Limits = STANDARD, strict: bool = True, unfinished: bool = False
+) -> Chronology:
+    """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`.
+
+    Words of an `unfinished` article may be neither cited nor set aside.
+    """
+    named, scope = [Path(folder) for folder in folders], Scope(is_lenient=not strict, is_unfinished=unfinished)
     while True:
         try:
             return _loaded(named, limits, scope)
@@ -283,7 +288,7 @@ class Loading:
             if source.text is None or any(map(self.scope.is_touched, self.articles.files_of(id_))):
                 continue
             waits = self.registry.entries[id_].file.has_draft
-            if waits and self.scope.is_lenient:
+            if self.scope.is_unfinished or (waits and self.scope.is_lenient):
                 continue
             aside = spans_of(source.line_starts, [item.lines for item in source.set_aside])
             for start, end in unaccounted(source.text, [*aside, *cited[id_]]):

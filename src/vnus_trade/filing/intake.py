@@ -14,13 +14,14 @@ from typing import Any
 import attrs
 
 from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle
-from vnus_trade.authoring.new_article import NewArticle
+from vnus_trade.authoring.new_article import BegunCuration, NewArticle
 from vnus_trade.authoring.proving import proved
 from vnus_trade.corpus.finders import policy_of
 from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
 from vnus_trade.files import inside, write_all_new
+from vnus_trade.filing.accepting import shared_head
 from vnus_trade.filing.given_times import published_at, zone_called
 from vnus_trade.filing.new_folders import DRAFTS, RECORD
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
@@ -74,15 +75,23 @@ class Intake:
             raise WriteRefused(str(folder), f"it is not laid out yet; run first: {make}")
         self.folder = folder
         self._folders = [*earlier, folder]
-        self.known: Chronology = load_folders(*self._folders, strict=False)
+        self.known: Chronology = load_folders(*self._folders, strict=False, unfinished=True)
         self._negotiation = _negotiation(folder, self.known)
         self._policy = policy_of(self._negotiation)
         waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
         self._waiting = WaitingEntries(
             (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting
         )
-        self._drafts: dict[str, str] = {str(source.get("sha256")): name for name, source in waiting.items()}
-        self._ids: set[str] = {*self.known.filed, *(str(source.get("id")) for source in waiting.values())}
+        texts = {source.file: source.sha256 for source in self.known.sources}
+        # What an article is, is accepted with its first entries; its draft has only the name of the text then.
+        digests = {name: str(head.get("sha256", texts.get(head.get("from", "")))) for name, head in waiting.items()}
+        self._drafts: dict[str, str] = {digest: name for name, digest in digests.items()}
+        # The digest of the text that has an id; '' of any other entry.
+        self._ids: dict[str, str] = {
+            **dict.fromkeys(self.known.filed, ""),
+            **{source.id: source.sha256 for source in self.known.sources},
+            **{str(head.get("id")): digests[name] for name, head in waiting.items()},
+        }
 
     def take(self, given: Sequence[GivenArticle]) -> Iterator[FiledArticle]:
         """File articles in the order of their publication, those without a date last; a bad one stops no other.
@@ -125,9 +134,29 @@ class Intake:
         files[file] = text
         if facts.get("zone"):
             facts["zone"] = zone_called(facts["zone"], self._policy)
+        digest = sha256(text)
+        facts |= self._begun(file, digest)
         facts["published"] = self._published(facts, given.file, page)
-        facts["id"] = self._id(facts.get("id"), path.name)
+        facts["id"] = self._id(facts.get("id"), path.name, digest)
         return NewArticle(file=file, content=text, **facts), files
+
+    def _begun(self, file: str, digest: str) -> dict[str, Any]:
+        """What is known of a text that is curated here in part: some words are neither cited nor set aside."""
+        curated = self.folder / "curation" / f"{Path(file).stem}.toml"
+        if _source_of(curated).get("sha256") != digest:
+            return {}
+        source = next(each for each in self.known.sources if each.sha256 == digest)
+        if source.file != file or not any(line.unaccounted for line in self.known.ledger(source)):
+            return {}
+        kinds = {event.id: str(event.kind) for event in self.known.all_events}
+        cited = tuple(
+            (id_, kinds.get(id_, ""), (item.quotation.start, item.quotation.end))
+            for id_, item in self.known.citations()
+            if item.quotation.source.id == source.id
+        )
+        begun = BegunCuration(shared_head(curated.read_text(encoding="utf-8")), cited)
+        when = str(source.published) if source.published else None
+        return {"published": when, "zone": source.zone, "languages": source.languages, "begun": begun}
 
     def _published(self, facts: Mapping[str, Any], file: str, page: WebPage | None) -> str | None:
         """When an article appeared: as the curator says, or as its page does; of a page, one of them has to."""
@@ -160,23 +189,24 @@ class Intake:
         languages = facts.get("languages", ())
         return published_at(written, zone=facts.get("zone"), policy=self._policy, languages=languages)
 
-    def _id(self, asked: str | None, name: str) -> str:
+    def _id(self, asked: str | None, name: str, digest: str) -> str:
         """The id that was asked for, or a free one made of the article's name."""
         if asked is None:
             made = id_from(Path(name).stem) or "article"
             asked = next(id_ for id_ in chain([made], (f"{made}-{n}" for n in count(2))) if id_ not in self._ids)
-        elif asked in self._ids:
+        elif self._ids.get(asked, digest) != digest:
             raise ArticleRefused(name, f"the id {asked!r} is taken; give another")
         elif not is_id(asked):
             raise ArticleRefused(name, f"{asked!r} is no id; write lower-case words joined by -")
-        self._ids.add(asked)
+        self._ids[asked] = digest
         return asked
 
     def _file(self, article: NewArticle, files: Mapping[str, bytes]) -> FiledArticle:
         """Write the files of an article and its draft, unless it has one; raises `ArticleRefused` or `WriteRefused`."""
         if self._drafts.get(article.sha256) == article.curated_in:
             return FiledArticle(article, None)
-        self._check_not_curated(article)
+        if article.begun is None:
+            self._check_not_curated(article)
         known, taken = self._waiting.beside(self.known), self._waiting.ids
         drafted = DraftedArticle.of(article, known, self._policy, taken)
         negotiation = self._negotiation.id if self._negotiation else None

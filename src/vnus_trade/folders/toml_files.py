@@ -29,13 +29,14 @@ class Scope:
     """What of folders is read: which drafts, by the names of their files; and what is left out because of faults.
 
     Of a file in `partial`, only these entries are read, by their paths, and what its text is. Where `is_lenient`, an
-    article may be unfinished while its draft waits.
+    article may be unfinished while its draft waits; where `is_unfinished`, any may.
     """
 
     drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
     partial: Mapping[str, Collection[TomlPath]] = attrs.field(factory=dict)
     is_lenient: bool = False
+    is_unfinished: bool = False
 
     def without(self, more: Iterable[LeftOut]) -> "Scope":
         """This scope, with more left out for faults; equal to it if nothing is new."""
