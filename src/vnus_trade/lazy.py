@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.evidence import ledger, locator
     from vnus_trade.folders import limits
     from vnus_trade.interchange import citations, from_json, rows, tables, to_json, web_annotations
+    from vnus_trade.model import chains
     from vnus_trade.phrases import written_dates
     from vnus_trade.pictures import altair_chart, svg
     from vnus_trade.proofs import why
@@ -31,8 +32,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.site import publishing
     from vnus_trade.words import names, numbers
 
-__all__ = ["altair_chart", "citations", "compared", "description", "differences", "difflib", "digest", "fcntl"]
-__all__ += ["files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
+__all__ = ["altair_chart", "chains", "citations", "compared", "description", "differences", "difflib", "digest"]
+__all__ += ["fcntl", "files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
 __all__ += ["measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing", "reasoning"]
 __all__ += [
     "row_types",
@@ -58,6 +59,7 @@ _PACKAGES = {
     "vnus_trade.evidence.": "ledger locator",
     "vnus_trade.folders.": "limits",
     "vnus_trade.interchange.": "citations from_json rows tables to_json web_annotations",
+    "vnus_trade.model.": "chains",
     "vnus_trade.phrases.": "written_dates",
     "vnus_trade.pictures.": "altair_chart svg",
     "vnus_trade.proofs.": "why",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -22,9 +23,13 @@ class Shown(Explained, Legible, Unchanging):
 
 
 class Titled(Shown):
-    """Goes by its title, or by its name, in a text."""
+    """Goes by its title, or by its name, in a text, and is pickled with all that it refers to."""
 
-    __slots__ = ()
+    # How long the chains are that begin with it, once somebody has asked.
+    __slots__ = ("_height",)
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return lazy.chains.reduced(self, protocol)
 
     def __str__(self) -> str:
         return str(getattr(self, "title", None) or getattr(self, "name", ""))

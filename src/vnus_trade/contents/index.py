@@ -11,9 +11,10 @@ from vnus_trade import lazy
 from vnus_trade.errors import Ambiguous, LeftOut, Misnamed, NotFound
 from vnus_trade.evidence.sources import Source
 from vnus_trade.frozen import Unchanging
+from vnus_trade.model.chains import RowEnd, in_a_row
 from vnus_trade.model.entities import Actor, Document, Negotiation, Place, Topic
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import COLLECTIONS, in_order
+from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.constraints import Bounds
@@ -81,9 +82,8 @@ class Catalogue(Unchanging):
         self._keyed: dict[str, Mapping[Hashable, Sequence[Event]]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # What others refer to comes first, so that the depth of pickling does not grow with the length of their chains.
-        things = in_order(chain.from_iterable(getattr(self._contents, name) for name in COLLECTIONS))
-        return _unpickled, (tuple(things), self._contents, self.order)
+        things = chain.from_iterable(getattr(self._contents, name) for name in COLLECTIONS)
+        return _unpickled, (*in_a_row(things), self._contents, self.order)
 
     def __contains__(self, thing: object) -> bool:
         """Return whether it has an object, or anything of this id."""
@@ -239,7 +239,7 @@ class Catalogue(Unchanging):
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
 
 
-def _unpickled(_: tuple[Any, ...], contents: Contents, order: Order) -> Catalogue:
+def _unpickled(_: tuple[Any, ...], __: RowEnd, contents: Contents, order: Order) -> Catalogue:
     """The catalogue of contents that have been read after all that they refer to."""
     return Catalogue(contents, order)
 

@@ -157,26 +157,6 @@ def beyond(things: Iterable[Any], *classes: type[Any]) -> Iterator[Any]:
                 yield other
 
 
-def in_order(things: Iterable[Any]) -> Iterator[Any]:
-    """The things and everything that they refer to, each object once and after all that it refers to itself.
-
-    So whoever stores them one by one never has to follow a chain of references, however long it is.
-    """
-    done: set[int] = set()
-    waiting = [(thing, False) for thing in things]
-    waiting.reverse()
-    while waiting:
-        thing, is_last = waiting.pop()
-        if id(thing) in done:
-            continue
-        if is_last:
-            done.add(id(thing))
-            yield thing
-        else:
-            waiting.append((thing, True))
-            waiting += ((other, False) for other in referred(thing) if id(other) not in done)
-
-
 def evident_parts(thing: Any) -> Iterator[Any]:
     """What of an object has evidence of its own: the object, unless it needs none, and then its offices and plans."""
     inner = (part for name in PARTS for part in getattr(thing, name, ()))
