@@ -128,9 +128,6 @@ def _shows_number(wanted: Rate | int) -> Shows:
     return shows
 
 
-_UPPER, _LOWER, _STRICT = ("at most", "less than"), ("at least", "more than"), ("less than", "more than")
-
-
 def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
     """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
 
@@ -138,10 +135,10 @@ def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decim
     """
     measured = [one for one in found if one.unit == unit and one.least is not None]
     for one in measured:
-        for is_strict in {False, one.bound in _STRICT}:
-            yield None if one.bound in _UPPER else one.least, None if one.bound in _LOWER else one.greatest, is_strict
+        for is_strict in {False, one.is_strict}:
+            yield *one.bounds, is_strict
     for one, other in pairwise(measured):
-        if (one.bound in _LOWER and other.bound in _UPPER) or between(one, other, text) in TO:
+        if (one.bounds[1] is None and other.bounds[0] is None) or between(one, other, text) in TO:
             yield one.least, other.greatest, False
 
 
@@ -178,9 +175,13 @@ def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
         return None
     one = found[0]
     unit = one.unit or " ".join(phrase[one.end :].split())
-    ends = ((_UPPER, one.least), (_LOWER, one.greatest))
-    least, greatest = (None if one.bound in open_ or end is None else f"{end.normalize():f}" for open_, end in ends)
-    return Amount(least, greatest, unit=unit, is_strict=one.bound in _STRICT) if unit else None
+    return amount_of(one, unit) if unit else None
+
+
+def amount_of(number: Number, unit: str) -> Amount:
+    """The amount that a number of a unit says, with its bounds."""
+    least, greatest = (None if end is None else f"{end.normalize():f}" for end in number.bounds)
+    return Amount(least, greatest, unit=unit, is_strict=number.is_strict)
 
 
 def _unit_after(number: Number, unit: str, text: str) -> str:

@@ -46,6 +46,17 @@ class Number:
         """The number, or both ends of the range."""
         return tuple(dict.fromkeys((self.least, self.greatest)))
 
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most that it may be; None at an end that the words leave open."""
+        least = None if self.bound in ("at most", "less than") else self.least
+        return least, None if self.bound in ("at least", "more than") else self.greatest
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether its bound itself is left out: "less than 15"."""
+        return self.bound in ("less than", "more than")
+
     def __str__(self) -> str:
         ends = ("?" if end is None else f"{end.normalize():f}" for end in self.ends)
         return " ".join(filter(None, (self.bound, " to ".join(ends), self.unit)))
