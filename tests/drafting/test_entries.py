@@ -138,6 +138,8 @@ def test_when_it_was_said() -> None:
 ROUNDS = [
     ("Japan and Chile held the second round in Kobe on July 1.", {"number": 2, "place": "Kobe", "when": "July 1"}),
     ("Round 4 ended on June 30.", {"number": 4, "when": "June 30"}),
+    ("Round 4 broke up on June 30.", {"number": 4, "when": "June 30"}),
+    ("Round 4 adjourned on June 30.", {"number": 4, "when": "June 30"}),
     ("Japan and Chile held the fifth round by video on July 1.", {"number": 5, "mode": "video", "when": "July 1"}),
     ("The third round will be held in Kobe on August 1.", {"number": 3, "plan": "August 1"}),
     ("The third round began on July 3.", {"number": 3, "status": "ongoing", "when": "July 3"}),
@@ -344,6 +346,59 @@ def test_what_is_not_said_of_a_tariff(text: str, key: str) -> None:
     assert key not in the(text, "tariff").fields
 
 
+TWO_TARIFFS = [
+    (
+        "Japan shelved its plan to hit Chilean cars with a 30 per cent levy from August 1, and agreed to cut its own "
+        "tariff on wheat from 18 to 9 per cent.",
+        [
+            {"rate": Rate(30), "stage": "withdrawn", "change": None, "goods": None, "in_force": "from August 1"},
+            {"rate": Rate(9), "rate_before": Rate(18), "stage": "agreed", "change": "cuts", "goods": ["wheat"]},
+        ],
+    ),
+    (
+        "Japan cut its duty on rice to 5 per cent and raised its duty on figs to 9 per cent on July 1.",
+        [
+            {"rate": Rate(5), "change": "cuts", "goods": ["rice"], "when": None},
+            {"rate": Rate(9), "change": "raises", "goods": ["figs"], "imposed_by": "japan"},
+        ],
+    ),
+    (
+        "Japan lowered its duty on rice to 5 per cent, raised its duty on figs to 9 per cent.",
+        [{"goods": ["rice"], "change": "cuts"}, {"goods": ["figs"], "change": "raises"}],
+    ),
+    (
+        "Japan cut its duties on wheat and also slapped a 5 per cent tariff on figs.",
+        [{"rate": Rate(5), "change": "introduces", "goods": ["figs"]}],
+    ),
+    ("Japan cut its duty on tea and cut flowers to 5 per cent.", [{"rate": Rate(5), "goods": ["tea", "cut flowers"]}]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TWO_TARIFFS)
+def test_two_tariffs_of_one_sentence(text: str, wanted: list[dict[str, Any]]) -> None:
+    """Each of two tariffs takes its change, goods and dates from what its own verb governs."""
+    found = [dict(entry.fields) for entry in drafted_of(text, "tariff")]
+    said = [{key: phrase(each[key]) if key == "in_force" else each.get(key) for key in keys} for each, keys in zip(found, wanted, strict=True)]
+    assert said == wanted
+
+
+def test_what_depends_on_something_is_not_announced() -> None:
+    """What direct speech makes depend on a condition has no stage, and the note says on which word."""
+    entry = the("“If these duties are still in place in May, Japan will impose a 30 per cent levy,” Berg said.", "tariff")
+    assert "stage" not in entry.fields
+    assert entry.notes["stage"] == '"will impose", but only "If"'
+    threat = the("“If talks fail, we threaten to impose a 30 per cent levy on Chile,” Berg said.", "tariff")
+    assert threat.fields["stage"] == "threatened"
+    assert the("“Japan will impose a 30 per cent levy,” Berg said.", "tariff").fields["stage"] == "announced"
+
+
+def test_until_when_a_suspension_is_prolonged() -> None:
+    """The day to which a suspension is extended is that of its end."""
+    text = "Japan agreed to extend the suspension of its 12 per cent duty on figs by two weeks, to July 28."
+    fields = the(text, "tariff").fields
+    assert (fields["change"], phrase(fields["expires"]), fields.get("in_force")) == ("prolongs", "July 28", None)
+
+
 def test_tariffs_of_one_rate_on_other_goods_or_sides() -> None:
     """Tariffs of one rate are one only where they name the same goods or sides, and do the same."""
     first = "Japan imposed a 5 per cent tariff on figs.\n\n"
@@ -380,6 +435,19 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
     [
         ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
         ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),
+        (
+            "Berg met Kest in Kobe, where Japan agreed to suspend its 25 per cent duty on rice.",
+            '"25 per cent": "where" looks back, so no new tariff',
+        ),
+        (
+            "In 2019 Japan first set a duty of 12 per cent on rice.",
+            '"12 per cent": "In 2019" looks back, so no new tariff',
+        ),
+        (
+            "Chile had just raised its duty on rice to 12 per cent.",
+            '"12 per cent": "had just" looks back, so no new tariff',
+        ),
+        ("Chile had just lifted its duty on rice.", '"duty": "had just" looks back, so no new tariff'),
         ("If talks fail, Japan would impose a 5 per cent tariff.", '"5 per cent": "If" only supposes it, so no entry'),
         ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
         ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
@@ -496,6 +564,13 @@ def test_commitments(text: str, fields: dict[str, Any]) -> None:
         assert (phrase(found[key]) if key in ("amount", "worth") else found[key]) == value
 
 
+def test_what_an_apposition_says_of_a_commitment() -> None:
+    """Money behind a comma, by which a purchase is called what it is, is what the purchase is worth."""
+    fields = the("Japan agreed to buy 24 jets from Chile, a purchase valued at $1.4 billion.", "commitment").fields
+    assert (phrase(fields["amount"]), phrase(fields["worth"])) == ("24 jets", "$1.4 billion")
+    assert fields["obliged"] == ["japan"]
+
+
 def test_until_when_it_is_due() -> None:
     """A commitment has its deadline."""
     assert (
@@ -591,6 +666,20 @@ def test_states_that_nobody_knows() -> None:
     peru = next(entry for entry in drafted_of(text, "actor") if entry.id == "peru")
     assert peru.fields["name"] == "Peru"
     assert peru.fields["aliases"] == ["Peruvian"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The state airline Air Japan said so. Air Japan said so again.", []),
+        ("On Monday Japan said so.", ["japan"]),
+        ("Japan ordered 24 jets from Chile.", []),
+        ("Japan ordered Kest to act.", ["japan"]),
+    ],
+)
+def test_what_is_only_called_after_a_state(text: str, speakers: list[str]) -> None:
+    """A name that ends with that of a state is not the state, and who orders things tells nobody to do anything."""
+    assert [id_ for entry in drafted_of(text, "statement") for id_ in entry.fields["speakers"]] == speakers
 
 
 def test_bodies_that_speak() -> None:

@@ -7,6 +7,7 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.undertakings import is_amount
 from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, object_of, said, subject
 from vnus_trade.reading.excerpts import in_one_line
@@ -14,7 +15,7 @@ from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
-_LONGEST_FRAME = 8
+_LONGEST_FRAME, _WORDS_BEFORE_AMOUNT = 8, 2
 _SPEECH_ENDS = ("”", '"', ",", "’", "»")
 _WITH_ADDRESSEE = frozenset((SpeechAct.REQUESTS, SpeechAct.INSTRUCTS, SpeechAct.APPRECIATES))
 
@@ -129,7 +130,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
     cues = sentence.cues("say", in_quotes=False)
     for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
         speaking = _speaker(article, sentence, cue, memory)
-        if speaking is None:
+        if speaking is None or _buys(sentence, cue):
             continue
         if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
@@ -151,6 +152,13 @@ def _is_frame(sentence: ReadSentence, cue: Cue) -> bool:
         return False
     before = sentence.text.rfind(",", sentence.start, cue.start)
     return before >= 0 and 1 <= sentence.words_between(before + 1, cue.start) <= _LONGEST_FRAME
+
+
+def _buys(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether somebody orders things rather than that something be done: "ordered 24 jets"."""
+    number = next((each for each in sentence.numbers if each.start >= cue.end), None)
+    is_next = number is not None and sentence.words_between(cue.end, number.start) <= _WORDS_BEFORE_AMOUNT
+    return cue.value == SpeechAct.INSTRUCTS and number is not None and is_next and is_amount(sentence, number)
 
 
 def _is_only_agreement(sentence: ReadSentence, cue: Cue, speaking: Subject) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, said, supposition_of
 from vnus_trade.reading.excerpts import in_one_line
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, payers_of
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, payers_of, predicate
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ReadSentence
 from vnus_trade.time.span import TimeSpan
@@ -27,25 +28,27 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
     if not sentence.has("tariff"):
         return
     rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None and _is_of_tariff(sentence, n)]
-    levies: list[tuple[Levy, Number, Number | None]] = []
+    spans: list[Offsets] = []
+    pairs: list[tuple[Number | None, Number]] = []
     for at, number in enumerate(rates):
-        if not any(levy.start <= number.start < levy.end for levy, *_ in levies):
+        if not any(start <= number.start < end for start, end in spans):
             before, after = _pair(sentence, number, next(iter(rates[at + 1 :]), None))
-            spans = [each for each in (before, after) if each]
-            levies.append((Levy(min(n.start for n in spans), max(n.end for n in spans), (0, 0)), after, before))
-    ends = [levy.end for levy, *_ in levies]
-    starts = [levy.start for levy, *_ in levies]
-    for at, (levy, number, before) in enumerate(levies):
-        first, last = sentence.clause(levy.start)
-        within = max([first, *ends[:at]]), min([last, *starts[at + 1 :]])
-        yield from _tariff(article, sentence, levy._replace(within=within, clause=(first, last)), number, before)
-    told = [levy.clause for levy, *_ in levies]
+            pairs.append((before, after))
+            both = [each for each in (before, after) if each]
+            spans.append((min(n.start for n in both), max(n.end for n in both)))
+    for at, (before, number) in enumerate(pairs):
+        own = predicate(sentence, spans[at][0])
+        first, last = [end for _, end in spans[:at]], [start for start, _ in spans[at + 1 :]]
+        within = max([own[0], *first]), min([own[1], *last])
+        yield from _tariff(article, sentence, Levy(*spans[at], within, own), number, before)
+    told = [sentence.clause(start) for start, _ in spans]
     for noun in sentence.cues("tariff"):
         clause = sentence.clause(noun.start)
         has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
         if not has_rate and clause not in told:
             told.append(clause)
-            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, clause, clause, has_rate=False))
+            own = predicate(sentence, noun.start)
+            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, own, own, has_rate=False))
 
 
 def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
@@ -108,10 +111,13 @@ def _tariff(
     if doubt := _doubted(sentence, levy, number, fields.get("stage")):
         yield Remark(number.start, f'"{words}": {doubt}')
         return
+    if earlier := _earlier(article, sentence, levy):
+        yield Remark(number.start, f'"{words}": "{earlier}" looks back, so no new tariff')
+        return
     old = _old(sentence, number) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
     ends = before is None and (fields.get("change") in _ENDING or is_left)
-    governs = bool(sentence.cues("change", levy.clause[0], number.start))
+    governs = bool(sentence.cues("change", levy.predicate[0], number.start))
     following = _new_rate(sentence, number)
     if old is not None and not governs:
         yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
@@ -154,11 +160,17 @@ def _old(sentence: ReadSentence, number: Number) -> Cue | None:
     return sentence.ends_at("old", number.start)
 
 
+def _earlier(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> str:
+    """The words that say that a tariff is one of an earlier event: "where", "had just", or the year."""
+    cue = next(iter(sentence.cues("earlier", levy.predicate[0], levy.start)), None)
+    return said(sentence, cue) if cue else article.long_ago(sentence, *levy.predicate)
+
+
 def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
     """A change to tariffs that gives no rate: whose, on what, and how far it had come."""
     changes = [
         cue
-        for cue in sentence.cues("change", levy.clause[0], levy.start)
+        for cue in sentence.cues("change", levy.predicate[0], levy.start)
         if sentence.words_between(cue.end, levy.start) <= _NEAR_NOUN
     ]
     if not changes:
@@ -166,6 +178,10 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
     fields, notes = _judged(sentence, levy)
     if doubt := _doubted(sentence, levy, None, fields.get("stage")):
         yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {doubt}')
+        return
+    if earlier := _earlier(article, sentence, levy):
+        words = in_one_line(sentence.text[levy.start : levy.end])
+        yield Remark(levy.start, f'"{words}": "{earlier}" looks back, so no new tariff')
         return
     entry = _entry(article, sentence, levy, fields, notes)
     if "stage" in entry.fields and entry.fields.keys() & {"applied_to", "goods"}:
@@ -182,7 +198,7 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
     if denied is not None and not is_bound:
         return f'"{said(sentence, denied)}" denies it, so no entry'
     wish = next(
-        (cue for cue in sentence.cues("wish", levy.clause[0], levy.start) if sentence.has("to", cue.end, levy.start)),
+        (cue for cue in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start) if sentence.has("to", cue.end, levy.start)),
         None,
     )
     supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, levy.end)
@@ -191,11 +207,8 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
 
 def _rate(number: Number, *, is_cap: bool = False) -> Rate:
     """A rate with its bounds, as the words say them."""
-    if number.bound in ("at most", "less than") or (is_cap and number.bound == ""):
-        return Rate(None, number.greatest, is_strict=number.bound == "less than")
-    if number.bound in ("at least", "more than"):
-        return Rate(number.least, None, is_strict=number.bound == "more than")
-    return Rate(number.least, number.greatest)
+    least, greatest = number.bounds
+    return Rate(None if is_cap and not number.bound else least, greatest, is_strict=number.is_strict)
 
 
 def _contradicts(change: str | None, number: Number, before: Number) -> bool:
@@ -216,7 +229,7 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
     for key, kind in (("stage", "tariff_stage"), ("change", "change")):
         cues = [
             cue
-            for cue in sentence.cues(kind, *levy.clause)
+            for cue in sentence.cues(kind, *levy.predicate)
             if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
             and not denial_of(sentence, cue.start, cue.start)
         ]
@@ -236,11 +249,21 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
+    condition = _condition(sentence, levy)
+    if condition is not None and fields.get("stage", TariffStage.THREATENED) != TariffStage.THREATENED:
+        del fields["stage"]
+        notes["stage"] += f", but only {in_marks(sentence, condition)}"
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
+
+
+def _condition(sentence: ReadSentence, levy: Levy) -> Cue | None:
+    """The word that makes direct speech about a tariff depend on something: "If these duties stay, ..."."""
+    speech = next((span for span in sentence.quoted if span[0] < levy.start < span[1]), None)
+    return next(iter(sentence.cues("supposed", *speech)), None) if speech else None
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -276,8 +299,7 @@ def _entry(
     payers = payers_of(sentence, levy)
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
-    is_put_off = fields.get("change") == MeasureChange.POSTPONES
-    made = dict(fields) | _dates(article, sentence, levy, is_put_off=is_put_off)
+    made = dict(fields) | _dates(article, sentence, levy, fields.get("change"))
     if imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     if payers:
@@ -290,12 +312,13 @@ def _entry(
 # When
 
 
-def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, *, is_put_off: bool) -> dict[str, Any]:
+def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, change: str | None) -> dict[str, Any]:
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     for time in sentence.times:
         key = None
-        span = (time.span or time.candidates[-1]) if is_put_off and time.candidates else None
+        is_put_off = change == MeasureChange.POSTPONES and bool(time.candidates)
+        span = (time.span or time.candidates[-1]) if is_put_off else None
         if span is not None and span.begin_earliest is None and levy.within[0] <= time.begin < levy.within[1]:
             # "Delays the duty until 9 July": then it takes effect.
             found.setdefault("in_force", article.time(time, "expires") | {"why": "it is put off until then"})
@@ -303,9 +326,10 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, *, is_put_o
         if (
             time.span is not None
             and not sentence.is_quoted(time.begin)
-            and levy.clause[0] <= time.begin < levy.clause[1]
+            and levy.predicate[0] <= time.begin < levy.predicate[1]
         ):
-            key = _date_key(article, sentence, time, time.span)
+            is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
+            key = "expires" if is_end else _date_key(article, sentence, time, time.span)
         if key == "when" or (key is not None and time.begin >= levy.within[0]):
             found.setdefault(key, article.time(time, key))
     return found

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from vnus_trade.checking.showing import amount_of
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.quantities import Amount
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, TariffStage
 from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, said, subject, supposition_of, to_come
 from vnus_trade.reading.excerpts import in_one_line
@@ -14,8 +14,8 @@ from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
-_DAYS_OF_NEWS = 300
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE = 9, 7, 14, 2, 12
+_WORDS_OF_APPOSITION = 3
 
 
 def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -48,14 +48,8 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
 
 def _long_ago(article: ReadArticle, sentence: ReadSentence) -> str:
     """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year."""
-    for cue in sentence.cues("lasting", in_quotes=False):
-        return said(sentence, cue)
-    begin = article.anchor.begin_earliest
-    for time in sentence.times:
-        end = time.span.end_latest if time.span else None
-        if begin and end and (begin - end).days > _DAYS_OF_NEWS:
-            return str(article.time(time)["phrase"])
-    return ""
+    cue = next(iter(sentence.cues("lasting", in_quotes=False)), None)
+    return said(sentence, cue) if cue else article.long_ago(sentence, sentence.start, sentence.end)
 
 
 def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
@@ -112,7 +106,9 @@ def _agreement(
 
 def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
-    matters = sentence.cues("matter", in_quotes=False)
+    told = sentence.cues("matter", in_quotes=False)
+    # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
+    matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
     for at, matter in enumerate(matters):
         stop = matters[at + 1].start if at + 1 < len(matters) else sentence.end
         pledge = _pledge(sentence, matter)
@@ -126,12 +122,19 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             n
             for n in sentence.numbers
             if matter.end <= n.start < stop
-            and _is_amount(sentence, n)
+            and is_amount(sentence, n)
             and (n.unit or matter.value != CommitmentMatter.INVESTMENT)
             and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
         ]
         if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
             yield _commitment(article, sentence, matter, pledge, amounts)
+
+
+def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
+    """Return whether a noun with its article behind a comma calls what stands before the comma something."""
+    comma = sentence.text.rfind(",", sentence.start, matter.start)
+    is_near = sentence.words_between(comma + 1, matter.start) <= _WORDS_OF_APPOSITION
+    return comma >= 0 and is_near and sentence.begins_at("article", comma + 1) is not None
 
 
 def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
@@ -147,7 +150,8 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
     return next(reversed(strong or found), None)
 
 
-def _is_amount(sentence: ReadSentence, number: Number) -> bool:
+def is_amount(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether a number is one of money or of things that are counted."""
     if number.least is None or number.unit in (PER_CENT, ORDINAL):
         return False
     return number.unit.isupper() or thing_counted(sentence, number) is not None
@@ -168,14 +172,8 @@ def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:
     """An amount as an entry gives it, with its words."""
     things = None if number.unit else thing_counted(sentence, number)
     unit = number.unit or (said(sentence, things) if things else "")
-    ends = (
-        None if number.bound in ("at most", "less than") else number.least,
-        None if number.bound in ("at least", "more than") else number.greatest,
-    )
-    least, greatest = (None if end is None else f"{end.normalize():f}" for end in ends)
-    amount = Amount(least, greatest, unit=unit, is_strict=number.bound in ("less than", "more than"))
     end = things.end if things else number.end
-    return {"is": str(amount), "phrase": in_one_line(sentence.text[number.start : end])}
+    return {"is": str(amount_of(number, unit)), "phrase": in_one_line(sentence.text[number.start : end])}
 
 
 def _commitment(

@@ -22,7 +22,7 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import numbers
 
 _NEAR_NEGATION, _NEAR_MODAL, _NEAR_TO_COME, _LONGEST_APPOSITION, _MOST_STEPS = 5, 6, 9, 110, 12
-_SHORT_PLACE = 3
+_SHORT_PLACE, _DAYS_OF_NEWS = 3, 300
 
 
 Readings: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -85,6 +85,15 @@ class ReadArticle:
     def is_past(self, found: FoundTime) -> bool:
         """Return whether a time is certainly before the article, or of its day."""
         return found.span is not None and not found.span.possibly_after(self.anchor)
+
+    def long_ago(self, sentence: ReadSentence, start: int, end: int) -> str:
+        """The words between two offsets for a time that is no news, far before the article; '' for none."""
+        begin = self.anchor.begin_earliest
+        for time in sentence.times:
+            last = time.span.end_latest if time.span and start <= time.begin < end else None
+            if begin and last and (begin - last).days > _DAYS_OF_NEWS:
+                return in_one_line(self.layout.text[time.begin : time.end])
+        return ""
 
     def place(self, sentence: ReadSentence, start: int, end: int, near: int) -> str | None:
         """The place that words between two offsets name behind "in", the nearest to a third."""

@@ -68,6 +68,7 @@ class Cast:
         self._longer_names(sentences)
         self._name_parts()
         named = self._found(sentences)
+        self._names_with_states: set[str] = set()
         self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
 
     def _states(self) -> None:
@@ -215,10 +216,27 @@ class Cast:
         if member.sort == "person":
             if name in member.known or " " in name or _is_alone(sentence, start, end):
                 yield ActorPlace(_with_title(sentence, start), end, member.id, "person", start)
-        elif member.sort == "state" and (_is_place(sentence, start, name, member) or _goes_on(sentence, end)):
-            return  # in Hanoi, Vietnam Airlines
+        elif member.sort == "state" and (
+            _is_place(sentence, start, name, member)
+            or _goes_on(sentence, end)
+            or self._is_last_of_a_name(sentence, start, end)
+        ):
+            return  # in Hanoi, Vietnam Airlines, Air China
         else:
             yield ActorPlace(start, end, member.id, member.sort, start)
+
+    def _is_last_of_a_name(self, sentence: ReadSentence, start: int, end: int) -> bool:
+        """Return whether a capitalised word before a state makes it part of a name, here or where it stood before.
+
+        The first word of a sentence, which always has a capital, does so only where it did elsewhere.
+        """
+        before = sentence.tokens_between(sentence.start, start)
+        if not before or before[-1].end != start - 1 or not before[-1].text[0].isupper():
+            return False
+        name = sentence.text[before[-1].start : end]
+        if len(before) > 1 and not any(sentence.ends_at(kind, start) for kind in _BEFORE_STATES):
+            self._names_with_states.add(name)
+        return name in self._names_with_states
 
     def _bodies(self, sentence: ReadSentence, begin: int) -> Iterator[ActorPlace]:
         """The bodies that a sentence names with capitals, such as the Ministry of Finance, as members of the cast."""
@@ -334,6 +352,7 @@ def _goes_on(sentence: ReadSentence, end: int) -> bool:
 
 
 _BEHIND_STATES = ("office", "office_word", "body", "no_name", "good", "generic_good", "tariff", "state", "courtesy")
+_BEFORE_STATES = (*_BEHIND_STATES, "common", "filler", "clause", "of", "place_in", "and", "supposed", "say", "pronoun")
 
 
 def _whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:

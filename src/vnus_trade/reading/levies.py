@@ -8,6 +8,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Subject, subject
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.words.numerals import PER_CENT
 
 _MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 8, 5, 6, 8, 5
 _STOPS = (
@@ -39,13 +40,43 @@ _APOSTROPHES = ("’", "'")
 
 
 class Levy(NamedTuple):
-    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its clause."""
+    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its predicate."""
 
     start: int
     end: int
     within: Offsets
-    clause: Offsets = (0, 0)
+    predicate: Offsets
     has_rate: bool = True
+
+
+def predicate(sentence: ReadSentence, at: int) -> Offsets:
+    """The part of the clause around an offset that has its verb, where others speak of other tariffs.
+
+    "Japan raised its duty on rice to 5 per cent | and agreed to cut its tariff on figs" has two.
+    """
+    first, last = sentence.clause(at)
+    nouns = [cue.start for cue in sentence.cues("tariff", first, last)]
+    rates = [n.start for n in sentence.numbers if n.unit == PER_CENT and first <= n.start < last]
+    stops = [
+        joint.start
+        for joint in sentence.cues("and", first, last)
+        if _begins_predicate(sentence, joint.end) and min([*nouns, *rates]) < joint.start < max([*nouns, *rates])
+    ]
+    stops += [
+        token.start
+        for token in sentence.tokens_between(first, last)
+        if token.text == "," and _begins_predicate(sentence, token.end)
+        if any(rate < token.start for rate in rates) and any(noun > token.start for noun in nouns)
+    ]
+    return max((s for s in stops if s <= at), default=first), min((s for s in stops if s > at), default=last)
+
+
+def _begins_predicate(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a verb for what is done to a tariff, or is said of it, begins at an offset."""
+    while filler := sentence.begins_at("filler", at):
+        at = filler.end
+    is_verb = any(sentence.begins_at(kind, at) for kind in ("tariff_stage", "change", "to_come", "say"))
+    return is_verb and sentence.begins_at("good", at) is None  # cut flowers
 
 
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
@@ -94,7 +125,7 @@ def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
     """The states that face a tariff: the subject of a verb such as "face" before it."""
-    for cue in sentence.cues("faces", levy.clause[0], levy.start):
+    for cue in sentence.cues("faces", levy.predicate[0], levy.start):
         found = subject(sentence, cue.start)
         if isinstance(found, Subject):
             yield from (place for place in found.places if place.sort == "state")
@@ -103,7 +134,7 @@ def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
 def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) -> ActorPlace | None:
     """Who levies it: behind "imposed by", right before the word for tariffs, or the subject of the verb."""
     paying = {place.who for place in payers}
-    for passive in sentence.cues("passive", *levy.clause):
+    for passive in sentence.cues("passive", *levy.predicate):
         for place in sentence.actors:
             if place.start >= passive.end and sentence.words_between(passive.end, place.start) <= 1:
                 return place
@@ -114,7 +145,7 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
             return place
     faced = {cue.start for cue in sentence.cues("faces")}
     for kind in ("tariff_stage", "change"):
-        cues = sentence.cues(kind, *levy.clause)
+        cues = sentence.cues(kind, *sentence.clause(levy.start))
         for cue in [*reversed([c for c in cues if c.end <= levy.start]), *(c for c in cues if c.end > levy.start)]:
             found = subject(sentence, cue.start)
             is_facing = any(cue.start <= at < cue.end for at in faced)

@@ -80,6 +80,8 @@ WORDS = frozenset(
             "was_rate",
             "wish",
             "old",
+            "earlier",
+            "article",
             "lasting",
         ),
         *("share", "in_force", "expires", "clause", "place_in", "according"),
