@@ -219,6 +219,21 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
     assert [id_ for ids in entry.fields["participants"].values() for id_ in ids] == people
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "when"),
+    [
+        ("Berg met Kest in Kobe in March and in Porto Alva in April.", "Kobe", "in March"),
+        ("In Kobe in March and in Porto Alva in April, Berg met Kest.", "Porto Alva", "in April"),
+        ("Berg met Kest in Kobe and in Porto Alva in April.", None, "in April"),
+        ("In May Berg met Kest in Kobe in 9999 and in Porto Alva in April.", None, "in April"),
+    ],
+)
+def test_meetings_in_two_places(text: str, place: str | None, when: str) -> None:
+    """No meeting has the place of one and the time of another."""
+    fields = the(text, "meeting").fields
+    assert (fields.get("place"), phrase(fields["when"])) == (place, when)
+
+
 def test_which_meeting_of_a_row_it_was() -> None:
     """A meeting has its place in a row where words count it."""
     assert the("Berg and Kest held talks, the fifth meeting of theirs.", "meeting").fields["ordinal"] == 5

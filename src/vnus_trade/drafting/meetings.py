@@ -11,7 +11,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, object_of, said, supposition_of, to_come
+from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, object_of, place_of, said, supposition_of, to_come
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
@@ -139,7 +139,7 @@ def _standing(
     begun = next((cue for cue in sentence.cues("begun", *within) if _is_beside(sentence, cue, at, _NEAR_STATUS)), None)
     held = next((cue for cue in sentence.cues("held", *within) if _is_beside(sentence, cue, at, _NEAR_HELD)), None)
     found = _time(sentence, at, within, is_to_come=coming is not None and moved is None)
-    place = article.place(sentence, *within, at[1])
+    place = place_of(sentence, within, at[1], found)
     is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
     where: dict[str, Any] = {"place": place} if place else {}
     when = {"when": article.time(found)} if found else {}

@@ -10,7 +10,7 @@ import attrs
 
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import found_times
-from vnus_trade.corpus.layout import TextLayout
+from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.grammar import Token
 from vnus_trade.phrases.reading_policy import ReadingPolicy
@@ -95,17 +95,6 @@ class ReadArticle:
                 return in_one_line(self.layout.text[time.begin : time.end])
         return ""
 
-    def place(self, sentence: ReadSentence, start: int, end: int, near: int) -> str | None:
-        """The place that words between two offsets name behind "in", the nearest to a third."""
-        places = []
-        for cue in sentence.cues("place_in", start, end):
-            name = _place_name(sentence, cue.end)
-            if name and not any(
-                t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
-            ):
-                places.append((abs(cue.start - near) + 40 * (cue.start < near), name))
-        return min(places)[1] if places else None
-
 
 def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str]) -> ReadSentence:
     """A sentence with its numbers and its times, but for those of its dateline."""
@@ -117,6 +106,26 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
     return attrs.evolve(sentence, times=own, numbers=read)
+
+
+def place_of(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
+    """The place that words within some offsets name behind "in", the nearest to another.
+
+    One that another place or time parts from when it was is none: "in Kobe in March and in Lima in April".
+    """
+    places = []
+    for cue in sentence.cues("place_in", *within):
+        name = _place_name(sentence, cue.end)
+        if name and not any(
+            t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
+        ):
+            places.append((abs(cue.start - near) + 40 * (cue.start < near), cue.start, name))
+    if not places:
+        return None
+    _, at, name = min(places)
+    others = [*(start for _, start, _ in places), *(time.begin for time in sentence.times)]
+    ends = (at, when.begin if when else at)
+    return None if any(min(ends) < other < max(ends) for other in others) else name
 
 
 def _place_name(sentence: ReadSentence, at: int) -> str:
