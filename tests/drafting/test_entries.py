@@ -222,10 +222,10 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "when"),
     [
-        ("Berg met Kest in Kobe in March and in Porto Alva in April.", "Kobe", "in March"),
-        ("In Kobe in March and in Porto Alva in April, Berg met Kest.", "Porto Alva", "in April"),
-        ("Berg met Kest in Kobe and in Porto Alva in April.", None, "in April"),
-        ("In May Berg met Kest in Kobe in 9999 and in Porto Alva in April.", None, "in April"),
+        ("Berg met Kest in Kobe in May and in Porto Alva in June.", "Kobe", "May"),
+        ("In Kobe in May and in Porto Alva in June, Berg met Kest.", "Porto Alva", "June"),
+        ("Berg met Kest in Kobe and in Porto Alva in June this year.", None, "June this year"),
+        ("In May Berg met Kest in Kobe, after a year of letters, and in Porto Alva.", "Kobe", "May"),
     ],
 )
 def test_meetings_in_two_places(text: str, place: str | None, when: str) -> None:
@@ -363,8 +363,10 @@ def test_what_is_not_said_of_a_tariff(text: str, key: str) -> None:
 
 TWO_TARIFFS = [
     (
-        "Japan shelved its plan to hit Chilean cars with a 30 per cent levy from August 1, and agreed to cut its own "
-        "tariff on wheat from 18 to 9 per cent.",
+        (
+            "Japan shelved its plan to hit Chilean cars with a 30 per cent levy from August 1, "
+            "and agreed to cut its tariff on wheat from 18 to 9 per cent."
+        ),
         [
             {"rate": Rate(30), "stage": "withdrawn", "change": None, "goods": None, "in_force": "from August 1"},
             {"rate": Rate(9), "rate_before": Rate(18), "stage": "agreed", "change": "cuts", "goods": ["wheat"]},
@@ -393,13 +395,18 @@ TWO_TARIFFS = [
 def test_two_tariffs_of_one_sentence(text: str, wanted: list[dict[str, Any]]) -> None:
     """Each of two tariffs takes its change, goods and dates from what its own verb governs."""
     found = [dict(entry.fields) for entry in drafted_of(text, "tariff")]
-    said = [{key: phrase(each[key]) if key == "in_force" else each.get(key) for key in keys} for each, keys in zip(found, wanted, strict=True)]
+    said = [
+        {key: phrase(each[key]) if key == "in_force" else each.get(key) for key in keys}
+        for each, keys in zip(found, wanted, strict=True)
+    ]
     assert said == wanted
 
 
 def test_what_depends_on_something_is_not_announced() -> None:
     """What direct speech makes depend on a condition has no stage, and the note says on which word."""
-    entry = the("“If these duties are still in place in May, Japan will impose a 30 per cent levy,” Berg said.", "tariff")
+    entry = the(
+        "“If these duties are still in place in May, Japan will impose a 30 per cent levy,” Berg said.", "tariff"
+    )
     assert "stage" not in entry.fields
     assert entry.notes["stage"] == '"will impose", but only "If"'
     threat = the("“If talks fail, we threaten to impose a 30 per cent levy on Chile,” Berg said.", "tariff")
@@ -455,8 +462,8 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
             '"25 per cent": "where" looks back, so no new tariff',
         ),
         (
-            "In 2019 Japan first set a duty of 12 per cent on rice.",
-            '"12 per cent": "In 2019" looks back, so no new tariff',
+            "In 2019 Japan set a duty of 12 per cent on rice.",
+            '"12 per cent": "2019" looks back, so no new tariff',
         ),
         (
             "Chile had just raised its duty on rice to 12 per cent.",

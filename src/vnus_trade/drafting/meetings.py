@@ -11,7 +11,16 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, object_of, place_of, said, supposition_of, to_come
+from vnus_trade.reading.article import (
+    ReadArticle,
+    denial_of,
+    in_marks,
+    object_of,
+    place_of,
+    said,
+    supposition_of,
+    to_come,
+)
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number

@@ -198,7 +198,11 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
     if denied is not None and not is_bound:
         return f'"{said(sentence, denied)}" denies it, so no entry'
     wish = next(
-        (cue for cue in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start) if sentence.has("to", cue.end, levy.start)),
+        (
+            cue
+            for cue in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start)
+            if sentence.has("to", cue.end, levy.start)
+        ),
         None,
     )
     supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, levy.end)
