@@ -225,6 +225,7 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
         ("Berg met Kest in Kobe in May and in Porto Alva in June.", "Kobe", "May"),
         ("In Kobe in May and in Porto Alva in June, Berg met Kest.", "Porto Alva", "June"),
         ("Berg met Kest in Kobe and in Porto Alva in June this year.", None, "June this year"),
+        ("Berg met Kest at Hill House in Kobe in June this year.", "Hill House", "June this year"),
         ("In May Berg met Kest in Kobe, after a year of letters, and in Porto Alva.", "Kobe", "May"),
     ],
 )
@@ -402,16 +403,52 @@ def test_two_tariffs_of_one_sentence(text: str, wanted: list[dict[str, Any]]) ->
     assert said == wanted
 
 
-def test_what_depends_on_something_is_not_announced() -> None:
-    """What direct speech makes depend on a condition has no stage, and the note says on which word."""
-    entry = the(
-        "“If these duties are still in place in May, Japan will impose a 30 per cent levy,” Berg said.", "tariff"
-    )
-    assert "stage" not in entry.fields
-    assert entry.notes["stage"] == '"will impose", but only "If"'
-    threat = the("“If talks fail, we threaten to impose a 30 per cent levy on Chile,” Berg said.", "tariff")
-    assert threat.fields["stage"] == "threatened"
-    assert the("“Japan will impose a 30 per cent levy,” Berg said.", "tariff").fields["stage"] == "announced"
+IF_THEY_STAY = "if these duties are still in place on 1 August"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "provided"),
+    [
+        (f"I{IF_THEY_STAY[1:]}, Japan will impose a 20 per cent levy on figs.", "threatened", f"I{IF_THEY_STAY[1:]}"),
+        (
+            f"“I{IF_THEY_STAY[1:]}, Japan will raise its levy to 20 per cent,” Berg said.",
+            "threatened",
+            f"I{IF_THEY_STAY[1:]}",
+        ),
+        (f"“It is late. Japan will impose a 20 per cent levy {IF_THEY_STAY},” Berg said.", "threatened", IF_THEY_STAY),
+        ("Berg threatened a 20 per cent levy on figs unless Chile, by and by, acts.", "threatened", "unless Chile"),
+        (
+            "Japan offered to cut its duty on figs to 5 per cent if Chile acts by July 9, 2025, too.",
+            "offered",
+            "if Chile acts by July 9, 2025",
+        ),
+        ("Japan will cut its duty on figs to 5 per cent if Chile acts.", None, "if Chile acts"),
+        (
+            f"N{'ếu'} Chile vẫn giữ thuế này, Nhật Bản sẽ áp thuế 20% đối với gạo của Chile.",
+            "threatened",
+            "Nếu Chile vẫn giữ thuế này",
+        ),
+    ],
+)
+def test_what_depends_on_something(text: str, stage: str | None, provided: str) -> None:
+    """What is only to come where something holds has that as its condition, and is a threat if it is harsh."""
+    fields = the(text, "tariff").fields
+    assert (fields.get("stage"), fields["provided"]) == (stage, provided)
+    assert not fields.keys() & {"in_force", "when"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Chile acts, Japan would impose a 20 per cent levy on figs.",
+        "“If Chile acts, fine. Japan will impose a 20 per cent levy on figs,” Berg said.",
+        "Japan imposed a 20 per cent levy on figs if only for a week.",
+        "If the levy on figs rises to 20 per cent, Japan will act.",
+    ],
+)
+def test_what_is_only_supposed(text: str) -> None:
+    """What would be, or is itself the condition, is no tariff."""
+    assert drafted_of(text, "tariff") == []
 
 
 def test_until_when_a_suspension_is_prolonged() -> None:

@@ -132,7 +132,7 @@ def _round(
 def _doubt(sentence: ReadSentence, at: tuple[int, int]) -> str:
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
     denied = denial_of(sentence, *at)
-    supposed = None if denied else supposition_of(sentence, *at)
+    supposed = None if denied else supposition_of(sentence, at[0])
     cue = denied or supposed
     if cue is None:
         return ""

@@ -10,7 +10,7 @@ from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, said, supposition_of
 from vnus_trade.reading.excerpts import in_one_line
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, payers_of, predicate
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, levy_of, payers_of
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ReadSentence
 from vnus_trade.time.span import TimeSpan
@@ -20,6 +20,7 @@ from vnus_trade.words.numerals import PER_CENT
 _NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 4, 3, 2
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
+_HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -37,18 +38,19 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
             both = [each for each in (before, after) if each]
             spans.append((min(n.start for n in both), max(n.end for n in both)))
     for at, (before, number) in enumerate(pairs):
-        own = predicate(sentence, spans[at][0])
-        first, last = [end for _, end in spans[:at]], [start for start, _ in spans[at + 1 :]]
-        within = max([own[0], *first]), min([own[1], *last])
-        yield from _tariff(article, sentence, Levy(*spans[at], within, own), number, before)
+        around = (
+            max((end for _, end in spans[:at]), default=0),
+            min((start for start, _ in spans[at + 1 :]), default=sentence.end),
+        )
+        yield from _tariff(article, sentence, levy_of(sentence, spans[at], around, has_rate=True), number, before)
     told = [sentence.clause(start) for start, _ in spans]
     for noun in sentence.cues("tariff"):
         clause = sentence.clause(noun.start)
         has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
         if not has_rate and clause not in told:
             told.append(clause)
-            own = predicate(sentence, noun.start)
-            yield from _without_rate(article, sentence, Levy(noun.start, noun.end, own, own, has_rate=False))
+            levy = levy_of(sentence, (noun.start, noun.end), clause, has_rate=False)
+            yield from _without_rate(article, sentence, levy)
 
 
 def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
@@ -205,7 +207,8 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
         ),
         None,
     )
-    supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, levy.end)
+    besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
+    supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, besides)
     return f'"{said(sentence, supposed)}" only supposes it, so no entry' if supposed is not None else ""
 
 
@@ -253,21 +256,17 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
-    condition = _condition(sentence, levy)
-    if condition is not None and fields.get("stage", TariffStage.THREATENED) != TariffStage.THREATENED:
-        del fields["stage"]
-        notes["stage"] += f", but only {in_marks(sentence, condition)}"
+    if levy.provided is not None:
+        fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
+        if fields.get("stage") == TariffStage.ANNOUNCED:
+            del fields["stage"]
+            fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
+            notes["stage"] += f', but only "{fields["provided"].split()[0]}"'
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
-
-
-def _condition(sentence: ReadSentence, levy: Levy) -> Cue | None:
-    """The word that makes direct speech about a tariff depend on something: "If these duties stay, ..."."""
-    speech = next((span for span in sentence.quoted if span[0] < levy.start < span[1]), None)
-    return next(iter(sentence.cues("supposed", *speech)), None) if speech else None
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:

@@ -31,7 +31,7 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
         denied = denial_of(sentence, start, end)
-        doubt = denied or supposition_of(sentence, start, end)
+        doubt = denied or supposition_of(sentence, start)
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
@@ -114,7 +114,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         pledge = _pledge(sentence, matter)
         if pledge is None or sentence.ends_at("old", matter.start) is not None:
             continue  # nothing is promised of "its existing quota"
-        denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start, matter.end)
+        denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start)
         if denied is not None:
             yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
             return

@@ -1,5 +1,6 @@
 """An article as it is read: its sentences with who, when and how much, and what stands around a passage of one."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
@@ -111,7 +112,8 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
 def place_of(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
     """The place that words within some offsets name behind "in", the nearest to another.
 
-    One that another place or time parts from when it was is none: "in Kobe in March and in Lima in April".
+    One that another place or time parts from when it was is none: "in Kobe and in Lima in April"; but "at the
+    Hall in Lima in April" names one.
     """
     places = []
     for cue in sentence.cues("place_in", *within):
@@ -123,7 +125,8 @@ def place_of(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime
     if not places:
         return None
     _, at, name = min(places)
-    others = [*(start for _, start, _ in places), *(time.begin for time in sentence.times)]
+    others = [start for _, start, _ in places if not sentence.text.endswith(name, at, sentence.left(start))]
+    others += [time.begin for time in sentence.times]
     ends = (at, when.begin if when else at)
     return None if any(min(ends) < other < max(ends) for other in others) else name
 
@@ -164,17 +167,40 @@ def denial_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     return None
 
 
-def supposition_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
-    """The word that makes what a passage says a supposition."""
-    for cue in sentence.cues("modal", sentence.start, end):
-        if (
-            sentence.words_between(cue.end, start) < _NEAR_MODAL
-            and cue.start < start
-            and sentence.text[cue.start].islower()
-        ):
-            return cue
-    cues = (*sentence.cues("supposed", in_quotes=False), *sentence.cues("supposed_before", 0, start, in_quotes=False))
-    return next(iter(cues), None)
+def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -> Cue | None:
+    """The word that makes what a passage at an offset says a supposition, besides those of a part of the sentence."""
+    modal = [
+        cue
+        for cue in sentence.cues("modal", sentence.start, at)
+        if sentence.words_between(cue.end, at) < _NEAR_MODAL and sentence.text[cue.start].islower()
+    ]
+    cues = (*modal, *sentence.cues("supposed"), *sentence.cues("supposed_before", 0, at))
+    is_speech = sentence.is_quoted(at)
+    heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
+    return next((cue for cue in heard if not besides[0] <= cue.start < besides[1]), None)
+
+
+def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
+    """The clause on which what words at an offset tell depends: "if these duties stay, ..."."""
+    for cue in sentence.cues("condition"):
+        marks = [
+            token.start
+            for token in sentence.tokens_between(cue.end, sentence.end)
+            if not token.text[0].isalnum()
+            and token.text in _ENDS_OF_CLAUSE
+            and not any(time.begin <= token.start < time.end for time in sentence.times)
+            and not any(number.start <= token.start < number.end for number in sentence.numbers)
+        ]
+        end = marks[0] if marks else sentence.end
+        first, last = (end, at) if end <= at else (at, cue.start)
+        is_near = first <= last and not _ENDS_OF_SENTENCE.search(sentence.text, first, last)
+        if is_near and sentence.is_quoted(cue.start) == sentence.is_quoted(at):
+            return cue.start, end
+    return None
+
+
+_ENDS_OF_CLAUSE = (",", ";", ".", "—", "”", '"', "»")
+_ENDS_OF_SENTENCE = re.compile(r"[.;!?]\s")
 
 
 def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Subject, subject
+from vnus_trade.reading.article import Subject, condition_of, subject
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
@@ -40,16 +40,31 @@ _APOSTROPHES = ("’", "'")
 
 
 class Levy(NamedTuple):
-    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its predicate."""
+    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its predicate.
+
+    What it depends on is a part of neither.
+    """
 
     start: int
     end: int
     within: Offsets
     predicate: Offsets
-    has_rate: bool = True
+    has_rate: bool
+    provided: Offsets | None
 
 
-def predicate(sentence: ReadSentence, at: int) -> Offsets:
+def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: bool) -> Levy:
+    """The tariff whose words lie at some offsets, and that has the others around it for itself."""
+    first, last = _predicate(sentence, at[0])
+    provided = None if sentence.has("hypothetical", first, last) else condition_of(sentence, at[0])
+    if provided and provided[1] <= at[0]:
+        first = max(first, provided[1])
+    elif provided:
+        last = min(last, provided[0])
+    return Levy(*at, (max(first, around[0]), min(last, around[1])), (first, last), has_rate, provided)
+
+
+def _predicate(sentence: ReadSentence, at: int) -> Offsets:
     """The part of the clause around an offset that has its verb, where others speak of other tariffs.
 
     "Japan raised its duty on rice to 5 per cent | and agreed to cut its tariff on figs" has two.

@@ -57,6 +57,8 @@ WORDS = frozenset(
             "denial",
             "supposed",
             "supposed_before",
+            "condition",
+            "hypothetical",
             "modal",
             "to_come",
             "held",
