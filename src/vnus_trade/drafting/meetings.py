@@ -15,8 +15,8 @@ from vnus_trade.reading.article import (
     ReadArticle,
     denial_of,
     in_marks,
+    nearest_place,
     object_of,
-    place_of,
     said,
     supposition_of,
     to_come,
@@ -148,7 +148,7 @@ def _standing(
     begun = next((cue for cue in sentence.cues("begun", *within) if _is_beside(sentence, cue, at, _NEAR_STATUS)), None)
     held = next((cue for cue in sentence.cues("held", *within) if _is_beside(sentence, cue, at, _NEAR_HELD)), None)
     found = _time(sentence, at, within, is_to_come=coming is not None and moved is None)
-    place = place_of(sentence, within, at[1], found)
+    place = nearest_place(sentence, within, at[1], found)
     is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
     where: dict[str, Any] = {"place": place} if place else {}
     when = {"when": article.time(found)} if found else {}

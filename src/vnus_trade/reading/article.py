@@ -109,7 +109,7 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
     return attrs.evolve(sentence, times=own, numbers=read)
 
 
-def place_of(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
+def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
     """The place that words within some offsets name behind "in", the nearest to another.
 
     One that another place or time parts from when it was is none: "in Kobe and in Lima in April"; but "at the
