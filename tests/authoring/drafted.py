@@ -32,11 +32,11 @@ def actor(id: str, name: str, *aliases: str, native: str | None = None, kind: Ac
 
 
 def new_article(
-    text: str | bytes, *, published: str | None = "2025-07-03", zone: str | None = None, file: str = "news.txt"
+    text: str | bytes, *, published: str | None = "2025-07-03", file: str = "news.txt", **facts: Any
 ) -> NewArticle:
-    """A text that is to be drafted."""
+    """A text that is to be drafted, with what is said of it."""
     content = text if isinstance(text, bytes) else text.encode()
-    return NewArticle(file=file, content=content, id="news", published=published, zone=zone)
+    return NewArticle(file=file, content=content, id="news", published=published, **facts)
 
 
 def drafted(

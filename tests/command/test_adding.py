@@ -115,6 +115,53 @@ def test_what_was_drafted_before_stays(folder: Path, capsys: pytest.CaptureFixtu
     assert "something of that name exists" in run(capsys, "first.txt")[2]
 
 
+TALKS = """Tavira and Ostmark held the second round of their trade talks in Lysnes on May 2.
+Taviran Trade Minister Ada Lorn said that they were hard.
+Lorn said that Tavira would impose a tariff of 20 per cent on glass from Ostmark.
+Both sides said that they hoped for an accord.
+"""
+
+
+def test_the_sides_of_a_new_negotiation(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """States that are named are drafted, the rest of the draft knows them, and all of it is accepted at once."""
+    Path("news.txt").write_text(TALKS, encoding="utf-8")
+    more = TALKS.replace("second round", "third round").replace("May", "June")
+    Path("more.txt").write_text(more, encoding="utf-8")
+    when = ["--published", "2031-05-03", "--zone", "UTC"]
+    assert "Without --side: news.txt. Drafts leave open there who imposes" in run(capsys, "news.txt", *when)[1]
+    (folder / "curation" / "drafts" / "news.toml").unlink()
+    sides = ["--side", "Tavira", "--side=Ostmark = Ost", "--side=Ardn"]
+    code, out, err = run(capsys, "news.txt", "more.txt", *when, *sides)
+    assert (code, err) == (0, "")
+    assert "Without --side" not in out
+    assert "Sides that no article names: Ardn.\n" in out
+    draft = tomllib.loads(drafted(folder)["news.toml"].decode())
+    actors = {actor["id"]: (actor["kind"], actor.get("aliases"), actor.get("side")) for actor in draft["actor"]}
+    assert actors == {
+        "tavira": ("state", ["Taviran"], None),
+        "ostmark": ("state", None, None),
+        "ada-lorn": ("person", ["Lorn"], "tavira"),
+    }
+    assert draft["round"][0]["parties"] == ["tavira", "ostmark"]
+    assert (draft["tariff"][0]["imposed_by"], draft["tariff"][0]["applied_to"]) == ("tavira", ["ostmark"])
+    assert draft["statement"][-1]["reads"] == {"Both sides": ["tavira", "ostmark"]}
+    later = tomllib.loads(drafted(folder)["more.toml"].decode())
+    assert later["tariff"][0]["imposed_by"] == "tavira"
+    assert "actor" not in later
+    assert main(["accept", "talks", "news"]) == 0
+    assert main(["accept", "talks", "more"]) == 0
+
+
+def test_sides_in_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list names the sides of each article; two names in one are refused."""
+    Path("news.txt").write_text(TALKS, encoding="utf-8")
+    Path("list.csv").write_text('file,sides\nnews.txt,Tavira; Ostmark\nfirst.txt,"Arden, Borland"\n', encoding="utf-8")
+    err = run(capsys, "--list", "list.csv")[2]
+    assert "row 3: first.txt cannot be curated: 'Arden, Borland' is not one side; write each by itself, as Arden" in err
+    actors = tomllib.loads(drafted(folder)["news.toml"].decode())["actor"]
+    assert {"tavira", "ostmark"} <= {actor["id"] for actor in actors}
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_list_with_ids_is_added_again(capsys: pytest.CaptureFixture[str]) -> None:
     """A list that gives the ids of its articles can be added again; another text gets none of them."""

@@ -222,7 +222,7 @@ def test_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         f"{Path('Glass talks/curation/record.toml')} is laid out; say in it what the articles are about.\n"
         "Then draft what an article says, and see what is still missing:\n"
         "\n"
-        "  vnus-trade add 'Glass talks' ARTICLE.txt --published DATE --zone ZONE\n"
+        "  vnus-trade add 'Glass talks' ARTICLE.txt --published DATE --zone ZONE --side STATE --side STATE\n"
         "  vnus-trade check 'Glass talks'\n"
     )
     assert (tmp_path / "Glass talks" / "curation" / "drafts").is_dir()
@@ -273,6 +273,8 @@ def test_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out == (
         f"{folder / 'news.txt'} is drafted in {folder / 'curation' / 'drafts' / 'news.toml'}:\n"
         "  1 actor, 1 statement, 1 tariff\n"
+        "Without --side: news.txt. Drafts leave open there who imposes a tariff and for whom somebody speaks. "
+        "To say it, delete the draft and add the article again.\n"
         "Complete the draft, and make it part of the folder when it has no fault:\n"
         "\n"
         "  vnus-trade accept 'Glass talks' news\n"

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.authoring.drafted import actor, drafted_article
+from tests.authoring.drafted import POLICY, actor, drafted_article, new_article
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Meeting, NegotiationRound, Participant, TariffAnnouncement
@@ -207,6 +209,7 @@ MEETINGS = [
     ("Berg chaired a meeting of ministers.", "cabinet meeting", ["ada-berg"]),
     ("Berg visited Chile on July 1.", "visit", ["ada-berg"]),
     ("Berg spoke with Kest by phone.", "phone call", ["ada-berg", "ivo-kest"]),
+    ("Berg phoned Chile’s trade minister, Ivo Kest.", "phone call", ["ada-berg", "ivo-kest"]),
     ("Berg, Japan’s minister, and his Chilean colleague, Ivo Kest, met in Kobe.", "meeting", ["ada-berg", "ivo-kest"]),
 ]
 
@@ -739,6 +742,13 @@ def test_states_that_nobody_knows() -> None:
 def test_what_is_only_called_after_a_state(text: str, speakers: list[str]) -> None:
     """A name that ends with that of a state is not the state, and who orders things tells nobody to do anything."""
     assert [id_ for entry in drafted_of(text, "statement") for id_ in entry.fields["speakers"]] == speakers
+
+
+def test_sides_that_nobody_knows() -> None:
+    """A side is drafted with the sentence that names it, whether or not an entry does; not from a longer name."""
+    article = new_article("Rain fell, and Seltia sold tea. Arden Stores had none.", sides=(("Seltia",), ("Arden",)))
+    (entry,) = DraftedArticle.of(article, Contents(), POLICY).entries
+    assert (entry.id, entry.fields, entry.quotes) == ("seltia", {"name": "Seltia", "kind": "state"}, ((0, 31),))
 
 
 def test_bodies_that_speak() -> None:

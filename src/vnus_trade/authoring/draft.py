@@ -17,6 +17,7 @@ from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.drafting.leftovers import leftovers
 from vnus_trade.letters import harmless
 from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.reading.article import ReadArticle
 
 
 @attrs.frozen
@@ -26,6 +27,9 @@ class ArticleDraft:
     toml: str
     counts: Mapping[str, int]
     """How many entries it has of each kind, extensions among them; those of `remark` are comments."""
+    has_entries: bool
+    names_states: bool
+    """Whether the article names a state that is known, or said to be a side."""
 
 
 @attrs.frozen
@@ -43,7 +47,9 @@ class DraftedArticle:
     ) -> "DraftedArticle":
         """Draft an article; an entry whose words cannot be told from others of the text is a remark."""
         structure = article.structure
-        drafts = drafts_of(structure, known, anchor=article.date, zone=article.zone, policy=policy, taken=taken)
+        date, zone, sides = article.date, article.zone, article.sides
+        read = ReadArticle.of(structure, known, anchor=date, zone=zone, policy=policy, sides=sides)
+        drafts = drafts_of(read, known, taken)
         entries, remarks = [], [each for each in drafts.events if isinstance(each, Remark)]
         for entry in drafts.entries:
             if article.begun and (before := article.begun.citing(entry)):
@@ -103,7 +109,9 @@ class DraftedArticle:
     def draft(self) -> ArticleDraft:
         """The draft as it is written."""
         counts = {kind: sum(entry.kind == kind for entry in self.entries) for kind in _COUNTED}
-        return ArticleDraft(self.toml(), {**counts, "remark": len(self.remarks)})
+        names_states = any(place.sort == "state" for each in self.drafts.article.sentences for place in each.actors)
+        counts["remark"] = len(self.remarks)
+        return ArticleDraft(self.toml(), counts, has_entries=bool(self.entries), names_states=names_states)
 
 
 def _is_event(entry: DraftedEntry) -> bool:

@@ -18,6 +18,7 @@ from vnus_trade.reading.sentences import sure_languages
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
+from vnus_trade.words.edges import sees
 
 _LONGEST_TITLE = 100
 # Separates the entries of a menu; a title may have one before the name of the paper.
@@ -65,6 +66,8 @@ class NewArticle:
     published: str | None = None
     zone: str | None = None
     languages: tuple[str, ...] = ()
+    sides: tuple[tuple[str, ...], ...] = ()
+    """States that are sides of what it is about, by the names of each, its own first."""
     page: tuple[str, str] | None = None
     """The name in the folder, and the digest, of the web page from which the text was taken."""
     begun: BegunCuration | None = None
@@ -94,6 +97,12 @@ class NewArticle:
     def sha256(self) -> str:
         """The digest of its bytes, in hexadecimal."""
         return sha256(self.content)
+
+    @property
+    def absent_sides(self) -> list[str]:
+        """The sides of which it has no name."""
+        text = self.structure.text
+        return [names[0] for names in self.sides if not any(sees(name, text, names) for name in names)]
 
     @property
     def curated_in(self) -> str:

@@ -37,6 +37,7 @@ _MOST_COMMANDS = 3
 _UNKNOWN = {
     "published": "Their dates that name no year are not read.",
     "zone": "Their dates are those of any place on Earth.",
+    "side": "Drafts leave open there who imposes a tariff and for whom somebody speaks.",
 }
 _ANEW = "delete the draft and add the article again"
 
@@ -108,10 +109,11 @@ def run_new(options: Namespace) -> Iterable[Printed]:
     """Lay out a folder for articles, and say what comes next."""
     folder = shlex.quote(str(options.folder))
     option = " --shipped" if options.continues else ""
+    sides = option or " --side STATE --side STATE"
     yield f"{lay_out(options.folder, options.continues)} is laid out; say in it what the articles are about."
     yield "Then draft what an article says, and see what is still missing:"
     yield ""
-    yield Verbatim(f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{option}")
+    yield Verbatim(f"  vnus-trade add {folder} ARTICLE.txt --published DATE --zone ZONE{sides}")
     yield Verbatim(f"  vnus-trade check {folder}{option}")
 
 
@@ -120,6 +122,7 @@ def run_add(options: Namespace) -> Iterable[Printed]:
     folder: Path = options.folder
     facts = {key: getattr(options, key) for key in ("id", "url", "published", "zone") if getattr(options, key)}
     facts |= {"languages": tuple(options.language)} if options.language else {}
+    facts |= {"sides": tuple(options.side)} if options.side else {}
     given = [*given_files(options.article, facts), *(listed_files(options.list, facts) if options.list else ())]
     if not given or (len(given) > 1 and not facts.keys().isdisjoint(("id", "url"))):
         wrong = "--id and --url are of one article; say them in a list" if given else "name the files to add"
@@ -161,15 +164,29 @@ def _after_adding(options: Namespace, filed: Sequence[FiledArticle], left_out: S
         if left_out and any(each.draft for each in filed):
             check = shlex.join(["vnus-trade", "check", str(options.folder)])
             yield f"The drafts know nothing of what is {without(left_out)}. Run {check}, mend it, and then {_ANEW}."
-        new = [each.article for each in filed if each.draft and (each.article.page or len(filed) > 1)]
-        for key, what in _UNKNOWN.items():
-            lacking = [article.file for article in new if getattr(article, key) is None]
-            if lacking:
-                more = f" and {len(lacking) - _MOST_COMMANDS} more" if len(lacking) > _MOST_COMMANDS else ""
-                yield f"Without --{key}: {', '.join(lacking[:_MOST_COMMANDS])}{more}. {what} To say it, {_ANEW}."
+        for key, files in _lacking(filed).items():
+            if files:
+                more = f" and {len(files) - _MOST_COMMANDS} more" if len(files) > _MOST_COMMANDS else ""
+                said = f"{', '.join(files[:_MOST_COMMANDS])}{more}. {_UNKNOWN[key]} To say it, {_ANEW}."
+                yield f"Without --{key}: {said}"
+        sides = [{names[0] for names in each.article.sides} for each in filed]
+        named = [own - {*each.article.absent_sides} for own, each in zip(sides, filed, strict=True)]
+        if absent := set[str]().union(*sides).difference(*named):
+            yield f"Sides that no article names: {', '.join(sorted(absent))}."
         drafts = "the draft" if len(filed) == 1 else "each draft"
         yield f"Complete {drafts}, and make it part of the folder when it has no fault:"
         yield from _next_commands(options, [Path(each.article.curated_in).stem for each in filed[:_MOST_COMMANDS]])
+
+
+def _lacking(filed: Sequence[FiledArticle]) -> dict[str, list[str]]:
+    """The articles with a new draft for which an option was not given, by its name; dates of one text are in sight."""
+    new = [(each.article, each.draft) for each in filed if each.draft]
+    dated = [article for article, _ in new if article.page or len(filed) > 1]
+    return {
+        "published": [article.file for article in dated if article.published is None],
+        "zone": [article.file for article in dated if article.zone is None],
+        "side": [article.file for article, draft in new if not draft.names_states and draft.has_entries],
+    }
 
 
 def _next_commands(options: Namespace, drafts: Iterable[str]) -> Iterable[Printed]:

@@ -174,6 +174,13 @@ _OWN = (
             ),
             argument("--zone", help="where dates that name no place are read: a city, or a zone as Asia/Ho_Chi_Minh"),
             argument(
+                "--side",
+                metavar="STATE",
+                action="append",
+                default=[],
+                help="a state that it is about, as Arden, or with other names as Burma=Myanmar; may be repeated",
+            ),
+            argument(
                 "--language",
                 metavar="TAG",
                 action="append",

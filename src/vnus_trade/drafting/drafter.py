@@ -6,7 +6,6 @@ import attrs
 
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import mentions
-from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.introductions import introductions, named_in
 from vnus_trade.drafting.meetings import meetings, rounds
@@ -15,9 +14,7 @@ from vnus_trade.drafting.statements import statements
 from vnus_trade.drafting.tariffs import tariffs
 from vnus_trade.drafting.undertakings import agreements, commitments
 from vnus_trade.model.quantities import Rate
-from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.article import ReadArticle
-from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import id_from
 
 MOST_ENTRIES = 300
@@ -40,22 +37,13 @@ class Drafts:
         return [*self.actors, *(each for each in self.events if isinstance(each, DraftedEntry))]
 
 
-def drafts_of(
-    layout: TextLayout,
-    known: Contents,
-    *,
-    anchor: TimeSpan,
-    zone: str | None,
-    policy: ReadingPolicy,
-    taken: Collection[str] = (),
-) -> Drafts:
-    """Draft the entries of an article beside what is known; ids that are `taken` are not given again."""
-    article = ReadArticle.of(layout, known, anchor=anchor, zone=zone, policy=policy)
+def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()) -> Drafts:
+    """Draft the entries of an article that was read beside what is known; ids that are `taken` are not given again."""
     found: list[DraftedPart] = list(statements(article))
     for sentence in article.sentences:
         for read in (rounds, meetings, tariffs, agreements, commitments):
             found += read(article, sentence)
-    events = with_known(told_once(found), known, zone)
+    events = with_known(told_once(found), known, article.zone)
     if len(events) > MOST_ENTRIES:
         cut = events[MOST_ENTRIES].start
         events = [*events[:MOST_ENTRIES], Remark(cut, "from here on, more entries are left out; there are too many")]

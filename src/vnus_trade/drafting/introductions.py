@@ -48,6 +48,7 @@ def introductions(article: ReadArticle, entries: Sequence[DraftedEntry]) -> list
         needed.setdefault(id_, {})
         if id_ in members and not any(id_ in ids for ids in reads.values()):
             needed[id_] |= _lacking(article, members[id_], quotes)
+    needed |= {id_: {} for id_ in article.cast.sides if id_ not in needed}
     for id_ in list(needed):
         member = members.get(id_)
         if member and member.introduced and member.side and not member.known:
@@ -118,11 +119,13 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
             )
             yield DraftedEntry("extend", start, kept, fields, {"id": member.known[0]}, id=member.id, extends=True)
         return
-    if not quotes:
+    if not quotes and member.id not in article.cast.sides:
         return
     principal = named.name if named and member.sort == "person" else next(iter(names), member.others[0])
     if member.sort == "state":
         principal = next((name for name in member.others if _is_used(article, member, name, quotes)), principal)
+    if not quotes:
+        return
     principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
     aliases = [name for name in names if fold(name) != fold(principal)]
     fields = {

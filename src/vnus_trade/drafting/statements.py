@@ -175,7 +175,7 @@ def _speaker(article: ReadArticle, sentence: ReadSentence, cue: Cue, memory: Mem
             return inverted
     found = subject(sentence, cue.start)
     if isinstance(found, Cue):
-        found = memory.meant(found, sentence, article.cast.parties)
+        found = memory.meant(found, sentence, article.cast.sides)
     is_state = found is not None and any(place.sort == "state" for place in found.places)
     titled = _titled(article, sentence, cue) if found is None or is_state else None
     return (

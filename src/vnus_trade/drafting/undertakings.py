@@ -85,8 +85,9 @@ def _agreement(
     notes = {"stage": word}
     if stage == AgreementStage.INTENDED:
         fields["status"] = str(Status.EXPECTED)
-    if len(parties) == 2 or (len(parties) > 2 and set(article.cast.parties) <= set(parties)):
-        fields["parties"] = parties if len(parties) == 2 else list(article.cast.parties)
+    sides = article.cast.sides
+    if len(parties) == 2 or (len(parties) > 2 and sides and set(sides) <= set(parties)):
+        fields["parties"] = parties if len(parties) == 2 else list(sides)
     elif parties:
         notes["parties"] = ", ".join(parties) + " and ...?"
     for time in sentence.times:

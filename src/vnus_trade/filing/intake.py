@@ -47,7 +47,10 @@ _NO_TEXTS = {
 
 @attrs.frozen
 class GivenArticle:
-    """A file to be curated, and what the curator says of it: fields of `NewArticle`, times and zone as people write."""
+    """A file to be curated, and what the curator says of it: fields of `NewArticle`, times and zone as people write.
+
+    Each of the `sides` is the name of a state, with other names of it behind =.
+    """
 
     file: str
     facts: Mapping[str, Any] = attrs.field(factory=dict)
@@ -134,6 +137,7 @@ class Intake:
         files[file] = text
         if facts.get("zone"):
             facts["zone"] = zone_called(facts["zone"], self._policy)
+        facts["sides"] = tuple(_names_of(given.file, side) for side in facts.get("sides", ()))
         digest = sha256(text)
         facts |= self._begun(file, digest)
         facts["published"] = self._published(facts, given.file, page)
@@ -237,6 +241,14 @@ class Intake:
         curated = self.folder / "curation" / article.curated_in
         if os.path.lexists(curated):
             raise ArticleRefused(article.file, f"its curation file would be {curated}, which exists; rename the text")
+
+
+def _names_of(file: str, side: str) -> tuple[str, ...]:
+    """The names of a side; raises `ArticleRefused` for what is none, or may be those of several sides."""
+    names = tuple(" ".join(name.split()) for name in side.split("="))
+    if any(not id_from(name) or not set(name).isdisjoint(",;") for name in names):
+        raise ArticleRefused(file, f"{side!r} is not one side; write each by itself, as Arden or Burma=Myanmar")
+    return names
 
 
 _ONE_DAY = 86_400.0  # seconds

@@ -12,10 +12,11 @@ from vnus_trade.words.names import meant
 
 COLUMNS = (
     *("file", "published", "zone", "url", "id", "title", "authors", "publisher", "languages", "archived", "accessed"),
+    "sides",
 )
-"""The columns that a list may have; `authors` and `languages` may hold several, separated by semicolons."""
+"""The columns that a list may have; `authors`, `languages` and `sides` may hold several, separated by semicolons."""
 
-_SEVERAL = ("authors", "languages")
+_SEVERAL = ("authors", "languages", "sides")
 _SEPARATORS = (",", ";", "\t")
 
 

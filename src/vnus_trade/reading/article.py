@@ -54,11 +54,18 @@ class ReadArticle:
 
     @classmethod
     def of(
-        cls, layout: TextLayout, known: Contents, *, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
+        cls,
+        layout: TextLayout,
+        known: Contents,
+        *,
+        anchor: TimeSpan,
+        zone: str | None,
+        policy: ReadingPolicy,
+        sides: Sequence[Sequence[str]] = (),
     ) -> "ReadArticle":
-        """Read an article beside what is known."""
+        """Read an article beside what is known, and the names of states that are its sides."""
         report = report_of(layout)
-        cast = Cast(report.sentences, known)
+        cast = Cast(report.sentences, known, sides)
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
         sentences = [_measured(sentence, times, languages) for sentence in cast.sentences]

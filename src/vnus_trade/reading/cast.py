@@ -1,5 +1,6 @@
 """Who is named in an article: known actors, states, and persons with offices whom the record does not know."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -49,19 +50,25 @@ class Member:
 
 
 class Cast:
-    """The members that an article names, by their ids, and the places of their names."""
+    """The members that an article names, by their ids, and the places of their names.
 
-    def __init__(self, sentences: Sequence[ReadSentence], contents: Contents) -> None:
-        self.parties: tuple[str, ...] = tuple(
-            dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
-        )
+    `sides` are states whose talks it is about, by the names of each, its own first; without any, the parties are.
+    """
+
+    def __init__(
+        self, sentences: Sequence[ReadSentence], contents: Contents, sides: Sequence[Sequence[str]] = ()
+    ) -> None:
         self.members: dict[str, Member] = {}
         for actor in contents.actors:
             titles = tuple(office.title for office in actor.offices)
             side = actor.side.id if actor.side else None
             self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side)
-        self._states()
-        self._spellings(sentences[0].text[: sentences[-1].end] if sentences else "")
+        text = sentences[0].text[: sentences[-1].end] if sentences else ""
+        self.parties: tuple[str, ...] = tuple(
+            dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
+        )
+        self.sides: tuple[str, ...] = self._states(sides, text) or self.parties
+        self._spellings(text)
         for sentence in sentences:
             for found in titled_names(sentence, self._is_state):
                 self._introduce(found)
@@ -71,23 +78,31 @@ class Cast:
         self._names_with_states: set[str] = set()
         self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
 
-    def _states(self) -> None:
-        """Add the states that patterns name, those of the record under its ids."""
-        named = {fold(name): m.id for m in self.members.values() if m.sort == "state" for name in m.known}
+    def _states(self, sides: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
+        """Add the sides and the states of patterns, known ones under their ids; the sides that the text names."""
+        known = [member for member in self.members.values() if member.sort == "state"]
+        named = {fold(name): member.id for member in known for name in member.known}
         called: dict[str, list[Sequence[str]]] = {}
         for tag in LANGUAGES_OF_DRAFTS:
             for id_, names in patterns_of(tag).states.items():
                 called.setdefault(id_, []).append(names)
+        of_patterns = {fold(name): id_ for id_, lists in called.items() for names in lists for name in names}
+        meant, ids = list[str](), dict[str, str]()
+        for id_, names in [*((id_from(names[0]), names) for names in sides), *((m.id, m.known) for m in known)]:
+            meant.append(next((of_patterns[fold(name)] for name in names if fold(name) in of_patterns), id_))
+            called.setdefault(meant[-1], []).insert(0, (*names, *_adjectives(names, text)))
         for id_, lists in called.items():
             # The first names of all languages come before the second ones: a capital is the last name of a state.
             every = tuple(filter(None, chain.from_iterable(zip_longest(*lists))))
-            own = next((named[fold(name)] for name in every if fold(name) in named), id_)
+            own = ids[id_] = next((named[fold(name)] for name in every if fold(name) in named), id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
             if state.sort == "state":
                 self.members[own] = attrs.evolve(state, others=every)
         self._state_names = {
             _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
         }
+        given = dict.fromkeys(ids[id_] for id_ in meant[: len(sides)])
+        return tuple(id_ for id_ in given if any(_has(text, name) for name in self.members[id_].names))
 
     def _spellings(self, text: str) -> None:
         """Give each person whom the record knows without marks the whole name as a text writes it with marks."""
@@ -275,10 +290,11 @@ class Cast:
 
 
 def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
-    """The places, with the state before a title in that of the person: "Indian Commerce Minister Piyush Goyal"."""
+    """The places, with the state before a title in that of the person: "India's Commerce Minister Piyush Goyal"."""
     begin: int | None = None
     for place, after in zip_longest(places, places[1:]):
-        if after and after.start < after.name and place.sort == "state" and sentence.right(place.end) == after.start:
+        is_titled = after is not None and after.start < after.name and place.sort == "state"
+        if after and is_titled and sentence.text[place.end : after.start].strip() in ("", "’s", "'s"):
             begin = place.start
             continue
         yield place if begin is None else place._replace(start=begin)
@@ -292,6 +308,20 @@ _NEVER_PARTS = frozenset(("no_name", "common", "office_word", "office", "pronoun
 def _plain(name: str) -> str:
     """A name in any case, with its marks."""
     return normalize("NFC", name).casefold().replace(".", "")
+
+
+def _adjectives(names: Iterable[str], text: str) -> list[str]:
+    """The adjectives that a text makes of the names of a state, if no other word begins so: Niger is not Nigerian."""
+    endings = {ending for tag in LANGUAGES_OF_DRAFTS for ending in patterns_of(tag).endings}
+    found: list[str] = []
+    for name in names if text else ():
+        longer = set(re.findall(rf"(?<!\w){re.escape(name)}(\w+)", text)) if len(name) >= _SHORTEST_STEM else set()
+        if longer <= {*endings, *(f"{ending}s" for ending in endings)}:
+            found += sorted(name + ending for ending in longer & endings)
+    return found
+
+
+_SHORTEST_STEM = 4
 
 
 def _has(text: str, name: str) -> bool:

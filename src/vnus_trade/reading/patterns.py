@@ -111,6 +111,8 @@ class Patterns:
     phrases: Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
     longest: Mapping[str, int]
     states: Mapping[str, Sequence[str]]
+    endings: frozenset[str]
+    """What follows the name of a state in its adjective."""
 
     @cache  # noqa: B019 - there are as many of them as languages
     def words(self, kinds: frozenset[str]) -> frozenset[str]:
@@ -140,6 +142,7 @@ class Patterns:
 def patterns_of(tag: str) -> Patterns:
     """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
     told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
+    endings = frozenset(_split(told.pop("endings", "")))
     phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for kind, value, phrase in _phrases(told):
         for words in _alternatives(phrase):
@@ -150,7 +153,7 @@ def patterns_of(tag: str) -> Patterns:
     for words in phrases:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
-    return Patterns(tag, phrases, longest, states)
+    return Patterns(tag, phrases, longest, states, endings)
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
