@@ -44,7 +44,7 @@ class Candidates(Generic[E_co]):
     @cached_property
     def _open(self) -> frozenset[str]:
         """The ids of those that take place in some worlds only."""
-        return frozenset(id_ for id_ in self.ids if self._order.is_open(id_))
+        return frozenset(self._order.open_ids & self.ids.keys())
 
     def judged(self, times: tuple[Condition, ...], open_: Iterable[str] = ()) -> Judged[E_co]:
         """Judge conditions on time on each event; those in `open_` keep the facts in some worlds only."""

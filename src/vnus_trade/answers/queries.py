@@ -365,7 +365,7 @@ class Events(Answer[E], Generic[E]):
     def supposing(self) -> tuple[Event, ...]:
         """The events that questions on time name and that need not take place: they do in the worlds that count."""
         references = dict.fromkeys(condition.reference for condition in self._conditions.times)
-        named = [each for each in references if isinstance(each, str) and self._catalogue.order.is_open(each)]
+        named = [each for each in references if isinstance(each, str) and each in self._catalogue.order.open_ids]
         return tuple(self._catalogue.events[id_] for id_ in named)
 
     @property

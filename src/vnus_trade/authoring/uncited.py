@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.drafter import Drafts
-
-_LEAST_LETTERS = 40
-"""A shorter run of letters need not be accounted for."""
+from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS
 
 _BACKGROUND = "background"
 _HEAD = """\
@@ -23,7 +21,7 @@ def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
     paragraph_of = {start: layout.paragraph(start) for start, _ in layout.lines}
     for line, (start, end) in _numbered(layout.text, layout.lines):
         if (
-            any(run > _LEAST_LETTERS for run in _runs(layout.text, start, end, quotes))
+            any(run > UNACCOUNTED_LETTERS for run in _runs(layout.text, start, end, quotes))
             or paragraph_of[start] in reasons
         ):
             by_reason.setdefault(reasons.get(paragraph_of[start], _BACKGROUND), []).append(line)

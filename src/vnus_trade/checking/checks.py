@@ -1,4 +1,4 @@
-"""Checks evidence: that quotations cover every field of an entry, and show the names, texts and figures in it.
+"""Checks evidence: that quotations cover every field of an entry, and show, or by `reads` mean, what stands in it.
 
 A quotation whose table does not say what it supports, supports what it shows.
 """

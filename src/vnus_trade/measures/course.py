@@ -480,7 +480,7 @@ def _may_end(read: Changes, about: str, targets: Mapping[str, Sequence[str]], by
 
 def _stated_order(made: Sequence[Made], points: Mapping[TimePoint, Bounds], order: Order) -> Iterator[Precedence]:
     """The order of the announcements that their bounds leave open and the record states."""
-    ids = [each.event.id for each in made if not order.is_open(each.event.id)]
+    ids = [each.event.id for each in made if each.event.id not in order.open_ids]
     for one in ids:
         for other in ids:
             ours, theirs = (one, "came"), (other, "came")

@@ -106,7 +106,7 @@ class Measure:
         """Read the course of this measure for a payer; `in_doubt` says that it may be somebody else's measure."""
         concerning = {event.id: self.concerns(event, payer) for event in self.announcements}
         among = [event for event in self.announcements if concerning[event.id] is not False]
-        made = [Made(event, order.is_open(event.id) or in_doubt or concerning[event.id] is None) for event in among]
+        made = [Made(event, event.id in order.open_ids or in_doubt or concerning[event.id] is None) for event in among]
         reporting = [event for event in among if self._is_of_one_reach or self._applies_only(event, payer)]
         return Course.of(made, reporting, order, zone) if made else None
 

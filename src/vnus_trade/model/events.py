@@ -1,4 +1,4 @@
-"""The classes of events: meetings, rounds, tariffs, statements, agreements, commitments; and plans for them."""
+"""The classes of events, from meetings to commitments; plans for them; and what they take from their statements."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

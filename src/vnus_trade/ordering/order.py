@@ -238,9 +238,10 @@ class Order(Unchanging):
         """Return whether this is an event that takes place in no world."""
         return isinstance(reference, str) and self.takes_place[reference] is Certainty.NOT
 
-    def is_open(self, reference: Reference) -> bool:
-        """Return whether this is an event that takes place in some worlds only."""
-        return isinstance(reference, str) and reference in self._open
+    @property
+    def open_ids(self) -> Set[str]:
+        """The ids of the events that take place in some worlds only."""
+        return self._open.keys()
 
     def relations(self, event: str, other: str) -> frozenset[Relation]:
         """Allen's relations of two events that hold in some world in which both take place."""
