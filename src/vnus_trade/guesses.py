@@ -90,6 +90,7 @@ def _advice(cls: type[Any], guess: str) -> str | None:
 
 def _said(cls: type[Any], guess: str, what: str) -> str:
     """An error about a guess: with what to write, or the names that are like it."""
-    if (instead := _advice(cls, guess)) is not None:
+    instead = _advice(cls, guess) or (cls._instead(guess) if hasattr(cls, "_instead") else None)
+    if instead is not None:
         return f"{what}; write {instead}"
     return f"{what}{lazy.names.meant(guess, (name for name in dir(cls) if name[0] != '_'))}"

@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from importlib import metadata
 
     from vnus_trade import files
-    from vnus_trade.answers import measures, standing
-    from vnus_trade.contents import row_types
+    from vnus_trade.answers import facts, measures, standing
+    from vnus_trade.contents import row_types, where
     from vnus_trade.curation import loader
     from vnus_trade.display import description, differences, html, listings, reasoning
     from vnus_trade.evidence import ledger, locator
@@ -33,8 +33,19 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.words import names, numbers
 
 __all__ = ["altair_chart", "chains", "citations", "compared", "description", "differences", "difflib", "digest"]
-__all__ += ["fcntl", "files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader", "locator"]
-__all__ += ["measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing", "reasoning"]
+__all__ += ["facts", "fcntl", "files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader"]
+__all__ += [
+    "locator",
+    "measures",
+    "metadata",
+    "names",
+    "numbers",
+    "passages",
+    "plans",
+    "positions",
+    "publishing",
+    "reasoning",
+]
 __all__ += [
     "row_types",
     "rows",
@@ -44,6 +55,7 @@ __all__ += [
     "to_json",
     "tomllib",
     "web_annotations",
+    "where",
     "why",
     "written_dates",
 ]
@@ -52,8 +64,8 @@ _PACKAGES = {
     "": "difflib fcntl json tomllib",
     "importlib.": "metadata",
     "vnus_trade.": "files",
-    "vnus_trade.answers.": "measures standing",
-    "vnus_trade.contents.": "row_types",
+    "vnus_trade.answers.": "facts measures standing",
+    "vnus_trade.contents.": "row_types where",
     "vnus_trade.curation.": "loader",
     "vnus_trade.display.": "description differences html listings reasoning",
     "vnus_trade.evidence.": "ledger locator",

@@ -208,6 +208,14 @@ REFUSED: list[tuple[Asked, str]] = [
         "on: '2031-05-01 00:00:00+00:00' is an instant; write its date(), or ask `during`",
     ),
     (
+        lambda r: r.tariffs.in_force(on="2031-05"),
+        "in_force: '2031-05' is no day; write a date such as '2025-07-02'",
+    ),
+    (
+        lambda r: r.rates(on=datetime(2031, 5, 1, tzinfo=UTC)),
+        "rates: '2031-05-01 00:00:00+00:00' is an instant; write its date()",
+    ),
+    (
         lambda r: r.events.before(attrs.evolve(CALL, id="cal")),
         "no Meeting of this record is called 'cal'; did you mean 'call'?",
     ),
@@ -494,6 +502,12 @@ HINTS: list[tuple[Events[Any], tuple[str, ...]]] = [
         ("rounds are no meetings; asked the same, record.rounds has 2, and 1 possible",),
     ),
     (RECORD.meetings.involving("Kest"), ()),
+    (
+        RECORD.rounds.between("2031-05-19", date(2031, 8, 1)),
+        ("between leaves both times out; to count them in, during('2031-05-19/2031-08-01') has 2, and 1 possible",),
+    ),
+    (RECORD.rounds.between("2031-05-18", "2031-09"), ()),
+    (RECORD.rounds.between("2031-05-19/2031-05-20", "2031-06-20"), ()),
     (RECORD.tariffs.by("Arden"), ()),
     (RECORD.statements.where(place="Port Sorrow"), ()),
 ]

@@ -75,6 +75,11 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (["--side"], "vnus-trade: error: no option is called '--side'; vnus-trade --help lists them"),
         (["--verison"], "vnus-trade: error: no option is called '--verison'; did you mean '--version'?"),
+        (
+            ["tariffs", "--imposed-by", "US"],
+            "vnus-trade tariffs: error: no option is called '--imposed-by'; write --where imposed_by=...",
+        ),
+        (["events", "--rate", "46"], "vnus-trade events: error: no option is called '--rate'; write --where rate=..."),
         (["check", "--all"], "vnus-trade check: error: no option is called '--all'"),
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),
         (

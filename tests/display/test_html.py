@@ -1,5 +1,6 @@
 """The HTML of each object in a notebook."""
 
+import pickle
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -212,6 +213,16 @@ def test_the_record_of_a_day_says_so() -> None:
     assert "It is not certain that these had been published: second-round, vna-2025-04-22." in text
     certain = vnus_trade.load(VALID).as_of("2031-05-03")
     assert "not certain that these" not in Reader(certain._repr_html_()).text
+
+
+def test_what_is_shown_of_the_record_of_a_day_says_so() -> None:
+    """An answer, a listing and a picture of the record of a day say which day that is, also once they were pickled."""
+    whole = vnus_trade.load().as_of("2025-05-30")
+    for record in (whole, pickle.loads(pickle.dumps(whole))):  # noqa: S301 (our own)
+        assert str(record.rounds).endswith("\n  as of 30 May 2025")
+        assert str(record.gaps).endswith("\nas of 30 May 2025")
+        assert "as of 30 May 2025" in Reader(record.rounds._repr_html_()).text
+        assert "dates are those of Hanoi; as of 30 May 2025<" in record.timeline().svg
 
 
 def test_a_chronology() -> None:

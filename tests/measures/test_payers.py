@@ -78,6 +78,15 @@ def test_a_part_of_the_goods_leaves_the_rest_to_the_whole() -> None:
     assert [line.within and line.within.id for line in record.rates()] == [None, None, "world", "world"]
 
 
+def test_only_what_may_be_levied_says_on_which_goods() -> None:
+    """A cut pledged for some goods says nothing of those that are levied on, unless a later tariff takes it up."""
+    pledged = {"change": "cuts", "stage": "pledged", "goods": LAMPS["goods"]}
+    pledge = decreed("pledge", "", continues="whole", **pledged)
+    whole, kept = decreed("whole", rate=46), decreed("kept", change="cuts", rate=20, fulfils=("pledge",))
+    assert [line.goods for line in course(whole, pledge).until().rates()] == [()]
+    assert [line.goods for line in course(whole, pledge, kept).until().rates()] == [LAMPS["goods"]]
+
+
 def test_what_rests_on_a_condition_is_a_part_too() -> None:
     """A part under a condition leaves the whole to the goods that do not fulfil it."""
     record = course(EVERYBODY, decreed("part", rate=40, within="world", condition="transshipped")).until()

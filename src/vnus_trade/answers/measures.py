@@ -55,7 +55,7 @@ class RatedMeasure(Titled):
     applied_to_all: bool
     """Whether it is levied on the goods of everybody who is not named elsewhere."""
     goods: tuple[Goods, ...] = attrs.field(metadata=PRINTED)
-    """On which goods."""
+    """On which goods, as those announcements say that may have effect, and what these carry on."""
     exempt: tuple[Goods, ...] = attrs.field(metadata=PRINTED)
     """The goods that it exempts."""
     condition: str | None = attrs.field(metadata=PRINTED)

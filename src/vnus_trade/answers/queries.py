@@ -6,6 +6,7 @@ that are chained are judged together, in one world at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, Generic, Literal, TypeVar, overload
 
@@ -19,7 +20,8 @@ from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.windows import When, condition, conditions_between, read_day, refuse_called_off
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Answer, Listing, possible_answers
-from vnus_trade.errors import NoSingleAnswer, QuestionRefused
+from vnus_trade.contents.where import names_of_fields
+from vnus_trade.errors import NoSingleAnswer, QuestionRefused, TimeRefused
 from vnus_trade.evidence.sources import Source
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor, Document, Topic, in_a_sentence
@@ -74,6 +76,11 @@ class Events(Answer[E], Generic[E]):
         certain, possible = among.judged(conditions.times, conditions.open_among(among.events))
         return Events(catalogue, kind, certain, possible_answers(catalogue, kind, possible), among, conditions)
 
+    @classmethod
+    def _instead(cls, guess: str) -> str | None:
+        is_field = guess in names_of_fields(Event)
+        return f"answer.where({guess}=...), or [each.{guess} for each in answer]" if is_field else None
+
     def __str__(self) -> str:
         return lazy.listings.answer_text(self, self._catalogue)
 
@@ -105,7 +112,7 @@ class Events(Answer[E], Generic[E]):
         return self._asked("overlapping", OVERLAPPING, when, zone)
 
     def between(self, earlier: When, later: When, *, zone: str | None = None) -> "Events[E]":
-        """Keep events after one time and before another; accepts what `before` accepts.
+        """Keep events after one time and before another, and so none within either; accepts what `before` accepts.
 
         Raises `QuestionRefused` if no world has room between them.
         """
@@ -370,13 +377,13 @@ class Events(Answer[E], Generic[E]):
 
     @property
     def hints(self) -> tuple[str, ...]:
-        """What else to ask: rounds, which are no meetings, and what is by a side where nothing is `by` a party itself.
+        """What else to ask: rounds, which are no meetings, the days that `between` leaves out, or a side for a party.
 
         >>> import vnus_trade
         >>> vnus_trade.load().tariffs.by("United States").hints
         ("no tariff by the United States itself; by_side('United States') has 3",)
         """
-        return (*self._apart(), *(() if self._ids else self._by_sides()))
+        return (*self._apart(), *self._at_both_ends(), *(() if self._ids else self._by_sides()))
 
     def _apart(self) -> Iterator[str]:
         asked = [fact for fact in self._conditions.facts if fact.query != "of_kind"]
@@ -389,7 +396,21 @@ class Events(Answer[E], Generic[E]):
         kept = [event for event in among if all(fact.admits(event) for fact in asked)]
         found = Events.of(self._catalogue, Event, kept, self._conditions)
         if found or found.possible:
-            yield harmless(f"{said} {len(found)}{f', and {len(found.possible)} possible' * bool(found.possible)}")
+            yield harmless(f"{said} {_number(found)}")
+
+    def _at_both_ends(self) -> Iterator[str]:
+        """Say how much answers `during` that `between` leaves out, as it lies partly within the times that it names."""
+        for question, conditions, _ in self._questions:
+            if question.name != "between" or not all(type(each) in (str, date) for each in question.arguments):
+                continue
+            others = tuple(each for each in self._conditions.times if each not in conditions)
+            period = "/".join(map(str, question.arguments))
+            with suppress(TimeRefused):  # what is a period itself makes none
+                rest = attrs.evolve(self._conditions, times=others)
+                whole = Events.of(self._catalogue, self._kind, self._candidates, rest)
+                found = whole.during(period, zone=question.options.get("zone"))
+                if len(found) > len(self):
+                    yield f"between leaves both times out; to count them in, during({period!r}) has {_number(found)}"
 
     def _by_sides(self) -> Iterator[str]:
         asked = self._conditions.facts
@@ -422,6 +443,10 @@ class Events(Answer[E], Generic[E]):
     def _refused(self, reason: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]
         return NoSingleAnswer(reason, *ids)
+
+
+def _number(found: "Events[Any]") -> str:
+    return f"{len(found)}{f', and {len(found.possible)} possible' * bool(found.possible)}"
 
 
 def _options(zone: str | None) -> Mapping[str, str]:

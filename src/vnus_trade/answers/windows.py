@@ -69,11 +69,12 @@ def day_of(catalogue: Catalogue, asked: str, day: date | str, zone: str | None) 
 
 def read_day(asked: str, day: date | str) -> str:
     """Return a day as it is written; raises `QuestionRefused` for anything but one day."""
+    instead = ", or ask `during`" if asked == "on" else ""
     if isinstance(day, datetime):
-        raise QuestionRefused(asked, f"{str(day)!r} is an instant; write its date(), or ask `during`")
+        raise QuestionRefused(asked, f"{str(day)!r} is an instant; write its date(){instead}")
     if isinstance(day, str) and (len(day) != len("YYYY-MM-DD") or "X" in day):
         days = [repr(each) for each in lazy.written_dates.written_forms(day, None) if len(each) == len("YYYY-MM-DD")]
-        meant = " or ".join(days) or "a date such as '2025-07-02', or ask `during`"
+        meant = " or ".join(days) or f"a date such as '2025-07-02'{instead}"
         raise QuestionRefused(asked, f"{day!r} is no day; write {meant}")
     return str(day)
 

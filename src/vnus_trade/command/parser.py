@@ -9,6 +9,7 @@ from vnus_trade.command.declarations import Subcommand, Verbatim
 from vnus_trade.command.subcommands import GROUPS, SUBCOMMANDS
 from vnus_trade.display.wrapping import Line, paragraphs
 from vnus_trade.errors import NotFound
+from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.words.names import near
 
 _USAGE = "vnus-trade [--help] [--version] [--no-pager] COMMAND ..."
@@ -84,12 +85,20 @@ def _misused(word: str, subcommand: Subcommand, command: str) -> str:
     options += ["--version", "--help", "--no-pager"]
     # Two names are not alike because both have dashes.
     alike = [f"--{name}" for name in near(option.lstrip("-"), [name.removeprefix("--") for name in options])]
-    return _missed("option", option, alike or [name for name in options if name.startswith(option)], command)
+    alike = alike or [name for name in options if name.startswith(option)]
+    return _missed("option", option, alike, command, _asked_by_where(subcommand, option))
 
 
-def _missed(kind: str, name: str, alike: Sequence[str], command: str) -> str:
-    instead = "" if alike else f"; {command} --help lists them"
-    return f"{NotFound(kind, name, tuple(alike))}{instead}"
+def _missed(kind: str, name: str, alike: Sequence[str], command: str, write: str = "") -> str:
+    instead = "" if alike or write else f"; {command} --help lists them"
+    return f"{NotFound(kind, name, tuple(alike), write)}{instead}"
+
+
+def _asked_by_where(subcommand: Subcommand, option: str) -> str:
+    """How `--where` asks about a field of the listed events that somebody takes for an option; '' for anything else."""
+    field = option.removeprefix("--").replace("-", "_")
+    listed = [lazy.facts.class_of(kind) for kind in EventKind if subcommand.name in ("events", f"{kind}s")]
+    return f"--where {field}=..." if any(field in lazy.where.names_of_fields(kind) for kind in listed) else ""
 
 
 def _parser(subcommand: Subcommand) -> ArgumentParser:

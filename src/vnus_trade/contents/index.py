@@ -61,12 +61,16 @@ _FILED: tuple[type[Topic | Document], ...] = (Topic, Document)
 class Catalogue(Unchanging):
     """Finds everything of a record by id and by name, and holds the order of its events."""
 
-    def __init__(self, contents: Contents, order: Order, left_out: Sequence[LeftOut] = ()) -> None:
+    def __init__(
+        self, contents: Contents, order: Order, left_out: Sequence[LeftOut] = (), day: TimeSpan | None = None
+    ) -> None:
         known = {event.id: event for event in contents.all_events}
         self._contents = contents
         self.order: Order = order
         # What was left out because of faults.
         self.left_out: Sequence[LeftOut] = left_out
+        # The day of which it is the record; `None` if it has all.
+        self.day: TimeSpan | None = day
         sequence = order.sequence(as_told(known.values()))
         self.events: Mapping[str, Event] = {id_: known[id_] for id_ in sequence if id_ in known}
         self.sources: Sequence[Source] = contents.sources
@@ -83,7 +87,7 @@ class Catalogue(Unchanging):
 
     def __reduce__(self) -> tuple[Any, ...]:
         things = chain.from_iterable(getattr(self._contents, name) for name in COLLECTIONS)
-        return _unpickled, (*in_a_row(things), self._contents, self.order)
+        return _unpickled, (*in_a_row(things), self._contents, self.order, self.left_out, self.day)
 
     def __contains__(self, thing: object) -> bool:
         """Return whether it has an object, or anything of this id."""
@@ -239,9 +243,9 @@ class Catalogue(Unchanging):
             yield _named_actor(actor, is_party=actor.id in parties, read=sorted(read.get(actor.id, ())))
 
 
-def _unpickled(_: tuple[Any, ...], __: RowEnd, contents: Contents, order: Order) -> Catalogue:
+def _unpickled(_: tuple[Any, ...], __: RowEnd, *parts: Any) -> Catalogue:
     """The catalogue of contents that have been read after all that they refer to."""
-    return Catalogue(contents, order)
+    return Catalogue(*parts)
 
 
 def clocks_of(negotiations: Iterable[Negotiation]) -> Mapping[str, str]:

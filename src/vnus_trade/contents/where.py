@@ -66,6 +66,14 @@ def field_test(
     return fields[0].key, *_value_test(fields, wanted, catalogue)
 
 
+def names_of_fields(kind: type[Event]) -> frozenset[str]:
+    """The names of the fields of these events that `where` asks about."""
+    classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
+    fields = [field for each in classes for field in each.values()]
+    known = {field.name for field in fields if field.backing is not Backing.DERIVED}
+    return frozenset(known - _SUPPORT | {field.for_all for field in fields if field.for_all})
+
+
 def asked_field(kind: type[Event], name: str, wanted: Any) -> tuple[str, Any]:
     """Return the name of the field that holds what `where` asks, and the value: everybody has a field beside."""
     field = _fields_called(kind, name)[0]
@@ -141,12 +149,11 @@ def _supporting(event: Event, name: str) -> tuple[Event, str]:
 
 def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
     """Return the field of this name in each class of these events that has one."""
-    classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
-    known = {field.name for fields in classes for field in fields.values() if field.backing is not Backing.DERIVED}
-    known = known - _SUPPORT | {field.for_all for fields in classes for field in fields.values() if field.for_all}
+    known = names_of_fields(kind)
     if name not in known:
         instead = advice("where", name) or ""
         raise NotFound("field of these events", name, near(name, known), instead)
+    classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     return tuple(fields[name] for fields in classes if name in fields)
 
 

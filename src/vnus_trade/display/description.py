@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Listing
 from vnus_trade.display.event_times import is_unbegun, planned_time, time_shown
 from vnus_trade.errors import LeftOut
@@ -247,6 +248,12 @@ def known_on(record: Chronology) -> Iterator[str]:
         yield f"{said[:1].upper()}{said[1:]}."
     if record.unsure:
         yield f"It is not certain that these had been published: {', '.join(source.id for source in record.unsure)}."
+
+
+def kept_to(catalogue: Catalogue) -> str:
+    """Say of which day a record is, and what it is without because of faults; nothing of a whole one."""
+    day = [f"as of {in_words(catalogue.day)}"] if catalogue.day else []
+    return "; ".join(filter(None, (*day, without(catalogue.left_out))))
 
 
 def without(left_out: Sequence[LeftOut]) -> str:

@@ -19,6 +19,7 @@ from vnus_trade.display.description import (
     closing,
     counted,
     described,
+    kept_to,
     known_on,
     labelled,
     not_begun,
@@ -80,7 +81,7 @@ def shown(thing: Any) -> str:
 
 def shown_answer(events: Events[Event], catalogue: Catalogue) -> str:
     """An answer as a table, certain events before possible ones, and what the sources leave open."""
-    hints = "".join(_quiet(hint, "p") for hint in events.hints)
+    hints = "".join(_quiet(hint, "p") for hint in (*events.hints, kept_to(catalogue)) if hint)
     return _page(_events(events, EventTimes.of(catalogue)), hints, _open(events, HANDFUL))
 
 

@@ -11,7 +11,7 @@ from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Answer, Listing
-from vnus_trade.display.description import captioned, counted, labelled, not_checked, parts_of, without
+from vnus_trade.display.description import captioned, counted, kept_to, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
 from vnus_trade.display.wrapping import columns_of, padded
@@ -52,7 +52,7 @@ def answer_text(events: Events[Event], catalogue: Catalogue) -> str:
         shown, more = handful(found)
         lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
-    notes = without(catalogue.left_out), _unchecked(event for event, _ in events.judged)
+    notes = kept_to(catalogue), _unchecked(event for event, _ in events.judged)
     lines += [f"  {note}" for note in notes if note]
     return "\n".join(lines)
 
@@ -73,7 +73,7 @@ def text(listing: Listing[Any], catalogue: Catalogue) -> str:
     lines = ["  ".join(padded(row[at], widths[at]) for at in fitting).rstrip() for row in cells]
     more = len(list(listing.judged)) - MOST_ROWS
     rows = lines if len(lines) > 1 else ()
-    ends = [f"and {more} more" if more > 0 else "", without(catalogue.left_out), _unchecked(listing)]
+    ends = [f"and {more} more" if more > 0 else "", kept_to(catalogue), _unchecked(listing)]
     return "\n".join([captioned(listing), *rows, *filter(None, ends)])
 
 
@@ -121,7 +121,7 @@ def html(listing: Listing[Any], catalogue: Catalogue) -> str:
     """A listing as a table for a notebook."""
     heads, *rows = table(listing, catalogue)
     more = f"; the first {MOST_ROWS} are shown" if len(list(listing.judged)) > MOST_ROWS else ""
-    notes = captioned(listing) + more, without(catalogue.left_out), _unchecked(listing)
+    notes = captioned(listing) + more, kept_to(catalogue), _unchecked(listing)
     return shown_table("; ".join(filter(None, notes)), heads, rows)
 
 

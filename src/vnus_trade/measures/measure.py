@@ -7,11 +7,14 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.measures.changes import Made
+from vnus_trade.measures.changes import POWERLESS, Made
 from vnus_trade.measures.course import Course
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import Event, TariffAnnouncement
 from vnus_trade.ordering.order import Order
+
+# What a measure is on: a cut that is only pledged, for some goods, says nothing of those that are levied on.
+_COVERAGE = frozenset(("goods", "exempts", "condition"))
 
 
 @attrs.define(eq=False)
@@ -68,8 +71,18 @@ class Measure:
 
     def own(self, field: str) -> Any:
         """The first value that its announcements give for a field."""
-        values = [getattr(event, field) for event in self.announcements]
+        values = [getattr(event, field) for event in (self._covering if field in _COVERAGE else self.announcements)]
         return next(filter(None, values), values[0])
+
+    @cached_property
+    def _covering(self) -> Sequence[TariffAnnouncement]:
+        """The announcements that may have effect, and those that they carry on or keep; all, if none may."""
+        rest = {event.id: event for event in self.announcements}
+        reached = [event.id for event in self.announcements if event.stage not in POWERLESS]
+        while reached:
+            if (event := rest.pop(reached.pop(), None)) is not None:
+                reached += [each.id for each in (event.continues, *event.fulfils) if each is not None]
+        return [event for event in self.announcements if event.id not in rest] or self.announcements
 
     def payers(self) -> list[Actor | None]:
         """Those for whom different announcements apply; `None` for all whom no announcement singles out."""

@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Listing
-from vnus_trade.display.description import captioned, counted, leading, not_checked, place_of, without
+from vnus_trade.display.description import captioned, counted, kept_to, leading, not_checked, place_of
 from vnus_trade.display.event_times import EventTimes, time_shown
 from vnus_trade.display.measures import rate_in_short
 from vnus_trade.evidence.vocabulary import Vocabulary
@@ -57,7 +57,7 @@ class Scene:
         negotiations, times = catalogue.negotiations, EventTimes.of(catalogue)
         place, zone = clock_of(negotiations, times)
         dates = f"dates are those of {place}"
-        notes = account, dates, without(catalogue.left_out), not_checked(catalogue.sources)
+        notes = account, dates, kept_to(catalogue), not_checked(catalogue.sources)
         return cls(
             title="; ".join(each.title for each in negotiations) or "Timeline",
             account="; ".join(filter(None, notes)),

@@ -95,7 +95,7 @@ class Chronology(WaysIn):
         gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
         disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
         contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
-        catalogue = Catalogue(contents, order, left_out)
+        catalogue = Catalogue(contents, order, left_out, day)
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())
         listings: dict[str, Any] = {name: Listing(catalogue, COLLECTIONS[name], parts[name]) for name in parts}

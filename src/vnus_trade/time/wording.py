@@ -15,7 +15,7 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """The English names of the days of the week, in the order of `date.weekday`."""
 
-_DAY = timedelta(days=1)
+_DAY, _LAST = timedelta(days=1), datetime.max.replace(tzinfo=UTC)
 
 
 def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
@@ -34,8 +34,8 @@ def in_words(span: TimeSpan, clocks: Mapping[str, str] | None = None) -> str:
     """
     named = {zone: place for place, zone in (clocks or {}).items()}
     own = span.zone or next(iter(named), "UTC")
-    begin = _shown(span.begin_earliest, own), _shown(span.begin_latest, own)
-    end = _shown(span.end_earliest, own), _shown(span.end_latest, own)
+    begin = _shown(span.begin_earliest, own), _shown(_next_second(span.begin_latest, -MICROSECOND), own)
+    end = _shown(_next_second(span.end_earliest, MICROSECOND), own), _shown(span.end_latest, own)
     if all(bound is None or bound.time() == time.min for bound in (*begin, *end)):
         said = _interval(begin, end)
         return said if own == next(iter(named), own) else f"{said}, {named.get(own, own)}"
@@ -151,6 +151,13 @@ def _by_another_clock(ends: tuple[datetime, datetime], zone: str, own: str, plac
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _next_second(beyond: datetime | None, step: timedelta) -> datetime | None:
+    """The whole second one step from an excluded bound, and so itself not excluded; the bound, if there is none."""
+    if beyond is None or not beyond.microsecond or beyond == _LAST:
+        return beyond
+    return beyond if (beyond + step).microsecond else beyond + step
 
 
 def _shown(instant: datetime | None, zone: str) -> datetime | None:
