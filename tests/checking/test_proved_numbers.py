@@ -597,6 +597,128 @@ SAID = [
     Said("en", "a tariff of 4\u200b6%, 4\u20606%", "", "rate 4, rate 6, rate 46"),
     Said("en", "two to three per cent; two or three per cent", "rate 2..3, rate 2, rate 3", "rate 23"),
     Said("vi", "Tăng 0,5 điểm phần trăm lên 4,5%/năm", "rate 4.5", "rate 0.5, rate 5, rate 45"),
+    Said(
+        "en",
+        "Duties no higher than 15 per cent, not over 16%, never more than 17%; they cannot exceed 18%.",
+        "rate ..15, rate ..16, rate ..17, rate ..18",
+        "rate 15, rate >15, rate 16.., rate >17, rate 18, rate >18",
+    ),
+    Said(
+        "en",
+        "Duties no lower than 15 per cent, not below 16%, not under 17%, no fewer than 18%.",
+        "rate 15.., rate 16.., rate 17.., rate 18..",
+        "rate 15, rate <15, rate ..16, rate <17, rate 18",
+    ),
+    Said("en", "Duties not nearly 15 per cent, not up to 16%, not at least 17%.", "", "rate <15, rate ..16, rate 17.."),
+    Said(
+        "en",
+        "Duties shy of 15%, short of 16%, approaching 17%, south of 18%, north of 19%, in excess of 20%.",
+        "rate <15, rate <16, rate <17, rate <18, rate >19, rate >20",
+        "rate 15, rate 16, rate 17, rate 18, rate 19, rate 20",
+    ),
+    Said(
+        "en", "Duties of 15 per cent at a minimum, 16% as a maximum, as little as 17%.", "", "rate 15, rate 16, rate 17"
+    ),
+    Said(
+        "vi",
+        "Thuế không dưới 15%, không hơn 16%, chưa tới 17%, không cao hơn 18%, ngót 19%.",
+        "rate 15.., rate ..16, rate <17, rate ..18, rate <19",
+        "rate <15, rate >16, rate 17, rate >18, rate 19",
+    ),
+    Said(
+        "zh",
+        "关税不低于15%，不高于16%，不少于17%，不足18%。",
+        "rate 15.., rate ..16, rate 17.., rate <18",
+        "rate <15, rate >16, rate 17, rate 18",
+    ),
+    Said("ja", "関税は15％弱、16％強、17％台、18％余り、19％近く。", "", "rate 15, rate 16, rate 17, rate 18, rate 19"),
+    Said(
+        "en",
+        "Hundred-and-five per cent, nought point six per cent, almost zero tariffs, Q1-46%.",
+        "",
+        "rate 5, rate 6, rate 0, rate 46",
+    ),
+    Said("en", "A four-and-a-half per cent duty, in the 40 %ile, 30 %o.", "rate 4.5", "rate 4, rate 40, rate 30"),
+    Said(
+        "en",
+        "Under section 59 and 46 per cent; page 9 and 10 per cent; call 84 24 and 20 per cent.",
+        "rate 46, rate 10, rate 20",
+        "rate 59, rate 9, rate 24",
+    ),
+    Said("vi", "Vài ba phần trăm, dăm bảy phần trăm.", "", "rate 3, rate 7"),
+    Said(
+        "en",
+        "A second-hand talk, fifth-floor session, tenth anniversary meeting, third from last round, ten second talks.",
+        "",
+        "number 2, number 3, number 5, number 10",
+    ),
+    Said(
+        "en",
+        "Meeting 5 May, session 6 June, rounds 8 am, session 2025, round4, a meeting 15 km away.",
+        "",
+        "number 5, number 6, number 8, number 2025, number 4, number 15",
+    ),
+    Said("en", "The second-ever round, the third round3.", "number 2, number 3", ""),
+    Said("vi", "Họp với bên thứ hai, ở tầng thứ bảy, về chương thứ năm.", "", "number 2, number 7, number 5"),
+    Said("ja", "第2会議室、第3会議", "number 3", "number 2"),
+    Said(
+        "en",
+        "HS 2017 and chapter 2025 of tea; tariff line 12 months of tea; tea under 5000.50 tonnes.",
+        "",
+        "hs 2017, hs 2025, hs 12, hs 5000.50",
+    ),
+    Said(
+        "en",
+        "They buy 40 new Boeing aircraft, 30 of the trucks, 3 million tonnes of rice for $8 billion.",
+        "amount 40 aircraft, amount 30 trucks, amount 3000000 tonnes, amount 8000000000 USD",
+        "amount 3000000 rice, amount 3 tonnes, amount 8 USD",
+    ),
+    Said(
+        "en",
+        "They met 50 minutes about aircraft; on May 19 aircraft came; in 2025 aircraft came; Section 301 aircraft.",
+        "",
+        "amount 50 aircraft, amount 19 aircraft, amount 2025 aircraft, amount 301 aircraft",
+    ),
+    Said(
+        "en",
+        "In July 50 aircraft came; in 30 aircraft and 2000 jets.",
+        "amount 50 aircraft, amount 30 aircraft, amount 2000 jets",
+        "",
+    ),
+    Said("en", "It costs $5m Canadian, $6m (Australian).", "", "amount 5000000 USD, amount 6000000 USD"),
+    Said("en", "It cost -$7, minus $8, $-9.", "", "amount 7 USD, amount 8 USD, amount 9 USD"),
+    Said("en", "It cost $2 dozen, $3 lakh, $4 trillions.", "", "amount 2 USD, amount 3 USD, amount 4 USD"),
+    Said(
+        "en",
+        "They give $5 million Canadian farmers want, 9 bln dollars, half a billion dollars.",
+        "amount 5000000 USD, amount 9000000000 USD",
+        "amount 9 USD, amount 1000000000 USD",
+    ),
+    Said(
+        "en",
+        "6 Dong Nai farms, 7 euro zone states, 8 dollar stores, 9 pounds per inch",
+        "",
+        "amount 6 VND, amount 7 EUR, amount 8 USD, amount 9 GBP",
+    ),
+    Said(
+        "vi",
+        "5 đồng chí, 6 đồng minh, 7 tỷ đô la Úc, 8 đồng, 9 nghìn tấn gạo",
+        "amount 8 VND, amount 7000000000 AUD, amount 9000 tấn",
+        "amount 5 VND, amount 6 VND, amount 7000000000 USD, amount 9000 gạo",
+    ),
+    Said(
+        "zh",
+        "5元首，6元素，50架飞机，60名记者乘飞机",
+        "amount 50 架飞机, amount 50 飞机",
+        "amount 5 CNY, amount 6 CNY, amount 60 飞机",
+    ),
+    Said("ja", "100円卓会議、200円", "amount 200 JPY", "amount 100 JPY"),
+    Said(
+        "en",
+        "A duty of $2 per kilogram, 30 cents per litre and $7 a tonne.",
+        "specific 2 USD/kilogram, specific 7 USD/tonne",
+        "specific 2 USD/litre, specific 2 USD/tonne, specific 7 USD/kilogram",
+    ),
 ]
 # Words that each claim of a rate of 40 must be refused beside, whatever part of them is quoted.
 PASSAGES = [
@@ -611,11 +733,19 @@ PASSAGES = [
 
 def claim(short: str) -> str:
     """A claim as a curation has it: of ``rate 20..40`` the field with both ends."""
-    field, value = short.split()
+    field, _, value = short.partition(" ")
+    if field == "amount":
+        return f'amount = "{value}"'
+    if field == "specific":
+        amount, _, per = value.partition("/")
+        return f'specific = {{ is = "{amount}", per = "{per}" }}'
+    if value[0] in "<>":
+        return f"{field} = {{ {'over' if value[0] == '>' else 'under'} = {value[1:]} }}"
     if field == "hs":
         return f'goods = [{{ words = "tea", hs = "{value}" }}]'
     least, is_range, greatest = value.partition("..")
-    return f"{field} = {{ from = {least}, to = {greatest} }}" if is_range else f"{field} = {value}"
+    ends = ", ".join(f"{key} = {end}" for key, end in (("from", least), ("to", greatest)) if end)
+    return f"{field} = {{ {ends} }}" if is_range else f"{field} = {value}"
 
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.words[:30]} {said.quote[:12]}")

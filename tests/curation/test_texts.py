@@ -47,6 +47,9 @@ TARIFF = '[[tariff]]\nid = "x"\ntitle = "x"\nstage = "announced"\ninferred = { s
 ENTRIES = {
     "rate": TARIFF,
     "goods": TARIFF,
+    "specific": TARIFF,
+    "amount": '[[commitment]]\nid = "x"\ntitle = "x"\nmatter = "purchase"\nstage = "pledged"\nannounced_by = []\n'
+    'inferred = { matter = "r", stage = "r" }\n',
     "number": '[[round]]\nid = "x"\ntitle = "x"\n',
     "place": '[[round]]\nid = "x"\ntitle = "x"\n',
     "parties": '[[round]]\nid = "x"\ntitle = "x"\n',

@@ -17,7 +17,7 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.words.edges import is_edge, sees
 from vnus_trade.words.names import fold, fold_places
 from vnus_trade.words.numbers import numbers
-from vnus_trade.words.numerals import BOUNDS
+from vnus_trade.words.numerals import BOUNDS, OPPOSITES
 
 Form = Literal["NFC", "NFD"]
 FORMS: tuple[Form, ...] = ("NFC", "NFD")
@@ -167,6 +167,14 @@ def test_bounds_law(word: str, number: int, unit: str, form: Form) -> None:
     read = numbers(unicodedata.normalize(form, f"duties of {word} {number}{unit} on tea"), ["en"])[-1]
     assert read.least == number
     assert read.bound == BOUNDS[word]
+
+
+@given(st.sampled_from(BOUND_WORDS), st.sampled_from(("not", "never", "không", "chẳng", "不")), st.integers(1, 99))
+def test_negated_bounds_law(word: str, negator: str, number: int) -> None:
+    """A bound behind a word such as "not" is the opposite one, or says nothing."""
+    read = numbers(f"duties {negator}{'' if negator == '不' else ' '}{word} {number}%", ["en"])[-1]
+    assert read.least is None or read.bound in ("at most", "at least")
+    assert read.least is None or OPPOSITES.get(BOUNDS[word]) == read.bound or f"{negator} {word}" in BOUNDS
 
 
 ROUNDS = ("round", "rounds", "negotiating session", "bilateral talks", "in-person ministerial meeting", "US round")

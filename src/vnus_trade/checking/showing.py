@@ -16,10 +16,11 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
+from vnus_trade.phrases.grammar import is_unspaced
 from vnus_trade.words.edges import ends_name, name_places, sees
 from vnus_trade.words.names import fold
-from vnus_trade.words.numbers import Number, between, cuts, has_whole, numbers
-from vnus_trade.words.numerals import ORDINAL, PER_CENT, TO
+from vnus_trade.words.numbers import Number, between, common_unit, cuts, has_whole, is_label, numbers
+from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
@@ -161,8 +162,10 @@ def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
                 inside = [
                     attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
                 ]
+            if per:
+                inside = [number for number in inside if has_whole(per, _around(number, found, item.text, start, end))]
             if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
-                return not per or has_whole(per, item.text[start:end])
+                return True
         return False
 
     return shows
@@ -184,14 +187,30 @@ def amount_of(number: Number, unit: str) -> Amount:
     return Amount(least, greatest, unit=unit, is_strict=number.is_strict)
 
 
+def _around(number: Number, found: Sequence[Number], text: str, start: int, end: int) -> str:
+    """The words from start to end that no other number parts from this one."""
+    before = max((other.end for other in found if other.end <= number.start), default=start)
+    after = min((other.start for other in found if other.start >= number.end), default=end)
+    return text[max(start, before) : number.start] + " " + text[number.end : min(end, after)]
+
+
 def _unit_after(number: Number, unit: str, text: str) -> str:
-    """The unit of a number that has none of its own, if one of the next words is this one."""
+    """The unit of a number that has none of its own, if one of the next words is this one; a label counts nothing.
+
+    Signs of Chinese and Japanese have at most two others before them, of measure words.
+    """
+    if number.unit or is_label(number, text):
+        return number.unit
+    if is_unspaced(unit[0]):
+        return unit if re.compile(rf"\s?\w{{0,2}}{re.escape(unit)}").match(text, number.end) else ""
     following = _NEXT_WORDS.match(text, number.end)
-    is_there = following and sees(unit, following[0])
-    return unit if is_there and not number.unit else number.unit
+    if following is None or not sees(unit, following[0]):
+        return ""
+    measures = {common_unit(word) for word in following[0].split()} & MEASURES
+    return unit if measures <= {common_unit(unit)} else ""
 
 
-_NEXT_WORDS = re.compile(r"(?:[\s-]+(?!\d)[^\s.;:!?()]+){1,6}")
+_NEXT_WORDS = re.compile(rf"(?:[\s-]+(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+){{1,6}}", re.IGNORECASE)
 
 
 def _shows_code(code: str) -> Shows:
@@ -204,6 +223,7 @@ def _shows_code(code: str) -> Shows:
             re.sub(r"\D", "", normalize("NFKC", found[0])) == digits
             and item.first <= found.start() < found.end() <= item.last
             and not cuts(item.text, *found.span())
+            and not _NO_CODE.match(item.text, found.start())
             and not any(number.start <= found.start() < number.end for number in measured)
             for listed in _CODES.finditer(item.text)
             for form in (_PLAIN, _SPACED)
@@ -213,10 +233,15 @@ def _shows_code(code: str) -> Shows:
     return shows
 
 
+# Years, which no heading has as its number, and quantities.
+_NO_CODE = re.compile(
+    r"(?:19(?:0[6-9]|[1-9]\d)|20[1-9]\d)(?![\d.]|\s\d\d\b)|[\d.]+\s(?:tonnes|tons|kg|kilograms|litres|barrels)\b",
+    re.IGNORECASE,
+)
 _PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
 _CODES = re.compile(
     r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
-    r"|tariff\s+(?:lines?|items?)|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"|tariff\s+(?:lines?|items?)(?=\D{0,9}\d{4})|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
     r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
     r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
     r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",

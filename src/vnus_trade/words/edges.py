@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.’'-]*")
 _WORD_BEFORE = re.compile(rf"(\S\s+)?({_WORD.pattern})[^\S\n]+\Z")
 _WORD_AFTER = re.compile(rf"[^\S\n]+({_WORD.pattern})")
 _REACH = 200
+_ADDRESS = re.compile(r"\.(?=[a-z])[^\W\d_A-Z]{2,4}\b")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -121,12 +122,12 @@ def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> 
     if not begins and before in ("'", "’"):
         begins = text[start - 2 : start - 1] in ("l", "L", "d", "D") and is_edge(text, start - 2)
     elif not begins and before == ".":
-        begins = beside_point and not _is_initial(text, start - 2, start)
+        begins = beside_point and text[start].isalpha() and not _is_initial(text, start - 2, start)
     ends = is_edge(text, end)
     if not ends and after in ("'", "’"):
         ends = text[end + 1 : end + 2] in ("s", "S") and is_edge(text, end + 2)
     elif not ends and after == ".":
-        ends = beside_point and not _is_initial(text, end - 1, end + 1)
+        ends = beside_point and not _is_initial(text, end - 1, end + 1) and not _ADDRESS.match(text, end)
     return begins and ends
 
 

@@ -49,14 +49,21 @@ _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
     r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
     r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
+    r"|\b(?:vài|dăm|mấy|(?:nought|naught|oh|nil)\s+point)\s+|(?<!\w)(?:hundred|thousand)-and-"
     rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]")
-_MINUS = re.compile(rf"(?:(?:\A|[\s(（{SEPARATE}])[-−–]|[△▲]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
+_PARTS = re.compile(
+    r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]"
+    r"|[\s-](?:dozens?|scores?|lakhs?|crores?|zillions?|(?:hundred|thousand|million|billion|trillion)s|half[\s-]\w*illion"
+    r"|milliards?|milliarden?|millionen|mio|mrd|millones|chục|tá)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
+_MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
-# A word, such as that of "non-46", that makes a name with the number behind its hyphen.
-_NAMED = re.compile(rf"([^\W\d_{SEPARATE}]+)[-‐‑]\Z")
+# A word, such as that of "non-46" or "Q1-46", that makes a name with the number behind its hyphen.
+_NAMED = re.compile(rf"(?<!\w)([^\W\d_{SEPARATE}][^\W_{SEPARATE}]*)[-‐‑]\Z")
 # Before and around the numerals of Chinese and Japanese that are no parts of words.
 _SIGN = re.compile(rf"(?:第|百分之)(?:[{_NUMERALS}]{{1,9}}[至到、和或~～-])?\Z")
 _WITH_UNIT = re.compile(rf"(?<![数數几幾])[{_NUMERALS}]{{1,12}}(?:[%％]|パーセント|[回度]目)")
@@ -148,7 +155,8 @@ class _Reading:
         before = unicodedata.normalize("NFC", self.text[max(0, start - 24) : start])
         name = _NAMED.search(before)
         is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
-        is_part = is_named or _PART_OF.search(before) or _PARTS.match(self.text, end)
+        is_half = self.pieces[self.at].word in ("a", "an") and _HALF.search(before)
+        is_part = is_named or is_half or _PART_OF.search(before) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
         if value is not None and _MINUS.search(before):
             value = -value

@@ -65,7 +65,10 @@ class Number:
 
 def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
-    zeros = [Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT) for zero in _ZERO_RATE.finditer(text)]
+    zeros = [
+        Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT, bound=_bound(text, zero.start())[0])
+        for zero in _ZERO_RATE.finditer(text)
+    ]
     united = [(one, _with_unit(one, text)) for one in values(text, languages)]
     found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
     found = list(_ranges(_with_shared_units(found, text), text))
@@ -135,7 +138,7 @@ def _is_part(found: "re.Match[str] | None") -> bool:
 
 _REACH = 100
 _JOINED = re.compile(r"\d+(?:[-‐‑–—~/:\u2044]\d+)+")
-_LAST_WORD, _NEXT_WORD = re.compile(r"([^\s-]+)[\s-]{0,3}\Z"), re.compile(r"[\s-]{0,3}(\w+)")
+_LAST_WORD, _NEXT_WORD = re.compile(r"([^\s‐‑–-]+)[\s‐‑–-]{0,3}\Z"), re.compile(r"[\s‐‑–-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
 _ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
 
@@ -178,7 +181,8 @@ _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
 _BOUND_AFTER = re.compile(numerals.BOUNDS_AFTER, re.IGNORECASE)
 _OF_POINTS = re.compile(
-    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|点(?!名)|點|ポイント", re.IGNORECASE
+    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|(?<=%)(?:iles?|o)\b|点(?!名)|點|ポイント",
+    re.IGNORECASE,
 )
 # At most five words, none of them of these, are between an English ordinal and its noun; before the first ones, or a
 # sign, an ordinal has no noun.
@@ -186,10 +190,21 @@ _LINKS = (
     "of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|which|that|is|are|was|were|will|would"
     "|has|had|took|takes|came|comes|began|begins|held"
 )
-_OTHERS = "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
+_OTHERS = (
+    "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
+    "|anniversary|avenue|street|floor|fleet|army|amendment|congress|administration|term|phase|stage|generation"
+)
 _NOUN = "(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)"
 _OF_ROUND = re.compile(
-    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’'-]*){{0,5}}?[\s–-]{{1,3}}{_NOUN}\b", re.IGNORECASE
+    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’'-]*){{0,5}}?[\s–-]{{1,3}}{_NOUN}(?:\b|(?=[\d²³¹⁰-⁹]))",
+    re.IGNORECASE,
+)
+# Behind these an ordinal is counted otherwise, or from the end, or is a time.
+_OF_OTHERS = re.compile(rf"[-‐‑](?!(?:ever|{_NOUN})\b)[^\W\d_]|\s(?:from|to)\s(?:the\s)?(?:last|end)\b", re.IGNORECASE)
+# A noun with the figure of a note at its end, or with a year.
+_NO_PLACE = re.compile(r"[a-z]\d|(?<![\d.,])(?:19|20)\d\d\Z")
+_LASTING = re.compile(
+    rf"(?:\d|\b(?:split|last but|{'|'.join(filter(str.isascii, numerals.CARDINALS))}))[\s‐‑-]\Z", re.IGNORECASE
 )
 _ALONE = re.compile(
     rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|ran|saw|\w+ed|(?:kick|last|start|end|follow|see)s?)\b", re.IGNORECASE
@@ -200,17 +215,20 @@ _MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\
 _THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
 _ROUND_BEFORE = re.compile(
     r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b[^.;:!?()\n]*"
-    r"(?<!ngày)(?<!đoạn)(?<!điều)(?<!lý do)(?<!vào)(?<!sáng)(?<!trưa)(?<!chiều)(?<!tối)(?<!hôm)(?<!tuần)\s\Z"
+    r"(?<!ngày)(?<!bên)(?<!nước)(?<!người)(?<!tầng)(?<!chương)(?<!khoản)(?<!mục)"
+    r"(?<!đoạn)(?<!điều)(?<!lý do)(?<!vào)(?<!sáng)(?<!trưa)(?<!chiều)(?<!tối)(?<!hôm)(?<!tuần)\s\Z"
 )
 _SIGNS = re.compile(
     r"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*"
-    r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)"
-)
-_PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
-_COUNTED = re.compile(
-    r"\s(?:(?:day|week|month|year|hour|minute|time)s?|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người)\b"
+    r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)(?!室)"
 )
 _MONTHS = "|".join(numerals.MONTH_WORDS)
+_PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
+_COUNTED = re.compile(
+    r"\s(?:(?:day|week|month|year|hour|minute|time|mile)s?|km|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người"
+    rf"|(?:of\s)?(?:{_MONTHS}))\b|\s?[ap]\.?\s?m\b",
+    re.IGNORECASE,
+)
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
 _HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
@@ -230,6 +248,21 @@ def _before(table: str, text: str, start: int) -> tuple[str, int]:
 
 # A dollar is that of the United States unless the words behind the number name another.
 _DOLLAR = "$"
+_OTHER_DOLLAR, _NO_UNIT = re.compile(numerals.OTHER_DOLLARS), re.compile(numerals.NO_UNITS)
+_NEGATED = re.compile(numerals.NEGATORS, re.IGNORECASE)
+_BELOW_ZERO = re.compile(
+    r"(?:(?:\A|[\s(（])(?<!\d\s)(?<!illion\s)(?<![nm]\s)[-−]|\b(?:minus|negative|âm)\s)\Z", re.IGNORECASE
+)
+
+
+def _bound(text: str, start: int) -> tuple[str, bool]:
+    """The bound that the words before a place say, and whether a word before them leaves open which."""
+    bound, begin = _before("bounds", text, start)
+    before = text[max(0, begin - _LONGEST_BEFORE) : begin] if bound else ""
+    if not _NEGATED.search(unicodedata.normalize("NFC", before)):
+        return bound, False
+    is_open = _said(text[begin:start]) in numerals.NEARLY or bound not in numerals.OPPOSITES
+    return numerals.OPPOSITES.get(bound, bound), is_open
 
 
 def _with_unit(value: NumberValue, text: str) -> Number:
@@ -237,7 +270,9 @@ def _with_unit(value: NumberValue, text: str) -> Number:
     before, start = _before("units before", text, value.start)
     after = _any("units after").match(text, value.end)
     suffix = _SUFFIX.match(text, value.end)
-    bound, _ = _before("bounds", text, start)
+    bound, is_open = _bound(text, start)
+    if after and _NO_UNIT.match(unicodedata.normalize("NFC", text[after.start(1) : after.end() + _LONGEST_BEFORE])):
+        after = None
     unit, end = (UNITS_AFTER[_said(after[1])], after.end()) if after else ("", value.end)
     if value.is_ordinal or suffix:
         unit, end = ORDINAL, suffix.end() if suffix else value.end
@@ -246,6 +281,8 @@ def _with_unit(value: NumberValue, text: str) -> Number:
     if unit == PER_CENT and _OF_POINTS.match(text, end):
         unit = numerals.POINT
     is_counted = after is not None and end == after.end()
+    if unit == "USD" and before == unit and _OTHER_DOLLAR.match(text, end):
+        unit = ""
     if unit == ORDINAL and not is_counted and not _is_of_rounds(text, start, end, is_word=start == value.start):
         unit = ""
     if not unit:
@@ -253,7 +290,9 @@ def _with_unit(value: NumberValue, text: str) -> Number:
     following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[end : end + _LONGEST_BEFORE]))
     if following and not bound:
         bound = str(following.lastgroup).replace("_", " ")
-    said = None if _HALF_MORE.match(text, end) else value.value
+    said = None if is_open or _HALF_MORE.match(text, end) else value.value
+    if said is not None and start < value.start and _BELOW_ZERO.search(text, max(0, start - _LONGEST_BEFORE), start):
+        said = -said
     return Number(start, end, said, said, unit, value.scale, bound)
 
 
@@ -269,9 +308,11 @@ def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
         is_weekday = after.startswith((" tuần", " ngày", " (")) or not (written.islower() or written.isupper())
         return _ROUND_BEFORE.search(before) is not None and not is_weekday
     if not is_word:
+        if _NO_PLACE.search(noun):
+            return False
         is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
         return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
-    if _MONTH_BEFORE.search(before):
+    if _MONTH_BEFORE.search(before) or _OF_OTHERS.match(after) or _LASTING.search(before):
         return False
     after = _MORE.sub("", after)
     is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
@@ -294,7 +335,12 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         one, other = shared[at : at + 2]
         join = between(one, other, text)
         goes_on = at > 0 and between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
-        in_list = join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
+        is_after_another = (
+            at > 0 and text[shared[at - 1].end : one.start].isspace() and not _is_year(shared[at - 1], text)
+        )
+        in_list = (
+            not is_after_another and join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
+        )
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
             one = attrs.evolve(one, unit=other.unit)
         if join in TO and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
@@ -315,10 +361,32 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
 
 def _is_labelled(number: Number, text: str) -> bool:
     """Return whether a number is a year, or names something together with the word before it: July 2, Section 301."""
-    if _YEAR.fullmatch(text, number.start, number.end):
+    if _is_year(number, text):
         return True
     label = _LABEL.search(text, max(0, number.start - _LONGEST_BEFORE), number.start)
-    return label is not None and (label[2][0].isupper() if label[1] else _said(label[2]) in numerals.LABELS)
+    if label is None:
+        return False
+    word = _said(label[2])
+    is_doubtful = label[1] and word in numerals.DOUBTFUL_LABELS
+    return (word in numerals.LABELS and not is_doubtful) or bool(label[1] and label[2][0].isupper())
+
+
+def is_label(number: Number, text: str) -> bool:
+    """Return whether a number counts nothing, since it is a day, a year behind "in", or of a section."""
+    label = _LABEL.search(text, max(0, number.start - _LONGEST_BEFORE), number.start)
+    word = _said(label[2]) if label else ""
+    if word in _MONTHLY:
+        return number.least is not None and number.least <= 31
+    if word in _BEFORE_A_YEAR:
+        return _is_year(number, text)
+    return word in numerals.LABELS - numerals.DOUBTFUL_LABELS
+
+
+_MONTHLY, _BEFORE_A_YEAR = frozenset(numerals.MONTH_WORDS), frozenset(("in", "since", "until", "during", "năm"))
+
+
+def _is_year(number: Number, text: str) -> bool:
+    return _YEAR.fullmatch(text, number.start, number.end) is not None
 
 
 def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:

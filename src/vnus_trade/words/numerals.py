@@ -66,13 +66,15 @@ SHORT_SCALES: Mapping[str, int] = {
     "k": 10**3,
     "m": 10**6,
     "mn": 10**6,
+    "mln": 10**6,
     "b": 10**9,
     "bn": 10**9,
+    "bln": 10**9,
     "tn": 10**12,
     "trn": 10**12,
 }
 """Letters that multiply the figures before them."""
-HALVES = (("and", "a", "half"), ("rưỡi",))
+HALVES = (("and", "a", "half"), ("-", "and", "-", "a", "-", "half"), ("rưỡi",))
 """Words that add half of the last scale."""
 FIRST_IN_ROW = ("đầu", "tiên")
 """The words for an ordinal of one that have no number in them."""
@@ -92,22 +94,37 @@ UNITS_AFTER: Mapping[str, str] = _means(
         "%ポイント, ％ポイント"
     ),
     basis_point="basis point, basis points, bps, điểm cơ bản, 个基点",
-    USD=("usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la, 美元, 美金, ドル, 米ドル"),
+    USD=(
+        "usd, us dollar, us dollars, u.s. dollars, dollar, dollars, us$, đô la mỹ, đô la hoa kỳ, đồng đô la, đồng usd,"
+        "đô la, 美元, 美金, ドル, 米ドル"
+    ),
     VND="vnd, vietnamese dong, dong, đồng, ₫, 越南盾",
-    EUR="eur, euro, euros, €, 欧元, ユーロ",
+    EUR="eur, euro, euros, €, đồng euro, 欧元, ユーロ",
     GBP="gbp, pound, pounds, 英镑",
     JPY="jpy, yen, 円, 日元",
     CNY="cny, rmb, yuan, renminbi, 元, 人民币",
     KRW="krw, korean won, 韩元, 韓元, ウォン",
     INR="inr, rupees, indian rupees, 卢比",
     CHF="chf, swiss francs",
-    AUD="aud, australian dollars, 澳元, 豪ドル",
-    CAD="cad, canadian dollars, 加元",
-    HKD="hkd, hong kong dollars, 港元, 港币",
-    SGD="sgd, singapore dollars, singaporean dollars, 新加坡元",
-    TWD="twd, new taiwan dollars, taiwan dollars, 新台币, 新台幣",
+    AUD="aud, australian dollars, đô la úc, 澳元, 豪ドル",
+    CAD="cad, canadian dollars, đô la canada, 加元",
+    HKD="hkd, hong kong dollars, đô la hồng kông, 港元, 港币",
+    SGD="sgd, singapore dollars, singaporean dollars, đô la singapore, 新加坡元",
+    TWD="twd, new taiwan dollars, taiwan dollars, đô la đài loan, 新台币, 新台幣",
 )
 """The unit that words after a number name: one of those above, or an ISO 4217 code."""
+NO_UNITS = (
+    r"(?i:đồng)\s(?:chí|minh|hồ|tiền|bào|ý|bằng|thời|loạt|nghiệp|hương|lòng|thuận|phục|đội|cỏ|lúa|ruộng|bộ|đẳng|tình"
+    r"|hành|yên|won|bảng|rúp|baht|nhân dân tệ)\b|(?i:dong)\s[A-Z]|(?i:euro)[\s-](?:zone|area|\d)"
+    r"|(?i:dollars?)[-\s](?:stores?|denominated)|(?i:pounds?)\sper\b|元[首素件旦老帅宵]|円[卓滑環周形筒盤熟陣満]"
+    r"|(?i:đô la)\s(?!Mỹ|Hoa|Úc|Canada|Hồng|Singapore|Đài)[A-Z]"
+)
+"""A pattern for words that begin with one for a unit and are none."""
+OTHER_DOLLARS = (
+    r"\s?\(?(?:in\s)?(?:Canadian|Australian|New\sZealand|NZ|Hong\sKong|Singapore(?:an)?|Taiwan(?:ese)?)\b"
+    r"(?!\s(?!money|dollars|currency)[^\W\d_])"
+)
+"""A pattern for words after a sum with $ that name another dollar."""
 UNITS_BEFORE: Mapping[str, str] = _means(
     ordinal=(
         "第, thứ, lần, lần thứ, round, rounds, round no., session, sessions, meeting, meeting no., vòng, vòng đàm phán,"
@@ -141,35 +158,53 @@ UNITS_OF_GOODS: Mapping[str, str] = _means(
     aircraft="aircraft, airplane, airplanes, aeroplane, aeroplanes, plane, planes, máy bay, tàu bay, 飞机, 飛機",
 )
 """The one name of each unit of goods by the words for it; a ton that is not called metric may be another."""
+MEASURES = frozenset(UNITS_OF_GOODS.values()) - {"aircraft"}
+"""The units that measure other goods: 3 tonnes of rice are no 3 of rice."""
+AFTER_COUNTED = (
+    "of(?! (?:the|its|their|his|her|our|these|those))|about|as|at|by|for|from|in|into|on|over|per|than|that|to|which"
+    "|who|with|not|has|have|had|will|would|after|before|để|về|cho|với|tại|của|là"
+)
+"""A pattern for words behind what a number counts, which therefore is none of the words after them."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
         "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum of,"
-        " maximum, max, as much as, as high as, not exceeding, ≤, lên tới, lên đến, tối đa, không quá, 最高, 最大,"
-        "最高で, 最大で, 不超过, 不超過, 至多, 最多, 高达, 高達, jusqu'à, jusqu’à, au plus, bis zu, höchstens, maximal"
+        " maximum, max, as much as, as high as, not exceeding, not to exceed, ≤, lên tới, lên đến, tối đa, không quá,"
+        "最高, 最大, 最高で, 最大で, 不超过, 不超過, 至多, 最多, 高达, 高達, jusqu'à, jusqu’à, au plus, bis zu,"
+        "höchstens, maximal"
     ),
     less_than=(
-        "less than, lower than, under, below, nearly, almost, <, ＜, dưới, gần, thấp hơn, ít hơn, 不到, 低于, 低於, 近,"
-        "接近, moins de, près de, weniger als, unter, fast"
+        "less than, fewer than, lower than, under, below, shy of, short of, south of, approaching, nearly, almost, <,"
+        "＜, dưới, gần, ngót, chưa tới, chưa đến, thấp hơn, ít hơn, 不到, 不足, 低于, 低於, 少于, 少於, 近, 将近,"
+        "將近, 接近, moins de, près de, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, at least a, no less than, not less than, a minimum of, minimum of, minimum, min, as low as, ≥,"
-        " ít nhất, tối thiểu, 至少, 最低, 最少, 少なくとも, au moins, mindestens"
+        "at least, at least a, no less than, not less than, a minimum of, minimum of, minimum, min, as low as,"
+        "as little as, as few as, ≥, ít nhất, tối thiểu, 至少, 最低, 最少, 少なくとも, au moins, mindestens"
     ),
     more_than=(
-        "more than, greater than, higher than, over, above, upwards of, exceeding, >, ＞, hơn, trên, vượt, cao hơn,"
-        "nhiều hơn, 超过, 超過, 逾, 超, 高于, 高於, plus de, mehr als, über"
+        "more than, greater than, higher than, over, above, upward of, upwards of, north of, in excess of, exceed,"
+        "exceeds, exceeded, exceeding, >, ＞, hơn, trên, quá, vượt, vượt quá, cao hơn, nhiều hơn, 多于, 多於, 大于,"
+        "大於, 超过, 超過, 逾, 超, 高于, 高於, plus de, mehr als, über"
     ),
 ) | dict.fromkeys(("% lên tới", "% lên đến", "phần trăm lên tới", "phần trăm lên đến"), "")
 """The bound that words before a number say it is; none behind another one, as in "from 20% up to 46%"."""
+OPPOSITES: Mapping[str, str] = {"less than": "at least", "more than": "at most"}
+"""What a bound is behind one of these words, as in "not below"."""
+NEGATORS = r"(?:\b(?:no|not|never|neither|nor|cannot|pas|nicht|không|chẳng|chưa)\s|n['’]t\s|[不未])\Z"
+NEARLY = frozenset(("nearly", "almost", "approaching", "gần", "ngót", "近", "将近", "將近", "接近", "près de", "fast"))
+"""Words for a bound that are not the opposite behind such a word, and say nothing then."""
 _OF_ANOTHER = (
     r"(?!\s+(?:than|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds|thousands"
     r"|millions|billions)\b|\s+(?:US|A|C|HK)?\W?\d)"
 )
 BOUNDS_AFTER = (
-    r",?[\s-]?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most|maximum|trở xuống"
-    rf"|ou moins|oder weniger)\b{_OF_ANOTHER}|以下|以内)|(?P<less_than>未満|未满|を下回)"
-    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up(?! to)|more)|at (?:the )?least|minimum"
-    rf"|plus(?! an?\b)|trở lên|ou plus|oder mehr)\b{_OF_ANOTHER}|\+|以上)|(?P<more_than>超|を超え|を上回))"
+    r",?[\s-]?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most"
+    rf"|(?:(?:at|as) an? )?maximum|trở xuống|ou moins|oder weniger)\b{_OF_ANOTHER}|以下|以内)"
+    r"|(?P<less_than>未満|未满|を下回|弱(?![いくめ化体点])|近く)"
+    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up(?! to)|more)|at (?:the )?least"
+    r"|(?:(?:at|as) an? )?minimum"
+    rf"|plus(?! an?\b)|trở lên|ou plus|oder mehr)\b{_OF_ANOTHER}|\+|以上|台)"
+    r"|(?P<more_than>超|を超え|を上回|強(?![いくめ化調制])|余り?))"
 )
 """A pattern for words after a number that say it is a bound; before another number they are of that one."""
 TO = frozenset(
@@ -196,10 +231,13 @@ LABELS = frozenset(
     (
         *MONTH_WORDS,
         *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
-        *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số"),
+        *("page", "table", "item", "paragraph", "clause", "resolution", "decree", "proclamation"),
+        *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số", "trang"),
     )
 )
 """Words that name something together with the number behind them."""
+DOUBTFUL_LABELS = frozenset(("no", "number", "day", "year", "may", "march", "năm", "số"))
+"""Those that are also other words, where they do not begin a sentence."""
 ZERO_RATES = (
     r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
     r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
