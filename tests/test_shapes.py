@@ -20,7 +20,7 @@ MEMBERS = 60
 MOST = 1.25
 """The greatest exponent: 1 is that of what grows with its input, 2 of what grows with its square."""
 BOUNDED = {("a chain of `continues`, tariffs", "rates")}
-"""What `docs/reference/trust.md` names as growing faster."""
+"""What grows faster up to a bound, which `docs/reference/trust.md` names."""
 
 
 def lines(run: Callable[[], Any]) -> tuple[int, Any]:

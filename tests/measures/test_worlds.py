@@ -75,3 +75,20 @@ def test_worlds_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(outcomes(lambda world: world.chooses("rain"), {}))) == 2
     with pytest.raises(TooManyWorlds):
         list(outcomes(lambda world: world.chooses("rain") + world.chooses("wind"), {}))
+
+
+def test_a_question_that_leaves_too_much_open_is_given_up_at_once() -> None:
+    """Each open answer of a world is one more world, so that the first may tell that they are too many."""
+    asked: list[int] = []
+
+    def question(world: SymbolicWorld) -> None:
+        for number in range(100):
+            asked.append(number)
+            world.chooses(str(number))
+
+    with pytest.raises(TooManyWorlds):
+        list(outcomes(question, {}, most=10))
+    assert asked == list(range(10))
+    with pytest.raises(TooManyWorlds):
+        list(outcomes(question, {}, most=0))
+    assert len(asked) == 10

@@ -2,18 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import attrs
 
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.vocabulary import Effect, Standing
-from vnus_trade.measures.worlds import Precedence, TimePoint
+from vnus_trade.measures.worlds import Contradiction, PointOrder, Precedence, TimePoint
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
-from vnus_trade.time.constraints import Bounds
+from vnus_trade.ordering.order import Condition, Order
+from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link
 from vnus_trade.time.span import TimeSpan, Window
 
 POWERLESS = frozenset(
@@ -31,6 +33,7 @@ _ABSORBED = frozenset((MeasureChange.PROLONGS, MeasureChange.POSTPONES, MeasureC
 _ON_WHAT_WAS = frozenset((*MeasureChange,)) - {MeasureChange.INTRODUCES, MeasureChange.POSTPONES}
 # What these do to what is not in the record is to have their own rate.
 _ON_THEIR_OWN = frozenset((MeasureChange.POSTPONES, MeasureChange.RESTORES))
+_BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -273,3 +276,25 @@ def _group(event: TariffAnnouncement) -> Hashable:
 
 def _first_source(evidence: Sequence[Evidence]) -> Sequence[str]:
     return [item.quotation.source.id for item in evidence[:1]]
+
+
+def known_order(made: Sequence[Made], read: Changes, order: Order) -> Sequence[Precedence]:
+    """What the record knows of the order of the points; nothing where that contradicts itself."""
+    known = [*read.known, *_stated_order(made, read.points, order)]
+    try:
+        PointOrder(read.points, known)
+    except Contradiction:
+        return []
+    return known
+
+
+def _stated_order(made: Sequence[Made], points: Mapping[TimePoint, Bounds], order: Order) -> Iterator[Precedence]:
+    """The order of the announcements that their bounds leave open and the record states."""
+    ids = [each.event.id for each in made if each.event.id not in order.open_ids]
+    columns = order.columns(ids)
+    for later in ids:
+        least = points[later, "came"].least
+        earlier, _ = order.judge_all(ids, columns, [Condition(_BEGINS_EARLIER, later)])
+        for id_ in compress(ids, earlier):
+            if least <= points[id_, "came"].greatest:
+                yield Precedence((id_, "came"), (later, "came"), strict=True)

@@ -14,27 +14,25 @@ import attrs
 
 from vnus_trade.evidence.vocabulary import Effect
 from vnus_trade.letters import Legible
-from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange
+from vnus_trade.measures.changes import Changes, EffectReport, Made, TariffChange, known_order
 from vnus_trade.measures.worlds import (
-    Contradiction,
-    PointOrder,
     Precedence,
     SymbolicWorld,
     T,
     TimePoint,
     TooManyWorlds,
+    most_worlds,
     outcomes,
 )
 from vnus_trade.model.events import TariffAnnouncement
 from vnus_trade.model.quantities import Rate, SpecificDuty
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis
-from vnus_trade.ordering.order import Condition, Order
-from vnus_trade.time.constraints import A_BEGIN, B_BEGIN, Bounds, Link
+from vnus_trade.ordering.order import Order
+from vnus_trade.time.constraints import Bounds
 
 _STEPS_OF_A_WORLD, _STEPS_OF_A_REPORT = 500_000, 25_000
 # A contradiction shows itself in few worlds, and what takes more to be found is none to blame anybody for.
 _MOST_TO_AGREE = 1_000
-_BEGINS_EARLIER = (Link(A_BEGIN, B_BEGIN, strict=True),)
 _FROM, _TO, _SETTLED = ("", "from"), ("", "to"), ("", "settled")
 
 
@@ -125,6 +123,14 @@ class Course:
         counting = [change for change in self.changes.values() if change.counts and change.start is not None]
         return sorted(counting, key=lambda each: self.points[each.start or each.came], reverse=True)
 
+    @cached_property
+    def moving(self) -> Mapping[str, Sequence[TariffChange]]:
+        """What moves a date of each announcement that stands for itself, and that announcement."""
+        found: dict[str, list[TariffChange]] = {id_: [] for id_ in self.changes}
+        for id_, change in self.changes.items():
+            found[self.abouts[id_]].append(change)
+        return found
+
     @classmethod
     def of(cls, made: Sequence[Made], reporting: Iterable[TariffAnnouncement], order: Order, zone: str) -> "Course":
         """Read the announcements of a measure; `reporting` are those whose evidence of effect concerns the payer."""
@@ -145,10 +151,9 @@ class Course:
                 point = gone[abouts[report.change]] = (report.change, "gone")
                 read.points[point] = Bounds(greatest=read.points[report.at].greatest)
                 read.known.append(Precedence(point, report.at))
-        known = [*read.known, *_stated_order(made, read.points, order)]
+        known = known_order(made, read, order) if most_worlds(len(read.points)) else []
         reach = [read.points[each.at].least for each in read.reports if each.effect is Effect.IN_FORCE]
-        consistent = known if _is_consistent(read.points, known) else []
-        found = changes, read.points, consistent, reports, targets, abouts, fulfilled, gone
+        found = changes, read.points, known, reports, targets, abouts, fulfilled, gone
         return cls(*found, max(reach, default=-1))
 
     def judge(self, stretch: Stretch) -> Verdicts:
@@ -287,8 +292,8 @@ class Course:
 
     def ends_by(self, change: TariffChange) -> int:
         """The latest instant, in the integers of `Bounds`, by which a change has surely ended."""
-        moving = (each for id_, each in self.changes.items() if self.abouts[id_] == change.id)
-        ends = [(each.end, each.ends_surely) for each in (change, *moving) if each.end is not None]
+        moving = (change, *self.moving[change.id])
+        ends = [(each.end, each.ends_surely) for each in moving if each.end is not None]
         known = [self.points[end].greatest for end, is_sure in ends if is_sure]
         return max(known) if known and len(known) == len(ends) else Bounds().greatest
 
@@ -320,8 +325,8 @@ class Course:
         """Everything that may have come into force by an instant."""
         found = {NOTHING_COUNTS}
         for change in self.changes.values():
-            moving = (each for id_, each in self.changes.items() if self.abouts[id_] == change.id)
-            starts = [self.points[each.start].least for each in (change, *moving) if each.start is not None]
+            moving = (change, *self.moving[change.id])
+            starts = [self.points[each.start].least for each in moving if each.start is not None]
             is_levied = change.counts and change.start is not None and change.kind is not MeasureChange.REMOVES
             if is_levied and min(starts) < end:
                 rates = (change.rate, *(step.rate for step in change.steps))
@@ -420,9 +425,9 @@ class _Moment:
     def _latest(self, change: TariffChange, kind: MeasureChange) -> TariffChange | None:
         """The latest announcement that moves this date of a change, as far as it has effect."""
         found: TariffChange | None = None
-        for other in self.course.changes.values():
-            moves = other.kind is kind and other.is_absorbed and self.course.abouts[other.id] == change.id
-            if moves and self._moves(other) and (found is None or self._is_announced_after(other, found)):
+        for other in self.course.moving[change.id]:
+            moves = other.kind is kind and other.is_absorbed and self._moves(other)
+            if moves and (found is None or self._is_announced_after(other, found)):
                 found = other
         return found
 
@@ -476,22 +481,3 @@ def _may_end(read: Changes, about: str, targets: Mapping[str, Sequence[str]], by
     ends = [change.end for id_, change in read.all.items() if read.stands_for(id_) == about]
     ends += [read.all[id_].start for id_, them in targets.items() if about in them and read.all[id_].ends_another]
     return any(read.points[end].least <= latest for end in ends if end is not None)
-
-
-def _stated_order(made: Sequence[Made], points: Mapping[TimePoint, Bounds], order: Order) -> Iterator[Precedence]:
-    """The order of the announcements that their bounds leave open and the record states."""
-    ids = [each.event.id for each in made if each.event.id not in order.open_ids]
-    for one in ids:
-        for other in ids:
-            ours, theirs = (one, "came"), (other, "came")
-            is_near = points[theirs].least <= points[ours].greatest
-            if one != other and is_near and order.judge(one, [Condition(_BEGINS_EARLIER, other)]).certain:
-                yield Precedence(ours, theirs, strict=True)
-
-
-def _is_consistent(points: Mapping[TimePoint, Bounds], known: Sequence[Precedence]) -> bool:
-    try:
-        PointOrder(points, known)
-    except Contradiction:
-        return False
-    return True

@@ -96,9 +96,10 @@ class PointOrder:
 class SymbolicWorld:
     """One symbolic world: what a question has been answered so far, and what follows for the points in time."""
 
-    def __init__(self, order: PointOrder, decided: Sequence[bool]) -> None:
+    def __init__(self, order: PointOrder, decided: Sequence[bool], most_open: int) -> None:
         self._order = order
         self._decided = decided
+        self._longest = len(decided) + most_open
         self._answers: dict[Hashable, bool] = {}
         self.path: list[bool] = []
 
@@ -133,6 +134,9 @@ class SymbolicWorld:
         """Answer what is open: as decided for this world, and for anything new, with yes."""
         decided = len(self.path) < len(self._decided)
         value = self._decided[len(self.path)] if decided else True
+        if len(self.path) == self._longest:
+            # Each open answer is another world to be tried.
+            raise TooManyWorlds
         self.path.append(value)
         self._answers[asked] = value
         return value
@@ -154,15 +158,16 @@ def outcomes(
     >>> sorted(outcomes(lambda world: world.precedes(start, day), points))
     [False, True]
     """
+    limit = most_worlds(len(points)) if most is None else most
+    if not limit:
+        raise TooManyWorlds
     order = PointOrder(points, known)
     waiting: list[Sequence[bool]] = [()]
-    tried, limit = 0, most_worlds(len(points)) if most is None else most
+    tried = 0
     while waiting:
-        tried += 1
-        if tried > limit:
-            raise TooManyWorlds
         decided = waiting.pop()
-        world = SymbolicWorld(order.copy(), decided)
+        tried += 1
+        world = SymbolicWorld(order.copy(), decided, limit - tried - len(waiting))
         with suppress(Contradiction):
             yield question(world)
         waiting += ((*world.path[:place], False) for place in range(len(decided), len(world.path)))
