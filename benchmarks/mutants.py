@@ -5,8 +5,8 @@ there which tests run which lines, and gives each change of a seeded sample to t
 first, until one fails. A law has ten examples. What was found stands in `FOLDER/found.jsonl`; the same command, started
 again, goes on from there, and at the end, or with `--report`, prints the figures and what survived.
 
-A change inside a function is made in a fork of one process that has imported and collected everything; a change of what
-runs while modules are imported is made in the file, for a process of its own.
+A change inside a function is made in a fork of one process that has imported and collected everything. A change of what
+runs while modules are imported is made in the file, for a process of its own, unless such a fork notices it.
 """
 
 import argparse
@@ -14,8 +14,10 @@ import ast
 import copy
 import functools
 import gc
+import importlib
 import json
 import os
+import pkgutil
 import random
 import resource
 import shutil
@@ -56,6 +58,7 @@ _COMPUTED: dict[type[ast.operator], ast.operator] = {
 }
 _CACHED = type(functools.cache(len))
 _COLLECTING, _MEMORY = 120, 2**32  # The most seconds of collecting tests, and the most bytes of a mutant.
+_IMPORT = "import"
 _NOTED = 77  # The status of the process that has noted what each test runs.
 _OPTIMIZED = 1  # The flag of the code of a function, which that of a class or a module does not have.
 
@@ -150,19 +153,23 @@ class Covered(NamedTuple):
     seconds: Mapping[str, float]
     lines: Mapping[str, Mapping[str, Sequence[int]]]
 
-    def tests(self, mutant: Mutant) -> dict[str, float]:
-        """The tests that run the line of a mutant and their seconds, those of its package and the fastest first."""
+    def tests(self, mutant: Mutant, *, of_file: bool = False) -> dict[str, float]:
+        """The tests that run the line of a mutant, or any of its file, and their seconds; near and fast ones first."""
         lines = self.lines.get(mutant.path, {})
         chosen = set(lines.get(str(mutant.line), ()))
-        if -1 in chosen:
+        if of_file:
             chosen |= {number for others in lines.values() for number in others}
-        own = f"tests/{mutant.path.split('/')[2]}"
         known = ((name, took) for number, (name, took) in enumerate(self.seconds.items()) if number in chosen)
-        return dict(sorted(known, key=lambda each: (each[1] > 1, not each[0].startswith(own), each[1])))
+        return dict(sorted(known, key=lambda each: (each[1] > 1, not is_near(mutant, each[0]), each[1])))
 
     def at_import(self, mutant: Mutant) -> bool:
         """Whether the line runs while modules are imported."""
         return -1 in self.lines.get(mutant.path, {}).get(str(mutant.line), ())
+
+
+def is_near(mutant: Mutant, test: str) -> bool:
+    """Whether a test is one of the package that a mutant is in."""
+    return test.startswith(f"tests/{mutant.path.split('/')[2]}")
 
 
 class Tracing:
@@ -172,6 +179,11 @@ class Tracing:
         self.tree, self.seconds = tree, dict[str, float]()
         self.coverage = coverage.Coverage(data_file=None, source=[str(tree / "src")], config_file=False)
         self.coverage.start()
+        self.coverage.switch_context(_IMPORT)
+        for module in pkgutil.walk_packages([str(tree / "src")]):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        self.coverage.switch_context("")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -188,7 +200,7 @@ class Tracing:
         """Write down what was found."""
         self.coverage.stop()
         data = self.coverage.get_data()
-        numbers = {"": -1, **{name: number for number, name in enumerate(self.seconds)}}
+        numbers = {_IMPORT: -1, **{name: number for number, name in enumerate(self.seconds)}}
         lines = {
             Path(name).relative_to(self.tree).as_posix(): {
                 line: [numbers[test] for test in tests if test in numbers]
@@ -222,19 +234,35 @@ class Trying:
         # A fork shares the memory of what the collector leaves alone.
         gc.freeze()
         # Those that need a process of their own take longest.
-        for mutant in sorted(self.sample, key=self.covered.at_import):
+        for mutant in sorted(self.sample, key=lambda mutant: not self._functions(mutant)):
             begun = time.monotonic()
-            tests = self.covered.tests(mutant)
-            if not tests:
-                outcome = "survived"
-            elif self.covered.at_import(mutant) or not (functions := self._functions(mutant)):
-                outcome = self._afresh(mutant, tests)
-            else:
-                outcome = self._forked(session, functions, {items[name]: took for name, took in tests.items()})
+            last = self.folder / "last.txt"
+            last.write_text("", encoding="utf-8")
+            outcome = self._tried(session, items, mutant)
             found = {**mutant._asdict(), "outcome": outcome, "seconds": round(time.monotonic() - begun, 1)}
+            found["last"] = last.read_text(encoding="utf-8")
             with (self.folder / "found.jsonl").open("a", encoding="utf-8") as file:
                 file.write(f"{json.dumps(found, ensure_ascii=False)}\n")
         return True
+
+    def _tried(self, session: pytest.Session, items: Mapping[str, pytest.Item], mutant: Mutant) -> str:
+        """What becomes of a mutant: in a fork where it is in a function, and afresh where that does not tell."""
+        functions, tests = self._functions(mutant), self.covered.tests(mutant)
+        at_import = self.covered.at_import(mutant)
+        if functions and tests:
+            outcome = self._forked(session, functions, {items[name]: took for name, took in tests.items()})
+            if outcome == "killed" or not at_import:
+                return outcome
+        elif functions and not at_import:
+            return "survived"
+        every = self.covered.tests(mutant, of_file=at_import)
+        outcome = "survived"
+        for near in (True, False):
+            # The tests of a package alone are collected at once.
+            chosen = {name: took for name, took in every.items() if is_near(mutant, name) is near}
+            if chosen and outcome != "killed":
+                outcome = self._afresh(mutant, chosen)
+        return outcome
 
     def _functions(self, mutant: Mutant) -> list[tuple[FunctionType, CodeType]]:
         """The function that holds a mutant, and its code with it."""
@@ -250,6 +278,9 @@ class Trying:
         if old is None:
             return []
         (new,) = (code for code in codes[len(codes) // 2 :] if _place(code) == _place(old))
+        if new == old:
+            # The line stands behind the function, or in what is run where it is defined.
+            return []
         found = self.functions.get(_place(old), ())
         return [(each, new) for each in found if each.__code__.co_freevars == new.co_freevars]
 
@@ -270,7 +301,7 @@ class Trying:
                 function.__code__ = code
             for cached in self.caches:
                 cached.cache_clear()
-            run_each(session, tests, self.budget)
+            run_each(session, tests, self.budget, self.folder)
         except BaseException:  # noqa: BLE001 (what breaks the tests is noticed)
             os._exit(1)
 
@@ -289,15 +320,16 @@ class Trying:
 class Choosing:
     """A plugin of pytest that runs the tests of these names, in this order, and ends the process with their outcome."""
 
-    def __init__(self, tests: Mapping[str, float], budget: int) -> None:
-        self.tests, self.budget = tests, budget
+    def __init__(self, folder: Path, budget: int) -> None:
+        self.folder, self.budget = folder, budget
+        self.tests: Mapping[str, float] = json.loads((folder / "chosen.json").read_text(encoding="utf-8"))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> None:
         """Run the tests that were chosen; any other end of the process is one that is noticed."""
         items = {item.nodeid: item for item in session.items}
         if not session.testsfailed:
-            run_each(session, {items[name]: took for name, took in self.tests.items()}, self.budget)
+            run_each(session, {items[name]: took for name, took in self.tests.items()}, self.budget, self.folder)
 
 
 def bound(seconds: float) -> None:
@@ -306,12 +338,16 @@ def bound(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
-def run_each(session: pytest.Session, tests: Mapping[pytest.Item, float], budget: int) -> NoReturn:
-    """Run tests until one fails, and end the process: with 1, with 3 if they take too long, or with 0."""
+def run_each(session: pytest.Session, tests: Mapping[pytest.Item, float], budget: int, folder: Path) -> NoReturn:
+    """Run tests until one fails, and end the process: with 1, with 3 if they take too long, or with 0.
+
+    The test that runs is noted, so that the last one is known whatever ends the process.
+    """
     begun = time.process_time()
     for (item, took), after in zip(tests.items(), [*list(tests)[1:], None], strict=True):
         if time.process_time() - begun > budget:
             os._exit(3)
+        (folder / "last.txt").write_text(item.nodeid, encoding="utf-8")
         # What takes ten times as long as it did, and more, is taken for endless.
         bound(20 + 10 * took)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
@@ -408,8 +444,8 @@ def main() -> int:
     if options.afresh:
         # Importing and collecting may be endless too.
         bound(_COLLECTING)
-        tests = json.loads((folder / "chosen.json").read_text(encoding="utf-8"))
-        return tested(Choosing(tests, options.budget), *dict.fromkeys(name.partition("::")[0] for name in tests))
+        chosen = Choosing(folder, options.budget)
+        return tested(chosen, *dict.fromkeys(name.partition("::")[0] for name in chosen.tests))
     if options.report:
         report(folder)
     elif Path(__file__).resolve() != tree / "benchmarks" / "mutants.py":
