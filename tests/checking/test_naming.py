@@ -60,7 +60,7 @@ ACTORS = (
     ("us", "US", "state", 1, "", ""),
     ("vietnam", "Vietnam", "state", 1, "", ""),
     ("china-daily", "China Daily", "media", 1, "", ""),
-    ("vietnam-lam-fund", "Lam", "group", 1, 'aliases = ["the fund of Lâm"]', ""),
+    ("vietnam-lam-fund", "Lam", "group", 1, 'side = "vietnam"\naliases = ["the fund of Lâm"]', ""),
     ("chinh", "Pham Minh Chinh", "person", 2, 'side = "vietnam"', "Prime Minister"),
     ("trump", "Donald Trump", "person", 3, 'aliases = ["Trump"]', "President"),
     ("lam", "Tô Lâm", "person", 4, 'aliases = ["Lâm"]', ""),
@@ -143,6 +143,15 @@ FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
         ("li", "总理说。"),
         ("us", "US President Donald Trump said so."),
         ("china", "China said so."),
+        ("trump", "They told Secretary Trump so."),
+        ("trump", "They say: “When Trump comes, they go.” Then – If Trump said so."),
+        ("trump", "It was in May, USTR Trump said so."),
+        ("trump", "It was Beijing’s Trump, they said so."),
+        ("trump", "They met Donald J. Trump there."),
+        ("trump", "i saw donald trump, they said so."),
+        ("vietnam-lam-fund", "Vietnam’s Lam said so."),
+        ("vietnam-lam-fund", "Trump’s Lam said so."),
+        ("us", "They met US-Vietnam officials."),
     ],
 )
 def test_who_is_named(tmp_path: Path, form: Literal["NFC", "NFD"], who: str, sentence: str) -> None:
@@ -175,6 +184,18 @@ def test_who_is_named(tmp_path: Path, form: Literal["NFC", "NFD"], who: str, sen
         ("ho", "Người dân thành phố Hồ Chí Minh nói như vậy."),
         ("li", "副总理说。"),
         ("china", "The China Daily said so."),
+        ("trump", "They saw Eric Trump there."),
+        ("trump", "They saw Donald Trump, Jr., there."),
+        ("trump", "They saw donald trump there."),
+        ("trump", "In March non-Trump voters said so."),
+        ("trump", "They wrote to ann@Trump.com there."),
+        ("trump", "They read Trump.com there."),
+        ("trump", "They read www.Trump there."),
+        ("trump", "They met at Trump Tower in Hanoi."),
+        ("trump", "In Hanoi, at Trump Tower, They Met."),
+        ("lam", "Hôm ấy Nguyễn Văn Lâm nói như vậy."),
+        ("china", "They sailed the South China Sea."),
+        ("vietnam-lam-fund", "China’s Lam said so."),
     ],
 )
 def test_who_is_not_named(tmp_path: Path, form: Literal["NFC", "NFD"], who: str, sentence: str) -> None:
@@ -202,6 +223,7 @@ def test_what_follows_a_quotation_counts(tmp_path: Path) -> None:
         ("Geneva", "Outside Geneva President Trump met them.", True),
         ("Geneva", "They met in Geneva Wednesday.", True),
         ("Geneva", "GENEVA, May 12 - They met there.", True),
+        ("Geneva", "They left the US-China Geneva talks.", True),
     ],
 )
 def test_places(tmp_path: Path, form: Literal["NFC", "NFD"], place: str, sentence: str, is_proved: bool) -> None:  # noqa: FBT001
@@ -221,6 +243,10 @@ def test_places(tmp_path: Path, form: Literal["NFC", "NFD"], place: str, sentenc
         ("the fund of Lâm", "the fund of Lâm said so.", True),
         ("President Vietnam", "President Vietnam said so.", True),
         ("Lâm", "Lâm said so.", True),
+        ("Trump’s", "Trump’s said so.", False),
+        ("Then Trump", "Then Trump said so.", False),
+        ("the envoy of Trump", "the envoy of Trump said so.", True),
+        ("李", "李强说。", False),
     ],
 )
 def test_whom_words_may_mean(tmp_path: Path, words: str, sentence: str, is_right: bool) -> None:  # noqa: FBT001

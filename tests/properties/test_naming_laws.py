@@ -71,6 +71,18 @@ def test_standing_apart_law(person: tuple[str, str], word: str, lead: str, end: 
     assert NAMES.is_part(id_, text, start, stop) == bool(NAMES.within(text, start, stop) - {id_})
 
 
+SHORT = [(id_, name) for id_, name in PERSONS if " " not in name and name.isascii()]
+
+
+@given(st.sampled_from(SHORT), st.sampled_from(("Eric", "Văn", "Mary-Ann", "Jo", "Ng")), st.sampled_from(ENDING), forms)
+def test_given_names_law(person: tuple[str, str], given_name: str, end: str, form: Form) -> None:
+    """A person's name in one part behind a given name that is not his is another's; behind a title it is his."""
+    id_, name = person
+    assert NAMES.is_part(id_, *places(name, "said", f"they told {given_name}", end, form))
+    for title in ("Minister", "Secretary", "CEO", "Mr", "Hanoi’s"):
+        assert not NAMES.is_part(id_, *places(name, "said", f"they told {title}", end, form))
+
+
 @given(
     st.sampled_from(("Deputy", "Vice", "former", "Acting", "Malaysian", "Phó", "cựu")), st.sampled_from(LEADING), forms
 )

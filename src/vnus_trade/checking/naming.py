@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.phrases.grammar import is_unspaced
 from vnus_trade.time.wording import MONTHS, WEEKDAYS
 from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, is_whole, sees
 from vnus_trade.words.names import fold, initials, without_beside
@@ -22,6 +23,21 @@ _OTHER_TITLE = re.compile(
 )
 _PLACE = re.compile(r"\b(?:thành phố|tp\.?|tỉnh|quận|huyện|phường|xã|đường|sân bay)\s\Z", re.IGNORECASE)
 _PLACE_ENDS = frozenset("市省县縣州")
+# Behind a person's name, what makes it a son's; before a name in one part, words that are no given names.
+_JUNIOR = re.compile(r",\s(?:Jr|Sr)\b")
+_IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|outside|inside|across)\s+\S+\s+\Z", re.IGNORECASE)
+_OWNER = re.compile(r"([^\W\d_][\w.]*)['’]s\s+\Z")
+_NO_GIVEN_NAME = re.compile(
+    r"president|minister|secretary|premier|chancellor|chair(?:wo)?(?:man)?|speaker|governor|senator|representative|congressman"
+    r"|ambassador|commissioner|negotiator|envoy|director|head|chief|leader|advis[eo]r|spokes(?:wo)?(?:man|person)|king|queen"
+    r"|prince|mayor|general|professor|judge|justice|republican|democrat|comrade|lord|sir|madam|mrs?|ms|dr|sen|rep|gov|gen"
+    r"|prof|thu|tuong|truong|tich|su|\w+(?:ese|ish)|\w"
+)
+# Before the name of a state, words that make it another land.
+_OTHER_LANDS = frozenset(("north", "south", "latin"))
+# Before a name, words of which it is not the person but something or somebody else's.
+_JOINING = frozenset(("and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "to", "with", "s"))
+_JOINING |= frozenset(map(fold, ("của", "cho", "với", "và", "do", "về", "de", "du")))
 _OF = re.compile(r"\s(?:of|của|de|du)\s(?:the\s)?")
 
 IsPart: TypeAlias = Callable[[str, int, int], bool]
@@ -47,9 +63,14 @@ class KnownNames:
             id_: tuple(name for entry in entries for key in keys for name in entry.texts(key))
             for id_, entries in actors.items()
         }
+        self._unspaced = [
+            (id_, fold(name)) for id_, names in self._names.items() for name in names if is_unspaced(name[:1])
+        ]
+        self._last = {fold(name).rpartition(" ")[2] for names in self._names.values() for name in names}
         self._words = {
             id_: {word for name in names for word in fold(name).split()} for id_, names in self._names.items()
         }
+        self._states = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.STATE}
         self._persons = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.PERSON}
         # The side of each actor, and the organisations of its offices.
         self._of = {
@@ -107,8 +128,12 @@ class KnownNames:
         if within and within.isdisjoint(ids):
             return min(within)
         said = without_beside(words)
+        if said[-1:] == ["s"] and len(said) > 1:
+            said = said[:-1]
+        written = fold(words).removesuffix(" s").split()
         for first in range(len(said)):
-            called = self._called.get(" ".join(said[first:]), set()) if {*said[:first]} <= self._title_words else set()
+            is_his = _JOINING.isdisjoint(written[: first - len(said)])
+            called = self._called.get(" ".join(said[first:]), set()) if is_his or first == 0 else set()
             if called.isdisjoint(ids) and (first == 0 or called <= self._persons):
                 for id_ in sorted(called):
                     names = [name for name in self._names[id_] if not name.removeprefix("the ")[:1].islower()]
@@ -122,7 +147,9 @@ class KnownNames:
         part, said, last = fold(text[start:end]), fold(near), first + end - start
         return {
             id_
-            for id_, name in self._having.get(part.partition(" ")[0], ())[:_MOST_RIVALS]
+            for id_, name in (
+                self._unspaced if is_unspaced(part[:1]) else self._having.get(part.partition(" ")[0], ())
+            )[:_MOST_RIVALS]
             if len(name) > len(part) and name in said
             if any(
                 begin <= first and last <= stop and is_whole(near, begin, stop)
@@ -137,15 +164,36 @@ class KnownNames:
         """
         others, of = self.within(text, start, end) - {id_}, {id_, *self._of[id_]}
         if id_ not in self._persons:
-            return any(other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
+            is_other_land = capitals_beside(text, start, end)[0] in _OTHER_LANDS - self._words[id_]
+            owner = _OWNER.search(_before(text, start))
+            owners = self._called.get(fold(owner[1]), set()) & self._states if owner and self._of[id_] else set()
+            rivals = (other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
+            return is_other_land or bool(owners and of.isdisjoint(owners)) or any(rivals)
         words = {*fold(text[start:end]).split()}
         if words <= self._title_words:
             return self.is_other_title(id_, text, start, end)
         _, after = capitals_beside(text, start, end)
+        is_other = self._is_namesake(id_, text, start, end) or _JUNIOR.match(text, end)
         is_date = words <= _DAYS | {"am", "pm"} and _is_timed(text, start, end)
         is_place = _PLACE.search(_before(text, start)) or text[end : end + 1] in _PLACE_ENDS
         own = self._words[id_]
-        return bool(others or is_place or is_date) or not (after in own or self._begins(after, self._persons))
+        return bool(others or is_place or is_date or is_other) or not (
+            after in own or self._begins(after, self._persons)
+        )
+
+    def _is_namesake(self, id_: str, text: str, start: int, end: int) -> bool:
+        """Whether a person's name in one part stands behind another's given name, or one in more has no capital."""
+        written = text[start:end]
+        if " " in fold(written):
+            near = _before(text, start).rpartition("\n")[2] + text[end : end + _REACH].partition("\n")[0]
+            return written.islower() and written not in self._names[id_] and not near.islower()
+        name, _ = capitals_beside(text, start, end, first=False)
+        before = _before(text, start)
+        is_apart = (
+            before.rstrip().endswith(("’s", "'s")) or before.rstrip()[-2:].isupper() or _IN_A_PLACE.search(before)
+        )
+        known = _APART | self._title_words | self._last | self._words[id_]
+        return bool(name) and not is_apart and name not in known and _NO_GIVEN_NAME.fullmatch(name) is None
 
     def is_part_of_place(self, text: str, start: int, end: int) -> bool:
         """Whether a place's name is part of a longer one, as Hà is of Hà Nội; other known names may stand beside it."""

@@ -35,8 +35,9 @@ _SENTENCE = re.compile(r"\n|(?<=[^\W\d_]{3})[.!?]\s")
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f.’'-]*")
 _WORD_BEFORE = re.compile(rf"(\S\s+)?({_WORD.pattern})[^\S\n]+\Z")
 _WORD_AFTER = re.compile(rf"[^\S\n]+({_WORD.pattern})")
-_REACH = 200
-_ADDRESS = re.compile(r"\.(?=[a-z])[^\W\d_A-Z]{2,4}\b")
+_REACH, _OPENING = 200, ":—–…"
+_ADDRESS, _ADDRESS_BEFORE = re.compile(r"\.[a-z]{2,4}\b"), re.compile(r"\w@|\bwww\.")
+_NON = re.compile(r"\bnon[-‐‑]\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -116,13 +117,18 @@ def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> bool:
-    """Return whether a name may begin and end here: also before ’s, after l’ or d’, and beside a point."""
+    """Return whether a name may begin and end here: also before ’s, after l’ or d’, and beside a point.
+
+    It may not within an address (trump.com), and not behind "non-".
+    """
     before, after = text[start - 1 : start], text[end : end + 1]
-    begins = is_edge(text, start)
+    begins = is_edge(text, start) and not (before in ("-", "‐", "‑") and _NON.search(text, max(0, start - 5), start))
     if not begins and before in ("'", "’"):
         begins = text[start - 2 : start - 1] in ("l", "L", "d", "D") and is_edge(text, start - 2)
     elif not begins and before == ".":
         begins = beside_point and text[start].isalpha() and not _is_initial(text, start - 2, start)
+    if begins and before in ("@", "."):
+        begins = _ADDRESS_BEFORE.fullmatch(text, max(0, start - (2 if before == "@" else 4)), start) is None
     ends = is_edge(text, end)
     if not ends and after in ("'", "’"):
         ends = text[end + 1 : end + 2] in ("s", "S") and is_edge(text, end + 2)
@@ -134,7 +140,8 @@ def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> 
 def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> tuple[str, str]:
     """The capitalised words directly before and behind a passage, folded; '' where there is none.
 
-    Words of headlines, of three words at least, are none; without `first`, that of a sentence neither.
+    Of words with hyphens, the part beside it. Words of headlines, which have three words at least and no full stop, are
+    none; without `first`, that of a sentence, or behind a colon or dash, neither.
 
     >>> capitals_beside("they met at Trump Tower", 12, 17)
     ('', 'tower')
@@ -142,13 +149,15 @@ def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> t
     reach = max(0, start - _REACH), min(len(text), end + _REACH)
     begins = max((found.end() for found in _SENTENCE.finditer(text, reach[0], start)), default=reach[0])
     stop = _SENTENCE.search(text, end, reach[1])
-    words = _WORD.findall(text, begins, stop.start() if stop else reach[1])
-    if len(words) > 2 and all(word in SMALL_WORDS or not word[0].islower() for word in words):
+    ends = stop.start() if stop else reach[1]
+    words, is_sentence = _WORD.findall(text, begins, ends), text[ends - 1 : ends + 1].strip()[-1:] in (".", "!", "?")
+    if len(words) > 2 and not is_sentence and all(word in SMALL_WORDS or not word[0].islower() for word in words):
         return "", ""
     before, after = _WORD_BEFORE.search(text, begins, start), _WORD_AFTER.match(text, end)
-    beside = (before[2] if before and (first or before[1]) else "", after[1] if after else "")
+    is_inside = before and (first or (before[1] and before[1][0] not in _OPENING))
+    beside = (before[2] if before and is_inside else "", after[1] if after else "")
     left, right = (fold(word).removesuffix(" s") if word[:1].isupper() else "" for word in beside)
-    return left, right
+    return left.rpartition(" ")[2], right.partition(" ")[0]
 
 
 def _is_initial(text: str, left: int, right: int) -> bool:
