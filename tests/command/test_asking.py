@@ -178,6 +178,8 @@ def test_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "why", "round-1", "--before", "deal").split() == str(why).split()
     why = RECORD.events.by("Greer").of_kind("statement").why("july-call")
     assert printed(capsys, "why", "july-call", "--by", "Greer", "--kind", "statement").split() == str(why).split()
+    rows = json.loads(printed(capsys, "why", "july-call", "--by", "Greer", "--kind", "statement", "--json"))
+    assert rows == why.rows()
     assert misused(capsys, "why", "round-1") == (
         "vnus-trade why: error: ask a question too, such as: vnus-trade why round-1 --before deal"
     )

@@ -70,12 +70,19 @@ def test_csv_quotes_what_it_must() -> None:
 
 
 def test_csv_for_excel() -> None:
-    """For Excel, CSV is marked as UTF-8 and has times without letters; with semicolons, decimals have a comma."""
+    """For Excel, CSV is marked as UTF-8 and has times without letters, in columns that say UTC.
+
+    With semicolons, decimals have a comma.
+    """
     record = chronology((SPEECH, CALL, attrs.evolve(TARIFF, title="Thuế; =1", rate=Rate("12.5", 20))))
     content = to_csv(record.tariffs, excel=True, separator=";")
     assert content.startswith(b"\xef\xbb\xbfid;kind;")
     (row,) = csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
-    assert (row["title"], row["rate_minimum"], row["begin_earliest"]) == ("Thuế; =1", "12,5", "2031-04-30 17:00:00")
+    assert (row["title"], row["rate_minimum"], row["begin_earliest (UTC)"]) == (
+        "Thuế; =1",
+        "12,5",
+        "2031-04-30 17:00:00",
+    )
     (row,) = cells(to_csv(record.tariffs, excel=True).removeprefix(b"\xef\xbb\xbf"))
     assert row["rate_minimum"] == "12.5"
     with pytest.raises(QuestionRefused) as refused:

@@ -86,8 +86,12 @@ def run_why(options: Namespace) -> Iterable[Printed]:
     found, said = _asked(record.events, EVENT_QUERIES, options, record)
     if not said:
         options.misuse(f"ask a question too, such as: vnus-trade why {options.id} --before deal")
+    why = found.why(options.id)
+    if options.form == "json":
+        yield Verbatim(lazy.tables.rows_to_json(why.rows()))
+        return
     yield from day_heading(record)
-    yield from paragraphs(str(found.why(options.id)))
+    yield from paragraphs(str(why))
 
 
 def _asked(found: Any, queries: Sequence[Query], options: Namespace, record: Chronology) -> tuple[Any, str]:

@@ -71,6 +71,7 @@ _LOOK = (
             argument("id", metavar="EVENT", help="the id of an event, such as round-2"),
             *(query.argument for query in EVENT_QUERIES),
             ZONE,
+            JSON,
             *VIEWED,
         ),
     ),

@@ -212,10 +212,10 @@ class Listing(Shown, Sequence[L], Generic[L]):
     def save(self, path: str | Path, *, excel: bool = False, separator: str = ",") -> None:
         """Write the rows to a file, as CSV or Parquet by its suffix, whole or not at all; what it held is replaced.
 
-        With `excel`, the CSV is as Excel reads it: it begins with a byte order mark, and its times, in UTC, have no
-        letters; for an Excel that separates by semicolons, with a comma in decimals, say ``separator=";"``. In every
-        CSV an apostrophe stands before a text that a spreadsheet would run as a formula. Raises `WriteRefused` for
-        other suffixes, and as `to_arrow` does.
+        With `excel`, the CSV is as Excel reads it: it begins with a byte order mark, and its times have no letters, in
+        columns such as ``begin_earliest (UTC)``; for an Excel that separates by semicolons, with a comma in decimals,
+        say ``separator=";"``. In every CSV an apostrophe stands before a text that a spreadsheet would run as a
+        formula. Raises `WriteRefused` for other suffixes, and as `to_arrow` does.
         """
         lazy.tables.save_table(self, Path(path), excel=excel, separator=separator)
 

@@ -48,6 +48,24 @@ class Ledger(tuple[LedgerLine, ...]):
     def __getitem__(self, index: SupportsIndex | slice) -> "LedgerLine | Ledger":
         return Ledger(super().__getitem__(index)) if isinstance(index, slice) else super().__getitem__(index)
 
+    def rows(self) -> list[dict[str, str | int | None]]:
+        """Make a flat dict of each line; the ids of what cites it are one text, with semicolons between them.
+
+        >>> import vnus_trade
+        >>> vnus_trade.load().ledger("second-round").rows()[23]["set_aside"]
+        'duplicate'
+        """
+        return [
+            {
+                "line": line.number,
+                "text": line.text,
+                "cited_by": "; ".join(line.cited_by) or None,
+                "set_aside": str(line.set_aside.reason) if line.set_aside else None,
+                "unaccounted": line.unaccounted,
+            }
+            for line in self
+        ]
+
     def __str__(self) -> str:
         return lazy.listings.ledger_text(self)
 

@@ -34,14 +34,17 @@ def to_csv(answer: Listing[Any], *, excel: bool = False, separator: str = ",") -
     """The rows as CSV (RFC 4180) in UTF-8; times are RFC 3339, and a missing value is an empty cell.
 
     A text that a spreadsheet would run as a formula, or that begins with an apostrophe, gets an apostrophe before it.
-    For Excel a byte order mark says that it is UTF-8, and times have no letters; an Excel that separates by semicolons
-    has a comma in its decimals. Raises `QuestionRefused` for other separators.
+    For Excel a byte order mark says that it is UTF-8, and times have no letters, so their columns say that they are in
+    UTC; an Excel that separates by semicolons has a comma in its decimals. Raises `QuestionRefused` for another
+    separator.
     """
     if separator not in _SEPARATORS:
         raise QuestionRefused("CSV", f"{separator!r} is no separator; give one of {', '.join(map(repr, _SEPARATORS))}")
     written = StringIO(newline="")
-    table = csv.DictWriter(written, list(columns(answer.kind)), delimiter=separator, lineterminator="\r\n")
-    table.writeheader()
+    there = columns(answer.kind)
+    table = csv.DictWriter(written, list(there), delimiter=separator, lineterminator="\r\n")
+    in_utc = {name for name, column in there.items() if excel and column.type is datetime}
+    table.writerow({name: f"{name} (UTC)" if name in in_utc else name for name in there})
     point = "," if excel and separator == ";" else "."
     for row in rows(answer):
         table.writerow({name: _cell(value, excel=excel, point=point) for name, value in row.items()})
