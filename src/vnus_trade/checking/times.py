@@ -17,6 +17,7 @@ from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan
+from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
 from vnus_trade.phrases.durations import is_duration, read_duration
 from vnus_trade.phrases.places import time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
@@ -27,7 +28,6 @@ from vnus_trade.time.written import states_its_offsets
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
 # The fields that are a beginning or an end: "until 9 July" and "for 90 days" give the day on which something expires.
-_BEGINNINGS, _ENDS = frozenset(("in_force", "since", "as_of")), frozenset(("expires", "deadline"))
 
 
 class Times:
@@ -87,7 +87,7 @@ class Times:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
         self._effort.spend(_STEPS_OF_A_PHRASE)
         phrase, policy, (source, span) = when.phrase or "", self._registry.policy(support.at), read_by
-        if key in _ENDS and is_duration(phrase):
+        if key in ENDS and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return
         anchor, is_to_come = _anchor(source, support.entry.inferred, when), support.entry.cls is Plan
@@ -210,13 +210,7 @@ class _Said(NamedTuple):
         spans = self.spans(self.phrase, text[:start])
         if len(spans) > 1 and not self.is_to_come:
             raise PhraseRefused(self.phrase, may_be(spans))
-        read = spans[-1]
-        begin_earliest, begin_latest, end_earliest, end_latest = four_bounds(read)
-        if self.key in _BEGINNINGS and begin_latest is not None and end_latest is None:
-            return TimeSpan(begin_earliest, None, None, begin_latest, read.zone)
-        if self.key in _ENDS and end_earliest is not None and begin_earliest is None:
-            return TimeSpan(end_earliest, None, None, end_latest, read.zone)
-        return read
+        return only_point(self.key, spans[-1])
 
     def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
         """What a phrase may say after the words before it."""
@@ -231,9 +225,9 @@ class _Said(NamedTuple):
         """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
         begin_earliest, begin_latest, end_earliest, end_latest = four_bounds(read)
         first, last = self.span.begin_earliest, self.span.end_latest
-        if self.key in _BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
+        if self.key in BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
             return True
-        if self.key in _ENDS and end_latest == last and end_earliest in {first, None}:
+        if self.key in ENDS and end_latest == last and end_earliest in {first, None}:
             return True
         return four_bounds(read) == four_bounds(self.span)
 

@@ -22,6 +22,7 @@ from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Plac
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Exemptions
+from vnus_trade.time.span import TimeSpan
 
 KINDS: Mapping[str, type[Any]] = {
     "negotiation": Negotiation,
@@ -48,6 +49,9 @@ COLLECTIONS: Mapping[str, type[Any]] = {
     "all_events": Event,
 }
 """The class of the members of each collection of a record."""
+
+BEGINNINGS, ENDS = frozenset(("in_force", "since", "as_of")), frozenset(("expires", "deadline"))
+"""The keys of times that are a beginning or an end, and no duration."""
 
 PARTS = ("offices", "plans", "steps")
 """The fields whose members have evidence of their own."""
@@ -123,6 +127,20 @@ def keyed(cls: type[Any]) -> Mapping[str, Field]:
         fields = fields_of(cls).values()
         _KEYED[cls] = {field.key: field for field in fields if field.backing is not Backing.DERIVED}
     return _KEYED[cls]
+
+
+def only_point(key: str, said: TimeSpan) -> TimeSpan:
+    """What words say of a time under a key: of "from 9 July" as a beginning, and of "until 9 July" as an end, the day.
+
+    >>> str(only_point("expires", TimeSpan.parse("../2025-07-09")))
+    '2025-07-09'
+    """
+    begin, end = (said.begin_earliest, said.begin_latest), (said.end_earliest, said.end_latest)
+    if key in BEGINNINGS and begin[1] is not None and end[1] is None:
+        return TimeSpan(begin[0], None, None, begin[1], said.zone)
+    if key in ENDS and end[0] is not None and begin[0] is None:
+        return TimeSpan(end[0], None, None, end[1], said.zone)
+    return said
 
 
 def value_of(thing: Any, field: Field) -> Any:

@@ -12,6 +12,7 @@ import attrs
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import found_times
 from vnus_trade.corpus.layout import Offsets, TextLayout
+from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.grammar import Token
 from vnus_trade.phrases.reading_policy import ReadingPolicy
@@ -74,15 +75,8 @@ class ReadArticle:
     # Times and places
 
     def time(self, found: FoundTime, key: str = "when") -> dict[str, Any]:
-        """A time as an entry gives it under a key; of two that may be meant, the later.
-
-        "From 9 July" and "until 9 July" give that day as a beginning or an end.
-        """
-        span = found.span or found.candidates[-1]
-        if key == "in_force" and span.end_latest is None:
-            span = TimeSpan(span.begin_earliest, None, None, span.begin_latest, span.zone)
-        elif key in ("expires", "deadline") and span.begin_earliest is None:
-            span = TimeSpan(span.end_earliest, None, None, span.end_latest, span.zone)
+        """A time as an entry gives it under a key; of two that may be meant, the later."""
+        span = only_point(key, found.span or found.candidates[-1])
         phrase = in_one_line(self.layout.text[found.begin : found.end])
         return {"is": str(span), "zone": None if span.zone == self.zone else span.zone, "phrase": phrase}
 
