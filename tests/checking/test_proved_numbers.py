@@ -719,6 +719,12 @@ SAID = [
         "specific 2 USD/kilogram, specific 7 USD/tonne",
         "specific 2 USD/litre, specific 2 USD/tonne, specific 7 USD/kilogram",
     ),
+    Said(
+        "en",
+        "A duty of $2 per 100 litres, and $7 per 200 litres.",
+        "specific 2 USD/100 litres, specific 7 USD/200 litres",
+        "specific 2 USD/200 litres, specific 100 USD/litres",
+    ),
 ]
 # Words that each claim of a rate of 40 must be refused beside, whatever part of them is quoted.
 PASSAGES = [

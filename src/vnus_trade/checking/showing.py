@@ -163,7 +163,10 @@ def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
                     attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
                 ]
             if per:
-                inside = [number for number in inside if has_whole(per, _around(number, found, item.text, start, end))]
+                # A number in what a duty is per, as in "per 100 litres", parts nothing.
+                own = [(at, at + len(per)) for at in letter_places(per, item.text)]
+                others = [each for each in found if not any(at <= each.start and each.end <= to for at, to in own)]
+                inside = [number for number in inside if has_whole(per, _around(number, others, item.text, start, end))]
             if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
                 return True
         return False
