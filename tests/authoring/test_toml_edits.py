@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from vnus_trade.authoring.toml_edits import Edit, beside, edited, places
+from vnus_trade.authoring.toml_edits import Edit, beside, edited, head_lines, places
 
 TOML = """# [no] header
 "from" = 'a.txt' # said = "so"
@@ -77,3 +77,9 @@ def test_a_key_is_added_at_the_end_of_a_file() -> None:
     assert edited("a = 1", [beside("a = 1", places("a = 1")[("a",)], "b", "2")]) == "a = 1\nb = 2"
     text = "a = 1 # one\r\nc = 3\r\n"
     assert edited(text, [beside(text, places(text)[("a",)], "b", "2")]) == "a = 1 # one\r\nb = 2\r\nc = 3\r\n"
+
+
+def test_a_file_without_tables_is_all_head() -> None:
+    """The lines of each key before the first header are found where there is none, too."""
+    assert head_lines("a = 1\nb = [\n2]\n") == {"a": [(0, 6)], "b": [(6, 15)]}
+    assert head_lines("a = 1\n[b]\nc = 2\n") == {"a": [(0, 6)]}

@@ -75,6 +75,12 @@ def test_words_are_found_where_they_stand(quote: str, line: int | None, exact: s
         ),
         ("xyzzy plugh", None, (), "'xyzzy plugh' does not stand in vna; no word of it stands there"),
         (" \n", None, (), "'' does not stand in vna; a quotation must have words"),
+        (
+            "We met.\n \nWe met.",
+            None,
+            (),
+            "'We met. We met.' does not stand in vna; it has a blank line; quote each paragraph by itself",
+        ),
     ],
 )
 def test_words_that_do_not_stand_there(quote: str, line: int | None, aside: tuple[SetAside, ...], text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from vnus_trade.errors import OrderContradiction
 from vnus_trade.ordering.order import Condition, Order, Verdict
 from vnus_trade.ordering.stated import Stated
-from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Relation
+from vnus_trade.time.constraints import AFTER, BEFORE, DURING, OVERLAPPING, Certainty, Relation
 from vnus_trade.time.span import TimeSpan, Window
 
 
@@ -98,6 +98,29 @@ def test_relations_of_two_events() -> None:
         Relation.FINISHES,
         Relation.EQUALS,
     }
+
+
+def test_what_need_not_take_place() -> None:
+    """An event that takes place in some worlds only has relations in these, and what is called off in none."""
+    order = Order.of(
+        [
+            Stated("launch", on("2025-04-23")),
+            Stated("talks", on("2025-04-20"), takes_place=Certainty.POSSIBLE),
+            Stated("gala", on("2025-04-20"), takes_place=Certainty.NOT),
+        ]
+    )
+    assert order.relations("talks", "launch") == {Relation.BEFORE}
+    ids = ("launch", "talks")
+    assert order.judge_all(ids, order.columns(ids), [Condition(AFTER, "gala")]) == ([False] * 2, [False] * 2)
+    assert order.judge_all(ids, order.columns(ids), [Condition(BEFORE, "launch")]) == ([False, True], [False, True])
+
+
+def test_orders_of_the_same_statements_are_equal() -> None:
+    """Orders are compared and hashed by what is stated of the events, in whatever turn."""
+    same, other = Order.of(reversed(ROUNDS.stated)), Order.of(ROUNDS.stated[1:2])
+    assert (same, hash(same)) == (ROUNDS, hash(ROUNDS))
+    assert other != ROUNDS
+    assert ROUNDS.stated != ROUNDS
 
 
 def test_elapsed_time() -> None:

@@ -100,6 +100,14 @@ def test_months_are_not_written_in_cuts() -> None:
     assert written(axis) == ["May (2031)", "Jul", "Oct", "Jan (2032)", "May (2071)", "Jul", "Oct", "Jan (2072)"]
 
 
+def test_nothing_is_written_between_two_cuts() -> None:
+    """An instant between two stretches that are cut short has no run of its own, and no month is written at it."""
+    points = [day(1, year=1900), day(1, year=1950), *(day(1) + timedelta(days=9 * number) for number in range(30))]
+    axis = Axis.of(points, 0, 2 * CUT + 600)
+    assert [left for left, *_ in axis.cuts()] == [0, CUT]
+    assert written(axis)[0] == "May (2031)"
+
+
 def test_clock_times_are_ticked() -> None:
     """Where an hour is wide, the clock is written, with its day where that changes, and not within cuts."""
     hours = [day(1, 22) + timedelta(hours=number) for number in range(5)]
