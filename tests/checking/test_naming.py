@@ -280,3 +280,13 @@ def test_a_longer_name_is_there_as_whole_words() -> None:
     names = KnownNames(given, [], [])
     assert names.within("so said O also", 8, 9) == set()
     assert names.within("so said O Al also", 8, 9) == {"o-al"}
+
+
+@pytest.mark.parametrize(("form", "other"), [FORMS, FORMS[::-1]])
+def test_a_name_in_small_letters_is_the_same_in_both_forms(
+    form: Literal["NFC", "NFD"], other: Literal["NFC", "NFD"]
+) -> None:
+    """A person whose name has no capital is named by it, however the marks of its letters are written."""
+    name, text = unicodedata.normalize(form, "tô lâm"), f"It is {unicodedata.normalize(other, 'tô lâm')} who spoke."
+    names = KnownNames({"lam": [Entry("actor", Actor, keyed(Actor), {"name": name, "kind": "person"})]}, [], [])
+    assert not names.is_part("lam", text, 6, text.index(" who"))

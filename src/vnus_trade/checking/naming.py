@@ -183,10 +183,11 @@ class KnownNames:
 
     def _is_namesake(self, id_: str, text: str, start: int, end: int) -> bool:
         """Whether a person's name in one part stands behind another's given name, or one in more has no capital."""
-        written = text[start:end]
+        written = normalize("NFC", text[start:end])
         if " " in fold(written):
             near = _before(text, start).rpartition("\n")[2] + text[end : end + _REACH].partition("\n")[0]
-            return written.islower() and written not in self._names[id_] and not near.islower()
+            names = (normalize("NFC", name) for name in self._names[id_])
+            return written.islower() and written not in names and not near.islower()
         name, _ = capitals_beside(text, start, end, first=False)
         before = _before(text, start)
         is_apart = (
