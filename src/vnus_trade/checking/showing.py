@@ -295,16 +295,31 @@ def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, 
 
 def _is_phrase(item: Located, start: int, end: int) -> bool:
     """Return whether quoted words that tell a time leave out no year and no half of the day beside them."""
-    is_part = cuts(item.text, start, end) or _YEAR_BEFORE.search(item.text, 0, start) or _GOES_ON.match(item.text, end)
-    return item.first <= start and end <= item.last and not is_part
+    goes_on = _GOES_ON.match(item.text, end)
+    is_dated = goes_on and goes_on[0][-1].isdecimal() and _WITH_YEAR.search(item.text, start, end)
+    is_named = item.text[start].isdecimal() and _NAMED.search(item.text, 0, start)
+    is_after = is_named or _YEAR_BEFORE.search(item.text, 0, start)
+    is_part = cuts(item.text, start, end) or is_after or (goes_on and not is_dated)
+    if is_part or not (item.first <= start and end <= item.last):
+        return False
+    if _FRACTION.fullmatch(item.text, start, end):
+        return _NO_DAY.search(item.text, 0, start) is None and _OF_SOME.match(item.text, end) is None
+    return not any(number.start < end < number.end for number in _beside(item) if number.unit not in ("", ORDINAL))
 
 
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s?(?:年|[/.-])\Z")
+# What is printed just before or behind a phrase and belongs to it: a year, a name with a hyphen, half of the day.
+_YEAR_BEFORE = re.compile(r"(?:(?:19|20)\d\d\s?(?:年|[/.-])|(?:令和|平成|昭和|民[国國])\d{1,3}年)\Z")
+_NAMED = re.compile(r"[^\W\d_][-‐‑]\Z")
 _GOES_ON = re.compile(
-    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20)\d\d(?![\d,]|\s?%)"
-    r"|\s?[ap]\.?\s?m\b",
+    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20|１９|２０)\d\d"
+    r"(?!,?\d|\s?%)|,\sin\s(?:19|20)\d\d\b|\s['’‘]\d\d\b|\s?[ap]\.?\s?m\b",
     re.IGNORECASE,
 )
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d")
+# A day and a month of Vietnamese, which may be two thirds, or the number of a decree or a street.
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
+_NO_DAY = re.compile(r"\b(?:nghị định|quyết định|thông tư|số|đường|phố|cầu|tỷ lệ|tỉ lệ|chiếm|tức)\s\Z", re.IGNORECASE)
+_OF_SOME = re.compile(r"/[^\W\d_]|\s(?:số|tổng|lượng)\b")
 
 
 def letter_places(part: str, text: str) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Reads the times that entries give, checks them against the phrases of their articles, and keeps the reasons."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -19,12 +20,18 @@ from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
 from vnus_trade.phrases.durations import is_duration, read_duration
-from vnus_trade.phrases.places import time_places
+from vnus_trade.phrases.places import changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.written import states_its_offsets
 
+# A year that is said just before a phrase: "In 2024, on", "2024's", "2024 (".
+_YEAR_BESIDE = re.compile(
+    r"(?:(?:\A|[.;!?]\s)(?:in|during|năm|trong năm)\s((?:19|20)\d\d),?\s(?:on\s|ngày\s)?"
+    r"|\b((?:19|20)\d\d)(?:['’]s\s|\s\(?))\Z",
+    re.IGNORECASE,
+)
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
 # The fields that are a beginning or an end: "until 9 July" and "for 90 days" give the day on which something expires.
@@ -186,11 +193,22 @@ class _Said(NamedTuple):
 
     def _changed(self, text: str, start: int, end: int) -> str | None:
         """Which words beside the phrase change what it says."""
-        for place in time_places(text, policy=self.policy, languages=self.languages):
-            if place.end <= start or end <= place.begin:
-                continue
-            if place.changer:
-                return f"{place.changer!r} beside the phrase {self.phrase!r} changes what it says"
+        year = _YEAR_BESIDE.search(text, 0, start)
+        bounds = (self.span.begin_earliest, self.span.end_latest)
+        if (
+            year is not None
+            and self.phrase[-1].isdecimal()
+            and int(year[1] or year[2]) not in {bound.year for bound in bounds if bound}
+        ):
+            return f"the words beside the phrase {self.phrase!r} are of another year, {year[0].strip()!r}"
+        read_by: dict[str, Any] = {"policy": self.policy, "languages": self.languages}
+        here = [place for place in time_places(text, **read_by) if start < place.end and place.begin < end]
+        # A year by itself is a time only where words make it one; an end "by 2033" may be given as 2033.
+        is_alone = not here and not self.phrase.isdecimal()
+        changers = [changer_beside(text, start, end, **read_by)] if is_alone else [place.changer for place in here]
+        if changer := next(filter(None, changers), None):
+            return f"{changer!r} beside the phrase {self.phrase!r} changes what it says"
+        for place in here:
             longer = text[min(place.begin, start) : max(place.end, end)]
             if longer != self.phrase and not self._means_the_same(longer, text[: min(place.begin, start)]):
                 return f"the words beside the phrase {self.phrase!r} change what it says; give {longer!r}"

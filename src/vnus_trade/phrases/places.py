@@ -43,6 +43,19 @@ def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] 
         yield place._replace(changer=joint) if joint and not place.changer else place
 
 
+def changer_beside(text: str, start: int, end: int, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> str:
+    """The word beside a phrase at a place that changes it, where the phrase is one of time by itself."""
+    tokens, places = tokens_of(text), dict(policy.places)
+    for language in languages_of(languages) if languages else _spoken(tokens):
+        pieces = pieces_of(tokens, language, places)
+        begin, stop = (sum(piece.token.start < at for piece in pieces) for at in (start, end))
+        if stop - begin in ends(_known(pieces, begin), language) and (
+            changer := _changer(pieces, begin, stop, language)
+        ):
+            return changer
+    return ""
+
+
 def _spoken(tokens: Sequence[Token]) -> list[Language]:
     """The languages of a text that does not say its own: English, and Vietnamese where a word of it is written."""
     english, vietnamese = (language_of(tag) for tag in SPOKEN)

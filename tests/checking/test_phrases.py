@@ -1,0 +1,91 @@
+"""Phrases of time in their context: words beside a phrase that give it another year, or make it no time."""
+
+from pathlib import Path
+
+import pytest
+
+import vnus_trade
+from tests.curated import write
+from vnus_trade.errors import CurationError
+
+ARTICLE = """from = "text.txt"
+
+[source]
+id = "note"
+sha256 = "DIGEST"
+title = "A note"
+published = "2025-07-03"
+zone = "Asia/Ho_Chi_Minh"
+languages = ["{language}"]
+inferred = {{ published = "r", zone = "r" }}
+
+[[meeting]]
+id = "meeting"
+title = "A meeting"
+form = "meeting"
+when = {{ is = "{date}", phrase = "{phrase}" }}
+inferred = {{ form = "r" }}
+
+  [[meeting.evidence]]
+  quote = '''{words}'''
+  for = "when"
+"""
+
+
+def proved(folder: Path, language: str, words: str, date: str, phrase: str) -> bool:
+    """Return whether a meeting has no fault that quotes all words, for its date by a phrase in them."""
+    article = ARTICLE.format(language=language, words=words, date=date, phrase=phrase)
+    try:
+        vnus_trade.load(write(folder, words, article))
+    except CurationError as error:
+        (fault,) = error.faults
+        assert "phrase" in fault.message
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "date", "phrase"),
+    [
+        ("en", "In 2024, on May 19, they met.", "2025-05-19", "May 19"),
+        ("en", "In 2024’s May 19 talks they met.", "2025-05-19", "May 19"),
+        ("en", "They met in 2024 (May 19).", "2025-05-19", "May 19"),
+        ("en", "They met on May 19 ’24.", "2025-05-19", "May 19"),
+        ("en", "They met on May 19, in 2024.", "2025-05-19", "May 19"),
+        ("en", "They met on May 19-22, 2024, there.", "2025-05-19/2025-05-22", "May 19-22"),
+        ("en", "They met on May 19, ２０２４.", "2025-05-19", "May 19"),
+        ("en", "They met on May 5 per cent duties.", "2025-05-05", "May 5"),
+        ("en", "They met of COVID-2019 that year.", "2019", "2019"),
+        ("en", "They met in mid-2023 there.", "2023", "2023"),
+        ("vi", "Năm 2024, ngày 19/5 họ gặp nhau.", "2025-05-19", "19/5"),
+        ("vi", "Họ gặp nhau ngày 19/5 năm kia.", "2025-05-19", "ngày 19/5"),
+        ("vi", "Họ gặp nhau khoảng 19/5 ở đó.", "2025-05-19", "19/5"),
+        ("vi", "Họ gặp nhau về 2/3 số hàng.", "2025-03-02", "2/3"),
+        ("vi", "Họ gặp nhau theo Nghị định 12/5 đó.", "2025-05-12", "12/5"),
+        ("vi", "Họ gặp nhau theo văn bản 12/5/NĐ-CP.", "2025-05-12", "12/5"),
+        ("zh", "他们去年5月19日会谈。", "2025-05-19", "5月19日"),
+        ("zh", "他们农历5月19日会谈。", "2025-05-19", "5月19日"),
+        ("ja", "昨年5月19日に会談した。", "2025-05-19", "5月19日"),
+        ("ja", "令和6年5月19日に会談した。", "2025-05-19", "5月19日"),
+    ],
+)
+def test_words_beside_a_phrase_count(tmp_path: Path, language: str, words: str, date: str, phrase: str) -> None:
+    """A phrase is no date where the words beside it name another year, a calendar, a bound or what it counts."""
+    assert not proved(tmp_path / "note", language, words, date, phrase)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "date", "phrase"),
+    [
+        ("en", "In 2025, on May 19, they met.", "2025-05-19", "May 19"),
+        ("en", "They passed the plan for 2024 on May 19.", "2025-05-19", "May 19"),
+        ("en", "They met on May 19, 20% of them.", "2025-05-19", "May 19"),
+        ("en", "They met on May 19, 2024, and May 21-22.", "2024-05-19", "May 19, 2024"),
+        ("vi", "Họ gặp nhau 19/5 ở đó.", "2025-05-19", "19/5"),
+        ("vi", "Họ gặp nhau ngày 19/5/2024, 21-5-2024.", "2024-05-19", "19/5/2024"),
+        ("zh", "他们今年5月19日会谈。", "2025-05-19", "5月19日"),
+    ],
+)
+def test_a_phrase_is_a_date(tmp_path: Path, language: str, words: str, date: str, phrase: str) -> None:
+    """Words of the same year, of plans for another one, and of other dates beside a phrase take nothing from it."""
+    assert proved(tmp_path / "note", language, words, date, phrase)
