@@ -29,22 +29,22 @@ class Explained:
 
 
 class AttributeMissing(AttributeError):
-    """A class has no attribute of this name."""
+    """A class has no attribute of this name; an answer is of a kind of event."""
 
-    def __init__(self, cls: type[Any], name: str) -> None:
+    def __init__(self, cls: type[Any], name: str, kind: Any = None) -> None:
         # Python adds a suggestion of its own to an error that has a name.
-        super().__init__(cls, name, name=None)
+        super().__init__(cls, name, kind, name=None)
 
     def __str__(self) -> str:
-        cls, name = self.args
-        return _said(cls, name, f"{cls.__name__} has no {name!r}")
+        cls, name, kind = self.args
+        return _said(cls, name, f"{cls.__name__} has no {name!r}", cls._instead(kind, name) if kind else None)
 
 
 def _missing(self: Any, name: str) -> Any:
     if hasattr(type(self), name):
         # There is one, which raised an error of its own.
         return object.__getattribute__(self, name)
-    raise AttributeMissing(type(self), name)
+    raise AttributeMissing(type(self), name, self.kind if hasattr(type(self), "_instead") else None)
 
 
 def _refusing(sign: str) -> Callable[..., Any]:
@@ -88,9 +88,9 @@ def _advice(cls: type[Any], guess: str) -> str | None:
     return next((found for base in cls.__mro__ if (found := advice(base.__name__, guess))), None)
 
 
-def _said(cls: type[Any], guess: str, what: str) -> str:
+def _said(cls: type[Any], guess: str, what: str, otherwise: str | None = None) -> str:
     """An error about a guess: with what to write, or the names that are like it."""
-    instead = _advice(cls, guess) or (cls._instead(guess) if hasattr(cls, "_instead") else None)
+    instead = _advice(cls, guess) or otherwise
     if instead is not None:
         return f"{what}; write {instead}"
     return f"{what}{lazy.names.meant(guess, (name for name in dir(cls) if name[0] != '_'))}"

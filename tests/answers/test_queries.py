@@ -496,6 +496,7 @@ HINTS: list[tuple[Events[Any], tuple[str, ...]]] = [
     ),
     (RECORD.events.by("Borland"), ("no event by Borland itself; by_side('Borland') has 1",)),
     (RECORD.statements.by("Arden").about("Kest"), ()),
+    (RECORD.meetings.about("Kest"), ("no meeting about Bram Kest; involving('Bram Kest') has 1",)),
     (RECORD.meetings, ("rounds are no meetings; asked the same, record.rounds has 3",)),
     (
         RECORD.meetings.before(DEAL),

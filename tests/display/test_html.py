@@ -215,6 +215,14 @@ def test_the_record_of_a_day_says_so() -> None:
     assert "not certain that these" not in Reader(certain._repr_html_()).text
 
 
+def test_clocks_are_named_once() -> None:
+    """An event shown by itself says how far its clocks are from UTC, and its zone only where it has whole days."""
+    call, talks = (Reader(vnus_trade.load()[id_]._repr_html_()).text for id_ in ("july-call", "round-2"))
+    assert "some time from 18:00 to 24:00 (UTC+7)when" in call
+    assert "Asia/Ho_Chi_Minh" not in call
+    assert "all that is known of its time: 19 to 22 May 2025, America/New_Yorkwhen" in talks
+
+
 def test_what_is_shown_of_the_record_of_a_day_says_so() -> None:
     """An answer, a listing and a picture of the record of a day say which day that is, also once they were pickled."""
     whole = vnus_trade.load().as_of("2025-05-30")

@@ -147,6 +147,10 @@ def test_near_names_come_nearest_first() -> None:
     assert near("Jamison Greer", ["Jamie Greer", "Jamieson Greer", "To Lam"]) == ("Jamieson Greer", "Jamie Greer")
     assert near("Jamison Greer", ["Jamie Greer", "Jamieson Greer", "To Lam"], 1) == ("Jamieson Greer",)
     assert near("", ["To Lam"]) == ()
+    assert (
+        near("trade minister", ["Prime Minister", "Minister of Trade and Crafts"])[0] == "Minister of Trade and Crafts"
+    )
+    assert near("of", ["Minister of Trade"]) == ()
 
 
 def test_near_names_among_many() -> None:

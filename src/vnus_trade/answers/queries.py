@@ -76,9 +76,9 @@ class Events(Answer[E], Generic[E]):
         certain, possible = among.judged(conditions.times, conditions.open_among(among.events))
         return Events(catalogue, kind, certain, possible_answers(catalogue, kind, possible), among, conditions)
 
-    @classmethod
-    def _instead(cls, guess: str) -> str | None:
-        is_field = guess in names_of_fields(Event)
+    @staticmethod
+    def _instead(kind: type[Event], guess: str) -> str | None:
+        is_field = guess in names_of_fields(kind)
         return f"answer.where({guess}=...), or [each.{guess} for each in answer]" if is_field else None
 
     def __str__(self) -> str:
@@ -383,7 +383,7 @@ class Events(Answer[E], Generic[E]):
         >>> vnus_trade.load().tariffs.by("United States").hints
         ("no tariff by the United States itself; by_side('United States') has 3",)
         """
-        return (*self._apart(), *self._at_both_ends(), *(() if self._ids else self._by_sides()))
+        return (*self._apart(), *self._at_both_ends(), *(() if self._ids else self._elsewhere()))
 
     def _apart(self) -> Iterator[str]:
         asked = [fact for fact in self._conditions.facts if fact.query != "of_kind"]
@@ -412,15 +412,16 @@ class Events(Answer[E], Generic[E]):
                 if len(found) > len(self):
                     yield f"between leaves both times out; to count them in, during({period!r}) has {_number(found)}"
 
-    def _by_sides(self) -> Iterator[str]:
-        asked = self._conditions.facts
+    def _elsewhere(self) -> Iterator[str]:
+        """Say what another question has of an actor of whom this one has nothing."""
+        asked, kind = self._conditions.facts, getattr(self._kind, "kind", "event")
         for number, fact in enumerate(asked):
-            if fact.query == "by":
-                actor, is_by_side = fact.value, facts.naming(self._catalogue, "by_side", fact.value).keeps
+            if fact.query in _OTHERWISE and isinstance(fact.value, Actor):
+                query, none = _OTHERWISE[fact.query]
+                keeps = facts.naming(self._catalogue, query, fact.value).keeps
                 others = asked[:number] + asked[number + 1 :]
-                among = (event for event in self._catalogue.events.values() if is_by_side(event))
-                kind = getattr(self._kind, "kind", "event")
-                said = f"no {kind} by {in_a_sentence(actor)} itself; by_side({actor.name!r}) has"
+                among = (event for event in self._catalogue.events.values() if keeps(event))
+                said = f"no {kind} {none.format(in_a_sentence(fact.value))}; {query}({fact.value.name!r}) has"
                 yield from self._counted(said, among, others)
 
     def _asked(self, asked: str, links: tuple[Link, ...], when: When, zone: str | None) -> "Events[E]":
@@ -443,6 +444,14 @@ class Events(Answer[E], Generic[E]):
     def _refused(self, reason: str) -> NoSingleAnswer:
         ids = [tuple(event.id for event in answers) for answers in (self._members, self.possible)]
         return NoSingleAnswer(reason, *ids)
+
+
+# What to ask of an actor of whom a question has nothing, and how to say that.
+_OTHERWISE = {
+    "by": ("by_side", "by {} itself"),
+    "involving": ("about", "in which {} takes part"),
+    "about": ("involving", "about {}"),
+}
 
 
 def _number(found: "Events[Any]") -> str:

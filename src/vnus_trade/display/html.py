@@ -273,9 +273,9 @@ def _linked(text: str) -> str:
 
 
 def _when(span: TimeSpan) -> str:
-    """A time in words, and the zone whose dates these are where that is said."""
+    """A time in words, and the zone whose dates these are, unless its clocks are named."""
     words = in_words(span)
-    return words if span.zone is None or span.zone in words else f"{words}, {span.zone}"
+    return words if span.zone is None or span.zone in words or "(UTC" in words else f"{words}, {span.zone}"
 
 
 def _language(source: Source) -> str:

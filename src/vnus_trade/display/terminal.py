@@ -112,13 +112,17 @@ def quotation_line(evidence: Evidence, indent: int, *, most: int | None = None, 
     return Line(f"{' ' * indent}{words}", indent, most, style(place))
 
 
+# What a hint says to ask, which is an option of the command.
+_ASKED = re.compile(r"\b(?:by_)?(side|about|involving)\((.*?)\)")
+
+
 def answer_lines(question: str, answer: Answer[Any], record: Chronology) -> Iterator[Line]:
     """An answer: certain and possible apart, each with its words, and what the sources leave open."""
     yield Line(as_heading(question), 2)
     yield Line(captioned(answer))
     if isinstance(answer, Events):
         yield from (_line(f"if it takes place: {labelled(event)}", 2) for event in answer.supposing)
-        yield from (_line(re.sub(r"by_side\((.*?)\)", r"--side \1", hint), 2) for hint in answer.hints)
+        yield from (_line(_ASKED.sub(r"--\1 \2", hint), 2) for hint in answer.hints)
     times = EventTimes.of(record)
     for sure, found in (("certain", answer), ("possible", answer.possible)):
         for thing in found:

@@ -164,7 +164,7 @@ _LEAST_WORD = 4
 
 
 def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
-    """The names most similar to this one, the most similar first; or else some that begin with it or end alike.
+    """The names with all words of this one, and the most similar; or else some that begin with it or end alike.
 
     Of long names only the beginnings are compared.
     """
@@ -176,7 +176,9 @@ def near(name: str, known: Iterable[str], count: int = 3) -> tuple[str, ...]:
 
     by_fold = {fold(candidate[:_LONGEST]): candidate for candidate in nlargest(_MOST, sorted(known), shared)}
     folded = fold(name[:_LONGEST])
-    found = alike(folded, by_fold, count, _NEAR)
+    words = {*folded.split()}
+    having = [each for each in by_fold if len(folded) >= _LEAST_WORD and words <= {*each.split()}]
+    found = [*dict.fromkeys((*having, *alike(folded, by_fold, count, _NEAR)))][:count]
     if not found:
         last = folded.rpartition(" ")[2]
         ends = (f" {last}",) if len(last) >= _LEAST_WORD and last.isalpha() else ()
