@@ -2,6 +2,8 @@
 
 import shutil
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,14 @@ ADVICE = tomllib.loads(Path(guesses.__file__).with_name("guesses.toml").read_tex
 RECORD = vnus_trade.load()
 
 
-def there(*imports: str) -> dict[str, Any]:
+def there() -> dict[str, Any]:
     """What a user has at hand: the package, a record, and one of each thing that messages speak of."""
-    modules = {name: pytest.importorskip(name) for name in imports}
+    return dict(_there())
+
+
+@cache
+def _there() -> Mapping[str, Any]:
+    modules = {name: pytest.importorskip(name) for name in LIBRARIES}
     talks, deal = RECORD["round-2"], RECORD.deal
     return {
         "vnus_trade": vnus_trade,
@@ -55,7 +62,7 @@ def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def given(guess: str) -> str:
     """What a guess gives: the value as Python shows it, or the error with its message."""
     try:
-        value = eval(guess, there(*LIBRARIES))  # noqa: S307 (they are ours)
+        value = eval(guess, there())  # noqa: S307 (they are ours)
     except Exception as error:  # noqa: BLE001 (any error may be the answer)
         return f"{type(error).__name__}: {error}"
     return repr(value)
@@ -107,7 +114,7 @@ def test_advice_can_be_followed(about: str, guess: str) -> None:
     """What an error says to write runs as it stands, and nothing is explained that is there."""
     expression, _, _ = ADVICE[about][guess].partition("; ")
     code = f"{expression}: pass" if expression.startswith("for ") else expression
-    exec(code, there(*LIBRARIES))  # noqa: S102 (they are ours)
+    exec(code, there())  # noqa: S102 (they are ours)
     cls = getattr(vnus_trade, about, None)
     assert cls is None or guess not in dir(cls)
     assert cls is not None or about in ("Entity", "where")
