@@ -13,17 +13,21 @@ from vnus_trade.folders.report import Enough
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.measures.course import Clash
-from vnus_trade.model.quantities import Amount, Rate
+from vnus_trade.model.quantities import Amount, Rate, is_against
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
+_MEND = "correct it, or give the reason in `inferred`"
 
 
 def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:
-    """Report what contradicts the entries that others, each given with its extensions, continue."""
+    """Report what contradicts itself, or the entries that others, each given with its extensions, continue."""
     known: dict[tuple[str, str], Sequence[Rate | Amount]] = {}
     for parts, (key, own) in product(entries, _BEFORE.items()):
         whole = parts[-1].whole
+        now, then, change = _measured(whole, own), _measured(whole, key), whole.text("change")
+        if now and then and is_against(change, now, then):
+            _report(parts, "change", f"is {change!r}, and {then} becomes {now}")
         for at in parts:
             before = _measured(at.entry, key)
             if before is None or key in whole.inferred:
@@ -32,7 +36,24 @@ def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> 
             if there and _key(before) not in map(_key, there):
                 said = " or ".join(map(str, there))
                 wrong = f"is {before}, and what it continues, {whole.text('continues')!r}, has {said}"
-                at.report(key, f"{wrong}; correct it, or give the reason in `inferred`")
+                at.report(key, f"{wrong}; {_MEND}")
+
+
+def side_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
+    """Report tariffs and commitments, each with its extensions, of which one side does something to itself."""
+    for parts in entries:
+        whole = parts[-1].whole
+        imposer, obliged = whole.text("imposed_by"), whole.texts("obliged")
+        if imposer in whole.texts("applied_to"):
+            _report(parts, "applied_to", f"names {imposer!r}, which imposes it itself")
+        if len(obliged) == 1 and obliged[0] in whole.texts("to"):
+            _report(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
+
+
+def _report(parts: Sequence[EntryAt], key: str, wrong: str) -> None:
+    """Report a fault in what gives a key, unless its value has a reason."""
+    if key not in parts[-1].whole.inferred:
+        next((at for at in parts if key in at.entry.values), parts[0]).report(key, f"{wrong}; {_MEND}")
 
 
 def _continued(

@@ -5,7 +5,7 @@ from typing import Any
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
-from vnus_trade.model.quantities import Rate
+from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, said, supposition_of
@@ -222,11 +222,7 @@ def _contradicts(change: str | None, number: Number, before: Number) -> bool:
     """Return whether a word for a change is one of another: "lifted to 25 per cent from 12" removes nothing."""
     if change == MeasureChange.REMOVES:
         return number.greatest != 0
-    rise = (number.least or 0) - (before.least or 0)
-    return change == MeasureChange.INTRODUCES or rise * _DIRECTIONS.get(change or "", 0) < 0
-
-
-_DIRECTIONS: dict[str, int] = {MeasureChange.RAISES: 1, MeasureChange.CUTS: -1}
+    return change == MeasureChange.INTRODUCES or is_against(change, _rate(number), _rate(before))
 
 
 def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:

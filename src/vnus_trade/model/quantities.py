@@ -70,6 +70,20 @@ def _bound(quantity: "Rate | Amount") -> str:
     return said if None in quantity.ends else ""
 
 
+def is_against(change: str | None, now: "Rate | Amount", before: "Rate | Amount") -> bool:
+    """Return whether a change is certainly another one: a rise to less, a cut to more, or keeping what differs.
+
+    >>> is_against("raises", Rate(9), Rate(18)), is_against("raises", Rate(9, 20), Rate(18))
+    (True, False)
+    """
+    if isinstance(now, Amount) and isinstance(before, Amount) and now.common_unit != before.common_unit:
+        return False
+    (least, greatest), (first, last) = now.ends, before.ends
+    is_less = greatest is not None and first is not None and greatest < first
+    is_more = least is not None and last is not None and last < least
+    return {"raises": is_less, "cuts": is_more, "keeps": is_less or is_more}.get(change or "", False)
+
+
 def in_figures(quantity: "Rate | Amount", figure: Callable[[Decimal], str] = "{:f}".format) -> str:
     """The ends of a rate or an amount with its bound, without its unit: ``more than 40``, ``20 to 40``."""
     ends = dict.fromkeys(figure(end) for end in quantity.ends if end is not None)

@@ -426,8 +426,8 @@ def _exempts(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     return {key: members for key, members in drawn.items() if members} or None, shown
 
 
-def _before(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
-    """Draw a rate or an amount of before, which need not be that of what an entry continues: it gives a reason."""
+def _reasoned(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
+    """Draw what need not agree with other values, such as a rate of before with what is continued: with a reason."""
     value, _ = _drawn(world, entry, field)
     if value is not None:
         entry.inferred[field.key] = FOLLOWS
@@ -466,7 +466,7 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "participants": _participants,
     "exempts": _exempts,
     "steps": _steps,
-    **dict.fromkeys(("rate_before", "amount_before"), _before),
+    **dict.fromkeys(("rate_before", "amount_before", "change", "applied_to", "to"), _reasoned),
     "office": _offices,
     "place": _place,
     "worth": _worth,
