@@ -17,6 +17,9 @@ from vnus_trade.command.main import main
 TYPED = CHECKOUT / "tests" / "drafting" / "typed"
 """The folders, each with the articles of one negotiation and their finished curation."""
 
+SIDES = {"tea": (), "duel": (), "wool": ("Kestrova", "Lummen"), "herring": ("Drovia", "Sunholm")}
+"""The states that `add` is told of, with the first article of each folder; the others are known."""
+
 
 class Typed(NamedTuple):
     """An article of a folder: its draft, beside what was published earlier, and the file that it became."""
@@ -43,24 +46,25 @@ def articles_of(folder: Path) -> Iterator[Typed]:
         (made / "curation").mkdir(parents=True)
         # Nobody can name the parties before the first article has brought them.
         unnamed = re.sub(r"(?m)^parties = .*", "parties = []", record)
+        sides = [f"--side={side}" for side in SIDES[folder.name]]
         for name in sorted(sources, key=lambda name: sources[name]["published"]):
             (made / "curation" / "record.toml").write_text(unnamed, encoding="utf-8")
-            given = sources[name]["published"], "--zone", sources[name]["zone"]
+            given = "--published", sources[name]["published"], "--zone", sources[name]["zone"], *sides
             with redirect_stdout(io.StringIO()):
-                status = main(["add", str(made), str(folder / f"{name}.txt"), "--published", *given])
+                status = main(["add", str(made), str(folder / f"{name}.txt"), *given])
             if status:
                 raise ValueError(f"{name} could not be added")
             draft = (made / "curation" / "drafts" / f"{name}.toml").read_text(encoding="utf-8")
             yield Typed(name, (folder / f"{name}.txt").read_text(encoding="utf-8"), draft, finished[name])
             shutil.copy(curation / f"{name}.toml", made / "curation")
-            unnamed = record
+            unnamed, sides = record, []
 
 
 def letters_table() -> Iterator[str]:
     """The letters of each article, of its finished curation, and those to type, as a Markdown table."""
     yield "| article | its letters | those of its curation | typed |"
     yield "|---|--:|--:|--:|"
-    for folder in ("tea", "duel"):
+    for folder in SIDES:
         for article in articles_of(TYPED / folder):
             lengths = len(article.text), len(article.finished), article.letters
             yield f"| `{folder}/{article.name}.txt` | {' | '.join(f'{length:,}' for length in lengths)} |"

@@ -3,7 +3,7 @@
 import pytest
 
 import vnus_trade
-from tests.drafting.keystrokes import TYPED, articles_of, typed_letters
+from tests.drafting.keystrokes import SIDES, TYPED, articles_of, typed_letters
 
 DRAFT = """from = "a.txt"
 
@@ -43,7 +43,12 @@ def test_nothing_costs_more_than_to_type_it() -> None:
 
 @pytest.mark.parametrize(
     ("folder", "most"),
-    [("tea", {"savanna": 1200, "capital": 1200, "lakeside": 1200}), ("duel", {"continental": 2500})],
+    [
+        ("tea", {"savanna": 1200, "capital": 1200, "lakeside": 1200}),
+        ("duel", {"continental": 2500}),
+        ("wool", {"harbour": 1200, "grauwerk": 1200}),
+        ("herring", {"meridian": 2500}),
+    ],
 )
 def test_a_draft_saves_most_of_the_typing(folder: str, most: dict[str, int]) -> None:
     """An article of wire news takes at most 1,200 letters to complete, one that is dense with measures 2,500."""
@@ -52,7 +57,7 @@ def test_a_draft_saves_most_of_the_typing(folder: str, most: dict[str, int]) -> 
     assert {name: letters for name, letters in typed.items() if letters > most[name]} == {}
 
 
-@pytest.mark.parametrize("folder", ["tea", "duel"])
+@pytest.mark.parametrize("folder", SIDES)
 def test_the_finished_folders_have_no_fault(folder: str) -> None:
     """What was made of the drafts loads."""
     assert len(vnus_trade.load(TYPED / folder).all_events) > 10

@@ -75,6 +75,9 @@ def is_against(change: str | None, now: "Rate | Amount", before: "Rate | Amount"
 
     >>> is_against("raises", Rate(9), Rate(18)), is_against("raises", Rate(9, 20), Rate(18))
     (True, False)
+    >>> tonnes, bales = Amount(2, unit="tonnes"), Amount(1, unit="bales")
+    >>> is_against("raises", bales, tonnes), is_against("keeps", tonnes, Amount(1, unit="tonnes"))
+    (False, True)
     """
     if isinstance(now, Amount) and isinstance(before, Amount) and now.common_unit != before.common_unit:
         return False
