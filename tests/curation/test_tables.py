@@ -89,7 +89,7 @@ def test_every_problem_of_a_table_at_once() -> None:
         (("wehn",), "unknown key; did you mean 'when'?"),
         (("after", 1), "2 is not a text; put it in quotation marks"),
         (("after", 2), "3.5 is not a text; put it in quotation marks"),
-        (("evidence", 0, "line"), "'4' is not a whole number"),
+        (("evidence", 0, "line"), "'4' is not a whole number; leave out the quotation marks"),
         (("evidence", 1, "quote"), "is missing"),
         (("evidence", 2), "'x' is not a table"),
         (("participants", "chair"), "'a' is not a list; write [ ... ]"),

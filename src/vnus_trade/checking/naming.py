@@ -45,18 +45,23 @@ IsPart: TypeAlias = Callable[[str, int, int], bool]
 
 
 class KnownNames:
-    """Every name of each actor and each place, and the titles that exactly one actor holds according to a source."""
+    """Every name of each actor and each place, and the titles that exactly one actor holds according to a source.
+
+    `faulty` are the ids of entries with a fault, which may have names that could not be read.
+    """
 
     def __init__(
         self,
         actors: Mapping[str, Sequence[Entry]],
         titles: Iterable[tuple[str, str, str]],
         places: Iterable[Sequence[str]],
+        faulty: Collection[str] = (),
     ) -> None:
         """Take the entries of each actor, the names of each place, and the titles.
 
         Each title comes with its holder, '' if inferred, and a source that says so.
         """
+        self.faulty = frozenset(faulty)
         self._places = tuple(places)
         keys = ("name", "native_name", "aliases")
         self._names = {

@@ -13,7 +13,7 @@ from vnus_trade.folders.toml_files import CurationFile, EntryAt, Folders
 from vnus_trade.model.events import Event
 from vnus_trade.model.fields import KINDS
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
-from vnus_trade.words.names import is_id, meant
+from vnus_trade.words.names import is_id, meant, near
 
 # What may be of more classes than this is called an entry.
 _FEW = 2
@@ -113,6 +113,13 @@ class Registry:
     def policy(self, at: EntryAt) -> ReadingPolicy:
         """The policy under which phrases of an entry are read, with the places of its negotiation's clocks."""
         return self._policies.get(self.subjects.get(at.file.folder, ""), DEFAULT_POLICY)
+
+    def lacks_policy(self, at: EntryAt) -> bool:
+        """Whether the negotiation of an entry, which gives its policy and its clocks, could not be read."""
+        if self.subjects.get(at.file.folder) in self._policies:
+            return False
+        own = (file for file in self._folders.files if file.folder == at.file.folder)
+        return not self._report.ids_are_known or any(path[0] == "negotiation" for file in own for path in file.left_out)
 
     def zone(self, at: EntryAt) -> str | None:
         """The zone of the negotiation of an entry."""
@@ -217,6 +224,8 @@ class Registry:
             at.report("id", wrong, missing=self.missing(at.id))
         if found is None or wrong:
             at.file.left_out.add(at.path)
+            # It may have been meant for one of these, which then lacks what it says.
+            self._report.faulty_ids.update(near(at.id, self.entries))
             return
         at.before = self.whole(found)
         at.whole = at.before.joined(at.entry)

@@ -72,6 +72,8 @@ def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> Sh
     """Show an actor by one of his names, or of the titles that he has in a source."""
 
     def shows(item: Located, effort: Effort) -> bool:
+        if id_ in names.faulty:
+            return True
         source = item.quotation.source.id
         own, held = names.of(id_), names.titles(id_, source) if with_titles else ()
         is_part, is_other = partial(names.is_part, id_), partial(names.is_other_title, id_)

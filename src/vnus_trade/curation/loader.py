@@ -195,7 +195,7 @@ class Loading:
             for office in at.entry.offices
             for item in office.evidence
         )
-        return KnownNames(actors, titles, self.registry.places)
+        return KnownNames(actors, titles, self.registry.places, self.report.faulty_ids)
 
     def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
         """Find the quotations, and report what they leave unsupported.

@@ -3,6 +3,7 @@
 Nothing is converted silently: `3` is not a text, an unknown key is a fault, and a text is not a list of letters.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +87,7 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 _MOST_HAVING = 2
 # What is finer takes long to print.
 _DECIMALS = 12
+_NUMBER_AS_TEXT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reader:
@@ -101,12 +103,18 @@ def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reade
     return checked
 
 
+def _unfit(value: Any, types: tuple[type, ...], what: str) -> str:
+    """Say that a value is of none of these types; of a number in quotation marks, that it needs none."""
+    is_marked = type(value) is str and int in types and _NUMBER_AS_TEXT.fullmatch(value)
+    return f"{in_few_words(value)} is not {what}{'; leave out the quotation marks' if is_marked else ''}"
+
+
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
     """Reads a number or a truth value of just these types, within the limits of size."""
 
     def wrong(value: Any) -> str:
         if type(value) not in types or (isinstance(value, Decimal) and not value.is_finite()):
-            return f"{in_few_words(value)} is not {what}"
+            return _unfit(value, types, what)
         if not -GREATEST <= value <= GREATEST:
             return f"{in_few_words(value)} is not {what} up to {GREATEST}"
         is_too_fine = isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _DECIMALS
@@ -196,7 +204,7 @@ def _table(
             first = next(iter(reads))
             given = {first: reads[first](value, path, problems)}
         elif not isinstance(value, dict):
-            problems.add(path, f"{in_few_words(value)} is not {what}")
+            problems.add(path, _unfit(value, shorts, what))
         elif problems.admit(value, path, "keys"):
             given = _values(value, path, problems, reads, required)
         if len(problems) > before:
@@ -381,7 +389,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
         [],
         _rate,
         (int, Decimal),
-        "a number or a table",
+        "a number or a table such as { from = 20, to = 40 }",
     ),
     Amount: _table(_AMOUNT, [], _amount, (str,), "an amount in quotation marks, or a table"),
     SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["per"], _amount),
