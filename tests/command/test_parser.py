@@ -84,7 +84,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),
         (
             ["show", "Tô", "Lâm"],
-            "vnus-trade show: error: 'Lâm' is one word too many; quote words that belong together, and repeat an ",
+            "vnus-trade show: error: 'Lâm' is one word too many; quote words that belong together, and give each ",
         ),
         (["show"], "vnus-trade show: error: the following arguments are required: ID"),
         (

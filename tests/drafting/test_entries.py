@@ -808,6 +808,7 @@ LEVIED = TariffAnnouncement(
     ("text", "id_", "fields"),
     [
         ("The third round was held on July 1.", "third-round", ["when"]),
+        ("India and Japan held a third round in Kobe.", "third-round", ["place", "parties"]),
         ("Berg held a phone call with Kest in Kobe on July 1.", "the-call", ["place"]),
         ("Japan imposed a tariff of 5 per cent on Chilean steel.", "the-tariff", ["goods", "change"]),
     ],

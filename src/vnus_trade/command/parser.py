@@ -79,7 +79,8 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
 def _misused(word: str, subcommand: Subcommand, command: str) -> str:
     """Say that there is no such option, and which is near, or that a word is one too many."""
     if not word.startswith("-"):
-        return f"{word!r} is one word too many; quote words that belong together, and repeat an option for each value"
+        said = "quote words that belong together, and give each value with its option"
+        return f"{word!r} is one word too many; {said} ({command} --help)"
     option = word.partition("=")[0]
     options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("--")]
     options += ["--version", "--help", "--no-pager"]

@@ -134,7 +134,8 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
 def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
     fields = entry.fields
     if isinstance(event, NegotiationRound):
-        is_theirs = not fields.get("parties") or {p.id for p in event.parties} == set(fields["parties"])
+        sides = {party.id for party in event.parties}
+        is_theirs = not (fields.get("parties") and sides) or sides == set(fields["parties"])
         return event.number is not None and event.number == fields.get("number") and event.series is None and is_theirs
     if isinstance(event, Meeting):
         people = {p.actor.id for p in event.participants}
