@@ -9,6 +9,7 @@ import vnus_trade
 from tests import FOLDERS
 from tests.curated import write
 from vnus_trade import Amount, Chronology, CurationError, Effect, Exemptions, Goods, Limits, Rate, SpecificDuty
+from vnus_trade.curation.survey import survey
 from vnus_trade.measures import course
 
 ARTICLE = """from = "text.txt"
@@ -193,6 +194,33 @@ def test_what_was_before_is_looked_for_along_a_chain(tmp_path: Path) -> None:
     said = [(fault.entry, fault.message) for fault in refused.value.faults if "what it continues" in fault.message]
     assert [entry for entry, _ in said] == ["c2", "c3"]
     assert all("has 4000000000 USD" in message for _, message in said)
+
+
+@pytest.mark.parametrize(
+    ("stages", "before", "refused"),
+    [
+        (("agreed", "enacted"), (8, 8), []),
+        (("agreed", "enacted"), (8, 3), []),
+        (("agreed", "enacted"), (8, 5), ["d1"]),
+        (("enacted", "agreed", "enacted"), (None, None, 8), ["d2"]),
+        (("enacted", "threatened", "enacted"), (None, 3, 3), []),
+        (("enacted", "enacted"), (8, 8), ["d1"]),
+    ],
+)
+def test_what_is_not_enacted_leaves_the_rate_as_it_was(
+    tmp_path: Path, stages: tuple[str, ...], before: tuple[int | None, ...], refused: list[str]
+) -> None:
+    """The rate before may be that from which an agreement or a threat would change it, or the one that it names."""
+    words = "The duty is 8, 5 or 3 per cent."
+    entries = [
+        f'[[tariff]]\nid = "d{number}"\ntitle = "A duty"\nstage = "{stage}"\nrate = 3\nquote = "{words}"\n'
+        + (f"rate_before = {rate}\n" if rate else "")
+        + (f'continues = "d{number - 1}"\ninferred = {{ continues = "It goes on" }}\n' if number else "")
+        for number, (stage, rate) in enumerate(zip(stages, before, strict=True))
+    ]
+    write(tmp_path / "note", f"{words}\n", f"{ARTICLE.partition('[[')[0].format(languages=['en'])}{''.join(entries)}")
+    said = [fault.entry for fault in survey(tmp_path / "note").faults if "what it continues" in fault.message]
+    assert said == refused
 
 
 def test_a_passage_without_account_is_named_by_its_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from vnus_trade.answers.measures import clashes
 from vnus_trade.checking.registry import Registry
@@ -14,15 +15,26 @@ from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.measures.course import Clash
 from vnus_trade.model.quantities import Amount, Rate, is_against
+from vnus_trade.model.vocabulary import TariffStage
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
 _MEND = "correct it, or give the reason in `inferred`"
 
 
+class _Stood(NamedTuple):
+    """What an entry makes of a rate or an amount, and what it still is where the entry is not enacted."""
+
+    own: Sequence[Rate | Amount]
+    still: Sequence[Rate | Amount]
+
+
+_NOTHING = _Stood((), ())
+
+
 def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:
     """Report what contradicts itself, or the entries that others, each given with its extensions, continue."""
-    known: dict[tuple[str, str], Sequence[Rate | Amount]] = {}
+    known: dict[tuple[str, str], _Stood] = {}
     for parts, (key, own) in product(entries, _BEFORE.items()):
         whole = parts[-1].whole
         now, then, change = _measured(whole, own), _measured(whole, key), whole.text("change")
@@ -32,9 +44,9 @@ def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> 
             before = _measured(at.entry, key)
             if before is None or key in whole.inferred:
                 continue
-            there = _continued(whole, own, registry, known)
+            there = [each for stood in _continued(whole, key, registry, known) for each in stood]
             if there and _key(before) not in map(_key, there):
-                said = " or ".join(map(str, there))
+                said = " or ".join(dict.fromkeys(map(str, there)))
                 wrong = f"is {before}, and what it continues, {whole.text('continues')!r}, has {said}"
                 at.report(key, f"{wrong}; {_MEND}")
 
@@ -56,25 +68,31 @@ def _report(parts: Sequence[EntryAt], key: str, wrong: str) -> None:
         next((at for at in parts if key in at.entry.values), parts[0]).report(key, f"{wrong}; {_MEND}")
 
 
-def _continued(
-    entry: Entry, key: str, registry: Registry, known: dict[tuple[str, str], Sequence[Rate | Amount]]
-) -> Sequence[Rate | Amount]:
-    """What is given under a key by the entry that one continues, or else by the one that this continues, and so on.
+def _continued(entry: Entry, key: str, registry: Registry, known: dict[tuple[str, str], _Stood]) -> _Stood:
+    """What was before, by the entry that one continues, or else by the one that this continues, and so on.
 
     `known` keeps what each id has led to, so that a long chain is walked once.
     """
     passed: list[str] = []
-    given: Sequence[Rate | Amount] = ()
-    while not given and (id_ := entry.text("continues")) is not None and id_ in registry.entries:
-        if (id_, key) in known:
-            given = known[id_, key]
-            break
-        known[id_, key] = ()
+    while (id_ := entry.text("continues")) is not None and id_ in registry.entries and (id_, key) not in known:
+        known[id_, key] = _NOTHING
         passed.append(id_)
         entry = registry.whole(registry.entries[id_])
-        given = [found for each in (entry, *entry.steps) if (found := _measured(each, key)) is not None]
-    known.update(dict.fromkeys(((id_, key) for id_ in passed), given))
-    return given
+    stood = known.get((id_, key), _NOTHING) if id_ is not None else _NOTHING
+    for each in reversed(passed):
+        stood = known[each, key] = _stood(registry.whole(registry.entries[each]), key, stood)
+    return stood
+
+
+def _stood(entry: Entry, key: str, earlier: _Stood) -> _Stood:
+    """What an entry gives as its own, and what stands as long as this is not enacted: "agreed to cut its 8 to 3"."""
+    own = [found for each in (entry, *entry.steps) if (found := _measured(each, _BEFORE[key])) is not None]
+    before = _measured(entry, key)
+    if not own:
+        return earlier
+    if entry.text("stage") == TariffStage.ENACTED:
+        return _Stood(own, ())
+    return _Stood(own, [before] if before is not None else earlier.still or earlier.own)
 
 
 def _measured(entry: Entry, key: str) -> Rate | Amount | None:
