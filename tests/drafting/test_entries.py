@@ -229,6 +229,7 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
         ("In Kobe in May and in Porto Alva in June, Berg met Kest.", "Porto Alva", "June"),
         ("Berg met Kest in Kobe and in Porto Alva in June this year.", None, "June this year"),
         ("Berg met Kest at Hill House in Kobe in June this year.", "Hill House", "June this year"),
+        ("Berg met Kest in Kobe on Friday to talk.", "Kobe", "Friday"),
         ("In May Berg met Kest in Kobe, after a year of letters, and in Porto Alva.", "Kobe", "May"),
     ],
 )
@@ -459,6 +460,25 @@ def test_until_when_a_suspension_is_prolonged() -> None:
     text = "Japan agreed to extend the suspension of its 12 per cent duty on figs by two weeks, to July 28."
     fields = the(text, "tariff").fields
     assert (fields["change"], phrase(fields["expires"]), fields.get("in_force")) == ("prolongs", "July 28", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "written"),
+    [
+        ("Japan will suspend its 12 per cent duty on figs until January 14.", "expires", "2026-01-14"),
+        ("Japan suspended its 12 per cent duty on figs until January 14.", "expires", None),
+        ("Japan will raise its duty on figs to 12 per cent on January 1.", "in_force", None),
+        ("Japan agreed on Friday to cut its duty on figs to 12 per cent.", "when", "2025-06-27"),
+        ("Japan agreed on Friday to cut its duty on figs to 12 per cent.", "in_force", None),
+        ("Japan will now on Friday cut its duty on figs to 12 per cent.", "when", None),
+        ("Nhật Bản sẽ tạm hoãn mức thuế 12% đối với gạo đến ngày 14/1.", "expires", "2026-01-14"),
+    ],
+)
+def test_of_which_year_or_week_a_date_is(text: str, key: str, written: str | None) -> None:
+    """The end of what is to come is still ahead, what is done is past, and any other date stays open."""
+    fields = the(text, "tariff").fields
+    assert fields.get(key, {}).get("is") == written
+    assert fields["stage"] in ("announced", "agreed") or "suspended" in text
 
 
 def test_tariffs_of_one_rate_on_other_goods_or_sides() -> None:

@@ -12,6 +12,7 @@ from tests.drafting.yardstick import (
     articles,
     broken,
     drafted_entries,
+    is_right,
     judged,
     one_of,
 )
@@ -179,6 +180,16 @@ def test_an_entry_answers_for_one_fact() -> None:
     figures = judged(ARTICLE, drafted_entries(ARTICLE, twice))
     assert (figures.right["tariff"], figures.wrong["tariff"]) == (1, 2)
     assert figures.right["tariff stage"] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "count"),
+    [("2032-01-14", "from January 14", 1), ("2032-01-15", "from January 14", 0), ("2032-01-14", "14 January", 0)],
+)
+def test_a_time_that_may_be_of_two_years_has_the_right_words_at_its_end(written: str, words: str, count: int) -> None:
+    """A time that no rule settles is right if its words end with the right ones, and mean the day that it gives."""
+    article = next(article for article in TUNING if article.name == "capped-rates")
+    assert is_right("in_force", "January 14", {"is": written, "phrase": words}, article) == bool(count)
 
 
 def test_a_time_is_right_in_other_words_that_read_as_the_same() -> None:

@@ -1,6 +1,6 @@
 """Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnus_trade.corpus.layout import Offsets
@@ -8,7 +8,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, denial_of, in_marks, said, supposition_of
+from vnus_trade.reading.article import ReadArticle, before_fillers, denial_of, in_marks, said, supposition_of
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.levies import Levy, goods_of, imposer_of, levy_of, payers_of
 from vnus_trade.reading.patterns import Cue
@@ -17,8 +17,9 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
-_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 4, 3, 2
+_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 3, 3, 2
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
+_TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
@@ -267,9 +268,7 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
-    at = cue.start
-    while filler := sentence.ends_at("filler", at):
-        at = filler.start
+    at = before_fillers(sentence, cue.start)
     coming = sentence.ends_at("to_come", at)
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)
@@ -298,7 +297,7 @@ def _entry(
     payers = payers_of(sentence, levy)
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
-    made = dict(fields) | _dates(article, sentence, levy, fields.get("change"))
+    made = dict(fields) | _dates(article, sentence, levy, fields)
     if imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     if payers:
@@ -311,39 +310,41 @@ def _entry(
 # When
 
 
-def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, change: str | None) -> dict[str, Any]:
+def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> dict[str, Any]:
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
+    change = fields.get("change")
     for time in sentence.times:
-        key = None
-        is_put_off = change == MeasureChange.POSTPONES and bool(time.candidates)
-        span = (time.span or time.candidates[-1]) if is_put_off else None
-        if span is not None and span.begin_earliest is None and levy.within[0] <= time.begin < levy.within[1]:
+        span = time.span or (time.candidates[-1] if time.candidates else None)
+        is_own = levy.within[0] <= time.begin < levy.within[1]
+        if span is None or not levy.predicate[0] <= time.begin < levy.predicate[1]:
+            continue
+        if change == MeasureChange.POSTPONES and span.begin_earliest is None and is_own:
             # "Delays the duty until 9 July": then it takes effect.
             found.setdefault("in_force", article.time(time, "expires") | {"why": "it is put off until then"})
-            continue
-        if (
-            time.span is not None
-            and not sentence.is_quoted(time.begin)
-            and levy.predicate[0] <= time.begin < levy.predicate[1]
-        ):
+        elif not sentence.is_quoted(time.begin):
             is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
-            key = "expires" if is_end else _date_key(article, sentence, time, time.span)
-        if key == "when" or (key is not None and time.begin >= levy.within[0]):
-            found.setdefault(key, article.time(time, key))
+            key = "expires" if is_end else _date_key(article, sentence, time, span)
+            is_sure = time.span is not None or (fields.get("stage") in _TO_COME and _date_cue(sentence, time, reach=1))
+            if is_sure and (key == "when" or (key is not None and is_own)):
+                found.setdefault(key, article.time(time, key))
     return found
 
 
-def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
+def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
+    """The word that says that something begins or ends at a time: its first, or one before it, not far away."""
     inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
-    if inside is None:
-        near = sentence.cues("in_force", sentence.start, time.begin)
-        inside = next((cue for cue in near[-1:] if sentence.words_between(cue.end, time.begin) < _NEAR_FORCE), None)
-    if inside is not None and inside.kind == "expires":
+    near = sentence.cues("in_force", sentence.start, time.begin)[-1:]
+    return inside or next((cue for cue in near if sentence.words_between(cue.end, time.begin) <= reach), None)
+
+
+def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
+    cue = _date_cue(sentence, time, _NEAR_FORCE)
+    if cue is not None and cue.kind == "expires":
         return "expires" if span.begin_earliest is None else None
     if span.begin_earliest is None:
         return None
-    if inside is None and not article.is_to_come(time):
+    if cue is None and not article.is_to_come(time):
         return "when" if span.end_latest is not None else None
     # "Faces a tariff from Friday": which Friday that is, no verb says.
     is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)

@@ -107,7 +107,18 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
         attrs.evolve(number, start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
-    return attrs.evolve(sentence, times=own, numbers=read)
+    return attrs.evolve(sentence, times=[_settled(sentence, found) for found in own], numbers=read)
+
+
+def _settled(sentence: ReadSentence, time: FoundTime) -> FoundTime:
+    """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act"."""
+    done = sentence.cues("done", sentence.start, time.begin)[-1:] if len(time.candidates) > 1 else ()
+    between = sentence.tokens_between(done[0].end, time.begin) if done else ()
+    is_beside = all(
+        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in ("filler", "place_in"))
+        for token in between
+    )
+    return time._replace(span=time.candidates[0]) if done and is_beside else time
 
 
 def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
@@ -235,6 +246,17 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return None
         at = moved
     return None
+
+
+def before_fillers(sentence: ReadSentence, at: int) -> int:
+    """The offset before the fillers and times that stand right before another: "will | now on Friday impose"."""
+    while True:
+        time = next((each.begin for each in sentence.times if each.end == sentence.left(at)), None)
+        filler = sentence.ends_at("filler", at)
+        before = time if time is not None else filler.start if filler else None
+        if before is None:
+            return at
+        at = before
 
 
 def _before_filler(sentence: ReadSentence, at: int) -> int | None:

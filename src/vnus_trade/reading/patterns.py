@@ -58,6 +58,7 @@ WORDS = frozenset(
             "supposed",
             "supposed_before",
             "condition",
+            "done",
             "hypothetical",
             "modal",
             "to_come",
