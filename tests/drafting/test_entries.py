@@ -227,6 +227,9 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
     [
         ("Berg met Kest in Kobe in May and in Porto Alva in June.", "Kobe", "May"),
         ("In Kobe in May and in Porto Alva in June, Berg met Kest.", "Porto Alva", "June"),
+        ("Berg, who came on Monday, met Kest in Kobe on Tuesday.", "Kobe", "Tuesday"),
+        ("Berg, who led the talks in Kobe, told a press conference on Tuesday.", None, "Tuesday"),
+        ("Berg met Kest in Kobe in May, a month before they meet again.", "Kobe", "May"),
         ("Berg met Kest in Kobe and in Porto Alva in June this year.", None, "June this year"),
         ("Berg met Kest at Hill House in Kobe in June this year.", "Hill House", "June this year"),
         ("Berg met Kest in Kobe on Friday to talk.", "Kobe", "Friday"),
@@ -894,3 +897,91 @@ def test_numbers_that_are_not_exact(text: str, kind: str, notes: dict[str, str])
     """Beside a rate or an amount that the words give only about stands the word that says so."""
     found = {key: note for key, note in the(text, kind).notes.items() if note.endswith(", so it is not exact")}
     assert found == {key: f'"{word}", so it is not exact' for key, word in notes.items()}
+
+
+NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
+    # Who says it, or levies it
+    ("The growers of Chile called for calm.", "statement", {}),
+    ("President Ada Berg of Chile welcomed it.", "statement", {"speakers": ("ada-berg",)}),
+    ("Hiệp hội Lương thực Chile kêu gọi đối thoại.", "statement", {}),
+    ("Theo Cục Hải quan Chile, hàng đã đến.", "statement", {}),
+    ("Theo thỏa thuận, Chile sẽ mua thép.", "statement", {}),
+    ("Bộ Tài chính Chile cho biết hàng đã đến.", "statement", {"speakers": ("bo-tai-chinh-chile",)}),
+    ("Berg thanked Kest but said that it rained.", "statement", {"speech_acts": ["appreciates", "asserts"]}),
+    ("Japan and Chile agreed to impose a 5 per cent duty on figs.", "tariff", {"imposed_by": None, "rate": Rate(5)}),
+    ("If Chile keeps its duty, we will impose a further 5 per cent on figs.", "tariff", {"imposed_by": None}),
+    # How far it had come
+    ("Under the deal, Japan will cut its duty on figs to 5 per cent.", "tariff", {"stage": "agreed"}),
+    ("Under the deal, Japan lifted a 5 per cent duty on figs.", "tariff", {"stage": "enacted"}),
+    ("Under the truce, Japan shelved a plan to impose a 5 per cent duty.", "tariff", {"stage": "withdrawn"}),
+    ("Theo thỏa thuận, Chile bãi bỏ thuế 5% đối với gạo.", "tariff", {"stage": "agreed"}),
+    ("A 5 per cent duty on figs could be imposed by Japan.", "tariff", {}),
+    ("“A duty of 5 per cent would close two plants,” Berg warned.", "tariff", {}),
+    ("They face a 5 per cent duty.", "tariff", {"stage": None}),
+    ("Berg came in May, when Japan doubled its duty on figs to 5 per cent.", "tariff", {}),
+    ("Nhật Bản từng áp thuế 5% đối với gạo.", "tariff", {}),
+    # Rates and goods
+    ("Japan will double the 5 per cent duty on figs.", "tariff", {"rate": None, "rate_before": Rate(5)}),
+    ("It would come on top of the 5 per cent duty that Japan has charged.", "tariff", {}),
+    ("Japan imposed a 5 per cent duty on top of others on figs.", "tariff", {"goods": ["figs"]}),
+    ("Japan cut its duty on packed Chilean figs to 5 per cent.", "tariff", {"goods": ["packed Chilean figs"]}),
+    ("Japan offered to buy 2 jets, and to lift its quota for beef.", "commitment", {"goods": None}),
+    ("Japan sẽ mua 2 tấn than và 40 đầu máy.", "commitment", {"goods": ["than"]}),
+    # Dates
+    ("“Japan will raise its duty on figs to 5 per cent,” Berg said before August 1.", "tariff", {"in_force": None}),
+    ("Berg said on Monday: “Japan raised its duty on figs on Tuesday to 5 per cent.”", "tariff", {"goods": ["figs"]}),
+    ("Japan will raise its duty on figs to 5 per cent and meet Chile on August 1.", "tariff", {"in_force": None}),
+    ("Japan will raise its duty to 5 per cent on July 9, hours after the third round.", "round", {}),
+    ("Nhật Bản và Chile nhất trí tổ chức vòng đàm phán thứ ba tại Lima.", "round", {"place": None, "number": 3}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "fields"), NO_VALUES_OF_OTHERS)
+def test_no_value_is_that_of_another(text: str, kind: str, fields: dict[str, Any]) -> None:
+    """A value is that of what the words tell, and not of somebody or something else in the sentence."""
+    found = drafted_of(text, kind)
+    assert len(found) == bool(fields)
+    assert {key: entry.fields.get(key) for entry in found for key in fields} == fields
+
+
+def test_verbs_that_another_may_govern_leave_the_stage_open() -> None:
+    """A verb that looks the same where another governs it says no stage behind that one."""
+    text = "Japan agreed to raise its duty on figs to 5 per cent and cut its levy on rice to 3 per cent."
+    first, second = drafted_of(text, "tariff")
+    assert (first.fields["stage"], second.fields.get("stage")) == ("agreed", None)
+    assert second.notes["stage"] == '"cut", or "agreed to"'
+
+
+def test_several_meetings_of_a_sentence() -> None:
+    """A meeting and a call that "and" joins are two, each with its time; "held talks by phone" is one."""
+    talks, call = drafted_of("Berg met Kest in Kobe on Tuesday and spoke by phone on Wednesday.", "meeting")
+    assert (talks.fields["form"], phrase(talks.fields["when"]), talks.fields["place"]) == ("meeting", "Tuesday", "Kobe")
+    assert (call.fields["form"], phrase(call.fields["when"])) == ("phone call", "Wednesday")
+    assert the("Berg and Kest held talks by phone.", "meeting").fields["form"] == "phone call"
+    assert "when" not in the("Berg met Kest some Friday to come, and by Tuesday they knew.", "meeting").fields
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        (
+            "Bộ trưởng Kinh tế Nam Phổ Đỗ Minh Trang cho biết Nam Phổ đã ký.",
+            "Đỗ Minh Trang",
+            "Bộ trưởng Kinh tế Nam Phổ",
+        ),
+        ("Thủ tướng Tây Khê Trần Hữu Lâm nói Tây Khê đã ký.", "Trần Hữu Lâm", "Thủ tướng Tây Khê"),
+        ("Trade Principal Secretary Amina Odhiambo said so.", "Amina Odhiambo", "Trade Principal Secretary"),
+    ],
+)
+def test_titles_with_words_that_nobody_knows(text: str, name: str, office: str) -> None:
+    """A place that the article names elsewhere belongs to the title, and so does a word within it."""
+    assert [(entry.fields["name"], entry.fields["office"]) for entry in drafted_of(text, "actor")] == [(name, office)]
+
+
+def test_an_office_that_may_be_of_either_is_of_none() -> None:
+    """Who is named behind "a spokeswoman for the prime minister" may be either."""
+    assert drafted_of("A spokeswoman for the prime minister, Lena Okafor, declined.", "actor") == []
+    assert drafted_of("A spokeswoman for Chile’s prime minister, Lena Okafor, declined.", "actor") == []
+    both = the("Deputy Prime Minister and Foreign Minister, Lena Okafor, said so.", "actor")
+    assert both.fields["office"] == "Deputy Prime Minister and Foreign Minister"
+    assert drafted_of("Trưởng đoàn đàm phán Đông Lưu, bà Lê Thu Cúc, nói vậy.", "actor") == []

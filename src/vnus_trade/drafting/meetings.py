@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from vnus_trade.reading.article import (
     ReadArticle,
     denial_of,
     in_marks,
+    is_told_with,
     nearest_place,
     object_of,
     said,
@@ -22,7 +23,7 @@ from vnus_trade.reading.article import (
     to_come,
 )
 from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
@@ -201,19 +202,25 @@ def _time(
 ) -> FoundTime | None:
     """The time that is nearest to a passage, behind it rather than before, and no time of saying nor a deadline.
 
-    Of what is to come, it may also be one of two.
+    Of what is to come, it may also be one of two; else there is none where the nearest may mean two.
     """
     found = []
     for time in sentence.times:
         if not (within[0] <= time.begin and time.end <= within[1]) or (time.begin < at[1] and at[0] < time.end):
             continue
+        if not is_told_with(sentence, at[0], time.begin) or sentence.is_quoted(time.begin):
+            continue
+        opens = sentence.words_between(dateline_end(sentence), time.begin) <= 1
+        # "Who came on Friday, met" is one who met some other day.
+        is_verb = sentence.begins_at("form", at[0]) and sentence.text[sentence.left(at[0]) - 1] == ","
+        is_apart = not opens and time.end < at[0] and is_verb
+        if is_apart or sentence.ends_at("say", _before_on(sentence, time.begin)):
+            continue
         span = time.candidates[-1] if is_to_come and len(time.candidates) > 1 else time.span
-        if span is None or span.begin_earliest is None or span.end_latest is None:
-            continue
-        if sentence.ends_at("say", _before_on(sentence, time.begin)) or sentence.is_quoted(time.begin):
-            continue
-        distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
-        found.append((distance, time.begin, time))
+        is_open = span is not None and (span.begin_earliest is None or span.end_latest is None)
+        if not is_open and (span or time.candidates):
+            distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
+            found.append((distance, time.begin, time if span else None))
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
@@ -238,19 +245,36 @@ def _time_notes(
 
 def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The meetings, calls and visits that a sentence speaks of, each form once; none where it speaks of a round."""
-    seen: set[str] = set()
+    told: dict[str, Cue] = {}
     has_round = sentence.has("round")
     for cue in sorted(sentence.cues("form", in_quotes=False), key=lambda each: each.value == MeetingForm.MEETING):
-        if cue.value in seen or (has_round and cue.value == MeetingForm.MEETING):
-            continue
-        seen.add(cue.value)
-        if cue.value != MeetingForm.PRESS_CONFERENCE:
-            seen.add(str(MeetingForm.MEETING))
-        yield from _meeting(article, sentence, cue)
+        is_meeting = cue.value == MeetingForm.MEETING
+        if cue.value not in told and not (is_meeting and (has_round or _is_told(sentence, cue, told.values()))):
+            told[cue.value] = cue
+    for cue in told.values():
+        first, last = sentence.clause(cue.start)
+        ends, starts = ([each.end for each in told.values()], [each.start for each in told.values()])
+        first, last = (
+            max([first, *(at for at in ends if at <= cue.start)]),
+            min([last, *(at for at in starts if at >= cue.end)]),
+        )
+        yield from _meeting(article, sentence, cue, (first, last))
 
 
-def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Iterator[DraftedPart]:
-    at, within = (cue.start, cue.end), sentence.clause(cue.start)
+def _is_told(sentence: ReadSentence, cue: Cue, others: Iterable[Cue]) -> bool:
+    """Return whether words for a meeting belong to others, but for a press conference: "held talks by phone"."""
+    return any(
+        other.value != MeetingForm.PRESS_CONFERENCE
+        and not any(
+            joint.start >= min(cue.end, other.end) for joint in sentence.cues("and", end=max(cue.start, other.start))
+        )
+        and "," not in sentence.text[min(cue.end, other.end) : max(cue.start, other.start)]
+        for other in others
+    )
+
+
+def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets) -> Iterator[DraftedPart]:
+    at = (cue.start, cue.end)
     people = _participants(sentence, cue)
     if sentence.has("round") and not any(place.sort == "person" for place in people):
         return  # a round by video

@@ -9,7 +9,16 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.undertakings import is_amount
 from vnus_trade.model.vocabulary import SpeechAct
-from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, object_of, said, subject
+from vnus_trade.reading.article import (
+    ReadArticle,
+    Subject,
+    denial_of,
+    in_marks,
+    is_of_another,
+    object_of,
+    said,
+    subject,
+)
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
@@ -139,7 +148,8 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         return _made(article, sentence, cue, speaking)
     for cue in sentence.cues("according", in_quotes=False):
         named = object_of(sentence, cue.end, reach=3)
-        if named is not None:
+        is_apart = named is not None and "," in sentence.text[cue.end : named.places[0].start]
+        if named is not None and not is_apart and not is_of_another(sentence, named.places[0]):
             fields = {"speakers": named.ids, "speech_acts": [str(SpeechAct.ASSERTS)]}
             notes = {"speech_acts": in_marks(sentence, cue)}
             return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes)
@@ -231,7 +241,7 @@ def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
 def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:
     acts = {cue.value: in_marks(sentence, cue)}
     for more in sentence.cues("say", cue.end, in_quotes=False):
-        if sentence.ends_at("and", more.start):
+        if sentence.ends_at("and", more.start) or sentence.ends_at("but", more.start):
             acts.setdefault(more.value, in_marks(sentence, more))
     fields: dict[str, Any] = {"speakers": speaking.ids, "speech_acts": list(acts)}
     notes = {"speech_acts": ", ".join(acts.values())}

@@ -10,7 +10,7 @@ from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, before_fillers, denial_of, in_marks, said, supposition_of
 from vnus_trade.reading.excerpts import in_one_line
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, levy_of, payers_of
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, payers_of
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ReadSentence
 from vnus_trade.time.span import TimeSpan
@@ -119,7 +119,8 @@ def _tariff(
         return
     old = _old(sentence, number) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
-    ends = before is None and (fields.get("change") in _ENDING or is_left)
+    is_known = fields.get("change") in _DIRECTIONS and sentence.ends_at("definite", number.start) is not None
+    ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start))
     following = _new_rate(sentence, number)
     if old is not None and not governs:
@@ -136,7 +137,12 @@ def _tariff(
         notes |= not_exact(sentence, rate=number, rate_before=before)
         if before and _contradicts(fields.get("change"), number, before):
             del fields["change"]
-    yield _entry(article, sentence, levy, fields, notes)
+    entry = _entry(article, sentence, levy, fields, notes)
+    is_told = bool(notes.keys() & {"stage", "change", "basis_of_rate"}) or sentence.has("faces", *levy.predicate)
+    if is_told or entry.fields.keys() & {"imposed_by", "applied_to"}:
+        yield entry
+    else:
+        yield Remark(number.start, f'"{words}": nothing says whose it is, or what is done to it, so no entry')
 
 
 def _new_rate(sentence: ReadSentence, number: Number) -> Number | None:
@@ -165,7 +171,7 @@ def _old(sentence: ReadSentence, number: Number) -> Cue | None:
 
 def _earlier(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> str:
     """The words that say that a tariff is one of an earlier event: "where", "had just", or the year."""
-    cue = next(iter(sentence.cues("earlier", levy.predicate[0], levy.start)), None)
+    cue = next(iter(sentence.cues("earlier", sentence.clause(levy.start)[0], levy.start)), None)
     return said(sentence, cue) if cue else article.long_ago(sentence, *levy.predicate)
 
 
@@ -237,6 +243,7 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
             and not denial_of(sentence, cue.start, cue.start)
         ]
+        cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
         before = [cue for cue in cues if cue.end <= levy.start and cue.start >= levy.within[0]]
         # What stands behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
         behind = [
@@ -259,11 +266,28 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             del fields["stage"]
             fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
             notes["stage"] += f', but only "{fields["provided"].split()[0]}"'
+    _govern(sentence, levy, fields, notes)
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
+
+
+def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of a verb that other words govern: "Under the deal, ...", or "agreed to raise ... and cut"."""
+    before = [
+        cue
+        for cue in sentence.cues("tariff_stage", sentence.start, levy.predicate[0])
+        if not sentence.begins_at("bare", cue.start)
+    ]
+    opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
+    bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
+    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
+        fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
+    elif bare and before and before[-1].value != TariffStage.ENACTED:
+        del fields["stage"]
+        notes["stage"] += f", or {in_marks(sentence, before[-1])}"
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -316,17 +340,23 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
     change = fields.get("change")
     for time in sentence.times:
         span = time.span or (time.candidates[-1] if time.candidates else None)
-        is_own = levy.within[0] <= time.begin < levy.within[1]
+        is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
+        is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
         if span is None or not levy.predicate[0] <= time.begin < levy.predicate[1]:
             continue
         if change == MeasureChange.POSTPONES and span.begin_earliest is None and is_own:
             # "Delays the duty until 9 July": then it takes effect.
             found.setdefault("in_force", article.time(time, "expires") | {"why": "it is put off until then"})
-        elif not sentence.is_quoted(time.begin):
+        else:
             is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
             key = "expires" if is_end else _date_key(article, sentence, time, span)
-            is_sure = time.span is not None or (fields.get("stage") in _TO_COME and _date_cue(sentence, time, reach=1))
-            if is_sure and (key == "when" or (key is not None and is_own)):
+            is_told = is_end or _date_cue(sentence, time, reach=1) is not None
+            is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
+            if key == "when":
+                is_own = not sentence.is_quoted(time.begin) or sentence.is_quoted(levy.start)
+            elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
+                is_own = False
+            if is_sure and is_own and key is not None:
                 found.setdefault(key, article.time(time, key))
     return found
 

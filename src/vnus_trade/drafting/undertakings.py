@@ -128,7 +128,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
         ]
         if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
-            yield _commitment(article, sentence, matter, pledge, amounts)
+            yield _commitment(article, sentence, (matter, stop), pledge, amounts)
 
 
 def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
@@ -178,8 +178,9 @@ def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:
 
 
 def _commitment(
-    article: ReadArticle, sentence: ReadSentence, matter: Cue, pledge: Cue, amounts: list[Number]
+    article: ReadArticle, sentence: ReadSentence, told: tuple[Cue, int], pledge: Cue, amounts: list[Number]
 ) -> DraftedEntry:
+    matter, stop = told
     fields: dict[str, Any] = {"matter": matter.value, "stage": pledge.value}
     notes = {"matter": in_marks(sentence, matter), "stage": in_marks(sentence, pledge)}
     obliged = _obliged(sentence, matter, pledge)
@@ -190,6 +191,9 @@ def _commitment(
         fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
     if amounts:
         counted = [n for n in amounts if not n.unit]
+        others = [n.start for n in sentence.numbers if amounts[0].end <= n.start < stop and not n.unit]
+        is_time = [at for at in others if any(time.begin <= at < time.end for time in sentence.times)]
+        stop = next((at for at in others if at not in is_time), stop)  # "80 jets, and 20 planes"
         money = [n for n in amounts if n.unit]
         fields["amount"] = _amount(sentence, (counted or money)[0])
         notes |= not_exact(sentence, amount=(counted or money)[0])
@@ -198,7 +202,7 @@ def _commitment(
             notes |= not_exact(sentence, worth=money[0])
     goods = [
         in_one_line(sentence.text[cue.start : cue.end])
-        for cue in sentence.cues("good", matter.start)
+        for cue in sentence.cues("good", matter.start, stop)
         if not sentence.is_quoted(cue.start)
     ]
     if goods and matter.value not in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):

@@ -23,7 +23,7 @@ from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText,
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import numbers
 
-_NEAR_NEGATION, _NEAR_MODAL, _NEAR_TO_COME, _LONGEST_APPOSITION, _MOST_STEPS = 5, 6, 9, 110, 12
+_NEAR_NEGATION, _NEAR_MODAL, _FAR_MODAL, _NEAR_TO_COME, _LONGEST_APPOSITION, _MOST_STEPS = 5, 6, 10, 9, 110, 12
 _SHORT_PLACE, _DAYS_OF_NEWS = 3, 300
 
 
@@ -115,7 +115,7 @@ def _settled(sentence: ReadSentence, time: FoundTime) -> FoundTime:
     done = sentence.cues("done", sentence.start, time.begin)[-1:] if len(time.candidates) > 1 else ()
     between = sentence.tokens_between(done[0].end, time.begin) if done else ()
     is_beside = all(
-        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in ("filler", "place_in"))
+        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in ("filler", "place_in", "to"))
         for token in between
     )
     return time._replace(span=time.candidates[0]) if done and is_beside else time
@@ -129,6 +129,9 @@ def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: Foun
     """
     places = []
     for cue in sentence.cues("place_in", *within):
+        is_apart = "," in sentence.text[cue.end : near] and sentence.has("say", cue.end, near)
+        if is_apart or not is_told_with(sentence, near - 1, cue.start):
+            continue
         name = _place_name(sentence, cue.end)
         if name and not any(
             t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
@@ -186,6 +189,12 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
         for cue in sentence.cues("modal", sentence.start, at)
         if sentence.words_between(cue.end, at) < _NEAR_MODAL and sentence.text[cue.start].islower()
     ]
+    modal += [
+        cue
+        for cue in sentence.cues("modal", at, sentence.clause(at)[1])
+        if sentence.words_between(at, cue.start) < _FAR_MODAL and sentence.text[cue.start].islower()
+        if not (sentence.has("and", at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
+    ]
     cues = (*modal, *sentence.cues("supposed"), *sentence.cues("supposed_before", 0, at))
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
@@ -215,6 +224,12 @@ _ENDS_OF_CLAUSE = (",", ";", ".", "—", "”", '"', "»")
 _ENDS_OF_SENTENCE = re.compile(r"[.;!?]\s")
 
 
+def is_told_with(sentence: ReadSentence, at: int, other: int) -> bool:
+    """Return whether words at another offset tell of the same: in its clause, or in the relative one behind it."""
+    own, clause = sentence.clause(at), sentence.clause(other)
+    return own == clause or (own[1] == clause[0] and sentence.begins_at("relative", clause[0]) is not None)
+
+
 def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:
     """The word that says that what a passage tells is still to come, in its clause and near it."""
     first, last = sentence.clause(start)
@@ -232,6 +247,12 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
     for _ in range(_MOST_STEPS):
         at = sentence.left(at)
         place = next((each for each in sentence.actors if each.end == at), None)
+        if place is not None and is_of_another(sentence, place):
+            return None
+        if place is not None and (of := sentence.ends_at("of", place.start)) is not None:
+            # "President Hale of Norway said" is said by him, and "the growers of Norway said" by nobody that is known.
+            place = next((each for each in sentence.actors if each.end == sentence.left(of.start)), None)
+            return _joined(sentence, place) if place else None
         if place is not None:
             return _joined(sentence, place)
         for kind in ("pair", "pronoun"):
@@ -246,6 +267,39 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return None
         at = moved
     return None
+
+
+def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a state only says whose the one is whom the words right before it name: "hiệp hội Na Uy"."""
+    before = sentence.tokens_between(sentence.start, place.start)[-1:]
+    if place.sort != "state" or not before or not before[0].text[0].isalpha() or dateline_end(sentence) == place.start:
+        return False
+    is_time = any(time.end == sentence.left(place.start) for time in sentence.times)
+    return not is_time and not any(sentence.ends_at(kind, place.start) for kind in _BEFORE_SUBJECTS)
+
+
+_BEFORE_SUBJECTS = (
+    "filler",
+    "clause",
+    "and",
+    "but",
+    "that",
+    "say",
+    "of",
+    "article",
+    "common",
+    "according",
+    "supposed",
+    "to",
+    "on",
+    "with",
+    "between",
+    "passive",
+    "tariff_stage",
+    "change",
+    "office",
+    "office_of",
+)
 
 
 def before_fillers(sentence: ReadSentence, at: int) -> int:

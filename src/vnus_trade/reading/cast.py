@@ -69,8 +69,9 @@ class Cast:
         )
         self.sides: tuple[str, ...] = self._states(sides, text) or self.parties
         self._spellings(text)
+        runs = frozenset(run for sentence in sentences for run in _runs(sentence))
         for sentence in sentences:
-            for found in titled_names(sentence, self._is_state):
+            for found in titled_names(sentence, self._is_state, runs):
                 self._introduce(found)
         self._longer_names(sentences)
         self._name_parts()
@@ -257,6 +258,7 @@ class Cast:
         """The bodies that a sentence names with capitals, such as the Ministry of Finance, as members of the cast."""
         for cue in sentence.cues("body", begin):
             start, end = _whole_body(sentence, cue.start, cue.end)
+            end = self._behind_state(sentence, end)
             name = sentence.text[start:end]
             capitals = [word for word in name.split() if word[0].isupper()]
             if len(capitals) < 2 and not self._is_of_state(name):
@@ -269,6 +271,12 @@ class Cast:
                 self.members[id_] = Member(id_, ActorKind.ORGANISATION, (), (name,), side=self._side_in(name))
             if self.members.get(id_) and self.members[id_].sort == "group":
                 yield ActorPlace(start, end, id_, "group", start)
+
+    def _behind_state(self, sentence: ReadSentence, at: int) -> int:
+        """Where a state ends that follows right behind an offset, or that offset: "Bộ Công Thương Việt Nam"."""
+        words = sentence.tokens_between(at, sentence.end)[:3]
+        ends = (word.end for word in reversed(words) if self._is_state(sentence.text[words[0].start : word.end]))
+        return next(ends, at) if sentence.text[at : at + 1] == " " else at
 
     def _is_of_state(self, name: str) -> bool:
         """Return whether the name of a body begins with a state: "Japanese trade ministry"."""
@@ -299,6 +307,19 @@ def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterato
             continue
         yield place if begin is None else place._replace(start=begin)
         begin = None
+
+
+def _runs(sentence: ReadSentence) -> Iterator[str]:
+    """The words with capitals that stand together, and beside no other such word."""
+    last = 0
+    start: int | None = None
+    for token in (*sentence.tokens, None):
+        goes_on = token is not None and token.text[0].isupper()
+        if start is not None and not (token and goes_on and sentence.text[last : token.start] == " "):
+            yield sentence.text[start:last]
+            start = None
+        if token is not None and goes_on:
+            start, last = token.start if start is None else start, token.end
 
 
 _BESIDE_NAMES = frozenset(("office", "office_word", "courtesy", "no_name"))

@@ -30,6 +30,7 @@ _STOPS = (
     "filler",
     "to_come",
     "faces",
+    "modal",
     "rate_basis",
 )
 
@@ -92,6 +93,15 @@ def _begins_predicate(sentence: ReadSentence, at: int) -> bool:
         at = filler.end
     is_verb = any(sentence.begins_at(kind, at) for kind in ("tariff_stage", "change", "to_come", "say"))
     return is_verb and sentence.begins_at("good", at) is None  # cut flowers
+
+
+def is_parted(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether another verb begins between two offsets: "impose a 5 per cent duty and meet again in May"."""
+    return any(
+        _begins_predicate(sentence, joint.end)
+        or any(sentence.begins_at(kind, joint.end) for kind in ("held", "form", "to"))
+        for joint in sentence.cues("and", start, end)
+    )
 
 
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
@@ -159,13 +169,15 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
         if place.sort == "state" and is_beside and place.who not in paying and not _is_origin(sentence, place):
             return place
     faced = {cue.start for cue in sentence.cues("faces")}
+    first, last = sentence.clause(levy.start)
+    besides = levy.provided or (last, last)
     for kind in ("tariff_stage", "change"):
-        cues = sentence.cues(kind, *sentence.clause(levy.start))
+        cues = [c for c in sentence.cues(kind, first, last) if not besides[0] <= c.start < besides[1]]
         for cue in [*reversed([c for c in cues if c.end <= levy.start]), *(c for c in cues if c.end > levy.start)]:
             found = subject(sentence, cue.start)
             is_facing = any(cue.start <= at < cue.end for at in faced)
             if isinstance(found, Subject) and found.places and not paying & set(found.ids) and not is_facing:
-                return found.places[0]
+                return found.places[0] if len(found.ids) == 1 else None
     return None
 
 
@@ -177,6 +189,8 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     after, before = (levy.end, levy.within[1]), (levy.within[0], levy.start)
     for first, last in (after, before):
         for on in sentence.cues("on", first, last):
+            if sentence.begins_at("rate_basis", on.start):
+                continue  # on top of
             if goods := _listed(sentence, on.end, last):
                 return goods
     for noun in sentence.cues("tariff", *levy.within):
@@ -199,6 +213,9 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             break
         state = next((p for p in sentence.actors if p.start <= token.start < p.end), None)
         joint = sentence.begins_at("and", token.start) or token.text == ","
+        if state is not None and words and sentence.begins_at("good", state.end):
+            words.append((token.start, token.end))  # packaged Kenyan tea
+            continue
         if state is not None or token.text in _APOSTROPHES:
             if words:
                 break

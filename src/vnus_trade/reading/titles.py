@@ -1,7 +1,8 @@
 """Finds persons by the titles of their offices: "Commerce Minister Ada Berg", "Ada Berg, the minister of commerce"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
@@ -23,9 +24,14 @@ class TitledName(NamedTuple):
     state: str = ""
 
 
-def titled_names(sentence: ReadSentence, is_state: Callable[[str], bool]) -> Iterator[TitledName]:
-    """The persons whom a sentence names with an office, or whom it lets speak, in order."""
-    reader = _Reader(sentence, is_state)
+def titled_names(
+    sentence: ReadSentence, is_state: Callable[[str], bool], runs: Collection[str]
+) -> Iterator[TitledName]:
+    """The persons whom a sentence names with an office, or whom it lets speak, in order.
+
+    `runs` are words with capitals that stand together somewhere in the article, and beside no other such word.
+    """
+    reader = _Reader(sentence, is_state, runs)
     found = [named for cue in sentence.cues("office") if (named := reader.around(cue.start, cue.end))]
     yield from found
     taken = [(named.start, named.end) for named in found]
@@ -47,10 +53,11 @@ _MORE_OF_A_NAME = re.compile(r" ([^\W\d_]{2,})(?=[\s,.;:’'] ?(\w?))")
 class _Reader:
     """Reads names and titles among the words of one sentence."""
 
-    def __init__(self, sentence: ReadSentence, is_state: Callable[[str], bool]) -> None:
+    def __init__(self, sentence: ReadSentence, is_state: Callable[[str], bool], runs: Collection[str]) -> None:
         self._sentence = sentence
         self._tokens: Sequence[Token] = sentence.tokens
         self._is_state = is_state
+        self._runs = runs
         self._kinds: dict[int, set[str]] = {}
         at = {token.start: number for number, token in enumerate(self._tokens)}
         for kind in ("office", "office_word", "no_name", "particle", "courtesy", "say", "body"):
@@ -81,8 +88,12 @@ class _Reader:
         state, outside = self._owner(first)
         title, begin = text[self._tokens[first].start : self._tokens[last - 1].end], self._tokens[first].start
         if name is not None:
+            own = self._behind_place(last, name)
+            if own is None:
+                return None
+            title = text[begin : self._tokens[own - 1].end]
             state = state or self._state_behind(name)
-            return TitledName(_clean(text, self._tokens[last].start, name), _bare(title), begin, name, state)
+            return TitledName(_clean(text, self._tokens[own].start, name), _bare(title), begin, name, state)
         behind = self._name_before(outside)
         if behind is not None:
             last = self._goes_on(last)
@@ -90,16 +101,47 @@ class _Reader:
             if self._ends(last):
                 return TitledName(text[slice(*behind)], _bare(title), behind[0], self._tokens[last - 1].end, state)
         at = last + 2 if "courtesy" in self._kinds.get(last + 1, set()) else last + 1
-        if self._is(last, ",") and (name := self._name_from(at, least=2)) and self._is_mark(name):
+        if (
+            self._is(last, ",")
+            and not self._has_two_offices(outside, last)
+            and (name := self._name_from(at, least=2))
+            and self._is_mark(name)
+        ):
             return TitledName(_clean(text, self._tokens[at].start, name), _bare(title), begin, name, state)
         return None
+
+    def _behind_place(self, first: int, end: int) -> int | None:
+        """The word at which a name begins behind a place that the article names elsewhere: "Minister | Tây Khê | Lâm".
+
+        None if it may all be a place: a comma, a courtesy and the name follow.
+        """
+        stop = next((n for n in range(first, len(self._tokens)) if self._tokens[n].start >= end), len(self._tokens))
+        is_courtesy = self._is(stop, ",") and "courtesy" in self._kinds.get(stop + 1, set())
+        if is_courtesy and self._name_from(stop + 2, least=2):
+            return None
+        for start, count in product((first - 1, first), (2, 3)):
+            behind = start + count
+            if stop - behind > 1 and self._begins_name(behind) and self._words(start, behind) in self._runs:
+                return behind
+        return first
+
+    def _has_two_offices(self, first: int, last: int) -> bool:
+        """Return whether words name an office for another: "a spokeswoman for the minister, Ada Berg" has two."""
+        at, end = self._tokens[first].start, self._tokens[last].start
+        offices = self._sentence.cues("office", at, end)
+        before = self._sentence.ends_at("office_of", at)
+        is_behind = before is not None and self._sentence.ends_at("office", before.start) is not None
+        return is_behind or any(not self._sentence.has("and", offices[0].end, each.start) for each in offices[1:])
+
+    def _words(self, first: int, last: int) -> str:
+        return self._sentence.text[self._tokens[first].start : self._tokens[last - 1].end]
 
     def _owner(self, first: int) -> tuple[str, int]:
         """The state whose possessive stands before a title, '' for none, and the first word of both."""
         is_possessive = self._is(first - 1, "s") and first > 2
         for count in (1, 2) if is_possessive else ():
             begin = first - 2 - count
-            words = self._sentence.text[self._tokens[begin].start : self._tokens[first - 3].end] if begin >= 0 else ""
+            words = self._words(begin, first - 2) if begin >= 0 else ""
             if self._is_state(words):
                 return words, begin
         return "", first
@@ -137,7 +179,7 @@ class _Reader:
     def _speaks(self, end: int) -> bool:
         """Return whether a verb of saying follows a name, behind words between commas."""
         sentence = self._sentence
-        if sentence.text[end : end + 1] != ",":
+        if sentence.text[end : end + 1] != "," or sentence.begins_at("courtesy", end + 1):
             return False
         close = sentence.text.find(",", end + 1, min(sentence.end, end + _LONGEST_APPOSITION))
         return close > 0 and sentence.begins_at("say", close + 1) is not None
@@ -149,7 +191,13 @@ class _Reader:
         first = self._at[start]
         last = next((n for n in range(first, len(self._tokens)) if self._tokens[n].start >= end), len(self._tokens))
         while first > 0 and (
-            self._is_title_word(first - 1) or (self._is(first - 1, "-") and self._is_title_word(first - 2))
+            self._is_title_word(first - 1)
+            or (self._is(first - 1, "-") and self._is_title_word(first - 2))
+            or (
+                self._begins_name(first - 1)
+                and self._is_title_word(first - 2)
+                and self._tokens[first].text[0].isupper()
+            )
         ):
             first -= 1
         if self._tokens[first - 1].word in _AND and "office_word" in self._kinds.get(first - 2, set()) and first > 1:
