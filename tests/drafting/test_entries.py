@@ -910,17 +910,22 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Berg thanked Kest but said that it rained.", "statement", {"speech_acts": ["appreciates", "asserts"]}),
     ("Japan and Chile agreed to impose a 5 per cent duty on figs.", "tariff", {"imposed_by": None, "rate": Rate(5)}),
     ("If Chile keeps its duty, we will impose a further 5 per cent on figs.", "tariff", {"imposed_by": None}),
+    ("Traders in Chile called for calm.", "statement", {}),
+    ("The government of Chile called for calm.", "statement", {"speakers": ("chile",)}),
+    ("Chính phủ Chile cho biết hàng đã đến.", "statement", {"speakers": ("chile",)}),
+    ("A panel of Japan will meet in May to talk of quotas for figs.", "commitment", {}),
+    ("Traders in Japan will buy 24 jets.", "commitment", {"obliged": None}),
     # How far it had come
-    ("Under the deal, Japan will cut its duty on figs to 5 per cent.", "tariff", {"stage": "agreed"}),
-    ("Under the deal, Japan lifted a 5 per cent duty on figs.", "tariff", {"stage": "enacted"}),
-    ("Under the truce, Japan shelved a plan to impose a 5 per cent duty.", "tariff", {"stage": "withdrawn"}),
-    ("Theo thỏa thuận, Chile bãi bỏ thuế 5% đối với gạo.", "tariff", {"stage": "agreed"}),
-    ("A 5 per cent duty on figs could be imposed by Japan.", "tariff", {}),
-    ("“A duty of 5 per cent would close two plants,” Berg warned.", "tariff", {}),
-    ("They face a 5 per cent duty.", "tariff", {"stage": None}),
-    ("Berg came in May, when Japan doubled its duty on figs to 5 per cent.", "tariff", {}),
-    ("Nhật Bản từng áp thuế 5% đối với gạo.", "tariff", {}),
+    ("Opposition leaders urged Japan and Chile to sign the deal.", "agreement", {}),
+    ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),
+    ("Japan signed a deal with Chile on Wednesday, ending talks begun in 2019.", "agreement", {"stage": "signed"}),
+    ("The plan was dropped after the eighth round.", "round", {}),
+    ("Japan warned of more, a day after Chile got a duty of 9 per cent.", "tariff", {"rate": Rate(9), "stage": None}),
     # Rates and goods
+    ("The new duties made exports fall 9 per cent.", "tariff", {}),
+    ("Mức thuế mới khiến xuất khẩu giảm 9%.", "tariff", {}),
+    ("Japan cut its duty on rice to 5 per cent and will invest in figs.", "tariff", {"goods": ["rice"]}),
+    ("Nhật Bản giảm thuế gạo xuống 5% và cam kết đầu tư vào cảng.", "tariff", {"goods": ["gạo"]}),
     ("Japan will double the 5 per cent duty on figs.", "tariff", {"rate": None, "rate_before": Rate(5)}),
     ("It would come on top of the 5 per cent duty that Japan has charged.", "tariff", {}),
     ("Japan imposed a 5 per cent duty on top of others on figs.", "tariff", {"goods": ["figs"]}),
@@ -976,6 +981,12 @@ def test_several_meetings_of_a_sentence() -> None:
 def test_titles_with_words_that_nobody_knows(text: str, name: str, office: str) -> None:
     """A place that the article names elsewhere belongs to the title, and so does a word within it."""
     assert [(entry.fields["name"], entry.fields["office"]) for entry in drafted_of(text, "actor")] == [(name, office)]
+
+
+def test_a_body_behind_an_office_is_no_person() -> None:
+    """The name of a body that has a possessive is that of nobody."""
+    assert drafted_of("The chief executive of the Chilean Machine Builders’ Association came.", "actor") == []
+    assert drafted_of("Minister Bo’s Council met.", "actor") == []
 
 
 def test_an_office_that_may_be_of_either_is_of_none() -> None:

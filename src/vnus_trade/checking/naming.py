@@ -31,7 +31,7 @@ _NO_GIVEN_NAME = re.compile(
     r"president|minister|secretary|premier|chancellor|chair(?:wo)?(?:man)?|speaker|governor|senator|representative|congressman"
     r"|ambassador|commissioner|negotiator|envoy|director|head|chief|leader|advis[eo]r|spokes(?:wo)?(?:man|person)|king|queen"
     r"|prince|mayor|general|professor|judge|justice|republican|democrat|comrade|lord|sir|madam|mrs?|ms|dr|sen|rep|gov|gen"
-    r"|prof|thu|tuong|truong|tich|su|\w+(?:ese|ish)|\w"
+    r"|prof|ong|ba|thu|tuong|truong|tich|su|\w+(?:ese|ish)|\w"
 )
 # Before the name of a state, words that make it another land.
 _OTHER_LANDS = frozenset(("north", "south", "latin"))

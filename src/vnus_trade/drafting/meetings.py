@@ -13,6 +13,7 @@ from vnus_trade.model.vocabulary import MeetingForm, Mode, Role
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import (
     ReadArticle,
+    before_fillers,
     denial_of,
     in_marks,
     is_told_with,
@@ -116,6 +117,8 @@ def _round(
     if doubt := _doubt(sentence, at):
         yield Remark(at[0], doubt)
         return
+    if sentence.ends_at("reference", at[0]) and not sentence.cues("held", at[1], within[1]):
+        within = (at[0], within[1])  # dropped after the eighth round
     standing = _standing(article, sentence, at, within)
     if standing is None:
         return
@@ -214,7 +217,7 @@ def _time(
         # "Who came on Friday, met" is one who met some other day.
         is_verb = sentence.begins_at("form", at[0]) and sentence.text[sentence.left(at[0]) - 1] == ","
         is_apart = not opens and time.end < at[0] and is_verb
-        if is_apart or sentence.ends_at("say", _before_on(sentence, time.begin)):
+        if is_apart or sentence.ends_at("say", before_fillers(sentence, time.begin)):
             continue
         span = time.candidates[-1] if is_to_come and len(time.candidates) > 1 else time.span
         is_open = span is not None and (span.begin_earliest is None or span.end_latest is None)
@@ -222,11 +225,6 @@ def _time(
             distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
             found.append((distance, time.begin, time if span else None))
     return min(found, key=lambda each: each[:2])[2] if found else None
-
-
-def _before_on(sentence: ReadSentence, at: int) -> int:
-    filler = sentence.ends_at("filler", at)
-    return filler.start if filler else at
 
 
 def _time_notes(

@@ -65,6 +65,8 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
+    if _is_measured(sentence, number, first):
+        return False
     starts = (number.start, _before_old(sentence, number.start))
     is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
     on = sentence.begins_at("on", number.end)
@@ -73,6 +75,14 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
     ]
     return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
+    """Return whether a percentage behind a verb is that of something else: "tariffs made exports fall 9 per cent"."""
+    verb = sentence.ends_at("tariff_stage", number.start) or sentence.ends_at("change", number.start)
+    nouns = sentence.cues("tariff", first, number.start)
+    others = sentence.cues("measured", nouns[-1].end if nouns else first, number.start)
+    return verb is not None and bool(others)
 
 
 def _before_old(sentence: ReadSentence, at: int) -> int:
@@ -111,13 +121,10 @@ def _tariff(
 ) -> Iterator[DraftedPart]:
     words = in_one_line(sentence.text[number.start : number.end])
     fields, notes = _judged(sentence, levy)
-    if doubt := _doubted(sentence, levy, number, fields.get("stage")):
-        yield Remark(number.start, f'"{words}": {doubt}')
+    if reason := _why_none(article, sentence, levy, number, fields.get("stage")):
+        yield Remark(number.start, f'"{words}": {reason}')
         return
-    if earlier := _earlier(article, sentence, levy):
-        yield Remark(number.start, f'"{words}": "{earlier}" looks back, so no new tariff')
-        return
-    old = _old(sentence, number) if before is None else None
+    old = sentence.ends_at("old", number.start) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
     is_known = fields.get("change") in _DIRECTIONS and sentence.ends_at("definite", number.start) is not None
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
@@ -153,26 +160,8 @@ def _new_rate(sentence: ReadSentence, number: Number) -> Number | None:
     others = [
         n for n in sentence.numbers if number.end <= n.start < last and n.unit == PER_CENT and n.least is not None
     ]
-    return (
-        others[0]
-        if len(others) == 1 and sentence.ends_at("to", others[0].start) and _old_or_the(sentence, number)
-        else None
-    )
-
-
-def _old_or_the(sentence: ReadSentence, number: Number) -> bool:
-    return sentence.ends_at("old", number.start) is not None or sentence.ends_at("filler", number.start) is not None
-
-
-def _old(sentence: ReadSentence, number: Number) -> Cue | None:
-    """The word right before a rate that says that it is no news."""
-    return sentence.ends_at("old", number.start)
-
-
-def _earlier(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> str:
-    """The words that say that a tariff is one of an earlier event: "where", "had just", or the year."""
-    cue = next(iter(sentence.cues("earlier", sentence.clause(levy.start)[0], levy.start)), None)
-    return said(sentence, cue) if cue else article.long_ago(sentence, *levy.predicate)
+    is_known = any(sentence.ends_at(kind, number.start) for kind in ("old", "filler"))
+    return others[0] if is_known and len(others) == 1 and sentence.ends_at("to", others[0].start) else None
 
 
 def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
@@ -185,20 +174,19 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
     if not changes:
         return
     fields, notes = _judged(sentence, levy)
-    if doubt := _doubted(sentence, levy, None, fields.get("stage")):
-        yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {doubt}')
-        return
-    if earlier := _earlier(article, sentence, levy):
-        words = in_one_line(sentence.text[levy.start : levy.end])
-        yield Remark(levy.start, f'"{words}": "{earlier}" looks back, so no new tariff')
+    if reason := _why_none(article, sentence, levy, None, fields.get("stage")):
+        yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {reason}')
         return
     entry = _entry(article, sentence, levy, fields, notes)
     if "stage" in entry.fields and entry.fields.keys() & {"applied_to", "goods"}:
         yield entry
 
 
-def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: str | None) -> str:
-    """Why a tariff is none: it is denied, or only supposed, which a threat always is."""
+def _why_none(
+    article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number | None, stage: str | None
+) -> str:
+    """Why a tariff is none: it is denied, of an earlier event, or only supposed, which a threat always is."""
+    first = sentence.clause(levy.start)[0]
     denied = denial_of(sentence, levy.start, levy.start)
     is_bound = denied is not None and (
         (number is not None and bool(number.bound))
@@ -206,17 +194,14 @@ def _doubted(sentence: ReadSentence, levy: Levy, number: Number | None, stage: s
     )
     if denied is not None and not is_bound:
         return f'"{said(sentence, denied)}" denies it, so no entry'
-    wish = next(
-        (
-            cue
-            for cue in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start)
-            if sentence.has("to", cue.end, levy.start)
-        ),
-        None,
-    )
+    wishes = (cue for cue in sentence.cues("wish", first, levy.start) if sentence.has("to", cue.end, levy.start))
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
-    supposed = None if stage == TariffStage.THREATENED else wish or supposition_of(sentence, levy.start, besides)
-    return f'"{said(sentence, supposed)}" only supposes it, so no entry' if supposed is not None else ""
+    supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides)
+    if supposed is not None and stage != TariffStage.THREATENED:
+        return f'"{said(sentence, supposed)}" only supposes it, so no entry'
+    cue = next(iter(sentence.cues("earlier", first, levy.start)), None)
+    earlier = said(sentence, cue) if cue else article.long_ago(sentence, levy.predicate, levy.start)
+    return f'"{earlier}" looks back, so no new tariff' if earlier else ""
 
 
 def _rate(number: Number, *, is_cap: bool = False) -> Rate:
@@ -237,41 +222,47 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
     fields: dict[str, Any] = {}
     notes: dict[str, str] = {}
     for key, kind in (("stage", "tariff_stage"), ("change", "change")):
-        cues = [
-            cue
-            for cue in sentence.cues(kind, *levy.predicate)
-            if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
-            and not denial_of(sentence, cue.start, cue.start)
-        ]
-        cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
-        before = [cue for cue in cues if cue.end <= levy.start and cue.start >= levy.within[0]]
-        # What stands behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
-        behind = [
-            cue
-            for cue in cues
-            if levy.end <= cue.start < levy.within[1]
-            and (levy.has_rate or "," not in sentence.text[levy.end : cue.start])
-        ]
-        chosen = _deciding(sentence, before or [cue for cue in cues if cue.end <= levy.start] or behind)
-        chosen = chosen if key == "stage" or len({cue.value for cue in chosen}) == 1 else chosen[-1:]
+        chosen = _chosen(sentence, levy, kind)
+        if key == "change" and len({cue.value for cue in chosen}) > 1:
+            chosen = chosen[-1:]
         if len({cue.value for cue in chosen}) == 1:
             fields[key] = chosen[0].value
         if chosen:
             notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
-    if levy.provided is not None:
+    condition = sentence.begins_at("condition", levy.provided[0]) if levy.provided else None
+    if levy.provided and condition:
         fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
         if fields.get("stage") == TariffStage.ANNOUNCED:
             del fields["stage"]
             fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
-            notes["stage"] += f', but only "{fields["provided"].split()[0]}"'
+            notes["stage"] += f", but only {in_marks(sentence, condition)}"
     _govern(sentence, levy, fields, notes)
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
+
+
+def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
+    """The words of a kind that decide: those before a rate, of its own part of the sentence if it has some, or behind.
+
+    What is behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
+    """
+    cues = [
+        cue
+        for cue in sentence.cues(kind, *levy.predicate)
+        if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
+        and not denial_of(sentence, cue.start, cue.start)
+    ]
+    cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
+    before = [cue for cue in cues if cue.end <= levy.start]
+    own = [cue for cue in before if cue.start >= levy.within[0]]
+    behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
+    behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
+    return _deciding(sentence, own or before or behind)
 
 
 def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -286,7 +277,7 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
         fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
     elif bare and before and before[-1].value != TariffStage.ENACTED:
-        del fields["stage"]
+        fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
 
 

@@ -6,15 +6,25 @@ from typing import Any
 from vnus_trade.checking.showing import amount_of
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, TariffStage
-from vnus_trade.reading.article import ReadArticle, Subject, denial_of, in_marks, said, subject, supposition_of, to_come
+from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, SpeechAct, TariffStage
+from vnus_trade.reading.article import (
+    ReadArticle,
+    Subject,
+    denial_of,
+    in_marks,
+    is_of_another,
+    said,
+    subject,
+    supposition_of,
+    to_come,
+)
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
-_NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE = 9, 7, 14, 2, 12
+_NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE, _NEAR_WEAK = 9, 7, 14, 2, 12, 4
 _WORDS_OF_APPOSITION = 3
 
 
@@ -27,11 +37,11 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             continue
         seen.add(verb.value)
         start, end = min(verb.start, noun.start), max(verb.end, noun.end)
-        if old := _long_ago(article, sentence):
+        if old := _long_ago(article, sentence, start):
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
         denied = denial_of(sentence, start, end)
-        doubt = denied or supposition_of(sentence, start)
+        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb)
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
@@ -46,10 +56,19 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             return
 
 
-def _long_ago(article: ReadArticle, sentence: ReadSentence) -> str:
+def _long_ago(article: ReadArticle, sentence: ReadSentence, at: int) -> str:
     """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year."""
     cue = next(iter(sentence.cues("lasting", in_quotes=False)), None)
-    return said(sentence, cue) if cue else article.long_ago(sentence, sentence.start, sentence.end)
+    return said(sentence, cue) if cue else article.long_ago(sentence, (sentence.start, sentence.end), at)
+
+
+def _asked(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word by which somebody only asks or wishes for what a verb tells: "urged them to sign the deal"."""
+    said_before = sentence.cues("say", sentence.clause(verb.start)[0], verb.start)
+    return next((cue for cue in said_before[-1:] if cue.value in _ONLY_ASKED), None)
+
+
+_ONLY_ASKED = frozenset((SpeechAct.REQUESTS, SpeechAct.WISHES, SpeechAct.INSTRUCTS))
 
 
 def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
@@ -148,7 +167,8 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
     strong = [
         cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
     ]
-    return next(reversed(strong or found), None)
+    weak = [cue for cue in found if sentence.words_between(cue.end, matter.start) <= _NEAR_WEAK]
+    return next(reversed(strong or weak), None)
 
 
 def is_amount(sentence: ReadSentence, number: Number) -> bool:
@@ -221,6 +241,7 @@ def _commitment(
 def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlace]:
     """Who owes it: the state that does what the verb says, or is asked to; else the last state before."""
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
+    states = [place for place in states if not is_of_another(sentence, place)]
     if pledge.value == TariffStage.REQUESTED:
         return [place for place in states if place.start >= pledge.end][:1]
     who = subject(sentence, pledge.start)

@@ -88,14 +88,13 @@ class ReadArticle:
         """Return whether a time is certainly before the article, or of its day."""
         return found.span is not None and not found.span.possibly_after(self.anchor)
 
-    def long_ago(self, sentence: ReadSentence, start: int, end: int) -> str:
-        """The words between two offsets for a time that is no news, far before the article; '' for none."""
-        begin = self.anchor.begin_earliest
-        for time in sentence.times:
-            last = time.span.end_latest if time.span and start <= time.begin < end else None
-            if begin and last and (begin - last).days > _DAYS_OF_NEWS:
-                return in_one_line(self.layout.text[time.begin : time.end])
-        return ""
+    def long_ago(self, sentence: ReadSentence, within: Offsets, near: int) -> str:
+        """The words for the time that is nearest to an offset, if it is far before the article; '' for none."""
+        times = (time for time in sentence.times if time.span and within[0] <= time.begin < within[1])
+        time = min(times, key=lambda each: abs(each.begin - near), default=None)
+        begin, last = self.anchor.begin_earliest, time.span.end_latest if time and time.span else None
+        is_old = bool(begin and last and (begin - last).days > _DAYS_OF_NEWS)
+        return in_one_line(self.layout.text[time.begin : time.end]) if time and is_old else ""
 
 
 def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str]) -> ReadSentence:
@@ -249,7 +248,8 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
         place = next((each for each in sentence.actors if each.end == at), None)
         if place is not None and is_of_another(sentence, place):
             return None
-        if place is not None and (of := sentence.ends_at("of", place.start)) is not None:
+        of = sentence.ends_at("of", place.start) if place else None
+        if place is not None and of is not None and not sentence.ends_at("filler", place.start):
             # "President Hale of Norway said" is said by him, and "the growers of Norway said" by nobody that is known.
             place = next((each for each in sentence.actors if each.end == sentence.left(of.start)), None)
             return _joined(sentence, place) if place else None
@@ -274,31 +274,16 @@ def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
     before = sentence.tokens_between(sentence.start, place.start)[-1:]
     if place.sort != "state" or not before or not before[0].text[0].isalpha() or dateline_end(sentence) == place.start:
         return False
+    if any(sentence.ends_at(kind, place.start) for kind in _PREPOSITIONS):
+        return True
     is_time = any(time.end == sentence.left(place.start) for time in sentence.times)
     return not is_time and not any(sentence.ends_at(kind, place.start) for kind in _BEFORE_SUBJECTS)
 
 
+_PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by")
 _BEFORE_SUBJECTS = (
-    "filler",
-    "clause",
-    "and",
-    "but",
-    "that",
-    "say",
-    "of",
-    "article",
-    "common",
-    "according",
-    "supposed",
-    "to",
-    "on",
-    "with",
-    "between",
-    "passive",
-    "tariff_stage",
-    "change",
-    "office",
-    "office_of",
+    *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
+    *("passive", "tariff_stage", "change", "office"),
 )
 
 

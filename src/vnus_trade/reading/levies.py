@@ -189,8 +189,8 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     after, before = (levy.end, levy.within[1]), (levy.within[0], levy.start)
     for first, last in (after, before):
         for on in sentence.cues("on", first, last):
-            if sentence.begins_at("rate_basis", on.start):
-                continue  # on top of
+            if sentence.begins_at("rate_basis", on.start) or is_parted(sentence, levy.end, on.start):
+                continue  # on top of, and invest in
             if goods := _listed(sentence, on.end, last):
                 return goods
     for noun in sentence.cues("tariff", *levy.within):

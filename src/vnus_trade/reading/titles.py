@@ -249,9 +249,15 @@ class _Reader:
                 at += 1
             else:
                 break
-        if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2):
+        if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2) or self._is_owner(at):
             return None
         return self._tokens[at - 1].end
+
+    def _is_owner(self, at: int) -> bool:
+        """Return whether a possessive and a word for a body follow: "the Builders’ Association"."""
+        behind = at + 2 if self._is(at + 1, "s") else at + 1
+        is_mark = at < len(self._tokens) and self._tokens[at].text in ("’", "'")
+        return is_mark and "body" in self._kinds.get(behind, set())
 
     def _is_particle(self, number: int) -> bool:
         """Return whether a word such as "von" is part of a name that goes on."""
