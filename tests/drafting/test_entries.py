@@ -921,9 +921,12 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan signed a deal with Chile on Wednesday, ending talks begun in 2019.", "agreement", {"stage": "signed"}),
     ("The plan was dropped after the eighth round.", "round", {}),
     ("Japan warned of more, a day after Chile got a duty of 9 per cent.", "tariff", {"rate": Rate(9), "stage": None}),
+    ("Japan will ratify the deal with Chile.", "agreement", {}),
     # Rates and goods
     ("The new duties made exports fall 9 per cent.", "tariff", {}),
-    ("Mức thuế mới khiến xuất khẩu giảm 9%.", "tariff", {}),
+    ("Các mức thuế mới khiến xuất khẩu của Chile trong năm nay giảm 9%.", "tariff", {}),
+    ("After the tariff of last year, exports of figs rose 9 per cent.", "tariff", {}),
+    ("Japan imposed a 5 per cent duty on the figs of Chile.", "tariff", {"goods": ["figs"]}),
     ("Japan cut its duty on rice to 5 per cent and will invest in figs.", "tariff", {"goods": ["rice"]}),
     ("Nhật Bản giảm thuế gạo xuống 5% và cam kết đầu tư vào cảng.", "tariff", {"goods": ["gạo"]}),
     ("Japan will double the 5 per cent duty on figs.", "tariff", {"rate": None, "rate_before": Rate(5)}),
