@@ -22,6 +22,7 @@ _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
+_MOVING = frozenset((MeasureChange.RAISES, MeasureChange.CUTS))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -126,7 +127,7 @@ def _tariff(
         return
     old = sentence.ends_at("old", number.start) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
-    is_known = fields.get("change") in _DIRECTIONS and sentence.ends_at("definite", number.start) is not None
+    is_known = fields.get("change") in _MOVING and sentence.ends_at("definite", number.start) is not None
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start))
     following = _new_rate(sentence, number)
