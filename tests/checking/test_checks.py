@@ -6,7 +6,9 @@ import pytest
 
 import vnus_trade
 from tests.curated import VALID, changed, write
+from vnus_trade.checking.showing import amount_in
 from vnus_trade.errors import CurationError
+from vnus_trade.model.quantities import Amount
 
 ARTICLE = """from = "text.txt"
 
@@ -297,3 +299,20 @@ def test_a_title_proves_no_holder(tmp_path: Path) -> None:
     """The words for an office must name who holds it, and the title alone does not."""
     said = titled(tmp_path, 'envoy"\n\n    [[actor.office.evidence]]\n    quote = "The Minister of Glass spoke."\n#')
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "amount"),
+    [
+        ("$5 billion", Amount("5000000000", unit="USD")),
+        ("up to $5 billion", Amount(None, "5000000000", unit="USD")),
+        ("at least $5 billion", Amount("5000000000", None, unit="USD")),
+        ("more than 5 planes", Amount("5", None, unit="planes", is_strict=True)),
+        ("$5 billion and $6 billion", None),
+        ("5 per cent", None),
+        ("5", None),
+    ],
+)
+def test_the_one_amount_of_a_phrase(phrase: str, amount: Amount | None) -> None:
+    """A phrase names an amount with the ends that it has; several numbers, percentages and bare numbers are none."""
+    assert amount_in(phrase, ("en",)) == amount

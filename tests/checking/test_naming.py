@@ -271,6 +271,13 @@ def test_numbers_of_documents(tmp_path: Path, number: str, is_proved: bool) -> N
     assert proved(tmp_path / "note", "It was Resolution No. 59-NQ/TW then.", document) is is_proved
 
 
+def test_titles_are_abbreviated_by_several_letters() -> None:
+    """The letters of a title of several words stand for it; one letter stands for none."""
+    given = {"lorn": [Entry("actor", Actor, keyed(Actor), {"name": "Ada Lorn", "kind": "person"})]}
+    titles = [("Prime Minister", "lorn", "note"), ("Minister", "lorn", "note")]
+    assert sorted(KnownNames(given, titles, []).titles("lorn", "note")) == ["Minister", "PM", "Prime Minister"]
+
+
 def test_a_longer_name_is_there_as_whole_words() -> None:
     """A name is no part of another's longer one of which the text has the letters alone, within other words."""
     given = {

@@ -84,6 +84,7 @@ def test_words_beside_a_phrase_count(tmp_path: Path, language: str, words: str, 
         ("vi", "Họ gặp nhau 19/5 ở đó.", "2025-05-19", "19/5"),
         ("vi", "Họ gặp nhau ngày 19/5/2024, 21-5-2024.", "2024-05-19", "19/5/2024"),
         ("zh", "他们今年5月19日会谈。", "2025-05-19", "5月19日"),
+        ("zh", "他们5月19日5月20日会谈。", "2025-05-19", "5月19日"),
     ],
 )
 def test_a_phrase_is_a_date(tmp_path: Path, language: str, words: str, date: str, phrase: str) -> None:

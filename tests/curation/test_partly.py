@@ -9,7 +9,8 @@ from tests import FOLDERS
 from tests.curated import LATER, VALID, changed
 from tests.curation import fault_table
 from tests.printed import text
-from vnus_trade import CurationError, LeftOut
+from vnus_trade import CurationError, Fault, LeftOut
+from vnus_trade.curation.loader import left_out_for
 from vnus_trade.display import terminal
 
 SECOND = """
@@ -183,3 +184,14 @@ def test_other_folders_stay(tmp_path: Path) -> None:
     assert ids(record.left_out) == [("article.toml", "")]
     whole = {event.id: event for event in vnus_trade.load(VALID).events}
     assert {event.id: event for event in record.events if event.id in whole} == whole
+
+
+def test_a_key_of_a_whole_file_is_no_entry() -> None:
+    """For a fault of a key before all tables nothing is left out of a record's file, and of an article all is."""
+    of_record, of_article = (
+        Fault(f"f/curation/{name}", 1, "", "continues", "is odd", ("continues",)) for name in ("record.toml", "a.toml")
+    )
+    assert left_out_for(CurationError((of_record,)), is_first=True) == ()
+    whole = LeftOut(of_article.file, (), "", (of_article,))
+    for is_first in (True, False):
+        assert left_out_for(CurationError((of_article,)), is_first=is_first) == [whole]

@@ -84,6 +84,7 @@ def test_what_is_said_to_be_the_latest_gives_way_to_what_was_published_later() -
         ),
         ("ended 2031-05-01, ongoing 2031-05-02", "what takes it up again is another event, `after` this one"),
         ("called off 2031-05-02, ongoing 2031-05-01", "what is broken off has ended"),
+        ("called off 2031-05-02, ended 2031-05-01", "what takes it up again is another event, `after` this one"),
     ],
 )
 def test_a_status_that_moves_back_is_a_fault(evidence: str, mend: str) -> None:

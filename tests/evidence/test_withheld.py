@@ -65,3 +65,4 @@ def test_stray_letters_are_put_back() -> None:
     repairs = [Repair(at=6, stray="§§", reason="A slip"), Repair(at=1, stray="x", reason="Another")]
     assert with_strays("tariffs", 3, 12, repairs) == "tar§§iffs"
     assert with_strays("tariffs", 3, 11, repairs) is None
+    assert with_strays("tar", 3, 6, repairs) == "tar"

@@ -21,6 +21,10 @@ NUMBERS = st.none() | st.decimals(0, 10**15, places=3)
         (lambda: Rate(40, 20), "Rate: 40 to 20 is reversed; write 20 to 40"),
         (lambda: Amount(1.5, unit="USD"), "Amount: 1.5 is no exact number; give an int, a Decimal or a string"),  # type: ignore[arg-type]
         (lambda: Amount("Infinity", unit="USD"), "Amount: 'Infinity' is not finite"),
+        (
+            lambda: Rate("1.0000000000000000e99"),
+            "Rate: 1.0000000000000000e9... has more than 60 digits before or behind the point",
+        ),
         (lambda: Rate("1e999999999"), "Rate: 1e999999999 has more than 60 digits before or behind the point"),
         (
             lambda: Amount("0." + "0" * 60 + "1", unit="USD"),

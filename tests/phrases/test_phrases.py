@@ -8,7 +8,7 @@ import pytest
 from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
 from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
-from vnus_trade.phrases.grammar import LANGUAGES, language_of, tokens_of
+from vnus_trade.phrases.grammar import LANGUAGES, is_unspaced, language_of, tokens_of
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
@@ -606,6 +606,8 @@ def test_what_only_looks_like_a_time_is_not_found() -> None:
     assert found_in("On ’May 5’ they met.") == ["May 5: 2025-05-05"]
     assert found_in("Trong 10 năm qua, xuất khẩu tăng.", ("vi",)) == ["năm qua: '10' beside it changes what it says"]
     assert found_in("The rate is 2025 % of 2025% of it.") == []
+    assert found_in("In 5/6 and since 14:30 they met, as in 1899, and not in 2100.") == []
+    assert found_in("As in 1900, they met in 2099.") == ["1900: 1900", "2099: 2099"]
     assert found_in("Sau 12 tháng tới, mức này đổi.", ("vi",)) == ["tháng tới: '12' beside it changes what it says"]
 
 
@@ -686,3 +688,12 @@ def test_a_date_as_text_and_a_name_of_a_policy_are_refused() -> None:
         read_phrase("today", anchor=text, zone=None, policy=thirds)
     with pytest.raises(TypeError, match="expected a ReadingPolicy, not 'thirds'; POLICIES has"):
         list(find_times("It is today.", anchor=day, zone=None, policy=name))
+
+
+@pytest.mark.parametrize(("first", "last"), ["\u3040\u30ff", "\u3400\u9fff", "\uac00\ud7a3"])
+def test_letters_of_scripts_without_spaces(first: str, last: str) -> None:
+    """Kana, Chinese characters and Hangul are such letters, from the first to the last, and no letter beside them."""
+    assert is_unspaced(first)
+    assert is_unspaced(last)
+    assert not is_unspaced(chr(ord(first) - 1))
+    assert not is_unspaced(chr(ord(last) + 1))

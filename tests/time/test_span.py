@@ -11,7 +11,7 @@ from hypothesis.vendor.pretty import pretty
 
 from vnus_trade.errors import TimeRefused
 from vnus_trade.time.constraints import Bounds, Relation
-from vnus_trade.time.span import TimeSpan, Window
+from vnus_trade.time.span import TimeSpan, Window, beginning
 from vnus_trade.time.written import FourBounds
 
 HANOI, NEW_YORK = "Asia/Ho_Chi_Minh", "America/New_York"
@@ -190,3 +190,9 @@ def test_an_offset_of_zero_is_an_offset(zone: tzinfo) -> None:
     assert span.end_latest is not None
     assert span.end_latest.tzinfo is UTC
     assert Window.read(noon, HANOI) == Window(utc, utc)
+
+
+def test_what_begins_with_the_calendar_is_sorted_by_that() -> None:
+    """A beginning at the first instant that there is counts as one that is known."""
+    assert beginning(TimeSpan.parse("0001", "UTC")) == 0
+    assert beginning(TimeSpan.parse("[..0001]", "UTC")) > 0
