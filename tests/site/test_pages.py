@@ -1,5 +1,6 @@
 """The pages of a site: what each shows of a record, and what none can hold."""
 
+import re
 import shutil
 from base64 import b64decode
 from hashlib import sha256
@@ -14,8 +15,10 @@ from tests.curated import NEIGHBOUR, VALID
 from tests.invented import CALL, EVENTS, LEVY, chronology
 from tests.site import SCRIPT, dead_links, hostile_record, site_of
 from vnus_trade.display.description import Identified, quotations_of
+from vnus_trade.model.events import EVENT_CLASSES, Event
+from vnus_trade.model.fields import Field, fields_of
 from vnus_trade.site.addresses import anchor, name_of
-from vnus_trade.site.pages import files_of, language
+from vnus_trade.site.pages import TIES, files_of, language
 
 RECORD = vnus_trade.load()
 SITE = site_of(RECORD)
@@ -41,10 +44,19 @@ def test_an_event() -> None:
 
 
 def test_what_leads_to_an_event() -> None:
-    """A meeting's page lists what was said at it, and a statement's page what it made known."""
+    """A meeting's page lists what was said at it, a statement's what it made known, and so for each field of events."""
     assert "said or done at it" in SITE["events/july-call.html"].text
     assert "To Lam repeats his invitation to Trump" in SITE["events/july-call.html"].text
     assert "made known in it" in SITE["events/truth-social-post.html"].text
+    assert re.search(r"carrying it on or changing it\s+Significant reduction", SITE["events/tariff-46.html"].text)
+    assert re.search(r"going on at it\s+Delegations negotiate", SITE["events/press-conference.html"].text)
+    fields = {field.name for cls in EVENT_CLASSES.values() for field in fields_of(cls).values() if _leads(field)}
+    assert fields == {*TIES, "occasion", "announced_in"}
+
+
+def _leads(field: Field) -> bool:
+    """Whether a field may refer to an event."""
+    return any(issubclass(cls, Event) for cls in field.refers_to)
 
 
 def test_an_actor() -> None:

@@ -59,6 +59,18 @@ ACTORS: Mapping[ActorKind, str] = {
 }
 """The heading of each kind of actor, in the order of the page that lists them."""
 
+TIES: Mapping[str, str] = {
+    "replies_to": "in reply to it",
+    "continues": "carrying it on or changing it",
+    "fulfils": "keeping it",
+    "retaliates_for": "in answer to it",
+    "within": "for a part of what it covers",
+    "ongoing_at": "going on at it",
+    "after": "said to come after it",
+    "about": "said about it",
+}
+"""What refers to an event in each field, besides what was made known or said at it."""
+
 _ABOUT = "spoken of in"
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáãèéìíòóõùúýĩũ\u1ea0-\u1ef9]", re.IGNORECASE)
 _STYLES = re.compile(r'<style>(.*?)</style>|<svg [^>]*? style="([^"]*)"', re.DOTALL)
@@ -131,13 +143,12 @@ class Site:
         found: dict[Event, dict[str, list[Event]]] = {}
         for event in self.record.all_events:
             said = "made known in it" if event.announcement else "said or done at it"
-            reply = getattr(event, "replies_to", None)
-            about = [each for each in getattr(event, "about", ()) if isinstance(each, Event)]
-            pairs = [(said, event.announcement or event.occasion), ("in reply to it", reply)]
-            pairs += [("said to come after it", other) for other in event.after]
-            pairs += [("said about it", other) for other in about]
+            pairs = [(said, event.announcement or event.occasion)]
+            for field, name in TIES.items():
+                value = getattr(event, field, None)
+                pairs += [(name, other) for other in (value if isinstance(value, tuple) else (value,))]
             for name, other in pairs:
-                if other is not None:
+                if isinstance(other, Event):
                     found.setdefault(other, {}).setdefault(name, []).append(event)
         return found
 
