@@ -5,7 +5,21 @@ import pytest
 
 import vnus_trade
 from tests import FOLDERS
-from tests.invented import ARDEN, BORLAND, DEAL, EVENTS, GLASS, REPLY, SPEECH, TARIFF, chronology, says, span
+from tests.invented import (
+    ARDEN,
+    BORLAND,
+    DEAL,
+    EVENTS,
+    FIRST,
+    GLASS,
+    REPLY,
+    SECOND,
+    SPEECH,
+    TARIFF,
+    chronology,
+    says,
+    span,
+)
 from vnus_trade import Chronology, Commitment, Discrepancy, NotFound, TariffAnnouncement
 
 
@@ -95,3 +109,16 @@ def test_accounts() -> None:
         *(DEAL.title, "ended", DEAL.evidence, "<Account deal@post: ended>"),
     )
     assert "preliminary" in str(record.accounts("deal"))
+
+
+def test_other_words_at_another_time_are_no_account() -> None:
+    """A discrepancy of wording ties no event that certainly was at another time; a conflict about both does."""
+    record = vnus_trade.load()
+    assert {account.event.id.partition("-")[0] for account in record.accounts("july-call")} == {"july", "hang"}
+    later = attrs.evolve(SECOND, id="later")
+    tie = Discrepancy(
+        id="tie", title="Tie", kind="conflict", concerns=(FIRST, later), explanation="Two", resolution="Both"
+    )
+    assert [each.id for each in chronology((FIRST, later), discrepancies=(tie,)).accounts("first")] == [
+        *("first@post", "later@post"),
+    ]

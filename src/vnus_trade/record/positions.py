@@ -10,11 +10,13 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Topic, identity
 from vnus_trade.model.events import Announced, Commitment, Event, Statement, TariffAnnouncement
-from vnus_trade.model.vocabulary import SpeechAct, TariffStage
+from vnus_trade.model.vocabulary import DiscrepancyKind, SpeechAct, TariffStage
 from vnus_trade.notebook import Titled
+from vnus_trade.time.constraints import Relation
 from vnus_trade.time.span import TimeSpan
 
 _TAKEN = frozenset((TariffStage.OFFERED, TariffStage.REQUESTED, TariffStage.PLEDGED))
+_APART = frozenset((Relation.BEFORE, Relation.MEETS, Relation.MET_BY, Relation.AFTER))
 _ACTS = frozenset((SpeechAct.OFFERS, SpeechAct.REQUESTS, SpeechAct.COMMITS))
 
 
@@ -92,13 +94,7 @@ def positions(catalogue: Catalogue, topic: Topic) -> Iterator[Position]:
 
 def accounts(catalogue: Catalogue, event: Event) -> Iterator[Account]:
     """What each source says of an event: of itself, of what a discrepancy ties to it, and in statements about it."""
-    tied = {
-        other
-        for discrepancy in catalogue.discrepancies
-        if event in discrepancy.concerns
-        for other in discrepancy.concerns
-        if type(other) is type(event)
-    }
+    tied = {*_tied(catalogue, event)}
     for other in catalogue.events.values():
         is_about = isinstance(other, Statement) and event in other.about
         if other == event or other in tied or is_about:
@@ -109,6 +105,17 @@ def accounts(catalogue: Catalogue, event: Event) -> Iterator[Account]:
                 told = f"{other.id}@{source.id}"
                 stage = getattr(other, "stage", None)
                 yield Account(told, stage, source, _speaking(other), other, items[-1].status, tuple(items))
+
+
+def _tied(catalogue: Catalogue, event: Event) -> Iterator[Event]:
+    """What discrepancies tie to an event; other words for what certainly was at another time tie nothing."""
+    for discrepancy in catalogue.discrepancies:
+        is_wording = discrepancy.kind is DiscrepancyKind.WORDING
+        for other in discrepancy.concerns if event in discrepancy.concerns else ():
+            if isinstance(other, type(event)):
+                relations = catalogue.order.relations(event.id, other.id) if is_wording else ()
+                if not relations or not _APART.issuperset(relations):
+                    yield other
 
 
 def _does(event: Event) -> str:
