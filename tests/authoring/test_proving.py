@@ -43,6 +43,15 @@ def test_what_has_a_fault_is_left_empty() -> None:
     assert "# place: the words quoted for it do not mention 'Port Sorry'" in found.toml()
 
 
+def test_a_plan_at_fault_leaves_what_is_to_come_expected() -> None:
+    """What was to come by a plan that is taken out is still only expected."""
+    drafted = drafted_article("The third round will be held on August 1.")
+    (planned,) = [entry for entry in drafted.entries if entry.kind == "round"]
+    wrong = planned.having(plan={"place": "Port Sorry"})
+    (found,) = proved(attrs.evolve(drafted, entries=[wrong]), [VALID], "talks").entries
+    assert (found.fields.get("plan"), found.fields["status"]) == (None, "expected")
+
+
 def test_what_cannot_be_proved_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry that still has faults when a draft has been checked often enough is left out."""
     monkeypatch.setattr(proving, "_MOST_ROUNDS", 1)

@@ -149,6 +149,10 @@ ROUNDS = [
     ("The third round, planned for August 1, was postponed.", {"number": 3, "status": "postponed", "plan": "August 1"}),
     ("The third round was postponed to August 9.", {"number": 3, "plan": "August 9"}),
     ("The third round is expected.", {"number": 3, "status": "expected"}),
+    ("A third round, scheduled for August 1, never took place.", {"status": "called off", "plan": "August 1"}),
+    ("The third round was not held.", {"number": 3, "status": "called off"}),
+    ("Vòng đàm phán thứ ba, dự kiến ngày 1/8/2025, đã không diễn ra.", {"number": 3, "status": "called off"}),
+    ("The third round, which was put off in May, was held in Kobe.", {"status": "postponed"}),
     ("A new round was held in Kobe.", {"place": "Kobe"}),
     ("The third and last round was held in Kobe.", {"number": 3, "place": "Kobe"}),
     ("Vòng đàm phán thứ ba diễn ra tại Hà Nội ngày 1/7/2025.", {"number": 3, "when": "ngày 1/7/2025"}),
@@ -225,6 +229,7 @@ def test_meetings(text: str, form: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "when"),
     [
+        ("Berg, who will lead talks in Lima in May, met Kest in Kobe on Tuesday.", "Kobe", "Tuesday"),
         ("Berg met Kest in Kobe in May and in Porto Alva in June.", "Kobe", "May"),
         ("In Kobe in May and in Porto Alva in June, Berg met Kest.", "Porto Alva", "June"),
         ("Berg, who came on Monday, met Kest in Kobe on Tuesday.", "Kobe", "Tuesday"),
@@ -240,6 +245,20 @@ def test_meetings_in_two_places(text: str, place: str | None, when: str) -> None
     """No meeting has the place of one and the time of another."""
     fields = the(text, "meeting").fields
     assert (fields.get("place"), phrase(fields["when"])) == (place, when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg, who spoke by phone with Kest on Friday, will visit Kobe next spring.",
+        "Berg, who was in Lima in May, will visit Kobe.",
+    ],
+)
+def test_visits_to_come_without_a_time(text: str) -> None:
+    """A visit that only will be is expected, and has no time of what a clause between commas tells."""
+    (visit,) = [entry for entry in drafted_of(text, "meeting") if entry.fields["form"] == "visit"]
+    assert visit.fields == {"form": "visit", "participants": {"attendee": ["ada-berg"]}, "status": "expected"}
+    assert "when" not in visit.notes
 
 
 def test_which_meeting_of_a_row_it_was() -> None:
@@ -537,6 +556,8 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
         ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
         ("Berg and Kest did not hold the third round.", '"not": denied, so no entry'),
+        ("The third round has not yet been held.", '"not yet": denied, so no entry'),
+        ("The third round has never begun.", '"never": denied, so no entry'),
         ("Berg might have met Kest.", '"might": only supposed, so no entry'),
         ("Berg never said so.", '"never": what was not said is no statement'),
         (

@@ -12,6 +12,7 @@ from vnus_trade.authoring.toml_writer import toml_string
 from vnus_trade.curation.survey import survey
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.errors import Fault
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.toml_files import labels_of
 
 _MOST_ROUNDS = 6
@@ -76,6 +77,8 @@ def _without(drafted: DraftedArticle, by_entry: dict[str, list[Fault]]) -> Draft
         elif keys and not keys & _VITAL:
             notes = {str(fault.field): fault.message for fault in faults if fault.field in keys}
             kept = entry.having(**dict.fromkeys(keys, None))
+            if "plan" in keys and not kept.fields.keys() & {"status", "when"}:
+                kept = kept.having(status=str(Status.EXPECTED))
             reads = {} if "reads" in keys else kept.reads
             entries.append(attrs.evolve(kept, notes={**kept.notes, **notes}, reads=reads))
         else:

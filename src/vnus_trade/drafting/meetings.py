@@ -135,12 +135,26 @@ def _round(
 
 def _doubt(sentence: ReadSentence, at: tuple[int, int]) -> str:
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
-    denied = denial_of(sentence, *at)
+    denied = denial_of(sentence, *at) or _undone(sentence, at)
     supposed = None if denied else supposition_of(sentence, at[0])
     cue = denied or supposed
     if cue is None:
         return ""
     return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
+
+
+def _undone(sentence: ReadSentence, at: tuple[int, int]) -> Cue | None:
+    """The word by which a verb behind a passage says that it was not held: "the round has not begun"."""
+    status = sentence.cues("status")
+    for verb in (*sentence.cues("held", at[1]), *sentence.cues("begun", at[1])):
+        denied = sentence.ends_at("negation", before_fillers(sentence, verb.start))
+        if (
+            denied
+            and _is_beside(sentence, verb, at, _NEAR_HELD)
+            and not any(s.start <= denied.start < s.end for s in status)
+        ):
+            return denied
+    return None
 
 
 def _standing(
@@ -158,7 +172,7 @@ def _standing(
     when = {"when": article.time(found)} if found else {}
     notes = _time_notes(sentence, article, within, found)
     plans = {"plan": when | where} if when or where else {}
-    if moved and moved.value == Status.POSTPONED and found and _is_put_off_to(sentence, moved, found):
+    if moved and moved.value == Status.POSTPONED and found and not is_past and _is_put_off_to(sentence, moved, found):
         return plans, notes | {"plan": in_marks(sentence, moved)}
     if moved:
         return {"status": moved.value} | plans, notes | {"status": in_marks(sentence, moved)}
@@ -294,7 +308,8 @@ def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Off
     if ordinal is not None and sentence.begins_at("talks", ordinal.end):
         fields["ordinal"] = int(ordinal.least or 0)
     ids = list(dict.fromkeys(place.who for place in people))
-    if not _is_worth(cue.value, ids, more):
+    is_willed = sentence.has("to_come", *at) and bool(ids)  # "will visit"
+    if not is_willed and not _is_worth(cue.value, ids, more):
         return
     roles = _roles(cue, ids)
     fields |= ({"participants": roles} if roles else {}) | more

@@ -226,6 +226,8 @@ _ENDS_OF_SENTENCE = re.compile(r"[.;!?]\s")
 def is_told_with(sentence: ReadSentence, at: int, other: int) -> bool:
     """Return whether words at another offset tell of the same: in its clause, or in the relative one behind it."""
     own, clause = sentence.clause(at), sentence.clause(other)
+    if (own[1], clause[0]) in sentence.insertions or (clause[1], own[0]) in sentence.insertions:
+        return True
     return own == clause or (own[1] == clause[0] and sentence.begins_at("relative", clause[0]) is not None)
 
 

@@ -89,8 +89,7 @@ def _predicate(sentence: ReadSentence, at: int) -> Offsets:
 
 def _begins_predicate(sentence: ReadSentence, at: int) -> bool:
     """Return whether a verb for what is done to a tariff, or is said of it, begins at an offset."""
-    while filler := sentence.begins_at("filler", at):
-        at = filler.end
+    at = sentence.behind_fillers(at)
     is_verb = any(sentence.begins_at(kind, at) for kind in ("tariff_stage", "change", "to_come", "say"))
     return is_verb and sentence.begins_at("good", at) is None  # cut flowers
 

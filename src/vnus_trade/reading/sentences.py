@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -116,10 +117,35 @@ class ReadSentence:
             for cue in self.cues("and")
             if self.text[self.left(cue.start) - 1] == "," and any(p.start == self.right(cue.end) for p in self.actors)
         ]
+        stops += [end for _, end in self.insertions]
         return (
             max((stop for stop in stops if stop <= at), default=self.start),
             min((stop for stop in stops if stop > at), default=self.end),
         )
+
+    @cached_property
+    def insertions(self) -> list[Offsets]:
+        """The clauses that commas set off before a verb: "Hale |, who met Berg in Oslo|, will visit Chile"."""
+        found: list[Offsets] = []
+        commas = [token for token in self.tokens if token.text == ","]
+        ends = [comma.start for comma in commas if self._is_verb(self.behind_fillers(comma.end))]
+        for cue in self.cues("clause"):
+            end = next((end for end in ends if end > cue.end), None)
+            if end is not None and self.text[self.left(cue.start) - 1] == ",":
+                found.append((cue.start, end))
+        return found
+
+    def behind_fillers(self, at: int) -> int:
+        """The offset behind the fillers that stand right behind another."""
+        while filler := self.begins_at("filler", at):
+            at = filler.end
+        return self.right(at)
+
+    def _is_verb(self, at: int) -> bool:
+        return any(self.begins_at(kind, at) for kind in _VERBS)
+
+
+_VERBS = ("to_come", "held", "begun", "form", "say", "status", "tariff_stage", "change", "negation", "modal")
 
 
 class ReportedText(NamedTuple):
