@@ -936,6 +936,14 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Chính phủ Chile cho biết hàng đã đến.", "statement", {"speakers": ("chile",)}),
     ("A panel of Japan will meet in May to talk of quotas for figs.", "commitment", {}),
     ("Traders in Japan will buy 24 jets.", "commitment", {"obliged": None}),
+    ("Somebody said Japan had sought zero duty.", "tariff", {"imposed_by": None, "announced_by": ["japan"]}),
+    (
+        "Japan called on Chile to scrap its 5 per cent duty on figs.",
+        "tariff",
+        {"imposed_by": "chile", "announced_by": ["japan"], "applied_to": None},
+    ),
+    ("Traders called for a Chilean duty of 5 per cent.", "tariff", {"imposed_by": "chile", "announced_by": None}),
+    ("Japan urged Berg to impose a 5 per cent duty.", "tariff", {"imposed_by": None, "announced_by": ["japan"]}),
     # How far it had come
     ("Opposition leaders urged Japan and Chile to sign the deal.", "agreement", {}),
     ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),
@@ -943,6 +951,15 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("The plan was dropped after the eighth round.", "round", {}),
     ("Japan warned of more, a day after Chile got a duty of 9 per cent.", "tariff", {"rate": Rate(9), "stage": None}),
     ("Japan will ratify the deal with Chile.", "agreement", {}),
+    ("Those include reviving a 5 per cent duty on figs, and freezing aid.", "tariff", {}),
+    ("Options include a 5 per cent duty on Chilean figs.", "tariff", {}),
+    ("Japan is considering imposing a 5 per cent duty on figs.", "tariff", {}),
+    ("The union allows members to impose a 5 per cent duty on figs.", "tariff", {}),
+    ("The ruling authorised Japan to impose a 5 per cent duty on figs.", "tariff", {}),
+    ("Nhật Bản đang cân nhắc áp thuế 5% đối với gạo của Chile.", "tariff", {}),
+    ("Japan, which is weighing a ban on rice, raised its duty on figs to 5 per cent.", "tariff", {"stage": "enacted"}),
+    ("Japan said it would act as soon as Chile abolishes its 12 per cent duty on oil.", "tariff", {}),
+    ("Japan will consider a request to recognise Chilean papers.", "commitment", {}),
     # Rates and goods
     ("The new duties made exports fall 9 per cent.", "tariff", {}),
     ("Các mức thuế mới khiến xuất khẩu của Chile trong năm nay giảm 9%.", "tariff", {}),
@@ -956,12 +973,19 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan cut its duty on packed Chilean figs to 5 per cent.", "tariff", {"goods": ["packed Chilean figs"]}),
     ("Japan offered to buy 2 jets, and to lift its quota for beef.", "commitment", {"goods": None}),
     ("Japan sẽ mua 2 tấn than và 40 đầu máy.", "commitment", {"goods": ["than"]}),
+    ("Japan will double the quota for duty-free figs.", "tariff", {}),
+    ("A pact let Chilean boats land duty-free.", "tariff", {}),
+    ("Chile will get duty-free access to the market.", "tariff", {}),
+    ("Japan pledged to cut its duty on rice, while Chile will expand its quota.", "commitment", {}),
+    ("Japan imposed a 5 per cent duty on frozen fish.", "tariff", {"change": "introduces", "goods": ["frozen fish"]}),
+    ("Japan froze its duty on figs at 5 per cent.", "tariff", {"change": None, "rate": Rate(5)}),
     # Dates
     ("“Japan will raise its duty on figs to 5 per cent,” Berg said before August 1.", "tariff", {"in_force": None}),
     ("Berg said on Monday: “Japan raised its duty on figs on Tuesday to 5 per cent.”", "tariff", {"goods": ["figs"]}),
     ("Japan will raise its duty on figs to 5 per cent and meet Chile on August 1.", "tariff", {"in_force": None}),
     ("Japan will raise its duty to 5 per cent on July 9, hours after the third round.", "round", {}),
     ("Nhật Bản và Chile nhất trí tổ chức vòng đàm phán thứ ba tại Lima.", "round", {"place": None, "number": 3}),
+    ("The duty was to be cut in stages: to 8 per cent in May, to 4 per cent in June.", "tariff", {}),
 ]
 
 
@@ -971,6 +995,12 @@ def test_no_value_is_that_of_another(text: str, kind: str, fields: dict[str, Any
     found = drafted_of(text, kind)
     assert len(found) == bool(fields)
     assert {key: entry.fields.get(key) for entry in found for key in fields} == fields
+
+
+def test_steps_are_not_announced_when_the_last_one_comes() -> None:
+    """Of several steps, none has the time of another."""
+    text = "Japan will cut its duty on figs in stages, to 8 per cent in May, to 4 per cent in June and to zero in July."
+    assert [entry.fields.get("when") for entry in drafted_of(text, "tariff")] == [None, None]
 
 
 def test_verbs_that_another_may_govern_leave_the_stage_open() -> None:

@@ -6,13 +6,23 @@ from typing import Any
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.quantities import Rate, is_against
-from vnus_trade.model.vocabulary import MeasureChange, RateBasis, TariffStage
+from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, before_fillers, denial_of, in_marks, said, supposition_of
+from vnus_trade.reading.article import (
+    ReadArticle,
+    Subject,
+    before_fillers,
+    denial_of,
+    in_marks,
+    object_of,
+    said,
+    subject,
+    supposition_of,
+)
 from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, payers_of
 from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
@@ -57,7 +67,7 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
 
 def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     """Return whether a percentage is the rate of a tariff: beside the word for one, or behind "to" and verbs."""
-    if sentence.begins_at("share", number.end) is not None:
+    if sentence.begins_at("share", number.end) is not None or _is_of_quota(sentence, number):
         return False
     if _looks_back(sentence, number):
         return sentence.has("tariff")
@@ -76,6 +86,13 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
     ]
     return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether "duty-free" only says what a quota, which no tariff is, lets in."""
+    matters = sentence.cues("matter", *sentence.clause(number.start))
+    is_free = sentence.has("tariff", number.start, number.end)
+    return is_free and any(cue.value == CommitmentMatter.QUOTA for cue in matters)
 
 
 def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
@@ -314,13 +331,26 @@ def _entry(
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
     made = dict(fields) | _dates(article, sentence, levy, fields)
-    if imposer is not None:
+    if fields.get("stage") == TariffStage.REQUESTED:
+        made |= _asked(sentence, levy, imposer)
+    elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     if payers:
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
     return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes)
+
+
+def _asked(sentence: ReadSentence, levy: Levy, imposer: ActorPlace | None) -> dict[str, Any]:
+    """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
+    cues = [cue for cue in sentence.cues("tariff_stage", *levy.predicate) if cue.value == TariffStage.REQUESTED]
+    asking, asked = subject(sentence, cues[-1].start), object_of(sentence, cues[-1].end, reach=0)
+    if asked is not None and asked.places[0].sort == "state" and sentence.has("to", asked.places[0].end, levy.start):
+        imposer = asked.places[0]
+    is_other = imposer is not None and imposer.start >= cues[-1].end
+    found: dict[str, Any] = {"imposed_by": imposer.who} if imposer and is_other and imposer.sort == "state" else {}
+    return found | ({"announced_by": list(asking.ids)} if isinstance(asking, Subject) else {})
 
 
 # When
@@ -346,11 +376,19 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
             is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
             if key == "when":
                 is_own = not sentence.is_quoted(time.begin) or sentence.is_quoted(levy.start)
+                is_own = is_own and not _is_of_step(sentence, levy, time)
             elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
                 is_own = False
             if is_sure and is_own and key is not None:
                 found.setdefault(key, article.time(time, key))
     return found
+
+
+def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a time is that of what is to come, or of a later step: "to 8 per cent in May, to 4 in June"."""
+    coming = sentence.cues("to_come", levy.predicate[0], time.begin)
+    is_ahead = bool(coming) and not sentence.has("say", coming[-1].end, time.begin)
+    return is_ahead or any(levy.end <= other.begin < time.begin for other in sentence.times)
 
 
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:

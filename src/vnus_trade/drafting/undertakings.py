@@ -135,6 +135,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         if pledge is None or sentence.ends_at("old", matter.start) is not None:
             continue  # nothing is promised of "its existing quota"
         denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start)
+        denied = denied or next(iter(sentence.cues("supposed_before", pledge.end, matter.start)), None)
         if denied is not None:
             yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
             return
@@ -161,7 +162,7 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
     """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb."""
     found = [
         cue
-        for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False)
+        for cue in sentence.cues("pledge", sentence.clause(matter.start)[0], matter.start, in_quotes=False)
         if sentence.words_between(cue.end, matter.start) <= _NEAR_PLEDGE
     ]
     strong = [

@@ -194,7 +194,7 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
         if sentence.words_between(at, cue.start) < _FAR_MODAL and sentence.text[cue.start].islower()
         if not (sentence.has("and", at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
     ]
-    cues = (*modal, *sentence.cues("supposed"), *sentence.cues("supposed_before", 0, at))
+    cues = (*modal, *sentence.cues("supposed"), *sentence.cues("supposed_before", sentence.clause(at)[0], at))
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
     return next((cue for cue in heard if not besides[0] <= cue.start < besides[1]), None)

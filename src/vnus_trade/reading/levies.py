@@ -129,7 +129,8 @@ def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
     if sentence.begins_at("good", place.end) or sentence.begins_at("generic_good", place.end):
         return True
-    before = sentence.cues("on", sentence.start, place.start)
+    verbs = sentence.cues("tariff_stage", sentence.start, place.start)  # called on
+    before = [on for on in sentence.cues("on", sentence.start, place.start) if on.end not in {v.end for v in verbs}]
     if before and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
@@ -164,6 +165,7 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
                 return place
     for place in sentence.actors:
         nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
+        nouns = [cue for cue in nouns if not (levy.has_rate and levy.start <= cue.start < levy.end)]  # duty-free
         is_beside = any(sentence.words_between(place.end, noun.start) <= 2 for noun in nouns)
         if place.sort == "state" and is_beside and place.who not in paying and not _is_origin(sentence, place):
             return place
