@@ -9,9 +9,9 @@ from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import Meeting, NegotiationRound, Participant, TariffAnnouncement
+from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, TariffAnnouncement
 from vnus_trade.model.quantities import Rate
-from vnus_trade.model.vocabulary import ActorKind, MeetingForm, Role, TariffStage
+from vnus_trade.model.vocabulary import ActorKind, AgreementStage, MeetingForm, Role, TariffStage
 from vnus_trade.time.span import TimeSpan
 
 KNOWN = (
@@ -55,6 +55,8 @@ STATEMENTS = [
     ("Berg met the press and announced a plan.", ["ada-berg"], ["announces"]),
     ("Berg has also hoped for rain, and thanked farmers.", ["ada-berg"], ["wishes", "appreciates"]),
     ("Japan proposed a plan.", ["japan"], ["offers"]),
+    ("Berg proposed that the two countries trade more.", ["ada-berg"], ["requests"]),
+    ("Bộ trưởng Ada Berg đề xuất hai bên ký bản ghi nhớ.", ["ada-berg"], ["requests"]),
 ]
 
 
@@ -677,6 +679,18 @@ def test_what_an_apposition_says_of_a_commitment() -> None:
     assert fields["obliged"] == ["japan"]
 
 
+@pytest.mark.parametrize(
+    ("text", "often"),
+    [
+        ("Japan pledged to buy 300 tonnes of rice a year through 2036, valued at $9 million.", "a year"),
+        ("Nhật Bản cam kết mua 300 tấn gạo của Chile mỗi năm.", "mỗi năm"),
+    ],
+)
+def test_how_often_it_is_due(text: str, often: str) -> None:
+    """Beside an amount that is due again and again stand the words that say so."""
+    assert the(text, "commitment").notes["amount"] == f'"{often}", so it is not all'
+
+
 def test_until_when_it_is_due() -> None:
     """A commitment has its deadline."""
     assert (
@@ -873,6 +887,33 @@ def test_a_meeting_whose_day_is_missing_is_asked_about() -> None:
     assert entry.notes["id"] == "is it the-call of the record? Then write it as [[extend]]"
 
 
+SIGNED = Agreement(
+    id="the-deal",
+    title="Deal",
+    stage=AgreementStage.SIGNED,
+    parties=KNOWN[:2],
+    dated=TimeSpan.parse("2025-05-20", "Asia/Ho_Chi_Minh"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Japan and Chile signed a customs deal on May 20.", "extend"),
+        ("Japan and Chile signed a customs deal in May.", "asked"),
+        ("The two countries signed a customs deal in May.", "asked"),
+        ("Japan and India signed a customs deal in May.", "agreement"),
+        ("Japan and Chile signed a customs deal on May 9.", "agreement"),
+        ("Japan and Chile reached a customs deal in May.", "agreement"),
+    ],
+)
+def test_an_agreement_that_the_record_has(text: str, kind: str) -> None:
+    """An agreement of the same parties and day is extended; where either is open, a note asks."""
+    drafted = drafted_article(text, actors=KNOWN, all_events=(SIGNED,))
+    (entry,) = [entry for entry in drafted.entries if entry.kind in ("agreement", "extend")]
+    assert (entry.kind, "id" in entry.notes) == ("agreement" if kind == "asked" else kind, kind == "asked")
+
+
 def test_remarks_know_their_place() -> None:
     """A remark is on the offset of what it is about."""
     (remark,) = drafted_article("It rained. Growth was 5 per cent.").remarks
@@ -949,6 +990,8 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),
     ("Japan signed a deal with Chile on Wednesday, ending talks begun in 2019.", "agreement", {"stage": "signed"}),
     ("The plan was dropped after the eighth round.", "round", {}),
+    ("Japan scrapped a 2019 deal that let boats land.", "agreement", {"stage": "terminated", "when": None}),
+    ("Talks went on since May 2024, when Japan scrapped a deal.", "agreement", {}),
     ("Japan warned of more, a day after Chile got a duty of 9 per cent.", "tariff", {"rate": Rate(9), "stage": None}),
     ("Japan will ratify the deal with Chile.", "agreement", {}),
     ("Those include reviving a 5 per cent duty on figs, and freezing aid.", "tariff", {}),
@@ -980,6 +1023,15 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan imposed a 5 per cent duty on frozen fish.", "tariff", {"change": "introduces", "goods": ["frozen fish"]}),
     ("Japan froze its duty on figs at 5 per cent.", "tariff", {"change": None, "rate": Rate(5)}),
     # Dates
+    ("Berg on May 20 signed a deal, on the occasion of the third round.", "round", {}),
+    (
+        "Berg signed a deal on May 20 on the sidelines of the third round in Kobe.",
+        "round",
+        {"place": "Kobe", "when": None},
+    ),
+    ("Nhân dịp vòng đàm phán thứ ba, Berg và Kest ngày 20/5 ký hiệp định hải quan.", "round", {}),
+    ("During the third round, Berg signed a deal on May 20.", "round", {}),
+    ("Talks have gone on since May 2025, when a deal was signed.", "agreement", {"when": None}),
     ("“Japan will raise its duty on figs to 5 per cent,” Berg said before August 1.", "tariff", {"in_force": None}),
     ("Berg said on Monday: “Japan raised its duty on figs on Tuesday to 5 per cent.”", "tariff", {"goods": ["figs"]}),
     ("Japan will raise its duty on figs to 5 per cent and meet Chile on August 1.", "tariff", {"in_force": None}),

@@ -117,8 +117,11 @@ def _round(
     if doubt := _doubt(sentence, at):
         yield Remark(at[0], doubt)
         return
-    if sentence.ends_at("reference", at[0]) and not sentence.cues("held", at[1], within[1]):
-        within = (at[0], within[1])  # dropped after the eighth round
+    if sentence.ends_at("reference", at[0]):  # "dropped after the eighth round", "during the round, Berg signed"
+        others = {place.start for place in sentence.actors}
+        commas = [token for token in sentence.tokens_between(at[1], within[1]) if token.text == ","]
+        last = next((comma.start for comma in commas if sentence.right(comma.end) in others), within[1])
+        within = (within[0] if sentence.has("held", at[1], last) else at[0], last)
     standing = _standing(article, sentence, at, within)
     if standing is None:
         return

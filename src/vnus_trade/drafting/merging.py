@@ -8,7 +8,7 @@ import attrs
 from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.model.events import Event, Meeting, NegotiationRound, TariffAnnouncement
+from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
 from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
 from vnus_trade.time.span import TimeSpan
 
@@ -123,6 +123,8 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
     span = TimeSpan.parse(when["is"], when["zone"] or zone) if when else None
     same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
     is_dated = entry.kind != EventKind.MEETING or (span is not None and all(event.dated for event in same))
+    if entry.kind == EventKind.AGREEMENT:  # two may be signed in a month
+        is_dated = "parties" in entry.fields and all(event.dated == span for event in same)
     if len(same) == 1 and is_dated:
         return _extension(entry, same[0])
     if same:
@@ -143,6 +145,10 @@ def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
         enough = min(2, len(people)) if people else 2
         is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
         return str(event.form) == fields.get("form") and len(people & own) >= enough and is_then
+    if isinstance(event, Agreement):
+        own, theirs = set(fields.get("parties", ())), {party.id for party in event.parties}
+        is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
+        return str(event.stage) == fields["stage"] and is_then and (own == theirs or not own or not theirs)
     if isinstance(event, TariffAnnouncement):
         sides = {actor.id for actor in event.applied_to}
         is_theirs = sides == set(fields.get("applied_to", ())) and bool(sides)

@@ -13,6 +13,7 @@ from vnus_trade.reading.article import (
     denial_of,
     in_marks,
     is_of_another,
+    is_told_with,
     said,
     subject,
     supposition_of,
@@ -109,15 +110,14 @@ def _agreement(
         fields["parties"] = parties if len(parties) == 2 else list(sides)
     elif parties:
         notes["parties"] = ", ".join(parties) + " and ...?"
-    for time in sentence.times:
-        if (
-            time.span
-            and not article.is_to_come(time)
-            and time.span.begin_earliest is not None
-            and stage != AgreementStage.INTENDED
-        ):
-            fields["when"] = article.time(time)
-            break
+    times = [
+        (max(at[0] - time.end, time.begin - at[1]), time.begin, time)
+        for time in sentence.times
+        if time.span and None not in (time.span.begin_earliest, time.span.end_latest) and not article.is_to_come(time)
+        if is_told_with(sentence, at[0], time.begin)
+    ]
+    if times and stage != AgreementStage.INTENDED:
+        fields["when"] = article.time(min(times)[2])
     return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
 
 
@@ -211,6 +211,7 @@ def _commitment(
     if obliged:
         fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
     if amounts:
+        often = next(iter(sentence.cues("frequency", amounts[0].end, stop)), None)
         counted = [n for n in amounts if not n.unit]
         others = [n.start for n in sentence.numbers if amounts[0].end <= n.start < stop and not n.unit]
         is_time = [at for at in others if any(time.begin <= at < time.end for time in sentence.times)]
@@ -218,6 +219,8 @@ def _commitment(
         money = [n for n in amounts if n.unit]
         fields["amount"] = _amount(sentence, (counted or money)[0])
         notes |= not_exact(sentence, amount=(counted or money)[0])
+        if often is not None:
+            notes["amount"] = f"{in_marks(sentence, often)}, so it is not all"
         if counted and money:
             fields["worth"] = _amount(sentence, money[0])
             notes |= not_exact(sentence, worth=money[0])

@@ -92,7 +92,8 @@ class ReadArticle:
         """The words for the time that is nearest to an offset, if it is far before the article; '' for none."""
         times = (time for time in sentence.times if time.span and within[0] <= time.begin < within[1])
         time = min(times, key=lambda each: abs(each.begin - near), default=None)
-        begin, last = self.anchor.begin_earliest, time.span.end_latest if time and time.span else None
+        begin, span = self.anchor.begin_earliest, time.span if time else None
+        last = (span.end_latest or span.begin_latest) if span else None
         is_old = bool(begin and last and (begin - last).days > _DAYS_OF_NEWS)
         return in_one_line(self.layout.text[time.begin : time.end]) if time and is_old else ""
 

@@ -128,7 +128,7 @@ class ReadSentence:
         """The clauses that commas set off before a verb: "Hale |, who met Berg in Oslo|, will visit Chile"."""
         found: list[Offsets] = []
         commas = [token for token in self.tokens if token.text == ","]
-        ends = [comma.start for comma in commas if self._is_verb(self.behind_fillers(comma.end))]
+        ends = [comma.start for comma in commas if self._is_verb(comma.end)]
         for cue in self.cues("clause"):
             end = next((end for end in ends if end > cue.end), None)
             if end is not None and self.text[self.left(cue.start) - 1] == ",":
@@ -142,10 +142,25 @@ class ReadSentence:
         return self.right(at)
 
     def _is_verb(self, at: int) -> bool:
+        """Return whether a verb begins behind an offset, or an actor with one."""
+        at = self.behind_fillers(at)
+        at = next((self.behind_fillers(actor.end) for actor in self.actors if actor.start == at), at)
         return any(self.begins_at(kind, at) for kind in _VERBS)
 
 
-_VERBS = ("to_come", "held", "begun", "form", "say", "status", "tariff_stage", "change", "negation", "modal")
+_VERBS = (
+    "to_come",
+    "held",
+    "begun",
+    "form",
+    "say",
+    "status",
+    "tariff_stage",
+    "agreement_stage",
+    "change",
+    "negation",
+    "modal",
+)
 
 
 class ReportedText(NamedTuple):
