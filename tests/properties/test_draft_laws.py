@@ -12,10 +12,10 @@ from tests.authoring.drafted import POLICY, RECORD, drafted_article, new_article
 from tests.drafting.yardstick import articles, lay_out
 from tests.properties.effort import effort
 from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.intake import GivenArticle, Intake
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import MOST_LETTERS_OF_A_SENTENCE
 
 # What news is made of: the sentences of articles with all that drafts look for, and words that confuse them.

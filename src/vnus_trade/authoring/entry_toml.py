@@ -5,11 +5,11 @@ from textwrap import indent
 from typing import Any
 
 from vnus_trade.authoring.toml_writer import toml_evidence, toml_lines, toml_quotation, toml_string, toml_value
+from vnus_trade.corpus.excerpts import Excerpt, TextStructure
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.letters import harmless
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import KINDS, keyed
-from vnus_trade.reading.excerpts import Excerpt, TextStructure
 
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "tariff": ("stage",),

@@ -7,13 +7,13 @@ from typing import Any
 import attrs
 
 from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
+from vnus_trade.corpus.excerpts import TextStructure
 from vnus_trade.corpus.layout import Offsets, article_text
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.errors import ArticleRefused
 from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.letters import needs_escape
-from vnus_trade.reading.excerpts import TextStructure
 from vnus_trade.reading.sentences import sure_languages
 from vnus_trade.seeds import sha256
 from vnus_trade.time.span import TimeSpan

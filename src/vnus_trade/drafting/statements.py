@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.undertakings import is_amount
@@ -19,7 +20,6 @@ from vnus_trade.reading.article import (
     said,
     subject,
 )
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.quantities import Rate, is_against
@@ -19,7 +20,6 @@ from vnus_trade.reading.article import (
     subject,
     supposition_of,
 )
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, payers_of
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence

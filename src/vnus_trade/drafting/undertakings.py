@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vnus_trade.checking.showing import amount_of
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter, SpeechAct, TariffStage
@@ -19,7 +20,6 @@ from vnus_trade.reading.article import (
     supposition_of,
     to_come,
 )
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.finders import found_times
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.model.fields import only_point
@@ -17,7 +18,6 @@ from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.grammar import Token
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText, dateline_end, report_of, sure_languages
 from vnus_trade.time.span import TimeSpan

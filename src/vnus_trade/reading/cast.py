@@ -10,9 +10,9 @@ from unicodedata import normalize
 import attrs
 
 from vnus_trade.contents.index import Contents
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.patterns import LANGUAGES_OF_DRAFTS, patterns_of
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.reading.titles import TitledName, name_end, titled_names

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Subject, condition_of, subject
-from vnus_trade.reading.excerpts import in_one_line
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.authoring.drafted import LETTERS
+from vnus_trade.corpus.excerpts import Excerpt, TextStructure, in_one_line
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.reading.excerpts import Excerpt, TextStructure, in_one_line
 
 TEXT = """A round was held on May 5. Mr. Kest left.
 
