@@ -263,6 +263,78 @@ def test_a_name_with_a_stray_letter(tmp_path: Path) -> None:
     assert proved(tmp_path / "note", "It was Trꦛump.", speech, quote="It was Trump.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stray", "is_repaired"),
+    [
+        ("Trump said so. It is 4x6.", "x", False),
+        ("Trump said so. It is not 46.", "not ", False),
+        ("Trump said so. It is xs46.", "xs", True),
+        ("Trump said so. It is x 46.", "x", True),
+    ],
+)
+def test_what_a_repair_takes_away(tmp_path: Path, sentence: str, stray: str, is_repaired: bool) -> None:  # noqa: FBT001
+    """A repair takes away stray letters, no word of two letters or more, and nothing between two figures."""
+    at = len("\n".join((*LINES, sentence[: sentence.index(stray)])))
+    repair = f'\n[[repair]]\nat = {at}\nstray = "{stray}"\nreason = "r"\n'
+    speech = SPEECH.format(who="trump", reads="") + repair
+    assert proved(tmp_path / "note", sentence, speech, quote="Trump said so.") is is_repaired
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "sentence", "is_proved"),
+    [
+        ("actor", "Zeta Berg", "It was Zeta. Berg said so.", False),
+        ("actor", "Zeta Berg", "It was Zeta, Berg said so.", False),
+        ("actor", "Zeta Berg", "It was Zeta (Berg) – so.", False),
+        ("actor", "Zeta Berg", "It was Zeta – Berg said so.", False),
+        ("actor", "Zeta Berg", "It was “Zeta” Berg said so.", True),
+        ("actor", "Zeta Berg", "It was Zeta-Berg said so.", True),
+        ("actor", "St Zeta, B.C.", "It was St. Zeta, B.C. they said.", True),
+        ("actor", "US Zeta Corp", "It was U.S. Zeta Corp they said.", True),
+        ("office", "Secretary", "Zeta Berg, Secretary-General, said so.", False),
+        ("office", "Secretary", "Zeta Berg, Secretary General, said so.", False),
+        ("office", "Secretary", "Zeta Berg, Secretary of Glass, said so.", True),
+        ("native_name", "Zéta Berg", "Zeta Berg said so.", False),
+        ("native_name", "Zéta Berg", "ZÉTA BERG said so.", True),
+        ("number", "301", "It has 301 pages.", False),
+        ("number", "301", "It costs $301.", False),
+        ("number", "301", "It is Section 301.", True),
+        ("number", "301", "It is Order 14.301.", False),
+    ],
+)
+def test_what_names_and_numbers_print(tmp_path: Path, kind: str, value: str, sentence: str, is_proved: bool) -> None:  # noqa: FBT001
+    """A name is printed in one sentence, and a title, a number and a native name as they are."""
+    name = value if kind == "actor" else "Zeta Berg"
+    more, field = ("", "name") if kind != "native_name" else (f'native_name = "{value}"', "native_name")
+    entry = f'[[actor]]\nid = "x"\nname = "{name}"\nkind = "person"\n{more}\n'
+    entry += 'inferred = {{ kind = "r"' + (', name = "r"' if kind == "native_name" else "") + " }}\n"
+    entry += f'[[actor.evidence]]\n{{evidence}}\nfor = "{field}"\n'
+    if kind == "office":
+        entry += f'[[actor.office]]\ntitle = "{value}"\n[[actor.office.evidence]]\n{{evidence}}\nfor = "title"\n'
+    if kind == "number":
+        entry = f'[[document]]\nid = "d"\ntitle = "d"\nnumber = "{value}"\n[[document.evidence]]\n'
+        entry += '{evidence}\nfor = "number"\n'
+    assert proved(tmp_path / "note", sentence, entry) is is_proved
+
+
+@pytest.mark.parametrize(
+    ("words", "is_proved"),
+    [
+        *(("In 2025 so.", True), ("On 2025-05-19 so.", True), ("On 19/5/25 so.", True), ("二〇二五年。", True)),
+        *(("In 2024 so.", False), ("It is 12025 so.", False), ("It is so.", False)),
+    ],
+)
+def test_the_year_of_a_source(tmp_path: Path, words: str, is_proved: bool) -> None:  # noqa: FBT001
+    """The words that are quoted for the year of a source print it."""
+    head = f'from = "text.txt"\nid = "note"\nsha256 = "DIGEST"\ntitle = "T"\nyear = 2025\nquote = "{words}"\n'
+    folder = write(tmp_path / "note", words, head)
+    if is_proved:
+        assert vnus_trade.load(folder).sources[0].year == 2025
+    else:
+        with pytest.raises(CurationError, match="do not mention '2025'"):
+            vnus_trade.load(folder)
+
+
 @pytest.mark.parametrize(("number", "is_proved"), [("59-NQ/TW", True), ("59", False), ("TW", False)])
 def test_numbers_of_documents(tmp_path: Path, number: str, is_proved: bool) -> None:  # noqa: FBT001
     """The number of a document is all of it, also behind a hyphen or stroke."""

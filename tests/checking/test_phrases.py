@@ -90,3 +90,33 @@ def test_words_beside_a_phrase_count(tmp_path: Path, language: str, words: str, 
 def test_a_phrase_is_a_date(tmp_path: Path, language: str, words: str, date: str, phrase: str) -> None:
     """Words of the same year, of plans for another one, and of other dates beside a phrase take nothing from it."""
     assert proved(tmp_path / "note", language, words, date, phrase)
+
+
+def test_a_rate_from_a_day_on(tmp_path: Path) -> None:
+    """Behind a percentage "from" says when it begins, and not what it is compared with."""
+    words = "They levy 20 per cent from June 1, 2025."
+    article = ARTICLE.format(language="en", words=words, date="2025-06-01", phrase="June 1, 2025")
+    tariff = article.replace("meeting", "tariff").replace('form = "tariff"', 'stage = "announced"')
+    tariff = tariff.replace("when =", "in_force =").replace('"when"', '"in_force"').replace("form =", "stage =")
+    assert vnus_trade.load(write(tmp_path / "note", words, tariff)).tariffs
+
+
+@pytest.mark.parametrize(
+    ("phrase", "more", "is_proved"),
+    [
+        ("July 2, 2025", "", True),
+        ("July 2", "", False),
+        ("July 2", ', year = "r"', True),
+    ],
+)
+def test_the_date_of_an_article(tmp_path: Path, phrase: str, more: str, is_proved: bool) -> None:  # noqa: FBT001
+    """The words for the date of an article print its year, or the year is inferred."""
+    head = 'from = "text.txt"\nid = "note"\nsha256 = "DIGEST"\ntitle = "T"\nzone = "UTC"\n'
+    head += f'published = {{ is = "2025-07-02", phrase = "{phrase}" }}\nquote = "Post, {phrase}"\n'
+    head += f'inferred = {{ zone = "r"{more} }}\n'
+    folder = write(tmp_path / "note", f"Post, {phrase}\n", head)
+    if is_proved:
+        assert vnus_trade.load(folder).sources[0].published is not None
+    else:
+        with pytest.raises(CurationError, match="the phrase 'July 2'"):
+            vnus_trade.load(folder)

@@ -114,8 +114,6 @@ class ShownFields:
         value, numbers = self.support.entry.values[key], self.unsaid
         if isinstance(value, TimeEntry) and value.phrase is not None:
             shown = [number for number in numbers if phrase_places(value.phrase, [self.found[number]])]
-        elif key == "year":
-            return [number for number in numbers if str(value) in self.found[number].words]
         elif self.support.fields[key].backing in _SHOWN and self.wanted(key):
             likely: dict[int, list[tuple[str, Shows]]] = {}
             for each in self.wanted(key):

@@ -21,6 +21,7 @@ _OTHER_TITLE = re.compile(
     r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|next|shadow|phó|cựu|nguyên)[\s-]|[副前元])\Z",
     re.IGNORECASE,
 )
+_TITLE_GOES_ON = re.compile(r"-[^\W\d_]|\s(?i:general|designate|elect)\b")
 _PLACE = re.compile(r"\b(?:thành phố|tp\.?|tỉnh|quận|huyện|phường|xã|đường|sân bay)\s\Z", re.IGNORECASE)
 _PLACE_ENDS = frozenset("市省县縣州")
 # Behind a person's name, what makes it a son's; before a name in one part, words that are no given names.
@@ -216,8 +217,7 @@ class KnownNames:
         if joined := _OF.match(text, end):
             beside.add(fold(text[joined.end() : joined.end() + _REACH]).partition(" ")[0])
         known = _APART | {word for name in names for word in fold(name).split()}
-        is_joined = text[end : end + 1] == "-" or _is_timed(text, start, end)
-        return is_joined or is_other_office(text, start, end) or not beside <= known
+        return _is_timed(text, start, end) or is_other_office(text, start, end) or not beside <= known
 
     def _begins(self, word: str, apart_from: Collection[str] = ()) -> bool:
         """Return whether a word may follow any name, or begins a title or the name of any but these actors."""
@@ -226,9 +226,9 @@ class KnownNames:
         return is_named or word in _APART or word in self._title_words
 
 
-def is_other_office(text: str, start: int, _: int) -> bool:
-    """Whether a title is part of another one, such as President of Vice President."""
-    return _OTHER_TITLE.search(_before(text, start)) is not None
+def is_other_office(text: str, start: int, end: int) -> bool:
+    """Whether a title is part of another one, such as President of Vice President, or of Secretary-General."""
+    return _OTHER_TITLE.search(_before(text, start)) is not None or _TITLE_GOES_ON.match(text, end) is not None
 
 
 def _is_timed(text: str, start: int, end: int) -> bool:

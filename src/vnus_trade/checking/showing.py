@@ -17,9 +17,9 @@ from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.phrases.grammar import is_unspaced
-from vnus_trade.words.edges import ends_name, name_places, sees
+from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
 from vnus_trade.words.names import fold
-from vnus_trade.words.numbers import Number, between, common_unit, cuts, has_whole, is_label, numbers
+from vnus_trade.words.numbers import Number, between, common_unit, counts, cuts, has_whole, is_label, numbers
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
@@ -27,6 +27,8 @@ from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT
 _STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
 # The places of a reading that are looked at, and the percentages that a message repeats.
 _MOST_PLACES, _MOST_SAID = 1_000, 3
+# The letters beside the number of a document that tell whether it is one.
+_NEAR = 40
 
 Shows: TypeAlias = Callable[[Located, Effort], bool]
 """Whether words show a value; raises `Exhausted` when its search takes more than the effort that is left."""
@@ -51,8 +53,8 @@ def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str,
         elif field.backing is Backing.NAMED:
             if value in names:
                 yield str(value), _shows_actor(names, str(value))
-        elif field.backing is Backing.VERBATIM:
-            yield str(value), _shows_letters(str(value))
+        elif field.backing is Backing.VERBATIM or key in _EXACT:
+            yield str(value), _EXACT.get(key, _shows_letters)(str(value))
         elif key == "place":
             called = names.of_place(str(value))
             yield str(value), _shows_text(called, called, names.is_part_of_place)
@@ -61,7 +63,7 @@ def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str,
             # A document's number goes on behind a hyphen or stroke.
             is_part: Mapping[str, IsPart] = {
                 "title": is_other_office,
-                "number": lambda text, at, end: bool({text[at - 1 : at], text[end : end + 1]} & {"-", "/"}),
+                "number": _is_no_number,
             }
             yield value, _shows_text([value], same, partial(names.is_part, owner) if same else is_part.get(key))
         else:
@@ -107,6 +109,40 @@ def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_par
     places = [(at + first, at + last) for first, last in name_places(name, text[at:end], known)]
     effort.spend(len(places) * 3 * _STEPS_OF_A_LOOK)
     return not places or not all(is_part(text, *place) for place in places)
+
+
+def _shows_marks(name: str) -> Shows:
+    """Show a name with its own marks."""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words) * _STEPS_OF_A_LETTER)
+        return has_marks_of(name, item.words)
+
+    return shows
+
+
+def _shows_year(year: str) -> Shows:
+    """Show a year by its figures, the last two of them in a date, or its numerals in Chinese."""
+    signs = year.translate(dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True)))
+    written = re.compile(rf"(?<!\d){year}(?!\d)|(?<=['’/.-]){year[2:]}(?!\d)|{signs}年")
+
+    def shows(item: Located, effort: Effort) -> bool:
+        effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
+        return written.search(normalize("NFKC", item.words)) is not None
+
+    return shows
+
+
+_EXACT: Mapping[str, Callable[[str], Shows]] = {"year": _shows_year, "native_name": _shows_marks}
+
+
+def _is_no_number(text: str, start: int, end: int) -> bool:
+    """Whether the number of a document goes on behind a hyphen or stroke, or is one of something else."""
+    if {text[start - 1 : start], text[end : end + 1]} & {"-", "/"}:
+        return True
+    begin, near = max(0, start - _NEAR), text[max(0, start - _NEAR) : end + _NEAR]
+    within = (one for one in numbers(near) if one.start <= start - begin and end - begin <= one.end)
+    return any(one.unit not in ("", ORDINAL) or counts(one, near) for one in within)
 
 
 def _shows_letters(text: str) -> Shows:

@@ -20,7 +20,8 @@ from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
 from vnus_trade.phrases.durations import is_duration, read_duration
-from vnus_trade.phrases.places import changer_beside, time_places
+from vnus_trade.phrases.grammar import language_of
+from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan, four_bounds
@@ -99,7 +100,8 @@ class Times:
         if key in ENDS and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return
-        anchor, is_to_come = _anchor(source, support.entry.inferred, when), support.entry.cls is Plan
+        written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
+        anchor, is_to_come = _anchor(written, source, support.entry.inferred, when), support.entry.cls is Plan
         said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come)
         places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
         places = places or [(phrase, 0, len(phrase))]
@@ -207,7 +209,9 @@ class _Said(NamedTuple):
         here = [place for place in time_places(text, **read_by) if start < place.end and place.begin < end]
         # A year by itself is a time only where words make it one; an end "by 2033" may be given as 2033.
         is_alone = not here and not self.phrase.isdecimal()
-        changers = [changer_beside(text, start, end, **read_by)] if is_alone else [place.changer for place in here]
+        changers = (
+            [changer_beside(text, start, end, **read_by)] if is_alone else [self._changer(place) for place in here]
+        )
         if changer := next(filter(None, changers), None):
             return f"{changer!r} beside the phrase {self.phrase!r} changes what it says"
         for place in here:
@@ -215,6 +219,11 @@ class _Said(NamedTuple):
             if longer != self.phrase and not self._means_the_same(longer, text[: min(place.begin, start)]):
                 return f"the words beside the phrase {self.phrase!r} change what it says; give {longer!r}"
         return None
+
+    def _changer(self, place: PhrasePlace) -> str:
+        """The word that changes a phrase; "20 per cent from June 1" says when a rate begins."""
+        begins = self.key in BEGINNINGS and place.changer.casefold() in language_of(place.tag).words["from"]
+        return "" if begins else place.changer
 
     def _means_the_same(self, longer: str, before: str) -> bool:
         try:
@@ -252,9 +261,11 @@ class _Said(NamedTuple):
         return four_bounds(read) == four_bounds(self.span)
 
 
-def _anchor(source: Source, inferred: Mapping[str, str], when: TimeEntry) -> TimeSpan:
-    """When the words about time were written: the article's date, or, if that leaves the year open, the year given."""
-    span = source.published or TimeSpan()
+def _anchor(span: TimeSpan, source: Source, inferred: Mapping[str, str], when: TimeEntry) -> TimeSpan:
+    """When words about time were written: the article's date, or, if that leaves the year open, the year given.
+
+    The date itself is read by the year alone.
+    """
     bounds = [bound.year for bound in (span.begin_earliest, span.end_latest) if bound is not None]
     if len(bounds) == 2 and bounds[0] == bounds[1]:
         return span

@@ -25,6 +25,7 @@ from vnus_trade.phrases.finding import read_phrase
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
 from vnus_trade.seeds import is_sha256, sha256
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.edges import is_whole
 from vnus_trade.words.names import meant
 
 
@@ -275,6 +276,8 @@ class Articles:
             wrong = "is empty; give the stray letter"
         elif any(letter.isdecimal() or letter in ".,%" for letter in repair.stray):
             wrong = wrong or f"{repair.stray!r} may be part of a number, which no repair changes"
+        elif text is not None and not wrong:
+            wrong = _is_no_stray(text, repair.at, repair.at + len(repair.stray))
         if wrong:
             at.report("stray", wrong)
         return None if wrong else repair
@@ -300,6 +303,14 @@ class Articles:
                 return lines
         at.report(field, f"{written!r} are no lines of the text; write 7 or 4-22, counted from 1")
         return None
+
+
+def _is_no_stray(text: str, start: int, end: int) -> str:
+    """Why letters of a text are none that a repair may take away; '' if it may."""
+    if text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal():
+        return f"{text[start:end]!r} parts two numbers, which no repair joins"
+    is_word = end - start > 1 and text[start:end].strip().isalpha() and is_whole(text, start, end)
+    return f"{text[start:end]!r} is a word; a repair takes away stray letters" if is_word else ""
 
 
 def _is_there(folder: Path, article: str) -> bool:

@@ -87,7 +87,7 @@ class Source(Titled):
     """When it was published."""
     zone: str | None = None
     """The zone of its words that name none: an IANA name or an offset."""
-    year: int | None = None
+    year: int | None = attrs.field(default=None, metadata=PRINTED)
     """The year of its words that name none."""
     languages: tuple[str, ...] = attrs.field(default=(), metadata=FILING)
     """Its languages, as BCP 47 tags such as ``vi``."""

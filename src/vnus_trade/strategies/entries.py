@@ -206,7 +206,8 @@ def _drawn(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a value, or several, of the class that a field has."""
     choices = world.choices
     if field.key in _CHOSEN:
-        return choices.pick(_CHOSEN[field.key](world)), []
+        value = choices.pick(_CHOSEN[field.key](world))
+        return value, [Clause(field.key, str(value))] if value and field.backing is Backing.PRINTED else []
     if field.refers_to:
         return _references(world, entry, field)
     if field.value is TimeSpan:

@@ -37,6 +37,8 @@ _WORD_BEFORE = re.compile(rf"(\S\s+)?({_WORD.pattern})[^\S\n]+\Z")
 _WORD_AFTER = re.compile(rf"[^\S\n]+({_WORD.pattern})")
 _REACH, _OPENING = 200, ":—–…"
 _ADDRESS, _ADDRESS_BEFORE = re.compile(r"\.[a-z]{2,4}\b"), re.compile(r"\w@|\bwww\.")
+# Signs between words that are no name together: a name has them itself, or its words are those of two.
+_PARTING = re.compile(r"[,;:()\[\]/|?!…、，。；：（）！？]|\.(?<=[^\W\d_]{3}\.)(?=\s)|\s[–—-]\s")
 _NON = re.compile(r"\bnon[-‐‑]\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ def word_around(text: str, at: int) -> tuple[int, int]:
 
 
 def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
-    """Return whether a text has a name as whole words; `known` are other names of its bearer.
+    """Return whether a text has a name as whole words of one sentence; `known` are other names of its bearer.
 
     Marks that the text writes must be those of one of the names; marks that it leaves out do not count. A name in one
     part needs its capital, in a script that has them, and a short name in capitals needs all of them.
@@ -96,6 +98,11 @@ def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tup
         is_known = not _has_marks(there) or _marked(there) in map(_marked, (name, *known))
         if is_known and _is_name(name, text, start, end):
             yield start, end
+
+
+def has_marks_of(name: str, text: str) -> bool:
+    """Return whether a text has a name with just the marks that it has."""
+    return any(_marked(text[start:end]) == _marked(name) for start, end in name_places(name, text))
 
 
 def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
@@ -166,8 +173,10 @@ def _is_initial(text: str, left: int, right: int) -> bool:
 
 
 def _is_name(name: str, text: str, start: int, end: int) -> bool:
-    """Return whether a passage with the letters of a name has its edges and its capitals."""
+    """Return whether a passage with the letters of a name has its edges and its capitals, and no signs of two names."""
     written = text[start:end]
+    if not {sign.strip() for sign in _PARTING.findall(written)} <= {*name}:
+        return False
     letters = sum(map(str.isalpha, name))
     if letters <= _LONGEST_ACRONYM and name.isupper() and not written.isupper():
         return False

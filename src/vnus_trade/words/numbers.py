@@ -325,6 +325,11 @@ def _is_count(after: str, *, is_plural: bool) -> bool:
     return bool(_COUNTED.match(after) or (is_plural and _PLURAL.match(after)))
 
 
+def counts(number: Number, text: str) -> bool:
+    """Return whether a number counts the words behind it: 301 pages."""
+    return _is_count(text[number.end : number.end + _BESIDE], is_plural=True)
+
+
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
     """The numbers, those of a range or list with the unit of its last one; ordinals and currencies reach forward too.
 
