@@ -272,7 +272,8 @@ class Trying:
             code
             for text in (content, changed(content, mutant))
             for code in _codes(compile(text, name, "exec", dont_inherit=True))
-            if code.co_firstlineno <= mutant.line
+            # A default that is a function stands in the head of another one.
+            if code.co_firstlineno <= mutant.line <= _last_line(code)
         ]
         old = max(codes[: len(codes) // 2], key=lambda code: code.co_firstlineno, default=None)
         if old is None:
@@ -374,6 +375,12 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
                 yield inner
             else:
                 yield from _codes(inner)
+
+
+def _last_line(code: CodeType) -> int:
+    """The last line of a function, or of the functions within it."""
+    inner = (_last_line(each) for each in code.co_consts if isinstance(each, CodeType))
+    return max((code.co_firstlineno, *(line for *_, line in code.co_lines() if line), *inner))
 
 
 def _place(code: CodeType) -> tuple[str, str, int]:
