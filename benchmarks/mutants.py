@@ -5,8 +5,9 @@ there which tests run which lines, and gives each change of a seeded sample to t
 first, until one fails. A law has ten examples. What was found stands in `FOLDER/found.jsonl`; the same command, started
 again, goes on from there, and at the end, or with `--report`, prints the figures and what survived.
 
-A change inside a function is made in a fork of one process that has imported and collected everything. A change of what
-runs while modules are imported is made in the file, for a process of its own, unless such a fork notices it.
+A change inside a function is made in a fork of one process that has imported and collected everything. Where no test
+notices it there, and the line runs while modules are imported or tests are collected, the change is made in the file,
+for a process of its own.
 """
 
 import argparse
@@ -14,10 +15,8 @@ import ast
 import copy
 import functools
 import gc
-import importlib
 import json
 import os
-import pkgutil
 import random
 import resource
 import shutil
@@ -58,7 +57,6 @@ _COMPUTED: dict[type[ast.operator], ast.operator] = {
 }
 _CACHED = type(functools.cache(len))
 _COLLECTING, _MEMORY = 120, 2**32  # The most seconds of collecting tests, and the most bytes of a mutant.
-_IMPORT = "import"
 _NOTED = 77  # The status of the process that has noted what each test runs.
 _OPTIMIZED = 1  # The flag of the code of a function, which that of a class or a module does not have.
 
@@ -148,22 +146,26 @@ def _messages(node: ast.AST) -> list[ast.AST | None]:
 
 
 class Covered(NamedTuple):
-    """The seconds that each test takes, and which tests, by number, run each line; `-1` is the import of modules."""
+    """The seconds that each test takes, and which tests, by number, run each line; `-1` runs before the tests."""
 
     seconds: Mapping[str, float]
     lines: Mapping[str, Mapping[str, Sequence[int]]]
 
     def tests(self, mutant: Mutant, *, of_file: bool = False) -> dict[str, float]:
-        """The tests that run the line of a mutant, or any of its file, and their seconds; near and fast ones first."""
+        """The tests that run the line of a mutant and their seconds, near and fast ones first.
+
+        Or, `of_file`, those that run anything of its file, and those of no package, which look at names and signatures.
+        """
         lines = self.lines.get(mutant.path, {})
         chosen = set(lines.get(str(mutant.line), ()))
         if of_file:
             chosen |= {number for others in lines.values() for number in others}
+            chosen |= {number for number, name in enumerate(self.seconds) if name.startswith("tests/test_")}
         known = ((name, took) for number, (name, took) in enumerate(self.seconds.items()) if number in chosen)
         return dict(sorted(known, key=lambda each: (each[1] > 1, not is_near(mutant, each[0]), each[1])))
 
-    def at_import(self, mutant: Mutant) -> bool:
-        """Whether the line runs while modules are imported."""
+    def runs_before(self, mutant: Mutant) -> bool:
+        """Whether the line runs while modules are imported or tests are collected."""
         return -1 in self.lines.get(mutant.path, {}).get(str(mutant.line), ())
 
 
@@ -179,11 +181,6 @@ class Tracing:
         self.tree, self.seconds = tree, dict[str, float]()
         self.coverage = coverage.Coverage(data_file=None, source=[str(tree / "src")], config_file=False)
         self.coverage.start()
-        self.coverage.switch_context(_IMPORT)
-        for module in pkgutil.walk_packages([str(tree / "src")]):
-            if not module.name.endswith("__main__"):
-                importlib.import_module(module.name)
-        self.coverage.switch_context("")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -200,7 +197,7 @@ class Tracing:
         """Write down what was found."""
         self.coverage.stop()
         data = self.coverage.get_data()
-        numbers = {_IMPORT: -1, **{name: number for number, name in enumerate(self.seconds)}}
+        numbers = {"": -1, **{name: number for number, name in enumerate(self.seconds)}}
         lines = {
             Path(name).relative_to(self.tree).as_posix(): {
                 line: [numbers[test] for test in tests if test in numbers]
@@ -248,15 +245,11 @@ class Trying:
     def _tried(self, session: pytest.Session, items: Mapping[str, pytest.Item], mutant: Mutant) -> str:
         """What becomes of a mutant: in a fork where it is in a function, and afresh where that does not tell."""
         functions, tests = self._functions(mutant), self.covered.tests(mutant)
-        at_import = self.covered.at_import(mutant)
+        outcome = "survived"
         if functions and tests:
             outcome = self._forked(session, functions, {items[name]: took for name, took in tests.items()})
-            if outcome == "killed" or not at_import:
-                return outcome
-        elif functions and not at_import:
-            return "survived"
-        every = self.covered.tests(mutant, of_file=at_import)
-        outcome = "survived"
+        runs_before = self.covered.runs_before(mutant)
+        every = self.covered.tests(mutant, of_file=runs_before) if runs_before or not functions else {}
         for near in (True, False):
             # The tests of a package alone are collected at once.
             chosen = {name: took for name, took in every.items() if is_near(mutant, name) is near}

@@ -316,3 +316,10 @@ def test_a_title_proves_no_holder(tmp_path: Path) -> None:
 def test_the_one_amount_of_a_phrase(phrase: str, amount: Amount | None) -> None:
     """A phrase names an amount with the ends that it has; several numbers, percentages and bare numbers are none."""
     assert amount_in(phrase, ("en",)) == amount
+
+
+@pytest.mark.parametrize("words", ["$2 per kilogram", "From May on $2 per kilogram", "$2 per kilogram is due"])
+def test_the_phrase_of_an_amount_may_begin_and_end_the_quotation(tmp_path: Path, words: str) -> None:
+    """An amount is shown by its phrase wherever in the quoted words that stands."""
+    field = 'specific = { is = "2 USD", per = "kilogram", phrase = "$2 per kilogram" }'
+    assert seen(tmp_path, field, words) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from inspect import signature
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -78,6 +79,17 @@ def test_every_class_is_here() -> None:
     assert there >= {cls.__name__ for cls in COLLECTIONS.values()} - {"Event", "Gap", "Place"}
     assert there >= {"Rate", "Amount", "Goods", "Office", "Plan", "RateStep", "Participant", "Quotation", "Evidence"}
     assert there >= {"Repair", "SetAside", "Lines", "Exemptions", "Gap", "Place", "Commitment", "NegotiationRound"}
+
+
+def test_what_has_an_id_is_made_by_keywords() -> None:
+    """Nothing that has an id takes a value by its place, so that new fields may stand anywhere among the others."""
+    by_place = {
+        cls.__name__: [each.name for each in signature(cls).parameters.values() if each.kind is not each.KEYWORD_ONLY]
+        for cls, one in ONE_OF_EACH.items()
+        if hasattr(one, "id")
+    }
+    assert len(by_place) > 10
+    assert not any(by_place.values())
 
 
 @pytest.mark.parametrize(("cls", "name"), FIELDS)
