@@ -171,8 +171,8 @@ class KnownNames:
         others, of = self.within(text, start, end) - {id_}, {id_, *self._of[id_]}
         if id_ not in self._persons:
             is_other_land = capitals_beside(text, start, end)[0] in _OTHER_LANDS - self._words[id_]
-            owner = _OWNER.search(_before(text, start))
-            owners = self._called.get(fold(owner[1]), set()) & self._states if owner and self._of[id_] else set()
+            owner = _OWNER.search(_before(text, start)) if self._of[id_] else None
+            owners = self._called.get(fold(owner[1]), set()) & self._states if owner else set()
             rivals = (other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
             return is_other_land or bool(owners and of.isdisjoint(owners)) or any(rivals)
         words = {*fold(text[start:end]).split()}

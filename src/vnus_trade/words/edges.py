@@ -160,7 +160,10 @@ def capitals_beside(text: str, start: int, end: int, *, first: bool = True) -> t
     words, is_sentence = _WORD.findall(text, begins, ends), text[ends - 1 : ends + 1].strip()[-1:] in (".", "!", "?")
     if len(words) > 2 and not is_sentence and all(word in SMALL_WORDS or not word[0].islower() for word in words):
         return "", ""
-    before, after = _WORD_BEFORE.search(text, begins, start), _WORD_AFTER.match(text, end)
+    # What may match begins in the last word before the passage, or with the sign before that word.
+    apart = text[begins:start].rsplit(None, 1)
+    last = begins + len(apart[0]) - 1 if len(apart) > 1 else begins
+    before, after = _WORD_BEFORE.search(text, last, start), _WORD_AFTER.match(text, end)
     is_inside = before and (first or (before[1] and before[1][0] not in _OPENING))
     beside = (before[2] if before and is_inside else "", after[1] if after else "")
     left, right = (fold(word).removesuffix(" s") if word[:1].isupper() else "" for word in beside)
