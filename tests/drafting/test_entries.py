@@ -360,6 +360,14 @@ TARIFFS = [
     ("Japan imposed a 5 per cent tariff on the growers’ figs.", {"goods": ["figs"]}),
     ("Japan imposed a 5 per cent tariff on cheese and milk powder.", {"goods": ["cheese", "milk powder"]}),
     ("Japan imposed a 5 per cent tariff on cheese and had to explain it.", {"goods": ["cheese"]}),
+    ("A 30 per cent duty on Chilean figs, up from 22 per cent, is due.", {"applied_to": ["chile"], "goods": ["figs"]}),
+    ("Japan decided to impose a 5 per cent duty on figs.", {"stage": "announced", "imposed_by": "japan"}),
+    ("Nhật Bản quyết định áp thuế 5% đối với gạo của Chile.", {"stage": "announced", "imposed_by": "japan"}),
+    (
+        "Japan decided to postpone to July 15 the rise in its duty on Chilean figs.",
+        {"change": "postpones", "in_force": "July 15"},
+    ),
+    ("Japan scrapped the rise in its duty on Chilean figs.", {"change": None, "stage": "withdrawn"}),
 ]
 
 
@@ -437,6 +445,7 @@ IF_THEY_STAY = "if these duties are still in place on 1 August"
 @pytest.mark.parametrize(
     ("text", "stage", "provided"),
     [
+        ("Japan said it would impose a 20 per cent levy on figs if Chile acts.", "threatened", "if Chile acts"),
         (f"I{IF_THEY_STAY[1:]}, Japan will impose a 20 per cent levy on figs.", "threatened", f"I{IF_THEY_STAY[1:]}"),
         (
             f"“I{IF_THEY_STAY[1:]}, Japan will raise its levy to 20 per cent,” Berg said.",
@@ -469,6 +478,8 @@ def test_what_depends_on_something(text: str, stage: str | None, provided: str) 
     "text",
     [
         "If Chile acts, Japan would impose a 20 per cent levy on figs.",
+        "Analysts said Japan would impose a 20 per cent levy on figs if Chile acts.",
+        "Berg said “Japan would impose a 20 per cent levy on figs if Chile acts”.",
         "“If Chile acts, fine. Japan will impose a 20 per cent levy on figs,” Berg said.",
         "Japan imposed a 20 per cent levy on figs if only for a week.",
         "If the levy on figs rises to 20 per cent, Japan will act.",
@@ -540,6 +551,7 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
     ("text", "remark"),
     [
         ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
+        ("Japan decided against imposing a 5 per cent duty.", '"5 per cent": "decided against" denies it, so no entry'),
         ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),
         (
             "Berg met Kest in Kobe, where Japan agreed to suspend its 25 per cent duty on rice.",
@@ -880,6 +892,26 @@ def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str])
     assert set(fields) <= set(entry.notes["for"].split())
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Japan will impose a tariff of 5 per cent on Chilean steel.", "note"),
+        ("Chile faces a tariff of 5 per cent.", "note"),
+        ("A tariff of 5 per cent will take effect in August.", "remark"),
+        ("Japan will impose a tariff of 5 per cent on Indian steel.", ""),
+        ("Berg cut its tariff of 5 per cent on Chilean figs to 4 per cent.", ""),
+    ],
+)
+def test_a_tariff_that_may_be_one_of_the_record(text: str, told: str) -> None:
+    """A tariff of a rate that the record has is asked about, and is none where nothing says that it is another."""
+    drafted = drafted_article(text, actors=KNOWN, all_events=(LEVIED,))
+    noted = [entry for entry in drafted.entries if "is it the-tariff of the record?" in entry.notes.get("id", "")]
+    remarked = '"5 per cent": nothing says that it is not the-tariff, so no entry' in [
+        r.message for r in drafted.remarks
+    ]
+    assert (bool(noted), remarked) == (told == "note", told == "remark")
+
+
 def test_a_meeting_whose_day_is_missing_is_asked_about() -> None:
     """Where the day of a meeting is not said, a note asks whether it is the one that the record has."""
     drafted = drafted_article("Berg held a phone call with Kest.", actors=KNOWN, all_events=(CALL,))
@@ -1047,6 +1079,13 @@ def test_no_value_is_that_of_another(text: str, kind: str, fields: dict[str, Any
     found = drafted_of(text, kind)
     assert len(found) == bool(fields)
     assert {key: entry.fields.get(key) for entry in found for key in fields} == fields
+
+
+def test_when_it_was_announced() -> None:
+    """What is to come has the time at which it was made known, behind a verb of saying."""
+    text = "Japan will cut its duty on figs to 5 per cent on August 1, Berg announced on July 1."
+    fields = the(text, "tariff").fields
+    assert (phrase(fields["when"]), phrase(fields["in_force"])) == ("July 1", "August 1")
 
 
 def test_steps_are_not_announced_when_the_last_one_comes() -> None:

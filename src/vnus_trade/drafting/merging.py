@@ -11,6 +11,7 @@ from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
 from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.names import fold
 
 _MOST_QUOTES = 3
 _TOLD_BY_ENTRIES = frozenset(
@@ -114,11 +115,11 @@ def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
 
 
 def with_known(found: Sequence[DraftedPart], known: Contents, zone: str | None) -> list[DraftedPart]:
-    """The entries, those of what is known as extensions; where the day is missing, a note asks."""
+    """The entries, those of what is known as extensions; where that is not sure, a note asks, or a remark says so."""
     return [_extended(each, known, zone) if isinstance(each, DraftedEntry) else each for each in found]
 
 
-def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> DraftedEntry:
+def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> DraftedPart:
     when = entry.fields.get("when")
     span = TimeSpan.parse(when["is"], when["zone"] or zone) if when else None
     same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
@@ -127,9 +128,13 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
         is_dated = "parties" in entry.fields and all(event.dated == span for event in same)
     if len(same) == 1 and is_dated:
         return _extension(entry, same[0])
-    if same:
-        asked = f"is it {' or '.join(event.id for event in same[:2])} of the record? Then write it as [[extend]]"
-        return attrs.evolve(entry, notes={**entry.notes, "id": asked})
+    alike = same or [event for event in known.all_events if _is_alike(event, entry)]
+    named = " or ".join(event.id for event in alike[:2])
+    if alike and entry.kind == EventKind.TARIFF and not entry.fields.keys() & {"applied_to", "goods"}:
+        return Remark(entry.start, f'"{entry.fields["rate"]}": nothing says that it is not {named}, so no entry')
+    if alike:
+        then = "[[extend]]" if same else "[[extend]], or as what `continues` it"
+        return attrs.evolve(entry, notes={**entry.notes, "id": f"is it {named} of the record? Then write it as {then}"})
     return entry
 
 
@@ -150,13 +155,22 @@ def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
         is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
         return str(event.stage) == fields["stage"] and is_then and (own == theirs or not own or not theirs)
     if isinstance(event, TariffAnnouncement):
-        sides = {actor.id for actor in event.applied_to}
-        is_theirs = sides == set(fields.get("applied_to", ())) and bool(sides)
-        imposer = fields.get("imposed_by")
-        is_by = imposer is None or event.imposed_by is None or event.imposed_by.id == imposer
-        is_stage = str(event.stage) == fields.get("stage")
-        return event.rate is not None and event.rate == fields.get("rate") and is_theirs and is_by and is_stage
+        is_theirs = {actor.id for actor in event.applied_to} == set(fields.get("applied_to", ("",)))
+        return is_theirs and str(event.stage) == fields.get("stage") and _is_alike(event, entry)
     return False
+
+
+def _is_alike(event: Event, entry: DraftedEntry) -> bool:
+    """Return whether a tariff has the rate of another, and neither sides nor goods that contradict."""
+    fields = entry.fields
+    if not isinstance(event, TariffAnnouncement) or event.rate is None or event.rate != fields.get("rate"):
+        return False
+    pairs: list[tuple[set[str], set[str]]] = [
+        ({actor.id for actor in event.applied_to}, set(fields.get("applied_to", ()))),
+        ({event.imposed_by.id} if event.imposed_by else set(), {fields.get("imposed_by", "")} - {""}),
+        ({fold(good.words) for good in event.goods}, {fold(good) for good in fields.get("goods", ())}),
+    ]
+    return all(theirs & own or not theirs or not own for theirs, own in pairs)
 
 
 def _extension(entry: DraftedEntry, event: Event) -> DraftedEntry:

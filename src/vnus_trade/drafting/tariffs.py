@@ -241,8 +241,8 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
     notes: dict[str, str] = {}
     for key, kind in (("stage", "tariff_stage"), ("change", "change")):
         chosen = _chosen(sentence, levy, kind)
-        if key == "change" and len({cue.value for cue in chosen}) > 1:
-            chosen = chosen[-1:]
+        if key == "change":
+            chosen = _change(sentence, levy, chosen[-1:] if len({cue.value for cue in chosen}) > 1 else chosen)
         if len({cue.value for cue in chosen}) == 1:
             fields[key] = chosen[0].value
         if chosen:
@@ -310,6 +310,24 @@ def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict
         del fields["stage"]
 
 
+def _change(sentence: ReadSentence, levy: Levy, chosen: list[Cue]) -> list[Cue]:
+    """The words for a change, but for a verb whose object is another change, which puts that off if anything.
+
+    "Delay the rise in the duty" postpones it, and "scrap the rise in the duty" removes none.
+    """
+    cues = [cue for cue in sentence.cues("change", *levy.predicate) if cue.end <= levy.start]
+    verb, noun = cues[-2:] if len(cues) > 1 else (None, None)
+    if verb is None or noun is None or not chosen or chosen[0] not in (verb, noun):
+        return chosen
+    words = sentence.tokens_between(verb.end, noun.start)
+    is_object = (
+        noun.value != MeasureChange.SUSPENDS
+        and any(sentence.begins_at("article", word.start) for word in words)
+        and not sentence.has("tariff", verb.end, noun.start)
+    )
+    return [verb] * (verb.value == MeasureChange.POSTPONES) if is_object else chosen
+
+
 def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
     """The verb that says the stage: the last, or the one that governs it; several where they compete."""
     chosen = list(cues[-1:])
@@ -366,9 +384,11 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
         is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
         if span is None or not levy.predicate[0] <= time.begin < levy.predicate[1]:
             continue
-        if change == MeasureChange.POSTPONES and span.begin_earliest is None and is_own:
+        until = span.begin_earliest is None
+        if change == MeasureChange.POSTPONES and is_own and (until or sentence.ends_at("to", time.begin)):
             # "Delays the duty until 9 July": then it takes effect.
-            found.setdefault("in_force", article.time(time, "expires") | {"why": "it is put off until then"})
+            told = article.time(time, "expires" if until else "in_force")
+            found.setdefault("in_force", told | {"why": "it is put off until then"})
         else:
             is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
             key = "expires" if is_end else _date_key(article, sentence, time, span)
@@ -386,9 +406,9 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
 
 def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     """Return whether a time is that of what is to come, or of a later step: "to 8 per cent in May, to 4 in June"."""
-    coming = sentence.cues("to_come", levy.predicate[0], time.begin)
-    is_ahead = bool(coming) and not sentence.has("say", coming[-1].end, time.begin)
-    return is_ahead or any(levy.end <= other.begin < time.begin for other in sentence.times)
+    is_told = sentence.has("say", levy.end, time.begin)  # "will cut it from July 1, Berg announced on Friday"
+    is_ahead = sentence.has("to_come", levy.predicate[0], time.begin)
+    return not is_told and (is_ahead or any(levy.end <= other.begin < time.begin for other in sentence.times))
 
 
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Subject, condition_of, subject
+from vnus_trade.reading.patterns import Cue
 from vnus_trade.reading.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
 
@@ -57,12 +58,20 @@ class Levy(NamedTuple):
 def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: bool) -> Levy:
     """The tariff whose words lie at some offsets, and that has the others around it for itself."""
     first, last = _predicate(sentence, at[0])
-    provided = None if sentence.has("hypothetical", first, last) else condition_of(sentence, at[0])
+    would = sentence.cues("hypothetical", first, last)
+    provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
     if provided and provided[1] <= at[0]:
         first = max(first, provided[1])
     elif provided:
         last = min(last, provided[0])
     return Levy(*at, (max(first, around[0]), min(last, around[1])), (first, last), has_rate, provided)
+
+
+def _is_reported(sentence: ReadSentence, would: Cue) -> bool:
+    """Return whether "would" is what a state said that it will do: "Japan said it would impose a levy if ..."."""
+    said = sentence.cues("say", sentence.start, would.start, in_quotes=False)
+    who = subject(sentence, said[-1].start) if said and not sentence.is_quoted(would.start) else None
+    return isinstance(who, Subject) and all(place.sort == "state" for place in who.places)
 
 
 def _predicate(sentence: ReadSentence, at: int) -> Offsets:
@@ -106,9 +115,9 @@ def is_parted(sentence: ReadSentence, start: int, end: int) -> bool:
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The states on whose goods it falls: behind "on", beside a word for goods, or those that face it."""
     states = [place for place in sentence.actors if place.sort == "state"]
-    after = [p for p in states if levy.end <= p.start < levy.within[1] and _is_payer(sentence, p)]
+    after = [p for p in states if levy.start < p.start < levy.within[1] and _is_payer(sentence, p)]
     before = [p for p in states if levy.within[0] <= p.start < levy.start and _is_payer(sentence, p)]
-    is_led = sentence.has("on", levy.end, levy.within[1])
+    is_led = sentence.has("on", levy.start, levy.within[1])
     found = (after or before) if is_led else (before or after)
     if not found:
         found = list(_facing(sentence, levy))
@@ -187,7 +196,7 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
 
 def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     """The goods, as the text names them: behind "on", before "from" and a state, or beside the word for tariffs."""
-    after, before = (levy.end, levy.within[1]), (levy.within[0], levy.start)
+    after, before = (levy.start, levy.within[1]), (levy.within[0], levy.start)
     for first, last in (after, before):
         for on in sentence.cues("on", first, last):
             if sentence.begins_at("rate_basis", on.start) or is_parted(sentence, levy.end, on.start):
@@ -232,7 +241,7 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
         stops = [kind for kind in _STOPS if sentence.begins_at(kind, token.start)]
-        if is_stop or token.is_number or (stops and (words or not set(stops) <= {"tariff_stage", "change"})):
+        if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
         if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
