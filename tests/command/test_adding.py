@@ -148,8 +148,13 @@ def test_the_sides_of_a_new_negotiation(folder: Path, capsys: pytest.CaptureFixt
     later = tomllib.loads(drafted(folder)["more.toml"].decode())
     assert later["tariff"][0]["imposed_by"] == "tavira"
     assert "actor" not in later
-    assert main(["accept", "talks", "news"]) == 0
-    assert main(["accept", "talks", "more"]) == 0
+    assert main(["accept", "talks", "more.toml"]) == 1
+    first = "accept talks news ada-lorn tavira ostmark"
+    assert capsys.readouterr().out == (
+        f"What it refers to waits in other drafts. Accept that first:\n\n  vnus-trade {first}\n"
+    )
+    for command in (first.split(), ["accept", "talks", "more"], ["accept", "talks", "news"]):
+        assert main(command) == 0
 
 
 def test_sides_in_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted, without
 from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.filing.accepting import accept, refusing
+from vnus_trade.filing.accepting import accept, refusing, waiting_elsewhere
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import DRAFTS, lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
@@ -192,16 +192,24 @@ def _lacking(filed: Sequence[FiledArticle]) -> dict[str, list[str]]:
 def _next_commands(options: Namespace, drafts: Iterable[str]) -> Iterable[Printed]:
     """The commands that accept drafts, and the one that checks their folder."""
     option = ["--shipped"] if options.shipped else []
-    beside = [f"--beside={other}" for other in options.beside]
     yield ""
-    for draft in drafts:
-        yield _to_run("accept", str(options.folder), draft, *beside, *option)
+    yield from (_accepting(options, draft) for draft in drafts)
     yield _to_run("check", *options.beside, str(options.folder), *option)
+
+
+def _accepting(options: Namespace, draft: str, ids: Iterable[str] = ()) -> Verbatim:
+    option = ["--shipped"] if options.shipped else []
+    beside = [f"--beside={other}" for other in options.beside]
+    return _to_run("accept", str(options.folder), draft, *ids, *beside, *option)
 
 
 def run_accept(options: Namespace) -> Iterable[Printed]:
     """Make a draft, or some entries of it, part of its folder, and say what comes next."""
-    done = accept(options.folder, options.draft, options.ids, earlier=earlier(options))
+    try:
+        done = accept(options.folder, options.draft, options.ids, earlier=earlier(options))
+    except CurationError as error:
+        yield from _to_accept_first(options, error.faults)
+        raise
     if done.waiting is None:
         yield f"{done.file} is part of the folder now. See what is still missing:"
         yield from _next_commands(options, ())
@@ -212,6 +220,18 @@ def run_accept(options: Namespace) -> Iterable[Printed]:
     yield f"In the draft there wait: {', '.join(left) or 'no entries'}{more}."
     yield "The article is complete when the draft is accepted, and its other lines are cited or set aside:"
     yield from _next_commands(options, [options.draft])
+
+
+def _to_accept_first(options: Namespace, faults: Iterable[Fault]) -> Iterable[Printed]:
+    """The commands that accept, of other drafts, what a draft refers to."""
+    places = waiting_elsewhere(options.folder, f"{Path(options.draft).name.removesuffix('.toml')}.toml")
+    first: dict[str, dict[str, None]] = {}
+    for missing in (fault.missing for fault in faults if fault.missing in places):
+        first.setdefault(Path(places[missing]).stem, {})[missing] = None
+    if first:
+        yield "What it refers to waits in other drafts. Accept that first:"
+        yield ""
+        yield from (_accepting(options, draft, ids) for draft, ids in first.items())
 
 
 def _to_run(*arguments: str) -> Verbatim:

@@ -166,13 +166,18 @@ def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | 
     if faults and not own:
         known = surveyed(folders, WHOLE).faults
         own = [fault for fault in faults if fault not in known]
-    others = {
-        id_: other
-        for other in waiting_drafts(folders[-1])
-        if other != name
-        for id_ in WaitingEntries([(folders[-1] / DRAFTS / other).read_bytes().decode(errors="replace")]).ids
-    }
+    others = waiting_elsewhere(folders[-1], name) if any(fault.missing for fault in own) else {}
     return tuple(_with_place(fault, others) for fault in own)
+
+
+def waiting_elsewhere(folder: Path, name: str) -> Mapping[str, str]:
+    """The ids of the entries that wait in the other drafts of a folder, each with the name of its draft."""
+    return {
+        id_: other
+        for other in waiting_drafts(folder)
+        if other != name
+        for id_ in WaitingEntries([(folder / DRAFTS / other).read_bytes().decode(errors="replace")]).ids
+    }
 
 
 def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
