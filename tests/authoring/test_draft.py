@@ -26,10 +26,10 @@ from tests.authoring.drafted import (
 from tests.drafting.yardstick import Article, articles
 from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.authoring.leftovers import MOST_LEFTOVERS
+from vnus_trade.collating.drafter import MOST_ENTRIES
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus import layout
 from vnus_trade.corpus.excerpts import in_one_line
-from vnus_trade.drafting.drafter import MOST_ENTRIES
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.model.vocabulary import ActorKind
 

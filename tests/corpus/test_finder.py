@@ -18,7 +18,7 @@ from vnus_trade import FINDINGS, Finder, TimeSpan
 from vnus_trade.corpus import finder as module
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY
-from vnus_trade.reading.sentences import report_of
+from vnus_trade.sentences.sentences import report_of
 
 FINDER = Finder.of(RECORD)
 ZONE = "Asia/Ho_Chi_Minh"

@@ -9,10 +9,8 @@ from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, TariffAnnouncement
 from vnus_trade.model.quantities import Rate
-from vnus_trade.model.vocabulary import ActorKind, AgreementStage, MeetingForm, Role, TariffStage
-from vnus_trade.time.span import TimeSpan
+from vnus_trade.model.vocabulary import ActorKind
 
 KNOWN = (
     actor("japan", "Japan", "Japanese", kind=ActorKind.STATE),
@@ -859,91 +857,6 @@ def test_who_has_a_longer_name_here() -> None:
     """A known person whose name goes on here has the longer name as another one."""
     (entry,) = drafted_of("Ada Berg Luna said so.", "extend")
     assert (entry.id, entry.fields) == ("ada-berg", {"aliases": ["Ada Berg Luna"]})
-
-
-ROUND = NegotiationRound(id="third-round", title="Third round", number=3)
-CALL = Meeting(
-    id="the-call",
-    title="Call",
-    form=MeetingForm.PHONE_CALL,
-    dated=TimeSpan.parse("2025-07-01", "Asia/Ho_Chi_Minh"),
-    participants=(Participant(KNOWN[2], Role.PARTY), Participant(KNOWN[3], Role.PARTY)),
-)
-LEVIED = TariffAnnouncement(
-    id="the-tariff", title="T", rate=Rate(5), applied_to=(KNOWN[1],), imposed_by=KNOWN[0], stage=TariffStage.ENACTED
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "id_", "fields"),
-    [
-        ("The third round was held on July 1.", "third-round", ["when"]),
-        ("India and Japan held a third round in Kobe.", "third-round", ["place", "parties"]),
-        ("Berg held a phone call with Kest in Kobe on July 1.", "the-call", ["place"]),
-        ("Japan imposed a tariff of 5 per cent on Chilean steel.", "the-tariff", ["goods", "change"]),
-    ],
-)
-def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str]) -> None:
-    """A round of the same number, a meeting of the same people that day, and a tariff of the same rate are extended."""
-    drafted = drafted_article(text, actors=KNOWN, all_events=(ROUND, CALL, LEVIED))
-    (entry,) = [entry for entry in drafted.entries if entry.kind == "extend"]
-    assert entry.id == id_
-    assert sorted(entry.fields) == sorted(fields)
-    assert set(fields) <= set(entry.notes["for"].split())
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Japan will impose a tariff of 5 per cent on Chilean steel.", "note"),
-        ("Chile faces a tariff of 5 per cent.", "note"),
-        ("A tariff of 5 per cent will take effect in August.", "remark"),
-        ("Japan will impose a tariff of 5 per cent on Indian steel.", ""),
-        ("Berg cut its tariff of 5 per cent on Chilean figs to 4 per cent.", ""),
-    ],
-)
-def test_a_tariff_that_may_be_one_of_the_record(text: str, told: str) -> None:
-    """A tariff of a rate that the record has is asked about, and is none where nothing says that it is another."""
-    drafted = drafted_article(text, actors=KNOWN, all_events=(LEVIED,))
-    noted = [entry for entry in drafted.entries if "is it the-tariff of the record?" in entry.notes.get("id", "")]
-    remarked = '"5 per cent": nothing says that it is not the-tariff, so no entry' in [
-        r.message for r in drafted.remarks
-    ]
-    assert (bool(noted), remarked) == (told == "note", told == "remark")
-
-
-def test_a_meeting_whose_day_is_missing_is_asked_about() -> None:
-    """Where the day of a meeting is not said, a note asks whether it is the one that the record has."""
-    drafted = drafted_article("Berg held a phone call with Kest.", actors=KNOWN, all_events=(CALL,))
-    (entry,) = [entry for entry in drafted.entries if entry.kind == "meeting"]
-    assert entry.notes["id"] == "is it the-call of the record? Then write it as [[extend]]"
-
-
-SIGNED = Agreement(
-    id="the-deal",
-    title="Deal",
-    stage=AgreementStage.SIGNED,
-    parties=KNOWN[:2],
-    dated=TimeSpan.parse("2025-05-20", "Asia/Ho_Chi_Minh"),
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Japan and Chile signed a customs deal on May 20.", "extend"),
-        ("Japan and Chile signed a customs deal in May.", "asked"),
-        ("The two countries signed a customs deal in May.", "asked"),
-        ("Japan and India signed a customs deal in May.", "agreement"),
-        ("Japan and Chile signed a customs deal on May 9.", "agreement"),
-        ("Japan and Chile reached a customs deal in May.", "agreement"),
-    ],
-)
-def test_an_agreement_that_the_record_has(text: str, kind: str) -> None:
-    """An agreement of the same parties and day is extended; where either is open, a note asks."""
-    drafted = drafted_article(text, actors=KNOWN, all_events=(SIGNED,))
-    (entry,) = [entry for entry in drafted.entries if entry.kind in ("agreement", "extend")]
-    assert (entry.kind, "id" in entry.notes) == ("agreement" if kind == "asked" else kind, kind == "asked")
 
 
 def test_remarks_know_their_place() -> None:

@@ -16,7 +16,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.intake import GivenArticle, Intake
-from vnus_trade.reading.sentences import MOST_LETTERS_OF_A_SENTENCE
+from vnus_trade.sentences.sentences import MOST_LETTERS_OF_A_SENTENCE
 
 # What news is made of: the sentences of articles with all that drafts look for, and words that confuse them.
 SENTENCES = sorted(

@@ -7,7 +7,7 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.reading.cast import Cast
-from vnus_trade.reading.sentences import report_of
+from vnus_trade.sentences.sentences import report_of
 
 KNOWN = Contents(actors=(actor("the-dales", "Arden", kind=ActorKind.STATE), actor("us", "US", kind=ActorKind.STATE)))
 

@@ -11,9 +11,9 @@ from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of, remark_toml
 from vnus_trade.authoring.leftovers import leftovers
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
+from vnus_trade.collating.drafter import Drafts, drafts_of, mentioned
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.drafting.drafter import Drafts, drafts_of, mentioned
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.letters import harmless
 from vnus_trade.phrases.reading_policy import ReadingPolicy

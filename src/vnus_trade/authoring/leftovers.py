@@ -10,7 +10,7 @@ from vnus_trade.drafting.undertakings import thing_counted
 from vnus_trade.model.quantities import Rate
 from vnus_trade.phrases.durations import is_duration
 from vnus_trade.reading.article import ReadArticle
-from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 

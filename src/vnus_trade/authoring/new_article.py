@@ -14,8 +14,8 @@ from vnus_trade.errors import ArticleRefused
 from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.letters import needs_escape
-from vnus_trade.reading.sentences import sure_languages
 from vnus_trade.seeds import sha256
+from vnus_trade.sentences.sentences import sure_languages
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.edges import sees

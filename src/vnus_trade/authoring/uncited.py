@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from vnus_trade.collating.drafter import Drafts
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.drafting.drafter import Drafts
 from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS
 
 _BACKGROUND = "background"

@@ -1,1 +1,1 @@
-"""Entries drafted from articles that have been read: what happened, who took part, and what the record has already."""
+"""Entries drafted from articles that have been read: what happened, and who took part."""

@@ -7,7 +7,7 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Readings
-from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 
 

@@ -23,8 +23,8 @@ from vnus_trade.reading.article import (
     supposition_of,
     to_come,
 )
-from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 

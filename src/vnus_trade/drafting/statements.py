@@ -20,8 +20,8 @@ from vnus_trade.reading.article import (
     said,
     subject,
 )
-from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
 _LONGEST_FRAME, _WORDS_BEFORE_AMOUNT = 8, 2

@@ -21,8 +21,8 @@ from vnus_trade.reading.article import (
     supposition_of,
 )
 from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, payers_of
-from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT

@@ -1,1 +1,1 @@
-"""Articles read sentence by sentence: the phrases of a language as data, who is named and by which office, when."""
+"""Articles read sentence by sentence: who is named and by which office, when, and what words say of each other."""

@@ -18,8 +18,15 @@ from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.grammar import Token
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast
-from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence, ReportedText, dateline_end, report_of, sure_languages
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import (
+    ActorPlace,
+    ReadSentence,
+    ReportedText,
+    dateline_end,
+    report_of,
+    sure_languages,
+)
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import numbers
 

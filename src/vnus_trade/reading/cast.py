@@ -13,9 +13,9 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.reading.patterns import LANGUAGES_OF_DRAFTS, patterns_of
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.reading.titles import TitledName, name_end, titled_names
+from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, patterns_of
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.edges import capitals_beside, folded_places, name_places
 from vnus_trade.words.names import fold, id_from, initials
 

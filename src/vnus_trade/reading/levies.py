@@ -7,8 +7,8 @@ from typing import NamedTuple
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.article import Subject, condition_of, subject
-from vnus_trade.reading.patterns import Cue
-from vnus_trade.reading.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
 
 _MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 8, 5, 6, 8, 5

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.phrases.grammar import Token
-from vnus_trade.reading.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3

@@ -4,7 +4,7 @@ import pytest
 
 from tests.drafting.yardstick import Article, articles
 from vnus_trade.corpus.layout import TextLayout
-from vnus_trade.reading.sentences import report_of, sure_languages
+from vnus_trade.sentences.sentences import report_of, sure_languages
 
 
 @pytest.mark.parametrize("article", articles("tuning"), ids=lambda article: article.name)

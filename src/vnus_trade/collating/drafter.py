@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from vnus_trade.collating.introductions import introductions, named_in
+from vnus_trade.collating.merging import told_once, with_known
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import mentions
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
-from vnus_trade.drafting.introductions import introductions, named_in
 from vnus_trade.drafting.meetings import meetings, rounds
-from vnus_trade.drafting.merging import told_once, with_known
 from vnus_trade.drafting.statements import statements
 from vnus_trade.drafting.tariffs import tariffs
 from vnus_trade.drafting.undertakings import agreements, commitments

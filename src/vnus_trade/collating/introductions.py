@@ -8,7 +8,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.cast import Member
-from vnus_trade.reading.sentences import ActorPlace
+from vnus_trade.sentences.sentences import ActorPlace
 from vnus_trade.words.edges import sees
 from vnus_trade.words.names import fold
 

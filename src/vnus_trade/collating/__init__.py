@@ -1,0 +1,1 @@
+"""Drafted entries put together: those of one thing, those of what is known, and their actors."""

@@ -1,0 +1,1 @@
+"""Articles as sentences with the phrases of their language, which are tables."""

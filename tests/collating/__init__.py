@@ -1,0 +1,1 @@
+"""Drafted entries put together."""

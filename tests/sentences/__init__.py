@@ -1,0 +1,1 @@
+"""Articles as sentences with their phrases."""
