@@ -113,6 +113,8 @@ QUESTIONS: dict[str, Listing[Any]] = {
     "agreements --current 2025-07-03": RECORD.agreements.current(on="2025-07-03"),
     "tariffs --where stage=announced": RECORD.tariffs.where(stage="announced"),
     "tariffs --where rate=20..40": RECORD.tariffs.where(rate=(20, 40)),
+    "tariffs --where rate=40..": RECORD.tariffs.where(rate=(40, None)),
+    "tariffs --where rate=..0.5": RECORD.tariffs.where(rate=(None, "0.5")),
     "rounds --where number=2": RECORD.rounds.where(number=2),
     "rates --on 2025-07-10 --applied-to Vietnam": RECORD.rates(on="2025-07-10", applied_to="Vietnam"),
     "positions reciprocal-tariffs": RECORD.positions("reciprocal-tariffs"),

@@ -1,5 +1,6 @@
 """The subcommands that ask the record: the timeline, lists of what answers a question, and why it does."""
 
+import re
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,6 +17,9 @@ from vnus_trade.display.wrapping import Line, paragraphs
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.passages import Passages
+
+# From one number to another, of which one may be left out: 20..40, or 20.. for at least 20.
+_RANGE = re.compile(r"(?=.*\d)([\d.]*\d)?\.\.(\d[\d.]*)?")
 
 
 def run_timeline(options: Namespace) -> Iterable[Printed]:
@@ -119,10 +123,9 @@ def _field(written: str) -> dict[str, Any]:
     field, equals, value = written.partition("=")
     if not (field and equals):
         raise QuestionRefused("--where", f"{written!r} is no question; write a field and its value, as stage=announced")
-    numbers = [int(number) for number in value.split("..") if number.isdecimal()]
-    if len(numbers) != len(value.split("..")):
-        return {field: value}
-    return {field: numbers[0] if len(numbers) == 1 else tuple(numbers)}
+    if ends := _RANGE.fullmatch(value):
+        return {field: tuple(end or None for end in ends.groups())}
+    return {field: int(value) if value.isdecimal() else value}
 
 
 def _when(written: str, option: str, record: Chronology) -> When:

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from vnus_trade.contents.index import Catalogue
-from vnus_trade.errors import NotFound, QuestionRefused
+from vnus_trade.errors import ImpossibleValue, NotFound, QuestionRefused
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
@@ -171,7 +171,11 @@ def _meant(fields: Sequence[Field], wanted: Any, catalogue: Catalogue) -> Any:
     if words and wanted not in words:
         raise NotFound(f"{field.name} of these events", str(wanted), near(str(wanted), words) or words)
     if field.value is Rate:
-        return Rate(wanted)
+        try:
+            return Rate(wanted)
+        except ImpossibleValue as refused:
+            more = "" if ";" in refused.reason else "; write 46, (20, 40) for what lies within, or (20, None)"
+            raise ImpossibleValue(refused.owner, refused.field, refused.reason + more) from refused
     if field.value is Amount:
         return Amount.parse(wanted) if isinstance(wanted, str) else wanted
     if field.value is int and (not isinstance(wanted, int) or isinstance(wanted, bool)):

@@ -147,6 +147,8 @@ class Rate(Explained, Legible):
         >>> Rate(25).lies_within(Rate(20, 40)), Rate(None, 15).lies_within(Rate(10, 20))
         (True, False)
         """
+        if not isinstance(other, Rate):
+            raise TypeError(f"expected a Rate, not {other!r}; write Rate(20, 40), or Rate(20, None) for at least 20")
         above = other.minimum is None or (self.minimum is not None and other.minimum <= self.minimum)
         below = other.maximum is None or (self.maximum is not None and self.maximum <= other.maximum)
         touches = self.minimum == other.minimum if other.maximum is None else self.maximum == other.maximum
