@@ -645,6 +645,38 @@ SAID = [
         "rate 46, rate 10, rate 20",
         "rate 59, rate 9, rate 24",
     ),
+    Said(
+        "en",
+        "Duties up to about 25%, upto 26%, up to and including 27%, a maximum rate of 28%, over some 29%, up to “30%”.",
+        "rate ..25, rate ..26, rate ..27, rate ..28, rate >29, rate ..30",
+        "rate 25, rate 26, rate 27, rate 28, rate 29, rate 30",
+    ),
+    Said("en", "As noted above (46%), and the rate below: 20%.", "rate 46, rate 20", ""),
+    Said(
+        "en",
+        "±5%, +/-6%, 4×7%, forty/eight per cent, forty. one per cent",
+        "",
+        "rate 5, rate 6, rate 7, rate 8, rate 1",
+    ),
+    Said(
+        "en",
+        "They pay 5 or 6 million dollars, $9 and $10 billion, between 2 and 3 billion dollars, $500 and $1 million.",
+        "amount 6000000 USD, amount 10000000000 USD, amount 2000000000 to 3000000000 USD, amount 500 USD",
+        "amount 5 USD, amount 9 USD, amount 2 USD",
+    ),
+    Said(
+        "en",
+        "They buy 50 aircraft or more, and 60 jets.",
+        "amount at least 50 aircraft, amount 60 jets",
+        "amount 50 aircraft",
+    ),
+    Said(
+        "en",
+        "Every second round, each third meeting, per fifth session, round number four.",
+        "number 4",
+        "number 2, number 3, number 5",
+    ),
+    Said("vi", "Nhóm 20 nước chè (tea), nhóm 8541 của tea.", "hs 8541", "hs 20"),
     Said("vi", "Vài ba phần trăm, dăm bảy phần trăm.", "", "rate 3, rate 7"),
     Said(
         "en",
@@ -769,6 +801,12 @@ def test_what_words_prove(tmp_path: Path, said: Said) -> None:
             if short
         ]
         assert proved == [(short, is_right) for short, is_right in claims if short]
+
+
+def test_white_space_before_a_number_may_be_long(tmp_path: Path) -> None:
+    """A bound counts that a line of spaces parts from its number."""
+    text = Text(["en"], f"They pay more than{' ' * 200}40 per cent.", [], [])
+    assert not proves(tmp_path, text, "rate = 40", "40 per cent.")
 
 
 @pytest.mark.parametrize("words", PASSAGES)

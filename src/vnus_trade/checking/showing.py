@@ -19,7 +19,17 @@ from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
 from vnus_trade.phrases.grammar import is_unspaced
 from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
 from vnus_trade.words.names import fold
-from vnus_trade.words.numbers import Number, between, common_unit, counts, cuts, has_whole, is_label, numbers
+from vnus_trade.words.numbers import (
+    Number,
+    between,
+    bound_behind,
+    common_unit,
+    counts,
+    cuts,
+    has_whole,
+    is_label,
+    numbers,
+)
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
@@ -197,9 +207,7 @@ def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
         for start, end in spans:
             inside = [number for number in found if start <= number.start and number.end <= end]
             if not amount.is_money:
-                inside = [
-                    attrs.evolve(number, unit=_unit_after(number, amount.unit, item.text[:end])) for number in inside
-                ]
+                inside = [_counting(number, amount.unit, item.text[:end]) for number in inside]
             if per:
                 # A number in what a duty is per, as in "per 100 litres", parts nothing.
                 own = [(at, at + len(per)) for at in letter_places(per, item.text)]
@@ -232,23 +240,27 @@ def _around(number: Number, found: Sequence[Number], text: str, start: int, end:
     """The words from start to end that no other number parts from this one."""
     before = max((other.end for other in found if other.end <= number.start), default=start)
     after = min((other.start for other in found if other.start >= number.end), default=end)
-    return text[max(start, before) : number.start] + " " + text[number.end : min(end, after)]
+    said = re.split(r"[;,.]", text[max(start, before) : number.start])[-1]
+    return f"{said} {text[number.end : min(end, after)]}"
 
 
-def _unit_after(number: Number, unit: str, text: str) -> str:
-    """The unit of a number that has none of its own, if one of the next words is this one; a label counts nothing.
+def _counting(number: Number, unit: str, text: str) -> Number:
+    """A number that has no unit of its own with this one, if one of the next words is it; a label counts nothing.
 
     Signs of Chinese and Japanese have at most two others before them, of measure words.
     """
     if number.unit or is_label(number, text):
-        return number.unit
+        return number
     if is_unspaced(unit[0]):
-        return unit if re.compile(rf"\s?\w{{0,2}}{re.escape(unit)}").match(text, number.end) else ""
-    following = _NEXT_WORDS.match(text, number.end)
-    if following is None or not sees(unit, following[0]):
-        return ""
-    measures = {common_unit(word) for word in following[0].split()} & MEASURES
-    return unit if measures <= {common_unit(unit)} else ""
+        found = re.compile(rf"\s?\w{{0,2}}{re.escape(unit)}").match(text, number.end)
+        end = found.end() if found else 0
+    else:
+        following = _NEXT_WORDS.match(text, number.end)
+        words = following[0] if following else ""
+        measures = {common_unit(word) for word in words.split()} & MEASURES
+        place = next(name_places(unit, words), None) if measures <= {common_unit(unit)} else None
+        end = number.end + place[1] if place else 0
+    return attrs.evolve(number, unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
 
 
 _NEXT_WORDS = re.compile(rf"(?:[\s-]+(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+){{1,6}}", re.IGNORECASE)
@@ -282,7 +294,7 @@ _NO_CODE = re.compile(
 _PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
 _CODES = re.compile(
     r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
-    r"|tariff\s+(?:lines?|items?)(?=\D{0,9}\d{4})|mã(?:\s+số)?|(?:phân\s+)?nhóm|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
+    r"|tariff\s+(?:lines?|items?)(?=\D{0,9}\d{4})|mã(?:\s+số)?|(?:phân\s+)?nhóm(?=\D{0,9}\d{4})|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
     r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
     r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
     r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",

@@ -21,6 +21,8 @@ from vnus_trade.model.quantities import Goods, Rate
 
 # The letters beside a quotation that its numbers are read with.
 _BESIDE, _SPACE = 90, re.compile(r"\s+")
+# The letters among which they are looked for: white space may be long.
+_REACH = 4 * _BESIDE
 
 
 class Support:
@@ -115,8 +117,9 @@ class Located:
         self.quotation = quotation
         self.words: str = quotation.words
         text, start, end = quotation.context
-        beside = text[max(0, start - _BESIDE) : start].split("\n\n")[-1], text[end : end + _BESIDE].split("\n\n")[0]
-        before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (beside[0], self.words, beside[1]))
+        around = text[max(0, start - _REACH) : start].split("\n\n")[-1], text[end : end + _REACH].split("\n\n")[0]
+        before, words, after = (normalize("NFC", _SPACE.sub(" ", part)) for part in (around[0], self.words, around[1]))
+        before, after = before[-_BESIDE:], after[:_BESIDE]
         self.text: str = before + words + after
         self.first: int = len(before)
         self.last: int = len(before + words)

@@ -49,14 +49,14 @@ _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
     r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
     r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
-    r"|\b(?:vài|dăm|mấy|(?:nought|naught|oh|nil)\s+point)\s+|(?<!\w)(?:hundred|thousand)-and-"
+    r"|\b(?:vài|dăm|mấy|(?:nought|naught|oh|nil)\s+point)\s+|(?<!\w)(?:hundred|thousand)-and-|\d\s?[×*÷^+=]\s?|[±∓]\s?|\+\s?/\s?[-−–]\s?"
     rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
     r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]"
     r"|[\s-](?:dozens?|scores?|lakhs?|crores?|zillions?|(?:hundred|thousand|million|billion|trillion)s|half[\s-]\w*illion"
-    r"|milliards?|milliarden?|millionen|mio|mrd|millones|chục|tá)\b",
+    r"|milliards?|milliarden?|millionen|mio|mrd|bil|mil|millones|chục|tá)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
@@ -97,7 +97,8 @@ def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
         return False
     between = text[one.end : other.start].strip()
     may_go_on = 0 < other.value < 10 < one.value and one.value % 10 == 0
-    return not between or (between in (",", "-", "–", "—") and may_go_on and not one.is_ordinal)
+    parts = between in (",", "-", "–", "—", "/") or (between == "." and text[other.start].islower())
+    return not between or (parts and may_go_on and not one.is_ordinal)
 
 
 def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> Iterator[NumberValue]:

@@ -204,7 +204,8 @@ _OF_OTHERS = re.compile(rf"[-‐‑](?!(?:ever|{_NOUN})\b)[^\W\d_]|\s(?:from|to)
 # A noun with the figure of a note at its end, or with a year.
 _NO_PLACE = re.compile(r"[a-z]\d|(?<![\d.,])(?:19|20)\d\d\Z")
 _LASTING = re.compile(
-    rf"(?:\d|\b(?:split|last but|{'|'.join(filter(str.isascii, numerals.CARDINALS))}))[\s‐‑-]\Z", re.IGNORECASE
+    rf"(?:\d|\b(?:split|every|each|per|last but|{'|'.join(filter(str.isascii, numerals.CARDINALS))}))[\s‐‑-]\Z",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|ran|saw|\w+ed|(?:kick|last|start|end|follow|see)s?)\b", re.IGNORECASE
@@ -250,6 +251,10 @@ def _before(table: str, text: str, start: int) -> tuple[str, int]:
 _DOLLAR = "$"
 _OTHER_DOLLAR, _NO_UNIT = re.compile(numerals.OTHER_DOLLARS), re.compile(numerals.NO_UNITS)
 _NEGATED = re.compile(numerals.NEGATORS, re.IGNORECASE)
+# Between a bound and its number.
+_ABOUT_BEFORE = re.compile(
+    r"(?:(?<=\s)(?:about|around|roughly|approximately|some|khoảng)\s+|[“\"‘「])\Z", re.IGNORECASE
+)
 _BELOW_ZERO = re.compile(
     r"(?:(?:\A|[\s(（])(?<!\d\s)(?<!illion\s)(?<![nm]\s)[-−]|\b(?:minus|negative|âm)\s)\Z", re.IGNORECASE
 )
@@ -257,7 +262,8 @@ _BELOW_ZERO = re.compile(
 
 def _bound(text: str, start: int) -> tuple[str, bool]:
     """The bound that the words before a place say, and whether a word before them leaves open which."""
-    bound, begin = _before("bounds", text, start)
+    about = _ABOUT_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+    bound, begin = _before("bounds", text, about.start() if about else start)
     before = text[max(0, begin - _LONGEST_BEFORE) : begin] if bound else ""
     if not _NEGATED.search(unicodedata.normalize("NFC", before)):
         return bound, False
@@ -287,9 +293,7 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         unit = ""
     if not unit:
         start = value.start
-    following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[end : end + _LONGEST_BEFORE]))
-    if following and not bound:
-        bound = str(following.lastgroup).replace("_", " ")
+    bound = bound or bound_behind(text, end)
     said = None if is_open or _HALF_MORE.match(text, end) else value.value
     if said is not None and start < value.start and _BELOW_ZERO.search(text, max(0, start - _LONGEST_BEFORE), start):
         said = -said
@@ -325,6 +329,12 @@ def _is_count(after: str, *, is_plural: bool) -> bool:
     return bool(_COUNTED.match(after) or (is_plural and _PLURAL.match(after)))
 
 
+def bound_behind(text: str, at: int) -> str:
+    """The bound that words behind a place say of the number before them, as in "50 aircraft or more"."""
+    following = _BOUND_AFTER.match(unicodedata.normalize("NFC", text[at : at + _LONGEST_BEFORE]))
+    return str(following.lastgroup).replace("_", " ") if following else ""
+
+
 def counts(number: Number, text: str) -> bool:
     """Return whether a number counts the words behind it: 301 pages."""
     return _is_count(text[number.end : number.end + _BESIDE], is_plural=True)
@@ -348,7 +358,10 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         )
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
             one = attrs.evolve(one, unit=other.unit)
-        if join in TO and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
+        is_range = join in TO or (join in AND and _has_head(one, text))
+        if not is_range and join in AND and one.unit and one.unit == other.unit and _may_share_scale(one, other):
+            one = attrs.evolve(one, least=None, greatest=None)
+        if is_range and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
             one = attrs.evolve(one, least=one.least * other.scale, greatest=one.least * other.scale)
         shared[at] = one
     for at in range(1, len(shared)):
@@ -362,6 +375,16 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
             shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
     return shared
+
+
+_LEAST_SHARED = 1_000
+
+
+def _may_share_scale(one: Number, other: Number) -> bool:
+    """Return whether a number may have the scale of the one behind it, as in "5 and 6 billion dollars"."""
+    if one.least is None or other.least is None or one.scale > 1 or other.scale < _LEAST_SHARED:
+        return False
+    return other.least <= 10 * other.scale * one.least <= 100 * other.least
 
 
 def _is_labelled(number: Number, text: str) -> bool:
@@ -410,11 +433,20 @@ def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
 def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
-    join, before = between(one, other, text), _said(text[max(0, one.start - _LONGEST_BEFORE) : one.start])
+    join, before = between(one, other, text), _said_before(one, text)
     is_moved = before.endswith(numerals.MOVED) and not text[one.end - 1].isdecimal()
     is_change = is_moved or before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
-    is_said = _HEAD.search(before) or (join in TO and not is_change)
+    is_said = _has_head(one, text) or (join in TO and not is_change)
     return bool(is_said) and join in _JOINS and one.least < other.least
+
+
+def _said_before(number: Number, text: str) -> str:
+    return _said(text[max(0, number.start - _LONGEST_BEFORE) : number.start])
+
+
+def _has_head(number: Number, text: str) -> bool:
+    """Return whether words such as "between" begin a range with a number."""
+    return _HEAD.search(_said_before(number, text)) is not None
 
 
 def between(one: Number, other: Number, text: str) -> str:

@@ -127,8 +127,8 @@ OTHER_DOLLARS = (
 """A pattern for words after a sum with $ that name another dollar."""
 UNITS_BEFORE: Mapping[str, str] = _means(
     ordinal=(
-        "第, thứ, lần, lần thứ, round, rounds, round no., session, sessions, meeting, meeting no., vòng, vòng đàm phán,"
-        "phiên, phiên họp, cuộc họp"
+        "第, thứ, lần, lần thứ, round, rounds, round no., round number, session, sessions, meeting, meeting no., vòng,"
+        "vòng đàm phán, phiên, phiên họp, cuộc họp"
     ),
     per_cent="百分之",
     USD="$, us$, u.s.$, usd",
@@ -167,10 +167,10 @@ AFTER_COUNTED = (
 """A pattern for words behind what a number counts, which therefore is none of the words after them."""
 BOUNDS: Mapping[str, str] = _means(
     at_most=(
-        "up to, up to a, up to an, up to an additional, at most, no more than, not more than, a maximum of, maximum of,"
-        " maximum, max, as much as, as high as, not exceeding, not to exceed, ≤, lên tới, lên đến, tối đa, không quá,"
-        "最高, 最大, 最高で, 最大で, 不超过, 不超過, 至多, 最多, 高达, 高達, jusqu'à, jusqu’à, au plus, bis zu,"
-        "höchstens, maximal"
+        "up to, upto, up to and including, up to a, up to an, up to an additional, at most, no more than,"
+        "not more than, a maximum of, maximum of, maximum, max, maximum rate of, as much as, as high as, not exceeding,"
+        "not to exceed, ≤, lên tới, lên đến, tối đa, không quá, 最高, 最大, 最高で, 最大で, 不超过, 不超過, 至多, 最多,"
+        "高达, 高達, jusqu'à, jusqu’à, au plus, bis zu, höchstens, maximal"
     ),
     less_than=(
         "less than, fewer than, lower than, under, below, shy of, short of, south of, approaching, nearly, almost, <,"
@@ -178,8 +178,8 @@ BOUNDS: Mapping[str, str] = _means(
         "將近, 接近, moins de, près de, weniger als, unter, fast"
     ),
     at_least=(
-        "at least, at least a, no less than, not less than, a minimum of, minimum of, minimum, min, as low as,"
-        "as little as, as few as, ≥, ít nhất, tối thiểu, 至少, 最低, 最少, 少なくとも, au moins, mindestens"
+        "at least, at least a, no less than, not less than, a minimum of, minimum of, minimum, min, minimum rate of,"
+        "as low as, as little as, as few as, ≥, ít nhất, tối thiểu, 至少, 最低, 最少, 少なくとも, au moins, mindestens"
     ),
     more_than=(
         "more than, greater than, higher than, over, above, upward of, upwards of, north of, in excess of, exceed,"
