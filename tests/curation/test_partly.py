@@ -10,7 +10,7 @@ from tests.curated import LATER, VALID, changed
 from tests.curation import fault_table
 from tests.printed import text
 from vnus_trade import CurationError, Fault, LeftOut
-from vnus_trade.curation.loader import left_out_for
+from vnus_trade.curation.loader import left_out_for, load_folders
 from vnus_trade.display import terminal
 
 SECOND = """
@@ -184,6 +184,14 @@ def test_other_folders_stay(tmp_path: Path) -> None:
     assert ids(record.left_out) == [("article.toml", "")]
     whole = {event.id: event for event in vnus_trade.load(VALID).events}
     assert {event.id: event for event in record.events if event.id in whole} == whole
+
+
+def test_faults_are_raised_unless_told_otherwise(tmp_path: Path) -> None:
+    """Who does not ask for what is sound gets no part of a folder with faults."""
+    path = folder(tmp_path / "f", ("ordinal = 5", "ordinal = 6"))
+    for loading in (vnus_trade.load, load_folders):
+        with pytest.raises(CurationError):
+            loading(path)
 
 
 def test_a_key_of_a_whole_file_is_no_entry() -> None:

@@ -42,3 +42,4 @@ def test_no_near_copy() -> None:
     """Sources that share eleven words in a row, or one text that repeats itself, share no passage."""
     eleven = " ".join(SENTENCE.split()[:11])
     assert shared(f"{eleven} one", f"{eleven} two", "so " * 10_000) == []
+    assert shared(f"{eleven} one", f"{eleven} one two") == ["b, line 1, has 12 words in a row of a, line 1"]

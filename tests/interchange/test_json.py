@@ -192,6 +192,7 @@ def test_save(tmp_path: Path) -> None:
     path.write_text("old", encoding="utf-8")
     SHIPPED.save(path)
     assert Chronology.from_json(path.read_bytes()) == SHIPPED
+    assert not Chronology.from_json(path.read_bytes()).unchecked
     SHIPPED.save(str(path), texts=False)
     assert Chronology.from_json(path.read_bytes()).unchecked
     with pytest.raises(WriteRefused):

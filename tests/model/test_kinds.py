@@ -24,6 +24,7 @@ from vnus_trade import (
     load,
 )
 from vnus_trade.frozen import FrozenMapping
+from vnus_trade.model.entities import Entity
 from vnus_trade.model.fields import COLLECTIONS
 
 _PARTS = (
@@ -90,6 +91,15 @@ def test_what_has_an_id_is_made_by_keywords() -> None:
     }
     assert len(by_place) > 10
     assert not any(by_place.values())
+
+
+@pytest.mark.parametrize("one", [one for one in ONE_OF_EACH.values() if isinstance(one, Entity | Source)], ids=repr)
+def test_what_has_quotations_goes_by_its_id(one: Entity | Source) -> None:
+    """It shows its class and its id, and is hashed by these alone, while it is compared by all that was curated."""
+    assert repr(one).startswith(f"<{type(one).__name__} {one.id}")
+    other = attrs.evolve(one, inferred={"title": "By its headline"})
+    assert other != one
+    assert hash(other) == hash(one)
 
 
 @pytest.mark.parametrize(("cls", "name"), FIELDS)

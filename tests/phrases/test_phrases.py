@@ -8,7 +8,7 @@ import pytest
 from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
 from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
-from vnus_trade.phrases.grammar import LANGUAGES, is_unspaced, language_of, tokens_of
+from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, is_kind, is_unspaced, language_of, tokens_of
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
@@ -697,3 +697,28 @@ def test_letters_of_scripts_without_spaces(first: str, last: str) -> None:
     assert is_unspaced(last)
     assert not is_unspaced(chr(ord(first) - 1))
     assert not is_unspaced(chr(ord(last) + 1))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kinds"),
+    [
+        ("0", "HOUR HOUR_0 OFFSET"),
+        ("00", "HOUR HOUR_0 MINUTE OFFSET"),
+        ("1 9", "MONTH_NUMBER DAY_NUMBER LAST_DAY HOUR HOUR_1_TO_12 OFFSET COUNT_NUMBER"),
+        ("01 12", "MONTH_NUMBER MM DAY_NUMBER DD LAST_DAY HOUR HOUR_1_TO_12 MINUTE OFFSET COUNT_NUMBER"),
+        ("13 14", "DAY_NUMBER DD LAST_DAY HOUR HOUR_13_TO_23 MINUTE OFFSET COUNT_NUMBER"),
+        ("15 23", "DAY_NUMBER DD LAST_DAY HOUR HOUR_13_TO_23 MINUTE COUNT_NUMBER"),
+        ("24 31", "DAY_NUMBER DD LAST_DAY MINUTE COUNT_NUMBER"),
+        ("32 59", "MINUTE COUNT_NUMBER"),
+        ("60 99", "COUNT_NUMBER"),
+        ("0000", "HHMM"),
+        ("0001 2359", "YEAR HHMM"),
+        ("2360 9999", "YEAR"),
+        ("000 999", ""),
+    ],
+)
+def test_what_a_number_may_be(numbers: str, kinds: str) -> None:
+    """A number is of each kind that has its width and a range with it, at both ends of the range."""
+    for token in tokens_of(numbers):
+        key = language_of("en").key(token) or ""
+        assert [kind for kind in NUMBERS if is_kind(kind, key)] == kinds.split(), token.text

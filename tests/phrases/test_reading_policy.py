@@ -36,6 +36,17 @@ def test_a_date_without_a_year_is_sought_on_both_sides(side: str) -> None:
     assert str(refused.value) == f"mine: {side} is -1; give a number of days from 0 on"
 
 
+def test_the_policies_that_are_shipped() -> None:
+    """They differ in parts of a month, or in how far off a date without a year may lie, and show all but places."""
+    hours = "morning=(0, 12), afternoon=(12, 18), evening=(18, 24), night=(18, 24), dawn=(0, 6), midday=(10, 14)"
+    thirds, halves = "early=(1, 10), mid=(11, 20), late=(21, 31)", "early=(1, 15), mid=(11, 20), late=(16, 31)"
+    assert [repr(policy) for policy in POLICIES.values()] == [
+        f"ReadingPolicy(name='thirds', {thirds}, {hours}, days_before=60, days_after=60)",
+        f"ReadingPolicy(name='halves', {halves}, {hours}, days_before=60, days_after=60)",
+        f"ReadingPolicy(name='thirds-9-3', {thirds}, {hours}, days_before=274, days_after=91)",
+    ]
+
+
 def test_a_policy_is_a_value() -> None:
     """A policy cannot be changed; one of one's own reads by its own hours, days and places."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
