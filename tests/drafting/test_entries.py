@@ -140,6 +140,10 @@ def test_when_it_was_said() -> None:
 ROUNDS = [
     ("Japan and Chile held the second round in Kobe on July 1.", {"number": 2, "place": "Kobe", "when": "July 1"}),
     ("Round 4 ended on June 30.", {"number": 4, "when": "June 30"}),
+    (
+        "Under a plan outlined last week, round 4 would take place in Kobe, an old harbour city, from July 12 to 15.",
+        {"number": 4, "plan": "from July 12 to 15"},
+    ),
     ("Round 4 broke up on June 30.", {"number": 4, "when": "June 30"}),
     ("Round 4 adjourned on June 30.", {"number": 4, "when": "June 30"}),
     ("Japan and Chile held the fifth round by video on July 1.", {"number": 5, "mode": "video", "when": "July 1"}),
@@ -179,6 +183,7 @@ def test_rounds(text: str, fields: dict[str, Any]) -> None:
         "The first round of elections was held in Kobe.",
         "The third round table was held in Kobe.",
         "A new round is talked of.",
+        "They left a quarrel over licences, which they postponed to a third round.",
         "“A new round was held in Kobe,” said Berg.",
         "The third round.",
         "The fifth meeting was held.",
@@ -309,6 +314,10 @@ def test_a_meeting_told_twice() -> None:
 
 
 TARIFFS = [
+    (
+        "Japan would cut its duty on Chilean corn from 8 per cent to 5 per cent to ease the burden on farmers.",
+        {"rate": 5, "rate_before": 8, "goods": ["corn"], "change": "cuts"},
+    ),
     (
         "Japan imposed a 10 per cent tariff on Chilean salmon.",
         {"rate": 10, "imposed_by": "japan", "applied_to": ["chile"], "goods": ["salmon"], "stage": "enacted"},
@@ -707,6 +716,8 @@ def test_until_when_it_is_due() -> None:
         phrase(the("Japan pledged to buy rice for $1 billion by August 2025.", "commitment").fields["deadline"])
         == "by August 2025"
     )
+    pledges = "Japan pledged to invest $2 billion in ports, and Chile to buy rice for $1 billion by 2040."
+    assert "deadline" not in drafted_of(pledges, "commitment")[0].fields
 
 
 def test_a_purchase_without_an_amount_is_none() -> None:

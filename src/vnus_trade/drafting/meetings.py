@@ -164,11 +164,11 @@ def _standing(
     article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int]
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
     """When and where, as an event or as a plan, and the status with the word that says it; None where nothing does."""
-    moved = next((cue for cue in sentence.cues("status", *within) if _is_beside(sentence, cue, at, _FAR_STATUS)), None)
+    moved = next((cue for cue in sentence.cues("status", *within) if _is_moved(sentence, cue, at)), None)
     coming = to_come(sentence, *at)
     begun = next((cue for cue in sentence.cues("begun", *within) if _is_beside(sentence, cue, at, _NEAR_STATUS)), None)
     held = next((cue for cue in sentence.cues("held", *within) if _is_beside(sentence, cue, at, _NEAR_HELD)), None)
-    found = _time(sentence, at, within, is_to_come=coming is not None and moved is None)
+    found = _time(article, sentence, at, within, is_to_come=coming is not None and moved is None)
     place = nearest_place(sentence, within, at[1], found)
     is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
     where: dict[str, Any] = {"place": place} if place else {}
@@ -212,17 +212,25 @@ def _is_put_off_to(sentence: ReadSentence, moved: Cue, found: FoundTime) -> bool
     return found.begin >= moved.end and sentence.words_between(moved.end, found.begin) <= 1
 
 
+def _is_moved(sentence: ReadSentence, cue: Cue, at: tuple[int, int]) -> bool:
+    """Return whether a word for how something stands is about a passage, and not "a quarrel that was put off to it"."""
+    to = sentence.begins_at("to", cue.end)
+    is_aim = to is not None and 0 <= sentence.words_between(to.end, at[0]) <= 1 and to.end <= at[0]
+    return _is_beside(sentence, cue, at, _FAR_STATUS) and not is_aim
+
+
 def _is_beside(sentence: ReadSentence, cue: Cue, at: tuple[int, int], reach: int) -> bool:
     first, last = (cue.end, at[0]) if cue.end <= at[0] else (at[1], cue.start)
     return first <= last and sentence.words_between(first, last) < reach
 
 
 def _time(
-    sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], *, is_to_come: bool
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], *, is_to_come: bool
 ) -> FoundTime | None:
     """The time that is nearest to a passage, behind it rather than before, and no time of saying nor a deadline.
 
-    Of what is to come, it may also be one of two; else there is none where the nearest may mean two.
+    Of what is to come, it is past only if there is no other, and may also be one of two; else there is none where the
+    nearest may mean two.
     """
     found = []
     for time in sentence.times:
@@ -240,8 +248,9 @@ def _time(
         is_open = span is not None and (span.begin_earliest is None or span.end_latest is None)
         if not is_open and (span or time.candidates):
             distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
-            found.append((distance, time.begin, time if span else None))
-    return min(found, key=lambda each: each[:2])[2] if found else None
+            is_later = is_to_come and article.is_past(time)
+            found.append((is_later, distance, time.begin, time if span else None))
+    return min(found, key=lambda each: each[:3])[3] if found else None
 
 
 def _time_notes(

@@ -231,10 +231,13 @@ def _commitment(
     ]
     if goods and matter.value not in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
         fields["goods"] = list(dict.fromkeys(goods))
+    # Behind somebody else and what he does, a time is that of this: "Chile to invest, and Peru to buy by 2040".
+    is_alone = not any(matter.end <= place.start < told[1] for place in sentence.actors)
     for time in sentence.times:
         if (
             time.span is not None
-            and time.begin >= matter.end
+            and matter.end <= time.begin
+            and (is_alone or time.begin < told[1])
             and (article.is_to_come(time) or time.span.begin_earliest is None)
         ):
             fields["deadline"] = article.time(time, "deadline")

@@ -197,12 +197,13 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
 def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     """The goods, as the text names them: behind "on", before "from" and a state, or beside the word for tariffs."""
     after, before = (levy.start, levy.within[1]), (levy.within[0], levy.start)
-    for first, last in (after, before):
-        for on in sentence.cues("on", first, last):
-            if sentence.begins_at("rate_basis", on.start) or is_parted(sentence, levy.end, on.start):
-                continue  # on top of, and invest in
-            if goods := _listed(sentence, on.end, last):
-                return goods
+    told = [(on, last) for first, last in (after, before) for on in sentence.cues("on", first, last)]
+    # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
+    for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
+        if sentence.begins_at("rate_basis", on.start) or is_parted(sentence, levy.end, on.start):
+            continue  # on top of, and invest in
+        if goods := _listed(sentence, on.end, last):
+            return goods
     for noun in sentence.cues("tariff", *levy.within):
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
         if beside is not None:
@@ -212,6 +213,11 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         if origin is not None and before[0] <= place.start < before[1]:
             return _before(sentence, origin.start, before[0])
     return []
+
+
+def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
+    """Return whether the word for a tariff, or a rate, ends at an offset."""
+    return sentence.ends_at("tariff", at) is not None or any(n.end == sentence.left(at) for n in sentence.numbers)
 
 
 def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
