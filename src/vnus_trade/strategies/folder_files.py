@@ -137,8 +137,9 @@ def _tables(entry: WorldEntry) -> Iterator[str]:
     yield from _table(entry, "[source]", {"id": entry.id, "sha256": sha256(text.encode())})
     for sentence, (start, _) in spans.items():
         if sentence.stray:
-            at = start + len(sentence.body) // 2
-            yield _keys("[[repair]]", {"at": at, "stray": sentence.stray, "reason": "A stray letter"})
+            yield _keys(
+                "[[repair]]", {"at": start + sentence.middle, "stray": sentence.stray, "reason": "A stray letter"}
+            )
         if sentence.reason:
             repeats = sentence.repeats and str(home.lines(sentence.repeats))
             set_aside = {"lines": str(home.lines(sentence)), "reason": sentence.reason, "repeats": repeats}

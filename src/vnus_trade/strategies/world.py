@@ -174,6 +174,14 @@ class ArticleSentence:
         return f"{' '.join((self.gap.join((self.lead, *self.words[:1])), *self.words[1:]))}."
 
     @property
+    def middle(self) -> int:
+        """The offset at which stray letters break into the sentence, which is not between two figures."""
+        body, at = self.body, len(self.body) // 2
+        while body[at - 1 : at + 1].isdecimal():
+            at += 1
+        return at
+
+    @property
     def quote(self) -> str:
         """The sentence in one line, as an entry quotes it."""
         return " ".join(self.body.split())
@@ -251,8 +259,7 @@ class Article(WorldEntry):
         text, spans = self.mark + ("" if number == "1" else f"{number}{self.newline}"), {}
         for sentence in self.sentences:
             start, body = len(text) + len(sentence.head), sentence.body
-            middle = len(body) // 2
-            text += f"{sentence.head}{body[:middle]}{sentence.stray}{body[middle:]}"
+            text += f"{sentence.head}{body[: sentence.middle]}{sentence.stray}{body[sentence.middle :]}"
             spans[sentence] = start, len(text)
             text += self.newline * (1 + sentence.blank)
         return text, spans
