@@ -730,6 +730,9 @@ def test_a_purchase_without_an_amount_is_none() -> None:
 ACTORS = [
     ("Trade Minister Olof Strand said so.", "Olof Strand", "Trade Minister", None),
     ("Japanese Trade Minister Olof Strand said so.", "Olof Strand", "Japanese Trade Minister", "japan"),
+    ("Japanese farm union leader Olof Strand said so.", "Olof Strand", "Japanese farm union leader", "japan"),
+    ("Japanese peach lobby leader Olof Strand said so.", "Olof Strand", "Japanese peach lobby leader", "japan"),
+    ("Farm union leader Olof Strand said so.", "Olof Strand", "union leader", None),
     ("Olof Strand, the minister of trade, said so.", "Olof Strand", "minister of trade", None),
     ("Japan’s chief negotiator, Olof Strand, said so.", "Olof Strand", "chief negotiator", "japan"),
     ("Foreign Minister Olof Strand of Chile said so.", "Olof Strand", "Foreign Minister", "chile"),

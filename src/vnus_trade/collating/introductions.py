@@ -103,14 +103,14 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     """An actor, or an extension by the names and the office that are new."""
     named = member.introduced
     office = named.title if named and named.title else None
-    known_titles = {fold(title) for title in member.titles[: -1 if office else None]}
+    posts = [_post(article, title) for title in member.titles[: -1 if office else None]]
     quotes: dict[Offsets, None] = {}
     if named and (office or not member.known):
         quotes[_sentence_at(article, named.start)] = None
     quotes |= dict.fromkeys(names.values())
     start = min((quote[0] for quote in quotes), default=0)
     if member.known:
-        office = None if office and fold(office) in known_titles else office
+        office = None if office and _post(article, office) in posts else office
         fields: dict[str, Any] = {"aliases": list(names)} if names else {}
         fields |= {"office": office} if office and named and names_in(article, named.start, member) else {}
         if fields:
@@ -137,6 +137,15 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     }
     given = {key: value for key, value in fields.items() if value is not None}
     yield DraftedEntry("actor", start, tuple(quotes), given, {}, id=member.id)
+
+
+def _post(article: ReadArticle, title: str) -> frozenset[str]:
+    """The words of a title without states and what joins words: "Norwegian Minister of Trade" is "trade minister"."""
+    states = {
+        word for m in article.cast.members.values() if m.sort == "state" for n in m.names for word in fold(n).split()
+    }
+    joining = article.sentences[0].patterns.words(frozenset(("office_of",)))
+    return frozenset(fold(title).split()) - states - {fold(word) for word in joining}
 
 
 def _is_used(article: ReadArticle, member: Member, name: str, quotes: dict[Offsets, None]) -> bool:

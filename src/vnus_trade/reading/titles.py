@@ -193,6 +193,7 @@ class _Reader:
         while first > 0 and (
             self._is_title_word(first - 1)
             or (self._is(first - 1, "-") and self._is_title_word(first - 2))
+            or self._is_plain_behind_state(first - 1)
             or (
                 self._begins_name(first - 1)
                 and self._is_title_word(first - 2)
@@ -223,6 +224,17 @@ class _Reader:
         if not 0 <= number < len(self._tokens):
             return False
         return bool(self._kinds.get(number, set()) & {"office_word", "office", "state"})
+
+    def _is_plain_behind_state(self, number: int) -> bool:
+        """Return whether a word in small letters is of no known kind, and stands between a state and an office.
+
+        As in "Norwegian | farm | union leader", or "Norwegian | sugar lobby | chief executive".
+        """
+        words = self._tokens[max(0, number - 1) : number + 1]
+        starts = {cue.start for kind, cues in self._sentence.cues_by_kind.items() if kind != "good" for cue in cues}
+        plain = [word.text.isalpha() and word.text.islower() and word.start not in starts for word in words]
+        behind = number - 2 if len(plain) > 1 and plain[0] else number - 1
+        return plain[-1] and "state" in self._kinds.get(behind, set())
 
     def _begins_name(self, number: int) -> bool:
         if not 0 <= number < len(self._tokens):
