@@ -70,6 +70,14 @@ def test_a_number_counts_from_one_round_that_was_held() -> None:
     assert titles(record_of([first, attrs.evolve(fourth, status=Status.ONGOING)])) != []
 
 
+def test_each_series_is_counted_apart() -> None:
+    """A number that one series lacks is missing although another series has it."""
+    first, second, third, fourth = rounds(1, 2, 3, 4)
+    of_experts = [attrs.evolve(each, series="experts") for each in (first, third)]
+    record = record_of([*of_experts, second, attrs.evolve(fourth, number=1)])
+    assert titles(record) == ["round 2 (experts) is not in the record"]
+
+
 def test_a_curated_gap_takes_the_place_of_a_derived_one() -> None:
     """Nothing is derived where a curated gap concerns both neighbours; of a first run, where it misses rounds."""
     first, third, sixth = rounds(1, 3, 6)
