@@ -315,6 +315,10 @@ def test_a_meeting_told_twice() -> None:
 
 TARIFFS = [
     (
+        "Kest threatened to raise the timber tariff to 35 per cent on Aug. 1 unless Japan withdrew its duty.",
+        {"rate": 35, "stage": "threatened", "provided": "unless Japan withdrew its duty"},
+    ),
+    (
         "Japan would cut its duty on Chilean corn from 8 per cent to 5 per cent to ease the burden on farmers.",
         {"rate": 5, "rate_before": 8, "goods": ["corn"], "change": "cuts"},
     ),
@@ -406,6 +410,14 @@ def test_what_is_not_said_of_a_tariff(text: str, key: str) -> None:
 
 
 TWO_TARIFFS = [
+    (
+        "Japan imposed a 22 per cent duty on tea from Chile, retaliating for a 15 per cent duty on Japanese figs.",
+        [{"rate": Rate(22), "stage": "enacted"}, {"rate": Rate(15), "stage": None, "imposed_by": None}],
+    ),
+    (
+        "In response to a Chilean duty of 12 per cent, Japan raised its tariff on tea to 30 per cent.",
+        [{"rate": Rate(12), "change": None, "goods": None}, {"rate": Rate(30), "change": "raises", "goods": ["tea"]}],
+    ),
     (
         (
             "Japan shelved its plan to hit Chilean cars with a 30 per cent levy from August 1, "

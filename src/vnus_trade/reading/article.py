@@ -221,7 +221,8 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
         ]
         end = marks[0] if marks else sentence.end
         first, last = (end, at) if end <= at else (at, cue.start)
-        is_near = first <= last and not _ENDS_OF_SENTENCE.search(sentence.text, first, last)
+        ends = [match.start() for match in _ENDS_OF_SENTENCE.finditer(sentence.text, first, max(first, last))]
+        is_near = first <= last and all(any(t.begin <= each < t.end for t in sentence.times) for each in ends)  # Nov. 1
         if is_near and sentence.is_quoted(cue.start) == sentence.is_quoted(at):
             return cue.start, end
     return None

@@ -55,7 +55,7 @@ WORDS = frozenset(
         *("ended", "begun", "round", "no_round", "unnumbered", "talks", "reference", "agreement"),
         *("tariff", "good", "no_good", "generic_good", "counted", "frequency", "worth", "measured", "on", "of", "by"),
         *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
-        *("earlier", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
+        *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("particle", "furniture", "unrelated"),
     )
