@@ -108,6 +108,12 @@ def test_sentences(why: Any, expected: str) -> None:
     assert str(why) == expected.strip()
 
 
+def test_what_need_not_take_place_does_not_in_some_world() -> None:
+    """Where only that leaves an answer open, the world in which it does not hold is one without the event."""
+    why = vnus_trade.load().events.where(status="expected").why("trade-agreement-intended")
+    assert str(why).endswith("hold, for example:\n  trade-agreement-intended does not take place")
+
+
 def test_publication() -> None:
     """A bound from publication names the source that reports the event."""
     said = str(SHIPPED.why("vietnam-measures-reported", "after", "2025-04-20"))

@@ -196,7 +196,7 @@ class Events(Answer[E], Generic[E]):
         """
         if not isinstance(place, str):
             raise TypeError(f"at_place takes the name of a place, not {place!r}")
-        return self._kept(facts.at_place(self._catalogue.places_called(place)))
+        return self._kept(facts.at_place(self._catalogue.places_called(place)), AskedQuestion("at_place", (place,)))
 
     def citing(self, source: Source | str) -> "Events[E]":
         """Keep events that some quotation of this source supports."""

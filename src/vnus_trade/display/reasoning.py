@@ -70,8 +70,8 @@ def _sentences(why: Why) -> Iterator[Sentence]:
     if why.together:
         yield Sentence("no possible world satisfies all of these questions:")
         yield from _chain(why.together, 1, why.clocks)
-    yield from _world("all of it holds", why.holds, why.clocks)
-    yield from _world("it does not hold", why.fails, why.clocks)
+    yield from _world("all of it holds", why.holds, why)
+    yield from _world("it does not hold", why.fails, why)
 
 
 def _judgement(judgement: Judgement, why: Why) -> Iterator[Sentence]:
@@ -114,13 +114,15 @@ def _leeway(leeway: Leeway, clocks: Clocks) -> Iterator[Sentence]:
     yield from () if is_own else _chain(leeway.chain, 2, clocks)
 
 
-def _world(head: str, world: World | None, clocks: Clocks) -> Iterator[Sentence]:
+def _world(head: str, world: World | None, why: Why) -> Iterator[Sentence]:
     if world is None:
         return
     yield Sentence(f"in a world in which {head}, for example:")
+    if why.event.id not in world.named:
+        yield Sentence(f"{why.event.id} does not take place", 1)
     for of in world.named:
         there = world[of]
-        begin, end = (_moment(moment, there.zone, clocks) for moment in (there.begin, there.end))
+        begin, end = (_moment(moment, there.zone, why.clocks) for moment in (there.begin, there.end))
         yield Sentence(f"{_called(Point(of, is_end=False))} lasts from {begin} to {end}", 1)
 
 
