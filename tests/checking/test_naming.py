@@ -299,6 +299,9 @@ def test_what_a_repair_takes_away(tmp_path: Path, sentence: str, stray: str, is_
         ("number", "301", "It has 301 pages.", False),
         ("number", "301", "It costs $301.", False),
         ("number", "301", "It is Section 301.", True),
+        ("number", "301", "They want Section 301 tariffs.", True),
+        ("number", "301", "It is Executive Order 301 of April 2.", True),
+        ("number", "301", "Theo Nghị định 301 ngày 2/5.", True),
         ("number", "301", "It is Order 14.301.", False),
     ],
 )

@@ -676,6 +676,7 @@ SAID = [
         "number 4",
         "number 2, number 3, number 5",
     ),
+    Said("en", "They buy 50 Boeing 737 Max aircraft and 60 jets.", "amount 50 aircraft, amount 60 jets", ""),
     Said("vi", "Nhóm 20 nước chè (tea), nhóm 8541 của tea.", "hs 8541", "hs 20"),
     Said("vi", "Vài ba phần trăm, dăm bảy phần trăm.", "", "rate 3, rate 7"),
     Said(

@@ -263,7 +263,10 @@ def _counting(number: Number, unit: str, text: str) -> Number:
     return attrs.evolve(number, unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
 
 
-_NEXT_WORDS = re.compile(rf"(?:[\s-]+(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+){{1,6}}", re.IGNORECASE)
+# The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing 737 aircraft".
+_NEXT_WORDS = re.compile(
+    rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE
+)
 
 
 def _shows_code(code: str) -> Shows:

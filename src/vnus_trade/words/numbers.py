@@ -336,8 +336,8 @@ def bound_behind(text: str, at: int) -> str:
 
 
 def counts(number: Number, text: str) -> bool:
-    """Return whether a number counts the words behind it: 301 pages."""
-    return _is_count(text[number.end : number.end + _BESIDE], is_plural=True)
+    """Return whether a number counts the words behind it: 301 pages, but not the tariffs of Section 301."""
+    return not _is_labelled(number, text) and _PLURAL.match(text, number.end) is not None
 
 
 def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:

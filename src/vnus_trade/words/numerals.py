@@ -231,7 +231,7 @@ LABELS = frozenset(
     (
         *MONTH_WORDS,
         *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
-        *("page", "table", "item", "paragraph", "clause", "resolution", "decree", "proclamation"),
+        *("page", "table", "item", "paragraph", "clause", "resolution", "decree", "proclamation", "law", "order"),
         *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số", "trang"),
     )
 )
