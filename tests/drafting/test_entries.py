@@ -956,7 +956,17 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("Traders called for a Chilean duty of 5 per cent.", "tariff", {"imposed_by": "chile", "announced_by": None}),
     ("Japan urged Berg to impose a 5 per cent duty.", "tariff", {"imposed_by": None, "announced_by": ["japan"]}),
+    ("Minister of Trade Olof Strand came. Prime Minister Eda Lorn came. The minister said so.", "statement", {}),
+    ("“It rained,” said Chile’s deputy minister, Ada Berg.", "statement", {"speakers": ("ada-berg",)}),
+    ("“It rained,” said the Philippines’ deputy minister, Ada Berg.", "statement", {"speakers": ("ada-berg",)}),
+    ("Judge Orloff of the Northern Customs Union, to which both belong, said so.", "statement", {}),
+    ("An invitation to Kest to visit Chile was withdrawn on Monday.", "meeting", {}),
+    ("A visit to Chile began on Monday.", "meeting", {}),
     # How far it had come
+    ("The sixth round of talks on a trade agreement concluded in Kobe on July 1.", "agreement", {}),
+    ("The third round broke off on July 1.", "round", {"number": 3}),
+    ("Traders estimate that the Chilean duty on figs will fall to 5 per cent.", "tariff", {}),
+    ("The average tariff on Chilean figs will fall to 5 per cent.", "tariff", {}),
     ("Opposition leaders urged Japan and Chile to sign the deal.", "agreement", {}),
     ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),
     ("Japan signed a deal with Chile on Wednesday, ending talks begun in 2019.", "agreement", {"stage": "signed"}),
@@ -993,6 +1003,8 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan pledged to cut its duty on rice, while Chile will expand its quota.", "commitment", {}),
     ("Japan imposed a 5 per cent duty on frozen fish.", "tariff", {"change": "introduces", "goods": ["frozen fish"]}),
     ("Japan froze its duty on figs at 5 per cent.", "tariff", {"change": None, "rate": Rate(5)}),
+    ("Japan will scrap its 5 per cent duty on figs altogether.", "tariff", {"goods": ["figs"]}),
+    ("Under a protocol, all else pays a duty of 6 per cent.", "tariff", {}),
     # Dates
     ("Berg on May 20 signed a deal, on the occasion of the third round.", "round", {}),
     (

@@ -300,6 +300,8 @@ def _is_told(sentence: ReadSentence, cue: Cue, others: Iterable[Cue]) -> bool:
 def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets) -> Iterator[DraftedPart]:
     at = (cue.start, cue.end)
     people = _participants(sentence, cue)
+    if cue.value == MeetingForm.VISIT:
+        people = [place for place in people if place.end <= cue.start]  # what is visited does not visit
     if sentence.has("round") and not any(place.sort == "person" for place in people):
         return  # a round by video
     if doubt := _doubt(sentence, at):

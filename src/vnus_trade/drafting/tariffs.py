@@ -163,7 +163,8 @@ def _tariff(
         if before and _contradicts(fields.get("change"), number, before):
             del fields["change"]
     entry = _entry(article, sentence, levy, fields, notes)
-    is_told = bool(notes.keys() & {"stage", "change", "basis_of_rate"}) or sentence.has("faces", *levy.predicate)
+    is_faced = sentence.has("faces", *levy.predicate) and "goods" in entry.fields
+    is_told = bool(notes.keys() & {"stage", "change", "basis_of_rate"}) or is_faced
     if is_told or entry.fields.keys() & {"imposed_by", "applied_to"}:
         yield entry
     else:

@@ -26,7 +26,7 @@ from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE, _NEAR_WEAK = 9, 7, 14, 2, 12, 4
-_WORDS_OF_APPOSITION = 3
+_WORDS_OF_APPOSITION, _WORDS_OF_TOPIC = 3, 6
 
 
 def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -92,8 +92,17 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
         if sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE and not sentence.has(
             "say", noun.end, verb.start
         ):
-            return noun
+            # "The round of talks on an agreement concluded": that was the round.
+            talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
+            return None if any(_is_topic(sentence, end, noun) for end in talks) else noun
     return None
+
+
+def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
+    """Return whether talks that end at an offset are talks on an agreement."""
+    on = sentence.begins_at("on", end) or sentence.begins_at("of", end)
+    is_near = sentence.words_between(end, noun.start) <= _WORDS_OF_TOPIC and "," not in sentence.text[end : noun.start]
+    return on is not None and is_near and not sentence.has("with", end, noun.start)
 
 
 def _agreement(

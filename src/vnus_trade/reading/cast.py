@@ -284,17 +284,12 @@ class Cast:
         return len(words) > 1 and any(self._is_state(" ".join(words[:count])) for count in (1, 2))
 
     def holder(self, title: str, named: Iterable[str]) -> str | None:
-        """The one person among those named whose office has this title, or ends with it."""
+        """The one person among those named whose office has this title or ends with it, if no other has its words."""
         wanted = fold(title).removeprefix("the ")
-        found = [
-            id_
-            for id_ in named
-            if any(
-                wanted in (fold(t), fold(initials(t))) or fold(t).endswith(f" {wanted}")
-                for t in self.members[id_].titles
-            )
-        ]
-        return found[0] if len(found) == 1 else None
+        titles = {id_: [fold(each) for t in self.members[id_].titles for each in (t, initials(t))] for id_ in named}
+        found = [id_ for id_, own in titles.items() if any(f" {wanted} " in f" {each} " for each in own)]
+        is_sure = len(found) == 1 and any(f" {each}".endswith(f" {wanted}") for each in titles[found[0]])
+        return found[0] if is_sure else None
 
 
 def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
@@ -302,7 +297,7 @@ def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterato
     begin: int | None = None
     for place, after in zip_longest(places, places[1:]):
         is_titled = after is not None and after.start < after.name and place.sort == "state"
-        if after and is_titled and sentence.text[place.end : after.start].strip() in ("", "’s", "'s"):
+        if after and is_titled and sentence.text[place.end : after.start].strip() in ("", "’s", "'s", "’", "'"):
             begin = place.start
             continue
         yield place if begin is None else place._replace(start=begin)

@@ -171,10 +171,18 @@ class _Reader:
             kinds = self._kinds.get(number, set())
             if "courtesy" in kinds and (end := self._name_from(number + 1)):
                 yield TitledName(_clean(self._sentence.text, self._tokens[number + 1].start, end), "", token.start, end)
-            elif self._begins_name(number) and not (number and self._begins_name(number - 1)):
+            elif (
+                self._begins_name(number)
+                and not (number and self._begins_name(number - 1))
+                and not self._is_the(number - 1)
+            ):
                 end = self._name_from(number, least=2)
                 if end and self._speaks(end):
                     yield TitledName(_clean(self._sentence.text, token.start, end), "", token.start, end)
+
+    def _is_the(self, number: int) -> bool:
+        """Return whether a word is an article, behind which no person is named: "the Northern Customs Union"."""
+        return number >= 0 and self._sentence.begins_at("article", self._tokens[number].start) is not None
 
     def _speaks(self, end: int) -> bool:
         """Return whether a verb of saying follows a name, behind words between commas."""
