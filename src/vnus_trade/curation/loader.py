@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def load_folders(
 
     Words of an `unfinished` article may be neither cited nor set aside.
     """
-    named, scope = [Path(folder) for folder in folders], Scope(is_lenient=not strict, is_unfinished=unfinished)
+    named, scope = named_folders(folders, limits), Scope(is_lenient=not strict, is_unfinished=unfinished)
     while True:
         try:
             return _loaded(named, limits, scope)
@@ -54,6 +55,16 @@ def load_folders(
             if wider == scope:
                 raise
             scope = wider
+
+
+def named_folders(folders: Sequence[str | Path], limits: Limits) -> list[Path]:
+    """The folders to read; raises `TypeError` for what is no folder and for what are no limits, with what to write."""
+    for folder in folders:
+        if not isinstance(folder, str | PathLike):
+            raise TypeError(f"folders are named one by one, as in load('seeds/', 'my-articles/'), not as {folder!r}")
+    if not isinstance(limits, Limits):
+        raise TypeError(f"limits takes Limits, such as Limits(faults=5), not {limits!r}")
+    return [Path(folder) for folder in folders]
 
 
 def _loaded(folders: Sequence[Path], limits: Limits, scope: Scope) -> Chronology:

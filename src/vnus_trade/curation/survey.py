@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from vnus_trade.curation.loader import Loading
+from vnus_trade.curation.loader import Loading, named_folders
 from vnus_trade.errors import CurationError, Fault
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.folders.limits import STANDARD, Limits
@@ -70,7 +70,7 @@ def survey(
     >>> len(seen.faults), [entry.title for entry in seen.entries if entry.id == "round-2"]
     (0, ['Second round of the trade negotiations'])
     """
-    return surveyed([Path(folder) for folder in folders], Scope(drafts=drafts or bool), only=only, limits=limits)
+    return surveyed(named_folders(folders, limits), Scope(drafts=drafts or bool), only=only, limits=limits)
 
 
 def surveyed(folders: Sequence[Path], scope: Scope, *, only: str | None = None, limits: Limits = STANDARD) -> Survey:
