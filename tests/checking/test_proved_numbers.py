@@ -677,6 +677,27 @@ SAID = [
         "number 2, number 3, number 5",
     ),
     Said("en", "They buy 50 Boeing 737 Max aircraft and 60 jets.", "amount 50 aircraft, amount 60 jets", ""),
+    Said(
+        "en",
+        "A rise of 46 per cent‑points, 47 percentage‐points, 48 per cent upwards, 49 per cent (or more).",
+        "",
+        "rate 46, rate 47, rate 48, rate 49",
+    ),
+    Said(
+        "en",
+        "Half of $8, a third of €9, $4_000, $5 × 10.",
+        "",
+        "amount 8 USD, amount 9 EUR, amount 4 USD, amount 5 USD",
+    ),
+    Said(
+        "en",
+        "zero point forty-six per cent, hundred and 47%, thousand forty-eight per cent, 1_49%",
+        "",
+        "rate 46, rate 47, rate 48, rate 49",
+    ),
+    Said("vi", "Trăm bốn mươi sáu phần trăm, một phẩy bốn mươi bảy phần trăm.", "", "rate 46, rate 47"),
+    Said("zh", "关税百分之四十六・五。", "", "rate 46"),
+    Said("ja", "前年比－46％。", "", "rate 46"),
     Said("vi", "Nhóm 20 nước chè (tea), nhóm 8541 của tea.", "hs 8541", "hs 20"),
     Said("vi", "Vài ba phần trăm, dăm bảy phần trăm.", "", "rate 3, rate 7"),
     Said(

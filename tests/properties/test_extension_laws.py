@@ -15,7 +15,7 @@ import vnus_trade
 from tests.curated import VALID, write
 from tests.properties.effort import effort
 
-WORDS = "Arden and Borland, the fifth, from 5 to 20 per cent, Port Sorrow, 1 May 2031, said note {}."
+WORDS = "Arden and Borland, the fifth, from 5 to 20 per cent, Port Sorrow, 1 May 2031, said Law 5 and note {}."
 DAY = {"is": "2031-05-01", "phrase": "1 May 2031"}
 PIECES: dict[str, tuple[dict[str, Any], Sequence[tuple[str, Any]]]] = {
     "meeting": (

@@ -49,18 +49,20 @@ _DIGIT_WORDS = "|".join(DIGITS)
 _PART_OF = re.compile(
     r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
     r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
-    r"|\b(?:vài|dăm|mấy|(?:nought|naught|oh|nil)\s+point)\s+|(?<!\w)(?:hundred|thousand)-and-|\d\s?[×*÷^+=]\s?|[±∓]\s?|\+\s?/\s?[-−–]\s?"
+    rf"|\b(?:vài|dăm|mấy|phẩy|(?:nought|naught|oh|nil|{_DIGIT_WORDS}|\w+teen|\w+ty)\s+point)\s+"
+    r"|(?<!\w)(?:hundred|thousand|trăm|nghìn|ngàn)(?:\s+|-and-|\s+and\s+)|\d_|\d\s?[×*÷^+=]\s?|[±∓]\s?"
+    r"|\+\s?/\s?[-−–]\s?"
     rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s?[/\u2044]\s?\d|:\d|[·・‧]\d|分[之の]|[几幾数數多余餘来來]"
+    rf"\s?[/\u2044]\s?\d|:\d|_\d|\s?[×*÷^]\s?\d|[·・‧][\d{_NUMERALS}]|分[之の]|[几幾数數多余餘来來]"
     r"|[\s-](?:dozens?|scores?|lakhs?|crores?|zillions?|(?:hundred|thousand|million|billion|trillion)s|half[\s-]\w*illion"
     r"|milliards?|milliarden?|millionen|mio|mrd|bil|mil|millones|chục|tá)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
-_MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
+_MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲－]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 # A word, such as that of "non-46" or "Q1-46", that makes a name with the number behind its hyphen.
 _NAMED = re.compile(rf"(?<!\w)([^\W\d_{SEPARATE}][^\W_{SEPARATE}]*)[-‐‑]\Z")
@@ -82,6 +84,11 @@ def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
     torn = [at for at in range(1, len(found)) if _is_torn(found[at - 1], found[at], text)]
     unclear = {at - before for at in torn for before in (0, 1)}
     return (one._replace(value=None) if at in unclear else one for at, one in enumerate(found))
+
+
+def is_part(text: str, start: int) -> bool:
+    """Return whether what begins there is said to be a part or a multiple of something: half of $8."""
+    return _PART_OF.search(unicodedata.normalize("NFC", text[max(0, start - 24) : start])) is not None
 
 
 def _word_of(written: str) -> str:

@@ -21,7 +21,7 @@ import attrs
 
 from vnus_trade.words import numerals
 from vnus_trade.words.edges import is_edge, is_whole, word_around
-from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, values
+from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, is_part, values
 from vnus_trade.words.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 
 
@@ -147,7 +147,7 @@ _ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
 
 
 def _said(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).casefold().replace("-", " ").split())
+    return " ".join(re.split(r"[\s‐‑-]+", unicodedata.normalize("NFC", words).casefold().strip()))
 
 
 # The words that the patterns beside numbers have, by the names of their tables.
@@ -295,6 +295,8 @@ def _with_unit(value: NumberValue, text: str) -> Number:
         start = value.start
     bound = bound or bound_behind(text, end)
     said = None if is_open or _HALF_MORE.match(text, end) else value.value
+    if start < value.start and unit != ORDINAL and is_part(text, start):
+        said = None
     if said is not None and start < value.start and _BELOW_ZERO.search(text, max(0, start - _LONGEST_BEFORE), start):
         said = -said
     return Number(start, end, said, said, unit, value.scale, bound)

@@ -198,11 +198,11 @@ _OF_ANOTHER = (
     r"|millions|billions)\b|\s+(?:US|A|C|HK)?\W?\d)"
 )
 BOUNDS_AFTER = (
-    r",?[\s-]?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most"
+    r",?[\s-]?\(?(?:(?P<at_most>(?:or (?:less|lower|below|under|fewer)|and below|at (?:the )?most"
     rf"|(?:(?:at|as) an? )?maximum|trở xuống|ou moins|oder weniger)\b{_OF_ANOTHER}|以下|以内)"
     r"|(?P<less_than>未満|未满|を下回|弱(?![いくめ化体点])|近く)"
-    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|and (?:above|up(?! to)|more)|at (?:the )?least"
-    r"|(?:(?:at|as) an? )?minimum"
+    r"|(?P<at_least>(?:or (?:more|higher|above|over|greater)|(?:and )?upwards?|and (?:above|up(?! to)|more)"
+    r"|at (?:the )?least|(?:(?:at|as) an? )?minimum"
     rf"|plus(?! an?\b)|trở lên|ou plus|oder mehr)\b{_OF_ANOTHER}|\+|以上|台)"
     r"|(?P<more_than>超|を超え|を上回|強(?![いくめ化調制])|余り?))"
 )
