@@ -962,11 +962,40 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Judge Orloff of the Northern Customs Union, to which both belong, said so.", "statement", {}),
     ("An invitation to Kest to visit Chile was withdrawn on Monday.", "meeting", {}),
     ("A visit to Chile began on Monday.", "meeting", {}),
+    (
+        "Negotiators from Chile signed a pact that phases out a duty of 5 per cent on figs.",
+        "tariff",
+        {"applied_to": None},
+    ),
+    (
+        "Japan phases out a duty of 9 per cent on figs and caps Chilean tariffs on rice.",
+        "tariff",
+        {"imposed_by": "japan"},
+    ),
+    ("Cùng ngày, hai bên đạt thỏa thuận, theo đó Chile giảm thuế gạo của Nhật Bản.", "statement", {}),
+    (
+        "Hôm nay Thủ tướng Chile Ada Berg đã điện đàm với Bộ trưởng Chile Ivo Kest của các bên.",
+        "meeting",
+        {"form": "phone call", "participants": {"party": ["ada-berg", "ivo-kest"]}},
+    ),
+    ("Tổng thống Chile dự kiến thăm các bên vào tháng 8.", "meeting", {}),
+    ("Thủ tướng Ada Berg nói vậy với các bên. Sau đó Berg Đăng phát biểu.", "statement", {"medium": None}),
     # How far it had come
     ("The sixth round of talks on a trade agreement concluded in Kobe on July 1.", "agreement", {}),
     ("The third round broke off on July 1.", "round", {"number": 3}),
     ("Traders estimate that the Chilean duty on figs will fall to 5 per cent.", "tariff", {}),
     ("The average tariff on Chilean figs will fall to 5 per cent.", "tariff", {}),
+    ("Nhật Bản muốn Chile giảm thuế gạo từ 25% xuống 10% cho các bên.", "tariff", {"stage": "requested"}),
+    ("Chile bãi bỏ thuế 8% đối với gạo của các bên ngay khi hiệp định có hiệu lực.", "agreement", {}),
+    ("Chủ tịch ủng hộ việc các bên sớm ký kết hiệp định.", "agreement", {}),
+    ("Japan keeps its duty at 8 per cent and expires it on August 31 unless Chile acts.", "tariff", {}),
+    ("Japan will soon lift the 30 per cent duty that it imposed in 2020.", "tariff", {"rate_before": Rate(30)}),
+    ("“Should Chile sell drones, Japan will levy 25 per cent on figs,” Berg said.", "tariff", {"stage": "threatened"}),
+    ("Japan is considering a duty of 5 per cent on figs.", "tariff", {}),
+    ("Nhật Bản và Chile đạt thỏa thuận, theo đó Chile giảm thuế gạo của các bên xuống 5%.", "tariff", {"stage": None}),
+    ("Nhật Bản và Chile đã đạt thỏa thuận sơ bộ.", "agreement", {"stage": "preliminary"}),
+    ("Japan pays 5 per cent on figs from the day the pact enters into force.", "agreement", {}),
+    ("At present Japan imposes a 5 per cent duty on figs.", "tariff", {"change": None, "stage": "enacted"}),
     ("Opposition leaders urged Japan and Chile to sign the deal.", "agreement", {}),
     ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),
     ("Japan signed a deal with Chile on Wednesday, ending talks begun in 2019.", "agreement", {"stage": "signed"}),
@@ -997,6 +1026,10 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan cut its duty on packed Chilean figs to 5 per cent.", "tariff", {"goods": ["packed Chilean figs"]}),
     ("Japan offered to buy 2 jets, and to lift its quota for beef.", "commitment", {"goods": None}),
     ("Japan sẽ mua 2 tấn than và 40 đầu máy.", "commitment", {"goods": ["than"]}),
+    ("Japan lowers its duty to 5 per cent on the day it likes.", "tariff", {"goods": None}),
+    ("Nhật Bản đã giảm thuế thép cuộn xuống 5% cho các bên.", "tariff", {"goods": ["thép cuộn"]}),
+    ("Japan agreed to buy 24 jets, and Chile promised to buy figs.", "commitment", {"goods": None}),
+    ("Nhật Bản đồng ý mua 15 tàu, Chile hứa giữ thuế gạo của các bên.", "commitment", {"goods": None}),
     ("Japan will double the quota for duty-free figs.", "tariff", {}),
     ("A pact let Chilean boats land duty-free.", "tariff", {}),
     ("Chile will get duty-free access to the market.", "tariff", {}),
@@ -1015,6 +1048,14 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Nhân dịp vòng đàm phán thứ ba, Berg và Kest ngày 20/5 ký hiệp định hải quan.", "round", {}),
     ("During the third round, Berg signed a deal on May 20.", "round", {}),
     ("Talks have gone on since May 2025, when a deal was signed.", "agreement", {"when": None}),
+    ("Under a pact of 2020, Japan will cut its duty on figs to 5 per cent.", "tariff", {"when": None}),
+    (
+        "Nhật Bản đồng ý mua 2 tấn than, Chile hứa giữ thuế của các bên đến hết năm 2034.",
+        "commitment",
+        {"deadline": None},
+    ),
+    ("Japan kept its duty of 5 per cent, less than the 9 per cent proposed in May.", "tariff", {"when": None}),
+    ("Nhật Bản đồng ý mua 2 tấn than của Chile từ ngày 1/8.", "commitment", {"deadline": None}),
     ("“Japan will raise its duty on figs to 5 per cent,” Berg said before August 1.", "tariff", {"in_force": None}),
     ("Berg said on Monday: “Japan raised its duty on figs on Tuesday to 5 per cent.”", "tariff", {"goods": ["figs"]}),
     ("Japan will raise its duty on figs to 5 per cent and meet Chile on August 1.", "tariff", {"in_force": None}),
@@ -1053,6 +1094,18 @@ def test_verbs_that_another_may_govern_leave_the_stage_open() -> None:
     assert second.notes["stage"] == '"cut", or "agreed to"'
 
 
+def test_goods_of_two_tariffs_that_but_joins() -> None:
+    """Each tariff has its own goods, also where words such as "song" join them."""
+    text = "Nhật Bản giảm thuế gạo xuống 5%, song nâng thuế đối với cá của các bên lên 9%."
+    assert [entry.fields["goods"] for entry in drafted_of(text, "tariff")] == [["gạo"], ["cá"]]
+
+
+def test_who_does_something_else_does_not_meet() -> None:
+    """A subject that another verb has takes no part in what the next one tells."""
+    text = "Berg will speak on Friday, and Minister Rui Baltazar is flying to Kobe for a meeting with Kest."
+    assert the(text, "meeting").fields["participants"] == {"party": ["rui-baltazar", "ivo-kest"]}
+
+
 def test_several_meetings_of_a_sentence() -> None:
     """A meeting and a call that "and" joins are two, each with its time; "held talks by phone" is one."""
     talks, call = drafted_of("Berg met Kest in Kobe on Tuesday and spoke by phone on Wednesday.", "meeting")
@@ -1071,6 +1124,8 @@ def test_several_meetings_of_a_sentence() -> None:
             "Bộ trưởng Kinh tế Nam Phổ",
         ),
         ("Thủ tướng Tây Khê Trần Hữu Lâm nói Tây Khê đã ký.", "Trần Hữu Lâm", "Thủ tướng Tây Khê"),
+        ("Moss Minister Amina Odhiambo said so.", "Amina Odhiambo", "Moss Minister"),
+        ("Bộ trưởng Quách Thế Anh cho biết các bên đã ký. Ông Thế Anh nói vậy.", "Quách Thế Anh", "Bộ trưởng"),
         ("Trade Principal Secretary Amina Odhiambo said so.", "Amina Odhiambo", "Trade Principal Secretary"),
     ],
 )
@@ -1079,10 +1134,34 @@ def test_titles_with_words_that_nobody_knows(text: str, name: str, office: str) 
     assert [(entry.fields["name"], entry.fields["office"]) for entry in drafted_of(text, "actor")] == [(name, office)]
 
 
+def test_the_first_line_is_no_sentence_for_its_quotation_mark() -> None:
+    """A headline that ends with words in quotation marks is still one."""
+    text = "Japan imposes 5 per cent on figs; Chile vows answer ‘in kind’\n\nBerg said so."
+    assert [entry.kind for entry in drafted_article(text, actors=KNOWN).entries] == ["statement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_", "status"),
+    [
+        ("The third round of talks opened in Kobe on Monday.", "2025-06-30/..", None),
+        ("The third round of talks opened on Thursday morning.", "[2025-07-03..2025-07-03T11:59+07:00]/..", "ongoing"),
+        ("The third round began on June 4 and ended on June 6.", "2025-06-04/..", None),
+        ("On Tuesday night the third round ended.", "../[2025-07-01T18:00+07:00..2025-07-01]", None),
+        ("The third round ran from June 4 to 6 and ended without joy.", "2025-06-04/2025-06-06", None),
+    ],
+)
+def test_what_began_or_ended_on_a_day(text: str, is_: str, status: str | None) -> None:
+    """The day on which a round began, or ended, is no whole time of it."""
+    fields = the(text, "round").fields
+    assert (fields["when"]["is"], fields.get("status")) == (is_, status)
+
+
 def test_a_body_behind_an_office_is_no_person() -> None:
     """The name of a body that has a possessive is that of nobody."""
     assert drafted_of("The chief executive of the Chilean Machine Builders’ Association came.", "actor") == []
     assert drafted_of("Minister Bo’s Council met.", "actor") == []
+    maeve = the("“So it is,” said Maeve Dunne, head of the Chilean Fig Guild.", "actor")
+    assert (maeve.fields["name"], maeve.fields["office"]) == ("Maeve Dunne", "head of the Chilean Fig Guild")
 
 
 def test_an_office_that_may_be_of_either_is_of_none() -> None:

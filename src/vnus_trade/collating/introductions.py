@@ -102,37 +102,37 @@ def _as_written(member: Member, text: str, place: ActorPlace) -> str:
 def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets]) -> Iterator[DraftedEntry]:
     """An actor, or an extension by the names and the office that are new."""
     named = member.introduced
-    office = named.title if named and named.title else None
+    office = (named.title or None) if named else None
     posts = [_post(article, title) for title in member.titles[: -1 if office else None]]
-    quotes: dict[Offsets, None] = {}
-    if named and (office or not member.known):
-        quotes[_sentence_at(article, named.start)] = None
-    quotes |= dict.fromkeys(names.values())
-    start = min((quote[0] for quote in quotes), default=0)
+    quotes = [_sentence_at(article, named.start)] if named and (office or not member.known) else []
     if member.known:
-        office = None if office and _post(article, office) in posts else office
+        words = article.layout.text[slice(*quotes[0])] if quotes else ""
+        is_new = office is not None and _post(article, office) not in posts
         fields: dict[str, Any] = {"aliases": list(names)} if names else {}
-        fields |= {"office": office} if office and named and names_in(article, named.start, member) else {}
+        fields |= {"office": office} if is_new and any(sees(name, words, member.names) for name in member.names) else {}
+        quotes = list(dict.fromkeys((*names.values(), *quotes)))
         if fields:
-            kept = tuple(
-                dict.fromkeys([*names.values(), *([_sentence_at(article, named.start)] if named and office else [])])
+            start = min(quote[0] for quote in quotes)
+            yield DraftedEntry(
+                "extend", start, tuple(quotes), fields, {"id": member.known[0]}, id=member.id, extends=True
             )
-            yield DraftedEntry("extend", start, kept, fields, {"id": member.known[0]}, id=member.id, extends=True)
         return
+    quotes = list(dict.fromkeys((*quotes, *names.values())))
     if not quotes and member.id not in article.cast.sides:
         return
+    start = min((quote[0] for quote in quotes), default=0)
     principal = named.name if named and member.sort == "person" else next(iter(names), member.others[0])
-    if member.sort == "state":
-        principal = next((name for name in member.others if _is_used(article, member, name, quotes)), principal)
+    used = [place for name in member.others for place in _uses(article, member, name)] if member.sort == "state" else []
+    for name, quote in used[:1]:
+        principal, quotes = name, list(dict.fromkeys((*quotes, quote)))
     if not quotes:
         return
     principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
-    aliases = [name for name in names if fold(name) != fold(principal)]
     fields = {
         "name": principal,
-        "aliases": aliases or None,
+        "aliases": [name for name in names if fold(name) != fold(principal)] or None,
         "kind": str(member.kind),
-        "side": _side(article, member),
+        "side": member.side if named and member.side in article.cast.members else None,
         "office": office,
     }
     given = {key: value for key, value in fields.items() if value is not None}
@@ -148,21 +148,9 @@ def _post(article: ReadArticle, title: str) -> frozenset[str]:
     return frozenset(fold(title).split()) - states - {fold(word) for word in joining}
 
 
-def _is_used(article: ReadArticle, member: Member, name: str, quotes: dict[Offsets, None]) -> bool:
-    """Return whether a sentence names a state so; then it is one of the quotations."""
+def _uses(article: ReadArticle, member: Member, name: str) -> Iterator[tuple[str, Offsets]]:
+    """A name of a state with the first sentence that calls it so."""
     for sentence in article.sentences:
-        for place in sentence.actors:
-            if place.who == member.id and sentence.text[place.start : place.end] == name:
-                quotes[sentence.start, sentence.end] = None
-                return True
-    return False
-
-
-def names_in(article: ReadArticle, at: int, member: Member) -> bool:
-    """Return whether the sentence at an offset names a member as the record does, or as drafted here."""
-    words = article.layout.text[slice(*_sentence_at(article, at))]
-    return any(sees(name, words, member.names) for name in member.names)
-
-
-def _side(article: ReadArticle, member: Member) -> str | None:
-    return member.side if member.introduced and member.side in article.cast.members else None
+        if any(each.who == member.id and sentence.text[each.start : each.end] == name for each in sentence.actors):
+            yield name, (sentence.start, sentence.end)
+            return

@@ -1,6 +1,5 @@
 """Drafts rounds of talks and meetings: which, when, where, between whom, and whether they took place."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -16,6 +15,7 @@ from vnus_trade.reading.article import (
     before_fillers,
     denial_of,
     in_marks,
+    is_of_another,
     is_told_with,
     nearest_place,
     object_of,
@@ -25,11 +25,9 @@ from vnus_trade.reading.article import (
 )
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
-
-_BEFORE_NOUN = ("the", "")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 _NEAR_NOUN, _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD, _MOST_PEOPLE, _MOST_NUMBER = 6, 10, 22, 12, 6, 99
 _WORDS_OF_TOPIC, _WORDS_OF_COUNTERPART = 5, 4
@@ -68,7 +66,8 @@ def _numbered(sentence: ReadSentence) -> list[tuple[Number, Cue]]:
 def _same_round(article: ReadArticle, sentence: ReadSentence) -> tuple[Offsets, int] | None:
     """Where a sentence begins with "The round", and the number of the only round of the sentence before."""
     noun = next(iter(sentence.cues("round", in_quotes=False)), None)
-    if noun is None or sentence.text[sentence.start : noun.start].strip().casefold() not in _BEFORE_NOUN:
+    before = sentence.tokens_between(sentence.start, noun.start) if noun else ()
+    if noun is None or not all(sentence.begins_at("article", word.start) for word in before):
         return None
     at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
     told = _numbered(article.sentences[at - 1]) if at else []
@@ -126,7 +125,7 @@ def _round(
     if standing is None:
         return
     more, notes = standing
-    video = next((cue for cue in sentence.cues("form", *within) if "video" in said(sentence, cue).casefold()), None)
+    video = next((cue for cue in sentence.cues("form", *within) if sentence.has("video", cue.start, cue.end)), None)
     if video is not None and "status" not in more:
         fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": in_marks(sentence, video)}
     sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
@@ -165,51 +164,58 @@ def _standing(
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
     """When and where, as an event or as a plan, and the status with the word that says it; None where nothing does."""
     moved = next((cue for cue in sentence.cues("status", *within) if _is_moved(sentence, cue, at)), None)
+    begun = _beside(sentence, "begun", at, within, _NEAR_STATUS)
     coming = to_come(sentence, *at)
-    begun = next((cue for cue in sentence.cues("begun", *within) if _is_beside(sentence, cue, at, _NEAR_STATUS)), None)
-    held = next((cue for cue in sentence.cues("held", *within) if _is_beside(sentence, cue, at, _NEAR_HELD)), None)
     found = _time(article, sentence, at, within, is_to_come=coming is not None and moved is None)
     place = nearest_place(sentence, within, at[1], found)
-    is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
     where: dict[str, Any] = {"place": place} if place else {}
     when = {"when": article.time(found)} if found else {}
     notes = _time_notes(sentence, article, within, found)
     plans = {"plan": when | where} if when or where else {}
-    if moved and moved.value == Status.POSTPONED and found and not is_past and _is_put_off_to(sentence, moved, found):
+    is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
+    if moved and moved.value == Status.POSTPONED and not is_past and _leads_to(sentence, moved, found):
         return plans, notes | {"plan": in_marks(sentence, moved)}
     if moved:
         return {"status": moved.value} | plans, notes | {"status": in_marks(sentence, moved)}
-    if is_future or (coming and (not is_past or _is_planned(sentence, coming, found))):
+    if is_future or (coming and (not is_past or _leads_to(sentence, coming, found))):
         said_so = {"plan" if plans else "status": in_marks(sentence, coming)} if coming else {}
         return plans or {"status": str(Status.EXPECTED)}, notes | said_so
-    if (begun and not is_past and not sentence.has("held", at[1], within[1])) or (
-        begun and found and found.span and article.anchor == found.span
-    ):
+    edge = _edge(sentence, at, within, found) if found else None
+    if found and found.span and edge:
+        when = {"when": _bounded(article, found, found.span, edge)}
+    is_now = found is None or found.span is None or article.anchor.possibly_overlaps(found.span)
+    if begun and is_now and (edge == begun or not sentence.has("held", at[1], within[1])):
         return {"status": str(Status.ONGOING)} | when | where, notes | {"status": in_marks(sentence, begun)}
-    if found and "when" in when and _ends_then(sentence, at, within, found):
-        when = {"when": _ended(when["when"])}
-    return (when | where, notes) if held or found or place else None
+    is_told = found or place or _beside(sentence, "held", at, within, _NEAR_HELD)
+    return (when | where, notes) if is_told else None
 
 
-def _ends_then(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], found: FoundTime) -> bool:
-    """Return whether a day is that on which something ended: "concluded the round on 4 April"."""
-    is_day = found.span is not None and _DAY.fullmatch(str(found.span)) is not None
-    return is_day and any(_is_beside(sentence, cue, at, _NEAR_HELD) for cue in sentence.cues("ended", *within))
+def _beside(sentence: ReadSentence, kind: str, at: tuple[int, int], within: tuple[int, int], reach: int) -> Cue | None:
+    """The first word of a kind near a passage."""
+    return next((cue for cue in sentence.cues(kind, *within) if _is_beside(sentence, cue, at, reach)), None)
 
 
-def _ended(when: dict[str, Any]) -> dict[str, Any]:
-    """The time of what ended on a day and began no later."""
-    return {**when, "is": f"[..{when['is']}]/{when['is']}", "why": "it ended that day, and may have begun before"}
+def _edge(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], found: FoundTime) -> Cue | None:
+    """The word that says that something began or ended on a day, before the day rather than behind it."""
+    cues = sorted(cue for kind in ("begun", "ended") for cue in sentence.cues(kind, *within))
+    chosen = [cue for cue in cues if cue.end <= found.begin][-1:] or cues[:1]
+    is_near = bool(chosen) and _is_beside(sentence, chosen[0], at, _NEAR_HELD)
+    return chosen[0] if is_near and found.span and found.span.begin_latest == found.span.end_latest else None
 
 
-def _is_planned(sentence: ReadSentence, coming: Cue, found: FoundTime | None) -> bool:
-    """Return whether a time that is past is one that was planned: "was planned for June"."""
-    return found is not None and coming.end <= found.begin and sentence.words_between(coming.end, found.begin) <= 1
+def _bounded(article: ReadArticle, found: FoundTime, span: TimeSpan, edge: Cue) -> dict[str, Any]:
+    """The time of what ended on a day and began no later, or began then and ended no earlier."""
+    earliest, begin, end, latest = four_bounds(span)
+    if edge.kind == "begun":
+        span, why = TimeSpan(earliest, begin, end, None, span.zone), "it began then, and may have lasted longer"
+    else:
+        span, why = TimeSpan(None, begin, end, latest, span.zone), "it ended that day, and may have begun before"
+    return {**article.time(found._replace(span=span)), "why": why}
 
 
-def _is_put_off_to(sentence: ReadSentence, moved: Cue, found: FoundTime) -> bool:
-    """Return whether a time is that to which something is put off."""
-    return found.begin >= moved.end and sentence.words_between(moved.end, found.begin) <= 1
+def _leads_to(sentence: ReadSentence, cue: Cue, found: FoundTime | None) -> bool:
+    """Return whether a time is right behind a word: "was planned for June", "put off to July"."""
+    return found is not None and cue.end <= found.begin and sentence.words_between(cue.end, found.begin) <= 1
 
 
 def _is_moved(sentence: ReadSentence, cue: Cue, at: tuple[int, int]) -> bool:
@@ -354,32 +360,35 @@ def _roles(cue: Cue, ids: Sequence[str]) -> dict[str, list[str]]:
 def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     """Who meets: the subject before the words for it, and whom they name behind it, or behind "with" and "between"."""
     own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
-    people = [place for place in own if place.sort == "person"] or [place for place in own if place.sort != "person"]
-    between = sentence.begins_at("between", cue.end) or next(iter(sentence.cues("between", cue.start)), None)
-    if between is not None:
-        pair = [place for place in people if place.start >= between.end][:2]
-        if len(pair) == 2:
-            return pair
-    say = next((each for each in reversed(sentence.cues("say", sentence.start, cue.start))), None)
-    begin = (
-        say.end if say and any(place.start >= say.end for place in people if place.end <= cue.start) else sentence.start
-    )
-    before = [place for place in people if begin <= place.start and place.end <= cue.start]
+    states = [place for place in own if not is_of_another(sentence, place)]
+    people = [place for place in own if place.sort == "person"] or states
+    between = next(iter(sentence.cues("between", cue.start)), None)
+    pair = [place for place in people if between and place.start >= between.end][:2]
+    if len(pair) == 2:
+        return pair
+    chain = _chain(sentence, people, cue.start)
+    starts = [cue.end]
+    withs = [each for each in sentence.cues("with") if _is_beside(sentence, each, (cue.start, cue.end), _NEAR_NOUN)]
+    starts += [each.end for each in (*withs, *sentence.cues("with", cue.start))]
+    named = (object_of(sentence, at, reach=3) for at in starts)
+    behind = next(filter(None, ([p for p in each.places if p in people] for each in named if each)), [])
+    return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]
+
+
+def _chain(sentence: ReadSentence, people: Sequence[ActorPlace], at: int) -> list[ActorPlace]:
+    """The subject before an offset, behind a verb of saying if it can be, with those whom commas and "and" join."""
+    say = next(reversed(sentence.cues("say", sentence.start, at)), None)
+    before = [place for place in people if place.end <= at]
+    before = [place for place in before if say and place.start >= say.end] or before
     chain = before[:1]
     for place in before[1:]:
-        words = sentence.text[chain[-1].end : place.start].strip()
-        joints = sentence.cues("and", chain[-1].end, place.start)
-        is_joined = bool(joints) and sentence.words_between(joints[-1].end, place.start) <= _WORDS_OF_COUNTERPART
-        is_far = sentence.words_between(chain[-1].end, place.start) > _FAR_STATUS
-        is_other = is_far or any(sentence.has(kind, chain[-1].end, place.start) for kind in ("held", "say", "with"))
-        if words in (",", ", and", ", and the") or (is_joined and not is_other):
+        first, last = chain[-1].end, place.start
+        joints = sentence.cues("and", first, last)
+        is_joined = bool(joints) and sentence.words_between(joints[-1].end, last) <= _WORDS_OF_COUNTERPART
+        is_far = sentence.words_between(first, last) > _FAR_STATUS or sentence.has("with", first, last)
+        has_verb = any(sentence.has(kind, first, last) for kind in ("held", "say", "to_come"))
+        if sentence.text[first:last].strip() == "," or (is_joined and not is_far and not has_verb):
             chain.append(place)
-    behind: list[ActorPlace] = []
-    named = object_of(sentence, cue.end, reach=3)
-    for other in [named] if named else []:
-        behind += [place for place in other.places if place in people]
-    withs = [each for each in sentence.cues("with") if _is_beside(sentence, each, (cue.start, cue.end), _NEAR_NOUN)]
-    for with_ in [*withs, *sentence.cues("with", cue.start)]:
-        if not behind and (named := object_of(sentence, with_.end, reach=3)):
-            behind += [place for place in named.places if place in people]
-    return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]
+        elif is_joined and has_verb:
+            chain = [place]  # who does something else
+    return chain

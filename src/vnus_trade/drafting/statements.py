@@ -147,7 +147,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
             return None
         return _made(article, sentence, cue, speaking)
     for cue in sentence.cues("according", in_quotes=False):
-        named = object_of(sentence, cue.end, reach=3)
+        named = None if sentence.begins_at("filler", cue.start) else object_of(sentence, cue.end, reach=3)
         is_apart = named is not None and "," in sentence.text[cue.end : named.places[0].start]
         if named is not None and not is_apart and not is_of_another(sentence, named.places[0]):
             fields = {"speakers": named.ids, "speech_acts": [str(SpeechAct.ASSERTS)]}
@@ -266,13 +266,12 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
 
 def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
     """Return whether whom the words behind a verb name is spoken to, and begins no clause of his own."""
-    is_told = cue.value in _WITH_ADDRESSEE or "told" in said(sentence, cue)
+    is_told = cue.value in _WITH_ADDRESSEE or sentence.begins_at("medium", cue.start) is not None
     follows = sentence.tokens_between(place.end, sentence.end)[:1]
     if place.sort == "state" and follows and follows[0].text.islower() and not _goes_on_from(sentence, place.end):
         return False  # Japanese farmers
-    is_clause = (
-        cue.value != SpeechAct.ASSERTS and follows and follows[0].word in ("would", "will", "has", "had", "is", "was")
-    )
+    has_verb = any(sentence.begins_at(kind, place.end) for kind in ("to_come", "filler"))
+    is_clause = cue.value != SpeechAct.ASSERTS and has_verb
     return is_told and not is_clause
 
 
@@ -299,6 +298,7 @@ def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> d
     for found in sentence.times:
         if sentence.is_quoted(found.begin) or found.span is None or article.is_to_come(found):
             continue
+        is_whole = found.span.begin_earliest is not None and found.span.end_latest is not None  # no deadline
         first, last = (cue.end, found.begin) if found.begin >= cue.end else (found.end, cue.start)
         opens = sentence.words_between(dateline_end(sentence), found.begin) <= 1
         if opens and sentence.text[first : first + 1] == ",":
@@ -308,11 +308,6 @@ def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> d
             or set(",;:") & set(sentence.text[first:last])
             or sentence.has("to_come", first, last)
         )
-        if not has_clause and sentence.words_between(first, last) < _NEAR_TIME and _is_bounded(found.span):
+        if not has_clause and sentence.words_between(first, last) < _NEAR_TIME and is_whole:
             return {"when": article.time(found)}
     return {}
-
-
-def _is_bounded(span: Any) -> bool:
-    """Return whether a time has a beginning and an end: a deadline is no time of an event."""
-    return span.begin_earliest is not None and span.end_latest is not None

@@ -50,9 +50,10 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
             both = [each for each in (before, after) if each]
             spans.append((min(n.start for n in both), max(n.end for n in both)))
     for at, (before, number) in enumerate(pairs):
+        others = [n for n in sentence.numbers if n.unit == PER_CENT]
         around = (
             max((end for _, end in spans[:at]), default=0),
-            min((start for start, _ in spans[at + 1 :]), default=sentence.end),
+            min((n.start for n in others if n.start >= spans[at][1]), default=sentence.end),
         )
         yield from _tariff(article, sentence, levy_of(sentence, spans[at], around, has_rate=True), number, before)
     told = [sentence.clause(start) for start, _ in spans]
@@ -105,16 +106,13 @@ def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
 
 def _before_old(sentence: ReadSentence, at: int) -> int:
     """The offset before words such as "the current"."""
-    for kind in ("old", "filler"):
-        if (cue := sentence.ends_at(kind, at)) is not None:
-            at = cue.start
-    return at
+    old = sentence.ends_at("old", at)
+    return before_fillers(sentence, old.start if old else at)
 
 
 def _looks_back(sentence: ReadSentence, number: Number) -> bool:
     """Return whether words before a rate say that it is the one before: "down from the 46 per cent"."""
-    the = sentence.ends_at("filler", number.start)
-    return sentence.ends_at("was_rate", the.start if the else number.start) is not None
+    return sentence.ends_at("was_rate", before_fillers(sentence, number.start)) is not None
 
 
 def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple[Number | None, Number]:
@@ -219,8 +217,16 @@ def _why_none(
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
     cue = next(iter(sentence.cues("earlier", first, levy.start)), None)
-    earlier = said(sentence, cue) if cue else article.long_ago(sentence, levy.predicate, levy.start)
+    earlier = said(sentence, cue) if cue else article.long_ago(sentence, _own_times(sentence, levy), levy.start)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _own_times(sentence: ReadSentence, levy: Levy) -> Offsets:
+    """Where the times of a tariff are: up to the verb behind its own: "lift a duty | that it imposed in 2020"."""
+    first, last = levy.predicate
+    behind = [cue.start for cue in sentence.cues("tariff_stage", levy.end, last)]
+    has_verb = any(sentence.has(kind, first, levy.start) for kind in ("tariff_stage", "change"))
+    return first, min(behind, default=last) if has_verb else last
 
 
 def _rate(number: Number, *, is_cap: bool = False) -> Rate:
@@ -250,13 +256,13 @@ def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[st
             notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
-    condition = sentence.begins_at("condition", levy.provided[0]) if levy.provided else None
-    if levy.provided and condition:
+    if levy.provided:
         fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
         if fields.get("stage") == TariffStage.ANNOUNCED:
             del fields["stage"]
             fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
-            notes["stage"] += f", but only {in_marks(sentence, condition)}"
+            word = next(token.text for token in sentence.tokens_between(levy.provided[0], sentence.end))
+            notes["stage"] += f', but only "{word}"'
     _govern(sentence, levy, fields, notes)
     for cue in sentence.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
@@ -298,6 +304,11 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
+    elif bare and (deal := sentence.cues("agreement", sentence.start, levy.start)):
+        fields.pop("stage", None)
+        notes["stage"] += f", or of the {said(sentence, deal[-1])}"
+    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", sentence.start, levy.start):
+        del fields["change"]
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -396,8 +407,10 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
             is_told = is_end or _date_cue(sentence, time, reach=1) is not None
             is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
             if key == "when":
-                is_own = not sentence.is_quoted(time.begin) or sentence.is_quoted(levy.start)
-                is_own = is_own and not _is_of_step(sentence, levy, time)
+                others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
+                is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
+                is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
+                is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
             elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
                 is_own = False
             if is_sure and is_own and key is not None:

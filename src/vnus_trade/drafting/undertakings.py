@@ -74,9 +74,9 @@ _ONLY_ASKED = frozenset((SpeechAct.REQUESTS, SpeechAct.WISHES, SpeechAct.INSTRUC
 
 def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
     """Return whether a word between says more than the verb: "reached a preliminary deal"."""
-    return verb.value == AgreementStage.AGREED and any(
-        cue.value != verb.value for cue in sentence.cues("agreement_stage", verb.end, noun.end)
-    )
+    between = sentence.cues("agreement_stage", verb.end, noun.end)
+    behind = sentence.begins_at("agreement_stage", noun.end)
+    return verb.value == AgreementStage.AGREED and any(cue.value != verb.value for cue in (*between, behind) if cue)
 
 
 def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
@@ -139,7 +139,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
     # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
     matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
     for at, matter in enumerate(matters):
-        stop = matters[at + 1].start if at + 1 < len(matters) else sentence.end
+        stop = min((*(each.start for each in matters[at + 1 :]), *_others(sentence, matter.end)), default=sentence.end)
         pledge = _pledge(sentence, matter)
         if pledge is None or sentence.ends_at("old", matter.start) is not None:
             continue  # nothing is promised of "its existing quota"
@@ -158,6 +158,15 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         ]
         if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
             yield _commitment(article, sentence, (matter, stop), pledge, amounts)
+
+
+def _others(sentence: ReadSentence, at: int) -> Iterator[int]:
+    """Where, behind an offset, somebody else pledges something, or words turn to tariffs."""
+    yield from (cue.start for cue in sentence.cues("tariff", at))
+    for cue in sentence.cues("pledge", at):
+        who = subject(sentence, cue.start)
+        if isinstance(who, Subject) and who.places and who.places[0].start >= at:
+            yield cue.start
 
 
 def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
@@ -245,6 +254,7 @@ def _commitment(
     for time in sentence.times:
         if (
             time.span is not None
+            and time.span.end_latest is not None
             and matter.end <= time.begin
             and (is_alone or time.begin < told[1])
             and (article.is_to_come(time) or time.span.begin_earliest is None)

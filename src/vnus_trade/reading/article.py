@@ -99,10 +99,12 @@ class ReadArticle:
         """The words for the time that is nearest to an offset, if it is far before the article; '' for none."""
         times = (time for time in sentence.times if time.span and within[0] <= time.begin < within[1])
         time = min(times, key=lambda each: abs(each.begin - near), default=None)
-        begin, span = self.anchor.begin_earliest, time.span if time else None
-        last = (span.end_latest or span.begin_latest) if span else None
-        is_old = bool(begin and last and (begin - last).days > _DAYS_OF_NEWS)
-        return in_one_line(self.layout.text[time.begin : time.end]) if time and is_old else ""
+        return in_one_line(self.layout.text[time.begin : time.end]) if time and self.is_old(time) else ""
+
+    def is_old(self, time: FoundTime) -> bool:
+        """Return whether a time began far before the article."""
+        begin, first = self.anchor.begin_earliest, time.span.begin_earliest if time.span else None
+        return bool(begin and first and (begin - first).days > _DAYS_OF_NEWS)
 
 
 def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str]) -> ReadSentence:
@@ -202,7 +204,9 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
         if sentence.words_between(at, cue.start) < _FAR_MODAL and sentence.text[cue.start].islower()
         if not (sentence.has("and", at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
     ]
-    cues = (*modal, *sentence.cues("supposed"), *sentence.cues("supposed_before", sentence.clause(at)[0], at))
+    first = sentence.clause(at)[0]
+    before = [cue for cue in sentence.cues("supposed_before", sentence.start, at) if cue.end > first]
+    cues = (*modal, *sentence.cues("supposed"), *before)
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
     return next((cue for cue in heard if not besides[0] <= cue.start < besides[1]), None)
@@ -210,7 +214,8 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
 
 def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
     """The clause on which what words at an offset tell depends: "if these duties stay, ..."."""
-    for cue in sentence.cues("condition"):
+    inverted = [cue for cue in sentence.cues("inverted") if sentence.text[cue.start].isupper()]
+    for cue in (*sentence.cues("condition"), *inverted):
         marks = [
             token.start
             for token in sentence.tokens_between(cue.end, sentence.end)
@@ -294,7 +299,7 @@ def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
 _PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by")
 _BEFORE_SUBJECTS = (
     *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
-    *("passive", "tariff_stage", "change", "office"),
+    *("passive", "tariff_stage", "change"),
 )
 
 

@@ -135,7 +135,7 @@ class Cast:
             if not id_ or id_ in self.members:
                 return
             member = Member(id_, ActorKind.PERSON, (), (found.name,), side=self._side_of(found))
-        elif name not in map(fold, member.names) and not of_part:
+        elif name not in map(fold, member.names) and (not of_part or " " in name):
             member = attrs.evolve(member, others=(found.name, *member.others))
         if found.title and (member.introduced is None or not member.introduced.title):
             side = member.side or self._side_of(found)
@@ -222,7 +222,12 @@ class Cast:
                     chosen[-1] = place
                 continue
             chosen.append(place)
-        return attrs.evolve(sentence, actors=list(_with_sides(chosen, sentence)))
+        people = [(place.name, place.end) for place in chosen if place.sort == "person"]
+        cues = {
+            kind: [cue for cue in each if not any(start <= cue.start and cue.end <= end for start, end in people)]
+            for kind, each in sentence.cues_by_kind.items()
+        }
+        return attrs.evolve(sentence, actors=list(_with_sides(chosen, sentence)), cues_by_kind=cues)
 
     def _places(self, member: Member, name: str, at: Offsets, sentence: ReadSentence) -> Iterator[ActorPlace]:
         """The place of a name, unless it is part of another name there, or that of a place."""
@@ -296,6 +301,11 @@ def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterato
     """The places, with the state before a title in that of the person: "India's Commerce Minister Piyush Goyal"."""
     begin: int | None = None
     for place, after in zip_longest(places, places[1:]):
+        if after and place.sort == "state" and after.sort == "person" and sentence.right(place.end) == after.start:
+            begin = _with_title(sentence, place.start)
+            if begin < place.start:
+                continue  # "Thủ tướng Na Uy Jonas Støre"
+            begin = None
         is_titled = after is not None and after.start < after.name and place.sort == "state"
         if after and is_titled and sentence.text[place.end : after.start].strip() in ("", "’s", "'s", "’", "'"):
             begin = place.start
@@ -345,10 +355,9 @@ def _has(text: str, name: str) -> bool:
 
 
 def _is_part(name: str, names: Iterable[str]) -> bool:
-    """Return whether a name in one part is the first or the last part of one of these."""
-    return " " not in name and any(
-        name in (fold(each).split()[:1] + fold(each).split()[-1:]) for each in names if " " in each
-    )
+    """Return whether a name is the first or the last part of one of these, or the last two of more."""
+    words = [fold(each).split() for each in names if " " in each]
+    return any(name in (each[0], each[-1], " ".join(each[1:][-2:])) for each in words)
 
 
 def _is_alone(sentence: ReadSentence, start: int, end: int) -> bool:

@@ -60,6 +60,8 @@ def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: b
     first, last = _predicate(sentence, at[0])
     would = sentence.cues("hypothetical", first, last)
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
+    if provided and is_parted(sentence, at[1], provided[0]):
+        provided = None  # of what another verb tells
     if provided and provided[1] <= at[0]:
         first = max(first, provided[1])
     elif provided:
@@ -103,7 +105,9 @@ def _predicate(sentence: ReadSentence, at: int) -> Offsets:
 def _begins_predicate(sentence: ReadSentence, at: int) -> bool:
     """Return whether a verb for what is done to a tariff, or is said of it, begins at an offset."""
     at = sentence.behind_fillers(at)
-    is_verb = any(sentence.begins_at(kind, at) for kind in ("tariff_stage", "change", "to_come", "say"))
+    if but := sentence.begins_at("but", at):
+        at = sentence.behind_fillers(but.end)
+    is_verb = any(sentence.begins_at(kind, at) for kind in ("tariff_stage", "change", "to_come", "say", "rate_basis"))
     return is_verb and sentence.begins_at("good", at) is None  # cut flowers
 
 
@@ -111,7 +115,7 @@ def is_parted(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether another verb begins between two offsets: "impose a 5 per cent duty and meet again in May"."""
     return any(
         _begins_predicate(sentence, joint.end)
-        or any(sentence.begins_at(kind, joint.end) for kind in ("held", "form", "to"))
+        or any(sentence.begins_at(kind, joint.end) for kind in ("held", "form", "to", "expires"))
         for joint in sentence.cues("and", start, end)
     )
 
@@ -154,7 +158,7 @@ def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         ):
             return True
     origin = sentence.ends_at("from", place.start)
-    return origin is not None and bool(_before(sentence, origin.start, sentence.clause(place.start)[0]))
+    return origin is not None and any(sentence.ends_at(kind, origin.start) for kind in ("good", "generic_good"))
 
 
 def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -179,7 +183,8 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
     for place in sentence.actors:
         nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
         nouns = [cue for cue in nouns if not (levy.has_rate and levy.start <= cue.start < levy.end)]  # duty-free
-        is_beside = any(sentence.words_between(place.end, noun.start) <= 2 for noun in nouns)
+        is_other = place.start > levy.end and sentence.has("tariff", levy.start, place.start)
+        is_beside = not is_other and any(sentence.words_between(place.end, noun.start) <= 2 for noun in nouns)
         if place.sort == "state" and is_beside and place.who not in paying and not _is_origin(sentence, place):
             return place
     faced = {cue.start for cue in sentence.cues("faces")}
@@ -211,7 +216,10 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for noun in sentence.cues("tariff", *levy.within):
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
         if beside is not None:
-            return [in_one_line(sentence.text[beside.start : beside.end])]
+            end = beside.end
+            while end < levy.within[1] and sentence.text[end] == " " and _is_unclear(sentence, end):
+                end = sentence.tokens_between(end, sentence.end)[0].end  # thép cuộn
+            return [in_one_line(sentence.text[beside.start : end])]
     for place in sentence.actors:
         origin = sentence.ends_at("from", place.start)
         if origin is not None and before[0] <= place.start < before[1]:

@@ -11,7 +11,6 @@ from vnus_trade.sentences.sentences import ReadSentence
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3
-_AND = ("and", "&", "và")
 
 
 class TitledName(NamedTuple):
@@ -84,7 +83,11 @@ class _Reader:
         """The person whose title has its head at a place."""
         first, last = self._title(start, end)
         text = self._sentence.text
-        name = self._name_from(last, is_titled=True)
+        # Behind "head of the Norwegian", a name is that of a body.
+        is_of_body = "state" in self._kinds.get(last - 1, set()) and self._sentence.ends_at(
+            "article", self._tokens[last - 1].start
+        )
+        name = None if is_of_body else self._name_from(last, is_titled=True)
         state, outside = self._owner(first)
         title, begin = text[self._tokens[first].start : self._tokens[last - 1].end], self._tokens[first].start
         if name is not None:
@@ -93,13 +96,15 @@ class _Reader:
                 return None
             title = text[begin : self._tokens[own - 1].end]
             state = state or self._state_behind(name)
-            return TitledName(_clean(text, self._tokens[own].start, name), _bare(title), begin, name, state)
+            return TitledName(_clean(text, self._tokens[own].start, name), " ".join(title.split()), begin, name, state)
         behind = self._name_before(outside)
         if behind is not None:
             last = self._goes_on(last)
             title = text[begin : self._tokens[last - 1].end]
             if self._ends(last):
-                return TitledName(text[slice(*behind)], _bare(title), behind[0], self._tokens[last - 1].end, state)
+                return TitledName(
+                    text[slice(*behind)], " ".join(title.split()), behind[0], self._tokens[last - 1].end, state
+                )
         at = last + 2 if "courtesy" in self._kinds.get(last + 1, set()) else last + 1
         if (
             self._is(last, ",")
@@ -107,7 +112,7 @@ class _Reader:
             and (name := self._name_from(at, least=2))
             and self._is_mark(name)
         ):
-            return TitledName(_clean(text, self._tokens[at].start, name), _bare(title), begin, name, state)
+            return TitledName(_clean(text, self._tokens[at].start, name), " ".join(title.split()), begin, name, state)
         return None
 
     def _behind_place(self, first: int, end: int) -> int | None:
@@ -204,12 +209,16 @@ class _Reader:
             or self._is_plain_behind_state(first - 1)
             or (
                 self._begins_name(first - 1)
-                and self._is_title_word(first - 2)
+                and (self._is_title_word(first - 2) or not self._begins_name(first - 2))
                 and self._tokens[first].text[0].isupper()
             )
         ):
             first -= 1
-        if self._tokens[first - 1].word in _AND and "office_word" in self._kinds.get(first - 2, set()) and first > 1:
+        if (
+            self._sentence.begins_at("and", self._tokens[first - 1].start)
+            and "office_word" in self._kinds.get(first - 2, set())
+            and first > 1
+        ):
             first -= 2  # Industry and Trade Minister
             while first > 0 and "office_word" in self._kinds.get(first - 1, set()):
                 first -= 1
@@ -224,7 +233,7 @@ class _Reader:
                 last = max(after, last) + 1
             else:
                 break
-        while first < last and self._tokens[first].word in ("the", "a", "former") and first < self._at[start]:
+        while first < self._at[start] and self._sentence.begins_at("article", self._tokens[first].start):
             first += 1
         return first, last
 
@@ -296,7 +305,7 @@ class _Reader:
     def _name_before(self, first: int) -> Offsets | None:
         """A name in several parts before a title and its comma: "Howard Lutnick, the commerce secretary"."""
         at = first - 1
-        while at >= 0 and self._tokens[at].word in ("the", "a", "an"):
+        while at >= 0 and self._sentence.begins_at("article", self._tokens[at].start):
             at -= 1
         if not self._is(at, ","):
             return None
@@ -324,13 +333,10 @@ class _Reader:
 
     def _ends(self, last: int) -> bool:
         """Return whether an apposition may end there."""
-        is_verb = bool(self._kinds.get(last, set()) & {"say"})
-        return (
-            last >= len(self._tokens)
-            or self._tokens[last].text in ",.;)"
-            or is_verb
-            or self._tokens[last].word in ("and", "who", "on", "at", "in")
-        )
+        if last >= len(self._tokens) or self._tokens[last].text in ",.;)":
+            return True
+        kinds = ("say", "and", "clause", "on", "place_in")
+        return any(self._sentence.begins_at(kind, self._tokens[last].start) for kind in kinds)
 
     def _is(self, number: int, mark: str) -> bool:
         return 0 <= number < len(self._tokens) and self._tokens[number].text == mark
@@ -341,10 +347,3 @@ class _Reader:
 
 def _clean(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
-
-
-def _bare(title: str) -> str:
-    words = " ".join(title.split()).strip(" ,")
-    for article in ("the ", "The ", "a ", "A "):
-        words = words.removeprefix(article)
-    return words

@@ -50,14 +50,14 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 
 WORDS = frozenset(
     (
-        *("common", "filler", "negation", "denial", "supposed", "supposed_before", "condition"),
+        *("common", "filler", "negation", "denial", "supposed", "supposed_before", "condition", "inverted"),
         *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
         *("ended", "begun", "round", "no_round", "unnumbered", "talks", "reference", "agreement"),
         *("tariff", "good", "no_good", "generic_good", "counted", "frequency", "worth", "measured", "on", "of", "by"),
         *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
-        *("particle", "furniture", "unrelated"),
+        *("particle", "present", "video", "furniture", "unrelated"),
     )
 )
 """The kinds of phrases that say no value."""

@@ -28,6 +28,7 @@ _LONGEST_QUOTED = 700
 _SURE = 8
 _LONGEST_HEADING, _LONGEST_FURNITURE, _SHORTEST_WITHOUT_END, _LONGEST_DATELINE = 40, 160, 80, 60
 _MARKS = {"“": "”", '"': '"', "«": "»"}
+_MARKS_BEHIND = '”"»’'
 _ENDS = (".", "!", "?", "…", "”", '"', "»", ")", "’", ":")
 
 
@@ -184,7 +185,7 @@ def report_of(layout: TextLayout) -> ReportedText:
         words = layout.text[slice(*paragraph)]
         cues = {cue.kind for cue in home.cues(tokens_of(words[:_LONGEST_FURNITURE])) if cue.start == 0}
         has_ended = has_ended or paragraph[0] >= teasers or (len(words) <= _LONGEST_HEADING and "unrelated" in cues)
-        is_whole = words.endswith(_ENDS)
+        is_whole = words.endswith(_ENDS) and (has_begun or words.rstrip(_MARKS_BEHIND).endswith(_ENDS))
         is_heading = not is_whole and (not has_begun or len(words) < _SHORTEST_WITHOUT_END)
         if has_ended:
             asides.append((paragraph, "unrelated"))
