@@ -298,17 +298,15 @@ class Cast:
 
 
 def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
-    """The places, with the state before a title in that of the person: "India's Commerce Minister Piyush Goyal"."""
+    """The places, with the state of a title in the person’s: "India’s Minister Goyal", "Thủ tướng Na Uy Støre"."""
     begin: int | None = None
     for place, after in zip_longest(places, places[1:]):
-        if after and place.sort == "state" and after.sort == "person" and sentence.right(place.end) == after.start:
-            begin = _with_title(sentence, place.start)
-            if begin < place.start:
-                continue  # "Thủ tướng Na Uy Jonas Støre"
-            begin = None
-        is_titled = after is not None and after.start < after.name and place.sort == "state"
-        if after and is_titled and sentence.text[place.end : after.start].strip() in ("", "’s", "'s", "’", "'"):
-            begin = place.start
+        title = _with_title(sentence, place.start)
+        is_beside = after is not None and (place.sort, after.sort) == ("state", "person")
+        is_titled = after is not None and (after.start < after.name or title < place.start)
+        between = sentence.text[place.end : after.start].strip() if after else ""
+        if is_beside and is_titled and between in ("", "’s", "'s", "’", "'"):
+            begin = title
             continue
         yield place if begin is None else place._replace(start=begin)
         begin = None
