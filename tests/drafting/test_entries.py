@@ -1036,6 +1036,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan pledged to cut its duty on rice, while Chile will expand its quota.", "commitment", {}),
     ("Japan imposed a 5 per cent duty on frozen fish.", "tariff", {"change": "introduces", "goods": ["frozen fish"]}),
     ("Japan froze its duty on figs at 5 per cent.", "tariff", {"change": None, "rate": Rate(5)}),
+    ("Nhật Bản áp thuế 5% đối với cá hồi Chile.", "tariff", {"goods": ["cá hồi"]}),
     ("Japan will scrap its 5 per cent duty on figs altogether.", "tariff", {"goods": ["figs"]}),
     ("Under a protocol, all else pays a duty of 6 per cent.", "tariff", {}),
     # Dates

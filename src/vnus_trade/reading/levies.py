@@ -258,7 +258,8 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
         if sentence.begins_at("common", token.start) and not words:
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
-        stops = [kind for kind in _STOPS if sentence.begins_at(kind, token.start)]
+        is_inner = any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+        stops = [kind for kind in _STOPS if not is_inner and sentence.begins_at(kind, token.start)]
         if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
