@@ -194,6 +194,18 @@ def test_what_is_no_round(text: str) -> None:
     assert drafted_of(text, "round") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third round of talks on a free trade agreement between Japan and Chile concluded in Kobe on July 1.",
+        "Ngày 1/7/2025, tại Kobe, vòng đàm phán thứ ba Hiệp định Thương mại giữa Nhật Bản và Chile đã kết thúc.",
+    ],
+)
+def test_a_round_that_ended_on_a_day(text: str) -> None:
+    """A round that ended on a day began no later, however far its verb is from its name."""
+    assert the(text, "round").fields["when"]["is"] == "../2025-07-01"
+
+
 def test_rounds_told_twice_are_one() -> None:
     """What is told of one round in several places is one entry, with the quotations that add to it."""
     text = (
@@ -1013,7 +1025,13 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan, which is weighing a ban on rice, raised its duty on figs to 5 per cent.", "tariff", {"stage": "enacted"}),
     ("Japan said it would act as soon as Chile abolishes its 12 per cent duty on oil.", "tariff", {}),
     ("Japan will consider a request to recognise Chilean papers.", "commitment", {}),
+    ("The deal between Japan and Chile will be signed in Kobe.", "agreement", {"stage": "intended"}),
+    ("The third round, planned for May, was skipped.", "round", {"status": "called off"}),
+    ("Japan may also raise its duty on old Chilean bourbon and motorcycles to 25 per cent.", "tariff", {}),
     # Rates and goods
+    ("Japan will cut by half a 20 per cent levy on figs.", "tariff", {"rate_before": Rate(20), "rate": None}),
+    ("Traders said that prices had risen 6 per cent since the tariff was raised.", "tariff", {}),
+    ("Japan brought its tariff on Chilean cars down to 10 per cent.", "tariff", {"goods": ["cars"]}),
     ("The new duties made exports fall 9 per cent.", "tariff", {}),
     ("Các mức thuế mới khiến xuất khẩu của Chile trong năm nay giảm 9%.", "tariff", {}),
     ("After the tariff of last year, exports of figs rose 9 per cent.", "tariff", {}),
@@ -1039,7 +1057,10 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Nhật Bản áp thuế 5% đối với cá hồi Chile.", "tariff", {"goods": ["cá hồi"]}),
     ("Japan will scrap its 5 per cent duty on figs altogether.", "tariff", {"goods": ["figs"]}),
     ("Under a protocol, all else pays a duty of 6 per cent.", "tariff", {}),
+    ("Chile sẵn sàng giảm thuế đối với cá tra của Việt Nam xuống 5%.", "tariff", {"applied_to": ["vietnam"]}),
+    ("Ông Ivo Kest cho biết Chile sẽ giảm thuế đối với cá tra xuống 5%.", "tariff", {"imposed_by": "chile"}),
     # Dates
+    ("Japan raised the duty on figs from 8 per cent in June.", "tariff", {"in_force": None, "rate_before": Rate(8)}),
     ("Berg on May 20 signed a deal, on the occasion of the third round.", "round", {}),
     (
         "Berg signed a deal on May 20 on the sidelines of the third round in Kobe.",

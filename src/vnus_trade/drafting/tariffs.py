@@ -73,12 +73,12 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     if _looks_back(sentence, number):
         return sentence.has("tariff")
     first, last = sentence.clause(number.start)
+    if _is_measured(sentence, number, first):
+        return False
     for noun in sentence.cues("tariff", first, last):
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
-    if _is_measured(sentence, number, first):
-        return False
     starts = (number.start, _before_old(sentence, number.start))
     is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
     on = sentence.begins_at("on", number.end)
@@ -142,7 +142,8 @@ def _tariff(
         return
     old = sentence.ends_at("old", number.start) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
-    is_known = fields.get("change") in _MOVING and sentence.ends_at("definite", number.start) is not None
+    the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
+    is_known = fields.get("change") in _MOVING and the is not None and not sentence.ends_at("to", the.start)
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start))
     following = _new_rate(sentence, number)
@@ -181,6 +182,13 @@ def _new_rate(sentence: ReadSentence, number: Number) -> Number | None:
     return others[0] if is_known and len(others) == 1 and sentence.ends_at("to", others[0].start) else None
 
 
+def _modal(sentence: ReadSentence, levy: Levy) -> Cue | None:
+    """The word by which a verb before a tariff is only possible: "may also raise its duty on all of that to 5"."""
+    verbs = [cue for kind in ("tariff_stage", "change") for cue in sentence.cues(kind, levy.predicate[0], levy.start)]
+    found = (sentence.ends_at("modal", before_fillers(sentence, verb.start)) for verb in verbs)
+    return next((modal for modal in found if modal and sentence.text[modal.start].islower()), None)
+
+
 def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
     """A change to tariffs that gives no rate: whose, on what, and how far it had come."""
     changes = [
@@ -213,7 +221,7 @@ def _why_none(
         return f'"{said(sentence, denied)}" denies it, so no entry'
     wishes = (cue for cue in sentence.cues("wish", first, levy.start) if sentence.has("to", cue.end, levy.start))
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
-    supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides)
+    supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
     cue = next(iter(sentence.cues("earlier", first, levy.start)), None)
@@ -428,7 +436,10 @@ def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
     """The word that says that something begins or ends at a time: its first, or one before it, not far away."""
     inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
-    near = sentence.cues("in_force", sentence.start, time.begin)[-1:]
+    rates = {number.start for number in sentence.numbers}  # raised "from 8 per cent in June"
+    near = [
+        cue for cue in sentence.cues("in_force", sentence.start, time.begin) if sentence.right(cue.end) not in rates
+    ][-1:]
     return inside or next((cue for cue in near if sentence.words_between(cue.end, time.begin) <= reach), None)
 
 

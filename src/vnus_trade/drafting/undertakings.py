@@ -46,8 +46,11 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
+        before = start
         coming = to_come(sentence, start, start)
-        if coming is not None and coming.end <= start:
+        if noun.end <= verb.start and (passive := to_come(sentence, verb.start, verb.start, reach=2)):
+            before, coming = verb.start, passive  # "the agreement will be signed"
+        if coming is not None and coming.end <= before:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return
             yield _agreement(article, sentence, (start, end), str(AgreementStage.INTENDED), in_marks(sentence, coming))
