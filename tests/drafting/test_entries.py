@@ -76,6 +76,7 @@ def test_who_says_it_and_with_which_act(text: str, speakers: list[str], acts: li
         ("Minister Ada Berg came.\n\nThe minister said so.", {"The minister": ("ada-berg",)}),
         ("The Ministry of Fish came. It said so.", {"It": ("ministry-of-fish",)}),
         ("Japan will cut tariffs. It said so.", {"It": ("japan",)}),
+        ("Chile will act. Japan will cut tariffs, and now it said so.", {"it": ("japan",)}),
     ],
 )
 def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> None:
@@ -98,6 +99,7 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
         "It rained, said nobody.",
         f"Berg {'also ' * 20}said so.",
         "Japan and Chile agreed on a deal.",
+        "Chile will act. On Monday Japan cut its duty on figs, as it had pledged to do in March.",
     ],
 )
 def test_nobody_is_meant_for_certain(text: str) -> None:
@@ -391,6 +393,12 @@ TARIFFS = [
         {"change": "postpones", "in_force": "July 15"},
     ),
     ("Japan scrapped the rise in its duty on Chilean figs.", {"change": None, "stage": "withdrawn"}),
+    ("Japan and Chile cut duties on each other’s goods.", {"applied_to": ["japan", "chile"], "imposed_by": None}),
+    (
+        "Nhật Bản và Chile nhất trí tạm ngừng áp thuế bổ sung đối với hàng hóa của nhau trong 90 ngày.",
+        {"applied_to": ["japan", "chile"], "goods": None, "change": "suspends", "stage": "agreed"},
+    ),
+    ("Growers cut duties of 5 per cent on goods of each other.", {"applied_to": None, "goods": None}),
 ]
 
 

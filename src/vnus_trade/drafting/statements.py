@@ -71,8 +71,10 @@ class Memory:
             ids = parties if cue.value == "parties" else self.pair
         elif cue.value == "several":
             ids = self.pair if is_near else ()
-        elif is_near:
-            ids = tuple(filter(None, (self.person if cue.value == "person" else self.group,)))
+        elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had
+            own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
+            group = next(iter(own), self.group)
+            ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
         return (
             Subject(ids, {word: ids})
             if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)

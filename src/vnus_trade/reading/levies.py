@@ -128,7 +128,7 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     is_led = sentence.has("on", levy.start, levy.within[1])
     found = (after or before) if is_led else (before or after)
     if not found:
-        found = list(_facing(sentence, levy))
+        found = list(_facing(sentence, levy)) or _mutual(sentence, levy)
     for place in states:
         if found and place.start > found[-1].end and len(found) < _MOST_PAYERS:
             joint = sentence.begins_at("and", found[-1].end)
@@ -172,6 +172,16 @@ def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
         found = subject(sentence, cue.start)
         if isinstance(found, Subject):
             yield from (place for place in found.places if place.sort == "state")
+
+
+def _mutual(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
+    """The states that do something to tariffs on the goods of each other."""
+    is_mutual = sentence.has("mutual", levy.start, levy.within[1])
+    for cue in sentence.cues("tariff_stage", levy.predicate[0], levy.start) if is_mutual else ():
+        found = subject(sentence, cue.start)
+        if isinstance(found, Subject) and len(found.places) > 1:
+            return list(found.places)
+    return []
 
 
 def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) -> ActorPlace | None:
