@@ -369,6 +369,7 @@ TARIFFS = [
     ("Japan cut its duty on cars from 50 per cent to zero.", {"rate_before": 50}),
     ("Japan said that its tariff on steel will not exceed 8 per cent.", {"rate": (None, 8), "basis_of_rate": "cap"}),
     ("Japan cut duties on cut flowers from Chile to 5 per cent.", {"goods": ["cut flowers"], "applied_to": ["chile"]}),
+    ("Tin foil from Chile will face a duty of 15 per cent.", {"goods": ["Tin foil"], "applied_to": ["chile"]}),
     ("Steel from Chile will face a duty of 15 per cent.", {"goods": ["Steel"], "applied_to": ["chile"]}),
     ("Japan imposed the tariff of 5 per cent on Chile, India and Peru.", {"applied_to": ["chile", "india", "peru"]}),
     ("Japan imposed an additional 5 per cent tariff on steel.", {"basis_of_rate": "additional"}),

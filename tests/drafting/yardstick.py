@@ -286,7 +286,7 @@ def _same_time(phrase: str | Facts, found: Any, article: Article) -> bool:
     """
     written = found if isinstance(found, dict) else {"is": found}
     if not isinstance(phrase, str):
-        return bool(written.get("is") == phrase["is"])
+        return written.get("is") in (phrase["is"], str(TimeSpan.parse(phrase["is"], article.zone)))
     words = str(written.get("phrase", "")).rstrip(".").casefold()
     if words == phrase.rstrip(".").casefold():
         return True

@@ -159,7 +159,14 @@ def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         ):
             return True
     origin = sentence.ends_at("from", place.start)
-    return origin is not None and any(sentence.ends_at(kind, origin.start) for kind in ("good", "generic_good"))
+    if origin is None or not _before(sentence, origin.start, sentence.clause(place.start)[0]):
+        return False
+    # Negotiators come from a state as well, but face no duty.
+    after = sentence.behind_fillers(place.end)
+    for kind in ("to_come", "article"):
+        after = cue.end if (cue := sentence.begins_at(kind, after)) else after
+    is_faced = any(sentence.begins_at(kind, after) for kind in ("faces", "rate_basis"))
+    return is_faced or any(sentence.ends_at(kind, origin.start) for kind in ("good", "generic_good"))
 
 
 def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
