@@ -394,6 +394,22 @@ TARIFFS = [
         {"change": "postpones", "in_force": "July 15"},
     ),
     ("Japan scrapped the rise in its duty on Chilean figs.", {"change": None, "stage": "withdrawn"}),
+    ("Japan will keep its 15% levy on wine and citrus until the steel duty is gone.", {"goods": ["wine", "citrus"]}),
+    (
+        "Japan will keep its 15% levy on wine until the end of July.",
+        {"goods": ["wine"], "expires": "until the end of July"},
+    ),
+    ("Japan raised its levy to 15% after Chile raised its duty on steel.", {"rate": 15, "goods": None}),
+    ("After talks on steel failed, Japan raised its levy to 15%.", {"rate": 15, "goods": None}),
+    ("Japan raised its levy on figs after talks in Kobe to 15%.", {"rate": 15, "goods": ["figs"]}),
+    (
+        "Under its terms, Japan will cut its duty on figs to 8% on August 1.",
+        {"stage": "agreed", "in_force": "August 1"},
+    ),
+    (
+        "Nhật Bản sẽ giữ mức thuế 15% đến khi Chile bãi bỏ thuế thép.",
+        {"rate": 15, "goods": None, "imposed_by": "japan"},
+    ),
     ("Japan and Chile cut duties on each other’s goods.", {"applied_to": ["japan", "chile"], "imposed_by": None}),
     (
         "Nhật Bản và Chile nhất trí tạm ngừng áp thuế bổ sung đối với hàng hóa của nhau trong 90 ngày.",

@@ -33,6 +33,7 @@ _STOPS = (
     "faces",
     "modal",
     "rate_basis",
+    "awaited",
 )
 
 
@@ -99,7 +100,21 @@ def _predicate(sentence: ReadSentence, at: int) -> Offsets:
     for cue in sentence.cues("answering", first, last):
         comma = sentence.text.find(",", cue.end, last)
         stops += [cue.start, *([comma] if comma > 0 else [])]
+    stops += [*_awaited(sentence, at, (first, last))]
     return max((s for s in stops if s <= at), default=first), min((s for s in stops if s > at), default=last)
+
+
+def _awaited(sentence: ReadSentence, at: int, within: Offsets) -> Iterator[int]:
+    """Where a clause begins, or ends, that tells of something else: "keeps its levy on figs | until talks end"."""
+    for cue in sentence.cues("awaited", *within):
+        comma = sentence.text.find(",", cue.end, within[1])
+        opens = sentence.left(cue.start) <= within[0] or sentence.text[sentence.left(cue.start) - 1] == ","
+        if any(time.begin <= cue.start < time.end for time in sentence.times):
+            continue
+        if cue.start > at:
+            yield cue.start
+        elif opens and 0 < comma < at:
+            yield comma
 
 
 def _begins_predicate(sentence: ReadSentence, at: int) -> bool:
