@@ -82,6 +82,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
         (["events", "--rate", "46"], "vnus-trade events: error: no option is called '--rate'; write --where rate=..."),
         (["check", "--all"], "vnus-trade check: error: no option is called '--all'"),
         (["show", "--jsno", "deal"], "vnus-trade show: error: no option is called '--jsno'; did you mean '--json'?"),
+        (["rounds", "."], "vnus-trade rounds: error: '.' is one word too many; write --folder . ("),
         (
             ["show", "Tô", "Lâm"],
             "vnus-trade show: error: 'Lâm' is one word too many; quote words that belong together, and give each ",

@@ -278,6 +278,18 @@ reads = { She = "lorn" }
     assert {each.key: each.value for each in described(praise)}["gist"] == "“She then praised Kest.”"
 
 
+def test_a_title_of_several_speakers(tmp_path: Path) -> None:
+    """What several speakers do is said of several."""
+    entry = """
+[[statement]]
+id = "words"
+speakers = ["lorn", "kest"]
+speech_acts = ["asserts", "wishes"]
+quote = "Minister Ada Lorn of Arden met envoy Bram Kest"
+"""
+    assert loaded(tmp_path / "f", entry).statements.get("words").title == "Ada Lorn and Bram Kest assert and wish"
+
+
 def test_what_is_left_to_a_correction(tmp_path: Path) -> None:
     """A time and an amount that give only their phrases are faults that say what these read as."""
     entries = TARIFF.replace('is = "2031-10-18", ', ""), COMMITMENT.replace('is = "4500000000 USD", ', "")

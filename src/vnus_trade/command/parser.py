@@ -1,8 +1,10 @@
 """Reads the command line: its help, and its messages for wrong use."""
 
+import shlex
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from vnus_trade import lazy
 from vnus_trade.command.declarations import Subcommand, Verbatim
@@ -78,12 +80,14 @@ def read_options(arguments: Sequence[str] | None = None) -> Namespace:
 
 def _misused(word: str, subcommand: Subcommand, command: str) -> str:
     """Say that there is no such option, and which is near, or that a word is one too many."""
+    names = [name for argument in subcommand.arguments for name in argument.names]
     if not word.startswith("-"):
+        if "--folder" in names and Path(word).is_dir():
+            return f"{word!r} is one word too many; write --folder {shlex.quote(word)} ({command} --help)"
         said = "quote words that belong together, and give each value with its option"
         return f"{word!r} is one word too many; {said} ({command} --help)"
     option = word.partition("=")[0]
-    options = [name for argument in subcommand.arguments for name in argument.names if name.startswith("--")]
-    options += ["--version", "--help", "--no-pager"]
+    options = [*(name for name in names if name.startswith("--")), "--version", "--help", "--no-pager"]
     # Two names are not alike because both have dashes.
     alike = [f"--{name}" for name in near(option.lstrip("-"), [name.removeprefix("--") for name in options])]
     alike = alike or [name for name in options if name.startswith(option)]

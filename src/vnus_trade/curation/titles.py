@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
-from vnus_trade.model.vocabulary import EventKind, MeasureChange
+from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
 
 _Named = Callable[[str], str]
 
@@ -34,9 +34,10 @@ def _meeting(whole: Entry, named: _Named) -> str:
 
 
 def _statement(whole: Entry, named: _Named) -> str:
-    acts = _joined(whole.texts("speech_acts"))
-    speakers = _listed(whole.texts("speakers"), named) or "The article"
-    return whole.text("gist") or f"{speakers} {acts or 'speaks'}"
+    speakers, acts = whole.texts("speakers"), whole.texts("speech_acts") or ["speaks"]
+    if len(speakers) > 1:
+        acts = [act.removesuffix("es" if act == SpeechAct.WISHES else "s") for act in acts]
+    return whole.text("gist") or f"{_listed(speakers, named) or 'The article'} {_joined(acts)}"
 
 
 def _tariff(whole: Entry, named: _Named) -> str:
