@@ -1,6 +1,6 @@
 """Drafts statements: who says what, with which act, in whose words, and whom "he" means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -242,9 +242,13 @@ def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
 
 def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:
     acts = {cue.value: in_marks(sentence, cue)}
-    for more in sentence.cues("say", cue.end, in_quotes=False):
-        if sentence.ends_at("and", more.start) or sentence.ends_at("but", more.start):
-            acts.setdefault(more.value, in_marks(sentence, more))
+    more = [
+        each
+        for each in sentence.cues("say", cue.end, in_quotes=False)
+        if sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start)
+    ]
+    for each in more:
+        acts.setdefault(each.value, in_marks(sentence, each))
     fields: dict[str, Any] = {"speakers": speaking.ids, "speech_acts": list(acts)}
     notes = {"speech_acts": ", ".join(acts.values())}
     addressed = (
@@ -258,7 +262,7 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
         and _takes_object(sentence, cue, addressed.places[0])
     ):
         fields["addressees"] = list(addressed.ids)
-    fields |= _speech(sentence) | _time_of_speech(article, sentence, cue)
+    fields |= _speech(sentence, [cue, *more]) | _time_of_speech(article, sentence, cue)
     mediums = sentence.cues("medium", in_quotes=False)
     if len({each.value for each in mediums}) == 1:
         fields["medium"] = mediums[0].value
@@ -282,14 +286,17 @@ def _goes_on_from(sentence: ReadSentence, at: int) -> bool:
     return any(sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of"))
 
 
-def _speech(sentence: ReadSentence) -> dict[str, Any]:
-    """The longest words of direct speech, without the comma that belongs to the sentence around."""
-    longest = max(
-        (span for span in sentence.quoted if sentence.start <= span[0] and span[1] <= sentence.end),
-        key=lambda span: span[1] - span[0],
-        default=None,
-    )
+def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> dict[str, Any]:
+    """The longest words of direct speech, without the comma that belongs to the sentence around.
+
+    Words behind another verb of saying are of another: "They thanked him, but Berg said that ...".
+    """
+    own = (span for span in sentence.quoted if sentence.start <= span[0] and span[1] <= sentence.end)
+    longest = max(own, key=lambda span: span[1] - span[0], default=None)
     if longest is None:
+        return {}
+    before = sentence.cues("say", sentence.start, longest[0], in_quotes=False)
+    if before and before[-1] not in cues:
         return {}
     words = in_one_line(sentence.text[longest[0] + 1 : longest[1] - 1]).strip().rstrip(",")
     return {"verbatim": words} if len(words.split()) >= _LEAST_WORDS_OF_SPEECH else {}

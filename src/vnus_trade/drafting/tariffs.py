@@ -306,17 +306,27 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         if not sentence.begins_at("bare", cue.start)
     ]
     opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
+    is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
     bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
     if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
         fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
-    elif bare and (deal := sentence.cues("agreement", sentence.start, levy.start)):
+    elif (bare or is_would) and (deal := sentence.cues("agreement", sentence.start, levy.start)):
         fields.pop("stage", None)
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
+    if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
+        del fields["stage"]
     if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", sentence.start, levy.start):
         del fields["change"]
+
+
+def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
+    """Return whether what is withdrawn was only planned: "scrapped its plan to impose", not "scrapped its duty"."""
+    verb = next((c for c in reversed(sentence.cues("tariff_stage")) if c.value == TariffStage.WITHDRAWN), None)
+    at = verb.end if verb and verb.end <= levy.start else levy.start
+    return any(sentence.has(kind, at, levy.start) for kind in ("plan", "tariff_stage", "change")) or at == levy.start
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:

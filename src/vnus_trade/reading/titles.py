@@ -226,6 +226,8 @@ class _Reader:
             of = self._sentence.begins_at("office_of", self._tokens[last].start)
             after = next((n for n in range(last, len(self._tokens)) if of and self._tokens[n].start >= of.end), last)
             is_more = after < len(self._tokens) and self._is_title_word(after)
+            if not of and "state" in self._kinds.get(last - 1, set()) - self._kinds.get(last, set()):
+                break  # Bộ trưởng Tài chính Việt Nam | Đào Quang Khải
             goes_on = self._tokens[last].text[0].isupper() or "office_word" in self._kinds.get(last - 1, set())
             if self._is(last, "-") and self._is_title_word(last + 1):
                 last += 2
