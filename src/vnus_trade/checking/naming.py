@@ -35,7 +35,7 @@ _NO_GIVEN_NAME = re.compile(
     r"|prof|ong|ba|thu|tuong|truong|tich|su|\w+(?:ese|ish)|\w"
 )
 # Before the name of a state, words that make it another land.
-_OTHER_LANDS = frozenset(("north", "south", "latin"))
+_OTHER_LAND = re.compile(r"\b(North|South|Latin)\s\Z")
 # Before a name, words of which it is not the person but something or somebody else's.
 _JOINING = frozenset(("and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "to", "with", "s"))
 _JOINING |= frozenset(map(fold, ("của", "cho", "với", "và", "do", "về", "de", "du")))
@@ -170,8 +170,9 @@ class KnownNames:
         """
         others, of = self.within(text, start, end) - {id_}, {id_, *self._of[id_]}
         if id_ not in self._persons:
-            is_other_land = capitals_beside(text, start, end)[0] in _OTHER_LANDS - self._words[id_]
-            owner = _OWNER.search(_before(text, start)) if self._of[id_] else None
+            land = _OTHER_LAND.search(text, max(0, start - _REACH), start)
+            is_other_land = land is not None and fold(land[1]) not in self._words[id_]
+            owner = _OWNER.search(text, max(0, start - _REACH), start) if self._of[id_] else None
             owners = self._called.get(fold(owner[1]), set()) & self._states if owner else set()
             rivals = (other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
             return is_other_land or bool(owners and of.isdisjoint(owners)) or any(rivals)
