@@ -1,6 +1,7 @@
 """Laws run without a count of the lines that they reach, which takes as long again: examples cover the code."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import coverage
@@ -9,10 +10,11 @@ import pytest
 
 @pytest.fixture(scope="module", autouse=True)
 def _uncounted() -> Iterator[None]:
-    # `benchmarks/mutants.py` does ask which lines a law reaches.
-    counting = None if os.environ.get("HYPOTHESIS_PROFILE") == "mutants" else coverage.Coverage.current()
-    if counting is not None:
-        counting.stop()
+    # A debugger traces too, and `benchmarks/mutants.py` does ask which lines a law reaches.
+    is_counted = coverage.Coverage.current() is not None and os.environ.get("HYPOTHESIS_PROFILE") != "mutants"
+    tracer = sys.gettrace()
+    if is_counted:
+        sys.settrace(None)
     yield
-    if counting is not None:
-        counting.start()
+    if is_counted:
+        sys.settrace(tracer)
