@@ -162,6 +162,7 @@ ROUNDS = [
     ("A new round was held in Kobe.", {"place": "Kobe"}),
     ("The third and last round was held in Kobe.", {"number": 3, "place": "Kobe"}),
     ("Vòng đàm phán thứ ba diễn ra tại Hà Nội ngày 1/7/2025.", {"number": 3, "when": "ngày 1/7/2025"}),
+    ("The third round of trade talks in Kobe on July 1 brought no deal.", {"number": 3, "when": "July 1"}),
     ("India and Japan held a third round in Kobe.", {"number": 3, "place": "Kobe", "parties": ["india", "japan"]}),
 ]
 
@@ -220,6 +221,19 @@ def test_rounds_told_twice_are_one() -> None:
     assert len(entry.quotes) == 3
     ended = the("The third round was held on July 1.\n\nA third round is planned for August.", "round")
     assert "plan" not in ended.fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third round nearly collapsed on Wednesday, when growers walked out.",
+        "On Wednesday the third round nearly collapsed.",
+    ],
+)
+def test_times_of_other_verbs(text: str) -> None:
+    """A time of what befell a round is no time at which it was held."""
+    entry = the(text, "round")
+    assert (entry.fields, entry.notes) == ({"number": 3}, {"when": '"Wednesday" may be of another verb'})
 
 
 MEETINGS = [

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
@@ -186,8 +187,26 @@ def _standing(
     is_now = found is None or found.span is None or article.anchor.possibly_overlaps(found.span)
     if begun and is_now and (edge == begun or not sentence.has("held", at[1], within[1])):
         return {"status": str(Status.ONGOING)} | when | where, notes | {"status": in_marks(sentence, begun)}
-    is_told = found or place or _beside(sentence, "held", at, within, _NEAR_HELD)
-    return (when | where, notes) if is_told else None
+    held = _beside(sentence, "held", at, within, _NEAR_HELD)
+    if found and not (held or edge or _is_time_of(sentence, at, found)):
+        when, notes = {}, notes | {"when": f'"{article.time(found)["phrase"]}" may be of another verb'}
+    return (when | where, notes) if found or place or held else None
+
+
+def _is_time_of(sentence: ReadSentence, at: tuple[int, int], found: FoundTime) -> bool:
+    """Return whether a time belongs to a passage without a verb: "the third round of talks in Kobe on July 1"."""
+    is_behind = found.begin >= at[1]
+    behind = sentence.tokens_between(at[1], found.begin if is_behind else sentence.end)
+    return sentence.begins_at("form", at[0]) is not None or all(
+        not token.text[0].islower() or any(sentence.begins_at(kind, token.start) for kind in _WITHOUT_VERB)
+        for token in takewhile(lambda each: is_behind or each.text != ",", behind)
+    )
+
+
+_WITHOUT_VERB = (
+    *("round", "talks", "tariff", "agreement", "of", "on", "place_in"),
+    *("with", "between", "and", "common", "filler", "office_word"),
+)
 
 
 def _beside(sentence: ReadSentence, kind: str, at: tuple[int, int], within: tuple[int, int], reach: int) -> Cue | None:
