@@ -494,6 +494,10 @@ TWO_TARIFFS = [
         "Japan cut its duties on wheat and also slapped a 5 per cent tariff on figs.",
         [{"rate": Rate(5), "change": "introduces", "goods": ["figs"]}],
     ),
+    (
+        "Japan abolished its 15 per cent duty on rice and halved that on oil to 5 per cent.",
+        [{"rate_before": Rate(15), "rate": None, "goods": ["rice"]}, {"rate": Rate(5), "goods": ["oil"]}],
+    ),
     ("Japan cut its duty on tea and cut flowers to 5 per cent.", [{"rate": Rate(5), "goods": ["tea", "cut flowers"]}]),
 ]
 
@@ -1038,6 +1042,14 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("A 14 per cent duty on figs was dropped.", "tariff", {"stage": "withdrawn"}),
     ("They hope to finish a pact that would cut duties on figs from 8 per cent to 2 per cent.", "tariff", {}),
     ("Berg came to finish a pact that would cut duties on figs from 8 per cent to 2.", "tariff", {"stage": None}),
+    (
+        "Chile had asked for a lasting cut in the duty to 5 per cent.",
+        "tariff",
+        {"imposed_by": None, "announced_by": ["chile"], "stage": "requested"},
+    ),
+    ("Japan said that it would otherwise impose a 5 per cent duty on figs.", "tariff", {}),
+    # How far it had come
+    ("The third round is due in Kobe soon.", "round", {"plan": {"place": "Kobe"}, "place": None}),
     ("The sixth round of talks on a trade agreement concluded in Kobe on July 1.", "agreement", {}),
     ("The third round broke off on July 1.", "round", {"number": 3}),
     ("Traders estimate that the Chilean duty on figs will fall to 5 per cent.", "tariff", {}),
@@ -1105,6 +1117,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Chile sẵn sàng giảm thuế đối với cá tra của Việt Nam xuống 5%.", "tariff", {"applied_to": ["vietnam"]}),
     ("Ông Ivo Kest cho biết Chile sẽ giảm thuế đối với cá tra xuống 5%.", "tariff", {"imposed_by": "chile"}),
     # Dates
+    ("Japan has put off until August 3 a planned 18 per cent levy on figs.", "tariff", {"change": "postpones"}),
     ("Japan raised the duty on figs from 8 per cent in June.", "tariff", {"in_force": None, "rate_before": Rate(8)}),
     ("Berg on May 20 signed a deal, on the occasion of the third round.", "round", {}),
     (

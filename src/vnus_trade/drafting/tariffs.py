@@ -27,7 +27,7 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
-_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS = 9, 3, 3, 3, 2
+_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS, _ASKS = 9, 3, 3, 3, 2, 6
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
@@ -146,7 +146,7 @@ def _tariff(
     is_known = fields.get("change") in _MOVING and the is not None and not sentence.ends_at("to", the.start)
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start))
-    following = _new_rate(sentence, number)
+    following = _new_rate(sentence, levy, number)
     if old is not None and not governs:
         yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
         return
@@ -170,11 +170,11 @@ def _tariff(
         yield Remark(number.start, f'"{words}": nothing says whose it is, or what is done to it, so no entry')
 
 
-def _new_rate(sentence: ReadSentence, number: Number) -> Number | None:
+def _new_rate(sentence: ReadSentence, levy: Levy, number: Number) -> Number | None:
     """The rate to which the words behind one change it: "its 6 per cent duty on tools to 2 per cent"."""
     if not sentence.has("change", sentence.start, number.start):
         return None
-    last = sentence.clause(number.start)[1]
+    last = levy.predicate[1]
     others = [
         n for n in sentence.numbers if number.end <= n.start < last and n.unit == PER_CENT and n.least is not None
     ]
@@ -364,7 +364,8 @@ def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
     for cue in reversed(cues[:-1]):
         between = sentence.words_between(cue.end, chosen[0].start)
         is_listed = sentence.has("and", cue.end, chosen[0].start)
-        if between <= _GOVERNS and cue.end <= chosen[0].start and not is_listed:
+        reach = _ASKS if cue.value == TariffStage.REQUESTED else _GOVERNS
+        if between <= reach and cue.end <= chosen[0].start and not is_listed:
             chosen = [cue]  # "threatened to impose"
         elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
             chosen.insert(0, cue)
@@ -379,8 +380,9 @@ def _entry(
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
     made = dict(fields) | _dates(article, sentence, levy, fields)
-    if fields.get("stage") == TariffStage.REQUESTED:
-        made |= _asked(sentence, levy, imposer)
+    asked = [cue for cue in sentence.cues("tariff_stage", *levy.predicate) if cue.value == TariffStage.REQUESTED]
+    if asked and fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED:
+        made |= _asked(sentence, levy, asked[-1], imposer)
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     if payers:
@@ -390,13 +392,12 @@ def _entry(
     return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes)
 
 
-def _asked(sentence: ReadSentence, levy: Levy, imposer: ActorPlace | None) -> dict[str, Any]:
+def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
     """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
-    cues = [cue for cue in sentence.cues("tariff_stage", *levy.predicate) if cue.value == TariffStage.REQUESTED]
-    asking, asked = subject(sentence, cues[-1].start), object_of(sentence, cues[-1].end, reach=0)
+    asking, asked = subject(sentence, verb.start), object_of(sentence, verb.end, reach=0)
     if asked is not None and asked.places[0].sort == "state" and sentence.has("to", asked.places[0].end, levy.start):
         imposer = asked.places[0]
-    is_other = imposer is not None and imposer.start >= cues[-1].end
+    is_other = imposer is not None and imposer.start >= verb.end
     found: dict[str, Any] = {"imposed_by": imposer.who} if imposer and is_other and imposer.sort == "state" else {}
     return found | ({"announced_by": list(asking.ids)} if isinstance(asking, Subject) else {})
 

@@ -206,6 +206,7 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
     ]
     first = sentence.clause(at)[0]
     before = [cue for cue in sentence.cues("supposed_before", sentence.start, at) if cue.end > first]
+    before = [cue for cue in before if not any(time.begin <= cue.start < time.end for time in sentence.times)]
     cues = (*modal, *sentence.cues("supposed"), *before)
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
