@@ -51,6 +51,8 @@ STATEMENTS = [
     ("Berg (who was there) urged Chile to act.", ["ada-berg"], ["requests"]),
     ("Berg and Kest promised more.", ["ada-berg", "ivo-kest"], ["commits"]),
     ("Berg met the press and announced a plan.", ["ada-berg"], ["announces"]),
+    ("Berg and Minister Ivo Kest spoke on Monday and agreed to hurry.", ["ada-berg", "ivo-kest"], ["agrees"]),
+    ("The minister and Berg denied it.", ["ada-berg"], ["asserts"]),
     ("Berg has also hoped for rain, and thanked farmers.", ["ada-berg"], ["wishes", "appreciates"]),
     ("Japan proposed a plan.", ["japan"], ["offers"]),
     ("Berg proposed that the two countries trade more.", ["ada-berg"], ["requests"]),
@@ -93,6 +95,9 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
         "Both sides said so.",
         "The president of Chile said so.",
         "The governor said so.",
+        "A spokesperson for Kest denied that it rained.",
+        "Người phát ngôn của Kest nói rằng trời mưa.",
+        "Berg, Kest and the others met and agreed to act.",
         "Some said so.",
         "A statement, it was said, came.",
         "No. They said so.",
@@ -424,6 +429,7 @@ TARIFFS = [
         "Nhật Bản sẽ giữ mức thuế 15% đến khi Chile bãi bỏ thuế thép.",
         {"rate": 15, "goods": None, "imposed_by": "japan"},
     ),
+    ("Chile chờ, trong khi Nhật Bản áp thuế 30% đối với thép của Chile.", {"rate": 30, "imposed_by": "japan"}),
     ("Japan and Chile cut duties on each other’s goods.", {"applied_to": ["japan", "chile"], "imposed_by": None}),
     (
         "Nhật Bản và Chile nhất trí tạm ngừng áp thuế bổ sung đối với hàng hóa của nhau trong 90 ngày.",
@@ -624,6 +630,10 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
 @pytest.mark.parametrize(
     ("text", "remark"),
     [
+        (
+            "Căng thẳng bùng phát từ tháng 11 năm ngoái, khi Nhật Bản áp thuế 30% đối với thép của Chile.",
+            '"30%": "khi" looks back, so no new tariff',
+        ),
         ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
         ("Japan decided against imposing a 5 per cent duty.", '"5 per cent": "decided against" denies it, so no entry'),
         ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),

@@ -190,16 +190,17 @@ def _speaker(article: ReadArticle, sentence: ReadSentence, cue: Cue, memory: Mem
         found = memory.meant(found, sentence, article.cast.sides)
     is_state = found is not None and any(place.sort == "state" for place in found.places)
     titled = _titled(article, sentence, cue) if found is None or is_state else None
-    return (
-        titled or (None if is_state and found and _is_of_office(sentence, found) else found) or _shared(sentence, cue)
-    )
+    is_other = found is not None and bool(found.places) and _is_of_office(sentence, found, is_state=is_state)
+    return titled or (None if is_other else found) or _shared(sentence, cue)
 
 
-def _is_of_office(sentence: ReadSentence, found: Subject) -> bool:
-    """Return whether a state only says of what somebody holds an office: "the president of Vietnam said"."""
+def _is_of_office(sentence: ReadSentence, found: Subject, *, is_state: bool) -> bool:
+    """Return whether an actor only says whose officer speaks: "the president of Vietnam", "a spokesperson for Berg"."""
     at = found.places[0].start
     of = sentence.ends_at("office_of", at)
-    return sentence.ends_at("office", of.start if of else at) is not None
+    is_and = of is not None and sentence.has("and", of.start, of.end)
+    is_of = sentence.ends_at("office", of.start if of else at) is not None
+    return is_of and (is_state or (of is not None and not is_and))
 
 
 def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject | None:
@@ -237,7 +238,9 @@ def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
     begin = dateline_end(sentence)
     if joint is None or first is None or first.sort == "state" or sentence.words_between(begin, first.start) > 2:
         return None
-    return Subject((first.who,), {}, (first,))
+    listed = sentence.text[first.end : first.end + 1] == ","
+    is_list = listed and any(other.start == sentence.right(first.end + 1) for other in sentence.actors)
+    return None if is_list else object_of(sentence, first.start, reach=0)
 
 
 def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:

@@ -224,7 +224,9 @@ def _why_none(
     supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
-    cue = next(iter(sentence.cues("earlier", first, levy.start)), None)
+    within = sentence.cues("clause")  # "trong khi" is not "khi"
+    cues = sentence.cues("earlier", first, levy.start)
+    cue = next((each for each in cues if not any(c.start < each.start < c.end for c in within)), None)
     earlier = said(sentence, cue) if cue else article.long_ago(sentence, _own_times(sentence, levy), levy.start)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
 
