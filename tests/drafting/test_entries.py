@@ -1126,8 +1126,20 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Under a protocol, all else pays a duty of 6 per cent.", "tariff", {}),
     ("Chile sẵn sàng giảm thuế đối với cá tra của Việt Nam xuống 5%.", "tariff", {"applied_to": ["vietnam"]}),
     ("Ông Ivo Kest cho biết Chile sẽ giảm thuế đối với cá tra xuống 5%.", "tariff", {"imposed_by": "chile"}),
+    ("Japan pledged to buy 24 dairy robots worth $9 million.", "commitment", {"goods": None}),
     # Dates
     ("Japan has put off until August 3 a planned 18 per cent levy on figs.", "tariff", {"change": "postpones"}),
+    (
+        "Japan will keep its 5 per cent duty on figs, and that they meet on August 1 is sure.",
+        "tariff",
+        {"in_force": None},
+    ),
+    ("Japan imposed a 5 per cent duty on figs, making good on a threat from June.", "tariff", {"in_force": None}),
+    (
+        "Ngày 20/6, Nhật Bản ký hiệp định hải quan, sau cuộc gặp giữa Ada Berg và Ivo Kest tại Lima.",
+        "meeting",
+        {"when": None},
+    ),
     ("Japan raised the duty on figs from 8 per cent in June.", "tariff", {"in_force": None, "rate_before": Rate(8)}),
     ("Berg on May 20 signed a deal, on the occasion of the third round.", "round", {}),
     (

@@ -324,6 +324,8 @@ def _is_told(sentence: ReadSentence, cue: Cue, others: Iterable[Cue]) -> bool:
 
 def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets) -> Iterator[DraftedPart]:
     at = (cue.start, cue.end)
+    if sentence.ends_at("reference", cue.start):
+        within = cue.start, within[1]  # "On Monday they signed it after a meeting with Berg"
     people = _participants(sentence, cue)
     if cue.value == MeetingForm.VISIT:
         people = [place for place in people if place.end <= cue.start]  # what is visited does not visit

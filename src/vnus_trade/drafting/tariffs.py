@@ -434,6 +434,8 @@ def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Map
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
             elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
                 is_own = False
+            elif key == "in_force" and sentence.has("plan", levy.end, time.begin):
+                is_own = False  # a threat from March
             if is_sure and is_own and key is not None:
                 found.setdefault(key, article.time(time, key))
     return found

@@ -245,10 +245,12 @@ def _commitment(
         if counted and money:
             fields["worth"] = _amount(sentence, money[0])
             notes |= not_exact(sentence, worth=money[0])
+    things = [each for number in amounts if (each := thing_counted(sentence, number))]  # dairy robots
     goods = [
         in_one_line(sentence.text[cue.start : cue.end])
         for cue in sentence.cues("good", matter.start, stop)
         if not sentence.is_quoted(cue.start)
+        and not any(each.start <= cue.start < cue.end < each.end for each in things)
     ]
     if goods and matter.value not in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
         fields["goods"] = list(dict.fromkeys(goods))

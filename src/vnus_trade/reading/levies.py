@@ -130,7 +130,7 @@ def is_parted(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether another verb begins between two offsets: "impose a 5 per cent duty and meet again in May"."""
     return any(
         _begins_predicate(sentence, joint.end)
-        or any(sentence.begins_at(kind, joint.end) for kind in ("held", "form", "to", "expires"))
+        or any(sentence.begins_at(kind, joint.end) for kind in ("held", "form", "to", "that", "expires"))
         for joint in sentence.cues("and", start, end)
     )
 
