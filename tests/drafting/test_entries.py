@@ -1047,6 +1047,8 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Thủ tướng Ada Berg nói vậy với các bên. Sau đó Berg Đăng phát biểu.", "statement", {"medium": None}),
     ("Berg thanked both ministers, but Kest said that “a fee is not gone”.", "statement", {"verbatim": None}),
     # How far it had come
+    ("Berg warned that Japan would raise its duty on figs to 5 per cent.", "tariff", {"stage": "threatened"}),
+    ("Berg said that Japan would raise its duty on figs to 5 per cent.", "tariff", {"stage": "announced"}),
     ("Japan scrapped its 14 per cent duty on figs.", "tariff", {"stage": None, "change": "removes"}),
     ("Japan scrapped a planned 14 per cent duty on figs.", "tariff", {"stage": "withdrawn"}),
     ("A 14 per cent duty on figs was dropped.", "tariff", {"stage": "withdrawn"}),

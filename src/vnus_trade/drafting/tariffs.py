@@ -309,9 +309,12 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     ]
     opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
     is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
+    is_reported = is_would and sentence.begins_at("that", levy.predicate[0]) is not None  # warned that it would
     bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
     if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
         fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
+    elif is_reported and before and before[-1].value == TariffStage.THREATENED:
+        fields["stage"], notes["stage"] = before[-1].value, in_marks(sentence, before[-1])
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
