@@ -910,6 +910,14 @@ def test_sides_that_nobody_knows() -> None:
     assert (entry.id, entry.fields, entry.quotes) == ("seltia", {"name": "Seltia", "kind": "state"}, ((0, 31),))
 
 
+def test_what_else_a_side_is_called() -> None:
+    """A side that nobody knows has the names by which it does something, and none that only says where."""
+    sides = (("Seltia", "Selt City", "Old Town"),)
+    text = "Seltia sold tea in Old Town on the coast. It was said that Selt City reserved the right to sell more."
+    (entry,) = DraftedArticle.of(new_article(text, sides=sides), Contents(), POLICY).entries
+    assert (entry.fields["name"], entry.fields["aliases"]) == ("Seltia", ["Selt City"])
+
+
 def test_bodies_that_speak() -> None:
     """A body that speaks is an actor, with all of its name; one that the record has needs no entry."""
     assert the("The Ministry of Finance of Japan said so.", "actor").fields["kind"] == "organisation"

@@ -59,6 +59,9 @@ def introductions(article: ReadArticle, entries: Sequence[DraftedEntry]) -> list
             needed.setdefault(state.id, {})
             if called is not None and called not in state.known:
                 needed[state.id].setdefault(called, quote)
+    for id_ in article.cast.sides:
+        for name, quote in _called(article, members[id_]):
+            needed[id_].setdefault(name, quote)
     drafted = [
         entry
         for id_, names in needed.items()
@@ -70,6 +73,15 @@ def introductions(article: ReadArticle, entries: Sequence[DraftedEntry]) -> list
 
 def _sentence_at(article: ReadArticle, at: int) -> Offsets:
     return next((s.start, s.end) for s in article.sentences if s.start <= at < s.end)
+
+
+def _called(article: ReadArticle, side: Member) -> Iterator[tuple[str, Offsets]]:
+    """The names by which a side that nobody knows is called where it does something, each with its sentence."""
+    for sentence in article.sentences if not side.known else ():
+        for place in sentence.actors:
+            name = sentence.text[place.name : place.end]
+            if place.who == side.id and name in side.names and not sentence.ends_at("place_in", place.start):
+                yield name, (sentence.start, sentence.end)
 
 
 def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) -> Iterator[tuple[str, Offsets]]:
