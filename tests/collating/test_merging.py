@@ -67,6 +67,26 @@ def test_a_meeting_whose_day_is_missing_is_asked_about() -> None:
     assert entry.notes["id"] == "is it the-call of the record? Then write it as [[extend]]"
 
 
+@pytest.mark.parametrize(
+    ("text", "dated", "asked"),
+    [
+        ("The fourth round was held on July 1.", None, 1),
+        ("A new round was held in Kobe.", "2025-06", 1),
+        ("The fourth round was held on July 1.", "2025-07", 1),
+        ("The fourth round was held on July 1.", "2025-06", 0),
+        ("Berg held a phone call with Kest.", None, 0),
+    ],
+)
+def test_a_round_without_a_number_is_asked_about(text: str, dated: str | None, asked: int) -> None:
+    """A round may be the one that the record has without a number, unless that was at another time."""
+    when = TimeSpan.parse(dated, "Asia/Ho_Chi_Minh") if dated else None
+    next_round = NegotiationRound(id="round-next", title="Next round", dated=when)
+    drafted = drafted_article(text, actors=KNOWN, all_events=(next_round,))
+    (entry,) = [entry for entry in drafted.entries if entry.kind in ("round", "meeting")]
+    notes = [note for key, note in entry.notes.items() if key == "id"]
+    assert notes == ["is it round-next of the record? Then write it as [[extend]]"] * asked
+
+
 SIGNED = Agreement(
     id="the-deal",
     title="Deal",

@@ -128,12 +128,12 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
         is_dated = "parties" in entry.fields and all(event.dated == span for event in same)
     if len(same) == 1 and is_dated:
         return _extension(entry, same[0])
-    alike = same or [event for event in known.all_events if _is_alike(event, entry)]
+    alike = same or [event for event in known.all_events if _may_be(event, entry, span)]
     named = " or ".join(event.id for event in alike[:2])
     if alike and entry.kind == EventKind.TARIFF and not entry.fields.keys() & {"applied_to", "goods"}:
         return Remark(entry.start, f'"{entry.fields["rate"]}": nothing says that it is not {named}, so no entry')
     if alike:
-        then = "[[extend]]" if same else "[[extend]], or as what `continues` it"
+        then = "[[extend]]" if same or entry.kind == EventKind.ROUND else "[[extend]], or as what `continues` it"
         return attrs.evolve(entry, notes={**entry.notes, "id": f"is it {named} of the record? Then write it as {then}"})
     return entry
 
@@ -158,6 +158,14 @@ def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
         is_theirs = {actor.id for actor in event.applied_to} == set(fields.get("applied_to", ("",)))
         return is_theirs and str(event.stage) == fields.get("stage") and _is_alike(event, entry)
     return False
+
+
+def _may_be(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
+    """Return whether an event may be that of an entry: a tariff that is alike, or a round whose number nobody gave."""
+    if entry.kind != EventKind.ROUND or not isinstance(event, NegotiationRound):
+        return _is_alike(event, entry)
+    is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
+    return event.number is None and event.series is None and is_then
 
 
 def _is_alike(event: Event, entry: DraftedEntry) -> bool:
