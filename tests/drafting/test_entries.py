@@ -1138,6 +1138,12 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Ông Ivo Kest cho biết Chile sẽ giảm thuế đối với cá tra xuống 5%.", "tariff", {"imposed_by": "chile"}),
     ("Japan pledged to buy 24 dairy robots worth $9 million.", "commitment", {"goods": None}),
     # Dates
+    (
+        "Berg and Kest spoke by phone for an hour and will rest now.",
+        "meeting",
+        {"status": None, "form": "phone call"},
+    ),
+    ("Bộ Công Thương Chile dự kiến công bố danh sách của các bên.", "statement", {}),
     ("Japan has put off until August 3 a planned 18 per cent levy on figs.", "tariff", {"change": "postpones"}),
     (
         "Japan will keep its 5 per cent duty on figs, and that they meet on August 1 is sure.",

@@ -13,6 +13,7 @@ from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.reading.article import (
     ReadArticle,
     Subject,
+    before_fillers,
     denial_of,
     in_marks,
     is_of_another,
@@ -141,7 +142,8 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
     cues = sentence.cues("say", in_quotes=False)
     for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
         speaking = _speaker(article, sentence, cue, memory)
-        if speaking is None or _buys(sentence, cue):
+        is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
+        if speaking is None or is_coming or _buys(sentence, cue):
             continue
         if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')

@@ -252,6 +252,8 @@ def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_
     for cue in sentence.cues("to_come", first, last):
         if sentence.is_quoted(cue.start) and not sentence.is_quoted(start):
             continue
+        if cue.start >= end and sentence.ends_at("and", cue.start):
+            continue  # spoke, and will meet
         words = sentence.words_between(cue.end, start) if cue.end <= start else sentence.words_between(end, cue.start)
         if words < reach:
             return cue
