@@ -200,8 +200,8 @@ class KnownNames:
         is_apart = (
             before.rstrip().endswith(("’s", "'s")) or before.rstrip()[-2:].isupper() or _IN_A_PLACE.search(before)
         )
-        known = _APART | self._title_words | self._last | self._words[id_]
-        return bool(name) and not is_apart and name not in known and _NO_GIVEN_NAME.fullmatch(name) is None
+        is_known = any(name in words for words in (_APART, self._title_words, self._last, self._words[id_]))
+        return bool(name) and not (is_apart or is_known or _NO_GIVEN_NAME.fullmatch(name))
 
     def is_part_of_place(self, text: str, start: int, end: int) -> bool:
         """Whether a place's name is part of a longer one, as Hà is of Hà Nội; other known names may stand beside it."""
