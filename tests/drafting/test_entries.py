@@ -430,6 +430,7 @@ TARIFFS = [
         {"rate": 15, "goods": None, "imposed_by": "japan"},
     ),
     ("Chile chờ, trong khi Nhật Bản áp thuế 30% đối với thép của Chile.", {"rate": 30, "imposed_by": "japan"}),
+    ("Japan has charged a 30% tariff on Chilean figs since May.", {"imposed_by": "japan", "stage": "enacted"}),
     ("Japan and Chile cut duties on each other’s goods.", {"applied_to": ["japan", "chile"], "imposed_by": None}),
     (
         "Nhật Bản và Chile nhất trí tạm ngừng áp thuế bổ sung đối với hàng hóa của nhau trong 90 ngày.",
@@ -633,6 +634,10 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         (
             "Căng thẳng bùng phát từ tháng 11 năm ngoái, khi Nhật Bản áp thuế 30% đối với thép của Chile.",
             '"30%": "khi" looks back, so no new tariff',
+        ),
+        (
+            "Berg said that a planned reduction in the steel duty to 18 per cent was off the table.",
+            '"18 per cent": "planned reduction" looks back, so no new tariff',
         ),
         ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
         ("Japan decided against imposing a 5 per cent duty.", '"5 per cent": "decided against" denies it, so no entry'),
