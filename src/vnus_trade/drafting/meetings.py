@@ -114,7 +114,7 @@ def _is_of_talks(sentence: ReadSentence, noun: Cue) -> bool:
 def _round(
     article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], fields: dict[str, Any]
 ) -> Iterator[DraftedPart]:
-    if doubt := _doubt(sentence, at):
+    if doubt := _doubt(article, sentence, at):
         yield Remark(at[0], doubt)
         return
     if sentence.ends_at("reference", at[0]):  # "dropped after the eighth round", "during the round, Berg signed"
@@ -136,12 +136,13 @@ def _round(
     yield DraftedEntry("round", at[0], quotes, fields | more, notes)
 
 
-def _doubt(sentence: ReadSentence, at: tuple[int, int]) -> str:
+def _doubt(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) -> str:
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
     denied = denial_of(sentence, *at) or _undone(sentence, at)
     supposed = None if denied else supposition_of(sentence, at[0])
     cue = denied or supposed
-    if cue is None:
+    is_ahead = any(time.span is None or article.is_to_come(time) for time in sentence.times)
+    if cue is None or (cue.kind == "was_to" and (is_ahead or sentence.has("status"))):
         return ""
     return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
 
@@ -331,7 +332,7 @@ def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Off
         people = [place for place in people if place.end <= cue.start]  # what is visited does not visit
     if sentence.has("round") and not any(place.sort == "person" for place in people):
         return  # a round by video
-    if doubt := _doubt(sentence, at):
+    if doubt := _doubt(article, sentence, at):
         if len(people) > 1:
             yield Remark(cue.start, doubt)
         return

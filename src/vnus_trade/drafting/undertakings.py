@@ -50,6 +50,8 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         coming = to_come(sentence, start, start)
         if noun.end <= verb.start and (passive := to_come(sentence, verb.start, verb.start, reach=2)):
             before, coming = verb.start, passive  # "the agreement will be signed"
+        if coming is None and verb.end <= noun.start:
+            coming = sentence.ends_at("to", verb.start)  # "they agreed to sign a deal"
         if coming is not None and coming.end <= before:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return

@@ -198,13 +198,18 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
         for cue in sentence.cues("modal", sentence.start, at)
         if sentence.words_between(cue.end, at) < _NEAR_MODAL and sentence.text[cue.start].islower()
     ]
+    first, last = sentence.clause(at)
+    modal += [
+        c
+        for c in sentence.cues("was_to", first, last)
+        if c.start <= at and sentence.words_between(c.end, at) < _NEAR_MODAL
+    ]
     modal += [
         cue
-        for cue in sentence.cues("modal", at, sentence.clause(at)[1])
+        for cue in (*sentence.cues("modal", at, last), *sentence.cues("was_to", at + 1, last))
         if sentence.words_between(at, cue.start) < _FAR_MODAL and sentence.text[cue.start].islower()
         if not (sentence.has("and", at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
     ]
-    first = sentence.clause(at)[0]
     before = [cue for cue in sentence.cues("supposed_before", sentence.start, at) if cue.end > first]
     before = [cue for cue in before if not any(time.begin <= cue.start < time.end for time in sentence.times)]
     cues = (*modal, *sentence.cues("supposed"), *before)

@@ -50,7 +50,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 
 WORDS = frozenset(
     (
-        *("common", "filler", "negation", "denial", "supposed", "supposed_before", "condition", "inverted"),
+        *("common", "filler", "negation", "denial", "supposed", "supposed_before", "was_to", "condition", "inverted"),
         *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
         *("ended", "begun", "round", "no_round", "unnumbered", "talks", "reference", "agreement"),
         *("tariff", "good", "no_good", "generic_good", "counted", "frequency", "worth", "measured", "on", "of", "by"),
