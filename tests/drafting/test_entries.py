@@ -1067,6 +1067,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Berg had been due to visit Chile in June.", "meeting", {}),
     ("Japan was about to impose a 5 per cent duty on Chilean figs.", "tariff", {}),
     ("Japan and Chile nearly signed a deal on July 1.", "agreement", {}),
+    ("Japan raised its duty on nearly all rice to 5 per cent.", "tariff", {"stage": "enacted", "change": "raises"}),
     ("Japan postponed signing the deal with Chile.", "agreement", {}),
     ("Japan and Chile agreed to sign a deal in August.", "agreement", {"stage": "intended", "when": None}),
     ("Berg warned that Japan would raise its duty on figs to 5 per cent.", "tariff", {"stage": "threatened"}),
