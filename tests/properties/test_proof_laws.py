@@ -15,7 +15,7 @@ from vnus_trade.errors import QuotationNotFound
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.evidence.sources import Source
 from vnus_trade.words.edges import is_edge, sees
-from vnus_trade.words.names import fold, fold_places
+from vnus_trade.words.names import FoldedText, fold
 from vnus_trade.words.numbers import numbers
 from vnus_trade.words.numerals import BOUNDS, OPPOSITES
 
@@ -62,11 +62,22 @@ def test_other_words_law(name: str, data: st.DataObject, form: Form) -> None:
 
 @given(st.text())
 def test_places_of_folded_letters_law(text: str) -> None:
-    """Each letter of a folded text comes from a letter of the text, in its order."""
-    letters, offsets = fold_places(text)
-    assert letters == fold(text)
-    assert len(offsets) == len(letters)
-    assert offsets == sorted(offsets)
+    """Each letter of a folded text comes from a letter of the text, in its order; parts of one have no place."""
+    folded = FoldedText(text)
+    assert folded.letters == fold(text)
+    places = [(letter, folded.place(at, at)) for at, letter in enumerate(folded.letters) if letter != " "]
+    found = [(letter, *place) for letter, place in places if place]
+    assert all(first == last and fold(text[first]) == letter for letter, first, last in found)
+    assert [first for _, first, _ in found] == sorted({first for _, first, _ in found})
+    assert {first for _, first, _ in found} >= {
+        at for at, letter in enumerate(text) if letter.isascii() and fold(letter)
+    }
+
+
+@given(st.text(), st.text())
+def test_folding_by_words_law(left: str, right: str) -> None:
+    """Two texts with a space between them fold to the words of both."""
+    assert fold(f"{left} {right}") == " ".join(filter(None, map(fold, (left, right))))
 
 
 @given(st.text(), st.text(), st.sampled_from(FORMS))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnus_trade.errors import Ambiguous, NotFound
-from vnus_trade.words.names import Named, NameIndex, fold, id_from, is_id, near, stands_in
+from vnus_trade.words import names
+from vnus_trade.words.names import Named, NameIndex, WordTable, fold, id_from, is_id, near, stands_in
 
 ACTORS = NameIndex(
     "actor",
@@ -207,3 +208,18 @@ def test_ids_from_any_name(name: str) -> None:
     """An id made of a name has the form of an id and gives itself again; a name without words in ASCII gives none."""
     made = id_from(name)
     assert made == "" or (is_id(made) and id_from(made) == made)
+
+
+def test_words_are_remembered_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of words makes once what it remembers, forgets all when it is full, and remembers no long words."""
+    monkeypatch.setattr(names, "_MOST_WORDS", 2)
+    made: list[str] = []
+
+    def length(word: str) -> int:
+        made.append(word)
+        return len(word)
+
+    table, long = WordTable(length), "x" * 1_000
+    assert [table[word] for word in ("ab", "abc", "ab", long, long, "abcd", "ab")] == [2, 3, 2, 1_000, 1_000, 4, 2]
+    assert made == ["ab", "abc", long, long, "abcd", "ab"]
+    assert set(table) == {"ab", "abcd"}

@@ -11,7 +11,8 @@ from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.finding import FoundTime, find_times
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.edges import name_places
+from vnus_trade.words.edges import folded_places, is_name
+from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import Number, numbers
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
@@ -46,10 +47,15 @@ def policy_of(negotiation: Negotiation | None) -> ReadingPolicy:
 def mentions(text: str, names: Collection[str]) -> list[Mention]:
     """The places where a text has one of the names of an actor, in order; of those that overlap, the longest."""
     found: dict[Offsets, str] = {}
+    alike: dict[str, list[str]] = {}
     for name in names:
-        for start, end in name_places(name, text, names):
-            if (start, end) not in found or text[start:end] == name:
-                found[start, end] = name
+        alike.setdefault(fold(name), []).append(name)
+    for folded, spellings in alike.items():
+        for start, end in folded_places(folded, text):
+            for name in spellings:
+                is_better = (start, end) not in found or text[start:end] == name
+                if is_better and is_name(name, text, start, end, names):
+                    found[start, end] = name
     named: list[Mention] = []
     for start, end in sorted(found, key=lambda offsets: (offsets[0], -offsets[1])):
         if not named or start >= named[-1].end:

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from vnus_trade.words.names import fold, fold_places, remembered
+from vnus_trade.words.names import FoldedText, fold, remembered
 
 _BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
 # The first words in the Unicode names of letters of scripts that set no spaces between words.
@@ -92,12 +92,22 @@ def sees(name: str, text: str, known: Iterable[str] = ()) -> bool:
 
 def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """The places where a text has a name, as `sees` sees it: start and end, in code points."""
-    for start, end in folded_places(name, text):
-        there = text[start:end]
-        # There may be thousands of names, and few texts write marks.
-        is_known = not _has_marks(there) or _marked(there) in map(_marked, (name, *known))
-        if is_known and _is_name(name, text, start, end):
-            yield start, end
+    return (place for place in folded_places(name, text) if is_name(name, text, *place, known))
+
+
+def is_name(name: str, text: str, start: int, end: int, known: Iterable[str] = ()) -> bool:
+    """Return whether a passage with the letters of a name has its edges, capitals and marks, and no signs of two names."""
+    letters, is_acronym, is_capital = _form(name)
+    written = text[start:end]
+    if is_acronym and not written.isupper():
+        return False
+    if is_capital and _first_cased(_without_article(written)).islower():
+        return False
+    if not written.isalnum() and not {sign.strip() for sign in _PARTING.findall(written)} <= {*name}:
+        return False
+    # There may be thousands of names, and few texts write marks.
+    is_known = not _has_marks(written) or _marked(written) in map(_marked, (name, *known))
+    return is_known and ends_name(text, start, end, beside_point=letters > 1)
 
 
 def has_marks_of(name: str, text: str) -> bool:
@@ -110,17 +120,15 @@ def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
     wanted = fold(words)
     if not wanted or wanted not in fold(text):
         return
-    letters, offsets = _fold_places(text)
-    ends = [-1, *offsets, -1]
-    at = letters.find(wanted)
+    folded = _folded(text)
+    at = folded.letters.find(wanted)
     while at >= 0:
-        last = at + len(wanted) - 1
-        start, end = offsets[at], _end(text, offsets[last])
-        # A letter such as ½ folds to several, which are there together or not at all.
-        is_split = ends[at] == start or ends[last + 2] == offsets[last]
-        if not is_split and not _BLANK_LINE.search(text, start, end):
-            yield start, end
-        at = letters.find(wanted, at + 1)
+        place = folded.place(at, at + len(wanted) - 1)
+        if place:
+            start, end = place[0], _end(text, place[1])
+            if not _BLANK_LINE.search(text, start, end):
+                yield start, end
+        at = folded.letters.find(wanted, at + 1)
 
 
 def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> bool:
@@ -175,18 +183,12 @@ def _is_initial(text: str, left: int, right: int) -> bool:
     return not _is_word(text[left - 1 : left]) and not _is_word(text[right + 1 : right + 2])
 
 
-def _is_name(name: str, text: str, start: int, end: int) -> bool:
-    """Return whether a passage with the letters of a name has its edges and its capitals, and no signs of two names."""
-    written = text[start:end]
-    if not {sign.strip() for sign in _PARTING.findall(written)} <= {*name}:
-        return False
-    letters = sum(map(str.isalpha, name))
-    if letters <= _LONGEST_ACRONYM and name.isupper() and not written.isupper():
-        return False
-    bare = _without_article(name)
-    if " " not in fold(bare) and _first_cased(bare).isupper() and _first_cased(_without_article(written)).islower():
-        return False
-    return ends_name(text, start, end, beside_point=letters > 1)
+@lru_cache(maxsize=4096)
+def _form(name: str) -> tuple[int, bool, bool]:
+    """How many letters a name has, and whether it needs all its capitals, or its first one."""
+    letters, bare = sum(map(str.isalpha, name)), _without_article(name)
+    is_acronym = letters <= _LONGEST_ACRONYM and name.isupper()
+    return letters, is_acronym, " " not in fold(bare) and _first_cased(bare).isupper()
 
 
 def _without_article(words: str) -> str:
@@ -199,7 +201,7 @@ def _first_cased(words: str) -> str:
     return next((letter for letter in words if letter.upper() != letter.lower()), "")
 
 
-_fold_places = remembered(64)(fold_places)
+_folded = remembered(64)(FoldedText)
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,11 @@ True
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce, wraps
 from heapq import nlargest
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import or_
 from typing import NamedTuple, TypeVar
 
@@ -20,6 +21,7 @@ Found = TypeVar("Found")
 
 # Of longer texts, such as whole articles, only the last few results are remembered.
 _SHORT, _FEW = 1_000, 4
+_LONGEST_WORD, _MOST_WORDS = 40, 2**14
 
 
 def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], Found]]:
@@ -30,6 +32,31 @@ def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], 
         return wraps(function)(lambda text: short(text) if len(text) <= _SHORT else long(text))
 
     return remembering
+
+
+class WordTable(dict[str, Found]):
+    """What a function makes of the words of texts, which say most of their words again and again.
+
+    It forgets everything when it is full, and remembers no stretch without spaces that is longer than any word.
+    """
+
+    def __init__(self, function: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Found:
+        found = self._function(word)
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = found
+        return found
+
+
+@remembered(64)
+def spaced(text: str) -> tuple[str, ...]:
+    """What stands between the spaces of a text, for which a `WordTable` remembers what a function makes of it."""
+    return tuple(text.split(" "))
 
 
 def by_rarest_word(texts: Iterable[str]) -> Callable[[str], Sequence[int]]:
@@ -90,26 +117,71 @@ def fold(text: str) -> str:
     Full stops are removed ("U.S." becomes "us"); all other punctuation separates words. A text without letters and
     digits folds to ''.
     """
-    return _words(text).casefold()
+    # Letters beyond ASCII are translated one by one, which takes longer than to remember what words with them fold to.
+    return _folded(text) if text.isascii() else "".join(map(_FOLDED.__getitem__, spaced(text))).removesuffix(" ")
 
 
-def fold_places(text: str) -> tuple[str, list[int]]:
-    """A text as `fold` gives it, and the offset in the text of each letter of that.
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_LETTERS).split()).casefold()
 
-    >>> fold_places("à l’œuvre")
-    ('a l œuvre', [0, 1, 2, 3, 4, 5, 6, 7, 8])
-    """
-    letters: list[str] = []
-    offsets: list[int] = []
-    for offset, letter in enumerate(text):
+
+def _folded_word(word: str) -> str:
+    """What stands between two spaces as `fold` gives it, with a space behind it; '' if nothing is left."""
+    folded = _folded(word)
+    return folded and f"{folded} "
+
+
+_FOLDED = WordTable(_folded_word)
+
+
+@remembered(4096)
+def _folded_offsets(word: str) -> tuple[int, ...]:
+    """The offset of each letter of a folded word, and of the space behind it."""
+    offsets, is_apart = [], True
+    for offset, letter in enumerate(f"{word} "):
         for folded in (_LETTERS[ord(letter)] or "").casefold():
-            if folded != " " or (letters and letters[-1] != " "):
-                letters.append(folded)
+            if folded != " " or not is_apart:
                 offsets.append(offset)
-    if letters and letters[-1] == " ":
-        letters.pop()
-        offsets.pop()
-    return "".join(letters), offsets
+            is_apart = folded == " "
+    return tuple(offsets)
+
+
+class FoldedText:
+    """A text as `fold` gives it, and where in the text its letters are.
+
+    >>> folded = FoldedText("à l’œuvre")
+    >>> folded.letters, folded.place(2, 8)
+    ('a l œuvre', (2, 8))
+    """
+
+    def __init__(self, text: str) -> None:
+        self._words = spaced(text)
+        folded = [_FOLDED[word] for word in self._words]
+        self.letters = "".join(folded).removesuffix(" ")
+        self._ends = list(accumulate(map(len, folded)))
+        self._stops = list(accumulate(map(len, self._words)))
+
+    def place(self, first: int, last: int) -> tuple[int, int] | None:
+        """The offsets in the text of two letters; None if what is before or after them is of the same letter there.
+
+        A letter such as ½ folds to several, which are there together or not at all. Neither of the two is a space.
+        """
+        start, offsets, one = end, others, other = self._find(first)
+        if one + last - first < len(offsets):
+            other = one + last - first
+        else:
+            end, others, other = self._find(last)
+        is_cut = last + 1 < len(self.letters) and others[other] == others[other + 1]
+        if is_cut or (one and offsets[one - 1] == offsets[one]):
+            return None
+        return start + offsets[one], end + others[other]
+
+    def _find(self, at: int) -> tuple[int, tuple[int, ...], int]:
+        """Where the word of a letter begins in the text, the offsets of its letters, and which of them this is."""
+        number = bisect_right(self._ends, at)
+        word = self._words[number]
+        offsets = _folded_offsets(word)
+        return self._stops[number] - len(word) + number, offsets, at - self._ends[number] + len(offsets)
 
 
 def stands_in(name: str, text: str) -> bool:
