@@ -8,9 +8,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from vnus_trade.words import numerals
+from vnus_trade.words.names import WordTable, spaced
 from vnus_trade.words.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
 
 
@@ -63,6 +66,7 @@ _PARTS = re.compile(
 )
 _HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
 _MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲－]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
+_LONGEST_MINUS = len("negative ")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 # A word, such as that of "non-46" or "Q1-46", that makes a name with the number behind its hyphen.
 _NAMED = re.compile(rf"(?<!\w)([^\W\d_{SEPARATE}][^\W_{SEPARATE}]*)[-‐‑]\Z")
@@ -70,6 +74,8 @@ _NAMED = re.compile(rf"(?<!\w)([^\W\d_{SEPARATE}][^\W_{SEPARATE}]*)[-‐‑]\Z")
 _SIGN = re.compile(rf"(?:第|百分之)(?:[{_NUMERALS}]{{1,9}}[至到、和或~～-])?\Z")
 _WITH_UNIT = re.compile(rf"(?<![数數几幾])[{_NUMERALS}]{{1,12}}(?:[%％]|パーセント|[回度]目)")
 _ZERO_JOINERS = ("linh", "lẻ", "零")
+# In these, numbers are read in a text that does not say its language.
+_SPOKEN = frozenset(("en", "vi"))
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
 INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))
@@ -79,8 +85,8 @@ INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 
 def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
     """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
-    pieces = [_Piece(found.start(), found.end(), _word_of(found.group())) for found in _PIECE.finditer(text)]
-    found = list(_read(text, pieces, languages))
+    codes = frozenset(language.partition("-")[0].casefold() for language in languages) or _SPOKEN
+    found = [value for pieces in _stretches(text) for value in _read(text, pieces, codes)]
     torn = [at for at in range(1, len(found)) if _is_torn(found[at - 1], found[at], text)]
     unclear = {at - before for at in torn for before in (0, 1)}
     return (one._replace(value=None) if at in unclear else one for at, one in enumerate(found))
@@ -89,6 +95,31 @@ def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
 def is_part(text: str, start: int) -> bool:
     """Return whether what begins there is said to be a part or a multiple of something: half of $8."""
     return _PART_OF.search(unicodedata.normalize("NFC", text[max(0, start - 24) : start])) is not None
+
+
+def _stretches(text: str) -> Iterator[list[_Piece]]:
+    """The pieces of each stretch of a text that may have a number; no word beside it can be part of one."""
+    words = spaced(text)
+    uses = "".join(map(_USES.__getitem__, words))
+    if _BEGINS in uses:
+        ends = list(accumulate(map(len, words)))
+        for run in _RUN.finditer(uses):
+            if _BEGINS in run[0]:
+                first, last = run.start(), run.end() - 1
+                start = ends[first] - len(words[first]) + first
+                yield _pieces(text, start, ends[last] + last)
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+    return [_Piece(*found.span(), _word_of(found[0])) for found in _PIECE.finditer(text, start, end)]
+
+
+def _use(word: str) -> str:
+    """Whether a number may begin in a word, as words between two spaces are, or go on in it or over it."""
+    said = {piece.word for piece in _pieces(word, 0, len(word))}
+    if any(map(_may_begin, said - {"a", "an"})) or not said.isdisjoint(SCALES):
+        return _BEGINS
+    return _OTHER if said and said.isdisjoint(_WITHIN) else _GOES_ON
 
 
 def _word_of(written: str) -> str:
@@ -108,7 +139,7 @@ def _is_torn(one: NumberValue, other: NumberValue, text: str) -> bool:
     return not between or (parts and may_go_on and not one.is_ordinal)
 
 
-def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> Iterator[NumberValue]:
+def _read(text: str, pieces: Sequence[_Piece], languages: frozenset[str]) -> Iterator[NumberValue]:
     at = 0
     while at < len(pieces):
         if not _may_begin(pieces[at].word):
@@ -122,9 +153,13 @@ def _read(text: str, pieces: Sequence[_Piece], languages: Collection[str]) -> It
         if value.is_ordinal or not _FRACTION.match(text, value.end):
             yield value
         else:
-            at += 2 if pieces[at].word == "-" else 1
+            at += 2 if at < len(pieces) and pieces[at].word == "-" else 1
 
 
+_OTHER, _GOES_ON, _BEGINS = ".-#"
+_RUN = re.compile(f"[{_GOES_ON}{_BEGINS}]+")
+_USES = WordTable(_use)
+_WITHIN = frozenset((*INSIDE, *numerals.AFTER_THU, *numerals.FIRST_IN_ROW, "thứ", "an", "-"))
 _BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], "a", "an"))
 
 
@@ -136,7 +171,7 @@ def _may_begin(word: str) -> bool:
 class _Reading:
     """Reads the number that begins at a piece, word by word, as far as it goes; `stop` is the piece after it."""
 
-    def __init__(self, text: str, pieces: Sequence[_Piece], languages: Collection[str], at: int) -> None:
+    def __init__(self, text: str, pieces: Sequence[_Piece], languages: frozenset[str], at: int) -> None:
         self.text = text
         self.pieces = pieces
         self.languages = languages
@@ -161,12 +196,12 @@ class _Reading:
         """The number that was read."""
         start, end = self.pieces[self.at].start, self.pieces[self.stop - 1].end
         before = unicodedata.normalize("NFC", self.text[max(0, start - 24) : start])
-        name = _NAMED.search(before)
+        name = _NAMED.search(before) if before.endswith(("-", "‐", "‑")) else None
         is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
         is_half = self.pieces[self.at].word in ("a", "an") and _HALF.search(before)
         is_part = is_named or is_half or _PART_OF.search(before) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
-        if value is not None and _MINUS.search(before):
+        if value is not None and _MINUS.search(before, len(before) - _LONGEST_MINUS):
             value = -value
         return NumberValue(start, end, value, self.scale, self.is_ordinal)
 
@@ -275,12 +310,12 @@ def _digit(word: str) -> int | None:
     return number if number < 10 else None
 
 
-def _reading(figures: str, languages: Collection[str]) -> Decimal | None:
+@lru_cache(maxsize=1024)
+def _reading(figures: str, languages: frozenset[str]) -> Decimal | None:
     """The value of figures; None where it is not the same in all these languages, or none can read it."""
     if len(figures) > _LONGEST:
         return None
-    codes = {language.partition("-")[0].casefold() for language in languages} or {"en", "vi"}
-    values = {_decimal(figures, comma=code in numerals.COMMA_LANGUAGES) for code in codes} - {None}
+    values = {_decimal(figures, comma=code in numerals.COMMA_LANGUAGES) for code in languages} - {None}
     return next(iter(values)) if len(values) == 1 else None
 
 

@@ -15,12 +15,14 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from operator import attrgetter
 
 import attrs
 
 from vnus_trade.words import numerals
 from vnus_trade.words.edges import is_edge, is_whole, word_around
+from vnus_trade.words.names import WordTable, spaced
 from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, is_part, values
 from vnus_trade.words.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 
@@ -65,9 +67,10 @@ class Number:
 
 def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
+    may_be_zero = any(map(_IS_OF_ZERO.__getitem__, spaced(text)))
     zeros = [
         Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT, bound=_bound(text, zero.start())[0])
-        for zero in _ZERO_RATE.finditer(text)
+        for zero in (_ZERO_RATE.finditer(text) if may_be_zero else ())
     ]
     united = [(one, _with_unit(one, text)) for one in values(text, languages)]
     found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
@@ -140,7 +143,8 @@ _REACH = 100
 _JOINED = re.compile(r"\d+(?:[-‐‑–—~/:\u2044]\d+)+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([^\s‐‑–-]+)[\s‐‑–-]{0,3}\Z"), re.compile(r"[\s‐‑–-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
-_ZERO_RATE = re.compile(numerals.ZERO_RATES, re.IGNORECASE)
+_ZERO_RATE, _OF_ZERO = (re.compile(each, re.IGNORECASE) for each in (numerals.ZERO_RATES, numerals.ZERO_WORDS))
+_IS_OF_ZERO = WordTable(lambda word: _OF_ZERO.search(word) is not None)
 
 
 # Their units
@@ -160,17 +164,22 @@ _TABLES: Mapping[str, Mapping[str, str]] = {
 
 @cache
 def _any(table: str) -> "re.Pattern[str]":
-    """A pattern for any word of a table just after a number, or before it; the longest first, in both normal forms."""
+    """A pattern for any word of a table just after a number, the longest first, in both normal forms.
+
+    Words before a number are matched backwards, from the number on.
+    """
     words, before = _TABLES[table], table != "units after"
     forms = {unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD")}
     gap, letter = r"[\s‐‑-]{0,3}", rf"[^\W\d_{SEPARATE}²³¹⁰-⁹]"
     groups: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
         end = "" if before or not _is_spaced(form[-1]) else rf"(?!{letter}|[\u0300-\u036f\u00ad\u200b-\u200d])"
-        groups.setdefault(end, []).append(re.escape(form).replace(r"\ ", r"[\s‐‑-]{1,3}"))
+        written = re.escape(form[::-1] if before else form).replace(r"\ ", r"[\s‐‑-]{1,3}")
+        groups.setdefault(end, []).append(written)
     # Only the words ignore the case: otherwise each letter of a range of thousands would be looked up.
     alternatives = "|".join(f"(?i:{'|'.join(written)}){end}" for end, written in groups.items())
-    return re.compile(rf"(?<!{letter})(?<![-=](?=>))({alternatives}){gap}\Z" if before else rf"{gap}({alternatives})")
+    beyond = rf"(?<!(?s:.){{{_LONGEST_BEFORE + 1}}})(?!{letter})(?!(?<=>)[-=])" if before else ""
+    return re.compile(f"{gap}({alternatives}){beyond}")
 
 
 def _is_spaced(letter: str) -> bool:
@@ -241,10 +250,8 @@ _LONGEST_BEFORE, _BESIDE = 24, 90
 
 def _before(table: str, text: str, start: int) -> tuple[str, int]:
     """The meaning of a word of a table just before a place, and where it begins; '' and the place for none."""
-    found = _any(table).search(text, max(0, start - _LONGEST_BEFORE), start)
-    if found is None:
-        return "", start
-    return _TABLES[table][_said(found[1])], found.start()
+    found = _any(table).match(text[max(0, start - _LONGEST_BEFORE - 2) : start][::-1])
+    return ("", start) if found is None else (_TABLES[table][_said(found[1][::-1])], start - found.end())
 
 
 # A dollar is that of the United States unless the words behind the number name another.
@@ -347,11 +354,11 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
 
     A comma alone joins three numbers and more, and a number with a label, such as a date, begins no list.
     """
-    shared = list(found)
+    shared, joins = list(found), [between(one, other, text) for one, other in pairwise(found)]
     for at in range(len(shared) - 2, -1, -1):
         one, other = shared[at : at + 2]
-        join = between(one, other, text)
-        goes_on = at > 0 and between(shared[at - 1], one, text) == "," and not _is_labelled(shared[at - 1], text)
+        join = joins[at]
+        goes_on = at > 0 and joins[at - 1] == "," and not _is_labelled(shared[at - 1], text)
         is_after_another = (
             at > 0 and text[shared[at - 1].end : one.start].isspace() and not _is_year(shared[at - 1], text)
         )
@@ -368,11 +375,11 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         shared[at] = one
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
-        join = between(one, other, text)
+        join = joins[at - 1]
         is_before = one.unit.isupper() or text.startswith("百分之", one.start)
-        joins = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
+        reaches = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
         is_count = one.unit == ORDINAL and _is_count(text[other.end : other.end + _BESIDE], is_plural=True)
-        if not other.unit and join in joins and not is_count:
+        if not other.unit and join in reaches and not is_count:
             shared[at] = attrs.evolve(other, unit=one.unit)
         elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
             shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
@@ -454,7 +461,8 @@ def _has_head(number: Number, text: str) -> bool:
 def between(one: Number, other: Number, text: str) -> str:
     """The words between two numbers, without hyphens and words such as "about"."""
     said = unicodedata.normalize("NFC", text[one.end : other.start]).strip().casefold()
-    return _AROUND.sub("", said.strip("-")) or said
+    bare = said.strip("-")
+    return (_AROUND.sub("", bare) if bare.endswith(_ABOUT_WORDS) else bare) or said
 
 
 def says_about(number: Number, text: str) -> str:
@@ -469,6 +477,8 @@ def says_about(number: Number, text: str) -> str:
     return found[0].strip() if found else ""
 
 
-_ABOUT = r"(?:\s(?:about|around|roughly|approximately|some|an?|up|khoảng|environ|etwa))"
-_INEXACT = re.compile(r"\s(?:about|around|roughly|approximately|some|khoảng|environ|etwa)\Z")
+_INEXACT_WORDS = ("about", "around", "roughly", "approximately", "some", "khoảng", "environ", "etwa")
+_ABOUT_WORDS = (*_INEXACT_WORDS, "a", "an", "up")
+_INEXACT = re.compile(rf"\s(?:{'|'.join(_INEXACT_WORDS)})\Z")
+_ABOUT = rf"(?:\s(?:{'|'.join(_ABOUT_WORDS)}))"
 _AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")

@@ -242,4 +242,6 @@ ZERO_RATES = (
     r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
     r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
 )
-"""Words that say that a rate is zero."""
+"""A pattern for words that say that a rate is zero."""
+ZERO_WORDS = r"zero|\b0\b|free|miễn|[税稅]"
+"""A pattern for what each of them has in one of its words."""
