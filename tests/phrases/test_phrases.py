@@ -8,9 +8,10 @@ import pytest
 from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
 from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
-from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, is_kind, is_unspaced, language_of, tokens_of
+from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, is_kind, language_of
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.tokens import is_unspaced, tokens_of
 
 HANOI, WASHINGTON = "Asia/Ho_Chi_Minh", "America/New_York"
 WEDNESDAY = TimeSpan.parse("2025-07-02", HANOI)

@@ -7,6 +7,9 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vnus_trade.phrases.grammar import LANGUAGES, Language, language_of
+from vnus_trade.phrases.places import time_places
+from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.words import number_values, numbers
 from vnus_trade.words.numerals import AFTER_THU, BOUNDS, ORDINALS, SCALES, UNITS_AFTER, UNITS_BEFORE, ZERO_RATES
 
@@ -47,3 +50,16 @@ def test_every_number_is_looked_for(text: str) -> None:
 def test_every_zero_rate_is_looked_for(text: str) -> None:
     """Whatever says that a rate is zero has a word by which it is looked for."""
     assert 0 in [number.least for number in numbers.numbers(text)]
+
+
+@given(st.sampled_from(LANGUAGES).map(language_of), st.data())
+def test_every_time_is_looked_for(language: Language, data: st.DataObject) -> None:
+    """Each phrase of a language has a word by which it is looked for."""
+    entries = sorted({entry for table in language.tables.values() for entry in table})
+    text = data.draw(_texts(st.sampled_from(entries)))
+    found = list(time_places(text, policy=POLICIES["thirds"], languages=[language.tag]))
+    with (
+        patch.object(language, "tells", defaultdict(lambda: True, {"": False})),
+        patch.object(language, "says_when", defaultdict(lambda: True)),
+    ):
+        assert list(time_places(text, policy=POLICIES["thirds"], languages=[language.tag])) == found

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from vnus_trade.phrases.grammar import tokens_of
 from vnus_trade.sentences import patterns
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, VALUED, WORDS, Cue, patterns_of
+from vnus_trade.words.tokens import tokens_of
 
 
 @pytest.mark.parametrize("tag", LANGUAGES_OF_DRAFTS)

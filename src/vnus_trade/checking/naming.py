@@ -7,10 +7,10 @@ from unicodedata import normalize
 
 from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.phrases.grammar import is_unspaced
 from vnus_trade.time.wording import MONTHS, WEEKDAYS
 from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, is_whole, sees
 from vnus_trade.words.names import fold, initials, without_beside
+from vnus_trade.words.tokens import is_unspaced
 
 _REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
 # Words that may stand beside any name without being part of it; days and months are cut short too: Sept., Thurs.

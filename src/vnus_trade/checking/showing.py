@@ -16,7 +16,6 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
-from vnus_trade.phrases.grammar import is_unspaced
 from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
 from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import (
@@ -31,6 +30,7 @@ from vnus_trade.words.numbers import (
     numbers,
 )
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
+from vnus_trade.words.tokens import is_unspaced
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.

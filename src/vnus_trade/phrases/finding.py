@@ -101,7 +101,7 @@ def find_times(
         else:
             try:
                 spans = readings_in(text, place, anchor=anchor, zone=zone, policy=policy)
-                reason = may_be(spans)
+                reason = may_be(spans) if len(spans) > 1 else ""
             except PhraseRefused as refused:
                 reason = refused.reason
         is_read = len(spans) == 1

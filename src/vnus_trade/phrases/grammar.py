@@ -7,9 +7,7 @@ LONE_ before a table excepts the words that are other words too. What a line its
 ("on", "the", "ngày", a comma) adds nothing to the reading.
 """
 
-import re
 import tomllib
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from vnus_trade.words.names import fold
+from vnus_trade.words.names import WordTable, fold
+from vnus_trade.words.tokens import TOKENS, Token, tokens_of
 
 Facts = Mapping[str, Any]
 """What words state, by its name: "month" is 4, "weekday" is 2 for Wednesday; "first" holds the facts of one side."""
@@ -56,42 +55,8 @@ NUMBERS: Mapping[str, NumberRule] = {
 }
 # The greatest values of the kinds: between two of them, all numbers of one width are read alike.
 _STEPS = sorted({edge for rule in NUMBERS.values() for edge in (rule.least - 1, rule.greatest)})
-# A letter of a script without spaces is a token, in either normal form.
-_WITHOUT_SPACES = "぀-ヿ㐀-鿿가-힣"
-_UNSPACED = rf"[{_WITHOUT_SPACES}][\u3099\u309a]?|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-_LETTER = rf"[^\W\d_{_WITHOUT_SPACES}]"
-_TOKEN = re.compile(rf"[0-9]+|{_UNSPACED}|{_LETTER}(?:{_LETTER}|[\u0300-\u036f])*|\S")
 _JOINING = ("BOUND", "TO", "BETWEEN", "AND", "AND_WORD", "THIRD")
 _LONGEST_NUMBER = 4  # digits
-
-
-class Token(NamedTuple):
-    """A run of letters, a run of the digits 0 to 9, a letter of a script without spaces, or one mark, and its place."""
-
-    text: str
-    word: str
-    """The text in NFC and without its case."""
-    start: int
-    end: int
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a run of the digits 0 to 9."""
-        return "0" <= self.word[0] <= "9"
-
-
-def tokens_of(text: str) -> list[Token]:
-    """The words, numbers and marks of a text, in order; white space only separates them."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        written = match[0]
-        if written.isascii():
-            found.append(Token(written, written.lower(), match.start(), match.end()))
-            continue
-        if len(written) <= 100:  # normalising endless marks would take too long
-            written = unicodedata.normalize("NFC", written)
-        found.append(Token(written, written.casefold(), *match.span()))
-    return found
 
 
 def plain_words(tokens: Iterable[Token]) -> str:
@@ -99,11 +64,9 @@ def plain_words(tokens: Iterable[Token]) -> str:
     return " ".join(fold(token.word) or token.word for token in tokens)
 
 
-def _number_key(written: str) -> str | None:
-    """What is the same for all numbers that are read alike, as "2#12"; None for those that no kind has."""
-    if len(written) > _LONGEST_NUMBER:
-        return None
-    return f"{len(written)}#{_STEPS[bisect_left(_STEPS, int(written))]}" if int(written) <= _STEPS[-1] else None
+def _number_key(written: str) -> str:
+    """What is the same for all numbers that are read alike, as "2#12"; '' for those that no kind has."""
+    return f"{len(written)}#{_STEPS[bisect_left(_STEPS, int(written))]}" if len(written) <= _LONGEST_NUMBER else ""
 
 
 @cache
@@ -148,6 +111,7 @@ class Language:
         joints = (word for table in joining for entry in table for word in entry.split())
         self.joints: frozenset[str] = frozenset((*self.words["fillers"], *joints))
         """The words that stand between two times, or before one."""
+        self._bounds = frozenset(entry.split()[0] for entry in self.tables.get("BOUND", ()))
         self._longest: dict[tuple[str, str], int] = {}
         for name, table in self.tables.items():
             for words in map(str.split, table):
@@ -157,9 +121,18 @@ class Language:
         also = (f"{word}^" for word in self.words["other_words_too"])
         self._openings = frozenset((*self._opening("PHRASE"), *also))
         self._numbers = tuple(name for name in self._openings if name in NUMBERS)
+        self.opens = WordTable(self._opens)
+        """Whether a phrase may begin with a piece of a key, other than with a word that adds nothing."""
+        telling = self._telling("PHRASE")
+        self.tells = WordTable(lambda key: ("#" if "#" in key else key.removesuffix("^")) in telling)
+        """Whether a key is one of those of which each phrase has one at least."""
+        self.keys = WordTable(lambda words: tuple(map(self.key, TOKENS[words])))
+        """The keys of the tokens of what stands between two spaces."""
+        self.says_when = WordTable(lambda words: any(map(self.tells.__getitem__, self.keys[words])))
+        """Whether it has one that tells."""
 
-    def key(self, token: Token) -> str | None:
-        """What the rules look at: the table of a word that is only in one, else the word; None if no rule knows it.
+    def key(self, token: Token) -> str:
+        """What the rules look at: the table of a word that is only in one, else the word; '' if no rule knows it.
 
         Of a number it is the kind, and after "=" the figures if an entry of a table has them ("Q2"). A word that is
         another word too has "^" behind it if it has a capital.
@@ -170,7 +143,7 @@ class Language:
             return f"{key}={word}" if word in self._keys else key
         if word in self._others and token.text[0] != word[0]:
             return f"{word}^"
-        return self._keys.get(token.text) or self._keys.get(word)
+        return self._keys.get(token.text) or self._keys.get(word, "")
 
     def longest(self, table: str, word: str) -> int:
         """How many words the longest entry of a table has that begins with one; 0 if none does."""
@@ -183,10 +156,9 @@ class Language:
 
     def is_bound(self, word: str) -> bool:
         """Return whether a word may say that a time is a bound: "since", "until"."""
-        return any(entry.split()[0] == word for entry in self.tables.get("BOUND", ()))
+        return word in self._bounds
 
-    def opens(self, key: str) -> bool:
-        """Return whether a phrase may begin with a piece, other than with a word that adds nothing."""
+    def _opens(self, key: str) -> bool:
         if "#" in key:
             return any(is_kind(name, key) for name in self._numbers)
         return key in self._openings
@@ -204,6 +176,22 @@ class Language:
                     yield from (entry.split()[0] for entry in self.tables[inner])
                 elif not part.optional:
                     yield from inner.split("|")
+
+    def _telling(self, name: str) -> frozenset[str]:
+        """Keys of which each match of a rule has one: those of the part of each line that texts have least often."""
+        inner = name.removeprefix("LONE_")
+        if inner in self.rules:
+            lines = ([self._telling(part.names) for part in line if not part.optional] for line in self.rules[inner])
+            return frozenset().union(*(min(parts, key=self._frequency) for parts in lines))
+        if inner in self.tables:
+            words = (min(entry.split(), key=lambda word: self._frequency([word])) for entry in self.tables[inner])
+            return frozenset("#" if word.isdecimal() else self._keys[word] for word in words)
+        return frozenset(["#"] if name in NUMBERS else name.split("|"))
+
+    def _frequency(self, keys: Collection[str]) -> tuple[int, int]:
+        """How often texts have one of several keys, by how many are words that say little, and how many are words."""
+        words = self.words
+        return len({*words["small"], *words["leading"], *words["fillers"]}.intersection(keys)), len(keys)
 
     def _literals(self) -> Iterator[str]:
         for lines in self.rules.values():
@@ -251,11 +239,6 @@ def _entries(name: str, table: Any) -> Iterator[tuple[str, Facts]]:
         for entry in entries.split("|"):
             words = " ".join(token.text for token in tokens_of(entry))
             yield words if words.isupper() and len(words) > 1 and words.isascii() else words.casefold(), facts
-
-
-def is_unspaced(letter: str) -> bool:
-    """Return whether a letter is of a script that puts no space between words, or of Korean, which joins particles."""
-    return "\u3040" <= letter <= "\u30ff" or "\u3400" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7a3"
 
 
 def languages_of(tags: Collection[str]) -> list["Language"]:

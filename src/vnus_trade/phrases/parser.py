@@ -4,12 +4,15 @@ What is parsed is the shape of a phrase, in which all names of months are one th
 that each shape is parsed once. Every word counts, save those that a rule may leave out, or there is no reading.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, Token, is_kind, language_of, plain_words
-from vnus_trade.words.names import alike, fold
+from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, is_kind, language_of, plain_words
+from vnus_trade.words.names import alike, fold, spaced
+from vnus_trade.words.tokens import TOKENS, Token
 
 LONGEST = 24
 """The most tokens in a phrase."""
@@ -24,19 +27,6 @@ _Shape = tuple[str, ...]
 """What the rules look at, for each piece of a phrase; see `Language.key`."""
 
 
-class PhrasePiece(NamedTuple):
-    """A token, or the tokens of a place's name, with what rules look at: None for a word that no rule knows."""
-
-    key: str | None
-    token: Token
-    zone: str | None = None
-    """The zone of the place, if it is one."""
-
-    @property
-    def end(self) -> int:
-        return self.token.end
-
-
 class _At(NamedTuple):
     """The facts of one piece, by the table or the kind of number that took it."""
 
@@ -48,25 +38,61 @@ _Found = tuple[int, Mapping[str, Any], tuple[_At, ...]]
 """Where a match ends, what its entries and kept parts state, and the pieces whose facts are to be added."""
 
 
-def pieces_of(tokens: Sequence[Token], language: Language, places: Mapping[str, str]) -> list[PhrasePiece]:
-    """What the rules of a language see of tokens; `places` are folded names of places, each with its zone."""
-    pieces: list[PhrasePiece] = []
-    at = 0
-    clocked = language.words["clock_words"]
-    near = {place for place, token in enumerate(tokens) if token.word in clocked} if clocked else set()
-    if not near:
-        return [PhrasePiece(language.key(token), token) for token in tokens]
-    may_begin = {place - ahead for place in near for ahead in range(-1, _LONGEST_ENTRY + 3)}
-    while at < len(tokens):
-        count, zone = _town(tokens, at, places, near) if at in may_begin else (0, None)
-        if zone is not None:
-            text = " ".join(token.text for token in tokens[at : at + count])
-            pieces.append(PhrasePiece(_TOWN, Token(text, text, tokens[at].start, tokens[at + count - 1].end), zone))
-            at += count
-        else:
-            pieces.append(PhrasePiece(language.key(tokens[at]), tokens[at]))
-            at += 1
-    return pieces
+class PhrasePieces:
+    """What the rules of a language see of a text: the keys of its tokens, '' for a word that no rule knows.
+
+    The name of a place beside a word for its clocks is one piece; `places` are folded names, each with its zone.
+    """
+
+    def __init__(self, text: str, language: Language, places: Mapping[str, str]) -> None:
+        self._spaced = spaced(text)
+        inside = list(map(TOKENS.__getitem__, self._spaced))
+        self.language = language
+        self.tokens: list[Token] = list(chain.from_iterable(inside))
+        """The tokens, with their places in what stands between two spaces."""
+        self.words: list[str] = [token.word for token in self.tokens]
+        self.keys: list[str] = list(chain.from_iterable(map(language.keys.__getitem__, self._spaced)))
+        self.zones: dict[int, str] = {}
+        """The zone of each piece that is a place."""
+        self._numbers: Sequence[int] = range(len(self.tokens))
+        self._counts = list(accumulate(map(len, inside)))
+        self._stops = list(accumulate(map(len, self._spaced)))
+        clocked = language.words["clock_words"]
+        if not clocked.isdisjoint(self.words):
+            self._join_towns({place for place, word in enumerate(self.words) if word in clocked}, places)
+
+    def _join_towns(self, near: set[int], places: Mapping[str, str]) -> None:
+        """Make one piece of the tokens of each name of a town beside the words for its clocks."""
+        may_begin = {place - ahead for place in near for ahead in range(-1, _LONGEST_ENTRY + 3)}
+        kept: list[int] = []
+        towns, stop = {}, 0
+        for at in self._numbers:
+            if at >= stop:
+                count, zone = _town(self.tokens, at, places, near) if at in may_begin else (1, None)
+                stop = at + max(count, 1)
+                if zone is not None:
+                    self.zones[len(kept)] = zone
+                    text = " ".join(token.text for token in self.tokens[at:stop])
+                    start = self.tokens[at].start
+                    towns[at] = Token(text, text, start, start + self.end(stop - 1) - self.start(at))
+                kept.append(at)
+        if towns:
+            self.tokens = [towns.get(at, self.tokens[at]) for at in kept]
+            self.words = [token.word for token in self.tokens]
+            self.keys = [_TOWN if at in towns else self.keys[at] for at in kept]
+            self._numbers = kept
+
+    def start(self, at: int) -> int:
+        """Where a piece begins in the text."""
+        return self._offset(at) + self.tokens[at].start
+
+    def end(self, at: int) -> int:
+        """Where a piece ends in the text."""
+        return self._offset(at) + self.tokens[at].end
+
+    def _offset(self, at: int) -> int:
+        number = bisect_right(self._counts, self._numbers[at])
+        return self._stops[number] - len(self._spaced[number]) + number
 
 
 def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set[int]) -> tuple[int, str | None]:
@@ -79,33 +105,34 @@ def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set
     return 0, None
 
 
-def readings(pieces: Sequence[PhrasePiece], language: Language) -> Iterator[Facts]:
+def readings(pieces: PhrasePieces) -> Iterator[Facts]:
     """What all pieces state, once for each way to read them."""
-    shape = tuple(piece.key or "" for piece in pieces)
-    for end, facts, leaves in _parsed(language.tag, shape):
+    shape = tuple(pieces.keys)
+    for end, facts, leaves in _parsed(pieces.language.tag, shape):
         if end == len(shape):
-            yield _filled(facts, leaves, pieces, language)
+            yield _filled(facts, leaves, pieces)
 
 
-def ends(pieces: Sequence[PhrasePiece], language: Language) -> tuple[int, ...]:
-    """After how many of the pieces a phrase that begins with the first may end, the longest first."""
-    shape = tuple(piece.key or "" for piece in pieces)
-    return tuple(sorted({end for end, _, _ in _parsed(language.tag, shape)}, reverse=True))
-
-
-def refusal(pieces: Sequence[PhrasePiece], language: Language) -> str:
+def refusal(pieces: PhrasePieces) -> str:
     """Why there is no reading: the words that no rule has, or else the place where all rules end."""
-    unknown = [piece.token for piece in pieces if piece.key is None and piece.token.word[0].isalpha()]
+    tokens, language = pieces.tokens, pieces.language
+    unknown = [token for key, token in zip(pieces.keys, tokens, strict=True) if not key and token.word[0].isalpha()]
     if unknown:
         named = list(dict.fromkeys((token.text, token.word) for token in unknown))[:_MOST_NAMED]
         return f"not understood: {', '.join(_with_suggestions(*each, language) for each in named)}"
-    parse = _Parse(language, tuple(piece.key or "" for piece in pieces))
+    parse = _Parse(language, tuple(pieces.keys))
     at = max((end for end, _, _ in parse.matches("PHRASE", 0)), default=0) or parse.farthest
-    before = pieces[at - 1].token.text if at else ""
-    reason = f"{pieces[at].token.text!r} is not understood" if at < len(pieces) else "it breaks off"
+    before = tokens[at - 1].text if at else ""
+    reason = f"{tokens[at].text!r} is not understood" if at < len(tokens) else "it breaks off"
     reason += f" after {before!r}" if before else " at the beginning"
     lone = f"; a month with neither day nor year is written {before.capitalize()!r}"
     return reason + lone if before in language.words["other_words_too"] else reason
+
+
+@lru_cache(maxsize=8192)
+def ends(tag: str, shape: tuple[str, ...]) -> tuple[int, ...]:
+    """After how many pieces a phrase that begins with the first may end, the longest first."""
+    return tuple(sorted({end for end, _, _ in _parsed(tag, shape)}, reverse=True))
 
 
 # The shapes of the phrases of a text are few.
@@ -114,23 +141,21 @@ def _parsed(tag: str, shape: _Shape) -> tuple[_Found, ...]:
     return tuple(_Parse(language_of(tag), shape).matches("PHRASE", 0))
 
 
-def _filled(
-    facts: Mapping[str, Any], leaves: Sequence[_At], pieces: Sequence[PhrasePiece], language: Language
-) -> dict[str, Any]:
+def _filled(facts: Mapping[str, Any], leaves: Sequence[_At], pieces: PhrasePieces) -> dict[str, Any]:
     """The facts with those of the pieces, and the same for each part that is kept apart."""
     whole = dict(facts)
     for name, value in facts.items():
         if isinstance(value, tuple):
             inner, its_leaves = value
-            whole[name] = _filled(inner, its_leaves, pieces, language)
+            whole[name] = _filled(inner, its_leaves, pieces)
     for place, name in leaves:
-        piece = pieces[place]
+        token = pieces.tokens[place]
         if name == _TOWN:
-            whole["place"] = piece.zone
+            whole["place"] = pieces.zones[place]
         elif name in NUMBERS:
-            whole[NUMBERS[name].fact] = int(piece.token.word)
+            whole[NUMBERS[name].fact] = int(token.word)
         else:
-            whole |= language.facts(name, piece.token)
+            whole |= pieces.language.facts(name, token)
     return whole
 
 

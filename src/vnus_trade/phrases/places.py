@@ -1,13 +1,16 @@
 """Finds the phrases of time in a text: the longest that belong together, and the words beside them that change them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import NamedTuple
 
-from vnus_trade.phrases.grammar import SPOKEN, Language, Token, is_unspaced, language_of, languages_of, tokens_of
-from vnus_trade.phrases.parser import LONGEST, PhrasePiece, ends, pieces_of
+from vnus_trade.phrases.grammar import SPOKEN, Language, language_of, languages_of
+from vnus_trade.phrases.parser import LONGEST, PhrasePieces, ends
 from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.words.names import WordTable, spaced
+from vnus_trade.words.tokens import TOKENS, is_unspaced, tokens_of
 
 _YEAR_WIDTH = 4
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
@@ -28,11 +31,12 @@ class PhrasePlace(NamedTuple):
 
 def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> Iterator[PhrasePlace]:
     """Find the phrases of time in a text, in order, without reading them."""
-    tokens, places = tokens_of(text), dict(policy.places)
+    places = dict(policy.places)
     found = [
         place
-        for language in (languages_of(languages) if languages else _spoken(tokens))
-        for place in _places(pieces_of(tokens, language, places), language)
+        for language in (languages_of(languages) if languages else _spoken(text))
+        if any(map(language.says_when.__getitem__, spaced(text)))
+        for place in _places(PhrasePieces(text, language, places))
     ]
     chosen: list[PhrasePlace] = []
     for place in sorted(found, key=lambda each: (each.begin, -each.end)):
@@ -45,101 +49,107 @@ def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] 
 
 def changer_beside(text: str, start: int, end: int, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> str:
     """The word beside a phrase at a place that changes it, where the phrase is one of time by itself."""
-    tokens, places = tokens_of(text), dict(policy.places)
-    for language in languages_of(languages) if languages else _spoken(tokens):
-        pieces = pieces_of(tokens, language, places)
-        begin, stop = (sum(piece.token.start < at for piece in pieces) for at in (start, end))
-        if stop - begin in ends(_known(pieces, begin), language) and (
-            changer := _changer(pieces, begin, stop, language)
-        ):
+    for language in languages_of(languages) if languages else _spoken(text):
+        pieces = PhrasePieces(text, language, dict(policy.places))
+        starts = list(map(pieces.start, range(len(pieces.keys))))
+        begin, stop = (bisect_left(starts, at) for at in (start, end))
+        if stop - begin in ends(language.tag, _known(pieces, begin)) and (changer := _changer(pieces, begin, stop)):
             return changer
     return ""
 
 
-def _spoken(tokens: Sequence[Token]) -> list[Language]:
+def _spoken(text: str) -> list[Language]:
     """The languages of a text that does not say its own: English, and Vietnamese where a word of it is written."""
-    english, vietnamese = (language_of(tag) for tag in SPOKEN)
-    words = (token for token in tokens if not token.word.isascii() and token.word[0].isalpha())
-    is_vietnamese = any(map(vietnamese.key, words))
-    return [english, vietnamese] if is_vietnamese else [english]
+    is_vietnamese = not text.isascii() and any(map(_IS_VIETNAMESE.__getitem__, spaced(text)))
+    return [language_of(tag) for tag in (SPOKEN if is_vietnamese else SPOKEN[:1])]
+
+
+def _is_vietnamese(words: str) -> bool:
+    """Return whether a word with Vietnamese letters is known in Vietnamese."""
+    tokens = (token for token in TOKENS[words] if not token.word.isascii() and token.word[0].isalpha())
+    return any(map(language_of(SPOKEN[1]).key, tokens))
+
+
+_IS_VIETNAMESE = WordTable(_is_vietnamese)
 
 
 def _joint(text: str, place: PhrasePlace, after: PhrasePlace) -> str:
     """The words that join a phrase without a year to one that names the year of both: "in March and April 2024"."""
+    has_year = [_YEAR.search(text, each.begin, each.end) for each in (place, after)]
+    if has_year[0] or not has_year[1]:
+        return ""
     between = [token.word for token in tokens_of(text[place.end : after.begin])]
     language, begins = language_of(place.tag), tokens_of(text[after.begin : after.end])
     joined = between and len(between) <= _MOST_JOINING and language.joints.issuperset(between)
     lends = len(begins) > 2 or language.key(begins[0]) == "MONTH"
-    has_year = [_YEAR.search(text, each.begin, each.end) for each in (place, after)]
-    return " ".join(between) if joined and lends and has_year[1] and not has_year[0] else ""
+    return " ".join(between) if joined and lends else ""
 
 
-def _places(pieces: list[PhrasePiece], language: Language) -> Iterator[PhrasePlace]:
-    at = 0
-    while at < len(pieces):
-        count = _length(pieces, at, language)
-        if (
-            count
-            and pieces[at].token.word in language.words["leading"]
-            and _length(pieces, at + 1, language) == count - 1
-        ):
-            at, count = at + 1, count - 1  # "on" adds nothing to "on Monday"
+def _places(pieces: PhrasePieces) -> Iterator[PhrasePlace]:
+    language, stop = pieces.language, 0
+    for at in _openings(pieces):
+        count = _length(pieces, at) if at >= stop else 0
         if count:
-            yield PhrasePlace(
-                pieces[at].token.start,
-                pieces[at + count - 1].end,
-                language.tag,
-                _changer(pieces, at, at + count, language),
-            )
-        at += count or 1
+            stop = at + count
+            is_leading = pieces.words[at] in language.words["leading"]
+            # "on" adds nothing to "on Monday"
+            begin = at + 1 if is_leading and _length(pieces, at + 1) == count - 1 > 0 else at
+            yield PhrasePlace(pieces.start(begin), pieces.end(stop - 1), language.tag, _changer(pieces, begin, stop))
 
 
-def _length(pieces: Sequence[PhrasePiece], at: int, language: Language) -> int:
+def _openings(pieces: PhrasePieces) -> Iterator[int]:
+    """Where a phrase may begin: among words that rules know, of which one is such as each phrase has."""
+    keys, tells, opens, stop = [*pieces.keys, ""], pieces.language.tells, pieces.language.opens, 0
+    for place in (place for place, key in enumerate(keys) if tells[key]):
+        if place >= stop:
+            first, stop = place, keys.index("", place)
+            while first and keys[first - 1]:
+                first -= 1
+            yield from (at for at in range(first, stop) if opens[keys[at]])
+
+
+def _length(pieces: PhrasePieces, at: int) -> int:
     """How many pieces from one on are a phrase; 0 if none begins there."""
-    key = pieces[at].key if at < len(pieces) else None
-    if key is None or not language.opens(key):
+    if not pieces.language.opens[pieces.keys[at]]:
         return 0
-    found = (each for each in ends(_known(pieces, at), language) if _is_likely(pieces, at, at + each, language))
-    return next(found, 0)
+    found = ends(pieces.language.tag, _known(pieces, at))
+    return next((each for each in found if _is_likely(pieces, at, at + each)), 0)
 
 
-def _known(pieces: Sequence[PhrasePiece], at: int) -> Sequence[PhrasePiece]:
-    """The pieces from one on that rules know, up to the longest phrase."""
-    stop = at
-    while stop < min(len(pieces), at + LONGEST) and pieces[stop].key is not None:
-        stop += 1
-    return pieces[at:stop]
+def _known(pieces: PhrasePieces, at: int) -> tuple[str, ...]:
+    """The keys of the pieces from one on that rules know, up to the longest phrase."""
+    return tuple(takewhile(bool, pieces.keys[at : at + LONGEST]))
 
 
-def _changer(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> str:
+def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
     """The word beside a phrase that changes what it says."""
-    words, at = language.words, begin - 1
-    while at >= 0 and pieces[at].token.word in words["fillers"]:
+    language, words, at = pieces.language, pieces.language.words, begin - 1
+    while at >= 0 and pieces.words[at] in words["fillers"]:
         at -= 1
-    first, last = pieces[begin].token.word, pieces[end - 1].token.word
-    *_, earlier, nearest = before = ["", "", *_clause_before(pieces, at)]
+    first, last = pieces.words[begin], pieces.words[end - 1]
+    *_, earlier, nearest = before = ["", "", *_clause_before(pieces.words, at)]
     if _is_counted(nearest, language) and first in words["counted"]:
-        return pieces[at].token.text
+        return pieces.tokens[at].text
     if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
-        return pieces[at].token.text
+        return pieces.tokens[at].text
     changes = not words["changes_before"].isdisjoint((nearest, f"{earlier}_{nearest}"))
     lasts = nearest in words["units"] and first in words["from"] and not words["lasting"].isdisjoint(before)
     if changes and not lasts and not (language.is_bound(first) and nearest in words["verbs"]):
-        return pieces[at].token.text
-    after = [piece.token.word for piece in pieces[end : end + _AFTER]] or [""]
+        return pieces.tokens[at].text
+    after = pieces.words[end : end + _AFTER] or [""]
     if language.is_bound(first) and _is_no_bound(before, first, after, language):
-        return pieces[begin].token.text
+        return pieces.tokens[begin].text
     if _is_counted(first, language) and last in words["open_ends"] and after[0][:1].isalpha():
-        return pieces[end].token.text
+        return pieces.tokens[end].text
     changed = not words["changes_after"].isdisjoint("_".join(after[:count]) for count in range(1, _AFTER + 1))
-    return pieces[end].token.text if changed else ""
+    return pieces.tokens[end].text if changed else ""
 
 
-def _clause_before(pieces: Sequence[PhrasePiece], at: int) -> list[str]:
+def _clause_before(said: Sequence[str], at: int) -> list[str]:
     """The last few words up to one, as far back as the mark before them."""
     words: list[str] = []
-    while at >= 0 and len(words) < _FEW and (pieces[at].token.word[0].isalnum() or pieces[at].token.word in "%~-'’"):
-        words.insert(0, pieces[at].token.word)
+    while at >= 0 and len(words) < _FEW and (said[at][0].isalnum() or said[at] in "%~-'’"):
+        words.insert(0, said[at])
         at -= 1
     return words
 
@@ -159,11 +169,11 @@ def _is_no_bound(before: Sequence[str], first: str, after: Sequence[str], langua
     return first in words["from"] and compares
 
 
-def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
+def _is_likely(pieces: PhrasePieces, begin: int, end: int) -> bool:
     """Return whether a phrase that the grammar knows means a time there, and not a number, a name or another word."""
     if _goes_on_before(pieces, begin) or _goes_on_after(pieces, end):
         return False
-    tokens = [piece.token for piece in pieces[begin:end]]
+    language, tokens = pieces.language, pieces.tokens[begin:end]
     if tokens[1:] and language.is_bound(tokens[0].word) and tokens[1].word in language.words["never_after_a_bound"]:
         return False
     phrase = " ".join(token.text for token in tokens)
@@ -177,16 +187,16 @@ def _is_likely(pieces: Sequence[PhrasePiece], begin: int, end: int, language: La
         and max(map(len, numbers)) == min(map(len, numbers)) == _YEAR_WIDTH
         and language.joints.issuperset(others)
     ):
-        return _are_years(pieces, begin, end, language)
+        return _are_years(pieces, begin, end)
     if any(word[0].isalpha() for word in others):
-        return bool(numbers) or _are_words_of_time(pieces, begin, end, language)
-    before = pieces[begin - 1].token.word if begin else ""
+        return bool(numbers) or _are_words_of_time(pieces, begin, end)
+    before = pieces.words[begin - 1] if begin else ""
     return len(numbers) == 3 or (len(numbers) == 1 and before in language.words["before_a_year"])
 
 
-def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
+def _are_words_of_time(pieces: PhrasePieces, begin: int, end: int) -> bool:
     """Return whether a phrase without numbers means a time there."""
-    tokens, keys = ([getattr(piece, name) for piece in pieces[begin:end]] for name in ("token", "key"))
+    language, tokens, keys = pieces.language, pieces.tokens[begin:end], pieces.keys[begin:end]
     phrase = " ".join(token.text for token in tokens)
     count = sum(token.word[0].isalpha() for token in tokens)
     if count == 1 and tokens[0].word in language.doubtful and tokens[0].text.islower():
@@ -197,56 +207,57 @@ def _are_words_of_time(pieces: Sequence[PhrasePiece], begin: int, end: int, lang
         return False  # a clock time is remarked on, but "noon" alone says too little
     if len(tokens) > 1 and tokens[-1].word in language.words["counted"] and tokens[-1].text[0].isupper():
         return False  # a name: "This Week"
-    before = pieces[begin - 1].token.word if begin else ""
+    before = pieces.words[begin - 1] if begin else ""
     if count > 1 or before in language.words["before_a_month"]:
         return True
-    is_name = keys[0] == "MONTH" and end < len(pieces) and pieces[end].token.text[0].isupper()
+    is_name = keys[0] == "MONTH" and end < len(pieces.tokens) and pieces.tokens[end].text[0].isupper()
     return tokens[0].word not in language.doubtful and not is_name
 
 
-def _goes_on_before(pieces: Sequence[PhrasePiece], begin: int) -> bool:
+def _goes_on_before(pieces: PhrasePieces, begin: int) -> bool:
     """Return whether what stands before is of the same word or number, as in 1,234 or COVID-19."""
     at = begin - 1
-    if at < 0 or pieces[at].end != pieces[begin].token.start:
+    if at < 0 or pieces.end(at) != pieces.start(begin):
         return False
-    if pieces[at].token.word in _JOINS:
+    if pieces.words[at] in _JOINS:
         at -= 1
-        if at < 0 or pieces[at].end != pieces[at + 1].token.start:
+        if at < 0 or pieces.end(at) != pieces.start(at + 1):
             return False
-    return _is_spaced(pieces[at])
+    return _is_spaced(pieces.words[at])
 
 
-def _goes_on_after(pieces: Sequence[PhrasePiece], end: int) -> bool:
+def _goes_on_after(pieces: PhrasePieces, end: int) -> bool:
     """Return whether what stands after is of the same word or number; a sign for per cent may stand apart."""
-    if end >= len(pieces):
+    if end >= len(pieces.words):
         return False
-    if pieces[end].token.word == "%":
+    if pieces.words[end] == "%":
         return True
-    if pieces[end].token.start != pieces[end - 1].end:
+    if pieces.start(end) != pieces.end(end - 1):
         return False
-    if pieces[end].token.word in _JOINS and end + 1 < len(pieces):
-        return pieces[end + 1].token.start == pieces[end].end and pieces[end + 1].token.is_number
-    return _is_spaced(pieces[end])
+    if pieces.words[end] in _JOINS and end + 1 < len(pieces.words):
+        return pieces.start(end + 1) == pieces.end(end) and pieces.tokens[end + 1].is_number
+    return _is_spaced(pieces.words[end])
 
 
-def _is_spaced(piece: PhrasePiece) -> bool:
-    """Return whether it is a letter or digit of a script with spaces."""
-    letter = piece.token.word[-1]
+def _is_spaced(word: str) -> bool:
+    """Return whether it ends with a letter or digit of a script with spaces."""
+    letter = word[-1]
     return letter.isalnum() and not is_unspaced(letter)
 
 
-def _are_years(pieces: Sequence[PhrasePiece], begin: int, end: int, language: Language) -> bool:
+def _are_years(pieces: PhrasePieces, begin: int, end: int) -> bool:
     """Return whether bare numbers of four digits are years there, and not amounts."""
-    numbers = [piece.token.word for piece in pieces[begin:end] if piece.token.is_number]
+    words = pieces.language.words
+    numbers = [token.word for token in pieces.tokens[begin:end] if token.is_number]
     if not all("1900" <= number < "2100" for number in numbers):
         return False
-    before = pieces[begin - 1].token.word if begin else ""
-    if end - begin == 1 and before not in language.words["before_a_year"]:
+    before = pieces.words[begin - 1] if begin else ""
+    if end - begin == 1 and before not in words["before_a_year"]:
         return False
-    is_range = end - begin == _RANGE and not pieces[begin + 1].token.word.isalnum()
-    after = pieces[end].token.word if end < len(pieces) else ""
-    is_alone = not after[:1].isalnum() or after in language.words["small"]
-    return is_range or is_alone or before in language.words["in_a_year"]
+    is_range = end - begin == _RANGE and not pieces.words[begin + 1].isalnum()
+    after = pieces.words[end] if end < len(pieces.words) else ""
+    is_alone = not after[:1].isalnum() or after in words["small"]
+    return is_range or is_alone or before in words["in_a_year"]
 
 
 def says_local_time(text: str, place: PhrasePlace) -> bool:

@@ -1,19 +1,20 @@
 """Reads one phrase of time against its article: every reading of its words that is safe, or why there is none."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from vnus_trade.errors import PhraseRefused, TimeRefused
 from vnus_trade.phrases.calendar_facts import NEAR, SIDE, YEAR, Choice, FactReader, WrittenTime
-from vnus_trade.phrases.grammar import LANGUAGES, Facts, Language, languages_of, tokens_of
-from vnus_trade.phrases.parser import SUGGESTED, pieces_of, readings, refusal
+from vnus_trade.phrases.grammar import LANGUAGES, Facts, Language, languages_of
+from vnus_trade.phrases.parser import SUGGESTED, PhrasePieces, readings, refusal
 from vnus_trade.phrases.places import PhrasePlace, time_places
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.time.zones import day_from, day_until, zone_of
+from vnus_trade.words.tokens import tokens_of
 
 _LONGEST_PHRASE = 200  # letters; every phrase that can be read is much shorter
 _LONGEST_UNNAMED = timedelta(days=100)  # "year-end" is near to two years
@@ -35,6 +36,10 @@ def _last_sentence(before: str) -> str:
         if word == word.casefold():
             stop = match.end()
     return text[stop:] or before[-1:]
+
+
+class _SentenceNeeded(Exception):
+    """The reading of a phrase depends on its sentence, which is not given."""
 
 
 class _Sentence(NamedTuple):
@@ -61,7 +66,19 @@ def phrase_spans(
     languages: Collection[str] = (),
 ) -> tuple[TimeSpan, ...]:
     """What a phrase reads as: one span, or the two of which it may mean one; raises `PhraseRefused` for all else."""
-    return _spans(phrase, anchor, zone, policy, _Sentence(_last_sentence(before)), tuple(languages))
+    return _spans_within(phrase, anchor, zone, policy, tuple(languages), lambda: _Sentence(_last_sentence(before)))
+
+
+def _spans_within(
+    phrase: str,
+    anchor: TimeSpan,
+    zone: str | None,
+    policy: ReadingPolicy,
+    tags: tuple[str, ...],
+    sentence: Callable[[], _Sentence],
+) -> tuple[TimeSpan, ...]:
+    """What a phrase reads as; its sentence is asked for only where the reading depends on it, as that of few does."""
+    return _spans(phrase, anchor, zone, policy, None, tags) or _spans(phrase, anchor, zone, policy, sentence(), tags)
 
 
 def may_be(spans: Collection[TimeSpan]) -> str:
@@ -76,13 +93,14 @@ def _spans(
     anchor: TimeSpan,
     zone: str | None,
     policy: ReadingPolicy,
-    sentence: _Sentence,
+    sentence: _Sentence | None,
     tags: tuple[str, ...],
 ) -> tuple[TimeSpan, ...]:
+    """What a phrase reads as; nothing if that depends on its sentence, and none is given."""
     zone_of(zone)
     if len(phrase) > _LONGEST_PHRASE:
         raise PhraseRefused(phrase, f"it is too long; give only the words about time, up to {_LONGEST_PHRASE} letters")
-    tokens, places = tokens_of(phrase), dict(policy.places)
+    places = dict(policy.places)
     spans: dict[TimeSpan, None] = {}
     refusals: list[PhraseRefused] = []
     parsed = []
@@ -90,19 +108,21 @@ def _spans(
     if not languages:
         raise PhraseRefused(phrase, f"no times are read in {', '.join(tags)}, only in {', '.join(LANGUAGES)}")
     for language in languages:
-        pieces = pieces_of(tokens, language, places)
-        parsed.append((pieces, language))
-        for facts in readings(pieces, language):
+        pieces = PhrasePieces(phrase, language, places)
+        parsed.append(pieces)
+        for facts in readings(pieces):
             try:
                 spans.update(dict.fromkeys(_Article(phrase, anchor, zone, policy, sentence, language).spans(facts)))
             except PhraseRefused as refused:
                 refusals.append(refused)
+            except _SentenceNeeded:
+                return ()
     if spans:
         return tuple(sorted(spans, key=beginning))
     if refusals:
         raise refusals[0]
-    fewest = min(sum(piece.key is None for piece in pieces) for pieces, _ in parsed)
-    reasons = [refusal(*each) for each in parsed if sum(piece.key is None for piece in each[0]) == fewest]
+    fewest = min(pieces.keys.count("") for pieces in parsed)
+    reasons = [refusal(pieces) for pieces in parsed if pieces.keys.count("") == fewest]
     raise PhraseRefused(phrase, next((each for each in reasons if SUGGESTED in each), reasons[0]))
 
 
@@ -113,8 +133,14 @@ class _Article(NamedTuple):
     anchor: TimeSpan
     home: str | None
     policy: ReadingPolicy
-    sentence: _Sentence
+    said: _Sentence | None
     language: Language
+
+    @property
+    def sentence(self) -> _Sentence:
+        if self.said is None:
+            raise _SentenceNeeded
+        return self.said
 
     def spans(self, facts: Facts) -> tuple[TimeSpan, ...]:
         """What facts may mean on each day that the article may have."""
@@ -221,7 +247,7 @@ class _Article(NamedTuple):
             return None
         phrase, sentence = before[places[-1].begin : places[-1].end], _Sentence(before[: places[-1].begin])
         try:
-            last, *others = _spans(phrase, self.anchor, self.home, self.policy, sentence, tags)
+            last, *others = _spans_within(phrase, self.anchor, self.home, self.policy, tags, lambda: sentence)
         except PhraseRefused:
             return None
         if others or last.begin_earliest is None or last.end_latest is None:
@@ -266,6 +292,9 @@ def readings_in(
     text: str, place: PhrasePlace, *, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
 ) -> tuple[TimeSpan, ...]:
     """What a phrase that was found in a text reads as, with its sentence on both sides; raises `PhraseRefused`."""
-    after = _SENTENCE_END.split(text[place.end : place.end + _LONGEST_SENTENCE], maxsplit=1)[0]
-    sentence = _Sentence(_last_sentence(text[max(0, place.begin - _LONGEST_SENTENCE) : place.begin]), after)
-    return _spans(text[place.begin : place.end], anchor, zone, policy, sentence, (place.tag,))
+
+    def sentence() -> _Sentence:
+        after = _SENTENCE_END.split(text[place.end : place.end + _LONGEST_SENTENCE], maxsplit=1)[0]
+        return _Sentence(_last_sentence(text[max(0, place.begin - _LONGEST_SENTENCE) : place.begin]), after)
+
+    return _spans_within(text[place.begin : place.end], anchor, zone, policy, (place.tag,), sentence)

@@ -7,7 +7,8 @@ from types import MappingProxyType
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.phrases.grammar import plain_words, tokens_of
+from vnus_trade.phrases.grammar import plain_words
+from vnus_trade.words.tokens import tokens_of
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {

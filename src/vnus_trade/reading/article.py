@@ -15,7 +15,6 @@ from vnus_trade.corpus.finders import found_times
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.phrases.grammar import Token
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast
 from vnus_trade.sentences.patterns import Cue
@@ -29,6 +28,7 @@ from vnus_trade.sentences.sentences import (
 )
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numbers import numbers
+from vnus_trade.words.tokens import Token
 
 _NEAR_NEGATION, _NEAR_MODAL, _FAR_MODAL, _NEAR_TO_COME, _LONGEST_APPOSITION, _MOST_STEPS = 5, 6, 10, 9, 110, 12
 _SHORT_PLACE, _DAYS_OF_NEWS = 3, 300

@@ -6,8 +6,8 @@ from itertools import product
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.phrases.grammar import Token
 from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.tokens import Token
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3

@@ -26,7 +26,7 @@ from vnus_trade.model.vocabulary import (
     SpeechAct,
     TariffStage,
 )
-from vnus_trade.phrases.grammar import Token, tokens_of
+from vnus_trade.words.tokens import Token, tokens_of
 
 LANGUAGES_OF_DRAFTS = ("en", "vi")
 """The languages in which articles are drafted, by their BCP 47 tags."""

@@ -12,9 +12,9 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.phrases.grammar import Token, tokens_of
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Cue, Patterns, patterns_of
 from vnus_trade.words.numbers import Number
+from vnus_trade.words.tokens import Token, tokens_of
 
 MOST_LETTERS_OF_A_SENTENCE = 1_000
 """No longer sentence is looked at."""
