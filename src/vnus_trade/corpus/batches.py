@@ -41,5 +41,6 @@ class BatchColumns:
     def batch(self, rows: Iterable[Mapping[str, Any]]) -> Any:
         """A `pyarrow.RecordBatch` of these rows; what a row lacks is null."""
         arrow, schema, table = lazy.from_extra("parquet", "pyarrow"), self.schema, list(rows)
-        columns = [arrow.array([row.get(field.name) for row in table], field.type) for field in schema]
+        cells = {name: [row.get(name) for row in table] for name in self.types}
+        columns = [arrow.array(cells[field.name], field.type) for field in schema]
         return arrow.RecordBatch.from_arrays(columns, schema=schema)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -150,8 +150,8 @@ class Finder:
     def _repeats(self, text: str) -> Iterator[_Row]:
         """The quotations of the record that a text has as well, in whatever case, accents and signs."""
         letters = fold(text)
-        words = letters.split()
-        for start in self._quotations_by_start.keys() & set(pairwise(words)):
+        words = letters.split() if self.quotations else []
+        for start in {pair for pair in pairwise(words) if pair in self._quotations_by_start}:
             for number in self._quotations_by_start[start]:
                 quoted, ids, place = self.quotations[number]
                 for begin, end in folded_places(quoted, text) if fold(quoted) in letters else ():
@@ -161,10 +161,7 @@ class Finder:
     def _times(self, layout: TextLayout, anchor: TimeSpan, zone: str | None) -> Iterator[_Row]:
         for found in found_times(layout, anchor=anchor, zone=zone, policy=self.policy):
             row: _Row = {"kind": "time", "begin": found.begin, "end": found.end, "note": found.reason}
-            if found.span is not None:
-                span = found.span
-                row |= {"value": str(span), "note": span.zone, **bounds_row(span.begin_bounds, span.end_bounds)}
-            yield row
+            yield row if found.span is None else row | _time_cells(found.span)
 
     @cached_property
     def _folded_names(self) -> list[list[str]]:
@@ -177,6 +174,12 @@ class Finder:
         for number, (words, _, _) in enumerate(self.quotations):
             starts.setdefault(tuple(fold(words).split()[:2]), []).append(number)
         return starts
+
+
+# Articles speak of the same few days over and over.
+@lru_cache(maxsize=1024)
+def _time_cells(span: TimeSpan) -> _Row:
+    return {"value": str(span), "note": span.zone, **bounds_row(span.begin_bounds, span.end_bounds)}
 
 
 def _number_row(found: tuple[NumberKind, Number]) -> _Row:
