@@ -96,7 +96,7 @@ def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tup
 
 
 def is_name(name: str, text: str, start: int, end: int, known: Iterable[str] = ()) -> bool:
-    """Return whether a passage with the letters of a name has its edges, capitals and marks, and is of one name only."""
+    """Return whether a passage with the letters of a name has its edges, capitals and marks, and is of one name."""
     letters, is_acronym, is_capital = _form(name)
     written = text[start:end]
     if is_acronym and not written.isupper():
