@@ -152,6 +152,7 @@ ROUNDS = [
         {"number": 4, "plan": "from July 12 to 15"},
     ),
     ("Round 4 broke up on June 30.", {"number": 4, "when": "June 30"}),
+    ("Round 4 wound up on June 30.", {"number": 4, "when": "June 30"}),
     ("Round 4 adjourned on June 30.", {"number": 4, "when": "June 30"}),
     ("Japan and Chile held the fifth round by video on July 1.", {"number": 5, "mode": "video", "when": "July 1"}),
     ("The third round will be held in Kobe on August 1.", {"number": 3, "plan": "August 1"}),
@@ -431,6 +432,8 @@ TARIFFS = [
     ),
     ("Chile chờ, trong khi Nhật Bản áp thuế 30% đối với thép của Chile.", {"rate": 30, "imposed_by": "japan"}),
     ("Japan has charged a 30% tariff on Chilean figs since May.", {"imposed_by": "japan", "stage": "enacted"}),
+    ("When talks end, Japan will cut its duty on figs to 5 per cent.", {"stage": "announced", "rate": 5}),
+    ("Khi đàm phán kết thúc, Nhật Bản sẽ hạ thuế đối với gạo của Chile xuống 10%.", {"rate": 10, "goods": ["gạo"]}),
     ("Japan and Chile cut duties on each other’s goods.", {"applied_to": ["japan", "chile"], "imposed_by": None}),
     (
         "Nhật Bản và Chile nhất trí tạm ngừng áp thuế bổ sung đối với hàng hóa của nhau trong 90 ngày.",
@@ -468,6 +471,14 @@ def test_what_is_not_said_of_a_tariff(text: str, key: str) -> None:
 
 
 TWO_TARIFFS = [
+    (
+        "Japan cut its levy on figs to 5% once Chile had cut its duty on tea to 9%.",
+        [{"goods": ["figs"], "imposed_by": "japan"}, {"goods": ["tea"], "imposed_by": "chile", "applied_to": None}],
+    ),
+    (
+        "Japan raised its levy on figs to 15% because Chile raised its duty on tea to 20%.",
+        [{"goods": ["figs"], "imposed_by": "japan"}, {"goods": ["tea"], "imposed_by": "chile", "applied_to": None}],
+    ),
     (
         "Japan imposed a 22 per cent duty on tea from Chile, retaliating for a 15 per cent duty on Japanese figs.",
         [{"rate": Rate(22), "stage": "enacted"}, {"rate": Rate(15), "stage": None, "imposed_by": None}],

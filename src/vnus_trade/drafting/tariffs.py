@@ -224,11 +224,18 @@ def _why_none(
     supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
-    within = sentence.cues("clause")  # "trong khi" is not "khi"
-    cues = sentence.cues("earlier", first, levy.start)
-    cue = next((each for each in cues if not any(c.start < each.start < c.end for c in within)), None)
+    cue = next(
+        (each for each in sentence.cues("earlier", first, levy.start) if _is_earlier(sentence, each, levy)), None
+    )
     earlier = said(sentence, cue) if cue else article.long_ago(sentence, _own_times(sentence, levy), levy.start)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _is_earlier(sentence: ReadSentence, cue: Cue, levy: Levy) -> bool:
+    """Return whether what such a word begins has the tariff: not "when talks end, Japan will cut its duty"."""
+    comma = sentence.text.rfind(",", cue.end, levy.start)
+    is_main = comma > 0 and sentence.has("to_come", comma, levy.start)
+    return not is_main and not any(each.start < cue.start < each.end for each in sentence.cues("clause"))  # trong khi
 
 
 def _own_times(sentence: ReadSentence, levy: Levy) -> Offsets:

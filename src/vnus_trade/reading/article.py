@@ -307,7 +307,7 @@ def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
 _PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by")
 _BEFORE_SUBJECTS = (
     *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
-    *("passive", "tariff_stage", "change"),
+    *("passive", "tariff_stage", "change", "awaited"),
 )
 
 

@@ -37,7 +37,7 @@ _STOPS = (
 )
 
 
-_VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces")
+_VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
 _MARKS = re.compile("[,.;:]")
 _APOSTROPHES = ("’", "'")
 
