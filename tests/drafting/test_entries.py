@@ -1110,6 +1110,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Nhật Bản và Chile đạt thỏa thuận, theo đó Chile giảm thuế gạo của các bên xuống 5%.", "tariff", {"stage": None}),
     ("Nhật Bản và Chile đã đạt thỏa thuận sơ bộ.", "agreement", {"stage": "preliminary"}),
     ("Japan pays 5 per cent on figs from the day the pact enters into force.", "agreement", {}),
+    ("If Chile still acts, Japan will impose a 5 per cent duty on figs.", "tariff", {"change": "introduces"}),
     ("At present Japan imposes a 5 per cent duty on figs.", "tariff", {"change": None, "stage": "enacted"}),
     ("Opposition leaders urged Japan and Chile to sign the deal.", "agreement", {}),
     ("Japan will cut its duty as soon as Chile has ratified the deal.", "agreement", {}),

@@ -330,7 +330,7 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
     if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
         del fields["stage"]
-    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", sentence.start, levy.start):
+    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", levy.predicate[0], levy.start):
         del fields["change"]
 
 
