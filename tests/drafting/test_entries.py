@@ -822,6 +822,12 @@ def test_a_purchase_without_an_amount_is_none() -> None:
 
 ACTORS = [
     ("Trade Minister Olof Strand said so.", "Olof Strand", "Trade Minister", None),
+    (
+        "Foreign Trade and Industry Minister Olof Strand said so.",
+        "Olof Strand",
+        "Foreign Trade and Industry Minister",
+        None,
+    ),
     ("Japanese Trade Minister Olof Strand said so.", "Olof Strand", "Japanese Trade Minister", "japan"),
     ("Japanese farm union leader Olof Strand said so.", "Olof Strand", "Japanese farm union leader", "japan"),
     ("Japanese peach lobby leader Olof Strand said so.", "Olof Strand", "Japanese peach lobby leader", "japan"),
