@@ -127,11 +127,12 @@ def test_capitals_beside_a_name(text: str, beside: tuple[str, str], form: Litera
 
 
 def test_every_place_of_a_name() -> None:
-    """The places of a name are those of its letters, marks included, in the text as it is, within one paragraph."""
+    """The places of a name are those of its letters, marks included, within a paragraph, and no part of a letter."""
     text = "To\u0302 La\u0302m and To Lam; to lamb"
     assert [text[start:end] for start, end in name_places("Tô Lâm", text)] == ["To\u0302 La\u0302m", "To Lam"]
     assert [text[start:end] for start, end in folded_places("lam", text)] == ["La\u0302m", "Lam", "lam"]
     assert list(folded_places("To Lam", "To\n \nLam")) == []
+    assert list(folded_places("1", "½ or 1")) == [(5, 6)]
 
 
 def test_what_is_shown_of_a_long_word() -> None:
