@@ -62,7 +62,7 @@ class KnownNames:
 
         Each title comes with its holder, '' if inferred, and a source that says so.
         """
-        self.faulty = frozenset(faulty)
+        self.faulty: frozenset[str] = frozenset(faulty)
         self._places = tuple(places)
         keys = ("name", "native_name", "aliases")
         self._names = {

@@ -121,14 +121,14 @@ class Language:
         also = (f"{word}^" for word in self.words["other_words_too"])
         self._openings = frozenset((*self._opening("PHRASE"), *also))
         self._numbers = tuple(name for name in self._openings if name in NUMBERS)
-        self.opens = WordTable(self._opens)
+        self.opens: WordTable[bool] = WordTable(self._opens)
         """Whether a phrase may begin with a piece of a key, other than with a word that adds nothing."""
         telling = self._telling("PHRASE")
-        self.tells = WordTable(lambda key: ("#" if "#" in key else key.removesuffix("^")) in telling)
+        self.tells: WordTable[bool] = WordTable(lambda key: ("#" if "#" in key else key.removesuffix("^")) in telling)
         """Whether a key is one of those of which each phrase has one at least."""
-        self.keys = WordTable(lambda words: tuple(map(self.key, TOKENS[words])))
+        self.keys: WordTable[tuple[str, ...]] = WordTable(lambda words: tuple(map(self.key, TOKENS[words])))
         """The keys of the tokens of what stands between two spaces."""
-        self.says_when = WordTable(lambda words: any(map(self.tells.__getitem__, self.keys[words])))
+        self.says_when: WordTable[bool] = WordTable(lambda words: any(map(self.tells.__getitem__, self.keys[words])))
         """Whether it has one that tells."""
 
     def key(self, token: Token) -> str:

@@ -157,7 +157,7 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self._words = spaced(text)
         folded = [_FOLDED[word] for word in self._words]
-        self.letters = "".join(folded).removesuffix(" ")
+        self.letters: str = "".join(folded).removesuffix(" ")
         self._ends = list(accumulate(map(len, folded)))
         self._stops = list(accumulate(map(len, self._words)))
 
