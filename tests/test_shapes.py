@@ -56,7 +56,7 @@ def counted(folder: Path, shape: str, members: int) -> dict[str, int]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_grows_with_its_input(shape: str, tmp_path: Path) -> None:
     """A record of twice as many members takes about twice as many lines to load, write, read, ask, print and draw."""
-    counted(tmp_path / "first", shape, MEMBERS)
+    counted(tmp_path / "first", shape, 2 * MEMBERS)  # all words are remembered that can be
     some, more = (counted(tmp_path / str(members), shape, members) for members in (MEMBERS, 2 * MEMBERS))
     grown = {name: round(math.log2(more[name] / some[name]), 2) for name in some}
     assert {name: exponent for name, exponent in grown.items() if exponent > MOST} == {}

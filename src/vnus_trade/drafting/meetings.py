@@ -219,7 +219,9 @@ def _edge(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], 
     """The word that says that something began or ended on a day, before the day rather than behind it."""
     cues = sorted(cue for kind in ("begun", "ended") for cue in sentence.cues(kind, *within))
     chosen = [cue for cue in cues if cue.end <= found.begin][-1:] or cues[:1]
+    # "The second round, on April 2, ended": that day was the round's.
     is_near = bool(chosen) and _is_beside(sentence, chosen[0], at, _FAR_STATUS)
+    is_near = is_near and not at[1] <= found.begin < chosen[0].start
     return chosen[0] if is_near and found.span and found.span.begin_latest == found.span.end_latest else None
 
 

@@ -42,7 +42,7 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
         denied = denial_of(sentence, start, end)
-        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb)
+        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb) or _needed(sentence, verb)
         if doubt is not None:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
@@ -72,6 +72,13 @@ def _asked(sentence: ReadSentence, verb: Cue) -> Cue | None:
     """The word by which somebody only asks or wishes for what a verb tells: "urged them to sign the deal"."""
     said_before = sentence.cues("say", sentence.clause(verb.start)[0], verb.start)
     return next((cue for cue in said_before[-1:] if cue.value in _ONLY_ASKED), None)
+
+
+def _needed(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word by which what a verb tells is only needed yet: "the deal must still be ratified"."""
+    first, _ = sentence.clause(verb.start)
+    needed = sentence.cues("needed", first, verb.start)
+    return next((cue for cue in needed if sentence.words_between(cue.end, verb.start) < _NEAR_WEAK), None)
 
 
 _ONLY_ASKED = frozenset((SpeechAct.REQUESTS, SpeechAct.WISHES, SpeechAct.INSTRUCTS))
