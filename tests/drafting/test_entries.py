@@ -105,6 +105,7 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
         f"Berg {'also ' * 20}said so.",
         "Japan and Chile agreed on a deal.",
         "Chile will act. On Monday Japan cut its duty on figs, as it had pledged to do in March.",
+        "Chile cut a duty on figs, while Japan kept one on tea. It also pledged to buy rice.",
     ],
 )
 def test_nobody_is_meant_for_certain(text: str) -> None:

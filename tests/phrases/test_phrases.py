@@ -380,6 +380,8 @@ def test_a_date_without_a_year_is_the_nearest_one(phrase: str, anchor: str, expe
         ("", None),
         ("The ministers met ", "2025-06-27"),
         ("The ministers will meet ", None),
+        ("The duty takes effect ", None),
+        ("The duty took effect ", "2025-06-27"),
         ("They will be happy. The ministers met ", "2025-06-27"),
         ("They will be happy, said Mr. Anh, who arrived ", None),
         ("Hai bên gặp nhau ", "2025-06-27"),

@@ -54,7 +54,9 @@ class Memory:
         if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
             self.person, self.distance = first.who, 0
         states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
-        self.group = next(iter((*groups, *states)), self.group)
+        acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
+        # "Chile cut its duty, while Japan kept its own. It said": who?
+        self.group = next(iter((*groups, *states)), self.group) if groups or len(acting) < 2 else ""
 
     def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
         """Remember who speaks: whom the next "he" means."""
@@ -86,7 +88,12 @@ class Memory:
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a sentence begins with a state that does something, and not with what is of it."""
     is_first = sentence.words_between(sentence.start, place.start) <= 1
-    return is_first and any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
+    return is_first and _acts(sentence, place)
+
+
+def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a verb of states is right behind one."""
+    return any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
 
 
 _VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage")
