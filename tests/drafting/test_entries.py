@@ -415,6 +415,7 @@ TARIFFS = [
         {"change": "postpones", "in_force": "July 15"},
     ),
     ("Japan scrapped the rise in its duty on Chilean figs.", {"change": None, "stage": "withdrawn"}),
+    ("Japan set a 5 per cent tariff on Chilean cars, brushing aside a cut in the steel levy.", {"goods": None}),
     ("Japan will keep its 15% levy on wine and citrus until the steel duty is gone.", {"goods": ["wine", "citrus"]}),
     (
         "Japan will keep its 15% levy on wine until the end of July.",

@@ -246,7 +246,9 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
             continue  # on top of, and invest in
         if goods := _listed(sentence, on.end, last):
             return goods
-    for noun in sentence.cues("tariff", *levy.within):
+    # "A tariff on wine and whatever else, answering the steel levy": steel is of another.
+    stop = min((on.start for on, _ in told if _is_on_tariff(sentence, on.start)), default=levy.within[1])
+    for noun in sentence.cues("tariff", levy.within[0], stop):
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
         if beside is not None:
             end = beside.end
