@@ -70,6 +70,10 @@ class ShownFields:
 
     def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
         """What to do about a value of a field that none of its quotations shows."""
+        if isinstance(own := self.support.entry.values.get(key), AmountEntry) and own.amount:
+            whole = amount_in(value, ())
+            if whole and whole.ends != own.amount.ends:
+                return f"write {str(whole)!r}"  # "600 million crowns" is not 600 of a unit
         if not self.is_name(key) or value not in self.names:
             return "quote the words that say so"
         names = self.names.of(value)

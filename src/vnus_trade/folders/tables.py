@@ -383,7 +383,13 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     TimeSpan: _table(_TIME, [], _time, (str,), "a time in quotation marks, or a table"),
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
     Goods: _GOODS,
-    Exemptions: _table({"goods": _list(_GOODS), "payers": _ids}, [], dict),
+    Exemptions: _table(
+        {"goods": _list(_GOODS), "payers": _ids},
+        [],
+        dict,
+        (),
+        'a table such as { goods = ["figs"], payers = ["id"] }',
+    ),
     Rate: _table(
         dict.fromkeys(("is", "from", "to", "over", "under"), _NUMBER),
         [],
@@ -392,7 +398,9 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
         "a number or a table such as { from = 20, to = 40 }",
     ),
     Amount: _table(_AMOUNT, [], _amount, (str,), "an amount in quotation marks, or a table"),
-    SpecificDuty: _table({**_AMOUNT, "per": _quoted}, ["per"], _amount),
+    SpecificDuty: _table(
+        {**_AMOUNT, "per": _quoted}, ["per"], _amount, (), 'a table such as { is = "0.28 USD", per = "litre" }'
+    ),
     Participant: _mapping(_word(Role), _list(_text)),
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.
