@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 import attrs
 
+from vnus_trade.checking.joint_titles import holds_jointly
 from vnus_trade.checking.naming import IsPart, KnownNames, is_other_office
 from vnus_trade.checking.support import Located, Support
 from vnus_trade.evidence.backing import Backing
@@ -71,11 +72,10 @@ def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str,
         elif isinstance(value, str):
             same = names.of(owner) if owner in names and not support.path else ()
             # A document's number goes on behind a hyphen or stroke.
-            is_part: Mapping[str, IsPart] = {
-                "title": is_other_office,
-                "number": _is_no_number,
-            }
-            yield value, _shows_text([value], same, partial(names.is_part, owner) if same else is_part.get(key))
+            is_part = is_other_office if key == "title" else _is_no_number if key == "number" else None
+            is_shown = _shows_text([value], same, partial(names.is_part, owner) if same else is_part)
+            held = key == "title" and owner in names
+            yield value, _shows_title(value, names.of(owner), is_shown) if held else is_shown
         else:
             yield str(value), _shows_number(value)
 
@@ -99,6 +99,18 @@ def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> Sh
 def _shows_text(texts: Sequence[str], same: Sequence[str], part: IsPart | None) -> Shows:
     """Show one of several texts."""
     return lambda item, effort: any(_sees(text, item, same, effort, part) for text in texts)
+
+
+def _shows_title(title: str, holder: Sequence[str], alone: Shows) -> Shows:
+    """Show a title by itself, or in the plural beside its holders."""
+
+    def shows(item: Located, effort: Effort) -> bool:
+        if alone(item, effort):
+            return True
+        effort.spend(len(item.text) * _STEPS_OF_A_LETTER)
+        return holds_jointly(title, holder, item.text, item.first, item.last)
+
+    return shows
 
 
 def _sees(name: str, item: Located, known: Sequence[str], effort: Effort, is_part: IsPart | None) -> bool:
