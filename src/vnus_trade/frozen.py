@@ -1,6 +1,7 @@
 """Mappings that cannot change, and classes whose fields are of their kinds, with tuples for every sequence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from types import NoneType
 from typing import Any, Self, TypeVar, get_args, get_origin, get_type_hints
 
@@ -69,41 +70,56 @@ def typed(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Att
     """The ``field_transformer`` of a class of which each field takes values of its annotated kind alone.
 
     Sequences become tuples, and mappings frozen ones. Raises `ImpossibleValue` for any other value, and for an id that
-    is empty.
+    is empty. All fields of an object are checked at once: at the last of them, and before any that is made of others.
     """
-    # attrs documents `inherited`, and its stubs leave it out.
-    own = [field for field in fields if not field.inherited]  # type: ignore[attr-defined]
-    kept = {each.name: each.evolve(converter=_KEPT, metadata={**each.metadata, _OWN: each.converter}) for each in own}
-    return [kept.get(field.name, field) for field in fields]
+    found: list[attrs.Attribute[Any]] = []
+    waiting: list[tuple[str, Any]] = []
+    for field, following in zip_longest(fields, fields[1:]):
+        own = field.metadata.get(_OWN, field.converter)
+        waiting.append((field.name, own))
+        checks = following is None or getattr(following.default, "takes_self", False)
+        metadata = {**field.metadata, _OWN: own, _WAITING: tuple(waiting)}
+        found.append(field.evolve(converter=_CHECKED if checks else None, metadata=metadata))
+        waiting = [] if checks else waiting
+    return found
 
 
 class _Unfit(Exception):
     """A value is not of a kind."""
 
 
-# Where the metadata of a field hold the converter that it had.
-_OWN = "own converter"
-# What fits the fields of each class, by their names.
-_FITS: dict[tuple[type[Any], str], Callable[[Any], Any]] = {}
+# Where the metadata of a field hold the converter that it had, and the fields that are checked with it.
+_OWN, _WAITING = "own converter", "checked with it"
+# What fits the fields that are checked with one of a class, by their names.
+_FITS: dict[tuple[type[Any], str], Sequence[tuple[str, Callable[[Any], Any]]]] = {}
 
 
-def _kept(value: Any, owner: Any, field: "attrs.Attribute[Any]") -> Any:
-    """Keep what is of the kind of a field, made so by the field's own converter if it had one."""
-    cls, name = type(owner), field.name
-    if (cls, name) not in _FITS:
-        # Not before: what the annotation names may be defined further below.
-        _FITS[cls, name] = _fit(hints_of(cls)[name], field.metadata.get(_OWN))
-    try:
-        found = _FITS[cls, name](value)
-    except _Unfit as unfit:
-        raise ImpossibleValue(str(getattr(owner, "id", cls.__name__)), name, str(unfit)) from None
-    if name == "id" and not found:
-        raise ImpossibleValue(cls.__name__, name, "is empty")
+def _checked(value: Any, owner: Any, field: "attrs.Attribute[Any]") -> Any:
+    """Return what fits a field, once those that wait for it, which are set already, are made to fit as well.
+
+    Nothing of an object that has been made changes when somebody asks what a default becomes.
+    """
+    cls, key = type(owner), (type(owner), field.name)
+    if key not in _FITS:
+        # Not before: what the annotations name may be defined further below.
+        _FITS[key] = [(name, _fit(hints_of(cls)[name], own)) for name, own in field.metadata[_WAITING]]
+    found = value
+    for name, fit in _FITS[key]:
+        given = value if name == field.name else getattr(owner, name)
+        try:
+            found = fit(given)
+        except _Unfit as unfit:
+            named = str(getattr(owner, "id", cls.__name__)) if name != "id" else cls.__name__
+            raise ImpossibleValue(named, name, str(unfit)) from None
+        if name == "id" and not found:
+            raise ImpossibleValue(cls.__name__, name, "is empty")
+        if found is not given and name != field.name:
+            object.__setattr__(owner, name, found)
     return found
 
 
 # One for all fields, as attrs takes the signature of each converter apart.
-_KEPT: Any = attrs.Converter(_kept, takes_self=True, takes_field=True)
+_CHECKED: Any = attrs.Converter(_checked, takes_self=True, takes_field=True)
 
 
 def _fit(hint: Any, own: Any = None) -> Callable[[Any], Any]:
