@@ -32,7 +32,7 @@ def leftovers(article: ReadArticle, entries: Sequence[DraftedEntry], remarks: Se
     told = {remark.start for remark in remarks}
     found = [
         Remark(figure.start, f'"{figure.words}"{figure.read} is in no entry')
-        for figure in sorted((*_times(article), *_numbers(article)))
+        for figure in figures(article)
         if figure.start not in told and not any(_takes(entry, figure) for entry in entries)
     ]
     if len(found) > MOST_LEFTOVERS:
@@ -42,6 +42,11 @@ def leftovers(article: ReadArticle, entries: Sequence[DraftedEntry], remarks: Se
             Remark(cut, "from here on, times and numbers are not listed; there are too many"),
         ]
     return found
+
+
+def figures(article: ReadArticle) -> list[Figure]:
+    """The times, percentages and amounts of the report, in their order."""
+    return sorted((*_times(article), *_numbers(article)))
 
 
 def _takes(entry: DraftedEntry, figure: Figure) -> bool:

@@ -1,12 +1,21 @@
 """Lists the lines of an article that no drafted entry cites, ready to be set aside."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
+from vnus_trade.authoring.leftovers import figures
 from vnus_trade.collating.drafter import Drafts
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.evidence.stretches import UNACCOUNTED_LETTERS
+from vnus_trade.reading.article import ReadArticle
 
-_BACKGROUND = "background"
+_BACKGROUND, _FACTS = "background", "facts"
+_COMMENTS = {
+    _BACKGROUND: '# background = "{lines}"   # without the first # once you have read them',
+    _FACTS: "# {lines}: times, numbers, direct speech or names in no entry; curate them, or set the lines aside",
+}
 _HEAD = """\
 # Lines that no entry cites, or only in part: every passage has to be accounted for.
 [aside]
@@ -14,25 +23,60 @@ _HEAD = """\
 
 
 def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
-    """The table that sets aside what quotations, in their order, leave of an article, by its reason."""
+    """The table that sets aside what quotations, in their order, leave of an article, by its reason.
+
+    Lines that tell no fact are suggested as background, and the others are named.
+    """
     layout = drafts.article.layout
     reasons = dict(drafts.article.report.asides)
     by_reason: dict[str, list[int]] = {}
     paragraph_of = {start: layout.paragraph(start) for start, _ in layout.lines}
+    facts = _Facts(drafts.article, quotes)
     for line, (start, end) in _numbered(layout.text, layout.lines):
-        if (
-            any(run > UNACCOUNTED_LETTERS for run in _runs(layout.text, start, end, quotes))
-            or paragraph_of[start] in reasons
-        ):
-            by_reason.setdefault(reasons.get(paragraph_of[start], _BACKGROUND), []).append(line)
+        letters = {run: sum(map(str.isalnum, layout.text[slice(*run)])) for run in _runs(start, end, quotes)}
+        if (reason := reasons.get(paragraph_of[start])) is not None:
+            by_reason.setdefault(reason, []).append(line)
+        elif any(count > UNACCOUNTED_LETTERS for count in letters.values()):
+            tells = any(facts.are_in(run) for run, count in letters.items() if count)
+            by_reason.setdefault(_FACTS if tells else _BACKGROUND, []).append(line)
     blank = _blank_lines(layout.text)
-    background = by_reason.pop(_BACKGROUND, [])
+    comments = {key: _ranges(by_reason.pop(key), blank) for key in (_BACKGROUND, _FACTS) if key in by_reason}
     lines = [f'{reason} = "{_ranges(found, blank)}"' for reason, found in by_reason.items()]
-    if background:
-        lines.append(
-            f'# {_BACKGROUND} = "{_ranges(background, blank)}"   # without the first # once you have read them'
-        )
+    lines += [_COMMENTS[key].format(lines=found) for key, found in comments.items()]
     return _HEAD + "\n".join(lines) + "\n" if lines else ""
+
+
+class _Facts:
+    """The sentences that tell what entries may have and no quotation cites: when, how much, direct speech, or who."""
+
+    def __init__(self, article: ReadArticle, quotes: Iterable[Offsets]) -> None:
+        told = [(figure.start, figure.start + 1) for figure in figures(article)]
+        told += [found.span() for found in re.finditer(r"\d+", article.layout.text[: article.layout.stop])]
+        for sentence in article.sentences:
+            told += [*sentence.quoted, *((place.start, place.end) for place in sentence.actors)]
+        cited = _Spans(quotes)
+        uncited = _Spans(span for span in told if not cited.overlap(span))
+        spans = [(sentence.start, sentence.end) for sentence in article.sentences]
+        self._telling = _Spans(filter(uncited.overlap, spans))
+        self._read = _Spans(spans)
+
+    def are_in(self, run: Offsets) -> bool:
+        """Whether a stretch of a text belongs to such a sentence, or to none that was read."""
+        return self._telling.overlap(run) or not self._read.overlap(run)
+
+
+class _Spans:
+    """Stretches of a text, which may overlap each other."""
+
+    def __init__(self, spans: Iterable[Offsets]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, run: Offsets) -> bool:
+        """Whether one of them has a letter of this stretch."""
+        count = bisect_left(self._starts, run[1])
+        return count > 0 and self._ends[count - 1] > run[0]
 
 
 def _numbered(text: str, lines: Sequence[Offsets]) -> Iterator[tuple[int, Offsets]]:
@@ -44,14 +88,14 @@ def _numbered(text: str, lines: Sequence[Offsets]) -> Iterator[tuple[int, Offset
         yield number, (start, end)
 
 
-def _runs(text: str, start: int, end: int, quotes: Sequence[Offsets]) -> Iterator[int]:
-    """How many letters the parts of a line have that no quotation cites."""
+def _runs(start: int, end: int, quotes: Sequence[Offsets]) -> Iterator[Offsets]:
+    """The parts of a line that no quotation cites."""
     at = start
     for first, last in quotes:
         if last > at and first < end:
-            yield sum(map(str.isalnum, text[at : max(at, first)]))
+            yield at, max(at, first)
             at = max(at, last)
-    yield sum(map(str.isalnum, text[at:end])) if at < end else 0
+    yield at, max(at, end)
 
 
 def _blank_lines(text: str) -> set[int]:
