@@ -57,9 +57,9 @@ def test_every_time_is_looked_for(language: Language, data: st.DataObject) -> No
     """Each phrase of a language has a word by which it is looked for."""
     entries = sorted({entry for table in language.tables.values() for entry in table})
     text = data.draw(_texts(st.sampled_from(entries)))
-    found = list(time_places(text, policy=POLICIES["thirds"], languages=[language.tag]))
+    found = time_places(text, policy=POLICIES["thirds"], languages=[language.tag])
     with (
         patch.object(language, "tells", defaultdict(lambda: True, {"": False})),
         patch.object(language, "says_when", defaultdict(lambda: True)),
     ):
-        assert list(time_places(text, policy=POLICIES["thirds"], languages=[language.tag])) == found
+        assert time_places(text, policy=POLICIES["thirds"], languages=[language.tag]) == found

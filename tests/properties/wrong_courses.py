@@ -103,7 +103,7 @@ def planned_times_narrow(self: Loading, at: EntryAt) -> Stated:
 def previews_bound(self: Loading, at: EntryAt) -> list[Evidence]:
     parts = self.registry.parts(at)
     paths = [(part, path) for part in parts for path, _ in part.entry.inner if path[0] == "plan"]
-    return [*evidence_of(self, at), *(item.evidence() for path in paths for item in self.evidence.get(path, ()))]
+    return [*evidence_of(self, at), *(item.evidence for path in paths for item in self.evidence.get(path, ()))]
 
 
 def discrepancies_make_possible(self: Loading, at: EntryAt) -> Stated:

@@ -12,7 +12,6 @@ from vnus_trade.frozen import NONE_GIVEN, FrozenMapping
 from vnus_trade.letters import Legible
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.findings import Discrepancy, Gap
-from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.ordering.order import Condition
 from vnus_trade.time.span import TimeSpan
 
@@ -23,14 +22,6 @@ HANDFUL = 5
 def handful(points: Sequence[Gap | Discrepancy]) -> tuple[Sequence[Gap | Discrepancy], int]:
     """Return the first few gaps or discrepancies of an answer, and how many more there are."""
     return points[:HANDFUL], len(points[HANDFUL:])
-
-
-def ranked(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """Put conflicts before errors, wordings and apparent discrepancies, each in the order in which they were curated.
-
-    A chronology holds them so, and everything that shows them follows it.
-    """
-    return tuple(sorted(discrepancies, key=lambda each: each.kind is not DiscrepancyKind.CONFLICT))
 
 
 @attrs.frozen(repr=False)

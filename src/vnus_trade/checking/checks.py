@@ -66,7 +66,7 @@ class ShownFields:
     @cached_property
     def likely(self) -> Callable[[str], Sequence[int]]:
         """The quotations that most likely show a value, which are looked at before all others."""
-        return by_rarest_word(item.words for item in self.found)
+        return by_rarest_word([item.words for item in self.found])
 
     def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
         """What to do about a value of a field that none of its quotations shows."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from unicodedata import normalize
 
 import attrs
@@ -124,7 +125,7 @@ class Located:
         self.first: int = len(before)
         self.last: int = len(before + words)
 
-    def evidence(self, quotation: Quotation | None = None) -> Evidence:
-        """The evidence with its quotation, or with the same one of a source that has been completed."""
-        supports = self.entry.supports or ()
-        return Evidence(quotation or self.quotation, supports, self.entry.reads, self.status, self.entry.effect)
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The piece of evidence that it is of the model."""
+        return Evidence(self.quotation, self.entry.supports or (), self.entry.reads, self.status, self.entry.effect)

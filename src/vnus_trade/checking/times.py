@@ -252,13 +252,13 @@ class _Said(NamedTuple):
 
     def _is_meant(self, read: TimeSpan) -> bool:
         """Return whether a reading is the time, or is bounded by it, as "until 9 July" is by the day of its end."""
-        begin_earliest, begin_latest, end_earliest, end_latest = four_bounds(read)
+        begin_earliest, begin_latest, end_earliest, end_latest = bounds = four_bounds(read)
         first, last = self.span.begin_earliest, self.span.end_latest
         if self.key in BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
             return True
         if self.key in ENDS and end_latest == last and end_earliest in {first, None}:
             return True
-        return four_bounds(read) == four_bounds(self.span)
+        return bounds == four_bounds(self.span)
 
 
 def _anchor(span: TimeSpan, source: Source, inferred: Mapping[str, str], when: TimeEntry) -> TimeSpan:

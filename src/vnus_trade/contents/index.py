@@ -42,11 +42,13 @@ class Contents:
     def curated(self) -> Mapping[str, tuple[Any, ...]]:
         """What was curated, by collection: all but the gaps and discrepancies that are derived."""
         return {
-            name: tuple(thing for thing in getattr(self, name) if not getattr(thing, "derived", False))
+            name: tuple(thing for thing in getattr(self, name) if not (isinstance(thing, _DERIVED) and thing.derived))
             for name in COLLECTIONS
         }
 
 
+# What may be derived rather than curated.
+_DERIVED = (Discrepancy, Gap)
 # The fields that hold the names of a thing, where it has no method for them.
 _NAMES: Mapping[type[Any], tuple[str, ...]] = {
     Source: ("id", "file", "title", "publisher", "origin"),

@@ -157,7 +157,7 @@ class Articles:
             at.report(error.field, error.reason)
             return
         own = [attrs.evolve(item.quotation, source=source) for item in found]
-        evidence = tuple(item.evidence(quotation) for item, quotation in zip(found, own, strict=True))
+        evidence = tuple(attrs.evolve(each.evidence, quotation=there) for each, there in zip(found, own, strict=True))
         self.sources[at.id] = attrs.evolve(source, evidence=evidence)
 
     def _read(self, file: CurationFile, entries: Sequence[EntryAt]) -> None:

@@ -105,7 +105,7 @@ class Builder:
         reasons: dict[str, str] = {}
         for part in reversed(parts):
             reasons |= self._times.reasons.get(part, {})
-        evidence = tuple(item.evidence() for part in parts for item in self._evidence.get(part, ()))
+        evidence = tuple(item.evidence for part in parts for item in self._evidence.get(part, ()))
         return {"evidence": evidence, "inferred": reasons}
 
 

@@ -237,7 +237,7 @@ class Loading:
 
     def evidence_of(self, at: EntryAt) -> list[Evidence]:
         """The evidence of an entry and of its extensions."""
-        return [item.evidence() for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
+        return [item.evidence for part in self.registry.parts(at) for item in self.evidence.get((part, ()), ())]
 
     def check_statuses(self) -> None:
         """Report what contradicts how events stood when their sources were published, and what they continue."""

@@ -37,6 +37,8 @@ def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> 
     known: dict[tuple[str, str], _Stood] = {}
     for parts, (key, own) in product(entries, _BEFORE.items()):
         whole = parts[-1].whole
+        if key not in whole.values:
+            continue
         now, then, change = _measured(whole, own), _measured(whole, key), whole.text("change")
         if now and then and is_against(change, now, then):
             _report(parts, "change", f"is {change!r}, and {then} becomes {now}")

@@ -91,7 +91,7 @@ def _entries(loading: Loading, only: str | None) -> tuple[SurveyedEntry, ...]:
     for at in loading.entries:
         if only in (None, at.file.shown) and at.kind not in ("repair", "set_aside"):
             paths = ((), *(path for path, _ in at.entry.inner))
-            evidence = tuple(item.evidence() for path in paths for item in loading.evidence.get((at, path), ()))
+            evidence = tuple(item.evidence for path in paths for item in loading.evidence.get((at, path), ()))
             found.append(
                 SurveyedEntry(
                     file=at.file.shown,

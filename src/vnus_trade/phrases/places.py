@@ -29,7 +29,7 @@ class PhrasePlace(NamedTuple):
     changer: str
 
 
-def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> Iterator[PhrasePlace]:
+def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> list[PhrasePlace]:
     """Find the phrases of time in a text, in order, without reading them."""
     places = dict(policy.places)
     found = [
@@ -42,9 +42,11 @@ def time_places(text: str, *, policy: ReadingPolicy, languages: Collection[str] 
     for place in sorted(found, key=lambda each: (each.begin, -each.end)):
         if not chosen or place.begin >= chosen[-1].end:
             chosen.append(place)
-    for place, after in zip_longest(chosen, chosen[1:]):
-        joint = after and _joint(text, place, after)
-        yield place._replace(changer=joint) if joint and not place.changer else place
+    joints = [after and _joint(text, place, after) for place, after in zip_longest(chosen, chosen[1:])]
+    return [
+        place._replace(changer=joint) if joint and not place.changer else place
+        for place, joint in zip(chosen, joints, strict=True)
+    ]
 
 
 def changer_beside(text: str, start: int, end: int, *, policy: ReadingPolicy, languages: Collection[str] = ()) -> str:

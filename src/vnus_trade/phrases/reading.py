@@ -242,7 +242,7 @@ class _Article(NamedTuple):
     def _named(self) -> date | None:
         """The day that the words before the phrase name last."""
         before, tags = self.sentence.before, (self.language.tag,)
-        places = list(time_places(before, policy=self.policy, languages=tags))
+        places = time_places(before, policy=self.policy, languages=tags)
         if not places:
             return None
         phrase, sentence = before[places[-1].begin : places[-1].end], _Sentence(before[: places[-1].begin])

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, TypeVar
 import attrs
 
 from vnus_trade import lazy
-from vnus_trade.answers.bearing import ranked
 from vnus_trade.answers.queries import Events
 from vnus_trade.answers.windows import When, day_of, refuse_called_off
 from vnus_trade.contents.index import Catalogue, Contents
@@ -30,6 +29,7 @@ from vnus_trade.model.events import (
 )
 from vnus_trade.model.fields import COLLECTIONS, beyond
 from vnus_trade.model.findings import Discrepancy, Gap
+from vnus_trade.model.vocabulary import DiscrepancyKind
 from vnus_trade.notebook import Picture
 from vnus_trade.ordering.order import Order
 from vnus_trade.record.derived import disputes, missing_rounds
@@ -94,7 +94,9 @@ class Chronology(WaysIn):
         ids = [thing.id for thing in chain.from_iterable(curated.values())]
         gaps += tuple(missing_rounds(contents.all_events, gaps, filed, ids))
         disputed = disputes(contents.all_events, written, (*ids, *(gap.id for gap in gaps)))
-        contents = attrs.evolve(contents, discrepancies=ranked((*written, *disputed)), gaps=gaps)
+        # Conflicts come before errors, wordings and apparent discrepancies, here and wherever they are shown.
+        ranked = sorted((*written, *disputed), key=lambda each: each.kind is not DiscrepancyKind.CONFLICT)
+        contents = attrs.evolve(contents, discrepancies=tuple(ranked), gaps=gaps)
         catalogue = Catalogue(contents, order, left_out, day)
         parts = {name: tuple(getattr(contents, name)) for name in COLLECTIONS}
         parts["all_events"] = tuple(catalogue.events.values())

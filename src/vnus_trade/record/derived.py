@@ -41,18 +41,14 @@ def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: 
     for each in rounds:
         numbered[each.number or 0].append(each)
     # What is only expected is missing as long as nobody reports it, whatever its number.
-    unnumbered = list(filter(_is_held, numbered.pop(0, [])))
+    is_unnumbered = any(map(_is_held, numbered.pop(0, [])))
     held = [each for those in numbered.values() for each in those if _is_held(each)]
     highest = max((each.number or 0 for each in held), default=0)
     for below, above in pairwise(sorted({0, *(number for number in numbered if number <= highest)})):
         neighbours = [numbered[number] for number in (below, above) if number]
         if above - below > 1 and not any(_covers(gap, neighbours) for gap in curated):
-            gap = _missing(below + 1, above - 1, list(chain.from_iterable(neighbours)), series)
-            gap = attrs.evolve(gap, when=_between(held, below, above))
-            if unnumbered:
-                title = f"{gap.title}, unless a round without a number is among them"
-                gap = attrs.evolve(gap, title=title, count=None)
-            yield gap
+            beside, when = tuple(chain.from_iterable(neighbours)), _between(held, below, above)
+            yield _missing(range(below + 1, above), beside, series, when, is_among=is_unnumbered)
 
 
 def _is_held(each: NegotiationRound) -> bool:
@@ -65,16 +61,21 @@ def _covers(gap: Gap, neighbours: Sequence[Iterable[NegotiationRound]]) -> bool:
     return is_concerned and (len(neighbours) > 1 or gap.missing == EventKind.ROUND)
 
 
-def _missing(first: int, last: int, neighbours: Sequence[NegotiationRound], series: str) -> Gap:
-    """The gap of the rounds of these numbers, both included."""
+def _missing(
+    run: range, neighbours: tuple[NegotiationRound, ...], series: str, when: TimeSpan | None, *, is_among: bool
+) -> Gap:
+    """The gap of the rounds of these numbers, unless one without a number `is_among` them."""
+    first, last = run[0], run[-1]
     several = f"rounds {first} {'and' if last == first + 1 else 'to'} {last}" if last > first else f"round {first}"
+    title = f"{several}{f' ({series})' if series else ''} {'are' if last > first else 'is'} not in the record"
     there = " and ".join(f"“{each.title}”" for each in neighbours)
     return Gap(
         id=f"{several.replace(' ', '-')}-missing",
-        title=f"{several}{f' ({series})' if series else ''} {'are' if last > first else 'is'} not in the record",
+        title=f"{title}, unless a round without a number is among them" if is_among else title,
         missing=str(EventKind.ROUND),
-        count=last - first + 1,
-        concerns=tuple(neighbours),
+        when=when,
+        count=None if is_among else len(run),
+        concerns=neighbours,
         explanation=f"Derived from the numbers of rounds: the record has {there}, and none of these numbers.",
         derived=True,
     )

@@ -26,11 +26,8 @@ class Token(NamedTuple):
     """The text in NFC and without its case."""
     start: int
     end: int
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a run of the digits 0 to 9."""
-        return "0" <= self.word[0] <= "9"
+    is_number: bool = False
+    """Whether it is a run of the digits 0 to 9."""
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -38,9 +35,9 @@ def tokens_of(text: str) -> list[Token]:
     words = spaced(text)
     starts = accumulate((len(word) + 1 for word in words), initial=0)
     return [
-        Token(written, word, start + first, start + last)
+        Token(written, word, start + first, start + last, is_number)
         for start, tokens in zip(starts, map(TOKENS.__getitem__, words), strict=False)
-        for written, word, first, last in tokens
+        for written, word, first, last, is_number in tokens
     ]
 
 
@@ -51,7 +48,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         written = match[0]
         if written.isascii():
-            found.append(Token(written, written.lower(), match.start(), match.end()))
+            found.append(Token(written, written.lower(), *match.span(), written.isdecimal()))
             continue
         if len(written) <= 100:  # normalising endless marks would take too long
             written = unicodedata.normalize("NFC", written)
