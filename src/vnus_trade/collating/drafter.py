@@ -80,7 +80,7 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
         case "meeting":
             parts = [fields["form"], *who[:2]]
         case "statement":
-            parts = [*who[: len(fields["speakers"])][:2], *fields["speech_acts"][:1]]
+            parts = [*who[: len(fields["speakers"])][:2], *fields.get("speech_acts", ["says"])[:1]]
         case "tariff":
             rate = fields.get("rate")
             size = [str(end) for end in dict.fromkeys(rate.ends) if end is not None] if isinstance(rate, Rate) else []

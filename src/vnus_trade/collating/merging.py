@@ -55,8 +55,8 @@ def _is_told_by_entry(each: DraftedPart, announced: set[tuple[Any, Any]]) -> boo
     """Return whether a statement only makes known what an entry of the same sentence says."""
     if not isinstance(each, DraftedEntry) or each.kind != EventKind.STATEMENT or "verbatim" in each.fields:
         return False
-    acts = set(each.fields["speech_acts"])
-    is_told = acts <= _TOLD_BY_ENTRIES and acts != {str(SpeechAct.ASSERTS)}
+    acts = set(each.fields.get("speech_acts", ()))
+    is_told = bool(acts) and acts <= _TOLD_BY_ENTRIES and acts != {str(SpeechAct.ASSERTS)}
     return (
         is_told and len(each.quotes) == 1 and any((each.quotes[0], who) in announced for who in each.fields["speakers"])
     )

@@ -7,6 +7,7 @@ import attrs
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.acts import acts_of
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.undertakings import is_amount
 from vnus_trade.model.vocabulary import SpeechAct
@@ -25,7 +26,7 @@ from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
-_LONGEST_FRAME, _WORDS_BEFORE_AMOUNT = 8, 2
+_LONGEST_FRAME, _WORDS_BEFORE_AMOUNT, _NEAR_MEDIUM = 8, 2, 6
 _SPEECH_ENDS = ("”", '"', ",", "’", "»")
 _WITH_ADDRESSEE = frozenset((SpeechAct.REQUESTS, SpeechAct.INSTRUCTS, SpeechAct.APPRECIATES))
 
@@ -133,12 +134,15 @@ def _goes_on(last: DraftedEntry, found: DraftedEntry, sentence: ReadSentence) ->
         and is_same
         and bool(found.reads)
         and not (found.fields.keys() & last.fields.keys() & {"verbatim", "when"})
+        and not ((found.fields.keys() - last.fields.keys()) & {"medium", "when"})
     )
 
 
 def _both(last: DraftedEntry, found: DraftedEntry) -> DraftedEntry:
-    acts = list(dict.fromkeys((*last.fields["speech_acts"], *found.fields["speech_acts"])))
-    fields = {**found.fields, **last.fields, "speech_acts": acts}
+    lists = [each.fields.get("speech_acts", ()) for each in (last, found)]
+    fields = {**found.fields, **last.fields, "speech_acts": list(dict.fromkeys((*lists[0], *lists[1])))}
+    if not all(lists):
+        del fields["speech_acts"]
     quotes = (*last.quotes[:-1], (last.quotes[-1][0], found.quotes[-1][1]))
     # The name is there, so that the pronoun need not be read.
     return attrs.evolve(last, fields=fields, quotes=quotes, notes={**found.notes, **last.notes})
@@ -150,7 +154,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
     for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
         speaking = _speaker(article, sentence, cue, memory)
         is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
-        if speaking is None or is_coming or _buys(sentence, cue):
+        if speaking is None or is_coming or _buys(sentence, cue) or _threatens_duty(sentence, cue):
             continue
         if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
@@ -161,9 +165,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         named = None if sentence.begins_at("filler", cue.start) else object_of(sentence, cue.end, reach=3)
         is_apart = named is not None and "," in sentence.text[cue.end : named.places[0].start]
         if named is not None and not is_apart and not is_of_another(sentence, named.places[0]):
-            fields = {"speakers": named.ids, "speech_acts": [str(SpeechAct.ASSERTS)]}
-            notes = {"speech_acts": in_marks(sentence, cue)}
-            return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes)
+            return _made(article, sentence, cue, named)
     return None
 
 
@@ -180,6 +182,12 @@ def _buys(sentence: ReadSentence, cue: Cue) -> bool:
     number = next((each for each in sentence.numbers if each.start >= cue.end), None)
     is_next = number is not None and sentence.words_between(cue.end, number.start) <= _WORDS_BEFORE_AMOUNT
     return cue.value == SpeechAct.INSTRUCTS and number is not None and is_next and is_amount(sentence, number)
+
+
+def _threatens_duty(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether somebody threatens with a tariff, of which that tariff tells."""
+    threat = sentence.begins_at("tariff_stage", cue.start)
+    return cue.value == SpeechAct.COMMITS and threat is not None and sentence.has("tariff", cue.end)
 
 
 def _is_only_agreement(sentence: ReadSentence, cue: Cue, speaking: Subject) -> bool:
@@ -253,33 +261,52 @@ def _shared(sentence: ReadSentence, cue: Cue) -> Subject | None:
 
 
 def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subject) -> DraftedEntry:
-    acts = {cue.value: in_marks(sentence, cue)}
     more = [
         each
         for each in sentence.cues("say", cue.end, in_quotes=False)
-        if sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start)
+        if cue.kind == "say" and (sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start))
     ]
-    for each in more:
-        acts.setdefault(each.value, in_marks(sentence, each))
-    fields: dict[str, Any] = {"speakers": speaking.ids, "speech_acts": list(acts)}
-    notes = {"speech_acts": ", ".join(acts.values())}
-    addressed = (
-        object_of(sentence, cue.end, reach=0)
-        if cue.value in _WITH_ADDRESSEE or cue.value == SpeechAct.ASSERTS
-        else None
-    )
-    if (
-        addressed is not None
-        and not (set(addressed.ids) & set(speaking.ids))
-        and _takes_object(sentence, cue, addressed.places[0])
-    ):
-        fields["addressees"] = list(addressed.ids)
-    fields |= _speech(sentence, [cue, *more]) | _time_of_speech(article, sentence, cue)
-    mediums = sentence.cues("medium", in_quotes=False)
-    if len({each.value for each in mediums}) == 1:
-        fields["medium"] = mediums[0].value
-        notes["medium"] = in_marks(sentence, mediums[0])
+    speech = _speech(sentence, [cue, *more]) if cue.kind == "say" else None
+    acts = acts_of(article, sentence, [cue, *more], speaking, speech)
+    fields: dict[str, Any] = {"speakers": speaking.ids}
+    if all(act.value for act in acts):
+        fields["speech_acts"] = [act.value for act in acts]
+    notes = {"speech_acts": ", ".join(act.note for act in acts)}
+    if cue.kind == "say":
+        addressees = _addressees(sentence, cue, speaking)
+        fields |= {"addressees": addressees} if addressees else {}
+        fields |= _verbatim(sentence, speech) | _time_of_speech(article, sentence, cue)
+        if medium := _medium(sentence, cue):
+            fields["medium"], notes["medium"] = medium.value, in_marks(sentence, medium)
     return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes, speaking.reads)
+
+
+def _addressees(sentence: ReadSentence, cue: Cue, speaking: Subject) -> list[str]:
+    """Whom the words right behind a verb name, if they are spoken to."""
+    is_addressing = cue.value in _WITH_ADDRESSEE or cue.value == SpeechAct.ASSERTS
+    named = object_of(sentence, cue.end, reach=0) if is_addressing else None
+    if named is None or set(named.ids) & set(speaking.ids) or not _takes_object(sentence, cue, named.places[0]):
+        return []
+    return list(named.ids)
+
+
+def _medium(sentence: ReadSentence, cue: Cue) -> Cue | None:
+    """By what means it was said: beside the verb, or where the sentence begins, and never in what is said.
+
+    What is "told" was spoken, unless other words say that it was written.
+    """
+    found = []
+    for medium in sentence.cues("medium", in_quotes=False):
+        opens = sentence.words_between(dateline_end(sentence), medium.start) == 0 and medium.end <= cue.start
+        is_beside = cue.end <= medium.start and sentence.words_between(cue.end, medium.start) < _NEAR_MEDIUM
+        is_beside = is_beside and not (
+            sentence.has("that", cue.end, medium.start) or set(",;:") & set(sentence.text[cue.end : medium.start])
+        )
+        if (opens or is_beside) and not sentence.begins_at("say", medium.start):
+            found.append(medium)
+    own = sentence.begins_at("medium", cue.start)
+    chosen = found or ([own] if own else [])
+    return chosen[0] if len({each.value for each in chosen}) == 1 else None
 
 
 def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
@@ -298,19 +325,20 @@ def _goes_on_from(sentence: ReadSentence, at: int) -> bool:
     return any(sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of"))
 
 
-def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> dict[str, Any]:
-    """The longest words of direct speech, without the comma that belongs to the sentence around.
+def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> Offsets | None:
+    """Where the longest words of direct speech are.
 
     Words behind another verb of saying are of another: "They thanked him, but Berg said that ...".
     """
     own = (span for span in sentence.quoted if sentence.start <= span[0] and span[1] <= sentence.end)
     longest = max(own, key=lambda span: span[1] - span[0], default=None)
-    if longest is None:
-        return {}
-    before = sentence.cues("say", sentence.start, longest[0], in_quotes=False)
-    if before and before[-1] not in cues:
-        return {}
-    words = in_one_line(sentence.text[longest[0] + 1 : longest[1] - 1]).strip().rstrip(",")
+    before = sentence.cues("say", sentence.start, longest[0], in_quotes=False) if longest else []
+    return None if before and before[-1] not in cues else longest
+
+
+def _verbatim(sentence: ReadSentence, speech: Offsets | None) -> dict[str, Any]:
+    """The words of direct speech, without the comma that belongs to the sentence around."""
+    words = in_one_line(sentence.text[speech[0] + 1 : speech[1] - 1]).strip().rstrip(",") if speech else ""
     return {"verbatim": words} if len(words.split()) >= _LEAST_WORDS_OF_SPEECH else {}
 
 

@@ -34,6 +34,7 @@ LANGUAGES_OF_DRAFTS = ("en", "vi")
 VALUED: Mapping[str, type[StrEnum] | None] = {
     "say": SpeechAct,
     "form": MeetingForm,
+    "performs": SpeechAct,
     "medium": Medium,
     "status": Status,
     "tariff_stage": TariffStage,
@@ -57,6 +58,7 @@ WORDS = frozenset(
         *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
+        *("neutral", "own", "future", "acting", "willing", "should", "behest"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
     )
 )

@@ -1,0 +1,163 @@
+"""What a speaker does by saying something: the act of the verb, or that of what a verb such as "said" goes on with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.model.vocabulary import MeasureChange, SpeechAct
+from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, in_marks, object_of, said, subject
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+
+_FAR_COMPLEMENT, _OPENS_COMPLEMENT, _NEAR_SPEECH = 14, 3, 3
+_GIVING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…] )[“\"«]?")
+
+
+class Act(NamedTuple):
+    """What somebody does by some words, '' where it may be one of several, and a note with the words that say so."""
+
+    value: str
+    note: str
+    is_all: bool = True
+    """Whether nothing else is said with the same verb."""
+
+
+def acts_of(
+    article: ReadArticle, sentence: ReadSentence, verbs: Sequence[Cue], speaking: Subject, speech: Offsets | None
+) -> list[Act]:
+    """The acts of a statement with these verbs and these words of direct speech, each once."""
+    found: dict[str, Act] = {}
+    for verb, after in zip(verbs, [*verbs[1:], None], strict=True):
+        plain = Act(verb.value or str(SpeechAct.ASSERTS), in_marks(sentence, verb))
+        if verb.kind != "according" and sentence.begins_at("neutral", verb.start) is None:
+            found.setdefault(plain.value, plain)
+            continue
+        end = after.start if after else sentence.end
+        more = _spoken(sentence, verb, speech) or _reported(article, sentence, verb, end, speaking)
+        if more is None or not more.is_all:
+            found.setdefault(plain.value, plain)
+        if more is not None:
+            found.setdefault(more.value, more)
+    return list(found.values())
+
+
+def _spoken(sentence: ReadSentence, verb: Cue, speech: Offsets | None) -> Act | None:
+    """What direct speech beside a verb does: "We urge Chile to act", "We will answer"."""
+    if speech is None or sentence.words_between(*sorted((verb.end, speech[0]))) > _NEAR_SPEECH < sentence.words_between(
+        *sorted((speech[1], verb.start))
+    ):
+        return None
+    words = sentence.text[speech[0] + 1 : speech[1]]
+    for begin in (speech[0] + 1 + match.end() for match in _BEGINS_SENTENCE.finditer(words)):
+        is_all = begin == speech[0] + 1
+        if performed := sentence.begins_at("performs", begin):
+            return Act(performed.value, in_marks(sentence, performed), is_all)
+        own = sentence.begins_at("own", begin)
+        for verb_of_future in _futures(sentence, own.end, speech[1]) if own else ():
+            if verb_of_future[0].start == sentence.right(own.end if own else 0):
+                return Act(str(SpeechAct.COMMITS), _words(sentence, *verb_of_future), is_all)
+    return None
+
+
+def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: int, speaking: Subject) -> Act | None:
+    """What reported speech does: "said it would answer", "said Chile should act", "told Kest to act"."""
+    within = saying.end, end
+    told = object_of(sentence, within[0], reach=0)
+    at = told.places[-1].end if told else within[0]
+    behest = sentence.begins_at("behest", at) if told else None
+    if behest is not None and told is not None:
+        is_warning = sentence.begins_at("medium", saying.start) is None
+        value = str(SpeechAct.REQUESTS) if is_warning else _told_to(article, speaking, told)
+        note = in_marks(sentence, behest)
+        return Act(value, note if value else f"{note}: requests or instructs")
+    own = _own(article, speaking)
+    pronoun = _pronoun(article, speaking)
+    for cue, verb in _futures(sentence, *within):
+        if not _is_own(sentence, within[0], cue, (own, pronoun)):
+            continue
+        value = _undertaken(sentence, verb, within)
+        return Act(value, _words(sentence, cue, verb), _opens(sentence, within[0], cue))
+    for cue in sentence.cues("willing", *within, in_quotes=False):
+        is_denied = sentence.ends_at("negation", cue.start) is not None
+        if not is_denied and _is_own(sentence, within[0], cue, (own, pronoun)):
+            return Act(str(SpeechAct.OFFERS), in_marks(sentence, cue), _opens(sentence, within[0], cue))
+    for cue in sentence.cues("should", *within, in_quotes=False):
+        who = subject(sentence, cue.start)
+        others = isinstance(who, Subject) and bool(who.places) and not own & set(who.ids)
+        if others and (verb_of := _act_behind(sentence, cue)):
+            return Act(str(SpeechAct.REQUESTS), _words(sentence, cue, verb_of), _opens(sentence, within[0], cue))
+    return None
+
+
+def _told_to(article: ReadArticle, speaking: Subject, told: Subject) -> str:
+    """What is done by telling somebody to do something: those of one's own side are instructed, others are asked."""
+    sides = [_own(article, each) for each in (speaking, told)]
+    if sides[0] & sides[1]:
+        return str(SpeechAct.INSTRUCTS)
+    are_known = all(any(article.cast.members[id_].sort == "state" for id_ in ids) for ids in sides)
+    return str(SpeechAct.REQUESTS) if are_known else ""
+
+
+def _own(article: ReadArticle, who: Subject) -> set[str]:
+    """Those who act when somebody does, with the states for which they speak."""
+    return {*who.ids, *(side for id_ in who.ids if (side := article.cast.members[id_].side))}
+
+
+def _futures(sentence: ReadSentence, start: int, end: int) -> Iterator[tuple[Cue, Cue]]:
+    """The words for what is to come that stand before a verb of doing, each with it."""
+    for cue in sentence.cues("future", start, end):
+        verb = _act_behind(sentence, cue)
+        if verb is not None and sentence.words_between(start, cue.start) <= _FAR_COMPLEMENT:
+            yield cue, verb
+
+
+def _act_behind(sentence: ReadSentence, cue: Cue) -> Cue | None:
+    """The verb of doing right behind a word, fillers and negations apart."""
+    at = sentence.behind_fillers(cue.end)
+    if negation := sentence.begins_at("negation", at):
+        at = sentence.behind_fillers(negation.end)
+    return sentence.begins_at("acting", at)
+
+
+def _pronoun(article: ReadArticle, speaking: Subject) -> str:
+    """The pronouns that may mean those who speak."""
+    if len(speaking.ids) > 1:
+        return "several"
+    return "person" if article.cast.members[speaking.ids[0]].sort == "person" else "group"
+
+
+def _is_own(sentence: ReadSentence, begin: int, verb: Cue, own: tuple[set[str], str]) -> bool:
+    """Return whether the subject of a verb is the speaker, or whom he speaks for; of two who may be meant, neither."""
+    if sentence.is_quoted(verb.start):
+        return False
+    if sentence.ends_at("own", before_fillers(sentence, verb.start)):
+        return True
+    who = subject(sentence, verb.start)
+    if isinstance(who, Subject):
+        return set(who.ids) <= own[0]
+    is_pronoun = who is not None and who.value == own[1]
+    return is_pronoun and not any(begin <= place.start < verb.start for place in sentence.actors)
+
+
+def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
+    """Return whether a verb is that of the first clause behind a verb of saying."""
+    joints = [joint for kind in ("and", "but") for joint in sentence.cues(kind, begin, verb.start)]
+    return not any(
+        sentence.begins_at("that", joint.end) or "," in sentence.text[begin : joint.start] for joint in joints
+    )
+
+
+def _undertaken(sentence: ReadSentence, verb: Cue, within: Offsets) -> str:
+    """What a speaker does who says that he will do something: a tariff is announced, a gift with an "if" offered."""
+    change = sentence.begins_at("change", verb.start)
+    is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
+    if sentence.has("condition", sentence.start, within[1]):
+        return str(SpeechAct.OFFERS if is_gift else SpeechAct.COMMITS)
+    is_tariff = sentence.has("tariff", verb.end, sentence.clause(verb.start)[1]) and change is not None
+    return str(SpeechAct.ANNOUNCES if is_tariff else SpeechAct.COMMITS)
+
+
+def _words(sentence: ReadSentence, first: Cue, last: Cue) -> str:
+    return f'"{said(sentence, Cue(first.start, last.end, "", ""))}"'

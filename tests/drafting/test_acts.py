@@ -1,0 +1,122 @@
+"""What a speaker does by saying something, and by what means it is said."""
+
+from typing import Any
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of, the
+
+MINISTER = "Japanese Trade Minister Olof Strand"
+BO_TRUONG = "Bộ trưởng Thương mại Nhật Bản Ren Ito"
+
+ACTS = [
+    # What the speaker will do
+    ("Japan said it would buy more rice.", ["commits"]),
+    ("Japan said on Monday that it would cut its duty on figs.", ["announces"]),
+    ("Berg said she would visit Chile.", ["commits"]),
+    ("Berg and Kest said they would meet again.", ["commits"]),
+    (f"{MINISTER} said Japan would not retaliate.", ["commits"]),
+    (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", ["commits"]),
+    (f"{MINISTER} said his government was ready to cut its duty if Chile did the same.", ["offers"]),
+    (f"{MINISTER} said that Japan would buy rice if Chile cut its duty.", ["offers"]),
+    (f"{MINISTER} said that duties were high and that Japan would respond.", ["asserts", "commits"]),
+    (f"{MINISTER} said that duties were high, and added that Japan would respond.", ["asserts", "commits"]),
+    ("Berg threatened to quit and urged Chile to act.", ["commits", "requests"]),
+    (f"{BO_TRUONG} cho biết Nhật Bản sẽ đáp trả.", ["commits"]),
+    (f"{BO_TRUONG} cho biết Nhật Bản sẵn sàng giảm thuế gạo nếu Chile làm tương tự.", ["offers"]),
+    ("Berg dọa rời bàn đàm phán với các bên.", ["commits"]),
+    # What others should do
+    ("Berg said Chile should drop the duty.", ["requests"]),
+    (f"{MINISTER} told Chile to drop its duty.", ["requests"]),
+    (f"{MINISTER} told Japanese Foreign Minister Ada Lorn to drop it.", ["instructs"]),
+    ("Berg warned Kest not to act.", ["requests"]),
+    ("Berg told Kest to act.", None),
+    (f"{BO_TRUONG} cảnh báo Chile không nên tăng thuế.", ["requests"]),
+    # Direct speech
+    ("“We will answer in kind,” Berg said.", ["commits"]),
+    ("“It is late. We will act,” Berg said.", ["asserts", "commits"]),
+    ("“We urge Chile to think again,” Berg said.", ["requests"]),
+    ("Berg said: “We thank Kest.”", ["appreciates"]),
+    ("“Chúng tôi sẽ đáp trả và đàm phán với các bên”, Berg nói.", ["commits"]),
+    ("“Chúng tôi kêu gọi Chile đàm phán với các bên”, Berg nói.", ["requests"]),
+    # Nobody undertakes what others do, what befalls him, or what he denies.
+    ("Berg said it would buy more rice.", ["asserts"]),
+    ("Berg said Japan would strike back.", ["asserts"]),
+    ("Berg said Kest thought he would act.", ["asserts"]),
+    ("Berg said the talks would continue.", ["asserts"]),
+    ("Berg said the talks should continue.", ["asserts"]),
+    (f"{MINISTER} said Japan should act.", ["asserts"]),
+    ("Japan said it would suffer.", ["asserts"]),
+    ("Japan said it would be hard.", ["asserts"]),
+    ("Japan said it was not ready to talk.", ["asserts"]),
+    ("Japan said growers were ready to talk.", ["asserts"]),
+    ("Japan said Chile must have known.", ["asserts"]),
+    ("Japan said: it rained “and we will act”, some wrote, for days on end in Kobe.", ["asserts"]),
+    ("Japan denied that it would cut duties.", ["asserts"]),
+    ("Berg warned of higher prices.", ["asserts"]),
+    ("“They say we will fall,” Berg said.", ["asserts"]),
+    ("“We know that we will act,” Berg said.", ["asserts"]),
+    ("“Chile will pay,” Berg said.", ["asserts"]),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), ACTS)
+def test_what_is_done_by_saying_it(text: str, acts: list[str] | None) -> None:
+    """A verb that says no act has that of what it goes on with, and none where two are possible."""
+    assert the(text, "statement").fields.get("speech_acts") == acts
+
+
+def test_acts_that_may_be_two() -> None:
+    """Where telling somebody to act may be two acts, a note has both, also when the speaker goes on."""
+    entry = the("Berg told Kest to act. She added that it rained.", "statement")
+    assert "speech_acts" not in entry.fields
+    assert entry.notes["speech_acts"] == '"to": requests or instructs'
+
+
+def test_a_threat_with_a_tariff_is_told_once() -> None:
+    """Who threatens with a tariff makes no other statement by it."""
+    assert drafted_of("Berg threatened to impose a 5 per cent duty on figs.", "statement") == []
+
+
+MEDIUMS = [
+    ("Berg said in a statement that it rained.", "publication"),
+    ("In a statement on Monday, Berg said that it rained.", "publication"),
+    ("The Ministry of Fish said on its website that it rained.", "publication"),
+    ("Berg said in a televised statement that it rained.", "spoken"),
+    ("Berg said at a joint press conference that it rained.", "spoken"),
+    ("Berg said in an interview on Monday that it rained.", "spoken"),
+    ("Berg told parliament that it rained.", "spoken"),
+    ("Berg wrote on X that it rained.", "post"),
+    ("Berg said in a social media post that it rained.", "post"),
+    ("Berg told Kest in a letter that it rained.", "letter"),
+    ("Trong một tuyên bố, Berg cho biết các bên đã đàm phán.", "publication"),
+    ("Berg nói với báo giới rằng các bên đã đàm phán.", "spoken"),
+    ("Berg viết trên mạng xã hội rằng các bên đã đàm phán.", "post"),
+    # What is said tells of other media.
+    ("Berg said that a statement in a letter was wrong.", None),
+    ("Berg said reporters were wrong.", None),
+    ("Berg said the notice had been published.", None),
+    ("Berg said Kest had told her so.", None),
+    ("Berg wrote on Monday that it rained.", None),
+    ("Berg said in a statement on X that it rained.", None),
+    ("Berg đã tuyên bố rằng các bên vẫn đàm phán với Kest.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIUMS)
+def test_by_what_means_it_is_said(text: str, medium: str | None) -> None:
+    """The medium stands beside the verb or where the sentence begins; of two, it is neither."""
+    assert the(text, "statement").fields.get("medium") == medium
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Berg said it rained. She wrote on X that it was cold.", [{}, {"medium": "post"}]),
+        ("Berg said in a letter that it rained. She added that it was cold.", [{"medium": "letter"}]),
+    ],
+)
+def test_what_is_said_by_other_means_is_another_statement(text: str, fields: list[dict[str, Any]]) -> None:
+    """What a speaker goes on to say is no part of the statement before, where it has a medium of its own."""
+    found = drafted_of(text, "statement")
+    assert [{key: entry.fields[key] for key in ("medium",) if key in entry.fields} for entry in found] == fields
