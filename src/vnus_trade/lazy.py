@@ -34,31 +34,9 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
 
 __all__ = ["altair_chart", "chains", "citations", "compared", "description", "differences", "difflib", "digest"]
 __all__ += ["facts", "fcntl", "files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader"]
-__all__ += [
-    "locator",
-    "measures",
-    "metadata",
-    "names",
-    "numbers",
-    "passages",
-    "plans",
-    "positions",
-    "publishing",
-    "reasoning",
-]
-__all__ += [
-    "row_types",
-    "rows",
-    "standing",
-    "svg",
-    "tables",
-    "to_json",
-    "tomllib",
-    "web_annotations",
-    "where",
-    "why",
-    "written_dates",
-]
+__all__ += ["locator", "measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing"]
+__all__ += ["reasoning", "row_types", "rows", "standing", "svg", "tables", "to_json", "tomllib", "web_annotations"]
+__all__ += ["where", "why", "written_dates"]
 
 _PACKAGES = {
     "": "difflib fcntl json tomllib",
