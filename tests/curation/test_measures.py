@@ -175,6 +175,8 @@ def test_a_row_has_everything(record: Chronology) -> None:
     assert raised["steps"] == "20 per cent from 2032-01-01; 10 per cent from 2033-01-01"
     assert (salt["specific_least"], salt["specific_unit"], salt["specific_per"]) == (Decimal("0.28"), "USD", "kilogram")
     assert (wool["amount_greatest"], wool["amount_before_unit"]) == (Decimal(12000), "tonnes")
+    surtax = rows["surtax"]
+    assert (surtax["trade_covered_least"], surtax["trade_covered_unit"]) == (Decimal(6_500_000_000), "USD")
     assert (rows["threat"]["rate_minimum"], rows["threat"]["rate_maximum"]) == (None, Decimal(145))
 
 

@@ -72,6 +72,19 @@ def commitment(**given: Any) -> Commitment:
             ),
         ),
         (
+            {"change": "introduces", "rate": Rate(15), "trade_covered": Amount("6.5e9", unit="USD")},
+            "enacted: a new tariff of 15 per cent by Arden on goods from Borland worth 6.5 billion USD",
+        ),
+        (
+            {
+                "applied_to": (),
+                "stage": "under consideration",
+                "trade_covered": Amount(99_000, None, unit="tonnes"),
+                "condition": "salted",
+            },
+            "under consideration: tariffs by Arden on goods, at least 99,000 tonnes (“salted”); change not stated",
+        ),
+        (
             {"stage": "requested", "rate": Rate(0), "announced_by": (LORN,), "goods": (Goods("glass"),)},
             "requested of Arden by Ada Lorn: a tariff of 0 per cent on glass from Borland",
         ),
@@ -229,7 +242,7 @@ def test_amounts() -> None:
 
 RATED: dict[str, Any] = {
     **dict.fromkeys(("certainly", "possibly", "applied_to", "goods", "exempt"), ()),
-    **dict.fromkeys(("imposed_by", "condition", "span", "within", "rate")),
+    **dict.fromkeys(("imposed_by", "condition", "trade_covered", "span", "within", "rate")),
     "applied_to_all": False,
     "announcements": (TARIFF,),
 }

@@ -87,9 +87,14 @@ def test_only_what_may_be_levied_says_on_which_goods() -> None:
     assert [line.goods for line in course(whole, pledge, kept).until().rates()] == [LAMPS["goods"]]
 
 
-def test_what_rests_on_a_condition_is_a_part_too() -> None:
-    """A part under a condition leaves the whole to the goods that do not fulfil it."""
-    record = course(EVERYBODY, decreed("part", rate=40, within="world", condition="transshipped")).until()
+@pytest.mark.parametrize(
+    "part",
+    [{"condition": "transshipped"}, {"trade_covered": Amount(2 * 10**9, unit="NLD")}],
+    ids=lambda part: next(iter(part)),
+)
+def test_what_rests_on_a_condition_is_a_part_too(part: dict[str, Any]) -> None:
+    """A part under a condition, or for some of the trade, leaves the whole to the goods that are not of it."""
+    record = course(EVERYBODY, decreed("part", rate=40, within="world", **part)).until()
     assert shown(record, applied_to="Sudmark") == ["world: 10 per cent | ", "part: 40 per cent | "]
 
 

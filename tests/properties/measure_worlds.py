@@ -23,7 +23,7 @@ from vnus_trade.model.quantities import Rate
 DAYS, SLOTS = 4, 4
 NEVER = DAYS * SLOTS
 FIRST = datetime(2031, 5, 1, tzinfo=UTC)
-POWERLESS = ("threatened", "under negotiation", "offered", "requested", "pledged")
+POWERLESS = ("under consideration", "threatened", "under negotiation", "offered", "requested", "pledged")
 TALKS = Negotiation(id="talks", title="Talks", parties=(NORLAND, SUDMARK), zone="UTC")
 
 

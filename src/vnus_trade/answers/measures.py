@@ -16,7 +16,7 @@ from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, Applie
 from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import TariffAnnouncement
-from vnus_trade.model.quantities import Goods, Rate
+from vnus_trade.model.quantities import Amount, Goods, Rate
 from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, Window
@@ -60,6 +60,8 @@ class RatedMeasure(Titled):
     """The goods that it exempts."""
     condition: str | None = attrs.field(metadata=PRINTED)
     """Which of the goods it covers, in the source's words."""
+    trade_covered: Amount | None = attrs.field(metadata=PRINTED)
+    """The trade that it covers, by value or by quantity."""
     span: TimeSpan | None
     """From when until when it has effect, as far as that is known; `None` if nothing is known of that."""
     rate: Rate | None
@@ -185,6 +187,7 @@ def _line(told: _Told, verdicts: Verdicts) -> RatedMeasure:
         goods=measure.said("goods"),
         exempt=measure.said("exempts").goods,
         condition=measure.said("condition"),
+        trade_covered=measure.said("trade_covered"),
         span=_span(told.course, told.zone),
         rate=only,
         announcements=tuple(event for event in measure.announcements if event.id in ids),

@@ -84,6 +84,9 @@ class TariffRow(CommonRow):
     exempts_payers: str | None
     exempts_payers_named: str | None
     condition: str | None
+    trade_covered_least: Decimal | None
+    trade_covered_greatest: Decimal | None
+    trade_covered_unit: str | None
     within: str | None
     within_named: str | None
     change: str | None

@@ -107,11 +107,13 @@ def _exempted(*exempt: str) -> str:
 
 
 def _covered(tariff: "TariffAnnouncement | lazy.measures.RatedMeasure") -> Iterator[str]:
-    """Which goods it covers, and whose; goods that name whose they are say so once."""
-    goods = _goods(tariff.goods)
+    """Which goods it covers, whose and how many; goods that name whose they are say so once."""
+    goods, trade = _goods(tariff.goods), tariff.trade_covered
     of_whom = "all countries" if tariff.applied_to_all else _listed(_unnamed(tariff.applied_to, goods))
-    if goods or of_whom:
+    if goods or of_whom or trade:
         yield f" on {goods or 'goods'}{f' from {of_whom}' if of_whom else ''}"
+    if trade:
+        yield f"{' worth' if trade.is_money else ','} {amount_said(trade)}"
     if tariff.condition:
         yield f" (“{tariff.condition}”)"
 

@@ -20,6 +20,7 @@ from vnus_trade.time.span import TimeSpan, Window
 
 POWERLESS = frozenset(
     (
+        TariffStage.UNDER_CONSIDERATION,
         TariffStage.THREATENED,
         TariffStage.UNDER_NEGOTIATION,
         TariffStage.OFFERED,

@@ -14,7 +14,9 @@ from vnus_trade.model.events import Event, TariffAnnouncement
 from vnus_trade.ordering.order import Order
 
 # What a measure is on: a cut that is only pledged, for some goods, says nothing of those that are levied on.
-_COVERAGE = frozenset(("goods", "exempts", "condition"))
+_COVERAGE = frozenset(("goods", "exempts", "condition", "trade_covered"))
+# What may leave goods of a payer to the whole that a part is taken out of.
+_SINGLED_OUT = ("goods", "condition", "trade_covered")
 
 
 @attrs.define(eq=False)
@@ -111,7 +113,7 @@ class Measure:
 
     def takes_out(self, payer: Actor | None, whole: "Measure") -> bool:
         """Return whether no goods of a payer are left to the whole of this measure while this part has effect."""
-        if any(self.own(each) and self.own(each) != whole.said(each) for each in ("goods", "condition")):
+        if any(self.own(each) and self.own(each) != whole.said(each) for each in _SINGLED_OUT):
             return False
         return payer is not None and any(self.concerns(event, payer) is True for event in self.announcements)
 

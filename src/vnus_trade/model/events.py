@@ -332,6 +332,8 @@ class TariffAnnouncement(Announced):
     """The goods and the payers to which it does not apply."""
     condition: str | None = attrs.field(default=None, metadata=PRINTED)
     """Which of the goods it covers, in the source's words: "transshipped", "above the quota"."""
+    trade_covered: Amount | None = attrs.field(default=None, metadata=PRINTED)
+    """The trade that it covers, by value or by quantity: "a surtax on $6.5 billion of American goods"."""
     within: "TariffAnnouncement | None" = attrs.field(default=None, eq=identity)
     """The announcement that covers more, and does not apply to the payers, goods or condition of this one."""
     change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))

@@ -91,9 +91,11 @@ class Medium(Vocabulary):
 class TariffStage(Vocabulary):
     """How far a change to a tariff, or a commitment, had come.
 
-    What is under negotiation is talked about, and nobody has offered, asked for or pledged it yet.
+    What is under consideration one side weighs, plans or proposes of its own accord, and has not decided. What is under
+    negotiation is talked about between sides, and nobody has offered, asked for or pledged it yet.
     """
 
+    UNDER_CONSIDERATION = "under consideration"
     THREATENED = "threatened"
     UNDER_NEGOTIATION = "under negotiation"
     ANNOUNCED = "announced"
