@@ -653,6 +653,8 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
             '"18 per cent": "planned reduction" looks back, so no new tariff',
         ),
         ("Japan did not impose a 5 per cent tariff.", '"5 per cent": "not" denies it, so no entry'),
+        ("Japan didn't impose a 5 per cent tariff.", '"5 per cent": "didn\'t" denies it, so no entry'),
+        ("Japan won’t impose a 5 per cent tariff.", '"5 per cent": "won’t" denies it, so no entry'),
         ("Japan decided against imposing a 5 per cent duty.", '"5 per cent": "decided against" denies it, so no entry'),
         ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),
         (
