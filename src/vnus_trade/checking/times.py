@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from vnus_trade.checking.checks import source_of
+from vnus_trade.checking.open_ends import is_open_ended
 from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.showing import phrase_places
 from vnus_trade.checking.support import Located, Support
@@ -103,13 +104,14 @@ class Times:
         written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
         anchor, is_to_come = _anchor(written, source, support.entry.inferred, when), support.entry.cls is Plan
         said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come)
-        places = [(item.text, start, end) for item, start, end in phrase_places(phrase, found)]
-        places = places or [(phrase, 0, len(phrase))]
+        places = [
+            _Place(item.text, start, end, item.text[item.first : start], item.text[end : item.last])
+            for item, start, end in phrase_places(phrase, found)
+        ] or [_Place(phrase, 0, len(phrase))]
         if when.written is None:
-            text, start, _ = places[0]
-            report_reading(support, key, phrase, partial(said.reading, text, start))
+            report_reading(support, key, phrase, partial(said.reading, places[0].text, places[0].start))
             return
-        problems = [said.problem(*place) for place in places]
+        problems = list(map(said.problem, places))
         self._excuse(support, key, when, None if None in problems else problems[0])
 
     def check_durations(self) -> None:
@@ -173,6 +175,16 @@ def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> No
         reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
 
 
+class _Place(NamedTuple):
+    """Where a phrase stands in a text, and what is quoted on both sides of it."""
+
+    text: str
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+
+
 class _Said(NamedTuple):
     """A phrase that is given for a time, and how its article is read."""
 
@@ -184,18 +196,22 @@ class _Said(NamedTuple):
     languages: tuple[str, ...]
     is_to_come: bool
 
-    def problem(self, text: str, start: int, end: int) -> str | None:
+    def problem(self, place: _Place) -> str | None:
         """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
+        text, start, end, before, after = place
         try:
             spans = self.spans(self.phrase, text[:start])
         except PhraseRefused as refusal:
             return str(refusal)
-        if not any(map(self._is_meant, spans)):
-            read = may_be(spans) if len(spans) > 1 else f"reads as {spans[0]}"
-            return f"the phrase {self.phrase!r} {read} under the policy {self.policy.name!r}, not as {self.span}"
-        return self._changed(text, start, end)
+        if any(map(self._is_meant, spans)):
+            return self.changed(text, start, end)
+        for read in spans:
+            if is_open_ended(self.span, read, before, after, self.languages):
+                return self._replace(span=read).changed(text, start, end)
+        said = may_be(spans) if len(spans) > 1 else f"reads as {spans[0]}"
+        return f"the phrase {self.phrase!r} {said} under the policy {self.policy.name!r}, not as {self.span}"
 
-    def _changed(self, text: str, start: int, end: int) -> str | None:
+    def changed(self, text: str, start: int, end: int) -> str | None:
         """Which words beside the phrase change what it says."""
         year = _YEAR_BESIDE.search(text, 0, start)
         bounds = (self.span.begin_earliest, self.span.end_latest)

@@ -90,11 +90,16 @@ def _agrees(mine: Mapping[str, Any], theirs: Mapping[str, Any], keys: Iterable[s
     return all(mine[key] == theirs[key] for key in keys)
 
 
+def _is_open(fields: Mapping[str, Any]) -> bool:
+    """Return whether only the beginning or only the end of an event is known."""
+    return "when" in fields and ".." in fields["when"]["is"].split("/")
+
+
 def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
     """An entry with what another passage adds to it; of a round that was to come and then took place, the latter."""
     fields = dict(one.fields)
     added = {key: value for key, value in other.fields.items() if key not in fields}
-    if "why" in fields.get("when", ()) and "why" not in other.fields.get("when", {"why": ""}):
+    if _is_open(fields) and "when" in other.fields and not _is_open(other.fields):
         added["when"] = other.fields["when"]  # not only when it ended
     if "when" in added:
         fields = {key: value for key, value in fields.items() if key not in ("plan", "status")}

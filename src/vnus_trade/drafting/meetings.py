@@ -6,6 +6,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
+from vnus_trade.checking.open_ends import is_open_ended
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
@@ -184,7 +185,7 @@ def _standing(
         return plans or {"status": str(Status.EXPECTED)}, notes | said_so
     edge = _edge(sentence, at, within, found) if found else None
     if found and found.span and edge:
-        when = {"when": _bounded(article, found, found.span, edge)}
+        when = {"when": _bounded(article, sentence, found, found.span, edge)}
     is_now = found is None or found.span is None or article.anchor.possibly_overlaps(found.span)
     if begun and is_now and (edge == begun or not sentence.has("held", at[1], within[1])):
         return {"status": str(Status.ONGOING)} | when | where, notes | {"status": in_marks(sentence, begun)}
@@ -225,14 +226,21 @@ def _edge(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], 
     return chosen[0] if is_near and found.span and found.span.begin_latest == found.span.end_latest else None
 
 
-def _bounded(article: ReadArticle, found: FoundTime, span: TimeSpan, edge: Cue) -> dict[str, Any]:
-    """The time of what ended on a day and began no later, or began then and ended no earlier."""
+def _bounded(
+    article: ReadArticle, sentence: ReadSentence, found: FoundTime, span: TimeSpan, edge: Cue
+) -> dict[str, Any]:
+    """The time of what ended on a day and began no later, or began then and ended no earlier.
+
+    It has a reason where the check does not see that in the words.
+    """
     earliest, begin, end, latest = four_bounds(span)
     if edge.kind == "begun":
-        span, why = TimeSpan(earliest, begin, end, None, span.zone), "it began then, and may have lasted longer"
+        bounded, why = TimeSpan(earliest, begin, end, None, span.zone), "it began then, and may have lasted longer"
     else:
-        span, why = TimeSpan(None, begin, end, latest, span.zone), "it ended that day, and may have begun before"
-    return {**article.time(found._replace(span=span)), "why": why}
+        bounded, why = TimeSpan(None, begin, end, latest, span.zone), "it ended that day, and may have begun before"
+    beside = sentence.text[sentence.start : found.begin], sentence.text[found.end : sentence.end]
+    is_seen = is_open_ended(bounded, span, *beside)
+    return article.time(found._replace(span=bounded)) | ({} if is_seen else {"why": why})
 
 
 def _leads_to(sentence: ReadSentence, cue: Cue, found: FoundTime | None) -> bool:
