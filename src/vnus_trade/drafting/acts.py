@@ -77,8 +77,9 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
     for cue, verb in _futures(sentence, *within):
         if not _is_own(sentence, within[0], cue, (own, pronoun)):
             continue
-        value = _undertaken(sentence, verb, within)
-        return Act(value, _words(sentence, cue, verb), _opens(sentence, within[0], cue))
+        return Act(
+            _undertaken(sentence, saying, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue)
+        )
     for cue in sentence.cues("willing", *within, in_quotes=False):
         is_denied = sentence.ends_at("negation", cue.start) is not None
         if not is_denied and _is_own(sentence, within[0], cue, (own, pronoun)):
@@ -149,14 +150,18 @@ def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
     )
 
 
-def _undertaken(sentence: ReadSentence, verb: Cue, within: Offsets) -> str:
-    """What a speaker does who says that he will do something: a tariff is announced, a gift with an "if" offered."""
+def _undertaken(sentence: ReadSentence, saying: Cue, cue: Cue, verb: Cue) -> str:
+    """What a speaker does who says what he will do: a tariff is announced, and what else he gives for something offered.
+
+    Who warns of a tariff threatens with it, and who will levy none promises that.
+    """
     change = sentence.begins_at("change", verb.start)
     is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
-    if sentence.has("condition", sentence.start, within[1]):
-        return str(SpeechAct.OFFERS if is_gift else SpeechAct.COMMITS)
-    is_tariff = sentence.has("tariff", verb.end, sentence.clause(verb.start)[1]) and change is not None
-    return str(SpeechAct.ANNOUNCES if is_tariff else SpeechAct.COMMITS)
+    if is_gift and sentence.has("condition"):
+        return str(SpeechAct.OFFERS)
+    is_tariff = change is not None and sentence.has("tariff", verb.end, sentence.clause(verb.start)[1])
+    is_threat = sentence.begins_at("tariff_stage", saying.start) or sentence.has("negation", cue.end, verb.start)
+    return str(SpeechAct.ANNOUNCES if is_tariff and not is_threat else SpeechAct.COMMITS)
 
 
 def _words(sentence: ReadSentence, first: Cue, last: Cue) -> str:
