@@ -151,7 +151,7 @@ def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
 
 
 def _undertaken(sentence: ReadSentence, saying: Cue, cue: Cue, verb: Cue) -> str:
-    """What a speaker does who says what he will do: a tariff is announced, and what else he gives for something offered.
+    """What a speaker does who says what he will do: he announces a tariff, or offers what he gives for something.
 
     Who warns of a tariff threatens with it, and who will levy none promises that.
     """
