@@ -57,7 +57,8 @@ class Conditions:
     def _bears(self, gap: Gap, catalogue: Catalogue, answer: Collection[str]) -> bool:
         concerned = any(thing.id in answer for thing in gap.concerns)
         if self._misses_kind(gap):
-            among = concerned or self._narrows_nothing() or self._meets(gap, catalogue, ())
+            asks_for_all = all(fact.query == "of_kind" for fact in self.facts)
+            among = concerned or asks_for_all or self._meets(gap, catalogue, ())
             return among and catalogue.order.judge(gap.when or TimeSpan(), self.times).possible
         return concerned or (self._misses_field(gap) and self._meets(gap, catalogue, self.times))
 
@@ -67,9 +68,6 @@ class Conditions:
 
     def _misses_field(self, gap: Gap) -> bool:
         return any(fact.query == "where" and fact.value[0] == gap.missing for fact in self.facts)
-
-    def _narrows_nothing(self) -> bool:
-        return all(fact.query == "of_kind" for fact in self.facts)
 
     def _meets(self, gap: Gap, catalogue: Catalogue, conditions: Sequence[Condition]) -> bool:
         """Return whether it concerns what was named, or an event that all facts but one and these conditions keep."""

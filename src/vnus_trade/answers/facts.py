@@ -19,7 +19,7 @@ from vnus_trade.errors import NotFound
 from vnus_trade.evidence.sources import Quotation, Source
 from vnus_trade.model.entities import Actor, Entity, Topic, identity
 from vnus_trade.model.events import EVENT_CLASSES, Event, Meeting, Participant
-from vnus_trade.model.fields import fields_of
+from vnus_trade.model.fields import fields_of, members_of
 from vnus_trade.model.vocabulary import Basis, EventKind, Role
 from vnus_trade.words.names import fold, near, stands_in
 
@@ -235,7 +235,7 @@ def _named(event: Event, field: str, query: str) -> tuple[Any, ...]:
     value = getattr(event, field)
     if field == "participants":
         return tuple(each.actor for each in value if query == "involving" or each.role is Role.SPEAKER)
-    return value if isinstance(value, tuple) else () if value is None else (value,)
+    return members_of(value)
 
 
 def _visited(event: Event, meeting: Meeting | None = None) -> Iterator[Event]:

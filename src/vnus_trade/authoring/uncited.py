@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from vnus_trade.authoring.leftovers import figures
@@ -39,7 +39,7 @@ def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
         elif any(count > UNACCOUNTED_LETTERS for count in letters.values()):
             tells = any(facts.are_in(run) for run, count in letters.items() if count)
             by_reason.setdefault(_FACTS if tells else _BACKGROUND, []).append(line)
-    blank = _blank_lines(layout.text)
+    blank = {number for number, line in enumerate(layout.text.split("\n"), start=1) if not line.strip()}
     comments = {key: _ranges(by_reason.pop(key), blank) for key in (_BACKGROUND, _FACTS) if key in by_reason}
     lines = [f'{reason} = "{_ranges(found, blank)}"' for reason, found in by_reason.items()]
     lines += [_COMMENTS[key].format(lines=found) for key, found in comments.items()]
@@ -98,16 +98,11 @@ def _runs(start: int, end: int, quotes: Sequence[Offsets]) -> Iterator[Offsets]:
     yield at, max(at, end)
 
 
-def _blank_lines(text: str) -> set[int]:
-    return {number for number, line in enumerate(text.split("\n"), start=1) if not line.strip()}
-
-
-def _ranges(lines: Sequence[int], blank: Iterable[int]) -> str:
+def _ranges(lines: Sequence[int], blank: Collection[int]) -> str:
     """Numbers of lines as ranges, over blank lines between them: "6-7, 12"."""
-    passed = set(blank)
     spans: list[list[int]] = []
     for line in lines:
-        if spans and all(between in passed for between in range(spans[-1][1] + 1, line)):
+        if spans and all(between in blank for between in range(spans[-1][1] + 1, line)):
             spans[-1][1] = line
         else:
             spans.append([line, line])

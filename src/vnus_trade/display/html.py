@@ -201,7 +201,7 @@ def _events(answer: Events[Event], times: EventTimes) -> str:
             _text("" if is_unbegun(event) else event.place or ""),
             escaped(event.kind),
             "certain" if certain else "possible",
-            ", ".join(_text(f"{each.id}{standing_of(each)}") for each in dict.fromkeys(map(_source, event.evidence))),
+            ", ".join(_text(f"{each.id}{standing_of(each)}") for each in event.sources),
         )
         for event, certain in judged[:MOST_ROWS]
     )
@@ -261,10 +261,6 @@ def _quiet(text: str, tag: str = "span") -> str:
 def _text(text: str) -> str:
     """Escape a text and isolate its direction from its neighbours."""
     return f"<bdi>{escaped(text)}</bdi>"
-
-
-def _source(evidence: Evidence) -> Source:
-    return evidence.quotation.source
 
 
 def _linked(text: str) -> str:

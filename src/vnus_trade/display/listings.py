@@ -50,15 +50,11 @@ def answer_text(events: Events[Event], catalogue: Catalogue) -> str:
     points = ("left open", "gaps", events.gaps), ("see", "discrepancies", events.discrepancies)
     for word, name, found in points:
         shown, more = handful(found)
-        lines += [f"  {word}: {point.title} ({_derived(point)}{point.id})" for point in shown]
+        lines += [f"  {word}: {point.title} ({'derived; ' * point.derived}{point.id})" for point in shown]
         lines += [f"  {word}: {more} more, in `{name}`"] * bool(more)
     notes = kept_to(catalogue), _unchecked(event for event, _ in events.judged)
     lines += [f"  {note}" for note in notes if note]
     return "\n".join(lines)
-
-
-def _derived(point: Gap | Discrepancy) -> str:
-    return "derived; " if point.derived else ""
 
 
 def _line(event: Event) -> str:

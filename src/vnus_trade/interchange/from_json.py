@@ -151,7 +151,8 @@ class _Reading:
         self.check_filing(document)
         if self.faults.found or order is None:
             return None
-        self.check_texts(document["texts"])
+        if document["texts"] is any(isinstance(thing, Source) and thing.text is None for thing in self.made.values()):
+            self.faults.add("$.texts", "is true if every source has its text, and only then")
         beside = frozenset(document.get("beside", ()))
         contents = {
             name: tuple(self.made[raw["id"]] for raw in arrays[key] if raw["id"] not in beside)
@@ -341,7 +342,7 @@ class _Reading:
                 message = f"is {_instant(given)}; the evidence of {path} makes it {_instant(follows)}"
                 self.faults.add(f"{there}.{bound}", message)
 
-    # Filing and texts
+    # Filing
 
     def is_at_fault(self, *paths: str) -> bool:
         return any(fault.path.startswith(paths) for fault in self.faults.found)
@@ -358,11 +359,6 @@ class _Reading:
         for number, id_ in enumerate(document.get("beside", ())):
             if id_ not in self.entries:
                 self.faults.add(f"$.beside[{number}]", f"nothing here has the id {abridged(id_)}")
-
-    def check_texts(self, texts: bool) -> None:  # noqa: FBT001 (a value of the document)
-        """Check `texts`."""
-        if texts is any(isinstance(thing, Source) and thing.text is None for thing in self.made.values()):
-            self.faults.add("$.texts", "is true if every source has its text, and only then")
 
 
 def _evidence(thing: Any, path: str) -> Iterator[tuple[str, Evidence]]:

@@ -271,12 +271,8 @@ def _group(event: TariffAnnouncement) -> Hashable:
     """What is made known together for one instant comes together."""
     if event.in_force is None or event.stage is TariffStage.WITHDRAWN:
         return event.id
-    said = event.announced_in.id if event.announced_in else (event.dated, *_first_source(event.evidence))
+    said = event.announced_in.id if event.announced_in else (event.dated, *event.sources[:1])
     return event.in_force, event.provided, said
-
-
-def _first_source(evidence: Sequence[Evidence]) -> Sequence[str]:
-    return [item.quotation.source.id for item in evidence[:1]]
 
 
 def known_order(made: Sequence[Made], read: Changes, order: Order) -> Sequence[Precedence]:

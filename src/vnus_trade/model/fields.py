@@ -148,6 +148,11 @@ def value_of(thing: Any, field: Field) -> Any:
     return ALL if field.for_all and getattr(thing, field.for_all) else getattr(thing, field.name)
 
 
+def members_of(value: Any) -> tuple[Any, ...]:
+    """The members of a value: those of several, one, or none."""
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 def referred(thing: Any) -> Iterator[Any]:
     """Everything that an object and its parts refer to, one step away; the same thing as often as it is named."""
     cls = type(thing)
@@ -189,6 +194,7 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
     refers_to = (
         _ANYTHING if kinds == [Any] else tuple(k for k in kinds if isinstance(k, type) and issubclass(k, _REFERRED))
     )
+    is_named = bool({Actor, Participant, Exemptions} & set(kinds)) and not is_mapping
     return Field(
         name=attribute.name,
         key=_KEYS.get(attribute.name, attribute.name),
@@ -199,13 +205,9 @@ def _field(attribute: "attrs.Attribute[Any]", hint: Any) -> Field:
         names=() if refers_to else _NAMES.get(attribute.name, ()),
         is_required=attribute.default is attrs.NOTHING,
         implied=attribute.default if isinstance(attribute.default, bool | Vocabulary) else None,
-        backing=attribute.metadata.get("backing") or _backing(kinds, is_mapping=is_mapping),
+        backing=attribute.metadata.get("backing") or (Backing.NAMED if is_named else Backing.SAID),
         for_all=attribute.metadata.get("all", ""),
     )
 
 
 _UNIONS = (Union, UnionType)
-
-
-def _backing(kinds: list[Any], *, is_mapping: bool) -> Backing:
-    return Backing.NAMED if {Actor, Participant, Exemptions} & set(kinds) and not is_mapping else Backing.SAID

@@ -11,6 +11,7 @@ from vnus_trade.frozen import FrozenMapping
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Entity, Negotiation, Topic
 from vnus_trade.model.events import Event
+from vnus_trade.model.fields import members_of
 from vnus_trade.notebook import Shown
 
 Compared = Entity | Source | Topic | Negotiation
@@ -137,7 +138,7 @@ def _changes(now: Any, was: Any) -> Iterator[FieldChange]:
 
 def _members(value: Any, eq_key: Callable[[Any], Any] | None) -> list[tuple[Any, Any]]:
     """List the members of a value, each after what it is compared by."""
-    members = value if isinstance(value, tuple) else () if value is None else (value,)
+    members = members_of(value)
     if isinstance(value, Mapping):
         members = tuple(FrozenMapping({key: member}) for key, member in value.items())
     return [(member if eq_key is None else eq_key(member), member) for member in members]

@@ -10,6 +10,7 @@ from vnus_trade.evidence.sources import Evidence, Source
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Actor, Topic, identity
 from vnus_trade.model.events import Announced, Commitment, Event, Statement, TariffAnnouncement
+from vnus_trade.model.fields import members_of
 from vnus_trade.model.vocabulary import DiscrepancyKind, SpeechAct, TariffStage
 from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import Relation
@@ -86,7 +87,9 @@ def positions(catalogue: Catalogue, topic: Topic) -> Iterator[Position]:
     places = {sides: number for number, sides in reversed([*enumerate(sides for _, sides in own)])}
     for event, sides in sorted(own, key=lambda each: places[each[1]]):
         later = {
-            field: tuple(other for other in catalogue.events.values() if event in _members(other, field))
+            field: tuple(
+                other for other in catalogue.events.values() if event in members_of(getattr(other, field, None))
+            )
             for field in ("continues", "fulfils", "retaliates_for")
         }
         yield Position(event.id, _does(event), sides, event.when, event, *later.values())
@@ -145,8 +148,3 @@ def _sides(event: Event) -> tuple[Actor, ...]:
 
 def _sides_of(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(dict.fromkeys(actor.side or actor for actor in actors))
-
-
-def _members(event: Event, field: str) -> tuple[Event, ...]:
-    value = getattr(event, field, None)
-    return value if isinstance(value, tuple) else (value,) if value is not None else ()

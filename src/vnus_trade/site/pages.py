@@ -34,7 +34,7 @@ from vnus_trade.evidence.stretches import Lines
 from vnus_trade.interchange.citations import to_bibtex
 from vnus_trade.model.entities import Actor, Entity
 from vnus_trade.model.events import Event
-from vnus_trade.model.fields import COLLECTIONS
+from vnus_trade.model.fields import COLLECTIONS, members_of
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.vocabulary import ActorKind, Basis
 from vnus_trade.pictures.timeline import HEADINGS, clock_of, sides_of
@@ -145,8 +145,7 @@ class Site:
             said = "made known in it" if event.announcement else "said or done at it"
             pairs = [(said, event.announcement or event.occasion)]
             for field, name in TIES.items():
-                value = getattr(event, field, None)
-                pairs += [(name, other) for other in (value if isinstance(value, tuple) else (value,))]
+                pairs += [(name, other) for other in members_of(getattr(event, field, None))]
             for name, other in pairs:
                 if isinstance(other, Event):
                     found.setdefault(other, {}).setdefault(name, []).append(event)

@@ -376,11 +376,9 @@ def _steps(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
 
 def _of_part(key: str, part: WorldEntry, said: Sequence[Clause]) -> list[Clause]:
     """What the quotations of an entry say of a part of it."""
-    return [Clause(key, each.words, timing=_timing_of(part.values[each.field])) for each in said]
-
-
-def _timing_of(value: Any) -> Timing | None:
-    return value if isinstance(value, Timing) else None
+    values = [part.values[each.field] for each in said]
+    timings = [value if isinstance(value, Timing) else None for value in values]
+    return [Clause(key, each.words, timing=timing) for each, timing in zip(said, timings, strict=True)]
 
 
 def _participants(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
