@@ -221,6 +221,20 @@ def test_a_title_says_what_is_taken_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "title"),
+    [
+        ('change = "suspends"\nsubject = "aircraft"', "Suspension of aircraft by Borland, pledged"),
+        ('change = "suspends"', "Suspension by Borland, pledged"),
+        ('change = "introduces"\nsubject = "aircraft"', "Aircraft by Borland, pledged"),
+    ],
+)
+def test_a_title_of_a_measure_says_what_it_is(tmp_path: Path, given: str, title: str) -> None:
+    """The title of what is no tariff has the source's words for it, and calls what is suspended nothing else."""
+    entry = COMMITMENT.replace('amount = { is = "4500000000 USD", phrase = "$4.5 billion" }\n', f"{given}\n")
+    assert loaded(tmp_path / "f", entry.replace('"purchase"', '"other"')).commitments.get("aircraft").title == title
+
+
+@pytest.mark.parametrize(
     "change",
     [
         ('stage = "announced"', 'stage = "requested"'),

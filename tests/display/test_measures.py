@@ -203,6 +203,27 @@ def test_no_cut_is_called_a_new_tariff() -> None:
             "pledged: purchases by Borland from Arden, 40 aircraft worth more than 3 billion USD",
         ),
         (
+            {
+                "matter": "non-tariff measure",
+                "change": "suspends",
+                "stage": "enacted",
+                "to": (),
+                "subject": "import licences",
+                "goods": (Goods("barley"),),
+            },
+            "carried out: a suspension by Borland of import licences on barley",
+        ),
+        (
+            {"matter": "non-tariff measure", "change": "introduces", "subject": "port fees"},
+            "pledged: new port fees by Borland towards Arden",
+        ),
+        ({"matter": "non-tariff measure"}, "pledged: non-tariff measures by Borland towards Arden"),
+        ({"matter": "other", "goods": (Goods("barley"),)}, "pledged: undertakings by Borland on barley towards Arden"),
+        (
+            {"matter": "other", "change": "suspends", "stage": "enacted", "goods": (Goods("barley"),)},
+            "carried out: a suspension by Borland on barley towards Arden",
+        ),
+        (
             {"matter": "market access", "change": "keeps", "stage": "enacted"},
             "carried out: unchanged market access by Borland for Arden",
         ),

@@ -180,6 +180,7 @@ class CommitmentRow(CommonRow):
     to: str | None
     to_named: str | None
     matter: str | None
+    subject: str | None
     change: str | None
     goods: str | None
     goods_hs: str | None

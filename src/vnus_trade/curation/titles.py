@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
-from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
+from vnus_trade.model.vocabulary import CommitmentMatter, EventKind, MeasureChange, SpeechAct
 
 _Named = Callable[[str], str]
 
@@ -43,7 +43,8 @@ def _statement(whole: Entry, named: _Named) -> str:
 def _tariff(whole: Entry, named: _Named) -> str:
     rate, goods = whole.get("rate", Rate), [each.words for each in whole.shown("goods") if isinstance(each, Goods)]
     # A rate that is levied only until something is taken away or resumed says little of it.
-    size = _CHANGES.get(whole.text("change") or "") or ("Tariff" if rate is None else f"{rate} tariff")
+    taken = _CHANGES.get(whole.text("change") or "")
+    size = f"{taken} of tariffs" if taken else "Tariff" if rate is None else f"{rate} tariff"
     on = _joined(goods) or _listed(whole.texts("applied_to"), named)
     by = whole.text("imposed_by")
     return size + (f" on {on}" if on else "") + (f" by {named(by)}" if by else "") + f", {whole.text('stage')}"
@@ -51,9 +52,11 @@ def _tariff(whole: Entry, named: _Named) -> str:
 
 def _commitment(whole: Entry, named: _Named) -> str:
     entry, by = whole.get("amount", AmountEntry), _listed(whole.texts("obliged"), named)
-    matter = (whole.text("matter") or "").capitalize()
+    taken, matter = _CHANGES.get(whole.text("change") or ""), whole.text("matter") or ""
+    what = whole.text("subject") or ("" if taken and matter == CommitmentMatter.OTHER else matter)
+    said = " of ".join(filter(None, (taken, what)))
     return (
-        matter
+        f"{said[:1].upper()}{said[1:]}"
         + (f" by {by}" if by else "")
         + (f" of {_amount(entry.amount)}" if entry and entry.amount else "")
         + f", {whole.text('stage')}"
@@ -70,9 +73,9 @@ def _agreement(whole: Entry, named: _Named) -> str:
 
 
 _CHANGES: dict[str, str] = {
-    MeasureChange.REMOVES: "Removal of tariffs",
-    MeasureChange.SUSPENDS: "Suspension of tariffs",
-    MeasureChange.POSTPONES: "Postponement of tariffs",
+    MeasureChange.REMOVES: "Removal",
+    MeasureChange.SUSPENDS: "Suspension",
+    MeasureChange.POSTPONES: "Postponement",
 }
 
 _TITLES: dict[EventKind, Callable[[Entry, _Named], str]] = {

@@ -45,7 +45,8 @@ _MATTERS: Mapping[CommitmentMatter, tuple[str, str, str]] = {
     CommitmentMatter.QUOTA: ("quotas", " for ", " from "),
     CommitmentMatter.EXPORT_CONTROL: ("export controls", " on ", " towards "),
     CommitmentMatter.RECOGNITION: ("recognition", " of ", " towards "),
-    CommitmentMatter.OTHER: ("an undertaking", " on ", " towards "),
+    CommitmentMatter.NON_TARIFF_MEASURE: ("non-tariff measures", " on ", " towards "),
+    CommitmentMatter.OTHER: ("undertakings", " on ", " towards "),
 }
 _BASES: Mapping[RateBasis, str] = {
     RateBasis.TOTAL: ", in total",
@@ -153,6 +154,10 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
     stage = "carried out" if commitment.stage is TariffStage.ENACTED else commitment.stage
     matter, of_goods, of_others = _MATTERS[commitment.matter]
     first, second = _OF_COMMITMENTS.get(commitment.change, ("", ""))
+    if commitment.subject:
+        matter = commitment.subject
+    elif first and commitment.matter is CommitmentMatter.OTHER:
+        second = matter = ""  # what is suspended may be no undertaking
     yield f"{stage}{of_whom}: {first}{by}{second}{matter}" if first else f"{stage}{of_whom}: {second}{matter}{by}"
     goods = _goods(commitment.goods)
     yield f"{of_goods}{goods}" if goods else ""

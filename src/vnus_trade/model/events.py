@@ -381,7 +381,7 @@ class TariffAnnouncement(Announced):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)
 class Commitment(Announced):
-    """What a side undertakes, offers or is asked to do that is no tariff, such as purchases or market access."""
+    """What a side does, undertakes, offers or is asked to do that is no tariff: purchases, import licences."""
 
     kind = EventKind.COMMITMENT
 
@@ -391,6 +391,8 @@ class Commitment(Announced):
     """To whom it is owed."""
     matter: CommitmentMatter = attrs.field(converter=CommitmentMatter)
     """What it is about."""
+    subject: str | None = attrs.field(default=None, metadata=PRINTED)
+    """What that is in the source's words: the "import licences" that are suspended, "port fees"."""
     change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))
     """What it does to what was there, such as a quota; `None` if no source says so."""
     goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)

@@ -130,7 +130,11 @@ class RateBasis(Vocabulary):
 
 
 class CommitmentMatter(Vocabulary):
-    """What a commitment is about."""
+    """What a commitment is about.
+
+    A non-tariff measure is one of the UNCTAD classification without a word of its own here: import licences, port fees,
+    safeguards, anti-dumping, standards.
+    """
 
     PURCHASE = "purchase"
     INVESTMENT = "investment"
@@ -138,6 +142,7 @@ class CommitmentMatter(Vocabulary):
     QUOTA = "quota"
     EXPORT_CONTROL = "export control"
     RECOGNITION = "recognition"
+    NON_TARIFF_MEASURE = "non-tariff measure"
     OTHER = "other"
 
 
