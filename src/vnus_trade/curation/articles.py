@@ -149,7 +149,7 @@ class Articles:
 
     def complete(self, at: EntryAt, found: Sequence[Located], reasons: Mapping[str, str]) -> None:
         """Give a source its original, the quotations for what is said of it, and the reasons for the rest."""
-        keys = [key for key, field in at.entry.fields.items() if field.refers_to]
+        keys = [key for key, field in at.entry.fields.items() if field.refers_to and key in at.entry.values]
         known: dict[str, Any] = {key: self.sources.get(at.entry.text(key) or "") for key in keys}
         try:
             source = attrs.evolve(self.sources[at.id], inferred=reasons, **known)

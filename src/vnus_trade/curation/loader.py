@@ -12,7 +12,7 @@ from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located, Support
 from vnus_trade.checking.times import Times
-from vnus_trade.contents.index import Catalogue, Contents
+from vnus_trade.contents.index import Contents
 from vnus_trade.curation.articles import Articles
 from vnus_trade.curation.build import Builder
 from vnus_trade.curation.filling_in import fill_in
@@ -129,14 +129,15 @@ class Loading:
         built = self.built(order)
         self.stop_at_faults()
         entries = self.registry.entries
-        contents = {
+        parts: dict[str, Any] = {
             name: tuple(built[id_] for id_, at in entries.items() if issubclass(at.entry.cls, cls))
             for name, cls in COLLECTIONS.items()
         }
+        contents = Contents(**parts)
         filed = {id_: self.registry.subjects[at.file.folder] for id_, at in entries.items()}
-        effect_faults(Catalogue(Contents(**contents), order), self.evidence, self.effort)
+        effect_faults(contents, order, self.evidence, self.effort)
         self.stop_at_faults()
-        return Chronology.of(Contents(**contents), order, filed, left_out=self.scope.left_out)
+        return Chronology.of(contents, order, filed, left_out=self.scope.left_out)
 
     def stop_at_faults(self) -> None:
         """Raise `CurationError` if any fault has been found."""
@@ -194,7 +195,7 @@ class Loading:
         """The names and titles that the entries of actors and places give, those of extensions included."""
         parts = {at.id: self.registry.parts(at) for at in self.registry.entries.values() if at.kind == "actor"}
         actors = {id_: [at.entry for at in ats] for id_, ats in parts.items()}
-        titles = (
+        titles = [
             # A holder who is inferred is one more that the title may mean, and is not named by it.
             (
                 office.text("title") or "",
@@ -205,7 +206,7 @@ class Loading:
             for at in ats
             for office in at.entry.offices
             for item in office.evidence
-        )
+        ]
         return KnownNames(actors, titles, self.registry.places, self.report.faulty_ids)
 
     def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
@@ -251,7 +252,7 @@ class Loading:
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""
         events = [at for at in self.registry.entries.values() if at.kind in EVENT_CLASSES]
-        order, contradictions = Order.judged(map(self._stated, events))
+        order, contradictions = Order.judged(list(map(self._stated, events)))
         named: set[str] = set()
         for contradiction in contradictions:
             # One wrong time contradicts all that it is ordered with.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vnus_trade.answers.measures import clashes
 from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located
-from vnus_trade.contents.index import Catalogue
+from vnus_trade.contents.index import Catalogue, Contents
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.limits import Effort, Exhausted
 from vnus_trade.folders.report import Enough
@@ -16,6 +16,7 @@ from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.measures.course import Clash
 from vnus_trade.model.quantities import Amount, Rate, is_against
 from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.ordering.order import Order
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
@@ -108,7 +109,10 @@ def _key(value: Rate | Amount) -> tuple[object, ...]:
 
 
 def effect_faults(
-    catalogue: Catalogue, evidence: Mapping[tuple[EntryAt, TomlPath], Sequence[Located]], effort: Effort
+    contents: Contents,
+    order: Order,
+    evidence: Mapping[tuple[EntryAt, TomlPath], Sequence[Located]],
+    effort: Effort,
 ) -> None:
     """Report evidence of effect that no course of its measure allows beside what was published before; raises `Enough`.
 
@@ -122,7 +126,7 @@ def effect_faults(
         if item.entry.effect
     ]
     try:
-        found = {clash.report: clash for clash in clashes(catalogue, effort.spend)} if stated else {}
+        found = {clash.report: clash for clash in clashes(Catalogue(contents, order), effort.spend)} if stated else {}
     except Exhausted as exhausted:
         stated[-1][0].report("", str(exhausted))
         raise Enough from None

@@ -32,11 +32,13 @@ def wrong_address(value: str) -> str:
     return "" if is_right else f"{value!r} is no address of a page; {mend}"
 
 
-def web_address(owner: Any, field: "attrs.Attribute[Any]", value: str | None) -> None:
-    """Validates the address of a page; raises `ImpossibleValue`."""
-    wrong = "" if value is None else wrong_address(value)
-    if wrong:
+def _right_address(owner: Any, field: "attrs.Attribute[Any]", value: str) -> None:
+    if wrong := wrong_address(value):
         raise ImpossibleValue(owner.id, field.name, wrong)
+
+
+web_address: Any = attrs.validators.optional(_right_address)
+"""Validates the address of a page; raises `ImpossibleValue`."""
 
 
 def _id(source: "Source | None") -> str | None:

@@ -39,10 +39,13 @@ def _key(thing: Any, field: "attrs.Attribute[Any]") -> Any:
     return value if key is None else key(value)
 
 
-def at_least_one(owner: Any, field: "attrs.Attribute[Any]", value: int | None) -> None:
-    """Validates a number that counts from 1; raises `ImpossibleValue`."""
-    if value is not None and value < 1:
+def _counts(owner: Any, field: "attrs.Attribute[Any]", value: int) -> None:
+    if value < 1:
         raise ImpossibleValue(owner.id, field.name, f"is {value}; it counts from 1")
+
+
+at_least_one: Any = attrs.validators.optional(_counts)
+"""Validates a number that counts from 1; raises `ImpossibleValue`."""
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=typed)

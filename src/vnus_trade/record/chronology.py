@@ -415,7 +415,7 @@ class Chronology(WaysIn):
     def _of_class(self, kind: type[_Kind]) -> Events[_Kind]:
         asked = self._catalogue.asked
         if kind not in asked:
-            everything = Events.of(self._catalogue, Event, self.all_events)
+            everything = Events.of(self._catalogue, Event, self._catalogue.events.values())
             asked[kind] = everything if kind is Event else self.events.of_kind(kind)
         found: Events[_Kind] = asked[kind]
         return found
