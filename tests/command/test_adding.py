@@ -146,15 +146,76 @@ def test_the_sides_of_a_new_negotiation(folder: Path, capsys: pytest.CaptureFixt
     assert (draft["tariff"][0]["imposed_by"], draft["tariff"][0]["applied_to"]) == ("tavira", ["ostmark"])
     assert draft["statement"][-1]["reads"] == {"Both sides": ["tavira", "ostmark"]}
     later = tomllib.loads(drafted(folder)["more.toml"].decode())
-    assert later["tariff"][0]["imposed_by"] == "tavira"
+    tariff = draft["tariff"][0]["id"]
+    assert [entry["id"] for entry in later["extend"]] == [tariff]
     assert "actor" not in later
+    assert "\n  It builds on what waits in news.toml; accept that first.\n" in out
     assert main(["accept", "talks", "more.toml"]) == 1
-    first = "accept talks news ada-lorn tavira ostmark"
+    first = f"accept talks news {tariff} tavira ostmark ada-lorn"
     assert capsys.readouterr().out == (
         f"What it refers to waits in other drafts. Accept that first:\n\n  vnus-trade {first}\n"
     )
     for command in (first.split(), ["accept", "talks", "more"], ["accept", "talks", "news"]):
         assert main(command) == 0
+
+
+ROUND = """Tavira and Ostmark held the second round of their trade talks in Lysnes on May 2.
+
+Tavira cut its tariff on wool from Ostmark to 7 per cent.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "extended"),
+    [
+        ("", "", ["round-2", "tariff-7-ostmark-wool"]),
+        # An entry with a fault is not known, and the others of its draft are.
+        ("rate = 7", "rate = 8", ["round-2"]),
+        # Of one that is no TOML, nothing is.
+        ("[[round]]", "[[round]", []),
+    ],
+)
+def test_drafts_know_those_that_wait(
+    folder: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, extended: list[str]
+) -> None:
+    """What a draft that waits proposes is extended by later drafts, which say on which they build."""
+    Path("news.txt").write_text(ROUND, encoding="utf-8")
+    sides = ["--side", "Tavira", "--side", "Ostmark", "--zone", "UTC"]
+    assert run(capsys, "news.txt", "--published", "2031-05-03", *sides)[0] == 0
+    draft = folder / "curation" / "drafts" / "news.toml"
+    draft.write_text(draft.read_text(encoding="utf-8").replace(old, new, 1) if old else draft.read_text(), "utf-8")
+    Path("more.txt").write_text(ROUND.replace("May 2", "2 May 2031"), encoding="utf-8")
+    code, out, err = run(capsys, "more.txt", "--published", "2031-05-04", *sides)
+    assert (code, err) == (0, "")
+    later = tomllib.loads(drafted(folder)["more.toml"].decode())
+    assert [entry["id"] for entry in later.get("extend", ())] == extended
+    assert ("It builds on what waits in news.toml; accept that first.\n" in out) == bool(extended)
+
+
+def test_a_draft_that_contradicts_takes_nothing_away(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was accepted is known, whatever a draft that waits says of it."""
+    Path("news.txt").write_text(ROUND, encoding="utf-8")
+    when = ["--published", "2031-05-03", "--zone", "UTC", "--side", "Tavira", "--side", "Ostmark"]
+    assert run(capsys, "news.txt", *when)[0] == 0
+    assert main(["accept", "talks", "news"]) == 0
+    contradicting = """[[meeting]]
+id = "ferry"
+form = "meeting"
+when = "2031-04-01"
+after = ["round-2"]
+inferred = { when = "r", after = "r" }
+[[meeting.evidence]]
+source = "news"
+quote = "in Lysnes on May 2"
+for = "form"
+"""
+    (folder / "curation" / "drafts" / "note.toml").write_text(contradicting, encoding="utf-8")
+    Path("more.txt").write_text(ROUND.replace("May 2", "2 May 2031"), encoding="utf-8")
+    assert run(capsys, "more.txt", *when)[0] == 0
+    assert [entry["id"] for entry in tomllib.loads(drafted(folder)["more.toml"].decode())["extend"]] == [
+        "round-2",
+        "tariff-7-ostmark-wool",
+    ]
 
 
 def test_sides_in_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

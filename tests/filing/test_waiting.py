@@ -32,15 +32,15 @@ id = "round-2"
 
 def test_ids_and_actors_of_drafts() -> None:
     """Drafts that wait keep their ids, and their actors are known beside those of the record, once each."""
-    waiting = WaitingEntries([DRAFT, DRAFT, "= no TOML"])
-    assert waiting.ids == {"berg", "half", "round-2"}
+    waiting = WaitingEntries({"a.toml": DRAFT, "b.toml": DRAFT, "c.toml": "= no TOML"})
+    assert waiting.ids == dict.fromkeys(("berg", "half", "round-2"), "b.toml")
     known = waiting.beside(Contents(actors=(actor("kest", "Ivo Kest"),)))
     assert [member.names for member in known.actors] == [("Ivo Kest",), ("Ada Berg", "Berg")]
 
 
 def test_actors_that_are_accepted_by_now() -> None:
     """An actor whom the record has is not known a second time."""
-    waiting = WaitingEntries([DRAFT])
+    waiting = WaitingEntries({"a.toml": DRAFT})
     assert [member.name for member in waiting.beside(Contents(actors=(actor("berg", "A. Berg"),))).actors] == [
         "A. Berg"
     ]

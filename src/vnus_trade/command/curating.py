@@ -156,6 +156,8 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
     yield f"{rest}{folder / article.file} is drafted in {waiting}:"
     published = f"published: {article.published}, " if article.page else ""
     yield f"  {published}{', '.join(counted(range(n), kind) for kind, n in draft.counts.items() if n) or 'no entries'}"
+    if filed.needed:
+        yield f"  It builds on what waits in {', '.join(filed.needed)}; accept that first."
 
 
 def _after_adding(options: Namespace, filed: Sequence[FiledArticle], left_out: Sequence[LeftOut]) -> Iterable[Printed]:

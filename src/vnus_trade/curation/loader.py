@@ -7,6 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from vnus_trade.checking.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.registry import Registry
@@ -40,13 +42,13 @@ from vnus_trade.time.span import TimeSpan
 
 
 def load_folders(
-    *folders: str | Path, limits: Limits = STANDARD, strict: bool = True, unfinished: bool = False
+    *folders: str | Path, limits: Limits = STANDARD, strict: bool = True, scope: Scope = WHOLE
 ) -> Chronology:
-    """The chronology of these folders, checked throughout; `vnus_trade.load` describes it. Raises `CurationError`.
+    """The chronology of what of these folders is in a scope, checked throughout, as `vnus_trade.load` describes it.
 
-    Words of an `unfinished` article may be neither cited nor set aside.
+    Raises `CurationError`.
     """
-    named, scope = named_folders(folders, limits), Scope(is_lenient=not strict, is_unfinished=unfinished)
+    named, scope = named_folders(folders, limits), attrs.evolve(scope, is_lenient=not strict)
     while True:
         try:
             return _loaded(named, limits, scope)
@@ -78,13 +80,13 @@ def _loaded(folders: Sequence[Path], limits: Limits, scope: Scope) -> Chronology
 def left_out_for(error: CurationError, *, is_first: bool) -> Sequence[LeftOut]:
     """What is left out for faults, one for each; nothing if that would not do.
 
-    Articles are left out whole for faults that are found first; later ones are of entries that rest on those.
+    Accepted articles are left out whole for faults that are found first; later ones are of entries that rest on those.
     """
     found: list[LeftOut] = []
     for fault in error.faults:
         entry = fault.path[:2] if fault.path[:1] != ("source",) and len(fault.path) > 1 else ()
         is_article = "/curation/" in fault.file and not fault.file.endswith("/curation/record.toml")
-        path = () if is_article and is_first else entry
+        path = () if is_article and is_first and "/curation/drafts/" not in fault.file else entry
         if not (path or is_article) or path[:1] == ("negotiation",):
             return ()
         found.append(LeftOut(fault.file, path, fault.entry if path else "", (fault,)))

@@ -172,18 +172,17 @@ def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | 
 
 def waiting_elsewhere(folder: Path, name: str) -> Mapping[str, str]:
     """The ids of the entries that wait in the other drafts of a folder, each with the name of its draft."""
-    return {
-        id_: other
-        for other in waiting_drafts(folder)
-        if other != name
-        for id_ in WaitingEntries([(folder / DRAFTS / other).read_bytes().decode(errors="replace")]).ids
-    }
+    others = (other for other in waiting_drafts(folder) if other != name)
+    return WaitingEntries(
+        {other: (folder / DRAFTS / other).read_bytes().decode(errors="replace") for other in others}
+    ).ids
 
 
 def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
     """A fault that says of an entry that is missing in which other draft it waits."""
     draft = others.get(fault.missing)
-    return fault if draft is None else attrs.evolve(fault, message=f"{fault.message}; it waits in the draft {draft}")
+    said = fault.message.partition("; did you mean")[0]
+    return fault if draft is None else attrs.evolve(fault, message=f"{said}; it waits in the draft {draft}")
 
 
 def shared_head(text: str) -> str:

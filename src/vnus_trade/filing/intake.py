@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, count
 from operator import itemgetter
@@ -16,16 +16,18 @@ import attrs
 from vnus_trade.authoring.draft import ArticleDraft, DraftedArticle
 from vnus_trade.authoring.new_article import BegunCuration, NewArticle
 from vnus_trade.authoring.proving import proved
+from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import policy_of
 from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
-from vnus_trade.errors import ArticleRefused, ArticlesRefused, TimeRefused, VnusTradeError, WriteRefused
+from vnus_trade.errors import ArticleRefused, ArticlesRefused, CurationError, TimeRefused, VnusTradeError, WriteRefused
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.filing.accepting import shared_head
 from vnus_trade.filing.given_times import published_at, zone_called
 from vnus_trade.filing.new_folders import DRAFTS, RECORD
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
+from vnus_trade.folders.toml_files import Scope
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
@@ -64,6 +66,8 @@ class FiledArticle:
 
     article: NewArticle
     draft: ArticleDraft | None
+    needed: tuple[str, ...] = ()
+    """The names of the drafts that wait, and to whose entries this one refers."""
 
 
 class Intake:
@@ -78,12 +82,12 @@ class Intake:
             raise WriteRefused(str(folder), f"it is not laid out yet; run first: {make}")
         self.folder = folder
         self._folders = [*earlier, folder]
-        self.known: Chronology = load_folders(*self._folders, strict=False, unfinished=True)
+        self.known: Chronology = self._loaded()
         self._negotiation = _negotiation(folder, self.known)
         self._policy = policy_of(self._negotiation)
         waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
         self._waiting = WaitingEntries(
-            (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting
+            {name: (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting}
         )
         texts = {source.file: source.sha256 for source in self.known.sources}
         # What an article is, is accepted with its first entries; its draft has only the name of the text then.
@@ -211,15 +215,31 @@ class Intake:
             return FiledArticle(article, None)
         if article.begun is None:
             self._check_not_curated(article)
-        known, taken = self._waiting.beside(self.known), self._waiting.ids
-        drafted = DraftedArticle.of(article, known, self._policy, taken)
+        drafted = DraftedArticle.of(article, self._proposed(), self._policy, self._waiting.ids)
         negotiation = self._negotiation.id if self._negotiation else None
         draft = proved(drafted, self._folders, negotiation).draft()
-        self._waiting.add(draft.toml)
+        needed = self._waiting.named_in(draft.toml)
+        self._waiting.add(article.curated_in, draft.toml)
         new = {name: content for name, content in files.items() if not self._has(name, content)}
         write_all_new(self.folder, {**new, f"{DRAFTS}/{article.curated_in}": draft.toml.encode()})
         self._drafts[article.sha256] = article.curated_in
-        return FiledArticle(article, draft)
+        return FiledArticle(article, draft, tuple(needed))
+
+    def _loaded(self, drafts: Collection[str] = ()) -> Chronology:
+        scope = Scope(is_unfinished=True, drafts=drafts.__contains__)
+        return load_folders(*self._folders, strict=False, scope=scope)
+
+    def _proposed(self) -> Contents:
+        """What is known, with what the drafts that wait propose; of their entries with faults, only the actors."""
+        known = self.known
+        with suppress(CurationError):
+            seen = self._loaded(waiting_drafts(self.folder)) if self._waiting.ids else known
+            # A draft that contradicts what was accepted takes nothing of that away.
+            if {each.file for each in seen.left_out if f"/{DRAFTS}/" not in each.file} <= {
+                each.file for each in known.left_out
+            }:
+                known = seen
+        return self._waiting.beside(known)
 
     def _has(self, name: str, content: bytes) -> bool:
         """Whether the folder has this file; raises `WriteRefused` if it has another one of its name."""

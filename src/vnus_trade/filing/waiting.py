@@ -1,7 +1,7 @@
 """Reads the waiting drafts of a folder: their names, the ids that are taken, and the actors that they add."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,27 @@ def waiting_drafts(folder: Path) -> list[str]:
 class WaitingEntries:
     """The entries of drafts, so that a later draft names their actors and repeats none of their ids."""
 
-    def __init__(self, drafts: Iterable[str]) -> None:
-        self.ids: set[str] = set()
+    def __init__(self, drafts: Mapping[str, str]) -> None:
+        """Take the text of each draft, by the name of its file."""
+        self.ids: dict[str, str] = {}
+        """The ids of the entries, each with the name of its draft."""
         self._actors: dict[str, Actor] = {}
-        for toml in drafts:
-            self.add(toml)
+        for name, toml in drafts.items():
+            self.add(name, toml)
 
-    def add(self, toml: str) -> None:
+    def add(self, name: str, toml: str) -> None:
         """Add the entries of a draft; of one that cannot be read, none."""
-        try:
-            document = tomllib.loads(toml)
-        except ValueError:
-            return
-        for kind, tables in document.items():
+        for kind, tables in _document(toml).items():
             for table in tables if isinstance(tables, list) and kind != "extend" else ():
                 if isinstance(table, dict) and isinstance(id_ := table.get("id"), str):
-                    self.ids.add(id_)
+                    self.ids[id_] = name
                     if kind == "actor":
                         self._add_actor(id_, table)
+
+    def named_in(self, toml: str) -> list[str]:
+        """The names of the drafts to whose entries another draft refers."""
+        own = WaitingEntries({"": toml}).ids
+        return sorted({self.ids[text] for text in _texts(_document(toml)) if text in self.ids and text not in own})
 
     def _add_actor(self, id_: str, table: dict[str, Any]) -> None:
         with suppress(VnusTradeError, TypeError, ValueError):
@@ -51,3 +54,19 @@ class WaitingEntries:
         own = [actor for actor in self._actors.values() if actor.id not in ids]
         rest = {name: getattr(known, name) for name in COLLECTIONS if name != "actors"}
         return Contents(actors=(*known.actors, *own), **rest)
+
+
+def _document(toml: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(toml)
+    except ValueError:
+        return {}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a value of a draft, but for its quotations."""
+    if isinstance(value, str):
+        yield value
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, member in members:
+        yield from _texts(member) if key != "quote" else ()
