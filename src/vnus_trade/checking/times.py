@@ -60,8 +60,9 @@ class Times:
             source = source_of(when, found) or own
             if source is None or (own is not None and when.written is None):
                 continue  # its quotations could not be found, or it could not be read, which has been reported
-            place = self._place_zone(support, key, when, source)
-            zone = when.zone or place or source.zone
+            place = self._place(support, key, when)
+            there = self._registry.zone_of(support.at, place) if place else None
+            zone = when.zone or there or source.zone
             span = None
             if own is not None:
                 span = getattr(own, key)
@@ -70,11 +71,10 @@ class Times:
                 if span is not None:
                     self.spans[support.at, support.path, key] = span
             if when.phrase is not None and (span is not None or when.written is None):
-                if place is not None and when.zone is None:
-                    said = support.entry.text("place") or ""
-                    reasons.setdefault("zone", NamedRule.PLACE_ZONE.format(place=said))
+                if there not in (None, source.zone):
+                    reasons.setdefault("zone", NamedRule.PLACE_ZONE.format(place=place))
                 if own is None:
-                    _add_reasons(reasons, when, source)
+                    _add_reasons(reasons, when, source, "" if there else place or "")
                 self._check_phrase(support, key, when, found, (source, span or TimeSpan(zone=zone)))
 
     def narrow(self) -> None:
@@ -103,7 +103,7 @@ class Times:
             return
         written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
         anchor, is_to_come = _anchor(written, source, support.entry.inferred, when), support.entry.cls is Plan
-        said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come)
+        said = _Said(key, phrase, span, anchor, policy, source.languages, is_to_come, source.zone)
         places = [
             _Place(item.text, start, end, item.text[item.first : start], item.text[end : item.last])
             for item, start, end in phrase_places(phrase, found)
@@ -140,14 +140,13 @@ class Times:
         elif problem is not None:
             self.reasons[support.at, support.path].setdefault(key, when.why or "")
 
-    def _place_zone(self, support: Support, key: str, when: TimeEntry, source: Source) -> str | None:
-        """The zone of the place where an event was or is planned, for a time that names no zone in any way."""
+    @staticmethod
+    def _place(support: Support, key: str, when: TimeEntry) -> str | None:
+        """The place where an event was or is planned, for a time that names no zone in any way."""
         place = support.entry.text("place") or (support.target.text("place") if support.target else None)
-        if key != "when" or place is None or when.zone is not None or "zone" in support.entry.inferred:
-            return None
-        zone = self._registry.zone_of(support.at, place)
         has_offset = when.written is not None and states_its_offsets(when.written)
-        return None if zone == source.zone or has_offset else zone
+        is_named = when.zone is not None or has_offset or "zone" in support.entry.inferred
+        return None if key != "when" or is_named else place
 
 
 def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> TimeSpan | None:
@@ -167,10 +166,11 @@ def report_reading(support: Support, key: str, phrase: str, reading: Callable[[]
         support.report(key, f"gives no `is`, and {refusal}; write it")
 
 
-def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source) -> None:
-    """Add why a time has the zone and the year that its article implies."""
+def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source, place: str) -> None:
+    """Add why a time has the zone and the year that its article implies, and not the zone of a place."""
     if when.zone is None and source.zone is not None:
-        reasons.setdefault("zone", f"as of the article: {source.inferred.get('zone', source.zone)}")
+        instead = f", as no clock of {place} is known" if place else ""
+        reasons.setdefault("zone", f"as of the article{instead}: {source.inferred.get('zone', source.zone)}")
     if source.year is not None and str(source.year) not in (when.phrase or ""):
         reasons.setdefault("year", f"as of the article: {source.inferred.get('year', source.year)}")
 
@@ -195,6 +195,8 @@ class _Said(NamedTuple):
     policy: ReadingPolicy
     languages: tuple[str, ...]
     is_to_come: bool
+    home: str | None
+    """The zone by whose calendar the article tells days."""
 
     def problem(self, place: _Place) -> str | None:
         """What is wrong with the phrase as it stands in a text; None if it reads as the time, or may mean it."""
@@ -258,8 +260,19 @@ class _Said(NamedTuple):
         return only_point(self.key, spans[-1])
 
     def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
-        """What a phrase may say after the words before it."""
-        return phrase_spans(phrase, before=before, **self._article)
+        """What a phrase may say after the words before it.
+
+        A day that is told by that of the article is one of the article's calendar, wherever the event was.
+        """
+        try:
+            return phrase_spans(phrase, before=before, **self._article)
+        except PhraseRefused:
+            if self.home in (None, self.span.zone):
+                raise
+            spans = phrase_spans(phrase, before=before, **{**self._article, "zone": self.home})
+            if any(states_its_offsets(str(each)) for each in spans):
+                raise
+            return tuple(TimeSpan.parse(str(each), self.span.zone) for each in spans)
 
     @property
     def _article(self) -> dict[str, Any]:

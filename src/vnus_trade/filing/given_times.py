@@ -4,15 +4,13 @@ import re
 from collections.abc import Collection
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
-from functools import cache
-from zoneinfo import available_timezones
 
 from vnus_trade.errors import PhraseRefused, TimeRefused, ZoneUnknown
 from vnus_trade.phrases.finding import read_phrase
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.time.zones import zone_of
-from vnus_trade.words.names import fold, near
+from vnus_trade.time.zones import city_letters, city_zones, zone_of
+from vnus_trade.words.names import near
 
 _OFFSET = r"(?:GMT|UTC)?\s?([+\-−])([0-9]{1,2}):?([0-9]{2})?|GMT|UTC|Z"
 _ZONE = re.compile(rf"(?:{_OFFSET})", re.IGNORECASE)
@@ -25,8 +23,6 @@ _STAMP = re.compile(
 # As mail and feeds write it (RFC 5322).
 _MAIL = re.compile(r"(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{5,8} (?:[+-][0-9]{4}|GMT|UT)")
 _LONGEST = 100
-# The parts of the world by which the tz database sorts the cities that it names.
-_PARTS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
 def zone_called(name: str, policy: ReadingPolicy) -> str:
@@ -43,33 +39,14 @@ def zone_called(name: str, policy: ReadingPolicy) -> str:
     try:
         zone_of(zone)
     except ZoneUnknown as unknown:
-        places: dict[str, tuple[str, ...]] = {place: (known,) for place, known in policy.places}
-        cities = {**_cities(), **{_letters(place): known for place, known in places.items()}}
-        zones = cities.get(_letters(name), ())
-        if len(zones) == 1:
-            return zones[0]
-        names = [place.title() for place in places if place.replace(" ", "").isalpha()]
+        if (known := policy.zone_at(name)) is not None:
+            return known
+        cities, shown = city_zones(), name[:_LONGEST]
+        names = [place.title() for place, _ in policy.places if place.replace(" ", "").isalpha()]
         names += (zone.rpartition("/")[2].replace("_", " ") for each in cities.values() for zone in each)
-        shown = name[:_LONGEST]
-        meant = zones or unknown.candidates or near(shown, dict.fromkeys(names))
+        meant = cities.get(city_letters(name)) or unknown.candidates or near(shown, dict.fromkeys(names))
         raise ZoneUnknown(shown, meant, cities=True) from None
     return zone
-
-
-def _letters(name: str) -> str:
-    """A name as names of cities are compared: its letters, without case and accents."""
-    return fold(name).replace(" ", "")
-
-
-@cache
-def _cities() -> dict[str, tuple[str, ...]]:
-    """The zones by the names of their cities; of several names of one zone, the one that says most."""
-    found: dict[str, list[str]] = {}
-    for zone in sorted(available_timezones()):
-        if zone.partition("/")[0] in _PARTS:
-            found.setdefault(_letters(zone.rpartition("/")[2]), []).append(zone)
-    most = {city: max(zone.count("/") for zone in zones) for city, zones in found.items()}
-    return {city: tuple(zone for zone in zones if zone.count("/") == most[city]) for city, zones in found.items()}
 
 
 def published_at(written: str, *, zone: str | None, policy: ReadingPolicy, languages: Collection[str] = ()) -> TimeSpan:

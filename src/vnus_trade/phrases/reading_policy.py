@@ -8,6 +8,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.phrases.grammar import plain_words
+from vnus_trade.time.zones import city_letters, city_zone
 from vnus_trade.words.tokens import tokens_of
 
 PLACES: Mapping[str, str] = MappingProxyType(
@@ -96,12 +97,13 @@ class ReadingPolicy:
         return attrs.evolve(self, places=(*self.places, *places.items()))
 
     def zone_at(self, place: str) -> str | None:
-        """The zone of a place, if its time is known.
+        """The zone of a place, if it is one of the policy or a city of which a zone is known.
 
-        >>> POLICIES["thirds"].zone_at("Hà Nội"), POLICIES["thirds"].zone_at("Port Sorrow")
-        ('Asia/Ho_Chi_Minh', None)
+        >>> [POLICIES["thirds"].zone_at(place) for place in ("Hà Nội", "Montevideo", "Port Sorrow")]
+        ['Asia/Ho_Chi_Minh', 'America/Montevideo', None]
         """
-        return dict(self.places).get(_plain_words(place))
+        own = {city_letters(name): zone for name, zone in self.places}
+        return own.get(city_letters(place)) or city_zone(place)
 
 
 POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(

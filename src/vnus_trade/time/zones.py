@@ -5,12 +5,13 @@ last instant of the calendar, or is shown by the clocks of Greenwich. `None` in 
 Earth, from UTC+14 to UTC−12.
 """
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from vnus_trade.errors import ZoneUnknown
-from vnus_trade.words.names import alike
+from vnus_trade.words.names import alike, fold
 
 FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 """The first and the last instant of the calendar."""
@@ -59,6 +60,64 @@ def _nearest_zone(name: str) -> tuple[str, ...]:
 def _zone_names() -> frozenset[str]:
     """The names of all zones, which are looked up on the disk."""
     return frozenset(available_timezones())
+
+
+# The parts of the world by which the tz database sorts the cities that it names.
+_PARTS = ("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# Names in it that are of no city, or of other places too.
+_OF_OTHERS = re.compile(
+    "act|beulah|casey|center|christmas|cordoba|creston|currie|davis|dawson|easter|jersey|johnston|knox|lapaz|larioja|lhi"
+    "|marengo|merida|midway|monticello|newsalem|norfolk|north|nsw|oral|palmer|petersburg|resolute|sanjuan|sanluis"
+    "|santaisabel|santarem|south|stanley|stjohns|troll|victoria|vincennes|virgin|wake|west"
+)
+# Capitals and other places of talks that it does not name, by their zones.
+_MORE = {
+    "Africa/Casablanca": ("Rabat",),
+    "Africa/Johannesburg": ("Pretoria", "Cape Town"),
+    "Africa/Lagos": ("Abuja",),
+    "America/Guayaquil": ("Quito",),
+    "America/Los_Angeles": ("San Francisco",),
+    "America/Sao_Paulo": ("Brasília", "Rio de Janeiro"),
+    "America/Toronto": ("Ottawa",),
+    "Asia/Dubai": ("Abu Dhabi",),
+    "Asia/Karachi": ("Islamabad",),
+    "Asia/Kolkata": ("New Delhi", "Delhi", "Mumbai"),
+    "Asia/Qatar": ("Doha",),
+    "Asia/Shanghai": ("Beijing", "Shenzhen", "Guangzhou"),
+    "Asia/Yangon": ("Naypyidaw",),
+    "Europe/Amsterdam": ("The Hague",),
+    "Europe/Istanbul": ("Ankara", "Istanbul"),
+    "Europe/Paris": ("Strasbourg",),
+    "Europe/Zurich": ("Geneva", "Bern", "Davos"),
+    "Pacific/Auckland": ("Wellington",),
+}
+
+
+def city_letters(name: str) -> str:
+    """A name as names of cities are compared: its letters, without case and accents."""
+    return fold(name).replace(" ", "")
+
+
+def city_zone(name: str) -> str | None:
+    """The zone of a city that the tz database names, or of another place of talks, unless other places have the name.
+
+    >>> city_zone("Montevideo"), city_zone("New Delhi"), city_zone("Victoria"), city_zone("Port Sorrow")
+    ('America/Montevideo', 'Asia/Kolkata', None, None)
+    """
+    zones = city_zones().get(city_letters(name), ())
+    return zones[0] if len(zones) == 1 and not _OF_OTHERS.fullmatch(city_letters(name)) else None
+
+
+@cache
+def city_zones() -> dict[str, tuple[str, ...]]:
+    """The zones by the letters of their cities; of several names of one zone, the one that says most."""
+    found: dict[str, list[str]] = {}
+    for zone in sorted(_zone_names()):
+        if zone.partition("/")[0] in _PARTS:
+            found.setdefault(city_letters(zone.rpartition("/")[2]), []).append(zone)
+    most = {city: max(zone.count("/") for zone in zones) for city, zones in found.items()}
+    named = {city: tuple(zone for zone in zones if zone.count("/") == most[city]) for city, zones in found.items()}
+    return named | {city_letters(city): (zone,) for zone, cities in _MORE.items() for city in cities}
 
 
 def start_of(day: date, zone: tzinfo | None) -> datetime:
