@@ -1,5 +1,6 @@
 """Drafts the entries of an article: actors first, then what happened, in the order of the text, and remarks."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -9,7 +10,8 @@ from vnus_trade.collating.merging import told_once, with_known
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import mentions
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
-from vnus_trade.drafting.meetings import meetings, rounds
+from vnus_trade.drafting.meetings import meetings
+from vnus_trade.drafting.rounds import rounds
 from vnus_trade.drafting.statements import statements
 from vnus_trade.drafting.tariffs import tariffs
 from vnus_trade.drafting.undertakings import agreements, commitments
@@ -98,8 +100,17 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
 
 
 def _short(article: ReadArticle, id_: str) -> str:
+    """What a person is called for short, by that part of his name that the article has alone: Yeo Han-koo is Yeo."""
     member = article.cast.members.get(id_)
-    return id_.rsplit("-", 1)[-1] if member is not None and member.sort == "person" else id_
+    if member is None or member.sort != "person":
+        return id_
+    called = Counter(
+        sentence.text[place.name : place.end]
+        for sentence in article.sentences
+        for place in sentence.actors
+        if place.who == id_ and len(sentence.text[place.name : place.end].split()) == 1
+    )
+    return id_from(called.most_common(1)[0][0]) if called else id_.rsplit("-", 1)[-1]
 
 
 def mentioned(drafts: Drafts) -> Mapping[str, list[int]]:

@@ -94,10 +94,13 @@ def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
 def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
     """The word for an agreement that a verb speaks of: behind it, or before a passive one; a round is none."""
     first, last = sentence.clause(verb.start)
+    is_to = any(cue.end == verb.end for cue in sentence.cues("to", verb.start, verb.end))
+    if is_to and not any(sentence.begins_at(kind, verb.end) for kind in ("article", "agreement")):
+        return None  # they agreed to hasten talks on a deal
     for noun in sentence.cues("agreement", verb.start, last):
         if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
             between = (verb.end, noun.start)
-            return None if sentence.has("round", *between) or sentence.has("tariff_stage", *between) else noun
+            return None if any(sentence.has(kind, *between) for kind in ("round", "talks", "tariff_stage")) else noun
         if noun.start >= verb.start and noun.end <= verb.end:
             return noun
     for noun in reversed(sentence.cues("agreement", first, verb.start)):
@@ -135,11 +138,17 @@ def _agreement(
         (max(at[0] - time.end, time.begin - at[1]), time.begin, time)
         for time in sentence.times
         if time.span and None not in (time.span.begin_earliest, time.span.end_latest) and not article.is_to_come(time)
-        if is_told_with(sentence, at[0], time.begin)
+        if is_told_with(sentence, at[0], time.begin) and not _is_of_talks(sentence, at[1], time.begin)
     ]
     if times and stage != AgreementStage.INTENDED:
         fields["when"] = article.time(min(times)[2])
     return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
+
+
+def _is_of_talks(sentence: ReadSentence, end: int, time: int) -> bool:
+    """Return whether a time is in a clause behind talks: "reached a deal in the third round, which opened in May"."""
+    first = sentence.clause(time)[0]
+    return first > end and any(sentence.has(kind, end, first) for kind in ("round", "talks"))
 
 
 # Commitments

@@ -1,0 +1,133 @@
+"""Drafts rounds of talks: which, between whom, when and where, and whether they took place."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
+from vnus_trade.model.vocabulary import Mode
+from vnus_trade.reading.article import ReadArticle, in_marks
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import ORDINAL
+
+_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC = 6, 99, 5
+
+
+def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The rounds that a sentence speaks of, by number, or as new or next where it gives a time or a place."""
+    numbered = _numbered(sentence)
+    if not numbered and (same := _same_round(article, sentence)):
+        at, told = same
+        yield from _round(article, sentence, at, (sentence.start, sentence.end), {"number": told})
+        return
+    spans = sorted((min(n.start, noun.start), max(n.end, noun.end)) for n, noun in numbered)
+    for number, noun in numbered:
+        if not _is_of_talks(sentence, noun):
+            continue
+        start, end = min(number.start, noun.start), max(number.end, noun.end)
+        left = max((last for _, last in spans if last <= start), default=sentence.start)
+        if noun[:2] == (number.start, number.end):
+            left = number.start  # what stands before it is of another round
+        right = min((first for first, _ in spans if first >= end), default=sentence.end)
+        yield from _round(article, sentence, (start, end), (left, right), {"number": int(number.least or 0)})
+    for cue in sentence.cues("unnumbered", in_quotes=False):
+        if not any(start <= cue.start < end for start, end in spans):
+            found = list(_round(article, sentence, (cue.start, cue.end), (sentence.start, sentence.end), {}))
+            yield from (
+                each
+                for each in found
+                if isinstance(each, DraftedEntry) and each.fields.keys() & {"when", "place", "plan"}
+            )
+
+
+def _numbered(sentence: ReadSentence) -> list[tuple[Number, Cue]]:
+    """The ordinals of rounds that a sentence has, each with its noun."""
+    return [(number, noun) for number in sentence.numbers if (noun := _round_of(sentence, number))]
+
+
+def _same_round(article: ReadArticle, sentence: ReadSentence) -> tuple[Offsets, int] | None:
+    """Where a sentence begins with "The round", and the number of the only round of the sentence before."""
+    noun = next(iter(sentence.cues("round", in_quotes=False)), None)
+    before = sentence.tokens_between(sentence.start, noun.start) if noun else ()
+    if noun is None or not all(sentence.begins_at("article", word.start) for word in before):
+        return None
+    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    told = _numbered(article.sentences[at - 1]) if at else []
+    is_one = len(told) == 1 and _is_of_talks(article.sentences[at - 1], told[0][1])
+    return ((noun.start, noun.end), int(told[0][0].least or 0)) if is_one else None
+
+
+def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
+    """The word "round" that an ordinal belongs to: behind it, or before it, nearer than any other such noun."""
+    is_ordinal = number.unit == ORDINAL or (number.unit == "" and _is_alone(sentence, number))  # a fifth
+    if not is_ordinal or number.least is None or not 1 <= number.least <= _MOST_NUMBER or number.least % 1:
+        return None
+    inside = sentence.cues("round", number.start, number.end)
+    if inside:
+        return inside[0]
+    nouns = [
+        cue
+        for kind in ("round", "talks")
+        for cue in sentence.cues(kind)
+        if sentence.words_between(*sorted((number.end, cue.start))) <= _NEAR_NOUN and cue.start >= number.end
+    ]
+    nearest = min(nouns, key=lambda cue: cue.start, default=None)
+    if nearest is not None:
+        return nearest if nearest.kind == "round" else None
+    noun = next((cue for cue in reversed(sentence.cues("round")) if cue.end <= number.start), None)
+    if noun is None:
+        return None
+    others = [n for n in sentence.numbers if n.unit == ORDINAL and n.end <= number.start]
+    if any(n.start > noun.end or sentence.words_between(n.end, noun.start) <= 1 for n in others):
+        return Cue(number.start, number.end, "round", "") if _is_alone(sentence, number) else None
+    return noun if sentence.words_between(noun.end, number.start) <= _NEAR_NOUN else None
+
+
+def _is_alone(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether an ordinal counts what another does before it: "a fourth round failed, and a fifth was ..."."""
+    follows = sentence.tokens_between(number.end, sentence.end)[:1]
+    kinds = ("filler", "to_come", "held", "begun", "status", "place_in")
+    is_next = any(not t.text[0].islower() or any(sentence.begins_at(k, t.start) for k in kinds) for t in follows)
+    is_word = sentence.text[number.start].isalpha()
+    return is_next and is_word and sentence.ends_at("article", number.start) is not None
+
+
+def _is_of_talks(sentence: ReadSentence, noun: Cue) -> bool:
+    """Return whether a round is one of talks: what it is said to be of names them, if anything does."""
+    of = sentence.begins_at("of", noun.end)
+    if of is None:
+        return sentence.begins_at("no_round", noun.end) is None
+    topic = sentence.tokens_between(of.end, sentence.end)[:_WORDS_OF_TOPIC]
+    return (
+        any(sentence.has(kind, of.end, topic[-1].end) for kind in ("talks", "agreement", "tariff")) if topic else True
+    )
+
+
+def _round(
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], fields: dict[str, Any]
+) -> Iterator[DraftedPart]:
+    if doubt := doubt_of(article, sentence, at):
+        yield Remark(at[0], doubt)
+        return
+    if sentence.ends_at("reference", at[0]):  # "dropped after the eighth round", "during the round, Berg signed"
+        others = {place.start for place in sentence.actors}
+        commas = [token for token in sentence.tokens_between(at[1], within[1]) if token.text == ","]
+        last = next((comma.start for comma in commas if sentence.right(comma.end) in others), within[1])
+        within = (at[0], last)
+    standing = occurrence_of(article, sentence, at, within)
+    if standing is None:
+        return
+    more, notes = standing
+    video = next((cue for cue in sentence.cues("form", *within) if sentence.has("video", cue.start, cue.end)), None)
+    if video is not None and "status" not in more:
+        fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": in_marks(sentence, video)}
+    sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
+    if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
+        fields = fields | {"parties": sides}
+    quotes = ((sentence.start, sentence.end),)
+    yield DraftedEntry("round", at[0], quotes, fields | more, notes)

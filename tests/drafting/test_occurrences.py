@@ -1,0 +1,145 @@
+"""When and where rounds and meetings were held, or will be, and which of several words tell of which."""
+
+from typing import Any
+
+import pytest
+
+from tests.authoring.drafted import POLICY, new_article
+from tests.drafting.test_entries import drafted_of, phrase, remarks, the
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
+
+
+@pytest.mark.parametrize(
+    ("text", "is_", "status"),
+    [
+        ("A first round of talks sat down on Thursday in Kobe.", "2025-07-03/..", "ongoing"),
+        ("Japan and Chile opened a second round on Wednesday.", "2025-07-02/..", "ongoing"),
+        ("Japan and Chile opened a second round on Monday.", "2025-06-30/..", None),
+        ("The third round opened Tuesday and runs through Friday.", "2025-07-01/2025-07-04", "ongoing"),
+        ("The third round began on May 6 and ran until May 9.", "2025-05-06/2025-05-09", None),
+        (
+            "Vòng đàm phán thứ ba của các bên khai mạc ngày 1/7 và kéo dài đến ngày 5/7.",
+            "2025-07-01/2025-07-05",
+            "ongoing",
+        ),
+        ("The third round in October produced nothing.", "2024-10", None),
+        ("The third round, which ran in Kobe from June 9 to 11, ended.", "2025-06-09/2025-06-11", None),
+    ],
+)
+def test_what_began_and_may_go_on(text: str, is_: str, status: str | None) -> None:
+    """What began that day or the day before goes on, and so does what has not come to its end."""
+    fields = the(text, "round").fields
+    assert (fields["when"]["is"], fields.get("status")) == (is_, status)
+
+
+def test_talks_that_are_taken_up_again_began_before() -> None:
+    """The day on which a round resumed is none on which it began."""
+    assert "when" not in the("The third round resumed on Tuesday.", "round").fields
+
+
+ROUNDS = [
+    (
+        "A fourth round in October produced no breakthrough, and a fifth, planned for December, was called off.",
+        [{"number": 4, "when": "October", "status": None}, {"number": 5, "when": None, "status": "called off"}],
+    ),
+    (
+        "The third round was held in Kobe, while a fourth will be held in Lima.",
+        [{"number": 3, "place": "Kobe"}, {"number": 4, "plan": {"place": "Lima"}, "place": None}],
+    ),
+    ("The first round was held in May and the second in June.", [{"when": "May"}, {"number": 2, "when": "June"}]),
+    ("The third round brought a fifth of the figs.", [{"number": 3}]),
+    ("The third round was held in May, the second week of which was wet.", [{"number": 3}]),
+    ("Five of them, and a fifth, came.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ROUNDS)
+def test_rounds_without_the_word(text: str, wanted: list[dict[str, Any]]) -> None:
+    """Behind a round, an ordinal alone counts another one; each has its own time, place and status."""
+    found = [dict(entry.fields) for entry in drafted_of(text, "round")]
+    said = [
+        {key: phrase(each[key]) if key == "when" and key in each else each.get(key) for key in keys}
+        for each, keys in zip(found, wanted, strict=True)
+    ]
+    assert said == wanted
+
+
+def test_times_of_a_round_and_of_what_was_reached_then() -> None:
+    """A deal that was reached during a round does not have the day on which that opened, nor a round its place."""
+    text = "Berg and Kest struck a deal in Kobe on the occasion of the third round, which opened Tuesday."
+    assert "when" not in the(text, "agreement").fields
+    assert "place" not in the(text, "round").fields
+
+
+MEETINGS = [
+    ("Berg said after meeting Kest on Tuesday that it rained.", ["ada-berg", "ivo-kest"], "Tuesday"),
+    ("After talks with Kest in Kobe on Tuesday, Berg said that it rained.", ["ada-berg", "ivo-kest"], "Tuesday"),
+    ("Sau cuộc gặp với Kest hôm thứ Ba, Berg cho biết các bên đã tiến bộ.", ["ada-berg", "ivo-kest"], "hôm thứ Ba"),
+    ("Berg met Kest on Tuesday on the sidelines of the third round.", ["ada-berg", "ivo-kest"], "Tuesday"),
+    ("Berg and Kest reached a deal during their talks on Tuesday.", ["ada-berg", "ivo-kest"], "Tuesday"),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "when"), MEETINGS)
+def test_meetings_beside_something_else(text: str, people: list[str], when: str) -> None:
+    """A meeting after which somebody spoke, or beside a round, is one if its day is known."""
+    fields = the(text, "meeting").fields
+    assert (fields["participants"], phrase(fields["when"])) == ({"party": people}, when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It rained,” Berg told reporters after meeting Kest.",
+        "“It rained,” Berg told reporters on Tuesday after meeting Kest.",
+        "Berg met Kest during the third round in Kobe.",
+    ],
+)
+def test_meetings_on_a_day_that_nobody_says(text: str) -> None:
+    """Where no words say when a meeting was that is only mentioned, a remark asks."""
+    assert drafted_of(text, "meeting") == []
+    assert "a meeting of ada-berg and ivo-kest, but on which day?" in remarks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiators are due to meet again in Lima on August 10.",
+        "Officials plan to begin talks on timber in Lima on August 10.",
+    ],
+)
+def test_meetings_to_come_of_nobody_in_particular(text: str) -> None:
+    """A meeting with a planned time and place needs no participants."""
+    fields = the(text, "meeting").fields
+    assert (phrase(fields["plan"]["when"]), fields["plan"]["place"]) == ("August 10", "Lima")
+    assert "participants" not in fields
+    assert drafted_of("Negotiators are due to meet again on August 10.", "meeting") == []
+
+
+@pytest.mark.parametrize("text", ["The two sides will meet again in Lima in August.", "Hai bên sẽ gặp lại ngày 6/8."])
+def test_who_the_two_sides_are_that_will_meet(text: str) -> None:
+    """The two sides that will meet are those of the article, as `reads` says."""
+    sides = (("Japan", "Nhật Bản"), ("Chile",))
+    article = new_article(f"Japan và Chile came. {text}", zone="Asia/Ho_Chi_Minh", sides=sides)
+    (meeting,) = [each for each in DraftedArticle.of(article, Contents(), POLICY).entries if each.kind == "meeting"]
+    assert meeting.fields["participants"] == {"party": ["japan", "chile"]}
+    assert list(meeting.reads.values()) == [("japan", "chile")]
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("Minister Yeo Han-koo came. Yeo said so.", "yeo-asserts"),
+        ("Minister Olof Strand said so.", "strand-asserts"),
+    ],
+)
+def test_ids_have_the_name_by_which_somebody_is_called(text: str, id_: str) -> None:
+    """An id has that part of a name that the article has alone, and else the last."""
+    assert the(text, "statement").id == id_
+
+
+def test_what_is_agreed_to_be_done_about_a_deal() -> None:
+    """Who agrees to do something about a deal has reached none."""
+    assert drafted_of("Japan and Chile agreed to hasten work on upgrading their trade pact.", "agreement") == []
+    assert drafted_of("Japan and Chile agreed on hastening talks on a trade pact.", "agreement") == []
