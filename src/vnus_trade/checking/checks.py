@@ -137,7 +137,27 @@ class ShownFields:
         return shown or numbers
 
 
-def assigned(shown: ShownFields, lent: Mapping[str, Collection[int]]) -> Sequence[Located]:
+def support_faults(shown: ShownFields, lent: dict[str, set[int]]) -> Iterator[Fault]:
+    """What quotations leave unsupported; afterwards `shown` has those that support anything. Raises `Exhausted`.
+
+    `lent` gathers the numbers of the quotations of an entry that its parts take, by their keys.
+    """
+    support = shown.support
+    unsaid: Sequence[int] = ()
+    are_there = len(shown.found) == len(support.entry.evidence)
+    if are_there:
+        unsaid = () if support.borrowed else shown.unsaid
+        shown.found = _assigned(shown, lent)
+        if support.borrowed:
+            lent.setdefault(str(support.path[0]), set()).update(support.borrowed)
+    yield from _uncovered(support, unsaid)
+    yield from _phrase_faults(support, shown.found)
+    if are_there:
+        yield from _not_shown(shown)
+        yield from _unread_amounts(support, shown.found)
+
+
+def _assigned(shown: ShownFields, lent: Mapping[str, Collection[int]]) -> Sequence[Located]:
     """Say what the quotations of a support support that leave it to their words; return those that support anything.
 
     Readings are taken from those that need none, where others need them.
@@ -161,7 +181,7 @@ def assigned(shown: ShownFields, lent: Mapping[str, Collection[int]]) -> Sequenc
     return found
 
 
-def uncovered(support: Support, unsaid: Collection[int] = ()) -> Iterator[Fault]:
+def _uncovered(support: Support, unsaid: Collection[int]) -> Iterator[Fault]:
     """Fields without quotation or reason, names of fields that the entry does not give, and what supports nothing.
 
     `unsaid` are the numbers of the quotations that were left to their words.
@@ -207,7 +227,7 @@ def _wrongly_supporting(support: Support, number: int, *, is_unsaid: bool) -> It
         yield support.fault("quote", f"supports nothing that this extension gives; {mend}", number)
 
 
-def not_shown(shown: ShownFields) -> Iterator[Fault]:
+def _not_shown(shown: ShownFields) -> Iterator[Fault]:
     """Values that no quotation for their field shows, and readings that no field needs; raises `Exhausted`."""
     support, found = shown.support, shown.found
     read: set[tuple[int, str]] = set()
@@ -252,7 +272,7 @@ def _misread(
                 yield support.fault("reads", f"{message} they are a name of his too: add it to his `aliases`", number)
 
 
-def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
+def _phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
     """Times without the source's words for them, or with words that no quotation has."""
     for key, when in support.entry.times() if not support.is_judgement else ():
         if when.phrase is None:
@@ -264,7 +284,7 @@ def phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault]
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
-def unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
+def _unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
     """Amounts that give only their phrase, each with what this reads as."""
     for key, value in support.entry.values.items():
         if isinstance(value, AmountEntry) and value.amount is None:

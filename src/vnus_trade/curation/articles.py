@@ -96,7 +96,7 @@ class Articles:
                     # What a part borrows is reported of its entry.
                     if name not in self._doubtful and not support.borrowed:
                         unclear.append((number, name, error))
-        lines = {(each.quotation.source.id, each.quotation.line) for each in found}
+        lines = {(each.quotation.source.id, each.quotation.line) for each in (found if unclear else ())}
         for number, name, unfound in unclear:
             field = "at" if isinstance(unfound, _Misplaced) else "quote"
             line = self._fitting_line(unfound, support.entry.evidence[number], lines, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.checking.checks import ShownFields, assigned, not_shown, phrase_faults, uncovered, unread_amounts
+from vnus_trade.checking.checks import ShownFields, support_faults
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located, Support
@@ -20,7 +20,7 @@ from vnus_trade.curation.build import Builder
 from vnus_trade.curation.filling_in import fill_in
 from vnus_trade.curation.measures import effect_faults, measure_faults, side_faults
 from vnus_trade.curation.statuses import status_faults, status_of
-from vnus_trade.errors import CurationError, Fault, ImpossibleValue, LeftOut
+from vnus_trade.errors import CurationError, ImpossibleValue, LeftOut
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
 from vnus_trade.evidence.stretches import spans_of, unaccounted
@@ -212,25 +212,13 @@ class Loading:
         return KnownNames(actors, titles, self.registry.places, self.report.faulty_ids)
 
     def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
-        """Find the quotations, and report what they leave unsupported.
-
-        `lent` gathers the numbers of the quotations of an entry that its parts take, by their keys.
-        """
+        """Find the quotations, and report what they leave unsupported; `lent` is that of `support_faults`."""
         if not self.articles.has_text(support.at.file):
             return
-        found: Sequence[Located] = self.articles.located(support, self.effort)
-        shown = ShownFields(support, found, names, self.effort)
-        unsaid: Sequence[int] = ()
-        faults: list[Iterator[Fault]] = []
-        if len(found) == len(support.entry.evidence):
-            unsaid = () if support.borrowed else shown.unsaid
-            shown.found = found = assigned(shown, lent)
-            if support.borrowed:
-                lent.setdefault(str(support.path[0]), set()).update(support.borrowed)
-            faults = [not_shown(shown), unread_amounts(support, found)]
-        self.evidence[support.at, support.path] = found
-        for fault in chain(uncovered(support, unsaid), phrase_faults(support, found), *faults):
+        shown = ShownFields(support, self.articles.located(support, self.effort), names, self.effort)
+        for fault in support_faults(shown, lent):
             self.report.add(fault)
+        found = self.evidence[support.at, support.path] = shown.found
         own = self.articles.sources.get(support.at.id) if support.is_source else None
         self.times.read(support, found, own)
         if own is not None:
