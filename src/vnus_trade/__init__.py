@@ -91,6 +91,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.model.vocabulary import (
         ActorKind as ActorKind,
         AgreementStage as AgreementStage,
+        AmountBasis as AmountBasis,
         Basis as Basis,
         CommitmentMatter as CommitmentMatter,
         DiscrepancyKind as DiscrepancyKind,
@@ -99,6 +100,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
         Medium as Medium,
         MeetingForm as MeetingForm,
         Mode as Mode,
+        Period as Period,
         RateBasis as RateBasis,
         Role as Role,
         SpeechAct as SpeechAct,
@@ -168,8 +170,8 @@ _HOMES = {
     "model.findings": "Discrepancy Gap",
     "model.quantities": "Amount Exemptions Goods Rate SpecificDuty",
     "model.vocabulary": (
-        "ActorKind AgreementStage Basis CommitmentMatter DiscrepancyKind EventKind MeasureChange Medium "
-        "MeetingForm Mode RateBasis Role SpeechAct TariffStage"
+        "ActorKind AgreementStage AmountBasis Basis CommitmentMatter DiscrepancyKind EventKind MeasureChange Medium "
+        "MeetingForm Mode Period RateBasis Role SpeechAct TariffStage"
     ),
     "notebook": "Picture",
     "proofs.network": "Moment Point",

@@ -134,6 +134,30 @@ def test_a_quantity_and_its_worth_are_sums_apart() -> None:
     ]
 
 
+def test_amounts_of_other_periods_and_differences_are_sums_apart() -> None:
+    """Tonnes a year are never added to tonnes in all or a month, nor to those by which a quota rises or falls."""
+    given: list[dict[str, Any]] = [
+        {"amount": Amount(5, unit="tonnes")},
+        {"amount": Amount(6, unit="tonnes", per="year")},
+        {"amount": Amount(7, unit="tấn", per="year")},
+        {"amount": Amount(8, unit="tonnes", per="month")},
+        {"amount": Amount(9, unit="tonnes"), "change": "raises", "basis_of_amount": "difference"},
+        {"amount": Amount(1, unit="tonnes"), "change": "raises", "basis_of_amount": "difference"},
+        {"amount": Amount(2, unit="tonnes"), "change": "cuts", "basis_of_amount": "difference"},
+        {"amount": Amount(3, unit="tonnes"), "basis_of_amount": "difference"},
+        {"amount": Amount(4, unit="tonnes"), "change": "raises", "basis_of_amount": "total"},
+    ]
+    events = [commitment(f"c{number}", "2031-05-02", **each) for number, each in enumerate(given)]
+    totals = chronology(tuple(events)).commitments.totals()
+    assert {(each.id, each.least, each.per, each.change) for each in totals} == {
+        ("borland:pledged:tonnes", Decimal(9), None, None),
+        ("borland:pledged:tonnes:year", Decimal(13), "year", None),
+        ("borland:pledged:tonnes:month", Decimal(8), "month", None),
+        ("borland:pledged:tonnes:raises", Decimal(10), None, "raises"),
+        ("borland:pledged:tonnes:cuts", Decimal(2), None, "cuts"),
+    }
+
+
 def test_totals_of_an_article(record: Chronology) -> None:
     """How much was pledged in dollars, and by whom, is a line."""
     assert [(each.sides[0].name, each.unit, each.least, each.greatest) for each in record.commitments.totals()] == [

@@ -561,8 +561,8 @@ SAID = [
     Said(
         "vi",
         "Mức thuế đối ứng 20%, thuế 40% đối với hàng trung chuyển, thuế 0%, giảm 46 phần trăm.",
-        "rate 20, rate 40, rate 0, rate 46",
-        "",
+        "rate 20, rate 40, rate 0",
+        "rate 46",
     ),
     Said(
         "vi",
@@ -582,7 +582,13 @@ SAID = [
         "",
     ),
     Said("ja", "第7回閣僚協議、7回目の協議、第二回会合、２回目の訪米", "number 7, number 2", ""),
-    Said("en", "A cut by 10% to 36%; a cut of 10% from 46%; up 3% to 5%.", "rate 10, rate 36, rate 46, rate 5", ""),
+    Said("en", "A cut by 10% to 36%; a cut of 10% from 46%; up 3% to 5%.", "rate 36, rate 46, rate 5", "rate 10"),
+    Said(
+        "en",
+        "It will raise its tariff by up to 10%, and its duty by an additional 5 per cent.",
+        "",
+        "rate 5, rate ..10",
+    ),
     Said(
         "zh",
         "第三十五次、第一百零一次会议；第十次；第二十轮",

@@ -68,12 +68,62 @@ def is_seen(folder: Path, amount: str, words: str, language: str = "en") -> bool
         ("vi", "Họ mua 3,5 tỷ USD và 20 máy bay.", "3500000000 USD", "20 USD"),
         ("zh", "承诺投资350亿美元。", "35000000000 USD", "350 USD"),
         ("ja", "5500億円を投資する。", "550000000000 JPY", "550000000000 USD"),
+        ("en", "It buys 40,000 metric tons of cheese and butter a year.", "40000 tons per year", "40000 tons"),
+        ("en", "It buys 40,000 tons a year.", "40000 tons a year", "40000 tons per month"),
+        ("en", "Each year, it will buy 40,000 tons.", "40000 tons per year", "40000 tons per day"),
+        ("en", "Each year it will buy 40,000 tons.", "40000 tons per year", "40000 tons"),
+        ("en", "It makes annual purchases of $4 billion.", "4000000000 USD per year", "4000000000 USD"),
+        ("en", "It pays $4 billion per annum.", "4000000000 USD per year", "4000000000 USD"),
+        ("en", "It lends $4 billion to the U.S. each month.", "4000000000 USD per month", "4000000000 USD per year"),
+        ("en", "It went from 20,000 tons to 30,000 tons a year.", "20000 tons per year", "30000 tons"),
+        ("en", "It sends 5 tons/month, or $2 a day.", "5 tons per month", "5 tons per day"),
+        ("en", "It sends 5 tons/month, or $2 a day.", "2 USD per day", "2 USD per month"),
+        ("en", "It sends 5 tons. It works a year.", "5 tons", "5 tons per year"),
+        ("en", "It was worth $5 billion last year.", "5000000000 USD", "5000000000 USD per year"),
+        ("en", "It was $5 billion a year earlier, in a year of need.", "5000000000 USD", "5000000000 USD per year"),
+        ("vi", "Họ nhập 40.000 tấn thịt mỗi năm.", "40000 tấn per year", "40000 tấn"),
+        ("vi", "Hằng năm họ mua 5 tỷ USD hàng.", "5000000000 USD per year", "5000000000 USD"),
+        ("vi", "Họ nhập 40.000 tấn/tháng.", "40000 tấn per month", "40000 tấn"),
+        ("vi", "Mặt hàng năm 2031 đạt 5 tỷ USD.", "5000000000 USD", "5000000000 USD per year"),
+        ("en", "It raises its quota by 20,000 tons.", "", "20000 tons"),
+        ("en", "It is a cut of about 20,000 tons.", "", "20000 tons"),
+        ("vi", "Hạn ngạch tăng thêm 20.000 tấn.", "", "20000 tấn"),
+        ("vi", "Hạn ngạch tăng lên 20.000 tấn.", "20000 tấn", "20 tấn"),
     ],
 )
 def test_amounts_are_seen(tmp_path: Path, language: str, words: str, right: str, wrong: str) -> None:
     """An amount is seen with its currency or unit, its scale and its bound, and no other is."""
     assert not is_seen(tmp_path / "wrong", f'"{wrong}"', words, language)
     assert not right or is_seen(tmp_path / "right", f'"{right}"', words, language)
+
+
+@pytest.mark.parametrize(
+    ("given", "words", "mend"),
+    [
+        ('amount = "40000 tons"', "It buys 40,000 tons of milk a year.", "write '40000 tons per year'"),
+        ('amount = "40000 tons per month"', "It buys 40,000 tons a year.", "write '40000 tons per year'"),
+        ('amount = "40000 tons a year"', "It buys 40,000 tons in all.", "write '40000 tons'"),
+        (
+            'amount = "20000 tons"',
+            "It raises it by 20,000 tons.",
+            'that is by how much it changes: write `change`, and basis_of_amount = "difference"',
+        ),
+        ('amount = "2 tons"\nchange = "cuts"\nbasis_of_amount = "difference"', "It cuts it by 2 tons.", ""),
+        (
+            'amount = "2 tons"\nbasis_of_amount = "difference"',
+            "It cuts it by 2 tons.",
+            "is 'difference', and `change` says neither 'raises' nor 'cuts'",
+        ),
+        ('amount = { phrase = "2 tons of milk a year" }', "It buys 2 tons of milk a year.", "reads as 2 tons per year"),
+    ],
+)
+def test_what_to_write_for_an_amount(tmp_path: Path, given: str, words: str, mend: str) -> None:
+    """A fault of an amount without its period, or which is only a difference, says what to write."""
+    bare = ARTICLE.replace("amount = {amount}", given.replace("{", "{{").replace("}", "}}"))
+    article = bare.replace('  for = "stage matter amount"\n', "").format(words=words, languages='["en"]')
+    write(tmp_path / "note", f"{words}\n", article)
+    faults = survey(tmp_path / "note").faults
+    assert [mend in str(fault) for fault in faults] == [True] * bool(mend)
 
 
 @pytest.mark.parametrize(

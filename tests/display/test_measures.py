@@ -236,6 +236,21 @@ def test_no_cut_is_called_a_new_tariff() -> None:
             },
             "pledged: a reduction by Borland in quotas for Arden, from 8 t to at most 5 t",
         ),
+        (
+            {
+                "matter": "quota",
+                "change": "raises",
+                "goods": (Goods("sugar"),),
+                "amount": Amount(20_000, unit="tons", per="year"),
+                "basis_of_amount": "difference",
+                "stage": "announced",
+            },
+            "announced: an increase of 20,000 tons per year by Borland in quotas for sugar from Arden",
+        ),
+        (
+            {"matter": "quota", "change": "raises", "amount": Amount(20_000, unit="tons"), "to": ()},
+            "pledged: an increase by Borland in quotas, to 20,000 tons",
+        ),
     ],
 )
 def test_a_commitment_in_a_line(given: dict[str, Any], line: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.invented import ARDEN
-from vnus_trade import Amount, Exemptions, Goods, ImpossibleValue, Rate, SpecificDuty
+from vnus_trade import Amount, Exemptions, Goods, ImpossibleValue, Period, Rate, SpecificDuty
 
 NUMBERS = st.none() | st.decimals(0, 10**15, places=3)
 
@@ -31,6 +31,11 @@ NUMBERS = st.none() | st.decimals(0, 10**15, places=3)
             "Amount: 0.000000000000000000... has more than 60 digits before or behind the point",
         ),
         (lambda: Amount(1, unit=" "), "Amount: unit is empty; give a currency or the unit in the source's words"),
+        (lambda: Amount(1, unit="t a year"), "Amount: unit 't a year' has a period; write unit='t' and per='year'"),
+        (
+            lambda: SpecificDuty(Amount(1, unit="USD", per="year"), "litre"),
+            "SpecificDuty: amount is per year; a duty is for a quantity",
+        ),
         (
             lambda: Rate(20, 40, is_strict=True),
             "Rate: it has both ends; only a bound by itself may be left out, as in 'more than 8'",
@@ -73,19 +78,27 @@ def test_what_is_exact() -> None:
     assert not Amount(None, 20, unit="USD").is_exact
 
 
-@given(NUMBERS, NUMBERS, st.booleans(), st.sampled_from(("USD", "tonnes", "Fokker aircraft", "máy bay")))
+@given(
+    NUMBERS,
+    NUMBERS,
+    st.booleans(),
+    st.sampled_from(("USD", "tonnes", "Fokker aircraft", "máy bay")),
+    st.sampled_from((None, *Period)),
+)
 def test_an_amount_is_read_as_it_is_written(
     least: Decimal | None,
     greatest: Decimal | None,
     is_strict: bool,  # noqa: FBT001 (it is drawn)
     unit: str,
+    per: Period | None,
 ) -> None:
     """What `str` writes of an amount, `parse` reads as the same amount."""
     ends = sorted(end for end in (least, greatest) if end is not None)
     if ends:
         both = ends[0] if least is not None else None, ends[-1] if greatest is not None else None
-        amount = Amount(*both, unit=unit, is_strict=is_strict and None in both)
+        amount = Amount(*both, unit=unit, is_strict=is_strict and None in both, per=per)
         assert Amount.parse(str(amount)) == amount
+        assert eval(repr(amount), {"Amount": Amount, "Decimal": Decimal}) == amount  # noqa: S307 (of our own)
 
 
 @given(NUMBERS, NUMBERS, st.booleans(), st.decimals(0, 10**15, places=3))

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from graphlib import TopologicalSorter
 from operator import or_
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import attrs
 
@@ -17,7 +17,7 @@ from vnus_trade.errors import QuestionRefused
 from vnus_trade.model.entities import Actor, identity
 from vnus_trade.model.events import Agreement, Commitment, Event
 from vnus_trade.model.quantities import Amount
-from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.model.vocabulary import AmountBasis, MeasureChange, Period, TariffStage
 from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import DURING, Bounds, Certainty
 from vnus_trade.time.lasting import NEVER, first_end, first_of, lasts_on
@@ -30,23 +30,42 @@ _TAKING_THE_PLACE = frozenset((*_UNDERTAKEN, TariffStage.ENACTED, TariffStage.WI
 """The stages of what takes the place of a commitment that it continues or fulfils."""
 
 
+class _Group(NamedTuple):
+    """What amounts have in common that are added up."""
+
+    sides: tuple[Actor, ...]
+    stage: TariffStage
+    unit: str
+    per: Period | None
+    change: MeasureChange | None
+
+    @property
+    def id(self) -> str:
+        sides = "+".join(side.id for side in self.sides) or "nobody"
+        return ":".join(filter(None, (sides, self.stage, self.unit, self.per, self.change)))
+
+
 @attrs.frozen(repr=False)
 class Total(Titled):
     """The sum of the amounts of commitments of one side, one stage and one unit.
 
     An amount that is open at one end, such as "more than 8 billion", leaves the sum open there. What only may be an
     answer counts in `greatest` alone. Words for one unit are one: tonnes, metric tons and tấn. A quantity and what it
-    is worth are sums apart.
+    is worth are sums apart, and so are amounts of another period, and those that only raise or cut something.
     """
 
     id: str
-    """The ids of the sides, the stage and the unit, such as ``vietnam:pledged:USD``."""
+    """The ids of the sides, the stage, the unit and its period, and what is raised or cut: ``chile:pledged:USD``."""
     sides: tuple[Actor, ...] = attrs.field(eq=identity)
     """The sides of those who owe it, or are asked for it."""
     stage: TariffStage
     """How far the commitments had come."""
     unit: str
     """The ISO 4217 code of a currency, or the one name of the sources' unit."""
+    per: Period | None
+    """For how long, over and over; `None` for what they come to in all."""
+    change: MeasureChange | None
+    """What these amounts do to what was there; `None` for amounts that are no difference."""
     least: Decimal | None
     """The least that they come to; `None` if none of them says so."""
     greatest: Decimal | None
@@ -73,25 +92,27 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
         return certain[event.id] is not False if known else None
 
     replaced = _later((each for each, _ in among), Commitment, replaces, or_)
-    groups: dict[tuple[tuple[Actor, ...], TariffStage, str], list[tuple[Commitment, Amount, bool | None]]] = {}
+    groups: dict[_Group, list[tuple[Commitment, Amount, bool | None]]] = {}
     for commitment, is_certain in among:
         if not replaced.get(commitment.id):
             sides = tuple(dict.fromkeys(actor.side or actor for actor in commitment.obliged))
             for amount in commitment.amounts:
-                key = sides, commitment.stage, amount.common_unit
+                is_moved = commitment.basis_of_amount is AmountBasis.DIFFERENCE and amount is commitment.amount
+                if is_moved and commitment.change is None:
+                    continue  # of a record of an earlier day, which may not say yet what becomes of it
+                change = commitment.change if is_moved else None
+                key = _Group(sides, commitment.stage, amount.common_unit, amount.per, change)
                 groups.setdefault(key, []).append(
                     (commitment, amount, False if commitment.id in replaced else is_certain)
                 )
-    for (sides, stage, unit), members in groups.items():
+    for group, members in groups.items():
         least = [
             amount.least for _, amount, is_certain in members if is_certain is not False and amount.least is not None
         ]
         greatest = [amount.greatest for _, amount, _ in members]
         yield Total(
-            ":".join(("+".join(side.id for side in sides) or "nobody", stage, unit)),
-            sides,
-            stage,
-            unit,
+            group.id,
+            *group,
             sum(least, Decimal()) if least else None,
             None if None in greatest else sum(filter(None, greatest), Decimal()),
             tuple(each for each, *_ in members),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import chain, islice, product
 
+from vnus_trade.checking.measured import amount_in, mended, said_instead
 from vnus_trade.checking.naming import KnownNames
-from vnus_trade.checking.showing import Shows, amount_in, letter_places, phrase_places, said_instead, wanted
-from vnus_trade.checking.support import Located, Support
+from vnus_trade.checking.showing import phrase_places, wanted
+from vnus_trade.checking.support import Located, Shows, Support, letter_places
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
@@ -70,10 +71,9 @@ class ShownFields:
 
     def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
         """What to do about a value of a field that none of its quotations shows."""
-        if isinstance(own := self.support.entry.values.get(key), AmountEntry) and own.amount:
-            whole = amount_in(value, ())
-            if whole and whole.ends != own.amount.ends:
-                return f"write {str(whole)!r}"  # "600 million crowns" is not 600 of a unit
+        numbers = list(numbers)
+        if mend := mended(self.support, key, value, [self.found[number] for number in numbers], self._effort):
+            return mend
         if not self.is_name(key) or value not in self.names:
             return "quote the words that say so"
         names = self.names.of(value)

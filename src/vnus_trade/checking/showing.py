@@ -2,36 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from functools import lru_cache, partial
-from itertools import islice, pairwise
-from typing import TypeAlias
+from functools import partial
 from unicodedata import normalize
 
-import attrs
-
 from vnus_trade.checking.joint_titles import holds_jointly
+from vnus_trade.checking.measured import measured, numbers_beside, numbers_of
 from vnus_trade.checking.naming import IsPart, KnownNames, is_other_office
-from vnus_trade.checking.support import Located, Support
+from vnus_trade.checking.support import Located, Shows, Support, letter_places
 from vnus_trade.evidence.backing import Backing
-from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort
-from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
+from vnus_trade.model.quantities import Goods
 from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
 from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import (
-    Number,
-    between,
-    bound_behind,
-    common_unit,
     counts,
     cuts,
     has_whole,
-    is_label,
     numbers,
 )
-from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
-from vnus_trade.words.tokens import is_unspaced
+from vnus_trade.words.numerals import ORDINAL
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
@@ -40,9 +29,6 @@ _STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1
 _MOST_PLACES, _MOST_SAID = 1_000, 3
 # The letters beside the number of a document that tell whether it is one.
 _NEAR = 40
-
-Shows: TypeAlias = Callable[[Located, Effort], bool]
-"""Whether words show a value; raises `Exhausted` when its search takes more than the effort that is left."""
 
 
 def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str, Shows]]:
@@ -58,26 +44,23 @@ def wanted(support: Support, key: str, names: KnownNames) -> Iterator[tuple[str,
             yield value.words, _shows_text([value.words], (), None)
             if value.hs is not None:
                 yield value.hs, _shows_code(value.hs)
-        elif isinstance(value, AmountEntry):
-            if value.amount is not None:
-                yield str(value), _shows_amount(value, value.amount)
         elif field.backing is Backing.NAMED:
             if value in names:
                 yield str(value), _shows_actor(names, str(value))
         elif field.backing is Backing.VERBATIM or key in _EXACT:
             yield str(value), _EXACT.get(key, _shows_letters)(str(value))
+        elif not isinstance(value, str):
+            yield from measured(support, value)
         elif key == "place":
-            called = names.of_place(str(value))
-            yield str(value), _shows_text(called, called, names.is_part_of_place)
-        elif isinstance(value, str):
+            called = names.of_place(value)
+            yield value, _shows_text(called, called, names.is_part_of_place)
+        else:
             same = names.of(owner) if owner in names and not support.path else ()
             # A document's number goes on behind a hyphen or stroke.
             is_part = is_other_office if key == "title" else _is_no_number if key == "number" else None
             is_shown = _shows_text([value], same, partial(names.is_part, owner) if same else is_part)
             held = key == "title" and owner in names
             yield value, _shows_title(value, names.of(owner), is_shown) if held else is_shown
-        else:
-            yield str(value), _shows_number(value)
 
 
 def _shows_actor(names: KnownNames, id_: str, *, with_titles: bool = True) -> Shows:
@@ -177,122 +160,18 @@ def _shows_letters(text: str) -> Shows:
     return shows
 
 
-def _shows_number(wanted: Rate | int) -> Shows:
-    """Show a rate by percentages or bounds, and a place in a row by an ordinal or by a number behind its noun."""
-
-    def shows(item: Located, effort: Effort) -> bool:
-        found = _numbers(item, effort)
-        if isinstance(wanted, int):
-            return any(one.least == wanted and one.unit == ORDINAL for one in found)
-        return (wanted.minimum, wanted.maximum, wanted.is_strict) in _ends(found, PER_CENT, item.text)
-
-    return shows
-
-
-def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
-    """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
-
-    What is more than 40 is at least 40, too.
-    """
-    measured = [one for one in found if one.unit == unit and one.least is not None]
-    for one in measured:
-        for is_strict in {False, one.is_strict}:
-            yield *one.bounds, is_strict
-    for one, other in pairwise(measured):
-        if (one.bounds[1] is None and other.bounds[0] is None) or between(one, other, text) in TO:
-            yield one.least, other.greatest, False
-
-
-def _shows_amount(wanted: AmountEntry, amount: Amount) -> Shows:
-    """Show an amount by a number with its currency, or with its unit in one of the next words, all in its phrase."""
-    per = wanted.per or ""
-
-    def shows(item: Located, effort: Effort) -> bool:
-        found = _numbers(item, effort)
-        spans = [(item.first, item.last)]
-        if wanted.phrase is not None:
-            phrase = normalize("NFC", " ".join(wanted.phrase.split()))
-            ends = ((at, at + len(phrase)) for at in letter_places(phrase, item.text))
-            spans = [
-                span for span in ends if item.first <= span[0] and span[1] <= item.last and not cuts(item.text, *span)
-            ]
-        for start, end in spans:
-            inside = [number for number in found if start <= number.start and number.end <= end]
-            if not amount.is_money:
-                inside = [_counting(number, amount.unit, item.text[:end]) for number in inside]
-            if per:
-                # A number in what a duty is per, as in "per 100 litres", parts nothing.
-                own = [(at, at + len(per)) for at in letter_places(per, item.text)]
-                others = [each for each in found if not any(at <= each.start and each.end <= to for at, to in own)]
-                inside = [number for number in inside if has_whole(per, _around(number, others, item.text, start, end))]
-            if (amount.least, amount.greatest, amount.is_strict) in _ends(inside, amount.unit, item.text):
-                return True
-        return False
-
-    return shows
-
-
-def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
-    """The one amount that a phrase names, of money or of what its last words are; `None` where it is not just one."""
-    found = numbers(phrase, languages)
-    if len(found) != 1 or found[0].least is None or found[0].unit in (PER_CENT, ORDINAL):
-        return None
-    one = found[0]
-    unit = one.unit or " ".join(phrase[one.end :].split())
-    return amount_of(one, unit) if unit else None
-
-
-def amount_of(number: Number, unit: str) -> Amount:
-    """The amount that a number of a unit says, with its bounds."""
-    least, greatest = (None if end is None else f"{end.normalize():f}" for end in number.bounds)
-    return Amount(least, greatest, unit=unit, is_strict=number.is_strict)
-
-
-def _around(number: Number, found: Sequence[Number], text: str, start: int, end: int) -> str:
-    """The words from start to end that no other number parts from this one."""
-    before = max((other.end for other in found if other.end <= number.start), default=start)
-    after = min((other.start for other in found if other.start >= number.end), default=end)
-    said = re.split(r"[;,.]", text[max(start, before) : number.start])[-1]
-    return f"{said} {text[number.end : min(end, after)]}"
-
-
-def _counting(number: Number, unit: str, text: str) -> Number:
-    """A number that has no unit of its own with this one, if one of the next words is it; a label counts nothing.
-
-    Signs of Chinese and Japanese have at most two others before them, of measure words.
-    """
-    if number.unit or is_label(number, text):
-        return number
-    if is_unspaced(unit[0]):
-        found = re.compile(rf"\s?\w{{0,2}}{re.escape(unit)}").match(text, number.end)
-        end = found.end() if found else 0
-    else:
-        following = _NEXT_WORDS.match(text, number.end)
-        words = following[0] if following else ""
-        measures = {common_unit(word) for word in words.split()} & MEASURES
-        place = next(name_places(unit, words), None) if measures <= {common_unit(unit)} else None
-        end = number.end + place[1] if place else 0
-    return attrs.evolve(number, unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
-
-
-# The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing 737 aircraft".
-_NEXT_WORDS = re.compile(
-    rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE
-)
-
-
 def _shows_code(code: str) -> Shows:
     """Show a customs code, with its points or without, behind the words for one or, with its points, in brackets."""
     digits = code.replace(".", "")
 
     def shows(item: Located, effort: Effort) -> bool:
-        measured = [number for number in _numbers(item, effort) if number.unit]
+        others = [number for number in numbers_of(item, effort) if number.unit]
         return any(
             re.sub(r"\D", "", normalize("NFKC", found[0])) == digits
             and item.first <= found.start() < found.end() <= item.last
             and not cuts(item.text, *found.span())
             and not _NO_CODE.match(item.text, found.start())
-            and not any(number.start <= found.start() < number.end for number in measured)
+            and not any(number.start <= found.start() < number.end for number in others)
             for listed in _CODES.finditer(item.text)
             for form in (_PLAIN, _SPACED)
             for found in form.finditer(item.text, *listed.span(listed.lastgroup or 0))
@@ -317,38 +196,6 @@ _CODES = re.compile(
 )
 
 
-def _numbers(item: Located, effort: Effort) -> list[Number]:
-    """The numbers that begin and end in quoted words."""
-    effort.spend(_STEPS_OF_A_SEARCH + len(item.text) * _STEPS_OF_A_FIGURE)
-    return [number for number in _beside(item) if item.first <= number.start and number.end <= item.last]
-
-
-def _beside(item: Located) -> list[Number]:
-    return _numbers_in(item.text, item.quotation.source.languages)
-
-
-_numbers_in = lru_cache(maxsize=64)(numbers)
-
-
-def said_instead(support: Support, key: str, quotations: Iterable[Located]) -> str:
-    """The percentages or amounts that words state, with their bounds, as the end of a message about another one."""
-    measure = support.fields[key].value if key in support.fields else None
-    if measure not in (Rate, Amount, SpecificDuty):
-        return ""
-    measured = [
-        (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
-        for item in quotations
-        for number in _beside(item)
-        if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
-        if number.start < item.last and number.end > item.first
-    ]
-    measured = [each for each in measured if each[0].unit] or measured
-    said = ", ".join(words for _, words in measured[:_MOST_SAID])
-    is_open = any(number.least is None for number, _ in measured)
-    open_ = ", which can be read differently: give the `languages` of the source if they decide it" if is_open else ""
-    return f", but {said}{open_}" if measured else ""
-
-
 def phrase_places(phrase: str, found: Iterable[Located]) -> list[tuple[Located, int, int]]:
     """The quotations that have a phrase as whole words and numbers, with its start and end in their `text`."""
     wanted = normalize("NFC", " ".join(phrase.split()))
@@ -369,7 +216,9 @@ def _is_phrase(item: Located, start: int, end: int) -> bool:
         return False
     if _FRACTION.fullmatch(item.text, start, end):
         return _NO_DAY.search(item.text, 0, start) is None and _OF_SOME.match(item.text, end) is None
-    return not any(number.start < end < number.end for number in _beside(item) if number.unit not in ("", ORDINAL))
+    return not any(
+        number.start < end < number.end for number in numbers_beside(item) if number.unit not in ("", ORDINAL)
+    )
 
 
 # What is printed just before or behind a phrase and belongs to it: a year, a name with a hyphen, half of the day.
@@ -385,8 +234,3 @@ _WITH_YEAR = re.compile(r"(?:19|20)\d\d")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _NO_DAY = re.compile(r"\b(?:nghị định|quyết định|thông tư|số|đường|phố|cầu|tỷ lệ|tỉ lệ|chiếm|tức)\s\Z", re.IGNORECASE)
 _OF_SOME = re.compile(r"/[^\W\d_]|\s(?:số|tổng|lượng)\b")
-
-
-def letter_places(part: str, text: str) -> Iterator[int]:
-    """Where letters stand in a text, as often as is looked."""
-    return (found.start() for found in islice(re.finditer(f"(?={re.escape(part)})", text), _MOST_PLACES))

@@ -1,8 +1,10 @@
 """An entry with its quotations, and the fields that these must support."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from typing import TypeAlias
 from unicodedata import normalize
 
 import attrs
@@ -12,6 +14,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Evidence, Quotation
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.entries import AmountEntry, Entry, EvidenceEntry
+from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Entity, Office
@@ -24,6 +27,12 @@ from vnus_trade.model.quantities import Goods, Rate
 _BESIDE, _SPACE = 90, re.compile(r"\s+")
 # The letters among which they are looked for: white space may be long.
 _REACH = 4 * _BESIDE
+
+
+Shows: TypeAlias = Callable[["Located", Effort], bool]
+"""Whether words show a value; raises `Exhausted` when its search takes more than the effort that is left."""
+# The places of some letters in quoted words that are looked at.
+_MOST_PLACES = 1_000
 
 
 class Support:
@@ -129,3 +138,8 @@ class Located:
     def evidence(self) -> Evidence:
         """The piece of evidence that it is of the model."""
         return Evidence(self.quotation, self.entry.supports or (), self.entry.reads, self.status, self.entry.effect)
+
+
+def letter_places(part: str, text: str) -> Iterator[int]:
+    """Where letters stand in a text, as often as is looked."""
+    return (found.start() for found in islice(re.finditer(f"(?={re.escape(part)})", text), _MOST_PLACES))

@@ -87,6 +87,7 @@ class TariffRow(CommonRow):
     trade_covered_least: Decimal | None
     trade_covered_greatest: Decimal | None
     trade_covered_unit: str | None
+    trade_covered_per: str | None
     within: str | None
     within_named: str | None
     change: str | None
@@ -187,12 +188,16 @@ class CommitmentRow(CommonRow):
     amount_least: Decimal | None
     amount_greatest: Decimal | None
     amount_unit: str | None
+    amount_per: str | None
+    basis_of_amount: str | None
     worth_least: Decimal | None
     worth_greatest: Decimal | None
     worth_unit: str | None
+    worth_per: str | None
     amount_before_least: Decimal | None
     amount_before_greatest: Decimal | None
     amount_before_unit: str | None
+    amount_before_per: str | None
     stage: str | None
     deadline: str | None
     deadline_zone: str | None

@@ -15,7 +15,7 @@ from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.measures.course import Clash
 from vnus_trade.model.quantities import Amount, Rate, is_against
-from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, TariffStage
 from vnus_trade.ordering.order import Order
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
@@ -54,8 +54,8 @@ def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> 
                 at.report(key, f"{wrong}; {_MEND}")
 
 
-def side_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
-    """Report tariffs and commitments, each with its extensions, of which one side does something to itself."""
+def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
+    """Report what tariffs and commitments, with their extensions, say of a side or a difference that cannot be."""
     for parts in entries:
         whole = parts[-1].whole
         imposer, obliged = whole.text("imposed_by"), whole.texts("obliged")
@@ -63,6 +63,8 @@ def side_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             _report(parts, "applied_to", f"names {imposer!r}, which imposes it itself")
         if len(obliged) == 1 and obliged[0] in whole.texts("to"):
             _report(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
+        if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE and whole.text("change") not in MOVES:
+            _report(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
 
 
 def _report(parts: Sequence[EntryAt], key: str, wrong: str) -> None:
@@ -100,12 +102,14 @@ def _stood(entry: Entry, key: str, earlier: _Stood) -> _Stood:
 
 def _measured(entry: Entry, key: str) -> Rate | Amount | None:
     amount = entry.get(key, AmountEntry)
+    if key == "amount" and entry.text("basis_of_amount") == AmountBasis.DIFFERENCE:
+        return None  # it is not what there is now
     return entry.get(key, Rate) if amount is None else amount.amount
 
 
 def _key(value: Rate | Amount) -> tuple[object, ...]:
     """What a rate or an amount is compared by, whatever the words for its unit and for its bound."""
-    return (*value.ends, value.common_unit if isinstance(value, Amount) else "")
+    return (*value.ends, value.counted if isinstance(value, Amount) else "")
 
 
 def effect_faults(

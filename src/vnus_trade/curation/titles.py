@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from vnus_trade.folders.entries import AmountEntry, Entry
-from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
-from vnus_trade.model.vocabulary import CommitmentMatter, EventKind, MeasureChange, SpeechAct
+from vnus_trade.model.quantities import Goods, Rate, in_figures, in_thousands
+from vnus_trade.model.vocabulary import AmountBasis, CommitmentMatter, EventKind, MeasureChange, SpeechAct
 
 _Named = Callable[[str], str]
 
@@ -55,16 +55,12 @@ def _commitment(whole: Entry, named: _Named) -> str:
     taken, matter = _CHANGES.get(whole.text("change") or ""), whole.text("matter") or ""
     what = whole.text("subject") or ("" if taken and matter == CommitmentMatter.OTHER else matter)
     said = " of ".join(filter(None, (taken, what)))
-    return (
-        f"{said[:1].upper()}{said[1:]}"
-        + (f" by {by}" if by else "")
-        + (f" of {_amount(entry.amount)}" if entry and entry.amount else "")
-        + f", {whole.text('stage')}"
-    )
-
-
-def _amount(amount: Amount) -> str:
-    return f"{in_figures(amount, in_thousands)} {amount.unit}"
+    size = ""
+    if entry and entry.amount:
+        amount = entry.amount.written(in_figures(entry.amount, in_thousands))
+        more = "less" if whole.text("change") == MeasureChange.CUTS else "more"
+        size = f", {amount} {more}" if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE else f" of {amount}"
+    return f"{said[:1].upper()}{said[1:]}" + (f" by {by}" if by else "") + f"{size}, {whole.text('stage')}"
 
 
 def _agreement(whole: Entry, named: _Named) -> str:

@@ -7,7 +7,7 @@ from vnus_trade import lazy
 from vnus_trade.model.entities import Actor, in_a_sentence
 from vnus_trade.model.events import Agreement, Announced, Commitment, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate, in_figures, in_thousands
-from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.wording import in_words
 from vnus_trade.words.names import stands_in
@@ -23,7 +23,6 @@ _CHANGES: Mapping[MeasureChange | None, tuple[str, str, str]] = {
     MeasureChange.POSTPONES: ("a postponement", " of tariffs", ", at "),
     MeasureChange.KEEPS: ("unchanged tariffs", "", ", at "),
 }
-_MOVES = (MeasureChange.RAISES, MeasureChange.CUTS)
 _TAKES_AWAY = (MeasureChange.REMOVES, MeasureChange.SUSPENDS)
 # A change of what is no tariff, before and behind whose it is; whose it is stands last where nothing is before.
 _OF_COMMITMENTS: Mapping[MeasureChange | None, tuple[str, str]] = {
@@ -122,17 +121,17 @@ def _covered(tariff: "TariffAnnouncement | lazy.measures.RatedMeasure") -> Itera
 def _rates(tariff: TariffAnnouncement) -> Iterator[str]:
     """The rates after and before, as far as they are not said yet, and what they count; or that none is said."""
     change, levied, before = tariff.change, _levied(tariff), tariff.rate_before
-    if change in _MOVES and before:
+    if change in MOVES and before:
         yield f", from {_rate(before, within=True)}"
     joins = _CHANGES.get(change, ("", "", ""))[2]
     if joins and levied:
-        is_after = change in _MOVES and before is not None
-        yield f"{',' if change in _MOVES and not before else ''}{joins}{_levied(tariff, within=is_after)}"
+        is_after = change in MOVES and before is not None
+        yield f"{',' if change in MOVES and not before else ''}{joins}{_levied(tariff, within=is_after)}"
     if tariff.basis_of_rate:
         yield _BASES[tariff.basis_of_rate]
     if change not in _CHANGES and not levied:
         yield "; rate not stated" if change else "; change not stated"
-    if before and change not in (*_MOVES, *_TAKES_AWAY):
+    if before and change not in (*MOVES, *_TAKES_AWAY):
         yield f"; before it, {_rate(before)}"
 
 
@@ -158,6 +157,8 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
         matter = commitment.subject
     elif first and commitment.matter is CommitmentMatter.OTHER:
         second = matter = ""  # what is suspended may be no undertaking
+    if first and commitment.amount and commitment.basis_of_amount is AmountBasis.DIFFERENCE:
+        first += f" of {amount_said(commitment.amount)}"
     yield f"{stage}{of_whom}: {first}{by}{second}{matter}" if first else f"{stage}{of_whom}: {second}{matter}{by}"
     goods = _goods(commitment.goods)
     yield f"{of_goods}{goods}" if goods else ""
@@ -173,9 +174,10 @@ def _amounts(commitment: Commitment) -> Iterator[str]:
     """The amounts before and after, and what they are worth."""
     if commitment.amount_before is not None:
         yield f", from {amount_said(commitment.amount_before, within=True)}"
-    if commitment.amount is not None:
+    if commitment.amount is not None and commitment.basis_of_amount is not AmountBasis.DIFFERENCE:
         is_after = commitment.amount_before is not None
-        yield f"{' to ' if is_after else ', '}{amount_said(commitment.amount, within=is_after)}"
+        to = " to " if is_after else ", to " if commitment.change in MOVES else ", "
+        yield f"{to}{amount_said(commitment.amount, within=is_after)}"
     if commitment.worth is not None:
         yield f" worth {amount_said(commitment.worth)}"
 
@@ -190,12 +192,12 @@ def _between(event: TariffAnnouncement | Commitment, doers: Iterable[Actor]) -> 
 
 def amount_said(amount: Amount, *, within: bool = False) -> str:
     """An amount in millions and billions, or with its thousands set off: ``more than 8 billion USD``."""
-    return f"{_within(amount, in_thousands) if within else in_figures(amount, in_thousands)} {amount.unit}"
+    return amount.written(_within(amount, in_thousands) if within else in_figures(amount, in_thousands))
 
 
 # What the label of a picture says of a change before its rate; of what levies a rate, nothing.
 _IN_SHORT = {None: "", MeasureChange.INTRODUCES: "", MeasureChange.SUSPENDS: "suspends, meanwhile "}
-_IN_SHORT |= {change: f"{change} to " for change in (*_MOVES, MeasureChange.REMOVES)}
+_IN_SHORT |= {change: f"{change} to " for change in (*MOVES, MeasureChange.REMOVES)}
 
 
 def rate_in_short(tariff: TariffAnnouncement) -> str:

@@ -7,7 +7,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.quantities import Rate, is_against
-from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, RateBasis, TariffStage
+from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import (
     ReadArticle,
@@ -32,7 +32,6 @@ _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
-_MOVING = frozenset((MeasureChange.RAISES, MeasureChange.CUTS))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -143,7 +142,7 @@ def _tariff(
     old = sentence.ends_at("old", number.start) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
     the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
-    is_known = fields.get("change") in _MOVING and the is not None and not sentence.ends_at("to", the.start)
+    is_known = fields.get("change") in MOVES and the is not None and not sentence.ends_at("to", the.start)
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start))
     following = _new_rate(sentence, levy, number)

@@ -1,9 +1,10 @@
 """Drafts agreements and commitments: who agreed, how far it had come, who owes what and how much of it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from vnus_trade.checking.showing import amount_of
+from vnus_trade.checking.measured import amount_of
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.evidence.vocabulary import Status
@@ -24,6 +25,7 @@ from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
+from vnus_trade.words.periods import PeriodPlace, period_beside
 
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE, _NEAR_WEAK = 9, 7, 14, 2, 12, 4
 _WORDS_OF_APPOSITION, _WORDS_OF_TOPIC = 3, 6
@@ -233,8 +235,22 @@ def _amount(sentence: ReadSentence, number: Number) -> dict[str, str]:
     """An amount as an entry gives it, with its words."""
     things = None if number.unit else thing_counted(sentence, number)
     unit = number.unit or (said(sentence, things) if things else "")
-    end = things.end if things else number.end
-    return {"is": str(amount_of(number, unit)), "phrase": in_one_line(sentence.text[number.start : end])}
+    start, end = number.start, things.end if things else number.end
+    often = _often(sentence, number)
+    if often and often.start > start:
+        end = max(end, often.end)
+    elif often:
+        start = often.start
+    per = often and often.period
+    return {"is": str(amount_of(number, unit, per)), "phrase": in_one_line(sentence.text[start:end])}
+
+
+def _often(sentence: ReadSentence, number: Number) -> PeriodPlace | None:
+    """The words beside an amount that say for how long it is, over and over: "a year"."""
+    words = re.sub(r"\s", " ", sentence.text[sentence.start : sentence.end])
+    first = sentence.start
+    often = period_beside(words, number.start - first, number.end - first)
+    return often and PeriodPlace(often.start + first, often.end + first, often.period)
 
 
 def _commitment(
@@ -250,7 +266,6 @@ def _commitment(
     if obliged:
         fields["obliged"] = list(dict.fromkeys(place.who for place in obliged))
     if amounts:
-        often = next(iter(sentence.cues("frequency", amounts[0].end, stop)), None)
         counted = [n for n in amounts if not n.unit]
         others = [n.start for n in sentence.numbers if amounts[0].end <= n.start < stop and not n.unit]
         is_time = [at for at in others if any(time.begin <= at < time.end for time in sentence.times)]
@@ -258,8 +273,6 @@ def _commitment(
         money = [n for n in amounts if n.unit]
         fields["amount"] = _amount(sentence, (counted or money)[0])
         notes |= not_exact(sentence, amount=(counted or money)[0])
-        if often is not None:
-            notes["amount"] = f"{in_marks(sentence, often)}, so it is not all"
         if counted and money:
             fields["worth"] = _amount(sentence, money[0])
             notes |= not_exact(sentence, worth=money[0])

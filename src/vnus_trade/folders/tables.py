@@ -330,7 +330,10 @@ def _rate(given: dict[str, Any]) -> Rate:
 def _amount(given: dict[str, Any]) -> AmountEntry:
     if not given.keys() & {"is", "phrase"}:
         raise ImpossibleValue("amount", "it", "has neither `is` nor the `phrase` of the source")
-    return AmountEntry(Amount.parse(given.pop("is")) if "is" in given else None, **given)
+    entry = AmountEntry(Amount.parse(given.pop("is")) if "is" in given else None, **given)
+    if entry.amount and entry.per:
+        SpecificDuty(entry.amount, entry.per)  # raises what is wrong with it
+    return entry
 
 
 def _evidence(given: dict[str, Any]) -> EvidenceEntry:

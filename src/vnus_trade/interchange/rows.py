@@ -81,7 +81,7 @@ def _columns(field: Field) -> Iterator[Column]:
         path = name if field.value is Amount else f"{name}.amount"
         yield from (_at(f"{name}_{end}", f"{path}.{end}", Decimal) for end in ("least", "greatest"))
         yield _at(f"{name}_unit", f"{path}.unit")
-        yield from () if field.value is Amount else (_at(f"{name}_per", f"{name}.per"),)
+        yield _text(f"{name}_per", f"{name}.per", str)
     elif field.value is Exemptions:
         yield _texts(f"{name}_goods", f"{name}.goods", attrgetter("words"))
         yield _texts(f"{name}_payers", f"{name}.payers", attrgetter("id"))

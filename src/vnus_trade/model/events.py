@@ -16,6 +16,7 @@ from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_o
 from vnus_trade.model.quantities import NOTHING_EXEMPT, Amount, Exemptions, Goods, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import (
     AgreementStage,
+    AmountBasis,
     Basis,
     CommitmentMatter,
     EventKind,
@@ -399,6 +400,8 @@ class Commitment(Announced):
     """Which goods, where a source says so."""
     amount: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """How much, in money or in the source's unit."""
+    basis_of_amount: AmountBasis | None = attrs.field(default=None, converter=attrs.converters.optional(AmountBasis))
+    """Whether the amount is all there is to be, or by how much `change` raises or cuts what was there."""
     worth: Amount | None = attrs.field(default=None, metadata=PRINTED)
     """What the quantity in `amount` comes to in money: the 3 billion dollars of "40 aircraft for $3 billion"."""
     amount_before: Amount | None = attrs.field(default=None, metadata=PRINTED)

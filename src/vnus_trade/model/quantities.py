@@ -15,6 +15,7 @@ from vnus_trade.frozen import typed
 from vnus_trade.guesses import Explained
 from vnus_trade.letters import Legible
 from vnus_trade.model.entities import Actor, identity
+from vnus_trade.model.vocabulary import Period
 
 _STRICT = ", is_strict=True"
 
@@ -79,7 +80,7 @@ def is_against(change: str | None, now: "Rate | Amount", before: "Rate | Amount"
     >>> is_against("raises", bales, tonnes), is_against("keeps", tonnes, Amount(1, unit="tonnes"))
     (False, True)
     """
-    if isinstance(now, Amount) and isinstance(before, Amount) and now.common_unit != before.common_unit:
+    if isinstance(now, Amount) and isinstance(before, Amount) and now.counted != before.counted:
         return False
     (least, greatest), (first, last) = now.ends, before.ends
     is_less = greatest is not None and first is not None and greatest < first
@@ -175,14 +176,15 @@ _AMOUNT = re.compile(
     r"(?:(?:at least|(?P<over>more than)) (?P<least>[\d.]+)|(?:at most|(?P<under>less than)) (?P<most>[\d.]+)"
     r"|(?P<from>[\d.]+)(?: to (?P<to>[\d.]+))?) (?P<unit>\S.*)"
 )
+_PER = re.compile(rf"(?P<unit>.*\S) (?:per|an?|each|every) (?P<per>{'|'.join(Period)})")
 
 
 @attrs.frozen(repr=False, field_transformer=typed)
 class Amount(Explained, Legible):
     """An amount of money or of something counted: exact, a range with both ends included, or open at one end.
 
-    >>> print(Amount("4500000000", unit="USD"), Amount(8000000000, None, unit="USD", is_strict=True), sep=", ")
-    4500000000 USD, more than 8000000000 USD
+    >>> print(Amount(40_000, unit="tonnes", per="year"), Amount(8000000000, None, unit="USD", is_strict=True), sep=", ")
+    40000 tonnes per year, more than 8000000000 USD
     """
 
     least: Decimal | None = attrs.field(converter=_quantity)
@@ -196,11 +198,16 @@ class Amount(Explained, Legible):
     """The ISO 4217 code of a currency, such as ``USD``, or the source's unit, such as ``tonnes``."""
     is_strict: bool = attrs.field(default=False, kw_only=True)
     """Whether its one end is left out: "more than 8 billion", "under 15 tonnes"."""
+    per: Period | None = attrs.field(default=None, kw_only=True, converter=attrs.converters.optional(Period))
+    """For how long, over and over: the year of "40,000 tonnes a year"; `None` for an amount in all."""
 
     def __attrs_post_init__(self) -> None:
         _check_ends(self)
         if not self.unit.strip():
             raise ImpossibleValue("Amount", "unit", "is empty; give a currency or the unit in the source's words")
+        if found := _PER.fullmatch(self.unit):
+            mend = f"write unit={found['unit']!r} and per={found['per']!r}"
+            raise ImpossibleValue("Amount", f"unit {self.unit!r}", f"has a period; {mend}")
 
     @property
     def is_exact(self) -> bool:
@@ -218,15 +225,17 @@ class Amount(Explained, Legible):
 
         >>> Amount.parse("4000000000 to 5000000000 USD").greatest
         Decimal('5000000000')
-        >>> str(Amount.parse("at most 10000 tonnes"))
-        'at most 10000 tonnes'
+        >>> str(Amount.parse("at most 10000 tonnes a year"))
+        'at most 10000 tonnes per year'
         """
-        read = _AMOUNT.fullmatch(text)
+        often = _PER.fullmatch(text)
+        read = _AMOUNT.fullmatch(often["unit"] if often else text)
         if read is None:
             forms = "write it as '4500000000 USD', '50 to 60 aircraft', or with 'at least', 'more than', 'at most'"
             raise ImpossibleValue("Amount", repr(text), f"is no number with its unit; {forms} or 'less than' before it")
         least, greatest = read["least"] or read["from"], read["most"] or read["to"] or read["from"]
-        return cls(least, greatest, unit=read["unit"], is_strict=bool(read["over"] or read["under"]))
+        is_strict, per = bool(read["over"] or read["under"]), often and often["per"]
+        return cls(least, greatest, unit=read["unit"], is_strict=is_strict, per=per)
 
     @property
     def ends(self) -> tuple[Decimal | None, Decimal | None]:
@@ -247,11 +256,26 @@ class Amount(Explained, Legible):
         """
         return lazy.numbers.common_unit(self.unit)
 
+    @property
+    def counted(self) -> str:
+        """Its unit by its common name, with its period: only what has the same is compared or added up."""
+        return _in_period(self.common_unit, self.per)
+
     def __repr__(self) -> str:
-        return f"Amount(least={self.least!r}, greatest={self.greatest!r}, unit={self.unit!r}{_STRICT * self.is_strict})"
+        per = f", per={str(self.per)!r}" if self.per else ""
+        ends = f"least={self.least!r}, greatest={self.greatest!r}"
+        return f"Amount({ends}, unit={self.unit!r}{_STRICT * self.is_strict}{per})"
 
     def __str__(self) -> str:
-        return f"{in_figures(self)} {self.unit}"
+        return self.written(in_figures(self))
+
+    def written(self, figures: str) -> str:
+        """Its figures, written in some way, with its unit and its period."""
+        return _in_period(f"{figures} {self.unit}", self.per)
+
+
+def _in_period(said: str, per: Period | None) -> str:
+    return f"{said} per {per}" if per else said
 
 
 @attrs.frozen(field_transformer=typed)
@@ -266,6 +290,10 @@ class SpecificDuty(Legible):
     """How much."""
     per: str
     """For which quantity, in the source's words, such as ``kilogram`` or ``100 litres``."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.amount.per:
+            raise ImpossibleValue("SpecificDuty", "amount", f"is per {self.amount.per}; a duty is for a quantity")
 
     def __str__(self) -> str:
         return f"{self.amount} per {self.per}"

@@ -121,12 +121,33 @@ class MeasureChange(Vocabulary):
     KEEPS = "keeps"
 
 
+MOVES = frozenset((MeasureChange.RAISES, MeasureChange.CUTS))
+"""The changes to another rate or amount."""
+
+
 class RateBasis(Vocabulary):
     """What a rate counts: all that is levied, what comes on top of other duties, or the most that they come to."""
 
     TOTAL = "total"
     ADDITIONAL = "additional"
     CAP = "cap"
+
+
+class AmountBasis(Vocabulary):
+    """What an amount counts: all that there is to be, or the difference that a rise or a cut makes."""
+
+    TOTAL = "total"
+    DIFFERENCE = "difference"
+
+
+class Period(Vocabulary):
+    """For how long an amount is, over and over: 40,000 tonnes a year."""
+
+    YEAR = "year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
 
 
 class CommitmentMatter(Vocabulary):

@@ -54,7 +54,7 @@ WORDS = frozenset(
         *("common", "filler", "negation", "denial", "supposed", "supposed_before", "was_to", "condition", "inverted"),
         *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
         *("ended", "begun", "round", "no_round", "unnumbered", "talks", "reference", "agreement"),
-        *("tariff", "good", "no_good", "generic_good", "counted", "frequency", "worth", "measured", "on", "of", "by"),
+        *("tariff", "good", "no_good", "generic_good", "counted", "worth", "measured", "on", "of", "by"),
         *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),

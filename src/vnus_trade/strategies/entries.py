@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import attrs
+
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.stretches import Reason
@@ -15,7 +17,7 @@ from vnus_trade.model.events import TAKEN, Agreement, Event, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
-from vnus_trade.model.vocabulary import EventKind, Role
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, EventKind, Period, Role
 from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.strategies import standing
 from vnus_trade.strategies.world import (
@@ -44,6 +46,7 @@ _DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "
 # The fields that an entry of an event gives, and that its extensions may give too.
 _REPEATED = frozenset(("dated", "status", "latest_status"))
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
+_PERIODS = ((Period.YEAR, " a year"), (Period.YEAR, " mỗi năm"), (Period.MONTH, " per month"))
 _UNCITED = (Reason.UNRELATED, Reason.FURNITURE, Reason.BACKGROUND)
 _REPEATING = (Reason.DUPLICATE, Reason.TRANSLATION)
 
@@ -231,8 +234,11 @@ def _one(world: InventedWorld, entry: WorldEntry, field: Field) -> tuple[Any, Se
         return _rate(choices)
     if field.value in (Amount, SpecificDuty):
         amount, words = _amount(choices)
+        if field.value is Amount:
+            often, said = choices.pick(((None, ""), (None, ""), *_PERIODS))
+            return attrs.evolve(amount, per=often), (f"{words}{said}",)
         per = choices.pick(("kilogram", "100 litres"))
-        return (amount, (words,)) if field.value is Amount else (SpecificDuty(amount, per), (f"{words} per {per}",))
+        return SpecificDuty(amount, per), (f"{words} per {per}",)
     text = world.name() if entry.cls is Actor else choices.text()
     if field.value is not Goods:
         return text, (text,)
@@ -449,6 +455,14 @@ _CHOSEN: dict[str, Callable[[InventedWorld], Sequence[Any]]] = {
 }
 
 
+def _basis_of_amount(world: InventedWorld, entry: WorldEntry, _: Field) -> Drawn:
+    """Draw what an amount counts; it makes a difference only beside a rise or a cut."""
+    change = world.by_id.get(entry.id, entry).values.get("change", entry.values.get("change"))
+    if not world.choices.chance(2):
+        return None, []
+    return world.choices.pick((*AmountBasis,) if change in MOVES else (AmountBasis.TOTAL,)), []
+
+
 def _worth(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw the money that a quantity comes to; nothing beside money, or beside no amount."""
     whole = world.by_id.get(entry.id, entry)
@@ -468,6 +482,7 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     **dict.fromkeys(("rate_before", "amount_before", "change", "applied_to", "to"), _reasoned),
     "office": _offices,
     "place": _place,
+    "basis_of_amount": _basis_of_amount,
     "worth": _worth,
     "translation_of": _translation,
 }

@@ -1,0 +1,78 @@
+"""Finds the periods for which words give an amount: a year, per month, mỗi năm."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("year", "yr", "annum", "annual", "annually", "yearly", "năm"), "year"),
+    **dict.fromkeys(("quarter", "quarterly", "quý"), "quarter"),
+    **dict.fromkeys(("month", "monthly", "tháng"), "month"),
+    **dict.fromkeys(("week", "weekly", "tuần"), "week"),
+    **dict.fromkeys(("day", "daily", "ngày"), "day"),
+}
+_EN, _VI = "year|quarter|month|week|day", "năm|quý|tháng|tuần|ngày"
+# "In a year", "a year ago" and "hàng năm 2025" are times, and no period of an amount.
+_TIME_BEFORE = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        *("in", "within", "for", "over", "after", "than", "by", "during", "until", "half", "once", "twice", "nearly"),
+        *("about", "trong", "sau", "cách", "gần"),
+    )
+)
+_TIME_BEHIND = (
+    r"(?![\w-]|['’]s\b|\s(?:ago|earlier|later|before|after|of|or|old|on year|trước|sau|qua|nay|tới|nữa|ngày)\b)"
+)
+_WORDS = (
+    rf"(?P<words>(?:{_TIME_BEFORE}\ba|\b(?:per|each|every)) (?P<en>{_EN})|/ ?(?P<stroke>yr|{_EN}|{_VI})"
+    r"|\b(?:per (?P<annum>annum)|(?P<adverb>annual|annually|yearly|quarterly|monthly|weekly|daily))"
+    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?P<vi>{_VI})){_TIME_BEHIND}"
+)
+# Words between an amount and its period; no other statement begins among them.
+_OTHERS = (
+    "to|that|which|who|than|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
+)
+_BEHIND_ALONE = f"{_OTHERS}|will|would|sẽ"
+
+
+def _things(others: str, most: int) -> str:
+    return rf"(?:[ -](?!(?:{others})\b)[^\s\d.,;:!?()/]+){{0,{most}}}? "
+
+
+_PERIOD, _BEHIND, _BEFORE = (
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (_WORDS, rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}", rf"{_WORDS},?{_things(_OTHERS, 4)}\Z")
+)
+_REACH = 90
+
+
+class PeriodPlace(NamedTuple):
+    """Words for a period, and what it is: year, quarter, month, week or day."""
+
+    start: int
+    end: int
+    period: str
+
+
+def periods(text: str, start: int = 0, end: int | None = None) -> Iterator[PeriodPlace]:
+    """The periods that words between two offsets give, in order.
+
+    >>> [each.period for each in periods("$2 billion a year, as in the year before, or 5 tấn mỗi tháng")]
+    ['year', 'month']
+    """
+    return map(_place, _PERIOD.finditer(text, start, len(text) if end is None else end))
+
+
+def period_beside(text: str, start: int, end: int) -> PeriodPlace | None:
+    """The period that words give right behind an amount and its thing, or before it; spaces are single.
+
+    >>> period_beside("40,000 tons of cheese a year", 0, 6), period_beside("a monthly 5 tons", 10, 11)
+    (PeriodPlace(start=22, end=28, period='year'), PeriodPlace(start=2, end=9, period='month'))
+    """
+    found = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _REACH), start)
+    return _place(found) if found else None
+
+
+def _place(found: "re.Match[str]") -> PeriodPlace:
+    unit = next(found[name] for name in ("en", "stroke", "annum", "adverb", "vi") if found[name])
+    return PeriodPlace(*found.span("words"), _UNITS[unit.casefold()])
