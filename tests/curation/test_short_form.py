@@ -213,6 +213,18 @@ def test_rules_of_tariffs(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("is_party", [True, False])
+def test_an_organisation_may_be_a_side(tmp_path: Path, is_party: bool) -> None:  # noqa: FBT001 (a row)
+    """What an organisation announces it imposes, if it is a party of the talks; of any other nobody says so."""
+    record = RECORD.replace('kind = "state"', 'kind = "organisation"', 1)
+    head = HEAD.replace('side = "arden"\n', "")
+    record = record if is_party else record.replace('["arden", "borland"]', '["borland"]')
+    tariff = loaded(tmp_path / "f", TARIFF, head=head, record=record).tariffs.get("glass-tariff")
+    assert (tariff.imposed_by is not None) is is_party
+    spoken = loaded(tmp_path / "g", TARIFF, record=record).tariffs.get("glass-tariff")
+    assert spoken.imposed_by is not None
+
+
 def test_a_title_says_what_is_taken_away(tmp_path: Path) -> None:
     """The title of a suspension does not read as a new tariff."""
     entry = TARIFF.replace('stage = "announced"', 'stage = "announced"\nchange = "suspends"')

@@ -1,5 +1,6 @@
 """Sides: the states that somebody names, and what a text calls them."""
 
+import attrs
 import pytest
 
 from tests.authoring.drafted import actor
@@ -25,6 +26,41 @@ def test_sides_that_the_text_names() -> None:
     assert found.sides == ("niger", "the-dales", "vietnam")
     assert found.members["niger"].known == ()
     assert "Washington" in found.members["us"].names
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "kind"),
+    [
+        ("The EU cut its duty on tea.", "EU", ActorKind.ORGANISATION),
+        ("The four Norvia countries cut their duty on tea.", "Norvia", ActorKind.ORGANISATION),
+        ("A duty on tea of the member states of Norvia was cut.", "Norvia", ActorKind.ORGANISATION),
+        ("Norvia and its member states cut their duty.", "Norvia", ActorKind.ORGANISATION),
+        (
+            "Hôm nay các bộ trưởng của khối Norvia đã giảm thuế chè cho những nước này.",
+            "Norvia",
+            ActorKind.ORGANISATION,
+        ),
+        (
+            "Norvia cut its duty. Several countries welcomed it, and Norvia states that it will go on.",
+            "Norvia",
+            "state",
+        ),
+    ],
+)
+def test_a_side_of_several_countries_is_an_organisation(text: str, side: str, kind: ActorKind) -> None:
+    """A union that the patterns know, or a name that a text gives to several countries, is no state, and a side."""
+    found = cast(text, (side,))
+    (member,) = (found.members[id_] for id_ in found.sides)
+    assert (member.kind, member.sort) == (kind, "state")
+
+
+def test_an_organisation_that_is_a_side() -> None:
+    """What is a party of talks, or the side of somebody, is named and acts as a state does; no other body does."""
+    norvia, mill = (actor(name, name.title(), kind=ActorKind.ORGANISATION) for name in ("norvia", "mill"))
+    envoy = attrs.evolve(actor("berg", "Ada Berg"), side=norvia)
+    known = Contents(actors=(norvia, mill, envoy))
+    found = Cast(report_of(TextLayout.of("Norvia and the Mill met.")).sentences, known)
+    assert [found.members[id_].sort for id_ in ("norvia", "mill", "berg")] == ["state", "group", "person"]
 
 
 @pytest.mark.parametrize(

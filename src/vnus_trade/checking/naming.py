@@ -76,7 +76,8 @@ class KnownNames:
         self._words = {
             id_: {word for name in names for word in fold(name).split()} for id_, names in self._names.items()
         }
-        self._states = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.STATE}
+        self._sides = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.STATE}
+        self._sides |= {id_ for entries in actors.values() for entry in entries for id_ in entry.texts("side")}
         self._persons = {id_ for id_, (entry, *_) in actors.items() if entry.text("kind") == ActorKind.PERSON}
         # The side of each actor, and the organisations of its offices.
         self._of = {
@@ -173,7 +174,7 @@ class KnownNames:
             land = _OTHER_LAND.search(text, max(0, start - _REACH), start)
             is_other_land = land is not None and fold(land[1]) not in self._words[id_]
             owner = _OWNER.search(text, max(0, start - _REACH), start) if self._of[id_] else None
-            owners = self._called.get(fold(owner[1]), set()) & self._states if owner else set()
+            owners = self._called.get(fold(owner[1]), set()) & self._sides if owner else set()
             rivals = (other not in self._persons and of.isdisjoint(self._of[other]) for other in others)
             return is_other_land or bool(owners and of.isdisjoint(owners)) or any(rivals)
         words = {*fold(text[start:end]).split()}

@@ -47,6 +47,10 @@ class _Rules:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
+        wholes = [(at.kind, registry.whole(at)) for at in registry.entries.values()]
+        # Whoever is a party of talks, or the side of others, is a side.
+        self._parties = {id_ for kind, whole in wholes if kind == "negotiation" for id_ in whole.texts("parties")}
+        self._parties |= {id_ for kind, whole in wholes if kind == "actor" for id_ in whole.texts("side")}
         self._rounds = [
             (at, number)
             for at in registry.entries.values()
@@ -94,7 +98,7 @@ class _Rules:
         return sides[0] if len(sides) == 1 and sides[0] not in whole.texts("applied_to") else None
 
     def _sides(self, ids: Sequence[str]) -> Sequence[str]:
-        """The sides of actors, each once; a state is its own. None at all if that of any is unknown."""
+        """The sides of actors, each once; a state or a party is its own. None at all if that of any is unknown."""
         sides = [self._side(id_) for id_ in ids]
         return [] if None in sides else list(dict.fromkeys(side for side in sides if side is not None))
 
@@ -103,4 +107,5 @@ class _Rules:
         if at is None or at.kind != "actor":
             return None
         whole = self._registry.whole(at)
-        return whole.text("side") or (id_ if whole.text("kind") == ActorKind.STATE else None)
+        is_side = whole.text("kind") == ActorKind.STATE or id_ in self._parties
+        return whole.text("side") or (id_ if is_side else None)

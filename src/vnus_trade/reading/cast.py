@@ -37,6 +37,8 @@ class Member:
     side: str | None = None
     introduced: TitledName | None = None
     """Where the article gives an office."""
+    is_side: bool = False
+    """Whether it trades as states do, as the European Union does."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,8 +47,8 @@ class Member:
 
     @property
     def sort(self) -> str:
-        """Person, state or group."""
-        return SORTS.get(self.kind, "group")
+        """Person, state or group; whatever trades as states do counts as one."""
+        return "state" if self.is_side else SORTS.get(self.kind, "group")
 
 
 class Cast:
@@ -59,15 +61,17 @@ class Cast:
         self, sentences: Sequence[ReadSentence], contents: Contents, sides: Sequence[Sequence[str]] = ()
     ) -> None:
         self.members: dict[str, Member] = {}
-        for actor in contents.actors:
-            titles = tuple(office.title for office in actor.offices)
-            side = actor.side.id if actor.side else None
-            self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side)
-        text = sentences[0].text[: sentences[-1].end] if sentences else ""
         self.parties: tuple[str, ...] = tuple(
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
         )
-        self.sides: tuple[str, ...] = self._states(sides, text) or self.parties
+        own_sides = {*self.parties, *(actor.side.id for actor in contents.actors if actor.side)}
+        for actor in contents.actors:
+            titles = tuple(office.title for office in actor.offices)
+            side = actor.side.id if actor.side else None
+            is_side = actor.id in own_sides and actor.kind is not ActorKind.PERSON
+            self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side, is_side=is_side)
+        text = sentences[0].text[: sentences[-1].end] if sentences else ""
+        self.sides: tuple[str, ...] = self._states(sides, sentences, text) or self.parties
         self._spellings(text)
         runs = frozenset(run for sentence in sentences for run in _runs(sentence))
         for sentence in sentences:
@@ -79,11 +83,12 @@ class Cast:
         self._names_with_states: set[str] = set()
         self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
 
-    def _states(self, sides: Sequence[Sequence[str]], text: str) -> tuple[str, ...]:
+    def _states(self, sides: Sequence[Sequence[str]], sentences: Sequence[ReadSentence], text: str) -> tuple[str, ...]:
         """Add the sides and the states of patterns, known ones under their ids; the sides that the text names."""
         known = [member for member in self.members.values() if member.sort == "state"]
         named = {fold(name): member.id for member in known for name in member.known}
         called: dict[str, list[Sequence[str]]] = {}
+        unions = {id_ for tag in LANGUAGES_OF_DRAFTS for id_ in patterns_of(tag).unions}
         for tag in LANGUAGES_OF_DRAFTS:
             for id_, names in patterns_of(tag).states.items():
                 called.setdefault(id_, []).append(names)
@@ -97,6 +102,8 @@ class Cast:
             every = tuple(filter(None, chain.from_iterable(zip_longest(*lists))))
             own = ids[id_] = next((named[fold(name)] for name in every if fold(name) in named), id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
+            if own not in self.members and (id_ in unions or (id_ in meant and _is_union(every, sentences, text))):
+                state = Member(own, ActorKind.ORGANISATION, is_side=True)
             if state.sort == "state":
                 self.members[own] = attrs.evolve(state, others=every)
         self._state_names = {
@@ -346,6 +353,17 @@ def _adjectives(names: Iterable[str], text: str) -> list[str]:
 
 
 _SHORTEST_STEM = 4
+
+
+def _is_union(names: Iterable[str], sentences: Sequence[ReadSentence], text: str) -> bool:
+    """Return whether a text speaks of several countries of that name: "Mercosur countries", "nations of the EU"."""
+    places = [place for name in names for place in name_places(name, text)]
+    return any(
+        sentence.begins_at("members", text.find(" ", end)) or sentence.ends_at("members_of", start)
+        for start, end in places
+        for sentence in sentences
+        if sentence.start <= start < sentence.end
+    )
 
 
 def _has(text: str, name: str) -> bool:

@@ -60,6 +60,7 @@ WORDS = frozenset(
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "own", "future", "acting", "willing", "should", "behest", "brought"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
+        *("members", "members_of"),
     )
 )
 """The kinds of phrases that say no value."""
@@ -82,6 +83,9 @@ class Patterns:
     phrases: Mapping[tuple[str, ...], Sequence[tuple[str, str]]]
     longest: Mapping[str, int]
     states: Mapping[str, Sequence[str]]
+    """The names of each state, and of each of the unions."""
+    unions: frozenset[str]
+    """The organisations that trade as states do."""
     endings: frozenset[str]
     """What follows the name of a state in its adjective."""
 
@@ -114,6 +118,8 @@ def patterns_of(tag: str) -> Patterns:
     """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
     told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
     endings = frozenset(_split(told.pop("endings", "")))
+    unions = told.pop("union", {})
+    told["state"] |= unions
     phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for kind, value, phrase in _phrases(told):
         for words in _alternatives(phrase):
@@ -124,7 +130,7 @@ def patterns_of(tag: str) -> Patterns:
     for words in phrases:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
-    return Patterns(tag, phrases, longest, states, endings)
+    return Patterns(tag, phrases, longest, states, frozenset(unions), endings)
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
