@@ -252,7 +252,6 @@ def _called(at: EntryAt) -> tuple[str | None, ...]:
 
 
 def _with_article(kind: str) -> str:
-    """A kind of entry with its article."""
     return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located
 from vnus_trade.checking.times import Times
-from vnus_trade.curation.statuses import status_of
 from vnus_trade.errors import TimeRefused
+from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
@@ -29,6 +29,7 @@ class Builder:
         evidence: Mapping[tuple[EntryAt, TomlPath], Sequence[Located]],
         times: Times,
         registry: Registry,
+        statuses: Mapping[str, Status],
         built: dict[str, Any],
     ) -> None:
         self.built = built
@@ -36,6 +37,7 @@ class Builder:
         self._evidence = evidence
         self._times = times
         self._registry = registry
+        self._statuses = statuses
 
     def build(self, at: EntryAt, whole: Entry) -> None:
         """Build the object of an entry with what some of its extensions give; raises `ImpossibleValue`."""
@@ -51,7 +53,7 @@ class Builder:
             if statement is not None:
                 taken = {name: getattr(statement, said) for name, said in TAKEN.items()}
                 values = {**taken, **values}
-            values["status"] = status_of(self._registry.whole(at), values["evidence"])
+            values["status"] = self._statuses[at.id]
             values["plans"] = tuple(sorted(self._inner(parts, Plan), key=_made))
             if steps := self._inner(parts, RateStep):
                 values["steps"] = steps

@@ -110,6 +110,8 @@ class Loading:
         self.effort: Effort = Effort(limits)
         self.times: Times = Times(self.registry, self.effort)
         self.evidence: dict[tuple[EntryAt, TomlPath], Sequence[Located]] = {}
+        # How each event stands.
+        self.statuses: dict[str, Status] = {}
         # The ids that each entry and its extensions refer to.
         self.referred: dict[str, list[str]] = {}
 
@@ -258,6 +260,7 @@ class Loading:
     def _stated(self, at: EntryAt) -> Stated:
         entry = self.registry.whole(at)
         evidence = self.evidence_of(at)
+        self.statuses[at.id] = status_of(entry, evidence) or Status.ENDED
         bounds = PublishedBounds() if "existence" in entry.inferred else published_bounds(evidence)
         return Stated(
             id=at.id,
@@ -267,7 +270,7 @@ class Loading:
             same=entry.text("announced_in"),
             ongoing_at=tuple(entry.texts("ongoing_at")),
             **bounds._asdict(),
-            takes_place=takes_place(status_of(entry, evidence) or Status.ENDED, evidence),
+            takes_place=takes_place(self.statuses[at.id], evidence),
         )
 
     def _implied(self, at: EntryAt) -> TimeSpan:
@@ -307,7 +310,7 @@ class Loading:
         """The object of every entry, each after those that it refers to; impossible values are reported."""
         entries = self.registry.entries
         built: dict[str, Any] = dict(self.articles.sources)
-        builder = Builder(order, self.evidence, self.times, self.registry, built)
+        builder = Builder(order, self.evidence, self.times, self.registry, self.statuses, built)
         try:
             for id_ in TopologicalSorter({id_: self.referred.get(id_, ()) for id_ in entries}).static_order():
                 for part in self.registry.parts(entries[id_]) if id_ not in self.articles.sources else ():

@@ -68,7 +68,6 @@ def rows(listing: Listing[Any]) -> list[dict[str, Any]]:
 
 
 def _columns(field: Field) -> Iterator[Column]:
-    """The columns of a field of events."""
     name, text = field.name, _texts if field.is_several else _text
     if field.value is TimeSpan:
         yield from _times(name, name, f"{name}_")
@@ -132,13 +131,11 @@ def _at(name: str, path: str, kind: type = str) -> Column:
 
 
 def _text(name: str, path: str, text: _Said) -> Column:
-    """The text of a value; `None` if there is none."""
     found = _at(name, path).of
     return Column(name, str, lambda thing: None if (value := found(thing)) is None else text(value) or None)
 
 
 def _texts(name: str, path: str, text: _Said) -> Column:
-    """The texts of several values."""
     found = _at(name, path).of
     return Column(name, str, lambda thing: tuple(filter(None, map(text, found(thing) or ()))), is_several=True)
 

@@ -65,6 +65,5 @@ def save(record: Chronology, path: str | Path, *, texts: bool = True) -> None:
 
 
 def _withheld(source: Source) -> Source:
-    """A source without its text."""
     lengths = source.line_lengths if source.text is None else tuple(map(len, source.text.split("\n")))
     return attrs.evolve(source, text=None, line_lengths=lengths)

@@ -33,7 +33,6 @@ def identity(value: Any) -> Any:
 
 
 def _key(thing: Any, field: "attrs.Attribute[Any]") -> Any:
-    """What a field of an object is compared by."""
     value = getattr(thing, field.name)
     key: Callable[[Any], Any] | None = getattr(field, "eq_key", None)
     return value if key is None else key(value)

@@ -9,15 +9,8 @@ import attrs
 from vnus_trade.time.constraints import Bounds, Certainty
 from vnus_trade.time.span import TimeSpan, Window
 
-DATED, PUBLISHED, COMES_AFTER, OCCASION, ONGOING_AT, ANNOUNCED, NOTHING = (
-    "when",
-    "published",
-    "after",
-    "occasion",
-    "ongoing_at",
-    "announced_in",
-    "",
-)
+DATED, PUBLISHED, COMES_AFTER, OCCASION = "when", "published", "after", "occasion"
+ONGOING_AT, ANNOUNCED, NOTHING = "ongoing_at", "announced_in", ""
 """The field that states a bound or a link; `NOTHING` for what holds of every event and for what a question asks."""
 
 End = tuple[str, bool]

@@ -212,7 +212,6 @@ def _stated(entry: Stated, numbers: Mapping[str, int]) -> Iterator[Premise]:
 
 
 def _bounded(point: int, bounds: Bounds, stated_in: str = NOTHING, by: str = "") -> Iterator[Premise]:
-    """List the bounds of a point that are known."""
     if bounds.least > _UNKNOWN.least:
         yield Premise(CALENDAR, point, at=bounds.least, stated_in=stated_in, by=by)
     if bounds.greatest in range(_UNKNOWN.greatest):

@@ -18,7 +18,7 @@ from vnus_trade.frozen import FrozenMapping
 from vnus_trade.model.events import Event, Plan
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.notebook import Titled
-from vnus_trade.ordering.order import Condition, Verdict
+from vnus_trade.ordering.order import NEITHER, Condition
 from vnus_trade.time.constraints import AFTER, BEFORE, DURING, Certainty, Link
 from vnus_trade.time.span import TimeSpan, beginning
 from vnus_trade.words.names import near
@@ -116,7 +116,7 @@ class Plans(Answer[FollowedPlan]):
         """Judge the conditions together on the planned time of each, and keep certain and possible answers apart."""
         among = tuple(candidates)
         verdicts = {
-            plan.id: catalogue.order.judge(plan.when, conditions) if plan.when is not None else Verdict(False, False)  # noqa: FBT003
+            plan.id: catalogue.order.judge(plan.when, conditions) if plan.when is not None else NEITHER
             for plan in among
             if conditions
         }

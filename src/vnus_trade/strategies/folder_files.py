@@ -198,5 +198,4 @@ def article_of(entry: WorldEntry, time: Timing) -> Article:
 
 
 def _keys(header: str, values: Mapping[str, Any]) -> str:
-    """A table of what is given."""
     return "\n".join([header, *toml_lines(values), "\n"])

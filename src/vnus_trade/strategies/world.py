@@ -395,7 +395,6 @@ class InventedWorld:
 
 
 def _names(actor: WorldEntry) -> tuple[str, ...]:
-    """Every name that the entry of an actor gives it."""
     values = actor.values
     return (values["name"], *filter(None, (values.get("native_name"),)), *values.get("aliases", ()))
 
