@@ -7,8 +7,10 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_trade.phrases.grammar import LANGUAGES, Language, language_of
-from vnus_trade.phrases.places import time_places
+from vnus_trade.phrases import parser
+from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, Facts, Language, language_of
+from vnus_trade.phrases.parser import PhrasePieces, ends, readings
+from vnus_trade.phrases.places import PhrasePlace, time_places
 from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.words import number_values, numbers
 from vnus_trade.words.numerals import AFTER_THU, BOUNDS, ORDINALS, SCALES, UNITS_AFTER, UNITS_BEFORE, ZERO_RATES
@@ -52,14 +54,74 @@ def test_every_zero_rate_is_looked_for(text: str) -> None:
     assert 0 in [number.least for number in numbers.numbers(text)]
 
 
-@given(st.sampled_from(LANGUAGES).map(language_of), st.data())
+_languages = st.sampled_from(LANGUAGES).map(language_of)
+
+
+@st.composite
+def _written(draw: st.DrawFn, language: Language, names: str) -> str:
+    """Words that a rule, a table or a kind of number accounts for."""
+    table = names.removeprefix("LONE_")
+    if names in language.rules:
+        parts = draw(st.sampled_from(language.rules[names]))
+        kept = [part.names for part in parts if not part.optional or draw(st.booleans())]
+        return " ".join(draw(_written(language, each)) for each in kept)
+    if names in NUMBERS:
+        width = draw(st.sampled_from(NUMBERS[names].widths))
+        return f"{draw(st.integers(NUMBERS[names].least, min(NUMBERS[names].greatest, 10**width - 1))):0{width}}"
+    if names == "TOWN":
+        return draw(st.sampled_from(("Hanoi", "New York", "Washington, D.C.")))
+    return draw(st.sampled_from(sorted(language.tables.get(table, names.split("|")))))
+
+
+@st.composite
+def _with_times(draw: st.DrawFn, language: Language) -> str:
+    """A text of phrases of a language, each with other words of it behind it."""
+    words = _texts(st.sampled_from(sorted({entry for table in language.tables.values() for entry in table})))
+    return " ".join(draw(st.lists(_written(language, "PHRASE") | words, max_size=4)))
+
+
+def _places(text: str, language: Language) -> list[PhrasePlace]:
+    return time_places(text, policy=POLICIES["thirds"], languages=[language.tag])
+
+
+class _Forgetful(dict[tuple[str, ...], None]):
+    """Remembers nothing."""
+
+    def update(self, *_: object) -> None:
+        pass
+
+    def __setitem__(self, *_: object) -> None:
+        pass
+
+
+@given(_languages, st.data())
 def test_every_time_is_looked_for(language: Language, data: st.DataObject) -> None:
     """Each phrase of a language has a word by which it is looked for."""
-    entries = sorted({entry for table in language.tables.values() for entry in table})
-    text = data.draw(_texts(st.sampled_from(entries)))
-    found = time_places(text, policy=POLICIES["thirds"], languages=[language.tag])
+    text = data.draw(_with_times(language))
+    found = _places(text, language)
     with (
         patch.object(language, "tells", defaultdict(lambda: True, {"": False})),
         patch.object(language, "says_when", defaultdict(lambda: True)),
     ):
-        assert time_places(text, policy=POLICIES["thirds"], languages=[language.tag]) == found
+        assert _places(text, language) == found
+
+
+def _parsed(text: str, language: Language) -> tuple[list[list[int]], list[Facts]]:
+    """Where the phrases that begin with each piece of a text end, and how the whole of it is read."""
+    pieces = PhrasePieces(text, language, dict(POLICIES["thirds"].places))
+    return [ends(pieces, at) for at in range(len(pieces.keys))], list(readings(pieces))
+
+
+@given(_languages, st.data())
+def test_every_line_that_may_match_is_tried(language: Language, data: st.DataObject) -> None:
+    """Phrases are parsed as if each were parsed by itself, and by every line of the rules."""
+    text = data.draw(_with_times(language))
+    words = text.split(" ")
+    begun = " ".join(words[: data.draw(st.integers(0, len(words)))])
+    texts = (text, begun, f"{begun} {data.draw(_with_times(language))}")
+    found = [_parsed(each, language) for each in texts]
+    with (
+        patch.object(Language, "lines", lambda self, rule, _: self.rules[rule]),
+        patch.object(parser, "_PARSES", _Forgetful()),
+    ):
+        assert [_parsed(each, language) for each in texts] == found

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused
 from vnus_trade.phrases.grammar import LANGUAGES, language_of
 from vnus_trade.phrases.places import says_local_time, time_places
-from vnus_trade.phrases.reading import may_be, phrase_spans, readings_in
+from vnus_trade.phrases.reading import PhraseReading, may_be, phrase_spans, reading_in
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 
@@ -95,19 +95,14 @@ def find_times(
     """
     _check_given(anchor, policy)
     for place in time_places(text, policy=policy, languages=languages):
-        spans: tuple[TimeSpan, ...] = ()
         if place.changer:
-            reason = f"{place.changer!r} beside it changes what it says"
+            reading = PhraseReading((), f"{place.changer!r} beside it changes what it says")
         else:
-            try:
-                spans = readings_in(text, place, anchor=anchor, zone=zone, policy=policy)
-                reason = may_be(spans) if len(spans) > 1 else ""
-            except PhraseRefused as refused:
-                reason = refused.reason
-        is_read = len(spans) == 1
-        if is_read and says_local_time(text, place):
-            is_read, reason = False, "it does not say of which place the local time is"
-        yield FoundTime(place.begin, place.end, spans[0] if is_read else None, "" if is_read else reason, spans)
+            reading = reading_in(text, place, anchor=anchor, zone=zone, policy=policy)
+        if not reading.reason and says_local_time(text[place.begin : place.end], place.tag):
+            reading = reading._replace(reason="it does not say of which place the local time is")
+        span = None if reading.reason else reading.spans[0]
+        yield FoundTime(place.begin, place.end, span, reading.reason, reading.spans)
 
 
 def _check_given(anchor: object, policy: object) -> None:

@@ -10,7 +10,7 @@ LONE_ before a table excepts the words that are other words too. What a line its
 import tomllib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -91,7 +91,7 @@ class Language:
                 for use, words in told["words"].items()
             },
         )
-        self.rules: dict[str, tuple[tuple[LinePart, ...], ...]] = {
+        self.rules: dict[str, tuple[Line, ...]] = {
             name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()
         }
         self.tables: dict[str, dict[str, Facts]] = {
@@ -111,17 +111,13 @@ class Language:
         joints = (word for table in joining for entry in table for word in entry.split())
         self.joints: frozenset[str] = frozenset((*self.words["fillers"], *joints))
         """The words that stand between two times, or before one."""
-        self._bounds = frozenset(entry.split()[0] for entry in self.tables.get("BOUND", ()))
         self._longest: dict[tuple[str, str], int] = {}
         for name, table in self.tables.items():
             for words in map(str.split, table):
                 self._longest[name, words[0]] = max(len(words), self._longest.get((name, words[0]), 0))
         self._keys = self._word_keys()
         self._others = self.words["other_words_too"]
-        also = (f"{word}^" for word in self.words["other_words_too"])
-        self._openings = frozenset((*self._opening("PHRASE"), *also))
-        self._numbers = tuple(name for name in self._openings if name in NUMBERS)
-        self.opens: WordTable[bool] = WordTable(self._opens)
+        self.opens: WordTable[bool] = WordTable(lambda key: self._opens("PHRASE", key))
         """Whether a phrase may begin with a piece of a key, other than with a word that adds nothing."""
         telling = self._telling("PHRASE")
         self.tells: WordTable[bool] = WordTable(lambda key: ("#" if "#" in key else key.removesuffix("^")) in telling)
@@ -149,6 +145,21 @@ class Language:
         """How many words the longest entry of a table has that begins with one; 0 if none does."""
         return self._longest.get((table, word), 0)
 
+    @cache  # noqa: B019 - there are as many of them as languages
+    def lines(self, rule: str, key: str) -> Sequence["Line"]:
+        """The lines of a rule that may begin with a piece of a key; none has only parts that may be left out."""
+        return [line for line in self.rules[rule] if any(self.begins(part.names, key) for part in _first_parts(line))]
+
+    def begins(self, names: str, key: str) -> bool:
+        """Return whether a match of a rule, a table, a kind of number, or words may begin with a piece of a key."""
+        table = names.removeprefix("LONE_")
+        if names in self.rules:
+            return bool(self.lines(names, key))
+        if table in self.tables:
+            is_other = table != names and key in self._others
+            return key == table or (not is_other and self.longest(table, word_of(key)) > 0)
+        return is_kind(names, key) if names in NUMBERS else key.removesuffix("^") in names.split("|")
+
     def facts(self, table: str, token: Token) -> Facts:
         """What a word states by a table."""
         entries = self.tables[table]
@@ -156,26 +167,14 @@ class Language:
 
     def is_bound(self, word: str) -> bool:
         """Return whether a word may say that a time is a bound: "since", "until"."""
-        return word in self._bounds
+        return self.longest("BOUND", word) > 0
 
-    def _opens(self, key: str) -> bool:
-        if "#" in key:
-            return any(is_kind(name, key) for name in self._numbers)
-        return key in self._openings
-
-    def _opening(self, name: str) -> Iterator[str]:
-        """The names of tables and numbers, and the words, with which a rule may begin."""
-        for line in self.rules.get(name, ()):
-            needed = next((place for place, part in enumerate(line) if not part.optional), len(line))
-            for part in line[: needed + 1]:
-                inner = part.names.removeprefix("LONE_")
-                if inner in self.rules:
-                    yield from self._opening(inner)
-                elif inner in self.tables:
-                    yield inner
-                    yield from (entry.split()[0] for entry in self.tables[inner])
-                elif not part.optional:
-                    yield from inner.split("|")
+    def _opens(self, names: str, key: str) -> bool:
+        """Return whether what a part of a line names may begin with a key, other than with a word that adds nothing."""
+        if names not in self.rules:
+            return self.begins(names, key)
+        parts = (part for line in self.rules[names] for part in _first_parts(line))
+        return any(self._opens(part.names, key) for part in parts if not (part.optional and _is_literal(part)))
 
     def _telling(self, name: str) -> frozenset[str]:
         """Keys of which each match of a rule has one: those of the part of each line that texts have least often."""
@@ -193,13 +192,6 @@ class Language:
         words = self.words
         return len({*words["small"], *words["leading"], *words["fillers"]}.intersection(keys)), len(keys)
 
-    def _literals(self) -> Iterator[str]:
-        for lines in self.rules.values():
-            for line in lines:
-                for part in line:
-                    if not (part.names.isascii() and part.names.isupper()):
-                        yield from part.names.split("|")
-
     def _word_keys(self) -> dict[str, str]:
         homes: dict[str, list[str]] = {}
         for name, table in self.tables.items():
@@ -207,7 +199,8 @@ class Language:
                 words = entry.split()
                 for word in words:
                     homes.setdefault(word, []).append(name if len(words) == 1 else "")
-        keys = {word: word for word in self._literals()}
+        parts = (part for lines in self.rules.values() for line in lines for part in line if _is_literal(part))
+        keys = {word: word for part in parts for word in part.names.split("|")}
         for word, names in homes.items():
             alone = len(names) == 1 and names[0] and word not in keys and word not in self.words["other_words_too"]
             keys[word] = names[0] if alone else word
@@ -222,7 +215,25 @@ class LinePart(NamedTuple):
     kept: str
 
 
-def _parts(line: str) -> tuple[LinePart, ...]:
+Line = tuple[LinePart, ...]
+"""One way to write what a rule names."""
+
+
+def _first_parts(line: Line) -> Line:
+    """The parts with one of which a match of a line begins."""
+    return line[: 1 + next(place for place, part in enumerate(line) if not part.optional)]
+
+
+def _is_literal(part: LinePart) -> bool:
+    return not (part.names.isascii() and part.names.isupper())
+
+
+def word_of(key: str) -> str:
+    """The word or the figures of a key; see `Language.key`."""
+    return key.rpartition("=")[2].removesuffix("^")
+
+
+def _parts(line: str) -> Line:
     parts = []
     for written in line.split():
         kept, _, names = written.rpartition("=")

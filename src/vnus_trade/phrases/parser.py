@@ -6,19 +6,17 @@ that each shape is parsed once. Every word counts, save those that a rule may le
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, LinePart, is_kind, language_of, plain_words
+from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, Line, language_of, plain_words, word_of
 from vnus_trade.words.names import alike, fold, spaced
 from vnus_trade.words.tokens import TOKENS, Token
 
-LONGEST = 24
-"""The most tokens in a phrase."""
-
+_LONGEST = 24  # tokens in a phrase that is found
 _LONGEST_ENTRY = 6  # tokens in one entry of a table, or in the name of a place
 _MOST_NAMED = 6  # words that are not understood, in one refusal
+_MOST_PARSES = 2**14
 _TOWN = "TOWN"
 SUGGESTED = "did you mean"
 """What a refusal says before words that may have been meant."""
@@ -52,8 +50,8 @@ class PhrasePieces:
         """The tokens, with their places in what stands between two spaces."""
         self.words: list[str] = [token.word for token in self.tokens]
         self.keys: list[str] = list(chain.from_iterable(map(language.keys.__getitem__, self._spaced)))
-        self.zones: dict[int, str] = {}
-        """The zone of each piece that is a place."""
+        self.zones: dict[str, str] = {}
+        """The zone of each piece that is a town, by its text."""
         self._numbers: Sequence[int] = range(len(self.tokens))
         self._counts = list(accumulate(map(len, inside)))
         self._stops = list(accumulate(map(len, self._spaced)))
@@ -63,24 +61,21 @@ class PhrasePieces:
 
     def _join_towns(self, near: set[int], places: Mapping[str, str]) -> None:
         """Make one piece of the tokens of each name of a town beside the words for its clocks."""
-        may_begin = {place - ahead for place in near for ahead in range(-1, _LONGEST_ENTRY + 3)}
-        kept: list[int] = []
-        towns, stop = {}, 0
-        for at in self._numbers:
-            if at >= stop:
-                count, zone = _town(self.tokens, at, places, near) if at in may_begin else (1, None)
-                stop = at + max(count, 1)
-                if zone is not None:
-                    self.zones[len(kept)] = zone
-                    text = " ".join(token.text for token in self.tokens[at:stop])
-                    start = self.tokens[at].start
-                    towns[at] = Token(text, text, start, start + self.end(stop - 1) - self.start(at))
-                kept.append(at)
-        if towns:
-            self.tokens = [towns.get(at, self.tokens[at]) for at in kept]
-            self.words = [token.word for token in self.tokens]
-            self.keys = [_TOWN if at in towns else self.keys[at] for at in kept]
-            self._numbers = kept
+        towns: list[tuple[int, int, str]] = []
+        stop = 0
+        for at in sorted({place - ahead for place in near for ahead in range(-1, _LONGEST_ENTRY + 3)}):
+            count, zone = _town(self.tokens, at, places, near) if at >= stop else (0, "")
+            if count:
+                towns.append((at, count, zone))
+                stop = at + count
+        for at, count, zone in reversed(towns):
+            within, begin = slice(at, at + count), self.tokens[at].start
+            text = " ".join(token.text for token in self.tokens[within])
+            end = begin + self.end(at + count - 1) - self.start(at)
+            self.zones[text] = zone
+            self.tokens[within], self.words[within] = [Token(text, text, begin, end)], [text]
+            self.keys[within] = [_TOWN]
+            self._numbers = [*self._numbers[: at + 1], *self._numbers[at + count :]]
 
     def start(self, at: int) -> int:
         """Where a piece begins in the text."""
@@ -95,14 +90,14 @@ class PhrasePieces:
         return self._stops[number] - len(self._spaced[number]) + number
 
 
-def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set[int]) -> tuple[int, str | None]:
+def _town(tokens: Sequence[Token], at: int, places: Mapping[str, str], near: set[int]) -> tuple[int, str]:
     """How many tokens from a place on are the longest name of a town beside a word for its clocks, and its zone."""
     for count in range(min(_LONGEST_ENTRY, len(tokens) - at), 0, -1):
         if not near.isdisjoint((at - 1, at + count, at + count + 2)):
             name = plain_words(tokens[at : at + count])
             if name in places:
                 return count, places[name]
-    return 0, None
+    return 0, ""
 
 
 def readings(pieces: PhrasePieces) -> Iterator[Facts]:
@@ -121,7 +116,8 @@ def refusal(pieces: PhrasePieces) -> str:
         named = list(dict.fromkeys((token.text, token.word) for token in unknown))[:_MOST_NAMED]
         return f"not understood: {', '.join(_with_suggestions(*each, language) for each in named)}"
     parse = _Parse(language, tuple(pieces.keys))
-    at = max((end for end, _, _ in parse.matches("PHRASE", 0)), default=0) or parse.farthest
+    at = max((end for end, _, _ in parse.matches("PHRASE", 0)), default=0)
+    at = at or max((end for found in parse.tried.values() for end, _, _ in found), default=0)
     before = tokens[at - 1].text if at else ""
     reason = f"{tokens[at].text!r} is not understood" if at < len(tokens) else "it breaks off"
     reason += f" after {before!r}" if before else " at the beginning"
@@ -129,16 +125,33 @@ def refusal(pieces: PhrasePieces) -> str:
     return reason + lone if before in language.words["other_words_too"] else reason
 
 
-@lru_cache(maxsize=8192)
-def ends(tag: str, shape: tuple[str, ...]) -> tuple[int, ...]:
-    """After how many pieces a phrase that begins with the first may end, the longest first."""
-    return tuple(sorted({end for end, _, _ in _parsed(tag, shape)}, reverse=True))
+def ends(pieces: PhrasePieces, at: int) -> list[int]:
+    """After how many pieces from one on a phrase may end, the most first."""
+    found = _parsed(pieces.language.tag, tuple(pieces.keys[at : at + _LONGEST]))
+    return sorted({end for end, _, _ in found}, reverse=True)
 
 
-# The shapes of the phrases of a text are few.
-@lru_cache(maxsize=8192)
+# Phrases begin alike, and what follows them is seldom looked at.
+_PARSES: dict[_Shape, tuple[_Found, ...] | None] = {}
+"""The matches of phrases, by the language and all the pieces that were looked at; None where more of them decide."""
+
+
 def _parsed(tag: str, shape: _Shape) -> tuple[_Found, ...]:
-    return tuple(_Parse(language_of(tag), shape).matches("PHRASE", 0))
+    """Parse a shape. No rule goes beyond a word that none knows, so that the end of a shape is as good as one."""
+    whole = (tag, *shape, "")
+    for count in range(2, len(whole) + 1):
+        found = _PARSES.get(whole[:count])
+        if found is not None:
+            return found
+        if whole[:count] not in _PARSES:
+            break
+    parse = _Parse(language_of(tag), shape)
+    found = tuple(parse.matches("PHRASE", 0))
+    if len(_PARSES) > _MOST_PARSES:
+        _PARSES.clear()
+    _PARSES.update(dict.fromkeys(whole[:count] for count in range(2, parse.reach + 1)))
+    _PARSES[whole[: parse.reach + 1]] = found
+    return found
 
 
 def _filled(facts: Mapping[str, Any], leaves: Sequence[_At], pieces: PhrasePieces) -> dict[str, Any]:
@@ -151,7 +164,7 @@ def _filled(facts: Mapping[str, Any], leaves: Sequence[_At], pieces: PhrasePiece
     for place, name in leaves:
         token = pieces.tokens[place]
         if name == _TOWN:
-            whole["place"] = pieces.zones[place]
+            whole["place"] = pieces.zones[token.text]
         elif name in NUMBERS:
             whole[NUMBERS[name].fact] = int(token.word)
         else:
@@ -166,49 +179,41 @@ class _Parse:
         self.language = language
         self.shape = shape
         self.tried: dict[tuple[str, int], list[_Found]] = {}
-        self.farthest = 0
+        self.reach = 0
+        """How many pieces have been looked at, the end of the shape as one more."""
 
     def matches(self, name: str, at: int) -> list[_Found]:
         """The matches of a rule, a table, a kind of number, or words, from a place on."""
         found = self.tried.get((name, at))
         if found is None:
-            found = self.tried[name, at] = list(self._try(name, at))
-            self.farthest = max([self.farthest, *(end for end, _, _ in found)])
+            self.reach = max(self.reach, at + 1)
+            found = self.tried[name, at] = list(self._try(name, at)) if at < len(self.shape) else []
         return found
 
     def _try(self, name: str, at: int) -> Iterator[_Found]:
+        key = self.shape[at]
         if name in self.language.rules:
-            for line in self.language.rules[name]:
+            for line in self.language.lines(name, key):
                 yield from self._line(line, at)
-        elif at >= len(self.shape):
-            return
-        elif name.removeprefix("LONE_") in self.language.tables:
-            yield from self._entries(name, at)
-        elif name in NUMBERS:
-            if is_kind(name, self.shape[at]):
-                yield at + 1, {}, (_At(at, name),)
-        elif name == _TOWN:
-            if self.shape[at] == name:
-                yield at + 1, {}, (_At(at, name),)
-        elif self.shape[at].removesuffix("^") in name.split("|"):
-            yield at + 1, {}, ()
+        elif self.language.begins(name, key):
+            table = name.removeprefix("LONE_")
+            if table in self.language.tables and key != table:
+                yield from self._entries(table, at)
+            else:
+                has_facts = table in self.language.tables or name in NUMBERS or name == _TOWN
+                yield at + 1, {}, (_At(at, table),) if has_facts else ()
 
-    def _entries(self, name: str, at: int) -> Iterator[_Found]:
+    def _entries(self, table: str, at: int) -> Iterator[_Found]:
         """The entries of a table that stand at a place."""
-        table = name.removeprefix("LONE_")
-        if self.shape[at] == table:
-            yield at + 1, {}, (_At(at, table),)
-            return
-        if table != name and self.shape[at] in self.language.words["other_words_too"]:
-            return
-        longest = self.language.longest(table, _word(self.shape[at]))
-        words = [_word(key) for key in self.shape[at : at + longest]]
+        longest = self.language.longest(table, word_of(self.shape[at]))
+        self.reach = max(self.reach, at + longest)
+        words = [word_of(key) for key in self.shape[at : at + longest]]
         for count in range(1, len(words) + 1):
             facts = self.language.tables[table].get(" ".join(words[:count]))
             if facts is not None:
                 yield at + count, facts, ()
 
-    def _line(self, line: Sequence[LinePart], at: int) -> list[_Found]:
+    def _line(self, line: Line, at: int) -> list[_Found]:
         """The matches of a line of a rule: those of its parts, one after the other."""
         found: list[_Found] = [(at, {}, ())]
         for names, optional, kept in line:
@@ -226,11 +231,6 @@ class _Parse:
             if not found:
                 break
         return found
-
-
-def _word(key: str) -> str:
-    """The word or the figures of a key; see `Language.key`."""
-    return key.rpartition("=")[2].removesuffix("^")
 
 
 def _with_suggestions(text: str, word: str, language: Language) -> str:

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile, zip_longest
+from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from vnus_trade.phrases.grammar import SPOKEN, Language, language_of, languages_of
-from vnus_trade.phrases.parser import LONGEST, PhrasePieces, ends
+from vnus_trade.phrases.parser import PhrasePieces, ends
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.words.names import WordTable, spaced
 from vnus_trade.words.tokens import TOKENS, is_unspaced, tokens_of
@@ -55,7 +56,7 @@ def changer_beside(text: str, start: int, end: int, *, policy: ReadingPolicy, la
         pieces = PhrasePieces(text, language, dict(policy.places))
         starts = list(map(pieces.start, range(len(pieces.keys))))
         begin, stop = (bisect_left(starts, at) for at in (start, end))
-        if stop - begin in ends(language.tag, _known(pieces, begin)) and (changer := _changer(pieces, begin, stop)):
+        if stop - begin in ends(pieces, begin) and (changer := _changer(pieces, begin, stop)):
             return changer
     return ""
 
@@ -79,6 +80,8 @@ def _joint(text: str, place: PhrasePlace, after: PhrasePlace) -> str:
     """The words that join a phrase without a year to one that names the year of both: "in March and April 2024"."""
     has_year = [_YEAR.search(text, each.begin, each.end) for each in (place, after)]
     if has_year[0] or not has_year[1]:
+        return ""
+    if len(text[place.end : after.begin].split(None, _MOST_JOINING)) > _MOST_JOINING:
         return ""
     between = [token.word for token in tokens_of(text[place.end : after.begin])]
     language, begins = language_of(place.tag), tokens_of(text[after.begin : after.end])
@@ -114,13 +117,7 @@ def _length(pieces: PhrasePieces, at: int) -> int:
     """How many pieces from one on are a phrase; 0 if none begins there."""
     if not pieces.language.opens[pieces.keys[at]]:
         return 0
-    found = ends(pieces.language.tag, _known(pieces, at))
-    return next((each for each in found if _is_likely(pieces, at, at + each)), 0)
-
-
-def _known(pieces: PhrasePieces, at: int) -> tuple[str, ...]:
-    """The keys of the pieces from one on that rules know, up to the longest phrase."""
-    return tuple(takewhile(bool, pieces.keys[at : at + LONGEST]))
+    return next((each for each in ends(pieces, at) if _is_likely(pieces, at, at + each)), 0)
 
 
 def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
@@ -262,7 +259,8 @@ def _are_years(pieces: PhrasePieces, begin: int, end: int) -> bool:
     return is_range or is_alone or before in words["in_a_year"]
 
 
-def says_local_time(text: str, place: PhrasePlace) -> bool:
+@lru_cache(maxsize=1024)
+def says_local_time(phrase: str, tag: str) -> bool:
     """Return whether a phrase names the clocks of a place that it does not name."""
-    words = " ".join(token.word for token in tokens_of(text[place.begin : place.end]))
-    return any(local in words for local in language_of(place.tag).tables.get("LOCAL", ()))
+    words = " ".join(token.word for token in tokens_of(phrase))
+    return any(local in words for local in language_of(tag).tables.get("LOCAL", ()))

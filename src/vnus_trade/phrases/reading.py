@@ -1,7 +1,7 @@
 """Reads one phrase of time against its article: every reading of its words that is safe, or why there is none."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -38,6 +38,13 @@ def _last_sentence(before: str) -> str:
     return text[stop:] or before[-1:]
 
 
+class PhraseReading(NamedTuple):
+    """What a phrase may mean, and why it is not read, if it is not read as one time."""
+
+    spans: tuple[TimeSpan, ...]
+    reason: str
+
+
 class _SentenceNeeded(Exception):
     """The reading of a phrase depends on its sentence, which is not given."""
 
@@ -66,19 +73,25 @@ def phrase_spans(
     languages: Collection[str] = (),
 ) -> tuple[TimeSpan, ...]:
     """What a phrase reads as: one span, or the two of which it may mean one; raises `PhraseRefused` for all else."""
-    return _spans_within(phrase, anchor, zone, policy, tuple(languages), lambda: _Sentence(_last_sentence(before)))
+    tags = tuple(languages)
+    reading = _reading_within(phrase, anchor, zone, policy, tags, lambda: _Sentence(_last_sentence(before)))
+    if not reading.spans:
+        raise PhraseRefused(phrase, reading.reason)
+    return reading.spans
 
 
-def _spans_within(
+def _reading_within(
     phrase: str,
     anchor: TimeSpan,
     zone: str | None,
     policy: ReadingPolicy,
     tags: tuple[str, ...],
     sentence: Callable[[], _Sentence],
-) -> tuple[TimeSpan, ...]:
+) -> PhraseReading:
     """What a phrase reads as; its sentence is asked for only where the reading depends on it, as that of few does."""
-    return _spans(phrase, anchor, zone, policy, None, tags) or _spans(phrase, anchor, zone, policy, sentence(), tags)
+    given = phrase, anchor, zone, policy, tags
+    reading = _reading(*given, None)
+    return reading if any(reading) else _reading(*given, sentence())
 
 
 def may_be(spans: Collection[TimeSpan]) -> str:
@@ -88,42 +101,50 @@ def may_be(spans: Collection[TimeSpan]) -> str:
 
 # An article says the same few dates over and over.
 @lru_cache(maxsize=1024)
-def _spans(
+def _reading(
     phrase: str,
     anchor: TimeSpan,
     zone: str | None,
     policy: ReadingPolicy,
-    sentence: _Sentence | None,
     tags: tuple[str, ...],
-) -> tuple[TimeSpan, ...]:
+    sentence: _Sentence | None,
+) -> PhraseReading:
     """What a phrase reads as; nothing if that depends on its sentence, and none is given."""
     zone_of(zone)
     if len(phrase) > _LONGEST_PHRASE:
-        raise PhraseRefused(phrase, f"it is too long; give only the words about time, up to {_LONGEST_PHRASE} letters")
-    places = dict(policy.places)
+        return PhraseReading((), f"it is too long; give only the words about time, up to {_LONGEST_PHRASE} letters")
+    articles = [_Article(phrase, anchor, zone, policy, sentence, language) for language in languages_of(tags)]
+    if not articles:
+        return PhraseReading((), f"no times are read in {', '.join(tags)}, only in {', '.join(LANGUAGES)}")
+    try:
+        spans = _spans(articles)
+    except PhraseRefused as refused:
+        return PhraseReading((), refused.reason)
+    except _SentenceNeeded:
+        return PhraseReading((), "")
+    return PhraseReading(spans, may_be(spans) if len(spans) > 1 else "")
+
+
+def _spans(articles: Sequence["_Article"]) -> tuple[TimeSpan, ...]:
+    """What a phrase reads as in the languages of its article; raises `PhraseRefused` if it is nothing."""
     spans: dict[TimeSpan, None] = {}
     refusals: list[PhraseRefused] = []
     parsed = []
-    languages = languages_of(tags)
-    if not languages:
-        raise PhraseRefused(phrase, f"no times are read in {', '.join(tags)}, only in {', '.join(LANGUAGES)}")
-    for language in languages:
-        pieces = PhrasePieces(phrase, language, places)
+    for article in articles:
+        pieces = PhrasePieces(article.phrase, article.language, dict(article.policy.places))
         parsed.append(pieces)
         for facts in readings(pieces):
             try:
-                spans.update(dict.fromkeys(_Article(phrase, anchor, zone, policy, sentence, language).spans(facts)))
+                spans.update(dict.fromkeys(article.spans(facts)))
             except PhraseRefused as refused:
                 refusals.append(refused)
-            except _SentenceNeeded:
-                return ()
     if spans:
         return tuple(sorted(spans, key=beginning))
     if refusals:
         raise refusals[0]
     fewest = min(pieces.keys.count("") for pieces in parsed)
     reasons = [refusal(pieces) for pieces in parsed if pieces.keys.count("") == fewest]
-    raise PhraseRefused(phrase, next((each for each in reasons if SUGGESTED in each), reasons[0]))
+    raise PhraseRefused(articles[0].phrase, next((each for each in reasons if SUGGESTED in each), reasons[0]))
 
 
 class _Article(NamedTuple):
@@ -246,11 +267,11 @@ class _Article(NamedTuple):
         if not places:
             return None
         phrase, sentence = before[places[-1].begin : places[-1].end], _Sentence(before[: places[-1].begin])
-        try:
-            last, *others = _spans_within(phrase, self.anchor, self.home, self.policy, tags, lambda: sentence)
-        except PhraseRefused:
+        spans = _reading_within(phrase, self.anchor, self.home, self.policy, tags, lambda: sentence).spans
+        if len(spans) != 1:
             return None
-        if others or last.begin_earliest is None or last.end_latest is None:
+        last = spans[0]
+        if last.begin_earliest is None or last.end_latest is None:
             return None
         zone = zone_of(last.zone)
         first, until = day_from(last.begin_earliest, zone), day_until(last.end_latest, zone)
@@ -288,13 +309,13 @@ def _zone_named(facts: Facts) -> str | None:
     return facts.get("place") or None
 
 
-def readings_in(
+def reading_in(
     text: str, place: PhrasePlace, *, anchor: TimeSpan, zone: str | None, policy: ReadingPolicy
-) -> tuple[TimeSpan, ...]:
-    """What a phrase that was found in a text reads as, with its sentence on both sides; raises `PhraseRefused`."""
+) -> PhraseReading:
+    """What a phrase that was found in a text reads as, with its sentence on both sides."""
 
     def sentence() -> _Sentence:
         after = _SENTENCE_END.split(text[place.end : place.end + _LONGEST_SENTENCE], maxsplit=1)[0]
         return _Sentence(_last_sentence(text[max(0, place.begin - _LONGEST_SENTENCE) : place.begin]), after)
 
-    return _spans_within(text[place.begin : place.end], anchor, zone, policy, (place.tag,), sentence)
+    return _reading_within(text[place.begin : place.end], anchor, zone, policy, (place.tag,), sentence)
