@@ -84,15 +84,10 @@ class Language:
         told = tomllib.loads((files(__package__) / "languages" / f"{tag}.toml").read_text("utf-8"))
         self.tag: str = tag
         self.says: Mapping[str, str] = told["says"]
-        self.words: Mapping[str, frozenset[str]] = defaultdict(
-            frozenset,
-            {
-                use: frozenset(words.split() if isinstance(words, str) else words)
-                for use, words in told["words"].items()
-            },
-        )
+        words = {use: frozenset(said.split() if isinstance(said, str) else said) for use, said in told["words"].items()}
+        self.words: Mapping[str, frozenset[str]] = defaultdict(frozenset, words)
         self.rules: dict[str, tuple[Line, ...]] = {
-            name: tuple(map(_parts, lines)) for name, lines in told["rules"].items()
+            name: tuple(map(_parts, told["rules"][name])) for name in told["rules"]
         }
         self.tables: dict[str, dict[str, Facts]] = {
             name: dict(_entries(name, table)) for name, table in told["tables"].items()
@@ -111,10 +106,10 @@ class Language:
         joints = (word for table in joining for entry in table for word in entry.split())
         self.joints: frozenset[str] = frozenset((*self.words["fillers"], *joints))
         """The words that stand between two times, or before one."""
-        self._longest: dict[tuple[str, str], int] = {}
+        self._entries: dict[tuple[str, str], list[tuple[list[str], Facts]]] = {}
         for name, table in self.tables.items():
-            for words in map(str.split, table):
-                self._longest[name, words[0]] = max(len(words), self._longest.get((name, words[0]), 0))
+            for entry in sorted(table, key=lambda entry: entry.count(" ")):
+                self._entries.setdefault((name, entry.split()[0]), []).append((entry.split(), table[entry]))
         self._keys = self._word_keys()
         self._others = self.words["other_words_too"]
         self.opens: WordTable[bool] = WordTable(lambda key: self._opens("PHRASE", key))
@@ -141,9 +136,9 @@ class Language:
             return f"{word}^"
         return self._keys.get(token.text) or self._keys.get(word, "")
 
-    def longest(self, table: str, word: str) -> int:
-        """How many words the longest entry of a table has that begins with one; 0 if none does."""
-        return self._longest.get((table, word), 0)
+    def entries(self, table: str, word: str) -> Sequence[tuple[Sequence[str], Facts]]:
+        """The entries of a table that begin with a word, as words with what they state, the shortest first."""
+        return self._entries.get((table, word), ())
 
     @cache  # noqa: B019 - there are as many of them as languages
     def lines(self, rule: str, key: str) -> Sequence["Line"]:
@@ -157,7 +152,7 @@ class Language:
             return bool(self.lines(names, key))
         if table in self.tables:
             is_other = table != names and key in self._others
-            return key == table or (not is_other and self.longest(table, word_of(key)) > 0)
+            return key == table or (not is_other and bool(self.entries(table, word_of(key))))
         return is_kind(names, key) if names in NUMBERS else key.removesuffix("^") in names.split("|")
 
     def facts(self, table: str, token: Token) -> Facts:
@@ -167,7 +162,7 @@ class Language:
 
     def is_bound(self, word: str) -> bool:
         """Return whether a word may say that a time is a bound: "since", "until"."""
-        return self.longest("BOUND", word) > 0
+        return bool(self.entries("BOUND", word))
 
     def _opens(self, names: str, key: str) -> bool:
         """Return whether what a part of a line names may begin with a key, other than with a word that adds nothing."""

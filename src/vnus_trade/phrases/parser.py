@@ -197,21 +197,15 @@ class _Parse:
                 yield from self._line(line, at)
         elif self.language.begins(name, key):
             table = name.removeprefix("LONE_")
-            if table in self.language.tables and key != table:
-                yield from self._entries(table, at)
-            else:
+            if key == table or table not in self.language.tables:
                 has_facts = table in self.language.tables or name in NUMBERS or name == _TOWN
                 yield at + 1, {}, (_At(at, table),) if has_facts else ()
-
-    def _entries(self, table: str, at: int) -> Iterator[_Found]:
-        """The entries of a table that stand at a place."""
-        longest = self.language.longest(table, word_of(self.shape[at]))
-        self.reach = max(self.reach, at + longest)
-        words = [word_of(key) for key in self.shape[at : at + longest]]
-        for count in range(1, len(words) + 1):
-            facts = self.language.tables[table].get(" ".join(words[:count]))
-            if facts is not None:
-                yield at + count, facts, ()
+                return
+            for words, facts in self.language.entries(table, word_of(key)):
+                end = at + len(words)
+                self.reach = max(self.reach, end)
+                if [*map(word_of, self.shape[at:end])] == words:
+                    yield end, facts, ()
 
     def _line(self, line: Line, at: int) -> list[_Found]:
         """The matches of a line of a rule: those of its parts, one after the other."""
