@@ -86,7 +86,7 @@ class Language:
         self.says: Mapping[str, str] = told["says"]
         words = {use: frozenset(said.split() if isinstance(said, str) else said) for use, said in told["words"].items()}
         self.words: Mapping[str, frozenset[str]] = defaultdict(frozenset, words)
-        self.rules: dict[str, tuple[Line, ...]] = {
+        self.rules: dict[str, tuple[RuleLine, ...]] = {
             name: tuple(map(_parts, told["rules"][name])) for name in told["rules"]
         }
         self.tables: dict[str, dict[str, Facts]] = {
@@ -141,7 +141,7 @@ class Language:
         return self._entries.get((table, word), ())
 
     @cache  # noqa: B019 - there are as many of them as languages
-    def lines(self, rule: str, key: str) -> Sequence["Line"]:
+    def lines(self, rule: str, key: str) -> Sequence["RuleLine"]:
         """The lines of a rule that may begin with a piece of a key; none has only parts that may be left out."""
         return [line for line in self.rules[rule] if any(self.begins(part.names, key) for part in _first_parts(line))]
 
@@ -210,11 +210,11 @@ class LinePart(NamedTuple):
     kept: str
 
 
-Line = tuple[LinePart, ...]
+RuleLine = tuple[LinePart, ...]
 """One way to write what a rule names."""
 
 
-def _first_parts(line: Line) -> Line:
+def _first_parts(line: RuleLine) -> RuleLine:
     """The parts with one of which a match of a line begins."""
     return line[: 1 + next(place for place, part in enumerate(line) if not part.optional)]
 
@@ -228,7 +228,7 @@ def word_of(key: str) -> str:
     return key.rpartition("=")[2].removesuffix("^")
 
 
-def _parts(line: str) -> Line:
+def _parts(line: str) -> RuleLine:
     parts = []
     for written in line.split():
         kept, _, names = written.rpartition("=")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, Line, language_of, plain_words, word_of
+from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, RuleLine, language_of, plain_words, word_of
 from vnus_trade.words.names import alike, fold, spaced
 from vnus_trade.words.tokens import TOKENS, Token
 
@@ -207,7 +207,7 @@ class _Parse:
                 if [*map(word_of, self.shape[at:end])] == words:
                     yield end, facts, ()
 
-    def _line(self, line: Line, at: int) -> list[_Found]:
+    def _line(self, line: RuleLine, at: int) -> list[_Found]:
         """The matches of a line of a rule: those of its parts, one after the other."""
         found: list[_Found] = [(at, {}, ())]
         for names, optional, kept in line:
