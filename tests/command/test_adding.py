@@ -218,6 +218,26 @@ for = "form"
     ]
 
 
+@pytest.mark.parametrize(
+    ("side", "name"),
+    [
+        ("United States", "US"),
+        ("U.S.=Washington", "U.S."),
+        ("Washington=U.S.", "Washington"),
+    ],
+)
+def test_a_side_by_other_names(folder: Path, capsys: pytest.CaptureFixture[str], side: str, name: str) -> None:
+    """A side is found by other names of its state, and its name is the first one that the article has."""
+    words = (
+        "The U.S. raised its tariff on wool to 20 per cent on May 2.\nWashington imposed a tariff of 9 per cent on tin."
+    )
+    Path("news.txt").write_text(words, encoding="utf-8")
+    out = run(capsys, "news.txt", "--published", "2031-05-03", "--zone", "UTC", "--side", side)[1]
+    assert "Sides that no article names" not in out
+    (actor,) = tomllib.loads(drafted(folder)["news.toml"].decode())["actor"]
+    assert (actor["id"], actor["name"]) == ("united-states", name)
+
+
 def test_sides_in_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A list names the sides of each article; two names in one are refused."""
     Path("news.txt").write_text(TALKS, encoding="utf-8")

@@ -294,7 +294,8 @@ def test_drafts_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         printed(capsys, "add", str(folder), name)
     drafts = folder / "curation" / "drafts"
     waiting = f"2 drafts wait in {drafts}: a.toml (1 fault), b.toml (1 fault)\n"
-    assert printed(capsys, "check", str(folder), str(VALID)).endswith(waiting)
+    more = "  vnus-trade check 'Glass talks' --drafts lists them.\n"
+    assert printed(capsys, "check", str(folder), str(VALID)).endswith(waiting + more)
     long = printed(capsys, "check", str(folder), str(VALID), "--drafts")
     assert long.startswith(f"{waiting}  Glass talks/curation/drafts/a.toml:")
     assert "is neither cited nor set aside" in long
@@ -327,19 +328,47 @@ def test_check_does_not_go_on_with_nothing(tmp_path: Path, capsys: pytest.Captur
     assert "do not mention '6'" in failed(capsys, "check", "--lenient", str(folder))
 
 
-def test_a_draft_may_have_what_is_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A check or an addition that fails names the drafts that wait, too."""
-    printed(capsys, "add", str(folder), "news.txt", "--published", "2031-05-03", "--zone", "UTC")
+def test_parties_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Parties may be named before an article has them: `check` says what to do, and `add` goes on."""
     record = folder / "curation" / "record.toml"
-    record.write_text(
-        '[[negotiation]]\nid = "n"\ntitle = "N"\nzone = "UTC"\nparties = ["arden", "borland"]\n', encoding="utf-8"
+    said = '[[negotiation]]\nid = "n"\ntitle = "N"\nparties = ["arden", "borland"]\n'
+    record.write_text(said, encoding="utf-8")
+    place = "  Glass talks/curation/record.toml:1: n parties: there is no actor"
+    assert failed(capsys, "check", str(folder)) == (
+        "2 faults in the curation; nothing was loaded\n"
+        f"{place} 'arden'; give it once an article has it: add one with --side, and accept its draft\n"
+        f"{place} 'borland'; give it once an article has it: add one with --side, and accept its draft\n"
     )
-    Path("more.txt").write_text("Words.", encoding="utf-8")
-    for arguments in (["check", str(folder)], ["add", str(folder), "more.txt"]):
-        assert main(arguments) == 1
-        out, err = capsys.readouterr()
-        assert "no actor 'arden'" in err
-        assert out.startswith("1 draft waits in")
+    Path("talks.txt").write_text("Arden and Borland held the second round of their talks on May 2.\n", encoding="utf-8")
+    sides = ["--side", "Arden", "--side", "Borland", "--published", "2031-05-03", "--zone", "UTC"]
+    printed(capsys, "add", str(folder), "talks.txt", *sides)
+    assert main(["check", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith("1 draft waits in")
+    assert err == (
+        "2 faults in the curation; nothing was loaded\n"
+        f"{place} 'arden'; it waits in the draft talks.toml\n"
+        f"{place} 'borland'; it waits in the draft talks.toml\n"
+    )
+    assert main(["check", str(folder), "--json"]) == 1
+    assert "it waits in the draft talks.toml" in capsys.readouterr().out
+    printed(capsys, "accept", str(folder), "talks")
+    assert "no fault" in printed(capsys, "check", str(folder))
+
+
+@pytest.mark.parametrize("name", ["Arden", "arden-talks"])
+def test_a_folder_may_be_called_as_a_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """The name of a folder is free for an actor and an article."""
+    monkeypatch.chdir(tmp_path)
+    printed(capsys, "new", name)
+    Path("arden.txt").write_text("Arden raised its tariff on wool to 20 per cent.\n", encoding="utf-8")
+    assert "1 actor, 1 tariff" in printed(capsys, "add", name, "arden.txt", "--side", "Arden")
+    printed(capsys, "accept", name, "arden")
+    record = vnus_trade.load(name)
+    ids = [[each.id for each in named] for named in (record.negotiations, record.sources, record.actors)]
+    assert ids == [["arden-talks"], ["arden"], ["arden-2"]]
 
 
 def test_a_draft_is_accepted_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

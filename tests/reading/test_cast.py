@@ -7,7 +7,7 @@ from tests.authoring.drafted import actor
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.reading.cast import Cast
+from vnus_trade.reading.cast import Cast, Given
 from vnus_trade.sentences.sentences import report_of
 
 KNOWN = Contents(actors=(actor("the-dales", "Arden", kind=ActorKind.STATE), actor("us", "US", kind=ActorKind.STATE)))
@@ -15,7 +15,7 @@ KNOWN = Contents(actors=(actor("the-dales", "Arden", kind=ActorKind.STATE), acto
 
 def cast(text: str, *sides: tuple[str, ...]) -> Cast:
     """Who is named in a text that is about some sides."""
-    return Cast(report_of(TextLayout.of(text)).sentences, KNOWN, sides)
+    return Cast(report_of(TextLayout.of(text)).sentences, KNOWN, Given(sides))
 
 
 def test_sides_that_the_text_names() -> None:

@@ -11,13 +11,15 @@ from vnus_trade.authoring.entry_toml import entry_toml, excerpts_of, remark_toml
 from vnus_trade.authoring.leftovers import leftovers
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
-from vnus_trade.collating.drafter import Drafts, drafts_of, mentioned
+from vnus_trade.checking.registry import with_article
+from vnus_trade.collating.drafter import Drafts, drafts_of, ids_in, mentioned
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.letters import harmless
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.cast import Given
 
 
 @attrs.frozen
@@ -30,6 +32,8 @@ class ArticleDraft:
     has_entries: bool
     names_states: bool
     """Whether the article names a state that is known, or said to be a side."""
+    unnamed_sides: frozenset[str] = frozenset()
+    """The sides that were said and that its report does not name, by their first names."""
 
 
 @attrs.frozen
@@ -47,8 +51,8 @@ class DraftedArticle:
     ) -> "DraftedArticle":
         """Draft an article; an entry whose words cannot be told from others of the text is a remark."""
         structure = article.structure
-        date, zone, sides = article.date, article.zone, article.sides
-        read = ReadArticle.of(structure, known, anchor=date, zone=zone, policy=policy, sides=sides)
+        given = Given(article.sides, {article.id, *taken, *ids_in(known)})
+        read = ReadArticle.of(structure, known, anchor=article.date, zone=article.zone, policy=policy, given=given)
         drafts = drafts_of(read, known, taken)
         entries, remarks = [], [each for each in drafts.events if isinstance(each, Remark)]
         for entry in drafts.entries:
@@ -57,7 +61,8 @@ class DraftedArticle:
             elif excerpts_of(entry, structure):
                 entries.append(entry)
             else:
-                remarks.append(Remark(entry.start, f"a {entry.kind} whose words stand in several places of one line"))
+                said = f"{with_article(entry.kind)} whose words stand in several places of one line"
+                remarks.append(Remark(entry.start, said))
         remarks += leftovers(drafts.article, entries, remarks)
         return cls(article, drafts, entries, remarks)
 
@@ -111,7 +116,13 @@ class DraftedArticle:
         counts = {kind: sum(entry.kind == kind for entry in self.entries) for kind in _COUNTED}
         names_states = any(place.sort == "state" for each in self.drafts.article.sentences for place in each.actors)
         counts["remark"] = len(self.remarks)
-        return ArticleDraft(self.toml(), counts, has_entries=bool(self.entries), names_states=names_states)
+        return ArticleDraft(
+            self.toml(),
+            counts,
+            has_entries=bool(self.entries),
+            names_states=names_states,
+            unnamed_sides=self.drafts.article.cast.unnamed_sides,
+        )
 
 
 def _is_event(entry: DraftedEntry) -> bool:

@@ -9,6 +9,7 @@ import attrs
 
 from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.authoring.toml_writer import toml_string
+from vnus_trade.checking.registry import with_article
 from vnus_trade.curation.survey import survey
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.errors import Fault
@@ -82,7 +83,9 @@ def _without(drafted: DraftedArticle, by_entry: dict[str, list[Fault]]) -> Draft
             reads = {} if "reads" in keys else kept.reads
             entries.append(attrs.evolve(kept, notes={**kept.notes, **notes}, reads=reads))
         else:
-            remarks.append(Remark(entry.start, f"a {entry.kind}, but {faults[0].field}: {faults[0].message}"))
+            remarks.append(
+                Remark(entry.start, f"{with_article(entry.kind)}, but {faults[0].field}: {faults[0].message}")
+            )
     return attrs.evolve(drafted, entries=entries, remarks=remarks)
 
 

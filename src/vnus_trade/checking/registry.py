@@ -136,9 +136,10 @@ class Registry:
             if self._report.explains(id_):
                 return ""
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
-            return f"there is no {_either(allowed)} {id_!r}{meant(id_, known)}"
+            mend = meant(id_, known) or (_TO_COME if at.kind == "negotiation" else "")
+            return f"there is no {_either(allowed)} {id_!r}{mend}"
         if not issubclass(found.entry.cls, tuple(allowed)):
-            return f"{id_!r} is {_with_article(found.kind)}, not {_with_article(_either(allowed))}"
+            return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
         if self._ranks[found.file.folder] > self._ranks[at.file.folder]:
             folder = found.file.folder
             return f"{id_!r} is in a later folder; name {folder.name!r} before {at.file.folder.name!r}"
@@ -219,7 +220,7 @@ class Registry:
         found = self.entries.get(at.id)
         wrong = self.check_reference(at, at.id, tuple(KINDS.values()))
         if found is not None and not issubclass(found.entry.cls, EXTENDABLE):
-            wrong = f"is {_with_article(found.kind)}, which cannot be extended"
+            wrong = f"is {with_article(found.kind)}, which cannot be extended"
         if wrong:
             at.report("id", wrong, missing=self.missing(at.id))
         if found is None or wrong:
@@ -243,6 +244,7 @@ class Registry:
 _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
+_TO_COME = "; give it once an article has it: add one with --side, and accept its draft"
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
 
 
@@ -251,7 +253,8 @@ def _called(at: EntryAt) -> tuple[str | None, ...]:
     return at.kind, at.entry.text("name"), at.entry.text("kind")
 
 
-def _with_article(kind: str) -> str:
+def with_article(kind: str) -> str:
+    """A kind of entry with its article."""
     return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
 
 

@@ -50,11 +50,12 @@ def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()
         cut = events[MOST_ENTRIES].start
         events = [*events[:MOST_ENTRIES], Remark(cut, "from here on, more entries are left out; there are too many")]
     actors = introductions(article, [each for each in events if isinstance(each, DraftedEntry)])
-    ids = {*taken, *_ids(known), *(actor.id for actor in actors)}
+    ids = {*taken, *ids_in(known), *(actor.id for actor in actors)}
     return Drafts(actors, list(_with_ids(events, ids, article)), article)
 
 
-def _ids(known: Contents) -> Iterator[str]:
+def ids_in(known: Contents) -> Iterator[str]:
+    """The ids of all that was curated."""
     for things in known.curated.values():
         yield from (thing.id for thing in things)
 

@@ -163,6 +163,6 @@ def _post(article: ReadArticle, title: str) -> frozenset[str]:
 def _uses(article: ReadArticle, member: Member, name: str) -> Iterator[tuple[str, Offsets]]:
     """A name of a state with the first sentence that calls it so."""
     for sentence in article.sentences:
-        if any(each.who == member.id and sentence.text[each.start : each.end] == name for each in sentence.actors):
+        if any(each.who == member.id and _as_written(member, sentence.text, each) == name for each in sentence.actors):
             yield name, (sentence.start, sentence.end)
             return

@@ -22,7 +22,7 @@ from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted, without
 from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.filing.accepting import accept, refusing, waiting_elsewhere
+from vnus_trade.filing.accepting import accept, refusing, waiting_elsewhere, with_places
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import DRAFTS, lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
@@ -58,8 +58,9 @@ def run_check(options: Namespace) -> Iterable[Printed]:
         if record.left_out and not record.all_events:
             load(*read, check=True)  # nothing is left, so it raises what is wrong
     except CurationError as error:
-        yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
-        raise
+        faults = with_places(error.faults, folders)
+        yield from [_in_json(faults)] if is_json else after  # one of them may have what is missing
+        raise CurationError(faults) from None
     yield from [_in_json(())] if is_json else views.account_lines(record)
     yield from after
 
@@ -92,6 +93,8 @@ def _drafts(read: Sequence[Path], label: str, faults: Sequence[Fault], *, is_lon
     said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
     yield f"{len(names)} {wait} in {folder / DRAFTS}: {said}"
     yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
+    if not is_long and any(found.values()):
+        yield f"  vnus-trade check {shlex.quote(str(folder))} --drafts lists them."
 
 
 def _alike(entries: Iterable[SurveyedEntry]) -> Iterable[Printed]:
@@ -127,13 +130,7 @@ def run_add(options: Namespace) -> Iterable[Printed]:
     if not given or (len(given) > 1 and not facts.keys().isdisjoint(("id", "url"))):
         wrong = "--id and --url are of one article; say them in a list" if given else "name the files to add"
         options.misuse(wrong)
-    try:
-        intake = Intake(folder, earlier(options))
-    except CurationError:
-        if waiting_drafts(folder):  # one of them may have what is missing
-            read = [*earlier(options), folder]
-            yield from _drafts(read, labels_of(read)[-1], survey(*read).faults, is_long=False)
-        raise
+    intake = Intake(folder, earlier(options))
     filed = list[FiledArticle]()
     try:
         for each in intake.take(given):
@@ -172,7 +169,7 @@ def _after_adding(options: Namespace, filed: Sequence[FiledArticle], left_out: S
                 said = f"{', '.join(files[:_MOST_COMMANDS])}{more}. {_UNKNOWN[key]} To say it, {_ANEW}."
                 yield f"Without --{key}: {said}"
         sides = [{names[0] for names in each.article.sides} for each in filed]
-        named = [own - {*each.article.absent_sides} for own, each in zip(sides, filed, strict=True)]
+        named = [own - each.absent_sides for own, each in zip(sides, filed, strict=True)]
         if absent := set[str]().union(*sides).difference(*named):
             yield f"Sides that no article names: {', '.join(sorted(absent))}."
         drafts = "the draft" if len(filed) == 1 else "each draft"

@@ -171,9 +171,10 @@ class Loading:
                 raise Enough from None
 
     def _there(self, at: EntryAt, path: TomlPath, key: str, ids: Sequence[str]) -> Sequence[str]:
-        """The ids under a key; where it only points at other entries, without those that are left out."""
-        may_point = key in _POINTING or at.kind == "negotiation"
-        if not self.scope.left_out or path or not may_point:
+        """The ids under a key; where it only points at other entries, without those that are left out or to come."""
+        is_open = self.scope.left_out and (key in _POINTING or at.kind == "negotiation")
+        is_open = is_open or (self.scope.is_unfinished and at.kind == "negotiation")
+        if path or not is_open:
             return ids
         there = [id_ for id_ in ids if id_ in self.registry.entries]
         if len(there) == len(ids) or not (there or key != "concerns"):

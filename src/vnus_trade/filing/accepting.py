@@ -166,8 +166,7 @@ def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | 
     if faults and not own:
         known = surveyed(folders, WHOLE).faults
         own = [fault for fault in faults if fault not in known]
-    others = waiting_elsewhere(folders[-1], name) if any(fault.missing for fault in own) else {}
-    return tuple(_with_place(fault, others) for fault in own)
+    return with_places(own, folders[-1:], name)
 
 
 def waiting_elsewhere(folder: Path, name: str) -> Mapping[str, str]:
@@ -178,10 +177,17 @@ def waiting_elsewhere(folder: Path, name: str) -> Mapping[str, str]:
     ).ids
 
 
+def with_places(faults: Iterable[Fault], folders: Iterable[Path], name: str = "") -> tuple[Fault, ...]:
+    """Faults that say of an entry that is missing in which draft of these folders, but for this, it waits."""
+    faults, others = tuple(faults), dict[str, str]()
+    for folder in folders if any(fault.missing for fault in faults) else ():
+        others |= waiting_elsewhere(folder, name)
+    return tuple(_with_place(fault, others) for fault in faults)
+
+
 def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
-    """A fault that says of an entry that is missing in which other draft it waits."""
     draft = others.get(fault.missing)
-    said = fault.message.partition("; did you mean")[0]
+    said = fault.message.partition("; ")[0]
     return fault if draft is None else attrs.evolve(fault, message=f"{said}; it waits in the draft {draft}")
 
 

@@ -69,6 +69,12 @@ class FiledArticle:
     needed: tuple[str, ...] = ()
     """The names of the drafts that wait, and to whose entries this one refers."""
 
+    @property
+    def absent_sides(self) -> frozenset[str]:
+        """The sides that it names neither so nor otherwise, by their first names."""
+        absent = frozenset(self.article.absent_sides)
+        return absent & self.draft.unnamed_sides if self.draft else absent
+
 
 class Intake:
     """A folder that takes in articles, with what it and the folders before it know.

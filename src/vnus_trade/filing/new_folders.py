@@ -12,6 +12,7 @@ RECORD = Path("curation", "record.toml")
 DRAFTS = "curation/drafts"
 """Where the drafts of a folder wait."""
 _NEW_RECORD = Path(__file__).with_name("new_record.toml")
+_NEGOTIATION, _TALKS = "negotiation", "talks"
 _CONTINUES = """# The negotiation that this folder continues. Load the folder that declares it before this one.
 continues = {id}
 """
@@ -22,8 +23,10 @@ def lay_out(folder: Path, continues: str | None = None) -> Path:
     if folder.exists() and not folder.is_dir():
         raise WriteRefused(str(folder), "it is a file; name a folder")
     name = folder.resolve().name
-    id_ = id_from(name) or "negotiation"
-    record = new_record(id_, name if name.isprintable() else id_, continues)
+    base = id_from(name) or _NEGOTIATION
+    # So that a state or an article of the name of the folder may have it as its id.
+    id_ = base if base.endswith((_TALKS, _NEGOTIATION)) else f"{base}-{_TALKS}"
+    record = new_record(id_, name if name.isprintable() else base, continues)
     write_all_new(folder, {str(RECORD): record.encode()}, [DRAFTS])
     return folder / RECORD
 

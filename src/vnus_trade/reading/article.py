@@ -16,7 +16,7 @@ from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
-from vnus_trade.reading.cast import Cast
+from vnus_trade.reading.cast import Cast, Given
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import (
     ActorPlace,
@@ -69,11 +69,11 @@ class ReadArticle:
         anchor: TimeSpan,
         zone: str | None,
         policy: ReadingPolicy,
-        sides: Sequence[Sequence[str]] = (),
+        given: Given,
     ) -> "ReadArticle":
-        """Read an article beside what is known, and the names of states that are its sides."""
+        """Read an article beside what is known, and what is given of its cast."""
         report = report_of(layout)
-        cast = Cast(report.sentences, known, sides)
+        cast = Cast(report.sentences, known, given)
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
         sentences = [_measured(sentence, times, languages) for sentence in cast.sentences]

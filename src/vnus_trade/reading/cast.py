@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain, count, zip_longest
+from typing import NamedTuple
 from unicodedata import normalize
 
 import attrs
@@ -51,16 +52,25 @@ class Member:
         return "state" if self.is_side else SORTS.get(self.kind, "group")
 
 
+class Given(NamedTuple):
+    """What is said of the cast before an article is read: the sides, by the names of each, and ids that are taken."""
+
+    sides: Sequence[Sequence[str]] = ()
+    taken: Collection[str] = ()
+
+
+_NOTHING = Given()
+
+
 class Cast:
     """The members that an article names, by their ids, and the places of their names.
 
-    `sides` are states whose talks it is about, by the names of each, its own first; without any, the parties are.
+    Sides are states whose talks it is about, the name of each first; without any, the parties are.
     """
 
-    def __init__(
-        self, sentences: Sequence[ReadSentence], contents: Contents, sides: Sequence[Sequence[str]] = ()
-    ) -> None:
+    def __init__(self, sentences: Sequence[ReadSentence], contents: Contents, given: Given = _NOTHING) -> None:
         self.members: dict[str, Member] = {}
+        self._taken = given.taken
         self.parties: tuple[str, ...] = tuple(
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
         )
@@ -71,7 +81,7 @@ class Cast:
             is_side = actor.id in own_sides and actor.kind is not ActorKind.PERSON
             self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side, is_side=is_side)
         text = sentences[0].text[: sentences[-1].end] if sentences else ""
-        self.sides: tuple[str, ...] = self._states(sides, sentences, text) or self.parties
+        self.sides: tuple[str, ...] = self._states(given.sides, sentences, text) or self.parties
         self._spellings(text)
         runs = frozenset(run for sentence in sentences for run in _runs(sentence))
         for sentence in sentences:
@@ -100,7 +110,8 @@ class Cast:
         for id_, lists in called.items():
             # The first names of all languages come before the second ones: a capital is the last name of a state.
             every = tuple(filter(None, chain.from_iterable(zip_longest(*lists))))
-            own = ids[id_] = next((named[fold(name)] for name in every if fold(name) in named), id_)
+            known_as = (named[fold(name)] for name in every if fold(name) in named)
+            own = ids[id_] = next(known_as, None) or self._free(id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
             if own not in self.members and (id_ in unions or (id_ in meant and _is_union(every, sentences, text))):
                 state = Member(own, ActorKind.ORGANISATION, is_side=True)
@@ -109,8 +120,17 @@ class Cast:
         self._state_names = {
             _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
         }
-        given = dict.fromkeys(ids[id_] for id_ in meant[: len(sides)])
-        return tuple(id_ for id_ in given if any(_has(text, name) for name in self.members[id_].names))
+        given = [ids[id_] for id_ in meant[: len(sides)]]
+        there = {id_ for id_ in given if any(_has(text, name) for name in self.members[id_].names)}
+        self.unnamed_sides: frozenset[str] = frozenset(
+            names[0] for names, id_ in zip(sides, given, strict=True) if id_ not in there
+        )
+        return tuple(id_ for id_ in dict.fromkeys(given) if id_ in there)
+
+    def _free(self, id_: str) -> str:
+        """The id of a new member: with a number, where something that is no actor has it."""
+        numbered = (f"{id_}-{number}" for number in count(2))
+        return next(each for each in chain([id_], numbered) if each in self.members or each not in self._taken)
 
     def _spellings(self, text: str) -> None:
         """Give each person whom the record knows without marks the whole name as a text writes it with marks."""
@@ -138,7 +158,7 @@ class Cast:
         ]
         member = next((m for m in (*of_name, *of_part, *whole)), None)
         if member is None:
-            id_ = id_from(found.name)
+            id_ = self._free(id_from(found.name))
             if not id_ or id_ in self.members:
                 return
             member = Member(id_, ActorKind.PERSON, (), (found.name,), side=self._side_of(found))
@@ -278,7 +298,7 @@ class Cast:
             known = next(
                 (m for m in self.members.values() if m.sort == "group" and fold(name) in map(fold, m.names)), None
             )
-            id_ = known.id if known else id_from(name)
+            id_ = known.id if known else self._free(id_from(name))
             if known is None and id_ not in self.members:
                 self.members[id_] = Member(id_, ActorKind.ORGANISATION, (), (name,), side=self._side_in(name))
             if self.members.get(id_) and self.members[id_].sort == "group":
