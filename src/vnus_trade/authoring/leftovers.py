@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.drafting.commitments import thing_counted
 from vnus_trade.drafting.entries import DraftedEntry, Remark
-from vnus_trade.drafting.undertakings import thing_counted
 from vnus_trade.model.quantities import Rate
 from vnus_trade.phrases.durations import is_duration
 from vnus_trade.reading.article import ReadArticle

@@ -7,8 +7,8 @@ import attrs
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.commitments import is_amount
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
-from vnus_trade.drafting.undertakings import is_amount
 from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.reading.acts import acts_of
 from vnus_trade.reading.article import (

@@ -1,0 +1,143 @@
+"""Drafts agreements: who agreed, how far it had come, and when."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
+from vnus_trade.reading.article import (
+    ReadArticle,
+    denial_of,
+    in_marks,
+    is_told_with,
+    said,
+    supposition_of,
+    to_come,
+)
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+
+_NEAR_VERB, _NEAR_PASSIVE, _NEAR_NEED, _WORDS_OF_TOPIC = 9, 7, 4, 6
+
+
+def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The agreements that a sentence says were reached, signed or are intended, each stage once."""
+    seen: set[str] = set()
+    for verb in sentence.cues("agreement_stage", in_quotes=False):
+        noun = _noun(sentence, verb)
+        if noun is None or verb.value in seen or _is_refined(sentence, verb, noun):
+            continue
+        seen.add(verb.value)
+        start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+        if old := _long_ago(article, sentence, start):
+            yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
+            return
+        denied = denial_of(sentence, start, end)
+        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb) or _needed(sentence, verb)
+        if doubt is not None:
+            yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
+            return
+        before = start
+        coming = to_come(sentence, start, start)
+        if noun.end <= verb.start and (passive := to_come(sentence, verb.start, verb.start, reach=2)):
+            before, coming = verb.start, passive  # "the agreement will be signed"
+        if coming is None and verb.end <= noun.start:
+            coming = sentence.ends_at("to", verb.start)  # "they agreed to sign a deal"
+        if coming is not None and coming.end <= before:
+            if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
+                return
+            yield _agreement(article, sentence, (start, end), str(AgreementStage.INTENDED), in_marks(sentence, coming))
+            return
+        yield _agreement(article, sentence, (start, end), verb.value, in_marks(sentence, verb))
+        if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
+            return
+
+
+def _long_ago(article: ReadArticle, sentence: ReadSentence, at: int) -> str:
+    """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year."""
+    cue = next(iter(sentence.cues("lasting", in_quotes=False)), None)
+    return said(sentence, cue) if cue else article.long_ago(sentence, (sentence.start, sentence.end), at)
+
+
+def _asked(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word by which somebody only asks or wishes for what a verb tells: "urged them to sign the deal"."""
+    said_before = sentence.cues("say", sentence.clause(verb.start)[0], verb.start)
+    return next((cue for cue in said_before[-1:] if cue.value in _ONLY_ASKED), None)
+
+
+def _needed(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word by which what a verb tells is only needed yet: "the deal must still be ratified"."""
+    first, _ = sentence.clause(verb.start)
+    needed = sentence.cues("needed", first, verb.start)
+    return next((cue for cue in needed if sentence.words_between(cue.end, verb.start) < _NEAR_NEED), None)
+
+
+_ONLY_ASKED = frozenset((SpeechAct.REQUESTS, SpeechAct.WISHES, SpeechAct.INSTRUCTS))
+
+
+def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
+    """Return whether a word between says more than the verb: "reached a preliminary deal"."""
+    between = sentence.cues("agreement_stage", verb.end, noun.end)
+    behind = sentence.begins_at("agreement_stage", noun.end)
+    return verb.value == AgreementStage.AGREED and any(cue.value != verb.value for cue in (*between, behind) if cue)
+
+
+def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The word for an agreement that a verb speaks of: behind it, or before a passive one; a round is none."""
+    first, last = sentence.clause(verb.start)
+    is_to = any(cue.end == verb.end for cue in sentence.cues("to", verb.start, verb.end))
+    if is_to and not any(sentence.begins_at(kind, verb.end) for kind in ("article", "agreement")):
+        return None  # they agreed to hasten talks on a deal
+    for noun in sentence.cues("agreement", verb.start, last):
+        if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
+            between = (verb.end, noun.start)
+            return None if any(sentence.has(kind, *between) for kind in ("round", "talks", "tariff_stage")) else noun
+        if noun.start >= verb.start and noun.end <= verb.end:
+            return noun
+    for noun in reversed(sentence.cues("agreement", first, verb.start)):
+        if sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE and not sentence.has(
+            "say", noun.end, verb.start
+        ):
+            # "The round of talks on an agreement concluded": that was the round.
+            talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
+            return None if any(_is_topic(sentence, end, noun) for end in talks) else noun
+    return None
+
+
+def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
+    """Return whether talks that end at an offset are talks on an agreement."""
+    on = sentence.begins_at("on", end) or sentence.begins_at("of", end)
+    is_near = sentence.words_between(end, noun.start) <= _WORDS_OF_TOPIC and "," not in sentence.text[end : noun.start]
+    return on is not None and is_near and not sentence.has("with", end, noun.start)
+
+
+def _agreement(
+    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], stage: str, word: str
+) -> DraftedEntry:
+    own = [place for place in sentence.actors if place.sort == "state"]
+    parties = list(dict.fromkeys(place.who for place in own))
+    fields: dict[str, Any] = {"stage": stage}
+    notes = {"stage": word}
+    if stage == AgreementStage.INTENDED:
+        fields["status"] = str(Status.EXPECTED)
+    sides = article.cast.sides
+    if len(parties) == 2 or (len(parties) > 2 and sides and set(sides) <= set(parties)):
+        fields["parties"] = parties if len(parties) == 2 else list(sides)
+    elif parties:
+        notes["parties"] = ", ".join(parties) + " and ...?"
+    times = [
+        (max(at[0] - time.end, time.begin - at[1]), time.begin, time)
+        for time in sentence.times
+        if time.span and None not in (time.span.begin_earliest, time.span.end_latest) and not article.is_to_come(time)
+        if is_told_with(sentence, at[0], time.begin) and not _is_of_talks(sentence, at[1], time.begin)
+    ]
+    if times and stage != AgreementStage.INTENDED:
+        fields["when"] = article.time(min(times)[2])
+    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
+
+
+def _is_of_talks(sentence: ReadSentence, end: int, time: int) -> bool:
+    """Return whether a time is in a clause behind talks: "reached a deal in the third round, which opened in May"."""
+    first = sentence.clause(time)[0]
+    return first > end and any(sentence.has(kind, end, first) for kind in ("round", "talks"))
