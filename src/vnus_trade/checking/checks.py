@@ -16,13 +16,11 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import AmountEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
-from vnus_trade.model.entities import Office
+from vnus_trade.model.entities import BESIDE_FIELDS, Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
 from vnus_trade.words.edges import ends_name, folded_places, is_whole
 from vnus_trade.words.names import by_rarest_word, fold, meant
 
-# Keys that evidence and reasons may name although no entry gives them.
-_BESIDE_KEYS = frozenset(("existence", "holder", "zone", "year"))
 # The quoted words for one of these fields must show its value.
 _SHOWN = (Backing.NAMED, Backing.PRINTED, Backing.VERBATIM)
 
@@ -201,7 +199,7 @@ def _uncovered(support: Support, unsaid: Collection[int]) -> Iterator[Fault]:
         yield from _wrongly_supporting(support, number, is_unsaid=number in unsaid)
     named = {key for item in entry.evidence for key in item.supports or ()}
     for key, reason in entry.inferred.items():
-        if key not in given | _BESIDE_KEYS | (supported & entry.keys) and not support.is_judgement:
+        if key not in given | BESIDE_FIELDS | (supported & entry.keys) and not support.is_judgement:
             yield support.fault("inferred", f"gives a reason for {key!r}, which the entry does not give")
         elif not reason.strip():
             yield support.fault("inferred", f"gives no reason for {key!r}")

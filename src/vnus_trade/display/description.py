@@ -38,18 +38,8 @@ Part = str | Entity | Source | Topic | TimeSpan
 # Described elsewhere: in the heading, as support, office by office, or as the text of a source.
 _ELSEWHERE = frozenset(
     (
-        "id",
-        "title",
-        "evidence",
-        "inferred",
-        "text",
-        "line_lengths",
-        "repairs",
-        "set_aside",
-        "derived",
-        "applied_to_all",
-        "read_in",
-        *PARTS,
+        *("id", "title", "evidence", "inferred", "derived", *PARTS),
+        *("text", "line_lengths", "repairs", "set_aside", "applied_to_all", "read_in"),
     )
 )
 # The keys of the values that a statement may give to what is announced in it.

@@ -19,8 +19,8 @@ from vnus_trade.notebook import Titled
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import near, with_the
 
-# What curations may quote words or give a reason for, beside the fields.
-_BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
+BESIDE_FIELDS = frozenset(("existence", "holder", "year", "zone"))
+"""What curations may quote words or give a reason for, beside the fields."""
 
 
 def identity(value: Any) -> Any:
@@ -93,7 +93,7 @@ class Entity(Titled):
 
         Raises `NotFound` with near misses for what is no field.
         """
-        known = {*attrs.fields_dict(type(self)), *_BESIDE_FIELDS}
+        known = {*attrs.fields_dict(type(self)), *BESIDE_FIELDS}
         if field not in known:
             raise NotFound(f"field of {self.id}", field, near(field, known))
         name = "when" if field == "dated" else field

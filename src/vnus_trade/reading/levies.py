@@ -12,32 +12,12 @@ from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
 
 _MOST_PAYERS, _MOST_WORDS_OF_GOODS, _MOST_STEPS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 8, 5, 6, 8, 5
-_STOPS = (
-    "from",
-    "to",
-    "in_force",
-    "expires",
-    "place_in",
-    "by",
-    "on",
-    "that",
-    "clause",
-    "tariff_stage",
-    "change",
-    "held",
-    "with",
-    "say",
-    "of",
-    "filler",
-    "to_come",
-    "faces",
-    "modal",
-    "rate_basis",
-    "awaited",
-)
-
-
 _VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
+# What ends the words for goods.
+_STOPS = (
+    *(*_VERBS, "modal", "rate_basis", "in_force", "expires", "that", "filler"),
+    *("from", "to", "by", "on", "with", "of", "place_in"),
+)
 _MARKS = re.compile("[,.;:]")
 _APOSTROPHES = ("’", "'")
 
