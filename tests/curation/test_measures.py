@@ -282,3 +282,37 @@ def test_a_passage_without_account_is_named_by_its_line(tmp_path: Path) -> None:
     article = ARTICLE.format(amount='"4000000000 USD"', words=words, languages='["en"]')
     with pytest.raises(CurationError, match=r"line 4 of text\.txt is neither cited nor set aside"):
         vnus_trade.load(write(tmp_path / "note", text, article))
+
+
+LEVIED = 'stage = "enacted"\nchange = "introduces"\n'
+REMOVED = 'stage = "enacted"\nchange = "removes"\n'
+TEA, SPARED = 'goods = ["tea", "glass"]\n', 'condition = "most of it"\n'
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (LEVIED, f"{REMOVED}{SPARED}", "'most of it' is a part"),
+        (f"{LEVIED}{TEA}", f'{REMOVED}goods = ["Glass"]\n', "'Glass' is a part"),
+        (f'{LEVIED}trade_covered = "9 USD"\n', f'{REMOVED}trade_covered = "2 USD"\n', "2 USD is a part"),
+        (f'{LEVIED}trade_covered = "9 USD"\n', f'{REMOVED}trade_covered = "9 USD"\n', ""),
+        (f"{LEVIED}{TEA}", f"{REMOVED}{TEA}", ""),
+        (LEVIED, f"{REMOVED}{TEA}", ""),
+        (f"{LEVIED}{SPARED}", f"{REMOVED}{SPARED}", ""),
+        (LEVIED, f'{REMOVED}{SPARED}inferred = {{ continues = "It is one" }}\n', ""),
+        (LEVIED, f'{REMOVED}{SPARED}within = "d0"\n', ""),
+        (LEVIED, f'stage = "enacted"\nchange = "introduces"\n{SPARED}', ""),
+        ('stage = "threatened"\n', f"{REMOVED}{SPARED}", ""),
+    ],
+)
+def test_a_change_of_a_part_is_within_the_whole(tmp_path: Path, first: str, second: str, said: str) -> None:
+    """What continues a tariff changes all of it: of what covers certainly less, a fault says to write `within`."""
+    words = "The duty is on $9 of tea and glass. It lifted most of it, on $2. Glass is free."
+    stage = first.partition("\n")[0]
+    given = (first, f'{stage}\ncontinues = "d0"\n', f'{second}continues = "d1"\n')
+    entries = [f'[[tariff]]\nid = "d{number}"\n{fields}quote = "{words}"\n' for number, fields in enumerate(given)]
+    text = ARTICLE.partition("[[")[0].format(languages=["en"])
+    write(tmp_path / "note", f"{words}\n", f"{text}{''.join(entries)}")
+    faults = survey(tmp_path / "note").faults
+    assert [fault.entry for fault in faults] == ["d2"] * bool(said)
+    assert all(said in fault.message and "write `within = 'd1'` instead" in fault.message for fault in faults)

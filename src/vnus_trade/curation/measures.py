@@ -13,14 +13,21 @@ from vnus_trade.folders.limits import Effort, Exhausted
 from vnus_trade.folders.report import Enough
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.measures.course import Clash
-from vnus_trade.model.quantities import Amount, Rate, is_against
-from vnus_trade.model.vocabulary import MOVES, AmountBasis, TariffStage
+from vnus_trade.model.events import TariffAnnouncement
+from vnus_trade.model.quantities import Amount, Goods, Rate, is_against
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, MeasureChange, TariffStage
 from vnus_trade.ordering.order import Order
+from vnus_trade.words.names import fold
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
 _BEFORE = {"rate_before": "rate", "amount_before": "amount"}
 _MEND = "correct it, or give the reason in `inferred`"
+# What changes a tariff that is levied, and so would change all of it.
+_OF_ALL = frozenset((*MOVES, MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.RESTORES))
+# How many tariffs back is looked for what one of them covers.
+_FAR = 20
 
 
 class _Stood(NamedTuple):
@@ -67,10 +74,39 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             _report(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
 
 
-def _report(parts: Sequence[EntryAt], key: str, wrong: str) -> None:
+def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:
+    """Report tariffs, each with its extensions, that change a part of what they continue as if it were all of it."""
+    for parts in entries:
+        whole, before = parts[-1].whole, list[Entry]()
+        at = registry.entries.get(whole.text("continues") or "")
+        while at is not None and len(before) < _FAR:
+            before.append(registry.whole(at))
+            at = registry.entries.get(before[-1].text("continues") or "")
+        levied = [each for each in before if each.text("stage") not in POWERLESS]
+        is_of_all = whole.cls is TariffAnnouncement and whole.text("change") in _OF_ALL and "within" not in whole.values
+        if is_of_all and levied and (said := _narrower(whole, levied)):
+            id_ = whole.text("continues")
+            wrong = f"names {id_!r}, of which {said} is a part, and would change all of it"
+            _report(parts, "continues", wrong, f"write `within = {id_!r}` instead, or give the reason in `inferred`")
+
+
+def _narrower(whole: Entry, before: Sequence[Entry]) -> str:
+    """What a tariff says by which it is certainly on less than those before it; '' if nothing."""
+    if (condition := whole.text("condition")) and not any(each.text("condition") for each in before):
+        return repr(condition)
+    named = [[each.words for each in of.shown("goods") if isinstance(each, Goods)] for of in (whole, *before)]
+    goods, *others = [{*map(fold, words)} for words in named]
+    if goods and goods < next(filter(None, others), goods):
+        return ", ".join(map(repr, named[0]))
+    trade, *more = [_measured(each, "trade_covered") for each in (whole, *before)]
+    covered = next((each for each in more if each is not None), None)
+    return str(trade) if trade and covered and is_against(MeasureChange.RAISES, trade, covered) else ""
+
+
+def _report(parts: Sequence[EntryAt], key: str, wrong: str, mend: str = _MEND) -> None:
     """Report a fault in what gives a key, unless its value has a reason."""
     if key not in parts[-1].whole.inferred:
-        next((at for at in parts if key in at.entry.values), parts[0]).report(key, f"{wrong}; {_MEND}")
+        next((at for at in parts if key in at.entry.values), parts[0]).report(key, f"{wrong}; {mend}")
 
 
 def _continued(entry: Entry, key: str, registry: Registry, known: dict[tuple[str, str], _Stood]) -> _Stood:
