@@ -307,6 +307,11 @@ RATED: dict[str, Any] = {
             ],
         ),
         (
+            {"possibly": (NO_TARIFF,), "imposed_by": ARDEN, "goods": (Goods("glass"),), "announcements": ()},
+            ["possibly: none", "by Arden on glass"],
+        ),
+        ({"possibly": (NO_TARIFF,), "announcements": ()}, ["possibly: none"]),
+        (
             {"certainly": (AppliedRate(Rate(10)),), "applied_to_all": True, "span": span("2031-06-01/2031-06-03")},
             ["certainly: 10 per cent", "on goods from all countries; has effect 1 to 3 June 2031; announced in tariff"],
         ),

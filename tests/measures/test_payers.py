@@ -98,6 +98,15 @@ def test_what_rests_on_a_condition_is_a_part_too(part: dict[str, Any]) -> None:
     assert shown(record, applied_to="Sudmark") == ["world: 10 per cent | ", "part: 40 per cent | "]
 
 
+def test_the_trade_of_the_whole_is_not_that_of_a_part() -> None:
+    """A part has the condition of the whole, but not the value of the trade that this covers."""
+    trade = Amount(2 * 10**9, unit="NLD")
+    whole: dict[str, Any] = {"condition": "ocean-going", "trade_covered": trade, "applied_to": ()}
+    record = course(decreed("whole", rate=10, **whole), decreed("part", within="whole", change="removes")).until()
+    told = [(line.condition, line.trade_covered) for line in record.rates()]
+    assert told == [("ocean-going", trade), ("ocean-going", None)]
+
+
 def test_a_part_that_continues_the_whole_is_a_measure_of_its_own() -> None:
     """A part may carry on what the whole said, and is still a line of its own."""
     part = decreed("part", change="raises", rate=40, within="world", continues="world", **LAMPS)

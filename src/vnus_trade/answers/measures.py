@@ -61,7 +61,7 @@ class RatedMeasure(Titled):
     condition: str | None = attrs.field(metadata=PRINTED)
     """Which of the goods it covers, in the source's words."""
     trade_covered: Amount | None = attrs.field(metadata=PRINTED)
-    """The trade that it covers, by value or by quantity."""
+    """The trade that it covers, by value or by quantity; of a part only what is said of that."""
     span: TimeSpan | None
     """From when until when it has effect, as far as that is known; `None` if nothing is known of that."""
     rate: Rate | None
@@ -187,7 +187,7 @@ def _line(told: _Told, verdicts: Verdicts) -> RatedMeasure:
         goods=measure.said("goods"),
         exempt=measure.said("exempts").goods,
         condition=measure.said("condition"),
-        trade_covered=measure.said("trade_covered"),
+        trade_covered=measure.own("trade_covered"),
         span=_span(told.course, told.zone),
         rate=only,
         announcements=tuple(event for event in measure.announcements if event.id in ids),

@@ -98,8 +98,10 @@ def rated_lines(measure: "lazy.measures.RatedMeasure", clocks: Mapping[str, str]
         when = in_words(measure.span, clocks if "T" in str(measure.span) else {})
         said += [f"; {'has effect' if measure.span.end_latest else 'takes effect'} {when.removeprefix('began ')}"]
     said += [f"; a part of {measure.within.id}"] if measure.within else []
-    said += [f"; announced in {', '.join(event.id for event in measure.announcements)}"]
-    yield "".join(said).removeprefix("; ").strip()
+    said += (
+        [f"; announced in {', '.join(event.id for event in measure.announcements)}"] if measure.announcements else []
+    )
+    yield from filter(None, ["".join(said).removeprefix("; ").strip()])
 
 
 def _exempted(*exempt: str) -> str:
