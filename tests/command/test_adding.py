@@ -302,6 +302,7 @@ def test_the_rest_is_drafted_anew(folder: Path, capsys: pytest.CaptureFixture[st
     assert rest.partition("\n\n")[2].startswith('from = "news.txt"\n')
     assert "[source]" not in rest
     assert "# Line 1: words that round-2 has already\n" in rest
+    assert "is in no entry" not in rest
     (tariff,) = tomllib.loads(rest)["tariff"]
     assert (tariff["imposed_by"], tariff["applied_to"]) == ("tavira", ["ostmark"])
     assert [actor["side"] for actor in tomllib.loads(rest)["actor"]] == ["tavira"]

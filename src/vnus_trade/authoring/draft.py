@@ -53,17 +53,18 @@ class DraftedArticle:
         structure = article.structure
         given = Given(article.sides, {article.id, *taken, *ids_in(known)})
         read = ReadArticle.of(structure, known, anchor=article.date, zone=article.zone, policy=policy, given=given)
-        drafts = drafts_of(read, known, taken)
+        drafts, begun = drafts_of(read, known, taken), article.begun
         entries, remarks = [], [each for each in drafts.events if isinstance(each, Remark)]
         for entry in drafts.entries:
-            if article.begun and (before := article.begun.citing(entry)):
+            if begun and (before := begun.citing(entry)):
                 remarks.append(Remark(entry.start, f"words that {before} has already"))
             elif excerpts_of(entry, structure):
                 entries.append(entry)
             else:
                 said = f"{with_article(entry.kind)} whose words stand in several places of one line"
                 remarks.append(Remark(entry.start, said))
-        remarks += leftovers(drafts.article, entries, remarks)
+        told = leftovers(drafts.article, entries, remarks)
+        remarks += [remark for remark in told if not (begun and begun.tells(remark.start))]
         return cls(article, drafts, entries, remarks)
 
     def in_order(self) -> list[DraftedEntry]:

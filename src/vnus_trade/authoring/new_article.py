@@ -45,6 +45,10 @@ class BegunCuration:
                 return id_
         return ""
 
+    def tells(self, at: int) -> bool:
+        """Whether an event cites the passage at an offset."""
+        return any(kind and start <= at < end for _, kind, (start, end) in self.cited)
+
 
 @attrs.frozen(kw_only=True)
 class NewArticle:

@@ -3,52 +3,38 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import attrs
 
 from vnus_trade.authoring.draft import DraftedArticle
-from vnus_trade.authoring.toml_writer import toml_string
 from vnus_trade.checking.registry import with_article
-from vnus_trade.curation.survey import survey
+from vnus_trade.curation.survey import surveyed
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.vocabulary import Status
-from vnus_trade.folders.toml_files import labels_of
+from vnus_trade.folders.toml_files import DRAFTS, Scope, labels_of
 
 _MOST_ROUNDS = 6
 """How often a draft is checked: what is left out of it may bring other faults to light."""
 
 
-def proved(drafted: DraftedArticle, folders: Sequence[Path], negotiation: str | None) -> DraftedArticle:
-    """The draft without what has a fault beside these folders; `negotiation` is that which the article is about.
-
-    The folders are only read.
-    """
+def proved(drafted: DraftedArticle, folders: Sequence[Path]) -> DraftedArticle:
+    """The draft without what has a fault in the last of these folders, which are only read."""
     for _ in range(_MOST_ROUNDS):
-        by_entry = _faults(drafted, folders, negotiation)
+        by_entry = _faults(drafted, folders)
         if not by_entry:
             return drafted
         drafted = _without(drafted, by_entry)
     return attrs.evolve(drafted, entries=[each for each in drafted.entries if each.id not in by_entry])
 
 
-def _faults(drafted: DraftedArticle, folders: Sequence[Path], negotiation: str | None) -> dict[str, list[Fault]]:
-    """The faults of each entry, by its id, when the article is checked in a folder of its own behind the others."""
-    article = drafted.article
-    if article.begun:
-        # A text is curated once; with one more line it is another.
-        article = attrs.evolve(article, begun=None, content=article.content + b"\n")
-        drafted = attrs.evolve(drafted, article=article)
-    with TemporaryDirectory() as place:
-        beside = Path(place, "draft")
-        (beside / "curation").mkdir(parents=True)
-        (beside / article.file).write_bytes(article.content)
-        continues = "" if negotiation is None else f"continues = {toml_string(negotiation)}\n"
-        (beside / "curation" / "record.toml").write_text(continues, encoding="utf-8")
-        (beside / "curation" / article.curated_in).write_text(drafted.toml(is_checked=True), encoding="utf-8")
-        label = f"{labels_of([*folders, beside])[-1]}/curation/{article.curated_in}"
-        faults = survey(*folders, beside, only=label).faults
+def _faults(drafted: DraftedArticle, folders: Sequence[Path]) -> dict[str, list[Fault]]:
+    """The faults of each entry, by its id, when the draft is checked in its place, beside all that waits."""
+    article, folder = drafted.article, folders[-1]
+    draft = f"{DRAFTS}/{article.curated_in}"
+    unwritten = {folder / draft: drafted.toml(is_checked=True).encode(), folder / article.file: article.content}
+    label = f"{labels_of(folders)[-1]}/{draft}"
+    faults = surveyed(folders, Scope(drafts=bool, unwritten=unwritten), only=label).faults
     paths = dict(zip(_paths(drafted.in_order()), drafted.in_order(), strict=True))
     found: dict[str, list[Fault]] = {}
     for fault in faults:

@@ -24,10 +24,10 @@ from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
 from vnus_trade.filing.accepting import accept, refusing, waiting_elsewhere, with_places
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
-from vnus_trade.filing.new_folders import DRAFTS, lay_out
+from vnus_trade.filing.new_folders import lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.filing.waiting import waiting_drafts
-from vnus_trade.folders.toml_files import labels_of, written_path
+from vnus_trade.folders.toml_files import DRAFTS, labels_of, written_path
 from vnus_trade.loading import load
 from vnus_trade.model.vocabulary import EventKind
 

@@ -3,8 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from os.path import isfile
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -218,7 +216,7 @@ class Articles:
         file, article = head.file, head.file.article
         if article is None:
             return None
-        if not _is_there(file.folder, article):
+        if not self._folders.store.has(file.folder, article):
             texts = [path.name for path in file.folder.glob("*.txt") if path.is_file()]
             file.report("from", f"the folder has no text {article!r}{meant(article, texts)}")
             return None
@@ -246,7 +244,7 @@ class Articles:
     def _is_withheld(self, head: EntryAt) -> bool:
         """Whether the lengths of its lines stand in for a text that is not there; then these are kept."""
         lengths, article, digest = head.entry.get("line_lengths", list), head.file.article, head.entry.text("sha256")
-        if not lengths or article is None or _is_there(head.file.folder, article):
+        if not lengths or article is None or self._folders.store.has(head.file.folder, article):
             return False
         if not is_sha256(digest or ""):
             head.report("sha256", f"{digest!r} is no SHA-256; write its 64 digits, 0-9 and a-f")
@@ -311,9 +309,3 @@ def _is_no_stray(text: str, start: int, end: int) -> str:
         return f"{text[start:end]!r} parts two numbers, which no repair joins"
     is_word = end - start > 1 and text[start:end].strip().isalpha() and is_whole(text, start, end)
     return f"{text[start:end]!r} is a word; a repair takes away stray letters" if is_word else ""
-
-
-def _is_there(folder: Path, article: str) -> bool:
-    """Whether a folder has a file of this name, which may be one that no file can have."""
-    # Of a name that no file can have, a `Path` would raise.
-    return Path(article).name == article and isfile(folder / article)  # noqa: PTH113 (see above)

@@ -28,7 +28,7 @@ from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.folders.progress import watched
 from vnus_trade.folders.report import Enough, Report
-from vnus_trade.folders.toml_files import WHOLE, EntryAt, Folders, Scope
+from vnus_trade.folders.toml_files import DRAFTS, WHOLE, EntryAt, Folders, Scope
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.events import EVENT_CLASSES, Participant
@@ -86,7 +86,7 @@ def left_out_for(error: CurationError, *, is_first: bool) -> Sequence[LeftOut]:
     for fault in error.faults:
         entry = fault.path[:2] if fault.path[:1] != ("source",) and len(fault.path) > 1 else ()
         is_article = "/curation/" in fault.file and not fault.file.endswith("/curation/record.toml")
-        path = () if is_article and is_first and "/curation/drafts/" not in fault.file else entry
+        path = () if is_article and is_first and f"/{DRAFTS}/" not in fault.file else entry
         if not (path or is_article) or path[:1] == ("negotiation",):
             return ()
         found.append(LeftOut(fault.file, path, fault.entry if path else "", (fault,)))

@@ -13,9 +13,8 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.curation.survey import surveyed
 from vnus_trade.errors import CurationError, Fault, NotFound, WriteRefused
 from vnus_trade.files import inside, remove, replace, write_new
-from vnus_trade.filing.new_folders import DRAFTS
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
-from vnus_trade.folders.toml_files import WHOLE, Scope, labels_of
+from vnus_trade.folders.toml_files import DRAFTS, WHOLE, Scope, labels_of
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.words.names import near
 

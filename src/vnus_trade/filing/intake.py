@@ -24,10 +24,10 @@ from vnus_trade.errors import ArticleRefused, ArticlesRefused, CurationError, Ti
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.filing.accepting import shared_head
 from vnus_trade.filing.given_times import published_at, zone_called
-from vnus_trade.filing.new_folders import DRAFTS, RECORD
+from vnus_trade.filing.new_folders import RECORD
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
-from vnus_trade.folders.toml_files import Scope
+from vnus_trade.folders.toml_files import DRAFTS, Scope
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.seeds import sha256
@@ -222,8 +222,7 @@ class Intake:
         if article.begun is None:
             self._check_not_curated(article)
         drafted = DraftedArticle.of(article, self._proposed(), self._policy, self._waiting.ids)
-        negotiation = self._negotiation.id if self._negotiation else None
-        draft = proved(drafted, self._folders, negotiation).draft()
+        draft = proved(drafted, self._folders).draft()
         needed = self._waiting.named_in(draft.toml)
         self._waiting.add(article.curated_in, draft.toml)
         new = {name: content for name, content in files.items() if not self._has(name, content)}

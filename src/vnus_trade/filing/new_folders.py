@@ -5,12 +5,11 @@ from pathlib import Path
 from vnus_trade.authoring.toml_writer import toml_string
 from vnus_trade.errors import WriteRefused
 from vnus_trade.files import write_all_new
+from vnus_trade.folders.toml_files import DRAFTS
 from vnus_trade.words.names import id_from
 
 RECORD = Path("curation", "record.toml")
 """Where a folder says what its articles are about."""
-DRAFTS = "curation/drafts"
-"""Where the drafts of a folder wait."""
 _NEW_RECORD = Path(__file__).with_name("new_record.toml")
 _NEGOTIATION, _TALKS = "negotiation", "talks"
 _CONTINUES = """# The negotiation that this folder continues. Load the folder that declares it before this one.

@@ -8,7 +8,7 @@ from typing import Any
 
 from vnus_trade.contents.index import Contents
 from vnus_trade.errors import VnusTradeError
-from vnus_trade.filing.new_folders import DRAFTS
+from vnus_trade.folders.toml_files import DRAFTS
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import COLLECTIONS
 

@@ -21,6 +21,9 @@ from vnus_trade.words.names import meant
 DRAFTED = "event"
 """The table that a draft writes for an event whose kind a person has to say."""
 
+DRAFTS = "curation/drafts"
+"""Where the drafts of a folder wait."""
+
 _SINGLE = frozenset(("source",))
 
 
@@ -28,13 +31,15 @@ _SINGLE = frozenset(("source",))
 class Scope:
     """What of folders is read: which drafts, by the names of their files; and what is left out because of faults.
 
-    Of a file in `partial`, only these entries are read, by their paths, and what its text is. Where `is_lenient`, an
-    article may be unfinished while its draft waits; where `is_unfinished`, any may.
+    Of a file in `partial`, only these entries are read, by their paths, and what its text is. Drafts and texts that are
+    `unwritten` are read as if they were there. Where `is_lenient`, an article may be unfinished while its draft waits;
+    where `is_unfinished`, any may.
     """
 
     drafts: Callable[[str], bool] = lambda _: False
     left_out: tuple[LeftOut, ...] = ()
     partial: Mapping[str, Collection[TomlPath]] = attrs.field(factory=dict)
+    unwritten: Mapping[Path, bytes] = attrs.field(factory=dict)
     is_lenient: bool = False
     is_unfinished: bool = False
 
@@ -90,7 +95,7 @@ class CurationFile:
             part for part, is_there in (("from", article is not None), ("source", "source" in self.tables)) if is_there
         )
         # A draft may go on with the curation of its text, and then has no [source].
-        self.is_draft: bool = "/curation/drafts/" in shown
+        self.is_draft: bool = f"/{DRAFTS}/" in shown
         self.left_out: set[TomlPath] = set()
         self.add: Callable[[Fault], None] = report.add
         report.files.append(shown)
@@ -102,7 +107,7 @@ class CurationFile:
     @property
     def has_draft(self) -> bool:
         """Whether a draft that goes on with it waits."""
-        return not self.is_draft and (self.folder / "curation" / "drafts" / Path(self.shown).name).is_file()
+        return not self.is_draft and (self.folder / DRAFTS / Path(self.shown).name).is_file()
 
     def report(self, field: str, message: str, path: TomlPath = (), entry: str = "") -> None:
         """Report a fault at the innermost table of this path, which is that of the whole file by default."""
@@ -164,7 +169,7 @@ class Folders:
         self.files: list[CurationFile] = []
         self.entries: list[EntryAt] = []
         self.continues: dict[Path, tuple[CurationFile, str]] = {}
-        self.store: FolderReader = FolderReader(limits.file_bytes, limits.total_bytes)
+        self.store: FolderReader = FolderReader(limits.file_bytes, limits.total_bytes, scope.unwritten)
         self._report = report
         self._limits = limits
         self._scope = scope
@@ -178,7 +183,7 @@ class Folders:
     def _folder(self, folder: Path) -> None:
         try:
             resolved = self.store.resolved(folder)
-            paths, drafts = toml_files(folder / "curation"), toml_files(folder / "curation" / "drafts")
+            paths, drafts = toml_files(folder / "curation"), toml_files(folder / DRAFTS)
         except Unreadable as unreadable:
             self._fail(str(folder), unreadable)
             return
@@ -190,7 +195,8 @@ class Folders:
         if not paths:
             missing = "has no curation/*.toml" if folder.is_dir() else "is no folder"
             self._fail(str(folder), Unreadable(f"{missing}; a folder holds texts, and curation/ beside them"))
-        paths += [path for path in drafts if self._scope.drafts(path.name)]
+        own = [path for path in self._scope.unwritten if path.parent == folder / DRAFTS]
+        paths += [path for path in drafts if self._scope.drafts(path.name) and path not in own] + own
         for path in watched(paths, f"reading {self._labels[resolved]}"):
             shown = f"{self._labels[resolved]}/{path.relative_to(folder).as_posix()}"
             if self._scope.is_unreadable(shown):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from operator import methodcaller
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,9 @@ class Unreadable(Exception):
 class FolderReader:
     """Reads files of folders, and nothing outside them: so many bytes of one file, and of all of them."""
 
-    def __init__(self, file_bytes: int, total_bytes: int) -> None:
+    def __init__(self, file_bytes: int, total_bytes: int, unwritten: Mapping[Path, bytes]) -> None:
+        """Take the limits, and the files that are read as if they were there."""
+        self._unwritten = unwritten
         self._file_bytes = file_bytes
         self._total_bytes = total_bytes
         self._read = 0
@@ -99,8 +102,16 @@ class FolderReader:
                 raise _unreadable(error) from error
         return self._folders[folder]
 
+    def has(self, folder: Path, name: str) -> bool:
+        """Whether a folder has a file of this name, which may be one that no file can have."""
+        # Of a name that no file can have, a `Path` would raise.
+        is_name = Path(name).name == name
+        return is_name and (folder / name in self._unwritten or isfile(folder / name))  # noqa: PTH113 (see above)
+
     def content(self, folder: Path, path: Path) -> bytes:
         """The bytes of a file that lies in the folder; raises `Unreadable`."""
+        if path in self._unwritten:
+            return self._unwritten[path]
         try:
             if not path.resolve().is_relative_to(self.resolved(folder)):
                 raise Unreadable("leads out of the folder; a folder's files lie in it")
