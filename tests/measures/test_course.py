@@ -304,7 +304,7 @@ def test_what_a_change_does(day: str, announcements: tuple[Told, ...], expected:
 
 
 def test_a_day_is_one_where_the_duty_is_levied() -> None:
-    """Days are read by the clock of who levies: by its own name, or by that of a place in it."""
+    """Days are read by the clock of who levies: by its own name, by that of a place in it, or by a city for a name."""
     far = attrs.evolve(TALKS, zone="Asia/Ho_Chi_Minh", clocks={"Norland": "-04:00", "Hanoi": "Asia/Ho_Chi_Minh"})
     hourly = tax("april", in_force="2025-04-05T20:00-04:00")
     record = Course(ARTICLES, (hourly,)).until()
@@ -315,6 +315,11 @@ def test_a_day_is_one_where_the_duty_is_levied() -> None:
         assert shown(there, on="2025-04-06") == ["tax: 10 per cent | "]
     elsewhere = record_of(record.tariffs, record.sources, attrs.evolve(far, clocks={}))
     assert shown(elsewhere, on="2025-04-05") == ["tax: none | "]
+    ottawa = attrs.evolve(NORLAND, aliases=("Ottawa",))
+    named = attrs.evolve(record.tariffs.get("tax"), imposed_by=ottawa)
+    assert shown(record_of((named,), record.sources, attrs.evolve(far, clocks={})), on="2025-04-05") == [
+        "tax: none, 10 per cent | "
+    ]
     two = record_of(record.tariffs, record.sources, negotiations=(TALKS, attrs.evolve(far, id="far", clocks={})))
     assert shown(two, on="2025-04-05") == ["tax: none, 10 per cent | "]
     bare = attrs.evolve(record.tariffs.get("tax"), in_force=None, imposed_by=None)

@@ -19,6 +19,7 @@ from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.ordering.order import Order
 from vnus_trade.time.constraints import Bounds
 from vnus_trade.time.span import TimeSpan, beginning
+from vnus_trade.time.zones import city_zone
 from vnus_trade.words.names import Named, NameIndex, fold, initials, near, stands_in, without_beside
 
 _Member = TypeVar("_Member")
@@ -169,14 +170,16 @@ class Catalogue(Unchanging):
         return found
 
     def zone_of(self, actor: Actor | None) -> str | None:
-        """The zone of the clock of an actor's place, or else of the only negotiation; `None` if there is neither."""
-        names = {fold(name) for name in actor.names} if actor is not None else set()
+        """The zone of the clock of an actor's place, or of a city that is a name of his, or of the only negotiation."""
+        called = actor.names if actor is not None else ()
+        names = set(map(fold, called))
         for place in self._members[Place].values():
             names |= {fold(name) for name in place.names if place.country and fold(place.country) in names}
         clocks = clocks_of(self.negotiations)
         zones = {negotiation.zone for negotiation in self.negotiations}
-        own = next((zone for place, zone in clocks.items() if fold(place) in names), None)
-        return own or (zones.pop() if len(zones) == 1 else None)
+        own = (zone for place, zone in clocks.items() if fold(place) in names)
+        city = next(filter(None, chain(own, map(city_zone, called))), None)
+        return city or (zones.pop() if len(zones) == 1 else None)
 
     def _found(self, cls: type[Any], name: Any) -> Any:
         if isinstance(name, Event if issubclass(cls, Event) else cls):
