@@ -12,14 +12,14 @@ BO_TRUONG = "Bộ trưởng Thương mại Nhật Bản Ren Ito"
 ACTS = [
     # What the speaker will do
     ("Japan said it would buy more rice.", ["commits"]),
-    ("Japan said on Monday that it would cut its duty on figs.", ["announces"]),
+    ("Japan said on Monday that it would cut its duty.", ["announces"]),
     ("Berg said she would visit Chile.", ["commits"]),
     ("Berg and Kest said they would meet again.", ["commits"]),
     (f"{MINISTER} said Japan would not retaliate.", ["commits"]),
     (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", ["commits"]),
     (f"{MINISTER} said his government was ready to cut its duty if Chile did the same.", ["offers"]),
-    (f"{MINISTER} said that his government would raise its duty on figs if Chile acted.", ["announces"]),
-    (f"{MINISTER} warned that his government would raise its duty on figs.", ["commits"]),
+    (f"{MINISTER} said that his government would raise its duty if Chile acted.", ["announces"]),
+    (f"{MINISTER} warned that his government would raise its duty.", ["commits"]),
     ("Japan said it would not raise its duty on figs.", ["commits"]),
     (f"{MINISTER} said that Japan would buy rice if Chile cut its duty.", ["offers"]),
     (f"{MINISTER} said that duties were high and that Japan would respond.", ["asserts", "commits"]),

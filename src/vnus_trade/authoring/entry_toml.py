@@ -39,6 +39,7 @@ def entry_toml(entry: DraftedEntry, excerpts: Sequence[Excerpt], *, is_checked: 
             lines.append(f"{key} = {toml_value(value)}{_comment(notes.pop(key, ''))}")
         elif key in _ASKED.get(entry.kind, ()):
             lines.append(f'{key} = "{_SHORTEST[key] if is_checked else ""}"{_comment(notes.pop(key, ""))}')
+    lines += toml_lines({"inferred": entry.fields.get("inferred", {})})
     supports = notes.pop("for", "")
     lines += [f"# {key}: {harmless(note)}" for key, note in notes.items()]
     reads = {words: ids[0] if len(ids) == 1 else list(ids) for words, ids in entry.reads.items()}

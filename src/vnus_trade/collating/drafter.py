@@ -42,7 +42,7 @@ class Drafts:
 
 def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()) -> Drafts:
     """Draft the entries of an article that was read beside what is known; ids that are `taken` are not given again."""
-    found: list[DraftedPart] = list(statements(article))
+    found, article = statements(article)
     for sentence in article.sentences:
         for read in (rounds, meetings, tariffs, agreements, commitments):
             found += read(article, sentence)

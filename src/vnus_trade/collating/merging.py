@@ -24,6 +24,8 @@ _ALIKE: Mapping[str, tuple[str, ...]] = {
     EventKind.MEETING: ("form",),
 }
 
+_ANNOUNCING = frozenset((EventKind.TARIFF, EventKind.COMMITMENT))
+
 _LATER = frozenset((MeasureChange.POSTPONES, MeasureChange.RESTORES, MeasureChange.KEEPS))
 """What is done to a tariff that is there already."""
 
@@ -38,28 +40,35 @@ def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
             kept[twin] = _joined_entry(other, each)
         else:
             kept.append(each)
-    announced = {
-        (entry.quotes[0], who)
-        for entry in kept
-        if isinstance(entry, DraftedEntry) and entry.kind in (EventKind.TARIFF, EventKind.COMMITMENT)
-        for who in (
-            *entry.fields.get("announced_by", ()),
-            entry.fields.get("imposed_by"),
-            *entry.fields.get("obliged", ()),
-        )
-    }
-    return [each for each in kept if not _is_told_by_entry(each, announced)]
+    told = [entry for entry in kept if isinstance(entry, DraftedEntry) and entry.kind in _ANNOUNCING]
+    left: list[DraftedPart] = []
+    times: dict[int, Any] = {}
+    for each in kept:
+        by = _told_by(each, told)
+        left += [] if by else [each]
+        if isinstance(each, DraftedEntry) and "when" in each.fields:
+            times |= {id(entry): each.fields["when"] for entry in by if "when" not in entry.fields}
+    return [
+        each.having(when=times[id(each)]) if isinstance(each, DraftedEntry) and id(each) in times else each
+        for each in left
+    ]
 
 
-def _is_told_by_entry(each: DraftedPart, announced: set[tuple[Any, Any]]) -> bool:
-    """Return whether a statement only makes known what an entry of the same sentence says."""
+def _told_by(each: DraftedPart, told: Sequence[DraftedEntry]) -> list[DraftedEntry]:
+    """The entries of its sentence of which a statement says no more than that its speaker makes them known."""
     if not isinstance(each, DraftedEntry) or each.kind != EventKind.STATEMENT or "verbatim" in each.fields:
-        return False
+        return []
     acts = set(each.fields.get("speech_acts", ()))
-    is_told = bool(acts) and acts <= _TOLD_BY_ENTRIES and acts != {str(SpeechAct.ASSERTS)}
-    return (
-        is_told and len(each.quotes) == 1 and any((each.quotes[0], who) in announced for who in each.fields["speakers"])
-    )
+    if not acts <= _TOLD_BY_ENTRIES or acts <= {str(SpeechAct.ASSERTS)} or len(each.quotes) > 1:
+        return []
+    speakers = set(each.fields["speakers"])
+    return [entry for entry in told if entry.quotes[0] == each.quotes[0] and speakers & _makers(entry)]
+
+
+def _makers(entry: DraftedEntry) -> set[str]:
+    """Those who announce a tariff or a commitment, impose the one, or owe the other."""
+    fields = entry.fields
+    return {*fields.get("announced_by", ()), fields.get("imposed_by", ""), *fields.get("obliged", ())}
 
 
 def _is_twin(one: DraftedPart, other: DraftedPart) -> bool:

@@ -7,24 +7,27 @@ from typing import Any
 from vnus_trade.checking.measured import amount_of
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
-from vnus_trade.model.vocabulary import CommitmentMatter, TariffStage
+from vnus_trade.model.vocabulary import CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.reading.article import (
     ReadArticle,
     Subject,
+    before_fillers,
     denial_of,
     in_marks,
     is_of_another,
+    readings,
     said,
     subject,
     supposition_of,
 )
+from vnus_trade.reading.levies import is_unclear
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 from vnus_trade.words.periods import PeriodPlace, period_beside
 
-_NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 2, 12, 4, 3
+_NEAR_AMOUNT, _NEAR_COUNTED, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_HALT = 14, 2, 12, 4, 3, 5
 
 
 def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -34,8 +37,9 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
     matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
     for at, matter in enumerate(matters):
         stop = min((*(each.start for each in matters[at + 1 :]), *_others(sentence, matter.end)), default=sentence.end)
-        pledge = _pledge(sentence, matter)
-        if pledge is None or sentence.ends_at("old", matter.start) is not None:
+        halt = _halt(sentence, matter)
+        pledge = halt or _pledge(sentence, matter)
+        if pledge is None or (halt is None and sentence.ends_at("old", matter.start) is not None):
             continue  # nothing is promised of "its existing quota"
         denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start)
         denied = denied or next(iter(sentence.cues("supposed_before", pledge.end, matter.start)), None)
@@ -50,7 +54,8 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             and (n.unit or matter.value != CommitmentMatter.INVESTMENT)
             and sentence.words_between(matter.end, n.start) <= _NEAR_AMOUNT
         ]
-        if amounts or matter.value not in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT):
+        is_bought = matter.value in (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT)
+        if amounts or not is_bought or (halt and sentence.has("good", matter.end, stop)):
             yield _commitment(article, sentence, (matter, stop), pledge, amounts)
 
 
@@ -68,6 +73,17 @@ def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
     comma = sentence.text.rfind(",", sentence.start, matter.start)
     is_near = sentence.words_between(comma + 1, matter.start) <= _WORDS_OF_APPOSITION
     return comma >= 0 and is_near and sentence.begins_at("article", comma + 1) is not None
+
+
+def _halt(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word by which what was promised is suspended or taken back: "scrapped its pledge to buy 40 aircraft"."""
+    first, _ = sentence.clause(matter.start)
+    halts = [cue for cue in sentence.cues("change", first, matter.start) if cue.value == MeasureChange.SUSPENDS]
+    halts += [cue for cue in sentence.cues("tariff_stage", first, matter.start) if cue.value == TariffStage.WITHDRAWN]
+    last = max(halts, key=lambda cue: cue.end, default=None)
+    if last is None or sentence.words_between(last.end, matter.start) > _NEAR_HALT:
+        return None
+    return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
 
 
 def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
@@ -130,6 +146,9 @@ def _commitment(
     matter, stop = told
     fields: dict[str, Any] = {"matter": matter.value, "stage": pledge.value}
     notes = {"matter": in_marks(sentence, matter), "stage": in_marks(sentence, pledge)}
+    if pledge.kind == "change":
+        is_ahead = sentence.ends_at("to_come", before_fillers(sentence, pledge.start)) is not None
+        fields |= {"change": pledge.value, "stage": str(TariffStage.ANNOUNCED if is_ahead else TariffStage.ENACTED)}
     obliged = _obliged(sentence, matter, pledge)
     announcer = _announcer(sentence, matter)
     if announcer is not None:
@@ -153,6 +172,7 @@ def _commitment(
         for cue in sentence.cues("good", matter.start, stop)
         if not sentence.is_quoted(cue.start)
         and not any(each.start <= cue.start < cue.end < each.end for each in things)
+        and not is_unclear(sentence, cue.end)  # gas turbines
     ]
     if goods and matter.value not in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
         fields["goods"] = list(dict.fromkeys(goods))
@@ -168,7 +188,8 @@ def _commitment(
         ):
             fields["deadline"] = article.time(time, "deadline")
             break
-    return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes)
+    reads = readings(sentence, [*fields.get("obliged", ()), *fields.get("announced_by", ())])
+    return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes, reads)
 
 
 def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlace]:
@@ -180,7 +201,10 @@ def _obliged(sentence: ReadSentence, matter: Cue, pledge: Cue) -> list[ActorPlac
     who = subject(sentence, pledge.start)
     if isinstance(who, Subject) and who.places and who.places[0].sort != "person":
         return list(who.places)
-    return states[-1:]
+    return [place for place in states[-1:] if any(sentence.begins_at(kind, place.end) for kind in _BEHIND_AGENTS)]
+
+
+_BEHIND_AGENTS = ("filler", "to_come", "future", "to", "pledge", "matter", "say", "change", "tariff_stage", "and")
 
 
 def _announcer(sentence: ReadSentence, matter: Cue) -> ActorPlace | None:

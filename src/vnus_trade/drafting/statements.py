@@ -1,6 +1,6 @@
 """Drafts statements: who says what, with which act, in whose words, and whom "he" means."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -22,6 +22,7 @@ from vnus_trade.reading.article import (
     said,
     subject,
 )
+from vnus_trade.reading.memory import Memory, with_meanings
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 
@@ -31,96 +32,29 @@ _SPEECH_ENDS = ("”", '"', ",", "’", "»")
 _WITH_ADDRESSEE = frozenset((SpeechAct.REQUESTS, SpeechAct.INSTRUCTS, SpeechAct.APPRECIATES))
 
 
-@attrs.define
-class Memory:
-    """Who was spoken of last, while an article is read."""
+def statements(article: ReadArticle) -> tuple[list[DraftedPart], ReadArticle]:
+    """The statements of an article, in order, and the article with whom its pronouns mean.
 
-    person: str = ""
-    group: str = ""
-    pair: tuple[str, ...] = ()
-    paragraph: Offsets = (0, 0)
-    distance: int = 0
-
-    def read(self, sentence: ReadSentence) -> None:
-        """Remember whom a sentence names, once it has been read."""
-        if sentence.paragraph != self.paragraph:
-            self.paragraph = sentence.paragraph
-            self.distance += 1
-        own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
-        people = list(dict.fromkeys(place.who for place in own if place.sort == "person"))
-        groups = [place.who for place in own if place.sort == "group"]
-        if len(people) == 2:
-            self.pair = tuple(people)
-        first = next((place for place in own if place.sort == "person"), None)
-        if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
-            self.person, self.distance = first.who, 0
-        states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
-        acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
-        # "Chile cut its duty, while Japan kept its own. It said": who?
-        self.group = next(iter((*groups, *states)), self.group) if groups or len(acting) < 2 else ""
-
-    def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
-        """Remember who speaks: whom the next "he" means."""
-        if sort == "person":
-            self.person, self.distance = speakers[0] if len(speakers) == 1 else "", 0
-        elif sort == "group" and len(speakers) == 1:
-            self.group = speakers[0]
-
-    def meant(self, cue: Cue, sentence: ReadSentence, parties: tuple[str, ...]) -> Subject | None:
-        """Whom a pronoun or the words for a pair mean; no person of long ago, and never a state by "he"."""
-        word = said(sentence, cue)
-        is_near = self.distance + (sentence.paragraph != self.paragraph) < _FAR_PARAGRAPHS
-        ids: tuple[str, ...] = ()
-        if cue.kind == "pair":
-            ids = parties if cue.value == "parties" else self.pair
-        elif cue.value == "several":
-            ids = self.pair if is_near else ()
-        elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had
-            own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
-            group = next(iter(own), self.group)
-            ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
-        return (
-            Subject(ids, {word: ids})
-            if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)
-            else None
-        )
-
-
-def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
-    """Return whether a sentence begins with a state that does something, and not with what is of it."""
-    is_first = sentence.words_between(sentence.start, place.start) <= 1
-    return is_first and _acts(sentence, place)
-
-
-def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
-    """Return whether a verb of states is right behind one."""
-    return any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
-
-
-_VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage")
-
-
-def statements(article: ReadArticle) -> Iterator[DraftedPart]:
-    """The statements of an article, in order; what the same speaker goes on to say in a paragraph is one with it."""
+    What the same speaker goes on to say in a paragraph is one statement.
+    """
     memory = Memory()
+    drafted: list[DraftedPart] = []
+    sentences = []
     last: DraftedEntry | None = None
     for sentence in article.sentences:
         found = _statement(article, sentence, memory)
+        speakers = found.fields.get("speakers", ()) if isinstance(found, DraftedEntry) else ()
+        sentences.append(with_meanings(sentence, memory, speakers, article.cast))
         memory.read(sentence)
         if isinstance(found, DraftedEntry):
             sorts = {place.who: place.sort for place in sentence.actors}
-            speakers = found.fields.get("speakers", ())
             memory.speaks(speakers, sorts.get(speakers[0], "person") if speakers else "")
             if last is not None and _goes_on(last, found, sentence):
-                last = _both(last, found)
+                drafted[-1] = last = _both(last, found)
                 continue
-        if last is not None:
-            yield last
         last = found if isinstance(found, DraftedEntry) else None
-        if isinstance(found, Remark):
-            yield found
-    if last is not None:
-        yield last
+        drafted += [found] if found is not None else []
+    return drafted, attrs.evolve(article, sentences=sentences)
 
 
 def _goes_on(last: DraftedEntry, found: DraftedEntry, sentence: ReadSentence) -> bool:

@@ -16,14 +16,16 @@ from vnus_trade.reading.article import (
     denial_of,
     in_marks,
     object_of,
+    readings,
     said,
     subject,
     supposition_of,
 )
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, payers_of
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, owner_of, payers_of
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.time.span import TimeSpan
+from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
@@ -144,7 +146,9 @@ def _tariff(
     the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
     is_known = fields.get("change") in MOVES and the is not None and not sentence.ends_at("to", the.start)
     ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
-    governs = bool(sentence.cues("change", levy.predicate[0], number.start))
+    governs = bool(sentence.cues("change", levy.predicate[0], number.start)) or _comes_into_force(sentence, levy)
+    if old is not None and _comes_into_force(sentence, levy):
+        old = None  # "its 18 per cent duty took effect"
     following = _new_rate(sentence, levy, number)
     if old is not None and not governs:
         yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
@@ -167,6 +171,12 @@ def _tariff(
         yield entry
     else:
         yield Remark(number.start, f'"{words}": nothing says whose it is, or what is done to it, so no entry')
+
+
+def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
+    """Return whether what is done to a tariff is that it takes effect."""
+    verbs = sentence.cues("tariff_stage", levy.end, levy.predicate[1])
+    return any(sentence.begins_at("in_force", verb.start) for verb in verbs)
 
 
 def _new_rate(sentence: ReadSentence, levy: Levy, number: Number) -> Number | None:
@@ -396,11 +406,28 @@ def _entry(
         made |= _asked(sentence, levy, asked[-1], imposer)
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
+    elif owner := owner_of(sentence, levy):
+        made |= _of_owner(article, sentence, owner, notes)
     if payers:
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
-    return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes)
+    reads = readings(sentence, [made.get("imposed_by", ""), *made.get("announced_by", ())])
+    return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes, reads)
+
+
+def _of_owner(article: ReadArticle, sentence: ReadSentence, owner: ActorPlace, notes: dict[str, str]) -> dict[str, Any]:
+    """The state that imposes the tariff of one who holds an office of it, with the reason where it is not named."""
+    person = article.cast.members.get(owner.who)
+    word = in_one_line(sentence.text[owner.start : owner.end])
+    if person is None or person.side is None or not person.titles:
+        notes["imposed_by"] = f'"{word}": of which state?'
+        return {}
+    state = article.cast.members[person.side]
+    words = sentence.text[sentence.start : sentence.end]
+    is_named = any(sees(name, words, state.names) for name in state.names)
+    reason = f"the duty is that of {person.names[0]}, {person.titles[-1]}"
+    return {"imposed_by": state.id} | ({} if is_named else {"inferred": {"imposed_by": reason}})
 
 
 def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, in_
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 
-_FAR_COMPLEMENT, _OPENS_COMPLEMENT, _NEAR_SPEECH = 14, 3, 3
+_FAR_COMPLEMENT, _NEAR_SPEECH, _WORDS_OF_SPEAKER = 14, 3, 12
 _GIVING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…] )[“\"«]?")
 
@@ -45,9 +45,11 @@ def acts_of(
 
 def _spoken(sentence: ReadSentence, verb: Cue, speech: Offsets | None) -> Act | None:
     """What direct speech beside a verb does: "We urge Chile to act", "We will answer"."""
-    if speech is None or sentence.words_between(*sorted((verb.end, speech[0]))) > _NEAR_SPEECH < sentence.words_between(
-        *sorted((speech[1], verb.start))
-    ):
+    if speech is None:
+        return None
+    is_before = speech[1] <= verb.start
+    between = (speech[1], verb.start) if is_before else (verb.end, speech[0])
+    if sentence.words_between(*between) > (_WORDS_OF_SPEAKER if is_before else _NEAR_SPEECH):
         return None
     words = sentence.text[speech[0] + 1 : speech[1]]
     for begin in (speech[0] + 1 + match.end() for match in _BEGINS_SENTENCE.finditer(words)):

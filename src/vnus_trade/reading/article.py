@@ -279,9 +279,10 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return _joined(sentence, place) if place else None
         if place is not None:
             return _joined(sentence, place)
-        for kind in ("pair", "pronoun"):
+        for kind in ("pair", "pronoun", "own"):
             if cue := sentence.ends_at(kind, at):
-                return cue
+                known = tuple(sentence.meant.get(cue.end, ()))
+                return Subject(tuple(each.who for each in known), {}, known) if known else cue
         if sentence.text[at - 1 : at] == ",":
             beside = next((each for each in sentence.actors if each.end == sentence.left(at - 1)), None)
             if beside is not None and sentence.text[sentence.left(beside.name) - 1 : sentence.left(beside.name)] == ",":
@@ -291,6 +292,16 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return None
         at = moved
     return None
+
+
+def readings(sentence: ReadSentence, ids: Collection[str]) -> Readings:
+    """The pronouns of a sentence that mean some of these whom it does not name, with those whom they mean."""
+    named = {place.who for place in sentence.actors}
+    return {
+        in_one_line(sentence.text[places[0].start : places[0].end]): tuple(place.who for place in places)
+        for places in sentence.meant.values()
+        if any(place.who in ids and place.who not in named for place in places)
+    }
 
 
 def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Subject, condition_of, subject
+from vnus_trade.reading.article import Subject, before_fillers, condition_of, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numerals import PER_CENT
@@ -51,10 +51,13 @@ def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: b
 
 
 def _is_reported(sentence: ReadSentence, would: Cue) -> bool:
-    """Return whether "would" is what a state said that it will do: "Japan said it would impose a levy if ..."."""
+    """Return whether "would" is what somebody said that he or his state will do: "said it would impose a levy if"."""
     said = sentence.cues("say", sentence.start, would.start, in_quotes=False)
-    who = subject(sentence, said[-1].start) if said and not sentence.is_quoted(would.start) else None
-    return isinstance(who, Subject) and all(place.sort == "state" for place in who.places)
+    if not said or sentence.is_quoted(would.start):
+        return False
+    speaking, acting = subject(sentence, said[-1].start), subject(sentence, would.start)
+    is_own = isinstance(acting, Subject) and bool(acting.ids) and set(acting.ids) <= sentence.voice
+    return is_own or (isinstance(speaking, Subject) and all(place.sort == "state" for place in speaking.places))
 
 
 def _predicate(sentence: ReadSentence, at: int) -> Offsets:
@@ -208,9 +211,26 @@ def imposer_of(sentence: ReadSentence, levy: Levy, payers: Sequence[ActorPlace])
         for cue in [*reversed([c for c in cues if c.end <= levy.start]), *(c for c in cues if c.end > levy.start)]:
             found = subject(sentence, cue.start)
             is_facing = any(cue.start <= at < cue.end for at in faced)
+            if (
+                isinstance(found, Subject)
+                and found.places[:1] == tuple(sentence.meant.get(found.places[0].end, ()))[:1]
+            ):
+                is_facing = is_facing or not sentence.has("tariff", cue.end, levy.within[1])  # it took effect
             if isinstance(found, Subject) and found.places and not paying & set(found.ids) and not is_facing:
                 return found.places[0] if len(found.ids) == 1 else None
     return None
+
+
+def owner_of(sentence: ReadSentence, levy: Levy) -> ActorPlace | None:
+    """The person whose tariff it is said to be: "her 18 per cent duty", "Hale’s duty", "thuế 18% của ông"."""
+    at = sentence.left(before_fillers(sentence, levy.start))
+    mark = sentence.text[at - 2 : at].strip() if at > sentence.start + 2 else ""
+    for place in sentence.actors:
+        if place.sort == "person" and mark in ("’s", "'s") and at == place.end + 2:
+            return place
+    beside = sentence.ends_at("possessive", levy.start) or sentence.begins_at("possessive", levy.end)
+    found = sentence.meant.get(beside.end, ()) if beside else ()
+    return found[0] if found else ActorPlace(beside.start, beside.end, "", "person", beside.start) if beside else None
 
 
 # Goods
@@ -232,7 +252,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
         if beside is not None:
             end = beside.end
-            while end < levy.within[1] and sentence.text[end] == " " and _is_unclear(sentence, end):
+            while end < levy.within[1] and sentence.text[end] == " " and is_unclear(sentence, end):
                 end = sentence.tokens_between(end, sentence.end)[0].end  # thép cuộn
             return [in_one_line(sentence.text[beside.start : end])]
     for place in sentence.actors:
@@ -268,7 +288,7 @@ def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             words = []
             behind = _behind_joint(sentence, token.start)
             if not found or not sentence.begins_at("good", behind):
-                return [] if _is_unclear(sentence, behind) else found
+                return [] if is_unclear(sentence, behind) else found
             continue
         if sentence.begins_at("common", token.start) and not words:
             continue
@@ -296,7 +316,7 @@ def _behind_possessor(sentence: ReadSentence, start: int, end: int) -> int:
     return start
 
 
-def _is_unclear(sentence: ReadSentence, at: int) -> bool:
+def is_unclear(sentence: ReadSentence, at: int) -> bool:
     """Return whether a word of no known kind begins at an offset: it may be a good or a verb."""
     token = next(iter(sentence.tokens_between(at, sentence.end)), None)
     if token is None or not token.text.isalpha() or not token.text.islower():

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -60,6 +60,10 @@ class ReadSentence:
     actors: Sequence[ActorPlace] = ()
     numbers: Sequence[Number] = ()
     times: Sequence[FoundTime] = ()
+    meant: Mapping[int, Sequence[ActorPlace]] = attrs.field(factory=dict)
+    """Whom the pronouns mean, by where each ends."""
+    voice: frozenset[str] = frozenset()
+    """Who speaks, and for which state."""
 
     def cues(self, kind: str, start: int = 0, end: int | None = None, *, in_quotes: bool = True) -> list[Cue]:
         """The phrases of a kind that lie between two offsets."""

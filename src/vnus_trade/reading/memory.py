@@ -1,0 +1,115 @@
+"""Whom pronouns mean: who was spoken of last, who speaks in a sentence, and for whom he does."""
+
+from collections.abc import Sequence
+
+import attrs
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.reading.article import Subject, said
+from vnus_trade.reading.cast import Cast
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+
+_FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 2, 5
+
+
+@attrs.define
+class Memory:
+    """Who was spoken of last, while an article is read."""
+
+    person: str = ""
+    group: str = ""
+    pair: tuple[str, ...] = ()
+    paragraph: Offsets = (0, 0)
+    distance: int = 0
+
+    def read(self, sentence: ReadSentence) -> None:
+        """Remember whom a sentence names, once it has been read."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph = sentence.paragraph
+            self.distance += 1
+        own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
+        people = list(dict.fromkeys(place.who for place in own if place.sort == "person"))
+        groups = [place.who for place in own if place.sort == "group"]
+        if len(people) == 2:
+            self.pair = tuple(people)
+        first = next((place for place in own if place.sort == "person"), None)
+        if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
+            self.person, self.distance = first.who, 0
+        states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
+        acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
+        # "Chile cut its duty, while Japan kept its own. It said": who?
+        self.group = next(iter((*groups, *states)), self.group) if groups or len(acting) < 2 else ""
+
+    def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
+        """Remember who speaks: whom the next "he" means."""
+        if sort == "person":
+            self.person, self.distance = speakers[0] if len(speakers) == 1 else "", 0
+        elif sort == "group" and len(speakers) == 1:
+            self.group = speakers[0]
+
+    def meant(self, cue: Cue, sentence: ReadSentence, parties: tuple[str, ...]) -> Subject | None:
+        """Whom a pronoun or the words for a pair mean; no person of long ago, and never a state by "he"."""
+        word = said(sentence, cue)
+        is_near = self.distance + (sentence.paragraph != self.paragraph) < _FAR_PARAGRAPHS
+        ids: tuple[str, ...] = ()
+        if cue.kind == "pair":
+            ids = parties if cue.value == "parties" else self.pair
+        elif cue.value == "several":
+            ids = self.pair if is_near else ()
+        elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had
+            own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
+            group = next(iter(own), self.group)
+            ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
+        return (
+            Subject(ids, {word: ids})
+            if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)
+            else None
+        )
+
+
+def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a sentence begins with a state that does something, and not with what is of it."""
+    is_first = sentence.words_between(sentence.start, place.start) <= 1
+    return is_first and _acts(sentence, place)
+
+
+def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a verb of states is right behind one."""
+    return any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
+
+
+_VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage")
+
+
+def with_meanings(sentence: ReadSentence, memory: Memory, speakers: Sequence[str], cast: Cast) -> ReadSentence:
+    """A sentence with whom its pronouns mean, beside who was spoken of before it, and who speaks in it."""
+    sides = (cast.members[id_].side for id_ in speakers)
+    voice = frozenset((*speakers, *(side for side in sides if side)))
+    meant = {}
+    for kind in ("pronoun", "own", "possessive"):
+        for cue in sentence.cues(kind):
+            ids = _meant_by(cue, sentence, memory, speakers, cast)
+            sorts = [(id_, cast.members[id_].sort) for id_ in ids]
+            meant[cue.end] = tuple(ActorPlace(cue.start, cue.end, id_, sort, cue.start) for id_, sort in sorts)
+    return attrs.evolve(sentence, meant={at: places for at, places in meant.items() if places}, voice=voice)
+
+
+def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    """Whom a pronoun means: the only one of his sort who is named before it, or who was spoken of last."""
+    is_quoted = sentence.is_quoted(cue.start)
+    if cue.value == "speaker" or is_quoted:
+        return tuple(speakers) if cue.value == "speaker" and is_quoted and len(speakers) == 1 else ()
+    before = {place.who: place.sort for place in sentence.actors if place.end <= cue.start}
+    if cue.value == "side":
+        people = [id_ for id_ in speakers if cast.members[id_].sort == "person"]
+        side = cast.members[people[0]].side if len(people) == 1 and set(speakers) >= _people(before) else None
+        return (side,) if side else ()
+    if cue.value == "person" and (people := list(_people(before))):
+        return tuple(people) if len(people) == 1 else ()
+    found = memory.meant(cue, sentence, ())
+    return found.ids if found else ()
+
+
+def _people(before: dict[str, str]) -> set[str]:
+    return {id_ for id_, sort in before.items() if sort == "person"}
