@@ -1,14 +1,14 @@
 """Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.drafting.effect import dates_of
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
-from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import (
     ReadArticle,
     Subject,
@@ -21,17 +21,15 @@ from vnus_trade.reading.article import (
     subject,
     supposition_of,
 )
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, is_parted, levy_of, owner_of, payers_of
+from vnus_trade.reading.levies import Levy, goods_of, imposer_of, levy_of, owner_of, payers_of
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
-from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
-_NEAR_NOUN, _BESIDE_NOUN, _NEAR_FORCE, _NEAR_BASIS, _GOVERNS, _ASKS = 9, 3, 3, 3, 2, 6
+_NEAR_NOUN, _BESIDE_NOUN, _NEAR_BASIS, _GOVERNS, _ASKS = 9, 3, 3, 2, 6
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
-_TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
@@ -400,7 +398,7 @@ def _entry(
     payers = payers_of(sentence, levy)
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(sentence, levy)
-    made = dict(fields) | _dates(article, sentence, levy, fields)
+    made = dict(fields) | dates_of(article, sentence, levy, fields)
     asked = [cue for cue in sentence.cues("tariff_stage", *levy.predicate) if cue.value == TariffStage.REQUESTED]
     if asked and fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED:
         made |= _asked(sentence, levy, asked[-1], imposer)
@@ -438,70 +436,3 @@ def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | 
     is_other = imposer is not None and imposer.start >= verb.end
     found: dict[str, Any] = {"imposed_by": imposer.who} if imposer and is_other and imposer.sort == "state" else {}
     return found | ({"announced_by": list(asking.ids)} if isinstance(asking, Subject) else {})
-
-
-# When
-
-
-def _dates(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """When it takes effect, when it ends, and when it was announced, by the words before each time."""
-    found: dict[str, Any] = {}
-    change = fields.get("change")
-    for time in sentence.times:
-        span = time.span or (time.candidates[-1] if time.candidates else None)
-        is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
-        is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
-        if span is None or not levy.predicate[0] <= time.begin < levy.predicate[1]:
-            continue
-        until = span.begin_earliest is None
-        if change == MeasureChange.POSTPONES and is_own and (until or sentence.ends_at("to", time.begin)):
-            # "Delays the duty until 9 July": then it takes effect.
-            told = article.time(time, "expires" if until else "in_force")
-            found.setdefault("in_force", told | {"why": "it is put off until then"})
-        else:
-            is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
-            key = "expires" if is_end else _date_key(article, sentence, time, span)
-            is_told = is_end or _date_cue(sentence, time, reach=1) is not None
-            is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
-            if key == "when":
-                others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
-                is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
-                is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
-                is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
-            elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
-                is_own = False
-            elif key == "in_force" and sentence.has("plan", levy.end, time.begin):
-                is_own = False  # a threat from March
-            if is_sure and is_own and key is not None:
-                found.setdefault(key, article.time(time, key))
-    return found
-
-
-def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
-    """Return whether a time is that of what is to come, or of a later step: "to 8 per cent in May, to 4 in June"."""
-    is_told = sentence.has("say", levy.end, time.begin)  # "will cut it from July 1, Berg announced on Friday"
-    is_ahead = sentence.has("to_come", levy.predicate[0], time.begin)
-    return not is_told and (is_ahead or any(levy.end <= other.begin < time.begin for other in sentence.times))
-
-
-def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
-    """The word that says that something begins or ends at a time: its first, or one before it, not far away."""
-    inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
-    rates = {number.start for number in sentence.numbers}  # raised "from 8 per cent in June"
-    near = [
-        cue for cue in sentence.cues("in_force", sentence.start, time.begin) if sentence.right(cue.end) not in rates
-    ][-1:]
-    return inside or next((cue for cue in near if sentence.words_between(cue.end, time.begin) <= reach), None)
-
-
-def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, span: TimeSpan) -> str | None:
-    cue = _date_cue(sentence, time, _NEAR_FORCE)
-    if cue is not None and cue.kind == "expires":
-        return "expires" if span.begin_earliest is None else None
-    if span.begin_earliest is None:
-        return None
-    if cue is None and not article.is_to_come(time):
-        return "when" if span.end_latest is not None else None
-    # "Faces a tariff from Friday": which Friday that is, no verb says.
-    is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
-    return "in_force" if is_told else None
