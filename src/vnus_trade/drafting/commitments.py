@@ -15,7 +15,7 @@ from vnus_trade.reading.article import (
     denial_of,
     in_marks,
     is_of_another,
-    readings,
+    pronouns_read,
     said,
     subject,
     supposition_of,
@@ -188,7 +188,7 @@ def _commitment(
         ):
             fields["deadline"] = article.time(time, "deadline")
             break
-    reads = readings(sentence, [*fields.get("obliged", ()), *fields.get("announced_by", ())])
+    reads = pronouns_read(sentence, [*fields.get("obliged", ()), *fields.get("announced_by", ())])
     return DraftedEntry("commitment", matter.start, ((sentence.start, sentence.end),), fields, notes, reads)
 
 

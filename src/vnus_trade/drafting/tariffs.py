@@ -16,7 +16,7 @@ from vnus_trade.reading.article import (
     denial_of,
     in_marks,
     object_of,
-    readings,
+    pronouns_read,
     said,
     subject,
     supposition_of,
@@ -410,7 +410,7 @@ def _entry(
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
-    reads = readings(sentence, [made.get("imposed_by", ""), *made.get("announced_by", ())])
+    reads = pronouns_read(sentence, [made.get("imposed_by", ""), *made.get("announced_by", ())])
     return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes, reads)
 
 

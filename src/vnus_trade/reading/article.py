@@ -294,7 +294,7 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
     return None
 
 
-def readings(sentence: ReadSentence, ids: Collection[str]) -> Readings:
+def pronouns_read(sentence: ReadSentence, ids: Collection[str]) -> Readings:
     """The pronouns of a sentence that mean some of these whom it does not name, with those whom they mean."""
     named = {place.who for place in sentence.actors}
     return {
