@@ -55,12 +55,15 @@ def test_a_side_of_several_countries_is_an_organisation(text: str, side: str, ki
 
 
 def test_an_organisation_that_is_a_side() -> None:
-    """What is a party of talks, or the side of somebody, is named and acts as a state does; no other body does."""
-    norvia, mill = (actor(name, name.title(), kind=ActorKind.ORGANISATION) for name in ("norvia", "mill"))
+    """A party, somebody's side, a known union and what is given as a side act as states do; no other body does."""
+    bodies = {"norvia": "Norvia", "mill": "Mill", "eu": "European Union", "osk": "Osk"}
+    norvia, *others = (actor(*each, kind=ActorKind.ORGANISATION) for each in bodies.items())
     envoy = attrs.evolve(actor("berg", "Ada Berg"), side=norvia)
-    known = Contents(actors=(norvia, mill, envoy))
-    found = Cast(report_of(TextLayout.of("Norvia and the Mill met.")).sentences, known)
-    assert [found.members[id_].sort for id_ in ("norvia", "mill", "berg")] == ["state", "group", "person"]
+    text = TextLayout.of("Norvia, the EU, Osk and the Mill met.")
+    found = Cast(report_of(text).sentences, Contents(actors=(norvia, *others, envoy)), Given(sides=(("Osk",),)))
+    sorts = {"norvia": "state", "mill": "group", "eu": "state", "osk": "state", "berg": "person"}
+    assert {id_: found.members[id_].sort for id_ in sorts} == sorts
+    assert "european-union" not in found.members
 
 
 @pytest.mark.parametrize(

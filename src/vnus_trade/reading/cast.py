@@ -75,10 +75,12 @@ class Cast:
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
         )
         own_sides = {*self.parties, *(actor.side.id for actor in contents.actors if actor.side)}
+        called = {fold(name) for names in (*given.sides, *_unions().values()) for name in names}
         for actor in contents.actors:
             titles = tuple(office.title for office in actor.offices)
             side = actor.side.id if actor.side else None
-            is_side = actor.id in own_sides and actor.kind is not ActorKind.PERSON
+            is_union = actor.kind is ActorKind.ORGANISATION and not called.isdisjoint(map(fold, actor.names))
+            is_side = is_union or (actor.id in own_sides and actor.kind is not ActorKind.PERSON)
             self.members[actor.id] = Member(actor.id, actor.kind, actor.names, (), titles, side, is_side=is_side)
         text = sentences[0].text[: sentences[-1].end] if sentences else ""
         self.sides: tuple[str, ...] = self._states(given.sides, sentences, text) or self.parties
@@ -98,7 +100,6 @@ class Cast:
         known = [member for member in self.members.values() if member.sort == "state"]
         named = {fold(name): member.id for member in known for name in member.known}
         called: dict[str, list[Sequence[str]]] = {}
-        unions = {id_ for tag in LANGUAGES_OF_DRAFTS for id_ in patterns_of(tag).unions}
         for tag in LANGUAGES_OF_DRAFTS:
             for id_, names in patterns_of(tag).states.items():
                 called.setdefault(id_, []).append(names)
@@ -113,7 +114,7 @@ class Cast:
             known_as = (named[fold(name)] for name in every if fold(name) in named)
             own = ids[id_] = next(known_as, None) or self._free(id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
-            if own not in self.members and (id_ in unions or (id_ in meant and _is_union(every, sentences, text))):
+            if own not in self.members and (id_ in _unions() or (id_ in meant and _is_union(every, sentences, text))):
                 state = Member(own, ActorKind.ORGANISATION, is_side=True)
             if state.sort == "state":
                 self.members[own] = attrs.evolve(state, others=every)
@@ -373,6 +374,13 @@ def _adjectives(names: Iterable[str], text: str) -> list[str]:
 
 
 _SHORTEST_STEM = 4
+
+
+@cache
+def _unions() -> Mapping[str, Sequence[str]]:
+    """The names of each organisation that trades as states do."""
+    patterns = [patterns_of(tag) for tag in LANGUAGES_OF_DRAFTS]
+    return {id_: [name for each in patterns for name in each.states.get(id_, ())] for p in patterns for id_ in p.unions}
 
 
 def _is_union(names: Iterable[str], sentences: Sequence[ReadSentence], text: str) -> bool:
