@@ -92,7 +92,6 @@ def test_every_problem_of_a_table_at_once() -> None:
         (("evidence", 0, "line"), "'4' is not a whole number; leave out the quotation marks"),
         (("evidence", 1, "quote"), "is missing"),
         (("evidence", 2), "'x' is not a table"),
-        (("participants", "chair"), "'a' is not a list; write [ ... ]"),
         (("ordinal",), "true is not a whole number"),
         (("form",), "is missing"),
     ]
@@ -194,3 +193,29 @@ def test_a_plan_has_quotations_of_its_own() -> None:
         ("in June", None),
         ("June 2031", ("when",)),
     ]
+
+
+def test_one_needs_no_list() -> None:
+    """Where several ids or texts may stand, one may stand by itself; a table of evidence has a header of its own."""
+    table = {"id": "m", "title": "They meet", "form": "meeting", "participants": {"party": "kest"}, "topics": "glass"}
+    entry = read_table(table, "meeting")
+    assert (entry.texts("participants"), entry.values["topics"]) == (["kest"], ["glass"])
+    assert read_table({"id": "g", "name": "G", "aliases": "Glass", "kind": "state"}, "actor").values["aliases"] == [
+        "Glass"
+    ]
+    assert problems({**table, "evidence": {"quote": "x"}}, "meeting") == [
+        (("evidence",), "is one table where a list belongs; write its header in [[ ]]")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "such"),
+    [
+        ("actor", "inferred", '{ zone = "..." }'),
+        ("negotiation", "clocks", '{ Hanoi = "Asia/Ho_Chi_Minh" }'),
+        ("discrepancy", "misnames", '{ Arlen = "arden" }'),
+    ],
+)
+def test_what_a_table_looks_like(kind: str, key: str, such: str) -> None:
+    """What is no table where one of names belongs is told what to write."""
+    assert ((key,), f"'x' is not a table such as {such}") in problems({"id": "a", key: "x"}, kind)

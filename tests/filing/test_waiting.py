@@ -12,7 +12,7 @@ id = "a"
 [[actor]]
 id = "berg"
 name = "Ada Berg"
-aliases = ["Berg"]
+aliases = "Berg"
 kind = "person"
 
 [[actor]]

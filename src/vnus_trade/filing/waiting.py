@@ -45,7 +45,11 @@ class WaitingEntries:
 
     def _add_actor(self, id_: str, table: dict[str, Any]) -> None:
         with suppress(VnusTradeError, TypeError, ValueError):
-            names = {"name": table.get("name", ""), "aliases": tuple(table.get("aliases", ()))}
+            aliases = table.get("aliases", ())
+            names = {
+                "name": table.get("name", ""),
+                "aliases": (aliases,) if isinstance(aliases, str) else tuple(aliases),
+            }
             self._actors.setdefault(id_, Actor(id=id_, kind=table.get("kind", ""), **names))
 
     def beside(self, known: Contents) -> Contents:

@@ -48,8 +48,8 @@ def asides(aside: object) -> Iterator[tuple[str, dict[str, Any] | str]]:
 
 def _wrong_defaults(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     topics, occasion = document.get("topics", []), document.get("occasion", "")
-    if not (isinstance(topics, list) and all(isinstance(id_, str) for id_ in topics)):
-        yield "topics", "is not a list of ids; write [ ... ]"
+    if not (isinstance(topics, str) or (isinstance(topics, list) and all(isinstance(id_, str) for id_ in topics))):
+        yield "topics", 'is not an id or a list of ids; write ["id"]'
     if not isinstance(occasion, str):
         yield "occasion", "is not the id of a meeting, in quotation marks"
 

@@ -126,7 +126,8 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
 def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
     """Reads a text that is quoted from a source, which may have letters that nobody sees."""
     if type(value) is not str:
-        problems.add(path, f"{in_few_words(value)} is not a text; put it in quotation marks")
+        mend = "write one, without [ ]" if isinstance(value, list) else "put it in quotation marks"
+        problems.add(path, f"{in_few_words(value)} is not a text; {mend}")
         return None
     return value if problems.admit(value, path, "code points", "text_length") else None
 
@@ -176,10 +177,12 @@ def _one_or_several(member: _Reader, of: type[Any] = object) -> _Reader:
     return read
 
 
-def _mapping(key: _Reader, member: _Reader) -> _Reader:
+def _mapping(key: _Reader, member: _Reader, such: str) -> _Reader:
+    """Reads a table whose keys are not those of fields; the message for anything else shows one such."""
+
     def read(value: Any, path: TomlPath, problems: _Problems) -> Any:
         if not isinstance(value, dict):
-            problems.add(path, f"{in_few_words(value)} is not a table; write {{ name = ... }}")
+            problems.add(path, f"{in_few_words(value)} is not a table such as {such}")
         elif problems.admit(value, path, "members"):
             for name in value:
                 key(name, path, problems)
@@ -293,8 +296,6 @@ def _shared(reads: Mapping[str, Sequence[str]], quotes: Sequence[str]) -> Sequen
 
 
 def _field(field: Field) -> _Reader:
-    if field.key in _ONE_OR_SEVERAL:
-        return _ids
     if field.key == "line_lengths":
         # A text has no more lines than its file may have bytes.
         return _list(_OFFSET, "file_bytes")
@@ -309,8 +310,10 @@ def _field(field: Field) -> _Reader:
     else:
         read = _quoted if field.backing is Backing.VERBATIM else _BY_CLASS[field.value]
     if field.is_mapping:
-        return _mapping(_text, read)
-    return _list(read) if field.is_several and field.value is not Participant else read
+        return _mapping(_text, read, _SUCH[field.key])
+    if field.value is Evidence:
+        return _list(read)
+    return _one_or_several(read) if field.is_several and field.value is not Participant else read
 
 
 def _time(given: dict[str, Any]) -> TimeEntry:
@@ -365,7 +368,11 @@ _TIME = {"is": _text, "zone": _text, "phrase": _quoted, "why": _text}
 _SAID = _checked(_wrong_status, _text)
 _EVIDENCE = {"quote": _quoted, "for": _text, "line": _WHOLE, "source": _text, "status": _SAID}
 _ids = _one_or_several(_text)
-_EVIDENCE |= {"effect": _word(Effect), "reads": _mapping(_quoted, _ids), "at": _checked(_wrong_offsets, _list(_OFFSET))}
+_EVIDENCE |= {
+    "effect": _word(Effect),
+    "reads": _mapping(_quoted, _ids, '{ he = "id" }'),
+    "at": _checked(_wrong_offsets, _list(_OFFSET)),
+}
 # What an entry may quote in its own table.
 _QUOTED: Mapping[str, _Reader] = {
     "quote": _one_or_several(_quoted),
@@ -377,8 +384,13 @@ _PARTS: Mapping[type[Any], str] = {Office: "office", RateStep: "steps", Plan: "p
 _MADE = frozenset((cls, "title") for cls in EVENT_CLASSES.values())
 _AMOUNT = {"is": _text, "phrase": _quoted}
 _GOODS = _table({"words": _text, "hs": _text}, ["words"], lambda given: Goods(**given), (str,), "a text or a table")
-# Of one member, no list need be written.
-_ONE_OR_SEVERAL = frozenset(("applied_to", "retaliates_for", "fulfils", "obliged", "to"))
+# What the tables look like that hold reasons, zones or names.
+_SUCH: Mapping[str, str] = {
+    "inferred": '{ zone = "..." }',
+    "clocks": '{ Hanoi = "Asia/Ho_Chi_Minh" }',
+    "misnames": '{ Arlen = "arden" }',
+}
+_ROLES = f'{{ party = ["id"] }}, by role: {", ".join(Role)}'
 _BY_CLASS: Mapping[type[Any], _Reader] = {
     **dict.fromkeys((str, Lines), _text),
     int: _WHOLE,
@@ -404,7 +416,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     SpecificDuty: _table(
         {**_AMOUNT, "per": _quoted}, ["per"], _amount, (), 'a table such as { is = "0.28 USD", per = "litre" }'
     ),
-    Participant: _mapping(_word(Role), _list(_text)),
+    Participant: _mapping(_word(Role), _ids, _ROLES),
 }
 # What neither quotations nor other entries can bear out; of clocks, each zone.
 _BY_KEY: Mapping[str, _Reader] = {
