@@ -117,6 +117,7 @@ id = "purchase-arden"
 announced_by = ["ada-lorn"]
 obliged = ["arden"]
 matter = "purchase"   # "buy"
+goods = ["grain"]
 amount = { is = "2000000000 USD", phrase = "$2 billion" }
 stage = "pledged"   # "will"
 quote = '''Lorn pledged that Arden will buy grain worth $2 billion.'''

@@ -673,8 +673,6 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         ("If talks fail, Japan would impose a 5 per cent tariff.", '"5 per cent": "If" only supposes it, so no entry'),
         ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
         ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
-        ("The deal must still be ratified by Chile.", '"must": no deal that certainly is'),
-        ("The deal between Japan and Chile awaits ratification.", '"awaits": no deal that certainly is'),
         ("The deal needs to be signed by Japan.", '"needs to": no deal that certainly is'),
         ("Berg and Kest did not hold the third round.", '"not": denied, so no entry'),
         ("The third round has not yet been held.", '"not yet": denied, so no entry'),
@@ -716,6 +714,8 @@ AGREEMENTS = [
     ("Japan and Chile are expected to sign an agreement.", "intended", ["japan", "chile"]),
     ("Japan reached a preliminary deal.", "preliminary", None),
     ("Berg announced a deal with Chile.", "announced", None),
+    ("The deal between Japan and Chile awaits ratification.", "ratified", ["japan", "chile"]),
+    ("Chile’s parliament must still ratify the accord.", "ratified", None),
 ]
 
 
@@ -725,6 +725,7 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
     entry = the(text, "agreement")
     assert entry.fields["stage"] == stage
     assert entry.fields.get("parties") == parties
+    assert entry.fields.get("status") == ("expected" if stage in ("intended", "ratified") else None)
 
 
 @pytest.mark.parametrize(

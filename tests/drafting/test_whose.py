@@ -117,7 +117,7 @@ COMMITMENTS: list[tuple[str, dict[str, Any]]] = [
     ("Nhật Bản tạm dừng mua gạo của Chile và các bên.", {"change": "suspends", "goods": ["gạo"]}),
     ("Japan suspended its duty on figs and agreed to buy 40 aircraft.", {"stage": "agreed", "change": None}),
     ("Japanese carrier Lotus signed a contract to buy 30 jets.", {"obliged": None}),
-    ("Japan agreed to buy gas turbines for $1 billion.", {"goods": None}),
+    ("Japan agreed to buy gas turbines for $1 billion.", {"goods": ["gas turbines"]}),
 ]
 
 

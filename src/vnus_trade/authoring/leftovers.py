@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from vnus_trade.corpus.excerpts import in_one_line
-from vnus_trade.drafting.commitments import thing_counted
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.model.quantities import Rate
 from vnus_trade.phrases.durations import is_duration
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.sentences.amounts import thing_counted
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT

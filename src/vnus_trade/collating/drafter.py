@@ -9,8 +9,6 @@ from vnus_trade.collating.introductions import introductions, named_in
 from vnus_trade.collating.merging import told_once, with_known
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.finders import mentions
-from vnus_trade.drafting.agreements import agreements
-from vnus_trade.drafting.commitments import commitments
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.meetings import meetings
 from vnus_trade.drafting.rounds import rounds
@@ -18,6 +16,8 @@ from vnus_trade.drafting.statements import statements
 from vnus_trade.drafting.tariffs import tariffs
 from vnus_trade.model.quantities import Rate
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.undertaking.agreements import agreements
+from vnus_trade.undertaking.commitments import commitments
 from vnus_trade.words.names import id_from
 
 MOST_ENTRIES = 300

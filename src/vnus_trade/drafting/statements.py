@@ -7,7 +7,6 @@ import attrs
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.drafting.commitments import is_amount
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.reading.acts import acts_of
@@ -23,6 +22,7 @@ from vnus_trade.reading.article import (
     subject,
 )
 from vnus_trade.reading.memory import Memory, with_meanings
+from vnus_trade.sentences.amounts import is_amount
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 

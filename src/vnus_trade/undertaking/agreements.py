@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
@@ -34,8 +35,12 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
         denied = denial_of(sentence, start, end)
-        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb) or _needed(sentence, verb)
-        if doubt is not None:
+        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb)
+        needed = _needed(sentence, verb)
+        if needed and not doubt and verb.value == AgreementStage.RATIFIED:
+            yield _agreement(article, sentence, (start, end), (verb.value, in_marks(sentence, needed)), is_to_come=True)
+            return
+        if doubt := doubt or needed:
             yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
             return
         before = start
@@ -47,9 +52,11 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if coming is not None and coming.end <= before:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return
-            yield _agreement(article, sentence, (start, end), str(AgreementStage.INTENDED), in_marks(sentence, coming))
+            stage = str(AgreementStage.INTENDED), in_marks(sentence, coming)
+            yield _agreement(article, sentence, (start, end), stage, is_to_come=True)
             return
-        yield _agreement(article, sentence, (start, end), verb.value, in_marks(sentence, verb))
+        stage = verb.value, in_marks(sentence, verb)
+        yield _agreement(article, sentence, (start, end), stage, is_to_come=False)
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
 
@@ -113,13 +120,13 @@ def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
 
 
 def _agreement(
-    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], stage: str, word: str
+    article: ReadArticle, sentence: ReadSentence, at: Offsets, stage: tuple[str, str], *, is_to_come: bool
 ) -> DraftedEntry:
     own = [place for place in sentence.actors if place.sort == "state"]
     parties = list(dict.fromkeys(place.who for place in own))
-    fields: dict[str, Any] = {"stage": stage}
-    notes = {"stage": word}
-    if stage == AgreementStage.INTENDED:
+    fields: dict[str, Any] = {"stage": stage[0]}
+    notes = {"stage": stage[1]}
+    if is_to_come:
         fields["status"] = str(Status.EXPECTED)
     sides = article.cast.sides
     if len(parties) == 2 or (len(parties) > 2 and sides and set(sides) <= set(parties)):
@@ -132,7 +139,7 @@ def _agreement(
         if time.span and None not in (time.span.begin_earliest, time.span.end_latest) and not article.is_to_come(time)
         if is_told_with(sentence, at[0], time.begin) and not _is_of_talks(sentence, at[1], time.begin)
     ]
-    if times and stage != AgreementStage.INTENDED:
+    if times and not is_to_come:
         fields["when"] = article.time(min(times)[2])
     return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
 

@@ -1,0 +1,66 @@
+"""Finds the amounts of a sentence: of money or of things that are counted, with the period that words give them."""
+
+import re
+
+import attrs
+
+from vnus_trade.checking.measured import amount_of, is_difference
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import ORDINAL, PER_CENT
+from vnus_trade.words.periods import PeriodPlace, period_beside
+
+_NEAR_COUNTED = 2
+
+
+def is_amount(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether a number is one of money or of things that are counted."""
+    if number.least is None or number.unit in (PER_CENT, ORDINAL):
+        return False
+    return number.unit.isupper() or thing_counted(sentence, number) is not None
+
+
+def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
+    """The word for what a number counts, right behind it or behind one word more, or before what it is worth."""
+    found = sentence.cues("counted", number.end, sentence.end)
+    if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED:
+        return found[0]
+    worth = next(iter(sentence.cues("worth", number.end)), None)
+    words = sentence.tokens_between(number.end, worth.start) if worth else ()
+    is_thing = 0 < len(words) <= _NEAR_COUNTED and all(word.text.isalpha() for word in words)
+    return Cue(words[0].start, words[-1].end, "counted", "") if is_thing and not number.unit else None
+
+
+def amount_in_entry(sentence: ReadSentence, number: Number) -> dict[str, str]:
+    """An amount as an entry gives it, with its words."""
+    things = None if number.unit else thing_counted(sentence, number)
+    unit = number.unit or (in_one_line(sentence.text[things.start : things.end]) if things else "")
+    start, end = number.start, things.end if things else number.end
+    often = _often(sentence, number)
+    if often and often.start > start:
+        end = max(end, often.end)
+    elif often:
+        start = often.start
+    per = often and often.period
+    return {"is": str(amount_of(number, unit, per)), "phrase": in_one_line(sentence.text[start:end])}
+
+
+def _often(sentence: ReadSentence, number: Number) -> PeriodPlace | None:
+    """The words beside an amount that say for how long it is, over and over: "a year"."""
+    first = sentence.start
+    often = period_beside(_spaced(sentence), number.start - first, number.end - first)
+    return often and PeriodPlace(often.start + first, often.end + first, often.period)
+
+
+def _spaced(sentence: ReadSentence) -> str:
+    """The words of a sentence as if they were in one line."""
+    return re.sub(r"\s", " ", sentence.text[sentence.start : sentence.end])
+
+
+def says_difference(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether an amount is by how much something changes."""
+    shift = sentence.start
+    moved = attrs.evolve(number, start=number.start - shift, end=number.end - shift)
+    return is_difference(moved, _spaced(sentence))

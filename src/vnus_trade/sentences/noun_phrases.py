@@ -1,0 +1,102 @@
+"""Reads the noun phrases that lie behind or before an offset of a sentence, each whole or not at all."""
+
+from collections.abc import Sequence
+
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.tokens import Token
+
+_MOST_WORDS, _MOST_PHRASES = 6, 8
+_APOSTROPHES = ("’", "'")
+# Words of these kinds stand before or behind a noun phrase, and not within it.
+_STOPS = (
+    *("common", "adposition", "from", "to", "in_force", "expires", "place_in", "by", "on", "of", "with", "between"),
+    *("that", "clause", "relative", "say", "pledge", "to_come", "modal", "worth", "negation", "awaited", "answering"),
+    *("faces", "rate_basis", "held", "condition", "tariff_stage", "change", "matter", "tariff", "form"),
+)
+# These stand before its first word and are no part of it.
+_LEADING = ("article", "filler", "quantity", "old", "rate_basis", "definite")
+
+
+def noun_phrases_behind(sentence: ReadSentence, at: int, end: int) -> list[str]:
+    """What a list of goods behind an offset names; nothing where a word in it may as well be a verb."""
+    found: list[str] = []
+    is_last = False
+    while len(found) < _MOST_PHRASES:
+        words = _phrase(sentence, _first(sentence, at, end), end)
+        if not words or len(words) > _MOST_WORDS or (found and not _has_good(sentence, words)):
+            is_verb = bool(words) and not any(sentence.begins_at(kind, words[0].start) for kind in _STOPS)
+            return [] if is_verb and not words[0].text[0].isupper() else found
+        generic = sentence.begins_at("generic_good", words[0].start)
+        if generic and generic.end == words[-1].end:
+            return []
+        found.append(in_one_line(sentence.text[words[0].start : words[-1].end]))
+        at = words[-1].end
+        comma = sentence.text[sentence.right(at) : sentence.right(at) + 1] == ","
+        joint = sentence.begins_at("and", sentence.right(at) + comma)
+        if is_last or not (comma or joint):
+            break
+        is_last = joint is not None  # "figs and rice, and sell ..."
+        at = joint.end if joint else sentence.right(at) + 1
+        if not _phrase(sentence, _first(sentence, at, end), end):
+            break  # "rice, and to sell"
+    return found
+
+
+def noun_phrase_before(sentence: ReadSentence, at: int, first: int) -> str:
+    """The goods that the words before an offset name as a whole: the "frozen beef" of "frozen beef quotas"."""
+    words: list[Token] = []
+    for token in reversed(sentence.tokens_between(first, at)):
+        if token.text != "-" and (not token.text.isalpha() or _is_stop(sentence, token) or _is_name(sentence, token)):
+            break
+        if any(sentence.begins_at(kind, token.start) for kind in _LEADING):
+            break
+        words.insert(0, token)
+    is_good = words and len(words) <= _MOST_WORDS and _has_good(sentence, words)
+    return in_one_line(sentence.text[words[0].start : words[-1].end]) if is_good else ""
+
+
+def _first(sentence: ReadSentence, at: int, end: int) -> int:
+    """Where a noun phrase begins behind an offset, its article and whose it is left out."""
+    for token in sentence.tokens_between(at, end):
+        place = next((each for each in sentence.actors if each.start <= token.start < each.end), None)
+        is_s = token.text == "s" and sentence.text[token.start - 1] in _APOSTROPHES
+        is_point = token.text == "." and any(each.end == token.start for each in sentence.actors)  # of U.S. cheese
+        if is_point or (place is not None and sentence.text[place.end : place.end + 1] != "-"):
+            continue  # but not of "American-made"
+        if is_s or token.text in _APOSTROPHES or any(sentence.begins_at(kind, token.start) for kind in _LEADING):
+            continue
+        if not any(cue.start < token.start < cue.end for kind in _LEADING for cue in sentence.cues(kind)):
+            return token.start
+    return end
+
+
+def _phrase(sentence: ReadSentence, at: int, end: int) -> Sequence[Token]:
+    """The words of a noun phrase that begins at an offset."""
+    words: list[Token] = []
+    for token in sentence.tokens_between(at, end):
+        is_word = token.text.isalpha() or (token.text == "-" and bool(words))
+        if not is_word or sentence.begins_at("and", token.start) or _is_stop(sentence, token):
+            break
+        if words and _is_name(sentence, token) and sentence.begins_at("good", token.end) is None:
+            break  # cá tra Mỹ, but packaged Kenyan tea
+        words.append(token)
+    return words if words and words[-1].text != "-" and not sentence.begins_at("no_good", words[0].start) else ()
+
+
+def _is_stop(sentence: ReadSentence, token: Token) -> bool:
+    if "-" in (sentence.text[token.start - 1], sentence.text[token.end : token.end + 1]):
+        return False  # American-made
+    is_good = any(good.start <= token.start < good.end for good in sentence.cues("good"))
+    is_time = any(time.begin <= token.start < time.end for time in sentence.times)
+    return is_time or (not is_good and any(sentence.begins_at(kind, token.start) for kind in _STOPS))
+
+
+def _is_name(sentence: ReadSentence, token: Token) -> bool:
+    return any(each.start <= token.start < each.end for each in sentence.actors) and not sentence.text.startswith(
+        "-", token.end
+    )
+
+
+def _has_good(sentence: ReadSentence, words: Sequence[Token]) -> bool:
+    return sentence.has("good", words[0].start, words[-1].end)

@@ -1,0 +1,1 @@
+"""What is agreed and owed: agreements and commitments drafted from sentences that have been read."""

@@ -1,0 +1,269 @@
+"""Drafts commitments: who owes what, how much of it, for how long and until when, and how far it had come."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, TariffStage
+from vnus_trade.reading.article import (
+    ReadArticle,
+    Subject,
+    before_fillers,
+    denial_of,
+    in_marks,
+    pronouns_read,
+    said,
+    subject,
+    supposition_of,
+)
+from vnus_trade.sentences.amounts import amount_in_entry, is_amount, says_difference, thing_counted
+from vnus_trade.sentences.noun_phrases import noun_phrase_before, noun_phrases_behind
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, is_pair, obliged, when_pledged
+from vnus_trade.words.numbers import Number
+
+_NEAR_AMOUNT, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 12, 4, 3
+_NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 4, 3, 2, 5
+_NEED_AMOUNTS = (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT, CommitmentMatter.OTHER)
+
+
+class _Item(NamedTuple):
+    """One amount of what is undertaken: the words for all of it, the amount, its worth, and the one before it."""
+
+    start: int
+    end: int
+    amount: Number | None = None
+    worth: Number | None = None
+    before: Number | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its amount is one of money."""
+        return self.amount is not None and bool(self.amount.unit)
+
+
+def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
+    told = sentence.cues("matter", in_quotes=False)
+    # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
+    matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
+    for at, matter in enumerate(matters):
+        stop = min((*(each.start for each in matters[at + 1 :]), *_others(sentence, matter.end)), default=sentence.end)
+        halt = _halt(sentence, matter)
+        pledge = halt or _pledge(sentence, matter)
+        if pledge is None or sentence.begins_at("tariff", matter.end) or _is_old(sentence, pledge, matter):
+            continue
+        pledged = Pledged(matter, pledge, stop)
+        denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start)
+        denied = denied or next(iter(sentence.cues("supposed_before", pledge.end, matter.start)), None)
+        if denied is not None:
+            yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
+            return
+        change = _change(sentence, pledged)
+        items = list(_items(sentence, pledged, change))
+        founded = _founded(sentence, pledged)
+        needs_amount = matter.value in _NEED_AMOUNTS or sentence.begins_at("needs_amount", matter.start)
+        is_halted = halt is not None and sentence.has("good", matter.end, stop)
+        if not items and (founded or is_halted or not needs_amount):
+            items = [_Item(matter.start, stop)]
+        for item in items:
+            yield _commitment(article, sentence, pledged, item, change)
+
+
+def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
+    """Return whether nothing is promised of what words name, as of "its existing quota"; but "raise its quota"."""
+    old = sentence.ends_at("old", matter.start)
+    moved = sentence.ends_at("change", old.start) if old else None
+    return (
+        pledge.kind == "pledge"
+        and old is not None
+        and not (moved and moved.value in MOVES and moved.start >= pledge.end)
+    )
+
+
+def _others(sentence: ReadSentence, at: int) -> Iterator[int]:
+    """Where, behind an offset, somebody else pledges something, or words turn to tariffs."""
+    yield from (cue.start for cue in sentence.cues("tariff", at))
+    for cue in sentence.cues("pledge", at):
+        who = subject(sentence, cue.start)
+        if isinstance(who, Subject) and who.places and who.places[0].start >= at:
+            yield cue.start
+
+
+def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
+    """Return whether a noun with its article behind a comma calls what stands before the comma something."""
+    comma = sentence.text.rfind(",", sentence.start, matter.start)
+    is_near = sentence.words_between(comma + 1, matter.start) <= _WORDS_OF_APPOSITION
+    return comma >= 0 and is_near and sentence.begins_at("article", comma + 1) is not None
+
+
+def _halt(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word by which what was promised is suspended or taken back: "scrapped its pledge to buy 40 aircraft"."""
+    first, _ = sentence.clause(matter.start)
+    halts = [cue for cue in sentence.cues("change", first, matter.start) if cue.value == MeasureChange.SUSPENDS]
+    halts += [cue for cue in sentence.cues("tariff_stage", first, matter.start) if cue.value == TariffStage.WITHDRAWN]
+    last = max(halts, key=lambda cue: cue.end, default=None)
+    if last is None or sentence.words_between(last.end, matter.start) > _NEAR_HALT:
+        return None
+    return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
+
+
+def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb.
+
+    What a state "would" do under a deal is as the deal is, of which no word need say how far it has come.
+    """
+    found = [
+        cue
+        for cue in sentence.cues("pledge", sentence.clause(matter.start)[0], matter.start, in_quotes=False)
+        if sentence.words_between(cue.end, matter.start) <= _NEAR_PLEDGE
+    ]
+    strong = [
+        cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
+    ]
+    weak = [cue for cue in found if sentence.words_between(cue.end, matter.start) <= _NEAR_WEAK]
+    would = sentence.ends_at("hypothetical", matter.start)
+    return next(reversed(strong or weak), would)
+
+
+def _change(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
+    """The word for what is done to what was there: "raise quotas"; none where words compete."""
+    found = [
+        cue
+        for cue in sentence.cues("change", pledged.pledge.end, pledged.matter.start)
+        if sentence.words_between(cue.end, pledged.matter.start) < _NEAR_CHANGE
+    ]
+    return found[-1] if len({cue.value for cue in found}) == 1 else None
+
+
+# How much
+
+
+def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iterator[_Item]:
+    """Each amount with what belongs to it, in order; one that is neither a worth nor joined to another ends them."""
+    found: list[_Item] = []
+    at, before = pledged.matter.end, None
+    for number in sentence.numbers:
+        is_one = number.unit or pledged.matter.value != CommitmentMatter.INVESTMENT
+        if not (at <= number.start < pledged.stop and is_one and is_amount(sentence, number)):
+            continue
+        last = found[-1] if found else None
+        if sentence.words_between(at, number.start) > _NEAR_AMOUNT:
+            break
+        if change and change.value in MOVES and sentence.ends_at("from", number.start):
+            before = number
+        elif last is None:
+            found.append(_Item(pledged.matter.start, pledged.stop, number, before=before))
+        elif number.unit and not last.is_money and last.worth is None and _is_worth(sentence, at, number):
+            found[-1] = last._replace(worth=number)
+        else:
+            found[-1] = last._replace(end=number.start)
+            if not _is_joined(sentence, at, number.start):
+                break
+            found.append(_Item(number.start, pledged.stop, number))
+        at = number.end
+    yield from found
+
+
+def _is_worth(sentence: ReadSentence, at: int, number: Number) -> bool:
+    """Return whether words say that a sum is what is counted before it comes to: "valued at", or "for" beside it."""
+    cues = [*sentence.cues("worth", at, number.start), *sentence.cues("price", at, number.start)[-1:]]
+    return any(cue.kind == "worth" or sentence.words_between(cue.end, number.start) < _NEAR_WORTH for cue in cues)
+
+
+def _is_joined(sentence: ReadSentence, at: int, start: int) -> bool:
+    """Return whether "and" or a comma joins what begins at an offset to what went before."""
+    ends = [cue.end for cue in sentence.cues("and", at, start)]
+    ends += [token.end for token in sentence.tokens_between(at, start) if token.text == ","]
+    return bool(ends) and sentence.words_between(max(ends), start) < _NEAR_JOINT
+
+
+# What of it
+
+
+def _commitment(
+    article: ReadArticle, sentence: ReadSentence, pledged: Pledged, item: _Item, change: Cue | None
+) -> DraftedEntry:
+    matter, pledge, _ = pledged
+    fields: dict[str, Any] = {"matter": matter.value}
+    notes = {"matter": in_marks(sentence, matter), "stage": in_marks(sentence, pledge)}
+    sides, reads, _ = obliged(article, sentence, pledged)
+    if sides:
+        fields["obliged"] = list(dict.fromkeys(sides))
+    if announcer := announcer_of(sentence, pledged):
+        fields["announced_by"] = [announcer.who]
+    if change and (change.value in MOVES or matter.value == CommitmentMatter.EXPORT_CONTROL):
+        fields["change"], notes["change"] = change.value, in_marks(sentence, change)
+    fields |= _stage(sentence, pledge, sides)
+    fields |= _amounts(sentence, item, fields.get("change"))
+    notes |= not_exact(sentence, amount=item.amount, worth=item.worth, amount_before=item.before)
+    if goods := _goods(sentence, pledged, item):
+        fields["subject" if matter.value == CommitmentMatter.OTHER else "goods"] = goods
+    when = when_pledged(article, sentence, pledged)
+    if when is not None:
+        fields["when"] = article.time(when)
+    fields |= deadline(article, sentence, pledged, (item.start, item.end), when)
+    named = [*fields.get("obliged", ()), *fields.get("announced_by", ())]
+    reads = {**reads, **pronouns_read(sentence, named)}
+    return DraftedEntry("commitment", item.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _stage(sentence: ReadSentence, pledge: Cue, sides: Sequence[str]) -> dict[str, str]:
+    """How far it had come, and that it is suspended; nothing where a state only "would" do it."""
+    if pledge.kind == "change":
+        is_ahead = sentence.ends_at("to_come", before_fillers(sentence, pledge.start)) is not None
+        return {"change": pledge.value, "stage": str(TariffStage.ANNOUNCED if is_ahead else TariffStage.ENACTED)}
+    if pledge.kind == "hypothetical":
+        return {}
+    is_joint = len(sides) > 1 or is_pair(subject(sentence, pledge.start))
+    return {"stage": str(TariffStage.AGREED) if is_joint and pledge.value == TariffStage.ANNOUNCED else pledge.value}
+
+
+def _amounts(sentence: ReadSentence, item: _Item, change: str | None) -> dict[str, Any]:
+    """The amounts, as entries give them; by how much something changes is none where nothing says that it does."""
+    numbers = {"amount": item.amount, "worth": item.worth, "amount_before": item.before}
+    found: dict[str, Any] = {
+        key: amount_in_entry(sentence, number) for key, number in numbers.items() if number is not None
+    }
+    if item.amount and says_difference(sentence, item.amount):
+        if change not in MOVES:
+            del found["amount"]
+            return found
+        found["basis_of_amount"] = str(AmountBasis.DIFFERENCE)
+    return found
+
+
+def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] | str:
+    """The goods of an amount: behind its unit, or behind the verb; or else what a noun is about, as a whole."""
+    matter, pledge, _ = pledged
+    if matter.value == CommitmentMatter.OTHER:
+        return _founded(sentence, pledged) or said(sentence, matter)
+    if matter.value in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
+        return []
+    number, found = item.amount, list[str]()
+    if number is not None:
+        things = None if number.unit else thing_counted(sentence, number)
+        if things and not sentence.begins_at("measure", things.start):
+            whole = noun_phrase_before(sentence, things.end, number.end)
+            return [whole] if whole and sentence.ends_at("good", things.end) else []
+        end = things.end if things else number.end
+        of = sentence.begins_at("about", end)
+        if of or things or sentence.begins_at("good", end):
+            found = noun_phrases_behind(sentence, of.end if of else end, item.end)
+    if not found and item.start == matter.start:
+        about = sentence.begins_at("about", matter.end)
+        found = noun_phrases_behind(sentence, about.end if about else matter.end, item.end)
+    if not found and matter.value == CommitmentMatter.QUOTA:
+        found = list(filter(None, [noun_phrase_before(sentence, matter.start, pledge.end)]))
+    return found
+
+
+def _founded(sentence: ReadSentence, pledged: Pledged) -> str:
+    """The body that states set up together, if they do: "a joint working group"."""
+    is_beside = sentence.left(pledged.matter.start) == pledged.pledge.end and sentence.begins_at(
+        "founds", pledged.matter.start
+    )
+    found = noun_phrases_behind(sentence, pledged.matter.end, pledged.stop) if is_beside else []
+    bodies = sentence.cues("founded", pledged.matter.end, pledged.stop) if found else []
+    return found[0] if bodies and found[0].endswith(said(sentence, bodies[0])) else ""

@@ -1,0 +1,187 @@
+"""Commitments that sentences give: who owes what, how much of which goods, since and until when."""
+
+from typing import Any
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of
+
+Told = dict[str, Any]
+
+# With so many words, the language of a text, and so the figures in it, are sure.
+REST = {
+    False: "It rained in the town on that day, and officials said that it was good for the rice, as it is at times.",
+    True: "Trời mưa và các quan chức cho biết đó là điều tốt cho lúa của họ, theo những người có mặt tại đây.",
+}
+
+TOLD: list[tuple[str, list[Told]]] = [
+    # Periods and deadlines
+    (
+        "Japan, for its part, agreed to import 40,000 metric tons of Chilean cheese and butter a year through 2028.",
+        [
+            {
+                "obliged": ["japan"],
+                "goods": ["cheese", "butter"],
+                "amount": ("40000 metric tons per year", "40,000 metric tons of Chilean cheese and butter a year"),
+                "deadline": ("2028", "through 2028"),
+                "stage": "agreed",
+            }
+        ],
+    ),
+    (
+        (
+            "On June 14, Japan cut its duty on Chilean rice, and Chile pledged to buy $2 billion of Japanese-made rail "
+            "equipment over three years."
+        ),
+        [
+            {
+                "when": ("2025-06-14", "June 14"),
+                "obliged": ["chile"],
+                "goods": ["Japanese-made rail equipment"],
+                "amount": ("2000000000 USD", "$2 billion"),
+                "deadline": ("2028-06-14", "over three years"),
+            }
+        ],
+    ),
+    ("Chile pledged to invest $2 billion in ports within five years.", [{"deadline": None, "when": None}]),
+    (
+        (
+            "Under a framework discussed in Kobe in May, Chile would buy 12 million metric tons of Japanese rice by "
+            "August 2025 and 25 million tons annually from 2026 to 2028, as well as $20 billion of energy products."
+        ),
+        [
+            {
+                "obliged": ["chile"],
+                "goods": ["rice"],
+                "amount": ("12000000 metric tons", "12 million metric tons"),
+                "worth": None,
+                "deadline": ("[..2025-08-31]", "by August 2025"),
+                "stage": None,
+            },
+            {
+                "goods": None,
+                "amount": ("25000000 tons per year", "25 million tons annually"),
+                "deadline": ("2026/2028", "from 2026 to 2028"),
+            },
+            {"goods": ["energy products"], "amount": ("20000000000 USD", "$20 billion"), "deadline": None},
+        ],
+    ),
+    # What is raised by an amount, and to one
+    (
+        (
+            "Chile plans to raise quotas for Japanese sugar by 20,000 tons next year, Trade Minister Ada Berg told a "
+            "panel on Tuesday."
+        ),
+        [
+            {
+                "when": ("2025-07-01", "Tuesday"),
+                "announced_by": ["ada-berg"],
+                "obliged": ["chile"],
+                "change": "raises",
+                "goods": ["sugar"],
+                "amount": ("20000 tons", "20,000 tons"),
+                "basis_of_amount": "difference",
+                "stage": "announced",
+                "deadline": ("2026", "next year"),
+            }
+        ],
+    ),
+    (
+        "Japan will raise its frozen beef quota from 20,000 tons to 30,000 tons a year.",
+        [
+            {
+                "change": "raises",
+                "goods": ["frozen beef"],
+                "amount": ("30000 tons per year", "30,000 tons a year"),
+                "amount_before": ("20000 tons", "20,000 tons"),
+                "basis_of_amount": None,
+            }
+        ],
+    ),
+    ("Japan agreed to buy rice, by $3 billion.", [{"amount": None, "goods": ["rice"]}]),
+    ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
+    ("Japan would admit that it rained.", []),
+    # Who owes it
+    (
+        (
+            "Japanese carrier Lotus Air signed a contract on Tuesday to buy 30 jets worth $4.8 billion, with "
+            "deliveries from 2029."
+        ),
+        [{"when": ("2025-07-01", "Tuesday"), "obliged": None, "deadline": None, "goods": None}],
+    ),
+    (
+        "Chile’s Maple Grid Corp. agreed to purchase gas turbines from Kobe-based Harlan Power for $750 million.",
+        [{"obliged": None, "goods": ["gas turbines"], "amount": ("750000000 USD", "$750 million"), "worth": None}],
+    ),
+    ("Japan Airlines agreed to buy 50 aircraft for $10 billion.", [{"obliged": None, "goods": ["aircraft"]}]),
+    ("Japan, through Kisan Foods, in May agreed to buy rice for $1 billion.", [{"obliged": None}]),
+    (
+        "The Japanese government will buy 12 transport aircraft.",
+        [{"obliged": ["japanese-government"], "goods": ["transport aircraft"]}],
+    ),
+    ("Japan said it will buy rice for $1 billion.", [{"obliged": ["japan"]}]),
+    ("Berg urged Japan’s Kisan Foods to buy rice for $1 billion.", [{"obliged": None, "stage": "requested"}]),
+    # Goods, whole or not at all
+    ("Japan pledged to buy $3 billion of goods.", [{"goods": None}]),
+    ("Japan pledged to buy $3 billion of figs and promote tourism.", [{"goods": None}]),
+    (
+        "Japan pledged to buy $3 billion of figs, rice and farm goods, and to rest.",
+        [{"goods": ["figs", "rice", "farm goods"]}],
+    ),
+    (
+        "Japan called for wider access for farm goods and medicines, and voiced hope.",
+        [{"goods": ["farm goods", "medicines"]}],
+    ),
+    ("Japan pledged to buy U.S. soybeans worth $3 billion.", [{"goods": ["soybeans"]}]),
+    # What else is undertaken
+    (
+        "Japan and Chile have set a goal of raising two-way trade to $50 billion by 2030.",
+        [
+            {
+                "matter": "other",
+                "subject": "two-way trade",
+                "obliged": ["japan", "chile"],
+                "change": "raises",
+                "amount": ("50000000000 USD", "$50 billion"),
+                "stage": "agreed",
+            }
+        ],
+    ),
+    ("The two countries have set a goal of raising two-way trade to $50 billion by 2030.", [{"stage": "agreed"}]),
+    (
+        "Japan and Chile agreed to set up a joint working group on rice, which will meet in November.",
+        [{"matter": "other", "subject": "joint working group", "deadline": None, "when": None}],
+    ),
+    ("Japan and Chile agreed to form a view.", []),
+    # In Vietnamese
+    (
+        "Nhật Bản đồng ý nhập khẩu 40.000 tấn thịt bò Chile mỗi năm đến hết năm 2028 để giảm thặng dư cho các bên.",
+        [
+            {
+                "obliged": ["japan"],
+                "goods": ["thịt bò"],
+                "amount": ("40000 tấn per year", "40.000 tấn thịt bò Chile mỗi năm"),
+                "deadline": ("2028", "đến hết năm 2028"),
+            }
+        ],
+    ),
+    (
+        "Hãng hàng không Nhật Bản Lotus Air ký hợp đồng mua 30 máy bay trị giá 4,8 tỷ USD của các bên.",
+        [{"obliged": None, "goods": ["máy bay"], "worth": ("4800000000 USD", "4,8 tỷ USD")}],
+    ),
+    ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_owed(text: str, told: list[Told]) -> None:
+    """Each amount is a commitment of its own, with what the words say of it, and nothing that they leave open."""
+    found = drafted_of(f"{text} {REST['ậ' in text]}", "commitment")
+    assert [
+        {key: _plain(entry.fields.get(key)) for key in wanted} for entry, wanted in zip(found, told, strict=True)
+    ] == told
+
+
+def _plain(value: Any) -> Any:
+    """A value of an entry; of a time or an amount what it is, and its phrase."""
+    return (value["is"], value["phrase"]) if isinstance(value, dict) else value
