@@ -415,7 +415,7 @@ TARIFFS = [
         {"change": "postpones", "in_force": "July 15"},
     ),
     ("Japan scrapped the rise in its duty on Chilean figs.", {"change": None, "stage": "withdrawn"}),
-    ("Japan set a 5 per cent tariff on Chilean cars, brushing aside a cut in the steel levy.", {"goods": None}),
+    ("Japan set a 5 per cent tariff on Chilean cars, brushing aside a cut in the steel levy.", {"goods": ["cars"]}),
     ("Japan will keep its 15% levy on wine and citrus until the steel duty is gone.", {"goods": ["wine", "citrus"]}),
     (
         "Japan will keep its 15% levy on wine until the end of July.",
@@ -512,13 +512,76 @@ TWO_TARIFFS = [
     ),
     (
         "Japan cut its duties on wheat and also slapped a 5 per cent tariff on figs.",
-        [{"rate": Rate(5), "change": "introduces", "goods": ["figs"]}],
+        [
+            {"rate": None, "change": "cuts", "goods": ["wheat"], "stage": "enacted"},
+            {"rate": Rate(5), "change": "introduces", "goods": ["figs"], "imposed_by": "japan"},
+        ],
     ),
     (
         "Japan abolished its 15 per cent duty on rice and halved that on oil to 5 per cent.",
         [{"rate_before": Rate(15), "rate": None, "goods": ["rice"]}, {"rate": Rate(5), "goods": ["oil"]}],
     ),
     ("Japan cut its duty on tea and cut flowers to 5 per cent.", [{"rate": Rate(5), "goods": ["tea", "cut flowers"]}]),
+    # What one clause tells is of no tariff of another
+    (
+        "Chile, for its part, agreed to buy 40,000 tons of butter a year through 2028, and to drop a 7.5% levy on tea.",
+        [{"rate": None, "rate_before": Rate("7.5"), "change": "removes", "stage": "agreed", "expires": None}],
+    ),
+    (
+        "Japan imposed a duty of 20% on tea from Chile in May, after earlier threatening a levy of 46%.",
+        [
+            {"rate": Rate(20), "stage": "enacted", "change": "introduces", "goods": ["tea"], "applied_to": ["chile"]},
+            {"rate": Rate(46), "stage": "threatened", "change": None, "goods": None, "when": None, "applied_to": None},
+        ],
+    ),
+    (
+        "Chile had raised its duty on tea to 17% in May, after Japan extended a 15% levy on Chilean figs until 2027.",
+        [
+            {"rate": Rate(17), "imposed_by": "chile", "goods": ["tea"], "expires": None},
+            {"rate_before": Rate(15), "imposed_by": "japan", "goods": ["figs"], "when": None, "applied_to": ["chile"]},
+        ],
+    ),
+    (
+        "It says that Japan will scrap its 8% duty on Chilean figs and Chile will cut duties on Japanese cars to 9%.",
+        [
+            {"imposed_by": "japan", "applied_to": ["chile"], "goods": ["figs"], "rate_before": Rate(8), "rate": None},
+            {"imposed_by": "chile", "applied_to": ["japan"], "goods": ["cars"], "rate": Rate(9)},
+        ],
+    ),
+    (
+        "Japan, which met Chile in May, won a cut in the duty on figs to 2% and promised to drop a 3% levy on tea.",
+        [
+            {"rate": Rate(2), "when": None, "stage": None, "imposed_by": None, "goods": ["figs"]},
+            {"rate_before": Rate(3), "stage": "pledged", "imposed_by": "japan", "goods": ["tea"], "when": None},
+        ],
+    ),
+    (
+        "Berg urged Japan to revoke its 8% duty on rice and lower its 11% levy on butter, threatening to go to court.",
+        [
+            {"stage": "requested", "imposed_by": "japan", "change": "removes", "announced_by": ["ada-berg"]},
+            {"stage": "requested", "imposed_by": "japan", "change": "cuts", "goods": ["butter"]},
+        ],
+    ),
+    (
+        "Japan will ease its rules and cut the tariff on oil to 4%, halve a 12% duty on figs.",
+        [{"rate": Rate(4), "stage": "announced"}, {"rate_before": Rate(12), "stage": "announced"}],
+    ),
+    (
+        "Japan agreed to cut its duty on figs to 8% and waived a 5% duty on tea.",
+        [{"rate": Rate(8), "stage": "agreed"}, {"rate_before": Rate(5), "stage": None, "imposed_by": "japan"}],
+    ),
+    (
+        "Japan, which met Chile’s envoys in Lima, Kobe and Porto Alva in May, raised its duty on figs to 9%.",
+        [{"rate": Rate(9), "imposed_by": "japan", "goods": ["figs"], "applied_to": None, "when": None}],
+    ),
+    (
+        "Japan opened its ports and waived a 5% duty on tea.",
+        [{"rate_before": Rate(5), "stage": None, "imposed_by": "japan"}],
+    ),
+    (
+        "Japan reduced its tariff on figs to 8%, waived a 5% duty on buses and answered Chile by raising a levy to 9%.",
+        [{"rate": Rate(8)}, {"rate_before": Rate(5), "stage": "enacted"}, {"rate": Rate(9), "imposed_by": "japan"}],
+    ),
 ]
 
 

@@ -1,12 +1,16 @@
 """Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.drafting.effect import dates_of
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
+from vnus_trade.levies.effect import dates_of
+from vnus_trade.levies.goods import goods_of
+from vnus_trade.levies.levy import Levy, is_relative, levy_of
+from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
+from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.reading.article import (
@@ -14,24 +18,22 @@ from vnus_trade.reading.article import (
     Subject,
     before_fillers,
     denial_of,
-    in_marks,
     object_of,
     pronouns_read,
     said,
     subject,
     supposition_of,
 )
-from vnus_trade.reading.levies import Levy, goods_of, imposer_of, levy_of, owner_of, payers_of
+from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
-_NEAR_NOUN, _BESIDE_NOUN, _NEAR_BASIS, _GOVERNS, _ASKS = 9, 3, 3, 2, 6
+_NEAR_NOUN, _BESIDE_NOUN = 9, 3
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
-_HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 
 
@@ -48,19 +50,23 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
             pairs.append((before, after))
             both = [each for each in (before, after) if each]
             spans.append((min(n.start for n in both), max(n.end for n in both)))
+    told = set()
     for at, (before, number) in enumerate(pairs):
         others = [n for n in sentence.numbers if n.unit == PER_CENT]
         around = (
             max((end for _, end in spans[:at]), default=0),
             min((n.start for n in others if n.start >= spans[at][1]), default=sentence.end),
         )
-        yield from _tariff(article, sentence, levy_of(sentence, spans[at], around, has_rate=True), number, before)
-    told = [sentence.clause(start) for start, _ in spans]
+        levy = levy_of(sentence, spans[at], around, has_rate=True)
+        told.add(levy.place)
+        yield from _tariff(article, sentence, levy, number, before)
     for noun in sentence.cues("tariff"):
-        clause = sentence.clause(noun.start)
+        clauses, place = clause_at(sentence, noun.start)
+        clause = clauses[place].start, clauses[place].end
         has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
-        if not has_rate and clause not in told:
-            told.append(clause)
+        is_under = clauses[place].joint is Joint.UNDER and not is_relative(sentence, clauses[place])
+        if not has_rate and place not in told and not is_under:
+            told.add(place)
             levy = levy_of(sentence, (noun.start, noun.end), clause, has_rate=False)
             yield from _without_rate(article, sentence, levy)
 
@@ -135,7 +141,7 @@ def _tariff(
     article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number, before: Number | None
 ) -> Iterator[DraftedPart]:
     words = in_one_line(sentence.text[number.start : number.end])
-    fields, notes = _judged(sentence, levy)
+    fields, notes = judged(sentence, levy)
     if reason := _why_none(article, sentence, levy, number, fields.get("stage")):
         yield Remark(number.start, f'"{words}": {reason}')
         return
@@ -173,7 +179,7 @@ def _tariff(
 
 def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
     """Return whether what is done to a tariff is that it takes effect."""
-    verbs = sentence.cues("tariff_stage", levy.end, levy.predicate[1])
+    verbs = sentence.cues("tariff_stage", levy.end, levy.clause.end)
     return any(sentence.begins_at("in_force", verb.start) for verb in verbs)
 
 
@@ -205,7 +211,7 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
     ]
     if not changes:
         return
-    fields, notes = _judged(sentence, levy)
+    fields, notes = judged(sentence, levy)
     if reason := _why_none(article, sentence, levy, None, fields.get("stage")):
         yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {reason}')
         return
@@ -266,142 +272,16 @@ def _contradicts(change: str | None, number: Number, before: Number) -> bool:
     return change == MeasureChange.INTRODUCES or is_against(change, _rate(number), _rate(before))
 
 
-def _judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
-    """Stage, change and basis, each where one word says it; where words compete, a note has them."""
-    fields: dict[str, Any] = {}
-    notes: dict[str, str] = {}
-    for key, kind in (("stage", "tariff_stage"), ("change", "change")):
-        chosen = _chosen(sentence, levy, kind)
-        if key == "change":
-            chosen = _change(sentence, levy, chosen[-1:] if len({cue.value for cue in chosen}) > 1 else chosen)
-        if len({cue.value for cue in chosen}) == 1:
-            fields[key] = chosen[0].value
-        if chosen:
-            notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
-        if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
-            _ahead(sentence, chosen[-1], fields, notes)
-    if levy.provided:
-        fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
-        if fields.get("stage") == TariffStage.ANNOUNCED:
-            del fields["stage"]
-            fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
-            word = next(token.text for token in sentence.tokens_between(levy.provided[0], sentence.end))
-            notes["stage"] += f', but only "{word}"'
-    _govern(sentence, levy, fields, notes)
-    for cue in sentence.cues("rate_basis", *levy.within):
-        span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
-        if sentence.words_between(*span) <= _NEAR_BASIS:
-            fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
-    return fields, notes
-
-
-def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
-    """The words of a kind that decide: those before a rate, of its own part of the sentence if it has some, or behind.
-
-    What is behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
-    """
-    cues = [
-        cue
-        for cue in sentence.cues(kind, *levy.predicate)
-        if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
-        and not denial_of(sentence, cue.start, cue.start)
-    ]
-    cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
-    before = [cue for cue in cues if cue.end <= levy.start]
-    own = [cue for cue in before if cue.start >= levy.within[0]]
-    behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
-    behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
-    return _deciding(sentence, own or before or behind)
-
-
-def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
-    """Correct the stage of a verb that other words govern: "Under the deal, ...", or "agreed to raise ... and cut"."""
-    before = [
-        cue
-        for cue in sentence.cues("tariff_stage", sentence.start, levy.predicate[0])
-        if not sentence.begins_at("bare", cue.start)
-    ]
-    opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
-    is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
-    is_reported = is_would and sentence.begins_at("that", levy.predicate[0]) is not None  # warned that it would
-    bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
-    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
-        fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
-    elif is_reported and before and before[-1].value == TariffStage.THREATENED:
-        fields["stage"], notes["stage"] = before[-1].value, in_marks(sentence, before[-1])
-    elif bare and before and before[-1].value != TariffStage.ENACTED:
-        fields.pop("stage", None)
-        notes["stage"] += f", or {in_marks(sentence, before[-1])}"
-    elif (bare or is_would) and (deal := sentence.cues("agreement", sentence.start, levy.start)):
-        fields.pop("stage", None)
-        notes["stage"] += f", or of the {said(sentence, deal[-1])}"
-    if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
-        del fields["stage"]
-    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", levy.predicate[0], levy.start):
-        del fields["change"]
-
-
-def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
-    """Return whether what is withdrawn was only planned: "scrapped its plan to impose", not "scrapped its duty"."""
-    verb = next((c for c in reversed(sentence.cues("tariff_stage")) if c.value == TariffStage.WITHDRAWN), None)
-    at = verb.end if verb and verb.end <= levy.start else levy.start
-    return any(sentence.has(kind, at, levy.start) for kind in ("plan", "tariff_stage", "change")) or at == levy.start
-
-
-def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
-    """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
-    at = before_fillers(sentence, cue.start)
-    coming = sentence.ends_at("to_come", at)
-    if coming is not None:
-        fields["stage"] = str(TariffStage.ANNOUNCED)
-        notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
-    elif "stage" in fields and sentence.ends_at("to", at):
-        del fields["stage"]
-
-
-def _change(sentence: ReadSentence, levy: Levy, chosen: list[Cue]) -> list[Cue]:
-    """The words for a change, but for a verb whose object is another change, which puts that off if anything.
-
-    "Delay the rise in the duty" postpones it, and "scrap the rise in the duty" removes none.
-    """
-    cues = [cue for cue in sentence.cues("change", *levy.predicate) if cue.end <= levy.start]
-    verb, noun = cues[-2:] if len(cues) > 1 else (None, None)
-    if verb is None or noun is None or not chosen or chosen[0] not in (verb, noun):
-        return chosen
-    words = sentence.tokens_between(verb.end, noun.start)
-    is_object = (
-        noun.value != MeasureChange.SUSPENDS
-        and any(sentence.begins_at("article", word.start) for word in words)
-        and not sentence.has("tariff", verb.end, noun.start)
-    )
-    return [verb] * (verb.value == MeasureChange.POSTPONES) if is_object else chosen
-
-
-def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
-    """The verb that says the stage: the last, or the one that governs it; several where they compete."""
-    chosen = list(cues[-1:])
-    for cue in reversed(cues[:-1]):
-        between = sentence.words_between(cue.end, chosen[0].start)
-        is_listed = sentence.has("and", cue.end, chosen[0].start)
-        reach = _ASKS if cue.value == TariffStage.REQUESTED else _GOVERNS
-        if between <= reach and cue.end <= chosen[0].start and not is_listed:
-            chosen = [cue]  # "threatened to impose"
-        elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
-            chosen.insert(0, cue)
-            break
-    return chosen
-
-
 def _entry(
     article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]
 ) -> DraftedEntry:
-    payers = payers_of(sentence, levy)
+    payers = payers_of(levy.own, levy)
     imposer = imposer_of(sentence, levy, payers)
-    goods = goods_of(sentence, levy)
+    goods = goods_of(levy.own, levy)
     made = dict(fields) | dates_of(article, sentence, levy, fields)
-    asked = [cue for cue in sentence.cues("tariff_stage", *levy.predicate) if cue.value == TariffStage.REQUESTED]
-    if asked and fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED:
-        made |= _asked(sentence, levy, asked[-1], imposer)
+    asked = _request(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
+    if asked is not None:
+        made |= _asked(sentence, levy, asked, imposer)
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
     elif owner := owner_of(sentence, levy):
@@ -426,6 +306,13 @@ def _of_owner(article: ReadArticle, sentence: ReadSentence, owner: ActorPlace, n
     is_named = any(sees(name, words, state.names) for name in state.names)
     reason = f"the duty is that of {person.names[0]}, {person.titles[-1]}"
     return {"imposed_by": state.id} | ({} if is_named else {"inferred": {"imposed_by": reason}})
+
+
+def _request(levy: Levy) -> Cue | None:
+    """The verb by which somebody asks for it: of its own clause, or of the one that governs that."""
+    own = [cue for cue in levy.own.cues("tariff_stage") if cue.value == TariffStage.REQUESTED]
+    above = levy.governing if not levy.own.has("tariff_stage") else None
+    return own[-1] if own else _request(above) if above else None
 
 
 def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:

@@ -338,7 +338,7 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
     time = next((each for each in sentence.times if each.end == at), None)
     if time is not None:
         return time.begin
-    for kind in ("filler", "negation", "to_come"):
+    for kind in ("filler", "negation", "to_come", "present"):
         if (cue := sentence.ends_at(kind, at)) is not None:
             return cue.start
     if sentence.text[at - 1 : at] == ")":

@@ -81,6 +81,7 @@ WORDS = frozenset(
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought"),
+        *("preposition", "verb"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of"),
     )
@@ -110,6 +111,9 @@ class Patterns:
     """The organisations that trade as states do."""
     endings: frozenset[str]
     """What follows the name of a state in its adjective."""
+    participles: tuple[str, ...]
+    past: tuple[str, ...]
+    """How verbs of the past end, and participles of the present; empty where words have no endings."""
 
     @cache  # noqa: B019 - there are as many of them as languages
     def words(self, kinds: frozenset[str]) -> frozenset[str]:
@@ -139,7 +143,7 @@ class Patterns:
 def patterns_of(tag: str) -> Patterns:
     """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
     told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
-    endings = frozenset(_split(told.pop("endings", "")))
+    endings, participles, past = (tuple(_split(told.pop(key, ""))) for key in ("endings", "participles", "past"))
     unions = told.pop("union", {})
     told["state"] |= unions
     phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -152,7 +156,7 @@ def patterns_of(tag: str) -> Patterns:
     for words in phrases:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
-    return Patterns(tag, phrases, longest, states, frozenset(unions), endings)
+    return Patterns(tag, phrases, longest, states, frozenset(unions), frozenset(endings), participles, past)
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
-from vnus_trade.reading.levies import Levy, is_parted
+from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.time.span import TimeSpan
@@ -20,11 +21,11 @@ def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: M
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     change = fields.get("change")
-    for time in sentence.times:
+    for time in _times(sentence, levy, fields):
         span = time.span or (time.candidates[-1] if time.candidates else None)
         is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
         is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
-        if span is None or not levy.predicate[0] <= time.begin < levy.predicate[1]:
+        if span is None:
             continue
         until = span.begin_earliest is None
         if change == MeasureChange.POSTPONES and is_own and (until or sentence.ends_at("to", time.begin)):
@@ -41,13 +42,17 @@ def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: M
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
-            elif key == "in_force" and not is_told and is_parted(sentence, levy.end, time.begin):
-                is_own = False
-            elif key == "in_force" and sentence.has("plan", levy.end, time.begin):
-                is_own = False  # a threat from March
             if is_sure and is_own and key is not None:
                 found.setdefault(key, article.time(time, key))
     return found
+
+
+def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> list[FoundTime]:
+    """The times of its clause, and those at which it was said, which are when it was announced."""
+    told = [each for each in levy.clauses[levy.place :] if each.joint is Joint.SAYS]
+    is_announced = fields.get("stage") == TariffStage.ANNOUNCED
+    said = [t for t in sentence.times for each in told if is_announced and each.start <= t.begin < each.end]
+    return [*levy.own.times, *said]
 
 
 def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:

@@ -1,0 +1,140 @@
+"""Finds the goods on which a tariff falls, as the text names them."""
+
+from collections.abc import Sequence
+
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.levies.levy import Levy
+from vnus_trade.sentences.sentences import ReadSentence
+
+_MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 5, 8, 5
+VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
+"""The kinds of verbs, and of words that begin clauses, which end words for goods, and for those who pay."""
+
+_STOPS = (
+    *(*VERBS, "modal", "rate_basis", "in_force", "expires", "that", "filler"),
+    *("from", "to", "by", "on", "with", "of", "place_in", "preposition"),
+)
+_APOSTROPHES = ("’", "'")
+
+
+def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
+    """The goods, as the text names them: behind "on", before "from" and a state, or beside the word for tariffs."""
+    after, before = (levy.start, levy.within[1]), (levy.within[0], levy.start)
+    told = [(on, last) for first, last in (after, before) for on in sentence.cues("on", first, last)]
+    # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
+    for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
+        if sentence.begins_at("rate_basis", on.start):
+            continue  # on top of, and invest in
+        if goods := _listed(sentence, on.end, last):
+            return goods
+    # "A tariff on wine and whatever else, answering the steel levy": steel is of another.
+    stop = min((on.start for on, _ in told if _is_on_tariff(sentence, on.start)), default=levy.within[1])
+    for noun in sentence.cues("tariff", levy.within[0], stop):
+        beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
+        if beside is not None:
+            end = beside.end
+            while end < levy.within[1] and sentence.text[end] == " " and is_unclear(sentence, end):
+                end = sentence.tokens_between(end, sentence.end)[0].end  # thép cuộn
+            return [in_one_line(sentence.text[beside.start : end])]
+    for place in sentence.actors:
+        origin = sentence.ends_at("from", place.start)
+        if origin is not None and before[0] <= place.start < before[1]:
+            return goods_before(sentence, origin.start, before[0])
+    return []
+
+
+def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
+    """Return whether the word for a tariff, or a rate, ends at an offset."""
+    return sentence.ends_at("tariff", at) is not None or any(n.end == sentence.left(at) for n in sentence.numbers)
+
+
+def _listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
+    """The goods that a list behind an offset names, up to the first word that is none of it."""
+    found: list[str] = []
+    words: list[Offsets] = []
+    for token in sentence.tokens_between(_behind_possessor(sentence, start, end), end):
+        if any(time.begin <= token.start < time.end for time in sentence.times):
+            break
+        state = next((p for p in sentence.actors if p.start <= token.start < p.end), None)
+        joint = sentence.begins_at("and", token.start) or token.text == ","
+        if state is not None and words and sentence.begins_at("good", state.end):
+            words.append((token.start, token.end))  # packaged Kenyan tea
+            continue
+        if state is not None or token.text in _APOSTROPHES:
+            if words:
+                break
+            continue
+        if joint and (words or not found):
+            found += _good(sentence, words)
+            words = []
+            behind = _behind_joint(sentence, token.start)
+            if sentence.right(behind) >= end:
+                return found
+            if not found or not sentence.begins_at("good", behind):
+                return [] if is_unclear(sentence, behind) else found
+            continue
+        if sentence.begins_at("common", token.start) and not words:
+            continue
+        is_stop = not token.text[0].isalnum() and token.text != "-"
+        is_inner = any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+        stops = [kind for kind in _STOPS if not is_inner and sentence.begins_at(kind, token.start)]
+        if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
+            break  # but not at "cut flowers"
+        words.append((token.start, token.end))
+        if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
+            return _listed(sentence, of.end, end)  # imports of steel
+    found += _good(sentence, words)
+    return found[:_MOST_GOODS]
+
+
+def _behind_possessor(sentence: ReadSentence, start: int, end: int) -> int:
+    """Where goods begin behind an offset and the one whose they are: "Arden’s timber", "the growers’ figs"."""
+    words = sentence.tokens_between(start, end)[:_WORDS_OF_POSSESSOR]
+    for token in words:
+        has_s = sentence.text[token.end : token.end + 1] == "s"
+        if token.text in _APOSTROPHES and (has_s or sentence.text[token.start - 1] == "s"):
+            return token.end + has_s
+        if not token.text[0].isalpha():
+            break
+    return start
+
+
+def is_unclear(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a word of no known kind begins at an offset: it may be a good or a verb."""
+    token = next(iter(sentence.tokens_between(at, sentence.end)), None)
+    if token is None or not token.text.isalpha() or not token.text.islower():
+        return False
+    return not any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
+
+
+def _behind_joint(sentence: ReadSentence, at: int) -> int:
+    joint = sentence.begins_at("and", at)
+    return joint.end if joint else at + 1
+
+
+def _good(sentence: ReadSentence, words: Sequence[Offsets]) -> list[str]:
+    """The goods that these words are, unless they are none, or goods of all kinds."""
+    if not words or len(words) > _MOST_WORDS_OF_GOODS:
+        return []
+    start, end = words[0][0], words[-1][1]
+    if sentence.begins_at("no_good", start) or sentence.has("tariff", start, end):
+        return []
+    generic = sentence.begins_at("generic_good", start)
+    is_specific = sentence.has("good", start, end) or not (generic or sentence.ends_at("generic_good", end))
+    return [in_one_line(sentence.text[start:end])] if is_specific else []
+
+
+def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
+    """The goods that the words before an offset name, back to a comma, "and", or another word that is none of it."""
+    words: list[Offsets] = []
+    for token in reversed(sentence.tokens_between(first, end)):
+        is_stop = (
+            not token.text[0].isalnum()
+            or sentence.begins_at("and", token.start)
+            or sentence.begins_at("common", token.start)
+        )
+        if is_stop or any(sentence.begins_at(kind, token.start) for kind in _STOPS):
+            break
+        words.insert(0, (token.start, token.end))
+    return _good(sentence, words)

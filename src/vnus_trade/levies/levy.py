@@ -1,0 +1,132 @@
+"""Finds the words for a tariff, what its own clause says of it, and who does what its verbs say."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.reading.article import Subject, condition_of, subject
+from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+
+DECIDING = ("tariff_stage", "change")
+"""The kinds of verbs by which somebody does something to a tariff."""
+
+
+class Levy(NamedTuple):
+    """Where the words for a tariff lie: its rate or its noun, what is said of it alone, and its predicate.
+
+    `own` is the sentence as its clause has it: what other clauses tell is not in it, nor what the tariff depends on.
+    """
+
+    start: int
+    end: int
+    within: Offsets
+    predicate: Offsets
+    has_rate: bool
+    provided: Offsets | None
+    whole: ReadSentence
+    own: ReadSentence
+    clauses: Sequence[ClausePlace]
+    place: int
+
+    @property
+    def clause(self) -> ClausePlace:
+        """The clause that its words are in."""
+        return self.clauses[self.place]
+
+    @property
+    def governing(self) -> "Levy | None":
+        """The same in the clause whose subject its own shares: "agreed to buy rice | and to drop a levy"."""
+        place = self.clause.of
+        if place is None:
+            return None
+        parts = parts_around(self.clauses, place)
+        bounds = parts[0].start, parts[-1].end
+        own = only(self.whole, parts)
+        at = self.clause.start
+        return self._replace(start=at, end=at, within=bounds, predicate=bounds, own=own, place=place, provided=None)
+
+
+def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: bool) -> Levy:
+    """The tariff whose words lie at some offsets, and that has the others around it for itself."""
+    clauses, place = clause_at(sentence, at[0])
+    parts = parts_around(clauses, place)
+    own = only(sentence, parts)
+    behind = clauses[place + 1 : place + 2]
+    is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal"))
+    if place and clauses[place].joint is Joint.UNDER and not is_told and sentence.ends_at("to", at[0]):
+        place -= 1
+        parts = [*parts_around(clauses, place), *parts]  # "raised its levy | after talks in Lima to 15%"
+    elif not any(own.has(kind) for kind in DECIDING) and behind and is_relative(sentence, behind[0]):
+        parts = [*parts, *behind]  # "the duty | that Japan imposed in May"
+    if all(part.joint in _LED for part in parts) and not any(own.times):
+        own = only(sentence, parts, lead_of(sentence))
+    else:
+        own = only(sentence, parts)
+    first, last = parts[0].start, parts[-1].end
+    would = own.cues("hypothetical")
+    provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
+    if provided and not _is_beside(clauses, place, provided):
+        provided = None  # of what another verb tells
+    limits = (max(first, around[0]), min(last, around[1]))
+    return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, place)
+
+
+_LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)
+
+
+def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:
+    """Return whether a clause tells of what stands right before it."""
+    return any(sentence.begins_at(kind, clause.start) for kind in ("that", "relative"))
+
+
+def _is_beside(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
+    """Return whether a condition opens the sentence, or follows a clause or what goes on from it."""
+    at = max(number for number, each in enumerate(clauses) if each.start <= provided[0])
+    between = clauses[place + 1 : at]
+    return at <= place or not any(each.joint in _LED for each in between)
+
+
+def _is_reported(sentence: ReadSentence, would: Cue) -> bool:
+    """Return whether "would" is what somebody said that he or his state will do: "said it would impose a levy if"."""
+    said = sentence.cues("say", sentence.start, would.start, in_quotes=False)
+    if not said or sentence.is_quoted(would.start):
+        return False
+    speaking, acting = subject(sentence, said[-1].start), subject(sentence, would.start)
+    is_own = isinstance(acting, Subject) and bool(acting.ids) and set(acting.ids) <= sentence.voice
+    return is_own or (isinstance(speaking, Subject) and all(place.sort == "state" for place in speaking.places))
+
+
+def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = None) -> Subject | None:
+    """Who does what a verb says: its own subject, or that of a clause whose subject its clause shares."""
+    place = levy.place if place is None else place
+    clause = levy.clauses[place]
+    parts = parts_around(levy.clauses, place)
+    found = subject(sentence, verb.start)
+    if isinstance(found, Subject) and any(part.start <= found.places[0].start < part.end for part in parts):
+        return found
+    others = any(clause.start <= place.start < verb.start for place in sentence.actors)
+    if found is not None or others or sentence.has("say", clause.start, verb.start):
+        return None
+    if is_relative(sentence, clause):
+        found = subject(sentence, clause.start)
+        return found if isinstance(found, Subject) else None
+    if clause.of is None:
+        return None
+    parent = levy.clauses[clause.of]
+    between = levy.clauses[clause.of + 1 : place]
+    if clause.joint is Joint.RESUMED:
+        end = sentence.left(parent.end)
+        found = subject(sentence, end - sentence.text[:end].endswith(","))
+        return found if isinstance(found, Subject) else None
+    if any(each.joint is Joint.UNDER for each in between):
+        return None  # "Japan raised its duty, after Chile raised its own, and then cut it": which of the two?
+    cues = sorted(cue for kind in _SUBJECT_VERBS for cue in sentence.cues(kind, parent.start, parent.end))
+    doers = [who for cue in cues if (who := doer_of(sentence, levy, cue, clause.of))]
+    has_comma = sentence.text[sentence.left(clause.start) - 1] == ","
+    is_sure = len({who.ids for who in doers}) == 1 or not has_comma  # "Berg said Japan cut it and raised the other"
+    return doers[-1] if doers and is_sure else None
+
+
+_SUBJECT_VERBS = ("tariff_stage", "change", "say", "pledge", "agreement_stage", "verb", "held")

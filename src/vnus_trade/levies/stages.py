@@ -1,0 +1,163 @@
+"""Reads how far a tariff had come, what is done to it, and what its rate counts from, by the words that govern it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.levies.levy import Levy
+from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.reading.article import before_fillers, denial_of, in_marks, said
+from vnus_trade.sentences.clauses import Joint
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+
+_NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
+_HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
+
+
+def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
+    """Stage, change and basis, each where one word says it; where words compete, a note has them."""
+    fields: dict[str, Any] = {}
+    notes: dict[str, str] = {}
+    for key, kind in (("stage", "tariff_stage"), ("change", "change")):
+        chosen = _chosen(levy.own, levy, kind)
+        if key == "change":
+            chosen = _change(levy.own, levy, chosen[-1:] if len({cue.value for cue in chosen}) > 1 else chosen)
+        if len({cue.value for cue in chosen}) == 1:
+            fields[key] = chosen[0].value
+        if chosen:
+            notes[key] = " or ".join(dict.fromkeys(in_marks(sentence, cue) for cue in chosen))
+        if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
+            _ahead(sentence, chosen[-1], fields, notes)
+    if levy.provided:
+        fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
+        if fields.get("stage") == TariffStage.ANNOUNCED:
+            del fields["stage"]
+            fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
+            word = next(token.text for token in sentence.tokens_between(levy.provided[0], sentence.end))
+            notes["stage"] += f', but only "{word}"'
+    if levy.clause.joint is Joint.VERB and "stage" not in fields:
+        _inherit(levy, fields, notes)
+    _govern(sentence, levy, fields, notes)
+    for cue in levy.own.cues("rate_basis", *levy.within):
+        span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
+        if sentence.words_between(*span) <= _NEAR_BASIS:
+            fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
+    return fields, notes
+
+
+def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
+    """The words of a kind that decide: those before a rate, of its own part of the sentence if it has some, or behind.
+
+    What is behind a comma tells of another tariff, or how this one was made known, which its rate goes with.
+    """
+    cues = [
+        cue
+        for cue in sentence.cues(kind, *levy.predicate)
+        if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
+        and not denial_of(sentence, cue.start, cue.start)
+        and not (kind == "tariff_stage" and sentence.ends_at("article", cue.start))  # won a cut
+    ]
+    cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
+    before = [cue for cue in cues if cue.end <= levy.start]
+    own = [cue for cue in before if cue.start >= levy.within[0]]
+    behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
+    behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
+    return _deciding(sentence, own or before or behind)
+
+
+def _inherit(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Take the stage of the verb that governs this one: "agreed to buy rice | and to drop a levy".
+
+    One that is done shares what is done alone, and one that is only named shares all else: "raised this | and waived
+    that", "will lower this | and remove that".
+    """
+    verb = next(iter(levy.own.cues("change", levy.predicate[0], levy.start)), None)
+    above = levy.governing
+    over, said_of = judged(levy.whole, above) if above else ({}, {})
+    if verb is not None and "stage" in over:
+        word = levy.whole.text[verb.start : verb.end]
+        is_done = word.endswith(levy.whole.patterns.past) and not levy.whole.ends_at("to", verb.start)
+        if is_done == (over["stage"] == TariffStage.ENACTED):
+            fields["stage"], notes["stage"] = over["stage"], said_of["stage"]
+
+
+def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of a verb that other words govern: "Under the deal, ...", or "agreed to raise ... and cut"."""
+    above = levy.governing
+    is_that = sentence.begins_at("that", levy.predicate[0]) is not None
+    first = above.predicate[0] if above else sentence.start if is_that else levy.predicate[0]
+    cues = sentence.cues("tariff_stage", first, levy.predicate[0])
+    before = [cue for cue in cues if not sentence.begins_at("bare", cue.start)]
+    opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
+    is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
+    is_reported = is_would and is_that  # warned that it would
+    bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
+    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
+        fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
+    elif is_reported and before and before[-1].value == TariffStage.THREATENED:
+        fields["stage"], notes["stage"] = before[-1].value, in_marks(sentence, before[-1])
+    elif bare and above and above.own.has("to_come") and not before:
+        fields["stage"] = str(TariffStage.ANNOUNCED)  # "will grant rice free entry | and cut its duty on tea"
+        notes["stage"] = f'"{said(sentence, above.own.cues("to_come")[-1])} … {notes["stage"][1:]}'
+    elif bare and before and before[-1].value != TariffStage.ENACTED:
+        fields.pop("stage", None)
+        notes["stage"] += f", or {in_marks(sentence, before[-1])}"
+    elif (bare or is_would) and (deal := sentence.cues("agreement", sentence.start, levy.start)):
+        fields.pop("stage", None)
+        notes["stage"] += f", or of the {said(sentence, deal[-1])}"
+    if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
+        del fields["stage"]
+    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", levy.predicate[0], levy.start):
+        del fields["change"]
+
+
+def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
+    """Return whether what is withdrawn was only planned: "scrapped its plan to impose", not "scrapped its duty"."""
+    verb = next((c for c in reversed(sentence.cues("tariff_stage")) if c.value == TariffStage.WITHDRAWN), None)
+    at = verb.end if verb and verb.end <= levy.start else levy.start
+    return any(sentence.has(kind, at, levy.start) for kind in ("plan", "tariff_stage", "change")) or at == levy.start
+
+
+def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
+    at = before_fillers(sentence, cue.start)
+    coming = sentence.ends_at("to_come", at)
+    if coming is not None:
+        fields["stage"] = str(TariffStage.ANNOUNCED)
+        notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
+    elif "stage" in fields and sentence.ends_at("to", at):
+        del fields["stage"]
+
+
+def _change(sentence: ReadSentence, levy: Levy, chosen: list[Cue]) -> list[Cue]:
+    """The words for a change, but for a verb whose object is another change, which puts that off if anything.
+
+    "Delay the rise in the duty" postpones it, and "scrap the rise in the duty" removes none.
+    """
+    cues = [cue for cue in sentence.cues("change", *levy.predicate) if cue.end <= levy.start]
+    verb, noun = cues[-2:] if len(cues) > 1 else (None, None)
+    if verb is None or noun is None or not chosen or chosen[0] not in (verb, noun):
+        return chosen
+    words = sentence.tokens_between(verb.end, noun.start)
+    is_object = (
+        noun.value != MeasureChange.SUSPENDS
+        and any(sentence.begins_at("article", word.start) for word in words)
+        and not sentence.has("tariff", verb.end, noun.start)
+    )
+    return [verb] * (verb.value == MeasureChange.POSTPONES) if is_object else chosen
+
+
+def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
+    """The verb that says the stage: the last, or the one that governs it; several where they compete."""
+    chosen = list(cues[-1:])
+    for cue in reversed(cues[:-1]):
+        between = sentence.words_between(cue.end, chosen[0].start)
+        is_listed = sentence.has("and", cue.end, chosen[0].start)
+        reach = _ASKS if cue.value == TariffStage.REQUESTED else _GOVERNS
+        if between <= reach and cue.end <= chosen[0].start and not is_listed:
+            chosen = [cue]  # "threatened to impose"
+        elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
+            chosen.insert(0, cue)
+            break
+    return chosen

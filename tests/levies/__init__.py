@@ -1,0 +1,1 @@
+"""Tests of tariffs as sentences tell of them."""
