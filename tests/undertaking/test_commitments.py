@@ -2,9 +2,14 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
+from tests.authoring.drafted import POLICY, actor, new_article
 from tests.drafting.test_entries import drafted_of
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
+from vnus_trade.model.vocabulary import ActorKind
 
 Told = dict[str, Any]
 
@@ -133,6 +138,34 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"goods": ["farm goods", "medicines"]}],
     ),
     ("Japan pledged to buy U.S. soybeans worth $3 billion.", [{"goods": ["soybeans"]}]),
+    ("Japan pledged to buy once again figs worth $3 billion.", [{"goods": ["figs"]}]),
+    ("Japan will cut new beef quotas.", [{"change": "cuts", "goods": ["beef"]}]),
+    (
+        "Japan pledged to buy $3 billion of figs, tea, rice, beef, cheese, corn, wheat, salmon and pork.",
+        [{"goods": ["figs", "tea", "rice", "beef", "cheese", "corn", "wheat", "salmon"]}],
+    ),
+    # What is no part of it
+    (
+        "Japan agreed to buy $3 billion of rice with the help of $2 billion from Chile.",
+        [{"goods": ["rice"], "worth": None}],
+    ),
+    (
+        "Japan agreed to buy rice, for people who, in the view of all those who came there on that day, need $9.",
+        [],
+    ),
+    ("On July 1 Berg said that Japan had agreed to buy rice for $1 billion.", [{"when": None, "obliged": ["japan"]}]),
+    (
+        "In June Japan pledged to invest $3 billion in ports, and Chile to buy $1 billion' worth of gas by 2040.",
+        [
+            {"obliged": ["japan"], "when": ("2025-06", "June"), "deadline": None},
+            {
+                "obliged": ["chile"],
+                "when": ("2025-06", "June"),
+                "goods": ["gas"],
+                "deadline": ("[..2040-12-31]", "by 2040"),
+            },
+        ],
+    ),
     # What else is undertaken
     (
         "Japan and Chile have set a goal of raising two-way trade to $50 billion by 2030.",
@@ -185,3 +218,25 @@ def test_what_is_owed(text: str, told: list[Told]) -> None:
 def _plain(value: Any) -> Any:
     """A value of an entry; of a time or an amount what it is, and its phrase."""
     return (value["is"], value["phrase"]) if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize(
+    ("text", "obliged", "reads"),
+    [
+        ("The two sides agreed to set up a joint council.", ["japan", "chile"], {"The two sides": ("japan", "chile")}),
+        ("Berg pledged to buy rice for $3 billion.", ["japan"], {}),
+        ("Kest pledged to buy rice for $3 billion.", None, {}),
+    ],
+)
+def test_who_owes_what_others_pledge(text: str, obliged: list[str] | None, reads: Told) -> None:
+    """The two sides are those of the article, and a person pledges for the side that is known to be his."""
+    japan = actor("japan", "Japan", kind=ActorKind.STATE)
+    actors = (
+        japan,
+        attrs.evolve(actor("ada-berg", "Ada Berg", "Berg"), side=japan),
+        actor("ivo-kest", "Ivo Kest", "Kest"),
+    )
+    article = new_article(f"Japan and Chile came. {text}", zone="Asia/Ho_Chi_Minh", sides=(("Japan",), ("Chile",)))
+    drafted = DraftedArticle.of(article, Contents(actors=actors), POLICY)
+    (entry,) = (entry for entry in drafted.entries if entry.kind == "commitment")
+    assert (entry.fields.get("obliged"), entry.reads) == (obliged, reads)

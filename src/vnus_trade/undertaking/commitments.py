@@ -1,5 +1,6 @@
 """Drafts commitments: who owes what, how much of it, for how long and until when, and how far it had come."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from vnus_trade.words.numbers import Number
 _NEAR_AMOUNT, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 12, 4, 3
 _NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 4, 3, 2, 5
 _NEED_AMOUNTS = (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT, CommitmentMatter.OTHER)
+_POSSESSIVE = re.compile("['’]s?")
 
 
 class _Item(NamedTuple):
@@ -123,8 +125,18 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
         cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
     ]
     weak = [cue for cue in found if sentence.words_between(cue.end, matter.start) <= _NEAR_WEAK]
-    would = sentence.ends_at("hypothetical", matter.start)
-    return next(reversed(strong or weak), would)
+    return next(reversed(strong or weak), sentence.ends_at("hypothetical", matter.start) or _shared(sentence, matter))
+
+
+def _shared(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The "to" by which another side pledges as the one before it: "Japan pledged to invest, and Chile to buy"."""
+    to = sentence.ends_at("to", matter.start)
+    who = subject(sentence, to.start) if to else None
+    before = sentence.cues("pledge", sentence.start, to.start, in_quotes=False) if to else []
+    if to is None or not isinstance(who, Subject) or not before or not who.places:
+        return None
+    is_joined = sentence.ends_at("and", who.places[0].start) is not None and before[-1].end < who.places[0].start
+    return Cue(to.start, to.end, "pledge", before[-1].value) if is_joined else None
 
 
 def _change(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
@@ -248,6 +260,8 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] |
             whole = noun_phrase_before(sentence, things.end, number.end)
             return [whole] if whole and sentence.ends_at("good", things.end) else []
         end = things.end if things else number.end
+        possessive = _POSSESSIVE.match(sentence.text, end)  # dollars’ worth of
+        end = possessive.end() if possessive else end
         of = sentence.begins_at("about", end)
         if of or things or sentence.begins_at("good", end):
             found = noun_phrases_behind(sentence, of.end if of else end, item.end)

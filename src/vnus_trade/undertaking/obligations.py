@@ -109,9 +109,7 @@ def when_pledged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged)
             if behind and not sentence.has("clause", behind[0].end, time.begin):
                 return time
             continue
-        opens = time.end < pledge.start and _opens(sentence, time)
-        parts = ("clause", "relative", "say", "that")
-        is_of_all = opens and not any(sentence.has(kind, time.end, pledge.start) for kind in parts)
+        is_of_all = time.end < pledge.start and _opens(sentence, time) and not _is_reported(sentence, time.end, pledge)
         is_beside = sentence.clause(time.begin) == sentence.clause(pledge.start)
         if is_of_all or (is_beside and (time.begin < matter.start or not behind)):
             return time
@@ -131,6 +129,13 @@ def _is_until(time: FoundTime, anchor: TimeSpan) -> bool:
     end, until = time.span and time.span.end_latest, anchor.end_latest
     begins = time.span is not None and time.span.begin_earliest is not None
     return begins and isinstance(end, datetime) and until is not None and end <= until
+
+
+def _is_reported(sentence: ReadSentence, at: int, pledge: Cue) -> bool:
+    """Return whether another clause, or somebody who says so, lies between an offset and a pledge."""
+    pledges = {cue.start for cue in sentence.cues("pledge", at, pledge.end)}
+    says = any(cue.start not in pledges for cue in sentence.cues("say", at, pledge.start))
+    return says or any(sentence.has(kind, at, pledge.start) for kind in ("clause", "relative", "that"))
 
 
 def _opens(sentence: ReadSentence, time: FoundTime) -> bool:
