@@ -684,7 +684,8 @@ def test_tariffs_of_one_rate_on_other_goods_or_sides() -> None:
         ("A decree exempts rice from the 5 per cent tariff.", 1),
     )
     assert [len(drafted_of(first + other, "tariff")) for other, _ in others] == [count for _, count in others]
-    assert '"5 per cent": "exempts" denies it, so no entry' in remarks(first + others[-1][0])
+    told = '"5 per cent": "exempts": what is exempt from it belongs in `exempts` of the tariff'
+    assert told in remarks(first + others[-1][0])
 
 
 def test_each_rate_of_a_list_has_its_own_side() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
+from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.goods import goods_of
 from vnus_trade.levies.levy import Levy, is_relative, levy_of
@@ -38,6 +39,14 @@ _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChang
 
 
 def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The tariffs that a sentence speaks of, the only one with what it exempts."""
+    found = list(_tariffs(article, sentence))
+    is_one = sum(isinstance(each, DraftedEntry) for each in found) == 1
+    for each in found:
+        yield with_exemptions(article, sentence, each) if is_one and isinstance(each, DraftedEntry) else each
+
+
+def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
     if not sentence.has("tariff"):
         return
@@ -230,6 +239,8 @@ def _why_none(
         (number is not None and bool(number.bound))
         or any(cue.start <= denied.start < cue.end for cue in sentence.cues("rate_basis"))
     )
+    if denied is not None and sentence.begins_at("exempting", denied.start):
+        return f'"{said(sentence, denied)}": what is exempt from it belongs in `exempts` of the tariff'
     if denied is not None and not is_bound:
         return f'"{said(sentence, denied)}" denies it, so no entry'
     wishes = (cue for cue in sentence.cues("wish", first, levy.start) if sentence.has("to", cue.end, levy.start))

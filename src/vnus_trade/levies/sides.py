@@ -14,7 +14,8 @@ _MARKS = re.compile("[,.;:]")
 
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The states on whose goods it falls: behind "on", beside a word for goods, or those that face it."""
-    states = [place for place in sentence.actors if place.sort == "state"]
+    spared = min((cue.start for cue in sentence.cues("exempting", levy.start)), default=sentence.end)
+    states = [place for place in sentence.actors if place.sort == "state" and place.end <= spared]
     after = [p for p in states if levy.start < p.start < levy.within[1] and _is_payer(sentence, p)]
     before = [p for p in states if levy.within[0] <= p.start < levy.start and _is_payer(sentence, p)]
     is_led = sentence.has("on", levy.start, levy.within[1])

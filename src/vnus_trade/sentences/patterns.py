@@ -80,7 +80,7 @@ WORDS = frozenset(
         *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
-        *("neutral", "future", "acting", "willing", "should", "behest", "brought"),
+        *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
         *("preposition", "verb"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of"),
