@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
-from vnus_trade.levies.goods import listed
+from vnus_trade.levies.goods import goods_listed
 from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
@@ -45,7 +45,7 @@ def _exempt(sentence: ReadSentence, start: int) -> tuple[dict[str, Any], str]:
             continue
         first, last = sentence.clause(cue.start)
         within = (max(first, start), cue.start) if cue.kind == "exempted" else (cue.end, last)
-        goods = [each for each in listed(sentence, *within) if _is_good(sentence, each, within)]
+        goods = [each for each in goods_listed(sentence, *within) if _is_good(sentence, each, within)]
         states = [] if goods else _states(sentence, within)
         if goods or states:
             return ({"goods": goods} if goods else {"payers": states}), in_marks(sentence, cue)

@@ -26,7 +26,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
         if sentence.begins_at("rate_basis", on.start):
             continue  # on top of, and invest in
-        if goods := listed(sentence, on.end, last):
+        if goods := goods_listed(sentence, on.end, last):
             return goods
     # "A tariff on wine and whatever else, answering the steel levy": steel is of another.
     stop = min((on.start for on, _ in told if _is_on_tariff(sentence, on.start)), default=levy.within[1])
@@ -49,7 +49,7 @@ def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
     return sentence.ends_at("tariff", at) is not None or any(n.end == sentence.left(at) for n in sentence.numbers)
 
 
-def listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
+def goods_listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
     """The goods that a list behind an offset names, up to the first word that is none of it."""
     found: list[str] = []
     words: list[Offsets] = []
@@ -84,7 +84,7 @@ def listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
         if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
-            return listed(sentence, of.end, end)  # imports of steel
+            return goods_listed(sentence, of.end, end)  # imports of steel
     found += _good(sentence, words)
     return found[:_MOST_GOODS]
 
