@@ -33,6 +33,11 @@ def is_reported(evidence: Iterable[Evidence]) -> bool:
     return any(item.status in REPORTED for item in evidence)
 
 
+def default_status(*, is_planned: bool, is_dated: bool) -> Status:
+    """How an event stands where nothing says so: what is planned and has no time of its own is to come."""
+    return Status.EXPECTED if is_planned and not is_dated else Status.ENDED
+
+
 def judged_status(
     evidence: Sequence[Evidence], settled: Status | None = None, default: Status = Status.ENDED
 ) -> Status | tuple[str, str]:

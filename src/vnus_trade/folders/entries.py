@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from vnus_trade.evidence.statuses import default_status
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Participant
@@ -169,7 +170,7 @@ class Entry:
     @property
     def default_status(self) -> Status:
         """How its event stood where neither its evidence nor the entry says so."""
-        return Status.EXPECTED if self.plans and "when" not in self.keys else Status.ENDED
+        return default_status(is_planned=bool(self.plans), is_dated="when" in self.keys)
 
     def status_of(self, item: EvidenceEntry) -> Status:
         """How its event stood when the source of a piece of its evidence was published."""

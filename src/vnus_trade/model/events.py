@@ -9,7 +9,7 @@ import attrs
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.evidence.backing import DERIVED, FILING, PRINTED, VERBATIM
 from vnus_trade.evidence.sources import Evidence, Source
-from vnus_trade.evidence.statuses import REPORTED, judged_status, rests_on_retracted
+from vnus_trade.evidence.statuses import REPORTED, default_status, judged_status, rests_on_retracted
 from vnus_trade.evidence.vocabulary import Standing, Status
 from vnus_trade.frozen import NONE_GIVEN, FrozenMapping, typed
 from vnus_trade.model.entities import Actor, Document, Entity, Topic, at_least_one, identity
@@ -58,8 +58,7 @@ class Plan(Shown):
 
 def _status(event: "Event") -> Status:
     """How an event stands by its evidence; raises `ImpossibleValue` where that is open or moves back."""
-    is_planned_only = bool(event.plans) and not event.evidence and event.dated is None
-    default = Status.EXPECTED if is_planned_only else Status.ENDED
+    default = default_status(is_planned=bool(event.plans), is_dated=event.dated is not None)
     found = judged_status(event.evidence, event.latest_status, default)
     if isinstance(found, Status):
         return found
