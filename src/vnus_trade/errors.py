@@ -82,6 +82,10 @@ class ImpossibleValue(VnusTradeError, ValueError):
         return f"{self.owner}: {self.field} {self.reason}"
 
 
+_MOST_NEAR = 10
+"""So many names may be near to another; more are all that there are."""
+
+
 class NotFound(VnusTradeError, LookupError):
     """Nothing of this kind goes by this name; `candidates` are the nearest that exist.
 
@@ -99,6 +103,8 @@ class NotFound(VnusTradeError, LookupError):
         said = f"no {self.kind} is called {self.name!r}" if self.name else f"an empty name finds no {self.kind}"
         if self.instead:
             return f"{said}; write {self.instead}"
+        if len(self.candidates) > _MOST_NEAR:
+            return f"{said}; there are {', '.join(self.candidates)}"
         return f"{said}; did you mean {_or(self.candidates)}?" if self.candidates else said
 
 

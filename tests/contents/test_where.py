@@ -106,7 +106,10 @@ REFUSED: list[tuple[Asked, str]] = [
     (lambda r: r.events.where(numbr=2), "no field of these events is called 'numbr'; did you mean 'number'?"),
     (
         lambda r: r.rounds.where(rate=2),
-        "no field of these events is called 'rate'",
+        (
+            "no field of these events is called 'rate'; there are after, dated, documents, id, latest_status, mode, "
+            "number, occasion, ongoing_at, participants, parties, place, plans, series, status, title, topics"
+        ),
     ),
     (
         lambda r: r.rounds.where(when=2),

@@ -170,6 +170,14 @@ def test_the_fields_of_a_fact(answer: Any, event: str, expected: list[tuple[str,
     assert [support[1:] for support in supported(answer.why(event))] == expected
 
 
+def test_the_words_for_a_tariff_in_force() -> None:
+    """Why a tariff counts on a day is shown by the words for its stage, and for its beginning and its end."""
+    why = vnus_trade.load().tariffs.in_force(on="2025-07-20").why("tariff-20-40")
+    ((support,),) = [judgement.support for judgement in why.judgements if judgement.question.name == "in_force"]
+    assert (support.field, [item.quotation.line for item in support.evidence]) == ("stage", [5])
+    assert "\n  by stage\n      “President Donald Trump’s announcement of reciprocal tariffs" in str(why)
+
+
 def test_a_function_that_fails() -> None:
     """A function of the user that fails on an event does not hold of it."""
     answer = RECORD.events.at_place("Port Sorrow").where(place=lambda place: place.startswith("Port"))

@@ -273,6 +273,16 @@ def test_judgements_are_known_with_some_words() -> None:
     assert known.discrepancies[0].misnames == {"Ade": LORN}
 
 
+def test_a_discrepancy_needs_two_passages() -> None:
+    """A disagreement is not known before a second passage is published; what one passage has by itself is."""
+    fields: dict[str, Any] = {"kind": "wording", "explanation": "So", "resolution": "So", "concerns": (LORN,)}
+    given = {"one": (early(),), "later": (early(), late()), "two": (early(), early(), late())}
+    told = [Discrepancy(id=id_, title=id_, evidence=evidence, **fields) for id_, evidence in given.items()]
+    record = record_of(LORN, KEST, *told)
+    assert [each.id for each in record.as_of(THEN).discrepancies] == ["one", "two"]
+    assert len(record.as_of("2031-05-09").discrepancies) == 3
+
+
 def test_a_negotiation_knows_its_parties_and_its_deal_of_the_day() -> None:
     """A negotiation is always there, without the parties and the deal that are not."""
     accord = Agreement(id="accord", title="Accord", stage="signed", evidence=(late("stage"),))

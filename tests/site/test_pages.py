@@ -43,6 +43,11 @@ def test_an_event() -> None:
     assert 'record["round-2"]' in page.text
 
 
+def test_what_is_missing_is_said_in_words() -> None:
+    """The page of gaps names a field in words, as pages of events do."""
+    assert re.search(r"missing\s+in force\s", SITE["gaps.html"].text)
+
+
 def test_what_leads_to_an_event() -> None:
     """A meeting's page lists what was said at it, a statement's what it made known, and so for each field of events."""
     assert "said or done at it" in SITE["events/july-call.html"].text

@@ -10,12 +10,13 @@ from vnus_trade.answers.facts import Fact
 from vnus_trade.answers.windows import read_day
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Listing
+from vnus_trade.contents.where import FieldSupport, support_of
 from vnus_trade.evidence.backing import PRINTED
 from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.measures.course import ALWAYS, NO_TARIFF, NOTHING_COUNTS, AppliedRate, Clash, Course, Stretch, Verdicts
 from vnus_trade.measures.measure import Measure, measures_of
 from vnus_trade.model.entities import Actor
-from vnus_trade.model.events import TariffAnnouncement
+from vnus_trade.model.events import Event, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate
 from vnus_trade.notebook import Titled
 from vnus_trade.time.constraints import Bounds
@@ -101,7 +102,15 @@ def suspended(catalogue: Catalogue, on: date | str, sides: Sides) -> Fact:
 def _fact(query: str, day: str, judged: Sequence[tuple[Collection[str | None], Collection[str | None]]]) -> Fact:
     """The fact that the certain or the possible ids of some measure have that of an event."""
     certain, possible = ({id_ for each in judged for id_ in each[number]} for number in (0, 1))
-    return Fact(query, day, lambda event: event.id in possible, is_open=lambda event: event.id not in certain)
+    return Fact(
+        query, day, lambda event: event.id in possible, _counting, is_open=lambda event: event.id not in certain
+    )
+
+
+def _counting(event: Event) -> Iterator[FieldSupport]:
+    """What supports the fields of a tariff that say from when until when it counts, as far as it has them."""
+    told = (support_of(event, key) for key in ("stage", "in_force", "expires"))
+    return (support for support in told if support.evidence or support.reasons)
 
 
 def rates_of(catalogue: Catalogue, on: date | str | None, sides: Sides) -> Listing[RatedMeasure]:

@@ -152,7 +152,7 @@ def _fields_called(kind: type[Event], name: str) -> tuple[Field, ...]:
     known = names_of_fields(kind)
     if name not in known:
         instead = advice("where", name) or ""
-        raise NotFound("field of these events", name, near(name, known), instead)
+        raise NotFound("field of these events", name, near(name, known) or tuple(sorted(known)), instead)
     classes = [fields_of(cls) for cls in EVENT_CLASSES.values() if issubclass(cls, kind)]
     return tuple(fields[name] for fields in classes if name in fields)
 

@@ -145,11 +145,16 @@ class _Left:
         return list(filter(self._knows, thing.evidence))
 
     def _is_left(self, thing: Any) -> bool:
-        """Return whether some quotation of a thing is left, and one for each field that its class requires."""
+        """Return whether some quotation of a thing is left, and one for each field that its class requires.
+
+        Of a discrepancy, two are left, unless it has but one: no passage disagrees with itself.
+        """
         if isinstance(thing, Source):
             return published_by(thing, self._day) is not Certainty.NOT
         parts = list(evident_parts(thing))
-        is_quoted = not parts or any(self._knows(item) for part in parts for item in part.evidence)
+        needed = min(2, len(thing.evidence)) if isinstance(thing, Discrepancy) else 1
+        left = [item for part in parts for item in part.evidence if self._knows(item)]
+        is_quoted = not parts or len(left) >= needed
         required = (field for field in fields_of(type(thing)).values() if field.is_required)
         return is_quoted and all(self._has(thing, field) for field in required)
 
