@@ -8,7 +8,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
-from vnus_trade.levies.goods import goods_of
+from vnus_trade.levies.goods import goods_of, trade_of
 from vnus_trade.levies.levy import Levy, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
@@ -25,6 +25,7 @@ from vnus_trade.reading.article import (
     subject,
     supposition_of,
 )
+from vnus_trade.sentences.amounts import amount_in_entry
 from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
@@ -301,6 +302,9 @@ def _entry(
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
+    if trade := trade_of(levy.own, levy):
+        made["trade_covered"] = amount_in_entry(sentence, trade)
+        notes |= not_exact(sentence, trade_covered=trade)
     reads = pronouns_read(sentence, [made.get("imposed_by", ""), *made.get("announced_by", ())])
     return DraftedEntry("tariff", levy.start, ((sentence.start, sentence.end),), made, notes, reads)
 

@@ -1,11 +1,13 @@
-"""Finds the goods on which a tariff falls, as the text names them."""
+"""Finds the goods on which a tariff falls, as the text names them, and the trade that they come to."""
 
+import re
 from collections.abc import Sequence
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.numbers import Number, says_about
 
 _MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 5, 8, 5
 VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
@@ -15,6 +17,7 @@ _STOPS = (
     *(*VERBS, "modal", "rate_basis", "in_force", "expires", "that", "filler"),
     *("from", "to", "by", "on", "with", "of", "place_in", "preposition"),
 )
+_LEAST_TRADE, _WORDS_OF_BOUNDS = 10**6, 3
 _APOSTROPHES = ("’", "'")
 
 
@@ -26,7 +29,8 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
         if sentence.begins_at("rate_basis", on.start):
             continue  # on top of, and invest in
-        if goods := goods_listed(sentence, on.end, last):
+        trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
+        if goods := goods_listed(sentence, _behind_trade(sentence, trade) if trade else on.end, last):
             return goods
     # "A tariff on wine and whatever else, answering the steel levy": steel is of another.
     stop = min((on.start for on, _ in told if _is_on_tariff(sentence, on.start)), default=levy.within[1])
@@ -42,6 +46,43 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         if origin is not None and before[0] <= place.start < before[1]:
             return goods_before(sentence, origin.start, before[0])
     return []
+
+
+def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
+    """The money that the goods on a tariff come to: "on $6 billion of figs", "on figs worth $6 billion"."""
+    first, last = levy.within
+    for on in (cue for cue in sentence.cues("on", first, last) if _is_on_tariff(sentence, cue.start)):
+        for money in _money(sentence, last):
+            worth = next(iter(sentence.cues("worth", on.end, money.start)), None)
+            goods = sentence.text[on.end : worth.start] if worth else ","
+            is_of_goods = "," not in goods and len(goods.split()) <= _MOST_WORDS_OF_GOODS
+            if _is_right_behind(sentence, worth.end if worth and is_of_goods else on.end, money):
+                return money
+    return None
+
+
+def _money(sentence: ReadSentence, last: int) -> list[Number]:
+    """The sums of money before an offset that trade may come to, and no parcel."""
+    return [
+        n
+        for n in sentence.numbers
+        if n.end <= last and re.fullmatch("[A-Z]{3}", n.unit) and max(filter(None, n.bounds), default=0) >= _LEAST_TRADE
+    ]
+
+
+def _is_right_behind(sentence: ReadSentence, at: int, number: Number) -> bool:
+    """Return whether nothing but words such as "about" lies between an offset and a number."""
+    words = sentence.words_between(at, number.start) if at <= number.start else 0
+    is_bound = bool(number.bound or says_about(number, sentence.text))
+    return at <= number.start and words <= _WORDS_OF_BOUNDS * is_bound
+
+
+def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
+    """Where goods begin behind the money that they come to: "worth of", "of", "in"."""
+    at = trade.end
+    while cue := next(filter(None, (sentence.begins_at(kind, at) for kind in ("worth", "of", "place_in"))), None):
+        at = cue.end
+    return at
 
 
 def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
