@@ -8,7 +8,7 @@ import attrs
 
 from vnus_trade.errors import ImpossibleValue
 from vnus_trade.phrases.grammar import plain_words
-from vnus_trade.time.zones import city_letters, city_zone
+from vnus_trade.time.zones import zone_at
 from vnus_trade.words.tokens import tokens_of
 
 PLACES: Mapping[str, str] = MappingProxyType(
@@ -102,8 +102,7 @@ class ReadingPolicy:
         >>> [POLICIES["thirds"].zone_at(place) for place in ("Hà Nội", "Montevideo", "Port Sorrow")]
         ['Asia/Ho_Chi_Minh', 'America/Montevideo', None]
         """
-        own = {city_letters(name): zone for name, zone in self.places}
-        return own.get(city_letters(place)) or city_zone(place)
+        return zone_at(self.places, place)
 
 
 POLICIES: Mapping[str, ReadingPolicy] = MappingProxyType(

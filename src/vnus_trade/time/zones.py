@@ -110,6 +110,13 @@ def city_zone(name: str) -> str | None:
     return zones[0] if len(zones) == 1 and not _OF_OTHERS.fullmatch(city_letters(name)) else None
 
 
+@lru_cache(maxsize=1024)
+def zone_at(places: tuple[tuple[str, str], ...], place: str) -> str | None:
+    """The zone of a place by a list of some with their zones, or else of the city that has its name."""
+    own = {city_letters(name): zone for name, zone in places}
+    return own.get(city_letters(place)) or city_zone(place)
+
+
 @cache
 def city_zones() -> dict[str, tuple[str, ...]]:
     """The zones by the letters of their cities; of several names of one zone, the one that says most."""
