@@ -129,7 +129,7 @@ def _roles(cue: Cue, ids: Sequence[str]) -> dict[str, list[str]]:
 def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     """Who meets: the subject before the words for it, and whom they name behind it, or behind "with" and "between"."""
     own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
-    states = [place for place in own if not is_of_another(sentence, place)]
+    states = [place for place in own if not is_of_another(sentence, place) and not _is_of_somebody(sentence, place)]
     people = [place for place in own if place.sort == "person"] or states
     between = next(iter(sentence.cues("between", cue.start)), None)
     pair = [place for place in people if between and place.start >= between.end][:2]
@@ -139,9 +139,16 @@ def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     starts = [cue.end]
     withs = [each for each in sentence.cues("with") if is_beside(sentence, each, (cue.start, cue.end), _NEAR_NOUN)]
     starts += [each.end for each in (*withs, *sentence.cues("with", cue.start))]
-    named = (object_of(sentence, at, reach=3) for at in starts)
+    named = (object_of(sentence, at, reach=_WORDS_OF_COUNTERPART) for at in starts)
     behind = next(filter(None, ([p for p in each.places if p in people] for each in named if each)), [])
     return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]
+
+
+def _is_of_somebody(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a state only says whose somebody or something is: "the Farm Union of Chile"."""
+    of = sentence.ends_at("of", place.start) or sentence.ends_at("of", sentence.left(place.start - len("the ")))
+    is_of = of is not None and not sentence.ends_at("filler", place.start)
+    return place.sort == "state" and (is_of or sentence.begins_at("counterpart", place.end) is not None)
 
 
 def _main_subject(sentence: ReadSentence, people: Sequence[ActorPlace], cue: Cue) -> list[ActorPlace]:

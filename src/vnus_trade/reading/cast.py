@@ -165,9 +165,10 @@ class Cast:
             member = Member(id_, ActorKind.PERSON, (), (found.name,), side=self._side_of(found))
         elif name not in map(fold, member.names) and (not of_part or " " in name):
             member = attrs.evolve(member, others=(found.name, *member.others))
-        if found.title and (member.introduced is None or not member.introduced.title):
+        if (found.title or found.state) and (member.introduced is None or not member.introduced.title):
+            titles = (*member.titles, found.title) if found.title else member.titles
             side = member.side or self._side_of(found)
-            member = attrs.evolve(member, introduced=found, titles=(*member.titles, found.title), side=side)
+            member = attrs.evolve(member, introduced=found, titles=titles, side=side)
         self.members[member.id] = member
 
     def _side_of(self, found: TitledName) -> str | None:
@@ -428,10 +429,11 @@ def _with_title(sentence: ReadSentence, start: int) -> int:
     if sentence.text[at - 1 : at] == ",":
         at -= 1  # "the chief negotiator, Ada Berg"
     while cue := next(
-        filter(None, (sentence.ends_at(kind, at) for kind in ("office", "courtesy", "office_word"))), None
+        filter(None, (sentence.ends_at(kind, at) for kind in ("office", "courtesy", "office_word", "counterpart"))),
+        None,
     ):
         at = cue.start
-    titled = sentence.has("office", at, start) or sentence.has("courtesy", at, start)
+    titled = any(sentence.has(kind, at, start) for kind in ("office", "courtesy", "counterpart"))
     return at if titled else start
 
 

@@ -6,11 +6,13 @@ from itertools import product
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.tokens import Token
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3
+_ACTING = ("say", "form", "held", "begun", "to_come", "agreement_stage", "pledge")
 
 
 class TitledName(NamedTuple):
@@ -95,7 +97,7 @@ class _Reader:
             if own is None:
                 return None
             title = text[begin : self._tokens[own - 1].end]
-            state = state or self._state_behind(name)
+            state = state or self._state_behind(name) or self._state_led(name)
             return TitledName(_clean(text, self._tokens[own].start, name), " ".join(title.split()), begin, name, state)
         behind = self._name_before(outside)
         if behind is not None:
@@ -139,7 +141,8 @@ class _Reader:
         return is_behind or any(not self._sentence.has("and", offices[0].end, each.start) for each in offices[1:])
 
     def _words(self, first: int, last: int) -> str:
-        return self._sentence.text[self._tokens[first].start : self._tokens[last - 1].end]
+        tokens = self._tokens[first:last]
+        return self._sentence.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
     def _owner(self, first: int) -> tuple[str, int]:
         """The state whose possessive stands before a title, '' for none, and the first word of both."""
@@ -153,9 +156,21 @@ class _Reader:
 
     def _state_behind(self, end: int) -> str:
         """The state that "of" and a name behind that of a person name: "Foreign Minister Ada Berg of Norway"."""
-        of = self._sentence.begins_at("of", end)
-        words = [token.text for token in self._sentence.tokens_between(of.end, self._sentence.end)[:2]] if of else []
+        of = self._sentence.begins_at("of", end + (self._sentence.text[end : end + 1] == ","))
+        the = self._sentence.begins_at("article", of.end) if of else None
+        at = the.end if the else of.end if of else self._sentence.end
+        words = [token.text for token in self._sentence.tokens_between(at, self._sentence.end)[:2]]
         return next((said for said in (" ".join(words), *words[:1]) if said and self._is_state(said)), "")
+
+    def _state_led(self, end: int) -> str:
+        """The state whose side somebody leads whose name ends there: "led the Vietnamese side", "dẫn đầu đoàn Mỹ"."""
+        leads = self._sentence.begins_at("leads", end)
+        at = self._sentence.behind_fillers(leads.end) if leads else end
+        team = self._sentence.begins_at("team", at)
+        first = self._at.get(self._sentence.right(team.end if team else at), len(self._tokens))
+        last = next((first + n for n in (3, 2, 1) if self._is_state(self._words(first, first + n))), 0) if leads else 0
+        is_led = last and (team or self._sentence.begins_at("team", self._tokens[last - 1].end))
+        return self._words(first, last) if is_led else ""
 
     def _goes_on(self, last: int) -> int:
         """Where a title behind a name and its comma ends: with all names of what it is an office of."""
@@ -182,8 +197,38 @@ class _Reader:
                 and not self._is_the(number - 1)
             ):
                 end = self._name_from(number, least=2)
-                if end and self._speaks(end):
-                    yield TitledName(_clean(self._sentence.text, token.start, end), "", token.start, end)
+                state = self._state_behind(end) if end and self._acts_for_state(token.start, end) else ""
+                if end and (state or self._speaks(end)):
+                    yield TitledName(_clean(self._sentence.text, token.start, end), "", token.start, end, state)
+        for cue in self._sentence.cues("counterpart"):
+            yield from self._counterpart(cue)
+
+    def _acts_for_state(self, start: int, end: int) -> bool:
+        """Return whether somebody with a name and "of" a state does something, or is with others who do."""
+        sentence = self._sentence
+        begin = sentence.behind_fillers(end + (sentence.text[end] == ","))
+        of = sentence.begins_at("of", begin)
+        state = self._state_behind(end) if of else ""
+        behind = sentence.text.find(state, of.end) + len(state) if of and state else 0
+        joins = any(sentence.ends_at(kind, start) for kind in ("with", "between", "and"))
+        acts = any(sentence.begins_at(kind, sentence.behind_fillers(behind)) for kind in _ACTING)
+        return bool(state) and (
+            joins or acts or sentence.begins_at("and", behind + (sentence.text[behind] == ",")) is not None
+        )
+
+    def _counterpart(self, cue: Cue) -> Iterator[TitledName]:
+        """The person whom words call the counterpart of another: "her Castrian counterpart, Matteo Varga"."""
+        first = self._at[cue.start]
+        last = next((n for n in range(first, len(self._tokens)) if self._tokens[n].start >= cue.end), first)
+        before = next((n for n in (1, 2) if first >= n and self._is_state(self._words(first - n, first))), 0)
+        after = next((n for n in (3, 2, 1) if self._is_state(self._words(last, last + n))), 0) if not before else 0
+        at = last + after + self._is(last + after, ",")
+        at += "courtesy" in self._kinds.get(at, set())
+        end = self._name_from(at, least=2)
+        state = self._words(first - before, first) if before else self._words(last, last + after) if after else ""
+        if end and state:
+            start = self._tokens[at].start
+            yield TitledName(_clean(self._sentence.text, start, end), "", start, end, state)
 
     def _is_the(self, number: int) -> bool:
         """Return whether a word is an article, behind which no person is named: "the Northern Customs Union"."""
@@ -217,10 +262,10 @@ class _Reader:
         if (
             self._sentence.begins_at("and", self._tokens[first - 1].start)
             and "office_word" in self._kinds.get(first - 2, set())
-            and first > 1
+            and 1 < first < self._at[start]
         ):
             first -= 2  # Industry and Trade Minister
-            while first > 0 and "office_word" in self._kinds.get(first - 1, set()):
+            while self._is_title_word(first - 1) or (self._is(first - 1, ",") and self._is_title_word(first - 2)):
                 first -= 1
         while last < len(self._tokens) and last - first < _MOST_WORDS:
             of = self._sentence.begins_at("office_of", self._tokens[last].start)
