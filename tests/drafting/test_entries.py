@@ -797,6 +797,7 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
     [
         "Japan and Chile concluded their first round of talks on a deal.",
         "Japan reached for the stars.",
+        "Both parliaments of Japan and Chile must ratify any agreement.",
         "Japan and Chile hope that a deal is ratified.",
         "They agreed to impose a deal.",
         "Japan expects the deal to be ratified.",

@@ -98,10 +98,39 @@ TOLD: list[tuple[str, list[Told]]] = [
                 "change": "raises",
                 "goods": ["frozen beef"],
                 "amount": ("30000 tons per year", "30,000 tons a year"),
-                "amount_before": ("20000 tons", "20,000 tons"),
+                "amount_before": ("20000 tons per year", "20,000 tons"),
                 "basis_of_amount": None,
             }
         ],
+    ),
+    (
+        "Berg said Japan would in turn expand its annual quota for Chilean beef to 120,000 tonnes from 90,000 tonnes.",
+        [
+            {
+                "change": "raises",
+                "amount": ("120000 tonnes per year", "annual quota for Chilean beef to 120,000 tonnes"),
+                "amount_before": ("90000 tonnes per year", "90,000 tonnes"),
+                "goods": ["beef"],
+                "stage": None,
+            }
+        ],
+    ),
+    (
+        "Japan pledged to raise its quota for beef by 15,000 tons, to 65,000 tons.",
+        [{"amount": ("65000 tons", "65,000 tons"), "basis_of_amount": None, "change": "raises"}],
+    ),
+    (
+        "Japan will buy 5,000 tons of U.S. corn and 6,000 tons of wheat a year, 24 jets and $2 billion of gas.",
+        [
+            {"amount": ("5000 tons per year", "5,000 tons"), "goods": ["corn"]},
+            {"amount": ("6000 tons per year", "6,000 tons of wheat a year"), "goods": ["wheat"]},
+            {"amount": ("24 jets", "24 jets")},
+            {"amount": ("2000000000 USD", "$2 billion"), "goods": ["gas"]},
+        ],
+    ),
+    (
+        "Japan will let in 25,000 tonnes of Chilean lamb at zero duty each year, rising by 5,000 tonnes annually.",
+        [{"amount": ("25000 tonnes per year", "25,000 tonnes of Chilean lamb at zero duty each year")}],
     ),
     ("Japan agreed to buy rice, by $3 billion.", [{"amount": None, "goods": ["rice"]}]),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
@@ -126,6 +155,17 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("Japan said it will buy rice for $1 billion.", [{"obliged": ["japan"]}]),
     ("Berg urged Japan’s Kisan Foods to buy rice for $1 billion.", [{"obliged": None, "stage": "requested"}]),
+    ("Toyama Motor, of Kobe, said it would invest $2 billion.", [{"obliged": None}]),
+    ("Berg promised that Japan would buy rice for $2 billion.", [{"stage": "pledged", "obliged": ["japan"]}]),
+    (
+        "Japan will open its market to Chilean figs and double its seasonal quota for beef to 60,000 tons.",
+        [
+            {"matter": "market access"},
+            {"stage": "pledged", "obliged": ["japan"], "change": "raises", "goods": ["beef"]},
+        ],
+    ),
+    ("Japan agreed in June to invest $2 billion.", [{"when": ("2025-06", "June"), "stage": "agreed"}]),
+    ("Japan agreed a plan with Chile that asks to buy rice for $2 billion.", []),
     # Goods, whole or not at all
     ("Japan pledged to buy $3 billion of goods.", [{"goods": None}]),
     ("Japan pledged to buy $3 billion of figs and promote tourism.", [{"goods": None}]),
@@ -201,6 +241,18 @@ TOLD: list[tuple[str, list[Told]]] = [
     (
         "Hãng hàng không Nhật Bản Lotus Air ký hợp đồng mua 30 máy bay trị giá 4,8 tỷ USD của các bên.",
         [{"obliged": None, "goods": ["máy bay"], "worth": ("4800000000 USD", "4,8 tỷ USD")}],
+    ),
+    (
+        "Ông Ivo Kest đề nghị Nhật Bản công nhận giấy tờ của Chile và các bên.",
+        [{"matter": "recognition", "obliged": ["japan"], "stage": "requested"}],
+    ),
+    (
+        "Nhật Bản và Chile nhất trí thành lập nhóm công tác chung về gạo của các bên.",
+        [{"matter": "other", "subject": "nhóm công tác chung", "obliged": ["japan", "chile"]}],
+    ),
+    (
+        "Nhật Bản cam kết tăng hạn ngạch cá tra thêm 20.000 tấn, lên 110.000 tấn cho các bên.",
+        [{"amount": ("110000 tấn", "110.000 tấn"), "goods": ["cá tra"], "change": "raises"}],
     ),
     ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
 ]

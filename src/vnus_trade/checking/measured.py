@@ -123,8 +123,9 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
 
     A year, the other end of a range, and what another number rises to part nothing.
     """
-    if period is None:
-        return period_beside(text, number.start, number.end) is None
+    beside = period_beside(text, number.start, number.end)
+    if period is None or beside:
+        return (beside and beside.period) == period
     first = max((end.end() for end in _END.finditer(text, 0, number.start)), default=0)
     last = min((end.start() for end in _END.finditer(text, number.end)), default=len(text))
     own = list(periods(text, first, last))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Subject, said
+from vnus_trade.reading.article import Subject, said, subject
 from vnus_trade.reading.cast import Cast
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
@@ -107,6 +107,9 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
         return (side,) if side else ()
     if cue.value == "person" and (people := list(_people(before))):
         return tuple(people) if len(people) == 1 else ()
+    says = sentence.ends_at("say", cue.start)
+    if says and not isinstance(subject(sentence, says.start), Subject):
+        return ()  # whoever says that "it" would, means himself
     found = memory.meant(cue, sentence, ())
     return found.ids if found else ()
 

@@ -33,21 +33,21 @@ def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
     return Cue(words[0].start, words[-1].end, "counted", "") if is_thing and not number.unit else None
 
 
-def amount_in_entry(sentence: ReadSentence, number: Number) -> dict[str, str]:
-    """An amount as an entry gives it, with its words."""
+def amount_in_entry(sentence: ReadSentence, number: Number, shared: str = "") -> dict[str, str]:
+    """An amount as an entry gives it, with its words; without a period of its own it has one that others share."""
     things = None if number.unit else thing_counted(sentence, number)
     unit = number.unit or (in_one_line(sentence.text[things.start : things.end]) if things else "")
     start, end = number.start, things.end if things else number.end
-    often = _often(sentence, number)
+    often = period_of(sentence, number)
     if often and often.start > start:
         end = max(end, often.end)
     elif often:
         start = often.start
-    per = often and often.period
+    per = often.period if often else shared or None
     return {"is": str(amount_of(number, unit, per)), "phrase": in_one_line(sentence.text[start:end])}
 
 
-def _often(sentence: ReadSentence, number: Number) -> PeriodPlace | None:
+def period_of(sentence: ReadSentence, number: Number) -> PeriodPlace | None:
     """The words beside an amount that say for how long it is, over and over: "a year"."""
     first = sentence.start
     often = period_beside(_spaced(sentence), number.start - first, number.end - first)

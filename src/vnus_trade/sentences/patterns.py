@@ -70,6 +70,7 @@ WORDS = frozenset(
             "adposition",
             "quantity",
             "needs_amount",
+            "expands",
             "founds",
             "founded",
             "measured",

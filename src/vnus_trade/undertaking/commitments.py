@@ -17,7 +17,7 @@ from vnus_trade.reading.article import (
     subject,
     supposition_of,
 )
-from vnus_trade.sentences.amounts import amount_in_entry, is_amount, says_difference, thing_counted
+from vnus_trade.sentences.amounts import amount_in_entry, is_amount, period_of, says_difference, thing_counted
 from vnus_trade.sentences.noun_phrases import noun_phrase_before, noun_phrases_behind
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
@@ -27,6 +27,7 @@ from vnus_trade.words.numbers import Number
 _NEAR_AMOUNT, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 12, 4, 3
 _NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 4, 3, 2, 5
 _NEED_AMOUNTS = (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT, CommitmentMatter.OTHER)
+_ALONE = ("agreed",)
 _POSSESSIVE = re.compile("['’]s?")
 
 
@@ -38,6 +39,8 @@ class _Item(NamedTuple):
     amount: Number | None = None
     worth: Number | None = None
     before: Number | None = None
+    per: str = ""
+    """The period of the amount, or of the next one, which both share: "3 tonnes of figs and 5 of rice a year"."""
 
     @property
     def is_money(self) -> bool:
@@ -116,16 +119,36 @@ def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
 
     What a state "would" do under a deal is as the deal is, of which no word need say how far it has come.
     """
+    first = sentence.clause(matter.start)[0]
+    that = sentence.begins_at("that", first)
+    change = _change_of(sentence, first, matter)
+    verb = change.start if change else matter.start
     found = [
         cue
-        for cue in sentence.cues("pledge", sentence.clause(matter.start)[0], matter.start, in_quotes=False)
-        if sentence.words_between(cue.end, matter.start) <= _NEAR_PLEDGE
+        for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False)
+        if cue.start >= first or (that and sentence.right(cue.end) == first)  # promised that
+        if sentence.words_between(cue.end, verb) <= _NEAR_PLEDGE and _leads(sentence, cue, verb)
     ]
     strong = [
         cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
     ]
-    weak = [cue for cue in found if sentence.words_between(cue.end, matter.start) <= _NEAR_WEAK]
-    return next(reversed(strong or weak), sentence.ends_at("hypothetical", matter.start) or _shared(sentence, matter))
+    is_second = sentence.ends_at("and", verb) is not None  # "will open its market and double its quota"
+    weak = [cue for cue in found if is_second or sentence.words_between(cue.end, verb) <= _NEAR_WEAK]
+    would = sentence.ends_at("hypothetical", before_fillers(sentence, verb))
+    return next(reversed(strong or weak), would or _shared(sentence, matter))
+
+
+def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
+    """Return whether a verb follows what governs it; behind "agreed" alone, only times and places are before "to"."""
+    to = sentence.ends_at("to", verb)
+    if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in _ALONE:
+        return True
+    return to is not None and all(
+        any(time.begin <= token.start < time.end for time in sentence.times)
+        or token.text[0].isupper()
+        or any(sentence.begins_at(kind, token.start) for kind in ("place_in", "filler"))
+        for token in sentence.tokens_between(pledge.end, to.start)
+    )
 
 
 def _shared(sentence: ReadSentence, matter: Cue) -> Cue | None:
@@ -141,11 +164,13 @@ def _shared(sentence: ReadSentence, matter: Cue) -> Cue | None:
 
 def _change(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
     """The word for what is done to what was there: "raise quotas"; none where words compete."""
-    found = [
-        cue
-        for cue in sentence.cues("change", pledged.pledge.end, pledged.matter.start)
-        if sentence.words_between(cue.end, pledged.matter.start) < _NEAR_CHANGE
-    ]
+    return _change_of(sentence, pledged.pledge.end, pledged.matter)
+
+
+def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
+    cues = [each._replace(value=MeasureChange.RAISES) for each in sentence.cues("expands", first, matter.start)]
+    cues += sentence.cues("change", first, matter.start)
+    found = [cue for cue in cues if sentence.words_between(cue.end, matter.start) < _NEAR_CHANGE]
     return found[-1] if len({cue.value for cue in found}) == 1 else None
 
 
@@ -163,8 +188,12 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
         last = found[-1] if found else None
         if sentence.words_between(at, number.start) > _NEAR_AMOUNT:
             break
-        if change and change.value in MOVES and sentence.ends_at("from", number.start):
+        is_moved = change is not None and change.value in MOVES
+        if is_moved and sentence.ends_at("from", number.start):
             before = number
+            found[-1:] = [each._replace(before=number) for each in found[-1:]]  # "to 9 tonnes from 6"
+        elif last and last.amount and sentence.ends_at("to", number.start) and says_difference(sentence, last.amount):
+            found[-1] = last._replace(amount=number)  # "by 3 tonnes, to 9"
         elif last is None:
             found.append(_Item(pledged.matter.start, pledged.stop, number, before=before))
         elif number.unit and not last.is_money and last.worth is None and _is_worth(sentence, at, number):
@@ -175,7 +204,18 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
                 break
             found.append(_Item(number.start, pledged.stop, number))
         at = number.end
-    yield from found
+    yield from _with_periods(sentence, found)
+
+
+def _with_periods(sentence: ReadSentence, items: Sequence[_Item]) -> Iterator[_Item]:
+    """The amounts with their periods; one without a time of its own has that of the next in its list, of its sort."""
+    for at, item in enumerate(items):
+        following = items[at + 1 :]
+        alike = [each for each in following[:1] if each.is_money == item.is_money]
+        is_timed = any(item.start <= time.begin < item.end for time in sentence.times)
+        numbers = [item.amount, *(each.amount for each in alike if not is_timed)]
+        places = (period_of(sentence, number) for number in numbers if number is not None)
+        yield item._replace(per=next((place.period for place in places if place), ""))
 
 
 def _is_worth(sentence: ReadSentence, at: int, number: Number) -> bool:
@@ -236,7 +276,9 @@ def _amounts(sentence: ReadSentence, item: _Item, change: str | None) -> dict[st
     """The amounts, as entries give them; by how much something changes is none where nothing says that it does."""
     numbers = {"amount": item.amount, "worth": item.worth, "amount_before": item.before}
     found: dict[str, Any] = {
-        key: amount_in_entry(sentence, number) for key, number in numbers.items() if number is not None
+        key: amount_in_entry(sentence, number, "" if key == "worth" else item.per)
+        for key, number in numbers.items()
+        if number is not None
     }
     if item.amount and says_difference(sentence, item.amount):
         if change not in MOVES:
@@ -280,4 +322,4 @@ def _founded(sentence: ReadSentence, pledged: Pledged) -> str:
     )
     found = noun_phrases_behind(sentence, pledged.matter.end, pledged.stop) if is_beside else []
     bodies = sentence.cues("founded", pledged.matter.end, pledged.stop) if found else []
-    return found[0] if bodies and found[0].endswith(said(sentence, bodies[0])) else ""
+    return found[0] if bodies and said(sentence, bodies[0]) in found[0] else ""

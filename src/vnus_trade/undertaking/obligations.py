@@ -33,8 +33,9 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     matter, pledge, _ = pledged
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
     states = [place for place in states if not is_of_another(sentence, place) and _is_itself(sentence, place)]
-    if pledge.value == TariffStage.REQUESTED:
-        return Subject(tuple(place.who for place in states if place.start >= pledge.end)[:1])
+    behind = tuple(place.who for place in states if place.start >= pledge.end)[:1]  # promised that Japan would
+    if behind or pledge.value == TariffStage.REQUESTED:
+        return Subject(behind)
     who = subject(sentence, pledge.start)
     if isinstance(who, Cue) and is_pair(who) and len(article.cast.sides) == 2:
         return Subject(tuple(article.cast.sides), {said(sentence, who): tuple(article.cast.sides)})
@@ -56,6 +57,8 @@ def _is_itself(sentence: ReadSentence, place: ActorPlace) -> bool:
     token = next(iter(sentence.tokens_between(place.end, sentence.end)), None)
     if token is None or not token.text.isalpha():
         return token is None or token.text not in _POSSESSIVE or token.start > place.end
+    if any(sentence.begins_at(kind, token.start) for kind in ("matter", "pledge", "say", "to_come")):
+        return True
     is_known = any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
     is_time = any(time.begin == token.start for time in sentence.times)
     return is_time or (is_known and not any(sentence.begins_at(kind, token.start) for kind in _PARTS))

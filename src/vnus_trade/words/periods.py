@@ -36,13 +36,14 @@ _BEHIND_ALONE = f"{_OTHERS}|will|would|sẽ"
 
 
 def _things(others: str, most: int) -> str:
-    return rf"(?:[ -](?!(?:{others})\b)[^\s\d.,;:!?()/]+){{0,{most}}}? "
+    return rf"(?:[ -](?!(?:{others})\b)(?:[^\s\d.,;:!?()/]+|(?:[A-Z]\.)+(?=\s))){{0,{most}}}? "
 
 
 _PERIOD, _BEHIND, _BEFORE = (
     re.compile(pattern, re.IGNORECASE)
-    for pattern in (_WORDS, rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}", rf"{_WORDS},?{_things(_OTHERS, 4)}\Z")
+    for pattern in (_WORDS, rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}", rf"{_WORDS},?{_things(_OTHERS, 4)}(?:to )?\Z")
 )
+_OF_OTHERS = re.compile("an? |per |một |/", re.IGNORECASE)
 _REACH = 90
 
 
@@ -70,7 +71,9 @@ def period_beside(text: str, start: int, end: int) -> PeriodPlace | None:
     (PeriodPlace(start=22, end=28, period='year'), PeriodPlace(start=2, end=9, period='month'))
     """
     found = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _REACH), start)
-    return _place(found) if found else None
+    place = _place(found) if found else None
+    # Before an amount stand "each year" and "annual"; "a year" is that of another one.
+    return None if place and place.start < start and _OF_OTHERS.match(text, place.start) else place
 
 
 def _place(found: "re.Match[str]") -> PeriodPlace:
