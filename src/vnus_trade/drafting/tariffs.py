@@ -296,6 +296,8 @@ def _entry(
         made |= _asked(sentence, levy, asked, imposer)
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
+        if made.get("stage") == TariffStage.UNDER_CONSIDERATION:
+            made.pop("announced_by", None)  # others tell of his plan
     elif owner := owner_of(sentence, levy):
         made |= _of_owner(article, sentence, owner, notes)
     if payers:

@@ -39,6 +39,8 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
     if levy.clause.joint is Joint.VERB and "stage" not in fields:
         _inherit(levy, fields, notes)
     _govern(sentence, levy, fields, notes)
+    if fields.get("stage") == TariffStage.ANNOUNCED and (undecided := sentence.cues("undecided", levy.end)):
+        fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])
     for cue in levy.own.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:

@@ -85,7 +85,7 @@ WORDS = frozenset(
         *("counterpart", "leads", "team"),
         *("preposition", "verb"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
-        *("members", "members_of"),
+        *("members", "members_of", "undecided"),
     )
 )
 """The kinds of phrases that say no value."""
