@@ -138,7 +138,7 @@ def test_a_reading_is_of_an_actor(tmp_path: Path) -> None:
     """Words that are read as an actor show no place of the same name as his id."""
     assert seen(tmp_path, 'place = "arden"', "its neighbour", 'reads = { "its neighbour" = "arden" }') == [
         "the words quoted for it do not mention 'arden'",
-        "'its neighbour' is read as what no field that this quotation supports says",
+        "'its neighbour' is read as 'arden', which no field needs that this quotation supports",
     ]
 
 
@@ -327,3 +327,41 @@ def test_the_phrase_of_an_amount_may_begin_and_end_the_quotation(tmp_path: Path,
     """An amount is shown by its phrase wherever in the quoted words that stands."""
     field = 'specific = { is = "2 USD", per = "kilogram", phrase = "$2 per kilogram" }'
     assert seen(tmp_path, field, words) == []
+
+
+def test_words_for_a_time_are_its_phrase(tmp_path: Path) -> None:
+    """Words where a date belongs are told to be the phrase, which can be read."""
+    said = reported(tmp_path, 'in_force = "June"', "by June")
+    assert said[-1] == (
+        "cannot read 'June' as a time: 'June' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or YYYX; "
+        "words for a time are its phrase: in_force = { phrase = 'June' }"
+    )
+
+
+def test_a_reading_of_what_is_at_fault_is_left_alone(tmp_path: Path) -> None:
+    """Words that are read as an actor whose entry has a fault are not at fault for that."""
+    said = reported(tmp_path, 'applied_to = "arden"', "its neighbour", 'reads = { "its neighbour" = "arden" }', "realm")
+    assert [message.partition(";")[0][:12] for message in said] == ["'realm' is n"]
+
+
+@pytest.mark.parametrize(
+    ("goods", "nearest"),
+    [
+        ("glas", "; the nearest here are 'glass'"),
+        ("green glass", "; the nearest here are 'clear glass'"),
+        ("wool", ""),
+    ],
+)
+def test_the_nearest_words_are_named(tmp_path: Path, goods: str, nearest: str) -> None:
+    """A text that no quotation shows is answered with the words that are most like it, if any are."""
+    said = reported(tmp_path, f'goods = ["{goods}"]', "on clear glass, from now on")
+    assert said == [f"the words quoted for it do not mention {goods!r}; quote the words that say so{nearest}"]
+
+
+def reported(folder: Path, field: str, words: str, reads: str = "", kind: str = "state") -> list[str]:
+    """All that is reported of a tariff with this field, supported by these words, and of an actor of this kind."""
+    article = ARTICLE.replace('kind = "state"', f'kind = "{kind}"')
+    article = article.format(field=field, words=words, name=field.partition(" ")[0], reads=reads)
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(write(folder / "note", f"Arden (AD) has begun.\n{words}\n", article))
+    return [fault.message for fault in caught.value.faults]

@@ -377,7 +377,9 @@ def test_a_curation_may_have_either_line_end(tmp_path: Path) -> None:
     article.write_bytes(article.read_bytes().replace(b'form = "meeting"', b'form = "meal"'))
     assert [fault.split(": ")[0] for fault in report_of(folder)] == ["note/curation/article.toml:8"]
     article.write_bytes(article.read_bytes().replace(b'form = "meal"', b"form ="))
-    assert report_of(folder) == ["note/curation/article.toml:11: is no TOML: Invalid value"]
+    assert report_of(folder) == [
+        "note/curation/article.toml:11: is no TOML: Invalid value; put a text in quotation marks"
+    ]
 
 
 def test_texts_of_the_curation_hide_nothing(tmp_path: Path) -> None:

@@ -18,9 +18,12 @@ from vnus_trade.folders.entries import AmountEntry, TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.entities import BESIDE_FIELDS, Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
+from vnus_trade.model.quantities import Goods
 from vnus_trade.words.edges import ends_name, folded_places, is_whole
-from vnus_trade.words.names import by_rarest_word, fold, meant
+from vnus_trade.words.names import by_rarest_word, fold, meant, near
 
+# The words of a quotation that are compared with a value that it does not show, and the marks beside them.
+_MOST_WORDS, _MARKS = 200, ".,;:!?()“”\"'‘’"
 # The quoted words for one of these fields must show its value.
 _SHOWN = (Backing.NAMED, Backing.PRINTED, Backing.VERBATIM)
 
@@ -73,7 +76,9 @@ class ShownFields:
         if mend := mended(self.support, key, value, [self.found[number] for number in numbers], self._effort):
             return mend
         if not self.is_name(key) or value not in self.names:
-            return "quote the words that say so"
+            is_text = key in self.support.fields and self.support.fields[key].value in (str, Goods)
+            nearest = self._nearest(numbers, value) if is_text else ""
+            return "quote the words that say so" + (f"; the nearest here are {nearest!r}" if nearest else "")
         names = self.names.of(value)
         for number, name in product(numbers, names):
             words = self.found[number].words
@@ -83,6 +88,14 @@ class ShownFields:
                 if is_whole(words, start, end) and written[0].isupper() and written not in names:
                     return f"{written!r} has other marks; if it is the same, add it to the `aliases` of {value!r}"
         return f'quote the words that say so, or declare those that mean it: reads = {{ "..." = "{value}" }}'
+
+    def _nearest(self, numbers: Iterable[int], value: str) -> str:
+        """The words of these quotations that are most like a text, as many as it has; '' if none are like it."""
+        count = len(value.split())
+        said = chain.from_iterable(self.found[number].words.split()[:_MOST_WORDS] for number in numbers)
+        words = [word.strip(_MARKS) for word in said]
+        passages = (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+        return next((words for words in near(value, passages, 1) if fold(words) != fold(value)), "")
 
     def needed(self, number: int, keys: Iterable[str]) -> Iterator[str]:
         """The words of a quotation that are declared to mean values of these fields, or the holder of an office."""
@@ -257,14 +270,18 @@ def _misread(
     """Readings of words that are not quoted, that no field needs (`read` has those needed), or that name another."""
     for number, item in enumerate(found):
         for words, ids in item.entry.reads.items():
+            if not names.faulty.isdisjoint(ids):
+                continue  # what is at fault there may be why no field has it
             places = letter_places(words, item.words) if fold(words) else ()
             first = next((at for at in places if ends_name(item.words, at, at + len(words))), None)
             if first is None:
                 whole = " as a whole word" if words in item.words else ""
                 yield support.fault("reads", f"{words!r} is not in the quotation{whole}", number)
             elif (number, words) not in read:
-                message = f"{words!r} is read as what no field that this quotation supports says"
-                yield support.fault("reads", message, number)
+                message = (
+                    f"{words!r} is read as {' and '.join(map(repr, ids))}, which no field needs that this quotation"
+                )
+                yield support.fault("reads", f"{message} supports; leave it out, or give the id to a field", number)
             elif bearer := names.bearer(words, ids, item.words, first):
                 message = f"{words!r} names {bearer!r}; words that name one actor are read as another only if"
                 yield support.fault("reads", f"{message} they are a name of his too: add it to his `aliases`", number)

@@ -154,7 +154,9 @@ def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> Ti
     try:
         return TimeSpan.parse(when.written or "", when.zone or zone)
     except TimeRefused as refusal:
-        support.report(key, str(refusal))
+        is_words = when.phrase is None and not support.is_source and not any(map(str.isdecimal, when.written or ""))
+        words = f"; words for a time are its phrase: {key} = {{ phrase = {when.written!r} }}" if is_words else ""
+        support.report(key, f"{refusal}{words}")
         return None
 
 
@@ -210,7 +212,7 @@ class _Said(NamedTuple):
         for read in spans:
             if is_open_ended(self.span, read, before, after, self.languages):
                 return self._replace(span=read).changed(text, start, end)
-        said = may_be(spans) if len(spans) > 1 else f"reads as {spans[0]}"
+        said = may_be(spans).removeprefix("it ") if len(spans) > 1 else f"reads as {spans[0]}"
         return f"the phrase {self.phrase!r} {said} under the policy {self.policy.name!r}, not as {self.span}"
 
     def changed(self, text: str, start: int, end: int) -> str | None:

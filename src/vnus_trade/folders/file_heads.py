@@ -11,6 +11,7 @@ from vnus_trade.model.fields import keyed
 _ENTRY_KEYS = frozenset(("topics", "occasion"))
 _SOURCE_KEYS = frozenset(keyed(Source)).difference(["evidence"]) | {"quote", "line", "reads", "at"}
 _ASIDE = 'write it as aside = { background = "6-7, 12" }'
+_LINES = 'write the numbers of lines in quotation marks: background = "6-7, 12"'
 
 
 def head_of(document: dict[str, Any], *, has_article: bool) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -40,7 +41,7 @@ def asides(aside: object) -> Iterator[tuple[str, dict[str, Any] | str]]:
         return
     for reason, lines in aside.items():
         if not isinstance(lines, str):
-            yield reason, _ASIDE
+            yield reason, _LINES
             continue
         for part in lines.split(","):
             yield reason, {"lines": part.strip(), "reason": reason}

@@ -167,8 +167,12 @@ def toml_document(text: str, nesting: int) -> dict[str, Any]:
         at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
         if is_unseen(text[at : at + 1]) and not text.startswith("\r\n", at):
             message = f"{letter_name(text[at])} at offset {at} may not stand there; take it out"
-        elif message == "Cannot overwrite a value":
-            message = f"{message}; does a header such as [[meeting.evidence]] stand under another kind of entry?"
+        elif message == "Cannot overwrite a value" and "=" in (said := text.split("\n")[int(line) - 1]):
+            message = f"{message}; give each key once"
+        elif message == "Cannot overwrite a value" and _ENTRY_HEADER.match(said):
+            message = f"{message}; {_IN_BRACKETS}"
+        elif mend := next((mend for start, mend in _MENDS.items() if message.startswith(start)), ""):
+            message = f"{message}; {mend}"
         raise Unreadable(f"is no TOML: {message}", int(line)) from error
     except RecursionError as error:
         raise Unreadable("has too many lists or tables within each other") from error
@@ -189,6 +193,22 @@ def _check_nesting(text: str, nesting: int) -> None:
         raise Unreadable(f"has a key of more than {nesting} parts; load with Limits(nesting=...)", line)
 
 
+_ENTRY_HEADER = re.compile(r"\s*\[\[\w+\]\]")
+_IN_BRACKETS = "each header of several entries of a kind stands in two brackets, such as [[meeting]]"
+# What to do about what `tomllib` says, by how its message begins.
+_MENDS = {
+    "Cannot overwrite a value": "does a header such as [[meeting.evidence]] stand under another kind of entry?",
+    "Cannot declare": _IN_BRACKETS,
+    "Invalid value": "put a text in quotation marks",
+    "Illegal character '\\n'": "close the text with its quotation mark; one of several lines stands in '''",
+    "Expected '='": "write key = value",
+    "Invalid statement": "write key = value, or a header such as [[meeting]]",
+    "Expected newline": "write one key a line, and a text with quotation marks in it within '''",
+    "Unclosed array": "a list ends with ], and its members are parted by commas",
+    "Unclosed inline table": "a table ends with }, on the line on which it begins",
+    "Unescaped": "put the text in ''' instead",
+    "Unterminated string": "close the text with the quotation mark, or the three of them, that it begins with",
+}
 # The texts and comments of TOML; one that is never closed runs to the end, so that nothing is looked at twice. It is
 # compiled when it is first used, which most loads never do.
 _TEXTS = r"""(?s)'''.*?(?:'''+|\Z)|"{3}(?:\\.|[^\\])*?(?:"{3,}|\Z)|'[^'\n]*+'?|"(?:\\.|[^"\\\n])*+"?|#[^\n]*+"""
