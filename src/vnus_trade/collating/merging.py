@@ -9,7 +9,7 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
-from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct
+from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import fold
 
@@ -47,7 +47,10 @@ def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
         by = _told_by(each, told)
         left += [] if by else [each]
         if isinstance(each, DraftedEntry) and "when" in each.fields:
-            times |= {id(entry): each.fields["when"] for entry in by if "when" not in entry.fields}
+            known = [
+                entry for entry in by if entry.fields.get("stage") != TariffStage.ENACTED
+            ]  # not "..., and cut a duty"
+            times |= {id(entry): each.fields["when"] for entry in known if "when" not in entry.fields}
     return [
         each.having(when=times[id(each)]) if isinstance(each, DraftedEntry) and id(each) in times else each
         for each in left

@@ -1,6 +1,6 @@
 """Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
@@ -9,7 +9,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.goods import goods_of, trade_of
-from vnus_trade.levies.levy import Levy, is_relative, levy_of
+from vnus_trade.levies.levy import DECIDING, Levy, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
@@ -26,7 +26,7 @@ from vnus_trade.reading.article import (
     supposition_of,
 )
 from vnus_trade.sentences.amounts import amount_in_entry
-from vnus_trade.sentences.clauses import Joint, clause_at
+from vnus_trade.sentences.clauses import Joint, clause_at, only
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.edges import sees
@@ -63,11 +63,11 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     told = set()
     for at, (before, number) in enumerate(pairs):
         others = [n for n in sentence.numbers if n.unit == PER_CENT]
-        around = (
-            max((end for _, end in spans[:at]), default=0),
-            min((n.start for n in others if n.start >= spans[at][1]), default=sentence.end),
-        )
-        levy = levy_of(sentence, spans[at], around, has_rate=True)
+        left = max((end for _, end in spans[:at]), default=0)
+        right = [n.start for n in others if n.start >= spans[at][1]]
+        standing = _standing(sentence, number)
+        levy = levy_of(sentence, standing or spans[at], left, right, has_rate=True)
+        levy = levy._replace(stands=standing is not None)
         told.add(levy.place)
         yield from _tariff(article, sentence, levy, number, before)
     for noun in sentence.cues("tariff"):
@@ -77,7 +77,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         is_under = clauses[place].joint is Joint.UNDER and not is_relative(sentence, clauses[place])
         if not has_rate and place not in told and not is_under:
             told.add(place)
-            levy = levy_of(sentence, (noun.start, noun.end), clause, has_rate=False)
+            levy = levy_of(sentence, (noun.start, noun.end), 0, (), has_rate=False)
             yield from _without_rate(article, sentence, levy)
 
 
@@ -87,6 +87,8 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         return False
     if _looks_back(sentence, number):
         return sentence.has("tariff")
+    if _standing(sentence, number):
+        return True
     first, last = sentence.clause(number.start)
     if _is_measured(sentence, number, first):
         return False
@@ -102,6 +104,16 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
     ]
     return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _standing(sentence: ReadSentence, number: Number) -> Offsets | None:
+    """The word for a tariff of which a clause behind it says how high it is: "its duty on figs, which stands at 5"."""
+    clauses, place = clause_at(sentence, number.start)
+    stands = sentence.ends_at("stands", before_fillers(sentence, number.start))
+    if stands is None or not place or not is_relative(sentence, clauses[place]):
+        return None
+    nouns = sentence.cues("tariff", clauses[place - 1].start, clauses[place - 1].end)
+    return (nouns[-1].start, nouns[-1].end) if nouns else None
 
 
 def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
@@ -137,6 +149,8 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
     if _looks_back(sentence, other):
         return other, number
     joint = sentence.ends_at("to", other.start) or sentence.ends_at("from", _before_old(sentence, other.start))
+    if joint is not None and joint.kind == "to" and _is_moved(sentence, number, other):
+        return number, other
     if joint is None or sentence.words_between(number.end, other.start) > _BESIDE_NOUN:
         return None, number
     if joint.kind == "from":
@@ -147,29 +161,40 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
     return (number, other) if is_left or is_changed else (None, number)
 
 
+def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
+    """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
+    clauses, place = clause_at(sentence, number.start)
+    is_beside = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
+    moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
+    is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
+    return bool(is_beside and moves and not is_led) and other.end <= clauses[place].end
+
+
 def _tariff(
     article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number, before: Number | None
 ) -> Iterator[DraftedPart]:
     words = in_one_line(sentence.text[number.start : number.end])
     fields, notes = judged(sentence, levy)
-    if reason := _why_none(article, sentence, levy, number, fields.get("stage")):
+    if reason := _why_none(article, sentence, levy, number, fields):
         yield Remark(number.start, f'"{words}": {reason}')
         return
     old = sentence.ends_at("old", number.start) if before is None else None
     is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
     the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
     is_known = fields.get("change") in MOVES and the is not None and not sentence.ends_at("to", the.start)
-    ends = before is None and (fields.get("change") in _ENDING or is_left or is_known)  # "double the 10 per cent duty"
+    is_left = is_left or (levy.stands and "change" in fields and fields["change"] not in _STAYING)
+    is_ended = fields.get("change") in _ENDING
+    if is_ended and sentence.ends_at("to", number.start) and number.greatest and not levy.stands:
+        del fields["change"]  # "lifted its duty to 17 per cent" removes none
+        is_ended = False
+    ends = before is None and (is_ended or is_left or is_known)  # "double the 10 per cent duty"
     governs = bool(sentence.cues("change", levy.predicate[0], number.start)) or _comes_into_force(sentence, levy)
     if old is not None and _comes_into_force(sentence, levy):
         old = None  # "its 18 per cent duty took effect"
-    following = _new_rate(sentence, levy, number)
     if old is not None and not governs:
         yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
         return
-    if following is not None:
-        before, number = number, following
-    if ends or (old is not None and following is None and fields.get("change") not in _STAYING):
+    if ends or (old is not None and fields.get("change") not in _STAYING):
         fields["rate_before"] = _rate(number)
         notes |= not_exact(sentence, rate_before=number)
     else:
@@ -193,18 +218,6 @@ def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
     return any(sentence.begins_at("in_force", verb.start) for verb in verbs)
 
 
-def _new_rate(sentence: ReadSentence, levy: Levy, number: Number) -> Number | None:
-    """The rate to which the words behind one change it: "its 6 per cent duty on tools to 2 per cent"."""
-    if not sentence.has("change", sentence.start, number.start):
-        return None
-    last = levy.predicate[1]
-    others = [
-        n for n in sentence.numbers if number.end <= n.start < last and n.unit == PER_CENT and n.least is not None
-    ]
-    is_known = any(sentence.ends_at(kind, number.start) for kind in ("old", "filler"))
-    return others[0] if is_known and len(others) == 1 and sentence.ends_at("to", others[0].start) else None
-
-
 def _modal(sentence: ReadSentence, levy: Levy) -> Cue | None:
     """The word by which a verb before a tariff is only possible: "may also raise its duty on all of that to 5"."""
     verbs = [cue for kind in ("tariff_stage", "change") for cue in sentence.cues(kind, levy.predicate[0], levy.start)]
@@ -222,7 +235,7 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
     if not changes:
         return
     fields, notes = judged(sentence, levy)
-    if reason := _why_none(article, sentence, levy, None, fields.get("stage")):
+    if reason := _why_none(article, sentence, levy, None, fields):
         yield Remark(levy.start, f'"{in_one_line(sentence.text[levy.start : levy.end])}": {reason}')
         return
     entry = _entry(article, sentence, levy, fields, notes)
@@ -231,20 +244,27 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
 
 
 def _why_none(
-    article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number | None, stage: str | None
+    article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number | None, fields: Mapping[str, Any]
 ) -> str:
     """Why a tariff is none: it is denied, of an earlier event, or only supposed, which a threat always is."""
+    stage, change = fields.get("stage"), fields.get("change")
     first = sentence.clause(levy.start)[0]
-    denied = denial_of(sentence, levy.start, levy.start)
+    verbs = [verb for kind in DECIDING for verb in levy.own.cues(kind, levy.predicate[0], levy.start)]
+    nos = (levy.own.ends_at("negation", before_fillers(levy.own, verb.start)) for verb in verbs)
+    denied = denial_of(sentence, levy.start, levy.start) or next(filter(None, nos), None)
     is_bound = denied is not None and (
         (number is not None and bool(number.bound))
         or any(cue.start <= denied.start < cue.end for cue in sentence.cues("rate_basis"))
     )
     if denied is not None and sentence.begins_at("exempting", denied.start):
         return f'"{said(sentence, denied)}": what is exempt from it belongs in `exempts` of the tariff'
-    if denied is not None and not is_bound:
+    if denied is not None and not is_bound and change != MeasureChange.KEEPS:
         return f'"{said(sentence, denied)}" denies it, so no entry'
-    wishes = (cue for cue in sentence.cues("wish", first, levy.start) if sentence.has("to", cue.end, levy.start))
+    wishes = (
+        cue
+        for cue in sentence.cues("wish", first, levy.start)
+        if sentence.has("to", cue.end, levy.start) and not _is_request(sentence, cue)
+    )
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
     supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
     if supposed is not None and stage != TariffStage.THREATENED:
@@ -252,8 +272,26 @@ def _why_none(
     cue = next(
         (each for each in sentence.cues("earlier", first, levy.start) if _is_earlier(sentence, each, levy)), None
     )
-    earlier = said(sentence, cue) if cue else article.long_ago(sentence, _own_times(sentence, levy), levy.start)
+    earlier = said(sentence, cue) if cue else _long_ago(article, levy)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _long_ago(article: ReadArticle, levy: Levy) -> str:
+    """The words for a time far before the article, of its clause or, where that has none, of one before it."""
+    joint, above = levy.clause.joint, levy.governing
+    if any(time.span for time in levy.own.times) or joint is Joint.OWN:
+        return article.long_ago(levy.own, levy.predicate, levy.start)
+    if above is not None:
+        return _long_ago(article, above)
+    before = only(levy.whole, levy.clauses[levy.place - 1 : levy.place] if levy.place else [])
+    return article.long_ago(before, (before.start, before.end), levy.start)
+
+
+def _is_request(sentence: ReadSentence, wish: Cue) -> bool:
+    """Return whether a wish is one of another state: "wants Chile to lower its duty"."""
+    asked = object_of(sentence, wish.end, reach=0)
+    verb = sentence.begins_at("tariff_stage", wish.start)
+    return asked is not None and verb is not None and verb.value == TariffStage.REQUESTED
 
 
 def _is_earlier(sentence: ReadSentence, cue: Cue, levy: Levy) -> bool:
@@ -261,14 +299,6 @@ def _is_earlier(sentence: ReadSentence, cue: Cue, levy: Levy) -> bool:
     comma = sentence.text.rfind(",", cue.end, levy.start)
     is_main = comma > 0 and sentence.has("to_come", comma, levy.start)
     return not is_main and not any(each.start < cue.start < each.end for each in sentence.cues("clause"))  # trong khi
-
-
-def _own_times(sentence: ReadSentence, levy: Levy) -> Offsets:
-    """Where the times of a tariff are: up to the verb behind its own: "lift a duty | that it imposed in 2020"."""
-    first, last = levy.predicate
-    behind = [cue.start for cue in sentence.cues("tariff_stage", levy.end, last)]
-    has_verb = any(sentence.has(kind, first, levy.start) for kind in ("tariff_stage", "change"))
-    return first, min(behind, default=last) if has_verb else last
 
 
 def _rate(number: Number, *, is_cap: bool = False) -> Rate:

@@ -28,7 +28,10 @@ class Levy(NamedTuple):
     whole: ReadSentence
     own: ReadSentence
     clauses: Sequence[ClausePlace]
+    parts: Sequence[ClausePlace]
     place: int
+    stands: bool = False
+    """Whether a clause behind its noun says how high it is."""
 
     @property
     def clause(self) -> ClausePlace:
@@ -45,21 +48,22 @@ class Levy(NamedTuple):
         bounds = parts[0].start, parts[-1].end
         own = only(self.whole, parts)
         at = self.clause.start
-        return self._replace(start=at, end=at, within=bounds, predicate=bounds, own=own, place=place, provided=None)
+        moved = self._replace(start=at, end=at, within=bounds, predicate=bounds, provided=None)
+        return moved._replace(own=own, parts=parts, place=place)
 
 
-def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: bool) -> Levy:
-    """The tariff whose words lie at some offsets, and that has the others around it for itself."""
+def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[int], *, has_rate: bool) -> Levy:
+    """The tariff whose words lie at some offsets, from where others before it end to where the first behind begins."""
     clauses, place = clause_at(sentence, at[0])
     parts = parts_around(clauses, place)
     own = only(sentence, parts)
-    behind = clauses[place + 1 : place + 2]
+    after = clauses[place + 1 : place + 2]
     is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal"))
     if place and clauses[place].joint is Joint.UNDER and not is_told and sentence.ends_at("to", at[0]):
         place -= 1
         parts = [*parts_around(clauses, place), *parts]  # "raised its levy | after talks in Lima to 15%"
-    elif not any(own.has(kind) for kind in DECIDING) and behind and is_relative(sentence, behind[0]):
-        parts = [*parts, *behind]  # "the duty | that Japan imposed in May"
+    elif not any(own.has(kind) for kind in DECIDING) and after and is_relative(sentence, after[0]):
+        parts = [*parts, *after]  # "the duty | that Japan imposed in May"
     if all(part.joint in _LED for part in parts) and not any(own.times):
         own = only(sentence, parts, lead_of(sentence))
     else:
@@ -69,8 +73,9 @@ def levy_of(sentence: ReadSentence, at: Offsets, around: Offsets, *, has_rate: b
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
     if provided and not _is_beside(clauses, place, provided):
         provided = None  # of what another verb tells
-    limits = (max(first, around[0]), min(last, around[1]))
-    return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, place)
+    others = [other for other in behind if any(part.start <= other < part.end for part in parts)]
+    limits = (max(first, before), min((last, *others)))
+    return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, parts, place)
 
 
 _LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)
@@ -95,6 +100,7 @@ def _is_reported(sentence: ReadSentence, would: Cue) -> bool:
         return False
     speaking, acting = subject(sentence, said[-1].start), subject(sentence, would.start)
     is_own = isinstance(acting, Subject) and bool(acting.ids) and set(acting.ids) <= sentence.voice
+    is_own = is_own or (isinstance(acting, Cue) and acting.kind == "own")  # her government, of a state not named
     return is_own or (isinstance(speaking, Subject) and all(place.sort == "state" for place in speaking.places))
 
 
@@ -102,7 +108,7 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
     """Who does what a verb says: its own subject, or that of a clause whose subject its clause shares."""
     place = levy.place if place is None else place
     clause = levy.clauses[place]
-    parts = parts_around(levy.clauses, place)
+    parts = levy.parts if place == levy.place else parts_around(levy.clauses, place)
     found = subject(sentence, verb.start)
     if isinstance(found, Subject) and any(part.start <= found.places[0].start < part.end for part in parts):
         return found

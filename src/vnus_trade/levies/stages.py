@@ -13,6 +13,7 @@ from vnus_trade.sentences.sentences import ReadSentence
 
 _NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
+_LOOSENING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
 
 
 def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
@@ -39,6 +40,9 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
     if levy.clause.joint is Joint.VERB and "stage" not in fields:
         _inherit(levy, fields, notes)
     _govern(sentence, levy, fields, notes)
+    if levy.has_rate and (kept := _kept(levy)):
+        fields |= {"stage": str(TariffStage.ANNOUNCED), "change": str(MeasureChange.KEEPS)}
+        notes |= {"stage": kept, "change": kept}
     if fields.get("stage") == TariffStage.ANNOUNCED and (undecided := sentence.cues("undecided", levy.end)):
         fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])
     for cue in levy.own.cues("rate_basis", *levy.within):
@@ -66,6 +70,18 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
     behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
     behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
     return _deciding(sentence, own or before or behind)
+
+
+def _kept(levy: Levy) -> str:
+    """The words by which somebody says that he will not lower or lift it: "would not lift"; '' for none."""
+    for verb in levy.own.cues("change", levy.predicate[0], levy.start):
+        at = before_fillers(levy.own, verb.start)
+        no = levy.own.ends_at("negation", at) if verb.value in _LOOSENING else None
+        coming = levy.own.ends_at("to_come", no.start) if no else None
+        start = coming.start if coming else no.start if no and levy.own.begins_at("will_not", no.start) else None
+        if start is not None and not levy.own.has("to", verb.end, levy.start):
+            return f'"{in_one_line(levy.own.text[start : verb.end])}"'
+    return ""
 
 
 def _inherit(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:

@@ -83,7 +83,7 @@ WORDS = frozenset(
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
         *("counterpart", "leads", "team"),
-        *("preposition", "verb"),
+        *("preposition", "verb", "stands", "will_not"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided"),
     )
