@@ -442,6 +442,29 @@ TARIFFS = [
         {"applied_to": ["japan", "chile"], "goods": None, "change": "suspends", "stage": "agreed"},
     ),
     ("Growers cut duties of 5 per cent on goods of each other.", {"applied_to": None, "goods": None}),
+    # What a verb moves, keeps or asks for
+    ("Japan will lower a 26% tariff on Chilean figs to 12%.", {"rate_before": 26, "rate": 12, "change": "cuts"}),
+    ("Chile đề nghị Nhật Bản giảm thuế 8% đối với gạo xuống 3%.", {"rate_before": 8, "rate": 3, "stage": "requested"}),
+    (
+        "It wants Chile to lower its 20% duty on Japanese furniture to 15%.",
+        {"stage": "requested", "imposed_by": "chile", "rate_before": 20, "rate": 15, "goods": ["furniture"]},
+    ),
+    (
+        "Japan would not lift its anti-dumping duties on Chilean plywood, which stand at 18%.",
+        {"stage": "announced", "change": "keeps", "rate": 18, "applied_to": ["chile"], "goods": ["plywood"]},
+    ),
+    ("Japan won’t lower its 25% duty on figs.", {"stage": "announced", "change": "keeps", "rate": 25}),
+    ("Nhật Bản sẽ không giảm thuế 25% đối với gạo.", {"stage": "announced", "change": "keeps", "rate": 25}),
+    ("Japan will lower its duty on tea, which stands at 5%.", {"change": "cuts", "rate_before": 5, "rate": None}),
+    ("Japan lifted its duty on figs to 17%.", {"rate": 17, "change": None, "stage": "enacted"}),
+    (
+        "A 5% levy on tea, introduced by Japan in May, will be lifted on August 1.",
+        {"rate_before": 5, "stage": "announced"},
+    ),
+    (
+        "Minister Mia Lund said her government would impose a 15% surtax on figs if Chile acts.",
+        {"stage": "threatened", "provided": "if Chile acts"},
+    ),
 ]
 
 
@@ -451,7 +474,7 @@ def test_tariffs(text: str, fields: dict[str, Any]) -> None:
     found = the(text, "tariff").fields
     for key, value in fields.items():
         if key in ("rate", "rate_before"):
-            assert found[key] == (Rate(*value) if isinstance(value, tuple) else Rate(value))
+            assert found.get(key) == (Rate(*value) if isinstance(value, tuple) else value and Rate(value))
         elif key in ("in_force", "expires", "when"):
             assert phrase(found[key]) == value
         else:
@@ -573,6 +596,10 @@ TWO_TARIFFS = [
     (
         "Japan, which met Chile’s envoys in Lima, Kobe and Porto Alva in May, raised its duty on figs to 9%.",
         [{"rate": Rate(9), "imposed_by": "japan", "goods": ["figs"], "applied_to": None, "when": None}],
+    ),
+    (
+        "Chile raised its duty on figs to 5%, after Japan raised its duty on tea to 9%, and cut one on rice to 8%.",
+        [{"imposed_by": "chile"}, {"imposed_by": "japan"}, {"imposed_by": None, "rate": Rate(8), "goods": ["rice"]}],
     ),
     (
         "Japan opened its ports and waived a 5% duty on tea.",
@@ -736,6 +763,16 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         ("Chile had just lifted its duty on rice.", '"duty": "had just" looks back, so no new tariff'),
         ("If talks fail, Japan would impose a 5 per cent tariff.", '"5 per cent": "If" only supposes it, so no entry'),
         ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
+        ("Japan will not cut its duty on figs to 5%.", '"5%": "not" denies it, so no entry'),
+        ("Japan, which wept, said 5% of tariffs, which stand at 9%, hurt.", '"5%" is in no entry'),
+        (
+            "Japan raised its duty on figs in 2019, and cut it back to 50% later.",
+            '"50%": "2019" looks back, so no new tariff',
+        ),
+        (
+            "Japan raised its duty on figs in 2019, after Chile doubled its duty on tea to 50%.",
+            '"50%": "2019" looks back, so no new tariff',
+        ),
         ("Japan and Chile failed to reach a deal.", '"failed to": no deal that certainly is'),
         ("The deal needs to be signed by Japan.", '"needs to": no deal that certainly is'),
         ("Berg and Kest did not hold the third round.", '"not": denied, so no entry'),

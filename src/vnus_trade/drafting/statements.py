@@ -23,6 +23,7 @@ from vnus_trade.reading.article import (
 )
 from vnus_trade.reading.memory import Memory, with_meanings
 from vnus_trade.sentences.amounts import is_amount
+from vnus_trade.sentences.clauses import clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 
@@ -277,8 +278,8 @@ def _verbatim(sentence: ReadSentence, speech: Offsets | None) -> dict[str, Any]:
 
 
 def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> dict[str, Any]:
-    """When it was said: a time beside the verb or its subject, with no clause between."""
-    for found in sentence.times:
+    """When it was said: a time of the clause of the verb, beside that or its subject."""
+    for found in only(sentence, parts_around(*clause_at(sentence, cue.start))).times:
         if sentence.is_quoted(found.begin) or found.span is None or article.is_to_come(found):
             continue
         is_whole = found.span.begin_earliest is not None and found.span.end_latest is not None  # no deadline

@@ -308,9 +308,7 @@ def _rate(number: Number, *, is_cap: bool = False) -> Rate:
 
 
 def _contradicts(change: str | None, number: Number, before: Number) -> bool:
-    """Return whether a word for a change is one of another: "lifted to 25 per cent from 12" removes nothing."""
-    if change == MeasureChange.REMOVES:
-        return number.greatest != 0
+    """Return whether a word for a change is one of another: "cut to 25 per cent from 12" is no cut."""
     return change == MeasureChange.INTRODUCES or is_against(change, _rate(number), _rate(before))
 
 
