@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.article import before_fillers, denial_of, in_marks, said
@@ -31,12 +32,7 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
     if levy.provided:
-        fields["provided"] = in_one_line(sentence.text[slice(*levy.provided)]).strip()
-        if fields.get("stage") == TariffStage.ANNOUNCED:
-            del fields["stage"]
-            fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
-            word = next(token.text for token in sentence.tokens_between(levy.provided[0], sentence.end))
-            notes["stage"] += f', but only "{word}"'
+        _depend(sentence, levy.provided, fields, notes)
     if levy.clause.joint is Joint.VERB and "stage" not in fields:
         _inherit(levy, fields, notes)
     _govern(sentence, levy, fields, notes)
@@ -50,6 +46,16 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
+
+
+def _depend(sentence: ReadSentence, provided: Offsets, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of what is only to come where something holds: a threat, if it is harsh."""
+    fields["provided"] = in_one_line(sentence.text[slice(*provided)]).strip()
+    if fields.get("stage") == TariffStage.ANNOUNCED:
+        del fields["stage"]
+        fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
+        word = next(token.text for token in sentence.tokens_between(provided[0], sentence.end))
+        notes["stage"] += f', but only "{word}"'
 
 
 def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
