@@ -28,27 +28,63 @@ _numbers = st.one_of(
     # What is a number beside another word only.
     st.sampled_from((*(f"a {scale}" for scale in SCALES), *(f"thứ {word}" for word in AFTER_THU), "đầu tiên")),
 )
+_before_parts = st.sampled_from(
+    ("third of ", "half of a ", "nine point ", "thousand and ", "thousand ", "minus ", "(-", "3/4 of\n", "1 . ", "the ")
+)
+_zeros = st.sampled_from(
+    ("zero", "0", "tariffs", "duty free", "0 rate", "free", "duty free shop", "miễn thuế", "không", "免税", "店", "非")
+)
 _cases = st.sampled_from((str, str, str.title, str.upper))
+
+
+def _joined(words: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[str]:
+    written = st.builds(lambda case, word: case(word), _cases, words)
+    return st.lists(st.builds("{}{}".format, written, _gaps), min_size=least, max_size=15).map("".join)
 
 
 def _texts(words: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Texts of such words, of figures and of others."""
-    written = st.one_of(st.builds(lambda case, word: case(word), _cases, words), _figures, _others)
-    return st.lists(st.builds("{}{}".format, written, _gaps), max_size=15).map("".join)
+    return _joined(st.one_of(words, _figures, _others))
+
+
+_ZERO_RATE = re.compile(ZERO_RATES, re.IGNORECASE)
+
+
+class _Everything(frozenset[str]):
+    """Has every word."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
 
 
 @given(_texts(_numbers))
 def test_every_number_is_looked_for(text: str) -> None:
-    """No word of a number stands where numbers are not looked for."""
+    """No word of a number stands where numbers are not looked for, and none goes on with a word that is passed over."""
     found = numbers.numbers(text)
     with (
-        patch.object(number_values, "_USES", defaultdict(lambda: "#")),
-        patch.object(numbers, "_IS_OF_ZERO", defaultdict(lambda: True)),
+        patch.object(number_values, "_uses", lambda text: "#" * (text.count(" ") + 1)),
+        patch.object(number_values, "_WITHIN", _Everything()),
+        patch.object(numbers, "zero_rates", _ZERO_RATE.finditer),
     ):
         assert numbers.numbers(text) == found
 
 
-@given(st.from_regex(re.compile(ZERO_RATES, re.IGNORECASE)))
+@given(_joined(st.builds("{}{}".format, _before_parts, _figures), 10))
+def test_every_part_is_looked_at(text: str) -> None:
+    """Where the words before a number are passed over, they say nothing of it."""
+    found = numbers.numbers(text)
+    with patch.object(number_values, "_is_plain", lambda _: False):
+        assert numbers.numbers(text) == found
+
+
+@given(_joined(_zeros, 10))
+def test_every_zero_rate_is_found(text: str) -> None:
+    """Looking only beside the words that say zero finds what the whole text has."""
+    found = [found.span() for found in number_values.zero_rates(text)]
+    assert found == [found.span() for found in _ZERO_RATE.finditer(text)]
+
+
+@given(st.from_regex(_ZERO_RATE))
 def test_every_zero_rate_is_looked_for(text: str) -> None:
     """Whatever says that a rate is zero has a word by which it is looked for."""
     assert 0 in [number.least for number in numbers.numbers(text)]

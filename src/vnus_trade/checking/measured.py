@@ -211,7 +211,7 @@ def _counting(number: Number, unit: str, text: str) -> Number:
         measures = {common_unit(word) for word in words.split()} & MEASURES
         place = next(name_places(unit, words), None) if measures <= {common_unit(unit)} else None
         end = number.end + place[1] if place else 0
-    return attrs.evolve(number, unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
+    return number._replace(unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
 
 
 # The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing 737 aircraft".

@@ -1,17 +1,16 @@
 """Finds actors, rounds, rates, amounts and times in a text: the same findings for drafts and for a corpus."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
-
-import attrs
 
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.finding import FoundTime, find_times
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.edges import folded_places, is_name
+from vnus_trade.words.edges import folded_text, is_name, places_of
 from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import Number, numbers
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
@@ -47,11 +46,9 @@ def policy_of(negotiation: Negotiation | None) -> ReadingPolicy:
 def mentions(text: str, names: Collection[str]) -> list[Mention]:
     """The places where a text has one of the names of an actor, in order; of those that overlap, the longest."""
     found: dict[Offsets, str] = {}
-    alike: dict[str, list[str]] = {}
-    for name in names:
-        alike.setdefault(fold(name), []).append(name)
-    for folded, spellings in alike.items():
-        for start, end in folded_places(folded, text):
+    folded = folded_text(text)
+    for letters, spellings in spellings_of(tuple(names)).items():
+        for start, end in places_of(letters, text, folded):
             for name in spellings:
                 is_better = (start, end) not in found or text[start:end] == name
                 if is_better and is_name(name, text, start, end, names):
@@ -63,12 +60,21 @@ def mentions(text: str, names: Collection[str]) -> list[Mention]:
     return named
 
 
+@lru_cache(maxsize=4096)
+def spellings_of(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """The names with the same letters, by these."""
+    alike: dict[str, list[str]] = {}
+    for name in filter(fold, names):
+        alike.setdefault(fold(name), []).append(name)
+    return alike
+
+
 def found_numbers(layout: TextLayout) -> Iterator[tuple[NumberKind, Number]]:
     """The numbers of a text that may be a round, a rate or an amount, in order, with their offsets in the text."""
     for first, last in layout.blocks:
         for number in numbers(layout.text[first:last]):
             if kind := _kind_of(number):
-                yield kind, attrs.evolve(number, start=first + number.start, end=first + number.end)
+                yield kind, number._replace(start=first + number.start, end=first + number.end)
 
 
 def _kind_of(number: Number) -> NumberKind | None:

@@ -113,7 +113,7 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
     first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
     own = [found for found in times[first:last] if found.end <= sentence.end]
     read = [
-        attrs.evolve(number, start=number.start + sentence.start, end=number.end + sentence.start)
+        number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
     return attrs.evolve(sentence, times=[_settled(sentence, found) for found in own], numbers=read)

@@ -2,8 +2,6 @@
 
 import re
 
-import attrs
-
 from vnus_trade.checking.measured import amount_of, is_difference
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.sentences.patterns import Cue
@@ -62,5 +60,5 @@ def _spaced(sentence: ReadSentence) -> str:
 def says_difference(sentence: ReadSentence, number: Number) -> bool:
     """Return whether an amount is by how much something changes."""
     shift = sentence.start
-    moved = attrs.evolve(number, start=number.start - shift, end=number.end - shift)
+    moved = number._replace(start=number.start - shift, end=number.end - shift)
     return is_difference(moved, _spaced(sentence))

@@ -11,7 +11,7 @@ UAX #29 (rules WB5 to WB13) says by general category. Scripts without spaces hav
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from vnus_trade.words.names import FoldedText, fold, remembered
@@ -97,8 +97,12 @@ def name_places(name: str, text: str, known: Iterable[str] = ()) -> Iterator[tup
 
 def is_name(name: str, text: str, start: int, end: int, known: Iterable[str] = ()) -> bool:
     """Return whether a passage with the letters of a name has its edges, capitals and marks, and is of one name."""
+    if _is_joined(text[max(0, start - 1) : start + 1]) or _is_joined(text[end - 1 : end + 1]):
+        return False
     letters, is_acronym, is_capital = _form(name)
     written = text[start:end]
+    if written == name:
+        return ends_name(text, start, end, beside_point=letters > 1)
     if is_acronym and not written.isupper():
         return False
     if is_capital and _first_cased(_without_article(written)).islower():
@@ -110,6 +114,11 @@ def is_name(name: str, text: str, start: int, end: int, known: Iterable[str] = (
     return is_known and ends_name(text, start, end, beside_point=letters > 1)
 
 
+def _is_joined(pair: str) -> bool:
+    """Return whether two letters are those of one word for certain, as most are."""
+    return len(pair) > 1 and pair.isascii() and pair.isalnum()
+
+
 def has_marks_of(name: str, text: str) -> bool:
     """Return whether a text has a name with just the marks that it has."""
     return any(_marked(text[start:end]) == _marked(name) for start, end in name_places(name, text))
@@ -118,15 +127,17 @@ def has_marks_of(name: str, text: str) -> bool:
 def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
     """The places where a text has the letters of some words, in any case and accents, in one paragraph."""
     wanted = fold(words)
-    if not wanted or wanted not in fold(text):
-        return
-    folded = _folded(text)
+    return places_of(wanted, text, folded_text(text)) if wanted and wanted in fold(text) else iter(())
+
+
+def places_of(wanted: str, text: str, folded: FoldedText) -> Iterator[tuple[int, int]]:
+    """The same for words that are folded, in a text that is folded too."""
     at = folded.letters.find(wanted)
     while at >= 0:
         place = folded.place(at, at + len(wanted) - 1)
         if place:
             start, end = place[0], _end(text, place[1])
-            if not _BLANK_LINE.search(text, start, end):
+            if " " not in wanted or not _BLANK_LINE.search(text, start, end):
                 yield start, end
         at = folded.letters.find(wanted, at + 1)
 
@@ -201,7 +212,8 @@ def _first_cased(words: str) -> str:
     return next((letter for letter in words if letter.upper() != letter.lower()), "")
 
 
-_folded = remembered(64)(FoldedText)
+folded_text: Callable[[str], FoldedText] = remembered(64)(FoldedText)
+"""A text as `fold` gives it, remembered."""
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from vnus_trade.words import numerals
-from vnus_trade.words.names import WordTable, spaced
+from vnus_trade.words.names import WordTable, remembered, spaced
 from vnus_trade.words.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
 
 
@@ -66,6 +66,8 @@ _PARTS = re.compile(
 )
 _HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
 _MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲－]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
+_BEFORE_PARTS = frozenset(("of", "a", "an", "and", "point", "hundred", "thousand", "minus", "negative"))
+_SIGNS_OF_PARTS = frozenset("-−–－△▲_×*÷^+=±∓/\u2044:·・‧")
 _LONGEST_MINUS = len("negative ")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 # A word, such as that of "non-46" or "Q1-46", that makes a name with the number behind its hyphen.
@@ -99,15 +101,26 @@ def is_part(text: str, start: int) -> bool:
 
 def _stretches(text: str) -> Iterator[list[_Piece]]:
     """The pieces of each stretch of a text that may have a number; no word beside it can be part of one."""
-    words = spaced(text)
-    uses = "".join(map(_USES.__getitem__, words))
-    if _BEGINS in uses:
-        ends = list(accumulate(map(len, words)))
+    uses = _uses(text)
+    if _BEGINS in uses or _ZERO in uses:
+        ends = [0, *accumulate(map(len, spaced(text)))]
         for run in _RUN.finditer(uses):
-            if _BEGINS in run[0]:
-                first, last = run.start(), run.end() - 1
-                start = ends[first] - len(words[first]) + first
-                yield _pieces(text, start, ends[last] + last)
+            if run[0].strip(_GOES_ON):
+                first, last = run.span()
+                yield _pieces(text, ends[first] + first, ends[last] + last - 1)
+
+
+def zero_rates(text: str) -> Iterator["re.Match[str]"]:
+    """The words in a text that say that a rate is zero; the first or the next one has one of `ZERO_WORDS`."""
+    uses, stop = _uses(text), 0
+    ends = [0, *accumulate(map(len, spaced(text)))] if _ZERO in uses else []
+    for at in (at for at, use in enumerate(uses) if ends and use == _ZERO):
+        before, last = max(0, at - 1), ends[at + 1] + at
+        reach = next(_TWO_WORDS.finditer(text, last)).end()
+        for found in _ZERO_RATE.finditer(text, max(stop, ends[before] + before), reach):
+            if found.start() < last:
+                stop = found.end()
+                yield found
 
 
 def _pieces(text: str, start: int, end: int) -> list[_Piece]:
@@ -115,7 +128,9 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
 
 
 def _use(word: str) -> str:
-    """Whether a number may begin in a word, as words between two spaces are, or go on in it or over it."""
+    """Whether a number may begin in a word, as words between two spaces are, or go on in it or over it, or is zero."""
+    if _OF_ZERO.search(word):
+        return _ZERO
     said = {piece.word for piece in _pieces(word, 0, len(word))}
     if any(map(_may_begin, said - {"a", "an"})) or not said.isdisjoint(SCALES):
         return _BEGINS
@@ -156,9 +171,19 @@ def _read(text: str, pieces: Sequence[_Piece], languages: frozenset[str]) -> Ite
             at += 2 if at < len(pieces) and pieces[at].word == "-" else 1
 
 
-_OTHER, _GOES_ON, _BEGINS = ".-#"
-_RUN = re.compile(f"[{_GOES_ON}{_BEGINS}]+")
+_OTHER, _GOES_ON, _BEGINS, _ZERO = ".-#0"
+_RUN = re.compile(f"[{_GOES_ON}{_BEGINS}{_ZERO}]+")
 _USES = WordTable(_use)
+_ZERO_RATE, _OF_ZERO = (re.compile(each, re.IGNORECASE) for each in (numerals.ZERO_RATES, numerals.ZERO_WORDS))
+_TWO_WORDS = re.compile(r"\s*\S*\s*\S*")
+
+
+@remembered(64)
+def _uses(text: str) -> str:
+    """The uses of the words of a text, each as one letter."""
+    return "".join(map(_USES.__getitem__, spaced(text)))
+
+
 _WITHIN = frozenset((*INSIDE, *numerals.AFTER_THU, *numerals.FIRST_IN_ROW, "thứ", "an", "-"))
 _BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], "a", "an"))
 
@@ -184,7 +209,7 @@ class _Reading:
         # A number that goes on goes on with less than this; None before it has begun.
         self.room: int | None = None
         here = at
-        while here < len(pieces) and not self.is_ordinal and self._is_beside(here):
+        while here < len(pieces) and not self.is_ordinal and (here == at or self._may_go_on(here)):
             taken = self._figures(here) or self._word(here) or self._scale(here) or self._end(here)
             if taken:
                 self.stop = here + taken
@@ -199,15 +224,17 @@ class _Reading:
         name = _NAMED.search(before) if before.endswith(("-", "‐", "‑")) else None
         is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
         is_half = self.pieces[self.at].word in ("a", "an") and _HALF.search(before)
-        is_part = is_named or is_half or _PART_OF.search(before) or _PARTS.match(self.text, end)
+        is_plain = _is_plain(before)
+        is_part = is_named or is_half or (not is_plain and _PART_OF.search(before)) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
-        if value is not None and _MINUS.search(before, len(before) - _LONGEST_MINUS):
+        if value is not None and not is_plain and _MINUS.search(before, len(before) - _LONGEST_MINUS):
             value = -value
         return NumberValue(start, end, value, self.scale, self.is_ordinal)
 
-    def _is_beside(self, here: int) -> bool:
-        gap = (self.pieces[here - 1].end, self.pieces[here].start) if here > self.at else (0, 0)
-        return _GAP.fullmatch(self.text, *gap) is not None
+    def _may_go_on(self, here: int) -> bool:
+        """Return whether a piece is one with which numbers go on, beside the one before it."""
+        word, gap = self.pieces[here].word, (self.pieces[here - 1].end, self.pieces[here].start)
+        return (word in _WITHIN or _may_begin(word)) and _GAP.fullmatch(self.text, *gap) is not None
 
     def _said(self, here: int) -> str:
         return self.pieces[here].word if self.at <= here < len(self.pieces) else ""
@@ -280,7 +307,7 @@ class _Reading:
         if self.room is None:
             return 0
         for half in numerals.HALVES:
-            if tuple(self._said(here + number) for number in range(len(half))) == half:
+            if word == half[0] and half == tuple(self._said(here + number) for number in range(len(half))):
                 self.value += Decimal(self.scale) / 2
                 return len(half)
         taken = 1
@@ -297,6 +324,15 @@ class _Reading:
         if word == "-":
             return following in SCALES or (self.room == 10 and (following in CARDINALS or following in ORDINALS))
         return self.room >= 100 and word in ("and", *_ZERO_JOINERS)
+
+
+def _is_plain(before: str) -> bool:
+    """Return whether neither `_PART_OF` nor `_MINUS` can match, whose last words and signs are few."""
+    said = before.rstrip()
+    if said[-1:].isalpha():
+        word = said.rsplit(maxsplit=1)[-1]
+        return word.isascii() and word.isalpha() and word.lower() not in _BEFORE_PARTS
+    return said[-1:] not in _SIGNS_OF_PARTS and not (said[-1:] in (".", ",") and said[-2:-1].isspace())
 
 
 def _is_numeral(word: str) -> bool:

@@ -17,18 +17,15 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from operator import attrgetter
-
-import attrs
+from typing import NamedTuple
 
 from vnus_trade.words import numerals
 from vnus_trade.words.edges import is_edge, is_whole, word_around
-from vnus_trade.words.names import WordTable, spaced
-from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, is_part, values
+from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, is_part, values, zero_rates
 from vnus_trade.words.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 
 
-@attrs.frozen
-class Number:
+class Number(NamedTuple):
     """A number in a text, or a range of two, from `start` to `end` in code points, its unit included."""
 
     start: int
@@ -67,10 +64,9 @@ class Number:
 
 def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
     """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
-    may_be_zero = any(map(_IS_OF_ZERO.__getitem__, spaced(text)))
     zeros = [
         Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT, bound=_bound(text, zero.start())[0])
-        for zero in (_ZERO_RATE.finditer(text) if may_be_zero else ())
+        for zero in zero_rates(text)
     ]
     united = [(one, _with_unit(one, text)) for one in values(text, languages)]
     found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
@@ -143,8 +139,6 @@ _REACH = 100
 _JOINED = re.compile(r"\d+(?:[-‐‑–—~/:\u2044]\d+)+")
 _LAST_WORD, _NEXT_WORD = re.compile(r"([^\s‐‑–-]+)[\s‐‑–-]{0,3}\Z"), re.compile(r"[\s‐‑–-]{0,3}(\w+)")
 _MOST_CUTS = 1_000
-_ZERO_RATE, _OF_ZERO = (re.compile(each, re.IGNORECASE) for each in (numerals.ZERO_RATES, numerals.ZERO_WORDS))
-_IS_OF_ZERO = WordTable(lambda word: _OF_ZERO.search(word) is not None)
 
 
 # Their units
@@ -366,12 +360,12 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
             not is_after_another and join in _JOINS and (join != "," or other.unit != found[at + 1].unit or goes_on)
         )
         if in_list and not one.unit and other.unit not in ("", ORDINAL) and not _is_labelled(one, text):
-            one = attrs.evolve(one, unit=other.unit)
+            one = one._replace(unit=other.unit)
         is_range = join in TO or (join in AND and _has_head(one, text))
         if not is_range and join in AND and one.unit and one.unit == other.unit and _may_share_scale(one, other):
-            one = attrs.evolve(one, least=None, greatest=None)
+            one = one._replace(least=None, greatest=None)
         if is_range and one.scale == 1 and one.least and other.least and one.least * other.scale < other.least:
-            one = attrs.evolve(one, least=one.least * other.scale, greatest=one.least * other.scale)
+            one = one._replace(least=one.least * other.scale, greatest=one.least * other.scale)
         shared[at] = one
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
@@ -380,9 +374,9 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
         reaches = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
         is_count = one.unit == ORDINAL and _is_count(text[other.end : other.end + _BESIDE], is_plural=True)
         if not other.unit and join in reaches and not is_count:
-            shared[at] = attrs.evolve(other, unit=one.unit)
+            shared[at] = other._replace(unit=one.unit)
         elif not found[at - 1].unit and one.bound and one.unit == other.unit and join in AND:
-            shared[at] = attrs.evolve(other, bound=other.bound or one.bound)
+            shared[at] = other._replace(bound=other.bound or one.bound)
     return shared
 
 
@@ -432,7 +426,7 @@ def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
     while at < len(found):
         one, other = found[at], found[at + 1] if at + 1 < len(found) else None
         if other is not None and _is_range(one, other, text):
-            yield attrs.evolve(one, end=other.end, greatest=other.greatest)
+            yield one._replace(end=other.end, greatest=other.greatest)
             at += 1
         else:
             yield one
