@@ -1,11 +1,12 @@
 """Entries of what the record has already."""
 
+import attrs
 import pytest
 
 from tests.authoring.drafted import drafted_article
 from tests.drafting.test_entries import KNOWN
 from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, TariffAnnouncement
-from vnus_trade.model.quantities import Rate
+from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import AgreementStage, MeetingForm, Role, TariffStage
 from vnus_trade.time.span import TimeSpan
 
@@ -21,6 +22,17 @@ LEVIED = TariffAnnouncement(
     id="the-tariff", title="T", rate=Rate(5), applied_to=(KNOWN[1],), imposed_by=KNOWN[0], stage=TariffStage.ENACTED
 )
 
+TEA = TariffAnnouncement(
+    id="the-tea-tariff",
+    title="T",
+    rate=Rate(7),
+    applied_to=(KNOWN[1],),
+    imposed_by=KNOWN[0],
+    goods=(Goods("tea"),),
+    stage=TariffStage.ENACTED,
+    dated=TimeSpan.parse("2025-07-02", "Asia/Ho_Chi_Minh"),
+)
+
 
 @pytest.mark.parametrize(
     ("text", "id_", "fields"),
@@ -29,11 +41,13 @@ LEVIED = TariffAnnouncement(
         ("India and Japan held a third round in Kobe.", "third-round", ["place", "parties"]),
         ("Berg held a phone call with Kest in Kobe on July 1.", "the-call", ["place"]),
         ("Japan imposed a tariff of 5 per cent on Chilean steel.", "the-tariff", ["goods", "change"]),
+        ("A Japanese tariff of 7 per cent on Chilean tea was in the way.", "the-tea-tariff", []),
+        ("On July 2 Japan raised its tariff on Chilean tea to 7 per cent.", "the-tea-tariff", ["change"]),
     ],
 )
 def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str]) -> None:
     """A round of the same number, a meeting of the same people that day, and a tariff of the same rate are extended."""
-    drafted = drafted_article(text, actors=KNOWN, all_events=(ROUND, CALL, LEVIED))
+    drafted = drafted_article(text, actors=KNOWN, all_events=(ROUND, CALL, LEVIED, TEA))
     (entry,) = [entry for entry in drafted.entries if entry.kind == "extend"]
     assert entry.id == id_
     assert sorted(entry.fields) == sorted(fields)
@@ -45,6 +59,10 @@ def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str])
     [
         ("Japan will impose a tariff of 5 per cent on Chilean steel.", "note"),
         ("Chile faces a tariff of 5 per cent.", "note"),
+        ("Japan will impose a tariff of 7 per cent on Chilean tea.", "note"),
+        ("On June 2 Japan imposed a tariff of 7 per cent on Chilean tea.", "note"),
+        ("Japan imposed a tariff of 7 per cent on Chilean tea and rice.", "note"),
+        ("A tariff of 7 per cent on Chilean tea was in the way.", "note"),
         ("A tariff of 5 per cent will take effect in August.", "remark"),
         ("Japan will impose a tariff of 5 per cent on Indian steel.", ""),
         ("Berg cut its tariff of 5 per cent on Chilean figs to 4 per cent.", ""),
@@ -52,8 +70,8 @@ def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str])
 )
 def test_a_tariff_that_may_be_one_of_the_record(text: str, told: str) -> None:
     """A tariff of a rate that the record has is asked about, and is none where nothing says that it is another."""
-    drafted = drafted_article(text, actors=KNOWN, all_events=(LEVIED,))
-    noted = [entry for entry in drafted.entries if "is it the-tariff of the record?" in entry.notes.get("id", "")]
+    drafted = drafted_article(text, actors=KNOWN, all_events=(LEVIED, TEA))
+    noted = [entry for entry in drafted.entries if "tariff of the record?" in entry.notes.get("id", "")]
     remarked = '"5 per cent": nothing says that it is not the-tariff, so no entry' in [
         r.message for r in drafted.remarks
     ]
@@ -109,6 +127,8 @@ SIGNED = Agreement(
 )
 def test_an_agreement_that_the_record_has(text: str, kind: str) -> None:
     """An agreement of the same parties and day is extended; where either is open, a note asks."""
+    at_noon = attrs.evolve(SIGNED, dated=TimeSpan.parse("2025-05-20T12:00", "Asia/Ho_Chi_Minh"))
     drafted = drafted_article(text, actors=KNOWN, all_events=(SIGNED,))
+    assert drafted_article(text, actors=KNOWN, all_events=(at_noon,)).entries == drafted.entries
     (entry,) = [entry for entry in drafted.entries if entry.kind in ("agreement", "extend")]
     assert (entry.kind, "id" in entry.notes) == ("agreement" if kind == "asked" else kind, kind == "asked")

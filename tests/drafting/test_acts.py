@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.authoring.drafted import POLICY, new_article
 from tests.drafting.test_entries import drafted_of, the
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
 
 MINISTER = "Japanese Trade Minister Olof Strand"
 BO_TRUONG = "Bộ trưởng Thương mại Nhật Bản Ren Ito"
@@ -123,3 +126,48 @@ def test_what_is_said_by_other_means_is_another_statement(text: str, fields: lis
     """What a speaker goes on to say is no part of the statement before, where it has a medium of its own."""
     found = drafted_of(text, "statement")
     assert [{key: entry.fields[key] for key in ("medium",) if key in entry.fields} for entry in found] == fields
+
+
+JOINT = [
+    ("The two sides said in a joint statement that it rained.", ["asserts"]),
+    ("Both sides jointly announced a plan.", ["announces"]),
+    ("Both countries agreed to hurry.", ["agrees"]),
+    ("The two governments said that it rained.", ["asserts"]),
+    ("Hai bên cho biết trời đã mưa và sẽ gặp lại.", ["asserts"]),
+    ("Officials on both sides said that it rained.", None),
+    ("Negotiators from both countries urged calm.", None),
+    ("The governments of both countries said that it rained.", None),
+    ("Both governments said that it rained.", None),
+    ("Cả hai bên cho biết trời đã mưa và sẽ gặp lại.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), JOINT)
+def test_what_several_states_say_together(text: str, acts: list[str] | None) -> None:
+    """Two states speak where words have them do so together, and neither does in what their officials say."""
+    article = new_article(f"Japan and Chile came. {text}", zone="Asia/Ho_Chi_Minh", sides=(("Japan",), ("Chile",)))
+    drafted = DraftedArticle.of(article, Contents(), POLICY)
+    found = [entry.fields for entry in drafted.entries if entry.kind == "statement"]
+    assert [(list(each["speakers"]), each["speech_acts"]) for each in found] == (
+        [(["japan", "chile"], acts)] if acts else []
+    )
+    is_asked = any(remark.message.endswith(": jointly, or each for itself?") for remark in drafted.remarks)
+    assert is_asked == (acts is None and text.startswith(("Both governments", "Cả hai bên")))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("US Trade Representative Helen Moss told reporters on Wednesday evening that it rained.", False),
+        ("US Trade Representative Helen Moss told reporters on Wednesday that it rained.", True),
+        ("US Trade Representative Helen Moss said on Wednesday evening (Washington time) that it rained.", True),
+        ("Vietnamese Trade Minister Lan Pham told reporters on Wednesday evening that it rained.", True),
+        ("Berg told reporters on Wednesday evening that it rained.", True),
+    ],
+)
+def test_a_time_of_day_where_somebody_else_is(text: str, is_sure: bool) -> None:  # noqa: FBT001 - a row of the table
+    """An hour is not drafted that may be of the capital of the speaker, where the article tells of that."""
+    entry = the(f"A round was held in Washington. {text}", "statement")
+    assert ("when" in entry.fields) == is_sure
+    assert entry.notes.get("when") == (None if is_sure else '"Wednesday evening": in which zone?')
+    assert "when" in the(text, "statement").fields

@@ -142,7 +142,7 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
     same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
     is_dated = entry.kind != EventKind.MEETING or (span is not None and all(event.dated for event in same))
     if entry.kind == EventKind.AGREEMENT:  # two may be signed in a month
-        is_dated = "parties" in entry.fields and all(event.dated == span for event in same)
+        is_dated = "parties" in entry.fields and all(_is_that_day(event.dated, span) for event in same)
     if len(same) == 1 and is_dated:
         return _extension(entry, same[0])
     alike = same or [event for event in known.all_events if _may_be(event, entry, span)]
@@ -153,6 +153,12 @@ def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> Drafted
         then = "[[extend]]" if same or entry.kind == EventKind.ROUND else "[[extend]], or as what `continues` it"
         return attrs.evolve(entry, notes={**entry.notes, "id": f"is it {named} of the record? Then write it as {then}"})
     return entry
+
+
+def _is_that_day(dated: TimeSpan | None, span: TimeSpan | None) -> bool:
+    """Return whether an event was at a time, or at some time of that day."""
+    is_day = span is not None and len(str(span)) == len("2025-05-20")
+    return dated == span or (is_day and span is not None and dated is not None and span.narrowed_by(dated) == dated)
 
 
 def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
@@ -171,10 +177,24 @@ def _is_same(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:
         own, theirs = set(fields.get("parties", ())), {party.id for party in event.parties}
         is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
         return str(event.stage) == fields["stage"] and is_then and (own == theirs or not own or not theirs)
-    if isinstance(event, TariffAnnouncement):
-        is_theirs = {actor.id for actor in event.applied_to} == set(fields.get("applied_to", ("",)))
-        return is_theirs and str(event.stage) == fields.get("stage") and _is_alike(event, entry)
-    return False
+    return isinstance(event, TariffAnnouncement) and _is_same_tariff(event, entry, span)
+
+
+def _is_same_tariff(event: TariffAnnouncement, entry: DraftedEntry, span: TimeSpan | None) -> bool:
+    """Return whether an entry tells of a tariff of the record: of its rate, payers and stage, and of nothing else.
+
+    One whose stage no words say has all of its goods and both of its sides.
+    """
+    fields = entry.fields
+    goods = {fold(good.words) for good in event.goods}, {fold(good) for good in fields.get("goods", ())}
+    is_theirs = {actor.id for actor in event.applied_to} == set(fields.get("applied_to", ("",)))
+    imposer = event.imposed_by.id if event.imposed_by else ""
+    is_whole = "stage" not in fields and imposer == fields.get("imposed_by") and all(goods)
+    is_stage = is_whole or str(event.stage) == fields.get("stage")
+    is_goods = goods[0] == goods[1] or not all(goods)
+    is_change = event.change is None or str(event.change) == fields.get("change", event.change)
+    is_then = span is None or event.dated is None or event.dated.possibly_overlaps(span)
+    return is_theirs and is_stage and is_goods and is_change and is_then and _is_alike(event, entry)
 
 
 def _may_be(event: Event, entry: DraftedEntry, span: TimeSpan | None) -> bool:

@@ -9,6 +9,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import SpeechAct
+from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.acts import acts_of
 from vnus_trade.reading.article import (
     ReadArticle,
@@ -26,6 +27,7 @@ from vnus_trade.sentences.amounts import is_amount
 from vnus_trade.sentences.clauses import clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.time.zones import city_zone
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
 _LONGEST_FRAME, _WORDS_BEFORE_AMOUNT, _NEAR_MEDIUM = 8, 2, 6
@@ -95,6 +97,8 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
         if _is_only_agreement(sentence, cue, speaking):
             return None
+        if apart := _apart(sentence, cue, speaking):
+            return Remark(cue.start, f"{apart}: jointly, or each for itself?")
         return _made(article, sentence, cue, speaking)
     for cue in sentence.cues("according", in_quotes=False):
         named = None if sentence.begins_at("filler", cue.start) else object_of(sentence, cue.end, reach=3)
@@ -117,6 +121,18 @@ def _buys(sentence: ReadSentence, cue: Cue) -> bool:
     number = next((each for each in sentence.numbers if each.start >= cue.end), None)
     is_next = number is not None and sentence.words_between(cue.end, number.start) <= _WORDS_BEFORE_AMOUNT
     return cue.value == SpeechAct.INSTRUCTS and number is not None and is_next and is_amount(sentence, number)
+
+
+def _apart(sentence: ReadSentence, cue: Cue, speaking: Subject) -> str:
+    """The word that has several speak who may do so each for himself: "both sides said", but not "both agreed"."""
+    told = [(each, words) for each in sentence.cues("each", end=cue.start) for words in speaking.reads]
+    each = next((each for each, words in told if _begins(sentence, each, words)), None)
+    is_joint = cue.value == SpeechAct.AGREES or sentence.has("joint")
+    return "" if each is None or is_joint else in_marks(sentence, each)
+
+
+def _begins(sentence: ReadSentence, cue: Cue, words: str) -> bool:
+    return in_one_line(sentence.text[cue.start : cue.start + len(words)]) == words
 
 
 def _threatens_duty(sentence: ReadSentence, cue: Cue) -> bool:
@@ -210,7 +226,13 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
     if cue.kind == "say":
         addressees = _addressees(sentence, cue, speaking)
         fields |= {"addressees": addressees} if addressees else {}
-        fields |= _verbatim(sentence, speech) | _time_of_speech(article, sentence, cue)
+        time = _time_of_speech(article, sentence, cue)
+        is_elsewhere = time is not None and _is_elsewhere(article, time, speaking)
+        fields |= _verbatim(sentence, speech)
+        if time and is_elsewhere:
+            notes["when"] = f'"{article.time(time)["phrase"]}": in which zone?'
+        elif time:
+            fields["when"] = article.time(time)
         if medium := _medium(sentence, cue):
             fields["medium"], notes["medium"] = medium.value, in_marks(sentence, medium)
     return DraftedEntry("statement", cue.start, ((sentence.start, sentence.end),), fields, notes, speaking.reads)
@@ -277,7 +299,22 @@ def _verbatim(sentence: ReadSentence, speech: Offsets | None) -> dict[str, Any]:
     return {"verbatim": words} if len(words.split()) >= _LEAST_WORDS_OF_SPEECH else {}
 
 
-def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> dict[str, Any]:
+def _is_elsewhere(article: ReadArticle, time: FoundTime, speaking: Subject) -> bool:
+    """Return whether a time of day may be that of the speaker’s zone, where the article tells of his capital."""
+    sides = {article.cast.members[id_].side or id_ for id_ in speaking.ids}
+    names = [name for id_ in sides for name in article.cast.members[id_].names]
+    zones = {name: zone for name in names if (zone := city_zone(name))}
+    has_hours = time.span is not None and "T" in str(time.span) and time.span.zone == article.zone
+    return has_hours and article.zone not in zones.values() and any(_tells_of(article, name) for name in zones)
+
+
+def _tells_of(article: ReadArticle, city: str) -> bool:
+    """Return whether words tell of something in a city."""
+    placed = ((each, cue) for each in article.sentences for cue in each.cues("place_in"))
+    return any(each.text.startswith(city, each.right(cue.end)) for each, cue in placed)
+
+
+def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> FoundTime | None:
     """When it was said: a time of the clause of the verb, beside that or its subject."""
     for found in only(sentence, parts_around(*clause_at(sentence, cue.start))).times:
         if sentence.is_quoted(found.begin) or found.span is None or article.is_to_come(found):
@@ -293,5 +330,5 @@ def _time_of_speech(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> d
             or sentence.has("to_come", first, last)
         )
         if not has_clause and sentence.words_between(first, last) < _NEAR_TIME and is_whole:
-            return {"when": article.time(found)}
-    return {}
+            return found
+    return None

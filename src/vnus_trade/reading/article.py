@@ -281,6 +281,8 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
             return _joined(sentence, place)
         for kind in ("pair", "pronoun", "own"):
             if cue := sentence.ends_at(kind, at):
+                if kind == "pair" and any(sentence.ends_at(each, cue.start) for each in (*_PREPOSITIONS, "of")):
+                    return None  # officials on both sides
                 known = tuple(sentence.meant.get(cue.end, ()))
                 return Subject(tuple(each.who for each in known), {}, known) if known else cue
         if sentence.text[at - 1 : at] == ",":
