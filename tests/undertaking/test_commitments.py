@@ -133,6 +133,13 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"amount": ("25000 tonnes per year", "25,000 tonnes of Chilean lamb at zero duty each year")}],
     ),
     ("Japan agreed to buy rice, by $3 billion.", [{"amount": None, "goods": ["rice"]}]),
+    (
+        "Japan agreed to increase Chile’s sugar quota by 150,000 tons for the fiscal year that starts Oct. 1.",
+        [{"change": "raises", "basis_of_amount": "difference", "goods": ["sugar"]}],
+    ),
+    ("Japan undertook to ease export controls on drone parts.", [{"change": "cuts", "goods": ["drone parts"]}]),
+    ("Japan undertook to look again at export controls on drones.", []),
+    ("Japan offered to buy 40 Typhoon-class trainer jets.", [{"amount": ("40 jets", "40 Typhoon-class trainer jets")}]),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
     ("Japan would admit that it rained.", []),
     # Who owes it
@@ -156,6 +163,11 @@ TOLD: list[tuple[str, list[Told]]] = [
     ("Japan said it will buy rice for $1 billion.", [{"obliged": ["japan"]}]),
     ("Berg urged Japan’s Kisan Foods to buy rice for $1 billion.", [{"obliged": None, "stage": "requested"}]),
     ("Toyama Motor, of Kobe, said it would invest $2 billion.", [{"obliged": None}]),
+    (
+        "Japan and Chile reached a truce, with Japan agreeing to import 12 tons of figs a year.",
+        [{"obliged": ["japan"], "stage": "agreed", "amount": ("12 tons per year", "12 tons of figs a year")}],
+    ),
+    ("Berg said Japan would buy rice for $2 billion.", [{"announced_by": ["ada-berg"], "obliged": ["japan"]}]),
     ("Berg promised that Japan would buy rice for $2 billion.", [{"stage": "pledged", "obliged": ["japan"]}]),
     (
         "Japan will open its market to Chilean figs and double its seasonal quota for beef to 60,000 tons.",
@@ -166,6 +178,7 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("Japan agreed in June to invest $2 billion.", [{"when": ("2025-06", "June"), "stage": "agreed"}]),
     ("Japan agreed a plan with Chile that asks to buy rice for $2 billion.", []),
+    ("Lotus Air of Japan signed a contract to buy 30 jets.", [{"obliged": None, "announced_by": None}]),
     # Goods, whole or not at all
     ("Japan pledged to buy $3 billion of goods.", [{"goods": None}]),
     ("Japan pledged to buy $3 billion of figs and promote tourism.", [{"goods": None}]),
@@ -206,6 +219,7 @@ TOLD: list[tuple[str, list[Told]]] = [
             },
         ],
     ),
+    ("Japan pledged to buy $7 million in U.S. fertilizer.", [{"goods": ["fertilizer"]}]),
     # What else is undertaken
     (
         "Japan and Chile have set a goal of raising two-way trade to $50 billion by 2030.",
@@ -253,6 +267,14 @@ TOLD: list[tuple[str, list[Told]]] = [
     (
         "Nhật Bản cam kết tăng hạn ngạch cá tra thêm 20.000 tấn, lên 110.000 tấn cho các bên.",
         [{"amount": ("110000 tấn", "110.000 tấn"), "goods": ["cá tra"], "change": "raises"}],
+    ),
+    (
+        "Tập đoàn Lam Xanh của Nhật Bản dự kiến đầu tư 450 triệu USD cho các bên.",
+        [{"obliged": None, "announced_by": None, "stage": "announced"}],
+    ),
+    (
+        "Nhật Bản đồng ý nhập khẩu 8 triệu tấn than của Chile mỗi năm để các bên cùng có lợi.",
+        [{"amount": ("8000000 tấn per year", "8 triệu tấn than của Chile mỗi năm")}],
     ),
     ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
 ]

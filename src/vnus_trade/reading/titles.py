@@ -206,6 +206,8 @@ class _Reader:
     def _acts_for_state(self, start: int, end: int) -> bool:
         """Return whether somebody with a name and "of" a state does something, or is with others who do."""
         sentence = self._sentence
+        if sentence.ends_at("firm", start) or sentence.has("firm", start, end):
+            return False
         begin = sentence.behind_fillers(end + (sentence.text[end] == ","))
         of = sentence.begins_at("of", begin)
         state = self._state_behind(end) if of else ""

@@ -9,8 +9,9 @@ from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 from vnus_trade.words.periods import PeriodPlace, period_beside
+from vnus_trade.words.tokens import Token
 
-_NEAR_COUNTED = 2
+_NEAR_COUNTED, _MOST_BEFORE = 2, 4
 
 
 def is_amount(sentence: ReadSentence, number: Number) -> bool:
@@ -22,13 +23,20 @@ def is_amount(sentence: ReadSentence, number: Number) -> bool:
 
 def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
     """The word for what a number counts, right behind it or behind one word more, or before what it is worth."""
-    found = sentence.cues("counted", number.end, sentence.end)
-    if found and sentence.words_between(number.end, found[0].start) < _NEAR_COUNTED:
-        return found[0]
+    found = next(iter(sentence.cues("counted", number.end, sentence.end)), None)
+    before = sentence.tokens_between(number.end, found.start) if found else ()
+    is_beside = len(before) < _NEAR_COUNTED or (len(before) <= _MOST_BEFORE and all(map(_is_of_thing, before)))
+    if found and is_beside:
+        return found
     worth = next(iter(sentence.cues("worth", number.end)), None)
     words = sentence.tokens_between(number.end, worth.start) if worth else ()
     is_thing = 0 < len(words) <= _NEAR_COUNTED and all(word.text.isalpha() for word in words)
     return Cue(words[0].start, words[-1].end, "counted", "") if is_thing and not number.unit else None
+
+
+def _is_of_thing(token: Token) -> bool:
+    """Return whether a word may belong to a thing: a name, or one that a hyphen joins: "trainer-class Fokker jets"."""
+    return token.text == "-" or token.text.isalpha()
 
 
 def amount_in_entry(sentence: ReadSentence, number: Number, shared: str = "") -> dict[str, str]:

@@ -49,7 +49,7 @@ def noun_phrase_before(sentence: ReadSentence, at: int, first: int) -> str:
     for token in reversed(sentence.tokens_between(first, at)):
         if token.text != "-" and (not token.text.isalpha() or _is_stop(sentence, token) or _is_name(sentence, token)):
             break
-        if any(sentence.begins_at(kind, token.start) for kind in _LEADING):
+        if any(sentence.begins_at(kind, token.start) for kind in _LEADING) or _ends_possessor(sentence, token):
             break
         words.insert(0, token)
     is_good = words and len(words) <= _MOST_WORDS and _has_good(sentence, words)
@@ -59,12 +59,9 @@ def noun_phrase_before(sentence: ReadSentence, at: int, first: int) -> str:
 def _first(sentence: ReadSentence, at: int, end: int) -> int:
     """Where a noun phrase begins behind an offset, its article and whose it is left out."""
     for token in sentence.tokens_between(at, end):
-        place = next((each for each in sentence.actors if each.start <= token.start < each.end), None)
-        is_s = token.text == "s" and sentence.text[token.start - 1] in _APOSTROPHES
-        is_point = token.text == "." and any(each.end == token.start for each in sentence.actors)  # of U.S. cheese
-        if is_point or (place is not None and sentence.text[place.end : place.end + 1] != "-"):
+        if _is_name(sentence, token):
             continue  # but not of "American-made"
-        if is_s or token.text in _APOSTROPHES or any(sentence.begins_at(kind, token.start) for kind in _LEADING):
+        if _ends_possessor(sentence, token) or any(sentence.begins_at(kind, token.start) for kind in _LEADING):
             continue
         if not any(cue.start < token.start < cue.end for kind in _LEADING for cue in sentence.cues(kind)):
             return token.start
@@ -81,7 +78,12 @@ def _phrase(sentence: ReadSentence, at: int, end: int) -> Sequence[Token]:
         if words and _is_name(sentence, token) and sentence.begins_at("good", token.end) is None:
             break  # cá tra Mỹ, but packaged Kenyan tea
         words.append(token)
-    return words if words and words[-1].text != "-" and not sentence.begins_at("no_good", words[0].start) else ()
+    is_none = not words or words[-1].text == "-" or any(sentence.begins_at("no_good", w.start) for w in words)
+    return () if is_none else words
+
+
+def _ends_possessor(sentence: ReadSentence, token: Token) -> bool:
+    return token.text in _APOSTROPHES or (token.text == "s" and sentence.text[token.start - 1] in _APOSTROPHES)
 
 
 def _is_stop(sentence: ReadSentence, token: Token) -> bool:
@@ -93,9 +95,11 @@ def _is_stop(sentence: ReadSentence, token: Token) -> bool:
 
 
 def _is_name(sentence: ReadSentence, token: Token) -> bool:
-    return any(each.start <= token.start < each.end for each in sentence.actors) and not sentence.text.startswith(
-        "-", token.end
-    )
+    """Return whether a word, or a point behind it, is of the name of somebody, and not joined to another word."""
+    ends = [each.end for each in sentence.actors if each.start <= token.start <= each.end]
+    ends += [cue.end for cue in sentence.cues("state") if cue.start <= token.start <= cue.end]
+    is_behind = token.start in ends and token.text != "."  # the point of "U.S." is of it
+    return bool(ends) and not is_behind and not sentence.text.startswith("-", max(ends))
 
 
 def _has_good(sentence: ReadSentence, words: Sequence[Token]) -> bool:

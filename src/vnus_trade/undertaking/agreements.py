@@ -56,7 +56,11 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield _agreement(article, sentence, (start, end), stage, is_to_come=True)
             return
         stage = verb.value, in_marks(sentence, verb)
-        yield _agreement(article, sentence, (start, end), stage, is_to_come=False)
+        is_ahead = verb.value == AgreementStage.IN_FORCE and any(
+            article.is_to_come(time) and start <= time.begin and sentence.clause(time.begin) == sentence.clause(start)
+            for time in sentence.times
+        )  # "takes effect on March 1"
+        yield _agreement(article, sentence, (start, end), stage, is_to_come=is_ahead)
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
 

@@ -25,7 +25,8 @@ from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, 
 from vnus_trade.words.numbers import Number
 
 _NEAR_AMOUNT, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 12, 4, 3
-_NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 4, 3, 2, 5
+_NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 6, 3, 2, 5
+_NEED_CHANGES, _NEAR_NOUN = (CommitmentMatter.QUOTA, CommitmentMatter.EXPORT_CONTROL), 1
 _NEED_AMOUNTS = (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT, CommitmentMatter.OTHER)
 _ALONE = ("agreed",)
 _POSSESSIVE = re.compile("['’]s?")
@@ -68,7 +69,10 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         change = _change(sentence, pledged)
         items = list(_items(sentence, pledged, change))
         founded = _founded(sentence, pledged)
-        needs_amount = matter.value in _NEED_AMOUNTS or sentence.begins_at("needs_amount", matter.start)
+        # "To review its export controls": what becomes of them?
+        is_apart = change is None and sentence.words_between(pledge.end, matter.start) > _NEAR_NOUN
+        needs_amount = matter.value in (_NEED_CHANGES if is_apart else ()) + _NEED_AMOUNTS
+        needs_amount = needs_amount or sentence.begins_at("needs_amount", matter.start) is not None
         is_halted = halt is not None and sentence.has("good", matter.end, stop)
         if not items and (founded or is_halted or not needs_amount):
             items = [_Item(matter.start, stop)]
@@ -169,6 +173,7 @@ def _change(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
 
 def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
     cues = [each._replace(value=MeasureChange.RAISES) for each in sentence.cues("expands", first, matter.start)]
+    cues += [each._replace(value=MeasureChange.CUTS) for each in sentence.cues("eases", first, matter.start)]
     cues += sentence.cues("change", first, matter.start)
     found = [cue for cue in cues if sentence.words_between(cue.end, matter.start) < _NEAR_CHANGE]
     return found[-1] if len({cue.value for cue in found}) == 1 else None
@@ -304,7 +309,7 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] |
         end = things.end if things else number.end
         possessive = _POSSESSIVE.match(sentence.text, end)  # dollars’ worth of
         end = possessive.end() if possessive else end
-        of = sentence.begins_at("about", end)
+        of = sentence.begins_at("part", end)
         if of or things or sentence.begins_at("good", end):
             found = noun_phrases_behind(sentence, of.end if of else end, item.end)
     if not found and item.start == matter.start:

@@ -36,6 +36,11 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     behind = tuple(place.who for place in states if place.start >= pledge.end)[:1]  # promised that Japan would
     if behind or pledge.value == TariffStage.REQUESTED:
         return Subject(behind)
+    agreeing = [
+        place for place in sentence.actors if place.end == sentence.left(pledge.start) and place.sort == "state"
+    ]
+    if agreeing and said(sentence, pledge).split()[0].endswith("ing"):
+        return Subject((agreeing[0].who,))  # "with Japan agreeing to buy rice"
     who = subject(sentence, pledge.start)
     if isinstance(who, Cue) and is_pair(who) and len(article.cast.sides) == 2:
         return Subject(tuple(article.cast.sides), {said(sentence, who): tuple(article.cast.sides)})
@@ -44,7 +49,8 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     if isinstance(who, Subject):
         sides = [article.cast.members[id_].side for id_ in who.ids]
         return Subject(tuple(side for side in dict.fromkeys(sides) if side))
-    return Subject(tuple(place.who for place in states[-1:] if not _has_name(sentence, place.end, pledge.start)))
+    last = [each for each in states[-1:] if not sentence.ends_at("of", each.start)]
+    return Subject(tuple(place.who for place in last if not _has_name(sentence, place.end, pledge.start)))
 
 
 def is_pair(who: Subject | Cue | None) -> bool:
@@ -81,7 +87,9 @@ def announcer_of(sentence: ReadSentence, pledged: Pledged) -> ActorPlace | None:
     """The person who pledges, offers or asks for it, or who says what is to come."""
     cues = sentence.cues("pledge", sentence.start, pledged.matter.start, in_quotes=False)
     if not _is_done(sentence, pledged.pledge):
-        cues += sentence.cues("say", pledged.matter.end, in_quotes=False)[:1]
+        matter = pledged.matter
+        cues += sentence.cues("say", sentence.start, matter.start, in_quotes=False)[-1:]
+        cues += sentence.cues("say", matter.end, in_quotes=False)[:1]
     for cue in cues:
         who = subject(sentence, cue.start)
         if isinstance(who, Subject) and who.places and who.places[0].sort == "person":

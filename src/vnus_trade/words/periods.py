@@ -30,7 +30,7 @@ _WORDS = (
 )
 # Words between an amount and its period; no other statement begins among them.
 _OTHERS = (
-    "to|that|which|who|than|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
+    "to|that|which|who|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
 )
 _BEHIND_ALONE = f"{_OTHERS}|will|would|sẽ"
 
