@@ -189,7 +189,7 @@ def test_how_an_article_is_wrapped_does_not_matter(article: Article, width: int)
         ("001", "Vietnamese Party leader, US President talk bilateral ties, trade issues"),
         (
             "002",
-            "The Second Round of Bilateral Negotiations for the Trade Agreement between Vietnam and the United…",
+            "The Second Round of Bilateral Negotiations for the Trade Agreement between Vietnam and the United States",
         ),
         # It has no title.
         ("003", "date 2025-04-23 HÀ NỘI — Minister of Industry and Trade Nguyễn Hồng Diên, head of the Vietnamese…"),
@@ -225,8 +225,9 @@ def test_titles_below_a_menu(text: str, title: str) -> None:
     [
         ("  A\ttitle \r", "A title"),
         ("\ufeffA ti\u200btle\x07", "A title"),
-        ("a" * 200, "a" * 99 + "…"),
-        ("word " * 30, "word " * 18 + "word…"),
+        ("a" * 300, "a" * 99 + "…"),
+        ("word " * 40, "word " * 39 + "word"),
+        ("word " * 30 + "ends.", "word " * 18 + "word…"),
     ],
 )
 def test_titles(line: str, title: str) -> None:

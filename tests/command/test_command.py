@@ -368,7 +368,7 @@ def test_a_folder_may_be_called_as_a_side(
     printed(capsys, "accept", name, "arden")
     record = vnus_trade.load(name)
     ids = [[each.id for each in named] for named in (record.negotiations, record.sources, record.actors)]
-    assert ids == [["arden-talks"], ["arden"], ["arden-2"]]
+    assert ids == [["arden-talks"], ["arden-2"], ["arden"]]
 
 
 def test_a_draft_is_accepted_as_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

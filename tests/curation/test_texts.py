@@ -9,6 +9,7 @@ import pytest
 
 import vnus_trade
 from tests.curated import write
+from vnus_trade.display.description import letters_by_use
 from vnus_trade.errors import CurationError, Fault
 
 HEAD = "Arvania and Belmora talk."
@@ -237,3 +238,35 @@ def test_wrong_claims_are_refused(tmp_path: Path, text: Text) -> None:
     """What a text does not print, no words of it prove."""
     proved = [claim for number, claim in enumerate(text.wrong) if proves(tmp_path / str(number), text, claim)]
     assert proved == []
+
+
+NOTE = """from = "text.txt"
+id = "note"
+sha256 = "DIGEST"
+title = "A note"
+aside = {{ {aside} }}
+
+[[actor]]
+id = "arden"
+name = "Arden"
+kind = "state"
+quote = "Arden came."
+"""
+BEGUN = "Arden came. Nobody who saw it there could say how many others had come along with it.\nIt was late.\n"
+
+
+def test_a_line_that_is_cited_in_part(tmp_path: Path) -> None:
+    """Of a line that is cited in part, the message says that it may be set aside, and then it counts as that."""
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(write(tmp_path / "a", BEGUN, NOTE.format(aside="")))
+    (fault,) = caught.value.faults
+    assert fault.message.endswith("'; quote it too, or set the line aside, of which other words are cited")
+    record = vnus_trade.load(write(tmp_path / "b", BEGUN, NOTE.format(aside='background = "1"')))
+    uses = letters_by_use(record.ledger(record.sources[0]))
+    assert uses == {
+        "letters in 2 lines": 76,
+        "in lines that are cited, by 1 entry": 0,
+        "in lines set aside: background": 67,
+        "in lines too short to need an account": 9,
+        "unaccounted for": 0,
+    }

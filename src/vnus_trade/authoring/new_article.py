@@ -20,7 +20,7 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.edges import sees
 
-_LONGEST_TITLE = 100
+_LONGEST_TITLE, _LONGEST_HEADLINE = 100, 250
 # Separates the entries of a menu; a title may have one before the name of the paper.
 _BAR = re.compile("[|»›>•·]")
 _WORDS_OF_A_TITLE, _BARS_OF_A_MENU = 3, 2
@@ -149,13 +149,20 @@ def _first_title(structure: TextStructure) -> str:
 
 
 def _shortened(words: str) -> str:
-    """Words as a title: without letters that are not seen, in single spaces, and not too long."""
-    seen = "".join(" " if letter.isspace() else "" if needs_escape(letter) else letter for letter in words)
-    title = " ".join(seen.split())
+    """Words as a title, not too long; a headline, which no full stop ends, may be as long as its line."""
+    title, line = _in_one_line(words), _in_one_line(words.strip().partition("\n")[0])
     if len(title) <= _LONGEST_TITLE:
         return title
+    if _LONGEST_TITLE < len(line) <= _LONGEST_HEADLINE and not line.endswith("."):
+        return line
     cut = title[: _LONGEST_TITLE - 1]
     return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+def _in_one_line(words: str) -> str:
+    """Words in single spaces, without letters that are not seen."""
+    seen = "".join(" " if letter.isspace() else "" if needs_escape(letter) else letter for letter in words)
+    return " ".join(seen.split())
 
 
 _OPEN = {

@@ -33,7 +33,7 @@ def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
     paragraph_of = {start: layout.paragraph(start) for start, _ in layout.lines}
     facts = _Facts(drafts.article, quotes)
     for line, (start, end) in _numbered(layout.text, layout.lines):
-        letters = {run: sum(map(str.isalnum, layout.text[slice(*run)])) for run in _runs(start, end, quotes)}
+        letters = {run: sum(map(str.isalpha, layout.text[slice(*run)])) for run in _runs(start, end, quotes)}
         if (reason := reasons.get(paragraph_of[start])) is not None:
             by_reason.setdefault(reason, []).append(line)
         elif any(count > UNACCOUNTED_LETTERS for count in letters.values()):

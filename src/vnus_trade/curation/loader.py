@@ -304,7 +304,10 @@ class Loading:
                 words = " ".join(passage.split())
                 shown = words if len(words) <= 80 else f"{words[:77]}..."
                 line = source.text.count("\n", 0, end - len(passage.lstrip())) + 1
+                first, last = source.line_starts[line - 1 : line + 1]
+                is_partly = any(begin < last and first < stop for begin, stop in cited[id_])
                 message = f"line {line} of {source.file} is neither cited nor set aside: {shown!r}"
+                message += "; quote it too, or set the line aside, of which other words are cited" if is_partly else ""
                 message += "; accept the rest of its draft" if waits else ""
                 self.registry.entries[id_].report("", message)
 

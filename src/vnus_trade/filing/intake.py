@@ -151,7 +151,7 @@ class Intake:
         digest = sha256(text)
         facts |= self._begun(file, digest)
         facts["published"] = self._published(facts, given.file, page)
-        facts["id"] = self._id(facts.get("id"), path.name, digest)
+        facts["id"] = self._id(facts, path.name, digest)
         return NewArticle(file=file, content=text, **facts), files
 
     def _begun(self, file: str, digest: str) -> dict[str, Any]:
@@ -203,11 +203,13 @@ class Intake:
         languages = facts.get("languages", ())
         return published_at(written, zone=facts.get("zone"), policy=self._policy, languages=languages)
 
-    def _id(self, asked: str | None, name: str, digest: str) -> str:
-        """The id that was asked for, or a free one made of the article's name."""
+    def _id(self, facts: Mapping[str, Any], name: str, digest: str) -> str:
+        """The id that was asked for, or one made of the article's name that is free and not that of a side."""
+        asked = facts.get("id")
         if asked is None:
-            made = id_from(Path(name).stem) or "article"
-            asked = next(id_ for id_ in chain([made], (f"{made}-{n}" for n in count(2))) if id_ not in self._ids)
+            made, sides = id_from(Path(name).stem) or "article", {id_from(names[0]) for names in facts["sides"]}
+            numbered = chain([made], (f"{made}-{number}" for number in count(2)))
+            asked = next(id_ for id_ in numbered if id_ not in self._ids and id_ not in sides)
         elif self._ids.get(asked, digest) != digest:
             raise ArticleRefused(name, f"the id {asked!r} is taken; give another")
         elif not is_id(asked):
