@@ -118,7 +118,7 @@ def test_what_was_drafted_before_stays(folder: Path, capsys: pytest.CaptureFixtu
 TALKS = """Tavira and Ostmark held the second round of their trade talks in Lysnes on May 2.
 Taviran Trade Minister Ada Lorn said that they were hard.
 Lorn said that Tavira would impose a tariff of 20 per cent on glass from Ostmark.
-Both sides said that they hoped for an accord.
+In a joint statement, both sides said that they hoped for an accord.
 """
 
 
@@ -144,7 +144,7 @@ def test_the_sides_of_a_new_negotiation(folder: Path, capsys: pytest.CaptureFixt
     }
     assert draft["round"][0]["parties"] == ["tavira", "ostmark"]
     assert (draft["tariff"][0]["imposed_by"], draft["tariff"][0]["applied_to"]) == ("tavira", ["ostmark"])
-    assert draft["statement"][-1]["reads"] == {"Both sides": ["tavira", "ostmark"]}
+    assert draft["statement"][-1]["reads"] == {"both sides": ["tavira", "ostmark"]}
     later = tomllib.loads(drafted(folder)["more.toml"].decode())
     tariff = draft["tariff"][0]["id"]
     assert [entry["id"] for entry in later["extend"]] == [tariff]
