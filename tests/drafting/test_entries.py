@@ -443,6 +443,15 @@ TARIFFS = [
     ),
     ("Growers cut duties of 5 per cent on goods of each other.", {"applied_to": None, "goods": None}),
     # What a verb moves, keeps or asks for
+    ("Japan imposed the 20% rate on most Chilean goods.", {"rate": 20, "goods": None, "applied_to": ["chile"]}),
+    ("Japan levies a 5% tariff on U.S. corn.", {"goods": ["corn"], "imposed_by": "japan"}),
+    ("Japan will bring its duty on Chilean steel down from 25% to 12%.", {"change": "cuts", "imposed_by": "japan"}),
+    ("Japan imposes a 30% duty on figs from March through August.", {"in_force": None, "when": None}),
+    ("Japan will cut its duty on figs to 9%, people familiar with it said.", {"stage": None, "change": "cuts"}),
+    (
+        "Japan will impose a 15% levy on Chilean goods, including bourbon, motorcycles and orange juice, on August 4.",
+        {"goods": ["bourbon", "motorcycles", "orange juice"], "in_force": "August 4"},
+    ),
     ("Japan will lower a 26% tariff on Chilean figs to 12%.", {"rate_before": 26, "rate": 12, "change": "cuts"}),
     ("Chile đề nghị Nhật Bản giảm thuế 8% đối với gạo xuống 3%.", {"rate_before": 8, "rate": 3, "stage": "requested"}),
     (
@@ -476,7 +485,7 @@ def test_tariffs(text: str, fields: dict[str, Any]) -> None:
         if key in ("rate", "rate_before"):
             assert found.get(key) == (Rate(*value) if isinstance(value, tuple) else value and Rate(value))
         elif key in ("in_force", "expires", "when"):
-            assert phrase(found[key]) == value
+            assert (phrase(found[key]) if key in found else None) == value
         else:
             assert found.get(key) == value
 

@@ -25,7 +25,7 @@ def tariff(text: str) -> dict[str, Any]:
         (
             "Japan imposed a 15 per cent surtax on $6.5 billion of Chilean goods, including wine and tea.",
             {"is": "6500000000 USD", "phrase": "$6.5 billion"},
-            None,
+            ["wine", "tea"],
         ),
         (
             "Japan will impose tariffs of 25 per cent on C$29.8 billion worth of Chilean wine from July 20.",

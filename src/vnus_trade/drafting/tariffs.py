@@ -49,7 +49,7 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
 
 def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
-    if not sentence.has("tariff"):
+    if not (sentence.has("tariff") or sentence.has("rate_noun")):
         return
     rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None and _is_of_tariff(sentence, n)]
     spans: list[Offsets] = []
@@ -98,7 +98,10 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
             return True
     starts = (number.start, _before_old(sentence, number.start))
     is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
-    on = sentence.begins_at("on", number.end)
+    rate = sentence.begins_at("rate_noun", number.end)
+    on = sentence.begins_at("on", rate.end if rate else number.end)
+    if rate and on and any(sentence.has(kind, first, number.start) for kind in DECIDING):
+        return True  # imposed the 20% rate on figs
     is_led = is_led or (on is not None and not any(t.begin == sentence.right(on.end) for t in sentence.times))
     behind = [
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]

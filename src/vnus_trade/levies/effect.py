@@ -42,7 +42,8 @@ def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: M
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
-            if is_sure and is_own and key is not None:
+            is_season = key == "in_force" and ".." not in str(span) and "/" in str(span)  # from March through August
+            if is_sure and is_own and key is not None and not is_season:
                 found.setdefault(key, article.time(time, key))
     return found
 

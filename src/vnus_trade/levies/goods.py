@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 
 _MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 5, 8, 5
@@ -90,14 +90,17 @@ def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
     return sentence.ends_at("tariff", at) is not None or any(n.end == sentence.left(at) for n in sentence.numbers)
 
 
-def goods_listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
-    """The goods that a list behind an offset names, up to the first word that is none of it."""
+def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool = False) -> list[str]:
+    """The goods that a list behind an offset names, up to the first word that is none of it.
+
+    In an open list, behind "including", a word of no known kind is one of the goods.
+    """
     found: list[str] = []
     words: list[Offsets] = []
     for token in sentence.tokens_between(_behind_possessor(sentence, start, end), end):
         if any(time.begin <= token.start < time.end for time in sentence.times):
             break
-        state = next((p for p in sentence.actors if p.start <= token.start < p.end), None)
+        state = next((p for p in sentence.actors if p.start <= token.start < _end_of(sentence, p)), None)
         joint = sentence.begins_at("and", token.start) or token.text == ","
         if state is not None and words and sentence.begins_at("good", state.end):
             words.append((token.start, token.end))  # packaged Kenyan tea
@@ -111,10 +114,9 @@ def goods_listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             found += _good(sentence, words)
             words = []
             behind = _behind_joint(sentence, token.start)
-            if sentence.right(behind) >= end:
-                return found
-            if not found or not sentence.begins_at("good", behind):
-                return [] if is_unclear(sentence, behind) else found
+            is_next = sentence.begins_at("good", behind) or (is_open and is_unclear(sentence, behind))
+            if not found or not is_next or sentence.right(behind) >= end:
+                return _list_ended(sentence, found, behind, end)
             continue
         if sentence.begins_at("common", token.start) and not words:
             continue
@@ -128,6 +130,18 @@ def goods_listed(sentence: ReadSentence, start: int, end: int) -> list[str]:
             return goods_listed(sentence, of.end, end)  # imports of steel
     found += _good(sentence, words)
     return found[:_MOST_GOODS]
+
+
+def _list_ended(sentence: ReadSentence, found: list[str], behind: int, end: int) -> list[str]:
+    """The goods of a list that no good follows: none if its end is not understood, or those of a list within it."""
+    if not found and (including := sentence.begins_at("including", behind)):
+        return goods_listed(sentence, including.end, end, is_open=True)
+    return [] if sentence.right(behind) < end and is_unclear(sentence, behind) else found
+
+
+def _end_of(sentence: ReadSentence, place: ActorPlace) -> int:
+    """Where the name of a state ends, the point of an abbreviation included: U.S."""
+    return place.end + (sentence.text[place.end - 2 : place.end - 1] == "." == sentence.text[place.end : place.end + 1])
 
 
 def _behind_possessor(sentence: ReadSentence, start: int, end: int) -> int:

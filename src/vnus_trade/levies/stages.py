@@ -39,13 +39,24 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
     if levy.has_rate and (kept := _kept(levy)):
         fields |= {"stage": str(TariffStage.ANNOUNCED), "change": str(MeasureChange.KEEPS)}
         notes |= {"stage": kept, "change": kept}
-    if fields.get("stage") == TariffStage.ANNOUNCED and (undecided := sentence.cues("undecided", levy.end)):
-        fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])
+    if fields.get("stage") == TariffStage.ANNOUNCED:
+        _doubt(sentence, levy, fields, notes)
     for cue in levy.own.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
     return fields, notes
+
+
+def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of what is not decided, or is told by nobody who can announce it: "people familiar said"."""
+    told = [each for each in levy.clauses if each.joint is Joint.SAYS]
+    unnamed = [cue for each in told for cue in sentence.cues("unnamed", each.start, each.end)]
+    if undecided := sentence.cues("undecided", levy.end):
+        fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])
+    elif unnamed:
+        del fields["stage"]
+        notes["stage"] += f", but told by {in_marks(sentence, unnamed[0])}"
 
 
 def _depend(sentence: ReadSentence, provided: Offsets, fields: dict[str, Any], notes: dict[str, str]) -> None:
