@@ -19,18 +19,16 @@ ACTS = [
     ("Berg said she would visit Chile.", ["commits"]),
     ("Berg and Kest said they would meet again.", ["commits"]),
     (f"{MINISTER} said Japan would not retaliate.", ["commits"]),
-    (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", ["commits"]),
+    (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", None),
     (f"{MINISTER} said his government was ready to cut its duty if Chile did the same.", ["offers"]),
     (f"{MINISTER} said that his government would raise its duty if Chile acted.", ["announces"]),
-    (f"{MINISTER} warned that his government would raise its duty.", ["commits"]),
+    (f"{MINISTER} warned that his government would raise its duty.", None),
     ("Japan said it would not raise its duty on figs.", ["commits"]),
     (f"{MINISTER} said that Japan would buy rice if Chile cut its duty.", ["offers"]),
     (f"{MINISTER} said that duties were high and that Japan would respond.", ["asserts", "commits"]),
     (f"{MINISTER} said that duties were high, and added that Japan would respond.", ["asserts", "commits"]),
-    ("Berg threatened to quit and urged Chile to act.", ["commits", "requests"]),
     (f"{BO_TRUONG} cho biết Nhật Bản sẽ đáp trả.", ["commits"]),
     (f"{BO_TRUONG} cho biết Nhật Bản sẵn sàng giảm thuế gạo nếu Chile làm tương tự.", ["offers"]),
-    ("Berg dọa rời bàn đàm phán với các bên.", ["commits"]),
     # What others should do
     ("Berg said Chile should drop the duty.", ["requests"]),
     (f"{MINISTER} told Chile to drop its duty.", ["requests"]),
@@ -77,11 +75,21 @@ def test_acts_that_may_be_two() -> None:
     entry = the("Berg told Kest to act. She added that it rained.", "statement")
     assert "speech_acts" not in entry.fields
     assert entry.notes["speech_acts"] == '"to": requests or instructs'
+    threat = the(f"{MINISTER} warned that Tokyo would retaliate.", "statement")
+    assert threat.notes["speech_acts"] == '"would retaliate", a threat'
 
 
-def test_a_threat_with_a_tariff_is_told_once() -> None:
-    """Who threatens with a tariff makes no other statement by it."""
-    assert drafted_of("Berg threatened to impose a 5 per cent duty on figs.", "statement") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg threatened to quit.",
+        "Berg has threatened to impose a 5 per cent duty on figs.",
+        "Berg dọa rời bàn đàm phán với các bên.",
+    ],
+)
+def test_threats_are_no_statements(text: str) -> None:
+    """No act is to threaten: who threatens makes no statement by that word alone."""
+    assert drafted_of(text, "statement") == []
 
 
 MEDIUMS = [

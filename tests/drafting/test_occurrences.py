@@ -143,3 +143,51 @@ def test_what_is_agreed_to_be_done_about_a_deal() -> None:
     """Who agrees to do something about a deal has reached none."""
     assert drafted_of("Japan and Chile agreed to hasten work on upgrading their trade pact.", "agreement") == []
     assert drafted_of("Japan and Chile agreed on hastening talks on a trade pact.", "agreement") == []
+
+
+@pytest.mark.parametrize("place", ["Washington D.C.", "Washington, D.C."])
+def test_places_with_points(place: str) -> None:
+    """The points of a place belong to its name."""
+    assert the(f"The third round was held in {place} on July 1.", "round").fields["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Japanese firms signed a memorandum with Chile.", "Japanese firms"),
+        ("Japanese and Chilean firms signed a memorandum on figs.", "Chilean firms"),
+        ("Doanh nghiệp Việt Nam ký biên bản ghi nhớ với các bên.", "Việt Nam"),
+    ],
+)
+def test_what_those_of_a_state_sign(text: str, told: str) -> None:
+    """What firms sign is no agreement of their state."""
+    assert drafted_of(text, "agreement") == []
+    assert f'"{told}": the state itself does not say so, so no entry' in remarks(text)
+
+
+def test_a_model_is_no_number_of_things() -> None:
+    """The number that is part of a name counts nothing."""
+    assert drafted_of("Japan agreed last year to purchase 50 Boeing 737 jets.", "commitment") == []
+
+
+def test_when_the_rate_before_was_announced() -> None:
+    """A time beside the rate before is none of the new one."""
+    text = "Japan imposed a 20 per cent duty on figs, down from the 46 per cent announced in April{}"
+    assert "in_force" not in the(text.format("."), "tariff").fields
+    assert phrase(the(text.format(", on July 1."), "tariff").fields["when"]) == "July 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Berg met Kest. The two leaders said little.", [("ada-berg", "ivo-kest")]),
+        ("Berg met Kest, and the two leaders said little.", [("ada-berg", "ivo-kest")]),
+        ("Berg met Kest. It rained. The two leaders said little.", []),
+        ("Berg met Kest. Minister Olof Strand came, and the two leaders said little.", []),
+        ("Berg met Kest. Minister Olof Strand came. The two leaders said little.", []),
+    ],
+)
+def test_who_two_leaders_are(text: str, speakers: list[tuple[str, ...]]) -> None:
+    """The two leaders are the two whom the sentence, or the one before, names alone; else nobody."""
+    found = [tuple(entry.fields["speakers"]) for entry in drafted_of(text, "statement")]
+    assert found == speakers

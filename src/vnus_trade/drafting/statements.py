@@ -91,7 +91,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
     for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
         speaking = _speaker(article, sentence, cue, memory)
         is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
-        if speaking is None or is_coming or _buys(sentence, cue) or _threatens_duty(sentence, cue):
+        if speaking is None or is_coming or _buys(sentence, cue):
             continue
         if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
@@ -133,12 +133,6 @@ def _apart(sentence: ReadSentence, cue: Cue, speaking: Subject) -> str:
 
 def _begins(sentence: ReadSentence, cue: Cue, words: str) -> bool:
     return in_one_line(sentence.text[cue.start : cue.start + len(words)]) == words
-
-
-def _threatens_duty(sentence: ReadSentence, cue: Cue) -> bool:
-    """Return whether somebody threatens with a tariff, of which that tariff tells."""
-    threat = sentence.begins_at("tariff_stage", cue.start)
-    return cue.value == SpeechAct.COMMITS and threat is not None and sentence.has("tariff", cue.end)
 
 
 def _is_only_agreement(sentence: ReadSentence, cue: Cue, speaking: Subject) -> bool:

@@ -53,7 +53,13 @@ def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> lis
     told = [each for each in levy.clauses[levy.place :] if each.joint is Joint.SAYS]
     is_announced = fields.get("stage") == TariffStage.ANNOUNCED
     said = [t for t in sentence.times for each in told if is_announced and each.start <= t.begin < each.end]
-    return [*levy.own.times, *said]
+    return [time for time in (*levy.own.times, *said) if not _is_of_rate_before(sentence, levy, time)]
+
+
+def _is_of_rate_before(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a time stands beside the rate before: "20 per cent, down from the 46 announced in April"."""
+    looks_back = sentence.cues("was_rate", levy.start, time.begin)
+    return bool(looks_back) and "," not in sentence.text[looks_back[-1].end : time.begin]
 
 
 def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:

@@ -79,9 +79,9 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
     for cue, verb in _futures(sentence, *within):
         if not _is_own(sentence, within[0], cue, (own, pronoun)):
             continue
-        return Act(
-            _undertaken(sentence, saying, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue)
-        )
+        if sentence.begins_at("tariff_stage", saying.start):
+            return Act("", f"{_words(sentence, cue, verb)}, a threat")
+        return Act(_undertaken(sentence, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue))
     for cue in sentence.cues("willing", *within, in_quotes=False):
         is_denied = sentence.ends_at("negation", cue.start) is not None
         if not is_denied and _is_own(sentence, within[0], cue, (own, pronoun)):
@@ -152,18 +152,18 @@ def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
     )
 
 
-def _undertaken(sentence: ReadSentence, saying: Cue, cue: Cue, verb: Cue) -> str:
+def _undertaken(sentence: ReadSentence, cue: Cue, verb: Cue) -> str:
     """What a speaker does who says what he will do: he announces a tariff, or offers what he gives for something.
 
-    Who warns of a tariff threatens with it, and who will levy none promises that.
+    Who will levy none promises that.
     """
     change = sentence.begins_at("change", verb.start)
     is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
     if is_gift and sentence.has("condition"):
         return str(SpeechAct.OFFERS)
     is_tariff = change is not None and sentence.has("tariff", verb.end, sentence.clause(verb.start)[1])
-    is_threat = sentence.begins_at("tariff_stage", saying.start) or sentence.has("negation", cue.end, verb.start)
-    return str(SpeechAct.ANNOUNCES if is_tariff and not is_threat else SpeechAct.COMMITS)
+    is_denied = sentence.has("negation", cue.end, verb.start)
+    return str(SpeechAct.ANNOUNCES if is_tariff and not is_denied else SpeechAct.COMMITS)
 
 
 def _words(sentence: ReadSentence, first: Cue, last: Cue) -> str:

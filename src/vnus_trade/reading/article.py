@@ -163,8 +163,11 @@ def _place_name(sentence: ReadSentence, at: int) -> str:
         count += 1
     if count == 0 or any(p.sort == "person" and p.start <= tokens[0].start < p.end for p in sentence.actors):
         return ""
-    if [token.text for token in tokens[count : count + 4]] == [",", "D", ".", "C"]:
+    behind = [token.text for token in tokens[count : count + 4]]
+    if behind == [",", "D", ".", "C"]:
         count += 4
+    elif [tokens[count - 1].text, *behind[:2]] == ["D", ".", "C"]:
+        count += 2
     start, end = tokens[0].start, tokens[count - 1].end
     if tokens[count - 1].text == "C" and sentence.text[end : end + 1] == ".":
         end += 1  # the point of D.C.

@@ -31,8 +31,7 @@ class Memory:
         own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
         people = list(dict.fromkeys(place.who for place in own if place.sort == "person"))
         groups = [place.who for place in own if place.sort == "group"]
-        if len(people) == 2:
-            self.pair = tuple(people)
+        self.pair = tuple(people) if len(people) == 2 else ()
         first = next((place for place in own if place.sort == "person"), None)
         if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
             self.person, self.distance = first.who, 0
@@ -54,7 +53,8 @@ class Memory:
         is_near = self.distance + (sentence.paragraph != self.paragraph) < _FAR_PARAGRAPHS
         ids: tuple[str, ...] = ()
         if cue.kind == "pair":
-            ids = parties if cue.value == "parties" else self.pair
+            named = dict.fromkeys(p.who for p in sentence.actors if p.sort == "person" and p.end <= cue.start)
+            ids = parties if cue.value == "parties" else tuple(named) or self.pair
         elif cue.value == "several":
             ids = self.pair if is_near else ()
         elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had

@@ -18,6 +18,9 @@ def is_amount(sentence: ReadSentence, number: Number) -> bool:
     """Return whether a number is one of money or of things that are counted."""
     if number.least is None or number.unit in (PER_CENT, ORDINAL):
         return False
+    before = sentence.tokens_between(sentence.start, number.start)[1:]
+    if not number.unit and before and before[-1].text[0].isupper() and before[-1].end == sentence.left(number.start):
+        return False  # Boeing 737 jets
     return number.unit.isupper() or thing_counted(sentence, number) is not None
 
 

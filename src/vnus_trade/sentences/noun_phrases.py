@@ -79,7 +79,8 @@ def _phrase(sentence: ReadSentence, at: int, end: int) -> Sequence[Token]:
             break  # cá tra Mỹ, but packaged Kenyan tea
         words.append(token)
     is_none = not words or words[-1].text == "-" or any(sentence.begins_at("no_good", w.start) for w in words)
-    return () if is_none else words
+    is_cut = bool(words) and sentence.text[words[-1].end : words[-1].end + 1].isdigit()  # list D1
+    return () if is_none or is_cut else words
 
 
 def _ends_possessor(sentence: ReadSentence, token: Token) -> bool:

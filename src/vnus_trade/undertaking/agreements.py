@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
 from vnus_trade.reading.article import (
     ReadArticle,
+    before_fillers,
     denial_of,
     in_marks,
+    is_of_another,
     is_told_with,
     said,
     supposition_of,
@@ -31,6 +35,9 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             continue
         seen.add(verb.value)
         start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+        if others := _others(sentence, verb):
+            yield Remark(start, f'"{others}": the state itself does not say so, so no entry')
+            return
         if old := _long_ago(article, sentence, start):
             yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
             return
@@ -63,6 +70,18 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         yield _agreement(article, sentence, (start, end), stage, is_to_come=is_ahead)
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
+
+
+def _others(sentence: ReadSentence, verb: Cue) -> str:
+    """Those of a state, and not it, who do what a verb says: "Vietnamese firms signed"."""
+    at = before_fillers(sentence, verb.start)
+    words = sentence.tokens_between(sentence.start, at)[-1:]
+    for place in sentence.actors if words else ():
+        is_before = place.sort == "state" and place.end == sentence.left(words[0].start)
+        is_behind = place.end == sentence.left(at) and is_of_another(sentence, place)  # doanh nghiệp Na Uy
+        if is_behind or (is_before and is_unclear(sentence, words[0].start)):
+            return in_one_line(sentence.text[place.start : words[0].end])
+    return ""
 
 
 def _long_ago(article: ReadArticle, sentence: ReadSentence, at: int) -> str:
