@@ -1,5 +1,6 @@
 """What a record knows, found in any number of articles: from Arrow batches to Arrow batches."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -11,7 +12,7 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.answers.predicates import BOUND_COLUMNS, bounds_row
 from vnus_trade.corpus.batches import BatchColumns
-from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, mentions, policy_of
+from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, mentions, policy_of, spellings_of
 from vnus_trade.corpus.layout import TextLayout, article_text, refuse_large
 from vnus_trade.errors import ArticleRefused, VnusTradeError
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
@@ -34,6 +35,7 @@ FINDINGS = BatchColumns(
 
 _FEWEST_WORDS = 6  # what is shorter repeats by chance
 _LONGEST_NOTE = 500
+_LONGEST_SMALL = 3  # letters of words that most texts have
 _NEEDED, _PERHAPS = ("id", "text"), ("published", "zone")
 
 _Row = dict[str, Any]
@@ -136,11 +138,9 @@ class Finder:
     def _named(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
         """The actors that a text may name: it has the letters of one of their names."""
         letters = fold(text)
-        return [
-            (id_, names)
-            for (id_, names), folded in zip(self.names, self._folded_names, strict=True)
-            if any(name in letters for name in folded)
-        ]
+        groups = (names for word, names in self._names_by_word.items() if word in letters)
+        found = {number for names in groups for name, number in names if name in letters}
+        return [self.names[number] for number in sorted(found)]
 
     def _actors(self, text: str, named: Iterable[tuple[str, Sequence[str]]]) -> Iterator[_Row]:
         for id_, names in named:
@@ -164,8 +164,23 @@ class Finder:
             yield row if found.span is None else row | _time_cells(found.span)
 
     @cached_property
-    def _folded_names(self) -> list[list[str]]:
-        return [list(filter(None, map(fold, names))) for _, names in self.names]
+    def _names_by_word(self) -> Mapping[str, Sequence[tuple[str, int]]]:
+        """Folded names, with the numbers of their actors, by the word of each that most of them have.
+
+        A name that has another one of its actor in it is left out.
+        """
+        named = [
+            (name, number)
+            for number, (_, names) in enumerate(self.names)
+            for name in spellings_of(names)
+            if not any(other in name for other in spellings_of(names) if other != name)
+        ]
+        counts = Counter(word for name, _ in named for word in name.split())
+        found: dict[str, list[tuple[str, int]]] = {}
+        for name, number in named:
+            word = max(name.split(), key=lambda word: (len(word) > _LONGEST_SMALL, counts[word], len(word)))
+            found.setdefault(word, []).append((name, number))
+        return found
 
     @cached_property
     def _quotations_by_start(self) -> Mapping[tuple[str, ...], list[int]]:

@@ -147,7 +147,9 @@ def ends_name(text: str, start: int, end: int, *, beside_point: bool = True) -> 
 
     It may not within an address (trump.com), and not behind "non-".
     """
-    before, after = text[start - 1 : start], text[end : end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if (not before or before.isspace()) and (not after or after.isspace()):
+        return True
     begins = is_edge(text, start) and not (before in ("-", "‐", "‑") and _NON.search(text, max(0, start - 5), start))
     if not begins and before in ("'", "’"):
         begins = text[start - 2 : start - 1] in ("l", "L", "d", "D") and is_edge(text, start - 2)

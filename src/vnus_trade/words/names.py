@@ -134,7 +134,6 @@ def _folded_word(word: str) -> str:
 _FOLDED = WordTable(_folded_word)
 
 
-@remembered(4096)
 def _folded_offsets(word: str) -> tuple[int, ...]:
     """The offset of each letter of a folded word, and of the space behind it."""
     offsets, is_apart = [], True
@@ -144,6 +143,9 @@ def _folded_offsets(word: str) -> tuple[int, ...]:
                 offsets.append(offset)
             is_apart = folded == " "
     return tuple(offsets)
+
+
+_OFFSETS = WordTable(_folded_offsets)
 
 
 class FoldedText:
@@ -180,7 +182,7 @@ class FoldedText:
         """Where the word of a letter begins in the text, the offsets of its letters, and which of them this is."""
         number = bisect_right(self._ends, at)
         word = self._words[number]
-        offsets = _folded_offsets(word)
+        offsets = _OFFSETS[word]
         return self._stops[number] - len(word) + number, offsets, at - self._ends[number] + len(offsets)
 
 

@@ -114,8 +114,8 @@ def zero_rates(text: str) -> Iterator["re.Match[str]"]:
     """The words in a text that say that a rate is zero; the first or the next one has one of `ZERO_WORDS`."""
     uses, stop = _uses(text), 0
     ends = [0, *accumulate(map(len, spaced(text)))] if _ZERO in uses else []
-    for at in (at for at, use in enumerate(uses) if ends and use == _ZERO):
-        before, last = max(0, at - 1), ends[at + 1] + at
+    for zero in re.finditer(_ZERO, uses):
+        before, last = max(0, zero.start() - 1), ends[zero.end()] + zero.start()
         reach = next(_TWO_WORDS.finditer(text, last)).end()
         for found in _ZERO_RATE.finditer(text, max(stop, ends[before] + before), reach):
             if found.start() < last:
@@ -177,13 +177,7 @@ _USES = WordTable(_use)
 _ZERO_RATE, _OF_ZERO = (re.compile(each, re.IGNORECASE) for each in (numerals.ZERO_RATES, numerals.ZERO_WORDS))
 _TWO_WORDS = re.compile(r"\s*\S*\s*\S*")
 
-
-@remembered(64)
-def _uses(text: str) -> str:
-    """The uses of the words of a text, each as one letter."""
-    return "".join(map(_USES.__getitem__, spaced(text)))
-
-
+_uses = remembered(64)(lambda text: "".join(map(_USES.__getitem__, spaced(text))))
 _WITHIN = frozenset((*INSIDE, *numerals.AFTER_THU, *numerals.FIRST_IN_ROW, "thứ", "an", "-"))
 _BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], "a", "an"))
 
