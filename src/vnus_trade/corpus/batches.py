@@ -40,7 +40,7 @@ class BatchColumns:
 
     def batch(self, rows: Iterable[Mapping[str, Any]]) -> Any:
         """A `pyarrow.RecordBatch` of these rows; what a row lacks is null."""
-        arrow, schema, table = lazy.from_extra("parquet", "pyarrow"), self.schema, list(rows)
-        cells = {name: [row.get(name) for row in table] for name in self.types}
-        columns = [arrow.array(cells[field.name], field.type) for field in schema]
+        arrow, schema = lazy.from_extra("parquet", "pyarrow"), self.schema
+        cells = [list(map(row.get, self.types)) for row in rows]
+        columns = [arrow.array([row[at] for row in cells], field.type) for at, field in enumerate(schema)]
         return arrow.RecordBatch.from_arrays(columns, schema=schema)

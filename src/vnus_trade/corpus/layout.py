@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 from typing import Self
@@ -42,23 +43,41 @@ class TextLayout:
     """
 
     text: str
-    lines: list[Offsets]
-    blocks: list[Offsets]
-    paragraphs: list[Offsets]
-    sentences: list[Offsets]
-    stop: int
+    _lines_of_blocks: list[list[Offsets]]
 
     @classmethod
     def of(cls, text: str) -> Self:
         """Split a text."""
-        blocks = list(_blocks(text))
-        lines = list(chain.from_iterable(blocks))
-        full = _FULL * max((end - start for start, end in lines if _SPACE.search(text, start, end)), default=0)
-        paragraphs = [offsets for block in blocks for offsets in _paragraphs(text, block, full)]
-        sentences = [offsets for start, end in paragraphs for offsets in _sentences(text, start, end)]
-        stop = next((start for start, end in sentences if end > MOST_LETTERS), len(text))
-        searched = [(block[0][0], min(block[-1][1], stop)) for block in blocks if block[0][0] < stop]
-        return cls(text, lines, searched, paragraphs, sentences, stop)
+        return cls(text, list(_blocks(text)))
+
+    @cached_property
+    def lines(self) -> list[Offsets]:
+        """The lines, without the white space around them."""
+        return list(chain.from_iterable(self._lines_of_blocks))
+
+    @cached_property
+    def blocks(self) -> list[Offsets]:
+        """The blocks that are searched."""
+        ends = ((lines[0][0], min(lines[-1][1], self.stop)) for lines in self._lines_of_blocks)
+        return [(start, end) for start, end in ends if start < self.stop]
+
+    @cached_property
+    def paragraphs(self) -> list[Offsets]:
+        """The paragraphs."""
+        wrapped = (end - start for start, end in self.lines if _SPACE.search(self.text, start, end))
+        full = _FULL * max(wrapped, default=0)
+        return [offsets for lines in self._lines_of_blocks for offsets in _paragraphs(self.text, lines, full)]
+
+    @cached_property
+    def sentences(self) -> list[Offsets]:
+        """The sentences."""
+        return [offsets for start, end in self.paragraphs for offsets in _sentences(self.text, start, end)]
+
+    @cached_property
+    def stop(self) -> int:
+        """Where the search of the text ends: before the first sentence that goes beyond `MOST_LETTERS`."""
+        sentences = self.sentences if len(self.text) > MOST_LETTERS else ()
+        return next((start for start, end in sentences if end > MOST_LETTERS), len(self.text))
 
     def paragraph(self, at: int) -> Offsets:
         """The paragraph that holds the letter at this offset."""

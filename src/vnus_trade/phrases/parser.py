@@ -7,6 +7,7 @@ that each shape is parsed once. Every word counts, save those that a rule may le
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, RuleLine, language_of, plain_words, word_of
@@ -48,7 +49,7 @@ class PhrasePieces:
         self.language = language
         self.tokens: list[Token] = list(chain.from_iterable(inside))
         """The tokens, with their places in what stands between two spaces."""
-        self.words: list[str] = [token.word for token in self.tokens]
+        self.words: list[str] = list(map(attrgetter("word"), self.tokens))
         self.keys: list[str] = list(chain.from_iterable(map(language.keys.__getitem__, self._spaced)))
         self.zones: dict[str, str] = {}
         """The zone of each piece that is a town, by its text."""

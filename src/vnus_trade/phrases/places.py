@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from typing import NamedTuple
 
 from vnus_trade.phrases.grammar import SPOKEN, Language, language_of, languages_of
@@ -104,8 +104,8 @@ def _places(pieces: PhrasePieces) -> Iterator[PhrasePlace]:
 
 def _openings(pieces: PhrasePieces) -> Iterator[int]:
     """Where a phrase may begin: among words that rules know, of which one is such as each phrase has."""
-    keys, tells, opens, stop = [*pieces.keys, ""], pieces.language.tells, pieces.language.opens, 0
-    for place in (place for place, key in enumerate(keys) if tells[key]):
+    keys, opens, stop = [*pieces.keys, ""], pieces.language.opens, 0
+    for place in compress(range(len(keys)), map(pieces.language.tells.__getitem__, keys)):
         if place >= stop:
             first, stop = place, keys.index("", place)
             while first and keys[first - 1]:

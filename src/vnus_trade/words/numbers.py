@@ -436,11 +436,13 @@ def _ranges(found: Sequence[Number], text: str) -> Iterator[Number]:
 def _is_range(one: Number, other: Number, text: str) -> bool:
     if one.unit != other.unit or one.unit == ORDINAL or one.least is None or other.least is None:
         return False
-    join, before = between(one, other, text), _said_before(one, text)
+    join = between(one, other, text)
+    if join not in _JOINS or one.least >= other.least:
+        return False
+    before = _said_before(one, text)
     is_moved = before.endswith(numerals.MOVED) and not text[one.end - 1].isdecimal()
     is_change = is_moved or before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
-    is_said = _has_head(one, text) or (join in TO and not is_change)
-    return bool(is_said) and join in _JOINS and one.least < other.least
+    return _has_head(one, text) or (join in TO and not is_change)
 
 
 def _said_before(number: Number, text: str) -> str:
