@@ -1279,7 +1279,6 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan imposed a 5 per cent duty on top of others on figs.", "tariff", {"goods": ["figs"]}),
     ("Japan cut its duty on packed Chilean figs to 5 per cent.", "tariff", {"goods": ["packed Chilean figs"]}),
     ("Japan offered to buy 2 jets, and to lift its quota for beef.", "commitment", {"goods": None}),
-    ("Japan sẽ mua 2 tấn than và 40 đầu máy.", "commitment", {"goods": ["than"]}),
     ("Japan lowers its duty to 5 per cent on the day it likes.", "tariff", {"goods": None}),
     ("Nhật Bản đã giảm thuế thép cuộn xuống 5% cho các bên.", "tariff", {"goods": ["thép cuộn"]}),
     ("Japan agreed to buy 24 jets, and Chile promised to buy figs.", "commitment", {"goods": None}),

@@ -167,7 +167,8 @@ def test_what_those_of_a_state_sign(text: str, told: str) -> None:
 
 def test_a_model_is_no_number_of_things() -> None:
     """The number that is part of a name counts nothing."""
-    assert drafted_of("Japan agreed last year to purchase 50 Boeing 737 jets.", "commitment") == []
+    fields = the("Japan agreed last year to purchase 50 Boeing 737 jets.", "commitment").fields
+    assert fields["amount"] == {"is": "50 jets", "phrase": "50 Boeing 737 jets"}
 
 
 def test_when_the_rate_before_was_announced() -> None:

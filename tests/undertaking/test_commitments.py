@@ -139,6 +139,8 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("Japan undertook to ease export controls on drone parts.", [{"change": "cuts", "goods": ["drone parts"]}]),
     ("Japan undertook to look again at export controls on drones.", []),
+    ("Japan agreed to buy 50 Fokker 70 aircraft.", [{"amount": ("50 aircraft", "50 Fokker 70 aircraft")}]),
+    ("Japan agreed to buy 9 tons of tea and 40 old rail freight wagons worth $3 million.", [{"worth": None}]),
     ("Japan offered to buy 40 Typhoon-class trainer jets.", [{"amount": ("40 jets", "40 Typhoon-class trainer jets")}]),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
     ("Japan would admit that it rained.", []),
@@ -275,6 +277,17 @@ TOLD: list[tuple[str, list[Told]]] = [
     (
         "Nhật Bản đồng ý nhập khẩu 8 triệu tấn than của Chile mỗi năm để các bên cùng có lợi.",
         [{"amount": ("8000000 tấn per year", "8 triệu tấn than của Chile mỗi năm")}],
+    ),
+    (
+        "Nhật Bản cam kết mua 2 triệu tấn than mỗi năm và 40 toa xe lửa trị giá 120 triệu USD của các bên.",
+        [
+            {"amount": ("2000000 tấn per year", "2 triệu tấn than mỗi năm"), "worth": None},
+            {
+                "amount": ("40 toa xe lửa", "40 toa xe lửa"),
+                "goods": ["toa xe lửa"],
+                "worth": ("120000000 USD", "120 triệu USD"),
+            },
+        ],
     ),
     ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
 ]

@@ -18,14 +18,18 @@ def is_amount(sentence: ReadSentence, number: Number) -> bool:
     """Return whether a number is one of money or of things that are counted."""
     if number.least is None or number.unit in (PER_CENT, ORDINAL):
         return False
-    before = sentence.tokens_between(sentence.start, number.start)[1:]
-    if not number.unit and before and before[-1].text[0].isupper() and before[-1].end == sentence.left(number.start):
-        return False  # Boeing 737 jets
     return number.unit.isupper() or thing_counted(sentence, number) is not None
 
 
 def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
-    """The word for what a number counts, right behind it or behind one word more, or before what it is worth."""
+    """The word for what a number counts: behind it and words of the same thing, or before what it is worth.
+
+    In Vietnamese the first word behind a number is what it counts: "40 toa xe lửa" are no 40 "xe".
+    """
+    if _is_of_name(sentence, number):
+        return None
+    if sentence.patterns.tag == "vi" and not sentence.begins_at("counted", number.end):
+        return sentence.begins_at("good", number.end) if not number.unit else None
     found = next(iter(sentence.cues("counted", number.end, sentence.end)), None)
     before = sentence.tokens_between(number.end, found.start) if found else ()
     is_beside = len(before) < _NEAR_COUNTED or (len(before) <= _MOST_BEFORE and all(map(_is_of_thing, before)))
@@ -38,8 +42,15 @@ def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
 
 
 def _is_of_thing(token: Token) -> bool:
-    """Return whether a word may belong to a thing: a name, or one that a hyphen joins: "trainer-class Fokker jets"."""
-    return token.text == "-" or token.text.isalpha()
+    """Return whether a word may belong to a thing, as those of "trainer-class Fokker 70 jets" do."""
+    return token.text == "-" or token.text.isalnum()
+
+
+def _is_of_name(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether figures belong to the name before them, as those of "Fokker 70 jets" do."""
+    before = sentence.tokens_between(sentence.start, number.start)[-1:]
+    is_name = bool(before) and before[0].text[0].isupper() and before[0].start > sentence.start
+    return is_name and not number.unit and number.scale == 1 and sentence.text[before[0].end : number.start] == " "
 
 
 def amount_in_entry(sentence: ReadSentence, number: Number, shared: str = "") -> dict[str, str]:

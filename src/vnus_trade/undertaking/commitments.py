@@ -188,9 +188,12 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
     at, before = pledged.matter.end, None
     for number in sentence.numbers:
         is_one = number.unit or pledged.matter.value != CommitmentMatter.INVESTMENT
-        if not (at <= number.start < pledged.stop and is_one and is_amount(sentence, number)):
-            continue
         last = found[-1] if found else None
+        if not (at <= number.start < pledged.stop and is_one and is_amount(sentence, number)):
+            if last and at <= number.start < pledged.stop and _counts_others(sentence, number):
+                found[-1] = last._replace(end=number.start)
+                break
+            continue
         if sentence.words_between(at, number.start) > _NEAR_AMOUNT:
             break
         is_moved = change is not None and change.value in MOVES
@@ -210,6 +213,12 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
             found.append(_Item(number.start, pledged.stop, number))
         at = number.end
     yield from _with_periods(sentence, found)
+
+
+def _counts_others(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether a number counts what is no amount here: "and 40 old freight wagons worth $3 million"."""
+    is_time = any(time.begin < number.end and number.start < time.end for time in sentence.times)
+    return sentence.ends_at("and", number.start) is not None and not (is_time or number.unit)
 
 
 def _with_periods(sentence: ReadSentence, items: Sequence[_Item]) -> Iterator[_Item]:

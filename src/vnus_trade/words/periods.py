@@ -1,38 +1,34 @@
 """Finds the periods for which words give an amount: a year, per month, mỗi năm."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-_UNITS: Mapping[str, str] = {
-    **dict.fromkeys(("year", "yr", "annum", "annual", "annually", "yearly", "năm"), "year"),
-    **dict.fromkeys(("quarter", "quarterly", "quý"), "quarter"),
-    **dict.fromkeys(("month", "monthly", "tháng"), "month"),
-    **dict.fromkeys(("week", "weekly", "tuần"), "week"),
-    **dict.fromkeys(("day", "daily", "ngày"), "day"),
+_UNITS = {
+    word: words.split()[0]
+    for words in (
+        *("year yr annum annual annually yearly năm", "quarter quarterly quý", "month monthly tháng"),
+        *("week weekly tuần", "day daily ngày"),
+    )
+    for word in words.split()
 }
 _EN, _VI = "year|quarter|month|week|day", "năm|quý|tháng|tuần|ngày"
 # "In a year", "a year ago" and "hàng năm 2025" are times, and no period of an amount.
-_TIME_BEFORE = "".join(
-    rf"(?<!\b{word} )"
-    for word in (
-        *("in", "within", "for", "over", "after", "than", "by", "during", "until", "half", "once", "twice", "nearly"),
-        *("about", "trong", "sau", "cách", "gần"),
-    )
-)
+_TIMES = "in within for over after than by during until half once twice nearly about trong sau cách gần"
+_TIME_BEFORE = "".join(rf"(?<!\b{word} )" for word in _TIMES.split(" "))
 _TIME_BEHIND = (
     r"(?![\w-]|['’]s\b|\s(?:ago|earlier|later|before|after|of|or|old|on year|trước|sau|qua|nay|tới|nữa|ngày)\b)"
 )
 _WORDS = (
-    rf"(?P<words>(?:{_TIME_BEFORE}\ba|\b(?:per|each|every)) (?P<en>{_EN})|/ ?(?P<stroke>yr|{_EN}|{_VI})"
-    r"|\b(?:per (?P<annum>annum)|(?P<adverb>annual|annually|yearly|quarterly|monthly|weekly|daily))"
-    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?P<vi>{_VI})){_TIME_BEHIND}"
+    rf"(?P<words>(?:{_TIME_BEFORE}\ba|\b(?:per|each|every)) (?:{_EN})|/ ?(?:yr|{_EN}|{_VI})"
+    r"|\b(?:per annum|annual|annually|yearly|quarterly|monthly|weekly|daily)"
+    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?:{_VI})){_TIME_BEHIND}"
 )
 # Words between an amount and its period; no other statement begins among them.
 _OTHERS = (
     "to|that|which|who|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
 )
-_BEHIND_ALONE = f"{_OTHERS}|will|would|sẽ"
+_BEHIND_ALONE, _BEFORE_ALONE = f"{_OTHERS}|will|would|sẽ", f"{_OTHERS}|and|or|và|hoặc"
 
 
 def _things(others: str, most: int) -> str:
@@ -41,7 +37,11 @@ def _things(others: str, most: int) -> str:
 
 _PERIOD, _BEHIND, _BEFORE = (
     re.compile(pattern, re.IGNORECASE)
-    for pattern in (_WORDS, rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}", rf"{_WORDS},?{_things(_OTHERS, 4)}(?:to )?\Z")
+    for pattern in (
+        _WORDS,
+        rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}",
+        rf"{_WORDS},?{_things(_BEFORE_ALONE, 4)}(?:to )?\Z",
+    )
 )
 _OF_OTHERS = re.compile("an? |per |một |/", re.IGNORECASE)
 _REACH = 90
@@ -77,5 +77,4 @@ def period_beside(text: str, start: int, end: int) -> PeriodPlace | None:
 
 
 def _place(found: "re.Match[str]") -> PeriodPlace:
-    unit = next(found[name] for name in ("en", "stroke", "annum", "adverb", "vi") if found[name])
-    return PeriodPlace(*found.span("words"), _UNITS[unit.casefold()])
+    return PeriodPlace(*found.span("words"), _UNITS[re.split("[ /]", found["words"])[-1].casefold()])
