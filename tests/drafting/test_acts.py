@@ -179,3 +179,33 @@ def test_a_time_of_day_where_somebody_else_is(text: str, is_sure: bool) -> None:
     assert ("when" in entry.fields) == is_sure
     assert entry.notes.get("when") == (None if is_sure else '"Wednesday evening": in which zone?')
     assert "when" in the(text, "statement").fields
+
+
+CALLED = [
+    ("Berg called the talks “constructive and open”.", ["asserts"], "constructive and open"),
+    ("Japan cut its duty in what Berg called “an open door”.", ["asserts"], "an open door"),
+    ("Berg called the duty “an act of war” and urged Chile to act.", ["asserts", "requests"], "an act of war"),
+    ("Berg gọi mức thuế của các bên là “một bước lùi”.", ["asserts"], "một bước lùi"),
+]
+
+
+@pytest.mark.parametrize(("text", "acts", "verbatim"), CALLED)
+def test_what_somebody_calls_something(text: str, acts: list[str], verbatim: str) -> None:
+    """Who calls something by words that are quoted says them."""
+    fields = the(text, "statement").fields
+    assert (fields["speakers"], fields["speech_acts"], fields["verbatim"]) == (("ada-berg",), acts, verbatim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan was called “an old friend of ours”.",
+        "Berg called off “the third round of talks”.",
+        "Berg called Kest, and some say “it rained in Kobe”.",
+        "Berg called the long and windy old road by the sea in Kobe “a fair deal”.",
+        "Berg called the talks good.",
+    ],
+)
+def test_what_is_only_called_something(text: str) -> None:
+    """Nobody who is called something, or calls without quoted words, says anything."""
+    assert drafted_of(text, "statement") == []

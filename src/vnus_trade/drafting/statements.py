@@ -30,7 +30,7 @@ from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_en
 from vnus_trade.time.zones import city_zone
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5
-_LONGEST_FRAME, _WORDS_BEFORE_AMOUNT, _NEAR_MEDIUM = 8, 2, 6
+_LONGEST_FRAME, _WORDS_BEFORE_AMOUNT, _NEAR_MEDIUM, _NEAR_CALLED = 8, 2, 6, 7
 _SPEECH_ENDS = ("”", '"', ",", "’", "»")
 _WITH_ADDRESSEE = frozenset((SpeechAct.REQUESTS, SpeechAct.INSTRUCTS, SpeechAct.APPRECIATES))
 
@@ -87,8 +87,8 @@ def _both(last: DraftedEntry, found: DraftedEntry) -> DraftedEntry:
 
 def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> DraftedPart | None:
     """What a sentence has somebody say, by its first verb of saying that has a speaker."""
-    cues = sentence.cues("say", in_quotes=False)
-    for cue in sorted(cues, key=lambda each: not _is_frame(sentence, each)):
+    cues = [*sentence.cues("say", in_quotes=False), *_callings(sentence)]
+    for cue in sorted(cues, key=lambda each: (not _is_frame(sentence, each), each.start)):
         speaking = _speaker(article, sentence, cue, memory)
         is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
         if speaking is None or is_coming or _buys(sentence, cue):
@@ -106,6 +106,20 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         if named is not None and not is_apart and not is_of_another(sentence, named.places[0]):
             return _made(article, sentence, cue, named)
     return None
+
+
+def _callings(sentence: ReadSentence) -> list[Cue]:
+    """The verbs with which somebody calls something what direct speech behind them says: "called it “a fair deal”"."""
+    found = []
+    for cue in sentence.cues("calls", in_quotes=False):
+        speech = next((start for start, _ in sentence.quoted if start >= cue.end), None)
+        is_beside = speech is not None and sentence.words_between(cue.end, speech) < _NEAR_CALLED
+        is_other = sentence.ends_at("passively", cue.start) or any(
+            sentence.begins_at(k, cue.start) for k in ("say", "status")
+        )
+        if is_beside and not is_other and not set(",;:") & set(sentence.text[cue.end : speech]):
+            found.append(cue)
+    return found
 
 
 def _is_frame(sentence: ReadSentence, cue: Cue) -> bool:
@@ -209,15 +223,15 @@ def _made(article: ReadArticle, sentence: ReadSentence, cue: Cue, speaking: Subj
     more = [
         each
         for each in sentence.cues("say", cue.end, in_quotes=False)
-        if cue.kind == "say" and (sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start))
+        if cue.kind != "according" and (sentence.ends_at("and", each.start) or sentence.ends_at("but", each.start))
     ]
-    speech = _speech(sentence, [cue, *more]) if cue.kind == "say" else None
+    speech = _speech(sentence, [cue, *more]) if cue.kind != "according" else None
     acts = acts_of(article, sentence, [cue, *more], speaking, speech)
     fields: dict[str, Any] = {"speakers": speaking.ids}
     if all(act.value for act in acts):
         fields["speech_acts"] = [act.value for act in acts]
     notes = {"speech_acts": ", ".join(act.note for act in acts)}
-    if cue.kind == "say":
+    if cue.kind != "according":
         addressees = _addressees(sentence, cue, speaking)
         fields |= {"addressees": addressees} if addressees else {}
         time = _time_of_speech(article, sentence, cue)
