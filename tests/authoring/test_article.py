@@ -84,7 +84,7 @@ def test_what_is_known_of_an_article() -> None:
         '# zone = "Asia/Ho_Chi_Minh"   # for dates without a zone; with a reason: inferred = { zone = "..." }\n'
         "# year = 2025                # for dates without a year, where `published` leaves it open; with a reason\n"
         "# The page that the text was taken from is originals/a.html, with the SHA-256 d1.\n"
-        "\n# [[source.evidence]]\n# quote = ''\n# for = \"published publisher\"\n"
+        "\n# [[source.evidence]]\n# quote = ''\n# for = \"publisher\"\n"
     )
 
 

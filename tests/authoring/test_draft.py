@@ -75,7 +75,7 @@ languages = ["en"]
 
 # [[source.evidence]]
 # quote = ''
-# for = "published publisher"
+# for = "publisher"
 
 # Known actors, with the lines that name them:
 #   arden (1, 2, 3)

@@ -175,5 +175,5 @@ _OPEN = {
 _SOURCE_EVIDENCE = """
 # [[source.evidence]]
 # quote = ''
-# for = "published publisher"
+# for = "publisher"
 """

@@ -123,7 +123,9 @@ def run_new(options: Namespace) -> Iterable[Printed]:
 def run_add(options: Namespace) -> Iterable[Printed]:
     """File articles in a folder with their drafts, a line for each, and say what comes next."""
     folder: Path = options.folder
-    facts = {key: getattr(options, key) for key in ("id", "url", "published", "zone") if getattr(options, key)}
+    facts = {
+        key: getattr(options, key) for key in ("id", "url", "publisher", "published", "zone") if getattr(options, key)
+    }
     facts |= {"languages": tuple(options.language)} if options.language else {}
     facts |= {"sides": tuple(options.side)} if options.side else {}
     given = [*given_files(options.article, facts), *(listed_files(options.list, facts) if options.list else ())]

@@ -173,6 +173,9 @@ _OWN = (
                 metavar="WHEN",
                 help="when it appeared, such as 'July 3, 2025' or '2025-07-03 14:00 GMT+7'; its times are read by it",
             ),
+            argument(
+                "--publisher", metavar="NAME", help="the newspaper or agency; a page or the head of a text may name it"
+            ),
             argument("--zone", help="where dates that name no place are read: a city, or a zone as Asia/Ho_Chi_Minh"),
             argument(
                 "--side",

@@ -21,10 +21,12 @@ from vnus_trade.corpus.finders import policy_of
 from vnus_trade.corpus.layout import refuse_large
 from vnus_trade.curation.loader import load_folders
 from vnus_trade.errors import ArticleRefused, ArticlesRefused, CurationError, TimeRefused, VnusTradeError, WriteRefused
+from vnus_trade.evidence.sources import wrong_address
 from vnus_trade.files import inside, write_all_new
 from vnus_trade.filing.accepting import shared_head
 from vnus_trade.filing.given_times import published_at, zone_called
 from vnus_trade.filing.new_folders import RECORD
+from vnus_trade.filing.text_heads import head_facts
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.filing.web_pages import MOST_BYTES, WebPage, is_page, read_page
 from vnus_trade.folders.toml_files import DRAFTS, Scope
@@ -141,6 +143,8 @@ class Intake:
             file, text, original = f"{path.stem}.txt", page.text.encode(), f"{ORIGINALS}/{path.name}"
             files[original] = content
             facts = {**page.facts.known(), "page": (original, sha256(content)), **facts}
+        else:
+            facts = {**self._head(content, facts), **facts}
         refuse_large(given.file, len(text))
         if not _WORD.search(text):
             raise ArticleRefused(given.file, "it has no words; save the words of the article in it")
@@ -153,6 +157,17 @@ class Intake:
         facts["published"] = self._published(facts, given.file, page)
         facts["id"] = self._id(facts, path.name, digest)
         return NewArticle(file=file, content=text, **facts), files
+
+    def _head(self, content: bytes, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the head of a text says of its article, but for a time or an address that cannot be read."""
+        head = dict[str, Any](head_facts(content[:_HEAD_BYTES].decode(errors="replace")))
+        if wrong_address(head.get("url", "")):
+            head.pop("url", None)
+        try:
+            self._date(head.get("published", ""), {**facts, "zone": None})
+        except TimeRefused:
+            head.pop("published", None)
+        return head
 
     def _begun(self, file: str, digest: str) -> dict[str, Any]:
         """What is known of a text that is curated here in part: some words are neither cited nor set aside."""
@@ -278,6 +293,7 @@ def _names_of(file: str, side: str) -> tuple[str, ...]:
     return names
 
 
+_HEAD_BYTES = 4_000
 _ONE_DAY = 86_400.0  # seconds
 _DAY = len("2025-07-03")
 _SAY_WHEN = "say when with --published, or in the list"
