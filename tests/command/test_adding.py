@@ -223,6 +223,7 @@ for = "form"
     [
         ("United States", "US"),
         ("U.S.=Washington", "U.S."),
+        ("United States=Washington", "US"),
         ("Washington=U.S.", "Washington"),
     ],
 )

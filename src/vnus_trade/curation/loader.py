@@ -337,8 +337,8 @@ _POINTING = frozenset(("concerns", "about", "deal", "closed_by"))
 # The keys of what decides when an event took place.
 _ORDERING = frozenset(("when", "after", "occasion", "announced_in", "status", "speakers"))
 _MEND_ORDER = (
-    "mend the time, `after` or `occasion` of one of them, or give the `status` of what was still going on "
-    "or to come when its sources were published"
+    "mend the time, `after`, `occasion` or `announced_in` of one of them, or give the `status` of what was still going "
+    "on or to come when its sources were published"
 )
 
 

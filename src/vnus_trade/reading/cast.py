@@ -104,13 +104,15 @@ class Cast:
             for id_, names in patterns_of(tag).states.items():
                 called.setdefault(id_, []).append(names)
         of_patterns = {fold(name): id_ for id_, lists in called.items() for names in lists for name in names}
-        meant, ids = list[str](), dict[str, str]()
+        # Other names that somebody gives, such as a capital, come last.
+        meant, ids, further = list[str](), dict[str, str](), dict[str, list[str]]()
         for id_, names in [*((id_from(names[0]), names) for names in sides), *((m.id, m.known) for m in known)]:
             meant.append(next((of_patterns[fold(name)] for name in names if fold(name) in of_patterns), id_))
-            called.setdefault(meant[-1], []).insert(0, (*names, *_adjectives(names, text)))
+            called.setdefault(meant[-1], []).insert(0, (names[0], *_adjectives(names, text)))
+            further.setdefault(meant[-1], []).extend(names[1:])
         for id_, lists in called.items():
             # The first names of all languages come before the second ones: a capital is the last name of a state.
-            every = tuple(filter(None, chain.from_iterable(zip_longest(*lists))))
+            every = (*filter(None, chain.from_iterable(zip_longest(*lists))), *further.get(id_, ()))
             known_as = (named[fold(name)] for name in every if fold(name) in named)
             own = ids[id_] = next(known_as, None) or self._free(id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
