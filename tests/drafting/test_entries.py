@@ -442,6 +442,13 @@ TARIFFS = [
         {"applied_to": ["japan", "chile"], "goods": None, "change": "suspends", "stage": "agreed"},
     ),
     ("Growers cut duties of 5 per cent on goods of each other.", {"applied_to": None, "goods": None}),
+    # What is only planned, stands, or has a day of another act
+    ("Under the draft, Japan would lower its tariff on figs to 20% from 45%.", {"stage": None, "rate_before": 45}),
+    ("Japan imposes duties of 30 to 60 percent on most fig imports.", {"change": None, "stage": "enacted"}),
+    ("Nhật Bản đang áp thuế 15% đối với gạo.", {"change": None, "stage": "enacted"}),
+    ("Japan has imposed a 20% duty on figs, down from the 46% announced in April.", {"rate_before": 46, "when": None}),
+    ("Berg said that a 12% levy on figs imposed in June would stay.", {"change": "keeps", "when": None, "rate": 12}),
+    ("Japan threatened a duty of 20% on figs, a threat by Berg to go on.", {"stage": "threatened"}),
     # What a verb moves, keeps or asks for
     ("Japan imposed the 20% rate on most Chilean goods.", {"rate": 20, "goods": None, "applied_to": ["chile"]}),
     ("Japan levies a 5% tariff on U.S. corn.", {"goods": ["corn"], "imposed_by": "japan"}),
@@ -459,7 +466,7 @@ TARIFFS = [
         {"stage": "requested", "imposed_by": "chile", "rate_before": 20, "rate": 15, "goods": ["furniture"]},
     ),
     (
-        "Japan would not lift its anti-dumping duties on Chilean plywood, which stand at 18%.",
+        "Berg said that Japan would not lift its anti-dumping duties on Chilean plywood, which stand at 18%.",
         {"stage": "announced", "change": "keeps", "rate": 18, "applied_to": ["chile"], "goods": ["plywood"]},
     ),
     ("Japan won’t lower its 25% duty on figs.", {"stage": "announced", "change": "keeps", "rate": 25}),
@@ -609,6 +616,21 @@ TWO_TARIFFS = [
     (
         "Chile raised its duty on figs to 5%, after Japan raised its duty on tea to 9%, and cut one on rice to 8%.",
         [{"imposed_by": "chile"}, {"imposed_by": "japan"}, {"imposed_by": None, "rate": Rate(8), "goods": ["rice"]}],
+    ),
+    (
+        "Japan offered to end an 8% duty on tea as soon as he signs and to halve the 50% tariff on wine to 25%.",
+        [
+            {"provided": "as soon as he signs", "rate_before": Rate(8), "change": "removes", "goods": ["tea"]},
+            {"provided": None, "rate_before": Rate(50), "rate": Rate(25), "stage": "offered", "goods": ["wine"]},
+        ],
+    ),
+    (
+        "Japan put a 30% duty on Chilean wool on Tuesday, two days after Chile imposed a 24% duty on Japanese tea.",
+        [{"rate": Rate(30), "stage": None}, {"rate": Rate(24), "when": None, "imposed_by": "chile", "goods": ["tea"]}],
+    ),
+    (
+        "Japan has imposed a 20% duty on figs, down from the 46% announced in April, and kept a 10% levy on tea.",
+        [{"rate": Rate(20), "stage": "enacted"}, {"rate": Rate(10), "stage": None, "change": "keeps", "when": None}],
     ),
     (
         "Japan opened its ports and waived a 5% duty on tea.",
@@ -810,6 +832,10 @@ def test_what_is_denied_or_supposed_is_a_remark(text: str, remark: str) -> None:
         "Japan answered the decision to double tariffs on steel, Berg announced.",
         "Japan expected Chile to cut tariffs on steel to 5 per cent.",
         "Japan cut tariffs.",
+        "Japan withdrew its request for a cut in the duty on figs to 3 per cent.",
+        "Under the draft, Japan would scrap duties on Chilean goods, including figs, which now face a levy of 17%.",
+        "Japan would impose duties of 25% on figs within 48 hours of any increase.",
+        "Chile complained of a 40% duty on figs, which it wants lowered to 10%.",
     ],
 )
 def test_what_is_no_tariff(text: str) -> None:
@@ -1137,7 +1163,7 @@ def test_figures_that_no_entry_has(text: str, left: list[str]) -> None:
     ("text", "kind", "notes"),
     [
         ("Japan will impose a tariff of around 20 per cent on rice.", "tariff", {"rate": "around"}),
-        ("Japan ended its tariff of about 20 per cent on rice.", "tariff", {"rate": "about"}),
+        ("Japan ended its tariff of about 20 per cent on rice.", "tariff", {"rate_before": "about"}),
         ("Japan will impose a 20 per cent tariff on rice.", "tariff", {}),
         ("Japan agreed to buy about $500 million of rice from Chile.", "commitment", {"amount": "about"}),
         (

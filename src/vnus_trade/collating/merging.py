@@ -46,11 +46,9 @@ def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
     for each in kept:
         by = _told_by(each, told)
         left += [] if by else [each]
-        if isinstance(each, DraftedEntry) and "when" in each.fields:
-            known = [
-                entry for entry in by if entry.fields.get("stage") != TariffStage.ENACTED
-            ]  # not "..., and cut a duty"
-            times |= {id(entry): each.fields["when"] for entry in known if "when" not in entry.fields}
+        # Of several, and of what is done already, none is known to be announced when that was said.
+        if len(by) == 1 and isinstance(each, DraftedEntry) and "when" in each.fields and "when" not in by[0].fields:
+            times |= {id(by[0]): each.fields["when"]} if by[0].fields.get("stage") != TariffStage.ENACTED else {}
     return [
         each.having(when=times[id(each)]) if isinstance(each, DraftedEntry) and id(each) in times else each
         for each in left

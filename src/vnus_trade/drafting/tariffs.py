@@ -269,6 +269,12 @@ def _why_none(
         if sentence.has("to", cue.end, levy.start) and not _is_request(sentence, cue)
     )
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
+    parent = levy.governing
+    if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
+        besides = (
+            parent.clause.end,
+            levy.clause.start,
+        )  # "offered it | as soon as he signs | and to halve that"
     supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
@@ -321,7 +327,7 @@ def _entry(
     payers = payers_of(levy.own, levy)
     imposer = imposer_of(sentence, levy, payers)
     goods = goods_of(levy.own, levy)
-    made = dict(fields) | dates_of(article, sentence, levy, fields)
+    made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = _request(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:
         made |= _asked(sentence, levy, asked, imposer)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vnus_trade.levies.levy import Levy
+from vnus_trade.levies.levy import DECIDING, Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
@@ -17,7 +17,9 @@ _NEAR_FORCE = 3
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 
 
-def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> dict[str, Any]:
+def dates_of(
+    article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any], notes: Mapping[str, str]
+) -> dict[str, Any]:
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     change = fields.get("change")
@@ -25,7 +27,7 @@ def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: M
         span = time.span or (time.candidates[-1] if time.candidates else None)
         is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
         is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
-        if span is None:
+        if span is None or _is_of_other_act(levy, time, notes):
             continue
         until = span.begin_earliest is None
         if change == MeasureChange.POSTPONES and is_own and (until or sentence.ends_at("to", time.begin)):
@@ -46,6 +48,15 @@ def dates_of(article: ReadArticle, sentence: ReadSentence, levy: Levy, fields: M
             if is_sure and is_own and key is not None and not is_season:
                 found.setdefault(key, article.time(time, key))
     return found
+
+
+def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> bool:
+    """Return whether a time is right behind a verb that decided nothing: "from the 46 per cent announced in May"."""
+    at = time.begin
+    for kind in ("place_in", "on"):
+        at = cue.start if (cue := levy.own.ends_at(kind, at)) else at
+    verb = next((cue for kind in DECIDING if (cue := levy.own.ends_at(kind, at))), None)
+    return verb is not None and in_marks(levy.own, verb)[1:-1] not in "".join(notes.values())
 
 
 def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> list[FoundTime]:

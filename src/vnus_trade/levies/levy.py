@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.reading.article import Subject, condition_of, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
@@ -47,7 +48,8 @@ class Levy(NamedTuple):
         parts = parts_around(self.clauses, place)
         bounds = parts[0].start, parts[-1].end
         own = only(self.whole, parts)
-        at = self.clause.start
+        objects = [cue.start for cue in own.cues("tariff")] + [number.start for number in own.numbers]
+        at = min(objects, default=self.clause.start)
         moved = self._replace(start=at, end=at, within=bounds, predicate=bounds, provided=None)
         return moved._replace(own=own, parts=parts, place=place)
 
@@ -58,11 +60,11 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     parts = parts_around(clauses, place)
     own = only(sentence, parts)
     after = clauses[place + 1 : place + 2]
-    is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal"))
+    is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal", "faces"))
     if place and clauses[place].joint is Joint.UNDER and not is_told and sentence.ends_at("to", at[0]):
         place -= 1
         parts = [*parts_around(clauses, place), *parts]  # "raised its levy | after talks in Lima to 15%"
-    elif not any(own.has(kind) for kind in DECIDING) and after and is_relative(sentence, after[0]):
+    elif not any(own.has(kind) for kind in DECIDING) and after and _tells_of_act(sentence, after[0]):
         parts = [*parts, *after]  # "the duty | that Japan imposed in May"
     if all(part.joint in _LED for part in parts) and not any(own.times):
         own = only(sentence, parts, lead_of(sentence))
@@ -73,12 +75,22 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
     if provided and not _is_beside(clauses, place, provided):
         provided = None  # of what another verb tells
+    elif provided:
+        later = [each for each in clauses if each.start > provided[0] and each.joint is Joint.VERB]
+        ends = [each.start for each in later if clauses[each.of or 0].start < provided[0]]
+        provided = provided[0], min((provided[1], *ends))
     others = [other for other in behind if any(part.start <= other < part.end for part in parts)]
     limits = (max(first, before), min((last, *others)))
     return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, parts, place)
 
 
 _LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)
+
+
+def _tells_of_act(sentence: ReadSentence, clause: ClausePlace) -> bool:
+    """Return whether a clause tells by which act a tariff before it came about: "the duty | that it imposed in May"."""
+    stages = sentence.cues("tariff_stage", clause.start, clause.end)
+    return is_relative(sentence, clause) and all(cue.value == TariffStage.ENACTED for cue in stages)
 
 
 def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:

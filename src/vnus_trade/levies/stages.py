@@ -51,12 +51,13 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
 def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of what is not decided, or is told by nobody who can announce it: "people familiar said"."""
     told = [each for each in levy.clauses if each.joint is Joint.SAYS]
+    is_would = sentence.has("hypothetical", *levy.predicate)
     unnamed = [cue for each in told for cue in sentence.cues("unnamed", each.start, each.end)]
     if undecided := sentence.cues("undecided", levy.end):
         fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])
-    elif unnamed:
+    elif unnamed or (is_would and not told and not sentence.has("say", sentence.start, levy.start)):
         del fields["stage"]
-        notes["stage"] += f", but told by {in_marks(sentence, unnamed[0])}"
+        notes["stage"] += f", but told by {in_marks(sentence, unnamed[0]) if unnamed else 'nobody'}"
 
 
 def _depend(sentence: ReadSentence, provided: Offsets, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -143,7 +144,8 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
     if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
         del fields["stage"]
-    if fields.get("change") == MeasureChange.INTRODUCES and sentence.has("present", levy.predicate[0], levy.start):
+    stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
+    if fields.get("change") == MeasureChange.INTRODUCES and stands:
         del fields["change"]
 
 

@@ -100,7 +100,7 @@ class _Splitter:
         self.sentence = sentence
         self.found = [ClausePlace(sentence.start, sentence.end, Joint.OWN)]
         self.main = 0
-        taken = [(time.begin, time.end) for time in sentence.times]
+        taken = [(time.begin, time.end) for time in sentence.times if time.span or time.candidates]
         self.taken = [*taken, *((number.start, number.end) for number in sentence.numbers)]
 
     def clauses(self) -> list[ClausePlace]:
@@ -123,17 +123,25 @@ class _Splitter:
             return
         of = None
         if joint in _SHARED:
-            of = self.main if has_comma or joint is Joint.RESUMED else len(self.found) - 1
+            is_apart = joint is Joint.VERB and self.found[-1].joint is Joint.UNDER and self._is_infinitive(at)
+            of = self.main if has_comma or joint is Joint.RESUMED or is_apart else len(self.found) - 1
         self.found[-1] = self.found[-1]._replace(end=at)
         self.found.append(ClausePlace(at, self.sentence.end, joint, of))
         if joint is Joint.OWN or (of == self.main and joint is not Joint.PARTICIPLE):
             self.main = len(self.found) - 1
 
+    def _is_infinitive(self, at: int) -> bool:
+        """Return whether "and to" begins at an offset: "offered to end it if a pact is signed | and to cut another"."""
+        joining = self.sentence.begins_at("and", at)
+        return joining is not None and self.sentence.begins_at("to", joining.end) is not None
+
     def _joint(self, token: Token, first: int, *, is_behind_comma: bool) -> Joint | None:
         """How a clause begins at a word, if one does."""
         sentence, at, clause = self.sentence, token.start, self.found[-1]
         if self._is_taken(at):
-            return Joint.SAYS if is_behind_comma and self._has_verb(at) and self._is_speaker(at) else None
+            is_said = is_behind_comma and self._has_verb(at) and self._is_speaker(at)
+            is_under = sentence.begins_at("clause", at) is not None  # two | days after
+            return Joint.SAYS if is_said else Joint.UNDER if is_under else None
         joining = next((cue for kind in ("but", "and") if (cue := sentence.begins_at(kind, at))), None)
         if joining is not None:
             joint = self._behind_and(at, joining.end, is_behind_comma=is_behind_comma)
@@ -175,14 +183,14 @@ class _Splitter:
     def _behind_and(self, at: int, end: int, *, is_behind_comma: bool) -> Joint | None:
         """How a clause begins with "and" or "but", if what follows is a verb, or a subject with one."""
         sentence = self.sentence
+        to = sentence.begins_at("to", sentence.behind_fillers(end))
+        if to and self._is_verb(to.end):
+            return Joint.VERB
         verbs = [cue for kind in _VERBS if (cue := sentence.ends_at(kind, at))]
         if any(not self._is_taken(verb.start) for verb in verbs):
             return None  # proposed and imposed
         if self._is_participle(end):
             return Joint.PARTICIPLE
-        to = sentence.begins_at("to", sentence.behind_fillers(end))
-        if to and self._is_verb(to.end):
-            return Joint.VERB
         if sentence.begins_at("that", end) and sentence.has("say", sentence.start, at):
             return Joint.OWN
         is_own = any(sentence.begins_at(kind, end) for kind in _SUBJECTS)

@@ -86,7 +86,7 @@ WORDS = frozenset(
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
         *("calls", "passively", "counterpart", "leads", "team", "each", "joint"),
-        *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed"),
+        *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided"),
     )
