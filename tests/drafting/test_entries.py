@@ -1111,7 +1111,8 @@ def test_ids_that_others_have() -> None:
 def test_a_sentence_without_an_end() -> None:
     """The last words of a text are read too, where no mark ends them."""
     text = "It rained.\n\nIt went on raining over the old town while people of all ages waited, and so did the {}"
-    for last in ("Ministry of Finance", "Minister Ed", "farmer Olof Strand, the minister of trade"):
+    ends = "farmer Olof Strand", "people with Olof Strand of Chile", "minister led", "president and both sides"
+    for last in ("Ministry of Finance", "Minister Ed", "farmer Olof Strand, the minister of trade", *ends):
         assert drafted_of(text.format(last), "statement") == []
 
 

@@ -156,7 +156,7 @@ class _Reader:
 
     def _state_behind(self, end: int) -> str:
         """The state that "of" and a name behind that of a person name: "Foreign Minister Ada Berg of Norway"."""
-        of = self._sentence.begins_at("of", end + (self._sentence.text[end : end + 1] == ","))
+        of = self._sentence.begins_at("of", end + self._sentence.text.startswith(",", end))
         the = self._sentence.begins_at("article", of.end) if of else None
         at = the.end if the else of.end if of else self._sentence.end
         words = [token.text for token in self._sentence.tokens_between(at, self._sentence.end)[:2]]
@@ -208,15 +208,14 @@ class _Reader:
         sentence = self._sentence
         if sentence.ends_at("firm", start) or sentence.has("firm", start, end):
             return False
-        begin = sentence.behind_fillers(end + (sentence.text[end] == ","))
+        begin = sentence.behind_fillers(end + sentence.text.startswith(",", end))
         of = sentence.begins_at("of", begin)
         state = self._state_behind(end) if of else ""
         behind = sentence.text.find(state, of.end) + len(state) if of and state else 0
         joins = any(sentence.ends_at(kind, start) for kind in ("with", "between", "and"))
         acts = any(sentence.begins_at(kind, sentence.behind_fillers(behind)) for kind in _ACTING)
-        return bool(state) and (
-            joins or acts or sentence.begins_at("and", behind + (sentence.text[behind] == ",")) is not None
-        )
+        is_first = sentence.begins_at("and", behind + sentence.text.startswith(",", behind)) is not None
+        return bool(state) and (joins or acts or is_first)
 
     def _counterpart(self, cue: Cue) -> Iterator[TitledName]:
         """The person whom words call the counterpart of another: "her Castrian counterpart, Matteo Varga"."""
