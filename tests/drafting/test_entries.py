@@ -1313,7 +1313,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ("Japan will double the quota for duty-free figs.", "tariff", {}),
     ("A pact let Chilean boats land duty-free.", "tariff", {}),
     ("Chile will get duty-free access to the market.", "tariff", {}),
-    ("Japan pledged to cut its duty on rice, while Chile will expand its quota.", "commitment", {}),
+    ("Japan pledged to cut its duty on rice, while Chile will expand its quota.", "commitment", {"obliged": ["chile"]}),
     ("Japan imposed a 5 per cent duty on frozen fish.", "tariff", {"change": "introduces", "goods": ["frozen fish"]}),
     ("Japan froze its duty on figs at 5 per cent.", "tariff", {"change": None, "rate": Rate(5)}),
     ("Nhật Bản áp thuế 5% đối với cá hồi Chile.", "tariff", {"goods": ["cá hồi"]}),

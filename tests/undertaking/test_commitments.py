@@ -142,6 +142,11 @@ TOLD: list[tuple[str, list[Told]]] = [
     ("Japan agreed to buy 50 Fokker 70 aircraft.", [{"amount": ("50 aircraft", "50 Fokker 70 aircraft")}]),
     ("Japan agreed to buy 9 tons of tea and 40 old rail freight wagons worth $3 million.", [{"worth": None}]),
     ("Japan offered to buy 40 Typhoon-class trainer jets.", [{"amount": ("40 jets", "40 Typhoon-class trainer jets")}]),
+    (
+        "Japan agreed to expand its quota for Chilean raw sugar from 4,500 tonnes to 6,000 tonnes a year.",
+        [{"change": "raises", "amount": ("6000 tonnes per year", "6,000 tonnes a year"), "goods": ["raw sugar"]}],
+    ),
+    ("Berg called on Japan to recognise Chilean papers.", [{"obliged": ["japan"], "stage": "requested"}]),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
     ("Japan would admit that it rained.", []),
     # Who owes it

@@ -82,13 +82,10 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
 
 def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
     """Return whether nothing is promised of what words name, as of "its existing quota"; but "raise its quota"."""
-    old = sentence.ends_at("old", matter.start)
-    moved = sentence.ends_at("change", old.start) if old else None
-    return (
-        pledge.kind == "pledge"
-        and old is not None
-        and not (moved and moved.value in MOVES and moved.start >= pledge.end)
-    )
+    moved = _change_of(sentence, pledge.end, matter)
+    is_moved = moved is not None and moved.value in MOVES
+    is_old = sentence.ends_at("old", matter.start) is not None
+    return is_old and not is_moved and pledge.kind in ("pledge", "hypothetical")
 
 
 def _others(sentence: ReadSentence, at: int) -> Iterator[int]:

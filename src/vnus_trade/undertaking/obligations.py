@@ -32,7 +32,12 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     """
     matter, pledge, _ = pledged
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
-    states = [place for place in states if not is_of_another(sentence, place) and _is_itself(sentence, place)]
+    states = [
+        place
+        for place in states
+        if _is_itself(sentence, place)
+        and (sentence.left(place.start) == pledge.end or not is_of_another(sentence, place))  # called on Japan
+    ]
     behind = tuple(place.who for place in states if place.start >= pledge.end)[:1]  # promised that Japan would
     if behind or pledge.value == TariffStage.REQUESTED:
         return Subject(behind)
