@@ -164,6 +164,7 @@ class Language:
         """Return whether a word may say that a time is a bound: "since", "until"."""
         return bool(self.entries("BOUND", word))
 
+    @cache  # noqa: B019 - there are as many of them as languages
     def _opens(self, names: str, key: str) -> bool:
         """Return whether what a part of a line names may begin with a key, other than with a word that adds nothing."""
         if names not in self.rules:
@@ -171,6 +172,7 @@ class Language:
         parts = (part for line in self.rules[names] for part in _first_parts(line))
         return any(self._opens(part.names, key) for part in parts if not (part.optional and _is_literal(part)))
 
+    @cache  # noqa: B019 - there are as many of them as languages
     def _telling(self, name: str) -> frozenset[str]:
         """Keys of which each match of a rule has one: those of the part of each line that texts have least often."""
         inner = name.removeprefix("LONE_")
