@@ -239,6 +239,30 @@ def test_a_side_by_other_names(folder: Path, capsys: pytest.CaptureFixture[str],
     assert (actor["id"], actor["name"]) == ("united-states", name)
 
 
+def test_accepting_a_part_and_adding_what_is_faulty(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a part of a draft lacks of the same draft is named; what is accepted, or has faults, is told to be so."""
+    Path("news.txt").write_text(SIDES, encoding="utf-8")
+    options = ["--published", "2031-05-03", "--zone", "UTC", "--side", "Tavira", "--side", "Ostmark"]
+    assert run(capsys, "news.txt", *options)[0] == 0
+    assert main(["accept", "talks", "news.txt", "round-2"]) == 1
+    out, err = capsys.readouterr()
+    assert out == (
+        "What it refers to waits in the same draft. Accept that with it:\n\n"
+        "  vnus-trade accept talks news.txt tavira ostmark round-2\n"
+    )
+    assert "there is no actor 'tavira'; it waits in the draft news.toml, too\n" in err
+    assert main(["accept", "talks", "news.txt", "tavira", "ostmark", "round-2"]) == 0
+    assert main(["accept", "talks", "news", "round-2"]) == 1
+    assert "'round-2' is accepted already, and does not wait" in capsys.readouterr().err
+    assert main(["accept", "elsewhere", "news"]) == 1
+    assert "elsewhere is not written: it is no folder of yours that is laid out" in capsys.readouterr().err
+    (folder / "curation" / "drafts" / "news.toml").unlink()
+    (folder / "news.txt").write_text("Another text.", encoding="utf-8")
+    code, _, err = run(capsys, "news.txt")
+    assert code == 1
+    assert "news.toml has faults; mend what `vnus-trade check` says of it first" in err
+
+
 def test_sides_in_a_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A list names the sides of each article; two names in one are refused."""
     Path("news.txt").write_text(TALKS, encoding="utf-8")

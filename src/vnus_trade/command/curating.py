@@ -22,11 +22,11 @@ from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted, without
 from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.filing.accepting import accept, refusing, waiting_elsewhere, with_places
+from vnus_trade.filing.accepting import accept, draft_called, refusing, waiting_elsewhere, with_places
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
-from vnus_trade.filing.waiting import waiting_drafts
+from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.folders.toml_files import DRAFTS, labels_of, written_path
 from vnus_trade.loading import load
 from vnus_trade.model.vocabulary import EventKind
@@ -225,7 +225,8 @@ def run_accept(options: Namespace) -> Iterable[Printed]:
 
 def _to_accept_first(options: Namespace, faults: Iterable[Fault]) -> Iterable[Printed]:
     """The commands that accept, of other drafts, what a draft refers to."""
-    places = waiting_elsewhere(options.folder, f"{Path(options.draft).name.removesuffix('.toml')}.toml")
+    name = draft_called(options.draft)
+    places = waiting_elsewhere(options.folder, name)
     first: dict[str, dict[str, None]] = {}
     for missing in (fault.missing for fault in faults if fault.missing in places):
         first.setdefault(Path(places[missing]).stem, {})[missing] = None
@@ -233,6 +234,11 @@ def _to_accept_first(options: Namespace, faults: Iterable[Fault]) -> Iterable[Pr
         yield "What it refers to waits in other drafts. Accept that first:"
         yield ""
         yield from (_accepting(options, draft, ids) for draft, ids in first.items())
+    own = [fault.missing for fault in faults if fault.missing in WaitingEntries.of(options.folder, name).ids]
+    if own and options.ids:
+        yield "What it refers to waits in the same draft. Accept that with it:"
+        yield ""
+        yield _accepting(options, options.draft, dict.fromkeys((*own, *options.ids)))
 
 
 def _to_run(*arguments: str) -> Verbatim:

@@ -42,7 +42,9 @@ def accept(folder: Path, draft: str, ids: Sequence[str] = (), *, earlier: Sequen
     folders to load before. Faults of other files, drafts and entries do not matter. Raises `CurationError` with the
     faults, `NotFound` for a draft or an id that there is not, and `WriteRefused`; then nothing is changed.
     """
-    name = f"{Path(draft).name.removesuffix('.toml')}.toml"
+    if not (folder / "curation").is_dir():
+        raise WriteRefused(str(folder), "it is no folder of yours that is laid out; name one")
+    name = draft_called(draft)
     waiting = waiting_drafts(folder)
     if name not in waiting and (folder / "curation" / name).is_file():
         raise WriteRefused(str(folder / "curation" / name), "it is accepted already, and no draft of it waits")
@@ -52,7 +54,8 @@ def accept(folder: Path, draft: str, ids: Sequence[str] = (), *, earlier: Sequen
     before = file.read_bytes().decode(errors="replace") if file.is_file() else ""
     move = EntryMove(waits_in.read_bytes().decode(errors="replace"), before, str(file), ids)
     if faults := refusing([*earlier, folder], name, move.chosen if ids else None):
-        raise CurationError(faults)
+        own = {id_ for path, id_ in move.ids.items() if path not in move.chosen}
+        raise CurationError(tuple(_with_place(fault, dict.fromkeys(own, f"{name}, too")) for fault in faults))
     after, rest = move.done()
     if before:
         replace(file, after.encode())
@@ -66,6 +69,11 @@ def accept(folder: Path, draft: str, ids: Sequence[str] = (), *, earlier: Sequen
     return Acceptance(
         folder / "curation" / name, tuple(move.ids[path] for path in move.ids if path in move.chosen), left
     )
+
+
+def draft_called(name: str) -> str:
+    """The name of a draft that is called so, or as its article is."""
+    return f"{Path(name).name.removesuffix('.toml').removesuffix('.txt')}.toml"
 
 
 class EntryMove:
@@ -87,7 +95,10 @@ class EntryMove:
             for kind, value in self._draft.items()
             for number, table in enumerate(value if _are_entries(kind, value) else ())
         }
+        here = {table.get("id") for key, value in self._accepted.items() if _are_entries(key, value) for table in value}
         for id_ in ids if self._draft else ():
+            if id_ not in self.ids.values() and id_ in here:
+                raise WriteRefused(file, f"{id_!r} is accepted already, and does not wait")
             if id_ not in self.ids.values():
                 raise NotFound("entry of the draft", id_, near(id_, filter(None, self.ids.values())))
         self.chosen: set[TomlPath] = {path for path, id_ in self.ids.items() if not ids or id_ in ids}
@@ -170,10 +181,7 @@ def refusing(folders: Sequence[Path], name: str, chosen: Collection[TomlPath] | 
 
 def waiting_elsewhere(folder: Path, name: str) -> Mapping[str, str]:
     """The ids of the entries that wait in the other drafts of a folder, each with the name of its draft."""
-    others = (other for other in waiting_drafts(folder) if other != name)
-    return WaitingEntries(
-        {other: (folder / DRAFTS / other).read_bytes().decode(errors="replace") for other in others}
-    ).ids
+    return WaitingEntries.of(folder, *(other for other in waiting_drafts(folder) if other != name)).ids
 
 
 def with_places(faults: Iterable[Fault], folders: Iterable[Path], name: str = "") -> tuple[Fault, ...]:

@@ -94,9 +94,7 @@ class Intake:
         self._negotiation = _negotiation(folder, self.known)
         self._policy = policy_of(self._negotiation)
         waiting = {name: _source_of(folder / DRAFTS / name) for name in waiting_drafts(folder)}
-        self._waiting = WaitingEntries(
-            {name: (folder / DRAFTS / name).read_text(encoding="utf-8", errors="replace") for name in waiting}
-        )
+        self._waiting = WaitingEntries.of(folder, *waiting)
         texts = {source.file: source.sha256 for source in self.known.sources}
         # What an article is, is accepted with its first entries; its draft has only the name of the text then.
         digests = {name: str(head.get("sha256", texts.get(head.get("from", "")))) for name, head in waiting.items()}
@@ -174,7 +172,11 @@ class Intake:
         curated = self.folder / "curation" / f"{Path(file).stem}.toml"
         if _source_of(curated).get("sha256") != digest:
             return {}
-        source = next(each for each in self.known.sources if each.sha256 == digest)
+        source = next((each for each in self.known.sources if each.sha256 == digest), None)
+        if source is None:
+            raise ArticleRefused(
+                file, f"its curation {curated} has faults; mend what `vnus-trade check` says of it first"
+            )
         if source.file != file or not any(line.unaccounted for line in self.known.ledger(source)):
             return {}
         kinds = {event.id: str(event.kind) for event in self.known.all_events}

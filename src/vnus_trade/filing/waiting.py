@@ -29,6 +29,11 @@ class WaitingEntries:
         for name, toml in drafts.items():
             self.add(name, toml)
 
+    @classmethod
+    def of(cls, folder: Path, *names: str) -> "WaitingEntries":
+        """Those of these drafts of a folder."""
+        return cls({name: (folder / DRAFTS / name).read_bytes().decode(errors="replace") for name in names})
+
     def add(self, name: str, toml: str) -> None:
         """Add the entries of a draft; of one that cannot be read, none."""
         for kind, tables in _document(toml).items():
