@@ -66,3 +66,35 @@ def test_who_is_nobody_and_takes_no_part(text: str) -> None:
 def test_who_is_quoted_as_saying_something() -> None:
     """Who was quoted as saying something said it."""
     assert list(the("“It rained,” Berg was quoted as saying.", "statement").fields["speakers"]) == ["ada-berg"]
+
+
+HEADS = [
+    ("Minister Lan Pham led the Vietnamese side, while Minister Joe Roe headed the US team.", ["lan-pham", "joe-roe"]),
+    ("The Vietnamese side was led by Minister Lan Pham, and the US team by Minister Joe Roe.", ["lan-pham"]),
+    ("Bộ trưởng Ren Ito dẫn đầu đoàn Nhật Bản và các bên.", ["ren-ito"]),
+    ("Minister Lan Pham led the talks.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "heads"), HEADS)
+def test_who_led_the_delegations_at_a_round(text: str, heads: list[str] | None) -> None:
+    """Who led a delegation is a head at the only round of the sentence or of the one before, if that was held."""
+    wanted = {"head": heads} if heads else None
+    entry = the(f"The third round was held in Kobe on July 1. {text}", "round")
+    assert (entry.fields["place"], entry.fields.get("participants")) == ("Kobe", wanted)
+    assert "participants" not in the(f"The third round will be held in August. {text}", "round").fields
+    assert drafted_of(f"It rained. {text}", "round") == []
+
+
+def test_who_led_a_delegation_in_the_sentence_of_a_round() -> None:
+    """Of two rounds in a sentence, nobody knows whose head it is."""
+    text = "Minister Lan Pham led the Vietnamese side at the third round in Kobe on July 1{}."
+    assert the(text.format(""), "round").fields["participants"] == {"head": ["lan-pham"]}
+    both = drafted_of(text.format(", and the fourth round was held in Lima"), "round")
+    assert ["participants" in entry.fields for entry in both] == [False, False]
+
+
+def test_a_side_that_somebody_else_leads() -> None:
+    """Who leads the side of a state by the words before his title is of it."""
+    found = drafted_of("The US side was headed by Minister Joe Roe.", "actor")
+    assert [entry.fields["side"] for entry in found if entry.fields["kind"] == "person"] == ["united-states"]

@@ -8,17 +8,51 @@ from typing import Any
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
-from vnus_trade.model.vocabulary import Mode
+from vnus_trade.model.vocabulary import Mode, Role
 from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
-_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC = 6, 99, 5
+_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM = 6, 99, 5, 4
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """The rounds that a sentence speaks of, and who led a delegation at the only one of it, or of the one before."""
+    found = list(_rounds(article, sentence))
+    heads = _heads(sentence)
+    if not heads or found:
+        held = [each for each in found if isinstance(each, DraftedEntry) and _was_held(each)]
+        is_one = bool(heads) and [*held] == found
+        yield from (each.having(participants=heads) for each in held) if is_one and len(held) == 1 else found
+        return
+    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    before = list(_rounds(article, article.sentences[at - 1])) if at else []
+    for each in before if len(before) == 1 else ():
+        if isinstance(each, DraftedEntry) and "number" in each.fields and _was_held(each):
+            fields = {"number": each.fields["number"], "participants": heads}
+            yield DraftedEntry("round", sentence.start, ((sentence.start, sentence.end),), fields)
+
+
+def _was_held(entry: DraftedEntry) -> bool:
+    return not entry.fields.keys() & {"plan", "status"}
+
+
+def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
+    """The persons who led the delegations: "Lam led the Vietnamese side", "the US side was headed by Moss"."""
+    found = []
+    for place in sentence.actors:
+        leads, led = sentence.begins_at("leads", place.end), sentence.ends_at("led_by", place.start)
+        teams = [team for team in sentence.cues("team") if leads and team.start >= leads.end]
+        teams += [team for team in sentence.cues("team") if led and team.end <= led.start]
+        spans = [(leads.end, team.start) if leads else (team.end, led.start if led else 0) for team in teams]
+        if place.sort == "person" and any(sentence.words_between(*span) < _WORDS_OF_TEAM for span in spans):
+            found.append(place.who)
+    return {str(Role.HEAD): list(dict.fromkeys(found))} if found else {}
+
+
+def _rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The rounds that a sentence speaks of, by number, or as new or next where it gives a time or a place."""
     numbered = _numbered(sentence)
     if not numbered and (same := _same_round(article, sentence)):

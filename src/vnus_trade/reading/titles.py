@@ -97,7 +97,7 @@ class _Reader:
             if own is None:
                 return None
             title = text[begin : self._tokens[own - 1].end]
-            state = state or self._state_behind(name) or self._state_led(name)
+            state = state or self._state_behind(name) or self._state_led(name) or self._state_led_by(begin)
             return TitledName(_clean(text, self._tokens[own].start, name), " ".join(title.split()), begin, name, state)
         behind = self._name_before(outside)
         if behind is not None:
@@ -171,6 +171,16 @@ class _Reader:
         last = next((first + n for n in (3, 2, 1) if self._is_state(self._words(first, first + n))), 0) if leads else 0
         is_led = last and (team or self._sentence.begins_at("team", self._tokens[last - 1].end))
         return self._words(first, last) if is_led else ""
+
+    def _state_led_by(self, begin: int) -> str:
+        """The state whose side is led by somebody whose title begins there: "the US side was headed by Minister"."""
+        led = self._sentence.ends_at("led_by", begin)
+        at = led.start if led else begin
+        while led and (filler := self._sentence.ends_at("filler", at)):
+            at = filler.start
+        team = self._sentence.ends_at("team", at) if led else None
+        last = self._at.get(team.start, 0) if team else 0
+        return next((self._words(last - n, last) for n in (2, 1) if self._is_state(self._words(last - n, last))), "")
 
     def _goes_on(self, last: int) -> int:
         """Where a title behind a name and its comma ends: with all names of what it is an office of."""

@@ -85,7 +85,7 @@ WORDS = frozenset(
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
-        *("calls", "passively", "counterpart", "leads", "team", "each", "joint"),
+        *("calls", "passively", "counterpart", "leads", "led_by", "team", "each", "joint"),
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided"),
