@@ -147,6 +147,17 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"change": "raises", "amount": ("6000 tonnes per year", "6,000 tonnes a year"), "goods": ["raw sugar"]}],
     ),
     ("Berg called on Japan to recognise Chilean papers.", [{"obliged": ["japan"], "stage": "requested"}]),
+    (
+        (
+            "Japan cut its tariff on figs from 18 percent to 12 percent in June and pledged to buy $6 billion of gas "
+            "over four years."
+        ),
+        [{"when": None, "deadline": None, "goods": ["gas"]}],
+    ),
+    (
+        "In June Japan cut its tariff on figs to 12 percent and pledged to buy $6 billion of gas over four years.",
+        [{"when": ("2025-06", "June"), "deadline": ("2029-06", "over four years")}],
+    ),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
     ("Japan would admit that it rained.", []),
     # Who owes it
