@@ -158,6 +158,7 @@ TOLD: list[tuple[str, list[Told]]] = [
         "In June Japan cut its tariff on figs to 12 percent and pledged to buy $6 billion of gas over four years.",
         [{"when": ("2025-06", "June"), "deadline": ("2029-06", "over four years")}],
     ),
+    ("Japan plans to open a quota of 3 tons a year for Chilean figs at zero duty.", [{"goods": ["figs"]}]),
     ("In return Japan would admit 99,000 tonnes of Chilean beef.", [{"goods": ["beef"], "matter": "quota"}]),
     ("Japan would admit that it rained.", []),
     # Who owes it

@@ -315,7 +315,10 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] |
         end = things.end if things else number.end
         possessive = _POSSESSIVE.match(sentence.text, end)  # dollars’ worth of
         end = possessive.end() if possessive else end
-        of = sentence.begins_at("part", end)
+        often = period_of(sentence, number)
+        is_next = often is not None and sentence.right(end) == often.start
+        end = often.end if often and is_next else end  # 3 tonnes a year for figs
+        of = sentence.begins_at("about" if is_next else "part", end)
         if of or things or sentence.begins_at("good", end):
             found = noun_phrases_behind(sentence, of.end if of else end, item.end)
     if not found and item.start == matter.start:
