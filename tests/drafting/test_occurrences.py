@@ -192,3 +192,20 @@ def test_who_two_leaders_are(text: str, speakers: list[tuple[str, ...]]) -> None
     """The two leaders are the two whom the sentence, or the one before, names alone; else nobody."""
     found = [tuple(entry.fields["speakers"]) for entry in drafted_of(text, "statement")]
     assert found == speakers
+
+
+def test_a_round_that_ended_with_something_open() -> None:
+    """What was not settled may be supposed, and the round was held; one that only would be held was not."""
+    text = "Japan and Chile {} a second round in Kobe on Tuesday without settling what happens if imports surge."
+    assert phrase(the(text.format("ended"), "round").fields["when"]) == "Tuesday"
+    assert drafted_of(text.format("will end"), "round") == []
+    assert drafted_of("Japan held a second round on Tuesday if one may say so.", "round") == []
+
+
+def test_a_round_with_a_long_name_that_goes_on() -> None:
+    """A round goes on, however far the verb is from its name."""
+    text = (
+        "Berg met Kest on the occasion of the 12th round of talks on the wide-ranging and much-debated old "
+        "Partnership Agreement, which opened Tuesday and runs through Friday."
+    )
+    assert the(text, "round").fields["status"] == "ongoing"

@@ -28,11 +28,23 @@ def doubt_of(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) 
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
     denied = denial_of(sentence, *at) or _undone(sentence, at)
     supposed = None if denied else supposition_of(sentence, at[0])
+    if supposed and _is_apart(sentence, at, supposed):
+        supposed = None
     cue = denied or supposed
     is_ahead = any(time.span is None or article.is_to_come(time) for time in sentence.times)
     if cue is None or (cue.kind == "was_to" and (is_ahead or sentence.has("status"))):
         return ""
     return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
+
+
+def _is_apart(sentence: ReadSentence, at: tuple[int, int], supposed: Cue) -> bool:
+    """Return whether what is supposed is only what was not settled then: "ended the round without saying what if"."""
+    is_behind = supposed.kind == "supposed" and sentence.has("negation", at[1], supposed.start)
+    return (
+        is_behind
+        and not to_come(sentence, *at)
+        and _beside(sentence, "held", at, (sentence.start, at[0]), _NEAR_HELD) is not None
+    )
 
 
 def _undone(sentence: ReadSentence, at: tuple[int, int]) -> Cue | None:
@@ -76,6 +88,7 @@ def occurrence_of(
         when = {"when": _bounded(article, sentence, found, found.span, edge)}
     if found and found.span and end:
         when = {"when": _lasting(article, found, end)}
+    begun = edge if edge and edge.kind == "begun" else begun
     is_now = found is None or found.span is None or _lasts(article, found.span, end)
     if begun and is_now and (edge == begun or not sentence.has("held", at[1], within[1])):
         return {"status": str(Status.ONGOING)} | when | where, notes | {"status": in_marks(sentence, begun)}
