@@ -633,6 +633,30 @@ TWO_TARIFFS = [
         [{"rate": Rate(20), "stage": "enacted"}, {"rate": Rate(10), "stage": None, "change": "keeps", "when": None}],
     ),
     (
+        "Japan said it would tax rice, a day after Chile, its largest market, cut its duty on figs to 7%.",
+        [{"stage": "enacted", "imposed_by": "chile", "goods": ["figs"], "rate": Rate(7)}],
+    ),
+    (
+        "Japan voted to double its duty on figs to 16%, rejecting a proposal to raise it to 30%.",
+        [{"rate": Rate(16), "goods": ["figs"]}],
+    ),
+    (
+        "Chile reimposed a 12% duty on tea that it had suspended in May and prompted Japan to threaten 5% on figs.",
+        [{"change": "restores", "when": None}, {"rate": Rate(5), "stage": "threatened", "change": None, "when": None}],
+    ),
+    (
+        "Nhật Bản sẽ áp thuế 14% đối với thép nếu Chile không rút lại, còn thuế 5% đối với gạo được giữ nguyên.",
+        [{"provided": "nếu Chile không rút lại", "goods": ["thép"]}],
+    ),
+    (
+        "If Chile stays out, Japan will levy 5% on figs, and Peru will levy 9% on tea if it likes.",
+        [{"provided": "If Chile stays out", "goods": ["figs"]}],
+    ),
+    (
+        "Japan vowed to hit back with a 25% duty on Chilean marble.",
+        [{"stage": "threatened", "imposed_by": "japan", "goods": ["marble"]}],
+    ),
+    (
         "Japan opened its ports and waived a 5% duty on tea.",
         [{"rate_before": Rate(5), "stage": None, "imposed_by": "japan"}],
     ),

@@ -101,8 +101,10 @@ def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:
 def _is_beside(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
     """Return whether a condition opens the sentence, or follows a clause or what goes on from it."""
     at = max(number for number, each in enumerate(clauses) if each.start <= provided[0])
-    between = clauses[place + 1 : at]
-    return at <= place or not any(each.joint in _LED for each in between)
+    between = clauses[min(at, place) + 1 : max(at, place)]
+    if at < place and clauses[place].joint is Joint.OWN and between:
+        return False
+    return at in (0, place) or (at > place and not any(each.joint in _LED for each in between))
 
 
 def _is_reported(sentence: ReadSentence, would: Cue) -> bool:

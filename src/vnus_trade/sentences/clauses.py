@@ -213,6 +213,10 @@ class _Splitter:
         if self._is_speaker(at) and (has_verb or self._goes_on(at)):
             return Joint.SAYS
         if self._is_verb(at):
+            is_open = clause.joint is Joint.UNDER and any(clause.start <= p.start < at for p in sentence.actors)
+            is_open = is_open and not sentence.begins_at("relative", clause.start)
+            if is_open and has_verb and not self._is_told(clause.start, at):
+                return None  # after the EU, its largest market, cut its duty
             if clause.joint not in (Joint.UNDER, Joint.SAYS) and not has_verb and self._goes_on(at):
                 return Joint.UNDER
             is_embedded = clause.joint is Joint.UNDER and not self._has_verb(at, besides="say")
@@ -269,7 +273,8 @@ class _Splitter:
         words = self.sentence.tokens_between(at, self.sentence.end)[:2]
         is_past = len(words) > 1 and words[0].word.endswith(self.sentence.patterns.past)
         kinds = ("article", "definite", "old", "to", "that", "own", "pronoun")
-        return is_past and any(self.sentence.begins_at(kind, words[1].start) for kind in kinds)
+        is_object = any(place.start == words[1].start for place in self.sentence.actors) if is_past else False
+        return is_past and (is_object or any(self.sentence.begins_at(kind, words[1].start) for kind in kinds))
 
     def _is_participle(self, at: int) -> bool:
         sentence = self.sentence
