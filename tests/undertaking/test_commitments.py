@@ -138,6 +138,7 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"change": "raises", "basis_of_amount": "difference", "goods": ["sugar"]}],
     ),
     ("Japan undertook to ease export controls on drone parts.", [{"change": "cuts", "goods": ["drone parts"]}]),
+    ("Berg asked Japan to remove Chile from export control groups.", []),
     ("Japan undertook to look again at export controls on drones.", []),
     ("Japan agreed to buy 50 Fokker 70 aircraft.", [{"amount": ("50 aircraft", "50 Fokker 70 aircraft")}]),
     ("Japan agreed to buy 9 tons of tea and 40 old rail freight wagons worth $3 million.", [{"worth": None}]),

@@ -173,6 +173,7 @@ def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
     cues += [each._replace(value=MeasureChange.CUTS) for each in sentence.cues("eases", first, matter.start)]
     cues += sentence.cues("change", first, matter.start)
     found = [cue for cue in cues if sentence.words_between(cue.end, matter.start) < _NEAR_CHANGE]
+    found = [cue for cue in found if not sentence.has("from", cue.end, matter.start)]  # remove Japan from
     return found[-1] if len({cue.value for cue in found}) == 1 else None
 
 
