@@ -653,6 +653,10 @@ TWO_TARIFFS = [
         [{"provided": "If Chile stays out", "goods": ["figs"]}],
     ),
     (
+        "Japan raised its duty on figs to 22%, and Chile said it will levy 16% on tea in duties unless that goes.",
+        [{"rate": Rate(22), "stage": "enacted", "provided": None}, {"provided": "unless that goes", "goods": ["tea"]}],
+    ),
+    (
         "Japan vowed to hit back with a 25% duty on Chilean marble.",
         [{"stage": "threatened", "imposed_by": "japan", "goods": ["marble"]}],
     ),

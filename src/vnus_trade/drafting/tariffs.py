@@ -9,7 +9,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.goods import goods_of, trade_of
-from vnus_trade.levies.levy import DECIDING, Levy, is_relative, levy_of
+from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
@@ -18,6 +18,7 @@ from vnus_trade.reading.article import (
     ReadArticle,
     Subject,
     before_fillers,
+    condition_of,
     denial_of,
     object_of,
     pronouns_read,
@@ -167,10 +168,10 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
 def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
     clauses, place = clause_at(sentence, number.start)
-    is_beside = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
+    is_condition_of = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
     moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
     is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
-    return bool(is_beside and moves and not is_led) and other.end <= clauses[place].end
+    return bool(is_condition_of and moves and not is_led) and other.end <= clauses[place].end
 
 
 def _tariff(
@@ -270,6 +271,9 @@ def _why_none(
     )
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
     parent = levy.governing
+    condition = condition_of(sentence, levy.start) if stage == TariffStage.ENACTED else None
+    if condition is not None and condition[0] > levy.end and not is_condition_of(levy.clauses, levy.place, condition):
+        besides = condition  # "raised its duty, | and Chile will answer | unless it goes"
     if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
         besides = (
             parent.clause.end,

@@ -73,7 +73,7 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     first, last = parts[0].start, parts[-1].end
     would = own.cues("hypothetical")
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
-    if provided and not _is_beside(clauses, place, provided):
+    if provided and not is_condition_of(clauses, place, provided):
         provided = None  # of what another verb tells
     elif provided:
         later = [each for each in clauses if each.start > provided[0] and each.joint is Joint.VERB]
@@ -98,7 +98,7 @@ def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:
     return any(sentence.begins_at(kind, clause.start) for kind in ("that", "relative"))
 
 
-def _is_beside(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
+def is_condition_of(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
     """Return whether a condition opens the sentence, or follows a clause or what goes on from it."""
     at = max(number for number, each in enumerate(clauses) if each.start <= provided[0])
     between = clauses[min(at, place) + 1 : max(at, place)]
