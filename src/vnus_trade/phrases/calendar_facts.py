@@ -274,9 +274,9 @@ class FactReader:
         return self._day(day, facts)
 
     def _weekday(self, facts: Facts) -> WrittenTime:
-        of_week, shift = facts["weekday"] - self.article.weekday(), facts.get("shift")
+        of_week, shift = facts["weekday"] - self.article.weekday(), -1 if "past" in facts else facts.get("shift")
         coming = (of_week - 1) % 7 + 1
-        if "unit" in facts:  # Monday of last week
+        if "unit" in facts and "past" not in facts:  # Monday of last week
             days = of_week + 7 * facts["shift"]
         elif "coming" in facts:
             days = coming if facts["coming"] > 0 else of_week % 7 - 7
