@@ -168,10 +168,10 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
 def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
     clauses, place = clause_at(sentence, number.start)
-    is_condition_of = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
+    is_next = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
     moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
     is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
-    return bool(is_condition_of and moves and not is_led) and other.end <= clauses[place].end
+    return bool(is_next and moves and not is_led) and other.end <= clauses[place].end
 
 
 def _tariff(
