@@ -19,10 +19,10 @@ ACTS = [
     ("Berg said she would visit Chile.", ["commits"]),
     ("Berg and Kest said they would meet again.", ["commits"]),
     (f"{MINISTER} said Japan would not retaliate.", ["commits"]),
-    (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", None),
+    (f"{MINISTER} warned that Tokyo would retaliate if Chile acted.", ["threatens"]),
     (f"{MINISTER} said his government was ready to cut its duty if Chile did the same.", ["offers"]),
     (f"{MINISTER} said that his government would raise its duty if Chile acted.", ["announces"]),
-    (f"{MINISTER} warned that his government would raise its duty.", None),
+    (f"{MINISTER} warned that his government would raise its duty.", ["threatens"]),
     ("Japan said it would not raise its duty on figs.", ["commits"]),
     (f"{MINISTER} said that Japan would buy rice if Chile cut its duty.", ["offers"]),
     (f"{MINISTER} said that duties were high and that Japan would respond.", ["asserts", "commits"]),
@@ -57,6 +57,7 @@ ACTS = [
     ("Japan said Chile must have known.", ["asserts"]),
     ("Japan said: it rained “and we will act”, some wrote, for days on end in Kobe.", ["asserts"]),
     ("Japan denied that it would cut duties.", ["asserts"]),
+    ("Japan rejected the offer of Chile.", ["rejects"]),
     ("Berg warned of higher prices.", ["asserts"]),
     ("“They say we will fall,” Berg said.", ["asserts"]),
     ("“We know that we will act,” Berg said.", ["asserts"]),
@@ -75,8 +76,6 @@ def test_acts_that_may_be_two() -> None:
     entry = the("Berg told Kest to act. She added that it rained.", "statement")
     assert "speech_acts" not in entry.fields
     assert entry.notes["speech_acts"] == '"to": requests or instructs'
-    threat = the(f"{MINISTER} warned that Tokyo would retaliate.", "statement")
-    assert threat.notes["speech_acts"] == '"would retaliate", a threat'
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_acts_that_may_be_two() -> None:
     ],
 )
 def test_threats_are_no_statements(text: str) -> None:
-    """No act is to threaten: who threatens makes no statement by that word alone."""
+    """Who threatens makes no statement by that word alone: it tells of a tariff."""
     assert drafted_of(text, "statement") == []
 
 

@@ -80,7 +80,7 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
         if not _is_own(sentence, within[0], cue, (own, pronoun)):
             continue
         if sentence.begins_at("tariff_stage", saying.start):
-            return Act("", f"{_words(sentence, cue, verb)}, a threat")
+            return Act(str(SpeechAct.THREATENS), _words(sentence, cue, verb))
         return Act(_undertaken(sentence, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue))
     for cue in sentence.cues("willing", *within, in_quotes=False):
         is_denied = sentence.ends_at("negation", cue.start) is not None
