@@ -58,6 +58,12 @@ ACTS = [
     ("Japan said: it rained “and we will act”, some wrote, for days on end in Kobe.", ["asserts"]),
     ("Japan denied that it would cut duties.", ["asserts"]),
     ("Japan rejected the offer of Chile.", ["rejects"]),
+    ("Japan said it would cut its duty, after Chile threatened to act if it stayed.", ["announces"]),
+    # Who proposes what he or his state will do offers it.
+    (f"{MINISTER} proposed that Japan cut its duty.", ["offers"]),
+    ("Japan proposed that it cut its duty.", ["offers"]),
+    (f"{MINISTER} proposed that Chile cut its duty.", ["requests"]),
+    ("Berg proposed that Chile cut its duty.", None),
     ("Berg warned of higher prices.", ["asserts"]),
     ("“They say we will fall,” Berg said.", ["asserts"]),
     ("“We know that we will act,” Berg said.", ["asserts"]),

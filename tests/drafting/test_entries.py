@@ -216,6 +216,13 @@ def test_a_round_that_ended_on_a_day(text: str) -> None:
     assert the(text, "round").fields["when"]["is"] == "../2025-07-01"
 
 
+def test_a_round_of_days_is_no_round_of_that_number() -> None:
+    """A number of days beside "round" counts days."""
+    text = "A second round began in Kobe. The five-day round was held there and ended on Thursday."
+    found = drafted_of(text, "round")
+    assert {entry.fields.get("number") for entry in found} == {2}
+
+
 def test_rounds_told_twice_are_one() -> None:
     """What is told of one round in several places is one entry, with the quotations that add to it."""
     text = (
@@ -366,6 +373,7 @@ TARIFFS = [
         {"rate": 10, "rate_before": 20, "change": "cuts", "stage": "announced", "in_force": "August 1"},
     ),
     ("Japan raised tariffs to 15 per cent from 10 per cent.", {"rate": 15, "rate_before": 10, "change": "raises"}),
+    ("To avoid tariffs, Japan cut its duty on figs to 5%.", {"rate": 5, "stage": "enacted", "change": "cuts"}),
     ("Japan threatened to impose a 30% tariff if Chile failed.", {"rate": 30, "stage": "threatened"}),
     (
         "Japan suspended its 12 per cent tariff on steel until August 9.",
@@ -806,6 +814,26 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         ("Japan didn't impose a 5 per cent tariff.", '"5 per cent": "didn\'t" denies it, so no entry'),
         ("Japan won’t impose a 5 per cent tariff.", '"5 per cent": "won’t" denies it, so no entry'),
         ("Japan decided against imposing a 5 per cent duty.", '"5 per cent": "decided against" denies it, so no entry'),
+        (
+            "Japan offered to scrap duties in a bid to avert a 36 per cent tariff.",
+            '"36 per cent": "avert": it is one that somebody acts against, so no entry',
+        ),
+        (
+            "Talks opened in Kobe, with Japan hoping to lower a 19% duty of Chile.",
+            '"19%": "hoping" only supposes it, so no entry',
+        ),
+        (
+            "Japan will scrap its 5% duty on figs from June 1.",
+            '"from June 1" (2025-06-01/..) is in no entry',
+        ),
+        (
+            "Japan cut its duty on figs to 5% to head off the planned 15% duty of Chile.",
+            '"15%": "head off": it is one that somebody acts against, so no entry',
+        ),
+        (
+            "Nhật Bản đề nghị bỏ thuế với cá để tránh mức thuế 36%.",
+            '"36%": "tránh": it is one that somebody acts against, so no entry',
+        ),
         ("Japan defended its 34 per cent tariffs.", '"34 per cent": "its" looks back, so no new tariff'),
         (
             "Berg met Kest in Kobe, where Japan agreed to suspend its 25 per cent duty on rice.",
@@ -899,6 +927,9 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
     [
         "Japan and Chile concluded their first round of talks on a deal.",
         "Japan reached for the stars.",
+        "Berg announced the suspension of the 2014 sugar agreement on Tuesday.",
+        "The end of the accord was announced by Japan on Monday.",
+        "Berg công bố việc chấm dứt thỏa thuận năm 2014 hôm thứ Ba.",
         "Both parliaments of Japan and Chile must ratify any agreement.",
         "Japan and Chile hope that a deal is ratified.",
         "They agreed to impose a deal.",

@@ -590,6 +590,15 @@ def test_how_long_something_lasts_changes_no_beginning() -> None:
     assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
 
 
+def test_a_level_lasts_from_its_day_on() -> None:
+    """A percentage that something is cut to begins on a day; one by which it rose is compared with that of the day."""
+    for text in ("The duty is cut to 4% from July 4.", "It goes to 4% from 11% from July 4."):
+        assert found_in(text) == ["from July 4: 2025-07-04/.."]
+    assert found_in("Thuế hạ xuống 4% từ ngày 4/7.", ("vi",)) == ["từ ngày 4/7: 2025-07-04/.."]
+    for text in ("Exports to Japan were up 4% from July 4.", "Sales, 4% from July 4, grew."):
+        assert found_in(text) == ["from July 4: 'from' beside it changes what it says"]
+
+
 @pytest.mark.parametrize("local", ["giờ địa phương", "giờ sở tại"])
 def test_local_time_in_vietnamese_leaves_its_place_open(local: str) -> None:
     """Local time is that of the place where something happens, which the words for it do not name."""

@@ -48,6 +48,10 @@ TOLD: list[tuple[str, list[Told]]] = [
             }
         ],
     ),
+    (
+        "Japan said on Thursday it would lift a 13% duty on steel, after Chile pledged to buy $3 billion of rice.",
+        [{"obliged": ["chile"], "amount": ("3000000000 USD", "$3 billion"), "when": None}],
+    ),
     ("Chile pledged to invest $2 billion in ports within five years.", [{"deadline": None, "when": None}]),
     (
         (

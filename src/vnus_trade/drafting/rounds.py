@@ -15,6 +15,7 @@ from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
+_HYPHENS = ("-", "‐", "‑")
 _NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM = 6, 99, 5, 4
 
 
@@ -125,6 +126,8 @@ def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
 def _is_alone(sentence: ReadSentence, number: Number) -> bool:
     """Return whether an ordinal counts what another does before it: "a fourth round failed, and a fifth was ..."."""
     follows = sentence.tokens_between(number.end, sentence.end)[:1]
+    if any(token.text in _HYPHENS for token in follows):
+        return False  # "the five-day round"
     kinds = ("filler", "to_come", "held", "begun", "status", "place_in")
     is_next = any(not t.text[0].islower() or any(sentence.begins_at(k, t.start) for k in kinds) for t in follows)
     is_word = sentence.text[number.start].isalpha()

@@ -34,7 +34,7 @@ from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
-_NEAR_NOUN, _BESIDE_NOUN = 9, 3
+_NEAR_NOUN, _BESIDE_NOUN, _WORDS_OF_AVERTED = 9, 3, 7
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
@@ -264,6 +264,8 @@ def _why_none(
         return f'"{said(sentence, denied)}": what is exempt from it belongs in `exempts` of the tariff'
     if denied is not None and not is_bound and change != MeasureChange.KEEPS:
         return f'"{said(sentence, denied)}" denies it, so no entry'
+    if number is not None and (averted := _averted(sentence, number.start)):
+        return f'"{said(sentence, averted)}": it is one that somebody acts against, so no entry'
     wishes = (
         cue
         for cue in sentence.cues("wish", first, levy.start)
@@ -287,6 +289,14 @@ def _why_none(
     )
     earlier = said(sentence, cue) if cue else _long_ago(article, levy)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _averted(sentence: ReadSentence, at: int) -> Cue | None:
+    """The word by which somebody acts so that a rate does not come: "to avert U.S. tariffs of 36 per cent"."""
+    for cue in sentence.cues("averting", sentence.start, at)[-1:]:
+        is_other = "," in sentence.text[cue.end : at] or any(sentence.has(kind, cue.end, at) for kind in DECIDING)
+        return None if is_other or sentence.words_between(cue.end, at) > _WORDS_OF_AVERTED else cue
+    return None
 
 
 def _long_ago(article: ReadArticle, levy: Levy) -> str:

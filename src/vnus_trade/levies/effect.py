@@ -37,6 +37,8 @@ def dates_of(
         else:
             is_end = change == MeasureChange.PROLONGS and sentence.ends_at("to", time.begin) is not None
             key = "expires" if is_end else _date_key(article, sentence, time, span)
+            if key == "in_force" and article.is_past(time) and levy.own.has("to_come", levy.predicate[0], time.begin):
+                continue  # "will cut it from Jan. 1": which January that is, the words say against the date
             is_told = is_end or _date_cue(sentence, time, reach=1) is not None
             is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
             if key == "when":

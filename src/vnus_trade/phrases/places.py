@@ -136,7 +136,7 @@ def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
     if changes and not lasts and not (language.is_bound(first) and nearest in words["verbs"]):
         return pieces.tokens[at].text
     after = pieces.words[end : end + _AFTER] or [""]
-    if language.is_bound(first) and _is_no_bound(before, first, after, language):
+    if language.is_bound(first) and _is_no_bound(before, pieces.words[begin:end], after, language):
         return pieces.tokens[begin].text
     if _is_counted(first, language) and last in words["open_ends"] and after[0][:1].isalpha():
         return pieces.tokens[end].text
@@ -157,14 +157,15 @@ def _is_counted(word: str, language: Language) -> bool:
     return word.isdecimal() or word in language.tables.get("COUNT", ())
 
 
-def _is_no_bound(before: Sequence[str], first: str, after: Sequence[str], language: Language) -> bool:
+def _is_no_bound(before: Sequence[str], phrase: Sequence[str], after: Sequence[str], language: Language) -> bool:
     """Return whether words such as "until" do not say there that a time is a bound."""
-    words = language.words
+    words, first = language.words, phrase[0]
     if after[0] in "'’" and after[0]:
         return True  # after Tuesday's talks
     if first in words["until"] and not words["denied"].isdisjoint(before):
         return True
-    compares = before[-1] in words["percent"] or not words["compared"].isdisjoint(before)
+    is_level = not words["levels"].isdisjoint(before[:-1]) and any(map(str.isdecimal, phrase))  # to 4% from May 1
+    compares = (before[-1] in words["percent"] and not is_level) or not words["compared"].isdisjoint(before)
     return first in words["from"] and compares
 
 

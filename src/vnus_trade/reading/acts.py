@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import MeasureChange, SpeechAct
 from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, in_marks, object_of, said, subject
+from vnus_trade.sentences.clauses import clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 
@@ -30,7 +31,7 @@ def acts_of(
     """The acts of a statement with these verbs and these words of direct speech, each once."""
     found: dict[str, Act] = {}
     for verb, after in zip(verbs, [*verbs[1:], None], strict=True):
-        plain = Act(verb.value or str(SpeechAct.ASSERTS), in_marks(sentence, verb))
+        plain = _proposed(article, sentence, verb, speaking)
         if verb.kind != "according" and sentence.begins_at("neutral", verb.start) is None:
             found.setdefault(plain.value, plain)
             continue
@@ -41,6 +42,20 @@ def acts_of(
         if more is not None:
             found.setdefault(more.value, more)
     return list(found.values())
+
+
+def _proposed(article: ReadArticle, sentence: ReadSentence, verb: Cue, speaking: Subject) -> Act:
+    """The act of a verb by itself; who proposes that he or his state act offers it: "Kest proposed that Chile cut"."""
+    plain = Act(verb.value or str(SpeechAct.ASSERTS), in_marks(sentence, verb))
+    acting = next(iter(sentence.cues("acting", verb.end, sentence.clause(verb.end)[1])), None)
+    if acting is None or plain.value != SpeechAct.REQUESTS or sentence.ends_at("that", verb.end) is None:
+        return plain
+    own = _own(article, speaking)
+    if _is_own(sentence, verb.end, acting, (own, _pronoun(article, speaking))):
+        return Act(str(SpeechAct.OFFERS), f"{plain.note}, {in_marks(sentence, acting)}")
+    if not any(article.cast.members[id_].sort == "state" for id_ in own):
+        return Act("", f"{plain.note}: requests or offers")
+    return plain
 
 
 def _spoken(sentence: ReadSentence, verb: Cue, speech: Offsets | None) -> Act | None:
@@ -159,11 +174,18 @@ def _undertaken(sentence: ReadSentence, cue: Cue, verb: Cue) -> str:
     """
     change = sentence.begins_at("change", verb.start)
     is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
-    if is_gift and sentence.has("condition"):
+    if is_gift and _is_conditional(sentence, verb.start):
         return str(SpeechAct.OFFERS)
     is_tariff = change is not None and sentence.has("tariff", verb.end, sentence.clause(verb.start)[1])
     is_denied = sentence.has("negation", cue.end, verb.start)
     return str(SpeechAct.ANNOUNCES if is_tariff and not is_denied else SpeechAct.COMMITS)
+
+
+def _is_conditional(sentence: ReadSentence, at: int) -> bool:
+    """Return whether what a verb tells has a condition: in its clause, right behind that, or opening the sentence."""
+    clauses, place = clause_at(sentence, at)
+    parts = [clauses[0], *clauses[place : place + 2]]
+    return any(sentence.has("condition", part.start, part.end) for part in parts)
 
 
 def _words(sentence: ReadSentence, first: Cue, last: Cue) -> str:

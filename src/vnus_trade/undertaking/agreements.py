@@ -23,6 +23,8 @@ from vnus_trade.reading.article import (
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 
+# Between a verb and an agreement, these say that the verb is of something else.
+_OTHERS = ("round", "talks", "tariff_stage", "unmaking")
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_NEED, _WORDS_OF_TOPIC = 9, 7, 4, 6
 
 
@@ -122,7 +124,7 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
     for noun in sentence.cues("agreement", verb.start, last):
         if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
             between = (verb.end, noun.start)
-            return None if any(sentence.has(kind, *between) for kind in ("round", "talks", "tariff_stage")) else noun
+            return None if any(sentence.has(kind, *between) for kind in _OTHERS) else noun
         if noun.start >= verb.start and noun.end <= verb.end:
             return noun
     for noun in reversed(sentence.cues("agreement", first, verb.start)):
@@ -131,7 +133,8 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
         ):
             # "The round of talks on an agreement concluded": that was the round.
             talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
-            return None if any(_is_topic(sentence, end, noun) for end in talks) else noun
+            is_unmade = sentence.has("unmaking", first, noun.start)  # "the end of the accord was announced"
+            return None if is_unmade or any(_is_topic(sentence, end, noun) for end in talks) else noun
     return None
 
 

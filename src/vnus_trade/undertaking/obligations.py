@@ -10,6 +10,7 @@ from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.phrases.durations import read_duration
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, is_of_another, said, subject
+from vnus_trade.sentences.clauses import clause_at, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.time.span import TimeSpan
@@ -128,7 +129,9 @@ def when_pledged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged)
         is_of_all = time.end < pledge.start and _opens(sentence, time) and not _is_reported(sentence, time.end, pledge)
         joint = sentence.ends_at("and", before_fillers(sentence, pledge.start))
         is_of_other = joint is not None and time.end <= joint.start  # cut its duty in June and pledged to buy
-        is_beside = sentence.clause(time.begin) == sentence.clause(pledge.start) and not is_of_other
+        clauses, place = clause_at(sentence, pledge.start)
+        is_own = any(part.start <= time.begin < part.end for part in parts_around(clauses, place))
+        is_beside = is_own and sentence.clause(time.begin) == sentence.clause(pledge.start) and not is_of_other
         if is_of_all or (is_beside and (time.begin < matter.start or not behind)):
             return time
     return None
