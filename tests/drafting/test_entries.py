@@ -374,6 +374,8 @@ TARIFFS = [
     ),
     ("Japan raised tariffs to 15 per cent from 10 per cent.", {"rate": 15, "rate_before": 10, "change": "raises"}),
     ("To avoid tariffs, Japan cut its duty on figs to 5%.", {"rate": 5, "stage": "enacted", "change": "cuts"}),
+    ("Japan cut its duty on buses from five percent to zero.", {"rate": 0, "rate_before": 5, "change": "cuts"}),
+    ("Japan will lower its 50% duty to zero.", {"rate": 0, "rate_before": 50, "stage": "announced"}),
     ("Japan threatened to impose a 30% tariff if Chile failed.", {"rate": 30, "stage": "threatened"}),
     (
         "Japan suspended its 12 per cent tariff on steel until August 9.",

@@ -47,6 +47,8 @@ SAID = [
         "3 percentage point; 25 basis point; 2 percentage point",
     ),
     ("en", "-5%, (−3%), .5 per cent, G7 20%, 5G", "-5 per cent; -3 per cent; 0.5 per cent; 20 per cent"),
+    ("en", "from 5% to zero from May", "5 per cent; 0 per cent"),
+    ("en", "lower the duty to zero", "0 per cent"),
     ("en", "zero tariff, duty-free, zero per cent", "0 per cent; 0 per cent; 0 per cent"),
     ("en", "1,234.5 tonnes, 12,5 tonnes, 15 200 tonnes", "1234.5; ?; ?"),
     ("en", "9" * 30 + " per cent", "? per cent"),

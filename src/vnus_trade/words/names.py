@@ -127,8 +127,7 @@ def _folded(text: str) -> str:
 
 def _folded_word(word: str) -> str:
     """What stands between two spaces as `fold` gives it, with a space behind it; '' if nothing is left."""
-    folded = _folded(word)
-    return folded and f"{folded} "
+    return (folded := _folded(word)) and f"{folded} "
 
 
 _FOLDED = WordTable(_folded_word)
@@ -162,6 +161,7 @@ class FoldedText:
         self.letters: str = "".join(folded).removesuffix(" ")
         self._ends = list(accumulate(map(len, folded)))
         self._stops = list(accumulate(map(len, self._words)))
+        self._last: tuple[int, tuple[int, ...]] = -1, ()
 
     def place(self, first: int, last: int) -> tuple[int, int] | None:
         """The offsets in the text of two letters; None if what is before or after them is of the same letter there.
@@ -181,9 +181,10 @@ class FoldedText:
     def _find(self, at: int) -> tuple[int, tuple[int, ...], int]:
         """Where the word of a letter begins in the text, the offsets of its letters, and which of them this is."""
         number = bisect_right(self._ends, at)
-        word = self._words[number]
-        offsets = _OFFSETS[word]
-        return self._stops[number] - len(word) + number, offsets, at - self._ends[number] + len(offsets)
+        if self._last[0] != number:  # no table remembers a long word, in which there may be thousands of places
+            self._last = number, _OFFSETS[self._words[number]]
+        offsets = self._last[1]
+        return self._stops[number] - len(self._words[number]) + number, offsets, at - self._ends[number] + len(offsets)
 
 
 def stands_in(name: str, text: str) -> bool:

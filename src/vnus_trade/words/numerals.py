@@ -240,6 +240,7 @@ DOUBTFUL_LABELS = frozenset(("no", "number", "day", "year", "may", "march", "nă
 """Those that are also other words, where they do not begin a sentence."""
 ZERO_RATES = (
     r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
+    r"|(?:(?<=% to )|(?<=cent to |duty to |ties to |riff to |iffs to |levy to ))zero\b(?!-|\s(?:tariff|dut|rate))"
     r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
 )
 """A pattern for words that say that a rate is zero."""
