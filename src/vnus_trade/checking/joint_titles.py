@@ -9,7 +9,7 @@ from vnus_trade.words.names import without_beside
 # A name in a list of English, and behind it what it is of: "Ada Berg of Arden", "Arden’s Ada Berg", "Ada Berg (Arden)".
 _CAPITAL = r"\b[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_CAPITAL}\.|{_CAPITAL}[\w'’-]*+)"
-_NAME = rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|der|di|dos|du|el|la|van|von)\s){{0,2}}{_WORD}){{0,5}}+"
+_NAME = rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|der|di|dos|du|el|la|van|von)\s){{0,2}}{_WORD}){{0,5}}"
 _ITEM = rf"{_NAME}(?:\s(?:of\s(?:the\s)?{_NAME}|\({_NAME}\)))?"
 _AND = r"\s(?:and|&)\s"
 _LIST = rf"{_ITEM}(?:,\s{_ITEM}){{0,8}},?{_AND}{_ITEM}"
