@@ -206,6 +206,10 @@ def test_one_needs_no_list() -> None:
     assert problems({**table, "evidence": {"quote": "x"}}, "meeting") == [
         (("evidence",), "is one table where a list belongs; write its header in [[ ]]")
     ]
+    assert problems({**table, "evidence": 3}, "meeting") == [(("evidence",), "3 is not a list; write [ ... ]")]
+    tariff = {"id": "t", "title": "T", "stage": "announced", "exempts": {"goods": "figs", "payers": "kest"}}
+    exempts = str(read_table(tariff, "tariff").values["exempts"])
+    assert "goods': [Goods(words='figs'" in exempts
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cldr_names import cldr_names
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused, TimeRefused
+from vnus_trade.phrases import parser
 from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
 from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, is_kind, language_of
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
@@ -588,6 +589,15 @@ def test_how_long_something_lasts_changes_no_beginning() -> None:
     """A duration before a beginning leaves it as it is; an end that is counted from a day is not that day."""
     assert found_in("It is suspended for 90 days from July 4.") == ["from July 4: 2025-07-04/.."]
     assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
+
+
+def test_parses_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phrase reads alike while all parses are remembered, and when some were forgotten."""
+    texts = ["They met on 2 July.", "They meet in August 2025, or so.", "They left on Friday, 4 July 2025."]
+    found = [found_in(text) for text in texts]
+    monkeypatch.setattr(parser, "_PARSES", {})
+    monkeypatch.setattr(parser, "_MOST_PARSES", 1)
+    assert [found_in(text) for text in texts * 2] == found * 2
 
 
 def test_a_level_lasts_from_its_day_on() -> None:

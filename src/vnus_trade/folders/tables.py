@@ -399,7 +399,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
     Goods: _GOODS,
     Exemptions: _table(
-        {"goods": _list(_GOODS), "payers": _ids},
+        {"goods": _one_or_several(_GOODS), "payers": _ids},
         [],
         dict,
         (),
