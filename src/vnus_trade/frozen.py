@@ -56,6 +56,16 @@ NONE_GIVEN: FrozenMapping[Any] = FrozenMapping()
 """The empty mapping, which most entries have for their reasons and readings."""
 
 
+_HINTS: dict[type[Any], Mapping[str, Any]] = {}
+
+
+def hints_of(cls: type[Any]) -> Mapping[str, Any]:
+    """The annotations of the fields of a class, by their names."""
+    if cls not in _HINTS:
+        _HINTS[cls] = get_type_hints(cls)
+    return _HINTS[cls]
+
+
 def typed(_: type[Any], fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
     """The ``field_transformer`` of a class of which each field takes values of its annotated kind alone.
 
@@ -92,8 +102,7 @@ def _checked(value: Any, owner: Any, field: "attrs.Attribute[Any]") -> Any:
     cls, key = type(owner), (type(owner), field.name)
     if key not in _FITS:
         # Not before: what the annotations name may be defined further below.
-        hints = get_type_hints(cls)
-        _FITS[key] = [(name, _fit(hints[name], own)) for name, own in field.metadata[_WAITING]]
+        _FITS[key] = [(name, _fit(hints_of(cls)[name], own)) for name, own in field.metadata[_WAITING]]
     found = value
     for name, fit in _FITS[key]:
         given = value if name == field.name else getattr(owner, name)

@@ -10,14 +10,14 @@ Curation files, evidence, JSON, rows and questions all follow from it, so that a
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 import attrs
 
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
 from vnus_trade.evidence.vocabulary import Vocabulary
-from vnus_trade.frozen import FrozenMapping
+from vnus_trade.frozen import FrozenMapping, hints_of
 from vnus_trade.model.entities import Actor, Document, Entity, Negotiation, Place, Topic
 from vnus_trade.model.events import EVENT_CLASSES, Agreement, Event, Participant
 from vnus_trade.model.findings import Discrepancy, Gap
@@ -115,8 +115,9 @@ _LEADING: dict[type[Any], tuple[Field, ...]] = {}
 def fields_of(cls: type[Any]) -> Mapping[str, Field]:
     """The fields of an attrs class of the model, by their names, in the order of the class."""
     if cls not in _FIELDS:
-        hints = get_type_hints(cls)
-        _FIELDS[cls] = {attribute.name: _field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls)}
+        _FIELDS[cls] = {
+            attribute.name: _field(attribute, hints_of(cls)[attribute.name]) for attribute in attrs.fields(cls)
+        }
     return _FIELDS[cls]
 
 
