@@ -244,9 +244,11 @@ def _read_as_mappings(classes: Mapping[str, type]) -> None:
     for cls in filter(attrs.has, bases):
         hints_of(cls)
     for cls in bases:
-        for name, hint in list(vars(cls).get("__annotations__", {}).items()):
-            if getattr(hint, "__origin__", None) is FrozenMapping:
-                cls.__annotations__[name] = GenericAlias(Mapping, (str, *get_args(hint)))
+        made = getattr(vars(cls).get("__init__"), "__annotations__", {})
+        for hints in (vars(cls).get("__annotations__", {}), made):
+            for name, hint in list(hints.items()):
+                if getattr(hint, "__origin__", None) is FrozenMapping:
+                    hints[name] = GenericAlias(Mapping, (str, *get_args(hint)))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
