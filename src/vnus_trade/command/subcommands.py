@@ -182,7 +182,7 @@ _OWN = (
                 metavar="STATE",
                 action="append",
                 default=[],
-                help="a state that it is about, as Arden, or with other names as Burma=Myanmar; may be repeated",
+                help="a state it is about, as Arden, or with other names as Burma=Myanmar=Naypyidaw; may be repeated",
             ),
             argument(
                 "--language",

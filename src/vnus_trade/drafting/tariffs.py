@@ -266,22 +266,7 @@ def _why_none(
         return f'"{said(sentence, denied)}" denies it, so no entry'
     if number is not None and (averted := _averted(sentence, number.start)):
         return f'"{said(sentence, averted)}": it is one that somebody acts against, so no entry'
-    wishes = (
-        cue
-        for cue in sentence.cues("wish", first, levy.start)
-        if sentence.has("to", cue.end, levy.start) and not _is_request(sentence, cue)
-    )
-    besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
-    parent = levy.governing
-    condition = condition_of(sentence, levy.start) if stage == TariffStage.ENACTED else None
-    if condition is not None and condition[0] > levy.end and not is_condition_of(levy.clauses, levy.place, condition):
-        besides = condition  # "raised its duty, | and Chile will answer | unless it goes"
-    if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
-        besides = (
-            parent.clause.end,
-            levy.clause.start,
-        )  # "offered it | as soon as he signs | and to halve that"
-    supposed = next(wishes, None) or supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
+    supposed = _supposed(sentence, levy, stage)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
     cue = next(
@@ -293,10 +278,26 @@ def _why_none(
 
 def _averted(sentence: ReadSentence, at: int) -> Cue | None:
     """The word by which somebody acts so that a rate does not come: "to avert U.S. tariffs of 36 per cent"."""
-    for cue in sentence.cues("averting", sentence.start, at)[-1:]:
-        is_other = "," in sentence.text[cue.end : at] or any(sentence.has(kind, cue.end, at) for kind in DECIDING)
-        return None if is_other or sentence.words_between(cue.end, at) > _WORDS_OF_AVERTED else cue
-    return None
+    averting = next(reversed(sentence.cues("averting", sentence.start, at)), None)
+    if averting is None or sentence.words_between(averting.end, at) > _WORDS_OF_AVERTED:
+        return None
+    is_other = any(sentence.has(kind, averting.end, at) for kind in DECIDING)
+    return None if is_other or "," in sentence.text[averting.end : at] else averting
+
+
+def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | None:
+    """The word that makes a tariff a supposition: a wish, a modal verb, or a condition that is its own."""
+    for wish in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start):
+        if sentence.has("to", wish.end, levy.start) and not _is_request(sentence, wish):
+            return wish
+    besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
+    parent = levy.governing
+    condition = condition_of(sentence, levy.start) if stage == TariffStage.ENACTED else None
+    if condition is not None and condition[0] > levy.end and not is_condition_of(levy.clauses, levy.place, condition):
+        besides = condition  # "raised its duty, | and Chile will answer | unless it goes"
+    if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
+        besides = parent.clause.end, levy.clause.start  # "offered it | as soon as he signs | and to halve that"
+    return supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
 
 
 def _long_ago(article: ReadArticle, levy: Levy) -> str:

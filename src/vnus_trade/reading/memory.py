@@ -61,11 +61,8 @@ class Memory:
             own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
             group = next(iter(own), self.group)
             ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
-        return (
-            Subject(ids, {word: ids})
-            if len(ids) == (2 if cue.kind == "pair" or cue.value == "several" else 1)
-            else None
-        )
+        count = 2 if cue.kind == "pair" or cue.value == "several" else 1
+        return Subject(ids, {word: ids}) if len(ids) == count else None
 
 
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:

@@ -220,9 +220,8 @@ class _Splitter:
             if clause.joint not in (Joint.UNDER, Joint.SAYS) and not has_verb and self._goes_on(at):
                 return Joint.UNDER
             is_embedded = clause.joint is Joint.UNDER and not self._has_verb(at, besides="say")
-            return (
-                Joint.VERB if has_verb and not is_embedded else Joint.RESUMED
-            )  # said the duty, which ..., | would stay
+            # Resumed: said the duty, which ..., | would stay
+            return Joint.VERB if has_verb and not is_embedded else Joint.RESUMED
         return Joint.OWN if self._is_subject(at) and (has_verb or clause.joint is Joint.UNDER) else None
 
     def _has_verb(self, at: int, besides: str = "") -> bool:

@@ -37,20 +37,12 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             continue
         seen.add(verb.value)
         start, end = min(verb.start, noun.start), max(verb.end, noun.end)
-        if others := _others(sentence, verb):
-            yield Remark(start, f'"{others}": the state itself does not say so, so no entry')
-            return
-        if old := _long_ago(article, sentence, start):
-            yield Remark(start, f'"{old}": no news of the {said(sentence, noun)}, so no entry')
-            return
-        denied = denial_of(sentence, start, end)
-        doubt = denied or supposition_of(sentence, start) or _asked(sentence, verb)
         needed = _needed(sentence, verb)
-        if needed and not doubt and verb.value == AgreementStage.RATIFIED:
-            yield _agreement(article, sentence, (start, end), (verb.value, in_marks(sentence, needed)), is_to_come=True)
+        if reason := _why_none(article, sentence, verb, noun, needed):
+            yield Remark(start, reason)
             return
-        if doubt := doubt or needed:
-            yield Remark(start, f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is')
+        if needed:
+            yield _agreement(article, sentence, (start, end), (verb.value, in_marks(sentence, needed)), is_to_come=True)
             return
         before = start
         coming = to_come(sentence, start, start)
@@ -72,6 +64,21 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         yield _agreement(article, sentence, (start, end), stage, is_to_come=is_ahead)
         if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
             return
+
+
+def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, needed: Cue | None) -> str:
+    """Why an agreement is none, or not news: others made it, it is old, or denied, supposed, asked for or needed.
+
+    That it must be ratified yet is news of its own.
+    """
+    start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+    if others := _others(sentence, verb):
+        return f'"{others}": the state itself does not say so, so no entry'
+    if old := _long_ago(article, sentence, start):
+        return f'"{old}": no news of the {said(sentence, noun)}, so no entry'
+    doubt = denial_of(sentence, start, end) or supposition_of(sentence, start) or _asked(sentence, verb)
+    doubt = doubt or (needed if verb.value != AgreementStage.RATIFIED else None)
+    return f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is' if doubt else ""
 
 
 def _others(sentence: ReadSentence, verb: Cue) -> str:
