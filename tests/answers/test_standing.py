@@ -134,6 +134,40 @@ def test_a_quantity_and_its_worth_are_sums_apart() -> None:
     ]
 
 
+def test_a_part_counts_only_where_its_whole_does_not() -> None:
+    """The 40 billion that 150 include are no 190; without their whole, or in another unit, they are a sum."""
+    whole = commitment("whole", "2031-05-02", amount=Amount(150, unit="USD"))
+    others = commitment("others", "2031-05-02", within=whole)
+    jets = commitment(
+        "jets", "[2031-05-01..2031-05-04]", obliged=(), amount=Amount(9, unit="jets"), worth=Amount(40, unit="USD")
+    )
+    jets = attrs.evolve(jets, within=others)
+    record = chronology((*EVENTS, whole, others, jets))
+    assert sums(record.commitments) == {"borland:pledged:USD": (150, 150), "borland:pledged:jets": (9, 9)}
+    assert sums(record.commitments.where(within="others"))["borland:pledged:USD"] == (40, 40)
+    perhaps = attrs.evolve(whole, dated=span("[2031-05-02..2031-07-02]"))
+    record = chronology((*EVENTS, perhaps, attrs.evolve(jets, within=perhaps)))
+    assert sums(record.commitments.before("2031-06-01"))["borland:pledged:USD"] == (40, 150)
+
+
+def test_what_takes_the_place_of_a_whole_takes_that_of_its_parts() -> None:
+    """A part is kept with its whole, and a part that continues its whole leaves that as it is."""
+    whole = commitment("whole", "2031-05-02", amount=Amount(150, unit="USD"), deadline=span("2032"))
+    part = commitment("part", "2031-05-02", amount=Amount(40, unit="USD"), deadline=span("2032"), within=whole)
+    record = chronology((*EVENTS, whole, attrs.evolve(part, continues=whole)))
+    assert sums(record.commitments) == {"borland:pledged:USD": (150, 150)}
+    assert ids(record.commitments.due(on="2031-06-01")) == (["part", "whole"], [])
+    kept = commitment("kept", "2031-05-20", stage="enacted", amount=Amount(150, unit="USD"), fulfils=(whole,))
+    record = chronology((*EVENTS, whole, part, kept))
+    assert sums(record.commitments) == {"borland:enacted:USD": (150, 150)}
+    assert ids(record.commitments.due(on="2031-06-01")) == ([], [])
+
+
+def sums(answer: Events[Commitment]) -> dict[str, tuple[Any, Any]]:
+    """The least and the most of each sum."""
+    return {total.id: (total.least, total.greatest) for total in answer.totals()}
+
+
 def test_amounts_of_other_periods_and_differences_are_sums_apart() -> None:
     """Tonnes a year are never added to tonnes in all or a month, nor to those by which a quota rises or falls."""
     given: list[dict[str, Any]] = [

@@ -251,6 +251,7 @@ def test_no_cut_is_called_a_new_tariff() -> None:
             {"matter": "quota", "change": "raises", "amount": Amount(20_000, unit="tons"), "to": ()},
             "pledged: an increase by Borland in quotas, to 20,000 tons",
         ),
+        ({"to": (), "within": commitment()}, "pledged: purchases by Borland; a part of commitment"),
     ],
 )
 def test_a_commitment_in_a_line(given: dict[str, Any], line: str) -> None:

@@ -311,6 +311,7 @@ class Drawing:
                 "to": some(draw, actors),
                 "matter": draw(st.sampled_from(model.CommitmentMatter)),
                 "subject": draw(st.none() | texts),
+                "within": maybe(draw, [event for event in self.events if isinstance(event, model.Commitment)]),
                 "amount": draw(amounts),
                 "amount_before": draw(amounts),
                 "deadline": draw(spells),

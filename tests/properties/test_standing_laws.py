@@ -1,5 +1,6 @@
 """The law of what lasts on a day: certain in every world, possible in some, as brute force over worlds finds."""
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.invented import DEAL, EVENTS, chronology, span
 from tests.properties.effort import effort
-from vnus_trade import Agreement, Commitment, TimeSpan
+from vnus_trade import Agreement, Amount, Commitment, TimeSpan
 from vnus_trade.time.constraints import Certainty
 from vnus_trade.time.lasting import first_end, lasts_on
 
@@ -43,26 +44,36 @@ def test_what_lasts_on_a_day(
     assert found is expected
 
 
+def _wholes(event: Any) -> Iterator[Any]:
+    """What a commitment is a part of, the nearest first."""
+    while (event := getattr(event, "within", None)) is not None:
+        yield event
+
+
 def _takes_the_place(event: Any, other: Any) -> bool:
-    """Whether one continues or fulfils another, or what this became by being continued."""
+    """Whether one continues or fulfils another or its whole, or what these became by being continued."""
+    taken = {other.id, *(whole.id for whole in _wholes(other))}
     for named in (event.continues, *getattr(event, "fulfils", ())):
-        while named is not None:
-            if named.id == other.id:
+        at, later = named, event
+        while at is not None and at is not getattr(later, "within", None):
+            if at.id in taken:
                 return True
-            named = named.continues  # noqa: PLW2901 (it walks along the chain)
+            at, later = at.continues, at
     return False
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 6)), min_size=3, max_size=9),
+    st.lists(
+        st.tuples(st.integers(1, 3), st.integers(1, 3), st.integers(1, 6), st.integers(1, 9)), min_size=3, max_size=9
+    ),
     st.integers(2, 7),
 )
 @effort(40)
-def test_stages_and_what_is_due(links: list[tuple[int, int, int]], day: int) -> None:
-    """A stage lasts until one that continues it comes, and a pledge until what continues or fulfils it."""
+def test_stages_and_what_is_due(links: list[tuple[int, int, int, int]], day: int) -> None:
+    """A stage lasts until one that continues it comes, and a pledge until what continues or fulfils it or its whole."""
     stages: list[Agreement] = []
     pledges: list[Commitment] = []
-    for number, (continued, fulfilled, on) in enumerate(links):
+    for number, (continued, fulfilled, on, whole) in enumerate(links):
         # So many entries before this one; none where there are not so many.
         when = span(f"2031-05-{on:02}")
         stages.append(
@@ -83,6 +94,7 @@ def test_stages_and_what_is_due(links: list[tuple[int, int, int]], day: int) -> 
                 deadline=span("2032"),
                 continues=pledges[-continued] if continued <= number else None,
                 fulfils=(pledges[-fulfilled],) if fulfilled <= number else (),
+                within=pledges[-whole] if whole <= number else None,
                 evidence=DEAL.evidence,
             )
         )
@@ -91,5 +103,34 @@ def test_stages_and_what_is_due(links: list[tuple[int, int, int]], day: int) -> 
     found = {each.id for each in (*record.agreements.current(on=asked), *record.commitments.due(on=asked))}
     for among in (stages, pledges):
         for number, event in enumerate(among):
-            later = [on for each, (_, _, on) in zip(among, links, strict=True) if _takes_the_place(each, event)]
+            later = [on for each, (_, _, on, _) in zip(among, links, strict=True) if _takes_the_place(each, event)]
             assert (event.id in found) == (links[number][2] <= day <= min(later, default=day))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 5), st.integers(1, 9), st.sampled_from(("USD", "jets")), st.booleans()), max_size=9
+    )
+)
+@effort(40)
+def test_no_part_counts_beside_its_whole(drawn: list[tuple[int, int, str, bool]]) -> None:
+    """A sum is that of the amounts of an answer that are a part of no other one in it of the same unit."""
+    pledges: list[Commitment] = []
+    for number, (whole, amount, unit, _) in enumerate(drawn):
+        made = Commitment(
+            id=f"pledge-{number}",
+            title="Pledge",
+            stage="pledged",
+            matter="purchase",
+            amount=Amount(amount, unit=unit),
+            within=pledges[-whole] if whole <= number else None,
+            evidence=DEAL.evidence,
+        )
+        pledges.append(made)
+    asked = {each.id: unit for each, (_, _, unit, is_asked) in zip(pledges, drawn, strict=True) if is_asked}
+    answer = chronology((*EVENTS, *pledges)).commitments.where(lambda each: each.id in asked)
+    sums: dict[str, int] = {}
+    for each, (_, amount, unit, is_asked) in zip(pledges, drawn, strict=True):
+        if is_asked and all(asked.get(whole.id) != unit for whole in _wholes(each)):
+            sums[unit] = sums.get(unit, 0) + amount
+    assert {total.unit: total.least for total in answer.totals()} == sums

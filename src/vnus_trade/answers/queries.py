@@ -291,6 +291,7 @@ class Events(Answer[E], Generic[E]):
         """Sum the amounts of these commitments by side, stage and unit.
 
         Of those that continue or fulfil each other the last counts, so that a pledge and its purchase are no two sums.
+        What is `within` another of these commitments is a part of its amount, and counts beside it only in other units.
         `where(stage="pledged").totals()` has all that was pledged, kept by now or not.
 
         >>> import vnus_trade

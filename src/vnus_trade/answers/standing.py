@@ -28,6 +28,8 @@ _UNDERTAKEN = frozenset((TariffStage.PLEDGED, TariffStage.AGREED, TariffStage.AN
 """The stages of commitments that somebody has to keep."""
 _TAKING_THE_PLACE = frozenset((*_UNDERTAKEN, TariffStage.ENACTED, TariffStage.WITHDRAWN))
 """The stages of what takes the place of a commitment that it continues or fulfils."""
+_FAR = 20
+"""How many times over a commitment may be a part of others for sums to see it."""
 
 
 class _Group(NamedTuple):
@@ -51,7 +53,8 @@ class Total(Titled):
 
     An amount that is open at one end, such as "more than 8 billion", leaves the sum open there. What only may be an
     answer counts in `greatest` alone. Words for one unit are one: tonnes, metric tons and tấn. A quantity and what it
-    is worth are sums apart, and so are amounts of another period, and those that only raise or cut something.
+    is worth are sums apart, and so are amounts of another period, and those that only raise or cut something. A part
+    counts only where what it is `within` does not.
     """
 
     id: str
@@ -95,7 +98,8 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
     groups: dict[_Group, list[tuple[Commitment, Amount, bool | None]]] = {}
     for commitment, is_certain in among:
         if not replaced.get(commitment.id):
-            sides = tuple(dict.fromkeys(actor.side or actor for actor in commitment.obliged))
+            owed = next((each for each in (commitment, *_wholes(commitment)) if each.obliged), commitment)
+            sides = tuple(dict.fromkeys(actor.side or actor for actor in owed.obliged))
             for amount in commitment.amounts:
                 is_moved = commitment.basis_of_amount is AmountBasis.DIFFERENCE and amount is commitment.amount
                 if is_moved and commitment.change is None:
@@ -106,16 +110,17 @@ def totals(judged: Iterable[tuple[Commitment, bool | None]]) -> Iterator[Total]:
                     (commitment, amount, False if commitment.id in replaced else is_certain)
                 )
     for group, members in groups.items():
-        least = [
-            amount.least for _, amount, is_certain in members if is_certain is not False and amount.least is not None
-        ]
-        greatest = [amount.greatest for _, amount, _ in members]
+        is_sure = {each.id: is_certain is not False for each, _, is_certain in members}
+        covered = {each.id: [is_sure[w.id] for w in _wholes(each) if w.id in is_sure] for each, *_ in members}
+        surely = [amount.least for each, amount, _ in members if is_sure[each.id] and not any(covered[each.id])]
+        least = [each for each in surely if each is not None]
+        greatest = [amount.greatest for each, amount, _ in members if not covered[each.id]]
         yield Total(
             group.id,
             *group,
             sum(least, Decimal()) if least else None,
             None if None in greatest else sum(filter(None, greatest), Decimal()),
-            tuple(each for each, *_ in members),
+            tuple(each for each, *_ in members if not any(covered[each.id])),
         )
 
 
@@ -163,26 +168,48 @@ def _later(
     value: Callable[[Event], _Value | None],
     merged: Callable[[_Value, _Value], _Value],
 ) -> dict[str, _Value]:
-    """For each event of a class, the values of what continues or fulfils it or what continues it, merged into one."""
+    """For each event of a class, the values of what takes its place, merged into one.
+
+    That is what continues or fulfils it or what continues it, and of a part also what takes the place of its whole.
+    """
     known = {event.id: event for event in events}
     named: dict[str, list[str]] = {}
+    wholes: dict[str, list[str]] = {}
     waiting = list(known.values())
     while waiting:
         event = waiting.pop()
         if event.id not in named:
+            whole = getattr(event, "within", None)
             others = (getattr(event, "continues", None), *getattr(event, "fulfils", ()))
-            waiting += (known.setdefault(other.id, other) for other in others if isinstance(other, cls))
-            named[event.id] = [other.id for other in others if isinstance(other, cls)]
+            # A part takes the place of no whole, whatever it continues.
+            others = tuple(each for each in others if isinstance(each, cls) and (not whole or each.id != whole.id))
+            waiting += (known.setdefault(each.id, each) for each in (*others, whole) if isinstance(each, cls))
+            named[event.id] = [other.id for other in others]
+            wholes[event.id] = [whole.id] if isinstance(whole, cls) else []
     found: dict[str, _Value] = {}
+
+    def add(name: str, its: _Value | None) -> None:
+        if its is not None:
+            found[name] = merged(found[name], its) if name in found else its
+
     # What others name comes after all of them, and so knows what takes their place.
     for name in reversed(tuple(TopologicalSorter(named).static_order())):
         continued = getattr(known[name], "continues", None)
         for other in named[name]:
-            through = found.get(name) if continued is not None and other == continued.id else None
-            for its in (value(known[name]), through):
-                if its is not None:
-                    found[other] = merged(found[other], its) if other in found else its
+            add(other, value(known[name]))
+            add(other, found.get(name) if continued is not None and other == continued.id else None)
+    for name in TopologicalSorter(wholes).static_order():
+        for whole in wholes[name]:
+            add(name, found.get(whole))
     return found
+
+
+def _wholes(commitment: Commitment) -> Iterator[Commitment]:
+    """What a commitment is a part of, the nearest first."""
+    whole, more = commitment.within, _FAR
+    while whole is not None and more:
+        yield whole
+        whole, more = whole.within, more - 1
 
 
 def _window(catalogue: Catalogue, asked: str, on: date | str, zone: str | None) -> Window:

@@ -182,6 +182,8 @@ class CommitmentRow(CommonRow):
     to_named: str | None
     matter: str | None
     subject: str | None
+    within: str | None
+    within_named: str | None
     change: str | None
     goods: str | None
     goods_hs: str | None

@@ -75,9 +75,16 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
 
 
 def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:
-    """Report tariffs, each with its extensions, that change a part of what they continue as if it were all of it."""
+    """Report tariffs that change a part of what they continue as if it were all of it, and parts that are too large.
+
+    Each is given with its extensions.
+    """
     for parts in entries:
         whole, before = parts[-1].whole, list[Entry]()
+        if (of := registry.entries.get(whole.text("within") or "")) is not None:
+            amount, most = _measured(whole, "amount"), _measured(registry.whole(of), "amount")
+            if amount and most and is_against(MeasureChange.CUTS, amount, most):
+                _report(parts, "within", f"names {of.id!r}, which comes to {most}, and this to {amount}")
         at = registry.entries.get(whole.text("continues") or "")
         while at is not None and len(before) < _FAR:
             before.append(registry.whole(at))

@@ -168,6 +168,7 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
     if others := _listed(each for each in _unnamed(commitment.to, goods) if each not in asking):
         yield f"{of_goods if of_goods == ' for ' and not goods else of_others}{others}"
     yield from _amounts(commitment)
+    yield f"; a part of {commitment.within.id}" if commitment.within else ""
     yield from _times(clocks, ("due", commitment.deadline))
     yield _provided(commitment)
 

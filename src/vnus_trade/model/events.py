@@ -393,6 +393,8 @@ class Commitment(Announced):
     """What it is about."""
     subject: str | None = attrs.field(default=None, metadata=PRINTED)
     """What that is in the source's words: the "import licences" that are suspended, "port fees"."""
+    within: "Commitment | None" = attrs.field(default=None, eq=identity)
+    """The commitment of which this one is a part: the purchases that include 40 billion dollars of aircraft."""
     change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))
     """What it does to what was there, such as a quota; `None` if no source says so."""
     goods: tuple[Goods, ...] = attrs.field(default=(), metadata=PRINTED)

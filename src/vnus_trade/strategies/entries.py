@@ -479,7 +479,7 @@ _DRAWN: dict[str, Callable[[InventedWorld, WorldEntry, Field], Drawn]] = {
     "participants": _participants,
     "exempts": _exempts,
     "steps": _steps,
-    **dict.fromkeys(("rate_before", "amount_before", "change", "applied_to", "to", "continues"), _reasoned),
+    **dict.fromkeys(("rate_before", "amount_before", "change", "applied_to", "to", "continues", "within"), _reasoned),
     "office": _offices,
     "place": _place,
     "basis_of_amount": _basis_of_amount,
