@@ -218,6 +218,7 @@ class _Article(NamedTuple):
         """Of all that a phrase may mean, what is safe to take; else the last and the next."""
         # Of several ends of one beginning, the first: "from today through 17 November".
         found = list({each[0].first: each for each in sorted(found, reverse=True)}.values())[::-1]
+        found = [each for each in found if "gone" not in facts or each[0].first <= day] or found
         is_short = "first" in facts or found[0][0].last - found[0][0].first < _LONGEST_UNNAMED
         if YEAR in opened and is_short:
             before, after = timedelta(self.policy.days_before), timedelta(self.policy.days_after)
@@ -234,7 +235,7 @@ class _Article(NamedTuple):
                 return past
         if NEAR in opened and YEAR not in opened:
             return found
-        if YEAR in opened and len(found) == 1 and "weekday" not in facts:
+        if YEAR in opened and len(found) == 1 and not facts.keys() & {"weekday", "gone"}:
             raise self._refused(f"it names no year, and the article is of {day}")
         return past + [each for each in found if each[0].first > day][:1]
 
