@@ -106,6 +106,46 @@ def test_beginnings_and_ends_are_written_as_such(tmp_path: Path, key: str, phras
     assert [fault for fault in survey(folder).faults if fault.entry == "t"] == []
 
 
+@pytest.mark.parametrize(
+    ("said", "phrase", "written"),
+    [
+        ("25 million tons of soybeans annually", "25 million tons", "25000000 tons per year"),
+        ("600 million crowns of goods each month", "600 million crowns", "600000000 crowns per month"),
+        ("goods for $3 billion a year, and 40 aircraft", "$3 billion", "3000000000 USD per year"),
+        ("goods for $3 billion a year, and 40 aircraft", "40 aircraft", "40 aircraft"),
+        ("2 triệu tấn gạo mỗi năm", "2 triệu tấn", "2000000 tấn per year"),
+    ],
+)
+def test_an_amount_has_the_period_that_is_said_beside_it(tmp_path: Path, said: str, phrase: str, written: str) -> None:
+    """What is written of an amount is what its check accepts, also where its phrase leaves out "a year"."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text(f"Arden pledged to buy {said}.\n", encoding="utf-8")
+    (folder / "curation" / "a.toml").write_text(
+        f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\n'
+        f'[[commitment]]\nid = "c"\nmatter = "purchase"\nstage = "pledged"\namount = {{ phrase = "{phrase}" }}\n'
+        f'inferred = {{ matter = "To buy is to purchase" }}\nquote = "pledged to buy {said}"\n',
+        encoding="utf-8",
+    )
+    assert [mend.value for _, mend in fix(folder)] == [written]
+    assert [fault.field for fault in survey(folder).faults if fault.entry == "c"] == []
+
+
+def test_a_phrase_that_words_beside_it_change_is_not_written(tmp_path: Path) -> None:
+    """A phrase is written as no time that the check would refuse for the words beside it."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text("They met three days before 3 June 2031.\n", encoding="utf-8")
+    (folder / "curation" / "a.toml").write_text(
+        f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\n'
+        '[[round]]\nid = "r"\nwhen = { phrase = "3 June 2031" }\nquote = "met three days before 3 June 2031"\n',
+        encoding="utf-8",
+    )
+    [said] = [fault.message for fault in survey(folder).faults if fault.field == "when"]
+    assert said.endswith("'before' beside the phrase '3 June 2031' changes what it says; write it")
+    assert fix(folder) == []
+
+
 def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
     """A table in dotted keys is left as it is."""
     folder = changed(

@@ -597,6 +597,7 @@ def test_words_that_change_a_phrase_leave_it_unread() -> None:
 def test_how_long_something_lasts_changes_no_beginning() -> None:
     """A duration before a beginning leaves it as it is; an end that is counted from a day is not that day."""
     assert found_in("It is suspended for 90 days from July 4.") == ["from July 4: 2025-07-04/.."]
+    assert found_in("It was suspended for 90 days on July 4.") == ["July 4: 2025-07-04"]
     assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import chain, islice, product
 
-from vnus_trade.checking.measured import amount_in, mended, said_instead
+from vnus_trade.checking.measured import amount_in, as_shown, mended, said_instead
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.showing import phrase_places, wanted
 from vnus_trade.checking.support import Located, Shows, Support, letter_places
@@ -38,7 +38,7 @@ class ShownFields:
         self.support = support
         self.found = found
         self.names = names
-        self._effort = effort
+        self.effort = effort
         self._wanted: dict[str, list[tuple[str, Shows]]] = {}
         self._shown: dict[tuple[str, str, Located], bool] = {}
 
@@ -57,7 +57,7 @@ class ShownFields:
         """Return whether a quotation shows a value of a field, by itself."""
         at = key, value, self.found[number]
         if at not in self._shown:
-            self._shown[at] = test(self.found[number], self._effort)
+            self._shown[at] = test(self.found[number], self.effort)
         return self._shown[at]
 
     def reading(self, number: int, key: str, value: str) -> Sequence[str]:
@@ -73,7 +73,7 @@ class ShownFields:
     def mend(self, numbers: Iterable[int], key: str, value: str) -> str:
         """What to do about a value of a field that none of its quotations shows."""
         numbers = list(numbers)
-        if mend := mended(self.support, key, value, [self.found[number] for number in numbers], self._effort):
+        if mend := mended(self.support, key, value, [self.found[number] for number in numbers], self.effort):
             return mend
         if not self.is_name(key) or value not in self.names:
             is_text = key in self.support.fields and self.support.fields[key].value in (str, Goods)
@@ -82,7 +82,7 @@ class ShownFields:
         names = self.names.of(value)
         for number, name in product(numbers, names):
             words = self.found[number].words
-            self._effort.spend(len(words))
+            self.effort.spend(len(words))
             for start, end in islice(folded_places(name, words), 1):
                 written = words[start:end]
                 if is_whole(words, start, end) and written[0].isupper() and written not in names:
@@ -165,7 +165,7 @@ def support_faults(shown: ShownFields, lent: dict[str, set[int]]) -> Iterator[Fa
     yield from _phrase_faults(support, shown.found)
     if are_there:
         yield from _not_shown(shown)
-        yield from _unread_amounts(support, shown.found)
+        yield from _unread_amounts(shown)
 
 
 def _assigned(shown: ShownFields, lent: Mapping[str, Collection[int]]) -> Sequence[Located]:
@@ -299,17 +299,19 @@ def _phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault
             yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
 
 
-def _unread_amounts(support: Support, found: Sequence[Located]) -> Iterator[Fault]:
-    """Amounts that give only their phrase, each with what this reads as."""
+def _unread_amounts(shown: ShownFields) -> Iterator[Fault]:
+    """Amounts that give only their phrase, each with what this reads as, for the period that is said beside it."""
+    support, found = shown.support, shown.found
     for key, value in support.entry.values.items():
         if isinstance(value, AmountEntry) and value.amount is None:
             phrase = value.phrase or ""
             languages = next((item.quotation.source.languages for item, _, _ in phrase_places(phrase, found)), ())
             read = amount_in(phrase, languages)
             if read is None:
-                yield support.fault(key, f"gives no `is`, and {phrase!r} names no single amount; write it")
+                mend = "write it, as '40 aircraft' or '600000000 USD'"
+                yield support.fault(key, f"gives no `is`, and {phrase!r} names no single amount with its unit; {mend}")
             else:
-                yield support.unread(key, phrase, read)
+                yield support.unread(key, phrase, as_shown(value, read, found, shown.effort) or read)
 
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:

@@ -175,16 +175,33 @@ def mended(support: Support, key: str, value: str, found: Sequence[Located], eff
             return f"that is by how much it changes: leave `{key}` out, or give what it comes to, with the reason"
         if str(own) != value or not isinstance(own, AmountEntry) or own.amount is None:
             continue
-        for per in (own.amount.per, None, *Period):
-            given = attrs.evolve(own.amount, per=per)
-            if any(_shows_amount(own, given, is_moved=True)(item, effort) for item in found):
-                if per != own.amount.per:
-                    return f"write {str(given)!r}"
-                return 'that is by how much it changes: write `change`, and basis_of_amount = "difference"'
-        whole = amount_in(value, ())
-        if whole and whole.ends != own.amount.ends:
-            return f"write {str(whole)!r}"  # "600 million crowns" is not 600 of a unit
+        given = as_shown(own, own.amount, found, effort)
+        if given == own.amount:
+            return 'that is by how much it changes: write `change`, and basis_of_amount = "difference"'
+        # "600 million crowns" is not 600 of a unit.
+        given = given or amount_in(value, ())
+        if given and given != own.amount:
+            return f"write {str(given)!r}"
     return ""
+
+
+def as_shown(own: AmountEntry, amount: Amount, found: Sequence[Located], effort: Effort) -> Amount | None:
+    """An amount of an entry with the period for which words give it; `None` where they do not show it at all."""
+    ways = (attrs.evolve(amount, per=per) for per in (amount.per, None, *Period))
+    return next(
+        (way for way in ways if any(_shows_amount(own, way, is_moved=True)(item, effort) for item in found)), None
+    )
+
+
+def _as_said(number: Number, text: str) -> str:
+    """A number as a message repeats it: with its bound, what it counts and how often."""
+    often, behind = period_beside(text, number.start, number.end), _NEXT_WORDS.match(text, number.end)
+    said = text[number.start : max(number.end, often.end if often else 0)]
+    if behind and not number.unit and said.endswith(text[number.start : number.end]):
+        words = behind[0].split()
+        last = next((at for at, word in enumerate(words) if common_unit(word) in MEASURES), 0)
+        said = " ".join([said, *words[: last + 1]])
+    return f"{'by' if is_difference(number, text) else number.bound} {said!r}".strip()
 
 
 def _around(number: Number, found: Sequence[Number], text: str, start: int, end: int) -> str:
@@ -240,11 +257,11 @@ def said_instead(support: Support, key: str, quotations: Iterable[Located]) -> s
     if measure not in (Rate, Amount, SpecificDuty):
         return ""
     measured = [
-        (number, f"{number.bound} {item.text[number.start : number.end]!r}".strip())
+        (number, _as_said(number, item.text))
         for item in quotations
         for number in numbers_beside(item)
         if (number.unit == PER_CENT if measure is Rate else number.unit not in (PER_CENT, ORDINAL))
-        if number.start < item.last and number.end > item.first
+        if number.start < item.last and number.end > item.first and not _YEAR.fullmatch(item.text, *number[:2])
     ]
     measured = [each for each in measured if each[0].unit] or measured
     said = ", ".join(words for _, words in measured[:_MOST_SAID])

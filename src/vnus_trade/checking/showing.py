@@ -14,19 +14,12 @@ from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Goods
 from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
 from vnus_trade.words.names import fold
-from vnus_trade.words.numbers import (
-    counts,
-    cuts,
-    has_whole,
-    numbers,
-)
+from vnus_trade.words.numbers import counts, cuts, has_whole, numbers
 from vnus_trade.words.numerals import ORDINAL
 
 # The cost of looking for one name, besides the letters that are searched; of looking closer at a place where its
 # letters are; and of each letter of words that are looked at closer, or read for their numbers.
 _STEPS_OF_A_SEARCH, _STEPS_OF_A_LOOK, _STEPS_OF_A_LETTER, _STEPS_OF_A_FIGURE = 1_000, 5_000, 50, 500
-# The places of a reading that are looked at, and the percentages that a message repeats.
-_MOST_PLACES, _MOST_SAID = 1_000, 3
 # The letters beside the number of a document that tell whether it is one.
 _NEAR = 40
 

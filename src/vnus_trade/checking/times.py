@@ -36,7 +36,6 @@ _YEAR_BESIDE = re.compile(
 )
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
-# The fields that are a beginning or an end: "until 9 July" and "for 90 days" give the day on which something expires.
 
 
 class Times:
@@ -109,7 +108,7 @@ class Times:
             for item, start, end in phrase_places(phrase, found)
         ] or [_Place(phrase, 0, len(phrase))]
         if when.written is None:
-            report_reading(support, key, phrase, partial(said.reading, places[0].text, places[0].start))
+            report_reading(support, key, phrase, partial(said.reading, places[0]))
             return
         problems = list(map(said.problem, places))
         self._excuse(support, key, when, None if None in problems else problems[0])
@@ -251,15 +250,19 @@ class _Said(NamedTuple):
         except PhraseRefused:
             return False
 
-    def reading(self, text: str, start: int) -> TimeSpan:
+    def reading(self, place: _Place) -> TimeSpan:
         """What the phrase says where it stands in a text, of a beginning or an end only that.
 
-        Of two times that it may be, the later one is that of what is to come. Raises `PhraseRefused` for others.
+        Of two times that it may be, the later one is that of what is to come. Raises `PhraseRefused` for others, and
+        where words beside it change it.
         """
-        spans = self.spans(self.phrase, text[:start])
+        spans = self.spans(self.phrase, place.text[: place.start])
         if len(spans) > 1 and not self.is_to_come:
             raise PhraseRefused(self.phrase, may_be(spans))
-        return only_point(self.key, spans[-1])
+        read = only_point(self.key, spans[-1])
+        if problem := self._replace(span=read).problem(place):
+            raise PhraseRefused(self.phrase, problem)
+        return read
 
     def spans(self, phrase: str, before: str) -> tuple[TimeSpan, ...]:
         """What a phrase may say after the words before it.

@@ -412,7 +412,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
         (int, Decimal),
         "a number or a table such as { from = 20, to = 40 }",
     ),
-    Amount: _table(_AMOUNT, [], _amount, (str,), "an amount in quotation marks, or a table"),
+    Amount: _table(_AMOUNT, [], _amount, (str,), 'an amount in quotation marks, such as "40 aircraft", or a table'),
     SpecificDuty: _table(
         {**_AMOUNT, "per": _quoted}, ["per"], _amount, (), 'a table such as { is = "0.28 USD", per = "litre" }'
     ),
