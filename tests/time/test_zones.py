@@ -4,11 +4,14 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from vnus_trade.errors import TimeRefused
+from vnus_trade.time import zones
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import FIRST, LAST, civil_time, day_from, day_until, end_of, start_of, zone_of
 
@@ -82,3 +85,39 @@ def test_no_day_ends_after_the_calendar() -> None:
     """The last day ends at the last instant in every zone, and the first one has no day before it."""
     assert end_of(date.max, None) == end_of(date.max, UTC) == LAST
     assert day_until(FIRST, UTC) == date.min
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("Montevideo, Uruguay", "America/Montevideo"),
+        ("Hà Nội, Việt Nam", "Asia/Ho_Chi_Minh"),
+        ("Seoul, South Korea", "Asia/Seoul"),
+        ("Washington, U.S.", "America/New_York"),
+        ("London, UK", "Europe/London"),
+        ("London, Ontario", None),
+        ("Tripoli, Lebanon", None),
+        (", Uruguay", None),
+        ("Port Sorrow, Uruguay", None),
+    ],
+)
+def test_a_city_with_its_country_has_the_zone_of_the_city(place: str, zone: str | None) -> None:
+    """A country behind a city leaves its zone known if the city is there, and not if one of that name is elsewhere."""
+    assert zones.zone_at((("Hanoi", "Asia/Ho_Chi_Minh"),), place) == zone
+
+
+def test_countries_are_read_from_the_tables_that_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no tables of the tz database, those of the package tzdata are read, or none."""
+    (tmp_path / "zoneinfo").mkdir()
+    (tmp_path / "zoneinfo" / "iso3166.tab").write_text("# code\tname\nUY\tUruguay\n", encoding="utf-8")
+    (tmp_path / "zoneinfo" / "zone.tab").write_text("UY\t-345433-0561245\tAmerica/Montevideo\n", encoding="utf-8")
+    monkeypatch.setattr(zones, "TZPATH", ())
+    package = SimpleNamespace(origin=str(tmp_path / "__init__.py"))
+    places = ((), "Montevideo, Uruguay"), ((), "Montevideo, Minnesota")
+    for found, known in ((package, ["America/Montevideo", None]), (None, [None, None])):
+        monkeypatch.setattr(zones, "find_spec", {"tzdata": found}.get)
+        for each in (zones.lands, zones.zone_at):
+            each.cache_clear()
+        assert [zones.zone_at(*place) for place in places] == known
+    for each in (zones.lands, zones.zone_at):
+        each.cache_clear()

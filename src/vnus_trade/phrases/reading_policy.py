@@ -99,7 +99,7 @@ class ReadingPolicy:
     def zone_at(self, place: str) -> str | None:
         """The zone of a place, if it is one of the policy or a city of which a zone is known.
 
-        >>> [POLICIES["thirds"].zone_at(place) for place in ("Hà Nội", "Montevideo", "Port Sorrow")]
+        >>> [POLICIES["thirds"].zone_at(place) for place in ("Hà Nội", "Montevideo, Uruguay", "Port Sorrow")]
         ['Asia/Ho_Chi_Minh', 'America/Montevideo', None]
         """
         return zone_at(self.places, place)

@@ -8,7 +8,9 @@ Earth, from UTC+14 to UTC−12.
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from importlib.util import find_spec
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
 from vnus_trade.errors import ZoneUnknown
 from vnus_trade.words.names import alike, fold
@@ -112,9 +114,33 @@ def city_zone(name: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def zone_at(places: tuple[tuple[str, str], ...], place: str) -> str | None:
-    """The zone of a place by a list of some with their zones, or else of the city that has its name."""
+    """The zone of a place by a list of some with their zones, or else of the city that has its name.
+
+    A country behind a comma has to be that of the city.
+
+    >>> zone_at((), "Montevideo, Uruguay"), zone_at((), "Seoul, South Korea"), zone_at((), "Paris, Texas")
+    ('America/Montevideo', 'Asia/Seoul', None)
+    """
     own = {city_letters(name): zone for name, zone in places}
-    return own.get(city_letters(place)) or city_zone(place)
+    city, _, land = place.rpartition(",")
+    there = own.get(city_letters(city)) or city_zone(city)
+    words, known = fold(land).split(), lands().get(there or "", frozenset())
+    is_there = words and (known.issuperset(words) or "".join(words) in known)
+    return own.get(city_letters(place)) or city_zone(place) or (there if is_there else None)
+
+
+@cache
+def lands() -> dict[str, frozenset[str]]:
+    """The words for the country of each zone, by the tables of the tz database, which are installed with it."""
+    package = find_spec("tzdata")
+    roots = [*map(Path, TZPATH), *([Path(package.origin).with_name("zoneinfo")] if package and package.origin else [])]
+    rows = []
+    for name in ("iso3166.tab", "zone.tab"):
+        found = [path for path in (root / name for root in roots) if path.is_file()]
+        lines = found[0].read_text(encoding="utf-8").splitlines() if found else []
+        rows.append([line.split("\t") for line in lines if not line.startswith("#")])
+    words = {code: frozenset(fold(f"{name} {code}").split()) for code, name in rows[0]}
+    return {row[2]: words[row[0]] for row in rows[1]}
 
 
 @cache
