@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.authoring.drafted import drafted_article
+from tests.authoring.drafted import POLICY, drafted_article, new_article
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
 from vnus_trade.model.entities import Actor, Office
 from vnus_trade.model.vocabulary import ActorKind
 
@@ -28,3 +30,13 @@ def test_one_post_is_one_office(known: str, text: str, office: str | None) -> No
         if entry.id == "ada-berg"
     ]
     assert [each for each in offices if each] == [office] * (office is not None)
+
+
+def test_an_adjective_is_no_name_of_a_union() -> None:
+    """The first word of the name of a union is none of its other names, where others call it something."""
+    article = new_article(
+        "The EU and Chile agreed to meet. Spain, the biggest European buyer of rice, urged Brussels to sign the deal.",
+        sides=(("EU", "European Union"), ("Chile",)),
+    )
+    (union,) = (e for e in DraftedArticle.of(article, Contents(), POLICY).entries if e.id == "european-union")
+    assert union.fields["aliases"] == ["Brussels"]

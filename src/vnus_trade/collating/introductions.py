@@ -80,7 +80,8 @@ def _called(article: ReadArticle, side: Member) -> Iterator[tuple[str, Offsets]]
     for sentence in article.sentences if not side.known else ():
         for place in sentence.actors:
             name = sentence.text[place.name : place.end]
-            if place.who == side.id and name in side.names and not sentence.ends_at("place_in", place.start):
+            is_named = place.who == side.id and name in side.names and not _is_part(name, side)
+            if is_named and not sentence.ends_at("place_in", place.start):
                 yield name, (sentence.start, sentence.end)
 
 
@@ -94,8 +95,15 @@ def _lacking(article: ReadArticle, member: Member, quotes: Iterable[Offsets]) ->
             for place in sentence.actors
             if place.who == member.id
         ]
+        called = [each for each in called if not _is_part(each[0], member)] or called
         if called and not any(_has_name(member, name) for name, _ in called):
             yield in_one_line(called[0][0]), called[0][1]
+
+
+def _is_part(name: str, member: Member) -> bool:
+    """Return whether a longer name of a state or union begins with a word: "European" of the European Union."""
+    is_one = member.sort == "state" and " " not in name
+    return is_one and any(fold(longer).startswith(f"{fold(name)} ") for longer in member.names)
 
 
 def _has_name(member: Member, name: str) -> bool:

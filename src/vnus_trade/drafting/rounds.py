@@ -16,7 +16,7 @@ from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
 _HYPHENS = ("-", "‐", "‑")
-_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM = 6, 99, 5, 4
+_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM, _WORDS_OF_LENGTH = 6, 99, 5, 4, 5
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -102,6 +102,8 @@ def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
     is_ordinal = number.unit == ORDINAL or (number.unit == "" and _is_alone(sentence, number))  # a fifth
     if not is_ordinal or number.least is None or not 1 <= number.least <= _MOST_NUMBER or number.least % 1:
         return None
+    if _is_rare(sentence, number.end):  # "the third round of talks, the first in two years"
+        return None
     inside = sentence.cues("round", number.start, number.end)
     if inside:
         return inside[0]
@@ -113,7 +115,8 @@ def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
     ]
     nearest = min(nouns, key=lambda cue: cue.start, default=None)
     if nearest is not None:
-        return nearest if nearest.kind == "round" else None
+        is_rare = number.least == 1 and _is_rare(sentence, nearest.end)
+        return nearest if nearest.kind == "round" and not is_rare else None
     noun = next((cue for cue in reversed(sentence.cues("round")) if cue.end <= number.start), None)
     if noun is None:
         return None
@@ -121,6 +124,18 @@ def _round_of(sentence: ReadSentence, number: Number) -> Cue | None:
     if any(n.start > noun.end or sentence.words_between(n.end, noun.start) <= 1 for n in others):
         return Cue(number.start, number.end, "round", "") if _is_alone(sentence, number) else None
     return noun if sentence.words_between(noun.end, number.start) <= _NEAR_NOUN else None
+
+
+def _is_rare(sentence: ReadSentence, at: int) -> bool:
+    """Return whether words behind an offset say within which time an ordinal counts: "the first in two years"."""
+    of = sentence.begins_at("of", at)
+    talks = sentence.begins_at("talks", of.end) if of else None
+    at = talks.end if talks else at
+    within = sentence.begins_at("during", at) or sentence.begins_at("place_in", at)
+    words = sentence.tokens_between(within.end, sentence.end)[:_WORDS_OF_LENGTH] if within else ()
+    lengths = sentence.cues("length_of_time", words[0].start, words[-1].end) if words else []
+    is_date = any(time.begin < each.end <= time.end for time in sentence.times for each in lengths)
+    return sentence.begins_at("rarity", at) is not None or (bool(lengths) and not is_date)
 
 
 def _is_alone(sentence: ReadSentence, number: Number) -> bool:

@@ -36,8 +36,10 @@ from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _WORDS_OF_AVERTED = 9, 3, 7
 _LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
-_STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
+_STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
+_NOT_OF_ZERO = MOVES | {MeasureChange.REMOVES, MeasureChange.SUSPENDS}
+"""What nobody does to a tariff of zero: "increase duty-free imports" tells of imports."""
 
 
 def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -121,10 +123,12 @@ def _standing(sentence: ReadSentence, number: Number) -> Offsets | None:
 
 
 def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
-    """Return whether "duty-free" only says what a quota, which no tariff is, lets in."""
+    """Return whether "duty-free" only says what a quota, which no tariff is, lets in, or what is changed."""
     matters = sentence.cues("matter", *sentence.clause(number.start))
     is_free = sentence.has("tariff", number.start, number.end)
-    return is_free and any(cue.value == CommitmentMatter.QUOTA for cue in matters)
+    changes = [cue for cue in sentence.cues("change", sentence.start, number.start) if cue.value in _NOT_OF_ZERO]
+    is_changed = any(sentence.words_between(cue.end, number.start) <= 1 for cue in changes)
+    return is_free and (is_changed or any(cue.value == CommitmentMatter.QUOTA for cue in matters))
 
 
 def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:

@@ -10,7 +10,7 @@ from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.article import before_fillers, denial_of, in_marks, said
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, dateline_end
 
 _NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
@@ -139,7 +139,9 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
-    elif (bare or is_would) and (deal := sentence.cues("agreement", sentence.start, levy.start)):
+    elif (bare or is_would or (fields.get("stage") == TariffStage.ANNOUNCED and _is_under(sentence))) and (
+        deal := sentence.cues("agreement", sentence.start, levy.start)
+    ):
         fields.pop("stage", None)
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
     if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
@@ -147,6 +149,13 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
     if fields.get("change") == MeasureChange.INTRODUCES and stands:
         del fields["change"]
+
+
+def _is_under(sentence: ReadSentence) -> bool:
+    """Return whether a sentence begins with an agreement by which it is done: "Under the proposed pact, ..."."""
+    under = sentence.begins_at("under", dateline_end(sentence))
+    comma = sentence.text.find(",", sentence.start, sentence.end)
+    return under is not None and sentence.has("agreement", under.end, comma)
 
 
 def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:

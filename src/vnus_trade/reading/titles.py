@@ -107,7 +107,7 @@ class _Reader:
                 return TitledName(
                     text[slice(*behind)], " ".join(title.split()), behind[0], self._tokens[last - 1].end, state
                 )
-        at = last + 2 if "courtesy" in self._kinds.get(last + 1, set()) else last + 1
+        at = self._behind_courtesies(last + 1)
         if (
             self._is(last, ",")
             and not self._has_two_offices(outside, last)
@@ -124,7 +124,7 @@ class _Reader:
         """
         stop = next((n for n in range(first, len(self._tokens)) if self._tokens[n].start >= end), len(self._tokens))
         is_courtesy = self._is(stop, ",") and "courtesy" in self._kinds.get(stop + 1, set())
-        if is_courtesy and self._name_from(stop + 2, least=2):
+        if is_courtesy and self._name_from(self._behind_courtesies(stop + 1), least=2):
             return None
         for start, count in product((first - 1, first), (2, 3)):
             behind = start + count
@@ -198,9 +198,9 @@ class _Reader:
     def speaking(self) -> Iterator[TitledName]:
         """The persons without an office who speak: a name with words about him between commas, or with "Mr"."""
         for number, token in enumerate(self._tokens):
-            kinds = self._kinds.get(number, set())
-            if "courtesy" in kinds and (end := self._name_from(number + 1)):
-                yield TitledName(_clean(self._sentence.text, self._tokens[number + 1].start, end), "", token.start, end)
+            at = self._behind_courtesies(number)
+            if at > number and (end := self._name_from(at)):
+                yield TitledName(_clean(self._sentence.text, self._tokens[at].start, end), "", token.start, end)
             elif (
                 self._begins_name(number)
                 and not (number and self._begins_name(number - 1))
@@ -234,12 +234,18 @@ class _Reader:
         before = next((n for n in (1, 2) if first >= n and self._is_state(self._words(first - n, first))), 0)
         after = next((n for n in (3, 2, 1) if self._is_state(self._words(last, last + n))), 0) if not before else 0
         at = last + after + self._is(last + after, ",")
-        at += "courtesy" in self._kinds.get(at, set())
+        at = self._behind_courtesies(at)
         end = self._name_from(at, least=2)
         state = self._words(first - before, first) if before else self._words(last, last + after) if after else ""
         if end and state:
             start = self._tokens[at].start
             yield TitledName(_clean(self._sentence.text, start, end), "", start, end, state)
+
+    def _behind_courtesies(self, number: int) -> int:
+        """The first word behind another that is none of a courtesy: "H.E. Mrs | Ada Berg"."""
+        while "courtesy" in self._kinds.get(number, set()):
+            number += 1
+        return number
 
     def _is_the(self, number: int) -> bool:
         """Return whether a word is an article, behind which no person is named: "the Northern Customs Union"."""

@@ -88,7 +88,7 @@ WORDS = frozenset(
         *("calls", "passively", "counterpart", "leads", "led_by", "team", "each", "joint"),
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
-        *("members", "members_of", "undecided", "averting", "unmaking"),
+        *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
     )
 )
 """The kinds of phrases that say no value."""
