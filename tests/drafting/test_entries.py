@@ -1541,3 +1541,21 @@ def test_an_office_that_may_be_of_either_is_of_none() -> None:
     both = the("Deputy Prime Minister and Foreign Minister, Lena Okafor, said so.", "actor")
     assert both.fields["office"] == "Deputy Prime Minister and Foreign Minister"
     assert drafted_of("Trưởng đoàn đàm phán Đông Lưu, bà Lê Thu Cúc, nói vậy.", "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("Japan pledged to buy $150 billion of goods, including $40 billion of rice.", [None, 0]),
+        ("Japan agreed to buy $9 billion of goods, of which $4 billion are rice.", [None, 0]),
+        ("Japan will buy $8 billion in goods, including 100 aircraft and $3 billion of rice.", [None, 0, 0]),
+        ("Japan will buy $9 billion of energy, including $4 billion of gas, and 50 aircraft.", [None, 0, None]),
+        ("Japan will buy $9 billion of energy, including $20 billion of gas.", [None, None]),
+        ("Japan will buy $7 billion of energy, $4 billion of chips and 20 jets.", [None, None, None]),
+        ("Nhật Bản cam kết mua 8 tỷ USD hàng hóa, trong đó có 2 tỷ USD nông sản.", [None, 0]),
+    ],
+)
+def test_what_is_a_part_of_a_larger_amount(text: str, wholes: list[int | None]) -> None:
+    """What an amount includes is a part of it, and what a comma and "and" set apart may not be."""
+    found = drafted_of(text, "commitment")
+    assert [each.fields.get("within") for each in found] == [at if at is None else found[at].id for at in wholes]

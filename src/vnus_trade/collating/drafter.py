@@ -15,6 +15,7 @@ from vnus_trade.drafting.rounds import rounds
 from vnus_trade.drafting.statements import statements
 from vnus_trade.drafting.tariffs import tariffs
 from vnus_trade.model.quantities import Rate
+from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.undertaking.agreements import agreements
 from vnus_trade.undertaking.commitments import commitments
@@ -62,7 +63,8 @@ def ids_in(known: Contents) -> Iterator[str]:
 
 
 def _with_ids(found: Iterable[DraftedPart], taken: set[str], article: ReadArticle) -> Iterator[DraftedPart]:
-    """The entries with ids made of what they say, none of which is taken."""
+    """The entries with ids made of what they say, none of which is taken, and with that of the one they are within."""
+    made_at: dict[int | None, str] = {}
     for each in found:
         if isinstance(each, Remark) or each.extends:
             yield each
@@ -73,7 +75,9 @@ def _with_ids(found: Iterable[DraftedPart], taken: set[str], article: ReadArticl
             number += 1
             made = f"{base}-{number}"
         taken.add(made)
-        yield attrs.evolve(each, id=made)
+        if each.kind == EventKind.COMMITMENT:
+            made_at[each.start] = made
+        yield attrs.evolve(each, id=made).having(within=made_at.get(each.within))
 
 
 def _id(entry: DraftedEntry, article: ReadArticle) -> str:

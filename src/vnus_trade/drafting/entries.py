@@ -27,6 +27,8 @@ class DraftedEntry:
     id: str = ""
     extends: bool = False
     """Whether it adds to the entry of its id."""
+    within: int | None = None
+    """The `start` of the entry of its kind of which it is a part."""
 
     def having(self, **changes: Any) -> "DraftedEntry":
         """The same with some fields more, or with other values in them; those that are None are taken out."""

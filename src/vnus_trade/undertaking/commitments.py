@@ -42,6 +42,8 @@ class _Item(NamedTuple):
     before: Number | None = None
     per: str = ""
     """The period of the amount, or of the next one, which both share: "3 tonnes of figs and 5 of rice a year"."""
+    within: int | None = None
+    """Where the words for the amount begin that includes it."""
 
     @property
     def is_money(self) -> bool:
@@ -206,9 +208,10 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
             found[-1] = last._replace(worth=number)
         else:
             found[-1] = last._replace(end=number.start)
-            if not _is_joined(sentence, at, number.start):
+            within = _within(sentence, found, number)
+            if within is None and not _is_joined(sentence, at, number.start):
                 break
-            found.append(_Item(number.start, pledged.stop, number))
+            found.append(_Item(number.start, pledged.stop, number, within=within))
         at = number.end
     yield from _with_periods(sentence, found)
 
@@ -243,6 +246,19 @@ def _is_joined(sentence: ReadSentence, at: int, start: int) -> bool:
     return bool(ends) and sentence.words_between(max(ends), start) < _NEAR_JOINT
 
 
+def _within(sentence: ReadSentence, items: Sequence[_Item], number: Number) -> int | None:
+    """Where the amount begins that includes another: that before "including", also for those that "and" alone joins."""
+    last = items[-1]
+    before = sentence.cues("including", last.amount.end if last.amount else last.start, number.start)[-1:]
+    is_led = any(sentence.words_between(cue.end, number.start) < _NEAR_JOINT for cue in before)
+    joints = sentence.cues("and", last.start, number.start)[-1:]
+    is_apart = any(sentence.text[sentence.left(cue.start) - 1] == "," for cue in joints)
+    whole = last.start if is_led and last.within is None else None if is_apart else last.within
+    most = next((each.amount for each in items if each.start == whole), None)
+    is_more = most and most.unit == number.unit and (number.least or 0) > (most.greatest or 0)
+    return None if is_more else whole
+
+
 # What of it
 
 
@@ -270,7 +286,9 @@ def _commitment(
     fields |= deadline(article, sentence, pledged, (item.start, item.end), when)
     named = [*fields.get("obliged", ()), *fields.get("announced_by", ())]
     reads = {**reads, **pronouns_read(sentence, named)}
-    return DraftedEntry("commitment", item.start, ((sentence.start, sentence.end),), fields, notes, reads)
+    return DraftedEntry(
+        "commitment", item.start, ((sentence.start, sentence.end),), fields, notes, reads, within=item.within
+    )
 
 
 def _stage(sentence: ReadSentence, pledge: Cue, sides: Sequence[str]) -> dict[str, str]:
