@@ -13,7 +13,7 @@ from vnus_trade.model.entities import Actor
 from vnus_trade.model.vocabulary import ActorKind
 
 KNOWN: tuple[Actor, ...] = (actor("arden", "Arden", kind=ActorKind.STATE), actor("lorn", "Ada Lorn"))
-NOTE = "times, numbers, direct speech or names in no entry; curate them, or set the lines aside"
+NOTE = "times, numbers, denials, direct speech or names in no entry; curate them, or set the lines aside"
 TEXT = "Arden and tin\n\nTin is soft and shiny, and easily worked with a hammer.\n\n{}\n"
 
 
@@ -41,11 +41,13 @@ def test_lines_without_facts_are_suggested_as_background(line: str) -> None:
         "Lorn walked along the old harbour with a crowd of people.",
         "Arden reviewed what it takes from the old harbour.",
         f"The harbour {'is old and ' * 100} quiet.",
+        "Growers in the old harbour were not asked what they thought of it.",
+        "Người dân ở cảng cũ không được hỏi về những điều đó, theo các báo.",
         "Mỏ thiếc ở phía bắc mở cửa từ ngày 21/1 trước đông đảo người dân.",
     ],
 )
 def test_lines_with_facts_are_no_background(line: str) -> None:
-    """A line with a time, a number, direct speech or a name, or that was not read, has to be read by somebody."""
+    """A line with a time, a number, a denial, direct speech or a name, or that was not read, has to be read."""
     made = drafted(TEXT.format(line), *KNOWN).toml
     assert '\n# background = "3"   # without the first # once you have read them\n' in made
     assert f"\n# 5: {NOTE}\n" in made

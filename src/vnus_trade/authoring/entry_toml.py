@@ -54,7 +54,7 @@ def _keys(entry: DraftedEntry) -> Iterator[str]:
         yield from entry.fields
         return
     order = ("name", "number", "form", "when", "status", "plan", *keyed(cls))
-    yield from dict.fromkeys(key for key in order if key in keyed(cls) and key != "id")
+    yield from dict.fromkeys(key for key in order if key in keyed(cls) and key not in ("id", "inferred"))
 
 
 def _comment(note: str) -> str:

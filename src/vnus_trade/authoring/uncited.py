@@ -14,7 +14,9 @@ from vnus_trade.reading.article import ReadArticle
 _BACKGROUND, _FACTS = "background", "facts"
 _COMMENTS = {
     _BACKGROUND: '# background = "{lines}"   # without the first # once you have read them',
-    _FACTS: "# {lines}: times, numbers, direct speech or names in no entry; curate them, or set the lines aside",
+    _FACTS: (
+        "# {lines}: times, numbers, denials, direct speech or names in no entry; curate them, or set the lines aside"
+    ),
 }
 _HEAD = """\
 # Lines that no entry cites, or only in part: every passage has to be accounted for.
@@ -47,13 +49,14 @@ def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
 
 
 class _Facts:
-    """The sentences that tell what entries may have and no quotation cites: when, how much, direct speech, or who."""
+    """The sentences that tell what no quotation cites: when, how much, direct speech, who, or what is not so."""
 
     def __init__(self, article: ReadArticle, quotes: Iterable[Offsets]) -> None:
         told = [(figure.start, figure.start + 1) for figure in figures(article)]
         told += [found.span() for found in re.finditer(r"\d+", article.layout.text[: article.layout.stop])]
         for sentence in article.sentences:
             told += [*sentence.quoted, *((place.start, place.end) for place in sentence.actors)]
+            told += [(cue.start, cue.end) for kind in ("negation", "denial") for cue in sentence.cues(kind)]
         cited = _Spans(quotes)
         uncited = _Spans(span for span in told if not cited.overlap(span))
         spans = [(sentence.start, sentence.end) for sentence in article.sentences]

@@ -143,20 +143,33 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     start = min((quote[0] for quote in quotes), default=0)
     principal = named.name if named and member.sort == "person" else next(iter(names), member.others[0])
     used = [place for name in member.others for place in _uses(article, member, name)] if member.sort == "state" else []
-    for name, quote in used[:1]:
+    called = next((each for each in used if each[0] not in article.cast.derived), None)
+    inferred: dict[str, str] = {}
+    for name, quote in [called] if called else used[:1]:
         principal, quotes = name, list(dict.fromkeys((*quotes, quote)))
+        if called is None:  # no state is called Chilean
+            principal, names = _own_name(article, member), {name: quote, **names}
+            inferred["name"] = f'the article calls it "{name}"'
     if not quotes:
         return
-    principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
+    if principal not in member.others:
+        principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
     fields = {
         "name": principal,
         "aliases": [name for name in names if fold(name) != fold(principal)] or None,
         "kind": str(member.kind),
         "side": member.side if named and member.side in article.cast.members else None,
         "office": office,
+        "inferred": inferred or None,
     }
     given = {key: value for key, value in fields.items() if value is not None}
     yield DraftedEntry("actor", start, tuple(quotes), given, {}, id=member.id)
+
+
+def _own_name(article: ReadArticle, member: Member) -> str:
+    """The name of a state that an article calls by adjective or capital alone: as a side, or in its language."""
+    names = article.sentences[0].patterns.states.get(member.id, member.others)
+    return member.others[0] if member.id in article.cast.sides else names[0]
 
 
 def _post(article: ReadArticle, title: str) -> frozenset[str]:

@@ -70,6 +70,7 @@ class Cast:
 
     def __init__(self, sentences: Sequence[ReadSentence], contents: Contents, given: Given = _NOTHING) -> None:
         self.members: dict[str, Member] = {}
+        self.derived = {name for tag in LANGUAGES_OF_DRAFTS for name in patterns_of(tag).derived}
         self._taken = given.taken
         self.parties: tuple[str, ...] = tuple(
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
@@ -108,7 +109,9 @@ class Cast:
         meant, ids, further = list[str](), dict[str, str](), dict[str, list[str]]()
         for id_, names in [*((id_from(names[0]), names) for names in sides), *((m.id, m.known) for m in known)]:
             meant.append(next((of_patterns[fold(name)] for name in names if fold(name) in of_patterns), id_))
-            called.setdefault(meant[-1], []).insert(0, (names[0], *_adjectives(names, text)))
+            adjectives = _adjectives(names, text)
+            self.derived.update(adjectives)
+            called.setdefault(meant[-1], []).insert(0, (names[0], *adjectives))
             further.setdefault(meant[-1], []).extend(names[1:])
         for id_, lists in called.items():
             # The first names of all languages come before the second ones: a capital is the last name of a state.

@@ -89,6 +89,7 @@ WORDS = frozenset(
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
+        *("formality", "whom"),
     )
 )
 """The kinds of phrases that say no value."""
@@ -114,6 +115,8 @@ class Patterns:
     """The names of each state, and of each of the unions."""
     unions: frozenset[str]
     """The organisations that trade as states do."""
+    derived: frozenset[str]
+    """The adjectives and capitals by which states are called, behind a semicolon in the file."""
     endings: frozenset[str]
     """What follows the name of a state in its adjective."""
     participles: tuple[str, ...]
@@ -161,7 +164,8 @@ def patterns_of(tag: str) -> Patterns:
     for words in phrases:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
-    return Patterns(tag, phrases, longest, states, frozenset(unions), frozenset(endings), participles, past)
+    derived = frozenset(name for names in told["state"].values() for name in _split(names.partition(";")[2]))
+    return Patterns(tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings), participles, past)
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -181,7 +185,7 @@ def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _split(phrases: str) -> Iterator[str]:
-    return (phrase for part in phrases.split(",") if (phrase := " ".join(part.split())))
+    return (phrase for part in phrases.replace(";", ",").split(",") if (phrase := " ".join(part.split())))
 
 
 def _alternatives(phrase: str) -> Iterator[tuple[str, ...]]:
