@@ -801,6 +801,39 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
     assert entry.notes["stage"] == '"imposed" or "threatened"'
 
 
+CONDITIONS = [
+    ("Japan offered to cut its duty on figs, which would suffer if talks fail, to 5%.", ["figs"], None),
+    ("Berg proposed to cut the 9% duty on figs, which Chile would pay if talks fail, to 5%.", ["figs"], None),
+    ("Japan offered a 5% duty on figs from growers who pay more if they sell them.", ["figs"], None),
+    ("Japan offered a 5% duty on figs, which growers welcomed, if Chile acts.", ["figs"], "if Chile acts"),
+    (
+        "If talks that are under way fail, Japan will impose a 5% duty on figs.",
+        ["figs"],
+        "If talks that are under way fail",
+    ),
+    (
+        "Japan will impose a 5% duty on figs if Chile, which buys them, acts.",
+        ["figs"],
+        "if Chile, which buys them, acts",
+    ),
+    ("Chile đề xuất giảm thuế đối với gạo, vốn sẽ tăng giá nếu đàm phán đổ vỡ, xuống 5%.", ["gạo"], None),
+    ("Chile đề xuất giảm thuế đối với gạo xuống 5% nếu đàm phán đổ vỡ.", ["gạo"], "nếu đàm phán đổ vỡ"),
+]
+
+
+@pytest.mark.parametrize(("text", "goods", "provided"), CONDITIONS)
+def test_what_a_condition_is_of(text: str, goods: list[str], provided: str | None) -> None:
+    """A condition in a clause that tells of a noun is none of the tariff, whose rate may stand behind that clause."""
+    fields = the(text, "tariff").fields
+    assert (fields["rate"], fields["goods"], fields.get("provided")) == (Rate(5), goods, provided)
+
+
+def test_words_within_others_say_nothing_by_themselves() -> None:
+    """The "cho" of "cho biết", and the "on" of "called on", are before no goods and no payers."""
+    assert "goods" not in the("Bộ trưởng Ada Berg cho biết Chile sẽ giảm thuế 10% xuống 5%.", "tariff").fields
+    assert "applied_to" not in the("Berg called on Japan to cut its duty to 5%.", "tariff").fields
+
+
 @pytest.mark.parametrize(
     ("text", "remark"),
     [
@@ -851,7 +884,10 @@ def test_verbs_that_compete_leave_the_stage_open() -> None:
         ),
         ("Chile had just lifted its duty on rice.", '"duty": "had just" looks back, so no new tariff'),
         ("If talks fail, Japan would impose a 5 per cent tariff.", '"5 per cent": "If" only supposes it, so no entry'),
-        ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies it, so no entry'),
+        ("Japan will not cut tariffs on steel.", '"tariffs": "not" denies "cut", so it stays: no entry'),
+        ("Japan did not lift its 5% duty on figs.", '"5%": "not" denies "lift", so it stays: no entry'),
+        ("Chile từ chối dỡ bỏ thuế 12% đối với cá hồi.", '"12%": "từ chối" denies "dỡ bỏ", so it stays: no entry'),
+        ("Chile không áp thuế 8% đối với gạo.", '"8%": "không" denies it, so no entry'),
         ("Japan will not cut its duty on figs to 5%.", '"5%": "not" denies it, so no entry'),
         ("Japan, which wept, said 5% of tariffs, which stand at 9%, hurt.", '"5%" is in no entry'),
         (
@@ -1136,6 +1172,26 @@ def test_states_that_nobody_knows() -> None:
 def test_what_is_only_called_after_a_state(text: str, speakers: list[str]) -> None:
     """A name that ends with that of a state is not the state, and who orders things tells nobody to do anything."""
     assert [id_ for entry in drafted_of(text, "statement") for id_ in entry.fields["speakers"]] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Japan will raise its duty on Seltian rice to 9%.", "Seltia", ["Seltian"]),
+        ("Japan will raise its duty on Seltian rice to 9%. Seltia wept.", "Seltia", ["Seltian"]),
+        ("Japan will raise its duty on Peruvian rice to 9%.", "Peru", ["Peruvian"]),
+        ("Japan will raise its duty on Vietnamese rice to 9%. Viet Nam wept.", "Viet Nam", ["Vietnamese"]),
+        ("Beijing will raise its duty on Japanese rice to 9%.", "China", ["Beijing"]),
+        ("Bắc Kinh sẽ áp thuế 9% đối với gạo.", "Trung Quốc", ["Bắc Kinh"]),
+    ],
+)
+def test_a_state_is_called_by_no_adjective(text: str, name: str, aliases: list[str]) -> None:
+    """A state that an article calls by its adjective or its capital alone has its own name, as inferred."""
+    article = new_article(text, sides=(("Seltia",), ("Vietnam",)))
+    found = DraftedArticle.of(article, Contents(actors=KNOWN), POLICY).in_order()
+    (entry,) = [each for each in found if each.kind == "actor"]
+    assert (entry.fields["name"], entry.fields["aliases"]) == (name, aliases)
+    assert ("inferred" in entry.fields) == (name not in text.replace(aliases[0], ""))
 
 
 def test_sides_that_nobody_knows() -> None:

@@ -64,11 +64,15 @@ ASIDES = {
             ", a day before a summit in Lima",
             ", threatening to sue India in June",
         ),
+        *(", which would suffer if talks in Lima fail", " from growers who pay more if they miss the date"),
         *(" in return for help with its ports", ", though traders in India had asked for cuts in March"),
     ],
-    "vi": ["", "", ", sau cuộc gặp tại Lima", " trước khi hai bên gặp nhau vào tháng 8"],
+    "vi": [
+        *("", "", ", sau cuộc gặp tại Lima", " trước khi hai bên gặp nhau vào tháng 8"),
+        ", vốn khó bán nếu cuộc gặp tại Lima đổ vỡ",
+    ],
 }
-LEADS = {"en": ["", "", "On June 17, "], "vi": ["", "", "Ngày 17/6, "]}
+LEADS = {"en": ["", "", "On June 17, "], "vi": ["", "", "Ngày 17/6, ", "Các bên cho biết "]}
 SHARED = {"en": [" and ", ", and ", ", but ", ", then "], "vi": [" và ", ", đồng thời "]}
 
 
@@ -123,5 +127,6 @@ def test_clauses_never_exchange_values(sentence: tuple[str, list[Told], str]) ->
         assert fields.get("applied_to", payers) == payers
         assert fields.get("stage", own.verb[1]) == own.verb[1]
         assert fields.get("change", own.verb[2]) == own.verb[2]
+        assert "provided" not in fields
         for key in ("when", "in_force", "expires"):
             assert key not in fields or fields[key]["phrase"] in (own.day or lead)

@@ -324,6 +324,19 @@ def test_what_is_owed(text: str, told: list[Told]) -> None:
     ] == told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile suspended import permits for beef from Japan.",
+        "Chile pledged to simplify its import procedures for 20 tonnes of rice.",
+        "Chile đã tạm dừng giấy phép nhập khẩu thịt bò của Nhật Bản.",
+    ],
+)
+def test_papers_are_not_bought(text: str) -> None:
+    """A word for buying that says what a paper or a rule is for is no purchase."""
+    assert drafted_of(text, "commitment") == []
+
+
 def _plain(value: Any) -> Any:
     """A value of an entry; of a time or an amount what it is, and its phrase."""
     return (value["is"], value["phrase"]) if isinstance(value, dict) else value

@@ -9,7 +9,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.goods import goods_of, trade_of
-from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_relative, levy_of
+from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_of_relative, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
@@ -27,7 +27,7 @@ from vnus_trade.reading.article import (
     supposition_of,
 )
 from vnus_trade.sentences.amounts import amount_in_entry
-from vnus_trade.sentences.clauses import Joint, clause_at, only
+from vnus_trade.sentences.clauses import Joint, clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.edges import sees
@@ -63,7 +63,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
             pairs.append((before, after))
             both = [each for each in (before, after) if each]
             spans.append((min(n.start for n in both), max(n.end for n in both)))
-    told = set()
+    told = set[int | None]()
     for at, (before, number) in enumerate(pairs):
         others = [n for n in sentence.numbers if n.unit == PER_CENT]
         left = max((end for _, end in spans[:at]), default=0)
@@ -71,7 +71,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         standing = _standing(sentence, number)
         levy = levy_of(sentence, standing or spans[at], left, right, has_rate=True)
         levy = levy._replace(stands=standing is not None)
-        told.add(levy.place)
+        told |= {levy.place, levy.clause.of if levy.clause.joint is Joint.RESUMED else levy.place}
         yield from _tariff(article, sentence, levy, number, before)
     for noun in sentence.cues("tariff"):
         clauses, place = clause_at(sentence, noun.start)
@@ -175,7 +175,7 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     is_next = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
     moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
     is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
-    return bool(is_next and moves and not is_led) and other.end <= clauses[place].end
+    return bool(is_next and moves and not is_led) and other.end <= parts_around(clauses, place)[-1].end
 
 
 def _tariff(
@@ -267,7 +267,9 @@ def _why_none(
     if denied is not None and sentence.begins_at("exempting", denied.start):
         return f'"{said(sentence, denied)}": what is exempt from it belongs in `exempts` of the tariff'
     if denied is not None and not is_bound and change != MeasureChange.KEEPS:
-        return f'"{said(sentence, denied)}" denies it, so no entry'
+        undone = None if number and sentence.ends_at("to", number.start) else _undone(levy, denied)
+        what = f'"{said(sentence, undone)}", so it stays: no entry' if undone else "it, so no entry"
+        return f'"{said(sentence, denied)}" denies {what}'
     if number is not None and (averted := _averted(sentence, number.start)):
         return f'"{said(sentence, averted)}": it is one that somebody acts against, so no entry'
     supposed = _supposed(sentence, levy, stage)
@@ -278,6 +280,12 @@ def _why_none(
     )
     earlier = said(sentence, cue) if cue else _long_ago(article, levy)
     return f'"{earlier}" looks back, so no new tariff' if earlier else ""
+
+
+def _undone(levy: Levy, denied: Cue) -> Cue | None:
+    """The word for a change to a tariff that is there, where that alone is denied: "will not lift its 10% duty"."""
+    verbs = levy.own.cues("change", denied.end, levy.start)
+    return next((verb for verb in verbs if verb.value != MeasureChange.INTRODUCES), None)
 
 
 def _averted(sentence: ReadSentence, at: int) -> Cue | None:
@@ -296,12 +304,19 @@ def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | No
             return wish
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
     parent = levy.governing
-    condition = condition_of(sentence, levy.start) if stage == TariffStage.ENACTED else None
-    if condition is not None and condition[0] > levy.end and not is_condition_of(levy.clauses, levy.place, condition):
-        besides = condition  # "raised its duty, | and Chile will answer | unless it goes"
+    condition = condition_of(sentence, levy.start)
+    if condition is not None and _is_of_other(sentence, levy, stage, condition):
+        besides = condition
     if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
         besides = parent.clause.end, levy.clause.start  # "offered it | as soon as he signs | and to halve that"
     return supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
+
+
+def _is_of_other(sentence: ReadSentence, levy: Levy, stage: str | None, condition: Offsets) -> bool:
+    """Return whether a condition is of another clause: "raised its duty, | and Chile will answer | unless it goes"."""
+    is_behind = stage == TariffStage.ENACTED and condition[0] > levy.end
+    is_other = is_behind and not is_condition_of(levy.clauses, levy.place, condition)
+    return is_other or is_of_relative(sentence, levy.clauses, (levy.predicate[0], levy.start), condition)
 
 
 def _long_ago(article: ReadArticle, levy: Levy) -> str:

@@ -24,11 +24,14 @@ _APOSTROPHES = ("’", "'")
 def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     """The goods, as the text names them: behind "on", before "from" and a state, or beside the word for tariffs."""
     after, before = (levy.start, levy.within[1]), (levy.within[0], levy.start)
-    told = [(on, last) for first, last in (after, before) for on in sentence.cues("on", first, last)]
+    ends = [part.end for part in levy.parts]
+    told = [
+        (on, min(last, *(end for end in ends if end > on.start)))
+        for first, last in (after, before)
+        for on in sentence.cues("on", first, last)
+    ]
     # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
-        if sentence.begins_at("rate_basis", on.start):
-            continue  # on top of, and invest in
         trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
         if goods := goods_listed(sentence, _behind_trade(sentence, trade) if trade else on.end, last):
             return goods

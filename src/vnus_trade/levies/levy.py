@@ -73,7 +73,9 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     first, last = parts[0].start, parts[-1].end
     would = own.cues("hypothetical")
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
-    if provided and not is_condition_of(clauses, place, provided):
+    if provided and (
+        is_of_relative(sentence, clauses, (first, at[0]), provided) or not is_condition_of(clauses, place, provided)
+    ):
         provided = None  # of what another verb tells
     elif provided:
         later = [each for each in clauses if each.start > provided[0] and each.joint is Joint.VERB]
@@ -101,10 +103,23 @@ def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:
 def is_condition_of(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
     """Return whether a condition opens the sentence, or follows a clause or what goes on from it."""
     at = max(number for number, each in enumerate(clauses) if each.start <= provided[0])
-    between = clauses[min(at, place) + 1 : max(at, place)]
+    between = [
+        each for each in clauses[min(at, place) + 1 : max(at, place)] if not each.start < provided[1] <= each.end
+    ]
     if at < place and clauses[place].joint is Joint.OWN and between:
         return False
     return at in (0, place) or (at > place and not any(each.joint in _LED for each in between))
+
+
+def is_of_relative(sentence: ReadSentence, clauses: Sequence[ClausePlace], told: Offsets, condition: Offsets) -> bool:
+    """Return whether a condition is that of a relative clause right before it: "figs, which would suffer if …, to 5%".
+
+    `told` are where the clause of a tariff begins, and its words.
+    """
+    first = told[1] if told[1] < condition[0] else told[0] + 1
+    starts = [cue.end for cue in sentence.cues("whom", first, condition[0])]
+    starts += [each.start for each in clauses if first <= each.start < condition[0] and is_relative(sentence, each)]
+    return bool(starts) and "," not in sentence.text[max(starts) : condition[0]]
 
 
 def _is_reported(sentence: ReadSentence, would: Cue) -> bool:

@@ -39,9 +39,7 @@ def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
     if sentence.begins_at("good", place.end) or sentence.begins_at("generic_good", place.end):
         return True
-    verbs = [verb for kind in ("tariff_stage", "say") for verb in sentence.cues(kind, sentence.start, place.start)]
-    ons = sentence.cues("on", sentence.start, place.start)
-    before = [on for on in ons if not any(v.start <= on.start and on.end <= v.end for v in verbs)]  # called on
+    before = sentence.cues("on", sentence.start, place.start)
     if before and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)

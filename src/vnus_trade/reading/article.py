@@ -233,6 +233,8 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
             and not any(time.begin <= token.start < time.end for time in sentence.times)
             and not any(number.start <= token.start < number.end for number in sentence.numbers)
         ]
+        while marks and sentence.begins_at("whom", marks[0] + 1):
+            marks = marks[2:]  # if Chile, which buys them, stays
         end = marks[0] if marks else sentence.end
         first, last = (end, at) if end <= at else (at, cue.start)
         ends = [match.start() for match in _ENDS_OF_SENTENCE.finditer(sentence.text, first, max(first, last))]

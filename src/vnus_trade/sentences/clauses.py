@@ -8,6 +8,7 @@ import attrs
 
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.sentences import ReadSentence, dateline_end
+from vnus_trade.words.numerals import PER_CENT
 from vnus_trade.words.tokens import Token
 
 
@@ -154,7 +155,17 @@ class _Splitter:
             return Joint.OWN
         if that := sentence.begins_at("that", at):
             return self._behind_that(at, that.end)
-        return self._under(at) or (self._behind_comma(at) if is_behind_comma else None)
+        if under := self._under(at):
+            return under
+        if is_behind_comma and clause.joint is Joint.UNDER and self._is_rate(at):
+            return Joint.RESUMED  # cut its duty, which …, to 5%
+        return self._behind_comma(at) if is_behind_comma else None
+
+    def _is_rate(self, at: int) -> bool:
+        """Return whether "to" and a percentage begin at an offset."""
+        to = self.sentence.begins_at("to", at)
+        rates = [number.start for number in self.sentence.numbers if number.unit == PER_CENT]
+        return to is not None and self.sentence.right(to.end) in rates
 
     def _behind_that(self, at: int, end: int) -> Joint | None:
         """How a clause begins with "that": what somebody says, or what a noun before it is."""

@@ -274,10 +274,17 @@ def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted
         token._replace(start=token.start + start, end=token.end + start) for token in tokens_of(text[start : at[1]])
     ]
     cues: dict[str, list[Cue]] = {}
-    for cue in patterns.cues(tokens):
-        cues.setdefault(cue.kind, []).append(cue)
+    found = patterns.cues(tokens)
+    for cue in found:
+        if cue.kind != "on" or not any(_is_part(cue, each) for each in found):  # called on, cho biết
+            cues.setdefault(cue.kind, []).append(cue)
     own = [span for span in quoted if span[0] < at[1] and start < span[1]]
     return ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own)
+
+
+def _is_part(cue: Cue, other: Cue) -> bool:
+    """Return whether a phrase is part of a longer one."""
+    return other.start <= cue.start and cue.end <= other.end and (other.start, other.end) != (cue.start, cue.end)
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:

@@ -53,7 +53,7 @@ class _Item(NamedTuple):
 
 def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
-    told = sentence.cues("matter", in_quotes=False)
+    told = [each for each in sentence.cues("matter", in_quotes=False) if not _is_of_formality(sentence, each)]
     # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
     matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
     for at, matter in enumerate(matters):
@@ -80,6 +80,12 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             items = [_Item(matter.start, stop)]
         for item in items:
             yield _commitment(article, sentence, pledged, item, change)
+
+
+def _is_of_formality(sentence: ReadSentence, matter: Cue) -> bool:
+    """Return whether a word for buying says what a paper or a rule is for: "import permits", "giấy phép nhập khẩu"."""
+    beside = sentence.begins_at("formality", matter.end) or sentence.ends_at("formality", matter.start)
+    return matter.value == CommitmentMatter.PURCHASE and beside is not None
 
 
 def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
