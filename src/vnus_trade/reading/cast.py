@@ -70,7 +70,7 @@ class Cast:
 
     def __init__(self, sentences: Sequence[ReadSentence], contents: Contents, given: Given = _NOTHING) -> None:
         self.members: dict[str, Member] = {}
-        self.derived = {name for tag in LANGUAGES_OF_DRAFTS for name in patterns_of(tag).derived}
+        self.derived: set[str] = {name for tag in LANGUAGES_OF_DRAFTS for name in patterns_of(tag).derived}
         self._taken = given.taken
         self.parties: tuple[str, ...] = tuple(
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
