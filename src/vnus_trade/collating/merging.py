@@ -83,6 +83,8 @@ def _is_twin(one: DraftedPart, other: DraftedPart) -> bool:
         if ("when" in mine) != ("when" in theirs) and ({"plan", "status"} & (mine.keys() ^ theirs.keys())):
             return False
         people = [{id_ for ids in fields.get("participants", {}).values() for id_ in ids} for fields in (mine, theirs)]
+        if not all(people) and ("plan" in mine) != ("plan" in theirs):
+            return False  # who will meet need not be those who met
         return len(people[0] & people[1]) >= min(2, *map(len, people)) and _agrees(
             mine, theirs, shared & {"when", "place"}
         )

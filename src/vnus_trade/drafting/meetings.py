@@ -10,9 +10,12 @@ from vnus_trade.model.vocabulary import MeetingForm, Role
 from vnus_trade.reading.article import (
     ReadArticle,
     Readings,
+    Subject,
+    before_fillers,
     in_marks,
     is_of_another,
     object_of,
+    pronouns_read,
     said,
     subject,
 )
@@ -93,7 +96,7 @@ def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Off
         yield Remark(cue.start, f"a meeting of {' and '.join(ids)}, but on which day?")
         return
     reads: Readings = {}
-    pair = None if ids else subject(sentence, cue.start)
+    pair = None if ids else _doing(sentence, cue)
     if isinstance(pair, Cue) and pair.value == "parties" and len(article.cast.sides) == 2:
         ids, reads = list(article.cast.sides), {said(sentence, pair): tuple(article.cast.sides)}
     is_willed = sentence.has("to_come", *at) and bool(ids)  # "will visit"
@@ -102,6 +105,7 @@ def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Off
     roles = _roles(cue, ids) if ids else {}
     fields |= ({"participants": roles} if roles else {}) | more
     notes = {"form": in_marks(sentence, cue)} | notes
+    reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
 
 
@@ -135,13 +139,36 @@ def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     pair = [place for place in people if between and place.start >= between.end][:2]
     if len(pair) == 2:
         return pair
-    chain = _chain(sentence, people, cue.start) or _main_subject(sentence, people, cue)
+    chain = _meant(sentence, cue)
+    if chain is None:
+        chain = _chain(sentence, people, cue.start) or _main_subject(sentence, people, cue)
     starts = [cue.end]
     withs = [each for each in sentence.cues("with") if is_beside(sentence, each, (cue.start, cue.end), _NEAR_NOUN)]
     starts += [each.end for each in (*withs, *sentence.cues("with", cue.start))]
     named = (object_of(sentence, at, reach=_WORDS_OF_COUNTERPART) for at in starts)
     behind = next(filter(None, ([p for p in each.places if p in people] for each in named if each)), [])
     return [*chain, *(place for place in behind if place not in chain)][:_MOST_PEOPLE]
+
+
+def _doing(sentence: ReadSentence, cue: Cue) -> Subject | Cue | None:
+    """Who does what the words for a meeting say, before "would" and "had agreed to"."""
+    return subject(sentence, min((c.start for c in sentence.cues("to_come") if c.end == cue.end), default=cue.start))
+
+
+def _meant(sentence: ReadSentence, cue: Cue) -> list[ActorPlace] | None:
+    """Those whom a pronoun before a verb means, with those joined to them; None where the verb has none.
+
+    Who says that others, or nobody knows who, will meet is none of them: "Berg said the teams would meet".
+    """
+    doing = _doing(sentence, cue)
+    if isinstance(doing, Subject):
+        is_meant = any(place not in sentence.actors and place.sort == "person" for place in doing.places)
+        return list(doing.places) if is_meant else None
+    at = before_fillers(sentence, cue.start)
+    coming = sentence.ends_at("to_come", at) or next((c for c in sentence.cues("to_come") if c.end == cue.end), None)
+    is_told = coming is not None and sentence.has("say", end=coming.start)
+    is_shared = coming is not None and sentence.ends_at("and", coming.start) is not None
+    return [] if (is_told and not is_shared) or doing is not None else None
 
 
 def _is_of_somebody(sentence: ReadSentence, place: ActorPlace) -> bool:

@@ -163,7 +163,7 @@ def _speaker(article: ReadArticle, sentence: ReadSentence, cue: Cue, memory: Mem
             return inverted
     found = subject(sentence, cue.start)
     if isinstance(found, Cue):
-        found = memory.meant(found, sentence, article.cast.sides)
+        found = memory.meant(found, sentence, article.cast)
     is_state = found is not None and any(place.sort == "state" for place in found.places)
     titled = _titled(article, sentence, cue) if found is None or is_state else None
     is_other = found is not None and bool(found.places) and _is_of_office(sentence, found, is_state=is_state)
@@ -184,6 +184,8 @@ def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject |
     at = sentence.left(cue.start)
     while filler := sentence.ends_at("filler", at):
         at = sentence.left(filler.start)
+    if sentence.ends_at("pair", at):
+        return None  # hai bộ trưởng
     start = at
     while (before := _before_title_word(sentence, start)) is not None:
         start = before

@@ -362,7 +362,8 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
 def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject:
     """An actor with those whom "and" and commas join to him before."""
     places = [place]
-    for other in reversed([each for each in sentence.actors if each.end <= place.start]):
+    pronouns = [each for meant in sentence.meant.values() for each in meant]  # he and Berg
+    for other in sorted((each for each in (*sentence.actors, *pronouns) if each.end <= place.start), reverse=True):
         between = sentence.text[other.end : places[0].start].strip()
         cue = sentence.begins_at("and", other.end)
         is_joined = (cue is not None and sentence.right(cue.end) >= places[0].start - 1) or (

@@ -9,6 +9,7 @@ from vnus_trade.reading.article import Subject, said, subject
 from vnus_trade.reading.cast import Cast
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+from vnus_trade.words.tokens import tokens_of
 
 _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 2, 5
 
@@ -19,7 +20,10 @@ class Memory:
 
     person: str = ""
     group: str = ""
+    people: tuple[str, ...] = ()
+    """Those whom the last sentence names, or one before it whose people those that follow are among."""
     pair: tuple[str, ...] = ()
+    """Those whom the last sentence names, if they are two."""
     paragraph: Offsets = (0, 0)
     distance: int = 0
 
@@ -29,9 +33,11 @@ class Memory:
             self.paragraph = sentence.paragraph
             self.distance += 1
         own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
-        people = list(dict.fromkeys(place.who for place in own if place.sort == "person"))
+        people = tuple(dict.fromkeys(place.who for place in own if place.sort == "person"))
         groups = [place.who for place in own if place.sort == "group"]
-        self.pair = tuple(people) if len(people) == 2 else ()
+        self.pair = people if len(people) == 2 else ()
+        if not people or not set(people) < set(self.people):
+            self.people = people
         first = next((place for place in own if place.sort == "person"), None)
         if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
             self.person, self.distance = first.who, 0
@@ -47,14 +53,13 @@ class Memory:
         elif sort == "group" and len(speakers) == 1:
             self.group = speakers[0]
 
-    def meant(self, cue: Cue, sentence: ReadSentence, parties: tuple[str, ...]) -> Subject | None:
+    def meant(self, cue: Cue, sentence: ReadSentence, cast: Cast) -> Subject | None:
         """Whom a pronoun or the words for a pair mean; no person of long ago, and never a state by "he"."""
         word = said(sentence, cue)
         is_near = self.distance + (sentence.paragraph != self.paragraph) < _FAR_PARAGRAPHS
         ids: tuple[str, ...] = ()
         if cue.kind == "pair":
-            named = dict.fromkeys(p.who for p in sentence.actors if p.sort == "person" and p.end <= cue.start)
-            ids = parties if cue.value == "parties" else tuple(named) or self.pair
+            ids = cast.sides if cue.value == "parties" else self._two(cue, sentence, cast)
         elif cue.value == "several":
             ids = self.pair if is_near else ()
         elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had
@@ -63,6 +68,19 @@ class Memory:
             ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
         count = 2 if cue.kind == "pair" or cue.value == "several" else 1
         return Subject(ids, {word: ids}) if len(ids) == count else None
+
+    def _two(self, cue: Cue, sentence: ReadSentence, cast: Cast) -> tuple[str, ...]:
+        """The people whom words such as "the two ministers" may mean: those named before them, or spoken of last."""
+        named = dict.fromkeys(p.who for p in sentence.actors if p.sort == "person" and p.end <= cue.start)
+        if len(named) < 2 and set(named) <= set(self.people):
+            named = dict.fromkeys(self.people)
+        return tuple(id_ for id_ in named if _may_hold(cast.members[id_].titles, cue.value, sentence))
+
+
+def _may_hold(titles: Sequence[str], kind: str, sentence: ReadSentence) -> bool:
+    """Return whether somebody with these titles may be one of "the two ministers": one of them is, or none is known."""
+    told = [cue.kind for title in titles for cue in sentence.patterns.cues(tokens_of(title))]
+    return kind in told or kind == "people" or not titles
 
 
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -84,7 +102,7 @@ def with_meanings(sentence: ReadSentence, memory: Memory, speakers: Sequence[str
     sides = (cast.members[id_].side for id_ in speakers)
     voice = frozenset((*speakers, *(side for side in sides if side)))
     meant = {}
-    for kind in ("pronoun", "own", "possessive"):
+    for kind in ("pronoun", "own", "possessive", "pair"):
         for cue in sentence.cues(kind):
             ids = _meant_by(cue, sentence, memory, speakers, cast)
             sorts = [(id_, cast.members[id_].sort) for id_ in ids]
@@ -97,6 +115,9 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
     is_quoted = sentence.is_quoted(cue.start)
     if cue.value == "speaker" or is_quoted:
         return tuple(speakers) if cue.value == "speaker" and is_quoted and len(speakers) == 1 else ()
+    if cue.kind == "pair":
+        two = memory.meant(cue, sentence, cast) if cue.value != "parties" else None
+        return two.ids if two else ()
     before = {place.who: place.sort for place in sentence.actors if place.end <= cue.start}
     if cue.value == "side":
         people = [id_ for id_ in speakers if cast.members[id_].sort == "person"]
@@ -106,8 +127,9 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
         return tuple(people) if len(people) == 1 else ()
     says = sentence.ends_at("say", cue.start)
     if says and not isinstance(subject(sentence, says.start), Subject):
-        return ()  # whoever says that "it" would, means himself
-    found = memory.meant(cue, sentence, ())
+        himself = tuple(id_ for id_ in speakers if cast.members[id_].sort == cue.value)
+        return himself if len(himself) == len(speakers) == 1 else ()  # whoever says that "it" would, means himself
+    found = memory.meant(cue, sentence, cast)
     return found.ids if found else ()
 
 

@@ -89,7 +89,7 @@ WORDS = frozenset(
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
-        *("formality", "whom"),
+        *("formality", "whom", "minister", "president"),
     )
 )
 """The kinds of phrases that say no value."""

@@ -1,0 +1,77 @@
+"""Who meets whom by words that name nobody, and whom words such as "the two ministers" mean."""
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of, the
+
+BERG_AND_KEST = {"party": ["ada-berg", "ivo-kest"]}
+TOLD = [
+    ("Berg and Kest spoke by phone. Berg said the two had agreed to meet in Lima on August 5.", {"the two"}),
+    (
+        "Berg and Kest spoke by phone. Berg said so. She said the two would meet in Lima on August 5.",
+        {"She", "the two"},
+    ),
+    ("Berg said that she and Kest would meet again in Lima on August 5.", set()),
+    ("Berg came. She said she and Kest would meet in Lima on August 5.", {"She", "she"}),
+    ("Berg came. She will meet Kest in Lima on August 5.", {"She"}),
+    (
+        "Bà Berg điện đàm với ông Kest. Bà Berg cho biết hai bộ trưởng đã nhất trí gặp nhau tại Lima ngày 5/8.",
+        {"hai bộ trưởng"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TOLD)
+def test_who_will_meet_by_words_that_name_nobody(text: str, words: set[str]) -> None:
+    """Who says that "the two" or "he and Kest" will meet takes part as these words mean him, which are declared."""
+    entry = drafted_of(text, "meeting")[-1]
+    assert entry.fields["participants"] == BERG_AND_KEST
+    assert entry.fields["plan"]["when"]["is"] == "2025-08-05"
+    assert entry.fields["plan"]["place"] == "Lima"
+    assert set(entry.reads) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg said the teams would meet in Lima on August 5.",
+        "Berg said teams of both sides had agreed to meet in Lima on August 5.",
+        "Berg said they would meet in Lima on August 5.",
+        "Berg met Kest. Minister Olof Strand came. Berg said the two would meet in Lima on August 5.",
+    ],
+)
+def test_who_only_says_that_others_will_meet(text: str) -> None:
+    """Who says that others will meet, or nobody knows who, does not meet."""
+    assert "participants" not in drafted_of(text, "meeting")[-1].fields
+
+
+def test_who_says_something_and_will_meet_somebody() -> None:
+    """Who says something "and will meet" somebody meets."""
+    assert (
+        the("Berg said so and will meet Kest in Lima on August 5.", "meeting").fields["participants"] == BERG_AND_KEST
+    )
+
+
+OFFICES = [
+    ("The two ministers agreed.", "Trade Minister", True),
+    ("The two ministers agreed.", "Commerce Secretary", True),
+    ("The two ministers agreed.", "Farm Union President", False),
+    ("The two officials agreed.", "Farm Union President", True),
+    ("Both presidents agreed.", "President", False),
+    ("Hai bộ trưởng nhất trí.", "Ngoại trưởng", True),
+    ("Hai bộ trưởng nhất trí.", "Đại sứ", False),
+]
+
+
+@pytest.mark.parametrize(("says", "office", "are_both"), OFFICES)
+def test_the_two_ministers_are_ministers(says: str, office: str, are_both: bool) -> None:  # noqa: FBT001
+    """Nobody of another office is one of "the two ministers"; of three people, those who are ministers are meant."""
+    is_english = not says.startswith("Hai")
+    title, met = ("Minister", "met") if is_english else ("Bộ trưởng", "đã gặp")
+    texts = [f"{title} Olof Strand {met} {office} Matteo Varga. {says}"]
+    if are_both and "officials" not in says:
+        third = "and Governor Ian Loos came" if is_english else "và Đại sứ Ian Loos đã có mặt"
+        texts.append(f"{title} Olof Strand, {office} Matteo Varga {third}. {says}")
+    for text in texts:
+        speakers = [list(entry.fields["speakers"]) for entry in drafted_of(text, "statement")]
+        assert speakers == ([["olof-strand", "matteo-varga"]] if are_both else [])
