@@ -233,6 +233,33 @@ def test_the_stages_of_a_chain(record: Chronology) -> None:
     assert signed.stage_on("2031-05-01") == StagesOn((), ())
 
 
+def stage(id_: str, said: str, day: str, **others: Any) -> Agreement:
+    """A stage of an agreement that it reached on a day, or is to reach."""
+    (evidence,) = says("A deal has been made", "stage reached continues")
+    stands = attrs.evolve(evidence, status=others.pop("status", Status.ENDED))
+    return Agreement(id=id_, title=id_, stage=said, reached=span(day), evidence=(stands,), **others)
+
+
+def test_what_is_in_force_on_a_day() -> None:
+    """An agreement is in force until it is suspended, again once it is taken up, and perhaps behind its planned end."""
+    first = stage("first", "in force", "2031-05-02")
+    halted = stage("halted", "suspended", "2031-06-02", continues=first)
+    again = stage("again", "in force", "2031-07-02", continues=halted)
+    lapses = stage("lapses", "expired", "2031-09-02", continues=again, status=Status.EXPECTED)
+    left = stage("left", "terminated", "2031-11-02", continues=again)
+    record = chronology((*EVENTS, first, halted, again, lapses, left))
+
+    def in_force(day: str) -> tuple[list[str], list[str]]:
+        return ids(record.agreements.current(on=day).where(stage="in force"))
+
+    assert in_force("2031-05-20") == (["first"], [])
+    assert in_force("2031-06-20") == ([], [])
+    assert in_force("2031-08-20") == (["again"], [])
+    assert in_force("2031-09-20") == ([], ["again"])
+    assert in_force("2031-12-20") == ([], [])
+    assert ids(record.agreements.current(on="2031-06-20").where(stage="suspended")) == (["halted"], [])
+
+
 def test_a_stage_that_nobody_names_takes_the_place_of_none() -> None:
     """An agreement of which no stage is said leaves the stage before as it was."""
     unsaid = Agreement(

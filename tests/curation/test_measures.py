@@ -331,3 +331,19 @@ def test_a_change_of_a_part_is_within_the_whole(tmp_path: Path, first: str, seco
     faults = survey(tmp_path / "note").faults
     assert [fault.entry for fault in faults] == ["d2"] * bool(said)
     assert all(said in fault.message and "write `within = 'd1'` instead" in fault.message for fault in faults)
+
+
+def test_the_planned_end_of_an_agreement(tmp_path: Path) -> None:
+    """An agreement that is to end on a day is current until then, and only perhaps behind it."""
+    words = "The truce is in force and expires on 10 November 2031."
+    later = 'reached = { is = "2031-11-10", phrase = "10 November 2031" }\n'
+    entries = [
+        f'[[agreement]]\nid = "truce"\nstage = "in force"\nquote = "{words}"\n',
+        f'[[agreement]]\nid = "end"\nstage = "expired"\nstatus = "expected"\ncontinues = "truce"\n{later}',
+    ]
+    head = ARTICLE.partition("[[")[0].format(languages=["en"]).replace("title", 'published = "2031-10-01"\ntitle')
+    write(tmp_path / "note", f"{words}\n", f'{head}{"".join(entries)}quote = "{words}"\n')
+    agreements = vnus_trade.load(tmp_path / "note").agreements
+    assert [each.id for each in agreements.current(on="2031-11-09")] == ["truce"]
+    behind = agreements.current(on="2031-11-12")
+    assert (len(behind), [each.id for each in behind.possible]) == (0, ["end", "truce"])

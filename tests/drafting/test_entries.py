@@ -966,6 +966,11 @@ def test_agreements(text: str, stage: str, parties: list[str] | None) -> None:
         "Japan and Chile concluded their first round of talks on a deal.",
         "Japan reached for the stars.",
         "Berg announced the suspension of the 2014 sugar agreement on Tuesday.",
+        "Chile has suspended work on the deal.",
+        "Japan suspended ratification of the deal.",
+        "Japan suspended its duty under the deal.",
+        "Under the deal, tariffs were suspended.",
+        "Japan will suspend the deal with Chile.",
         "The end of the accord was announced by Japan on Monday.",
         "Berg công bố việc chấm dứt thỏa thuận năm 2014 hôm thứ Ba.",
         "Both parliaments of Japan and Chile must ratify any agreement.",
@@ -1615,3 +1620,20 @@ def test_what_is_a_part_of_a_larger_amount(text: str, wholes: list[int | None]) 
     """What an amount includes is a part of it, and what a comma and "and" set apart may not be."""
     found = drafted_of(text, "commitment")
     assert [each.fields.get("within") for each in found] == [at if at is None else found[at].id for at in wholes]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Japan suspended its trade deal with Chile.", "suspended"),
+        ("The deal was suspended by Japan.", "suspended"),
+        ("The parliament of Chile has frozen the pact with Japan.", "suspended"),
+        ("The truce between Japan and Chile expired.", "expired"),
+        ("Japan withdrew from the agreement.", "terminated"),
+        ("Nhật Bản đình chỉ thỏa thuận thương mại với Chile.", "suspended"),
+        ("Hiệp định giữa Nhật Bản và Chile đã hết hiệu lực.", "expired"),
+    ],
+)
+def test_agreements_that_are_suspended_or_end(text: str, stage: str) -> None:
+    """Of an agreement that is suspended, lapses or is ended, a draft has that as its stage."""
+    assert the(text, "agreement").fields["stage"] == stage

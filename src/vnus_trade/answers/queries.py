@@ -303,6 +303,9 @@ class Events(Answer[E], Generic[E]):
     def current(self: "Events[Agreement]", *, on: date | str, zone: str | None = None) -> "Events[Agreement]":
         """Keep the agreements that were the latest stage of theirs at some time of a day, read as `due` reads it.
 
+        Followed by `where(stage="in force")`, it keeps those in force on that day, and none that was suspended, expired
+        or terminated by then.
+
         >>> import vnus_trade
         >>> record = vnus_trade.load()
         >>> record.deal in record.agreements.current(on="2025-07-03")

@@ -170,7 +170,11 @@ class CommitmentMatter(Vocabulary):
 
 
 class AgreementStage(Vocabulary):
-    """How far an agreement had come, in the words of whoever speaks of it."""
+    """How far an agreement had come, in the words of whoever speaks of it.
+
+    What is suspended may be taken up again, and is then in force as a later stage. What expired, or lapsed, ended by
+    its own terms, and what was terminated by an act: that of a side which left it, or of both.
+    """
 
     INTENDED = "intended"
     AGREED = "agreed"
@@ -181,6 +185,8 @@ class AgreementStage(Vocabulary):
     RATIFIED = "ratified"
     PROVISIONALLY_APPLIED = "provisionally applied"
     IN_FORCE = "in force"
+    SUSPENDED = "suspended"
+    EXPIRED = "expired"
     TERMINATED = "terminated"
 
 

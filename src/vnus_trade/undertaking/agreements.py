@@ -26,6 +26,10 @@ from vnus_trade.sentences.sentences import ReadSentence
 # Between a verb and an agreement, these say that the verb is of something else.
 _OTHERS = ("round", "talks", "tariff_stage", "unmaking")
 _NEAR_VERB, _NEAR_PASSIVE, _NEAR_NEED, _WORDS_OF_TOPIC = 9, 7, 4, 6
+# Of what is ended, the noun is the object itself: "suspended work on the deal" and "its duty under it" are none.
+_ENDING = (AgreementStage.SUSPENDED, AgreementStage.EXPIRED, AgreementStage.TERMINATED)
+_ENDED_BESIDE = (*_OTHERS, "tariff", "matter", "agreement_stage", "good", "generic_good", "relative")
+_NEVER_ENDED = (*_ENDED_BESIDE, "of", "on", "by", "from", "to", "with", "adposition", "place_in")
 
 
 def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -57,7 +61,7 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             yield _agreement(article, sentence, (start, end), stage, is_to_come=True)
             return
         stage = verb.value, in_marks(sentence, verb)
-        is_ahead = verb.value == AgreementStage.IN_FORCE and any(
+        is_ahead = verb.value in (AgreementStage.IN_FORCE, AgreementStage.EXPIRED) and any(
             article.is_to_come(time) and start <= time.begin and sentence.clause(time.begin) == sentence.clause(start)
             for time in sentence.times
         )  # "takes effect on March 1"
@@ -125,13 +129,18 @@ def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
 def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
     """The word for an agreement that a verb speaks of: behind it, or before a passive one; a round is none."""
     first, last = sentence.clause(verb.start)
+    is_ending, ended = verb.value in _ENDING, sentence.ends_at("agreement_stage", verb.start)
+    if ended and ended.value in _ENDING:
+        return None  # suspended the ratification of the deal
     is_to = any(cue.end == verb.end for cue in sentence.cues("to", verb.start, verb.end))
     if is_to and not any(sentence.begins_at(kind, verb.end) for kind in ("article", "agreement")):
         return None  # they agreed to hasten talks on a deal
     for noun in sentence.cues("agreement", verb.start, last):
         if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
-            between = (verb.end, noun.start)
-            return None if any(sentence.has(kind, *between) for kind in _OTHERS) else noun
+            # That something "ended without a deal" is denied, and so a remark.
+            is_plain = not is_ending or denial_of(sentence, verb.start, noun.end) is not None
+            others = _OTHERS if is_plain else _NEVER_ENDED
+            return None if any(sentence.has(kind, verb.end, noun.start) for kind in others) else noun
         if noun.start >= verb.start and noun.end <= verb.end:
             return noun
     for noun in reversed(sentence.cues("agreement", first, verb.start)):
@@ -141,6 +150,7 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
             # "The round of talks on an agreement concluded": that was the round.
             talks = [talk.end for kind in ("round", "talks") for talk in sentence.cues(kind, first, noun.start)]
             is_unmade = sentence.has("unmaking", first, noun.start)  # "the end of the accord was announced"
+            is_unmade |= is_ending and any(sentence.has(kind, noun.end, verb.start) for kind in _ENDED_BESIDE)
             return None if is_unmade or any(_is_topic(sentence, end, noun) for end in talks) else noun
     return None
 
