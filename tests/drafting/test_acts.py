@@ -43,6 +43,14 @@ ACTS = [
     ("Berg said: “We thank Kest.”", ["appreciates"]),
     ("“Chúng tôi sẽ đáp trả và đàm phán với các bên”, Berg nói.", ["commits"]),
     ("“Chúng tôi kêu gọi Chile đàm phán với các bên”, Berg nói.", ["requests"]),
+    # Who will not give what others ask for rejects it; what it depends on may be a request.
+    (f"{MINISTER} said Japan would not open its rice market.", ["rejects"]),
+    ("Japan said it won’t lower its duty on figs.", ["rejects"]),
+    ("“We will not accept a quota,” Berg said.", ["rejects"]),
+    (f"{MINISTER} said Japan would not sign unless Chile cut its duty.", None),
+    (f"{BO_TRUONG} cho biết Nhật Bản sẽ không mở cửa thị trường gạo.", ["rejects"]),
+    ("“Chúng tôi sẽ không chấp nhận hạn ngạch của các bên”, Berg nói.", ["rejects"]),
+    ("“We won’t raise a duty on rice,” Berg said.", ["commits"]),
     # Nobody undertakes what others do, what befalls him, or what he denies.
     ("Berg said it would buy more rice.", ["asserts"]),
     ("Berg said Japan would strike back.", ["asserts"]),
@@ -214,3 +222,34 @@ def test_what_somebody_calls_something(text: str, acts: list[str], verbatim: str
 def test_what_is_only_called_something(text: str) -> None:
     """Nobody who is called something, or calls without quoted words, says anything."""
     assert drafted_of(text, "statement") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman would not say whether Chile had proposed a deal.",
+        "It was unclear how much Chile had promised.",
+        "If Japan agreed to that, it would rain.",
+        "Các bên hỏi liệu Nhật Bản có đề xuất thỏa thuận với Chile.",
+        "Chile had been offered a lower rate.",
+        "Chile was asked to cut its duty.",
+        "Nhật Bản được đề nghị mở cửa thị trường cho các bên.",
+    ],
+)
+def test_what_is_asked_or_done_to_somebody_is_no_statement_of_his(text: str) -> None:
+    """Nobody says what others only ask whether he said, or what others said to him."""
+    assert drafted_of(text, "statement") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whether it rained was open, Berg said.",
+        "Berg would cut it if needed and said so.",
+        "Berg was quoted as saying that it rained.",
+        "Asked if some said so, Berg said that it rained.",
+    ],
+)
+def test_what_is_said_beside_a_question(text: str) -> None:
+    """Who speaks beside something that is left open does say what he says."""
+    assert the(text, "statement").fields["speech_acts"] == ["asserts"]

@@ -41,7 +41,29 @@ def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
             max([first, *(at for at in ends if at <= cue.start)]),
             min([last, *(at for at in starts if at >= cue.end)]),
         )
-        yield from _meeting(article, sentence, cue, (first, last))
+        second = _second(sentence, cue, last)
+        stop = second[0] if second else last
+        yield from _meeting(article, sentence, cue, (first, stop), _participants(sentence, cue))
+        if second is not None:
+            who = [place for place in _participants(sentence, cue) if place.end <= cue.start]
+            yield from _meeting(article, sentence, cue, (stop, last), [*who, second[1]])
+
+
+def _second(sentence: ReadSentence, cue: Cue, last: int) -> tuple[int, ActorPlace] | None:
+    """Where a second meeting of the same verb begins, with whom: "met Kest on Monday | and (with) Strand in Lima".
+
+    Each has a time or a place of its own, so that neither has that of the other.
+    """
+    told = [place.start for place in sentence.cues("place_in", cue.end, last)]
+    told += [time.begin for time in sentence.times if cue.end <= time.begin < last]
+    for joint in sentence.cues("and", cue.end, last):
+        with_ = sentence.begins_at("with", joint.end)
+        at = sentence.right(with_.end if with_ else joint.end)
+        place = next((each for each in sentence.actors if each.start == at and each.sort == "person"), None)
+        behind = [each for each in told if place and place.end <= each]
+        if place and behind and min(told) < joint.start and sentence.words_between(place.end, min(behind)) <= 1:
+            return joint.start, place
+    return None
 
 
 def _is_beside_round(sentence: ReadSentence, noun: Cue) -> bool:
@@ -62,12 +84,13 @@ def _is_told(sentence: ReadSentence, cue: Cue, others: Iterable[Cue]) -> bool:
     )
 
 
-def _meeting(article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets) -> Iterator[DraftedPart]:
+def _meeting(
+    article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets, people: Sequence[ActorPlace]
+) -> Iterator[DraftedPart]:
     at = (cue.start, cue.end)
     after = sentence.begins_at("reference", cue.start)
     if after or sentence.ends_at("reference", cue.start):
         within = cue.start, within[1]  # "On Monday they signed it after a meeting with Berg"
-    people = _participants(sentence, cue)
     if cue.value == MeetingForm.VISIT:
         people = [place for place in people if place.end <= cue.start]  # what is visited does not visit
     has_round = sentence.has("round")

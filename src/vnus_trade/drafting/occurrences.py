@@ -11,6 +11,7 @@ from vnus_trade.reading.article import (
     before_fillers,
     denial_of,
     in_marks,
+    is_of_other,
     is_told_with,
     nearest_place,
     said,
@@ -209,7 +210,8 @@ def _time(
         # "Who came on Friday, met" is one who met some other day.
         is_verb = sentence.begins_at("form", at[0]) and sentence.text[sentence.left(at[0]) - 1] == ","
         is_apart = not opens and time.end < at[0] and is_verb
-        if is_apart or sentence.ends_at("say", before_fillers(sentence, time.begin)):
+        is_said = is_of_other(sentence, at[0], time.begin, only_said=True) and not article.is_to_come(time)
+        if is_apart or is_said or sentence.ends_at("say", before_fillers(sentence, time.begin)):
             continue
         may_be = time.candidates if len(time.candidates) > 1 else ()
         if may_be and not is_to_come and sentence.has("brought", at[1], within[1]):

@@ -91,7 +91,7 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
     for cue in sorted(cues, key=lambda each: (not _is_frame(sentence, each), each.start)):
         speaking = _speaker(article, sentence, cue, memory)
         is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
-        if speaking is None or is_coming or _buys(sentence, cue):
+        if speaking is None or is_coming or _buys(sentence, cue) or _is_of_others(sentence, cue):
             continue
         if denied := denial_of(sentence, cue.start, cue.start):
             return Remark(cue.start, f'"{said(sentence, denied)}": what was not said is no statement')
@@ -106,6 +106,21 @@ def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> 
         if named is not None and not is_apart and not is_of_another(sentence, named.places[0]):
             return _made(article, sentence, cue, named)
     return None
+
+
+def _is_of_others(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether the subject of a verb says nothing: it is asked whether he does, or others do so to him.
+
+    "She would not say whether Chile had offered it", "Chile was offered a lower rate".
+    """
+    at = before_fillers(sentence, cue.start)
+    asked = sentence.cues("question", end=cue.start, in_quotes=False)[-1:]
+    is_apart = any(sentence.has("say", each.end, cue.start) for each in asked) or any(
+        sentence.ends_at(joint, at) or set(',;:”"') & set(sentence.text[each.end : at])
+        for each in asked
+        for joint in ("and", "but")
+    )
+    return bool(asked and not is_apart) or sentence.has("passively", at, cue.start)
 
 
 def _callings(sentence: ReadSentence) -> list[Cue]:

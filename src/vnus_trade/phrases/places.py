@@ -132,8 +132,9 @@ def _changer(pieces: PhrasePieces, begin: int, end: int) -> str:
     if earlier[:1].isdecimal() and nearest in language.joints and last in words["open_ends"]:
         return pieces.tokens[at].text
     changes = not words["changes_before"].isdisjoint((nearest, f"{earlier}_{nearest}"))
-    is_begun = first in words["from"] or (begin > 0 and pieces.words[begin - 1] in words["leading"])
-    lasts = nearest in words["units"] and is_begun and not words["lasting"].isdisjoint(before)
+    lasts = nearest in words["units"] and not words["lasting"].isdisjoint(before)
+    is_apart = pieces.words[at + 1] in words["leading"] or (at + 1 == begin and not language.is_bound(first))
+    lasts = lasts and (is_apart or first in words["from"])
     if changes and not lasts and not (language.is_bound(first) and nearest in words["verbs"]):
         return pieces.tokens[at].text
     after = pieces.words[end : end + _AFTER] or [""]

@@ -74,7 +74,8 @@ def _spoken(sentence: ReadSentence, verb: Cue, speech: Offsets | None) -> Act | 
         own = sentence.begins_at("own", begin)
         for verb_of_future in _futures(sentence, own.end, speech[1]) if own else ():
             if verb_of_future[0].start == sentence.right(own.end if own else 0):
-                return Act(str(SpeechAct.COMMITS), _words(sentence, *verb_of_future), is_all)
+                act = SpeechAct.REJECTS if _refuses(sentence, *verb_of_future) else SpeechAct.COMMITS
+                return Act(str(act), _words(sentence, *verb_of_future), is_all)
     return None
 
 
@@ -125,7 +126,7 @@ def _own(article: ReadArticle, who: Subject) -> set[str]:
 
 def _futures(sentence: ReadSentence, start: int, end: int) -> Iterator[tuple[Cue, Cue]]:
     """The words for what is to come that stand before a verb of doing, each with it."""
-    for cue in sentence.cues("future", start, end):
+    for cue in (*sentence.cues("future", start, end), *sentence.cues("will_not", start, end)):
         verb = _act_behind(sentence, cue)
         if verb is not None and sentence.words_between(start, cue.start) <= _FAR_COMPLEMENT:
             yield cue, verb
@@ -170,15 +171,22 @@ def _opens(sentence: ReadSentence, begin: int, verb: Cue) -> bool:
 def _undertaken(sentence: ReadSentence, cue: Cue, verb: Cue) -> str:
     """What a speaker does who says what he will do: he announces a tariff, or offers what he gives for something.
 
-    Who will levy none promises that.
+    Who will levy none promises that; who will not give what is asked of him rejects it, or asks for more.
     """
+    if _refuses(sentence, cue, verb):
+        return "" if _is_conditional(sentence, verb.start) else str(SpeechAct.REJECTS)
     change = sentence.begins_at("change", verb.start)
     is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
     if is_gift and _is_conditional(sentence, verb.start):
         return str(SpeechAct.OFFERS)
     is_tariff = change is not None and sentence.has("tariff", verb.end, sentence.clause(verb.start)[1])
-    is_denied = sentence.has("negation", cue.end, verb.start)
+    is_denied = sentence.has("negation", cue.start, verb.start)
     return str(SpeechAct.ANNOUNCES if is_tariff and not is_denied else SpeechAct.COMMITS)
+
+
+def _refuses(sentence: ReadSentence, cue: Cue, verb: Cue) -> bool:
+    """Return whether somebody says that he will not do what gives something to others: "would not open its market"."""
+    return sentence.has("negation", cue.start, verb.start) and sentence.begins_at("yielding", verb.start) is not None
 
 
 def _is_conditional(sentence: ReadSentence, at: int) -> bool:

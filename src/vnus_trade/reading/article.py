@@ -17,6 +17,7 @@ from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast, Given
+from vnus_trade.sentences.clauses import Joint, clause_at, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import (
     ActorPlace,
@@ -134,12 +135,12 @@ def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: Foun
     """The place that words within some offsets name behind "in", the nearest to another.
 
     One that another place or time parts from when it was is none: "in Kobe and in Lima in April"; but "at the
-    Hall in Lima in April" names one.
+    Hall in Lima in April" names one. Where somebody speaks, or does something else, it was not.
     """
     places = []
     for cue in sentence.cues("place_in", *within):
         is_apart = "," in sentence.text[cue.end : near] and sentence.has("say", cue.end, near)
-        if is_apart or not is_told_with(sentence, near - 1, cue.start):
+        if is_apart or not is_told_with(sentence, near - 1, cue.start) or is_of_other(sentence, near - 1, cue.start):
             continue
         name = _place_name(sentence, cue.end)
         if name and not any(
@@ -153,6 +154,18 @@ def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: Foun
     others += [time.begin for time in sentence.times]
     ends = (at, when.begin if when else at)
     return None if any(min(ends) < other < max(ends) for other in others) else name
+
+
+def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool = False) -> bool:
+    """Return whether words at another offset tell of what somebody says, or does, besides what is told at the one.
+
+    "Berg met Kest, | according to the ministry in Lima", "Berg, | speaking in Lima, | called the round a success".
+    """
+    clauses, own = clause_at(sentence, at)
+    _, place = clause_at(sentence, other)
+    under = any(sentence.begins_at(kind, clauses[place].start) for kind in ("awaited", "answering"))
+    is_apart = not only_said and (clauses[place].joint in (Joint.PARTICIPLE, Joint.WITH) or under)
+    return (is_apart or clauses[place].joint is Joint.SAYS) and clauses[place] not in parts_around(clauses, own)
 
 
 def _place_name(sentence: ReadSentence, at: int) -> str:

@@ -13,7 +13,7 @@ import attrs
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.model.vocabulary import ActorKind
+from vnus_trade.model.vocabulary import ActorKind, MeetingForm
 from vnus_trade.reading.titles import TitledName, name_end, titled_names
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, patterns_of
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
@@ -443,8 +443,10 @@ def _with_title(sentence: ReadSentence, start: int) -> int:
 
 
 def _is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> bool:
-    """Return whether the name of a capital stands for a place there: behind "in", or beside a comma."""
-    is_behind = sentence.ends_at("place_in", start) is not None
+    """Return whether the name of a capital stands for a place there: behind "in", or where somebody travels to it."""
+    travel = sentence.ends_at("form", start)
+    is_visited = travel is not None and travel.value == MeetingForm.VISIT
+    is_behind = is_visited or sentence.ends_at("place_in", start) is not None
     is_first = not member.others or fold(name) in {fold(each) for each in member.known}
     return is_behind and not is_first
 

@@ -89,21 +89,22 @@ class _Reader:
         is_of_body = "state" in self._kinds.get(last - 1, set()) and self._sentence.ends_at(
             "article", self._tokens[last - 1].start
         )
-        name = None if is_of_body else self._name_from(last, is_titled=True)
+        head = self._behind_bracket(last)
+        name = None if is_of_body else self._name_from(head, is_titled=True)
         state, outside = self._owner(first)
         title, begin = text[self._tokens[first].start : self._tokens[last - 1].end], self._tokens[first].start
         if name is not None:
-            own = self._behind_place(last, name)
+            own = self._behind_place(head, name)
             if own is None:
                 return None
-            title = text[begin : self._tokens[own - 1].end]
+            title = text[begin : self._tokens[(last if own == head else own) - 1].end]
             state = state or self._state_behind(name) or self._state_led(name) or self._state_led_by(begin)
             return TitledName(_clean(text, self._tokens[own].start, name), " ".join(title.split()), begin, name, state)
         behind = self._name_before(outside)
         if behind is not None:
             last = self._goes_on(last)
             title = text[begin : self._tokens[last - 1].end]
-            if self._ends(last):
+            if self._ends(self._behind_bracket(last)):
                 return TitledName(
                     text[slice(*behind)], " ".join(title.split()), behind[0], self._tokens[last - 1].end, state
                 )
@@ -185,6 +186,9 @@ class _Reader:
     def _goes_on(self, last: int) -> int:
         """Where a title behind a name and its comma ends: with all names of what it is an office of."""
         while last < len(self._tokens):
+            if self._tokens[last].text in ("’", "'"):
+                last += 1 + self._is(last + 1, "s")  # head of the Builders’ | Association
+                continue
             of = self._sentence.begins_at("office_of", self._tokens[last].start)
             after = next((n for n in range(last, len(self._tokens)) if of and self._tokens[n].start >= of.end), last)
             is_name = after < len(self._tokens) and self._tokens[after].text[0].isupper()
@@ -380,6 +384,11 @@ class _Reader:
             at += 1
         end = self._name_from(at, least=2) if at < last else None
         return (self._tokens[at].start, end) if end == self._tokens[last - 1].end else None
+
+    def _behind_bracket(self, number: int) -> int:
+        """The word behind a short name in brackets, such as "(WTO)"; the same word where none begins there."""
+        last = number + 2
+        return last + 1 if self._is(number, "(") and self._is(last, ")") else number
 
     def _may_end_name(self, number: int) -> bool:
         token = self._tokens[number]

@@ -292,7 +292,9 @@ class _Splitter:
         word = next(iter(sentence.tokens_between(at, sentence.end)), None)
         if word is None or not word.word.endswith(sentence.patterns.participles) or not word.text.islower():
             return False
-        return not any(sentence.begins_at(kind, at) for kind in ("good", "preposition"))
+        behind = sentence.text[sentence.right(word.end) : sentence.right(word.end) + 1]
+        is_of_title = behind.isupper() and sentence.begins_at("office_word", at)  # acting Trade Minister
+        return not (is_of_title or any(sentence.begins_at(kind, at) for kind in ("good", "preposition")))
 
     def _is_subject(self, at: int, *, far: bool = False) -> bool:
         """Return whether a subject begins at an offset, with its verb right behind it, or far from it."""

@@ -90,6 +90,7 @@ WORDS = frozenset(
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
         *("formality", "whom", "minister", "president"),
+        *("question", "yielding"),
     )
 )
 """The kinds of phrases that say no value."""
