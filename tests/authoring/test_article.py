@@ -1,6 +1,7 @@
 """Texts that can be curated, and those that are refused."""
 
 import re
+import tomllib
 
 import pytest
 from hypothesis import given
@@ -86,6 +87,39 @@ def test_what_is_known_of_an_article() -> None:
         "# The page that the text was taken from is originals/a.html, with the SHA-256 d1.\n"
         "\n# [[source.evidence]]\n# quote = ''\n# for = \"publisher\"\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "quote"),
+    [
+        ("Talks open\n\nHANOI, July 3 (Reuters) - The sides met.", "Reuters", "HANOI, July 3 (Reuters)"),
+        ("Hà Nội (TTXVN) – Hai bên gặp nhau.", "TTXVN", "Hà Nội (TTXVN)"),
+        ("Kaira, ngày 3 tháng 5 (Kaira Times) — Hai bên.", "Kaira Times", "Kaira, ngày 3 tháng 5 (Kaira Times)"),
+        ("(AP) -- The sides met.", "AP", "(AP)"),
+    ],
+)
+def test_a_publisher_is_read_from_a_dateline(text: str, publisher: str, quote: str) -> None:
+    """Who sent a report is proposed by its dateline, which is quoted for it."""
+    toml = NewArticle(file="a.txt", content=text.encode(), id="a").source_toml()
+    source = tomllib.loads(toml)["source"]
+    assert source["publisher"] == publisher
+    assert source["evidence"] == [{"quote": quote, "for": "publisher"}]
+    assert "read from the dateline" in toml
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sides met (Monday) – and left.",
+        "HANOI (the capital) - They met.",
+        "HANOI, July 3 - They met.",
+        "KAIRA (AP) - One.\n\nKAIRA (AP) - Two.",
+    ],
+)
+def test_no_publisher_is_read_from_other_words(text: str) -> None:
+    """A sentence, a place without a sender, and words that stand in two places name no publisher."""
+    toml = NewArticle(file="a.txt", content=text.encode(), id="a").source_toml()
+    assert "publisher" not in tomllib.loads(toml)["source"]
 
 
 def test_a_wrong_address() -> None:

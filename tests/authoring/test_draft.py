@@ -70,12 +70,12 @@ title = "Arden raises tariffs"
 published = "2025-07-03"
 zone = "Asia/Tokyo"
 languages = ["en"]
+publisher = "Post"   # read from the dateline below; an agency that another paper prints is its `origin`
 # year = 2025                # for dates without a year, where `published` leaves it open; with a reason
-# publisher = ""             # also origin, the agency; both in words of the text, quoted below
 
-# [[source.evidence]]
-# quote = ''
-# for = "publisher"
+[[source.evidence]]
+quote = '''ARDEN CITY, July 2 (Post)'''
+for = "publisher"
 
 # Known actors, with the lines that name them:
 #   arden (1, 2, 3)

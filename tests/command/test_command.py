@@ -283,7 +283,9 @@ def test_add(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert names(folder) == {"news.txt", "curation/record.toml", "curation/drafts/news.toml"}
     assert (folder / "news.txt").read_bytes() == Path("news.txt").read_bytes()
     drafts = folder / "curation" / "drafts"
-    assert printed(capsys, "check", str(folder)).endswith(f"1 draft waits in {drafts}: news.toml (0 faults)\n")
+    assert printed(capsys, "check", str(folder)).endswith(
+        f"1 draft waits in {drafts}: news.toml (no fault: accept it)\n"
+    )
 
 
 def test_drafts_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -104,6 +104,24 @@ def test_a_misspelt_key_is_not_missing_too() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "mend"),
+    [
+        ("rate", "10%", "; write 10"),
+        ("rate", "12.5 per cent", "; write 12.5"),
+        ("rate", "10", "; leave out the quotation marks"),
+        ("rate", "ten", ""),
+        ("authority", ["a", "b"], "; write one, without [ ], and the others in `documents`"),
+        ("instrument", ["a", "b"], "; write one, without [ ], and the others in `documents`"),
+        ("provided", ["a", "b"], "; write one, without [ ]"),
+    ],
+)
+def test_a_wrong_value_says_what_to_write(key: str, value: object, mend: str) -> None:
+    """A percentage in quotation marks is to be its number, and of several documents one is a tariff's authority."""
+    [(path, said)] = problems({**TARIFF, key: value}, "tariff")
+    assert (path, said.partition(";")[1] + said.partition(";")[2]) == ((key,), mend)
+
+
 @pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("Infinity"), Decimal("-Infinity")])
 def test_numbers_are_finite(value: Decimal) -> None:
     """What TOML writes as nan and inf is no number here."""

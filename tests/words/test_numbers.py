@@ -63,6 +63,10 @@ SAID = [
     ("vi", "một phần trăm rưỡi, thứ năm tuần này", "? per cent; 5"),
     ("zh", "百分之三分之一，10分の1％", "? per cent; ?; ? per cent"),
     ("en", "May 19th, 2nd of May, 3rd June, the third", "19; 2; 3; 3 ordinal"),
+    ("en", "a fourth round failed, and a fifth, planned for May, was called off", "4 ordinal; 5 ordinal"),
+    ("en", "the third round was held, while a fourth will be", "3 ordinal; 4 ordinal"),
+    ("en", "the third round cut it by a third, and a fifth of the figs came", "3 ordinal; 3; 5"),
+    ("en", "five of them, and a fifth, came", "5; 5"),
     (
         "en",
         "1 / 2 per cent, 2⁄3%, 5 pct points, 3pp",

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from vnus_trade.authoring.toml_writer import toml_lines, toml_string, toml_value
+from vnus_trade.authoring.toml_writer import toml_evidence, toml_lines, toml_string, toml_value
 from vnus_trade.corpus.excerpts import TextStructure
 from vnus_trade.corpus.layout import Offsets, article_text
 from vnus_trade.drafting.entries import DraftedEntry
@@ -126,10 +126,21 @@ class NewArticle:
             lines.append(
                 f"inferred = {toml_value({'publisher': str(NamedRule.PUBLISHED)})}   # or quote the words below"
             )
+        dateline = None if self.publisher else self._dateline()
+        if dateline:
+            facts["publisher"] = dateline["publisher"]
+            lines.append(f"publisher = {toml_string(dateline['publisher'])}{_FROM_DATELINE}")
         lines += [remark for key, remark in _OPEN.items() if not facts.get(key)]
         if self.page:
             lines.append("# The page that the text was taken from is {}, with the SHA-256 {}.".format(*self.page))
-        return "\n".join([*lines, _SOURCE_EVIDENCE])
+        evidence = toml_evidence("source", dateline[0], "publisher") + "\n" if dateline else _SOURCE_EVIDENCE
+        return "\n".join([*lines, "", evidence])
+
+    def _dateline(self) -> re.Match[str] | None:
+        """The first dateline that names who published or sent the report, if its words stand in one place."""
+        text = self.structure.text
+        found = _DATELINE.search(text, 0, self.structure.stop)
+        return found if found and text.count(found[0]) == 1 else None
 
 
 def _first_title(structure: TextStructure) -> str:
@@ -172,8 +183,14 @@ _OPEN = {
     "languages": '# languages = ["en"]',
     "publisher": '# publisher = ""             # also origin, the agency; both in words of the text, quoted below',
 }
-_SOURCE_EVIDENCE = """
-# [[source.evidence]]
+_FROM_DATELINE = "   # read from the dateline below; an agency that another paper prints is its `origin`"
+# HANOI, July 3 (Reuters) -
+_DATELINE = re.compile(
+    r"^(?:(?:[^\W\d_a-z][^\s(]*|\d[^\s(]*|ngày|tháng|năm|of|de|del) ){0,7}"
+    r"\((?P<publisher>[^\W\d_a-z][^()\n]{1,39})\)(?=\s?(?:–|—|--?)\s)",
+    re.MULTILINE,
+)
+_SOURCE_EVIDENCE = """# [[source.evidence]]
 # quote = ''
 # for = "publisher"
 """

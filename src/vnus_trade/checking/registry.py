@@ -136,7 +136,7 @@ class Registry:
             if self._report.explains(id_):
                 return ""
             known = [name for name, other in self.entries.items() if issubclass(other.entry.cls, tuple(allowed))]
-            mend = meant(id_, known) or (_TO_COME if at.kind == "negotiation" else "")
+            mend = meant(id_, known) or (_TO_COME if at.kind == "negotiation" else _UNDECLARED)
             return f"there is no {_either(allowed)} {id_!r}{mend}"
         if not issubclass(found.entry.cls, tuple(allowed)):
             return f"{id_!r} is {with_article(found.kind)}, not {with_article(_either(allowed))}"
@@ -244,6 +244,7 @@ class Registry:
 _NOTHING_IS_REPLACED = (
     "an extension replaces nothing: leave it out, and if sources differ keep both words in a [[discrepancy]]"
 )
+_UNDECLARED = "; write the id of one that there is, or an entry with this id"
 _TO_COME = "; give it once an article has it: add one with --side, and accept its draft"
 _NAME_IT = "; name its folder before this one (for the shipped record vnus_trade.SEEDS, or --shipped)"
 

@@ -87,10 +87,11 @@ def _drafts(read: Sequence[Path], label: str, faults: Sequence[Fault], *, is_lon
     folder = read[-1]
     names = waiting_drafts(folder)
     found = {name: [fault for fault in faults if fault.file == f"{label}/{DRAFTS}/{name}"] for name in names}
-    for name in [name for name, own in found.items() if not own][: _MOST_PLACES if len(names) > 1 else 0]:
-        found[name] = [*refusing(read, name)]
+    tried = [name for name, own in found.items() if not own][:_MOST_PLACES]
+    found |= {name: [*refusing(read, name)] for name in tried}
     wait = "draft waits" if len(names) == 1 else "drafts wait"
-    said = ", ".join(f"{name} ({counted(own, 'fault')})" for name, own in found.items())
+    none = {name: "no fault: accept it" if name in tried else "no fault of its own" for name in names}
+    said = ", ".join(f"{name} ({counted(own, 'fault') if own else none[name]})" for name, own in found.items())
     yield f"{len(names)} {wait} in {folder / DRAFTS}: {said}"
     yield from (f"  {fault}" for own in found.values() for fault in own if is_long)
     if not is_long and any(found.values()):

@@ -87,7 +87,7 @@ _Reader = Callable[[Any, TomlPath, _Problems], Any]
 _MOST_HAVING = 2
 # What is finer takes long to print.
 _DECIMALS = 12
-_NUMBER_AS_TEXT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER_AS_TEXT = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(\s?%|\sper\s?cent)?")
 
 
 def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reader:
@@ -105,8 +105,9 @@ def _checked(wrong: Callable[[Any], str], read: _Reader | None = None) -> _Reade
 
 def _unfit(value: Any, types: tuple[type, ...], what: str) -> str:
     """Say that a value is of none of these types; of a number in quotation marks, that it needs none."""
-    is_marked = type(value) is str and int in types and _NUMBER_AS_TEXT.fullmatch(value)
-    return f"{in_few_words(value)} is not {what}{'; leave out the quotation marks' if is_marked else ''}"
+    marked = _NUMBER_AS_TEXT.fullmatch(value) if type(value) is str and int in types else None
+    mend = "" if marked is None else f"; write {marked[1]}" if marked[2] else "; leave out the quotation marks"
+    return f"{in_few_words(value)} is not {what}{mend}"
 
 
 def _plain(types: tuple[type, ...], what: str) -> _Reader:
@@ -123,10 +124,14 @@ def _plain(types: tuple[type, ...], what: str) -> _Reader:
     return _checked(wrong)
 
 
+_OF_ONE_DOCUMENT = ("authority", "instrument")
+
+
 def _quoted(value: Any, path: TomlPath, problems: _Problems) -> Any:
     """Reads a text that is quoted from a source, which may have letters that nobody sees."""
     if type(value) is not str:
-        mend = "write one, without [ ]" if isinstance(value, list) else "put it in quotation marks"
+        others = ", and the others in `documents`" if path[-1] in _OF_ONE_DOCUMENT else ""
+        mend = f"write one, without [ ]{others}" if isinstance(value, list) else "put it in quotation marks"
         problems.add(path, f"{in_few_words(value)} is not a text; {mend}")
         return None
     return value if problems.admit(value, path, "code points", "text_length") else None
@@ -395,7 +400,7 @@ _BY_CLASS: Mapping[type[Any], _Reader] = {
     **dict.fromkeys((str, Lines), _text),
     int: _WHOLE,
     bool: _plain((bool,), "true or false"),
-    TimeSpan: _table(_TIME, [], _time, (str,), "a time in quotation marks, or a table"),
+    TimeSpan: _table(_TIME, [], _time, (str,), 'a time in quotation marks, such as "2031-05-01", or a table'),
     Evidence: _table(_EVIDENCE, ["quote"], _evidence),
     Goods: _GOODS,
     Exemptions: _table(

@@ -203,7 +203,7 @@ _MENDS = {
     "Illegal character '\\n'": "close the text with its quotation mark; one of several lines stands in '''",
     "Expected '='": "write key = value",
     "Invalid statement": "write key = value, or a header such as [[meeting]]",
-    "Expected newline": "write one key a line, and a text with quotation marks in it within '''",
+    "Expected newline": "write one key a line, 10 and not 10%, and a text with quotation marks in it within '''",
     "Unclosed array": "a list ends with ], and its members are parted by commas",
     "Unclosed inline table": "a table ends with }, on the line on which it begins",
     "Unescaped": "put the text in ''' instead",

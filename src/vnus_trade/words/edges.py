@@ -24,9 +24,8 @@ _UNSPACED = frozenset(
         *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
     )
 )
-SMALL_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "with")
-)
+_SMALL = "a an and as at but by for from in of on or over the to with"
+SMALL_WORDS = frozenset(_SMALL.split(" "))
 """Words that English headlines write without a capital."""
 _LONGEST_ACRONYM = 3
 _LONGEST_SHOWN = 40

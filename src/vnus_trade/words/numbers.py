@@ -217,6 +217,7 @@ _ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
 _MORE = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
 _THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
+_ANOTHER = re.compile(rf"\b{_ORDINAL}\s{_NOUN}\b[^.;:!?()\n]*(?<!\bby)(?<!\bto)\san?\s\Z", re.IGNORECASE)
 _ROUND_BEFORE = re.compile(
     r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b[^.;:!?()\n]*"
     r"(?<!ngày)(?<!bên)(?<!nước)(?<!người)(?<!tầng)(?<!chương)(?<!khoản)(?<!mục)"
@@ -322,9 +323,9 @@ def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
     if _MONTH_BEFORE.search(before) or _OF_OTHERS.match(after) or _LASTING.search(before):
         return False
     after = _MORE.sub("", after)
-    is_alone = _THE.search(before) and _ALONE.match(after) and not _OF_MONTH.match(after)
-    is_time = after.startswith(" time") and _MEETS.search(before)
-    return bool(_OF_ROUND.match(after) or is_alone or is_time)
+    is_next = _ANOTHER.search(before) and not after.startswith(" of")
+    is_alone = (is_next or _THE.search(before)) and _ALONE.match(after) and not _OF_MONTH.match(after)
+    return bool(_OF_ROUND.match(after) or is_alone or (after.startswith(" time") and _MEETS.search(before)))
 
 
 def _is_count(after: str, *, is_plural: bool) -> bool:
