@@ -5,7 +5,8 @@ import pytest
 
 from tests.authoring.drafted import drafted_article
 from tests.drafting.test_entries import KNOWN
-from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, TariffAnnouncement
+from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, Plan, TariffAnnouncement
 from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import AgreementStage, MeetingForm, Role, TariffStage
 from vnus_trade.time.span import TimeSpan
@@ -52,6 +53,17 @@ def test_what_the_record_has_is_extended(text: str, id_: str, fields: list[str])
     assert entry.id == id_
     assert sorted(entry.fields) == sorted(fields)
     assert set(fields) <= set(entry.notes["for"].split())
+
+
+def test_a_round_to_come_that_the_record_has_is_still_to_come() -> None:
+    """An extension of a round whose plan the record has says that it is to come, which its check asks for."""
+    known = attrs.evolve(ROUND, plans=(Plan(place="Kobe"),), status=Status.EXPECTED)
+    drafted = drafted_article(
+        "Japan and Chile will hold a third round in Kobe in August.", actors=KNOWN, all_events=(known,)
+    )
+    (entry,) = [entry for entry in drafted.entries if entry.kind == "extend"]
+    assert entry.fields == {"parties": ["japan", "chile"], "status": "expected"}
+    assert entry.notes["for"] == "number parties status"
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,20 @@ def test_talks_that_are_taken_up_again_began_before() -> None:
     assert "when" not in the("The third round resumed on Tuesday.", "round").fields
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Japan and Peru agreed on a fifth round, planned for July in Santiago, Chile.", ["japan", "peru"]),
+        ("Japan and Peru held the fifth round in Santiago, Chile, in May.", ["japan", "peru"]),
+        ("In Santiago, Chile held the third round with Japan.", ["chile", "japan"]),
+        ("Chile, Japan and Peru held the third round.", ["chile", "japan", "peru"]),
+    ],
+)
+def test_where_a_town_lies_is_no_party(text: str, parties: list[str]) -> None:
+    """A state behind a comma after a town only says where that is, unless a verb follows."""
+    assert the(text, "round").fields["parties"] == parties
+
+
 ROUNDS = [
     (
         "A fourth round in October produced no breakthrough, and a fifth, planned for December, was called off.",

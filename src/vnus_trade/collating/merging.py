@@ -225,7 +225,8 @@ def _extension(entry: DraftedEntry, event: Event) -> DraftedEntry:
         for key, value in entry.fields.items()
         if not getattr(event, {"when": "dated", "plan": "plans"}.get(key, key), None) and key != "status"
     }
-    if "when" in empty or entry.fields.get("status") not in (None, str(event.status)):
-        empty |= {key: entry.fields[key] for key in ("status",) if key in entry.fields}
-    repeated = " ".join((*_ALIKE[entry.kind], *(key for key in empty if key not in ("status", "plan"))))
+    is_planned = "plan" in entry.fields and "plan" not in empty
+    if status := entry.fields.get("status", str(Status.EXPECTED) if is_planned else None):
+        empty["status"] = status
+    repeated = " ".join((*_ALIKE[entry.kind], *(key for key in empty if key != "plan")))
     return attrs.evolve(entry, kind="extend", id=event.id, fields=empty, notes={"for": repeated}, extends=True)

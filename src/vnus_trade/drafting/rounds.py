@@ -11,12 +11,12 @@ from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
 from vnus_trade.model.vocabulary import Mode, Role
 from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 
 _HYPHENS = ("-", "‐", "‑")
-_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM, _WORDS_OF_LENGTH = 6, 99, 5, 4, 5
+_NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM, _WORDS_OF_LENGTH, _WORDS_OF_TOWN = 6, 99, 5, 4, 5, 3
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -178,8 +178,21 @@ def _round(
     video = next((cue for cue in sentence.cues("form", *within) if sentence.has("video", cue.start, cue.end)), None)
     if video is not None and "status" not in more:
         fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": in_marks(sentence, video)}
-    sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state"))
+    sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state" and not _is_where(sentence, p)))
     if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
         fields = fields | {"parties": sides}
     quotes = ((sentence.start, sentence.end),)
     yield DraftedEntry("round", at[0], quotes, fields | more, notes)
+
+
+def _is_where(sentence: ReadSentence, state: ActorPlace) -> bool:
+    """Return whether a state only says where a town lies: "in Montevideo, Uruguay."."""
+    before = sentence.tokens_between(sentence.start, state.start)
+    town = [token for token in before[:-1][-_WORDS_OF_TOWN:] if token.text[0].isupper()]
+    behind = sentence.tokens_between(state.end, sentence.end)[:1]
+    return (
+        [token.text for token in before[-1:]] == [","]
+        and all(token.text in {",", "."} for token in behind)
+        and any(sentence.ends_at("place_in", token.start) for token in town)
+        and not any(place.start == token.start for place in sentence.actors for token in town)
+    )
