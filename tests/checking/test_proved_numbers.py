@@ -685,6 +685,23 @@ SAID = [
     Said("en", "They buy 50 Boeing 737 Max aircraft and 60 jets.", "amount 50 aircraft, amount 60 jets", ""),
     Said(
         "en",
+        "They buy 24 Lotus Co. 300 Neo jets, 12 planes and 8 tonnes of tea.",
+        "amount 24 jets, amount 24 aircraft, amount 12 aircraft, amount 8 metric tons",
+        "amount 8 aircraft, amount 8 kg, amount 12 tonnes",
+    ),
+    Said("vi", "Họ mua 3 tấn chè (tea).", "amount 3 tấn, amount 3 tonnes", "amount 3 kilograms"),
+    Said(
+        "en",
+        "They cut the 9% duty on silk tea and that on black tea to zero.",
+        "rate 9, rate 0",
+        "rate 3",
+    ),
+    Said("en", "Sales of tea, on which there is a duty, fell to zero.", "", "rate 0"),
+    Said("en", "They lower the rate for all tea from the coast to zero.", "rate 0", ""),
+    Said("vi", "Họ giảm thuế chè (tea) về 0, thuế gạo xuống còn 0.", "rate 0", ""),
+    Said("vi", "Thuế chè (tea) xuống 0,5% và giá về 0.", "rate 0.5", "rate 0"),
+    Said(
+        "en",
         "A rise of 46 per cent‑points, 47 percentage‐points, 48 per cent upwards, 49 per cent (or more).",
         "",
         "rate 46, rate 47, rate 48, rate 49",

@@ -125,7 +125,7 @@ def test_a_rate_lies_within_another(
     [
         ("metric tons", "tonnes"),
         *(("tấn", "tonnes"), ("Tonnes", "tonnes"), ("t", "tonnes"), ("tons", "tons"), ("máy bay", "aircraft")),
-        *(("jets", "jets"), ("USD", "USD"), ("kg", "kilograms")),
+        *(("jets", "aircraft"), ("trucks", "trucks"), ("USD", "USD"), ("kg", "kilograms")),
     ],
 )
 def test_units_that_are_one_have_one_name(words: str, unit: str) -> None:

@@ -49,6 +49,8 @@ SAID = [
     ("en", "-5%, (−3%), .5 per cent, G7 20%, 5G", "-5 per cent; -3 per cent; 0.5 per cent; 20 per cent"),
     ("en", "from 5% to zero from May", "5 per cent; 0 per cent"),
     ("en", "lower the duty to zero", "0 per cent"),
+    ("en", "cut that on rice and olive oil to zero, and sales to zero", "0 per cent; 0"),
+    ("vi", "giảm thuế gạo về 0, thuế chè xuống 0,5%", "0 per cent; 0.5 per cent"),
     ("en", "zero tariff, duty-free, zero per cent", "0 per cent; 0 per cent; 0 per cent"),
     ("en", "1,234.5 tonnes, 12,5 tonnes, 15 200 tonnes", "1234.5; ?; ?"),
     ("en", "9" * 30 + " per cent", "? per cent"),

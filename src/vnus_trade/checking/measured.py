@@ -224,16 +224,17 @@ def _counting(number: Number, unit: str, text: str) -> Number:
         end = found.end() if found else 0
     else:
         following = _NEXT_WORDS.match(text, number.end)
-        words = following[0] if following else ""
-        measures = {common_unit(word) for word in words.split()} & MEASURES
-        place = next(name_places(unit, words), None) if measures <= {common_unit(unit)} else None
+        words = following[0].replace(",", " ") if following else ""
+        alike = (each for each in (unit, *words.split()) if common_unit(each) == common_unit(unit))  # jets are aircraft
+        measures = {common_unit(word) for word in words.split()} & MEASURES - {common_unit(unit)}
+        place = None if measures else next((at for each in alike for at in name_places(each, words)), None)
         end = number.end + place[1] if place else 0
     return number._replace(unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
 
 
-# The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing 737 aircraft".
+# The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing Co. 737 aircraft".
 _NEXT_WORDS = re.compile(
-    rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE
+    rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\.?\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE
 )
 
 

@@ -118,7 +118,8 @@ def zero_rates(text: str) -> Iterator["re.Match[str]"]:
         before, last = max(0, zero.start() - 1), ends[zero.end()] + zero.start()
         reach = next(_TWO_WORDS.finditer(text, last)).end()
         for found in _ZERO_RATE.finditer(text, max(stop, ends[before] + before), reach):
-            if found.start() < last:
+            at = found.start()
+            if at < last and (not found["alone"] or _BEFORE_ZERO.search(text, max(0, at - _LONGEST_BEFORE_ZERO), at)):
                 stop = found.end()
                 yield found
 
@@ -175,6 +176,7 @@ _OTHER, _GOES_ON, _BEGINS, _ZERO = ".-#0"
 _RUN = re.compile(f"[{_GOES_ON}{_BEGINS}{_ZERO}]+")
 _USES = WordTable(_use)
 _ZERO_RATE, _OF_ZERO = (re.compile(each, re.IGNORECASE) for each in (numerals.ZERO_RATES, numerals.ZERO_WORDS))
+_BEFORE_ZERO, _LONGEST_BEFORE_ZERO = re.compile(numerals.BEFORE_ZERO, re.IGNORECASE), 90
 _TWO_WORDS = re.compile(r"\s*\S*\s*\S*")
 
 _uses = remembered(64)(lambda text: "".join(map(_USES.__getitem__, spaced(text))))

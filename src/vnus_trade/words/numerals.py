@@ -22,10 +22,7 @@ _MOT = _counted("một hai ba bốn năm sáu bảy tám chín") | {"bẩy": 7}
 
 DIGITS: Mapping[str, int] = {"zero": 0, **_ONES, "không": 0, **_MOT}
 """Words for one digit."""
-ROOM: Mapping[str, int] = {
-    **dict.fromkeys((*DIGITS, *_TEENS), 1),
-    **dict.fromkeys((*_TENS, "mười"), 10),
-}
+ROOM: Mapping[str, int] = dict.fromkeys((*DIGITS, *_TEENS), 1) | dict.fromkeys((*_TENS, "mười"), 10)
 """After each of these words a number goes on with one less than this: after twenty with less than ten."""
 CARDINALS: Mapping[str, int] = {**DIGITS, **_TEENS, **_TENS, "mười": 10}
 """Words that stand for a number by themselves."""
@@ -156,7 +153,7 @@ UNITS_OF_GOODS: Mapping[str, str] = _means(
     cubic_metres="cubic metre, cubic metres, cubic meter, cubic meters, m3, m³, mét khối, 立方米",
     gallons="gallon, gallons, 加仑, 加侖",
     aircraft="aircraft, airplane, airplanes, aeroplane, aeroplanes, plane, planes, máy bay, tàu bay, 飞机, 飛機",
-)
+) | dict.fromkeys(("jet", "jets", "jetliner", "jetliners", "airliner", "airliners"), "aircraft")
 """The one name of each unit of goods by the words for it; a ton that is not called metric may be another."""
 MEASURES = frozenset(UNITS_OF_GOODS.values()) - {"aircraft"}
 """The units that measure other goods: 3 tonnes of rice are no 3 of rice."""
@@ -207,9 +204,7 @@ BOUNDS_AFTER = (
     r"|(?P<more_than>超|を超え|を上回|強(?![いくめ化調制])|余り?))"
 )
 """A pattern for words after a number that say it is a bound; before another number they are of that one."""
-TO = frozenset(
-    ["to", "-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "đến", "tới", "至", "から", "到", "through", "à", "bis"]
-)
+TO = frozenset(_counted("to - – — ‐ ‑ − ~ 〜 ～ đến tới 至 から 到 through à bis"))
 """What separates the two ends of a range."""
 AND = frozenset(
     (", and", ", or", *[",", "、", "and", "or", "và", "hoặc", "hay", "和", "或", "与", "及", "et", "ou", "und", "oder"])
@@ -222,17 +217,15 @@ MOVED = ("by", "rose", "fell", "grew", "increased", "dropped", "climbed", "jumpe
 CHANGES = ("from", "từ", "从", "從", "由", "de", "von")
 """Words after which two numbers may be a change from one to the other, and so are no range."""
 MONTH_WORDS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    *_counted("january february march april may june july august september october november december"),
+    *_counted("jan feb mar apr jun jul aug sep sept oct nov dec"),
 )
 """Words beside which an ordinal is a day."""
 LABELS = frozenset(
     (
         *MONTH_WORDS,
-        *("section", "article", "chapter", "heading", "annex", "no", "number", "day", "year"),
-        *("page", "table", "item", "paragraph", "clause", "resolution", "decree", "proclamation", "law", "order"),
-        *("ngày", "tháng", "năm", "quý", "điều", "khoản", "mục", "chương", "số", "trang"),
+        *_counted("section article chapter heading annex no number day year page table item paragraph clause"),
+        *_counted("resolution decree proclamation law order ngày tháng năm quý điều khoản mục chương số trang"),
     )
 )
 """Words that name something together with the number behind them."""
@@ -240,9 +233,14 @@ DOUBTFUL_LABELS = frozenset(("no", "number", "day", "year", "may", "march", "nă
 """Those that are also other words, where they do not begin a sentence."""
 ZERO_RATES = (
     r"(?<![\w.,‐‑-])(?:(?:zero|0)[-\s](?:tariffs?|dut(?:y|ies)|rates?)|(?:duty|tariff)[-\s]free)\b(?!\sshop)"
-    r"|(?:(?<=% to )|(?<=cent to |duty to |ties to |riff to |iffs to |levy to ))zero\b(?!-|\s(?:tariff|dut|rate))"
+    r"|\b(?P<alone>zero|0)\b(?!-|[.,]?\d|\s?%|\s(?:tariff|dut|rate|per\s?cent))"
     r"|(?<!không )(?<!không được )(?<!hàng )\bmiễn\s+thuế\b|(?<!非)(?:零关税|零關稅|無関税)|(?<![不未])免税(?![店品])"
 )
-"""A pattern for words that say that a rate is zero."""
+"""A pattern for words that say that a rate is zero; "zero" alone does so behind the next one."""
+BEFORE_ZERO = (
+    r"(?:%|\bcent|\b(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|(?:dut(?:y|ies)|tariffs?|lev(?:y|ies)|rates?|that|those)\s"
+    r"(?:on|for)(?:\s[\w'’-]+){1,6}))\sto\s\Z|\bthuế(?:\s\w+){0,6}\s(?:về|xuống|còn)(?:\s(?:còn|mức|bằng))?\s\Z"
+)
+"""A pattern for what is cut to zero, which is therefore a rate: "cut that on rice to ..."."""
 ZERO_WORDS = r"zero|\b0\b|free|miễn|[税稅]"
 """A pattern for what each of them has in one of its words."""
