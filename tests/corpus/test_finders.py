@@ -3,7 +3,7 @@
 import pytest
 
 from vnus_trade.corpus import finders
-from vnus_trade.corpus.finders import Mention, NumberKind, found_numbers, found_times, mentions
+from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import POLICIES
@@ -13,11 +13,6 @@ TEXT = """Kest met To Lam on May 5.
 
 The fourth round ends on May 6: 20 per cent, or $4.5 billion, for 12 people in all.
 """
-
-
-def test_the_longest_name_is_found() -> None:
-    """Of names that overlap the longest is found, once, and a name is said as the actor has it."""
-    assert mentions(TEXT, ("To Lam", "Lam")) == [Mention(9, 15, "To Lam")]
 
 
 def test_numbers_are_found_by_what_they_may_be() -> None:

@@ -8,7 +8,7 @@ import attrs
 from vnus_trade.collating.introductions import introductions, named_in
 from vnus_trade.collating.merging import told_once, with_known
 from vnus_trade.contents.index import Contents
-from vnus_trade.corpus.finders import mentions
+from vnus_trade.corpus.mentions import NameSearch
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.meetings import meetings
 from vnus_trade.drafting.rounds import rounds
@@ -124,5 +124,7 @@ def mentioned(drafts: Drafts) -> Mapping[str, list[int]]:
     layout = drafts.article.layout
     text = layout.text[: layout.stop]
     members = [member for member in drafts.article.cast.members.values() if member.known]
-    found = {member.id: [place.begin for place in mentions(text, member.known)] for member in members}
-    return {id_: places for id_, places in found.items() if places}
+    found: dict[str, list[int]] = {}
+    for number, place in NameSearch([member.known for member in members]).mentions(text):
+        found.setdefault(members[number].id, []).append(place.begin)
+    return found

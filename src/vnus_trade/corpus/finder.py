@@ -1,7 +1,6 @@
 """What a record knows, found in any number of articles: from Arrow batches to Arrow batches."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -12,8 +11,9 @@ import attrs
 from vnus_trade import lazy
 from vnus_trade.answers.predicates import BOUND_COLUMNS, bounds_row
 from vnus_trade.corpus.batches import BatchColumns
-from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, mentions, policy_of, spellings_of
+from vnus_trade.corpus.finders import NumberKind, found_numbers, found_times, policy_of
 from vnus_trade.corpus.layout import TextLayout, article_text, refuse_large
+from vnus_trade.corpus.mentions import NameSearch
 from vnus_trade.errors import ArticleRefused, VnusTradeError
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
 from vnus_trade.record.chronology import Chronology
@@ -35,7 +35,6 @@ FINDINGS = BatchColumns(
 
 _FEWEST_WORDS = 6  # what is shorter repeats by chance
 _LONGEST_NOTE = 500
-_LONGEST_SMALL = 3  # letters of words that most texts have
 _NEEDED, _PERHAPS = ("id", "text"), ("published", "zone")
 
 _Row = dict[str, Any]
@@ -116,14 +115,13 @@ class Finder:
         text = article_text(name, content)
         published = _as_text(article.get("published"))
         anchor = TimeSpan.parse(published, zone) if published else TimeSpan(zone=zone)
-        named = self._named(text)
-        if len(named) < self.least:
+        actors = list(self._actors(text))
+        if len({row["value"] for row in actors}) < self.least:
             return []
         layout = TextLayout.of(text)
         searched = text[: layout.stop]
-        actors = list(self._actors(searched, named))
-        if len({row["value"] for row in actors}) < self.least:
-            return []
+        if len(searched) < len(text):
+            actors = list(self._actors(searched))
         found = [*actors, *self._repeats(searched), *map(_number_row, found_numbers(layout))]
         found += self._times(layout, anchor, zone)
         for row in found:
@@ -135,17 +133,9 @@ class Finder:
             )
         return found
 
-    def _named(self, text: str) -> list[tuple[str, tuple[str, ...]]]:
-        """The actors that a text may name: it has the letters of one of their names."""
-        letters = fold(text)
-        groups = (names for word, names in self._names_by_word.items() if word in letters)
-        found = {number for names in groups for name, number in names if name in letters}
-        return [self.names[number] for number in sorted(found)]
-
-    def _actors(self, text: str, named: Iterable[tuple[str, Sequence[str]]]) -> Iterator[_Row]:
-        for id_, names in named:
-            for begin, end, name in mentions(text, names):
-                yield {"kind": "actor", "begin": begin, "end": end, "value": id_, "note": name}
+    def _actors(self, text: str) -> Iterator[_Row]:
+        for number, (begin, end, name) in self._search.mentions(text):
+            yield {"kind": "actor", "begin": begin, "end": end, "value": self.names[number][0], "note": name}
 
     def _repeats(self, text: str) -> Iterator[_Row]:
         """The quotations of the record that a text has as well, in whatever case, accents and signs."""
@@ -164,23 +154,8 @@ class Finder:
             yield row if found.span is None else row | _time_cells(found.span)
 
     @cached_property
-    def _names_by_word(self) -> Mapping[str, Sequence[tuple[str, int]]]:
-        """Folded names, with the numbers of their actors, by the word of each that most of them have.
-
-        A name that has another one of its actor in it is left out.
-        """
-        named = [
-            (name, number)
-            for number, (_, names) in enumerate(self.names)
-            for name in spellings_of(names)
-            if not any(other in name for other in spellings_of(names) if other != name)
-        ]
-        counts = Counter(word for name, _ in named for word in name.split())
-        found: dict[str, list[tuple[str, int]]] = {}
-        for name, number in named:
-            word = max(name.split(), key=lambda word: (len(word) > _LONGEST_SMALL, counts[word], len(word)))
-            found.setdefault(word, []).append((name, number))
-        return found
+    def _search(self) -> NameSearch:
+        return NameSearch([names for _, names in self.names])
 
     @cached_property
     def _quotations_by_start(self) -> Mapping[tuple[str, ...], list[int]]:

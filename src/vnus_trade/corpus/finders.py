@@ -1,17 +1,13 @@
-"""Finds actors, rounds, rates, amounts and times in a text: the same findings for drafts and for a corpus."""
+"""Finds rounds, rates, amounts and times in a text: the same findings for drafts and for a corpus."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
 
-from vnus_trade.corpus.layout import Offsets, TextLayout
+from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.phrases.finding import FoundTime, find_times
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy, policy_named
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.edges import folded_text, is_name, places_of
-from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import Number, numbers
 from vnus_trade.words.numerals import ORDINAL, PER_CENT
 
@@ -20,14 +16,6 @@ MOST_PHRASES = 2_000
 
 TOO_MANY_TIMES = "from here on, times were not searched for; there are too many"
 """Why the place after the last of `MOST_PHRASES` is not read."""
-
-
-class Mention(NamedTuple):
-    """A place where a text names an actor, in code points, and the name of the actor that it is."""
-
-    begin: int
-    end: int
-    name: str
 
 
 class NumberKind(StrEnum):
@@ -41,32 +29,6 @@ class NumberKind(StrEnum):
 def policy_of(negotiation: Negotiation | None) -> ReadingPolicy:
     """The policy under which times in articles about a negotiation are read."""
     return policy_named(negotiation.policy, negotiation.clocks) if negotiation else DEFAULT_POLICY
-
-
-def mentions(text: str, names: Collection[str]) -> list[Mention]:
-    """The places where a text has one of the names of an actor, in order; of those that overlap, the longest."""
-    found: dict[Offsets, str] = {}
-    folded = folded_text(text)
-    for letters, spellings in spellings_of(tuple(names)).items():
-        for start, end in places_of(letters, text, folded):
-            for name in spellings:
-                is_better = (start, end) not in found or text[start:end] == name
-                if is_better and is_name(name, text, start, end, names):
-                    found[start, end] = name
-    named: list[Mention] = []
-    for start, end in sorted(found, key=lambda offsets: (offsets[0], -offsets[1])):
-        if not named or start >= named[-1].end:
-            named.append(Mention(start, end, found[start, end]))
-    return named
-
-
-@lru_cache(maxsize=4096)
-def spellings_of(names: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
-    """The names with the same letters, by these."""
-    alike: dict[str, list[str]] = {}
-    for name in filter(fold, names):
-        alike.setdefault(fold(name), []).append(name)
-    return alike
 
 
 def found_numbers(layout: TextLayout) -> Iterator[tuple[NumberKind, Number]]:

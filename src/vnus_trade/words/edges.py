@@ -11,7 +11,7 @@ UAX #29 (rules WB5 to WB13) says by general category. Scripts without spaces hav
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from vnus_trade.words.names import FoldedText, fold, remembered
@@ -126,7 +126,7 @@ def has_marks_of(name: str, text: str) -> bool:
 def folded_places(words: str, text: str) -> Iterator[tuple[int, int]]:
     """The places where a text has the letters of some words, in any case and accents, in one paragraph."""
     wanted = fold(words)
-    return places_of(wanted, text, folded_text(text)) if wanted and wanted in fold(text) else iter(())
+    return places_of(wanted, text, _folded_text(text)) if wanted and wanted in fold(text) else iter(())
 
 
 def places_of(wanted: str, text: str, folded: FoldedText) -> Iterator[tuple[int, int]]:
@@ -213,8 +213,7 @@ def _first_cased(words: str) -> str:
     return next((letter for letter in words if letter.upper() != letter.lower()), "")
 
 
-folded_text: Callable[[str], FoldedText] = remembered(64)(FoldedText)
-"""A text as `fold` gives it, remembered."""
+_folded_text = remembered(64)(FoldedText)
 
 
 @lru_cache(maxsize=4096)

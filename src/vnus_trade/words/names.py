@@ -37,16 +37,16 @@ def remembered(most: int) -> Callable[[Callable[[str], Found]], Callable[[str], 
 class WordTable(dict[str, Found]):
     """What a function makes of the words of texts, which say most of their words again and again.
 
-    It forgets everything when it is full, and remembers no stretch without spaces that is longer than any word.
+    It forgets everything when it is full, and remembers no stretch that is longer than those that come again.
     """
 
-    def __init__(self, function: Callable[[str], Found]) -> None:
+    def __init__(self, function: Callable[[str], Found], longest: int = _LONGEST_WORD) -> None:
         super().__init__()
-        self._function = function
+        self._function, self._longest = function, longest
 
     def __missing__(self, word: str) -> Found:
         found = self._function(word)
-        if len(word) <= _LONGEST_WORD:
+        if len(word) <= self._longest:
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[word] = found
