@@ -238,12 +238,14 @@ def test_a_title_says_what_is_taken_away(tmp_path: Path) -> None:
         ('change = "suspends"\nsubject = "aircraft"', "Suspension of aircraft by Borland, pledged"),
         ('change = "suspends"', "Suspension by Borland, pledged"),
         ('change = "introduces"\nsubject = "aircraft"', "Aircraft by Borland, pledged"),
+        ('matter = "negotiation"\nchange = "removes"', "Breaking off of negotiation by Borland, pledged"),
     ],
 )
 def test_a_title_of_a_measure_says_what_it_is(tmp_path: Path, given: str, title: str) -> None:
     """The title of what is no tariff has the source's words for it, and calls what is suspended nothing else."""
+    given = given if "matter" in given else f'matter = "other"\n{given}'
     entry = COMMITMENT.replace('amount = { is = "4500000000 USD", phrase = "$4.5 billion" }\n', f"{given}\n")
-    assert loaded(tmp_path / "f", entry.replace('"purchase"', '"other"')).commitments.get("aircraft").title == title
+    assert loaded(tmp_path / "f", entry.replace('matter = "purchase"\n', "")).commitments.get("aircraft").title == title
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,18 @@ def test_no_cut_is_called_a_new_tariff() -> None:
             {"matter": "non-tariff measure", "change": "introduces", "subject": "port fees"},
             "pledged: new port fees by Borland towards Arden",
         ),
+        (
+            {"matter": "negotiation", "change": "removes", "stage": "enacted", "subject": "talks on barley"},
+            "carried out: the breaking off by Borland of talks on barley with Arden",
+        ),
+        (
+            {"matter": "negotiation", "change": "restores", "stage": "agreed"},
+            "agreed: the resumption by Borland of negotiations with Arden",
+        ),
+        (
+            {"matter": "negotiation", "change": "suspends", "stage": "threatened"},
+            "threatened: a suspension by Borland of negotiations with Arden",
+        ),
         ({"matter": "non-tariff measure"}, "pledged: non-tariff measures by Borland towards Arden"),
         ({"matter": "other", "goods": (Goods("barley"),)}, "pledged: undertakings by Borland on barley towards Arden"),
         (

@@ -1637,3 +1637,42 @@ def test_what_is_a_part_of_a_larger_amount(text: str, wholes: list[int | None]) 
 def test_agreements_that_are_suspended_or_end(text: str, stage: str) -> None:
     """Of an agreement that is suspended, lapses or is ended, a draft has that as its stage."""
     assert the(text, "agreement").fields["stage"] == stage
+
+
+TALKS = [
+    ("Japan broke off talks with Chile on Monday.", "removes", "enacted", ["japan"], ["chile"]),
+    ("Japan resumed negotiations on Monday.", "restores", "enacted", ["japan"], None),
+    ("Talks between Japan and Chile resumed on Monday.", "restores", "enacted", None, None),
+    ("Trade talks were suspended in May.", "suspends", "enacted", None, None),
+    ("Japan and Chile agreed to resume trade talks.", "restores", "agreed", ["japan", "chile"], None),
+    ("Japan threatened to break off talks with Chile.", "removes", "threatened", ["japan"], ["chile"]),
+    ("Japan will resume negotiations by July 9.", "restores", "pledged", ["japan"], None),
+    ("Nhật Bản đình chỉ đàm phán với Chile hôm thứ Hai.", "suspends", "enacted", ["japan"], ["chile"]),
+]
+
+
+@pytest.mark.parametrize(("text", "change", "stage", "obliged", "to"), TALKS)
+def test_talks_that_are_halted_or_resumed(
+    text: str, change: str, stage: str, obliged: list[str] | None, to: list[str] | None
+) -> None:
+    """What a side does to talks, or agrees or threatens to, is a commitment; who does it is said by an active verb."""
+    fields = the(text, "commitment").fields
+    assert [fields[key] for key in ("matter", "change", "stage")] == ["negotiation", change, stage]
+    assert (fields.get("obliged"), fields.get("to")) == (obliged, to)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan refused to resume talks.",
+        "Berg said talks could resume next week.",
+        "After talks resumed, Japan cut its duty to 5 per cent.",
+        "The third round of talks resumed on Tuesday.",
+        "In talks Japan suspended its duty.",
+        "Talks went on and Japan suspended its duty.",
+        "Japan denied that it had broken off talks.",
+    ],
+)
+def test_talks_of_which_nothing_certainly_becomes(text: str) -> None:
+    """Talks that may resume, are a round, or have a day of their own nowhere, are no entry."""
+    assert drafted_of(text, "commitment") == []

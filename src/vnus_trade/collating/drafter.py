@@ -19,6 +19,7 @@ from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.undertaking.agreements import agreements
 from vnus_trade.undertaking.commitments import commitments
+from vnus_trade.undertaking.talks import halted_talks
 from vnus_trade.words.names import id_from
 
 MOST_ENTRIES = 300
@@ -45,7 +46,7 @@ def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()
     """Draft the entries of an article that was read beside what is known; ids that are `taken` are not given again."""
     found, article = statements(article)
     for sentence in article.sentences:
-        for read in (rounds, meetings, tariffs, agreements, commitments):
+        for read in (rounds, meetings, tariffs, agreements, commitments, halted_talks):
             found += read(article, sentence)
     events = with_known(told_once(found), known, article.zone)
     if len(events) > MOST_ENTRIES:

@@ -52,7 +52,8 @@ def _tariff(whole: Entry, named: _Named) -> str:
 
 def _commitment(whole: Entry, named: _Named) -> str:
     entry, by = whole.get("amount", AmountEntry), _listed(whole.texts("obliged"), named)
-    taken, matter = _CHANGES.get(whole.text("change") or ""), whole.text("matter") or ""
+    matter = whole.text("matter") or ""
+    taken = (_OF_TALKS if matter == CommitmentMatter.NEGOTIATION else _CHANGES).get(whole.text("change") or "")
     what = whole.text("subject") or ("" if taken and matter == CommitmentMatter.OTHER else matter)
     said = " of ".join(filter(None, (taken, what)))
     size = ""
@@ -73,6 +74,7 @@ _CHANGES: dict[str, str] = {
     MeasureChange.SUSPENDS: "Suspension",
     MeasureChange.POSTPONES: "Postponement",
 }
+_OF_TALKS = {**_CHANGES, MeasureChange.REMOVES: "Breaking off", MeasureChange.RESTORES: "Resumption"}
 
 _TITLES: dict[EventKind, Callable[[Entry, _Named], str]] = {
     EventKind.ROUND: _round,

@@ -45,7 +45,14 @@ _MATTERS: Mapping[CommitmentMatter, tuple[str, str, str]] = {
     CommitmentMatter.EXPORT_CONTROL: ("export controls", " on ", " towards "),
     CommitmentMatter.RECOGNITION: ("recognition", " of ", " towards "),
     CommitmentMatter.NON_TARIFF_MEASURE: ("non-tariff measures", " on ", " towards "),
+    CommitmentMatter.NEGOTIATION: ("negotiations", " on ", " with "),
     CommitmentMatter.OTHER: ("undertakings", " on ", " towards "),
+}
+_OF_TALKS: Mapping[MeasureChange | None, tuple[str, str]] = {
+    **_OF_COMMITMENTS,
+    MeasureChange.INTRODUCES: ("the opening", " of "),
+    MeasureChange.REMOVES: ("the breaking off", " of "),
+    MeasureChange.RESTORES: ("the resumption", " of "),
 }
 _BASES: Mapping[RateBasis, str] = {
     RateBasis.TOTAL: ", in total",
@@ -154,7 +161,8 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
     of_whom, by = _between(commitment, commitment.obliged)
     stage = "carried out" if commitment.stage is TariffStage.ENACTED else commitment.stage
     matter, of_goods, of_others = _MATTERS[commitment.matter]
-    first, second = _OF_COMMITMENTS.get(commitment.change, ("", ""))
+    changes = _OF_TALKS if commitment.matter is CommitmentMatter.NEGOTIATION else _OF_COMMITMENTS
+    first, second = changes.get(commitment.change, ("", ""))
     if commitment.subject:
         matter = commitment.subject
     elif first and commitment.matter is CommitmentMatter.OTHER:

@@ -156,7 +156,8 @@ class CommitmentMatter(Vocabulary):
     """What a commitment is about.
 
     A non-tariff measure is one of the UNCTAD classification without a word of its own here: import licences, port fees,
-    safeguards, anti-dumping, standards.
+    safeguards, anti-dumping, standards. Of negotiation, `change` says that a side opens talks (introduces), suspends or
+    postpones them, breaks them off (removes), or resumes them (restores), and `stage` that it did or only threatens to.
     """
 
     PURCHASE = "purchase"
@@ -166,6 +167,7 @@ class CommitmentMatter(Vocabulary):
     EXPORT_CONTROL = "export control"
     RECOGNITION = "recognition"
     NON_TARIFF_MEASURE = "non-tariff measure"
+    NEGOTIATION = "negotiation"
     OTHER = "other"
 
 

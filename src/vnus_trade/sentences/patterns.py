@@ -43,6 +43,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
     "agreement_stage": AgreementStage,
     "matter": CommitmentMatter,
     "pledge": TariffStage,
+    "talks_change": MeasureChange,
     "pronoun": None,
     "possessive": None,
     "own": None,
@@ -55,7 +56,18 @@ WORDS = frozenset(
     (
         *("common", "filler", "negation", "denial", "supposed", "supposed_before", "was_to", "condition", "inverted"),
         *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
-        *("ended", "begun", "round", "no_round", "unnumbered", "talks", "reference", "agreement"),
+        *(
+            "ended",
+            "begun",
+            "round",
+            "no_round",
+            "unnumbered",
+            "talks",
+            "negotiations",
+            "talks_changed",
+            "reference",
+            "agreement",
+        ),
         *(
             "tariff",
             "good",

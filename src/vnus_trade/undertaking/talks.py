@@ -1,0 +1,96 @@
+"""Drafts that a side suspends, breaks off or resumes talks, or agrees or threatens to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
+from vnus_trade.model.vocabulary import CommitmentMatter, TariffStage
+from vnus_trade.reading.article import (
+    ReadArticle,
+    before_fillers,
+    denial_of,
+    in_marks,
+    pronouns_read,
+    said,
+    supposition_of,
+)
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.undertaking.obligations import Pledged, deadline, obliged, when_pledged
+
+_NEAR_NOUN, _NEAR_VERB = 3, 3
+# Between a verb and talks, or beside them, these say that it is of something else.
+_OTHERS = ("round", "agreement", "tariff", "matter", "good", "and", "by", "of", "from", "say", "relative")
+# Before a verb, these say that it has not happened, unless they say how far it has come.
+_OPEN = ("to", "to_come", "modal", "hypothetical", "should", "condition", "clause", "negation")
+
+
+def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
+    """What a sentence says that a side does to talks, where it is done, or where a word says how far it has come."""
+    for verb in sentence.cues("talks_change", in_quotes=False):
+        noun = _behind(sentence, verb) or _before(sentence, verb)
+        at = before_fillers(sentence, verb.start)
+        to = sentence.ends_at("to", at)
+        at = before_fillers(sentence, to.start) if to else at
+        pledge = sentence.ends_at("pledge", verb.start) or sentence.ends_at("pledge", at)
+        pledge = pledge or sentence.ends_at("tariff_stage", at)
+        is_done = sentence.begins_at("talks_changed", verb.start) is not None
+        if noun is None or (pledge is None and (not is_done or any(sentence.ends_at(kind, at) for kind in _OPEN))):
+            continue
+        first = (pledge or verb).start
+        doubt = denial_of(sentence, first, max(verb.end, noun.end)) or supposition_of(sentence, first)
+        if doubt:
+            yield Remark(first, f'"{said(sentence, doubt)}": nothing that certainly becomes of the talks')
+            return
+        entry = _entry(article, sentence, verb, noun, pledge)
+        if noun.start > verb.start or "when" in entry.fields:  # but not of "after talks resumed"
+            yield entry
+
+
+def _behind(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The talks that are the object of a verb."""
+    noun = next(iter(sentence.cues("negotiations", verb.end, sentence.clause(verb.start)[1])), None)
+    return noun if noun and _is_beside(sentence, verb.end, noun.start, _NEAR_NOUN) else None
+
+
+def _before(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The talks that are suspended, or resumed, and are no round: "talks with Chile were suspended"."""
+    first = sentence.clause(verb.start)[0]
+    noun = next(reversed(sentence.cues("negotiations", first, verb.start)), None)
+    if noun is None or sentence.has("round", first, noun.start):
+        return None
+    actors = [place.end for place in sentence.actors if noun.end <= place.start and place.end <= verb.start]
+    is_with = any(sentence.begins_at(kind, noun.end) for kind in ("with", "between"))
+    if actors and not is_with:
+        return None  # "in talks Japan suspended its duty"
+    return noun if _is_beside(sentence, max(actors, default=noun.end), verb.start, _NEAR_VERB) else None
+
+
+def _is_beside(sentence: ReadSentence, start: int, end: int, near: int) -> bool:
+    others = any(sentence.has(kind, start, end) for kind in _OTHERS)
+    return not others and "," not in sentence.text[start:end] and sentence.words_between(start, end) <= near
+
+
+def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, pledge: Cue | None) -> DraftedEntry:
+    fields: dict[str, Any] = {"matter": str(CommitmentMatter.NEGOTIATION), "subject": said(sentence, noun)}
+    fields |= {"change": verb.value, "stage": pledge.value if pledge else str(TariffStage.ENACTED)}
+    notes = {"change": in_marks(sentence, verb), "stage": in_marks(sentence, pledge or verb)}
+    pledged = Pledged(verb if pledge else noun, pledge or verb, sentence.end)
+    sides, reads, _ = obliged(article, sentence, pledged)
+    is_active = noun.start > verb.start
+    if sides and is_active:
+        fields["obliged"] = list(dict.fromkeys(sides))
+    with_ = sentence.begins_at("with", noun.end)
+    other = next(
+        (p for p in sentence.actors if with_ and p.start == sentence.right(with_.end) and p.sort == "state"), None
+    )
+    if other and is_active and other.who not in sides:
+        fields["to"] = [other.who]
+    when = when_pledged(article, sentence, pledged)
+    if when is not None:
+        fields["when"] = article.time(when)
+    if pledge:
+        fields |= deadline(article, sentence, pledged, (verb.start, sentence.end), when)
+    reads = {**reads, **pronouns_read(sentence, fields.get("obliged", ()))}
+    quotes = ((sentence.start, sentence.end),)
+    return DraftedEntry("commitment", verb.start, quotes, fields, notes, reads)
