@@ -6,9 +6,9 @@ import pytest
 
 import vnus_trade
 from tests.curated import VALID, changed, write
-from vnus_trade.checking.measured import amount_in
 from vnus_trade.errors import CurationError
 from vnus_trade.model.quantities import Amount
+from vnus_trade.model.worded import amount_in
 
 ARTICLE = """from = "text.txt"
 

@@ -746,6 +746,14 @@ SAID = [
     ),
     Said(
         "en",
+        "They raise the annual ceiling on duty-free shirts from six million to 9 million pieces.",
+        "amount 6000000 pieces per year, amount 9000000 pieces per year",
+        "amount 6000000 shirts, amount 6000000 pieces per month",
+    ),
+    Said("en", "Boats took six million to 9 million pieces.", "", "amount 6000000 pieces"),
+    Said("vi", "Hạn ngạch tăng từ 20.000 lên 30.000 tấn.", "amount 20000 tấn, amount 30000 tấn", ""),
+    Said(
+        "en",
         "They buy 40 new Boeing aircraft, 30 of the trucks, 3 million tonnes of rice for $8 billion.",
         "amount 40 aircraft, amount 30 trucks, amount 3000000 tonnes, amount 8000000000 USD",
         "amount 3000000 rice, amount 3 tonnes, amount 8 USD",

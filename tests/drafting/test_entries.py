@@ -1069,7 +1069,9 @@ def test_until_when_it_is_due() -> None:
 
 def test_a_purchase_without_an_amount_is_none() -> None:
     """Who buys something buys no certain amount of it; a pledge is needed as well."""
-    assert drafted_of("Japan pledged to buy more rice.", "commitment") == []
+    assert drafted_of("Japan pledged to buy rice.", "commitment") == []
+    assert the("Japan pledged to buy more rice.", "commitment").fields["goods"] == ["rice"]
+    assert drafted_of("Japan will buy more rice.", "commitment") == []
     assert drafted_of("Japan bought rice for $1 billion.", "commitment") == []
     assert drafted_of("Japan will import more rice under its existing quota.", "commitment") == []
 

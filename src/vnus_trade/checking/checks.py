@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cached_property
 from itertools import chain, islice, product
 
-from vnus_trade.checking.measured import amount_in, as_shown, mended, said_instead
+from vnus_trade.checking.measured import as_shown, mended, said_instead
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.showing import phrase_places, wanted
 from vnus_trade.checking.support import Located, Shows, Support, letter_places
@@ -19,6 +19,7 @@ from vnus_trade.folders.limits import Effort
 from vnus_trade.model.entities import BESIDE_FIELDS, Office
 from vnus_trade.model.events import Plan, TariffAnnouncement
 from vnus_trade.model.quantities import Goods
+from vnus_trade.model.worded import amount_in
 from vnus_trade.words.edges import ends_name, folded_places, is_whole
 from vnus_trade.words.names import by_rarest_word, fold, meant, near
 

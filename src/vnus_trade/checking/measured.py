@@ -14,6 +14,7 @@ from vnus_trade.folders.entries import AmountEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Amount, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import AmountBasis, Period, RateBasis
+from vnus_trade.model.worded import amount_in, is_difference
 from vnus_trade.words.edges import name_places
 from vnus_trade.words.numbers import Number, between, bound_behind, common_unit, cuts, has_whole, is_label, numbers
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
@@ -55,20 +56,6 @@ def _shows_rate(wanted: Rate, *, is_moved: bool) -> Shows:
     return shows
 
 
-def is_difference(number: Number, text: str) -> bool:
-    """Return whether words before a number say that it is by how much something changes: "by 20,000 tonnes"."""
-    return _BY.search(text, max(0, number.start - _LONGEST_BY), number.start) is not None
-
-
-_LONGEST_BY = 40
-_BY = re.compile(
-    r"(?:\b(?:by|(?:increase|rise|hike|cut|reduction|decrease)s? of)(?: (?:an?|further|additional|extra|another|about"
-    r"|around|roughly|approximately|some|nearly|almost|over|up to|as much as|more than|at least|less than|at most))*"
-    r"|\b(?:thêm|tăng|giảm|bớt)(?: (?:khoảng|gần|hơn|ít nhất|tối đa))?)\s\Z",
-    re.IGNORECASE,
-)
-
-
 def _ends(found: Iterable[Number], unit: str, text: str) -> Iterator[tuple[Decimal | None, Decimal | None, bool]]:
     """Both ends of each number and range of a unit, `None` an open one, and whether it is strict.
 
@@ -104,6 +91,7 @@ def _shows_amount(wanted: AmountEntry, amount: Amount, *, is_moved: bool) -> Sho
             inside = [number for number in inside if is_moved or not is_difference(number, item.text)]
             if not amount.is_money:
                 inside = [_counting(number, amount.unit, item.text[:end]) for number in inside]
+                inside = [_sharing(number, amount.unit, found, item.text) for number in inside]
             if per:
                 # A number in what a duty is per, as in "per 100 litres", parts nothing.
                 own = [(at, at + len(per)) for at in letter_places(per, item.text)]
@@ -131,7 +119,8 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
     own = list(periods(text, first, last))
     for other in found:
         said = text[min(number.end, other.end) : max(number.start, other.start)]
-        is_apart = not (_YEAR.fullmatch(text, other.start, other.end) or _JOINED.fullmatch(said))
+        is_free = other.unit == PER_CENT and not other.greatest  # "the annual ceiling on duty-free imports"
+        is_apart = not (is_free or _YEAR.fullmatch(text, other.start, other.end) or _JOINED.fullmatch(said))
         if is_apart and other.start != number.start and not any(at.start <= other.start < at.end for at in own):
             its = period_beside(text, other.start, other.end) or other
             if other.start > number.start:
@@ -144,28 +133,6 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
 # Where a sentence ends, and what joins a number to another, perhaps behind its unit.
 _END = re.compile(r"[.;!?][”\"»]?\s(?=[^\W\d_a-zà-ỹđ]|[“\"«])")
 _YEAR, _JOINED = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?: [^\s,.;]+){0,3}? (?:to|and|or|from|đến|lên|và) ")
-
-
-def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
-    """The one amount that a phrase names, of money or of what the words behind are; `None` where it is not just one."""
-    phrase = " ".join(normalize("NFC", phrase).split())
-    often = next(periods(phrase), None)
-    found = [one for one in numbers(phrase, languages) if not (often and often.start <= one.start < often.end)]
-    if len(found) != 1 or found[0].least is None or found[0].unit in (PER_CENT, ORDINAL):
-        return None
-    one = found[0]
-    behind = phrase[one.end : often.start if often and often.start > one.end else len(phrase)]
-    unit = one.unit or _BEHIND_COUNTED.split(behind)[0].strip(" ,")
-    return amount_of(one, unit, often.period if often else None) if unit else None
-
-
-_BEHIND_COUNTED = re.compile(rf"\s(?:{AFTER_COUNTED})\b", re.IGNORECASE)
-
-
-def amount_of(number: Number, unit: str, per: str | None) -> Amount:
-    """The amount that a number of a unit says, with its bounds, for a period."""
-    least, greatest = (None if end is None else f"{end.normalize():f}" for end in number.bounds)
-    return Amount(least, greatest, unit=unit, is_strict=number.is_strict, per=per)
 
 
 def mended(support: Support, key: str, value: str, found: Sequence[Located], effort: Effort) -> str:
@@ -232,6 +199,15 @@ def _counting(number: Number, unit: str, text: str) -> Number:
     return number._replace(unit=unit, bound=number.bound or bound_behind(text, end)) if end else number
 
 
+def _sharing(number: Number, unit: str, found: Sequence[Number], text: str) -> Number:
+    """A number with the unit that it shares with the next one: "from eight to 12 tonnes"."""
+    following = next((one for one in found if one.start >= number.end and _FROM.search(text, 0, number.start)), None)
+    is_joined = following and not number.unit and between(number, following, text) in _TO
+    return number._replace(unit=_counting(following, unit, text).unit) if following and is_joined else number
+
+
+_TO = TO | {"lên", "xuống", "xuống còn"}
+_FROM = re.compile(r"\b(?:from|từ)\s\Z", re.IGNORECASE)
 # The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing Co. 737 aircraft".
 _NEXT_WORDS = re.compile(
     rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\.?\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE

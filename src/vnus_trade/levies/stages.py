@@ -7,10 +7,10 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
-from vnus_trade.reading.article import before_fillers, denial_of, in_marks, said
+from vnus_trade.reading.article import before_fillers, denial_of, in_marks, is_under_agreement, said
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, dateline_end
+from vnus_trade.sentences.sentences import ReadSentence
 
 _NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
@@ -139,7 +139,7 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
-    elif (bare or is_would or (fields.get("stage") == TariffStage.ANNOUNCED and _is_under(sentence))) and (
+    elif (bare or is_would or (fields.get("stage") == TariffStage.ANNOUNCED and is_under_agreement(sentence))) and (
         deal := sentence.cues("agreement", sentence.start, levy.start)
     ):
         fields.pop("stage", None)
@@ -149,13 +149,6 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
     if fields.get("change") == MeasureChange.INTRODUCES and stands:
         del fields["change"]
-
-
-def _is_under(sentence: ReadSentence) -> bool:
-    """Return whether a sentence begins with an agreement by which it is done: "Under the proposed pact, ..."."""
-    under = sentence.begins_at("under", dateline_end(sentence))
-    comma = sentence.text.find(",", sentence.start, sentence.end)
-    return under is not None and sentence.has("agreement", under.end, comma)
 
 
 def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:

@@ -406,6 +406,13 @@ def object_of(sentence: ReadSentence, at: int, reach: int) -> Subject | None:
     return None
 
 
+def is_under_agreement(sentence: ReadSentence) -> bool:
+    """Return whether a sentence begins with an agreement by which it is done: "Under the proposed pact, ..."."""
+    under = sentence.begins_at("under", dateline_end(sentence))
+    comma = sentence.text.find(",", sentence.start, sentence.end)
+    return under is not None and sentence.has("agreement", under.end, comma)
+
+
 def said(sentence: ReadSentence, cue: Cue) -> str:
     """The words of a cue, as the text has them."""
     return in_one_line(sentence.text[cue.start : cue.end])

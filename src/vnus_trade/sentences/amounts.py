@@ -2,8 +2,8 @@
 
 import re
 
-from vnus_trade.checking.measured import amount_of, is_difference
 from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.model.worded import amount_of, is_difference
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
@@ -57,7 +57,8 @@ def amount_in_entry(sentence: ReadSentence, number: Number, shared: str = "") ->
     """An amount as an entry gives it, with its words; without a period of its own it has one that others share."""
     things = None if number.unit else thing_counted(sentence, number)
     unit = number.unit or (in_one_line(sentence.text[things.start : things.end]) if things else "")
-    start, end = number.start, things.end if things else number.end
+    is_shared = sentence.begins_at("to", number.end) is not None  # "from eight to 12 million pieces"
+    start, end = number.start, things.end if things and not is_shared else number.end
     often = period_of(sentence, number)
     if often and often.start > start:
         end = max(end, often.end)

@@ -12,7 +12,7 @@ _APOSTROPHES = ("’", "'")
 _STOPS = (
     *("common", "adposition", "from", "to", "in_force", "expires", "place_in", "by", "on", "of", "with", "between"),
     *("that", "clause", "relative", "say", "pledge", "to_come", "modal", "worth", "negation", "awaited", "answering"),
-    *("faces", "rate_basis", "held", "condition", "tariff_stage", "change", "matter", "tariff", "form"),
+    *("faces", "rate_basis", "held", "condition", "tariff_stage", "change", "matter", "tariff", "form", "was_rate"),
 )
 # These stand before its first word and are no part of it.
 _LEADING = ("article", "filler", "quantity", "old", "rate_basis", "definite")
@@ -63,6 +63,8 @@ def _first(sentence: ReadSentence, at: int, end: int) -> int:
             continue  # but not of "American-made"
         if _ends_possessor(sentence, token) or any(sentence.begins_at(kind, token.start) for kind in _LEADING):
             continue
+        if any(n.start <= token.start < n.end and sentence.has("tariff", n.start, n.end) for n in sentence.numbers):
+            continue  # duty-free
         if not any(cue.start < token.start < cue.end for kind in _LEADING for cue in sentence.cues(kind)):
             return token.start
     return end

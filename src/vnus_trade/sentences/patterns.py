@@ -103,6 +103,7 @@ WORDS = frozenset(
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
         *("formality", "whom", "minister", "president"),
         *("question", "yielding"),
+        *("gives", "giving", "more", "refraining"),
     )
 )
 """The kinds of phrases that say no value."""

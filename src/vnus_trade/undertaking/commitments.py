@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.reading.article import (
     ReadArticle,
-    Subject,
     before_fillers,
+    condition_of,
     denial_of,
     in_marks,
+    is_under_agreement,
     pronouns_read,
     said,
     subject,
@@ -22,13 +24,24 @@ from vnus_trade.sentences.noun_phrases import noun_phrase_before, noun_phrases_b
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, is_pair, obliged, when_pledged
+from vnus_trade.undertaking.pledges import (
+    RESTRAINTS,
+    change_in,
+    gives_other,
+    halt_of,
+    is_apposition,
+    is_undertaken,
+    is_weak,
+    others_behind,
+    pledge_of,
+    refrained,
+)
 from vnus_trade.words.numbers import Number
+from vnus_trade.words.periods import period_beside
 
-_NEAR_AMOUNT, _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION = 14, 12, 4, 3
-_NEAR_CHANGE, _NEAR_JOINT, _NEAR_WORTH, _NEAR_HALT = 6, 3, 2, 5
+_NEAR_AMOUNT, _NEAR_JOINT, _NEAR_WORTH = 14, 3, 2
 _NEED_CHANGES, _NEAR_NOUN = (CommitmentMatter.QUOTA, CommitmentMatter.EXPORT_CONTROL), 1
 _NEED_AMOUNTS = (CommitmentMatter.PURCHASE, CommitmentMatter.INVESTMENT, CommitmentMatter.OTHER)
-_ALONE = ("agreed",)
 _POSSESSIVE = re.compile("['’]s?")
 
 
@@ -55,31 +68,46 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
     """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
     told = [each for each in sentence.cues("matter", in_quotes=False) if not _is_of_formality(sentence, each)]
     # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
-    matters = [each for at, each in enumerate(told) if not (at and _is_apposition(sentence, each))]
+    matters = [each for at, each in enumerate(told) if not (at and is_apposition(sentence, each))]
+    matters = [each for each in matters if not gives_other(sentence, each, matters)]
     for at, matter in enumerate(matters):
-        stop = min((*(each.start for each in matters[at + 1 :]), *_others(sentence, matter.end)), default=sentence.end)
-        halt = _halt(sentence, matter)
-        pledge = halt or _pledge(sentence, matter)
-        if pledge is None or sentence.begins_at("tariff", matter.end) or _is_old(sentence, pledge, matter):
+        stop = min(
+            (*(each.start for each in matters[at + 1 :]), *others_behind(sentence, matter.end)), default=sentence.end
+        )
+        halt = halt_of(sentence, matter)
+        pledge = halt or pledge_of(sentence, matter)
+        if pledge is None or not is_undertaken(sentence, pledge, matter):
             continue
         pledged = Pledged(matter, pledge, stop)
-        denied = denial_of(sentence, pledge.start, matter.start) or supposition_of(sentence, pledge.start)
+        change = change_in(sentence, pledged)
+        refraining = refrained(sentence, pledged, change)
+        is_sure = pledge.kind == "pledge" and not is_weak(sentence, pledge)
+        provided = condition_of(sentence, matter.start) if is_sure else None
+        denied = None if refraining else denial_of(sentence, pledge.start, matter.start)
+        denied = denied or supposition_of(sentence, pledge.start, provided or (0, 0))
         denied = denied or next(iter(sentence.cues("supposed_before", pledge.end, matter.start)), None)
         if denied is not None:
             yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
             return
-        change = _change(sentence, pledged)
+        if refraining is not None:
+            yield _commitment(article, sentence, pledged, _Item(refraining, stop), None)
+            continue
         items = list(_items(sentence, pledged, change))
         founded = _founded(sentence, pledged)
         # "To review its export controls": what becomes of them?
         is_apart = change is None and sentence.words_between(pledge.end, matter.start) > _NEAR_NOUN
         needs_amount = matter.value in (_NEED_CHANGES if is_apart else ()) + _NEED_AMOUNTS
         needs_amount = needs_amount or sentence.begins_at("needs_amount", matter.start) is not None
-        is_halted = halt is not None and sentence.has("good", matter.end, stop)
-        if not items and (founded or is_halted or not needs_amount):
+        is_more = is_sure and sentence.begins_at("more", matter.end) is not None
+        is_known = (halt is not None or is_more) and sentence.has("good", matter.end, stop)
+        if not items and (founded or is_known or not needs_amount):
             items = [_Item(matter.start, stop)]
-        for item in items:
-            yield _commitment(article, sentence, pledged, item, change)
+        if _is_undone(sentence, matter, change, items):
+            continue
+        made = [_commitment(article, sentence, pledged, item, change) for item in items]
+        # What others than states give is no undertaking: "the fund will provide $3 billion".
+        is_giving = sentence.begins_at("gives", matter.start) is not None
+        yield from (each for each in made if not is_giving or "obliged" in each.fields)
 
 
 def _is_of_formality(sentence: ReadSentence, matter: Cue) -> bool:
@@ -88,101 +116,17 @@ def _is_of_formality(sentence: ReadSentence, matter: Cue) -> bool:
     return matter.value == CommitmentMatter.PURCHASE and beside is not None
 
 
-def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
-    """Return whether nothing is promised of what words name, as of "its existing quota"; but "raise its quota"."""
-    moved = _change_of(sentence, pledge.end, matter)
-    is_moved = moved is not None and moved.value in MOVES
-    is_old = sentence.ends_at("old", matter.start) is not None
-    return is_old and not is_moved and pledge.kind in ("pledge", "hypothetical")
+def _is_undone(sentence: ReadSentence, matter: Cue, change: Cue | None, items: Sequence[_Item]) -> bool:
+    """Return whether a quota is no more, or "lifted" somehow, or nothing is done to another measure."""
+    if matter.value == CommitmentMatter.NON_TARIFF_MEASURE:
+        return change is None
+    is_taken = change is not None and change.value == MeasureChange.REMOVES
+    return is_taken and matter.value == CommitmentMatter.QUOTA and not any(_is_moved(sentence, each) for each in items)
 
 
-def _others(sentence: ReadSentence, at: int) -> Iterator[int]:
-    """Where, behind an offset, somebody else pledges something, or words turn to tariffs."""
-    yield from (cue.start for cue in sentence.cues("tariff", at))
-    for cue in sentence.cues("pledge", at):
-        who = subject(sentence, cue.start)
-        if isinstance(who, Subject) and who.places and who.places[0].start >= at:
-            yield cue.start
-
-
-def _is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
-    """Return whether a noun with its article behind a comma calls what stands before the comma something."""
-    comma = sentence.text.rfind(",", sentence.start, matter.start)
-    is_near = sentence.words_between(comma + 1, matter.start) <= _WORDS_OF_APPOSITION
-    return comma >= 0 and is_near and sentence.begins_at("article", comma + 1) is not None
-
-
-def _halt(sentence: ReadSentence, matter: Cue) -> Cue | None:
-    """The word by which what was promised is suspended or taken back: "scrapped its pledge to buy 40 aircraft"."""
-    first, _ = sentence.clause(matter.start)
-    halts = [cue for cue in sentence.cues("change", first, matter.start) if cue.value == MeasureChange.SUSPENDS]
-    halts += [cue for cue in sentence.cues("tariff_stage", first, matter.start) if cue.value == TariffStage.WITHDRAWN]
-    last = max(halts, key=lambda cue: cue.end, default=None)
-    if last is None or sentence.words_between(last.end, matter.start) > _NEAR_HALT:
-        return None
-    return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
-
-
-def _pledge(sentence: ReadSentence, matter: Cue) -> Cue | None:
-    """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb.
-
-    What a state "would" do under a deal is as the deal is, of which no word need say how far it has come.
-    """
-    first = sentence.clause(matter.start)[0]
-    that = sentence.begins_at("that", first)
-    change = _change_of(sentence, first, matter)
-    verb = change.start if change else matter.start
-    found = [
-        cue
-        for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False)
-        if cue.start >= first or (that and sentence.right(cue.end) == first)  # promised that
-        if sentence.words_between(cue.end, verb) <= _NEAR_PLEDGE and _leads(sentence, cue, verb)
-    ]
-    strong = [
-        cue for cue in found if cue.value != TariffStage.PLEDGED or sentence.words_between(cue.start, cue.end) > 1
-    ]
-    is_second = sentence.ends_at("and", verb) is not None  # "will open its market and double its quota"
-    weak = [cue for cue in found if is_second or sentence.words_between(cue.end, verb) <= _NEAR_WEAK]
-    would = sentence.ends_at("hypothetical", before_fillers(sentence, verb))
-    return next(reversed(strong or weak), would or _shared(sentence, matter))
-
-
-def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
-    """Return whether a verb follows what governs it; behind "agreed" alone, only times and places are before "to"."""
-    to = sentence.ends_at("to", verb)
-    if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in _ALONE:
-        return True
-    return to is not None and all(
-        any(time.begin <= token.start < time.end for time in sentence.times)
-        or token.text[0].isupper()
-        or any(sentence.begins_at(kind, token.start) for kind in ("place_in", "filler"))
-        for token in sentence.tokens_between(pledge.end, to.start)
-    )
-
-
-def _shared(sentence: ReadSentence, matter: Cue) -> Cue | None:
-    """The "to" by which another side pledges as the one before it: "Japan pledged to invest, and Chile to buy"."""
-    to = sentence.ends_at("to", matter.start)
-    who = subject(sentence, to.start) if to else None
-    before = sentence.cues("pledge", sentence.start, to.start, in_quotes=False) if to else []
-    if to is None or not isinstance(who, Subject) or not before or not who.places:
-        return None
-    is_joined = sentence.ends_at("and", who.places[0].start) is not None and before[-1].end < who.places[0].start
-    return Cue(to.start, to.end, "pledge", before[-1].value) if is_joined else None
-
-
-def _change(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
-    """The word for what is done to what was there: "raise quotas"; none where words compete."""
-    return _change_of(sentence, pledged.pledge.end, pledged.matter)
-
-
-def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
-    cues = [each._replace(value=MeasureChange.RAISES) for each in sentence.cues("expands", first, matter.start)]
-    cues += [each._replace(value=MeasureChange.CUTS) for each in sentence.cues("eases", first, matter.start)]
-    cues += sentence.cues("change", first, matter.start)
-    found = [cue for cue in cues if sentence.words_between(cue.end, matter.start) < _NEAR_CHANGE]
-    found = [cue for cue in found if not sentence.has("from", cue.end, matter.start)]  # remove Japan from
-    return found[-1] if len({cue.value for cue in found}) == 1 else None
+def _is_moved(sentence: ReadSentence, item: _Item) -> bool:
+    """Return whether its amount is one to which something is moved: "lift the cap to 9 tonnes" removes none."""
+    return item.amount is not None and sentence.ends_at("to", item.amount.start) is not None
 
 
 # How much
@@ -192,6 +136,7 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
     """Each amount with what belongs to it, in order; one that is neither a worth nor joined to another ends them."""
     found: list[_Item] = []
     at, before = pledged.matter.end, None
+    often = _often(sentence, pledged.matter)
     for number in sentence.numbers:
         is_one = number.unit or pledged.matter.value != CommitmentMatter.INVESTMENT
         last = found[-1] if found else None
@@ -203,13 +148,17 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
         if sentence.words_between(at, number.start) > _NEAR_AMOUNT:
             break
         is_moved = change is not None and change.value in MOVES
+        if sentence.ends_at("was_rate", before_fillers(sentence, number.start)):
+            break  # "a quota of 9 tonnes, up from the 6 that it offered": what was that?
         if is_moved and sentence.ends_at("from", number.start):
             before = number
             found[-1:] = [each._replace(before=number) for each in found[-1:]]  # "to 9 tonnes from 6"
         elif last and last.amount and sentence.ends_at("to", number.start) and says_difference(sentence, last.amount):
             found[-1] = last._replace(amount=number)  # "by 3 tonnes, to 9"
+        elif last is None and sentence.begins_at("gives", pledged.matter.start) and _is_beside(sentence, number):
+            break  # "extend a deadline for 40 ships"
         elif last is None:
-            found.append(_Item(pledged.matter.start, pledged.stop, number, before=before))
+            found.append(_Item(pledged.matter.start, pledged.stop, number, before=before, per=often))
         elif number.unit and not last.is_money and last.worth is None and _is_worth(sentence, at, number):
             found[-1] = last._replace(worth=number)
         else:
@@ -220,6 +169,11 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
             found.append(_Item(number.start, pledged.stop, number, within=within))
         at = number.end
     yield from _with_periods(sentence, found)
+
+
+def _is_beside(sentence: ReadSentence, number: Number) -> bool:
+    """Return whether an amount is no part of what is given, but beside it: "for 40 ships"."""
+    return any(sentence.ends_at(kind, number.start) for kind in ("during", "on", "to", "by", "adposition"))
 
 
 def _counts_others(sentence: ReadSentence, number: Number) -> bool:
@@ -236,7 +190,13 @@ def _with_periods(sentence: ReadSentence, items: Sequence[_Item]) -> Iterator[_I
         is_timed = any(item.start <= time.begin < item.end for time in sentence.times)
         numbers = [item.amount, *(each.amount for each in alike if not is_timed)]
         places = (period_of(sentence, number) for number in numbers if number is not None)
-        yield item._replace(per=next((place.period for place in places if place), ""))
+        yield item._replace(per=next((place.period for place in places if place), item.per))
+
+
+def _often(sentence: ReadSentence, matter: Cue) -> str:
+    """The period that words right before a matter give: the year of "annual quota"; '' for none."""
+    place = period_beside(sentence.text, matter.start, matter.end)
+    return place.period if place and place.start < matter.start and place.end == sentence.left(matter.start) else ""
 
 
 def _is_worth(sentence: ReadSentence, at: int, number: Number) -> bool:
@@ -279,13 +239,22 @@ def _commitment(
         fields["obliged"] = list(dict.fromkeys(sides))
     if announcer := announcer_of(sentence, pledged):
         fields["announced_by"] = [announcer.who]
-    if change and (change.value in MOVES or matter.value == CommitmentMatter.EXPORT_CONTROL):
+    if change and (change.value in MOVES or matter.value in RESTRAINTS):
         fields["change"], notes["change"] = change.value, in_marks(sentence, change)
-    fields |= _stage(sentence, pledge, sides)
+    if change and change.value == MeasureChange.REMOVES and _is_moved(sentence, item):
+        fields.pop("change", None)
+    fields |= _stage(sentence, pledge, sides, notes)
     fields |= _amounts(sentence, item, fields.get("change"))
     notes |= not_exact(sentence, amount=item.amount, worth=item.worth, amount_before=item.before)
-    if goods := _goods(sentence, pledged, item):
-        fields["subject" if matter.value == CommitmentMatter.OTHER else "goods"] = goods
+    if condition := condition_of(sentence, matter.start):
+        fields["provided"] = in_one_line(sentence.text[slice(*condition)])
+    goods = _goods(sentence, pledged, item)
+    if item.start < matter.start:
+        fields["subject"] = in_one_line(sentence.text[item.start : matter.end])
+    elif matter.value in (CommitmentMatter.OTHER, CommitmentMatter.NON_TARIFF_MEASURE):
+        fields["subject"] = _subject(sentence, pledged, item)
+    if goods:
+        fields["goods"] = goods
     when = when_pledged(article, sentence, pledged)
     if when is not None:
         fields["when"] = article.time(when)
@@ -297,12 +266,20 @@ def _commitment(
     )
 
 
-def _stage(sentence: ReadSentence, pledge: Cue, sides: Sequence[str]) -> dict[str, str]:
-    """How far it had come, and that it is suspended; nothing where a state only "would" do it."""
+def _stage(sentence: ReadSentence, pledge: Cue, sides: Sequence[str], notes: dict[str, str]) -> dict[str, str]:
+    """How far it had come, and that it is suspended; nothing where a state only "would" do it.
+
+    "Under the deal", what a state "will" do is agreed.
+    """
     if pledge.kind == "change":
         is_ahead = sentence.ends_at("to_come", before_fillers(sentence, pledge.start)) is not None
         return {"change": pledge.value, "stage": str(TariffStage.ANNOUNCED if is_ahead else TariffStage.ENACTED)}
-    if pledge.kind == "hypothetical":
+    opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
+    is_open = pledge.kind == "hypothetical" or is_weak(sentence, pledge)
+    if is_open and opening and opening.value == TariffStage.AGREED:
+        notes["stage"] = in_marks(sentence, opening)
+        return {"stage": opening.value}
+    if pledge.kind == "hypothetical" or (is_open and is_under_agreement(sentence)):
         return {}
     is_joint = len(sides) > 1 or is_pair(subject(sentence, pledge.start))
     return {"stage": str(TariffStage.AGREED) if is_joint and pledge.value == TariffStage.ANNOUNCED else pledge.value}
@@ -324,12 +301,10 @@ def _amounts(sentence: ReadSentence, item: _Item, change: str | None) -> dict[st
     return found
 
 
-def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] | str:
+def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str]:
     """The goods of an amount: behind its unit, or behind the verb; or else what a noun is about, as a whole."""
     matter, pledge, _ = pledged
-    if matter.value == CommitmentMatter.OTHER:
-        return _founded(sentence, pledged) or said(sentence, matter)
-    if matter.value in (CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
+    if matter.value in (CommitmentMatter.OTHER, CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
         return []
     number, found = item.amount, list[str]()
     if number is not None:
@@ -343,15 +318,28 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str] |
         often = period_of(sentence, number)
         is_next = often is not None and sentence.right(end) == often.start
         end = often.end if often and is_next else end  # 3 tonnes a year for figs
-        of = sentence.begins_at("about" if is_next else "part", end)
+        of = sentence.begins_at("about" if is_next or matter.value == CommitmentMatter.QUOTA else "part", end)
         if of or things or sentence.begins_at("good", end):
             found = noun_phrases_behind(sentence, of.end if of else end, item.end)
-    if not found and item.start == matter.start:
+    if not found and item.start <= matter.start:
         about = sentence.begins_at("about", matter.end)
         found = noun_phrases_behind(sentence, about.end if about else matter.end, item.end)
     if not found and matter.value == CommitmentMatter.QUOTA:
         found = list(filter(None, [noun_phrase_before(sentence, matter.start, pledge.end)]))
     return found
+
+
+def _subject(sentence: ReadSentence, pledged: Pledged, item: _Item) -> str:
+    """What is undertaken, in its words: the body that is set up, what is given, or the matter itself."""
+    matter, number = pledged.matter, item.amount
+    if number is None or not sentence.begins_at("gives", matter.start):
+        return _founded(sentence, pledged) or said(sentence, matter)
+    things = None if number.unit else thing_counted(sentence, number)
+    if things and not sentence.begins_at("measure", things.start):
+        return in_one_line(sentence.text[number.end : things.end]).strip()
+    of = sentence.begins_at("part", things.end if things else number.end)
+    given = noun_phrases_behind(sentence, matter.end, number.start)
+    return next(iter(given or (noun_phrases_behind(sentence, of.end, item.end) if of else ())), said(sentence, matter))
 
 
 def _founded(sentence: ReadSentence, pledged: Pledged) -> str:

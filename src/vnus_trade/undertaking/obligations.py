@@ -120,6 +120,8 @@ def when_pledged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged)
     for each in sentence.times:
         behind = sentence.cues("say", matter.end, each.begin)
         time = _settled(article, each, is_near=each.begin > matter.start) if is_done or behind else each
+        if sentence.has("was_rate", matter.end, time.begin):
+            continue  # "up from the 6 tonnes that it offered in May"
         if sentence.is_quoted(time.begin) or not _is_until(time, article.anchor) or article.is_old(time):
             continue
         if not is_done:

@@ -1,0 +1,46 @@
+"""Amounts in words: the one that a phrase names, and whether words say by how much something changes."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from vnus_trade.model.quantities import Amount
+from vnus_trade.words.numbers import Number, numbers
+from vnus_trade.words.numerals import AFTER_COUNTED, ORDINAL, PER_CENT
+from vnus_trade.words.periods import periods
+
+
+def amount_in(phrase: str, languages: Sequence[str]) -> Amount | None:
+    """The one amount that a phrase names, of money or of what the words behind are; `None` where it is not just one."""
+    phrase = " ".join(normalize("NFC", phrase).split())
+    often = next(periods(phrase), None)
+    found = [one for one in numbers(phrase, languages) if not (often and often.start <= one.start < often.end)]
+    if len(found) != 1 or found[0].least is None or found[0].unit in (PER_CENT, ORDINAL):
+        return None
+    one = found[0]
+    behind = phrase[one.end : often.start if often and often.start > one.end else len(phrase)]
+    unit = one.unit or _BEHIND_COUNTED.split(behind)[0].strip(" ,")
+    return amount_of(one, unit, often.period if often else None) if unit else None
+
+
+_BEHIND_COUNTED = re.compile(rf"\s(?:{AFTER_COUNTED})\b", re.IGNORECASE)
+
+
+def amount_of(number: Number, unit: str, per: str | None) -> Amount:
+    """The amount that a number of a unit says, with its bounds, for a period."""
+    least, greatest = (None if end is None else f"{end.normalize():f}" for end in number.bounds)
+    return Amount(least, greatest, unit=unit, is_strict=number.is_strict, per=per)
+
+
+def is_difference(number: Number, text: str) -> bool:
+    """Return whether words before a number say that it is by how much something changes: "by 20,000 tonnes"."""
+    return _BY.search(text, max(0, number.start - _LONGEST_BY), number.start) is not None
+
+
+_LONGEST_BY = 40
+_BY = re.compile(
+    r"(?:\b(?:by|(?:increase|rise|hike|cut|reduction|decrease)s? of)(?: (?:an?|further|additional|extra|another|about"
+    r"|around|roughly|approximately|some|nearly|almost|over|up to|as much as|more than|at least|less than|at most))*"
+    r"|\b(?:thêm|tăng|giảm|bớt)(?: (?:khoảng|gần|hơn|ít nhất|tối đa))?)\s\Z",
+    re.IGNORECASE,
+)

@@ -1,0 +1,188 @@
+"""Finds the words by which something is pledged, offered, agreed or asked for, and what is done to it."""
+
+from collections.abc import Iterator, Sequence
+
+from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, TariffStage
+from vnus_trade.reading.article import Subject, before_fillers, said, subject
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.undertaking.obligations import Pledged
+
+_RESTRICTING = (CommitmentMatter.EXPORT_CONTROL, CommitmentMatter.NON_TARIFF_MEASURE)
+RESTRAINTS = (CommitmentMatter.QUOTA, *_RESTRICTING)
+"""Matters to which something is done: they are opened, raised, eased or lifted."""
+
+_NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_CHANGE, _NEAR_HALT = 12, 4, 3, 6, 5
+_ALONE = ("agreed",)
+_LESSENING = (MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS)
+
+
+def is_undertaken(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
+    """Return whether what a word pledges is a matter: no tariff, and nothing that only is there or is discussed."""
+    if any(test(sentence, pledge, matter) for test in (_is_of_tariff, _is_old)):
+        return False
+    return matter.value not in RESTRAINTS or _is_done_to(sentence, pledge, matter)
+
+
+def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
+    """Return whether nothing is promised of what words name, as of "its existing quota"; but "raise its quota"."""
+    is_old = sentence.ends_at("old", matter.start) is not None
+    change = _change_of(sentence, pledge.end, matter)
+    is_moved = change is not None and (change.value in MOVES or matter.value in _RESTRICTING)
+    return is_old and not is_moved and pledge.kind in ("pledge", "hypothetical")
+
+
+def _is_done_to(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
+    """Return whether a verb behind "to" or "will" is one that does something: not "will discuss a quota"."""
+    needs_verb = any(sentence.ends_at(kind, pledge.end) for kind in ("to", "future", "hypothetical"))
+    is_verb = sentence.behind_fillers(pledge.end) == matter.start  # "will restrict exports"
+    is_verb = is_verb or sentence.has("refraining", pledge.end, matter.start)
+    return is_verb or not needs_verb or _verb(sentence, pledge.end, matter) < matter.start
+
+
+def gives_other(sentence: ReadSentence, matter: Cue, matters: Sequence[Cue]) -> bool:
+    """Return whether a verb of giving only gives what another word names, or is none: "grant access", "a grant"."""
+    others = (each for each in matters if matter.end <= each.start and _is_object(sentence, matter, each))
+    is_noun = sentence.ends_at("article", matter.start) is not None
+    is_giving = matter.value == CommitmentMatter.OTHER and sentence.begins_at("gives", matter.start) is not None
+    return is_giving and (is_noun or next(others, None) is not None)
+
+
+def _is_object(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
+    """Return whether a verb and a noun are beside each other, with no other verb or clause between them."""
+    is_near = sentence.words_between(verb.end, noun.start) < _NEAR_CHANGE
+    return is_near and not any(sentence.has(kind, verb.end, noun.start) for kind in ("and", "but", "clause"))
+
+
+def _is_of_tariff(sentence: ReadSentence, _: Cue, matter: Cue) -> bool:
+    """Return whether a matter is one of tariffs: "a cap on its duties"; but not "a ceiling on duty-free imports"."""
+    near = (cue for cue in _tariffs(sentence, matter.end) if sentence.words_between(matter.end, cue.start) <= 1)
+    return any(not sentence.has("and", matter.end, cue.start) for cue in near)
+
+
+def _tariffs(sentence: ReadSentence, at: int) -> Iterator[Cue]:
+    """The words for tariffs behind an offset, but for those of "duty-free"."""
+    numbers = sentence.numbers
+    yield from (cue for cue in sentence.cues("tariff", at) if not any(n.start == cue.start for n in numbers))
+
+
+def refrained(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> int | None:
+    """Where the word begins by which a side promises not to do what would restrict trade: "will not impose curbs".
+
+    What it refuses to buy or to lift is no undertaking.
+    """
+    matter, pledge, _ = pledged
+    if matter.value == CommitmentMatter.QUOTA:
+        is_harsh = change is not None and change.value in _LESSENING
+    else:
+        is_harsh = matter.value in _RESTRICTING and (change is None or change.value not in _LESSENING)
+    found = [
+        cue for cue in sentence.cues("refraining", pledge.start, matter.start) if _is_object(sentence, cue, matter)
+    ]
+    return found[0].start if is_harsh and len(found) == 1 else None
+
+
+def others_behind(sentence: ReadSentence, at: int) -> Iterator[int]:
+    """Where, behind an offset, somebody else pledges something, or words turn to tariffs."""
+    yield from (cue.start for cue in _tariffs(sentence, at))
+    for cue in sentence.cues("pledge", at):
+        who = subject(sentence, cue.start)
+        if isinstance(who, Subject) and who.places and who.places[0].start >= at:
+            yield cue.start
+
+
+def is_apposition(sentence: ReadSentence, matter: Cue) -> bool:
+    """Return whether a noun with its article behind a comma calls what stands before the comma something."""
+    comma = sentence.text.rfind(",", sentence.start, matter.start)
+    is_near = sentence.words_between(comma + 1, matter.start) <= _WORDS_OF_APPOSITION
+    return comma >= 0 and is_near and sentence.begins_at("article", comma + 1) is not None
+
+
+def halt_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word by which what was promised is suspended or taken back: "scrapped its pledge to buy 40 aircraft"."""
+    first, _ = sentence.clause(matter.start)
+    halts = [cue for cue in sentence.cues("change", first, matter.start) if cue.value == MeasureChange.SUSPENDS]
+    halts += [cue for cue in sentence.cues("tariff_stage", first, matter.start) if cue.value == TariffStage.WITHDRAWN]
+    last = max(halts, key=lambda cue: cue.end, default=None)
+    if last is None or sentence.words_between(last.end, matter.start) > _NEAR_HALT:
+        return None
+    return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
+
+
+def pledge_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb.
+
+    What a state "would" do under a deal is as the deal is, of which no word need say how far it has come.
+    """
+    first = sentence.clause(matter.start)[0]
+    that = sentence.begins_at("that", first)
+    verb = _verb(sentence, first, matter)
+    is_second = sentence.ends_at("and", verb) is not None  # "will open its market and double its quota"
+    found = [
+        cue
+        for cue in sentence.cues("pledge", sentence.start, matter.start, in_quotes=False)
+        if cue.start >= first or (that and sentence.right(cue.end) == first)  # promised that
+        if cue.value != TariffStage.OFFERED or not sentence.ends_at("article", cue.start)  # the proposed pact
+        if sentence.words_between(cue.end, verb) <= _NEAR_PLEDGE * (1 + is_second) and _leads(sentence, cue, verb)
+    ]
+    strong = [cue for cue in found if not is_weak(sentence, cue)]
+    weak = [cue for cue in found if is_second or sentence.words_between(cue.end, verb) <= _NEAR_WEAK]
+    return next(reversed(strong or weak), _would(sentence, verb, matter) or _shared(sentence, matter))
+
+
+def _verb(sentence: ReadSentence, first: int, matter: Cue) -> int:
+    """Where the verb begins whose object a matter is, or the matter: "raise the quota", "open a larger quota"."""
+    change = _change_of(sentence, first, matter)
+    gives = [cue for cue in sentence.cues("gives", first, matter.start) if _is_object(sentence, cue, matter)]
+    return min((cue.start for cue in (change, *gives[-1:]) if cue), default=matter.start)
+
+
+def _would(sentence: ReadSentence, verb: int, matter: Cue) -> Cue | None:
+    """The "would" before a verb, or a verb that tells of what a side does now: "grants wider access"."""
+    no = sentence.ends_at("refraining", before_fillers(sentence, verb))
+    would = sentence.ends_at("hypothetical", before_fillers(sentence, no.start if no else verb))
+    gives = sentence.begins_at("giving", verb) if verb < matter.start else None
+    return would or (gives and gives._replace(kind="hypothetical"))
+
+
+def is_weak(sentence: ReadSentence, pledge: Cue) -> bool:
+    """Return whether one word only says that somebody will do something."""
+    return pledge.value == TariffStage.PLEDGED and sentence.words_between(pledge.start, pledge.end) == 1
+
+
+def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
+    """Return whether a verb follows what governs it; behind "agreed" alone, only times and places are before "to"."""
+    to = sentence.ends_at("to", verb)
+    if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in _ALONE:
+        return True
+    return to is not None and all(
+        any(time.begin <= token.start < time.end for time in sentence.times)
+        or token.text[0].isupper()
+        or any(sentence.begins_at(kind, token.start) for kind in ("place_in", "filler", "refraining"))
+        for token in sentence.tokens_between(pledge.end, to.start)
+    )
+
+
+def _shared(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The "to" by which another side pledges as the one before it: "Japan pledged to invest, and Chile to buy"."""
+    to = sentence.ends_at("to", matter.start)
+    who = subject(sentence, to.start) if to else None
+    before = sentence.cues("pledge", sentence.start, to.start, in_quotes=False) if to else []
+    if to is None or not isinstance(who, Subject) or not before or not who.places:
+        return None
+    is_joined = sentence.ends_at("and", who.places[0].start) is not None and before[-1].end < who.places[0].start
+    return Cue(to.start, to.end, "pledge", before[-1].value) if is_joined else None
+
+
+def change_in(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
+    """The word for what is done to what was there: "raise quotas"; none where words compete."""
+    return _change_of(sentence, pledged.pledge.end, pledged.matter)
+
+
+def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
+    cues = [each._replace(value=MeasureChange.RAISES) for each in sentence.cues("expands", first, matter.start)]
+    cues += [each._replace(value=MeasureChange.CUTS) for each in sentence.cues("eases", first, matter.start)]
+    cues += sentence.cues("change", first, matter.start)
+    found = [cue for cue in cues if sentence.words_between(cue.end, matter.start) < _NEAR_CHANGE]
+    found = [cue for cue in found if not sentence.has("from", cue.end, matter.start)]  # remove Japan from
+    return found[-1] if len({cue.value for cue in found}) == 1 else None

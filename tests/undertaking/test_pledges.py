@@ -1,0 +1,183 @@
+"""The words by which something is promised, asked for or refrained from, and what is done to it."""
+
+from typing import Any
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of
+from tests.undertaking.test_commitments import REST, plain
+
+Told = dict[str, Any]
+
+TOLD: list[tuple[str, list[Told]]] = [
+    # Quotas that are opened or moved
+    (
+        "Japan will open an annual quota of 12,000 tonnes for Chilean honey.",
+        [
+            {
+                "obliged": ["japan"],
+                "goods": ["honey"],
+                "amount": ("12000 tonnes per year", "annual quota of 12,000 tonnes"),
+                "stage": "pledged",
+            }
+        ],
+    ),
+    (
+        (
+            "In exchange Japan would open a quota of 40,000 tonnes a year for Chilean pork, up from the 25,000 tonnes "
+            "it offered in May."
+        ),
+        [
+            {
+                "goods": ["pork"],
+                "amount": ("40000 tonnes per year", "40,000 tonnes a year"),
+                "amount_before": None,
+                "when": None,
+                "stage": None,
+            }
+        ],
+    ),
+    (
+        (
+            "Chile will grant duty-free access to 92 per cent of tariff lines and open a yearly quota of 7,000 tonnes "
+            "for Japanese rice."
+        ),
+        [{"matter": "quota", "obliged": ["chile"], "goods": ["rice"], "stage": "pledged"}],
+    ),
+    (
+        (
+            "Japan is ready to raise the yearly ceiling on duty-free garment imports from six million to nine "
+            "million pieces, provided that Chile lowers its surcharge on motorcycles."
+        ),
+        [
+            {
+                "matter": "quota",
+                "stage": "offered",
+                "change": "raises",
+                "goods": ["garment imports"],
+                "amount": ("9000000 pieces per year", "nine million pieces"),
+                "amount_before": ("6000000 pieces per year", "six million"),
+                "provided": "provided that Chile lowers its surcharge on motorcycles",
+            }
+        ],
+    ),
+    (
+        "Japan offered to lift the cap on duty-free tyre imports to 40,000 units.",
+        [{"change": None, "amount": ("40000 units", "40,000 units")}],
+    ),
+    ("Japan agreed to scrap quotas on Chilean rice.", []),
+    ("Chile agreed to put a cap on its duties on Japanese steel of 10 per cent.", []),
+    ("Japan will discuss a quota of 9,000 tonnes for rice.", []),
+    ("Japan will discuss export restrictions on rare earths.", []),
+    ("Under the proposed pact, Japan will open its market to Chilean rice.", [{"stage": None}]),
+    ("Under the deal, Japan will open its market to Chilean rice.", [{"stage": "agreed"}]),
+    # Contracts and purchases
+    (
+        "Three Chilean companies inked memorandums to purchase $1.7 billion of Japanese farm products.",
+        [
+            {
+                "obliged": None,
+                "stage": "agreed",
+                "goods": ["farm products"],
+                "amount": ("1700000000 USD", "$1.7 billion"),
+            }
+        ],
+    ),
+    (
+        "Chile signed contracts to buy 20 locomotives worth $90 million from Japan.",
+        [{"obliged": ["chile"], "amount": ("20 locomotives", "20 locomotives"), "stage": "agreed"}],
+    ),
+    (
+        "Tokyo had proposed to buy more Chilean copper and to cut its duty on wine.",
+        [{"obliged": ["japan"], "goods": ["copper"], "amount": None, "stage": "offered"}],
+    ),
+    ("If Chile signs, Japan will buy more rice.", []),
+    # Access
+    (
+        "Under the deal, Chile grants preferential access for substantially all Japanese fish.",
+        [{"matter": "market access", "obliged": ["chile"], "goods": ["fish"], "stage": "agreed"}],
+    ),
+    ("Chile grants preferential access for nearly all Japanese fish.", [{"goods": ["fish"], "stage": None}]),
+    (
+        "Japan would grant 3,000 temporary visas a year to Chilean nurses.",
+        [
+            {
+                "matter": "other",
+                "subject": "temporary visas",
+                "amount": ("3000 visas per year", "3,000 temporary visas a year"),
+                "stage": None,
+            }
+        ],
+    ),
+    (
+        "Chile undertook to provide a concessional loan of US$80 million for the upgrading of the port.",
+        [{"subject": "concessional loan", "amount": ("80000000 USD", "US$80 million"), "stage": "pledged"}],
+    ),
+    ("Japan promised to provide $80 million in aid.", [{"subject": "aid"}]),
+    ("Japan promised to provide $80 million.", [{"subject": "provide"}]),
+    ("Japan promised to provide 400 tonnes of rice.", [{"subject": "rice", "amount": ("400 tonnes", "400 tonnes")}]),
+    ("The Asia Fund will lend $300 million to farmers.", []),
+    ("Chile provides 12 million tonnes of rice a year to Japan.", []),
+    ("Japan will extend a deadline for 40 ships.", []),
+    ("Japan offered a grant for the port.", []),
+    # Restrictions
+    (
+        "Chile asked Japan to lift its curbs on exports of rare earths.",
+        [{"matter": "export control", "obliged": ["japan"], "change": "removes", "goods": ["rare earths"]}],
+    ),
+    (
+        "Chile pressed for the removal of port restrictions on its garments and a higher quota for wine.",
+        [
+            {
+                "matter": "non-tariff measure",
+                "subject": "port restrictions",
+                "change": "removes",
+                "goods": ["garments"],
+            },
+            {"matter": "quota", "change": "raises", "goods": ["wine"], "stage": "requested"},
+        ],
+    ),
+    ("Japan agreed to port fees of $40 million.", []),
+    # What is promised not to be done
+    (
+        "Japan reiterated that it would not apply export restrictions to rare earths.",
+        [
+            {
+                "matter": "export control",
+                "subject": "not apply export restrictions",
+                "goods": ["rare earths"],
+                "change": None,
+                "stage": None,
+            }
+        ],
+    ),
+    (
+        "Japan agreed not to restrict exports of magnets.",
+        [{"subject": "not to restrict exports", "goods": ["magnets"], "stage": "agreed"}],
+    ),
+    ("Japan agreed to refrain from export bans on figs.", [{"subject": "refrain from export bans"}]),
+    (
+        "Chile promised it would not reduce the quota of 9,000 tonnes for Japanese rice.",
+        [{"subject": "not reduce the quota", "change": None, "amount": None, "stage": "pledged"}],
+    ),
+    ("Japan would not lift its export curbs on rare earths.", []),
+    ("Japan would not raise its quota for pork.", []),
+    ("Japan will not buy more rice from Chile.", []),
+    (
+        "Nhật Bản cam kết không hạn chế xuất khẩu đất hiếm sang Chile và các bên.",
+        [{"subject": "không hạn chế xuất khẩu", "goods": ["đất hiếm"], "stage": "pledged"}],
+    ),
+    (
+        "Chile cam kết cung cấp khoản tín dụng 80 triệu USD cho các bên.",
+        [{"subject": "khoản tín dụng", "amount": ("80000000 USD", "80 triệu USD")}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_pledged(text: str, told: list[Told]) -> None:
+    """A verb that does something to a matter, with the word that pledges it, makes a commitment; others make none."""
+    found = drafted_of(f"{text} {REST['ấ' in text]}", "commitment")
+    assert [
+        {key: plain(entry.fields.get(key)) for key in wanted} for entry, wanted in zip(found, told, strict=True)
+    ] == told
