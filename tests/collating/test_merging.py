@@ -6,6 +6,7 @@ import pytest
 from tests.authoring.drafted import drafted_article
 from tests.drafting.test_entries import KNOWN
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, Plan, TariffAnnouncement
 from vnus_trade.model.quantities import Goods, Rate
 from vnus_trade.model.vocabulary import AgreementStage, MeetingForm, Role, TariffStage
@@ -115,6 +116,31 @@ def test_a_round_without_a_number_is_asked_about(text: str, dated: str | None, a
     (entry,) = [entry for entry in drafted.entries if entry.kind in ("round", "meeting")]
     notes = [note for key, note in entry.notes.items() if key == "id"]
     assert notes == ["is it round-next of the record? Then write it as [[extend]]"] * asked
+
+
+TALKS = Negotiation(id="talks", title="Talks", parties=KNOWN[:2])
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("India and Peru spoke in Kobe. The third round was held on July 1.", 1),
+        ("India raised its duty, Japan said. India and Peru fought. India left. The third round was held.", 1),
+        ("Ấn Độ và Peru đã gặp nhau. Vòng đàm phán thứ ba của hai bên đã diễn ra ngày 1/7.", 1),
+        ("India and Peru held the third round in Kobe.", 0),
+        ("Japan and Chile spoke, and India answered. The third round was held on July 1.", 0),
+        ("The third round was held on July 1.", 0),
+    ],
+)
+def test_a_round_in_an_article_of_other_states_is_asked_about(text: str, asked: int) -> None:
+    """Where an article tells far more of others than of a party, a round without parties may be one of their talks."""
+    drafted = drafted_article(text, actors=KNOWN, all_events=(ROUND,), negotiations=(TALKS,))
+    found = [entry for entry in drafted.entries if entry.kind in ("round", "extend") and "parties" in entry.notes]
+    question = "is it third-round of the record? Then write it as [[extend]]"
+    assert [(entry.kind, entry.notes["parties"], entry.notes["id"]) for entry in found] == [
+        ("round", "india and ...?", question)
+    ] * asked
+    assert bool(drafted.draft().others) == (bool(asked) or text.startswith("India and Peru held"))
 
 
 SIGNED = Agreement(

@@ -218,6 +218,23 @@ for = "form"
     ]
 
 
+def test_an_article_of_other_talks(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An article that tells of other states than the parties of its folder is said to, and extends no round of them."""
+    Path("news.txt").write_text(ROUND, encoding="utf-8")
+    when = ["--published", "2031-05-03", "--zone", "UTC"]
+    assert run(capsys, "news.txt", *when, "--side", "Tavira", "--side", "Ostmark")[0] == 0
+    assert main(["accept", "talks", "news"]) == 0
+    record = folder / "curation" / "record.toml"
+    parties = record.read_text(encoding="utf-8").replace("parties = []", 'parties = ["tavira", "ostmark"]', 1)
+    record.write_text(parties, encoding="utf-8")
+    Path("more.txt").write_text("Japan spoke with Chile. The second round was held on May 2, 2031.", encoding="utf-8")
+    code, out, err = run(capsys, "more.txt", *when)
+    assert (code, err) == (0, "")
+    assert "  It tells more of japan and chile than of a party of the folder. If it is of other talks, give" in out
+    later = tomllib.loads(drafted(folder)["more.toml"].decode())
+    assert ("extend" in later, [entry["number"] for entry in later["round"]]) == (False, [2])
+
+
 @pytest.mark.parametrize(
     ("side", "name"),
     [

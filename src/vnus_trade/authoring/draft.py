@@ -34,6 +34,8 @@ class ArticleDraft:
     """Whether the article names a state that is known, or said to be a side."""
     unnamed_sides: frozenset[str] = frozenset()
     """The sides that were said and that its report does not name, by their first names."""
+    others: tuple[str, ...] = ()
+    """The states of which it tells more than of a party of its negotiation, by their ids."""
 
 
 @attrs.frozen
@@ -123,6 +125,7 @@ class DraftedArticle:
             has_entries=bool(self.entries),
             names_states=names_states,
             unnamed_sides=self.drafts.article.cast.unnamed_sides,
+            others=self.drafts.article.cast.others,
         )
 
 

@@ -131,19 +131,27 @@ def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
 # What the record has
 
 
-def with_known(found: Sequence[DraftedPart], known: Contents, zone: str | None) -> list[DraftedPart]:
-    """The entries, those of what is known as extensions; where that is not sure, a note asks, or a remark says so."""
-    return [_extended(each, known, zone) if isinstance(each, DraftedEntry) else each for each in found]
+def with_known(
+    found: Sequence[DraftedPart], known: Contents, zone: str | None, others: Sequence[str] = ()
+) -> list[DraftedPart]:
+    """The entries, those of what is known as extensions; where that is not sure, a note asks, or a remark says so.
+
+    Of an article that tells of other states than the parties, no round is surely one of the record.
+    """
+    return [_extended(each, known, zone, others) if isinstance(each, DraftedEntry) else each for each in found]
 
 
-def _extended(entry: DraftedEntry, known: Contents, zone: str | None) -> DraftedPart:
+def _extended(entry: DraftedEntry, known: Contents, zone: str | None, others: Sequence[str]) -> DraftedPart:
     when = entry.fields.get("when")
     span = TimeSpan.parse(when["is"], when["zone"] or zone) if when else None
     same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
+    is_of_others = entry.kind == EventKind.ROUND and bool(others) and "parties" not in entry.fields
+    if is_of_others:
+        entry = attrs.evolve(entry, notes={"parties": f"{others[0]} and ...?"} | dict(entry.notes))
     is_dated = entry.kind != EventKind.MEETING or (span is not None and all(event.dated for event in same))
     if entry.kind == EventKind.AGREEMENT:  # two may be signed in a month
         is_dated = "parties" in entry.fields and all(_is_that_day(event.dated, span) for event in same)
-    if len(same) == 1 and is_dated:
+    if len(same) == 1 and is_dated and not is_of_others:
         return _extension(entry, same[0])
     alike = same or [event for event in known.all_events if _may_be(event, entry, span)]
     named = " or ".join(event.id for event in alike[:2])

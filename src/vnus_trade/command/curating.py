@@ -145,6 +145,10 @@ def run_add(options: Namespace) -> Iterable[Printed]:
     yield from _after_adding(options, filed, intake.known.left_out)
 
 
+_OTHER_TALKS = """It tells more of {} than of a party of the folder. If it is of other talks, \
+give their rounds `parties` and a `series`, or add it to a folder of its own."""
+
+
 def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
     """Say where an article is, and what its draft has."""
     article, draft = filed.article, filed.draft
@@ -156,6 +160,8 @@ def _filed(folder: Path, filed: FiledArticle) -> Iterable[Printed]:
     yield f"{rest}{folder / article.file} is drafted in {waiting}:"
     published = f"published: {article.published}, " if article.page else ""
     yield f"  {published}{', '.join(counted(range(n), kind) for kind, n in draft.counts.items() if n) or 'no entries'}"
+    if draft.others:
+        yield f"  {_OTHER_TALKS.format(' and '.join(draft.others[:2]))}"
     if filed.needed:
         yield f"  It builds on what waits in {', '.join(filed.needed)}; accept that first."
 

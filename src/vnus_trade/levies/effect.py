@@ -102,4 +102,5 @@ def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, spa
         return "when" if span.end_latest is not None else None
     # "Faces a tariff from Friday": which Friday that is, no verb says.
     is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
+    is_told = is_told or (len(time.candidates) > 1 and sentence.has("faces", time.end))  # "From July 7, they face"
     return "in_force" if is_told else None

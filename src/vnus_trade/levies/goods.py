@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
+from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 
@@ -32,6 +33,8 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     ]
     # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
+        if _goes_into(sentence, on):
+            continue
         trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
         if goods := goods_listed(sentence, _behind_trade(sentence, trade) if trade else on.end, last):
             return goods
@@ -48,6 +51,11 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         origin = sentence.ends_at("from", place.start)
         if origin is not None and before[0] <= place.start < before[1]:
             return goods_before(sentence, origin.start, before[0])
+    for good in sentence.cues("good", levy.predicate[0], levy.start):
+        of = sentence.begins_at("of", good.end)
+        at = sentence.right(of.end if of else good.end)  # tôm Na Uy phải chịu thuế
+        if sentence.has("faces", at, levy.start) and any(place.start == at for place in sentence.actors):
+            return [in_one_line(sentence.text[good.start : good.end])]
     return []
 
 
@@ -62,6 +70,13 @@ def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
             if _is_right_behind(sentence, worth.end if worth and is_of_goods else on.end, money):
                 return money
     return None
+
+
+def _goes_into(sentence: ReadSentence, on: Cue) -> bool:
+    """Return whether a word only tells into which state goods go: "vào Mỹ", "vào thị trường Mỹ"."""
+    into = next((cue for cue in sentence.cues("toward", on.start) if cue.start == on.start), None)
+    at = sentence.right(into.end) if into else 0
+    return into is not None and (into.end > on.end or any(place.start == at for place in sentence.actors))
 
 
 def _money(sentence: ReadSentence, last: int) -> list[Number]:

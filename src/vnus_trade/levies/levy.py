@@ -1,17 +1,22 @@
 """Finds the words for a tariff, what its own clause says of it, and who does what its verbs say."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
+
+import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.reading.article import Subject, condition_of, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 
 DECIDING = ("tariff_stage", "change")
 """The kinds of verbs by which somebody does something to a tariff."""
+
+_WORDS_OF_COMPARED, _APART = 6, re.compile(r"[,.;:\d]")
 
 
 class Levy(NamedTuple):
@@ -56,6 +61,7 @@ class Levy(NamedTuple):
 
 def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[int], *, has_rate: bool) -> Levy:
     """The tariff whose words lie at some offsets, from where others before it end to where the first behind begins."""
+    sentence = _without_compared(sentence)
     clauses, place = clause_at(sentence, at[0])
     parts = parts_around(clauses, place)
     own = only(sentence, parts)
@@ -84,6 +90,28 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     others = [other for other in behind if any(part.start <= other < part.end for part in parts)]
     limits = (max(first, before), min((last, *others)))
     return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, parts, place)
+
+
+def _without_compared(sentence: ReadSentence) -> ReadSentence:
+    """A sentence without the states with which words only compare: "to 15 per cent, on par with Japan and Chile"."""
+    compared: list[ActorPlace] = []
+    kept = sentence.cues("on")
+    for cue in sentence.cues("compares"):
+        places = [place for place in sentence.actors if place.start >= cue.end]
+        for place in places:
+            last = compared[-1].end if compared and compared[-1].start >= cue.end else cue.end
+            between = sentence.text[last : place.start].strip()
+            joint = sentence.begins_at("and", last)
+            is_joined = between == "," or (joint is not None and sentence.right(joint.end) == place.start)
+            is_first = last == cue.end and sentence.words_between(last, place.start) <= _WORDS_OF_COMPARED
+            if not (is_first and not _APART.search(between)) and not (last > cue.end and is_joined):
+                break
+            compared.append(place)
+            kept = [on for on in kept if not cue.start <= on.start < place.end]
+    if not compared:
+        return sentence
+    actors = [place for place in sentence.actors if place not in compared]
+    return attrs.evolve(sentence, actors=actors, cues_by_kind={**sentence.cues_by_kind, "on": kept})
 
 
 _LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)

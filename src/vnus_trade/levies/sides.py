@@ -20,8 +20,10 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     before = [p for p in states if levy.within[0] <= p.start < levy.start and _is_payer(sentence, p)]
     is_led = sentence.has("on", levy.start, levy.within[1])
     found = (after or before) if is_led else (before or after)
+    goal = destination_of(levy)
+    found = [place for place in found if goal is None or place.who != goal.who]
     if not found:
-        found = list(_facing(sentence, levy)) or _mutual(sentence, levy)
+        found = _shipping(sentence, levy) or list(_facing(sentence, levy)) or _mutual(sentence, levy)
     for place in states:
         if found and place.start > found[-1].end and len(found) < _MOST_PAYERS:
             joint = sentence.begins_at("and", found[-1].end)
@@ -64,6 +66,48 @@ def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
     return any(sentence.ends_at(kind, place.start) for kind in ("on", "from"))
 
 
+def destination_of(levy: Levy) -> ActorPlace | None:
+    """The only state into which the goods go: "hàng Na Uy vào | Mỹ", "khi xuất khẩu sang | Mỹ"."""
+    whole, found = levy.whole, []
+    for place in whole.actors:
+        the = whole.ends_at("article", place.start)
+        at = the.start if the else place.start
+        into = whole.ends_at("into", at)
+        toward = None if into else whole.ends_at("toward", at)
+        goods = [c for kind in _GOODS for c in whole.cues(kind, levy.clause.start, toward.start)] if toward else []
+        near = max(goods, key=lambda cue: cue.end, default=None)
+        is_led = near is not None and toward is not None and _leads_to(whole, near.end, toward.start)
+        if place.sort == "state" and (into or is_led):
+            found.append(place)
+    return found[0] if len({place.who for place in found}) == 1 else None
+
+
+def _leads_to(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether nothing but whose they are, and that they are sold, lies between goods and where they go."""
+    is_apart = any(sentence.has(kind, start, end) for kind in (*DECIDING, "tariff", "faces"))
+    is_other = any(start <= number.start < end for number in sentence.numbers) or _MARKS.search(
+        sentence.text, start, end
+    )
+    return not is_apart and not is_other and sentence.words_between(start, end) <= _MOST_STEPS
+
+
+def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
+    """The states whose goods face a tariff: "hàng | Na Uy vào Mỹ chịu thuế", "tôm của | Na Uy"."""
+    goal = destination_of(levy)
+    found = []
+    for cue in sentence.cues("faces", levy.predicate[0], levy.start):
+        for place in sentence.actors:
+            of = sentence.ends_at("of", place.start)
+            at = of.start if of else place.start
+            is_goods = any(sentence.ends_at(kind, at) for kind in _GOODS) and place.end <= cue.start
+            if place.sort == "state" and is_goods and (goal is None or place.who != goal.who):
+                found.append(place)
+    return found
+
+
+_GOODS = ("good", "generic_good")
+
+
 def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
     """The states that face a tariff: the subject of a verb such as "face" before it."""
     for cue in sentence.cues("faces", levy.predicate[0], levy.start):
@@ -90,6 +134,9 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
         for place in sentence.actors:
             if place.start >= passive.end and sentence.words_between(passive.end, place.start) <= 1:
                 return place
+    goal = destination_of(levy)
+    if goal is not None and payers and goal.who not in paying:
+        return goal
     for place in sentence.actors:
         nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
         nouns = [cue for cue in nouns if not (levy.has_rate and levy.start <= cue.start < levy.end)]  # duty-free

@@ -77,7 +77,7 @@ class ReadArticle:
         cast = Cast(report.sentences, known, given)
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
-        sentences = [_measured(sentence, times, languages) for sentence in cast.sentences]
+        sentences = [_measured(sentence, times, languages, anchor) for sentence in cast.sentences]
         return cls(layout, report, cast, sentences, times, anchor, zone)
 
     # Times and places
@@ -108,7 +108,9 @@ class ReadArticle:
         return bool(begin and first and (begin - first).days > _DAYS_OF_NEWS)
 
 
-def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str]) -> ReadSentence:
+def _measured(
+    sentence: ReadSentence, times: Sequence[FoundTime], languages: Collection[str], anchor: TimeSpan
+) -> ReadSentence:
     """A sentence with its numbers and its times, but for those of its dateline."""
     begin = dateline_end(sentence)
     first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
@@ -117,11 +119,23 @@ def _measured(sentence: ReadSentence, times: Sequence[FoundTime], languages: Col
         number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
-    return attrs.evolve(sentence, times=[_settled(sentence, found) for found in own], numbers=read)
+    return attrs.evolve(sentence, times=[_settled(sentence, found, anchor) for found in own], numbers=read)
 
 
-def _settled(sentence: ReadSentence, time: FoundTime) -> FoundTime:
-    """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act"."""
+def _is_nearer(candidates: Sequence[TimeSpan], anchor: TimeSpan) -> bool:
+    """Return whether the first of two times began less long before an article than the other begins behind it."""
+    first, now, last = (each.begin_earliest for each in (candidates[0], anchor, candidates[-1]))
+    return bool(first and now and last and now - first < last - now)
+
+
+def _settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundTime:
+    """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act".
+
+    So is one that opens a sentence of what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế".
+    """
+    is_now = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
+    if len(time.candidates) > 1 and is_now and not sentence.has("to_come") and _is_nearer(time.candidates, anchor):
+        return time._replace(span=time.candidates[0])
     done = sentence.cues("done", sentence.start, time.begin)[-1:] if len(time.candidates) > 1 else ()
     between = sentence.tokens_between(done[0].end, time.begin) if done else ()
     is_beside = all(
@@ -197,8 +211,10 @@ def _is_name_of_place(sentence: ReadSentence, token: Token) -> bool:
 
 
 def denial_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
-    """The word that denies what a passage says."""
-    for cue in sentence.cues("denial", sentence.start, start, in_quotes=False):
+    """The word that denies what a passage says, before it, or behind what is only a report: "the report is false"."""
+    is_report = sentence.has("rumour", sentence.start, start)
+    behind = sentence.cues("untrue", end, in_quotes=False) if is_report else []
+    for cue in (*sentence.cues("denial", sentence.start, start, in_quotes=False), *behind):
         return cue
     for cue in sentence.cues("negation", sentence.start, end):
         is_near = cue.start >= start or sentence.words_between(cue.end, start) < _NEAR_NEGATION

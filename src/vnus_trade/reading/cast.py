@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, count, zip_longest
@@ -95,6 +96,15 @@ class Cast:
         named = self._found(sentences)
         self._names_with_states: set[str] = set()
         self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
+        self.others: tuple[str, ...] = () if given.sides else self._others()
+        """The states of which it tells more than twice as often as of a party: it is of other talks."""
+        self.sides = () if self.others else self.sides
+
+    def _others(self) -> tuple[str, ...]:
+        named = ([place.who for place in each.actors if place.sort == "state"] for each in self.sentences)
+        told = Counter(who for each in named for who in dict.fromkeys(each))
+        least = min((told[party] for party in self.parties), default=len(self.sentences))
+        return tuple(id_ for id_, count in told.most_common() if count > 2 * least and id_ not in self.parties)
 
     def _states(self, sides: Sequence[Sequence[str]], sentences: Sequence[ReadSentence], text: str) -> tuple[str, ...]:
         """Add the sides and the states of patterns, known ones under their ids; the sides that the text names."""

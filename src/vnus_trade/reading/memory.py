@@ -39,8 +39,11 @@ class Memory:
         if not people or not set(people) < set(self.people):
             self.people = people
         first = next((place for place in own if place.sort == "person"), None)
-        if first and sentence.words_between(sentence.start, first.start) <= _WORDS_BEFORE_SUBJECT:
-            self.person, self.distance = first.who, 0
+        if first and not _is_behind_pronoun(sentence, first):
+            # "He met Kest" is of the one before, and "growers saw Kest" may be of either.
+            is_first = _words_before(sentence, first.start) <= _WORDS_BEFORE_SUBJECT and not _is_object(sentence, first)
+            is_same = self.person in people
+            self.person, self.distance = (first.who, 0) if is_first else (self.person * is_same, self.distance)
         states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
         acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
         # "Chile cut its duty, while Japan kept its own. It said": who?
@@ -81,6 +84,23 @@ def _may_hold(titles: Sequence[str], kind: str, sentence: ReadSentence) -> bool:
     """Return whether somebody with these titles may be one of "the two ministers": one of them is, or none is known."""
     told = [cue.kind for title in titles for cue in sentence.patterns.cues(tokens_of(title))]
     return kind in told or kind == "people" or not titles
+
+
+def _words_before(sentence: ReadSentence, at: int) -> int:
+    """How many words stand before an offset in its sentence, or behind the comma before it."""
+    comma = max(sentence.text.rfind(",", sentence.start, at) + 1, sentence.start)
+    return sentence.words_between(comma, at)
+
+
+def _is_behind_pronoun(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a pronoun is the subject of a sentence that names somebody behind it: "He met Kest"."""
+    pronouns = sentence.cues("pronoun", end=place.start, in_quotes=False)
+    return any(cue.value == "person" and _words_before(sentence, cue.start) <= 1 for cue in pronouns)
+
+
+def _is_object(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether a preposition, or a verb of meeting, is right before whom a sentence names."""
+    return any(sentence.ends_at(kind, place.start) for kind in ("with", "between", "from", "form"))
 
 
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:

@@ -12,6 +12,7 @@ from vnus_trade.words.tokens import Token
 
 _MOST_PARTS, _MOST_WORDS, _LONGEST_APPOSITION, _LONGEST_SHORT = 5, 12, 90, 3
 _MOST_STATE_WORDS = 3
+_VERBS = ("say", "filler", "form", "held", "begun", "to_come", "negation", "clause", "courtesy", "office", "with")
 _ACTING = ("say", "form", "held", "begun", "to_come", "agreement_stage", "pledge")
 
 
@@ -61,7 +62,7 @@ class _Reader:
         self._runs = runs
         self._kinds: dict[int, set[str]] = {}
         at = {token.start: number for number, token in enumerate(self._tokens)}
-        for kind in ("office", "office_word", "no_name", "particle", "courtesy", "say", "body"):
+        for kind in ("office", "office_word", "no_name", "particle", "courtesy", "say", "body", "family"):
             for cue in sentence.cues(kind):
                 first = at[cue.start]
                 for number in range(first, len(self._tokens)):
@@ -108,9 +109,10 @@ class _Reader:
                 return TitledName(
                     text[slice(*behind)], " ".join(title.split()), behind[0], self._tokens[last - 1].end, state
                 )
-        at = self._behind_courtesies(last + 1)
+        head = self._behind_bracket(last)
+        at = self._behind_courtesies(head + 1)
         if (
-            self._is(last, ",")
+            self._is(head, ",")
             and not self._has_two_offices(outside, last)
             and (name := self._name_from(at, least=2))
             and self._is_mark(name)
@@ -303,7 +305,53 @@ class _Reader:
                 break
         while first < self._at[start] and self._sentence.begins_at("article", self._tokens[first].start):
             first += 1
-        return first, last
+        return first, max(last, self._organisation_end(first, last))
+
+    def _organisation_end(self, first: int, last: int) -> int:
+        """Behind the whole name of the organisation of which a title is: with its state, or up to a family name.
+
+        As of "Chủ tịch Hiệp hội Gỗ và Lâm sản Việt Nam | Đỗ Xuân Lập"; 0 where a title names none.
+        """
+        offices = self._sentence.cues("office")
+        ends = self._tokens[min(last, len(self._tokens) - 1)].end
+        nouns = [
+            cue
+            for cue in self._sentence.cues("organisation", self._tokens[first].start, self._sentence.end)
+            if cue.start < ends and not any(each.start <= cue.start < each.end for each in offices)
+        ]
+        at = next((n for n in range(first, len(self._tokens)) if nouns and self._tokens[n].start >= nouns[-1].end), 0)
+        while 0 < at < len(self._tokens):
+            if "state" in self._kinds.get(at, set()):
+                behind = at + 1
+                while "state" in self._kinds.get(behind, set()):
+                    behind += 1
+                more = self._behind_bracket(behind)
+                is_more = self._is(more, "-") or (
+                    more < len(self._tokens) and self._sentence.begins_at("place_in", self._tokens[more].start)
+                )
+                if not is_more:
+                    return behind
+                at = more
+            elif self._begins_family(at) or self._ends_organisation(at):
+                return at - 3 * (self._is(at - 1, ")") and self._is(at - 3, "("))
+            at = max(at + 1, self._behind_bracket(at))
+        return at
+
+    def _begins_family(self, at: int) -> bool:
+        """Return whether the name of a person begins with a family name that is known as one."""
+        return "family" in self._kinds.get(at, set()) and self._begins_name(at) and self._goes_on_at(at + 1)
+
+    def _ends_organisation(self, at: int) -> bool:
+        """Return whether a verb or a mark ends the name of an organisation, but for the comma of a list in it."""
+        word, start = self._tokens[at].text, self._tokens[at].start
+        if word == ",":
+            behind = self._tokens[at + 1 : at + 6]
+            joints = [n for n, each in enumerate(behind[:-1]) if self._sentence.begins_at("and", each.start)]
+            is_list = bool(joints) and behind[joints[0] + 1].text[0].isupper() and self._begins_name(at + 1)
+            return not is_list or any(each.text == "," for each in behind[: joints[0]])
+        is_verb = word[0].islower() and any(self._sentence.begins_at(kind, start) for kind in _VERBS)
+        is_joined = self._sentence.ends_at("and", start) is not None
+        return (is_verb and not is_joined) or (not word[0].isalnum() and word not in "-()")
 
     def _is_title_word(self, number: int) -> bool:
         if not 0 <= number < len(self._tokens):
@@ -340,6 +388,7 @@ class _Reader:
             is_short = parts > 0 and len(self._tokens[at].text) <= _LONGEST_SHORT and self._tokens[at].text[0].isupper()
             is_first_title = parts == 0 and "office_word" in self._kinds.get(at, set())
             is_inner = parts > 0 and self._tokens[at].text[0].isupper() and self._begins_name(at + 1)
+            is_inner = is_inner or (parts > 0 and self._ends_in_word(at))
             if (self._begins_name(at) or is_short or is_inner) and not is_first_title:
                 at, parts = self._behind_part(at), parts + 1
             elif parts and self._is_particle(at):
@@ -348,7 +397,20 @@ class _Reader:
                 break
         if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2) or self._is_owner(at):
             return None
+        if parts == 1 and "family" in self._kinds.get(at - 1, set()) and self._goes_on_at(at):
+            return None  # Bộ trưởng Đỗ | Việt Nam
         return self._tokens[at - 1].end
+
+    def _ends_in_word(self, at: int) -> bool:
+        """Return whether a name ends in a part that is a word as well, behind a family name: "Phạm Minh | Chính"."""
+        is_known = any("family" in self._kinds.get(number, set()) for number in (at - 1, at - 2))
+        states = ["state" in self._kinds.get(number, set()) for number in (at, at - 1, at + 1)]
+        return is_known and self._goes_on_at(at) and not (states[0] and any(states[1:]))  # Đỗ | Việt Nam
+
+    def _goes_on_at(self, at: int) -> bool:
+        """Return whether a capitalised word is right behind another."""
+        is_there = at < len(self._tokens) and self._tokens[at].text[0].isupper()
+        return is_there and self._tokens[at].start == self._tokens[at - 1].end + 1
 
     def _is_owner(self, at: int) -> bool:
         """Return whether a possessive and a word for a body follow: "the Builders’ Association"."""

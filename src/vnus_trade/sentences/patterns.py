@@ -54,7 +54,19 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 
 WORDS = frozenset(
     (
-        *("common", "filler", "negation", "denial", "supposed", "supposed_before", "was_to", "condition", "inverted"),
+        *(
+            "common",
+            "filler",
+            "negation",
+            "denial",
+            "rumour",
+            "untrue",
+            "supposed",
+            "supposed_before",
+            "was_to",
+            "condition",
+            "inverted",
+        ),
         *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
         *(
             "ended",
@@ -101,6 +113,7 @@ WORDS = frozenset(
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
+        *("compares", "into", "toward", "organisation", "family"),
         *("formality", "whom", "minister", "president"),
         *("question", "yielding"),
         *("gives", "giving", "more", "refraining"),

@@ -1,0 +1,192 @@
+"""What drafts make of Vietnamese news: names, denials, who pays a duty, whom "ông" means, and what is no draft."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.drafting.test_entries import drafted_of, remarks, the
+from vnus_trade.sentences.patterns import patterns_of
+
+PERSONS = [
+    (
+        "Bà Lê Thị Hoa, Chủ tịch Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam, cho biết giá tôm đã tăng.",
+        ("Lê Thị Hoa", "Chủ tịch Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam", "vietnam"),
+    ),
+    (
+        "Ông Ngô Hoài Bắc, Phó chủ tịch Hiệp hội Gỗ, cho biết giá của gỗ đã tăng.",
+        ("Ngô Hoài Bắc", "Phó chủ tịch Hiệp hội Gỗ", None),
+    ),
+    (
+        "Phó tổng thư ký Hiệp hội Cà phê Ca cao Việt Nam Trần Văn Bình nói rằng giá đã tăng.",
+        ("Trần Văn Bình", "Phó tổng thư ký Hiệp hội Cà phê Ca cao Việt Nam", "vietnam"),
+    ),
+    (
+        "Chủ tịch Hiệp hội Cao su Việt Nam (VRA), ông Tạ Quang Hải nói rằng giá đã giảm.",
+        ("Tạ Quang Hải", "Chủ tịch Hiệp hội Cao su Việt Nam", "vietnam"),
+    ),
+    (
+        "Chủ tịch Tập đoàn Hải Phong Đặng Đình Sơn đã nói với các báo.",
+        ("Đặng Đình Sơn", "Chủ tịch Tập đoàn Hải Phong", None),
+    ),
+    (
+        "Cục trưởng Cục Phòng vệ thương mại Trịnh Anh Khoa cho biết Mỹ đã điều tra.",
+        ("Trịnh Anh Khoa", "Cục trưởng Cục Phòng vệ thương mại", None),
+    ),
+    (
+        "Bộ trưởng Bộ Thương mại, Công nghiệp và Năng lượng Hàn Quốc Park Min-ho đã nói về thuế.",
+        ("Park Min-ho", "Bộ trưởng Bộ Thương mại, Công nghiệp và Năng lượng Hàn Quốc", "south-korea"),
+    ),
+    (
+        "Chủ tịch Phòng Thương mại Hoa Kỳ tại Hà Nội John Smith nói các bên đã đồng ý.",
+        ("John Smith", "Chủ tịch Phòng Thương mại Hoa Kỳ tại Hà Nội", None),
+    ),
+    ("Thủ tướng Phạm Minh Chính tiếp các đại biểu của Lào.", ("Phạm Minh Chính", "Thủ tướng", None)),
+    ("Bộ trưởng Lê Công Thương cho biết đã đồng ý.", ("Lê Công Thương", "Bộ trưởng", None)),
+    ("Phó đại diện thương mại Mỹ Tom Hale nói đã đồng ý.", ("Tom Hale", "Phó đại diện thương mại Mỹ", "united-states")),
+]
+
+
+@pytest.mark.parametrize(("text", "person"), PERSONS)
+def test_a_person_and_the_whole_name_of_the_organisation(text: str, person: tuple[str, str, str | None]) -> None:
+    """A name is taken whole, and so is the organisation in a title, up to its state or a family name."""
+    (entry,) = [each for each in drafted_of(text, "actor") if each.fields["kind"] == "person"]
+    assert (entry.fields["name"], entry.fields["office"], entry.fields.get("side")) == person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng giám đốc Tập đoàn Hóa chất Việt Nam đã gặp các đối tác.",
+        "Chủ tịch Hiệp hội Doanh nghiệp nhỏ và vừa nói giá đã tăng; các bên đồng ý.",
+        "Chủ tịch Hiệp hội Dệt may, Da giày đã nói về giá và các loại thuế.",
+        "Bộ trưởng Công Thương Đỗ Việt Nam nói ông đã đồng ý.",
+    ],
+)
+def test_a_name_that_would_be_cut_is_none(text: str) -> None:
+    """The beginning of the name of an organisation, or of a name that is not understood, is nobody."""
+    assert [each.fields["name"] for each in drafted_of(text, "actor") if each.fields["kind"] == "person"] == []
+
+
+DENIALS = [
+    "Bộ Công Thương bác thông tin Nhật Bản đã đồng ý cắt thuế ô tô xuống 5%.",
+    "Bộ Ngoại giao Hàn Quốc phủ nhận tin nước này sẽ giảm thuế thép xuống 10%.",
+    "Nhà Trắng đính chính rằng Mỹ áp thuế 30% với tôm của Thái Lan.",
+    "Thông tin Thái Lan đã đồng ý cắt thuế ô tô xuống 5% là không chính xác.",
+    "Bộ Công Thương cho biết tin Thái Lan đã giảm thuế ô tô xuống 5% là sai sự thật.",
+    "Không có chuyện Thái Lan sẽ giảm thuế gạo của các nước xuống 5%.",
+    "Reports that Japan has cut its duty on rice to 5 per cent are untrue.",
+]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_what_is_denied_is_no_tariff(text: str) -> None:
+    """What a verb of denying governs, and a report that is said to be false behind it, is a remark."""
+    assert drafted_of(text, "tariff") == []
+    assert any("denies it, so no entry" in remark for remark in remarks(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (DENIALS[0], ["asserts"]),
+        (DENIALS[4], ["asserts"]),
+        ("Tuy nhiên Thái Lan đã bác bỏ đề xuất của Mỹ.", ["rejects"]),
+    ],
+)
+def test_who_denies_something_says_so(text: str, acts: list[str]) -> None:
+    """Who denies a report makes a statement, and who turns down a proposal rejects it."""
+    assert the(text, "statement").fields["speech_acts"] == acts
+
+
+DUTIES: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Tôm của Thái Lan vào thị trường Nhật Bản chịu mức thuế 5%.",
+        {"imposed_by": "japan", "applied_to": ["thailand"], "goods": ["Tôm"]},
+    ),
+    (
+        "Gạo Ấn Độ xuất khẩu sang Indonesia đã phải chịu thuế 12%.",
+        {"imposed_by": "indonesia", "applied_to": ["india"], "goods": ["Gạo"]},
+    ),
+    (
+        "Hàng Brazil đang chịu mức thuế 50% khi vào thị trường Mỹ, theo báo này.",
+        {"imposed_by": "united-states", "applied_to": ["brazil"], "goods": None},
+    ),
+    (
+        "Mức thuế 19% đối với hàng Thái Lan nhập khẩu vào Mỹ đã có hiệu lực.",
+        {"imposed_by": "united-states", "applied_to": ["thailand"], "goods": None},
+    ),
+    ("Mỹ đánh thuế 25% vào Thái Lan, theo các báo.", {"imposed_by": "united-states", "applied_to": ["thailand"]}),
+    ("Mỹ đã áp thuế 25% vào hàng Thái Lan.", {"imposed_by": "united-states", "applied_to": ["thailand"]}),
+    (
+        "Thai goods entering the US face a 19 per cent duty.",
+        {"imposed_by": "united-states", "applied_to": ["thailand"]},
+    ),
+    # Whom a comparison names pays nothing
+    (
+        "Thái Lan đã đề nghị Mỹ giảm thuế đối ứng xuống 15%, bằng với Nhật Bản.",
+        {"imposed_by": "united-states", "applied_to": None, "goods": None},
+    ),
+    (
+        "Mỹ đã giảm thuế với hàng Thái Lan xuống 15%, ngang mức áp cho Nhật Bản, Hàn Quốc và EU.",
+        {"imposed_by": "united-states", "applied_to": ["thailand"], "goods": None},
+    ),
+    ("Mỹ đã giảm thuế với hàng Thái Lan xuống 15% như Nhật Bản.", {"applied_to": ["thailand"]}),
+    ("Cũng như EU, Nhật Bản đã áp thuế 25% với thép của Thái Lan.", {"imposed_by": "japan"}),
+    ("Mỹ đã áp thuế 25% với các nước như Nhật Bản và Hàn Quốc.", {"applied_to": ["japan", "south-korea"]}),
+    ("The US cut its duty on Thai goods to 15 per cent, on par with Japan and Chile.", {"applied_to": ["thailand"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), DUTIES)
+def test_who_levies_and_who_pays(text: str, fields: dict[str, Any]) -> None:
+    """Whose goods face a duty pays it, the state into which they go levies it, and whom words compare does neither."""
+    entry = the(text, "tariff")
+    assert {key: entry.fields.get(key) for key in fields} == fields
+
+
+COMPARING = sorted(" ".join(words) for words, told in patterns_of("vi").phrases.items() if ("compares", "") in told)
+
+
+@given(st.sampled_from([each for each in COMPARING if "%" not in each and "phần trăm" not in each]))
+def test_no_comparison_names_a_payer(words: str) -> None:
+    """Whatever words compare a rate with that of another state, it is not the one that pays."""
+    entry = the(f"Mỹ đã giảm thuế với hàng Thái Lan xuống 15%, {words} Nhật Bản.", "tariff")
+    assert (entry.fields["applied_to"], entry.fields.get("goods")) == (["thailand"], None)
+
+
+def test_a_duty_that_is_faced_since_a_day_of_which_no_word_says_the_year() -> None:
+    """The day that opens a sentence of what is faced now is the nearer past one; of what will be, the next."""
+    text = "Từ ngày 2/3, hàng Thái Lan vào Mỹ {}chịu thuế 19%, theo các báo."
+    assert the(text.format(""), "tariff").fields["in_force"]["is"] == "2025-03-02"
+    assert the(text.format("sẽ "), "tariff").fields["in_force"]["is"] == "2026-03-02"
+    assert "in_force" not in the(text.format("").replace("2/3", "2/10"), "tariff").fields
+
+
+PRASERT = "Bộ trưởng Thương mại Thái Lan Somchai Prasert nói các bên đã gần nhau."
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Who acted last is meant, wherever the sentence names him.
+        (
+            "Ở Lima, trong một cuộc trả lời của mình, Đại sứ Mỹ Paul Hart cười. Tuy vậy, ông nói vẫn còn khác biệt.",
+            ["paul-hart"],
+        ),
+        ("Ông đã gặp Đại sứ Mỹ Paul Hart. Ông nói cuộc gặp đã tốt.", ["somchai-prasert"]),
+        # Either may be meant.
+        ("Nhưng với các nước khác trong khu vực thì các báo thấy Đại sứ Mỹ Paul Hart bận. Ông nói thế.", None),
+        ("Các đại biểu trong phòng họp lớn đó đã gặp Đại sứ Mỹ Paul Hart. Ông nói thế.", None),
+    ],
+)
+def test_whom_ong_means(text: str, speakers: list[str] | None) -> None:
+    """The pronoun means the subject of the sentence before, and nobody where that names another behind its verb."""
+    spoken = [list(each.fields["speakers"]) for each in drafted_of(f"{PRASERT}\n\n{text}", "statement")]
+    assert spoken == [["somchai-prasert"], *([speakers] if speakers else [])]
+
+
+def test_what_is_nearly_agreed_is_no_agreement() -> None:
+    """An agreement to which somebody is only near is none."""
+    assert drafted_of("Hai nước đã gần đạt được thỏa thuận với Nhật Bản.", "agreement") == []
