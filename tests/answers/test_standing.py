@@ -139,11 +139,11 @@ def test_a_part_counts_only_where_its_whole_does_not() -> None:
     whole = commitment("whole", "2031-05-02", amount=Amount(150, unit="USD"))
     others = commitment("others", "2031-05-02", within=whole)
     jets = commitment(
-        "jets", "[2031-05-01..2031-05-04]", obliged=(), amount=Amount(9, unit="jets"), worth=Amount(40, unit="USD")
+        "jets", "[2031-05-01..2031-05-04]", obliged=(), amount=Amount(9, unit="barrels"), worth=Amount(40, unit="USD")
     )
     jets = attrs.evolve(jets, within=others)
     record = chronology((*EVENTS, whole, others, jets))
-    assert sums(record.commitments) == {"borland:pledged:USD": (150, 150), "borland:pledged:jets": (9, 9)}
+    assert sums(record.commitments) == {"borland:pledged:USD": (150, 150), "borland:pledged:barrels": (9, 9)}
     assert sums(record.commitments.where(within="others"))["borland:pledged:USD"] == (40, 40)
     perhaps = attrs.evolve(whole, dated=span("[2031-05-02..2031-07-02]"))
     record = chronology((*EVENTS, perhaps, attrs.evolve(jets, within=perhaps)))

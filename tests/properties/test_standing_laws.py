@@ -109,7 +109,7 @@ def test_stages_and_what_is_due(links: list[tuple[int, int, int, int]], day: int
 
 @given(
     st.lists(
-        st.tuples(st.integers(1, 5), st.integers(1, 9), st.sampled_from(("USD", "jets")), st.booleans()), max_size=9
+        st.tuples(st.integers(1, 5), st.integers(1, 9), st.sampled_from(("USD", "barrels")), st.booleans()), max_size=9
     )
 )
 @effort(40)
