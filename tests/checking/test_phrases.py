@@ -120,3 +120,13 @@ def test_the_date_of_an_article(tmp_path: Path, phrase: str, more: str, is_prove
     else:
         with pytest.raises(CurationError, match="the phrase 'July 2'"):
             vnus_trade.load(folder)
+
+
+@pytest.mark.parametrize("published", ["2025-07-33", "July 3", "3/7"])
+def test_a_date_of_an_article_that_cannot_be_read_is_the_only_fault(tmp_path: Path, published: str) -> None:
+    """What its phrases read as is not known then, and is no fault of theirs."""
+    words = "They met on Tuesday."
+    article = ARTICLE.format(language="en", words=words, date="2025-07-01", phrase="Tuesday")
+    with pytest.raises(CurationError) as faulty:
+        vnus_trade.load(write(tmp_path, words, article.replace("2025-07-03", published)))
+    assert [(fault.entry, fault.field) for fault in faulty.value.faults] == [("note", "published")]

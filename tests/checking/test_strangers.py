@@ -378,7 +378,7 @@ def test_a_curation_may_have_either_line_end(tmp_path: Path) -> None:
     assert [fault.split(": ")[0] for fault in report_of(folder)] == ["note/curation/article.toml:8"]
     article.write_bytes(article.read_bytes().replace(b'form = "meal"', b"form ="))
     assert report_of(folder) == [
-        "note/curation/article.toml:11: is no TOML: Invalid value; put a text in quotation marks"
+        "note/curation/article.toml:11: is no TOML: Invalid value; put a text in quotation marks, a number in figures"
     ]
 
 

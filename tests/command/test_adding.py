@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import misused
 from tests.filing.test_accepting import begun
 from tests.filing.test_web_pages import PAGES, SENTENCE, page
 from vnus_trade.command.main import main
@@ -521,6 +522,13 @@ def test_misuse(folder: Path, capsys: pytest.CaptureFixture[str], arguments: lis
         run(capsys, *arguments)
     assert message in capsys.readouterr().err
     assert not drafted(folder)
+
+
+def test_a_draft_has_to_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Accepting without saying what lists the drafts that wait."""
+    talks = begun(tmp_path / "talks")
+    assert misused(capsys, "accept", str(talks)).endswith("error: name a draft; there wait: post.toml")
+    assert misused(capsys, "accept", str(tmp_path)).endswith("error: name a draft; there wait: none")
 
 
 def test_entries_are_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,8 +47,8 @@ NUMBERS = st.none() | st.decimals(0, 10**15, places=3)
         (
             lambda: Amount.parse("5000"),
             (
-                "Amount: '5000' is no number with its unit; write it as '4500000000 USD', '50 to 60 aircraft', "
-                "or with 'at least', 'more than', 'at most' or 'less than' before it"
+                "Amount: '5000' is no number with its unit; write it without commas, as '4500000000 USD', "
+                "'50 to 60 aircraft', or with 'at least', 'more than', 'at most' or 'less than' before it"
             ),
         ),
     ],

@@ -18,11 +18,18 @@ from vnus_trade.time.zones import FIRST, LAST, civil_time, day_from, day_until, 
 HANOI = "Asia/Ho_Chi_Minh"
 
 
-MEANT = {"utc": "did you mean 'UTC'?", "Europe/Olso": "did you mean 'Europe/Oslo'?"}
+MEANT = {
+    "utc": "did you mean 'UTC'?",
+    "Europe/Olso": "did you mean 'Europe/Oslo'?",
+    "Hanoi": "did you mean 'Asia/Ho_Chi_Minh'?",
+    "los angeles": "did you mean 'America/Los_Angeles'?",
+    "+7": "did you mean '+07:00'?",
+    "GMT-10": "did you mean '-10:00'?",
+}
 
 
 @pytest.mark.parametrize(
-    "zone", [*MEANT, "Mars/Olympus", "", "+7", "+aa:bb", "+24:00", "../zones", "Asia", "+07:0", "Hanoi" * 100]
+    "zone", [*MEANT, "Mars/Olympus", "", "UTC+15", "+aa:bb", "+24:00", "../zones", "Asia", "+07:0", "Hanoi" * 100]
 )
 def test_an_unknown_zone_is_refused(zone: str) -> None:
     """A zone is an IANA name or an offset with hours and minutes, wherever it is given."""

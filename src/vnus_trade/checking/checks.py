@@ -297,7 +297,7 @@ def _phrase_faults(support: Support, found: Sequence[Located]) -> Iterator[Fault
         elif found and len(found) == len(support.entry.evidence) and not phrase_places(when.phrase, found):
             there = any(" ".join(when.phrase.split()) in item.words for item in found)
             whole = " as whole words, with the year or half of the day beside it" if there else ""
-            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}")
+            yield support.fault(key, f"no quotation of the entry has the phrase {when.phrase!r}{whole}; quote it too")
 
 
 def _unread_amounts(shown: ShownFields) -> Iterator[Fault]:

@@ -93,10 +93,11 @@ class Times:
         self, support: Support, key: str, when: TimeEntry, found: Sequence[Located], read_by: tuple[Source, TimeSpan]
     ) -> None:
         """Report a phrase that does not read as the time that is given for it, unless the entry says why."""
-        if self._registry.lacks_policy(support.at):
+        phrase, policy, (source, span) = when.phrase or "", self._registry.policy(support.at), read_by
+        is_unread = source.published is None and "published" in self._registry.entries[source.id].entry.keys
+        if (is_unread and not support.is_source) or self._registry.lacks_policy(support.at):
             return
         self._effort.spend(_STEPS_OF_A_PHRASE)
-        phrase, policy, (source, span) = when.phrase or "", self._registry.policy(support.at), read_by
         if key in ENDS and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return

@@ -213,6 +213,8 @@ def _accepting(options: Namespace, draft: str, ids: Iterable[str] = ()) -> Verba
 
 def run_accept(options: Namespace) -> Iterable[Printed]:
     """Make a draft, or some entries of it, part of its folder, and say what comes next."""
+    if options.draft is None:
+        options.misuse(f"name a draft; there wait: {', '.join(waiting_drafts(options.folder)) or 'none'}")
     try:
         done = accept(options.folder, options.draft, options.ids, earlier=earlier(options))
     except CurationError as error:

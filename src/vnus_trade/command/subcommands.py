@@ -222,7 +222,7 @@ _OWN = (
         "curating.run_accept",
         (
             argument("folder", metavar="FOLDER", type=Path, help="the folder in which the draft waits"),
-            argument("draft", metavar="DRAFT", help="the name of its file, with or without .toml"),
+            argument("draft", metavar="DRAFT", nargs="?", help="the name of its file, with or without .toml"),
             argument("ids", metavar="ID", nargs="*", help="the ids of the entries to accept; without any, all"),
             *BESIDE,
         ),

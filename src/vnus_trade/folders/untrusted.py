@@ -162,6 +162,9 @@ def toml_document(text: str, nesting: int) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         line, _, column = place.rstrip(")").partition(", column ")
+        if opened := _open_text(text, is_at_end=not column):
+            wrong = f"the text that begins here with {opened[0][:3]} has no {opened[0][:3]} at its end"
+            raise Unreadable(f"is no TOML: {wrong}", text.count("\n", 0, opened.start()) + 1) from error
         if not column:
             raise Unreadable(f"is no TOML: {message}") from error
         at = sum(len(before) + 1 for before in text.split("\n")[: int(line) - 1]) + int(column) - 1
@@ -182,6 +185,17 @@ def toml_document(text: str, nesting: int) -> dict[str, Any]:
         raise Unreadable("has a whole number of thousands of digits") from error
 
 
+def _open_text(text: str, *, is_at_end: bool) -> re.Match[str] | None:
+    """The text of several lines that has no end: the first that takes in a header or a key, or the last of all."""
+    found = [each for each in re.finditer(_TEXTS, text) if each[0].startswith(("'''", '"""'))]
+    is_cut = is_at_end and found and not found[-1][0].endswith(found[-1][0][:3], 3)
+    return next((each for each in found if _TAKES_IN.search(each[0])), found[-1] if is_cut else None)
+
+
+# A header or a key, which stands in a quotation only if that has no end.
+_TAKES_IN = re.compile(r"\n[ \t]*(?:\[\[?[\w.]+\]|[\w-]+ ?= ?[\[{'\"\d])")
+
+
 def _check_nesting(text: str, nesting: int) -> None:
     """Refuse dotted keys of so many parts that reading them would take hours."""
     if max(map(methodcaller("count", "."), text.split("\n"))) < nesting:
@@ -199,7 +213,7 @@ _IN_BRACKETS = "each header of several entries of a kind stands in two brackets,
 _MENDS = {
     "Cannot overwrite a value": "does a header such as [[meeting.evidence]] stand under another kind of entry?",
     "Cannot declare": _IN_BRACKETS,
-    "Invalid value": "put a text in quotation marks",
+    "Invalid value": "put a text in quotation marks, a number in figures",
     "Illegal character '\\n'": "close the text with its quotation mark; one of several lines stands in '''",
     "Expected '='": "write key = value",
     "Invalid statement": "write key = value, or a header such as [[meeting]]",

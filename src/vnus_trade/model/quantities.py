@@ -231,8 +231,11 @@ class Amount(Explained, Legible):
         often = _PER.fullmatch(text)
         read = _AMOUNT.fullmatch(often["unit"] if often else text)
         if read is None:
-            forms = "write it as '4500000000 USD', '50 to 60 aircraft', or with 'at least', 'more than', 'at most'"
-            raise ImpossibleValue("Amount", repr(text), f"is no number with its unit; {forms} or 'less than' before it")
+            forms = (
+                "without commas, as '4500000000 USD', '50 to 60 aircraft', or with 'at least', 'more than', 'at most'"
+            )
+            wrong = f"is no number with its unit; write it {forms} or 'less than' before it"
+            raise ImpossibleValue("Amount", repr(text), wrong)
         least, greatest = read["least"] or read["from"], read["most"] or read["to"] or read["from"]
         is_strict, per = bool(read["over"] or read["under"]), often and often["per"]
         return cls(least, greatest, unit=read["unit"], is_strict=is_strict, per=per)

@@ -20,6 +20,7 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 MICROSECOND = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
+_LONGEST_NAME, _OFFSET = 50, re.compile(r"(?:UTC|GMT)?([+-])(0?[0-9]|1[0-4])(?::?00)?")
 # The midnight that begins a day where clocks show one twice, the first and the second; and that of Greenwich.
 _MIDNIGHTS, _IN_UTC = (time(0), time(0, fold=1)), time(0, tzinfo=UTC)
 
@@ -52,9 +53,13 @@ def offset_of(written: str) -> timedelta:
 
 @lru_cache(maxsize=64)
 def _nearest_zone(name: str) -> tuple[str, ...]:
-    """The zone whose name is similar to this one, if there is one."""
+    """The zones of the city that has this name, the offset that it states, or the zone with a similar name, if any."""
+    if (cities := city_zones().get(city_letters(name[:_LONGEST_NAME]))) is not None:
+        return cities
+    if offset := _OFFSET.fullmatch(name):
+        return (f"{offset[1]}{offset[2]:0>2}:00",)
     # Comparing takes time that grows with the square of the length, and the name of no zone is this long.
-    zones = {zone.casefold(): zone for zone in _zone_names()} if len(name) < 50 else {}
+    zones = {zone.casefold(): zone for zone in _zone_names()} if len(name) < _LONGEST_NAME else {}
     return tuple(zones[found] for found in alike(name.casefold(), zones, 1, 0.85))
 
 
