@@ -239,14 +239,14 @@ def test_an_article_of_other_talks(folder: Path, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("side", "name"),
     [
-        ("United States", "US"),
+        ("United States", "U.S."),
         ("U.S.=Washington", "U.S."),
-        ("United States=Washington", "US"),
-        ("Washington=U.S.", "Washington"),
+        ("United States=Washington", "U.S."),
+        ("Washington=U.S.", "U.S."),
     ],
 )
 def test_a_side_by_other_names(folder: Path, capsys: pytest.CaptureFixture[str], side: str, name: str) -> None:
-    """A side is found by other names of its state, and its name is the first one that the article has."""
+    """A side is found by other names of its state, and is called as the article does, by no capital."""
     words = (
         "The U.S. raised its tariff on wool to 20 per cent on May 2.\nWashington imposed a tariff of 9 per cent on tin."
     )
