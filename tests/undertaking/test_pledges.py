@@ -138,6 +138,18 @@ TOLD: list[tuple[str, list[Told]]] = [
         ],
     ),
     ("Japan agreed to port fees of $40 million.", []),
+    (
+        "Chile will suspend import permits for Japanese rice.",
+        [
+            {
+                "matter": "non-tariff measure",
+                "subject": "import permits",
+                "change": "suspends",
+                "stage": "announced",
+                "goods": ["rice"],
+            }
+        ],
+    ),
     # What is promised not to be done
     (
         "Japan reiterated that it would not apply export restrictions to rare earths.",

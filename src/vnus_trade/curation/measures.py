@@ -1,5 +1,6 @@
 """Checks what tariffs and commitments say of those that they continue, and how tariffs are said to have stood."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
@@ -15,9 +16,9 @@ from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.measures.course import Clash
-from vnus_trade.model.events import TariffAnnouncement
+from vnus_trade.model.events import Commitment, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate, is_against
-from vnus_trade.model.vocabulary import MOVES, AmountBasis, MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.ordering.order import Order
 from vnus_trade.words.names import fold
 
@@ -72,6 +73,35 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             _report(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
         if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE and whole.text("change") not in MOVES:
             _report(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
+        if whole.cls is Commitment and (said := _refrained(parts)):
+            key = "subject" if "subject" in whole.values else "matter"
+            mend = f'write it with these words, as in subject = "{said}", or give the reason in `inferred`'
+            _report(parts, key, f"is what the words quoted for it deny: {said!r}", mend)
+
+
+def _refrained(parts: Sequence[EntryAt]) -> str:
+    """The quoted words by which somebody is not to do what a commitment says that he does; '' for none.
+
+    What is removed or weighed may well stand behind "no longer" or "not ruled out".
+    """
+    whole = parts[-1].whole
+    subject = whole.text("subject")
+    measure = r"\s+".join(map(re.escape, subject.split())) if subject else _MEASURES.get(whole.text("matter") or "")
+    if not measure or whole.text("stage") in _NO_PROMISE or whole.text("change") in _NO_MORE:
+        return ""
+    quotes = (item.quote for at in parts for item in at.entry.evidence)
+    denied = re.compile(rf"{_NOT}(?:\s+[\w’'-]+){{0,3}}\s+{measure}\b", re.IGNORECASE)
+    found = next(filter(None, map(denied.search, quotes)), None)
+    return " ".join(found[0].split()) if found else ""
+
+
+_NO_MORE = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.POSTPONES, MeasureChange.KEEPS))
+_NO_PROMISE = frozenset((TariffStage.UNDER_CONSIDERATION, TariffStage.THREATENED, TariffStage.WITHDRAWN))
+_NOT = r"\b(?:not(?!\s+only\b)|never|refrain(?:s|ed|ing)?\s+from|không(?!\s+chỉ\b))"
+_MEASURES: Mapping[str, str] = {
+    CommitmentMatter.EXPORT_CONTROL: r"(?:export (?:restriction|control|curb|ban)s?|(?:hạn chế|kiểm soát) xuất khẩu)",
+    CommitmentMatter.QUOTA: "(?:quotas?|hạn ngạch)",
+}
 
 
 def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:

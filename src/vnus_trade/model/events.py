@@ -392,7 +392,7 @@ class Commitment(Announced):
     matter: CommitmentMatter = attrs.field(converter=CommitmentMatter)
     """What it is about."""
     subject: str | None = attrs.field(default=None, metadata=PRINTED)
-    """What that is in the source's words: the "import licences" that are suspended, "port fees"."""
+    """What that is in the source's words: "import licences" that are suspended, "not apply export restrictions"."""
     within: "Commitment | None" = attrs.field(default=None, eq=identity)
     """The commitment of which this one is a part: the purchases that include 40 billion dollars of aircraft."""
     change: MeasureChange | None = attrs.field(default=None, converter=attrs.converters.optional(MeasureChange))

@@ -1,27 +1,32 @@
 """Drafts agreements: who agreed, how far it had come, and when."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
-from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
+from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import (
     ReadArticle,
+    Readings,
     before_fillers,
     denial_of,
     in_marks,
     is_of_another,
     is_told_with,
+    nearest_place,
     said,
+    subject,
     supposition_of,
     to_come,
 )
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.undertaking.obligations import is_pair
 
 # Between a verb and an agreement, these say that the verb is of something else.
 _OTHERS = ("round", "talks", "tariff_stage", "unmaking")
@@ -29,6 +34,7 @@ _NEAR_VERB, _NEAR_PASSIVE, _NEAR_NEED, _WORDS_OF_TOPIC = 9, 7, 4, 6
 # Of what is ended, the noun is the object itself: "suspended work on the deal" and "its duty under it" are none.
 _ENDING = (AgreementStage.SUSPENDED, AgreementStage.EXPIRED, AgreementStage.TERMINATED)
 _ENDED_BESIDE = (*_OTHERS, "tariff", "matter", "agreement_stage", "good", "generic_good", "relative")
+_SHORT_NAME = re.compile(r"(?:\s*\([^()]*\))?,?\s*")
 _NEVER_ENDED = (*_ENDED_BESIDE, "of", "on", "by", "from", "to", "with", "adposition", "place_in")
 
 
@@ -40,13 +46,13 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if noun is None or verb.value in seen or _is_refined(sentence, verb, noun):
             continue
         seen.add(verb.value)
-        start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+        start = min(verb.start, noun.start)
         needed = _needed(sentence, verb)
         if reason := _why_none(article, sentence, verb, noun, needed):
             yield Remark(start, reason)
             return
         if needed:
-            yield _agreement(article, sentence, (start, end), (verb.value, in_marks(sentence, needed)), is_to_come=True)
+            yield _agreement(article, sentence, verb, noun, (verb.value, in_marks(sentence, needed)), is_to_come=True)
             return
         before = start
         coming = to_come(sentence, start, start)
@@ -58,16 +64,18 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
                 return
             stage = str(AgreementStage.INTENDED), in_marks(sentence, coming)
-            yield _agreement(article, sentence, (start, end), stage, is_to_come=True)
+            yield _agreement(article, sentence, verb, noun, stage, is_to_come=True)
             return
         stage = verb.value, in_marks(sentence, verb)
         is_ahead = verb.value in (AgreementStage.IN_FORCE, AgreementStage.EXPIRED) and any(
             article.is_to_come(time) and start <= time.begin and sentence.clause(time.begin) == sentence.clause(start)
             for time in sentence.times
         )  # "takes effect on March 1"
-        yield _agreement(article, sentence, (start, end), stage, is_to_come=is_ahead)
-        if verb.value in (AgreementStage.SIGNED, AgreementStage.CONSENSUS):
+        yield _agreement(article, sentence, verb, noun, stage, is_to_come=is_ahead)
+        if verb.value == AgreementStage.CONSENSUS:
             return
+        if verb.value == AgreementStage.SIGNED:
+            seen |= {*AgreementStage} - {AgreementStage.IN_FORCE}
 
 
 def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, needed: Cue | None) -> str:
@@ -78,7 +86,7 @@ def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
     start, end = min(verb.start, noun.start), max(verb.end, noun.end)
     if others := _others(sentence, verb):
         return f'"{others}": the state itself does not say so, so no entry'
-    if old := _long_ago(article, sentence, start):
+    if old := _long_ago(article, sentence, verb, noun):
         return f'"{old}": no news of the {said(sentence, noun)}, so no entry'
     doubt = denial_of(sentence, start, end) or supposition_of(sentence, start) or _asked(sentence, verb)
     doubt = doubt or (needed if verb.value != AgreementStage.RATIFIED else None)
@@ -97,10 +105,23 @@ def _others(sentence: ReadSentence, verb: Cue) -> str:
     return ""
 
 
-def _long_ago(article: ReadArticle, sentence: ReadSentence, at: int) -> str:
-    """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year."""
+def _long_ago(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue) -> str:
+    """The words that say that an agreement is one of long ago: it remains in force, or was made in an earlier year.
+
+    Of one that is named, the day beside the verb is news of its own; and a time behind talks is theirs.
+    """
     cue = next(iter(sentence.cues("lasting", in_quotes=False)), None)
-    return said(sentence, cue) if cue else article.long_ago(sentence, (sentence.start, sentence.end), at)
+    if cue is not None:
+        return said(sentence, cue)
+    start, end = min(verb.start, noun.start), max(verb.end, noun.end)
+    is_named = sentence.text[noun.start].isupper() and verb.value in _DATED
+    if is_named and any(_distance(sentence, verb, time) == 0 for time in sentence.times):
+        return ""
+    stops = [each.start for kind in ("round", "talks") for each in sentence.cues(kind, end)]
+    return article.long_ago(sentence, (sentence.start, min(stops, default=sentence.end)), start)
+
+
+_DATED = (AgreementStage.SIGNED, AgreementStage.RATIFIED, AgreementStage.IN_FORCE)
 
 
 def _asked(sentence: ReadSentence, verb: Cue) -> Cue | None:
@@ -139,10 +160,20 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
         if noun.start >= verb.end and sentence.words_between(verb.end, noun.start) <= _NEAR_VERB:
             # That something "ended without a deal" is denied, and so a remark.
             is_plain = not is_ending or denial_of(sentence, verb.start, noun.end) is not None
-            others = _OTHERS if is_plain else _NEVER_ENDED
+            others: tuple[str, ...] = _OTHERS if is_plain else _NEVER_ENDED
+            others += ("of",) if sentence.has("talks", verb.start, verb.end) else ()  # on chapters of it
             return None if any(sentence.has(kind, verb.end, noun.start) for kind in others) else noun
         if noun.start >= verb.start and noun.end <= verb.end:
             return noun
+    joined = sentence.cues("agreement_stage", first, verb.start) if sentence.ends_at("and", verb.start) else []
+    shared = _noun(sentence, joined[-1]) if joined else None
+    if shared is not None and shared.end <= joined[-1].start:
+        return shared  # "was signed in May and took effect in June"
+    relative = sentence.begins_at("relative", first)
+    if relative and not sentence.has("negation", first, verb.start):  # "the agreement (JCPA), which was signed"
+        first = next(
+            (cue.start for cue in sentence.cues("agreement")[::-1] if _ends_at(sentence, cue, relative)), first
+        )
     for noun in reversed(sentence.cues("agreement", first, verb.start)):
         if sentence.words_between(noun.end, verb.start) <= _NEAR_PASSIVE and not sentence.has(
             "say", noun.end, verb.start
@@ -155,6 +186,11 @@ def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
     return None
 
 
+def _ends_at(sentence: ReadSentence, noun: Cue, relative: Cue) -> bool:
+    """Return whether only a short name in brackets lies between a noun and what tells of it."""
+    return _SHORT_NAME.fullmatch(sentence.text, noun.end, relative.start) is not None
+
+
 def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
     """Return whether talks that end at an offset are talks on an agreement."""
     on = sentence.begins_at("on", end) or sentence.begins_at("of", end)
@@ -163,28 +199,55 @@ def _is_topic(sentence: ReadSentence, end: int, noun: Cue) -> bool:
 
 
 def _agreement(
-    article: ReadArticle, sentence: ReadSentence, at: Offsets, stage: tuple[str, str], *, is_to_come: bool
+    article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, stage: tuple[str, str], *, is_to_come: bool
 ) -> DraftedEntry:
+    at = min(verb.start, noun.start), max(verb.end, noun.end)
     own = [place for place in sentence.actors if place.sort == "state"]
     parties = list(dict.fromkeys(place.who for place in own))
     fields: dict[str, Any] = {"stage": stage[0]}
     notes = {"stage": stage[1]}
+    reads: Readings = {}
     if is_to_come:
         fields["status"] = str(Status.EXPECTED)
     sides = article.cast.sides
+    who = subject(sentence, verb.start) if not own else None
     if len(parties) == 2 or (len(parties) > 2 and sides and set(sides) <= set(parties)):
         fields["parties"] = parties if len(parties) == 2 else list(sides)
-    elif parties:
+    elif isinstance(who, Cue) and is_pair(who) and len(sides) == 2:
+        fields["parties"], reads = list(sides), {said(sentence, who): tuple(sides)}
+    elif parties and not (len(own) == 1 and sentence.ends_at("of", own[0].start)):
         notes["parties"] = ", ".join(parties) + " and ...?"
-    times = [
-        (max(at[0] - time.end, time.begin - at[1]), time.begin, time)
+    told = [
+        time
         for time in sentence.times
-        if time.span and None not in (time.span.begin_earliest, time.span.end_latest) and not article.is_to_come(time)
-        if is_told_with(sentence, at[0], time.begin) and not _is_of_talks(sentence, at[1], time.begin)
+        if time.span and None not in (time.span.begin_earliest, time.span.end_latest)
+        if is_told_with(sentence, verb.start, time.begin) and not _is_of_talks(sentence, at[1], time.begin)
     ]
-    if times and not is_to_come:
-        fields["when"] = article.time(min(times)[2])
-    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes)
+    times = sorted((_distance(sentence, verb, time), time.begin, time) for time in told)
+    past = [time for _, _, time in times if not article.is_to_come(time)]
+    if past and not is_to_come:
+        fields["when"] = article.time(past[0])
+    if is_to_come and stage[0] == AgreementStage.INTENDED and (plan := _plan(article, sentence, verb, told)):
+        fields["plan"] = plan
+    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _distance(sentence: ReadSentence, verb: Cue, time: FoundTime) -> int:
+    """How far a time is from a verb; one right behind it is the nearest: "signed in May and in force since June"."""
+    is_beside = verb.end <= time.begin and sentence.words_between(verb.end, time.begin) <= 1
+    return 0 if is_beside else max(verb.start - time.end, time.begin - verb.end)
+
+
+def _plan(article: ReadArticle, sentence: ReadSentence, verb: Cue, times: Sequence[FoundTime]) -> dict[str, Any]:
+    """When and where an agreement is to be signed: the time to come and the place behind the verb, before another."""
+    others = [cue.start for kind in _OTHER_VERBS for cue in sentence.cues(kind, verb.end)]
+    stop = min([sentence.clause(verb.start)[1], *others])
+    ahead = [time for time in times if article.is_to_come(time) and verb.end <= time.begin < stop]
+    place = nearest_place(sentence, (verb.end, stop), verb.end, ahead[0] if ahead else None)
+    return ({"when": article.time(ahead[0])} if ahead else {}) | ({"place": place} if place else {})
+
+
+_OTHER_VERBS = ("agreement_stage", "tariff_stage", "change", "that", "in_force", "expires")
 
 
 def _is_of_talks(sentence: ReadSentence, end: int, time: int) -> bool:

@@ -102,7 +102,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         is_known = (halt is not None or is_more) and sentence.has("good", matter.end, stop)
         if not items and (founded or is_known or not needs_amount):
             items = [_Item(matter.start, stop)]
-        if _is_undone(sentence, matter, change, items):
+        if _is_undone(sentence, matter, halt or change, items):
             continue
         made = [_commitment(article, sentence, pledged, item, change) for item in items]
         # What others than states give is no undertaking: "the fund will provide $3 billion".

@@ -1,0 +1,88 @@
+"""Agreements that sentences give: how far they had come, when, between whom, and where they are to be signed."""
+
+from typing import Any
+
+import pytest
+
+from tests.authoring.drafted import POLICY, new_article
+from tests.drafting.test_entries import drafted_of
+from tests.undertaking.test_commitments import plain
+from vnus_trade.authoring.draft import DraftedArticle
+from vnus_trade.contents.index import Contents
+
+Told = dict[str, Any]
+
+TOLD: list[tuple[str, list[Told]]] = [
+    # What negotiations come to
+    (
+        "Japan and Chile concluded negotiations on the Second Protocol, following four rounds held since May 2024.",
+        [{"stage": "agreed", "parties": ["japan", "chile"], "when": None}],
+    ),
+    (
+        "Japan and Chile concluded negotiations on a free trade agreement on Tuesday.",
+        [{"stage": "agreed", "when": ("2025-07-01", "Tuesday")}],
+    ),
+    ("Japan and Chile concluded negotiations on chapters of the agreement.", []),
+    ("Japan and Chile concluded the third round of negotiations on a free trade agreement.", []),
+    (
+        "Nhật Bản và Chile kết thúc đàm phán hiệp định thương mại của các bên.",
+        [{"stage": "agreed", "parties": ["japan", "chile"]}],
+    ),
+    # Days of what was signed
+    (
+        (
+            "They met under the Kobe Partnership Agreement (KPA), which was signed on 3 June 2023 and entered into "
+            "force on 1 February 2024."
+        ),
+        [
+            {"stage": "signed", "when": ("2023-06-03", "3 June 2023")},
+            {"stage": "in force", "when": ("2024-02-01", "1 February 2024")},
+        ],
+    ),
+    (
+        "The Lima accord, which was signed on 3 June 2025 and entered into force on 1 July 2025, covers tea.",
+        [{"stage": "signed", "when": ("2025-06-03", "3 June 2025")}, {"stage": "in force"}],
+    ),
+    ("The accord, which was signed on 3 June 2023, covers tea.", []),
+    ("The accord, which has yet to be signed, covers tea.", []),
+    ("Rice is sold under the accord in towns, which was signed on 3 June 2025.", []),
+    # What is to be signed
+    (
+        (
+            "The Protocol will be signed in Lima, the capital of Peru, in March 2026, and will enter into force once "
+            "both parliaments have ratified it."
+        ),
+        [{"stage": "intended", "status": "expected", "plan": {"when": ("2026-03", "March 2026"), "place": "Lima"}}],
+    ),
+    (
+        "Japan and Chile plan to sign a deal that takes effect on 1 May 2026.",
+        [{"stage": "intended", "plan": None}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_what_is_agreed(text: str, told: list[Told]) -> None:
+    """A verb with the agreement that it speaks of, its own time and place, and nothing of another."""
+    found = [each.fields for each in drafted_of(text, "agreement")]
+    assert [
+        {key: _plain(fields.get(key)) for key in wanted} for fields, wanted in zip(found, told, strict=True)
+    ] == told
+
+
+def _plain(value: Any) -> Any:
+    """A value, and those of a plan."""
+    is_plan = isinstance(value, dict) and "is" not in value
+    return {key: plain(each) for key, each in value.items()} if is_plan else plain(value)
+
+
+def test_the_two_sides_sign() -> None:
+    """The two sides of an article are the parties, and a state behind "of" is no party."""
+    text = (
+        "Japan and Chile met in Kobe. The two sides signed a protocol. A deal will be signed in Lima, capital of Peru."
+    )
+    article = new_article(text, zone="Asia/Ho_Chi_Minh", sides=(("Japan",), ("Chile",)))
+    drafted = DraftedArticle.of(article, Contents(), POLICY)
+    signed, planned = (entry for entry in drafted.entries if entry.kind == "agreement")
+    assert (signed.fields["parties"], dict(signed.reads)) == (["japan", "chile"], {"The two sides": ("japan", "chile")})
+    assert "parties" not in planned.notes
