@@ -170,3 +170,17 @@ def test_an_agreement_that_the_record_has(text: str, kind: str) -> None:
     assert drafted_article(text, actors=KNOWN, all_events=(at_noon,)).entries == drafted.entries
     (entry,) = [entry for entry in drafted.entries if entry.kind in ("agreement", "extend")]
     assert (entry.kind, "id" in entry.notes) == ("agreement" if kind == "asked" else kind, kind == "asked")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They met under the Kobe Agreement, which was signed on 3 June 2023. They signed a Protocol on tea.", 2),
+        ("They met under the Kobe Agreement, which was signed on 3 June 2023. They signed a deal.", 2),
+        ("The Kobe Trade Agreement was signed on Tuesday. They signed the Trade Agreement on Tuesday.", 1),
+        ("They signed a deal on Tuesday. The deal was signed in Kobe.", 1),
+    ],
+)
+def test_agreements_of_other_names_are_others(text: str, count: int) -> None:
+    """What is called otherwise is another agreement, and a day is only that of the same name."""
+    assert len([entry for entry in drafted_article(text).entries if entry.kind == "agreement"]) == count

@@ -94,8 +94,16 @@ def _is_twin(one: DraftedPart, other: DraftedPart) -> bool:
         is_other = (len(changes) > 1 and bool(changes & _LATER)) or bool(own and others and not own & others)
         return not is_other and _agrees(mine, theirs, shared - {"change", "when"})
     if one.kind == EventKind.AGREEMENT:
-        return _agrees(mine, theirs, shared & {"parties", "when"})
+        return _may_be_one(one, other) and _agrees(mine, theirs, shared & {"parties", "when"})
     return True
+
+
+def _may_be_one(one: DraftedEntry, other: DraftedEntry) -> bool:
+    """Return whether names allow two agreements to be one; a day is that of the same name."""
+    names = one.called, other.called
+    is_dated = "when" in one.fields, "when" in other.fields
+    is_alike = not all(names) or names[0].endswith(names[1]) or names[1].endswith(names[0])
+    return names[0] == names[1] or (is_alike and is_dated[0] == is_dated[1])
 
 
 def _agrees(mine: Mapping[str, Any], theirs: Mapping[str, Any], keys: Iterable[str]) -> bool:

@@ -27,6 +27,8 @@ class DraftedEntry:
     id: str = ""
     extends: bool = False
     """Whether it adds to the entry of its id."""
+    called: str = ""
+    """Its name in the article, if it has one there: what has another name is another."""
     within: int | None = None
     """The `start` of the entry of its kind of which it is a part."""
 

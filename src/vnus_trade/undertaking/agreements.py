@@ -229,7 +229,18 @@ def _agreement(
         fields["when"] = article.time(past[0])
     if is_to_come and stage[0] == AgreementStage.INTENDED and (plan := _plan(article, sentence, verb, told)):
         fields["plan"] = plan
-    return DraftedEntry("agreement", at[0], ((sentence.start, sentence.end),), fields, notes, reads)
+    quotes = ((sentence.start, sentence.end),)
+    return DraftedEntry("agreement", at[0], quotes, fields, notes, reads, called=_name(sentence, noun))
+
+
+def _name(sentence: ReadSentence, noun: Cue) -> str:
+    """The name of an agreement: its noun with a capital, and the words with capitals before it; '' for none."""
+    words = [sentence.text[noun.start : noun.end]]
+    for token in reversed(sentence.tokens_between(sentence.start, noun.start)):
+        if not token.text[0].isupper() or sentence.begins_at("article", token.start):
+            break
+        words.insert(0, token.text)
+    return in_one_line(" ".join(words)) if words[-1][0].isupper() and noun.start > sentence.start else ""
 
 
 def _distance(sentence: ReadSentence, verb: Cue, time: FoundTime) -> int:
