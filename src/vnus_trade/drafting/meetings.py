@@ -15,6 +15,7 @@ from vnus_trade.reading.article import (
     in_marks,
     is_of_another,
     object_of,
+    place_name,
     pronouns_read,
     said,
     subject,
@@ -102,6 +103,9 @@ def _meeting(
         return
     standing = occurrence_of(article, sentence, at, within)
     more, notes = standing or ({}, {})
+    if cue.value == MeetingForm.VISIT and (place := _visited(sentence, cue)):
+        more = {key: {"place": place, **each} if key == "plan" else each for key, each in more.items()}
+        more |= {"place": place} if "when" in more and "place" not in more else {}
     fields: dict[str, Any] = {"form": cue.value}
     ordinal = next(
         (
@@ -111,7 +115,7 @@ def _meeting(
         ),
         None,
     )
-    if ordinal is not None and sentence.begins_at("talks", ordinal.end):
+    if ordinal is not None and any(sentence.begins_at(kind, ordinal.end) for kind in ("talks", "form")):
         fields["ordinal"] = int(ordinal.least or 0)
     ids = list(dict.fromkeys(place.who for place in people))
     is_aside = (after or has_round) and cue.value == MeetingForm.MEETING
@@ -126,10 +130,20 @@ def _meeting(
     if not is_willed and not _is_worth(cue.value, ids, more):
         return
     roles = _roles(cue, ids) if ids else {}
+    hosts = [p.who for p in sentence.actors if p.sort == "person" and sentence.ends_at("inviting", p.start)]
+    if hosts and cue.value == MeetingForm.VISIT:
+        roles[str(Role.HOST)] = list(dict.fromkeys(hosts))
     fields |= ({"participants": roles} if roles else {}) | more
     notes = {"form": in_marks(sentence, cue)} | notes
     reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _visited(sentence: ReadSentence, cue: Cue) -> str:
+    """The place to which a visit is: "paid a visit to Lima"; whom or what somebody "visited" may be none."""
+    to = sentence.begins_at("to", cue.end)
+    is_to = to or any(sentence.ends_at(kind, cue.end) for kind in ("to", "place_in"))
+    return place_name(sentence, to.end if to else cue.end) if is_to else ""
 
 
 def _is_worth(form: str, ids: Sequence[str], more: dict[str, Any]) -> bool:
@@ -156,6 +170,7 @@ def _roles(cue: Cue, ids: Sequence[str]) -> dict[str, list[str]]:
 def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     """Who meets: the subject before the words for it, and whom they name behind it, or behind "with" and "between"."""
     own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
+    own = [place for place in own if not sentence.ends_at("inviting", place.start)]
     states = [place for place in own if not is_of_another(sentence, place) and not _is_of_somebody(sentence, place)]
     people = [place for place in own if place.sort == "person"] or states
     between = next(iter(sentence.cues("between", cue.start)), None)

@@ -156,7 +156,7 @@ def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: Foun
         is_apart = "," in sentence.text[cue.end : near] and sentence.has("say", cue.end, near)
         if is_apart or not is_told_with(sentence, near - 1, cue.start) or is_of_other(sentence, near - 1, cue.start):
             continue
-        name = _place_name(sentence, cue.end)
+        name = place_name(sentence, cue.end)
         if name and not any(
             t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
         ):
@@ -182,7 +182,7 @@ def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool 
     return (is_apart or clauses[place].joint is Joint.SAYS) and clauses[place] not in parts_around(clauses, own)
 
 
-def _place_name(sentence: ReadSentence, at: int) -> str:
+def place_name(sentence: ReadSentence, at: int) -> str:
     """The capitalised words behind an offset, if they name a place: "Washington, D.C."; '' for none."""
     tokens = sentence.tokens_between(at, sentence.end)
     count = 0

@@ -116,7 +116,7 @@ WORDS = frozenset(
         *("compares", "into", "toward", "organisation", "family"),
         *("formality", "whom", "minister", "president"),
         *("question", "yielding"),
-        *("gives", "giving", "more", "refraining"),
+        *("gives", "giving", "more", "refraining", "inviting"),
     )
 )
 """The kinds of phrases that say no value."""
