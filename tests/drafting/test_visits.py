@@ -6,14 +6,14 @@ import pytest
 
 from tests.drafting.test_entries import drafted_of
 
-INVITED = "At the invitation of Karen Mori, Minister of Trade of Japan, Tomas Rivas, Minister of Trade of Chile, paid a "
+INVITED = "At the invitation of Karen Mori, Minister of Trade of Japan, Tomas Rivas, Minister of Trade of Chile, paid "
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         (
-            f"{INVITED}working visit to Kobe from 1 to 3 June 2025.",
+            f"{INVITED}a working visit to Kobe from 1 to 3 June 2025.",
             {"participants": {"attendee": ["tomas-rivas"], "host": ["karen-mori"]}, "place": "Kobe"},
         ),
         ("Trade Minister Tomas Rivas of Chile paid an official visit to Tokyo on 1 July.", {"place": "Tokyo"}),
