@@ -146,6 +146,28 @@ def test_a_phrase_that_words_beside_it_change_is_not_written(tmp_path: Path) -> 
     assert fix(folder) == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("on Tuesday", "how long it lasts stands before it, and may be the phrase that is meant; write it"),
+        ("for 90 days on Tuesday", "or give only the words for it as its phrase, such as 'for 90 days'"),
+    ],
+)
+def test_of_two_times_the_one_that_is_meant_has_to_be_said(tmp_path: Path, phrase: str, said: str) -> None:
+    """Beside how long something lasts, a day is not written as its end; of words for both, the duration is named."""
+    folder = tmp_path / "f"
+    (folder / "curation").mkdir(parents=True)
+    (folder / "text.txt").write_text("Arden suspended the duty for 90 days on Tuesday.\n", encoding="utf-8")
+    (folder / "curation" / "a.toml").write_text(
+        f'from = "text.txt"\nid = "a"\ntitle = "A"\nsha256 = "{survey_digest(folder)}"\npublished = "2031-05-03"\n'
+        f'[[tariff]]\nid = "t"\nstage = "announced"\nexpires = {{ phrase = "{phrase}" }}\n'
+        'quote = "Arden suspended the duty for 90 days on Tuesday."\n',
+        encoding="utf-8",
+    )
+    assert fix(folder) == []
+    assert [fault.message.endswith(said) for fault in survey(folder).faults if fault.field == "expires"] == [True]
+
+
 def test_what_cannot_be_written_stays(tmp_path: Path) -> None:
     """A table in dotted keys is left as it is."""
     folder = changed(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from vnus_trade.checking.checks import source_of
@@ -24,7 +25,7 @@ from vnus_trade.phrases.durations import is_duration, read_duration
 from vnus_trade.phrases.grammar import language_of
 from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
-from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.written import states_its_offsets
 
@@ -36,6 +37,7 @@ _YEAR_BESIDE = re.compile(
 )
 # The cost of reading a phrase, against looking at a letter.
 _STEPS_OF_A_PHRASE = 100_000
+_WORDS_OF_DURATION = 4  # "for 180 days on"
 
 
 class Times:
@@ -165,7 +167,18 @@ def report_reading(support: Support, key: str, phrase: str, reading: Callable[[]
     try:
         support.at.file.add(support.unread(key, phrase, reading()))
     except PhraseRefused as refusal:
-        support.report(key, f"gives no `is`, and {refusal}; write it")
+        within = _time_within(key, phrase)
+        shorter = f", or give only the words for it as its phrase, such as {within!r}" if within else ""
+        support.report(key, f"gives no `is`, and {refusal}; write it{shorter}")
+
+
+def _time_within(key: str, phrase: str) -> str:
+    """The words of a phrase that are a time, or of an end those that say how long; '' if they are nearly all of it."""
+    words = phrase.split()
+    lasting = (" ".join(words[:count]) for count in range(len(words) - 1, 1, -1))
+    times = (phrase[place.begin : place.end] for place in time_places(phrase, policy=DEFAULT_POLICY))
+    within = next(chain(filter(is_duration, lasting) if key in ENDS else (), times), "")
+    return within if len(within.split()) < len(words) - 1 else ""
 
 
 def _add_reasons(reasons: dict[str, str], when: TimeEntry, source: Source, place: str) -> None:
@@ -261,7 +274,13 @@ class _Said(NamedTuple):
         if len(spans) > 1 and not self.is_to_come:
             raise PhraseRefused(self.phrase, may_be(spans))
         read = only_point(self.key, spans[-1])
-        if problem := self._replace(span=read).problem(place):
+        problem = self._replace(span=read).problem(place)
+        words = place.text[: place.start].split()[-_WORDS_OF_DURATION:]
+        if self.key in ENDS and any(
+            is_duration(" ".join(words[n : len(words) - on])) for n in range(3) for on in (0, 1)
+        ):
+            problem = "how long it lasts stands before it, and may be the phrase that is meant"
+        if problem:
             raise PhraseRefused(self.phrase, problem)
         return read
 
