@@ -39,6 +39,7 @@ _ADDRESS, _ADDRESS_BEFORE = re.compile(r"\.[a-z]{2,4}\b"), re.compile(r"\w@|\bww
 # Signs between words that are no name together: a name has them itself, or its words are those of two.
 _PARTING = re.compile(r"[,;:()\[\]/|?!…、，。；：（）！？]|\.(?<=[^\W\d_]{3}\.)(?=\s)|\s[–—-]\s")
 _NON = re.compile(r"\bnon[-‐‑]\Z", re.IGNORECASE)
+_folded_text = remembered(64)(FoldedText)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -211,9 +212,6 @@ def _without_article(words: str) -> str:
 def _first_cased(words: str) -> str:
     """The first letter that is a capital or a small one."""
     return next((letter for letter in words if letter.upper() != letter.lower()), "")
-
-
-_folded_text = remembered(64)(FoldedText)
 
 
 @lru_cache(maxsize=4096)

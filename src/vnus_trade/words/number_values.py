@@ -85,10 +85,10 @@ INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
 """Words with which a number may go on."""
 
 
-def values(text: str, languages: Collection[str]) -> Iterator[NumberValue]:
+def values(text: str, languages: Collection[str], among: str = "") -> Iterator[NumberValue]:
     """The numbers in a text, in its order, each by itself; `languages` say how its figures are read."""
     codes = frozenset(language.partition("-")[0].casefold() for language in languages) or _SPOKEN
-    found = [value for pieces in _stretches(text) for value in _read(text, pieces, codes)]
+    found = [value for pieces in _stretches(text, among) for value in _read(text, pieces, codes)]
     torn = [at for at in range(1, len(found)) if _is_torn(found[at - 1], found[at], text)]
     unclear = {at - before for at in torn for before in (0, 1)}
     return (one._replace(value=None) if at in unclear else one for at, one in enumerate(found))
@@ -99,15 +99,13 @@ def is_part(text: str, start: int) -> bool:
     return _PART_OF.search(unicodedata.normalize("NFC", text[max(0, start - 24) : start])) is not None
 
 
-def _stretches(text: str) -> Iterator[list[_Piece]]:
+def _stretches(text: str, among: str) -> Iterator[list[_Piece]]:
     """The pieces of each stretch of a text that may have a number; no word beside it can be part of one."""
-    uses = _uses(text)
-    if _BEGINS in uses or _ZERO in uses:
-        ends = [0, *accumulate(map(len, spaced(text)))]
-        for run in _RUN.finditer(uses):
-            if run[0].strip(_GOES_ON):
-                first, last = run.span()
-                yield _pieces(text, ends[first] + first, ends[last] + last - 1)
+    begun = (run.span() for run in _RUN.finditer(_uses(text)) if run[0].strip(_GOES_ON))
+    runs = [run for run in begun if not among or among[slice(*run)].strip(_OTHER)]
+    ends = [0, *accumulate(map(len, spaced(text)))] if runs else []
+    for first, last in runs:
+        yield _pieces(text, ends[first] + first, ends[last] + last - 1)
 
 
 def zero_rates(text: str) -> Iterator["re.Match[str]"]:

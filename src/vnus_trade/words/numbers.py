@@ -62,13 +62,16 @@ class Number(NamedTuple):
         return " ".join(filter(None, (self.bound, " to ".join(ends), self.unit)))
 
 
-def numbers(text: str, languages: Collection[str] = ()) -> list[Number]:
-    """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese."""
+def numbers(text: str, languages: Collection[str] = (), among: str = "") -> list[Number]:
+    """The numbers in a text, in its order; `languages` are BCP 47 tags, and none are English and Vietnamese.
+
+    In what stands between two spaces, none but zero is looked for where `among` has a point.
+    """
     zeros = [
         Number(*zero.span(), Decimal(0), Decimal(0), PER_CENT, bound=_bound(text, zero.start())[0])
         for zero in zero_rates(text)
     ]
-    united = [(one, _with_unit(one, text)) for one in values(text, languages)]
+    united = [(one, _with_unit(one, text)) for one in values(text, languages, among)]
     found = [to for one, to in united if any(is_whole(text, each.start, each.end) for each in (one, to))]
     found = list(_ranges(_with_shared_units(found, text), text))
     said = {zero.start for zero in zeros}
@@ -459,7 +462,7 @@ def between(one: Number, other: Number, text: str) -> str:
     """The words between two numbers, without hyphens and words such as "about"."""
     said = unicodedata.normalize("NFC", text[one.end : other.start]).strip().casefold()
     bare = said.strip("-")
-    return (_AROUND.sub("", bare) if bare.endswith(_ABOUT_WORDS) else bare) or said
+    return (_AROUND.sub("", bare) if bare.endswith(ABOUT_WORDS) else bare) or said
 
 
 def says_about(number: Number, text: str) -> str:
@@ -475,7 +478,7 @@ def says_about(number: Number, text: str) -> str:
 
 
 _INEXACT_WORDS = ("about", "around", "roughly", "approximately", "some", "khoảng", "environ", "etwa")
-_ABOUT_WORDS = (*_INEXACT_WORDS, "a", "an", "up")
+ABOUT_WORDS = (*_INEXACT_WORDS, "a", "an", "up")
 _INEXACT = re.compile(rf"\s(?:{'|'.join(_INEXACT_WORDS)})\Z")
-_ABOUT = rf"(?:\s(?:{'|'.join(_ABOUT_WORDS)}))"
+_ABOUT = rf"(?:\s(?:{'|'.join(ABOUT_WORDS)}))"
 _AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")
