@@ -160,9 +160,9 @@ def test_a_draft_of_nothing() -> None:
 def test_ids_that_are_taken() -> None:
     """No entry has an id that the record or another draft has, nor that of an entry before."""
     text = "Ada Berg, the minister of trade, said yes. He left.\n\nAda Berg, who left, said no."
-    known = Contents(actors=(actor("berg-asserts", "Somebody Else"),))
-    made = DraftedArticle.of(new_article(text), known, POLICY, taken=["berg-asserts-2"]).draft()
-    assert [entry["id"] for entry in entries(made, "statement")] == ["berg-asserts-3", "berg-asserts-4"]
+    known = Contents(actors=(actor("ada-berg-asserts", "Somebody Else"),))
+    made = DraftedArticle.of(new_article(text), known, POLICY, taken=["ada-berg-asserts-2"]).draft()
+    assert [entry["id"] for entry in entries(made, "statement")] == ["ada-berg-asserts-3", "ada-berg-asserts-4"]
 
 
 @given(st.sampled_from(articles("tuning")), st.integers(60, 100))

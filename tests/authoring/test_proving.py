@@ -37,7 +37,7 @@ def by_id(drafted: DraftedArticle) -> dict[str, DraftedEntry]:
 def test_what_has_a_fault_is_left_empty() -> None:
     """A key at fault is left out with the fault as a note; an entry that cannot stand without it is a remark."""
     found = proved(faulty(), [VALID])
-    statement = by_id(found)["strand-asserts"]
+    statement = by_id(found)["ito-strand-asserts"]
     assert "place" not in statement.fields
     assert "do not mention 'Port Sorry'" in statement.notes["place"]
     assert by_id(found)["reading"].reads == {}

@@ -145,11 +145,14 @@ def test_who_the_two_sides_are_that_will_meet(text: str) -> None:
     ("text", "id_"),
     [
         ("Minister Yeo Han-koo came. Yeo said so.", "yeo-asserts"),
-        ("Minister Olof Strand said so.", "strand-asserts"),
+        ("Minister Olof Strand said so.", "olof-strand-asserts"),
+        ("Vice Premier He Lifeng came. He said so.", "he-lifeng-asserts"),
+        ("Thứ trưởng Nguyễn Văn Thọ nói rằng trời mưa, và các ông đã đến.", "nguyen-van-tho-asserts"),
+        ("Thứ trưởng Nguyễn Văn Thọ đến. Ông Thọ nói rằng trời mưa.", "tho-asserts"),
     ],
 )
 def test_ids_have_the_name_by_which_somebody_is_called(text: str, id_: str) -> None:
-    """An id has that part of a name that the article has alone, and else the last."""
+    """An id has that part of a name that the article has alone, and else all of it, in whatever order its parts are."""
     assert the(text, "statement").id == id_
 
 

@@ -312,6 +312,43 @@ TOLD: list[tuple[str, list[Told]]] = [
         ],
     ),
     ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
+    # What comes on top of what there is
+    *(
+        (
+            f"Chile pledged to buy {words} of rice.",
+            [{"amount": told, "change": "raises", "basis_of_amount": "difference"}],
+        )
+        for words, told in {
+            "an extra $1.2 billion": ("1200000000 USD", "$1.2 billion"),
+            "a further 3,000 tonnes": ("3000 tonnes", "3,000 tonnes"),
+            "3,000 more tonnes": ("3000 tonnes", "3,000 more tonnes"),
+        }.items()
+    ),
+    (
+        "Chile cam kết mua thêm 1,2 tỷ USD gạo, và sẽ mua 30 máy bay nữa của các bên.",
+        [
+            {"goods": ["gạo"], "change": "raises"},
+            {"goods": ["máy bay"], "change": "raises", "basis_of_amount": "difference"},
+        ],
+    ),
+    ("Chile pledged to buy more than 30 aircraft.", [{"change": None, "basis_of_amount": None}]),
+    (
+        "Chile suspended its pledge to buy an extra 30 aircraft.",
+        [{"change": "suspends", "amount": None, "basis_of_amount": None}],
+    ),
+    # Beside a tariff
+    (
+        "Japan agreed to lower its tariff on Chilean rice from 20% to 10% and to buy $3 billion of gas.",
+        [{"obliged": ["japan"], "change": None, "stage": "agreed", "amount": ("3000000000 USD", "$3 billion")}],
+    ),
+    (
+        "Under the deal, Chile would cut its duty on figs from Japan and buy 20 ships.",
+        [{"obliged": ["chile"], "change": None, "stage": None, "amount": ("20 ships", "20 ships")}],
+    ),
+    (
+        "Nhật Bản đồng ý giảm thuế đối với gạo của Chile từ 20% xuống 10% từ ngày 1/8 và mua 50 máy bay của các bên.",
+        [{"obliged": ["japan"], "change": None, "stage": "agreed", "amount": ("50 máy bay", "50 máy bay")}],
+    ),
 ]
 
 

@@ -107,7 +107,10 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
 
 
 def _short(article: ReadArticle, id_: str) -> str:
-    """What a person is called for short, by that part of his name that the article has alone: Yeo Han-koo is Yeo."""
+    """What a person is called for short, by that part of his name that the article has alone: Yeo Han-koo is Yeo.
+
+    Where it has none, he has all of his name, as nobody can tell the family name of He Lifeng by its place.
+    """
     member = article.cast.members.get(id_)
     if member is None or member.sort != "person":
         return id_
@@ -117,7 +120,7 @@ def _short(article: ReadArticle, id_: str) -> str:
         for place in sentence.actors
         if place.who == id_ and len(sentence.text[place.name : place.end].split()) == 1
     )
-    return id_from(called.most_common(1)[0][0]) if called else id_.rsplit("-", 1)[-1]
+    return id_from(called.most_common(1)[0][0]) if called else id_
 
 
 def mentioned(drafts: Drafts) -> Mapping[str, list[int]]:

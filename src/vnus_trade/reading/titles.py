@@ -106,6 +106,7 @@ class _Reader:
             last = self._goes_on(last)
             title = text[begin : self._tokens[last - 1].end]
             if self._ends(self._behind_bracket(last)):
+                state = state or self._owner(self._at[behind[0]])[0]  # Norway’s Ada Berg, minister of trade
                 return TitledName(
                     text[slice(*behind)], " ".join(title.split()), behind[0], self._tokens[last - 1].end, state
                 )

@@ -104,7 +104,9 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             items = [_Item(matter.start, stop)]
         if _is_undone(sentence, matter, halt or change, items):
             continue
-        made = [_commitment(article, sentence, pledged, item, change) for item in items]
+        extra = [None if halt else _extra(sentence, item.amount) for item in items]
+        both = zip(items, extra, strict=True)
+        made = [_commitment(article, sentence, pledged, item, change or more) for item, more in both]
         # What others than states give is no undertaking: "the fund will provide $3 billion".
         is_giving = sentence.begins_at("gives", matter.start) is not None
         yield from (each for each in made if not is_giving or "obliged" in each.fields)
@@ -293,12 +295,22 @@ def _amounts(sentence: ReadSentence, item: _Item, change: str | None) -> dict[st
         for key, number in numbers.items()
         if number is not None
     }
-    if item.amount and says_difference(sentence, item.amount):
+    if item.amount and (says_difference(sentence, item.amount) or _extra(sentence, item.amount)):
         if change not in MOVES:
             del found["amount"]
             return found
         found["basis_of_amount"] = str(AmountBasis.DIFFERENCE)
     return found
+
+
+def _extra(sentence: ReadSentence, number: Number | None) -> Cue | None:
+    """The word beside an amount by which it comes on top of what there is: "an extra $2 billion", "20 more jets"."""
+    if number is None:
+        return None
+    things = thing_counted(sentence, number)
+    beside = sentence.ends_at("more", number.start) or sentence.begins_at("more", number.end)
+    beside = beside or (sentence.begins_at("more", things.end) if things else None)
+    return beside._replace(value=MeasureChange.RAISES) if beside else None
 
 
 def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str]:

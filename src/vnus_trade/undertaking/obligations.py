@@ -39,7 +39,8 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
         if _is_itself(sentence, place)
         and (sentence.left(place.start) == pledge.end or not is_of_another(sentence, place))  # called on Japan
     ]
-    behind = tuple(place.who for place in states if place.start >= pledge.end)[:1]  # promised that Japan would
+    owing = [place for place in states if place.start >= pledge.end and not sentence.ends_at("of", place.start)]
+    behind = tuple(place.who for place in owing)[:1]  # promised that Japan would
     if behind or pledge.value == TariffStage.REQUESTED:
         return Subject(behind)
     agreeing = [

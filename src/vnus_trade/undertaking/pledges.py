@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.reading.article import Subject, before_fillers, said, subject
+from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.undertaking.obligations import Pledged
@@ -127,7 +128,17 @@ def pledge_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
     ]
     strong = [cue for cue in found if not is_weak(sentence, cue)]
     weak = [cue for cue in found if is_second or sentence.words_between(cue.end, verb) <= _NEAR_WEAK]
-    return next(reversed(strong or weak), _would(sentence, verb, matter) or _shared(sentence, matter))
+    otherwise = _would(sentence, verb, matter) or _shared(sentence, matter) or _above(sentence, verb)
+    return next(reversed(strong or weak), otherwise)
+
+
+def _above(sentence: ReadSentence, verb: int) -> Cue | None:
+    """The pledge of the clause whose subject a verb shares: "agreed to lower its tariff ... | and to buy rice"."""
+    clauses, place = clause_at(sentence, verb)
+    of = clauses[place].of if clauses[place].joint is Joint.VERB else None
+    above = (clauses[of].start, clauses[of].end) if of is not None else (0, 0)
+    cues = [*sentence.cues("pledge", *above, in_quotes=False), *sentence.cues("hypothetical", *above, in_quotes=False)]
+    return next(iter(cues), None)
 
 
 def _verb(sentence: ReadSentence, first: int, matter: Cue) -> int:
@@ -180,6 +191,8 @@ def change_in(sentence: ReadSentence, pledged: Pledged) -> Cue | None:
 
 
 def _change_of(sentence: ReadSentence, first: int, matter: Cue) -> Cue | None:
+    clauses, place = clause_at(sentence, matter.start)
+    first = max(first, clauses[place].start)  # cut its duty | and buy
     cues = [each._replace(value=MeasureChange.RAISES) for each in sentence.cues("expands", first, matter.start)]
     cues += [each._replace(value=MeasureChange.CUTS) for each in sentence.cues("eases", first, matter.start)]
     cues += sentence.cues("change", first, matter.start)
