@@ -40,3 +40,22 @@ def test_an_adjective_is_no_name_of_a_union() -> None:
     )
     (union,) = (e for e in DraftedArticle.of(article, Contents(), POLICY).entries if e.id == "european-union")
     assert union.fields["aliases"] == ["Brussels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "note"),
+    [
+        ("Minister Olof Strand said Japan would retaliate.", "japan", '"Japan would"'),
+        ("Minister Olof Strand came. It rained. Strand said that Japan will not back down.", "japan", '"Japan will"'),
+        ("Minister Olof Strand said Japan would pay 20%.", None, '"Japan would": of that state?'),
+        ("Minister Olof Strand said Japan would retaliate. Strand said Chile would retaliate.", None, None),
+        ("Minister Olof Strand said it rained. Japan would retaliate.", None, None),
+        ("Minister Olof Strand said the growers of Japan would retaliate.", None, None),
+        ("Bộ trưởng Olof Strand cho biết Japan sẽ trả đũa, và các bên đã đến.", "japan", '"Japan sẽ"'),
+    ],
+)
+def test_for_which_state_a_minister_speaks(text: str, side: str | None, note: str | None) -> None:
+    """Who says that a state would retaliate is of it; for one that would do something else, a note asks."""
+    (entry,) = [each for each in drafted_article(text, actors=(JAPAN,)).entries if each.id == "olof-strand"]
+    assert (entry.fields.get("side"), entry.notes.get("side")) == (side, note)
+    assert side is None or "Japan" in text[slice(*entry.quotes[-1])]

@@ -6,7 +6,7 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
-from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.article import ReadArticle, Subject, subject
 from vnus_trade.reading.cast import Member
 from vnus_trade.sentences.sentences import ActorPlace
 from vnus_trade.words.edges import sees
@@ -154,16 +154,40 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
         return
     if principal not in member.others:
         principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
+    side, notes = member.side if named and member.side in article.cast.members else None, {}
+    for state, quote, words, is_sure in _spoken_for(article, member) if office and side is None else ():
+        side, notes = (state if is_sure else None), {"side": words if is_sure else f"{words}: of that state?"}
+        quotes = list(dict.fromkeys((*quotes, quote))) if is_sure else quotes
     fields = {
         "name": principal,
         "aliases": [name for name in names if fold(name) != fold(principal)] or None,
         "kind": str(member.kind),
-        "side": member.side if named and member.side in article.cast.members else None,
+        "side": side,
         "office": office,
         "inferred": inferred or None,
     }
     given = {key: value for key, value in fields.items() if value is not None}
-    yield DraftedEntry("actor", start, tuple(quotes), given, {}, id=member.id)
+    yield DraftedEntry("actor", start, tuple(quotes), given, notes, id=member.id)
+
+
+def _spoken_for(article: ReadArticle, member: Member) -> Iterator[tuple[str, Offsets, str, bool]]:
+    """The one state of which somebody says what it will do, with the words, and whether he can only speak for it.
+
+    Who says that Canada would retaliate speaks for it; who says that it would pay may be anybody.
+    """
+    told = []
+    for sentence in article.sentences:
+        for say in sentence.cues("say", in_quotes=False):
+            who = subject(sentence, say.start)
+            for place in sentence.actors if isinstance(who, Subject) and who.ids == (member.id,) else ():
+                future = sentence.begins_at("future", place.end)
+                is_next = say.end <= place.start and sentence.words_between(say.end, place.start) <= 1
+                if place.sort == "state" and future and is_next:
+                    words = in_one_line(sentence.text[place.start : future.end])
+                    is_own = sentence.begins_at("own_act", sentence.behind_fillers(future.end)) is not None
+                    told.append((place.who, (sentence.start, sentence.end), f'"{words}"', is_own))
+    if len({state for state, *_ in told}) == 1:
+        yield max(told, key=lambda each: each[3])
 
 
 def _own_name(article: ReadArticle, member: Member) -> str:

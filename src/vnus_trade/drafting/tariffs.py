@@ -8,6 +8,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
+from vnus_trade.levies.faced import goods_facing, is_faced
 from vnus_trade.levies.goods import goods_of, trade_of
 from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_of_relative, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
@@ -52,9 +53,9 @@ def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
 
 def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
-    if not (sentence.has("tariff") or sentence.has("rate_noun")):
-        return
-    rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None and _is_of_tariff(sentence, n)]
+    has_noun = sentence.has("tariff") or sentence.has("rate_noun")
+    rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None]
+    rates = [n for n in rates if (has_noun and _is_of_tariff(sentence, n)) or is_faced(article, sentence, n)]
     spans: list[Offsets] = []
     pairs: list[tuple[Number | None, Number]] = []
     for at, number in enumerate(rates):
@@ -360,7 +361,7 @@ def _entry(
 ) -> DraftedEntry:
     payers = payers_of(levy.own, levy)
     imposer = imposer_of(sentence, levy, payers)
-    goods = goods_of(levy.own, levy)
+    goods = goods_of(levy.own, levy) or goods_facing(levy.own, (levy.predicate[0], levy.start))
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = _request(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:

@@ -9,6 +9,7 @@ from vnus_trade.levies.levy import Levy
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
+from vnus_trade.words.tokens import Token
 
 _MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 5, 8, 5
 VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
@@ -50,12 +51,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for place in sentence.actors:
         origin = sentence.ends_at("from", place.start)
         if origin is not None and before[0] <= place.start < before[1]:
-            return goods_before(sentence, origin.start, before[0])
-    for good in sentence.cues("good", levy.predicate[0], levy.start):
-        of = sentence.begins_at("of", good.end)
-        at = sentence.right(of.end if of else good.end)  # tôm Na Uy phải chịu thuế
-        if sentence.has("faces", at, levy.start) and any(place.start == at for place in sentence.actors):
-            return [in_one_line(sentence.text[good.start : good.end])]
+            return list_before(sentence, origin.start, before[0])
     return []
 
 
@@ -177,9 +173,13 @@ def _behind_possessor(sentence: ReadSentence, start: int, end: int) -> int:
 def is_unclear(sentence: ReadSentence, at: int) -> bool:
     """Return whether a word of no known kind begins at an offset: it may be a good or a verb."""
     token = next(iter(sentence.tokens_between(at, sentence.end)), None)
-    if token is None or not token.text.isalpha() or not token.text.islower():
-        return False
-    return not any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
+    return token is not None and token.text.islower() and _is_unknown(sentence, token)
+
+
+def _is_unknown(sentence: ReadSentence, token: Token) -> bool:
+    """Return whether a word is of no known kind."""
+    is_known = any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
+    return token.text.isalpha() and not is_known
 
 
 def _behind_joint(sentence: ReadSentence, at: int) -> int:
@@ -212,3 +212,19 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
             break
         words.insert(0, (token.start, token.end))
     return _good(sentence, words)
+
+
+def list_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
+    """The goods of a list that ends at an offset; nothing where a word before "and" may as well be a good."""
+    found = goods_before(sentence, end, first)
+    while found:
+        at = sentence.text.rfind(found[0], first, end)
+        joint = sentence.ends_at("and", at)
+        end = sentence.left(joint.start if joint else at)
+        end -= sentence.text[end - 1] == ","  # figs, and rice
+        more = goods_before(sentence, end, first) if end < sentence.left(at) else []
+        if not more or not sentence.has("good", sentence.text.rfind(more[0], first, end), end):
+            last = sentence.tokens_between(first, end)[-1:] if joint else ()
+            return [] if any(_is_unknown(sentence, token) for token in last) else found
+        found = [*more, *found]
+    return found

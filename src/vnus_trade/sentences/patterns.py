@@ -114,7 +114,7 @@ WORDS = frozenset(
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
         *("compares", "into", "toward", "organisation", "family"),
-        *("formality", "whom", "minister", "president"),
+        *("formality", "own_act", "whom", "minister", "president"),
         *("question", "yielding"),
         *("gives", "giving", "more", "refraining", "inviting"),
     )

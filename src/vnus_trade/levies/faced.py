@@ -1,0 +1,67 @@
+"""Finds rates that goods or states face where no word beside them calls them tariffs, and the goods that face them."""
+
+from bisect import bisect_left
+from operator import attrgetter
+
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.levies.goods import is_unclear, list_before
+from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, subject
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.numbers import Number
+from vnus_trade.words.tokens import tokens_of
+
+_SENTENCES_BEFORE = 3
+_BESIDE_VERBS = ("filler", "to_come", "modal", "present")
+
+
+def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bool:
+    """Return whether words before a percentage make it a rate, where sentences before or the headline tell of tariffs.
+
+    Goods or a state face it, and no word behind it says of what it is: not "growers face 12% losses".
+    """
+    cue = sentence.ends_at("faces", number.start)
+    if cue is None or sentence.is_quoted(cue.start) or is_unclear(sentence, number.end):
+        return False
+    if any(sentence.begins_at(kind, number.end) for kind in ("share", "measured", "rate_basis", "more")):
+        return False
+    first = sentence.clause(cue.start)[0]
+    who = subject(sentence, cue.start)
+    is_state = isinstance(who, Subject) and bool(who.places) and who.places[0].sort == "state"
+    end = _behind_subject(sentence, cue)
+    is_said = is_state or sentence.ends_at("generic_good", end) or _goods(sentence, cue, first)
+    return bool(is_said) and _tells_of_tariffs(article, sentence)
+
+
+def goods_facing(sentence: ReadSentence, within: Offsets) -> list[str]:
+    """The goods before a verb such as "face" that is the last between some offsets: "Chilean rice will face 15%"."""
+    faces = sentence.cues("faces", *within)
+    return _goods(sentence, faces[-1], within[0]) if faces else []
+
+
+def _goods(sentence: ReadSentence, cue: Cue, first: int) -> list[str]:
+    end = _behind_subject(sentence, cue)
+    last = next(reversed([place for place in sentence.actors if first <= place.start and place.end <= end]), None)
+    begin = last.end if last else first
+    if last is not None and last.end == end:  # gạo của Chile, tôm Na Uy
+        begin, of = first, sentence.ends_at("of", last.start)
+        end = of.start if of else last.start
+    found = list_before(sentence, end, begin)
+    return found if found and sentence.has("good", sentence.text.find(found[0], begin, end), end) else []
+
+
+def _behind_subject(sentence: ReadSentence, cue: Cue) -> int:
+    """Where the subject of a verb ends, before "will" and the like."""
+    at = before_fillers(sentence, cue.start)
+    while before := next((c for kind in _BESIDE_VERBS if (c := sentence.ends_at(kind, at))), None):
+        at = before.start
+    return sentence.left(at)
+
+
+def _tells_of_tariffs(article: ReadArticle, sentence: ReadSentence) -> bool:
+    """Return whether the headline, or one of the sentences before, tells of tariffs."""
+    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    before = article.sentences[max(0, at - _SENTENCES_BEFORE) : at]
+    words = tokens_of(article.layout.text[slice(*article.layout.paragraphs[0])])
+    headline = sentence.patterns.cues(words)
+    return any(each.has("tariff") for each in before) or any(cue.kind == "tariff" for cue in headline)
