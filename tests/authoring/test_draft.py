@@ -89,6 +89,7 @@ name = "Ada Lorn"
 aliases = ["Lorn"]
 kind = "person"
 office = "Trade Minister"
+# side: "Arden will": of that state?
 quote = [
   '''ARDEN CITY, July 2 (Post) - Trade Minister Ada Lorn said on Wednesday that Arden would raise tariffs on Borland.''',
   '''Lorn pledged that Arden will buy grain worth $2 billion.''',

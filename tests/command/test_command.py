@@ -384,7 +384,7 @@ def test_a_draft_is_accepted_as_it_is(folder: Path, capsys: pytest.CaptureFixtur
     assert not waiting.exists()
     assert "1 event and 1 other entry; no fault" in printed(capsys, "check", str(folder))
     record = vnus_trade.load(folder)
-    assert str(record["lorn-asserts"].dated) == "2031-05-02"
+    assert str(record["ada-lorn-asserts"].dated) == "2031-05-02"
     assert record.actor("Ada Lorn").offices[0].title == "Minister"
 
 

@@ -152,8 +152,6 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
             inferred["name"] = f'the article calls it "{name}"'
     if not quotes:
         return
-    if principal not in member.others:
-        principal = next((name for name in member.others if fold(name) == fold(principal)), principal)
     side, notes = member.side if named and member.side in article.cast.members else None, {}
     for state, quote, words, is_sure in _spoken_for(article, member) if office and side is None else ():
         side, notes = (state if is_sure else None), {"side": words if is_sure else f"{words}: of that state?"}
