@@ -22,7 +22,7 @@ FACED: list[tuple[str, Told]] = [
     ("Rice faces 20% more.", []),
     ("“Rice faces 20%,” Berg said.", []),
     ("Rice fell by 20%.", []),
-    ("Gạo và tôm của Chile sẽ chịu 40% từ ngày 1/8.", [(Rate(40), ["Gạo", "tôm"], None)]),
+    ("Gạo và tôm của Chile sẽ chịu 40% từ ngày 1/8.", [(Rate(40), ["Gạo", "tôm"], ["chile"])]),
     ("Cá tra cũng bị áp 12% từ ngày 1/8.", [(Rate(12), ["Cá tra"], None)]),
     ("Người dân phải chịu 12%.", []),
 ]

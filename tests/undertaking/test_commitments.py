@@ -343,7 +343,7 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     (
         "Under the deal, Chile would cut its duty on figs from Japan and buy 20 ships.",
-        [{"obliged": ["chile"], "change": None, "stage": None, "amount": ("20 ships", "20 ships")}],
+        [{"obliged": ["chile"], "change": None, "stage": "agreed", "amount": ("20 ships", "20 ships")}],
     ),
     (
         "Nhật Bản đồng ý giảm thuế đối với gạo của Chile từ 20% xuống 10% từ ngày 1/8 và mua 50 máy bay của các bên.",
