@@ -72,7 +72,6 @@ class Cast:
     def __init__(self, sentences: Sequence[ReadSentence], contents: Contents, given: Given = _NOTHING) -> None:
         self.members: dict[str, Member] = {}
         self.derived: set[str] = {name for tag in LANGUAGES_OF_DRAFTS for name in patterns_of(tag).derived}
-        self.derived -= {names[0] for names in given.sides}
         self._taken = given.taken
         self.parties: tuple[str, ...] = tuple(
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
