@@ -66,6 +66,7 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"change": None, "amount": ("40000 units", "40,000 units")}],
     ),
     ("Japan agreed to scrap quotas on Chilean rice.", []),
+    ("Japan wants a quota of 300 tonnes scrapped.", []),
     ("Chile agreed to put a cap on its duties on Japanese steel of 10 per cent.", []),
     ("Japan will discuss a quota of 9,000 tonnes for rice.", []),
     ("Japan will discuss export restrictions on rare earths.", []),
@@ -92,6 +93,9 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"obliged": ["japan"], "goods": ["copper"], "amount": None, "stage": "offered"}],
     ),
     ("If Chile signs, Japan will buy more rice.", []),
+    ("The ministers agreed to hold talks on a contract to buy 40 jets.", []),
+    ("The contract to buy 40 jets was cancelled.", []),
+    ("Contracts to buy 40 jets were signed in Kobe.", [{"amount": ("40 jets", "40 jets")}]),
     # Access
     (
         "Under the deal, Chile grants preferential access for substantially all Japanese fish.",
@@ -114,7 +118,9 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"subject": "concessional loan", "amount": ("80000000 USD", "US$80 million"), "stage": "pledged"}],
     ),
     ("Japan promised to provide $80 million in aid.", [{"subject": "aid"}]),
-    ("Japan promised to provide $80 million.", [{"subject": "provide"}]),
+    ("Japan promised to provide $80 million.", []),
+    ("Japan promised to provide a list of 40 aircraft.", []),
+    ("Japan will issue bonds worth $4 billion.", []),
     ("Japan promised to provide 400 tonnes of rice.", [{"subject": "rice", "amount": ("400 tonnes", "400 tonnes")}]),
     ("The Asia Fund will lend $300 million to farmers.", []),
     ("Chile provides 12 million tonnes of rice a year to Japan.", []),

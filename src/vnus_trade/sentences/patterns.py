@@ -116,7 +116,7 @@ WORDS = frozenset(
         *("compares", "into", "toward", "organisation", "family"),
         *("formality", "own_act", "whom", "minister", "president"),
         *("question", "yielding"),
-        *("gives", "giving", "more", "refraining", "inviting"),
+        *("gives", "giving", "more", "refraining", "paper", "inviting"),
     )
 )
 """The kinds of phrases that say no value."""

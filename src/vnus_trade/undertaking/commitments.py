@@ -108,8 +108,8 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         both = zip(items, extra, strict=True)
         made = [_commitment(article, sentence, pledged, item, change or more) for item, more in both]
         # What others than states give is no undertaking: "the fund will provide $3 billion".
-        is_giving = sentence.begins_at("gives", matter.start) is not None
-        yield from (each for each in made if not is_giving or "obliged" in each.fields)
+        is_giving = matter.value == CommitmentMatter.OTHER and sentence.begins_at("gives", matter.start)
+        yield from (each for each in made if not is_giving or {"obliged", "subject"} <= each.fields.keys())
 
 
 def _is_of_formality(sentence: ReadSentence, matter: Cue) -> bool:
@@ -254,7 +254,8 @@ def _commitment(
     if item.start < matter.start:
         fields["subject"] = in_one_line(sentence.text[item.start : matter.end])
     elif matter.value in (CommitmentMatter.OTHER, CommitmentMatter.NON_TARIFF_MEASURE):
-        fields["subject"] = _subject(sentence, pledged, item)
+        what = _subject(sentence, pledged, item)
+        fields |= {"subject": what} if what else {}
     if goods:
         fields["goods"] = goods
     when = when_pledged(article, sentence, pledged)
@@ -342,16 +343,17 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str]:
 
 
 def _subject(sentence: ReadSentence, pledged: Pledged, item: _Item) -> str:
-    """What is undertaken, in its words: the body that is set up, what is given, or the matter itself."""
+    """What is undertaken, in its words: the body that is set up, what is given, or the matter; '' for nothing."""
     matter, number = pledged.matter, item.amount
     if number is None or not sentence.begins_at("gives", matter.start):
         return _founded(sentence, pledged) or said(sentence, matter)
     things = None if number.unit else thing_counted(sentence, number)
     if things and not sentence.begins_at("measure", things.start):
-        return in_one_line(sentence.text[number.end : things.end]).strip()
-    of = sentence.begins_at("part", things.end if things else number.end)
+        is_of_other = sentence.ends_at("part", number.start) is not None  # a list of 40 aircraft
+        return "" if is_of_other else in_one_line(sentence.text[number.end : things.end]).strip()
     given = noun_phrases_behind(sentence, matter.end, number.start)
-    return next(iter(given or (noun_phrases_behind(sentence, of.end, item.end) if of else ())), said(sentence, matter))
+    of = sentence.begins_at("part", things.end if things else number.end)
+    return next(iter(given or (noun_phrases_behind(sentence, of.end, item.end) if of else ())), "")
 
 
 def _founded(sentence: ReadSentence, pledged: Pledged) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import MOVES, AgreementStage, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.reading.article import Subject, before_fillers, said, subject
 from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
@@ -15,12 +15,13 @@ RESTRAINTS = (CommitmentMatter.QUOTA, *_RESTRICTING)
 
 _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_CHANGE, _NEAR_HALT = 12, 4, 3, 6, 5
 _ALONE = ("agreed",)
+_SIGNED = (AgreementStage.SIGNED, AgreementStage.AGREED, AgreementStage.ANNOUNCED)
 _LESSENING = (MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS)
 
 
 def is_undertaken(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
     """Return whether what a word pledges is a matter: no tariff, and nothing that only is there or is discussed."""
-    if any(test(sentence, pledge, matter) for test in (_is_of_tariff, _is_old)):
+    if any(test(sentence, pledge, matter) for test in (_is_of_tariff, _is_old, _is_unsigned, _is_unwanted)):
         return False
     return matter.value not in RESTRAINTS or _is_done_to(sentence, pledge, matter)
 
@@ -31,6 +32,21 @@ def _is_old(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
     change = _change_of(sentence, pledge.end, matter)
     is_moved = change is not None and (change.value in MOVES or matter.value in _RESTRICTING)
     return is_old and not is_moved and pledge.kind in ("pledge", "hypothetical")
+
+
+def _is_unsigned(sentence: ReadSentence, pledge: Cue, _: Cue) -> bool:
+    """Return whether no verb tells that a paper was signed: "agreed to hold talks on a contract to buy 40 jets"."""
+    verbs = [cue for cue in sentence.cues("agreement_stage", *sentence.clause(pledge.start)) if cue.value in _SIGNED]
+    ends = [sorted((cue.end, pledge.start)) for cue in verbs]
+    is_paper = sentence.begins_at("paper", pledge.start) is not None
+    return is_paper and all(sentence.has("talks", first, last) for first, last in ends)
+
+
+def _is_unwanted(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
+    """Return whether somebody asks that something be no more: "wants the quota scrapped"."""
+    behind = sentence.cues("change", matter.end, sentence.clause(matter.start)[1])
+    is_taken = any(cue.value in _LESSENING for cue in behind)
+    return pledge.value == TariffStage.REQUESTED and is_taken and _change_of(sentence, pledge.end, matter) is None
 
 
 def _is_done_to(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
