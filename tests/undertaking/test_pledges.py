@@ -102,6 +102,8 @@ TOLD: list[tuple[str, list[Told]]] = [
         [{"matter": "market access", "obliged": ["chile"], "goods": ["fish"], "stage": "agreed"}],
     ),
     ("Chile grants preferential access for nearly all Japanese fish.", [{"goods": ["fish"], "stage": None}]),
+    ("Chile pledged to buy industrial and farm goods for $3 billion.", [{"goods": ["industrial and farm goods"]}]),
+    ("Chile pledged to buy rice and farm goods for $3 billion.", [{"goods": ["rice", "farm goods"]}]),
     (
         "Japan would grant 3,000 temporary visas a year to Chilean nurses.",
         [

@@ -21,6 +21,7 @@ _LEADING = ("article", "filler", "quantity", "old", "rate_basis", "definite")
 def noun_phrases_behind(sentence: ReadSentence, at: int, end: int) -> list[str]:
     """What a list of goods behind an offset names; nothing where a word in it may as well be a verb."""
     found: list[str] = []
+    first: Sequence[Token] = ()
     is_last = False
     while len(found) < _MOST_PHRASES:
         words = _phrase(sentence, _first(sentence, at, end), end)
@@ -30,8 +31,10 @@ def noun_phrases_behind(sentence: ReadSentence, at: int, end: int) -> list[str]:
         generic = sentence.begins_at("generic_good", words[0].start)
         if generic and generic.end == words[-1].end:
             return []
+        if is_last and first and not _has_good(sentence, first) and _is_generic(sentence, words[-1]):
+            found[-1:], words = [], [*first, *words]  # "industrial and farm goods" share their noun
         found.append(in_one_line(sentence.text[words[0].start : words[-1].end]))
-        at = words[-1].end
+        at, first = words[-1].end, words
         comma = sentence.text[sentence.right(at) : sentence.right(at) + 1] == ","
         joint = sentence.begins_at("and", sentence.right(at) + comma)
         if is_last or not (comma or joint):
@@ -41,6 +44,12 @@ def noun_phrases_behind(sentence: ReadSentence, at: int, end: int) -> list[str]:
         if not _phrase(sentence, _first(sentence, at, end), end):
             break  # "rice, and to sell"
     return found
+
+
+def _is_generic(sentence: ReadSentence, token: Token) -> bool:
+    """Return whether a word says of what sort others are: "goods", "products"."""
+    generic = sentence.begins_at("generic_good", token.start)
+    return generic is not None and generic.end == token.end
 
 
 def noun_phrase_before(sentence: ReadSentence, at: int, first: int) -> str:
