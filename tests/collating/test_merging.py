@@ -143,6 +143,14 @@ def test_a_round_in_an_article_of_other_states_is_asked_about(text: str, asked: 
     assert bool(drafted.draft().others) == (bool(asked) or text.startswith("India and Peru held"))
 
 
+def test_a_round_of_its_own_parties_is_asked_about() -> None:
+    """So it is where the round of the record has parties, of which an article tells nothing."""
+    theirs = attrs.evolve(ROUND, parties=KNOWN[:2])
+    text = "India and Peru spoke in Kobe. The third round was held on July 1."
+    (entry,) = [e for e in drafted_article(text, actors=KNOWN, all_events=(theirs,)).entries if e.kind == "round"]
+    assert entry.notes["parties"] == "india and ...?"
+
+
 SIGNED = Agreement(
     id="the-deal",
     title="Deal",

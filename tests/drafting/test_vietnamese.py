@@ -146,6 +146,139 @@ def test_who_levies_and_who_pays(text: str, fields: dict[str, Any]) -> None:
     assert {key: entry.fields.get(key) for key in fields} == fields
 
 
+IMPORTED: list[tuple[str, list[str] | None]] = [
+    ("Lào giảm thuế nhập khẩu đối với nho và táo của Mỹ từ 40% xuống 10%.", ["united-states"]),
+    ("Thái Lan sẽ giảm thuế nhập khẩu ô tô của Mỹ xuống 30%.", ["united-states"]),
+    # That of the state itself, or of nobody certain
+    ("Thuế nhập khẩu ô tô của Mỹ đã giảm xuống 10%.", None),
+    ("Mỹ đã giảm thuế nhập khẩu ô tô của Mỹ xuống 10%.", None),
+    ("Thái Lan sẽ giảm thuế ô tô của Mỹ xuống 30%.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "payers"), IMPORTED)
+def test_whose_imports_pay(text: str, payers: list[str] | None) -> None:
+    """Behind "import duty", the state whose goods another lets in pays it."""
+    assert the(text, "tariff").fields.get("applied_to") == payers
+
+
+MEETINGS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Sáng 2/7, tại Trụ sở Chính phủ, Thủ tướng Trần Đại Nghĩa tiếp ông Sato Kenji nhân chuyến thăm của ông.",
+        {"form": "meeting", "participants": {"party": ["tran-dai-nghia", "sato-kenji"]}, "place": None},
+    ),
+    (
+        "Ngày 2/7, Bộ trưởng Nguyễn Văn Khang và ông Sato Kenji đồng chủ trì Kỳ họp lần thứ 7 của Ủy ban tại Hà Nội.",
+        {
+            "ordinal": 7,
+            "participants": {"chair": ["nguyen-van-khang", "sato-kenji"]},
+            "place": "Hà Nội",
+            "when": "2025-07-02",
+        },
+    ),
+    (
+        "Kỳ họp lần thứ 9 của Ủy ban diễn ra ngày 2/7 dưới sự chủ trì của ông Lê Văn Khang và ông Sato Kenji.",
+        {"ordinal": 9, "participants": {"chair": ["le-van-khang", "sato-kenji"]}, "when": "2025-07-02"},
+    ),
+    (
+        "Kỳ họp lần thứ 9 của Ủy ban liên chính phủ Việt Nam - Nga diễn ra từ ngày 25 đến 27/6 tại Hà Nội.",
+        {"ordinal": 9, "participants": None, "when": "2025-06-25/2025-06-27", "place": "Hà Nội"},
+    ),
+    (
+        "Chiều 2/7, Thủ tướng Trần Đại Nghĩa tiếp ông Sato Kenji nhân dịp ông chủ trì Kỳ họp lần thứ 7 của Ủy ban.",
+        {"ordinal": None, "participants": {"party": ["tran-dai-nghia", "sato-kenji"]}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "fields"), MEETINGS)
+def test_meetings_and_sessions(text: str, fields: dict[str, Any]) -> None:
+    """Who receives a guest meets him, a session that is counted has its number and its chairs, and no place is cut."""
+    entry = the(text, "meeting")
+    told = {**entry.fields, "when": entry.fields.get("when", {}).get("is")}
+    assert {key: told.get(key) for key in fields} == fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỳ họp lần thứ 5 của Ủy ban hỗn hợp có thể diễn ra tại Hà Nội ngày 2/8.",
+        "Kỳ họp của Ủy ban hỗn hợp đã diễn ra, và các bên nói về thuế.",
+        "Kỳ họp lần thứ 5 của Ủy ban hỗn hợp thì khác.",
+    ],
+)
+def test_no_session(text: str) -> None:
+    """A session that only may be held, has no number, or of which nothing is said, is none."""
+    assert drafted_of(text, "meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        (
+            "Vòng thứ năm dự kiến được tổ chức vào tháng 9/2025 tại Seoul, nếu các bên đồng ý.",
+            ("2025-09", "Seoul", "nếu các bên đồng ý"),
+        ),
+        (
+            "Nếu các bên đồng ý, vòng đàm phán thứ năm dự kiến được tổ chức vào tháng 9/2025 tại Seoul.",
+            ("2025-09", "Seoul", "Nếu các bên đồng ý"),
+        ),
+        (
+            "The fifth round of talks is planned for September 2025 in Kobe if Chile signs by August.",
+            ("2025-09", "Kobe", "if Chile signs by August"),
+        ),
+    ],
+)
+def test_a_plan_that_depends_on_something(text: str, plan: tuple[str, str, str]) -> None:
+    """What is planned for a time if something holds is a plan with its condition."""
+    told = the(text, "round").fields["plan"]
+    assert (told["when"]["is"], told["place"], told["provided"]) == plan
+
+
+def test_a_round_far_from_its_verb() -> None:
+    """A verb is near a round although a long name stands between, with its time, or with the word for what may be."""
+    text = "Vòng đàm phán thứ tư về Hiệp định Thương mại đối ứng giữa Thái Lan và Nhật Bản {}diễn ra từ 25 đến 27/6."
+    assert the(text.format(""), "round").fields["when"]["is"] == "2025-06-25/2025-06-27"
+    assert drafted_of(text.format("có thể ").replace("6.", "8."), "round") == []
+
+
+def test_what_is_only_planned_if_something_holds() -> None:
+    """Without a time or a place, what depends on something is neither an event nor a plan."""
+    assert drafted_of("Vòng đàm phán thứ năm dự kiến được tổ chức nếu các bên đồng ý.", "round") == []
+
+
+AGREED: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "Nhân dịp này, Thái Lan và Nhật Bản đã ký kết bản ghi nhớ về chuỗi cung ứng.",
+        "agreement",
+        {"stage": "signed", "parties": ["thailand", "japan"]},
+    ),
+    (
+        "Việt Nam và Nhật Bản nhất trí khởi động đàm phán nâng cấp Hiệp định Đối tác kinh tế.",
+        "commitment",
+        {"matter": "negotiation", "change": "introduces", "stage": "agreed", "obliged": ["vietnam", "japan"]},
+    ),
+    (
+        "Japan and Chile agreed to start negotiations on a trade deal.",
+        "commitment",
+        {"matter": "negotiation", "change": "introduces", "obliged": ["japan", "chile"]},
+    ),
+    (
+        "Thái Lan cam kết mua thêm 3 tỷ USD khí hóa lỏng của Mỹ mỗi năm.",
+        "commitment",
+        {"obliged": ["thailand"], "goods": ["khí hóa lỏng"], "change": "raises", "basis_of_amount": "difference"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "fields"), AGREED)
+def test_what_is_signed_agreed_and_bought(text: str, kind: str, fields: dict[str, Any]) -> None:
+    """A memorandum is an agreement, talks that are to begin are agreed on, and who buys more raises what he buys."""
+    entry = the(text, kind)
+    assert {key: entry.fields.get(key) for key in fields} == fields
+    assert "amount" in entry.fields or "USD" not in text
+
+
 COMPARING = sorted(" ".join(words) for words, told in patterns_of("vi").phrases.items() if ("compares", "") in told)
 
 

@@ -10,6 +10,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
 from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct, TariffStage
+from vnus_trade.reading.cast import Cast
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import fold
 
@@ -139,20 +140,20 @@ def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
 # What the record has
 
 
-def with_known(
-    found: Sequence[DraftedPart], known: Contents, zone: str | None, others: Sequence[str] = ()
-) -> list[DraftedPart]:
+def with_known(found: Sequence[DraftedPart], known: Contents, zone: str | None, cast: Cast) -> list[DraftedPart]:
     """The entries, those of what is known as extensions; where that is not sure, a note asks, or a remark says so.
 
-    Of an article that tells of other states than the parties, no round is surely one of the record.
+    Of an article that tells of other states than the parties of a round, none is surely that of the record.
     """
-    return [_extended(each, known, zone, others) if isinstance(each, DraftedEntry) else each for each in found]
+    return [_extended(each, known, zone, cast) if isinstance(each, DraftedEntry) else each for each in found]
 
 
-def _extended(entry: DraftedEntry, known: Contents, zone: str | None, others: Sequence[str]) -> DraftedPart:
+def _extended(entry: DraftedEntry, known: Contents, zone: str | None, cast: Cast) -> DraftedPart:
     when = entry.fields.get("when")
     span = TimeSpan.parse(when["is"], when["zone"] or zone) if when else None
     same = [event for event in known.all_events if event.kind == entry.kind and _is_same(event, entry, span)]
+    own = [party.id for event in same if isinstance(event, NegotiationRound) for party in event.parties]
+    others = cast.others_than(own) or cast.others
     is_of_others = entry.kind == EventKind.ROUND and bool(others) and "parties" not in entry.fields
     if is_of_others:
         entry = attrs.evolve(entry, notes={"parties": f"{others[0]} and ...?"} | dict(entry.notes))

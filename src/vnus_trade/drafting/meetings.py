@@ -31,10 +31,13 @@ def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     """The meetings, calls and visits that a sentence speaks of, each form once; none where it speaks of a round."""
     told: dict[str, Cue] = {}
     has_round = any(not _is_beside_round(sentence, cue) for cue in sentence.cues("round"))
-    for cue in sorted(sentence.cues("form", in_quotes=False), key=lambda each: each.value == MeetingForm.MEETING):
+    cues = [cue for cue in sentence.cues("form", in_quotes=False) if not sentence.ends_at("occasioned", cue.start)]
+    for cue in sorted(cues, key=lambda each: each.value == MeetingForm.MEETING):
         is_meeting = cue.value == MeetingForm.MEETING
         if cue.value not in told and not (is_meeting and (has_round or _is_told(sentence, cue, told.values()))):
             told[cue.value] = cue
+    for noun in sentence.cues("session", in_quotes=False):
+        yield from _session(article, sentence, noun)
     for cue in told.values():
         first, last = sentence.clause(cue.start)
         ends, starts = ([each.end for each in told.values()], [each.start for each in told.values()])
@@ -48,6 +51,31 @@ def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         if second is not None:
             who = [place for place in _participants(sentence, cue) if place.end <= cue.start]
             yield from _meeting(article, sentence, cue, (stop, last), [*who, second[1]])
+
+
+def _session(article: ReadArticle, sentence: ReadSentence, noun: Cue) -> Iterator[DraftedPart]:
+    """A session of a body that counts them, with who chaired it: "đồng chủ trì Kỳ họp lần thứ 9 Ủy ban ..."."""
+    numbers = [n for n in sentence.numbers if n.unit == ORDINAL and n.least and n.start - noun.end >= 0]
+    ordinal = next((n for n in numbers if sentence.words_between(noun.end, n.start) <= 1), None)
+    at = (noun.start, ordinal.end) if ordinal else (0, 0)
+    if ordinal is None or doubt_of(article, sentence, at):
+        return
+    within = sentence.clause(noun.start)
+    active = sentence.ends_at("chairs", before_fillers(sentence, noun.start))
+    passive = next(iter(sentence.cues("chaired_by", noun.end)), None)
+    chairs = subject(sentence, active.start) if active else None
+    if passive:
+        chairs, within = object_of(sentence, passive.end, reach=1), (within[0], min(within[1], passive.start))
+    people = chairs.places if isinstance(chairs, Subject) else ()
+    ids = list(dict.fromkeys(place.who for place in people if place.sort == "person"))
+    if sentence.has("occasioned", end=noun.start):
+        within = noun.start, within[1]
+    more, notes = occurrence_of(article, sentence, at, within) or ({}, {})
+    if ids or more.keys() & {"when", "plan"}:
+        fields: dict[str, Any] = {"form": str(MeetingForm.MEETING), "ordinal": int(ordinal.least or 0)}
+        fields |= ({"participants": {str(Role.CHAIR): ids}} if ids else {}) | more
+        notes = {"form": in_marks(sentence, noun)} | notes
+        yield DraftedEntry("meeting", noun.start, ((sentence.start, sentence.end),), fields, notes)
 
 
 def _second(sentence: ReadSentence, cue: Cue, last: int) -> tuple[int, ActorPlace] | None:

@@ -4,11 +4,14 @@ from itertools import takewhile
 from typing import Any
 
 from vnus_trade.checking.open_ends import is_open_ended
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import (
     ReadArticle,
     before_fillers,
+    condition_of,
     denial_of,
     in_marks,
     is_of_other,
@@ -28,7 +31,7 @@ _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD = 10, 22, 12
 def doubt_of(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) -> str:
     """Why what a sentence speaks of did not certainly take place: it is denied or only supposed."""
     denied = denial_of(sentence, *at) or _undone(sentence, at)
-    supposed = None if denied else supposition_of(sentence, at[0])
+    supposed = None if denied else supposition_of(sentence, at[0], _planned_if(sentence, at) or (0, 0))
     if supposed and _is_apart(sentence, at, supposed):
         supposed = None
     cue = denied or supposed
@@ -36,6 +39,12 @@ def doubt_of(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) 
     if cue is None or (cue.kind == "was_to" and (is_ahead or sentence.has("status"))):
         return ""
     return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
+
+
+def _planned_if(sentence: ReadSentence, at: tuple[int, int]) -> Offsets | None:
+    """The clause on which it depends whether what is planned comes: "is planned for May in Kobe | if Chile signs"."""
+    planned = any(is_beside(sentence, cue, at, _NEAR_STATUS) for cue in sentence.cues("scheduled"))
+    return condition_of(sentence, at[0]) if planned else None
 
 
 def _is_apart(sentence: ReadSentence, at: tuple[int, int], supposed: Cue) -> bool:
@@ -66,6 +75,10 @@ def occurrence_of(
     article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int]
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
     """When and where, as an event or as a plan, and the status with the word that says it; None where nothing does."""
+    provided = _planned_if(sentence, at)
+    if provided:
+        first, last = provided
+        within = (max(within[0], last), within[1]) if first < at[0] else (within[0], min(within[1], first))
     moved = next((cue for cue in sentence.cues("status", *within) if _is_moved(sentence, cue, at)), None)
     begun = _beside(sentence, "begun", at, within, _NEAR_STATUS)
     coming = to_come(sentence, *at)
@@ -82,6 +95,10 @@ def occurrence_of(
         return {"status": moved.value} | plans, notes | {"status": in_marks(sentence, moved)}
     if is_future or (coming and (not is_past or _leads_to(sentence, coming, found))):
         said_so = {"plan" if plans else "status": in_marks(sentence, coming)} if coming else {}
+        if provided and plans:
+            plans["plan"] |= {"provided": in_one_line(sentence.text[slice(*provided)]).strip()}
+        elif provided:
+            return None
         return plans or {"status": str(Status.EXPECTED)}, notes | said_so
     edge = _edge(sentence, at, within, found) if found else None
     end = _end(sentence, found, within) if found and edge and edge.kind == "begun" else None
@@ -117,7 +134,8 @@ _WITHOUT_VERB = (
 
 def _beside(sentence: ReadSentence, kind: str, at: tuple[int, int], within: tuple[int, int], reach: int) -> Cue | None:
     """The first word of a kind near a passage."""
-    return next((cue for cue in sentence.cues(kind, *within) if is_beside(sentence, cue, at, reach)), None)
+    cues = sentence.cues(kind, *within)
+    return next((cue for cue in cues if is_beside(sentence, cue, at, sentence.reach(reach))), None)
 
 
 def _edge(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], found: FoundTime) -> Cue | None:

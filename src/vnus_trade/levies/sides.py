@@ -24,6 +24,8 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     found = [place for place in found if goal is None or place.who != goal.who]
     if not found:
         found = _shipping(sentence, levy) or list(_facing(sentence, levy)) or _mutual(sentence, levy)
+    if not found and goal is None:
+        found = _imported(sentence, levy)
     for place in states:
         if found and place.start > found[-1].end and len(found) < _MOST_PAYERS:
             joint = sentence.begins_at("and", found[-1].end)
@@ -106,6 +108,26 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
 
 
 _GOODS = ("good", "generic_good")
+
+
+def _imported(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
+    """The state whose goods another lets in at the rate: "Lào giảm thuế nhập khẩu táo của | Na Uy"."""
+    imports = sentence.cues("import_duty", levy.predicate[0], levy.within[1])
+    verbs = [verb for kind in DECIDING for verb in sentence.cues(kind, levy.predicate[0], levy.start)]
+    for place in sentence.actors:
+        of = sentence.ends_at("of", place.start)
+        near = [cue for cue in imports if of and cue.end <= of.start]
+        is_goods = bool(near) and of is not None and _leads_to(sentence, near[-1].end, of.start)
+        is_others = any(_does(sentence, verb.start, place) for verb in verbs)
+        if place.sort == "state" and is_goods and is_others:
+            return [place]
+    return []
+
+
+def _does(sentence: ReadSentence, at: int, other: ActorPlace) -> bool:
+    """Return whether a state that is not another one does what a verb says."""
+    who = subject(sentence, at)
+    return isinstance(who, Subject) and all(each.sort == "state" and each.who != other.who for each in who.places)
 
 
 def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:

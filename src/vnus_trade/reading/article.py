@@ -239,8 +239,8 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
     modal += [
         cue
         for cue in (*sentence.cues("modal", at, last), *sentence.cues("was_to", at + 1, last))
-        if sentence.words_between(at, cue.start) < _FAR_MODAL and sentence.text[cue.start].islower()
-        if not (sentence.has("and", at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
+        if sentence.words_between(at, cue.start) < sentence.reach(_FAR_MODAL) and sentence.text[cue.start].islower()
+        if not (_joins_clauses(sentence, at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
     ]
     before = [cue for cue in sentence.cues("supposed_before", sentence.start, at) if cue.end > first]
     before = [cue for cue in before if not any(time.begin <= cue.start < time.end for time in sentence.times)]
@@ -248,6 +248,13 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
     return next((cue for cue in heard if not besides[0] <= cue.start < besides[1]), None)
+
+
+def _joins_clauses(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether "and" between two offsets joins something else than two actors."""
+    begins, ends = ({place.start for place in sentence.actors}, {place.end for place in sentence.actors})
+    joints = sentence.cues("and", start, end)
+    return any(sentence.right(cue.end) not in begins or sentence.left(cue.start) not in ends for cue in joints)
 
 
 def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:

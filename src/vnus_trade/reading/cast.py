@@ -96,15 +96,15 @@ class Cast:
         named = self._found(sentences)
         self._names_with_states: set[str] = set()
         self.sentences: list[ReadSentence] = [self._placed(sentence, named) for sentence in sentences]
-        self.others: tuple[str, ...] = () if given.sides else self._others()
-        """The states of which it tells more than twice as often as of a party: it is of other talks."""
+        self.others: tuple[str, ...] = () if given.sides else self.others_than(self.parties)
         self.sides = () if self.others else self.sides
 
-    def _others(self) -> tuple[str, ...]:
+    def others_than(self, parties: Collection[str]) -> tuple[str, ...]:
+        """The states of which it tells more than twice as often as of one of these: it is of other talks."""
         named = ([place.who for place in each.actors if place.sort == "state"] for each in self.sentences)
         told = Counter(who for each in named for who in dict.fromkeys(each))
-        least = min((told[party] for party in self.parties), default=len(self.sentences))
-        return tuple(id_ for id_, count in told.most_common() if count > 2 * least and id_ not in self.parties)
+        least = min((told[party] for party in parties), default=len(self.sentences))
+        return tuple(id_ for id_, count in told.most_common() if count > 2 * least and id_ not in parties)
 
     def _states(self, sides: Sequence[Sequence[str]], sentences: Sequence[ReadSentence], text: str) -> tuple[str, ...]:
         """Add the sides and the states of patterns, known ones under their ids; the sides that the text names."""

@@ -113,6 +113,7 @@ WORDS = frozenset(
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
+        *("import_duty", "session", "chairs", "chaired_by", "occasioned", "scheduled"),
         *("compares", "into", "toward", "organisation", "family"),
         *("formality", "own_act", "whom", "minister", "president"),
         *("question", "yielding"),
