@@ -65,9 +65,12 @@ def _with_units(text: str) -> str:
 
 def _link(word: str) -> str:
     """A plus for a word that may be a unit, a hyphen for what may be a number or join two, a point for any other."""
-    if len(word) > _LONGEST_WORD or _UNSPACED.search(word):
+    if word.isascii() and word.isalpha():
+        said = {word.lower()}
+    elif len(word) > _LONGEST_WORD or _UNSPACED.search(word):
         return "+"
-    said = {token.word for token in TOKENS[word]}
+    else:
+        said = {token.word for token in TOKENS[word]}
     if not said.isdisjoint(_UNIT_WORDS):
         return "+"
     is_other = said.isdisjoint(_LINK_WORDS) and any(map(str.isalpha, word)) and not any(map(str.isnumeric, word))

@@ -130,7 +130,8 @@ def _use(word: str) -> str:
     """Whether a number may begin in a word, as words between two spaces are, or go on in it or over it, or is zero."""
     if _OF_ZERO.search(word):
         return _ZERO
-    said = {piece.word for piece in _pieces(word, 0, len(word))}
+    is_one = word.isascii() and word.isalpha()
+    said = {word.lower()} if is_one else {piece.word for piece in _pieces(word, 0, len(word))}
     if any(map(_may_begin, said - {"a", "an"})) or not said.isdisjoint(SCALES):
         return _BEGINS
     return _OTHER if said and said.isdisjoint(_WITHIN) else _GOES_ON
