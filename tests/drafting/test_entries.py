@@ -113,6 +113,33 @@ def test_nobody_is_meant_for_certain(text: str) -> None:
     assert drafted_of(text, "statement") == []
 
 
+BOTH = ["ada-berg", "ivo-kest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Trade Minister Ada Berg of Japan and Trade Secretary Ivo Kest of Chile announced it.", BOTH),
+        ("Ada Berg, Japan's trade minister, and Ivo Kest, Chile's trade secretary, announced it.", BOTH),
+        ("Ada Berg, Japan's trade minister, and her Chilean counterpart, Ivo Kest, announced it.", BOTH),
+        ("Ada Berg and her Chilean counterpart Ivo Kest announced it.", BOTH),
+        ("Japan’s Ada Berg and Chile’s Ivo Kest said so.", BOTH),
+        ("Ngoại trưởng Nhật Bản Ada Berg và Bộ trưởng Thương mại Chile Ivo Kest công bố kế hoạch.", BOTH),
+        ("Bà Ada Berg, Ngoại trưởng Nhật Bản, và ông Ivo Kest, Bộ trưởng Thương mại Chile, nói vậy.", BOTH),
+        ("“It rains,” said Trade Minister Ada Berg of Japan and Trade Secretary Ivo Kest of Chile.", BOTH),
+        ("Berg met the growers of Chile, and Kest said so.", ["ivo-kest"]),
+    ],
+)
+def test_several_who_speak_are_all_named(text: str, speakers: list[str]) -> None:
+    """Of two whom "and" joins, both speak, whatever introduces them; who begins a clause speaks alone."""
+    assert list(the(text, "statement").fields["speakers"]) == speakers
+
+
+def test_one_of_several_who_speak_is_not_all() -> None:
+    """Where "and" joins somebody to others of whom not all are found, no one speaks."""
+    assert drafted_of("Berg, the minister, her envoy Olof Strand, and Kest, the secretary, said so.", "statement") == []
+
+
 def test_what_somebody_goes_on_to_say() -> None:
     """What a speaker goes on to say in the next sentence is one statement, whose name need not be declared."""
     entry = the("Berg said that it rained. She also thanked Kest, “a friend of us all”.", "statement")

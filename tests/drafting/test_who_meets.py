@@ -52,6 +52,28 @@ def test_who_says_something_and_will_meet_somebody() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("Berg and Kest agreed to resume talks.", None),
+        ("Berg and Kest agreed on Monday to resume talks.", None),
+        ("Berg and Kest had decided on Monday to open talks in August.", {"2025-08"}),
+        ("Japan and Chile agreed to resume talks on fish in Tokyo.", {"Tokyo"}),
+        ("Japan offered talks with Chile in May.", None),
+        ("Berg proposed a meeting with Kest in Lima.", {"Lima"}),
+        ("Berg đồng ý gặp Kest tại Lima.", {"Lima"}),
+        ("Berg agreed to visit Chile.", None),
+        ("Berg agreed to talk to Kest by phone on August 2.", {"2025-08-02"}),
+    ],
+)
+def test_a_meeting_that_is_only_agreed_is_none_that_was(text: str, plan: set[str] | None) -> None:
+    """What somebody agrees, offers or asks to do was not done: it is a plan, or nothing where no time or place is."""
+    found = drafted_of(text, "meeting")
+    plans = [{each.get("place") or each["when"]["is"]} for entry in found for each in [entry.fields["plan"]]]
+    assert plans == ([plan] if plan else [])
+    assert not any(entry.fields.keys() & {"when", "place"} for entry in found)
+
+
 OFFICES = [
     ("The two ministers agreed.", "Trade Minister", True),
     ("The two ministers agreed.", "Commerce Secretary", True),

@@ -6,7 +6,7 @@ from typing import Any
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, is_beside, occurrence_of
-from vnus_trade.model.vocabulary import MeetingForm, Role
+from vnus_trade.model.vocabulary import MeetingForm, Role, SpeechAct
 from vnus_trade.reading.article import (
     ReadArticle,
     Readings,
@@ -19,12 +19,14 @@ from vnus_trade.reading.article import (
     pronouns_read,
     said,
     subject,
+    to_come,
 )
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.numerals import ORDINAL
 
 _NEAR_NOUN, _FAR_STATUS, _MOST_PEOPLE, _WORDS_OF_COUNTERPART = 6, 22, 6, 4
+_OPEN_ACTS = frozenset((SpeechAct.AGREES, SpeechAct.OFFERS, SpeechAct.REQUESTS, SpeechAct.COMMITS))
 
 
 def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -129,11 +131,10 @@ def _meeting(
         if len(people) > 1:
             yield Remark(cue.start, doubt)
         return
-    standing = occurrence_of(article, sentence, at, within)
-    more, notes = standing or ({}, {})
-    if cue.value == MeetingForm.VISIT and (place := _visited(sentence, cue)):
-        more = {key: {"place": place, **each} if key == "plan" else each for key, each in more.items()}
-        more |= {"place": place} if "when" in more and "place" not in more else {}
+    standing = _standing(article, sentence, cue, within)
+    if standing is None:
+        return
+    more, notes = standing[0] | _visit_to(sentence, cue, standing[0]), standing[1]
     fields: dict[str, Any] = {"form": cue.value}
     ordinal = next(
         (
@@ -165,6 +166,38 @@ def _meeting(
     notes = {"form": in_marks(sentence, cue)} | notes
     reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _standing(
+    article: ReadArticle, sentence: ReadSentence, cue: Cue, within: Offsets
+) -> tuple[dict[str, Any], dict[str, str]] | None:
+    """When and where it was, or is to be; None of what is only agreed, or asked for, without a time or a place."""
+    if not _is_open(sentence, cue):
+        return occurrence_of(article, sentence, (cue.start, cue.end), within) or ({}, {})
+    # "Agreed on Monday to resume talks": that day was another's.
+    standing = occurrence_of(article, sentence, (cue.start, cue.end), (cue.start, within[1]))
+    more, notes = standing or ({}, {})
+    more = {"plan": more} if more.keys() == {"place"} else more
+    return (more, notes) if "plan" in more else None
+
+
+def _is_open(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether words tell only what somebody agreed, offered or asked to do, and not that it was done."""
+    article = sentence.ends_at("article", cue.start)
+    at = before_fillers(sentence, article.start if article else cue.start)
+    says = sentence.ends_at("say", at)
+    is_asked = sentence.ends_at("pledge", at) or (says and says.value in _OPEN_ACTS)  # đồng ý gặp, offered talks with
+    is_open = sentence.ends_at("to", at) is not None or bool(is_asked)
+    return is_open and to_come(sentence, cue.start, cue.end) is None
+
+
+def _visit_to(sentence: ReadSentence, cue: Cue, more: dict[str, Any]) -> dict[str, Any]:
+    """What the place to which a visit is adds to when and where it was, or is to be."""
+    place = _visited(sentence, cue) if cue.value == MeetingForm.VISIT else ""
+    if not place:
+        return {}
+    plan = {"plan": {"place": place, **more["plan"]}} if "plan" in more else {}
+    return plan | ({"place": place} if "when" in more and "place" not in more else {})
 
 
 def _visited(sentence: ReadSentence, cue: Cue) -> str:

@@ -9,7 +9,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.faced import goods_facing, is_faced
-from vnus_trade.levies.goods import goods_of, trade_of
+from vnus_trade.levies.goods import goods_of, quota_of, trade_of
 from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_of_relative, is_relative, levy_of
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
@@ -376,6 +376,8 @@ def _entry(
         made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
     if goods:
         made["goods"] = goods
+    if quota := quota_of(levy.own, levy):
+        made["condition"] = quota
     if trade := trade_of(levy.own, levy):
         made["trade_covered"] = amount_in_entry(sentence, trade)
         notes |= not_exact(sentence, trade_covered=trade)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
+from vnus_trade.model.vocabulary import CommitmentMatter
+from vnus_trade.sentences.amounts import thing_counted
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 from vnus_trade.words.tokens import Token
 
-_MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR = 5, 8, 5
+_MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR, _WORDS_BEFORE_QUOTA = 5, 8, 5, 3
 VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
 """The kinds of verbs, and of words that begin clauses, which end words for goods, and for those who pay."""
 
@@ -31,6 +33,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         (on, min(last, *(end for end in ends if end > on.start)))
         for first, last in (after, before)
         for on in sentence.cues("on", first, last)
+        if sentence.text[on.end : on.end + 1] != "-"  # on-road
     ]
     # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
@@ -39,11 +42,14 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
         if goods := goods_listed(sentence, _behind_trade(sentence, trade) if trade else on.end, last):
             return goods
+        is_good = is_unclear(sentence, on.end) or sentence.begins_at("good", on.end)
+        if is_good and _is_on_tariff(sentence, on.start):
+            return []  # what other words are on is none of its goods
     # "A tariff on wine and whatever else, answering the steel levy": steel is of another.
     stop = min((on.start for on, _ in told if _is_on_tariff(sentence, on.start)), default=levy.within[1])
     for noun in sentence.cues("tariff", levy.within[0], stop):
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
-        if beside is not None:
+        if beside is not None and not _is_joined(sentence, beside.start, beside.end):
             end = beside.end
             while end < levy.within[1] and sentence.text[end] == " " and is_unclear(sentence, end):
                 end = sentence.tokens_between(end, sentence.end)[0].end  # thép cuộn
@@ -71,6 +77,21 @@ def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
             if _is_right_behind(sentence, worth.end if worth and is_of_goods else on.end, money):
                 return money
     return None
+
+
+def quota_of(sentence: ReadSentence, levy: Levy) -> str:
+    """The words that say on which of its goods it falls, by a quota: "beyond an annual quota of 400 tonnes"."""
+    last = levy.within[1]
+    for edge in sentence.cues("quota_edge", levy.start, last):
+        quotas = [cue for cue in sentence.cues("matter", edge.end, last) if cue.value == CommitmentMatter.QUOTA]
+        if quotas and sentence.words_between(edge.end, quotas[0].start) <= _WORDS_BEFORE_QUOTA:
+            of = sentence.begins_at("of", quotas[0].end)
+            at = sentence.right(of.end if of else quotas[0].end)
+            amount = next((number for number in sentence.numbers if number.start == at), None)
+            things = thing_counted(sentence, amount) if amount else None
+            end = things.end if things else amount.end if amount else quotas[0].end
+            return in_one_line(sentence.text[edge.start : end])
+    return ""
 
 
 def _goes_into(sentence: ReadSentence, on: Cue) -> bool:
@@ -124,7 +145,10 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
         if state is not None and words and sentence.begins_at("good", state.end):
             words.append((token.start, token.end))  # packaged Kenyan tea
             continue
-        is_made = not words and (token.text == "-" or sentence.text[token.start - 1] == "-")  # Chilean-made
+        is_made = not words and any(
+            sentence.text[p.end : token.end] in ("-", f"-{token.text}") for p in sentence.actors
+        )  # Chilean-made
+        is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)  # out | - | of | - | season
         if state is not None or token.text in _APOSTROPHES or is_made:
             if words:
                 break
@@ -133,14 +157,16 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
             found += _good(sentence, words)
             words = []
             behind = _behind_joint(sentence, token.start)
-            is_next = sentence.begins_at("good", behind) or (is_open and is_unclear(sentence, behind))
+            is_next = any(sentence.begins_at(kind, behind) for kind in ("good", "treated")) or (
+                is_open and is_unclear(sentence, behind)
+            )
             if not found or not is_next or sentence.right(behind) >= end:
                 return _list_ended(sentence, found, behind, end)
             continue
-        if sentence.begins_at("common", token.start) and not words:
+        if sentence.begins_at("common", token.start) and not words and not is_inner:
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
-        is_inner = any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+        is_inner = is_inner or any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
         stops = [kind for kind in _STOPS if not is_inner and sentence.begins_at(kind, token.start)]
         if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
             break  # but not at "cut flowers"
@@ -192,11 +218,17 @@ def _behind_joint(sentence: ReadSentence, at: int) -> int:
     return joint.end if joint else at + 1
 
 
+def _is_joined(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether a hyphen joins words to others, so that they are no noun by themselves: out-of-season."""
+    return "-" in (sentence.text[start - 1 : start], sentence.text[end : end + 1])
+
+
 def _good(sentence: ReadSentence, words: Sequence[Offsets]) -> list[str]:
     """The goods that these words are, unless they are none, or goods of all kinds."""
-    if not words or len(words) > _MOST_WORDS_OF_GOODS:
+    start, end = (words[0][0], words[-1][1]) if words else (0, 0)
+    is_whole = bool(words) and not _is_joined(sentence, start, end)
+    if not is_whole or len(sentence.text[start:end].split()) > _MOST_WORDS_OF_GOODS:
         return []
-    start, end = words[0][0], words[-1][1]
     if sentence.begins_at("no_good", start) or sentence.has("tariff", start, end):
         return []
     generic = sentence.begins_at("generic_good", start)
@@ -208,12 +240,9 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
     """The goods that the words before an offset name, back to a comma, "and", or another word that is none of it."""
     words: list[Offsets] = []
     for token in reversed(sentence.tokens_between(first, end)):
-        is_stop = (
-            not token.text[0].isalnum()
-            or sentence.begins_at("and", token.start)
-            or sentence.begins_at("common", token.start)
-        )
-        if is_stop or any(sentence.begins_at(kind, token.start) for kind in _STOPS):
+        is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)
+        is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", *_STOPS))
+        if not is_inner and (is_stop or not token.text[0].isalnum()):
             break
         words.insert(0, (token.start, token.end))
     return _good(sentence, words)

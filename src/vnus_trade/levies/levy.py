@@ -178,18 +178,25 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
     if clause.of is None:
         return None
     parent = levy.clauses[clause.of]
-    between = levy.clauses[clause.of + 1 : place]
+    between = [each for each in levy.clauses[clause.of + 1 : place] if each.joint is Joint.UNDER]
     if clause.joint is Joint.RESUMED:
         end = sentence.left(parent.end)
         found = subject(sentence, end - sentence.text[:end].endswith(","))
         return found if isinstance(found, Subject) else None
-    if any(each.joint is Joint.UNDER for each in between):
+    if any(_is_done_by_somebody(sentence, each) for each in between):
         return None  # "Japan raised its duty, after Chile raised its own, and then cut it": which of the two?
     cues = sorted(cue for kind in _SUBJECT_VERBS for cue in sentence.cues(kind, parent.start, parent.end))
     doers = [who for cue in cues if (who := doer_of(sentence, levy, cue, clause.of))]
     has_comma = sentence.text[sentence.left(clause.start) - 1] == ","
     is_sure = len({who.ids for who in doers}) == 1 or not has_comma  # "Berg said Japan cut it and raised the other"
     return doers[-1] if doers and is_sure else None
+
+
+def _is_done_by_somebody(sentence: ReadSentence, clause: ClausePlace) -> bool:
+    """Return whether a clause has a verb with a subject, or names somebody: not "upon ratification of the pact"."""
+    verbs = (kind for kind in (*_SUBJECT_VERBS, "to_come", "form") if kind != "agreement_stage")
+    is_named = any(clause.start <= place.start < clause.end for place in sentence.actors)
+    return is_named or any(sentence.has(kind, clause.start, clause.end) for kind in verbs)
 
 
 _SUBJECT_VERBS = ("tariff_stage", "change", "say", "pledge", "agreement_stage", "verb", "held")

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -395,8 +396,8 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
     return None
 
 
-def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject:
-    """An actor with those whom "and" and commas join to him before."""
+def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject | None:
+    """An actor with those whom "and" and commas join to him before; None where not all of these are found."""
     places = [place]
     pronouns = [each for meant in sentence.meant.values() for each in meant]  # he and Berg
     for other in sorted((each for each in (*sentence.actors, *pronouns) if each.end <= place.start), reverse=True):
@@ -408,7 +409,32 @@ def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject:
         if not is_joined or other.sort != place.sort:
             break
         places.insert(0, other)
+    joint = sentence.ends_at("and", _before_role(sentence, places[0].start))
+    clauses, own = clause_at(sentence, places[0].start)
+    if joint is not None and clauses[own].start < joint.start:
+        others = [each for each in sentence.actors if each.end <= joint.start and each.sort == place.sort]
+        before = subject(sentence, joint.start)  # Berg, the minister, and Kest
+        if isinstance(before, Subject) and before.places and before.places[-1].sort == place.sort:
+            places = [*before.places, *places]
+        elif place.sort == "person" and any(each.start >= clauses[own].start for each in others):
+            return None  # one of several is not all
     return Subject(tuple(dict.fromkeys(each.who for each in places)), {}, tuple(places))
+
+
+def _before_role(sentence: ReadSentence, at: int) -> int:
+    """The offset before the words by which a name is introduced: "her Chilean counterpart, | Ivo Kest"."""
+    while True:
+        left = sentence.left(at)
+        left -= 2 * sentence.text.endswith(("’s", "'s"), sentence.start, left)
+        states = (place.start for place in sentence.actors if place.sort == "state" and place.end == left)
+        words = (cue.start for kind in _INTRODUCING if (cue := sentence.ends_at(kind, left)))
+        before = next(chain(states, words), None)
+        if before is None:
+            return at
+        at = before
+
+
+_INTRODUCING = ("counterpart", "state", "office", "office_word", "possessive", "article", "courtesy")
 
 
 def object_of(sentence: ReadSentence, at: int, reach: int) -> Subject | None:
@@ -418,12 +444,11 @@ def object_of(sentence: ReadSentence, at: int, reach: int) -> Subject | None:
             places = [place]
             for other in sentence.actors:
                 cue = sentence.begins_at("and", places[-1].end)
-                if (
-                    other.start > places[-1].start
-                    and cue
-                    and other.sort == place.sort
-                    and sentence.right(cue.end) == other.start
-                ):
+                of = sentence.begins_at("of", places[-1].end)
+                state = next((p for p in sentence.actors if of and p.start == sentence.right(of.end)), None)
+                cue = sentence.begins_at("and", state.end) if state else cue
+                is_next = cue is not None and _before_role(sentence, other.start) == sentence.right(cue.end)
+                if other.start > places[-1].start and other.sort == place.sort and is_next:
                     places.append(other)
             return Subject(tuple(dict.fromkeys(each.who for each in places)), {}, tuple(places))
     return None

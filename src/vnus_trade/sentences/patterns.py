@@ -83,6 +83,8 @@ WORDS = frozenset(
         *(
             "tariff",
             "good",
+            "treated",
+            "quota_edge",
             "no_good",
             "generic_good",
             "counted",

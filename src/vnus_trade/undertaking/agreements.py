@@ -89,6 +89,8 @@ def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
     if old := _long_ago(article, sentence, verb, noun):
         return f'"{old}": no news of the {said(sentence, noun)}, so no entry'
     doubt = denial_of(sentence, start, end) or supposition_of(sentence, start) or _asked(sentence, verb)
+    occasions = (cue for kind in ("awaited", "supposed_before") for cue in sentence.cues(kind))
+    doubt = doubt or next((cue for cue in occasions if cue.start <= start < cue.end), None)  # upon ratification
     doubt = doubt or (needed if verb.value != AgreementStage.RATIFIED else None)
     return f'"{said(sentence, doubt)}": no {said(sentence, noun)} that certainly is' if doubt else ""
 

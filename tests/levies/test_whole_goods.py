@@ -1,0 +1,77 @@
+"""Goods are named whole or not at all, and end before the quota or the occasion that stands behind them."""
+
+from typing import Any
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of, the
+
+GOODS = [
+    ("Japan levies a duty of 12% on ready-to-eat meals.", ["ready-to-eat meals"]),
+    ("Japan levies a duty of 12% on on-road vehicles.", ["on-road vehicles"]),
+    ("Japan imposed a 10% tariff on made-to-order clothes from Chile.", ["made-to-order clothes"]),
+    ("Japan raised tariffs on over-the-counter medicines from Chile.", ["over-the-counter medicines"]),
+    ("Over-the-counter drugs from Chile will face a tariff of 10%.", ["Over-the-counter drugs"]),
+    ("Japan levies a duty of 12% on Chilean-made tea.", ["tea"]),
+    ("Japan will raise non-steel tariffs to 20%.", None),
+    ("Japan cut its duty on tea, live cattle and dried plums to 5%.", ["tea", "live cattle", "dried plums"]),
+    ("Japan imposed a 10% duty on tea and curbed rice imports.", None),
+    ("Nhật Bản sẽ giảm thuế 9% đối với chè và bột sắn.", ["chè", "bột sắn"]),
+    ("Japan will scrap its 9% duty on tea and dried plums upon entry into force of the pact.", ["tea", "dried plums"]),
+    ("Japan will scrap its duty on tea upon ratification of the pact.", ["tea"]),
+    ("Japan imposed a 10% duty on tea and lustrous beads on account of the quarrel.", None),
+    ("Japan imposed a 10% duty on beads and lustrous combs on farmers' advice.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "goods"), GOODS)
+def test_goods_are_whole(text: str, goods: list[str] | None) -> None:
+    """Words joined by hyphens are one; no part of a list that is not understood is its goods, nor an occasion."""
+    assert the(text, "tariff").fields.get("goods") == goods
+
+
+QUOTAS = [
+    ("Japan levies 30% on rice above an annual quota of 500 tonnes.", "rice", "above an annual quota of 500 tonnes"),
+    ("Japan levies 30% on rice outside its quota of 900.", "rice", "outside its quota of 900"),
+    ("Japan levies a duty of 30% on rice within the quota.", "rice", "within the quota"),
+    ("Japan levies a duty of 30% on rice over the next year.", "rice", None),
+    ("Nhật Bản áp thuế 30% đối với gạo vượt hạn ngạch 500 tấn.", "gạo", "vượt hạn ngạch 500 tấn"),
+    ("Nhật Bản áp thuế 30% đối với gạo ngoài hạn ngạch.", "gạo", "ngoài hạn ngạch"),
+]
+
+
+@pytest.mark.parametrize(("text", "goods", "condition"), QUOTAS)
+def test_a_quota_says_which_of_the_goods(text: str, goods: str, condition: str | None) -> None:
+    """Words such as "beyond a quota" behind goods are their condition."""
+    fields = the(text, "tariff").fields
+    assert (fields["goods"], fields.get("condition")) == ([goods], condition)
+
+
+def test_a_quota_is_of_the_goods_before_it() -> None:
+    """What is beyond a quota are the goods right before it, and not those of the next rate."""
+    first, second = drafted_of("Japan levies 30% on rice beyond the quota and 20% on fish.", "tariff")
+    assert first.fields["condition"] == "beyond the quota"
+    assert "condition" not in second.fields
+
+
+@pytest.mark.parametrize(
+    ("text", "imposers"),
+    [
+        ("upon entry into force of the pact, and will cut its duty on wine to 8%.", ["japan", "japan"]),
+        ("before Chile opens talks, and will cut its duty on wine to 8%.", ["japan", None]),
+        ("before the talks open, and will cut its duty on wine to 8%.", ["japan", None]),
+    ],
+)
+def test_who_goes_on_behind_an_occasion(text: str, imposers: list[Any]) -> None:
+    """Words without a verb of their own part no verb from its subject; a clause with another subject may."""
+    found = drafted_of(f"Japan will scrap its 9% duty on tea {text}", "tariff")
+    assert [each.fields.get("imposed_by") for each in found] == imposers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Upon ratification of the pact, Japan will scrap its duty on tea.", "Nhật Bản bỏ thuế khi hiệp định có hiệu lực."],
+)
+def test_an_occasion_is_no_agreement(text: str) -> None:
+    """That an agreement is to be ratified or in force before something else is no news of it."""
+    assert drafted_of(text, "agreement") == []
