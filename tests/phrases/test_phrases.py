@@ -310,6 +310,8 @@ def test_a_named_place_has_its_own_zone(phrase: str, zone: str, expected: str) -
         ("midnight Friday", "midnight may be the beginning or the end of 2025-06-27; write the hour that is meant"),
         ("12h30 tối 1/7", "the hour 12 does not go with the part of the day"),
         ("June 16 and 18", "these are two times, not one; give each its own entry"),
+        ("June 16th and 18th", "these are two times, not one; give each its own entry"),
+        ("Monday and Thursday", "these are two times, not one; give each its own entry"),
         ("9 p.m. EST on July 2", "the clocks of that zone do not show this time on that day; name the place"),
         ("the same day", "it depends on a day that the words before it do not name"),
         ("before June 16-18", "'-' is not understood after '16'"),

@@ -128,6 +128,35 @@ def says_itself(span: TimeSpan, anchor: TimeSpan, policy: ReadingPolicy, languag
     return True
 
 
+@given(
+    st.sampled_from(
+        (
+            "from May {0} to {1}, 2025",
+            "{0}-{1} May 2025",
+            "from the {0} to the {1} of May 2025",
+            "between May {0} and {1}, 2025",
+            "between the {0} and the {1} of May 2025",
+            "May {0} and {1}, 2025",
+            "on the {0} and {1} of May 2025",
+        )
+    ),
+    st.integers(1, 30),
+    st.integers(1, 6),
+)
+def test_the_days_of_a_range_may_be_ordinals(phrase: str, first: int, later: int) -> None:
+    """Each pair of days of a month reads alike, or is refused alike, as "2 and 6" and as "2nd and 6th"."""
+    numbers = (first, min(31, first + later))
+    ends = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+    said = []
+    for days_of_it in (numbers, [f"{number}{ends.get(number, 'th')}" for number in numbers]):
+        try:
+            said.append(str(read_phrase(phrase.format(*days_of_it), anchor=ARTICLE, zone=HANOI, policy=THIRDS)))
+        except PhraseRefused as refused:
+            said.append(refused.reason)
+    assert said[0] == said[1]
+    assert said[0][:5] in ("2025-", "[2025", "these")
+
+
 @given(sayable(), spans(), policies, st.sampled_from(LANGUAGES))
 def test_round_trip_law(span: TimeSpan, anchor: TimeSpan, policy: ReadingPolicy, language: str) -> None:
     """Every span of the shapes that have a phrase is said, and reads back to itself under every policy and anchor."""

@@ -203,8 +203,10 @@ def _are_words_of_time(pieces: PhrasePieces, begin: int, end: int) -> bool:
     count = sum(token.word[0].isalpha() for token in tokens)
     if count == 1 and tokens[0].word in language.doubtful and tokens[0].text.islower():
         return False  # "sat." and "march" without a capital
-    if keys[0] == "WEEKDAY" and keys.count("WEEKDAY") > 1:
-        return False  # "Monday to Friday" are those of every week
+    days = [language.facts(key, each)["weekday"] for key, each in zip(keys, tokens, strict=True) if key == "WEEKDAY"]
+    is_pair = language.tables.get("AND", {}).keys() & pieces.words[begin:end] and keys[0] in language.words["leading"]
+    if days[1:] and (days[1] - days[0]) % 7 != 1 and (keys[0] == "WEEKDAY" or is_pair):
+        return False  # "Monday to Friday" are those of every week, and "on Monday and Friday" is said of two times
     if phrase.casefold() in language.tables.get("TWELVE", ()):
         return False  # a clock time is remarked on, but "noon" alone says too little
     if len(tokens) > 1 and tokens[-1].word in language.words["counted"] and tokens[-1].text[0].isupper():
@@ -258,8 +260,7 @@ def _are_years(pieces: PhrasePieces, begin: int, end: int) -> bool:
         return False
     is_range = end - begin == _RANGE and not pieces.words[begin + 1].isalnum()
     after = pieces.words[end] if end < len(pieces.words) else ""
-    is_alone = not after[:1].isalnum() or after in words["small"]
-    return is_range or is_alone or before in words["in_a_year"]
+    return is_range or not after[:1].isalnum() or after in words["small"] or before in words["in_a_year"]
 
 
 @lru_cache(maxsize=1024)
