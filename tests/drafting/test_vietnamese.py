@@ -168,6 +168,10 @@ MEETINGS: list[tuple[str, dict[str, Any]]] = [
         {"form": "meeting", "participants": {"party": ["tran-dai-nghia", "sato-kenji"]}, "place": None},
     ),
     (
+        "Chiều 2/7, Thủ tướng Trần Đại Nghĩa tiếp Bộ trưởng Bộ Kinh tế, Công nghiệp và Năng lượng Nhật Bản Sato Kenji.",
+        {"participants": {"party": ["tran-dai-nghia", "sato-kenji"]}},
+    ),
+    (
         "Ngày 2/7, Bộ trưởng Nguyễn Văn Khang và ông Sato Kenji đồng chủ trì Kỳ họp lần thứ 7 của Ủy ban tại Hà Nội.",
         {
             "ordinal": 7,
@@ -318,6 +322,39 @@ def test_whom_ong_means(text: str, speakers: list[str] | None) -> None:
     """The pronoun means the subject of the sentence before, and nobody where that names another behind its verb."""
     spoken = [list(each.fields["speakers"]) for each in drafted_of(f"{PRASERT}\n\n{text}", "statement")]
     assert spoken == [["somchai-prasert"], *([speakers] if speakers else [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Lào đã nói về thuế. Đổi lại, nước này yêu cầu Mỹ hạ thuế gạo.", [["laos"]]),
+        # The article tells of a ministry last, which is no country.
+        ("Bộ Ngoại giao Nhật Bản đã nói về thuế. Nước này yêu cầu Mỹ hạ thuế.", [["bo-ngoai-giao-nhat-ban"]]),
+    ],
+)
+def test_this_country_is_a_state(text: str, speakers: list[list[str]]) -> None:
+    """The words for "this country" mean a state of which an article told last, and no body."""
+    assert [list(each.fields["speakers"]) for each in drafted_of(text, "statement")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Việt Nam và Nhật Bản nhất trí khởi động đàm phán về thuế vào tháng 9/2025.", "2025-09"),
+        (
+            "Việt Nam và Nhật Bản nhất trí khởi động đàm phán về thuế; phiên đầu tiên dự kiến vào tháng 9/2025.",
+            None,
+        ),
+    ],
+)
+def test_until_when_talks_are_to_begin(text: str, deadline: str | None) -> None:
+    """A time behind a semicolon is that of something else."""
+    assert the(text, "commitment").fields.get("deadline", {}).get("is") == deadline
+
+
+def test_talks_for_which_somebody_came_are_not_resumed_yet() -> None:
+    """Who came so that talks be resumed has not resumed them."""
+    assert drafted_of("Đoàn của Thái Lan đã tới Tokyo ngày 1/7 để nối lại đàm phán về thuế.", "commitment") == []
 
 
 def test_what_is_nearly_agreed_is_no_agreement() -> None:

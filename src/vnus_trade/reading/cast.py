@@ -280,7 +280,8 @@ class Cast:
             return
         if member.sort == "person":
             if name in member.known or " " in name or _is_alone(sentence, start, end):
-                yield ActorPlace(_with_title(sentence, start), end, member.id, "person", start)
+                told = member.introduced.start if member.introduced and member.introduced.end == end else start
+                yield ActorPlace(min(told, _with_title(sentence, start)), end, member.id, "person", start)
         elif member.sort == "state" and (
             _is_place(sentence, start, name, member)
             or _goes_on(sentence, end)

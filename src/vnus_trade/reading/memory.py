@@ -69,6 +69,8 @@ class Memory:
             own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
             group = next(iter(own), self.group)
             ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
+            if cue.kind == "own":  # "nước này" is a state
+                ids = tuple(id_ for id_ in ids if cast.members[id_].sort == "state")
         count = 2 if cue.kind == "pair" or cue.value == "several" else 1
         return Subject(ids, {word: ids}) if len(ids) == count else None
 

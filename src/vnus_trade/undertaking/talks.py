@@ -22,7 +22,7 @@ _NEAR_NOUN, _NEAR_VERB = 3, 3
 # Between a verb and talks, or beside them, these say that it is of something else.
 _OTHERS = ("round", "agreement", "tariff", "matter", "good", "and", "by", "of", "from", "say", "relative")
 # Before a verb, these say that it has not happened, unless they say how far it has come.
-_OPEN = ("to", "to_come", "modal", "hypothetical", "should", "condition", "clause", "negation")
+_OPEN = ("to", "to_come", "modal", "hypothetical", "should", "condition", "clause", "negation", "adposition")
 
 
 def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -90,7 +90,7 @@ def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, p
     if when is not None:
         fields["when"] = article.time(when)
     if pledge:
-        fields |= deadline(article, sentence, pledged, (verb.start, sentence.end), when)
+        fields |= deadline(article, sentence, pledged, (verb.start, sentence.clause(verb.start)[1]), when)
     reads = {**reads, **pronouns_read(sentence, fields.get("obliged", ()))}
     quotes = ((sentence.start, sentence.end),)
     return DraftedEntry("commitment", verb.start, quotes, fields, notes, reads)
