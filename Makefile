@@ -9,8 +9,10 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 # Runs a command and prints what it says only if it fails.
 SILENT = report=$$($(1) 2>&1) || { printf '%s\n' "$$report"; exit 1; }
-# A worker for each core; what belongs together stays with one of them.
-WORKERS := -n auto --dist loadgroup
+# A worker for each core; the tests of a file share what they load, and what is not counted stays last (tests/conftest.py).
+WORKERS := -n auto --dist loadfile --no-loadscope-reorder
+# For tests that take long, each by itself.
+LONG := -n auto --dist worksteal
 CANDIDATES := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 # PIP_CONSTRAINT, unlike -c, also pins what pip fetches to build the package. -qq still prints errors.
 PIP_INSTALL := PIP_CONSTRAINT=constraints.txt $(RUN) -m pip install -qq --disable-pip-version-check
@@ -72,13 +74,13 @@ test-spark: $(VENV)/extras ## ask and search on Spark, which needs Java 17 or la
 	@PYSPARK_PYTHON=$(abspath $(RUN)) $(RUN) -m pytest tests/spark
 
 slow: $(VENV)/extras ## run the tests that take long
-	@$(RUN) -m pytest $(WORKERS) -m thorough
+	@$(RUN) -m pytest $(LONG) -m thorough
 
 test-site: $(if $(CHROMIUM),test-docs,docs) ## try the documentation, in a browser if one is here
 	@$(if $(CHROMIUM),,echo 'without Chromium and its driver, the site is not tried in a browser (see make test-docs)'; \
 		$(RUN) -m pytest tests/test_site.py tests/test_links.py)
 
-# `make VERSIONS=3.12 test-installed` tries one Python.
+# `make VERSIONS=3.12 TESTS=tests/time test-installed` runs the examples and one folder of tests on one Python.
 test-installed: $(VENV)/tests ## run the tests of the sdist against the installed wheel, on each Python that is here
 	@set -e; for python in $(PYTHONS); do \
 		echo "== what is installed, on $$("$$python" --version)"; \
@@ -93,7 +95,7 @@ test-newest: $(VENV)/tests ## the same with the newest of all dependencies, on t
 test-all: test thorough test-site $(if $(JAVA),test-spark) test-installed test-lowest test-newest ## run everything that can be tried; takes hours
 
 thorough: slow ## run the tests that take long, and the laws on many more, random examples
-	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(WORKERS) -m '' tests/properties
+	@HYPOTHESIS_PROFILE=thorough $(RUN) -m pytest $(LONG) -m '' tests/properties
 
 bench: $(VENV)/run-time ## measure the figures of docs/explanation/speed.md beside peers, in one run
 	@$(RUN) benchmarks/bench.py

@@ -11,6 +11,8 @@ import pytest
 
 from tests import CHECKOUT
 
+pytestmark = pytest.mark.repetitive
+
 # What a build of the site leaves is no document of ours.
 PAGES = (path for path in CHECKOUT.glob("docs/**/*.md") if "_build" not in path.parts)
 DOCUMENTS = sorted([CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *PAGES])

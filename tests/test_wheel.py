@@ -17,10 +17,6 @@ import pytest
 import vnus_trade
 from tests import CHECKOUT
 
-# One worker runs all of these, so that the wheel is built once.
-pytestmark = pytest.mark.xdist_group("wheel")
-
-
 NOT_PYTHON = (
     *("filing/new_record.toml", "interchange/schema.json", "snapshot.json"),
     *("site/site.css", "site/site.js", "site/templates/base.html"),

@@ -20,6 +20,8 @@ from vnus_trade.ordering.graph import Links
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 
+pytestmark = pytest.mark.repetitive
+
 SMALL, LARGE = 60, 240
 SPEAKERS = 30
 

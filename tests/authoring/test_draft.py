@@ -2,13 +2,9 @@
 
 # ruff: noqa: E501 - the lines of drafts are as long as sentences
 
-import textwrap
 import tomllib
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.authoring.drafted import (
     EVENTS,
@@ -23,7 +19,6 @@ from tests.authoring.drafted import (
     new_article,
     quotations,
 )
-from tests.drafting.yardstick import Article, articles
 from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.authoring.leftovers import MOST_LEFTOVERS
 from vnus_trade.collating.drafter import MOST_ENTRIES
@@ -166,20 +161,6 @@ def test_ids_that_are_taken() -> None:
     assert [entry["id"] for entry in entries(made, "statement")] == ["ada-berg-asserts-3", "ada-berg-asserts-4"]
 
 
-@given(st.sampled_from(articles("tuning")), st.integers(60, 100))
-@settings(max_examples=20)
-def test_how_an_article_is_wrapped_does_not_matter(article: Article, width: int) -> None:
-    """The same is drafted of an article wherever its lines are broken."""
-    lines = (
-        textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in article.text.split("\n")
-    )
-    ids = [
-        [row["id"] for kind in ("actor", *EVENTS) for row in entries(drafted(text, published="2031-06-01"), kind)]
-        for text in (article.text, "\n".join(lines))
-    ]
-    assert ids[0] == ids[1]
-
-
 # Titles
 
 
@@ -249,27 +230,10 @@ def test_a_large_article_is_drafted() -> None:
     assert not any(line is None for _, line in quotations(made))
 
 
-@pytest.mark.parametrize("size", [20_000, pytest.param(2**20, marks=pytest.mark.thorough)])
-@pytest.mark.parametrize(
-    "piece",
-    [
-        *("5% ", "5%. ", "May 1 ", "1/2/", "in 2025 ", "To Lam\n", "To Lam. ", "Vietnam on May 1 at 5%, ", "may ", "a"),
-        *("\n", "'", "“", "Minister of ", "said ", "he said, ", "a tariff of 5% on steel, ", "Vietnam and ", "not "),
-        *(
-            '"x" said he. ',
-            "Minister Ada Lorn said on May 1. ",
-            "Trump met Greer. ",
-            "to buy $5 billion ",
-            "X said.\n\n",
-        ),
-    ],
-)
-def test_a_monotonous_text_is_drafted(piece: str, size: int) -> None:
-    """The draft of a repetitive text is short, up to the largest file that a folder may hold."""
-    text = piece * (size // len(piece))
-    made = DraftedArticle.of(new_article(text, published="2025", file="a.txt"), RECORD, POLICY).draft()
-    assert tomllib.loads(made.toml)["from"] == "a.txt"
-    assert len(made.toml) < 2**14
+def test_words_that_stand_in_several_places_of_a_line() -> None:
+    """An entry whose words no quotation would find alone in its line is left out, with a remark."""
+    said = "Ada Berg, the minister of trade, said no. Ada Berg said no. Ada Berg said no."
+    assert "# Line 1: a statement whose words stand in several places of one line\n" in drafted(said).toml
 
 
 def test_no_more_entries_than_a_person_reads() -> None:
@@ -296,4 +260,3 @@ def test_a_text_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_seeds_are_where_the_tests_look() -> None:
     """These tests draft the five shipped articles."""
     assert list(SEEDS) == list(PUBLISHED)
-    assert all(isinstance(path, Path) for path in SEEDS.values())

@@ -29,6 +29,7 @@ rise
         ("Tô Lâm", [FoundWords("Tô Lâm", 1)]),
         ("  Tô \n Lâm", [FoundWords("Tô Lâm", 1)]),
         ("to lam", [FoundWords("Tô Lâm", 1)]),
+        ("to la", None),
         ('"to lam" - in hanoi', None),
         ('met "to lam" - IN HA NOI', [FoundWords("met “Tô Lâm” – in Ha-Noi", 1)]),
         ("met to lam in ha noi.", [FoundWords("met “Tô Lâm” – in Ha-Noi.", 1)]),

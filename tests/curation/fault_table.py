@@ -21,8 +21,9 @@ A digest that pins a changed text is changed with it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import chdir
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,12 +88,7 @@ class FaultRow:
 
     def files(self) -> dict[str, bytes]:
         """Return the files of all folders that are loaded, by their paths."""
-        files = {
-            path.relative_to(FOLDERS).as_posix(): path.read_bytes()
-            for folder in self.loaded
-            for path in (FOLDERS / folder).rglob("*")
-            if path.is_file()
-        }
+        files = {path: content for folder in self.loaded for path, content in _files(folder).items()}
         for change in self.changes:
             path = f"{change.folder}/{'curation/' if change.file.endswith('.toml') else ''}{change.file}"
             before = files.get(path, b"")
@@ -102,11 +98,15 @@ class FaultRow:
                 files[article] = files[article].replace(_digest(before), _digest(files[path]))
         return files
 
-    def report(self, place: Path) -> str:
-        """Write the folders to a place, load them, and return the whole report."""
+    def write(self, place: Path) -> None:
+        """Write the folders to a place."""
         for path, content in self.files().items():
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(content)
+
+    def report(self, place: Path) -> str:
+        """Write the folders to a place, load them, and return the whole report."""
+        self.write(place)
         # A folder is reported by the path that was given, so that paths are given within the place.
         try:
             with chdir(place):
@@ -114,6 +114,12 @@ class FaultRow:
         except vnus_trade.CurationError as error:
             return str(error)
         return ""
+
+
+@cache
+def _files(folder: str) -> Mapping[str, bytes]:
+    paths = (path for path in (FOLDERS / folder).rglob("*") if path.is_file())
+    return {path.relative_to(FOLDERS).as_posix(): path.read_bytes() for path in paths}
 
 
 def rows() -> Iterator[FaultRow]:

@@ -7,7 +7,6 @@ import pytest
 import vnus_trade
 from tests import FOLDERS
 from tests.curated import LATER, VALID, changed
-from tests.curation import fault_table
 from tests.printed import text
 from vnus_trade import CurationError, Fault, LeftOut
 from vnus_trade.curation.loader import left_out_for, load_folders
@@ -129,23 +128,6 @@ def test_other_peoples_toml(tmp_path: Path, file: str, text: str, left_out: list
     record = vnus_trade.load(path, strict=False)
     assert ids(record.left_out) == left_out
     assert len(record.events) > 5
-
-
-@pytest.mark.parametrize("row", fault_table.BY_NAME.values(), ids=fault_table.BY_NAME)
-def test_any_folder(row: fault_table.FaultRow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However faulty a folder is, loading comes to an end: its faults are left out, or else raised."""
-    for path, content in row.files().items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    monkeypatch.chdir(tmp_path)
-    faults: set[str] = set()
-    try:
-        left_out = vnus_trade.load(*row.loaded, strict=False).left_out
-    except CurationError as error:
-        faults = {str(fault) for fault in error.faults}
-    else:
-        faults = {str(fault) for each in left_out for fault in each.faults}
-    assert faults & set(row.expected)
 
 
 def test_many_are_counted(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 import vnus_trade
 from tests.curated import LATER, VALID, changed
-from tests.curation import fault_table
 from vnus_trade import Fix, survey
 
 SECOND = ("meeting", 0)
@@ -24,18 +23,6 @@ def test_a_sound_folder() -> None:
     (kest,) = [entry for entry in seen.entries if entry.id == "kest"]
     assert len(kest.evidence) == 2
     assert {entry.kind for entry in seen.entries} >= {"source", "extend", "topic", "negotiation", "actor"}
-
-
-@pytest.mark.parametrize("row", fault_table.BY_NAME.values(), ids=fault_table.BY_NAME)
-def test_any_folder(row: fault_table.FaultRow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However faulty a folder is, a survey has the faults that loading reports, each at its path."""
-    for path, content in row.files().items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
-    monkeypatch.chdir(tmp_path)
-    seen = survey(*row.loaded)
-    assert tuple(map(str, seen.faults)) == row.expected
-    assert all(fault.path for fault in seen.faults if fault.entry not in ("", "event"))
 
 
 def test_faults_are_data(tmp_path: Path) -> None:

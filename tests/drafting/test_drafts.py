@@ -6,6 +6,8 @@ import pytest
 
 from tests.drafting.yardstick import Draft, Figures, articles, broken, drafted, drafted_entries, judged
 
+pytestmark = pytest.mark.repetitive
+
 TUNING = articles("tuning")
 ALL = {article.name: article for part in ("tuning", "held out") for article in articles(part)}
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.drafting.figures import PAGE, with_figures
 
+pytestmark = pytest.mark.repetitive
+
 
 def test_the_page_has_the_figures_of_today() -> None:
     """The tables of the page are what is measured; `python -m tests.rewrite` writes them anew."""

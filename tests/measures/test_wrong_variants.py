@@ -17,6 +17,8 @@ from vnus_trade.measures.measure import Measure
 from vnus_trade.model.quantities import Rate
 from vnus_trade.model.vocabulary import MeasureChange
 
+pytestmark = pytest.mark.repetitive
+
 RAISED = decreed("raised", change="raises", rate=46, rate_before=Rate(10), in_force="2025-04-09", continues="world")
 CAP = decreed("cap", rate=Rate(None, 15), basis_of_rate="cap")
 PAUSE = decreed("pause", "", rate=10, in_force="2025-03-01", expires="2025-04-01")

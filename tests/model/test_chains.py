@@ -18,19 +18,22 @@ from vnus_trade.model.fields import KINDS, fields_of
 from vnus_trade.ordering.order import Order
 from vnus_trade.ordering.stated import Stated
 
+pytestmark = pytest.mark.repetitive
 
-def _pickled(thing: Any, protocol: int | None = None) -> Any:
+
+def pickled(thing: Any, protocol: int | None = None) -> Any:
+    """What comes back of a thing that is pickled."""
     return pickle.loads(pickle.dumps(thing, protocol))  # noqa: S301 (our own)
 
 
-COPIES: Sequence[Callable[[Any], Any]] = (_pickled, copy.copy, copy.deepcopy)
+COPIES: Sequence[Callable[[Any], Any]] = (pickled, copy.copy, copy.deepcopy)
 
 
 SOURCE = Source(id="post", file="post.txt", sha256="0", text=TEXT, title="Arden Post", zone=ZONE)
 LONG = 2_000
 
 
-def _chain(name: str, first: Event | Source) -> list[Any]:
+def chain_of(name: str, first: Event | Source) -> list[Any]:
     """Objects each of which refers to the one before it by this field."""
     found: list[Any] = [first]
     while len(found) < LONG:
@@ -43,7 +46,8 @@ MEETING = Meeting(id="call", title="Call", form="phone call", evidence=(Evidence
 STATEMENT = Statement(id="speech", title="Speech", gist="They talk", evidence=MEETING.evidence)
 
 
-def _record(things: Iterable[Any]) -> Chronology:
+def record_of(things: Iterable[Any]) -> Chronology:
+    """A record of these events and sources."""
     events = [thing for thing in things if isinstance(thing, Event)]
     sources = [SOURCE, *(thing for thing in things if isinstance(thing, Source))]
     stated = [
@@ -71,8 +75,8 @@ def _record(things: Iterable[Any]) -> Chronology:
 )
 def test_chains_of_any_length_are_copied(field: str, first: Event | Source) -> None:
     """A record of two thousand entries in a row is pickled and copied whole, and so are its answers and its last."""
-    chain = _chain(field, first)
-    record = _record(chain)
+    chain = chain_of(field, first)
+    record = record_of(chain)
     for copied in COPIES:
         found = copied(record)
         assert found == record
@@ -90,7 +94,7 @@ def _in_python(thing: Any) -> Any:
 
 FORMATS: Sequence[Callable[[Any], Any]] = (
     _in_python,
-    *(partial(_pickled, protocol=number) for number in range(pickle.HIGHEST_PROTOCOL)),
+    *(partial(pickled, protocol=number) for number in range(pickle.HIGHEST_PROTOCOL)),
 )
 LEADING = [
     pytest.param(cls, name, id=f"{cls.__name__}.{name}")
@@ -118,25 +122,3 @@ def test_whatever_ends_a_long_chain_is_copied_alone(cls: type[Any], name: str) -
             value = getattr(found, name)
             found = value[0] if is_several and value else value
         assert not found
-
-
-def test_a_long_chain_is_pickled_whatever_became_of_the_one_before() -> None:
-    """A chain is pickled after one that could not be written, while its last pickler is there, and beside others."""
-
-    class Full(io.RawIOBase):
-        def writable(self) -> bool:
-            return True
-
-        def write(self, _: object) -> int:
-            raise OSError("no space")
-
-    chain = _chain("after", MEETING)[:1000]
-    with pytest.raises(OSError, match="no space"):
-        pickle.dump(chain[-1], Full())
-    kept = pickle.Pickler(io.BytesIO())
-    kept.dump(chain[-1])
-    record = _record(chain)
-    last, found, again = _pickled((chain[-1], record, chain[500]))
-    assert (last, found, again) == (chain[-1], record, chain[500])
-    assert found["call-999"] is last
-    assert found["call-500"] is again

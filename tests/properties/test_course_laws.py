@@ -42,7 +42,7 @@ def test_file_order_law(curated: Curated) -> None:
 
 @pytest.mark.thorough
 def test_course_law_thoroughly() -> None:
-    """So it is in twenty thousand random courses."""
+    """So it is in thousands of random courses."""
     for seed in range(THOROUGHLY):
         drawn = course(Random(seed))  # noqa: S311 (no secret is made of it)
         the_truth_is_a_world(drawn)

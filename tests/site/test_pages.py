@@ -3,6 +3,7 @@
 import re
 import shutil
 from base64 import b64decode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests import FOLDERS, text_of
 from tests.cited import cited
 from tests.curated import NEIGHBOUR, VALID
 from tests.invented import CALL, EVENTS, LEVY, chronology
-from tests.site import SCRIPT, dead_links, hostile_record, site_of
+from tests.site import SCRIPT, Html, dead_links, hostile_record, site_of
 from vnus_trade.display.description import Identified, quotations_of
 from vnus_trade.model.events import EVENT_CLASSES, Event
 from vnus_trade.model.fields import Field, fields_of
@@ -21,18 +22,23 @@ from vnus_trade.site.addresses import anchor, name_of
 from vnus_trade.site.pages import TIES, files_of, language
 
 RECORD = vnus_trade.load()
-SITE = site_of(RECORD)
+
+
+@cache
+def shipped() -> dict[str, Html]:
+    """The pages of the shipped record, read once."""
+    return site_of(RECORD)
 
 
 def test_every_link_leads_somewhere() -> None:
     """Each link of the shipped record's site leads to a page and a place that are there."""
-    assert dead_links(SITE, files_of(RECORD)) == []
-    assert [path for path, page in SITE.items() if len(page.ids) != len(set(page.ids))] == []
+    assert dead_links(shipped(), files_of(RECORD)) == []
+    assert [path for path, page in shipped().items() if len(page.ids) != len(set(page.ids))] == []
 
 
 def test_an_event() -> None:
     """An event's page has its fields with the numbers of their quotations, what bears on it, and how to cite it."""
-    page = SITE["events/round-2.html"]
+    page = shipped()["events/round-2.html"]
     links = [link for link, _ in page.links()]
     assert "#Wround-2_1" in links
     assert "../articles/second-round.html#round-2_1" in links
@@ -45,16 +51,16 @@ def test_an_event() -> None:
 
 def test_what_is_missing_is_said_in_words() -> None:
     """The page of gaps names a field in words, as pages of events do."""
-    assert re.search(r"missing\s+in force\s", SITE["gaps.html"].text)
+    assert re.search(r"missing\s+in force\s", shipped()["gaps.html"].text)
 
 
 def test_what_leads_to_an_event() -> None:
     """A meeting's page lists what was said at it, a statement's what it made known, and so for each field of events."""
-    assert "said or done at it" in SITE["events/july-call.html"].text
-    assert "To Lam repeats his invitation to Trump" in SITE["events/july-call.html"].text
-    assert "made known in it" in SITE["events/truth-social-post.html"].text
-    assert re.search(r"carrying it on or changing it\s+Significant reduction", SITE["events/tariff-46.html"].text)
-    assert re.search(r"going on at it\s+Delegations negotiate", SITE["events/press-conference.html"].text)
+    assert "said or done at it" in shipped()["events/july-call.html"].text
+    assert "To Lam repeats his invitation to Trump" in shipped()["events/july-call.html"].text
+    assert "made known in it" in shipped()["events/truth-social-post.html"].text
+    assert re.search(r"carrying it on or changing it\s+Significant reduction", shipped()["events/tariff-46.html"].text)
+    assert re.search(r"going on at it\s+Delegations negotiate", shipped()["events/press-conference.html"].text)
     fields = {field.name for cls in EVENT_CLASSES.values() for field in fields_of(cls).values() if _leads(field)}
     assert fields == {*TIES, "occasion", "announced_in"}
 
@@ -66,20 +72,20 @@ def _leads(field: Field) -> bool:
 
 def test_an_actor() -> None:
     """An actor's page has every name, the offices, wrong names with their discrepancies, and events by role."""
-    page = SITE["actors/to-lam.html"]
+    page = shipped()["actors/to-lam.html"]
     assert "Tô Lâm" in page.text
     assert "top Vietnamese leader" in page.text
     assert "wrongly called" in page.text
     assert "../discrepancies.html#wrong-general-secretary" in [link for link, _ in page.links()]
     assert "as speaker" in page.text
     assert "spoken of in" in page.text
-    assert "On this side" in SITE["actors/vietnam.html"].text
+    assert "On this side" in shipped()["actors/vietnam.html"].text
 
 
 @pytest.mark.parametrize("source", RECORD.sources, ids=lambda source: source.id)
 def test_an_article(source: vnus_trade.Source) -> None:
     """An article's page has its whole text, an anchor for each quotation, and whose text it is."""
-    page = SITE[f"articles/{source.id}.html"]
+    page = shipped()[f"articles/{source.id}.html"]
     assert [line for line in text_of(source).split("\n") if line.strip() and line not in page.text] == []
     assert "This text belongs to" in page.text
     things: list[Identified] = [*RECORD.actors, *RECORD.all_events, *RECORD.gaps, *RECORD.discrepancies]
@@ -119,17 +125,17 @@ def test_plans() -> None:
     page = site_of(record)["plans.html"]
     assert record.plans
     assert {name_of(plan.id) for plan in (*record.plans, *record.plans.possible)} <= set(page.ids)
-    assert "name no time or place for anything that was still to come" in SITE["plans.html"].text
+    assert "name no time or place for anything that was still to come" in shipped()["plans.html"].text
 
 
 def test_the_timeline_can_be_chosen_from() -> None:
     """Each event stands once on the timeline, with the values by which scripts choose, and its bounds in seconds."""
-    rows = [given for tag, given in SITE["index.html"].tags if "data-bounds" in given and tag == "li"]
+    rows = [given for tag, given in shipped()["index.html"].tags if "data-bounds" in given and tag == "li"]
     assert len(rows) == len(RECORD.all_events)
     (deal,) = (given for given in rows if given["data-kind"] == "agreement" and "1751466300" in given["data-bounds"])
     assert deal["data-side"] == "united-states vietnam" or deal["data-side"] == "vietnam united-states"
     assert "reciprocal-tariffs" in deal["data-topic"].split()
-    options = [given["value"] for tag, given in SITE["index.html"].tags if tag == "option"]
+    options = [given["value"] for tag, given in shipped()["index.html"].tags if tag == "option"]
     assert {"", "round", "vietnam", "to-lam", "reciprocal-tariffs"} <= set(options)
 
 
@@ -178,7 +184,9 @@ def test_a_policy_for_every_page() -> None:
         if not path.endswith(".html"):
             continue
         policy = next(
-            given["content"] for _, given in SITE[path].tags if given.get("http-equiv") == "Content-Security-Policy"
+            given["content"]
+            for _, given in shipped()[path].tags
+            if given.get("http-equiv") == "Content-Security-Policy"
         )
         assert policy.startswith("default-src 'none'; script-src 'self' file:; style-src 'self' file:")
         styles = content.decode().split("<style>")[1:]
@@ -186,7 +194,7 @@ def test_a_policy_for_every_page() -> None:
             digest = sha256(style.partition("</style>")[0].encode()).digest()
             assert digest in [b64decode(each[8:-1]) for each in policy.split() if each.startswith("'sha256-")], path
         assert "'unsafe-inline'" not in policy
-        scripts = [given for tag, given in SITE[path].tags if tag == "script"]
+        scripts = [given for tag, given in shipped()[path].tags if tag == "script"]
         assert all(given.get("src", "").endswith("site.js") or given["type"] == "application/json" for given in scripts)
 
 
@@ -197,7 +205,7 @@ def test_a_hostile_text_stays_a_text() -> None:
     assert hostile.keys() == {path for path in plain if path.endswith(".html")}
     for path, page in hostile.items():
         assert "onerror" not in {name for _, given in page.tags for name in given}
-        assert {tag for tag, _ in page.tags} <= {tag for page in SITE.values() for tag, _ in page.tags}
+        assert {tag for tag, _ in page.tags} <= {tag for page in shipped().values() for tag, _ in page.tags}
         assert not any("evil.example" in given.get("src", "") + given.get("href", "") for _, given in page.tags), path
         assert "\u202e" not in page.text
     assert SCRIPT in hostile["events/call.html"].text

@@ -15,8 +15,6 @@ import vnus_trade
 from vnus_trade import Chronology, ExtraMissing, ImpossibleValue, Statement, TimeRefused, WriteRefused
 from vnus_trade.strategies import Curated, actors, chronologies, events, folders, sources, spans
 
-# One worker runs all of these, so that the folders are found once.
-pytestmark = pytest.mark.xdist_group("strategies")
 some = settings(max_examples=1_000, derandomize=True, database=None, deadline=None)
 # The first example that is found will do. It may be too large for Hypothesis to show, so numbers of it are looked for.
 first = settings(some, phases=[Phase.generate])
