@@ -65,6 +65,8 @@ ACTS = [
     ("Japan said Chile must have known.", ["asserts"]),
     ("Japan said: it rained “and we will act”, some wrote, for days on end in Kobe.", ["asserts"]),
     ("Japan denied that it would cut duties.", ["asserts"]),
+    ("Japan said it was in no hurry, dismissing talk that it would open its market.", ["asserts"]),
+    ("Japan told reporters so, denying that it was ready to cut duties.", ["asserts"]),
     ("Japan rejected the offer of Chile.", ["rejects"]),
     ("Japan said it would cut its duty, after Chile threatened to act if it stayed.", ["announces"]),
     # Who proposes what he or his state will do offers it.

@@ -70,7 +70,12 @@ def test_who_is_quoted_as_saying_something() -> None:
 
 HEADS = [
     ("Minister Lan Pham led the Vietnamese side, while Minister Joe Roe headed the US team.", ["lan-pham", "joe-roe"]),
-    ("The Vietnamese side was led by Minister Lan Pham, and the US team by Minister Joe Roe.", ["lan-pham"]),
+    ("The Vietnamese side was led by Minister Lan Pham, and the US team by Minister Joe Roe.", ["lan-pham", "joe-roe"]),
+    (
+        "It was led on the Vietnamese side by Minister Lan Pham, while the US team was headed by Minister Joe Roe.",
+        ["lan-pham", "joe-roe"],
+    ),
+    ("The Vietnamese side was led by a minister, while Minister Joe Roe headed the US team.", None),
     ("Bộ trưởng Ren Ito dẫn đầu đoàn Nhật Bản và các bên.", ["ren-ito"]),
     ("Minister Lan Pham led the talks.", None),
 ]
@@ -84,6 +89,20 @@ def test_who_led_the_delegations_at_a_round(text: str, heads: list[str] | None) 
     assert (entry.fields["place"], entry.fields.get("participants")) == ("Kobe", wanted)
     assert "participants" not in the(f"The third round will be held in August. {text}", "round").fields
     assert drafted_of(f"It rained. {text}", "round") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A sixth round between Japan and Chile, held in Kobe, did not settle how many Mexican parts are too many.", 2),
+        ("A sixth round between Japan and Chile was held in Kobe, and dealt with Peruvian steel and inputs.", 2),
+        ("Japan, Chile and Peru held the sixth round in Kobe, on whose duties no word was said.", 3),
+        ("The Chilean side and Japanese negotiators held a sixth round in Kobe.", 2),
+    ],
+)
+def test_a_state_that_only_says_of_a_thing_whose_it_is(text: str, parties: int) -> None:
+    """An adjective before goods, or before a word that is not known, makes no party of a round; nor does a question."""
+    assert len(the(text, "round").fields["parties"]) == parties
 
 
 def test_who_led_a_delegation_in_the_sentence_of_a_round() -> None:

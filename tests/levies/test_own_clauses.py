@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -130,3 +131,30 @@ def test_clauses_never_exchange_values(sentence: tuple[str, list[Told], str]) ->
         assert "provided" not in fields
         for key in ("when", "in_force", "expires"):
             assert key not in fields or fields[key]["phrase"] in (own.day or lead)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Japan’s minister said Monday she was sure of lowering a 24 per cent US tariff on figs.", None),
+        ("Japan on Monday told growers of lowering a 24 per cent US tariff on figs.", None),
+        ("Japan welcomed on Monday the 24 per cent Chilean duty on figs.", None),
+        ("Japan said on Monday it would raise its duty on figs to 24 per cent.", "Monday"),
+        ("Japan announced on Monday a 24 per cent duty on figs.", "Monday"),
+        ("Japan on Monday raised its duty on figs to 24 per cent.", "Monday"),
+    ],
+)
+def test_the_day_of_a_saying_is_none_of_a_tariff(text: str, day: str | None) -> None:
+    """A day beside a verb of saying, or where nothing is done to a tariff, is not when it came about."""
+    found = [each for each in drafted_article(text, actors=KNOWN).entries if each.kind == "tariff"]
+    assert [each.fields.get("when", {}).get("phrase") for each in found] in ([day], [] if day is None else None)
+
+
+def test_a_fact_beside_a_denial() -> None:
+    """What a relative clause tells behind what is denied is a fact."""
+    text = "Japan denied that it would cut its duty on figs, which it raised to 5 per cent on June 9."
+    found = [each for each in drafted_article(text, actors=KNOWN).entries if each.kind == "tariff"]
+    assert [(each.fields["rate"], each.fields["stage"]) for each in found] == [(Rate(5), "enacted")]
+    assert not [
+        e for e in drafted_article(text.replace(", which", " that"), actors=KNOWN).entries if e.kind == "tariff"
+    ]

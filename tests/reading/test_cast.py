@@ -82,3 +82,20 @@ def test_adjectives(text: str, names: list[str]) -> None:
 def test_short_names_have_no_adjectives() -> None:
     """A name of three letters is the beginning of too many words."""
     assert cast("Ban and Banian met.", ("Ban",)).members["ban"].names == ("Ban",)
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Pieter van Aalst", "van Aalst"),
+        ("Luis de la Rúa", "de la Rúa"),
+        ("Omar al-Harbi", "al-Harbi"),
+        ("Omar bin Rashid", "bin Rashid"),
+        ("Ada Berg", "Berg"),
+    ],
+)
+def test_last_names_with_small_words(name: str, last: str) -> None:
+    """A last name is the last part with the small words before it, where a text has them."""
+    found = cast(f"Arden’s Trade Minister {name} came. Mr {last} spoke.")
+    assert name in found.members[found.sentences[1].actors[0].who].names
+    assert found.sentences[1].text[slice(*found.sentences[1].actors[0][:2])] == f"Mr {last}"

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
+from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import Mode, Role
 from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.patterns import Cue
@@ -43,14 +45,18 @@ def _was_held(entry: DraftedEntry) -> bool:
 def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
     """The persons who led the delegations: "Lam led the Vietnamese side", "the US side was headed by Moss"."""
     found = []
+    verbs = sorted(sentence.cues("leads"))
     for place in sentence.actors:
         leads, led = sentence.begins_at("leads", place.end), sentence.ends_at("led_by", place.start)
-        teams = [team for team in sentence.cues("team") if leads and team.start >= leads.end]
-        teams += [team for team in sentence.cues("team") if led and team.end <= led.start]
-        spans = [(leads.end, team.start) if leads else (team.end, led.start if led else 0) for team in teams]
+        by = sentence.ends_at("by", place.start) if verbs and verbs[0].start < place.start else None
+        teams = sentence.cues("team")
+        spans = [(leads.end, team.start) for team in teams if leads and team.start >= leads.end]
+        spans += [(team.end, led.start) for team in teams if led and team.end <= led.start]
+        spans += [(by.start, by.start) for team in teams if by and team.end == sentence.left(by.start)]
         if place.sort == "person" and any(sentence.words_between(*span) < _WORDS_OF_TEAM for span in spans):
             found.append(place.who)
-    return {str(Role.HEAD): list(dict.fromkeys(found))} if found else {}
+    is_whole = len(found) >= sum(not sentence.has("team", verb.start, verb.end) for verb in verbs)
+    return {str(Role.HEAD): list(dict.fromkeys(found))} if found and is_whole else {}
 
 
 def _rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -178,11 +184,19 @@ def _round(
     video = next((cue for cue in sentence.cues("form", *within) if sentence.has("video", cue.start, cue.end)), None)
     if video is not None and "status" not in more:
         fields, notes = fields | {"mode": str(Mode.VIDEO)}, notes | {"mode": in_marks(sentence, video)}
-    sides = list(dict.fromkeys(p.who for p in sentence.actors if p.sort == "state" and not _is_where(sentence, p)))
+    states = [p for p in sentence.actors if p.sort == "state" and not _is_where(sentence, p)]
+    sides = list(dict.fromkeys(p.who for p in states if not _is_of_thing(article, sentence, p)))
     if len(sides) > 1 and not (article.cast.parties and set(article.cast.parties) <= set(sides)):
         fields = fields | {"parties": sides}
     quotes = ((sentence.start, sentence.end),)
     yield DraftedEntry("round", at[0], quotes, fields | more, notes)
+
+
+def _is_of_thing(article: ReadArticle, sentence: ReadSentence, state: ActorPlace) -> bool:
+    """Return whether an adjective says of which state a thing is, or words ask of it: "how much Chinese content"."""
+    is_adjective = in_one_line(sentence.text[state.start : state.end]) in article.cast.derived
+    is_thing = is_unclear(sentence, state.end) or sentence.begins_at("good", state.end) is not None
+    return (is_adjective and is_thing) or sentence.has("question", sentence.start, state.start)
 
 
 def _is_where(sentence: ReadSentence, state: ActorPlace) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from vnus_trade.levies.levy import DECIDING, Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, in_marks
+from vnus_trade.reading.article import ReadArticle, before_fillers, in_marks
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
@@ -14,6 +14,7 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_FORCE = 3
+_SAID = frozenset(TariffStage) - {TariffStage.ENACTED}
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 
 
@@ -45,6 +46,8 @@ def dates_of(
                 others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
+                is_apart = is_apart or not notes.keys() & {"stage", "change"}  # "called it a 5 per cent duty on Monday"
+                is_apart = is_apart or (fields.get("stage") not in _SAID and _is_of_saying(sentence, time))
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
             is_season = key == "in_force" and ".." not in str(span) and "/" in str(span)  # from March through August
             if is_sure and is_own and key is not None and not is_season:
@@ -59,6 +62,15 @@ def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> b
         at = cue.start if (cue := levy.own.ends_at(kind, at)) else at
     verb = next((cue for kind in DECIDING if (cue := levy.own.ends_at(kind, at))), None)
     return verb is not None and in_marks(levy.own, verb)[1:-1] not in "".join(notes.values())
+
+
+def _is_of_saying(sentence: ReadSentence, time: FoundTime) -> bool:
+    """Return whether a time is right beside a verb of saying: "said on Monday he was sure of lowering a duty"."""
+    at = time.begin
+    for kind in ("place_in", "on"):
+        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    says = sentence.ends_at("say", before_fillers(sentence, at)) or sentence.begins_at("say", time.end)
+    return says is not None and sentence.begins_at("tariff_stage", says.start) is None
 
 
 def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> list[FoundTime]:

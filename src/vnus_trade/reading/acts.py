@@ -93,14 +93,15 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
     own = _own(article, speaking)
     pronoun = _pronoun(article, speaking)
     for cue, verb in _futures(sentence, *within):
-        if not _is_own(sentence, within[0], cue, (own, pronoun)):
+        is_denied = sentence.has("denial", within[0], cue.start)  # said so, denying that it would act
+        if is_denied or not _is_own(sentence, within[0], cue, (own, pronoun)):
             continue
         if sentence.begins_at("tariff_stage", saying.start):
             return Act(str(SpeechAct.THREATENS), _words(sentence, cue, verb))
         return Act(_undertaken(sentence, cue, verb), _words(sentence, cue, verb), _opens(sentence, within[0], cue))
     for cue in sentence.cues("willing", *within, in_quotes=False):
-        is_denied = sentence.ends_at("negation", cue.start) is not None
-        if not is_denied and _is_own(sentence, within[0], cue, (own, pronoun)):
+        no = sentence.has("denial", within[0], cue.start) or sentence.ends_at("negation", cue.start)
+        if not no and _is_own(sentence, within[0], cue, (own, pronoun)):
             return Act(str(SpeechAct.OFFERS), in_marks(sentence, cue), _opens(sentence, within[0], cue))
     for cue in sentence.cues("should", *within, in_quotes=False):
         who = subject(sentence, cue.start)

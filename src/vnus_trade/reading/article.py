@@ -215,7 +215,10 @@ def denial_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     """The word that denies what a passage says, before it, or behind what is only a report: "the report is false"."""
     is_report = sentence.has("rumour", sentence.start, start)
     behind = sentence.cues("untrue", end, in_quotes=False) if is_report else []
-    for cue in (*sentence.cues("denial", sentence.start, start, in_quotes=False), *behind):
+    comma = sentence.text.rfind(",", sentence.start, start)  # denied it, but fact is "…, which it raised to 5%"
+    whom = next((cue for kind in ("whom", "clause") if (cue := sentence.begins_at(kind, comma + 1))), None)
+    told = comma if comma >= 0 and whom and sentence.has("whom", *whom[:2]) else sentence.start
+    for cue in (*sentence.cues("denial", told, start, in_quotes=False), *behind):
         return cue
     for cue in sentence.cues("negation", sentence.start, end):
         is_near = cue.start >= start or sentence.words_between(cue.end, start) < _NEAR_NEGATION

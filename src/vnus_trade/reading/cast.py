@@ -24,7 +24,7 @@ from vnus_trade.words.names import fold, id_from, initials
 SORTS: Mapping[ActorKind, str] = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}
 """How actors of a kind are looked for; all others are groups."""
 
-_SHORTEST_PART, _PARTS_OF_A_LONG_NAME = 3, 3
+_SHORTEST_PART, _PARTS_OF_A_LONG_NAME, _SMALL_AND_LAST = 3, 3, re.compile(r"(?<= )(?:[a-z]\S* )+\S+\Z")
 
 
 @attrs.frozen
@@ -212,14 +212,14 @@ class Cast:
     def _name_parts(self) -> None:
         """Give each person the last and the first part of his name, where nobody else has it.
 
-        The last of three parts may be as short as Hà.
+        The last of three parts may be as short as Hà; with the small words before it, it is one, too: van Aalst.
         """
         owners: dict[str, set[str]] = {}
         parts: dict[str, list[str]] = {}
         for member in self.members.values():
             for name in member.names if member.sort == "person" else ():
                 words = name.split()
-                ends = words[-1:] + words[:1] if len(words) > 1 else []
+                ends = [*words[-1:], *words[:1], *_SMALL_AND_LAST.findall(name)] if len(words) > 1 else []
                 shortest = _SHORTEST_PART - (len(words) >= _PARTS_OF_A_LONG_NAME)
                 parts.setdefault(member.id, []).extend(
                     word for word in ends if len(word) >= (shortest if word is ends[0] else _SHORTEST_PART)
@@ -230,9 +230,9 @@ class Cast:
             own = [
                 word
                 for word in dict.fromkeys(words)
-                if word[0].isupper() and owners[fold(word)] == {id_} and _plain(word) not in self._state_names
+                if any(map(str.isupper, word)) and owners[fold(word.split()[-1])] == {id_}
             ]
-            known = {_plain(name) for name in self.members[id_].names}
+            known = {_plain(name) for name in self.members[id_].names} | self._state_names
             others = (*self.members[id_].others, *(word for word in own if _plain(word) not in known))
             self.members[id_] = attrs.evolve(self.members[id_], others=others)
 

@@ -393,7 +393,7 @@ class _Reader:
             if (self._begins_name(at) or is_short or is_inner) and not is_first_title:
                 at, parts = self._behind_part(at), parts + 1
             elif parts and self._is_particle(at):
-                at += 1
+                at += 1 + self._is(at + 1, "-")  # al-Harbi
             else:
                 break
         if parts < least or (parts == 1 and len(self._tokens[at - 1].text) < 2) or self._is_owner(at):
@@ -421,8 +421,8 @@ class _Reader:
 
     def _is_particle(self, number: int) -> bool:
         """Return whether a word such as "von" is part of a name that goes on."""
-        is_one = "particle" in self._kinds.get(number, set())
-        return is_one and (self._begins_name(number + 1) or self._is_particle(number + 1))
+        is_one, behind = "particle" in self._kinds.get(number, set()), number + 1 + self._is(number + 1, "-")
+        return is_one and (self._begins_name(behind) or self._is_particle(behind))
 
     def _behind_part(self, at: int) -> int:
         """The word behind a part of a name: an initial with its point, and names joined by a hyphen."""
