@@ -82,6 +82,15 @@ when = { is = "2031-07-08", phrase = "8 July 2031" }
 quote = '''The third round of talks was held in Washington, D.C. on 8 July 2031.'''
 """
 
+OTHERS = """
+[[round]]
+id = "round-9"
+number = 9
+parties = ["borland"]
+inferred = { parties = "So I think", number = "So I think" }
+quote = "The second round had ended on 3 July 2031."
+"""
+
 
 def loaded(folder: Path, *entries: str, head: str = HEAD, record: str = RECORD) -> Chronology:
     """Load a folder of the one article, with these entries."""
@@ -146,6 +155,37 @@ def test_rules_of_rounds(tmp_path: Path) -> None:
     }
     assert [item.fields for item in third.evidence] == [("when", "place", "number")]
     assert "rounds are numbered in their order" in third._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "beside", "after"),
+    [
+        (["arden"], ["arden"], "", ["round-2"]),
+        (["arden"], ["borland"], "", []),
+        ([], ["arden"], "", ["round-2"]),
+        ([], [], "", ["round-2"]),
+        ([], [], OTHERS, ["round-2"]),
+        ([], ["arden"], OTHERS, []),
+        (["arden"], ["arden"], OTHERS, ["round-2"]),
+    ],
+)
+def test_rounds_of_other_parties_are_in_no_order(
+    tmp_path: Path,
+    second: list[str],
+    third: list[str],
+    beside: str,
+    after: list[str],
+) -> None:
+    """Numbers order the rounds between the same parties; of several, one that names none is in no order."""
+    between = {2: second, 3: third}
+    entries = ROUNDS
+    for number, parties in between.items():
+        own = f"parties = {parties}\ninferred = {{ parties = 'So I think' }}\n" if parties else ""
+        entries = entries.replace(f"number = {number}\n", f"number = {number}\n{own}")
+    record = loaded(
+        tmp_path / "f", entries + beside, record=RECORD.replace('parties = ["arden", "borland"]', "parties = []")
+    )
+    assert [event.id for event in record.rounds.get("round-3").after] == after
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import vnus_trade
-from tests.invented import ARDEN, chronology, span
+from tests.invented import ARDEN, BORLAND, chronology, span
 from vnus_trade.contents.index import Contents
 from vnus_trade.display.description import described, sort_of
 from vnus_trade.evidence.vocabulary import Status
@@ -76,6 +76,22 @@ def test_each_series_is_counted_apart() -> None:
     of_experts = [attrs.evolve(each, series="experts") for each in (first, third)]
     record = record_of([*of_experts, second, attrs.evolve(fourth, number=1)])
     assert titles(record) == ["round 2 (experts) is not in the record"]
+
+
+def test_rounds_of_other_parties_are_counted_apart() -> None:
+    """Numbers are missing between the same parties; one that names none belongs to no count beside several."""
+    first, second, third, fourth = rounds(1, 2, 3, 4)
+    ours = [attrs.evolve(each, parties=(ARDEN, BORLAND)) for each in (first, third)]
+    theirs = (
+        attrs.evolve(second, parties=(BORLAND,), series="experts"),
+        attrs.evolve(first, parties=(ARDEN,), series="experts"),
+    )
+    assert titles(record_of([*ours, *theirs, attrs.evolve(fourth, parties=(ARDEN,)), second])) == [
+        "round 2 (Arden and Borland) is not in the record",
+        "rounds 1 to 3 (Arden) are not in the record",
+        "round 1 (experts, Borland) is not in the record",
+    ]
+    assert titles(record_of([attrs.evolve(first, parties=(ARDEN,)), third])) == ["round 2 is not in the record"]
 
 
 def test_a_curated_gap_takes_the_place_of_a_derived_one() -> None:

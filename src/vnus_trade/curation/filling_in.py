@@ -3,6 +3,7 @@
 `checking/times.py` fills in the zone of a place, `folders/file_heads.py` the occasion.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -56,6 +57,10 @@ class _Rules:
             for at in registry.entries.values()
             if at.kind == EventKind.ROUND and (number := registry.whole(at).get("number", int)) is not None
         ]
+        self._counted = {at.id: (self._series(at), self._parties_of(at)) for at, _ in self._rounds}
+        self._known: dict[tuple[str | None, str | None], set[frozenset[str]]] = defaultdict(set)
+        for series, parties in self._counted.values():
+            self._known[series] |= {parties} - {frozenset()}
 
     def of(self, at: EntryAt) -> Iterator[tuple[str, Any, str]]:
         """What follows for an event by the rules of its kind."""
@@ -81,8 +86,19 @@ class _Rules:
         return [id_ for number, id_ in lower if number == nearest]
 
     def _is_one_series(self, at: EntryAt, other: EntryAt) -> bool:
-        series = {self._registry.whole(each).text("series") for each in (at, other)}
-        return len(series) == 1 and self._registry.may_follow(at, other)
+        """Return whether two rounds are counted together: in one series, and between the same parties.
+
+        Those of a round that names none may be any of several.
+        """
+        (series, own), (others, theirs) = self._counted[at.id], self._counted[other.id]
+        is_same = own == theirs if own and theirs else len(self._known[series]) <= 1
+        return series == others and is_same and self._registry.may_follow(at, other)
+
+    def _series(self, at: EntryAt) -> tuple[str | None, str | None]:
+        return self._registry.subjects.get(at.file.folder), self._registry.whole(at).text("series")
+
+    def _parties_of(self, at: EntryAt) -> frozenset[str]:
+        return frozenset(self._registry.whole(at).texts("parties") or self._registry.negotiators(at))
 
     def _took_place(self, at: EntryAt) -> bool:
         parts = [part.entry for part in self._registry.parts(at)]

@@ -171,7 +171,8 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
         if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
-        if (of := sentence.begins_at("of", token.end)) and sentence.has("generic_good", words[0][0], token.end):
+        of = None if is_inner else sentence.begins_at("of", token.end)
+        if of and sentence.has("generic_good", words[0][0], token.end):
             return goods_listed(sentence, of.end, end)  # imports of steel
     found += _good(sentence, words)
     return found[:_MOST_GOODS]

@@ -21,8 +21,9 @@ def missing_rounds(
 ) -> Iterator[Gap]:
     """Yield a gap for each run of numbers without a round, below the highest that was held.
 
-    Rounds are counted in each negotiation apart, and in each series; `filed` says for which negotiation each event was
-    curated. Numbers whose neighbours a curated gap concerns are left to it. `taken` are the ids that others have.
+    Rounds are counted in each negotiation apart, in each series, and between the same parties; `filed` says for which
+    negotiation each event was curated. Numbers whose neighbours a curated gap concerns are left to it. `taken` are the
+    ids that others have.
     """
     used = set(taken)
     counted: dict[tuple[str, str], list[NegotiationRound]] = defaultdict(list)
@@ -30,9 +31,27 @@ def missing_rounds(
         if isinstance(event, NegotiationRound):
             counted[filed.get(event.id, ""), event.series or ""].append(event)
     for (negotiation, series), rounds in counted.items():
-        for gap in _gaps(rounds, gaps, series):
-            name = f"{negotiation}-{gap.id}" if negotiation else gap.id
-            yield attrs.evolve(gap, id=_free(name, used))
+        for called, those in _by_parties(rounds, series):
+            for gap in _gaps(those, gaps, called):
+                name = f"{negotiation}-{gap.id}" if negotiation else gap.id
+                yield attrs.evolve(gap, id=_free(name, used))
+
+
+def _by_parties(rounds: Sequence[NegotiationRound], series: str) -> Iterator[tuple[str, Sequence[NegotiationRound]]]:
+    """The rounds of a series between the same parties, and what they are called.
+
+    Where there are several such parties, a round that names none is counted nowhere.
+    """
+    between: dict[frozenset[str], list[NegotiationRound]] = defaultdict(list)
+    for each in rounds:
+        between[frozenset(party.id for party in each.parties)].append(each)
+    if len(between.keys() - {frozenset()}) <= 1:
+        yield series, rounds
+        return
+    for parties, those in between.items():
+        names = " and ".join(party.name for party in those[0].parties)
+        if parties:
+            yield f"{series}, {names}" if series else names, those
 
 
 def _gaps(rounds: Iterable[NegotiationRound], curated: Collection[Gap], series: str) -> Iterator[Gap]:
