@@ -124,6 +124,39 @@ def test_an_office_in_the_table_of_its_actor(tmp_path: Path) -> None:
     assert [(item.quotation.words, item.fields) for item in envoy.evidence] == [("envoy Bram Kest", ("title",))]
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        'quote = ["Bram Kest said", "its trade minister"]\nreads = { "its trade minister" = "kest" }',
+        """quote = "Bram Kest said"
+[[actor.evidence]]
+quote = "its trade minister"
+reads = { "trade minister" = "kest" }""",
+        """evidence = [
+    { quote = "Bram Kest said", for = "name kind" },
+    { quote = "its trade minister", for = "office", reads = { minister = "kest" } },
+]""",
+    ],
+)
+def test_the_holder_of_an_office_may_be_read(tmp_path: Path, quoted: str) -> None:
+    """Words of a quotation of the actor may be declared to mean the holder of an office that they show."""
+    text = "Bram Kest said no to its trade minister.\n"
+    head = 'from = "text.txt"\nid = "note"\nsha256 = "DIGEST"\ntitle = "Bram Kest said no"\npublished = "2031"\n'
+    head += 'zone = "UTC"\n[[actor]]\nid = "no"\nname = "Bram"\nkind = "group"\nquote = "Bram"\n'
+    kest = f'{head}[[actor]]\nid = "kest"\nname = "Bram Kest"\nkind = "person"\noffice = "trade minister"\n{quoted}\n'
+    record = vnus_trade.load(write(tmp_path / "f", text, kest))
+    (office,) = record.actor("kest").offices
+    assert [(item.quotation.words, list(item.reads.values())) for item in office.evidence] == [
+        ("its trade minister", [(record.actor("kest").id,)])
+    ]
+    assert [item.reads for item in record.actor("kest").evidence if item.reads] == []
+    unread = kest.replace('= "kest" }', '= "kest", no = "no" }').replace('"its trade', '"no to its trade')
+    with pytest.raises(CurationError) as caught:
+        vnus_trade.load(write(tmp_path / "g", text, unread))
+    (fault,) = caught.value.faults
+    assert fault.message.startswith("'no' is read as 'no', which no field needs")
+
+
 def test_the_head_is_that_of_the_source(tmp_path: Path) -> None:
     """What `[source]` holds may stand at the head; its date and zone are as given when the article was added."""
     source = loaded(tmp_path / "f").source("paper")

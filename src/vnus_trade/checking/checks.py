@@ -10,7 +10,7 @@ from itertools import chain, islice, product
 from vnus_trade.checking.measured import as_shown, mended, said_instead
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.showing import phrase_places, wanted
-from vnus_trade.checking.support import Located, Shows, Support, letter_places
+from vnus_trade.checking.support import Lent, Located, Shows, Support, letter_places
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.sources import Source
@@ -149,11 +149,8 @@ class ShownFields:
         return shown or numbers
 
 
-def support_faults(shown: ShownFields, lent: dict[str, set[int]]) -> Iterator[Fault]:
-    """What quotations leave unsupported; afterwards `shown` has those that support anything. Raises `Exhausted`.
-
-    `lent` gathers the numbers of the quotations of an entry that its parts take, by their keys.
-    """
+def support_faults(shown: ShownFields, lent: Lent) -> Iterator[Fault]:
+    """What quotations leave unsupported; afterwards `shown` has those that support anything. Raises `Exhausted`."""
     support = shown.support
     unsaid: Sequence[int] = ()
     are_there = len(shown.found) == len(support.entry.evidence)
@@ -161,7 +158,7 @@ def support_faults(shown: ShownFields, lent: dict[str, set[int]]) -> Iterator[Fa
         unsaid = () if support.borrowed else shown.unsaid
         shown.found = _assigned(shown, lent)
         if support.borrowed:
-            lent.setdefault(str(support.path[0]), set()).update(support.borrowed)
+            lent.numbers.setdefault(str(support.path[0]), set()).update(support.borrowed)
     yield from _uncovered(support, unsaid)
     yield from _phrase_faults(support, shown.found)
     if are_there:
@@ -169,23 +166,21 @@ def support_faults(shown: ShownFields, lent: dict[str, set[int]]) -> Iterator[Fa
         yield from _unread_amounts(shown)
 
 
-def _assigned(shown: ShownFields, lent: Mapping[str, Collection[int]]) -> Sequence[Located]:
+def _assigned(shown: ShownFields, lent: Lent) -> Sequence[Located]:
     """Say what the quotations of a support support that leave it to their words; return those that support anything.
 
-    Readings are taken from those that need none, where others need them.
+    Readings are taken from those that need none, where others or a part of the entry need them.
     """
     support, found = shown.support, shown.found
-    fields = shown.supported(lent)
-    needed = {number: set(shown.needed(number, keys)) for number, keys in fields.items()}
-    anywhere = {words for each in needed.values() for words in each}
-    for number, keys in fields.items():
-        entry = found[number].entry
-        reads = {
-            words: ids
-            for words, ids in entry.reads.items()
-            if words in needed[number] or not (words in anywhere or support.borrowed)
-        }
-        found[number].entry = entry._replace(supports=tuple(keys), reads=reads)
+    fields = shown.supported(lent.numbers)
+    needed = {n: {*shown.needed(n, fields.get(n, item.entry.supports or ()))} for n, item in enumerate(found)}
+    if support.borrows:
+        lent.reads.update(*needed.values())
+    anywhere = {words for number in fields for words in needed[number]}
+    for number, item in enumerate(found):
+        spare = item.entry.reads if support.borrows else lent.reads | (anywhere if number in fields else set())
+        reads = {said: ids for said, ids in item.entry.reads.items() if said in needed[number] or said not in spare}
+        item.entry = item.entry._replace(supports=tuple(fields.get(number, item.entry.supports or ())), reads=reads)
     if support.borrowed and any(fields.values()):
         found = [item for item in found if item.entry.supports]
         support.borrowed = [at for number, at in enumerate(support.borrowed) if fields[number]]

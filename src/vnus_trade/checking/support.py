@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 import attrs
@@ -35,6 +35,13 @@ Shows: TypeAlias = Callable[["Located", Effort], bool]
 _MOST_PLACES = 1_000
 
 
+class Lent(NamedTuple):
+    """What the parts of an entry take of its quotations: their numbers, by the keys of the parts, and readings."""
+
+    numbers: dict[str, set[int]]
+    reads: set[str]
+
+
 class Support:
     """The evidence of an entry, or of a part of one such as an office, and the fields that it has to support.
 
@@ -58,7 +65,8 @@ class Support:
         supported = self.given if self.target is None else self._needing(self.target)
         self.supported: frozenset[str] = supported | {str(inner[0]) for inner, _ in entry.inner}
         self.borrowed: Sequence[int] = ()
-        if path and not entry.evidence:
+        self.borrows: bool = bool(path) and not entry.evidence
+        if self.borrows:
             self._borrow()
 
     def _borrow(self) -> None:
@@ -66,8 +74,7 @@ class Support:
         entry, lent = self.entry, self.at.entry.evidence
         said = [item for item in lent if item.supports is not None and self.path[0] in item.supports]
         if said:
-            # Whom their words mean is said of the entry's own fields.
-            entry.evidence = [item._replace(supports=tuple(entry.values), reads={}) for item in said]
+            entry.evidence = [item._replace(supports=tuple(entry.values)) for item in said]
         else:
             self.borrowed = [number for number, item in enumerate(lent) if item.supports is None]
             entry.evidence = [lent[number] for number in self.borrowed]

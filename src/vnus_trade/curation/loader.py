@@ -12,7 +12,7 @@ import attrs
 from vnus_trade.checking.checks import ShownFields, support_faults
 from vnus_trade.checking.naming import KnownNames
 from vnus_trade.checking.registry import Registry
-from vnus_trade.checking.support import Located, Support
+from vnus_trade.checking.support import Lent, Located, Support
 from vnus_trade.checking.times import Times
 from vnus_trade.contents.index import Contents
 from vnus_trade.curation.articles import Articles
@@ -162,7 +162,7 @@ class Loading:
                     wrong = self.registry.check_reference(at, id_, allowed)
                     if wrong:
                         at.report(key, wrong, *path, missing=self.registry.missing(id_))
-            lent: dict[str, set[int]] = {}
+            lent = Lent({}, set())
             try:
                 for support in Support.of(at):
                     self._check_support(support, names, lent)
@@ -214,8 +214,8 @@ class Loading:
         ]
         return KnownNames(actors, titles, self.registry.places, self.report.faulty_ids)
 
-    def _check_support(self, support: Support, names: KnownNames, lent: dict[str, set[int]]) -> None:
-        """Find the quotations, and report what they leave unsupported; `lent` is that of `support_faults`."""
+    def _check_support(self, support: Support, names: KnownNames, lent: Lent) -> None:
+        """Find the quotations, and report what they leave unsupported."""
         if not self.articles.has_text(support.at.file):
             return
         shown = ShownFields(support, self.articles.located(support, self.effort), names, self.effort)
