@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # pragma: no cover - only type checkers read it
     from vnus_trade.curation import loader
     from vnus_trade.display import description, differences, html, listings, reasoning
     from vnus_trade.evidence import ledger, locator
+    from vnus_trade.filing import accepting
     from vnus_trade.folders import limits
     from vnus_trade.interchange import citations, from_json, rows, tables, to_json, web_annotations
     from vnus_trade.model import chains
@@ -36,7 +37,7 @@ __all__ = ["altair_chart", "chains", "citations", "compared", "description", "di
 __all__ += ["facts", "fcntl", "files", "from_json", "html", "json", "known", "ledger", "limits", "listings", "loader"]
 __all__ += ["locator", "measures", "metadata", "names", "numbers", "passages", "plans", "positions", "publishing"]
 __all__ += ["reasoning", "row_types", "rows", "standing", "svg", "tables", "to_json", "tomllib", "web_annotations"]
-__all__ += ["where", "why", "written_dates"]
+__all__ += ["accepting", "where", "why", "written_dates"]
 
 _PACKAGES = {
     "": "difflib fcntl json tomllib",
@@ -47,6 +48,7 @@ _PACKAGES = {
     "vnus_trade.curation.": "loader",
     "vnus_trade.display.": "description differences html listings reasoning",
     "vnus_trade.evidence.": "ledger locator",
+    "vnus_trade.filing.": "accepting",
     "vnus_trade.folders.": "limits",
     "vnus_trade.interchange.": "citations from_json rows tables to_json web_annotations",
     "vnus_trade.model.": "chains",

@@ -268,7 +268,7 @@ def test_accepting_a_part_and_adding_what_is_faulty(folder: Path, capsys: pytest
         "What it refers to waits in the same draft. Accept that with it:\n\n"
         "  vnus-trade accept talks news.txt tavira ostmark round-2\n"
     )
-    assert "there is no actor 'tavira'; it waits in the draft news.toml, too\n" in err
+    assert "there is no actor 'tavira'; it waits in the draft news.toml, too: accept it\n" in err
     assert main(["accept", "talks", "news.txt", "tavira", "ostmark", "round-2"]) == 0
     assert main(["accept", "talks", "news", "round-2"]) == 1
     assert "'round-2' is accepted already, and does not wait" in capsys.readouterr().err

@@ -349,11 +349,12 @@ def test_parties_that_wait(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert out.startswith("1 draft waits in")
     assert err == (
         "2 faults in the curation; nothing was loaded\n"
-        f"{place} 'arden'; it waits in the draft talks.toml\n"
-        f"{place} 'borland'; it waits in the draft talks.toml\n"
+        f"{place} 'arden'; it waits in the draft talks.toml: accept it\n"
+        f"{place} 'borland'; it waits in the draft talks.toml: accept it\n"
     )
+    assert failed(capsys, "timeline", "--folder", str(folder)) == err
     assert main(["check", str(folder), "--json"]) == 1
-    assert "it waits in the draft talks.toml" in capsys.readouterr().out
+    assert "it waits in the draft talks.toml: accept it" in capsys.readouterr().out
     printed(capsys, "accept", str(folder), "talks")
     assert "no fault" in printed(capsys, "check", str(folder))
 

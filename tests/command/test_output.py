@@ -49,8 +49,7 @@ COMMAND = [sys.executable, "-m", "vnus_trade"]
 
 @pytest.fixture(autouse=True)
 def _records_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("opening", "showing", "curating"):
-        monkeypatch.setattr(f"vnus_trade.command.{module}.load", LOAD)
+    monkeypatch.setattr("vnus_trade.command.opening.load", LOAD)
 
 
 class Screen(io.TextIOWrapper):
@@ -172,7 +171,7 @@ def test_a_message_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Ctrl-C ends the command with exit code 130, and without a message."""
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("vnus_trade.command.opening.load", interrupted)
@@ -185,7 +184,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 def test_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """What the system refuses is a message in a line, with the file."""
 
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "talks/news.txt")
 
     monkeypatch.setattr("vnus_trade.command.opening.load", refused)
@@ -364,7 +363,7 @@ def test_a_process_that_is_interrupted() -> None:
     """A process that gets Ctrl-C while it loads ends with 130, and without a traceback."""
     code = (
         "import os, signal, sys\nfrom vnus_trade.command import main, opening\n"
-        "opening.load = lambda *_: os.kill(os.getpid(), signal.SIGINT)\nsys.exit(main.main(['rounds']))"
+        "opening.load = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\nsys.exit(main.main(['rounds']))"
     )
     done = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (130, b"")

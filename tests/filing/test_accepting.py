@@ -293,7 +293,9 @@ quote = "a third round of talks"
         accept(folder, "rain")
     assert [fault.missing for fault in caught.value.faults] == ["arden", "borland"]
     said = [fault.message for fault in caught.value.faults]
-    assert said == [f"there is no actor '{id_}'; it waits in the draft post.toml" for id_ in ("arden", "borland")]
+    assert said == [
+        f"there is no actor '{id_}'; it waits in the draft post.toml: accept it" for id_ in ("arden", "borland")
+    ]
     main(["check", str(folder)])
     said_of_it = capsys.readouterr().out
     assert "rain.toml (2 faults)" in said_of_it

@@ -15,20 +15,19 @@ from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
 from vnus_trade.authoring.word_search import evidence_toml, find_words
 from vnus_trade.command.declarations import Printed, Verbatim
-from vnus_trade.command.opening import earlier, loaded, shipped
+from vnus_trade.command.opening import earlier, loaded, opened, shipped
 from vnus_trade.corpus.layout import article_text
 from vnus_trade.curation.survey import SurveyedEntry, survey
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import counted, without
 from vnus_trade.errors import CurationError, Fault, LeftOut, VnusTradeError
 from vnus_trade.evidence.locator import Locator
-from vnus_trade.filing.accepting import accept, draft_called, refusing, waiting_elsewhere, with_places
+from vnus_trade.filing.accepting import accept, draft_called, refusing, waiting_elsewhere
 from vnus_trade.filing.intake import ORIGINALS, FiledArticle, Intake, read_article
 from vnus_trade.filing.new_folders import lay_out
 from vnus_trade.filing.source_lists import given_files, listed_files
 from vnus_trade.filing.waiting import WaitingEntries, waiting_drafts
 from vnus_trade.folders.toml_files import DRAFTS, labels_of, written_path
-from vnus_trade.loading import load
 from vnus_trade.model.vocabulary import EventKind
 
 _MOST_PLACES = 20
@@ -54,13 +53,10 @@ def run_check(options: Namespace) -> Iterable[Printed]:
     yield from drafts if options.drafts else ()
     after = () if options.drafts else drafts
     try:
-        record = load(*read, strict=not options.lenient, check=True)
-        if record.left_out and not record.all_events:
-            load(*read, check=True)  # nothing is left, so it raises what is wrong
+        record = opened(before, folders, strict=not options.lenient, check=True)
     except CurationError as error:
-        faults = with_places(error.faults, folders)
-        yield from [_in_json(faults)] if is_json else after  # one of them may have what is missing
-        raise CurationError(faults) from None
+        yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
+        raise
     yield from [_in_json(())] if is_json else views.account_lines(record)
     yield from after
 

@@ -3,14 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 
 from vnus_trade import lazy
 from vnus_trade.command.declarations import Printed, Verbatim
-from vnus_trade.command.opening import day_heading, loaded, shipped
+from vnus_trade.command.opening import day_heading, loaded, opened, shipped
 from vnus_trade.display import terminal as views
 from vnus_trade.display.description import Identified
 from vnus_trade.errors import NotFound
-from vnus_trade.loading import load
 from vnus_trade.model.entities import Actor
 from vnus_trade.model.fields import COLLECTIONS
 from vnus_trade.record.chronology import Chronology
@@ -43,6 +43,6 @@ def _named(name: str, record: Chronology) -> Identified:
 
 def run_diff(options: Namespace) -> Iterable[Printed]:
     """What one folder has beyond another."""
-    old, new = (load(*shipped(options), folder) for folder in (options.old, options.new))
+    old, new = (opened(shipped(options), [Path(folder)]) for folder in (options.old, options.new))
     found = new.diff(old)
     yield Verbatim(lazy.tables.rows_to_json(found.rows())) if options.form == "json" else str(found)

@@ -195,7 +195,7 @@ def with_places(faults: Iterable[Fault], folders: Iterable[Path], name: str = ""
 def _with_place(fault: Fault, others: Mapping[str, str]) -> Fault:
     draft = others.get(fault.missing)
     said = fault.message.partition("; ")[0]
-    return fault if draft is None else attrs.evolve(fault, message=f"{said}; it waits in the draft {draft}")
+    return fault if draft is None else attrs.evolve(fault, message=f"{said}; it waits in the draft {draft}: accept it")
 
 
 def shared_head(text: str) -> str:
