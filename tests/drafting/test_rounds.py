@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.test_entries import drafted_of
+from tests.drafting.test_entries import drafted_of, the
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,35 @@ from tests.drafting.test_entries import drafted_of
 def test_what_is_rare_has_no_number(text: str, numbers: list[int]) -> None:
     """An ordinal within a length of time, or since a time, counts no rounds of a series."""
     assert [entry.fields.get("number") for entry in drafted_of(text, "round")] == numbers
+
+
+LED = "The fourth round of talks was held in Kobe on June 2. "
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (
+            "The delegations were led by Mrs Ada Berg, Minister of Trade of Japan, and Mr Ivo Kest, envoy of Chile.",
+            True,
+        ),
+        ("Both delegations were headed by Berg and Kest, who thanked Envoy Olof Strand.", True),
+        ("Hai đoàn do bà Ada Berg, Bộ trưởng Nhật Bản, và ông Ivo Kest, Bộ trưởng Chile, dẫn đầu.", True),
+        ("The delegations were led by ministers.", False),
+        ("The delegations of both states met those who were led by Berg and Kest.", False),
+    ],
+)
+def test_several_delegations_have_several_heads(text: str, heads: bool) -> None:  # noqa: FBT001
+    """All whom words name behind "the delegations were led by" led one, of the round of the sentence before."""
+    participants = the(LED + text, "round").fields.get("participants")
+    assert participants == ({"head": ["ada-berg", "ivo-kest"]} if heads else None)
+
+
+def test_a_name_of_many_words_is_one_word() -> None:
+    """A long name of what talks are on does not part a round from its verb, and so from its time."""
+    fields = the(
+        "The fourth round of talks on the Japan–Chile Comprehensive Economic Partnership Agreement was held in Kobe "
+        "from June 2 to 5.",
+        "round",
+    ).fields
+    assert fields["when"]["is"] == "2025-06-02/2025-06-05"

@@ -21,3 +21,10 @@ def test_no_style_is_a_name(text: str) -> None:
     found = {entry.id: entry.fields["name"] for entry in drafted_article(text).entries if entry.kind == "actor"}
     assert found["ada-lindqvist"] == "Ada Lindqvist"
     assert len([id_ for id_ in found if "lindqvist" in id_]) == 1
+
+
+@pytest.mark.parametrize("name", ["Park Min-ho", "Min-ho Park", "Jean-Paul Martel", "Ann Park"])
+def test_a_name_with_a_hyphen_before_its_office(name: str) -> None:
+    """Parts of a name that hyphens join may begin with small letters."""
+    drafted = drafted_article(f"“We cannot bear it,” said {name}, president of the Growers Federation.")
+    assert [entry.fields.get("name") for entry in drafted.entries] == [name, None]

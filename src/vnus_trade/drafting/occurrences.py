@@ -1,6 +1,6 @@
 """Finds when and where what a passage names was held, or will be, and whether it was."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from vnus_trade.checking.open_ends import is_open_ended
@@ -207,7 +207,13 @@ def _is_moved(sentence: ReadSentence, cue: Cue, at: tuple[int, int]) -> bool:
 def is_beside(sentence: ReadSentence, cue: Cue, at: tuple[int, int], reach: int) -> bool:
     """Return whether a phrase is less than so many words away from a passage."""
     first, last = (cue.end, at[0]) if cue.end <= at[0] else (at[1], cue.start)
-    return first <= last and sentence.words_between(first, last) < reach
+    return first <= last and _words_apart(sentence, first, last) < reach
+
+
+def _words_apart(sentence: ReadSentence, first: int, last: int) -> int:
+    """How many words lie between two offsets, those of a name of several counted once."""
+    words = [token.text for token in sentence.tokens_between(first, last)]
+    return sum(not (word[0].isupper() and before[0].isupper()) for before, word in pairwise((" ", *words)))
 
 
 def _time(

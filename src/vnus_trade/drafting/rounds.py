@@ -55,8 +55,20 @@ def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
         spans += [(by.start, by.start) for team in teams if by and team.end == sentence.left(by.start)]
         if place.sort == "person" and any(sentence.words_between(*span) < _WORDS_OF_TEAM for span in spans):
             found.append(place.who)
+    for several in sentence.cues("teams"):  # "the delegations were led by Berg, the minister, and Kest"
+        starts = [verb.end for verb in sentence.cues("led_by", several.end) if _is_near(sentence, several, verb)]
+        starts += [
+            by.end for by in sentence.cues("by", several.end) if verbs and sentence.left(by.start) == several.end
+        ]
+        ends = [cue.start for kind in ("whom", "form", "say") for start in starts for cue in sentence.cues(kind, start)]
+        first, last = (min(starts), min(ends, default=sentence.end)) if starts else (0, 0)
+        found += [place.who for place in sentence.actors if place.sort == "person" and first <= place.start < last]
     is_whole = len(found) >= sum(not sentence.has("team", verb.start, verb.end) for verb in verbs)
     return {str(Role.HEAD): list(dict.fromkeys(found))} if found and is_whole else {}
+
+
+def _is_near(sentence: ReadSentence, team: Cue, verb: Cue) -> bool:
+    return sentence.words_between(team.end, verb.start) < _WORDS_OF_TEAM
 
 
 def _rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:

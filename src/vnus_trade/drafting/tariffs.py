@@ -1,6 +1,6 @@
 """Drafts tariffs: the rate and the one before it, how far the change had come, and when it takes effect."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
@@ -45,10 +45,44 @@ _NOT_OF_ZERO = MOVES | {MeasureChange.REMOVES, MeasureChange.SUSPENDS}
 
 def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of, the only one with what it exempts."""
-    found = list(_tariffs(article, sentence))
+    found = list(_moved_again(sentence, list(_tariffs(article, sentence))))
     is_one = sum(isinstance(each, DraftedEntry) for each in found) == 1
     for each in found:
         yield with_exemptions(article, sentence, each) if is_one and isinstance(each, DraftedEntry) else each
+
+
+def _moved_again(sentence: ReadSentence, found: Sequence[DraftedPart]) -> Iterator[DraftedPart]:
+    """These, the second of two with what the first says of it: "levies 19% on figs, and may raise it to 32%"."""
+    entries = [each for each in found if isinstance(each, DraftedEntry)]
+    if len(entries) != 2 or not _is_of_first(sentence, *entries):
+        yield from found
+        return
+    first, second = entries
+    shared = {
+        key: first.fields[key] for key in ("goods", "applied_to") if key in first.fields.keys() - second.fields.keys()
+    }
+    for each in found:
+        yield second.having(rate_before=first.fields["rate"], **shared) if each is second else each
+
+
+def _is_of_first(sentence: ReadSentence, first: DraftedEntry, second: DraftedEntry) -> bool:
+    """Return whether a verb moves "it", the only tariff before it that there is, to a rate."""
+    to = sentence.ends_at("to", second.start)
+    it = sentence.ends_at("pronoun", to.start) if to else None
+    verb = sentence.ends_at("change", it.start if it else to.start) if to else None
+    is_there = first.fields.get("stage") == TariffStage.ENACTED and "rate_before" not in second.fields
+    nouns = [
+        cue for cue in sentence.cues("tariff", end=second.start) if not sentence.begins_at("tariff_stage", cue.start)
+    ]
+    return (
+        verb is not None
+        and (it is None or it.value == "group")
+        and verb.value == second.fields.get("change") in MOVES
+        and is_there
+        and first.fields.get("imposed_by") == second.fields.get("imposed_by")
+        and len(nouns) == 1
+        and not is_against(verb.value, second.fields["rate"], first.fields["rate"])
+    )
 
 
 def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:

@@ -456,7 +456,8 @@ class _Reader:
     def _may_end_name(self, number: int) -> bool:
         token = self._tokens[number]
         is_short = len(token.text) <= _LONGEST_SHORT and token.text[0].isupper()
-        return self._begins_name(number) or is_short or token.text in (".", "-")
+        is_joined = self._is(number - 1, "-") and self._begins_name(number - 2)  # Min-ho
+        return self._begins_name(number) or is_short or is_joined or token.text in (".", "-")
 
     def _phrase_end(self, number: int) -> int | None:
         """Behind the last word of a few that a mark ends: "head of the federation,"."""

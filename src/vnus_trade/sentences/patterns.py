@@ -85,6 +85,7 @@ WORDS = frozenset(
             "good",
             "treated",
             "quota_edge",
+            "teams",
             "no_good",
             "generic_good",
             "counted",
