@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from tests.authoring.drafted import POLICY, actor, new_article
-from tests.drafting.test_entries import drafted_of
+from tests.drafting.test_entries import drafted_of, remarks
 from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.contents.index import Contents
 from vnus_trade.model.vocabulary import ActorKind
@@ -399,3 +399,16 @@ def test_who_owes_what_others_pledge(text: str, obliged: list[str] | None, reads
     drafted = DraftedArticle.of(article, Contents(actors=actors), POLICY)
     (entry,) = (entry for entry in drafted.entries if entry.kind == "commitment")
     assert (entry.fields.get("obliged"), entry.reads) == (obliged, reads)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Chile pledged technical help of 12 million crowns for fish laboratories.", None),
+        ("Chile pledged to buy rice worth 12 million pesos from Japan.", "12000000 pesos"),
+    ],
+)
+def test_a_currency_whose_state_is_open_is_counted(text: str, amount: str | None) -> None:
+    """Money that may be that of several states is an amount of its word, or a remark."""
+    assert [entry.fields["amount"]["is"] for entry in drafted_of(text, "commitment")] == ([amount] if amount else [])
+    assert ('"12 million crowns" is in no entry' in remarks(text)) == (amount is None)
