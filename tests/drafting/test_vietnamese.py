@@ -360,3 +360,31 @@ def test_talks_for_which_somebody_came_are_not_resumed_yet() -> None:
 def test_what_is_nearly_agreed_is_no_agreement() -> None:
     """An agreement to which somebody is only near is none."""
     assert drafted_of("Hai nước đã gần đạt được thỏa thuận với Nhật Bản.", "agreement") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhật Bản kêu gọi Lào kiểm tra chặt nguồn thép, loại hàng đang có nguy cơ chịu thuế 30%.",
+        "Nhật Bản yêu cầu Lào ngăn chặn gian lận xuất xứ, nhất là với những hàng đang chịu thuế 25% của các bên.",
+    ],
+)
+def test_what_goods_face_is_not_asked_for(text: str) -> None:
+    """A rate in what is only said of goods is none that somebody asks for."""
+    assert all("stage" not in each.fields for each in drafted_of(text, "tariff"))
+
+
+@pytest.mark.parametrize(
+    "words", ["sẽ giảm thuế áp lên ô tô Hàn Quốc từ 20% xuống 10%", "sẽ hạ thuế đối với hàng hóa Hàn Quốc xuống 10%"]
+)
+def test_a_clause_under_an_agreement_is_one_of_its_own(words: str) -> None:
+    """Behind "theo đó", no state of the clause before pays."""
+    fields = the(f"Hàn Quốc cho biết đã ký thỏa thuận với Nhật Bản, theo đó Tokyo {words}.", "tariff").fields
+    assert (fields["imposed_by"], fields["applied_to"]) == ("japan", ["south-korea"])
+
+
+def test_days_with_a_point_and_places_called_capitals() -> None:
+    """A day with a point is read as one with a slash, and "thủ đô" is before a place."""
+    text = "Vòng đàm phán thứ 3 giữa Việt Nam và Nhật Bản diễn ra từ 22 đến 24.6 tại thủ đô Tokyo."
+    fields = the(text, "round").fields
+    assert (fields["when"]["is"], fields["place"]) == ("2025-06-22/2025-06-24", "Tokyo")

@@ -272,7 +272,7 @@ TOLD: list[tuple[str, list[Told]]] = [
                 "obliged": ["japan"],
                 "goods": ["thịt bò"],
                 "amount": ("40000 tấn per year", "40.000 tấn thịt bò Chile mỗi năm"),
-                "deadline": ("2028", "đến hết năm 2028"),
+                "deadline": ("2028-12-31", "đến hết năm 2028"),
             }
         ],
     ),
@@ -310,6 +310,36 @@ TOLD: list[tuple[str, list[Told]]] = [
                 "worth": ("120000000 USD", "120 triệu USD"),
             },
         ],
+    ),
+    # A period before a list reaches all of it
+    (
+        "Nhật Bản sẽ mở hạn ngạch hằng năm gồm 200 tấn gạo, 300 tấn tôm và 40 tấn mật ong cho các bên.",
+        [
+            {"goods": ["gạo"], "amount": ("200 tấn per year", "hằng năm gồm 200 tấn")},
+            {"goods": ["tôm"], "amount": ("300 tấn per year", "300 tấn")},
+            {"goods": ["mật ong"], "amount": ("40 tấn per year", "40 tấn")},
+        ],
+    ),
+    (
+        "Japan will grant Chile annual quotas of 500 tonnes of beef and 800 tonnes of rice.",
+        [
+            {"goods": ["beef"], "amount": ("500 tonnes per year", "annual quotas of 500 tonnes")},
+            {"goods": ["rice"], "amount": ("800 tonnes per year", "800 tonnes")},
+        ],
+    ),
+    (
+        "Japan pledged to buy annually 3 tonnes of figs and, in 2027, 5 tonnes of rice.",
+        [{"amount": ("3 tonnes per year", "annually 3 tonnes")}, {"amount": ("5 tonnes", "5 tonnes")}],
+    ),
+    # What stands between the market and "for" is no good
+    *(
+        (f"Nhật Bản cam kết mở cửa thị trường {words} của các bên.", [{"goods": goods}])
+        for words, goods in {
+            "ưu đãi cho thịt bò và đậu tương": ["thịt bò", "đậu tương"],
+            "nội địa cho gạo": ["gạo"],
+            "nông sản cho doanh nghiệp": ["nông sản"],
+            "ưu đãi cho doanh nghiệp": None,
+        }.items()
     ),
     ("Nhật Bản cam kết mua 2,9 tỷ USD nông sản Chile của các bên.", [{"obliged": ["japan"], "goods": ["nông sản"]}]),
     # What comes on top of what there is

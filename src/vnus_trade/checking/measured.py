@@ -132,7 +132,8 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
 
 # Where a sentence ends, and what joins a number to another, perhaps behind its unit.
 _END = re.compile(r"[.;!?][”\"»]?\s(?=[^\W\d_a-zà-ỹđ]|[“\"«])")
-_YEAR, _JOINED = re.compile(r"(?:19|20)\d\d"), re.compile(r"(?: [^\s,.;]+){0,3}? (?:to|and|or|from|đến|lên|và) ")
+_YEAR, _AND = re.compile(r"(?:19|20)\d\d"), "to|and|or|from|đến|lên|và"
+_JOINED = re.compile(rf"(?:(?: (?!(?:{_AND})\s)[^\s,;]+){{0,6}}(?:,? (?:{_AND})|,)(?=\s))+ ")
 
 
 def mended(support: Support, key: str, value: str, found: Sequence[Located], effort: Effort) -> str:

@@ -310,7 +310,7 @@ class _Said(NamedTuple):
         first, last = self.span.begin_earliest, self.span.end_latest
         if self.key in BEGINNINGS and (begin_earliest, begin_latest) == (first, last):
             return True
-        if self.key in ENDS and end_latest == last and end_earliest in {first, None}:
+        if self.key in ENDS and end_latest == last and (first is None or end_earliest in {first, None}):
             return True
         return bounds == four_bounds(self.span)
 

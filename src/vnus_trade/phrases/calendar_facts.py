@@ -81,11 +81,11 @@ class FactReader:
 
     def read(self, facts: Facts) -> WrittenTime:
         """All that a phrase states."""
-        two_sided = "first" in facts or "until" in facts
-        self.whole = self._two_sided(facts) if two_sided else self.stretch(facts)
-        if facts.get("bound") == "before" and facts.get("third") == "late":
-            return self._bounded(self.whole, "by")  # before the end of the year
-        return self._bounded(self.whole, facts["bound"]) if "bound" in facts else self.whole
+        self.whole = self._two_sided(facts) if facts.keys() & {"first", "until"} else self.stretch(facts)
+        if "closes" in facts and facts.get("bound") == "until":
+            self.whole = self._around(self.whole.last, "day")  # until the end of the year
+        is_by = facts.get("bound") == "before" and facts.get("third") == "late"  # before the end of the year
+        return self._bounded(self.whole, "by" if is_by else facts["bound"]) if "bound" in facts else self.whole
 
     def refused(self, reason: str) -> PhraseRefused:
         """The refusal of the phrase for a reason."""

@@ -185,14 +185,22 @@ def _counts_others(sentence: ReadSentence, number: Number) -> bool:
 
 
 def _with_periods(sentence: ReadSentence, items: Sequence[_Item]) -> Iterator[_Item]:
-    """The amounts with their periods; one without a time of its own has that of the next in its list, of its sort."""
+    """The amounts with their periods; one without a time of its own has that of the next in its list, of its sort.
+
+    Or else it has that before the first of the list: "each year 3 tonnes of figs and 5 of rice".
+    """
+    first = items[0].amount if items else None
+    leading = period_of(sentence, first) if first else None
+    shared = leading.period if first and leading and leading.start < first.start else items[0].per if items else ""
     for at, item in enumerate(items):
         following = items[at + 1 :]
         alike = [each for each in following[:1] if each.is_money == item.is_money]
         is_timed = any(item.start <= time.begin < item.end for time in sentence.times)
         numbers = [item.amount, *(each.amount for each in alike if not is_timed)]
         places = (period_of(sentence, number) for number in numbers if number is not None)
-        yield item._replace(per=next((place.period for place in places if place), item.per))
+        is_apart = any(items[0].start < time.begin < item.start for time in sentence.times) or item.within is not None
+        per = item.per if is_apart or item.is_money != items[0].is_money else item.per or shared
+        yield item._replace(per=next((place.period for place in places if place), per))
 
 
 def _often(sentence: ReadSentence, matter: Cue) -> str:
@@ -335,11 +343,20 @@ def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str]:
         if of or things or sentence.begins_at("good", end):
             found = noun_phrases_behind(sentence, of.end if of else end, item.end)
     if not found and item.start <= matter.start:
-        about = sentence.begins_at("about", matter.end)
+        about = sentence.begins_at("about", matter.end) or _about(sentence, matter.end, item.end)
         found = noun_phrases_behind(sentence, about.end if about else matter.end, item.end)
     if not found and matter.value == CommitmentMatter.QUOTA:
         found = list(filter(None, [noun_phrase_before(sentence, matter.start, pledge.end)]))
     return found
+
+
+def _about(sentence: ReadSentence, at: int, end: int) -> Cue | None:
+    """The word behind which the goods are where what comes before them is none: "thị trường ưu đãi | cho gạo"."""
+    cue = next(iter(sentence.cues("about", at, end)), None)
+    is_near = cue is not None and sentence.words_between(at, cue.start) <= _NEAR_JOINT
+    if cue is None or not is_near or sentence.has("good", at, cue.start):
+        return None
+    return cue if sentence.has("good", cue.end, end) else None
 
 
 def _subject(sentence: ReadSentence, pledged: Pledged, item: _Item) -> str:
