@@ -226,3 +226,15 @@ def test_a_round_with_a_long_name_that_goes_on() -> None:
         "Partnership Agreement, which opened Tuesday and runs through Friday."
     )
     assert the(text, "round").fields["status"] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The third round of talks was held on March 16 in Kobe.", "2025-03-16"),
+        ("The third round of talks was planned on March 16 in Kobe.", None),
+    ],
+)
+def test_a_day_of_what_was_done(text: str, when: str | None) -> None:
+    """Of two days that may be meant, the past one is that behind a passive of the past, unless that only plans it."""
+    assert the(text, "round").fields.get("when", {}).get("is") == when

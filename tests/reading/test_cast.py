@@ -99,3 +99,21 @@ def test_last_names_with_small_words(name: str, last: str) -> None:
     found = cast(f"Arden’s Trade Minister {name} came. Mr {last} spoke.")
     assert name in found.members[found.sentences[1].actors[0].who].names
     assert found.sentences[1].text[slice(*found.sentences[1].actors[0][:2])] == f"Mr {last}"
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Minister Carla Vega Moss came. “It rained,” Vega Moss said.", ["Carla Vega Moss", "Vega Moss"]),
+        ("Bộ trưởng Trần Quốc Lâm đến. Ông Quốc Lâm cho biết trời mưa.", ["Trần Quốc Lâm", "Quốc Lâm"]),
+        ("Minister Carla Vega Moss came. Ola Vega Moss said it rained.", ["Carla Vega Moss"]),
+        (
+            "Minister Carla Vega Moss and Minister Ola Vega Moss came. Vega Moss left.",
+            ["Carla Vega Moss", "Ola Vega Moss"],
+        ),
+    ],
+)
+def test_the_last_two_of_three_names(text: str, called: list[str]) -> None:
+    """A person is called by the last two of three names, unless somebody else, or another name, has them."""
+    places = [place for each in cast(text).sentences for place in each.actors if place.sort == "person"]
+    assert [text[place.name : place.end] for place in places] == called

@@ -85,7 +85,7 @@ def _id(entry: DraftedEntry, article: ReadArticle) -> str:
     fields, who = entry.fields, [_short(article, id_) for id_ in named_in(entry)]
     match entry.kind:
         case "round":
-            parts = ["round", str(fields.get("number", "next"))]
+            parts = ["round", str(fields.get("number", "next" if "plan" in fields else "latest"))]
         case "meeting":
             parts = [fields["form"], *who[:2]]
         case "statement":

@@ -116,12 +116,23 @@ def _is_open(fields: Mapping[str, Any]) -> bool:
     return "when" in fields and ".." in fields["when"]["is"].split("/")
 
 
+def _whole(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The time of what began at the one and ended at the other time; None where they do not say both."""
+    begun, ended = sorted((one or {}, other or {}), key=lambda when: when.get("is", "").startswith("../"))
+    first, last = begun.get("is", ""), ended.get("is", "")
+    if not (first.endswith("/..") and last.startswith("../") and first[:-2] <= last[3:]):
+        return None
+    return {**ended, "is": f"{first[:-2]}{last[3:]}", "why": f'it began on "{begun["phrase"]}", and ended then'}
+
+
 def _joined_entry(one: DraftedEntry, other: DraftedEntry) -> DraftedEntry:
     """An entry with what another passage adds to it; of a round that was to come and then took place, the latter."""
     fields = dict(one.fields)
     added = {key: value for key, value in other.fields.items() if key not in fields}
     if _is_open(fields) and "when" in other.fields and not _is_open(other.fields):
         added["when"] = other.fields["when"]  # not only when it ended
+    elif whole := _whole(fields.get("when"), other.fields.get("when")):
+        added = {key: value for key, value in added.items() if key not in ("plan", "status")} | {"when": whole}
     if "when" in added:
         fields = {key: value for key, value in fields.items() if key not in ("plan", "status")}
     elif "when" in fields or fields.get("status") == Status.CALLED_OFF:

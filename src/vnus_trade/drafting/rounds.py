@@ -11,6 +11,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
 from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import Mode, Role
+from vnus_trade.phrases.durations import is_duration
 from vnus_trade.reading.article import ReadArticle, in_marks
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
@@ -19,6 +20,7 @@ from vnus_trade.words.numerals import ORDINAL
 
 _HYPHENS = ("-", "‐", "‑")
 _NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM, _WORDS_OF_LENGTH, _WORDS_OF_TOWN = 6, 99, 5, 4, 5, 3
+_SENTENCES_BACK = 3
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -104,14 +106,18 @@ def _numbered(sentence: ReadSentence) -> list[tuple[Number, Cue]]:
 
 
 def _same_round(article: ReadArticle, sentence: ReadSentence) -> tuple[Offsets, int] | None:
-    """Where a sentence begins with "The round", and the number of the only round of the sentence before."""
+    """Where a sentence begins with "The (five-day) round", and the number of the only one that was spoken of last."""
     noun = next(iter(sentence.cues("round", in_quotes=False)), None)
-    before = sentence.tokens_between(sentence.start, noun.start) if noun else ()
-    if noun is None or not all(sentence.begins_at("article", word.start) for word in before):
+    the = sentence.begins_at("article", sentence.start)
+    words = sentence.text[the.end : noun.start].strip() if the and noun else ""
+    if noun is None or (noun.start > sentence.start and (the is None or (words and not is_duration(words)))):
         return None
     at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
-    told = _numbered(article.sentences[at - 1]) if at else []
-    is_one = len(told) == 1 and _is_of_talks(article.sentences[at - 1], told[0][1])
+    before = next(
+        (each for each in reversed(article.sentences[max(0, at - _SENTENCES_BACK) : at]) if each.has("round")), None
+    )
+    told = _numbered(before) if before else []
+    is_one = len(told) == 1 and before is not None and _is_of_talks(before, told[0][1])
     return ((noun.start, noun.end), int(told[0][0].least or 0)) if is_one else None
 
 

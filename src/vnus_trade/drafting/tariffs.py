@@ -3,14 +3,25 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
+from vnus_trade.levies.earlier_acts import act_before
 from vnus_trade.levies.effect import dates_of
 from vnus_trade.levies.faced import goods_facing, is_faced
 from vnus_trade.levies.goods import goods_of, quota_of, trade_of
-from vnus_trade.levies.levy import DECIDING, Levy, is_condition_of, is_of_relative, is_relative, levy_of
+from vnus_trade.levies.levy import (
+    DECIDING,
+    Levy,
+    is_condition_of,
+    is_led_over,
+    is_of_relative,
+    is_relative,
+    levy_of,
+)
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
@@ -130,6 +141,8 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     first, last = sentence.clause(number.start)
     if _is_measured(sentence, number, first):
         return False
+    if _is_of_rate_on(sentence, number, first):
+        return True
     for noun in sentence.cues("tariff", first, last):
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
@@ -145,6 +158,18 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         noun for noun in sentence.cues("tariff", number.end, last) if "," not in sentence.text[number.end : noun.start]
     ]
     return is_led and (bool(behind) or sentence.has("tariff", sentence.start, number.start))
+
+
+def _is_of_rate_on(sentence: ReadSentence, number: Number, first: int) -> bool:
+    """Return whether "the rate on" goods is moved to a percentage: "lower the rate on Chilean figs to 10%"."""
+    for on in sentence.cues("on", first, number.start):
+        the = sentence.ends_at("rate_noun", on.start)
+        state = next((place.end for place in sentence.actors if place.start == sentence.right(on.end)), on.end)
+        is_on_goods = any(sentence.begins_at(kind, state) for kind in ("good", "generic_good"))
+        moves = [cue for cue in sentence.cues("change", first, the.start) if cue.value in MOVES] if the else []
+        if moves and is_on_goods and any(sentence.ends_at(kind, number.start) for kind in ("to", "from")):
+            return True
+    return False
 
 
 def _standing(sentence: ReadSentence, number: Number) -> Offsets | None:
@@ -210,7 +235,10 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     is_next = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
     moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
     is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
-    return bool(is_next and moves and not is_led) and other.end <= parts_around(clauses, place)[-1].end
+    is_own = other.end <= parts_around(clauses, place)[-1].end or is_led_over(
+        sentence, *clause_at(sentence, other.start)
+    )
+    return bool(is_next and moves and not is_led) and is_own
 
 
 def _tariff(
@@ -246,6 +274,11 @@ def _tariff(
         notes |= not_exact(sentence, rate=number, rate_before=before)
         if before and _contradicts(fields.get("change"), number, before):
             del fields["change"]
+    done = act_before(sentence, levy, before or number) if ends or before else None
+    if done is not None:
+        levy = levy._replace(own=attrs.evolve(levy.own, times=[t for t in levy.own.times if t not in done.times]))
+        first = before or number
+        yield from _tariff(article, done, levy_of(done, (first.start, first.end), 0, (), has_rate=True), first, None)
     entry = _entry(article, sentence, levy, fields, notes)
     is_faced = sentence.has("faces", *levy.predicate) and "goods" in entry.fields
     is_told = bool(notes.keys() & {"stage", "change", "basis_of_rate"}) or is_faced

@@ -27,7 +27,7 @@ def dates_of(
     for time in _times(sentence, levy, fields):
         span = time.span or (time.candidates[-1] if time.candidates else None)
         is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
-        is_own = is_own and levy.within[0] <= time.begin < levy.within[1]
+        is_own = is_own and (levy.within[0] <= time.begin < levy.within[1] or _is_of_all(sentence, levy, time))
         if span is None or _is_of_other_act(levy, time, notes):
             continue
         until = span.begin_earliest is None
@@ -55,6 +55,14 @@ def dates_of(
     return found
 
 
+def _is_of_all(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a day behind a comma is that of all rates of a clause: "to 2% and on tea to 5%, effective May"."""
+    cue = _date_cue(sentence, time, _NEAR_FORCE)
+    at = cue.start if cue else levy.start
+    at = before.start if (before := sentence.ends_at("in_force", at)) else at  # effective | since
+    return levy.end <= at and sentence.text[sentence.left(at) - 1] == ","
+
+
 def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> bool:
     """Return whether a time is right behind a verb that decided nothing: "from the 46 per cent announced in May"."""
     at = time.begin
@@ -78,7 +86,8 @@ def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> lis
     told = [each for each in levy.clauses[levy.place :] if each.joint is Joint.SAYS]
     is_announced = fields.get("stage") == TariffStage.ANNOUNCED
     said = [t for t in sentence.times for each in told if is_announced and each.start <= t.begin < each.end]
-    return [time for time in (*levy.own.times, *said) if not _is_of_rate_before(sentence, levy, time)]
+    own = [time for time in levy.own.times if time.begin < levy.end or not sentence.ends_at("and", time.begin)]
+    return [time for time in (*own, *said) if not _is_of_rate_before(sentence, levy, time)]
 
 
 def _is_of_rate_before(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:

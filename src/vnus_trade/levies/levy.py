@@ -7,7 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.model.vocabulary import MOVES, TariffStage
 from vnus_trade.reading.article import Subject, condition_of, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
@@ -67,9 +67,11 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     own = only(sentence, parts)
     after = clauses[place + 1 : place + 2]
     is_told = any(own.has(kind) for kind in (*_SUBJECT_VERBS, "to_come", "modal", "faces"))
-    if place and clauses[place].joint is Joint.UNDER and not is_told and sentence.ends_at("to", at[0]):
+    is_over = is_led_over(sentence, clauses, place)
+    if place and clauses[place].joint is Joint.UNDER and (is_over or not is_told) and sentence.ends_at("to", at[0]):
+        rest = [clauses[place]._replace(start=at[0])] if is_over else parts
         place -= 1
-        parts = [*parts_around(clauses, place), *parts]  # "raised its levy | after talks in Lima to 15%"
+        parts = [*parts_around(clauses, place), *rest]  # "raised its levy | after talks in Lima to 15%"
     elif not any(own.has(kind) for kind in DECIDING) and after and _tells_of_act(sentence, after[0]):
         parts = [*parts, *after]  # "the duty | that Japan imposed in May"
     if all(part.joint in _LED for part in parts) and not any(own.times):
@@ -117,9 +119,22 @@ def _without_compared(sentence: ReadSentence) -> ReadSentence:
 _LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)
 
 
+def is_led_over(sentence: ReadSentence, clauses: Sequence[ClausePlace], place: int) -> bool:
+    """Return whether a clause only tells of the tariff that a verb before it moves: "cut the duty | it set | to 5"."""
+    moves = [
+        cue for each in clauses[max(0, place - 1) : place] for cue in sentence.cues("change", each.start, each.end)
+    ]
+    inner = sentence.cues("change", clauses[place].start, clauses[place].end)
+    is_moved = any(cue.value in MOVES for cue in moves) and not any(cue.value in MOVES for cue in inner)
+    return is_moved and is_relative(sentence, clauses[place])
+
+
 def _tells_of_act(sentence: ReadSentence, clause: ClausePlace) -> bool:
     """Return whether a clause tells by which act a tariff before it came about: "the duty | that it imposed in May"."""
     stages = sentence.cues("tariff_stage", clause.start, clause.end)
+    participle = clause.joint is Joint.UNDER and sentence.begins_at("tariff_stage", clause.start)
+    if participle or sentence.begins_at("passive", clause.start):  # a duty on figs, | announced by Japan in May, | is
+        return all(cue.value in (TariffStage.ENACTED, TariffStage.ANNOUNCED) for cue in stages)
     return is_relative(sentence, clause) and all(cue.value == TariffStage.ENACTED for cue in stages)
 
 

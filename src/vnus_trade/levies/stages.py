@@ -51,7 +51,8 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
 def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of what is not decided, or is told by nobody who can announce it: "people familiar said"."""
     told = [each for each in levy.clauses if each.joint is Joint.SAYS]
-    is_would = sentence.has("hypothetical", *levy.predicate)
+    above = levy.governing or levy
+    is_would = any(sentence.has("hypothetical", *each.predicate) for each in (levy, above))
     unnamed = [cue for each in told for cue in sentence.cues("unnamed", each.start, each.end)]
     if undecided := sentence.cues("undecided", levy.end):
         fields["stage"], notes["stage"] = str(TariffStage.UNDER_CONSIDERATION), in_marks(sentence, undecided[0])

@@ -210,16 +210,14 @@ class Cast:
                 self.members[id_] = attrs.evolve(member, others=(*member.others, longer))
 
     def _name_parts(self) -> None:
-        """Give each person the last and the first part of his name, where nobody else has it.
-
-        The last of three parts may be as short as Hà; with the small words before it, it is one, too: van Aalst.
-        """
+        """Give each person the first, last and last two parts of a name that he alone has: Hà, van Aalst, Vega Moss."""
         owners: dict[str, set[str]] = {}
         parts: dict[str, list[str]] = {}
         for member in self.members.values():
             for name in member.names if member.sort == "person" else ():
                 words = name.split()
                 ends = [*words[-1:], *words[:1], *_SMALL_AND_LAST.findall(name)] if len(words) > 1 else []
+                ends += [" ".join(words[-2:])] if len(words) >= _PARTS_OF_A_LONG_NAME else []
                 shortest = _SHORTEST_PART - (len(words) >= _PARTS_OF_A_LONG_NAME)
                 parts.setdefault(member.id, []).extend(
                     word for word in ends if len(word) >= (shortest if word is ends[0] else _SHORTEST_PART)
@@ -279,7 +277,8 @@ class Cast:
         if not name.isascii() and name not in member.known and _plain(sentence.text[start:end]) != _plain(name):
             return
         if member.sort == "person":
-            if name in member.known or " " in name or _is_alone(sentence, start, end):
+            is_whole = " " in name and not any(other.endswith(f" {name}") for other in member.names)
+            if name in member.known or is_whole or _is_alone(sentence, start, end):
                 told = member.introduced.start if member.introduced and member.introduced.end == end else start
                 yield ActorPlace(min(told, _with_title(sentence, start)), end, member.id, "person", start)
         elif member.sort == "state" and (

@@ -321,7 +321,11 @@ class _Splitter:
         sentence = self.sentence
         end = self._comma(at, sentence.end)
         say = next(iter(sentence.cues("say", at, end)), None)
-        if say is None or sentence.words_between(at, say.start) > _WORDS_OF_SPEAKER:
+        if (
+            say is None
+            or sentence.words_between(at, say.start) > _WORDS_OF_SPEAKER
+            or sentence.begins_at("passive", at)
+        ):
             return False
         others = (*(kind for kind in _VERBS if kind != "say"), "that")
         return not any(cue.start != say.start for kind in others for cue in sentence.cues(kind, at, end))

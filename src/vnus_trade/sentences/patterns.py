@@ -108,7 +108,7 @@ WORDS = frozenset(
             "of",
             "by",
         ),
-        *("from", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
+        *("from", "since", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
