@@ -256,7 +256,7 @@ BEGUN = "Arden came. Nobody who saw it there could say how many others had come 
 
 
 def test_a_line_that_is_cited_in_part(tmp_path: Path) -> None:
-    """Of a line that is cited in part, the message says that it may be set aside, and then it counts as that."""
+    """Of a line that is cited in part, the message says that it may be set aside, and then it counts as both."""
     with pytest.raises(CurationError) as caught:
         vnus_trade.load(write(tmp_path / "a", BEGUN, NOTE.format(aside="")))
     (fault,) = caught.value.faults
@@ -266,7 +266,7 @@ def test_a_line_that_is_cited_in_part(tmp_path: Path) -> None:
     assert uses == {
         "letters in 2 lines": 76,
         "in lines that are cited, by 1 entry": 0,
-        "in lines set aside: background": 67,
+        "in lines cited in part, the rest set aside: background": 67,
         "in lines too short to need an account": 9,
         "unaccounted for": 0,
     }

@@ -289,8 +289,10 @@ def letters_by_use(ledger: Iterable[LedgerLine]) -> Mapping[str, int]:
         ),
     }
     for reason in Reason:
-        aside = sum(count for line, count in lines if line.set_aside and line.set_aside.reason == reason)
-        uses |= {f"in lines set aside: {reason}": aside} if aside else {}
+        aside = [(line, count) for line, count in lines if line.set_aside and line.set_aside.reason == reason]
+        for is_cited, use in enumerate(("in lines set aside", "in lines cited in part, the rest set aside")):
+            letters = sum(count for line, count in aside if bool(line.cited_by) == is_cited)
+            uses |= {f"{use}: {reason}": letters} if letters else {}
     short = sum(count - (line.unaccounted or 0) for line, count in lines if not (line.cited_by or line.set_aside))
     uses |= {"in lines too short to need an account": short} if short else {}
     return uses | {"unaccounted for": sum(line.unaccounted or 0 for line, _ in lines)}
