@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.authoring.drafted import POLICY, new_article
+from tests.authoring.drafted import POLICY, drafted, new_article
 from tests.drafting.test_entries import drafted_of, phrase, remarks, the
 from vnus_trade.authoring.draft import DraftedArticle
 from vnus_trade.contents.index import Contents
@@ -238,3 +238,37 @@ def test_a_round_with_a_long_name_that_goes_on() -> None:
 def test_a_day_of_what_was_done(text: str, when: str | None) -> None:
     """Of two days that may be meant, the past one is that behind a passive of the past, unless that only plans it."""
     assert the(text, "round").fields.get("when", {}).get("is") == when
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("The next round will be held in Lima, possibly on August 4.", {"place": "Lima"}),
+        ("The next round will be held in Lima, perhaps in August.", {"place": "Lima"}),
+        ("Vòng đàm phán tiếp theo sẽ diễn ra tại Lima, có lẽ ngày 4/8.", {"place": "Lima"}),
+    ],
+)
+def test_a_day_that_nobody_knows(text: str, plan: dict[str, str]) -> None:
+    """A time behind "perhaps" is none of a plan, and a remark says why."""
+    assert the(text, "round").fields["plan"] == plan
+    assert any("leaves it open" in line for line in drafted(text, published="2025-07-03").toml.splitlines())
+
+
+def test_a_month_that_is_no_abbreviation() -> None:
+    """The full stop behind "May" is that of the sentence."""
+    assert the("The fifth round was held in Kobe in May.", "round").fields["when"]["phrase"] == "May"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Japan raised its duty on figs to 20%, rather than the 46% threatened in August.", 0),
+        ("The pact signed in Lima in August cut duties.", 0),
+        ("Japan and Chile will sign the pact agreed in August.", 1),
+        ("Japan has proposed August for the next round.", 1),
+        ("Japan cut a duty imposed from August 1.", 1),
+    ],
+)
+def test_a_month_of_what_is_done_is_none_to_come(text: str, read: int) -> None:
+    """A month behind what is done, which would be read as one to come, is not read: its year is another."""
+    assert ("tells of what is past" not in drafted(text, published="2025-07-03").toml) == bool(read)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.drafting.test_entries import drafted_of, the
 
+FIGS = ["figs in brine"]
 GOODS = [
     ("Japan levies a duty of 12% on ready-to-eat meals.", ["ready-to-eat meals"]),
     ("Japan levies a duty of 12% on on-road vehicles.", ["on-road vehicles"]),
@@ -16,6 +17,12 @@ GOODS = [
     ("Japan will raise non-steel tariffs to 20%.", None),
     ("Japan cut its duty on tea, live cattle and dried plums to 5%.", ["tea", "live cattle", "dried plums"]),
     ("Japan imposed a 10% duty on tea and curbed rice imports.", None),
+    ("Japan levies a duty of 12% on almonds in shell and 15% on wine.", ["almonds in shell"]),
+    ("Japan raised its duty on figs in brine, almonds in shell and wine to 24%.", [*FIGS, "almonds in shell", "wine"]),
+    ("Almonds in shell from Chile will face a tariff of 10%.", ["Almonds in shell"]),
+    ("Japan imposed a 24% duty on parts of engines.", ["parts of engines"]),
+    ("Japan imposed a 24% duty on meat of goats.", None),
+    ("Japan imposed a 24% duty on wine in Kobe.", ["wine"]),
     ("Nhật Bản sẽ giảm thuế 9% đối với chè và bột sắn.", ["chè", "bột sắn"]),
     ("Japan will scrap its 9% duty on tea and dried plums upon entry into force of the pact.", ["tea", "dried plums"]),
     ("Japan will scrap its duty on tea upon ratification of the pact.", ["tea"]),
@@ -27,7 +34,7 @@ GOODS = [
 @pytest.mark.parametrize(("text", "goods"), GOODS)
 def test_goods_are_whole(text: str, goods: list[str] | None) -> None:
     """Words joined by hyphens are one; no part of a list that is not understood is its goods, nor an occasion."""
-    assert the(text, "tariff").fields.get("goods") == goods
+    assert drafted_of(text, "tariff")[0].fields.get("goods") == goods
 
 
 QUOTAS = [
@@ -75,3 +82,10 @@ def test_who_goes_on_behind_an_occasion(text: str, imposers: list[Any]) -> None:
 def test_an_occasion_is_no_agreement(text: str) -> None:
     """That an agreement is to be ratified or in force before something else is no news of it."""
     assert drafted_of(text, "agreement") == []
+
+
+def test_what_is_bought_is_whole() -> None:
+    """What goods are by a word behind them belongs to them in a purchase, too."""
+    assert the("Japan agreed to buy 40 tonnes of almonds in shell.", "commitment").fields["goods"] == [
+        "almonds in shell"
+    ]

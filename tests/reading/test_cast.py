@@ -117,3 +117,22 @@ def test_the_last_two_of_three_names(text: str, called: list[str]) -> None:
     """A person is called by the last two of three names, unless somebody else, or another name, has them."""
     places = [place for each in cast(text).sentences for place in each.actors if place.sort == "person"]
     assert [text[place.name : place.end] for place in places] == called
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("When To Trung, its head, called, it rained. Mr Trung spoke.", "To Trung"),
+        ("It was late when Ha\nMinh left. Mr Minh spoke.", "Ha Minh"),
+        ("It was late when An Minh left. Mr Minh spoke.", None),
+        ("Then Ha Minh left. Mr Minh spoke.", "Ha Minh"),
+        ("Minister Minh left. Mr Minh spoke.", "Minh"),
+        ("Mr Minh spoke.", "Minh"),
+        ("When So Trung left, To Trung came. Mr Trung spoke.", None),
+        ("If Trung stays, it rains. Mr Trung spoke.", None),
+    ],
+)
+def test_names_that_stand_whole_elsewhere(text: str, name: str | None) -> None:
+    """A last name behind "Mr" is of the whole name elsewhere, whose first part may be a word; of two, of neither."""
+    members = cast(text).members.values()
+    assert [member.others[0] for member in members if member.sort == "person"] == ([name] if name else [])

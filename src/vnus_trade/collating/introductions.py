@@ -142,7 +142,8 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
         return
     start = min((quote[0] for quote in quotes), default=0)
     principal = named.name if named and member.sort == "person" else next(iter(names), member.others[0])
-    used = [place for name in member.others for place in _uses(article, member, name)] if member.sort == "state" else []
+    whole = member.others if member.sort == "state" else member.others[: named is None and member.sort == "person"]
+    used = [place for name in whole for place in _uses(article, member, name)]
     called = next((each for each in used if each[0] not in article.cast.derived), None)
     inferred: dict[str, str] = {}
     for name, quote in [called] if called else used[:1]:

@@ -167,8 +167,11 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
             continue
         is_stop = not token.text[0].isalnum() and token.text != "-"
         is_inner = is_inner or any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+        is_inner = is_inner or (bool(words) and _is_of_goods(sentence, token.start))
         stops = [kind for kind in _STOPS if not is_inner and sentence.begins_at(kind, token.start)]
         if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
+            if "of" in stops and is_unclear(sentence, token.end):
+                return []  # meat | of goats
             break  # but not at "cut flowers"
         words.append((token.start, token.end))
         of = None if is_inner else sentence.begins_at("of", token.end)
@@ -176,6 +179,13 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
             return goods_listed(sentence, of.end, end)  # imports of steel
     found += _good(sentence, words)
     return found[:_MOST_GOODS]
+
+
+def _is_of_goods(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a word behind goods is part of what they are: "almonds | in shell", "parts | of engines"."""
+    of = sentence.begins_at("of", at)
+    is_made_of = of is not None and sentence.begins_at("good", of.end) is not None
+    return is_made_of or any(trait.start <= at < trait.end for trait in sentence.cues("trait"))
 
 
 def _list_ended(sentence: ReadSentence, found: list[str], behind: int, end: int) -> list[str]:
@@ -242,6 +252,7 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
     words: list[Offsets] = []
     for token in reversed(sentence.tokens_between(first, end)):
         is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)
+        is_inner = is_inner or _is_of_goods(sentence, token.start)
         is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", *_STOPS))
         if not is_inner and (is_stop or not token.text[0].isalnum()):
             break

@@ -18,6 +18,7 @@ from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast, Given
+from vnus_trade.reading.settling import settled
 from vnus_trade.sentences.clauses import Joint, clause_at, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import (
@@ -116,53 +117,12 @@ def _measured(
     begin = dateline_end(sentence)
     first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
     own = [found for found in times[first:last] if found.end <= sentence.end]
+    own = [found._replace(end=found.end - bool(sentence.ends_at("whole_month", found.end - 1))) for found in own]
     read = [
         number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
-    return attrs.evolve(sentence, times=[_settled(sentence, found, anchor) for found in own], numbers=read)
-
-
-def _is_nearer(candidates: Sequence[TimeSpan], anchor: TimeSpan) -> bool:
-    """Return whether the first of two times began less long before an article than the other begins behind it."""
-    first, now, last = (each.begin_earliest for each in (candidates[0], anchor, candidates[-1]))
-    return bool(first and now and last and now - first < last - now)
-
-
-def _settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundTime:
-    """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act".
-
-    So is what words say that it was since then, what "was taken up again on March 3", and a time that opens a sentence
-    of what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế".
-    """
-    if len(time.candidates) < _TWO:
-        return time
-    opens = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
-    is_now = opens and not sentence.has("to_come") and _is_nearer(time.candidates, anchor)
-    done = sentence.cues("done", sentence.start, time.begin)[-1:]
-    between = sentence.tokens_between(done[0].end, time.begin) if done else ()
-    is_beside = all(
-        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in _BEFORE_TIMES)
-        for token in between
-    )
-    is_past = (bool(done) and is_beside) or is_now or _is_passive(sentence, time)
-    is_past = is_past or sentence.begins_at("since", time.begin) is not None
-    return time._replace(span=time.candidates[0]) if is_past else time
-
-
-def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
-    """Return whether a time is right behind a passive of the past that plans nothing: "were relaunched on March 3"."""
-    at = time.begin
-    for kind in ("on", "place_in"):
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
-    words = sentence.tokens_between(sentence.start, at)[-2:]
-    is_verb = len(words) > 1 and words[0].word in _WAS
-    is_verb = is_verb and (words[-1].word.endswith(sentence.patterns.past) or bool(sentence.ends_at("held", at)))
-    return is_verb and not any(cue.start <= words[-1].start < cue.end for cue in sentence.cues("to_come"))
-
-
-_WAS, _TWO = ("was", "were", "been"), 2
-_BEFORE_TIMES = ("filler", "place_in", "to", "by", "article", "agreement")
+    return attrs.evolve(sentence, times=[settled(sentence, found, anchor) for found in own], numbers=read)
 
 
 def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:

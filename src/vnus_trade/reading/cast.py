@@ -362,8 +362,8 @@ def _runs(sentence: ReadSentence) -> Iterator[str]:
     start: int | None = None
     for token in (*sentence.tokens, None):
         goes_on = token is not None and token.text[0].isupper()
-        if start is not None and not (token and goes_on and sentence.text[last : token.start] == " "):
-            yield sentence.text[start:last]
+        if start is not None and not (token and goes_on and sentence.text[last : token.start].isspace()):
+            yield in_one_line(sentence.text[start:last])
             start = None
         if token is not None and goes_on:
             start, last = token.start if start is None else start, token.end

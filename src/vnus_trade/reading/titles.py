@@ -207,7 +207,9 @@ class _Reader:
         for number, token in enumerate(self._tokens):
             at = self._behind_courtesies(number)
             if at > number and (end := self._name_from(at)):
-                yield TitledName(_clean(self._sentence.text, self._tokens[at].start, end), "", token.start, end)
+                name = self._whole(_clean(self._sentence.text, self._tokens[at].start, end))
+                if name:
+                    yield TitledName(name, "", token.start, end)
             elif (
                 self._begins_name(number)
                 and not (number and self._begins_name(number - 1))
@@ -219,6 +221,16 @@ class _Reader:
                     yield TitledName(_clean(self._sentence.text, token.start, end), "", token.start, end, state)
         for cue in self._sentence.cues("counterpart"):
             yield from self._counterpart(cue)
+
+    def _whole(self, last: str) -> str:
+        """The name behind "Mr" as it stands whole elsewhere: "When To Trung, ..."; '' where that may be one of two."""
+        small = self._sentence.patterns.words(frozenset(("no_name",)))
+        besides = self._sentence.patterns.words(frozenset(("courtesy", "office", "office_word")))
+        runs = [run.split() for run in self._runs if run.endswith(f" {last}")]
+        runs = [words for words in runs if not besides & {word.casefold() for word in words}]
+        named = {" ".join(words[words[0].casefold() in small and len(words) > 2 :]) for words in runs}
+        is_sure = len(named) == 1 and not any(words[0].casefold() in small for words in runs if len(words) == 2)
+        return last if not named else named.pop() if is_sure else ""
 
     def _acts_for_state(self, start: int, end: int) -> bool:
         """Return whether somebody with a name and "of" a state does something, or is with others who do."""

@@ -101,7 +101,8 @@ def _ends_possessor(sentence: ReadSentence, token: Token) -> bool:
 def _is_stop(sentence: ReadSentence, token: Token) -> bool:
     if "-" in (sentence.text[token.start - 1], sentence.text[token.end : token.end + 1]):
         return False  # American-made
-    is_good = any(good.start <= token.start < good.end for good in sentence.cues("good"))
+    goods = (*sentence.cues("good"), *sentence.cues("trait"))  # almonds in shell
+    is_good = any(good.start <= token.start < good.end for good in goods)
     is_time = any(time.begin <= token.start < time.end for time in sentence.times)
     return is_time or (not is_good and any(sentence.begins_at(kind, token.start) for kind in _STOPS))
 

@@ -119,7 +119,7 @@ WORDS = frozenset(
         *("import_duty", "session", "chairs", "chaired_by", "occasioned", "scheduled"),
         *("compares", "into", "toward", "organisation", "family"),
         *("formality", "own_act", "whom", "minister", "president"),
-        *("question", "yielding"),
+        *("question", "yielding", "trait", "perhaps", "whole_month"),
         *("gives", "giving", "more", "refraining", "paper", "inviting"),
     )
 )

@@ -1,0 +1,70 @@
+"""Settles which of two times words mean, by what is said beside them, and leaves those open that nobody knows."""
+
+from collections.abc import Sequence
+
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.time.span import TimeSpan
+
+
+def _is_nearer(candidates: Sequence[TimeSpan], anchor: TimeSpan) -> bool:
+    """Return whether the first of two times began less long before an article than the other begins behind it."""
+    first, now, last = (each.begin_earliest for each in (candidates[0], anchor, candidates[-1]))
+    return bool(first and now and last and now - first < last - now)
+
+
+def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundTime:
+    """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act".
+
+    So is what words say that it was since then, what "was taken up again on March 3", and a time that opens a sentence
+    of what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is
+    done.
+    """
+    before = sentence.ends_at("place_in", time.begin) or sentence.ends_at("on", time.begin)
+    doubt = sentence.ends_at("perhaps", before.start if before else time.begin)
+    if doubt and (time.span or time.candidates):
+        return time._replace(span=None, candidates=(), reason=f'"{_said(sentence, doubt)}" leaves it open')
+    done = sentence.cues("done", sentence.start, time.begin)[-1:]
+    between = sentence.tokens_between(done[0].end, time.begin) if done else ()
+    is_beside = bool(done) and all(
+        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in _BEFORE_TIMES)
+        for token in between
+    )
+    if len(time.candidates) < _TWO:
+        is_wrong = is_beside and time.span is not None and time.span.certainly_after(anchor)
+        if not is_wrong or not sentence.ends_at("place_in", time.begin) or _is_ahead(sentence, done[0], time):
+            return time
+        reason = f'"{_said(sentence, done[0])}" tells of what is past'  # "threatened in April", in March
+        return time._replace(span=None, candidates=(), reason=reason)
+    opens = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
+    is_now = opens and not sentence.has("to_come") and _is_nearer(time.candidates, anchor)
+    is_past = is_beside or is_now or _is_passive(sentence, time)
+    is_past = is_past or sentence.begins_at("since", time.begin) is not None
+    return time._replace(span=time.candidates[0]) if is_past else time
+
+
+def _is_ahead(sentence: ReadSentence, done: Cue, time: FoundTime) -> bool:
+    """Return whether words of a clause say that what seems to be done is to come: "will be signed in August"."""
+    first = sentence.clause(done.start)[0]
+    return any(sentence.has(kind, first, time.end) for kind in ("to_come", "modal", "hypothetical", "in_force"))
+
+
+def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
+    """Return whether a time is right behind a passive of the past that plans nothing: "were relaunched on March 3"."""
+    at = time.begin
+    for kind in ("on", "place_in"):
+        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    words = sentence.tokens_between(sentence.start, at)[-2:]
+    is_verb = len(words) > 1 and words[0].word in _WAS
+    is_verb = is_verb and (words[-1].word.endswith(sentence.patterns.past) or bool(sentence.ends_at("held", at)))
+    return is_verb and not any(cue.start <= words[-1].start < cue.end for cue in sentence.cues("to_come"))
+
+
+_WAS, _TWO = ("was", "were", "been"), 2
+_BEFORE_TIMES = ("filler", "place_in", "to", "by", "article", "agreement")
+
+
+def _said(sentence: ReadSentence, cue: Cue) -> str:
+    return in_one_line(sentence.text[cue.start : cue.end])
