@@ -7,6 +7,7 @@ import pytest
 import vnus_trade
 from tests.curated import write
 from vnus_trade import CurationError, Meeting
+from vnus_trade.authoring.fixing import fix
 
 TEXT = """LONDON, Tuesday. Envoys ended talks in {place} {said}, and are to meet in Seoul on 10 June 2025.
 """
@@ -83,3 +84,27 @@ def test_a_time_of_neither_calendar_is_refused(tmp_path: Path, said: str, time: 
     """A clock time of a day that is open there, and another day, are faults as they are in the zone of the article."""
     with pytest.raises(CurationError, match="when"):
         talks(tmp_path / "f", "Montevideo", said, time)
+
+
+MORNING = "at 10 a.m. on 13 May 2025"
+
+
+@pytest.mark.parametrize(("offset", "zone"), [("-03:00", "America/Montevideo"), ("+01:00", "Europe/London")])
+def test_an_offset_says_whose_clocks_are_meant(tmp_path: Path, offset: str, zone: str) -> None:
+    """A clock time has the offset of the place or of the article, and is of that zone."""
+    met = talks(tmp_path / "f", "Montevideo", MORNING, f"2025-05-13T10:00{offset}")
+    assert (met.when.zone, str(met.when)) == (zone, f"2025-05-13T10:00{offset}")
+
+
+def test_an_offset_of_neither_is_refused(tmp_path: Path) -> None:
+    """An offset that neither the place nor the article has contradicts the clocks of the place."""
+    with pytest.raises(CurationError, match="contradicts the zone America/Montevideo"):
+        talks(tmp_path / "f", "Montevideo", MORNING, "2025-05-13T10:00+09:00")
+
+
+def test_what_is_written_for_a_phrase_can_be_read(tmp_path: Path) -> None:
+    """The time of day that `fix` writes for a phrase loads in the zone of the place."""
+    text, article = (each.format(place="Montevideo", said=MORNING, day="") for each in (TEXT, ARTICLE))
+    folder = write(tmp_path / "f", text, article.replace('is = "", ', ""), CLOCKS)
+    assert [mend.value for _, mend in fix(folder)] == ["2025-05-13T10:00-03:00"]
+    assert vnus_trade.load(folder).meetings.get("talks").when.zone == "America/Montevideo"

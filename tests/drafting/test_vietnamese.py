@@ -388,3 +388,43 @@ def test_days_with_a_point_and_places_called_capitals() -> None:
     text = "Vòng đàm phán thứ 3 giữa Việt Nam và Nhật Bản diễn ra từ 22 đến 24.6 tại thủ đô Tokyo."
     fields = the(text, "round").fields
     assert (fields["when"]["is"], fields["place"]) == ("2025-06-22/2025-06-24", "Tokyo")
+
+
+HALE = "Đại diện Thương mại Mỹ Tom Hale"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (f"người vừa trở về sau cuộc gặp với {HALE} hôm 24/6 tại Washington, cho biết", "Washington"),
+        (f"người vừa gặp {HALE} hôm 24/6, cho biết", None),
+        (f"người đã gặp {HALE} hôm 24/6, nói rằng", None),
+    ],
+)
+def test_who_spoke_and_whom_he_had_met(words: str, place: str | None) -> None:
+    """A clause that tells who somebody is lends a press conference nothing, and takes none of its places."""
+    text = f"Phát biểu họp báo tại Oslo, Bộ trưởng Thương mại Na Uy Kari Dahl, {words} thuế của các bên sẽ giảm."
+    told = {each.fields["form"]: each.fields for each in drafted_of(text, "meeting")}
+    spoke, met = told["press conference"], told["meeting"]
+    assert (spoke["participants"], spoke["place"]) == ({"speaker": ["kari-dahl"]}, "Oslo")
+    assert "when" not in spoke
+    assert met["participants"] == {"party": ["kari-dahl", "tom-hale"]}
+    assert (met["when"]["is"], met.get("place")) == ("2025-06-24", place)
+
+
+@pytest.mark.parametrize(
+    ("time", "place", "when"),
+    [
+        ("Chiều 24/6", "Montevideo", ("[2025-06-24T12:00-03:00..2025-06-24T17:59-03:00]", "America/Montevideo")),
+        ("Sáng 24/6", "thủ đô Oslo", ("[2025-06-24..2025-06-24T11:59+02:00]", "Europe/Oslo")),
+        ("Chiều 24/6 (giờ Hà Nội)", "Oslo", ("[2025-06-24T12:00+07:00..2025-06-24T17:59+07:00]", None)),
+        ("Chiều 24/6", "Đà Lạt", ("[2025-06-24T12:00+07:00..2025-06-24T17:59+07:00]", None)),
+        ("Ngày 24/6", "Oslo", ("2025-06-24", None)),
+        ("Chiều nay", "Oslo", None),
+    ],
+)
+def test_a_time_of_day_is_one_of_the_place(time: str, place: str, when: tuple[str, str | None] | None) -> None:
+    """Clocks are those of the place where somebody met, as far as it is known, unless the words name others."""
+    fields = the(f"{time}, {HALE} đã gặp Bộ trưởng Thương mại Na Uy Kari Dahl tại {place}.", "meeting").fields
+    assert "place" in fields
+    assert (fields["when"]["is"], fields["when"]["zone"]) == when if when else "when" not in fields

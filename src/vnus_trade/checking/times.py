@@ -27,7 +27,7 @@ from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
 from vnus_trade.time.span import TimeSpan, four_bounds
-from vnus_trade.time.written import states_its_offsets
+from vnus_trade.time.written import has_offsets_of, states_its_offsets
 
 # A year that is said just before a phrase: "In 2024, on", "2024's", "2024 (".
 _YEAR_BESIDE = re.compile(
@@ -61,7 +61,7 @@ class Times:
             source = source_of(when, found) or own
             if source is None or (own is not None and when.written is None):
                 continue  # its quotations could not be found, or it could not be read, which has been reported
-            place = self._place(support, key, when)
+            place = self._place(support, key, when, source.zone)
             there = self._registry.zone_of(support.at, place) if place else None
             zone = when.zone or there or source.zone
             span = None
@@ -143,11 +143,11 @@ class Times:
             self.reasons[support.at, support.path].setdefault(key, when.why or "")
 
     @staticmethod
-    def _place(support: Support, key: str, when: TimeEntry) -> str | None:
+    def _place(support: Support, key: str, when: TimeEntry, zone: str | None) -> str | None:
         """The place where an event was or is planned, for a time that names no zone in any way."""
         place = support.entry.text("place") or (support.target.text("place") if support.target else None)
-        has_offset = when.written is not None and states_its_offsets(when.written)
-        is_named = when.zone is not None or has_offset or "zone" in support.entry.inferred
+        is_own = when.written is not None and has_offsets_of(when.written, zone)
+        is_named = when.zone is not None or is_own or "zone" in support.entry.inferred
         return None if key != "when" or is_named else place
 
 

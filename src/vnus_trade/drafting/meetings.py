@@ -21,6 +21,7 @@ from vnus_trade.reading.article import (
     subject,
     to_come,
 )
+from vnus_trade.sentences.clauses import is_by_the_way
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.numerals import ORDINAL
@@ -232,6 +233,8 @@ def _participants(sentence: ReadSentence, cue: Cue) -> list[ActorPlace]:
     """Who meets: the subject before the words for it, and whom they name behind it, or behind "with" and "between"."""
     own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
     own = [place for place in own if not sentence.ends_at("inviting", place.start)]
+    if not is_by_the_way(sentence, cue.start):
+        own = [place for place in own if not is_by_the_way(sentence, place.start)]
     states = [place for place in own if not is_of_another(sentence, place) and not _is_of_somebody(sentence, place)]
     people = [place for place in own if place.sort == "person"] or states
     between = next(iter(sentence.cues("between", cue.start)), None)
@@ -280,7 +283,9 @@ def _is_of_somebody(sentence: ReadSentence, place: ActorPlace) -> bool:
 def _main_subject(sentence: ReadSentence, people: Sequence[ActorPlace], cue: Cue) -> list[ActorPlace]:
     """Who acts behind the words for a meeting that open a sentence: "After talks with Kest on Monday, | Berg said"."""
     comma = sentence.text.find(",", cue.end, sentence.end)
-    opens = sentence.words_between(dateline_end(sentence), cue.start) <= 1
+    first = sentence.right(dateline_end(sentence))
+    speaking = sentence.begins_at("say", first) or sentence.begins_at("medium", first)  # "speaking at" a meeting
+    opens = sentence.words_between(speaking.end if speaking else first, cue.start) <= 1
     return [place for place in people if opens and comma > 0 and sentence.right(comma + 1) == place.start]
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from vnus_trade.checking.open_ends import is_open_ended
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.errors import PhraseRefused
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.phrases.reading import phrase_spans
 from vnus_trade.reading.article import (
     ReadArticle,
     before_fillers,
@@ -84,6 +86,7 @@ def occurrence_of(
     coming = to_come(sentence, *at)
     found = _time(article, sentence, at, within, is_to_come=coming is not None and moved is None)
     place = nearest_place(sentence, within, at[1], found)
+    found = _there(article, found, place) if found and place else found
     where: dict[str, Any] = {"place": place} if place else {}
     when = {"when": article.time(found)} if found else {}
     notes = _time_notes(sentence, article, within, found)
@@ -114,6 +117,20 @@ def occurrence_of(
     if found and not (held or edge or _is_time_of(sentence, at, found)):
         when, notes = {}, notes | {"when": f'"{article.time(found)["phrase"]}" may be of another verb'}
     return (when | where, notes) if found or place or held else None
+
+
+def _there(article: ReadArticle, found: FoundTime, place: str) -> FoundTime | None:
+    """A time of day by the clocks of the place where it was, unless its words name others; None if it is no time."""
+    zone = article.policy.zone_at(place)
+    if zone in (None, article.zone) or found.span is None or "T" not in str(found.span):
+        return found
+    text, policy = article.layout.text, article.policy
+    words, before = text[found.begin : found.end], text[: found.begin]
+    try:
+        spans = phrase_spans(words, anchor=article.anchor, zone=zone, policy=policy, before=before)
+    except PhraseRefused:
+        return None
+    return found._replace(span=spans[-1])
 
 
 def _is_time_of(sentence: ReadSentence, at: tuple[int, int], found: FoundTime) -> bool:

@@ -19,7 +19,7 @@ from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.cast import Cast, Given
 from vnus_trade.reading.settling import settled
-from vnus_trade.sentences.clauses import Joint, clause_at, parts_around
+from vnus_trade.sentences.clauses import Joint, clause_at, is_by_the_way, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import (
     ActorPlace,
@@ -62,6 +62,7 @@ class ReadArticle:
     times: Sequence[FoundTime]
     anchor: TimeSpan
     zone: str | None
+    policy: ReadingPolicy
 
     @classmethod
     def of(
@@ -80,7 +81,7 @@ class ReadArticle:
         times = list(found_times(layout, anchor=anchor, zone=zone, policy=policy))
         languages = sure_languages(layout.text[: layout.stop])
         sentences = [_measured(sentence, times, languages, anchor) for sentence in cast.sentences]
-        return cls(layout, report, cast, sentences, times, anchor, zone)
+        return cls(layout, report, cast, sentences, times, anchor, zone, policy)
 
     # Times and places
 
@@ -272,7 +273,14 @@ def is_told_with(sentence: ReadSentence, at: int, other: int) -> bool:
     own, clause = sentence.clause(at), sentence.clause(other)
     if (own[1], clause[0]) in sentence.insertions or (clause[1], own[0]) in sentence.insertions:
         return True
+    if _is_of_person(sentence, at, other) or _is_of_person(sentence, other, at):
+        return False
     return own == clause or (own[1] == clause[0] and sentence.begins_at("relative", clause[0]) is not None)
+
+
+def _is_of_person(sentence: ReadSentence, at: int, other: int) -> bool:
+    """Return whether words lie in what is said of somebody by the way, and others do not."""
+    return is_by_the_way(sentence, at) and not is_by_the_way(sentence, other)
 
 
 def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:

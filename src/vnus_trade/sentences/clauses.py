@@ -70,6 +70,16 @@ def parts_around(clauses: Sequence[ClausePlace], place: int) -> list[ClausePlace
     return [each for number, each in enumerate(clauses) if number == first or (each.joint, each.of) == rest]
 
 
+def is_by_the_way(sentence: ReadSentence, at: int) -> bool:
+    """Return whether an offset is in a clause that only tells who somebody is: "Berg, | who met Kest, | said"."""
+    clauses, place = clause_at(sentence, at) if sentence.has("relative") else ([], 0)
+    if not clauses or not sentence.begins_at("relative", clauses[place].start):
+        return False
+    before = sentence.left(clauses[place].start)
+    before = sentence.left(before - 1) if sentence.text[before - 1] == "," else before
+    return any(each.end == before and each.sort == "person" for each in sentence.actors)
+
+
 def only(sentence: ReadSentence, parts: Sequence[ClausePlace], times: Sequence[FoundTime] = ()) -> ReadSentence:
     """A sentence with what was found in some of its clauses alone, and some times."""
 

@@ -71,6 +71,17 @@ def states_its_offsets(text: str) -> bool:
     return all(_split_offset(unit.partition("T")[2])[1] for unit in _units(text))
 
 
+def has_offsets_of(text: str, zone: str | None) -> bool:
+    """Return whether a written time has only clock times with offsets, and none contradicts the clocks of a zone."""
+    if not states_its_offsets(text):
+        return False
+    try:
+        read_bounds(text, zone)
+    except TimeRefused:
+        return False
+    return True
+
+
 _Unit = tuple[datetime, datetime]
 """The first instant of a written unit of time, and the first instant after it."""
 
