@@ -428,3 +428,10 @@ def test_a_time_of_day_is_one_of_the_place(time: str, place: str, when: tuple[st
     fields = the(f"{time}, {HALE} đã gặp Bộ trưởng Thương mại Na Uy Kari Dahl tại {place}.", "meeting").fields
     assert "place" in fields
     assert (fields["when"]["is"], fields["when"]["zone"]) == when if when else "when" not in fields
+
+
+def test_the_next_session_is_a_round_to_come() -> None:
+    """What two sides agree to hold is planned, also where it is called a session."""
+    text = "Việt Nam và Nhật Bản nhất trí tổ chức phiên đàm phán tiếp theo vào giữa tháng 8 tại Kobe."
+    plan = the(text, "round").fields["plan"]
+    assert (plan["when"]["is"], plan["place"]) == ("[2025-08-11..2025-08-20]", "Kobe")
