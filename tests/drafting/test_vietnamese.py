@@ -366,12 +366,29 @@ def test_what_is_nearly_agreed_is_no_agreement() -> None:
     "text",
     [
         "Nhật Bản kêu gọi Lào kiểm tra chặt nguồn thép, loại hàng đang có nguy cơ chịu thuế 30%.",
+        "Nhật Bản đề nghị Lào kiểm soát thép có nguy cơ chịu thuế 40% của các bên.",
+        "Nhật Bản đề nghị Lào điều tra nhôm, thép - những mặt hàng phải chịu thuế 50% của các bên.",
+        "Japan urged Chile to tighten checks on figs facing a 40 per cent duty.",
+        "Japan asked Chile to check shipments of figs, a fruit that faces a 40 per cent duty.",
         "Nhật Bản yêu cầu Lào ngăn chặn gian lận xuất xứ, nhất là với những hàng đang chịu thuế 25% của các bên.",
     ],
 )
 def test_what_goods_face_is_not_asked_for(text: str) -> None:
     """A rate in what is only said of goods is none that somebody asks for."""
     assert all("stage" not in each.fields for each in drafted_of(text, "tariff"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nhật Bản sẽ đầu tư 30 tỷ USD vào Hàn Quốc và Hàn Quốc sẽ giảm thuế ô tô xuống 15% với các bên.",
+        "Japan will invest $30 billion in South Korea and South Korea will cut its duty on cars to 15 per cent.",
+    ],
+)
+def test_a_state_named_twice_begins_a_clause(text: str) -> None:
+    """A state behind "and" and its own name does something of its own."""
+    fields = the(text, "tariff").fields
+    assert (fields.get("imposed_by"), fields.get("applied_to")) == ("south-korea", None)
 
 
 @pytest.mark.parametrize(

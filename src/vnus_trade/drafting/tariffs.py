@@ -340,6 +340,9 @@ def _why_none(
         return f'"{said(sentence, denied)}" denies {what}'
     if number is not None and (averted := _averted(sentence, number.start)):
         return f'"{said(sentence, averted)}": it is one that somebody acts against, so no entry'
+    asked = _request(levy) if stage == TariffStage.REQUESTED and change is None else None
+    if asked is not None and (stands := levy.own.cues("levying", asked.end, levy.start)):
+        return f'"{said(sentence, stands[0])}" tells what is there, so none is asked for'
     supposed = _supposed(sentence, levy, stage)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'

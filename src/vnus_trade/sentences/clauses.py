@@ -217,7 +217,9 @@ class _Splitter:
         is_own = any(sentence.begins_at(kind, end) for kind in _SUBJECTS)
         if not is_own and self._is_verb(end):
             return Joint.VERB
-        is_joined = any(place.end == sentence.left(at) for place in sentence.actors)  # Japan and Chile
+        before = {place.who for place in sentence.actors if place.end == sentence.left(at)}
+        behind = {place.who for place in sentence.actors if place.start == sentence.right(end)}
+        is_joined = bool(before) and before != behind  # Japan and Chile, but "invests in Japan and Japan will"
         has_verb = self._has_verb(at) and (is_behind_comma or not is_joined)
         return Joint.OWN if has_verb and self._is_subject(end, far=is_behind_comma) else None
 
