@@ -452,3 +452,11 @@ def test_the_next_session_is_a_round_to_come() -> None:
     text = "Việt Nam và Nhật Bản nhất trí tổ chức phiên đàm phán tiếp theo vào giữa tháng 8 tại Kobe."
     plan = the(text, "round").fields["plan"]
     assert (plan["when"]["is"], plan["place"]) == ("[2025-08-11..2025-08-20]", "Kobe")
+
+
+@pytest.mark.parametrize("team", ["Đoàn đàm phán Chính phủ Việt Nam", "Phái đoàn Việt Nam", "Đoàn Việt Nam"])
+def test_who_leads_a_team_by_any_name(team: str) -> None:
+    """The head of a delegation is known behind its whole name, also where his office stands behind his name."""
+    text = "Vòng đàm phán thứ 3 giữa Việt Nam và Mỹ diễn ra ngày 24/6."
+    led = f"{text} {team} do ông Nguyễn Hồng Diên, Bộ trưởng Công Thương, dẫn đầu."
+    assert the(led, "round").fields["participants"] == {"head": ["nguyen-hong-dien"]}
