@@ -273,14 +273,9 @@ def is_told_with(sentence: ReadSentence, at: int, other: int) -> bool:
     own, clause = sentence.clause(at), sentence.clause(other)
     if (own[1], clause[0]) in sentence.insertions or (clause[1], own[0]) in sentence.insertions:
         return True
-    if _is_of_person(sentence, at, other) or _is_of_person(sentence, other, at):
+    if is_by_the_way(sentence, at) != is_by_the_way(sentence, other):
         return False
     return own == clause or (own[1] == clause[0] and sentence.begins_at("relative", clause[0]) is not None)
-
-
-def _is_of_person(sentence: ReadSentence, at: int, other: int) -> bool:
-    """Return whether words lie in what is said of somebody by the way, and others do not."""
-    return is_by_the_way(sentence, at) and not is_by_the_way(sentence, other)
 
 
 def to_come(sentence: ReadSentence, start: int, end: int, reach: int = _NEAR_TO_COME) -> Cue | None:
