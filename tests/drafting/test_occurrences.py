@@ -232,6 +232,7 @@ def test_a_round_with_a_long_name_that_goes_on() -> None:
     ("text", "when"),
     [
         ("The third round of talks was held on March 16 in Kobe.", "2025-03-16"),
+        ("Minister Joe Roe held talks with Minister Lan Pham on March 16 in Kobe, the third round.", "2025-03-16"),
         ("The third round of talks was planned on March 16 in Kobe.", None),
     ],
 )

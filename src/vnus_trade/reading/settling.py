@@ -63,7 +63,7 @@ def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
 
 
 _WAS, _TWO = ("was", "were", "been"), 2
-_BEFORE_TIMES = ("filler", "place_in", "to", "by", "article", "agreement")
+_BEFORE_TIMES = ("filler", "place_in", "to", "by", "with", "article", "agreement")
 
 
 def _said(sentence: ReadSentence, cue: Cue) -> str:
