@@ -118,7 +118,6 @@ def _measured(
     begin = dateline_end(sentence)
     first, last = (bisect_left(times, at, key=attrgetter("begin")) for at in (begin, sentence.end))
     own = [found for found in times[first:last] if found.end <= sentence.end]
-    own = [found._replace(end=found.end - bool(sentence.ends_at("whole_month", found.end - 1))) for found in own]
     read = [
         number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)

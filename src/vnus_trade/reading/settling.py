@@ -57,12 +57,12 @@ def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
     for kind in ("on", "place_in"):
         at = cue.start if (cue := sentence.ends_at(kind, at)) else at
     words = sentence.tokens_between(sentence.start, at)[-2:]
-    is_verb = len(words) > 1 and words[0].word in _WAS
+    is_verb = len(words) > 1 and sentence.begins_at("was", words[0].start) is not None
     is_verb = is_verb and (words[-1].word.endswith(sentence.patterns.past) or bool(sentence.ends_at("held", at)))
     return is_verb and not any(cue.start <= words[-1].start < cue.end for cue in sentence.cues("to_come"))
 
 
-_WAS, _TWO = ("was", "were", "been"), 2
+_TWO = 2
 _BEFORE_TIMES = ("filler", "place_in", "to", "by", "with", "article", "agreement")
 
 

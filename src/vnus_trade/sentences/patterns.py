@@ -112,14 +112,14 @@ WORDS = frozenset(
         *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
         *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
         *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
-        *("calls", "passively", "counterpart", "leads", "led_by", "team", "each", "joint"),
+        *("calls", "passively", "was", "counterpart", "leads", "led_by", "team", "each", "joint"),
         *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
         *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
         *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
         *("import_duty", "session", "chairs", "chaired_by", "occasioned", "scheduled"),
         *("compares", "into", "toward", "organisation", "family"),
         *("formality", "own_act", "whom", "minister", "president"),
-        *("question", "yielding", "trait", "perhaps", "whole_month"),
+        *("question", "yielding", "trait", "perhaps"),
         *("gives", "giving", "more", "refraining", "paper", "inviting"),
     )
 )
