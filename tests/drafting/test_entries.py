@@ -1685,6 +1685,7 @@ TALKS = [
     ("Japan broke off talks with Chile on Monday.", "removes", "enacted", ["japan"], ["chile"]),
     ("Japan resumed negotiations on Monday.", "restores", "enacted", ["japan"], None),
     ("Talks between Japan and Chile resumed on Monday.", "restores", "enacted", None, None),
+    ("Japanese and Chilean negotiators resumed talks on Monday.", "restores", "enacted", None, None),
     ("Trade talks were suspended in May.", "suspends", "enacted", None, None),
     ("Japan and Chile agreed to resume trade talks.", "restores", "agreed", ["japan", "chile"], None),
     ("Japan threatened to break off talks with Chile.", "removes", "threatened", ["japan"], ["chile"]),

@@ -56,8 +56,14 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     if isinstance(who, Subject):
         sides = [article.cast.members[id_].side for id_ in who.ids]
         return Subject(tuple(side for side in dict.fromkeys(sides) if side))
-    last = [each for each in states[-1:] if not sentence.ends_at("of", each.start)]
+    last = [each for each in states[-1:] if not (sentence.ends_at("of", each.start) or _is_second(sentence, each))]
     return Subject(tuple(place.who for place in last if not _has_name(sentence, place.end, pledge.start)))
+
+
+def _is_second(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether somebody is named before a state, with "and" between: "Thai and Japanese negotiators"."""
+    joint = sentence.ends_at("and", place.start)
+    return joint is not None and any(other.end == sentence.left(joint.start) for other in sentence.actors)
 
 
 def is_pair(who: Subject | Cue | None) -> bool:
