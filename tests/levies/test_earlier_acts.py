@@ -119,3 +119,42 @@ def test_since_when_several_tariffs_are_there(text: str, are: list[bool]) -> Non
 def test_the_rate_on_goods(text: str, rates: list[tuple[int, int | None]]) -> None:
     """A rate on goods that is moved to a percentage is that of a tariff, though no word calls it one."""
     assert [(each.fields.get("rate"), each.fields.get("rate_before")) for each in drafted_of(text, "tariff")] == rates
+
+
+ABOVE = [
+    ("Japan and Chile met in Lima on Tuesday over the 30% duty that Japan imposed on figs.", None),
+    ("On Tuesday Japan and Chile met over a 30% duty on figs, which Japan imposed in May.", "May"),
+    ("A 30% duty on figs, which Japan imposed in May, was on the table on Tuesday.", "May"),
+    ("A 30% duty that Japan imposed on figs on Monday is high.", "Monday"),
+    ("Nhật Bản và Chile đàm phán hôm thứ Ba về mức thuế 30% mà Nhật Bản áp đặt đối với chè.", None),
+    ("Nhật Bản và Chile đàm phán hôm thứ Ba về mức thuế 30% mà Nhật Bản áp đặt hồi tháng 5.", "hồi tháng 5"),
+    ("Nhật Bản áp thuế 30% hôm thứ Ba đối với chè mà Chile bán.", "hôm thứ Ba"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), ABOVE)
+def test_a_day_outside_the_clause_of_its_verb(text: str, told: str | None) -> None:
+    """Where a clause behind a tariff tells who imposed it, a day outside that clause is none of the tariff."""
+    fields = the(text, "tariff").fields
+    assert (fields["stage"], fields["change"]) == ("enacted", "introduces")
+    assert (phrase(fields["when"]) if "when" in fields else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Japan would eliminate duties of up to 18 per cent on figs.", "removes"),
+        ("Japan will scrap the up to 18 per cent duty on figs.", "removes"),
+        ("Japan abolished duties of as much as 18 per cent on figs.", "removes"),
+        ("Japan suspended duties of up to 18 per cent on figs.", "suspends"),
+        ("Nhật Bản sẽ xóa bỏ thuế lên tới 18% đối với chè.", "removes"),
+        ("Japan lifted its duty on figs up to 18 per cent.", None),
+        ("Japan lifted its duty on figs to 18 per cent.", None),
+    ],
+)
+def test_what_is_removed_is_up_to_a_rate(text: str, told: str | None) -> None:
+    """Duties "of up to" a rate that are removed were as high before; what is lifted "to" a rate is not removed."""
+    fields = the(text, "tariff").fields
+    assert fields.get("change") == told
+    assert fields["rate_before" if told else "rate"].maximum == 18
+    assert ("rate" in fields) is (told is None)

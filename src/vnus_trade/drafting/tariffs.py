@@ -255,7 +255,10 @@ def _tariff(
     is_known = fields.get("change") in MOVES and the is not None and not sentence.ends_at("to", the.start)
     is_left = is_left or (levy.stands and "change" in fields and fields["change"] not in _STAYING)
     is_ended = fields.get("change") in _ENDING
-    if is_ended and sentence.ends_at("to", number.start) and number.greatest and not levy.stands:
+    to = sentence.ends_at("to", number.start)
+    up = sentence.ends_at("quantity", to.end) if to else None
+    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in ("of", "article", "definite"))
+    if is_ended and to and not is_kind and number.greatest and not levy.stands:
         del fields["change"]  # "lifted its duty to 17 per cent" removes none
         is_ended = False
     ends = before is None and (is_ended or is_left or is_known)  # "double the 10 per cent duty"

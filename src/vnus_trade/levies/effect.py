@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vnus_trade.levies.levy import DECIDING, Levy
+from vnus_trade.levies.levy import DECIDING, Levy, is_relative
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle, before_fillers, in_marks
@@ -46,6 +46,7 @@ def dates_of(
                 others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
+                is_apart = is_apart or _is_of_clause_above(sentence, levy, time)
                 is_apart = is_apart or not notes.keys() & {"stage", "change"}  # "called it a 5 per cent duty on Monday"
                 is_apart = is_apart or (fields.get("stage") not in _SAID and _is_of_saying(sentence, time))
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
@@ -101,6 +102,15 @@ def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     is_told = sentence.has("say", levy.end, time.begin)  # "will cut it from July 1, Berg announced on Friday"
     is_ahead = sentence.has("to_come", levy.predicate[0], time.begin)
     return not is_told and (is_ahead or any(levy.end <= other.begin < time.begin for other in sentence.times))
+
+
+def _is_of_clause_above(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a time stands outside the clause of the verb: "met on Monday over a duty | that Japan imposed"."""
+    acts = [(each.start, each.end) for each in levy.parts if each.start >= levy.end and is_relative(sentence, each)]
+    if not any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in DECIDING):
+        whom = levy.own.cues("whom", levy.end, levy.predicate[1])  # mức thuế 30% | mà Nhật Bản áp đặt
+        acts += [(cue.start, sentence.end) for cue in whom if levy.own.has("tariff_stage", cue.end)]
+    return any(not start <= time.begin < end for start, end in acts)
 
 
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
