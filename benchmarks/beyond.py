@@ -32,7 +32,7 @@ ASKED = {
     "during": Question(zone="UTC").during("2025"),
 }
 RECORD = vnus_trade.load()
-ARTICLES = 400
+ARTICLES = 4_000
 
 
 def table(rows: int) -> pa.Table:
@@ -93,8 +93,8 @@ def articles(share: int) -> list[pa.RecordBatch]:
         }
         for at in range(ARTICLES)
     ]
-    batches: list[pa.RecordBatch] = pa.Table.from_pylist(cells).to_batches(max_chunksize=20)
-    return batches
+    # A batch of its own for each twenty: what is cut from one table is sent to a process with all of the table.
+    return [pa.RecordBatch.from_pylist(cells[at : at + 20]) for at in range(0, ARTICLES, 20)]
 
 
 FINDER = Finder(names=Finder.of(RECORD).names, least=2)
