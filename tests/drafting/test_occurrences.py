@@ -234,6 +234,7 @@ def test_a_round_with_a_long_name_that_goes_on() -> None:
         ("The third round of talks was held on March 16 in Kobe.", "2025-03-16"),
         ("Minister Joe Roe held talks with Minister Lan Pham on March 16 in Kobe, the third round.", "2025-03-16"),
         ("The third round of talks was planned on March 16 in Kobe.", None),
+        ("Vòng đàm phán thứ ba đã được tổ chức ngày 16/3 tại Kobe.", "2025-03-16"),
     ],
 )
 def test_a_day_of_what_was_done(text: str, when: str | None) -> None:

@@ -123,19 +123,9 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     """An actor, or an extension by the names and the office that are new."""
     named = member.introduced
     office = (named.title or None) if named else None
-    posts = [_post(article, title) for title in member.titles[: -1 if office else None]]
     quotes = [_sentence_at(article, named.start)] if named and (office or not member.known) else []
     if member.known:
-        words = article.layout.text[slice(*quotes[0])] if quotes else ""
-        is_new = office is not None and _post(article, office) not in posts
-        fields: dict[str, Any] = {"aliases": list(names)} if names else {}
-        fields |= {"office": office} if is_new and any(sees(name, words, member.names) for name in member.names) else {}
-        quotes = list(dict.fromkeys((*names.values(), *quotes)))
-        if fields:
-            start = min(quote[0] for quote in quotes)
-            yield DraftedEntry(
-                "extend", start, tuple(quotes), fields, {"id": member.known[0]}, id=member.id, extends=True
-            )
+        yield from _added(article, member, names, quotes)
         return
     quotes = list(dict.fromkeys((*quotes, *names.values())))
     if not quotes and member.id not in article.cast.sides:
@@ -167,6 +157,22 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     }
     given = {key: value for key, value in fields.items() if value is not None}
     yield DraftedEntry("actor", start, tuple(quotes), given, notes, id=member.id)
+
+
+def _added(
+    article: ReadArticle, member: Member, names: dict[str, Offsets], quotes: list[Offsets]
+) -> Iterator[DraftedEntry]:
+    """An extension of a known actor by the names and the office that are new."""
+    office = (member.introduced.title or None) if member.introduced else None
+    posts = [_post(article, title) for title in member.titles[: -1 if office else None]]
+    words = article.layout.text[slice(*quotes[0])] if quotes else ""
+    is_new = office is not None and _post(article, office) not in posts
+    fields: dict[str, Any] = {"aliases": list(names)} if names else {}
+    fields |= {"office": office} if is_new and any(sees(name, words, member.names) for name in member.names) else {}
+    quotes = list(dict.fromkeys((*names.values(), *quotes)))
+    if fields:
+        start = min(quote[0] for quote in quotes)
+        yield DraftedEntry("extend", start, tuple(quotes), fields, {"id": member.known[0]}, id=member.id, extends=True)
 
 
 def _spoken_for(article: ReadArticle, member: Member) -> Iterator[tuple[str, Offsets, str, bool]]:

@@ -17,13 +17,12 @@ from vnus_trade.reading.article import (
     object_of,
     place_name,
     pronouns_read,
-    said,
     subject,
     to_come,
 )
 from vnus_trade.sentences.clauses import is_by_the_way
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
 from vnus_trade.words.numerals import ORDINAL
 
 _NEAR_NOUN, _FAR_STATUS, _MOST_PEOPLE, _WORDS_OF_COUNTERPART = 6, 22, 6, 4
@@ -58,7 +57,7 @@ def meetings(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
 
 def _session(article: ReadArticle, sentence: ReadSentence, noun: Cue) -> Iterator[DraftedPart]:
     """A session of a body that counts them, with who chaired it: "đồng chủ trì Kỳ họp lần thứ 9 Ủy ban ..."."""
-    numbers = [n for n in sentence.numbers if n.unit == ORDINAL and n.least and n.start - noun.end >= 0]
+    numbers = [n for n in sentence.numbers if n.unit == ORDINAL and n.least and noun.end <= n.start]
     ordinal = next((n for n in numbers if sentence.words_between(noun.end, n.start) <= 1), None)
     at = (noun.start, ordinal.end) if ordinal else (0, 0)
     if ordinal is None or doubt_of(article, sentence, at):
@@ -136,17 +135,7 @@ def _meeting(
     if standing is None:
         return
     more, notes = standing[0] | _visit_to(sentence, cue, standing[0]), standing[1]
-    fields: dict[str, Any] = {"form": cue.value}
-    ordinal = next(
-        (
-            n
-            for n in sentence.numbers
-            if n.unit == ORDINAL and n.least and is_beside(sentence, Cue(n.start, n.end, "", ""), at, _NEAR_NOUN)
-        ),
-        None,
-    )
-    if ordinal is not None and any(sentence.begins_at(kind, ordinal.end) for kind in ("talks", "form")):
-        fields["ordinal"] = int(ordinal.least or 0)
+    fields: dict[str, Any] = {"form": cue.value} | _ordinal(sentence, at)
     ids = list(dict.fromkeys(place.who for place in people))
     is_aside = (after or has_round) and cue.value == MeetingForm.MEETING
     if is_aside and len(ids) > 1 and not more.keys() & {"when", "plan"}:
@@ -167,6 +156,14 @@ def _meeting(
     notes = {"form": in_marks(sentence, cue)} | notes
     reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _ordinal(sentence: ReadSentence, at: Offsets) -> dict[str, Any]:
+    """The number of a meeting that words beside it count, as a field: "their third meeting"."""
+    ordinals = [n for n in sentence.numbers if n.unit == ORDINAL and n.least]
+    near = next((n for n in ordinals if is_beside(sentence, Cue(n.start, n.end, "", ""), at, _NEAR_NOUN)), None)
+    is_of_it = near and any(sentence.begins_at(kind, near.end) for kind in ("talks", "form"))
+    return {"ordinal": int(near.least or 0)} if near and is_of_it else {}
 
 
 def _standing(

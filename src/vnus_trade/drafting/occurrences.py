@@ -19,12 +19,11 @@ from vnus_trade.reading.article import (
     is_of_other,
     is_told_with,
     nearest_place,
-    said,
     supposition_of,
     to_come,
 )
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, dateline_end
+from vnus_trade.sentences.sentences import ReadSentence, dateline_end, said
 from vnus_trade.time.span import TimeSpan, four_bounds
 
 _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD = 10, 22, 12

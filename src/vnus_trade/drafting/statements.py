@@ -19,14 +19,13 @@ from vnus_trade.reading.article import (
     in_marks,
     is_of_another,
     object_of,
-    said,
     subject,
 )
 from vnus_trade.reading.memory import Memory, with_meanings
 from vnus_trade.sentences.amounts import is_amount
 from vnus_trade.sentences.clauses import clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
 from vnus_trade.time.zones import city_zone
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5

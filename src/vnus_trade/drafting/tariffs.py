@@ -34,14 +34,13 @@ from vnus_trade.reading.article import (
     denial_of,
     object_of,
     pronouns_read,
-    said,
     subject,
     supposition_of,
 )
 from vnus_trade.sentences.amounts import amount_in_entry
 from vnus_trade.sentences.clauses import Joint, clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
 from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT

@@ -7,10 +7,10 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
-from vnus_trade.reading.article import before_fillers, denial_of, in_marks, is_under_agreement, said
+from vnus_trade.reading.article import before_fillers, denial_of, in_marks, is_under_agreement
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 
 _NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))

@@ -27,6 +27,7 @@ from vnus_trade.sentences.sentences import (
     ReportedText,
     dateline_end,
     report_of,
+    said,
     sure_languages,
 )
 from vnus_trade.time.span import TimeSpan
@@ -443,11 +444,6 @@ def is_under_agreement(sentence: ReadSentence) -> bool:
     under = sentence.begins_at("under", dateline_end(sentence))
     comma = sentence.text.find(",", sentence.start, sentence.end)
     return under is not None and sentence.has("agreement", under.end, comma)
-
-
-def said(sentence: ReadSentence, cue: Cue) -> str:
-    """The words of a cue, as the text has them."""
-    return in_one_line(sentence.text[cue.start : cue.end])
 
 
 def in_marks(sentence: ReadSentence, cue: Cue) -> str:

@@ -24,7 +24,8 @@ from vnus_trade.words.names import fold, id_from, initials
 SORTS: Mapping[ActorKind, str] = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}
 """How actors of a kind are looked for; all others are groups."""
 
-_SHORTEST_PART, _PARTS_OF_A_LONG_NAME, _SMALL_AND_LAST = 3, 3, re.compile(r"(?<= )(?:[a-z]\S* )+\S+\Z")
+_SHORTEST_PART, _PARTS_OF_A_LONG_NAME = 3, 3
+_SMALL_AND_LAST = re.compile(r"(?<= )(?:[a-z]\S* )+\S+\Z")
 
 
 @attrs.frozen

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Subject, said, subject
+from vnus_trade.reading.article import Subject, subject
 from vnus_trade.reading.cast import Cast
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
 from vnus_trade.words.tokens import tokens_of
 
 _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 2, 5
@@ -42,8 +42,10 @@ class Memory:
         if first and not _is_behind_pronoun(sentence, first):
             # "He met Kest" is of the one before, and "growers saw Kest" may be of either.
             is_first = _words_before(sentence, first.start) <= _WORDS_BEFORE_SUBJECT and not _is_object(sentence, first)
-            is_same = self.person in people
-            self.person, self.distance = (first.who, 0) if is_first else (self.person * is_same, self.distance)
+            if is_first:
+                self.person, self.distance = first.who, 0
+            elif self.person not in people:
+                self.person = ""
         states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
         acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
         # "Chile cut its duty, while Japan kept its own. It said": who?

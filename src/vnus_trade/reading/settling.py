@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 from vnus_trade.time.span import TimeSpan
 
 
@@ -25,7 +24,7 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     before = sentence.ends_at("place_in", time.begin) or sentence.ends_at("on", time.begin)
     doubt = sentence.ends_at("perhaps", before.start if before else time.begin)
     if doubt and (time.span or time.candidates):
-        return time._replace(span=None, candidates=(), reason=f'"{_said(sentence, doubt)}" leaves it open')
+        return time._replace(span=None, candidates=(), reason=f'"{said(sentence, doubt)}" leaves it open')
     done = sentence.cues("done", sentence.start, time.begin)[-1:]
     between = sentence.tokens_between(done[0].end, time.begin) if done else ()
     is_beside = bool(done) and all(
@@ -36,7 +35,7 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
         is_wrong = is_beside and time.span is not None and time.span.certainly_after(anchor)
         if not is_wrong or not sentence.ends_at("place_in", time.begin) or _is_ahead(sentence, done[0], time):
             return time
-        reason = f'"{_said(sentence, done[0])}" tells of what is past'  # "threatened in April", in March
+        reason = f'"{said(sentence, done[0])}" tells of what is past'  # "threatened in April", in March
         return time._replace(span=None, candidates=(), reason=reason)
     opens = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
     is_now = opens and not sentence.has("to_come") and _is_nearer(time.candidates, anchor)
@@ -56,15 +55,13 @@ def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
     at = time.begin
     for kind in ("on", "place_in"):
         at = cue.start if (cue := sentence.ends_at(kind, at)) else at
-    words = sentence.tokens_between(sentence.start, at)[-2:]
-    is_verb = len(words) > 1 and sentence.begins_at("was", words[0].start) is not None
-    is_verb = is_verb and (words[-1].word.endswith(sentence.patterns.past) or bool(sentence.ends_at("held", at)))
-    return is_verb and not any(cue.start <= words[-1].start < cue.end for cue in sentence.cues("to_come"))
+    word = sentence.tokens_between(sentence.start, at)[-1:]
+    held = sentence.ends_at("held", at)
+    verb = held.start if held else word[0].start if word and word[0].word.endswith(sentence.patterns.past) else None
+    if verb is None or sentence.ends_at("was", verb) is None:
+        return False
+    return not any(cue.start <= verb < cue.end for cue in sentence.cues("to_come"))
 
 
 _TWO = 2
 _BEFORE_TIMES = ("filler", "place_in", "to", "by", "with", "article", "agreement")
-
-
-def _said(sentence: ReadSentence, cue: Cue) -> str:
-    return in_one_line(sentence.text[cue.start : cue.end])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
+from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Cue, Patterns, patterns_of
@@ -323,3 +324,8 @@ def dateline_end(sentence: ReadSentence) -> int:
         and all(word[0].isupper() or word in _IN_DATELINES or word[0].isdigit() for word in words)
     )
     return sentence.start + first + 3 if is_place else sentence.start
+
+
+def said(sentence: ReadSentence, cue: Cue) -> str:
+    """The words of a cue, as the text has them."""
+    return in_one_line(sentence.text[cue.start : cue.end])

@@ -19,13 +19,12 @@ from vnus_trade.reading.article import (
     is_of_another,
     is_told_with,
     nearest_place,
-    said,
     subject,
     supposition_of,
     to_come,
 )
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 from vnus_trade.undertaking.obligations import is_pair
 
 # Between a verb and an agreement, these say that the verb is of something else.

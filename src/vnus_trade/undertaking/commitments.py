@@ -15,14 +15,13 @@ from vnus_trade.reading.article import (
     in_marks,
     is_under_agreement,
     pronouns_read,
-    said,
     subject,
     supposition_of,
 )
 from vnus_trade.sentences.amounts import amount_in_entry, is_amount, period_of, says_difference, thing_counted
 from vnus_trade.sentences.noun_phrases import noun_phrase_before, noun_phrases_behind
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, is_pair, obliged, when_pledged
 from vnus_trade.undertaking.pledges import (
     RESTRAINTS,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from vnus_trade.model.vocabulary import MOVES, AgreementStage, CommitmentMatter, MeasureChange, TariffStage
-from vnus_trade.reading.article import Subject, before_fillers, said, subject
+from vnus_trade.reading.article import Subject, before_fillers, subject
 from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 from vnus_trade.undertaking.obligations import Pledged
 
 _RESTRICTING = (CommitmentMatter.EXPORT_CONTROL, CommitmentMatter.NON_TARIFF_MEASURE)

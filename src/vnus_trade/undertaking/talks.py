@@ -5,17 +5,9 @@ from typing import Any
 
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import CommitmentMatter, TariffStage
-from vnus_trade.reading.article import (
-    ReadArticle,
-    before_fillers,
-    denial_of,
-    in_marks,
-    pronouns_read,
-    said,
-    supposition_of,
-)
+from vnus_trade.reading.article import ReadArticle, before_fillers, denial_of, in_marks, pronouns_read, supposition_of
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, said
 from vnus_trade.undertaking.obligations import Pledged, deadline, obliged, when_pledged
 
 _NEAR_NOUN, _NEAR_VERB = 3, 3
