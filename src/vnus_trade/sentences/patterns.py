@@ -52,77 +52,21 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 }
 """The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
 
-WORDS = frozenset(
-    (
-        *(
-            "common",
-            "filler",
-            "negation",
-            "denial",
-            "rumour",
-            "untrue",
-            "supposed",
-            "supposed_before",
-            "was_to",
-            "condition",
-            "inverted",
-        ),
-        *("hypothetical", "modal", "to_come", "done", "bare", "but", "definite", "relative", "held"),
-        *(
-            "ended",
-            "begun",
-            "round",
-            "no_round",
-            "unnumbered",
-            "talks",
-            "negotiations",
-            "talks_changed",
-            "reference",
-            "agreement",
-        ),
-        *(
-            "tariff",
-            "good",
-            "treated",
-            "quota_edge",
-            "teams",
-            "no_good",
-            "generic_good",
-            "counted",
-            "measure",
-            "worth",
-            "price",
-            "about",
-            "during",
-            "adposition",
-            "quantity",
-            "needs_amount",
-            "expands",
-            "eases",
-            "firm",
-            "part",
-            "founds",
-            "founded",
-            "measured",
-            "on",
-            "of",
-            "by",
-        ),
-        *("from", "since", "to", "with", "between", "and", "that", "passive", "faces", "was_rate", "wish", "old"),
-        *("earlier", "answering", "article", "lasting", "share", "in_force", "expires", "clause", "place_in"),
-        *("according", "office", "office_of", "office_word", "courtesy", "body", "no_name", "no_place"),
-        *("neutral", "future", "acting", "willing", "should", "behest", "brought", "exempting", "exempted"),
-        *("calls", "passively", "was", "counterpart", "leads", "led_by", "team", "each", "joint"),
-        *("preposition", "verb", "stands", "will_not", "including", "rate_noun", "unnamed", "levying"),
-        *("particle", "plan", "present", "video", "mutual", "awaited", "needed", "furniture", "unrelated"),
-        *("members", "members_of", "undecided", "averting", "unmaking", "rarity", "length_of_time", "under"),
-        *("import_duty", "session", "chairs", "chaired_by", "occasioned", "scheduled"),
-        *("compares", "into", "toward", "organisation", "family"),
-        *("formality", "own_act", "whom", "minister", "president"),
-        *("question", "yielding", "trait", "perhaps"),
-        *("gives", "giving", "more", "refraining", "paper", "inviting"),
-    )
-)
+_KINDS = """
+    common filler negation denial rumour untrue supposed supposed_before was_to condition inverted hypothetical
+    modal to_come done bare but definite relative held ended begun round no_round unnumbered talks negotiations
+    talks_changed reference agreement tariff good treated quota_edge teams no_good generic_good counted measure
+    worth price about during adposition quantity needs_amount expands eases firm part founds founded measured on
+    of by from since to with between and that passive faces was_rate wish old earlier answering article lasting
+    share in_force expires clause place_in according office office_of office_word courtesy body no_name no_place
+    neutral future acting willing should behest brought exempting exempted calls passively was counterpart leads
+    led_by team each joint preposition verb stands will_not including rate_noun unnamed levying particle plan
+    present video mutual awaited needed furniture unrelated members members_of undecided averting unmaking
+    rarity length_of_time under import_duty session chairs chaired_by occasioned scheduled compares into toward
+    organisation family formality own_act whom minister president question yielding trait perhaps gives giving
+    more refraining paper inviting
+"""
+WORDS = frozenset(_KINDS.split())
 """The kinds of phrases that say no value."""
 
 
@@ -153,6 +97,8 @@ class Patterns:
     participles: tuple[str, ...]
     past: tuple[str, ...]
     """How verbs of the past end, and participles of the present; empty where words have no endings."""
+    tokens_of_a_word: int
+    """How many tokens most words have: those of Vietnamese are syllables."""
 
     @cache  # noqa: B019 - there are as many of them as languages
     def words(self, kinds: frozenset[str]) -> frozenset[str]:
@@ -183,6 +129,7 @@ def patterns_of(tag: str) -> Patterns:
     """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
     told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
     endings, participles, past = (tuple(_split(told.pop(key, ""))) for key in ("endings", "participles", "past"))
+    tokens = told.pop("tokens_of_a_word", 1)
     unions = told.pop("union", {})
     told["state"] |= unions
     phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -196,7 +143,9 @@ def patterns_of(tag: str) -> Patterns:
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
     derived = frozenset(name for names in told["state"].values() for name in _split(names.partition(";")[2]))
-    return Patterns(tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings), participles, past)
+    return Patterns(
+        tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings), participles, past, tokens
+    )
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -103,8 +103,8 @@ class ReadSentence:
         return any(start < at < end for start, end in self.quoted)
 
     def reach(self, words: int) -> int:
-        """So many words, as tokens: those of Vietnamese are syllables, two of which make most words."""
-        return 2 * words if self.patterns.tag == "vi" else words
+        """So many words, as tokens."""
+        return self.patterns.tokens_of_a_word * words
 
     def words_between(self, start: int, end: int) -> int:
         """How many words begin between two offsets."""
