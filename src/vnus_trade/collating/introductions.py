@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from vnus_trade.cast.members import Member
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
-from vnus_trade.reading.article import ReadArticle, Subject, subject
-from vnus_trade.reading.cast import Member
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.sentences import ActorPlace
 from vnus_trade.words.edges import sees
 from vnus_trade.words.names import fold

@@ -5,12 +5,12 @@ from typing import Any
 
 import attrs
 
+from vnus_trade.cast.cast import Cast
 from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
 from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct, TariffStage
-from vnus_trade.reading.cast import Cast
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import fold
 

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Readings
+from vnus_trade.reading.subjects import Readings
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number, says_about
 

@@ -9,9 +9,9 @@ import attrs
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.levies.goods import goods_listed
-from vnus_trade.reading.article import ReadArticle, in_marks
+from vnus_trade.reading.article import ReadArticle
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, in_marks
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_STATES, _WORDS_OF_TARIFF = 4, 4

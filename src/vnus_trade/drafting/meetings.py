@@ -7,22 +7,21 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.drafting.occurrences import doubt_of, is_beside, occurrence_of
 from vnus_trade.model.vocabulary import MeetingForm, Role, SpeechAct
-from vnus_trade.reading.article import (
-    ReadArticle,
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import to_come
+from vnus_trade.reading.places import place_name
+from vnus_trade.reading.subjects import (
     Readings,
     Subject,
     before_fillers,
-    in_marks,
     is_of_another,
     object_of,
-    place_name,
     pronouns_read,
     subject,
-    to_come,
 )
 from vnus_trade.sentences.clauses import is_by_the_way
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, in_marks, said
 from vnus_trade.words.numerals import ORDINAL
 
 _NEAR_NOUN, _FAR_STATUS, _MOST_PEOPLE, _WORDS_OF_COUNTERPART = 6, 22, 6, 4

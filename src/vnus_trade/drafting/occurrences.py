@@ -10,20 +10,12 @@ from vnus_trade.errors import PhraseRefused
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading import phrase_spans
-from vnus_trade.reading.article import (
-    ReadArticle,
-    before_fillers,
-    condition_of,
-    denial_of,
-    in_marks,
-    is_of_other,
-    is_told_with,
-    nearest_place,
-    supposition_of,
-    to_come,
-)
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import condition_of, denial_of, is_told_with, supposition_of, to_come
+from vnus_trade.reading.places import is_of_other, nearest_place
+from vnus_trade.reading.subjects import before_fillers
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, dateline_end, said
+from vnus_trade.sentences.sentences import ReadSentence, dateline_end, in_marks, said
 from vnus_trade.time.span import TimeSpan, four_bounds
 
 _NEAR_STATUS, _FAR_STATUS, _NEAR_HELD = 10, 22, 12

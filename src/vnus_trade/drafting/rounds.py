@@ -12,9 +12,9 @@ from vnus_trade.drafting.occurrences import doubt_of, occurrence_of
 from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import Mode, Role
 from vnus_trade.phrases.durations import is_duration
-from vnus_trade.reading.article import ReadArticle, in_marks
+from vnus_trade.reading.article import ReadArticle
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, in_marks
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import ORDINAL
 

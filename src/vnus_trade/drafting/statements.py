@@ -11,21 +11,14 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.acts import acts_of
-from vnus_trade.reading.article import (
-    ReadArticle,
-    Subject,
-    before_fillers,
-    denial_of,
-    in_marks,
-    is_of_another,
-    object_of,
-    subject,
-)
+from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.memory import Memory, with_meanings
+from vnus_trade.reading.passages import denial_of
+from vnus_trade.reading.subjects import Subject, before_fillers, is_of_another, object_of, subject
 from vnus_trade.sentences.amounts import is_amount
 from vnus_trade.sentences.clauses import clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, in_marks, said
 from vnus_trade.time.zones import city_zone
 
 _LEAST_WORDS_OF_SPEECH, _NEAR_TIME, _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 3, 6, 2, 5

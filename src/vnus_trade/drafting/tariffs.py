@@ -26,17 +26,9 @@ from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
-from vnus_trade.reading.article import (
-    ReadArticle,
-    Subject,
-    before_fillers,
-    condition_of,
-    denial_of,
-    object_of,
-    pronouns_read,
-    subject,
-    supposition_of,
-)
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import condition_of, denial_of, supposition_of
+from vnus_trade.reading.subjects import Subject, before_fillers, object_of, pronouns_read, subject
 from vnus_trade.sentences.amounts import amount_in_entry
 from vnus_trade.sentences.clauses import Joint, clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue

@@ -6,10 +6,11 @@ from typing import Any
 from vnus_trade.levies.levy import DECIDING, Levy, is_relative
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, before_fillers, in_marks
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import before_fillers
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.sentences.sentences import ReadSentence, in_marks
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numerals import PER_CENT
 

@@ -5,7 +5,8 @@ from operator import attrgetter
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.goods import is_unclear, list_before
-from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, subject
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number

@@ -8,7 +8,8 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import MOVES, TariffStage
-from vnus_trade.reading.article import Subject, condition_of, subject
+from vnus_trade.reading.passages import condition_of
+from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence

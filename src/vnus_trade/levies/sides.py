@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from vnus_trade.levies.goods import VERBS, goods_before
 from vnus_trade.levies.levy import DECIDING, Levy, doer_of
-from vnus_trade.reading.article import Subject, before_fillers, subject
+from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 
 _MOST_PAYERS, _MOST_STEPS = 8, 6

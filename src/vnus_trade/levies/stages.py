@@ -7,10 +7,11 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
-from vnus_trade.reading.article import before_fillers, denial_of, in_marks, is_under_agreement
+from vnus_trade.reading.passages import denial_of, is_under_agreement
+from vnus_trade.reading.subjects import before_fillers
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, said
+from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 
 _NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))

@@ -1,1 +1,1 @@
-"""Articles read sentence by sentence: who is named and by which office, when, and what words say of each other."""
+"""Articles read sentence by sentence: when, who does what, and what words say of each other."""

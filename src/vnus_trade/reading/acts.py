@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import MeasureChange, SpeechAct
-from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, in_marks, object_of, subject
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import Subject, before_fillers, object_of, subject
 from vnus_trade.sentences.clauses import clause_at
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, said
+from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 
 _FAR_COMPLEMENT, _NEAR_SPEECH, _WORDS_OF_SPEAKER = 14, 3, 12
 _GIVING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))

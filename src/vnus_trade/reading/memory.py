@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import attrs
 
+from vnus_trade.cast.cast import Cast
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.reading.article import Subject, subject
-from vnus_trade.reading.cast import Cast
+from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
 from vnus_trade.words.tokens import tokens_of

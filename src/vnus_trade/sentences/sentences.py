@@ -329,3 +329,8 @@ def dateline_end(sentence: ReadSentence) -> int:
 def said(sentence: ReadSentence, cue: Cue) -> str:
     """The words of a cue, as the text has them."""
     return in_one_line(sentence.text[cue.start : cue.end])
+
+
+def in_marks(sentence: ReadSentence, cue: Cue) -> str:
+    """The words of a cue in quotation marks, as a note has them."""
+    return f'"{said(sentence, cue)}"'

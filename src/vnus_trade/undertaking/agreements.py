@@ -10,21 +10,12 @@ from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import (
-    ReadArticle,
-    Readings,
-    before_fillers,
-    denial_of,
-    in_marks,
-    is_of_another,
-    is_told_with,
-    nearest_place,
-    subject,
-    supposition_of,
-    to_come,
-)
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import denial_of, is_told_with, supposition_of, to_come
+from vnus_trade.reading.places import nearest_place
+from vnus_trade.reading.subjects import Readings, before_fillers, is_of_another, subject
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, said
+from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 from vnus_trade.undertaking.obligations import is_pair
 
 # Between a verb and an agreement, these say that the verb is of something else.

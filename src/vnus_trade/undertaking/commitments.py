@@ -7,21 +7,13 @@ from typing import Any, NamedTuple
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, TariffStage
-from vnus_trade.reading.article import (
-    ReadArticle,
-    before_fillers,
-    condition_of,
-    denial_of,
-    in_marks,
-    is_under_agreement,
-    pronouns_read,
-    subject,
-    supposition_of,
-)
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import condition_of, denial_of, is_under_agreement, supposition_of
+from vnus_trade.reading.subjects import before_fillers, pronouns_read, subject
 from vnus_trade.sentences.amounts import amount_in_entry, is_amount, period_of, says_difference, thing_counted
 from vnus_trade.sentences.noun_phrases import noun_phrase_before, noun_phrases_behind
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, said
+from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, is_pair, obliged, when_pledged
 from vnus_trade.undertaking.pledges import (
     RESTRAINTS,

@@ -9,7 +9,8 @@ from vnus_trade.errors import PhraseRefused
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.phrases.durations import read_duration
 from vnus_trade.phrases.finding import FoundTime
-from vnus_trade.reading.article import ReadArticle, Subject, before_fillers, is_of_another, subject
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import Subject, before_fillers, is_of_another, subject
 from vnus_trade.sentences.clauses import clause_at, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said

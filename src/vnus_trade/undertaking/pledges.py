@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vnus_trade.model.vocabulary import MOVES, AgreementStage, CommitmentMatter, MeasureChange, TariffStage
-from vnus_trade.reading.article import Subject, before_fillers, subject
+from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, said

@@ -5,9 +5,11 @@ from typing import Any
 
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import CommitmentMatter, TariffStage
-from vnus_trade.reading.article import ReadArticle, before_fillers, denial_of, in_marks, pronouns_read, supposition_of
+from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.passages import denial_of, supposition_of
+from vnus_trade.reading.subjects import before_fillers, pronouns_read
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ReadSentence, said
+from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 from vnus_trade.undertaking.obligations import Pledged, deadline, obliged, when_pledged
 
 _NEAR_NOUN, _NEAR_VERB = 3, 3

@@ -4,10 +4,11 @@ import attrs
 import pytest
 
 from tests.authoring.drafted import actor
+from vnus_trade.cast.cast import Cast
+from vnus_trade.cast.members import Given
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import TextLayout
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.reading.cast import Cast, Given
 from vnus_trade.sentences.sentences import report_of
 
 KNOWN = Contents(actors=(actor("the-dales", "Arden", kind=ActorKind.STATE), actor("us", "US", kind=ActorKind.STATE)))

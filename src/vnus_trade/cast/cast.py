@@ -3,62 +3,26 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, count, zip_longest
-from typing import NamedTuple
-from unicodedata import normalize
 
 import attrs
 
+from vnus_trade.cast.beside_names import BEFORE_STATES, goes_on, is_alone, is_place, title_begin, whole_body, with_sides
+from vnus_trade.cast.members import Given, Member
+from vnus_trade.cast.states import adjectives_in, is_union, unions, with_marks
+from vnus_trade.cast.titles import TitledName, name_end, titled_names
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.model.vocabulary import ActorKind, MeetingForm
-from vnus_trade.reading.titles import TitledName, name_end, titled_names
+from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, patterns_of
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
-from vnus_trade.words.edges import capitals_beside, folded_places, name_places
+from vnus_trade.words.edges import folded_places, name_places
 from vnus_trade.words.names import fold, id_from, initials
-
-SORTS: Mapping[ActorKind, str] = {ActorKind.PERSON: "person", ActorKind.STATE: "state"}
-"""How actors of a kind are looked for; all others are groups."""
 
 _SHORTEST_PART, _PARTS_OF_A_LONG_NAME = 3, 3
 _SMALL_AND_LAST = re.compile(r"(?<= )(?:[a-z]\S* )+\S+\Z")
-
-
-@attrs.frozen
-class Member:
-    """Someone whom an article may name: with `known` names of the record, and with others that only the article has."""
-
-    id: str
-    kind: ActorKind
-    known: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    side: str | None = None
-    introduced: TitledName | None = None
-    """Where the article gives an office."""
-    is_side: bool = False
-    """Whether it trades as states do, as the European Union does."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names, those of the record first."""
-        return tuple(dict.fromkeys((*self.known, *self.others)))
-
-    @property
-    def sort(self) -> str:
-        """Person, state or group; whatever trades as states do counts as one."""
-        return "state" if self.is_side else SORTS.get(self.kind, "group")
-
-
-class Given(NamedTuple):
-    """What is said of the cast before an article is read: the sides, by the names of each, and ids that are taken."""
-
-    sides: Sequence[Sequence[str]] = ()
-    taken: Collection[str] = ()
 
 
 _NOTHING = Given()
@@ -78,7 +42,7 @@ class Cast:
             dict.fromkeys(party.id for negotiation in contents.negotiations[-1:] for party in negotiation.parties)
         )
         own_sides = {*self.parties, *(actor.side.id for actor in contents.actors if actor.side)}
-        called = {fold(name) for names in (*given.sides, *_unions().values()) for name in names}
+        called = {fold(name) for names in (*given.sides, *unions().values()) for name in names}
         for actor in contents.actors:
             titles = tuple(office.title for office in actor.offices)
             side = actor.side.id if actor.side else None
@@ -120,7 +84,7 @@ class Cast:
         meant, ids, further = list[str](), dict[str, str](), dict[str, list[str]]()
         for id_, names in [*((id_from(names[0]), names) for names in sides), *((m.id, m.known) for m in known)]:
             meant.append(next((of_patterns[fold(name)] for name in names if fold(name) in of_patterns), id_))
-            adjectives = _adjectives(names, text)
+            adjectives = adjectives_in(names, text)
             self.derived.update(adjectives)
             called.setdefault(meant[-1], []).insert(0, (names[0], *adjectives))
             further.setdefault(meant[-1], []).extend(names[1:])
@@ -130,12 +94,12 @@ class Cast:
             known_as = (named[fold(name)] for name in every if fold(name) in named)
             own = ids[id_] = next(known_as, None) or self._free(id_)
             state = self.members.get(own) or Member(own, ActorKind.STATE)
-            if own not in self.members and (id_ in _unions() or (id_ in meant and _is_union(every, sentences, text))):
+            if own not in self.members and (id_ in unions() or (id_ in meant and is_union(every, sentences, text))):
                 state = Member(own, ActorKind.ORGANISATION, is_side=True)
             if state.sort == "state":
                 self.members[own] = attrs.evolve(state, others=every)
         self._state_names = {
-            _plain(name) for member in self.members.values() if member.sort == "state" for name in member.names
+            with_marks(name) for member in self.members.values() if member.sort == "state" for name in member.names
         }
         given = [ids[id_] for id_ in meant[: len(sides)]]
         there = {id_ for id_ in given if any(_has(text, name) for name in self.members[id_].names)}
@@ -161,7 +125,7 @@ class Cast:
                     self.members[member.id] = attrs.evolve(member, others=(*member.others, *named))
 
     def _is_state(self, words: str) -> bool:
-        return _plain(words) in self._state_names
+        return with_marks(words) in self._state_names
 
     def _introduce(self, found: TitledName) -> None:
         """Add a person with an office, or the office to the person who has the name."""
@@ -231,8 +195,8 @@ class Cast:
                 for word in dict.fromkeys(words)
                 if any(map(str.isupper, word)) and owners[fold(word.split()[-1])] == {id_}
             ]
-            known = {_plain(name) for name in self.members[id_].names} | self._state_names
-            others = (*self.members[id_].others, *(word for word in own if _plain(word) not in known))
+            known = {with_marks(name) for name in self.members[id_].names} | self._state_names
+            others = (*self.members[id_].others, *(word for word in own if with_marks(word) not in known))
             self.members[id_] = attrs.evolve(self.members[id_], others=others)
 
     # The places of names
@@ -270,21 +234,21 @@ class Cast:
             kind: [cue for cue in each if not any(start <= cue.start and cue.end <= end for start, end in people)]
             for kind, each in sentence.cues_by_kind.items()
         }
-        return attrs.evolve(sentence, actors=list(_with_sides(chosen, sentence)), cues_by_kind=cues)
+        return attrs.evolve(sentence, actors=list(with_sides(chosen, sentence)), cues_by_kind=cues)
 
     def _places(self, member: Member, name: str, at: Offsets, sentence: ReadSentence) -> Iterator[ActorPlace]:
         """The place of a name, unless it is part of another name there, or that of a place."""
         start, end = at
-        if not name.isascii() and name not in member.known and _plain(sentence.text[start:end]) != _plain(name):
+        if not name.isascii() and name not in member.known and with_marks(sentence.text[start:end]) != with_marks(name):
             return
         if member.sort == "person":
             is_whole = " " in name and not any(other.endswith(f" {name}") for other in member.names)
-            if name in member.known or is_whole or _is_alone(sentence, start, end):
+            if name in member.known or is_whole or is_alone(sentence, start, end):
                 told = member.introduced.start if member.introduced and member.introduced.end == end else start
-                yield ActorPlace(min(told, _with_title(sentence, start)), end, member.id, "person", start)
+                yield ActorPlace(min(told, title_begin(sentence, start)), end, member.id, "person", start)
         elif member.sort == "state" and (
-            _is_place(sentence, start, name, member)
-            or _goes_on(sentence, end)
+            is_place(sentence, start, name, member)
+            or goes_on(sentence, end)
             or self._is_last_of_a_name(sentence, start, end)
         ):
             return  # in Hanoi, Vietnam Airlines, Air China
@@ -300,14 +264,14 @@ class Cast:
         if not before or before[-1].end != start - 1 or not before[-1].text[0].isupper():
             return False
         name = sentence.text[before[-1].start : end]
-        if len(before) > 1 and not any(sentence.ends_at(kind, start) for kind in _BEFORE_STATES):
+        if len(before) > 1 and not any(sentence.ends_at(kind, start) for kind in BEFORE_STATES):
             self._names_with_states.add(name)
         return name in self._names_with_states
 
     def _bodies(self, sentence: ReadSentence, begin: int) -> Iterator[ActorPlace]:
         """The bodies that a sentence names with capitals, such as the Ministry of Finance, as members of the cast."""
         for cue in sentence.cues("body", begin):
-            start, end = _whole_body(sentence, cue.start, cue.end)
+            start, end = whole_body(sentence, cue.start, cue.end)
             end = self._behind_state(sentence, end)
             name = sentence.text[start:end]
             capitals = [word for word in name.split() if word[0].isupper()]
@@ -342,21 +306,6 @@ class Cast:
         return found[0] if is_sure else None
 
 
-def _with_sides(places: Sequence[ActorPlace], sentence: ReadSentence) -> Iterator[ActorPlace]:
-    """The places, with the state of a title in the person’s: "India’s Minister Goyal", "Thủ tướng Na Uy Støre"."""
-    begin: int | None = None
-    for place, after in zip_longest(places, places[1:]):
-        title = _with_title(sentence, place.start)
-        is_beside = after is not None and (place.sort, after.sort) == ("state", "person")
-        is_titled = after is not None and (after.start < after.name or title < place.start)
-        between = sentence.text[place.end : after.start].strip() if after else ""
-        if is_beside and is_titled and between in ("", "’s", "'s", "’", "'"):
-            begin = title
-            continue
-        yield place if begin is None else place._replace(start=begin)
-        begin = None
-
-
 def _runs(sentence: ReadSentence) -> Iterator[str]:
     """The words with capitals that stand together, and beside no other such word."""
     last = 0
@@ -370,47 +319,6 @@ def _runs(sentence: ReadSentence) -> Iterator[str]:
             start, last = token.start if start is None else start, token.end
 
 
-_BESIDE_NAMES = frozenset(("office", "office_word", "courtesy", "no_name"))
-_NEVER_PARTS = frozenset(("no_name", "common", "office_word", "office", "pronoun", "courtesy", "tariff", "to_come"))
-
-
-def _plain(name: str) -> str:
-    """A name in any case, with its marks."""
-    return normalize("NFC", name).casefold().replace(".", "")
-
-
-def _adjectives(names: Iterable[str], text: str) -> list[str]:
-    """The adjectives that a text makes of the names of a state, if no other word begins so: Niger is not Nigerian."""
-    endings = {ending for tag in LANGUAGES_OF_DRAFTS for ending in patterns_of(tag).endings}
-    found: list[str] = []
-    for name in names if text else ():
-        longer = set(re.findall(rf"(?<!\w){re.escape(name)}(\w+)", text)) if len(name) >= _SHORTEST_STEM else set()
-        if longer <= {*endings, *(f"{ending}s" for ending in endings)}:
-            found += sorted(name + ending for ending in longer & endings)
-    return found
-
-
-_SHORTEST_STEM = 4
-
-
-@cache
-def _unions() -> Mapping[str, Sequence[str]]:
-    """The names of each organisation that trades as states do."""
-    patterns = [patterns_of(tag) for tag in LANGUAGES_OF_DRAFTS]
-    return {id_: [name for each in patterns for name in each.states.get(id_, ())] for p in patterns for id_ in p.unions}
-
-
-def _is_union(names: Iterable[str], sentences: Sequence[ReadSentence], text: str) -> bool:
-    """Return whether a text speaks of several countries of that name: "Mercosur countries", "nations of the EU"."""
-    places = [place for name in names for place in name_places(name, text)]
-    return any(
-        sentence.begins_at("members", text.find(" ", end)) or sentence.ends_at("members_of", start)
-        for start, end in places
-        for sentence in sentences
-        if sentence.start <= start < sentence.end
-    )
-
-
 def _has(text: str, name: str) -> bool:
     return next(name_places(name, text), None) is not None
 
@@ -419,82 +327,3 @@ def _is_part(name: str, names: Iterable[str]) -> bool:
     """Return whether a name is the first or the last part of one of these, or the last two of more."""
     words = [fold(each).split() for each in names if " " in each]
     return any(name in (each[0], each[-1], " ".join(each[1:][-2:])) for each in words)
-
-
-def _is_alone(sentence: ReadSentence, start: int, end: int) -> bool:
-    """Return whether a part of a name stands by itself: no other name beside it, save for a title.
-
-    One that is a word as well, such as May, needs the title.
-    """
-    words = sentence.text[sentence.start : sentence.end]
-    before, after = capitals_beside(words, start - sentence.start, end - sentence.start)
-    beside = _folded(sentence.patterns.words(_BESIDE_NAMES))
-    is_common = words[start - sentence.start : end - sentence.start].casefold() in sentence.patterns.words(_NEVER_PARTS)
-    return before in beside and after in beside and (not is_common or _with_title(sentence, start) < start)
-
-
-@cache
-def _folded(words: frozenset[str]) -> frozenset[str]:
-    """Words without their marks, as the words beside a name are given; '' is none beside it."""
-    return frozenset(("", *map(fold, words)))
-
-
-def _with_title(sentence: ReadSentence, start: int) -> int:
-    """Where the title before a name begins."""
-    at = sentence.left(start)
-    if sentence.text[at - 1 : at] == ",":
-        at -= 1  # "the chief negotiator, Ada Berg"
-    while cue := next(
-        filter(None, (sentence.ends_at(kind, at) for kind in ("office", "courtesy", "office_word", "counterpart"))),
-        None,
-    ):
-        at = cue.start
-    titled = any(sentence.has(kind, at, start) for kind in ("office", "courtesy", "counterpart"))
-    return at if titled else start
-
-
-def _is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> bool:
-    """Return whether the name of a capital stands for a place there: behind "in", or where somebody travels to it."""
-    travel = sentence.ends_at("form", start)
-    is_visited = travel is not None and travel.value == MeetingForm.VISIT
-    is_behind = is_visited or sentence.ends_at("place_in", start) is not None
-    is_first = not member.others or fold(name) in {fold(each) for each in member.known}
-    return is_behind and not is_first
-
-
-def _goes_on(sentence: ReadSentence, end: int) -> bool:
-    """Return whether a name goes on behind an offset with a capitalised word that is no title, office, body or good."""
-    token = next(iter(sentence.tokens_between(end, end + 2)), None)
-    if token is None or not token.text[0].isupper() or sentence.text[end : end + 1] != " ":
-        return False
-    return not any(sentence.begins_at(kind, token.start) for kind in _BEHIND_STATES)
-
-
-_BEHIND_STATES = ("office", "office_word", "body", "no_name", "good", "generic_good", "tariff", "state", "courtesy")
-_BEFORE_STATES = (*_BEHIND_STATES, "common", "filler", "clause", "of", "place_in", "and", "supposed", "say", "pronoun")
-
-
-def _whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
-    """The name of a body around its noun: with the capitalised words before it, and what it is of behind it."""
-    tokens = sentence.tokens
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    last = bisect_left(tokens, end, key=lambda token: token.start)
-    while first > 0 and sentence.begins_at("office_word", tokens[first - 1].start) and tokens[first - 1].word != "the":
-        first -= 1
-    while (
-        first > 0 and tokens[first - 1].text[0].isupper() and not sentence.begins_at("no_name", tokens[first - 1].start)
-    ):
-        first -= 1
-    while last < len(tokens):
-        small = sentence.begins_at("office_of", tokens[last].start)
-        after = bisect_left(tokens, small.end, key=lambda token: token.start) if small else last
-        if small is None or after >= len(tokens) or not tokens[after].text[0].isupper():
-            break
-        last = after + 1
-        while (
-            last < len(tokens)
-            and tokens[last].text[0].isupper()
-            and sentence.begins_at("office_word", tokens[last].start)
-        ):
-            last += 1
-    return tokens[first].start, tokens[last - 1].end

@@ -1,0 +1,73 @@
+"""Where something was, as the words around it say."""
+
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.corpus.layout import Offsets
+from vnus_trade.phrases.finding import FoundTime
+from vnus_trade.reading.passages import is_told_with
+from vnus_trade.sentences.clauses import Joint, clause_at, parts_around
+from vnus_trade.sentences.sentences import ReadSentence
+from vnus_trade.words.tokens import Token
+
+_SHORT_PLACE = 3
+
+
+def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: FoundTime | None) -> str | None:
+    """The place that words within some offsets name behind "in", the nearest to another.
+
+    One that another place or time parts from when it was is none: "in Kobe and in Lima in April"; but "at the
+    Hall in Lima in April" names one. Where somebody speaks, or does something else, it was not.
+    """
+    places = []
+    for cue in sentence.cues("place_in", *within):
+        is_apart = "," in sentence.text[cue.end : near] and sentence.has("say", cue.end, near)
+        if is_apart or not is_told_with(sentence, near - 1, cue.start) or is_of_other(sentence, near - 1, cue.start):
+            continue
+        name = place_name(sentence, cue.end)
+        if name and not any(
+            t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
+        ):
+            places.append((abs(cue.start - near) + 40 * (cue.start < near), cue.start, name))
+    if not places:
+        return None
+    _, at, name = min(places)
+    others = [start for _, start, _ in places if not sentence.text.endswith(name, at, sentence.left(start))]
+    others += [time.begin for time in sentence.times]
+    ends = (at, when.begin if when else at)
+    return None if any(min(ends) < other < max(ends) for other in others) else name
+
+
+def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool = False) -> bool:
+    """Return whether words at another offset tell of what somebody says, or does, besides what is told at the one.
+
+    "Berg met Kest, | according to the ministry in Lima", "Berg, | speaking in Lima, | called the round a success".
+    """
+    clauses, own = clause_at(sentence, at)
+    _, place = clause_at(sentence, other)
+    under = any(sentence.begins_at(kind, clauses[place].start) for kind in ("awaited", "answering"))
+    is_apart = not only_said and (clauses[place].joint in (Joint.PARTICIPLE, Joint.WITH) or under)
+    return (is_apart or clauses[place].joint is Joint.SAYS) and clauses[place] not in parts_around(clauses, own)
+
+
+def place_name(sentence: ReadSentence, at: int) -> str:
+    """The capitalised words behind an offset, if they name a place: "Washington, D.C."; '' for none."""
+    tokens = sentence.tokens_between(at, sentence.end)
+    count = 0
+    while count < len(tokens) and _is_name_of_place(sentence, tokens[count]):
+        count += 1
+    if count == 0 or any(p.sort == "person" and p.start <= tokens[0].start < p.end for p in sentence.actors):
+        return ""
+    behind = [token.text for token in tokens[count : count + 4]]
+    if behind == [",", "D", ".", "C"]:
+        count += 4
+    elif [tokens[count - 1].text, *behind[:2]] == ["D", ".", "C"]:
+        count += 2
+    start, end = tokens[0].start, tokens[count - 1].end
+    if tokens[count - 1].text == "C" and sentence.text[end : end + 1] == ".":
+        end += 1  # the point of D.C.
+    name = sentence.text[start:end]
+    is_short = len(name) <= _SHORT_PLACE and name.isupper()
+    return "" if is_short or sentence.has("body", start, end) else in_one_line(name)
+
+
+def _is_name_of_place(sentence: ReadSentence, token: Token) -> bool:
+    return token.text[0].isupper() and sentence.begins_at("no_place", token.start) is None
