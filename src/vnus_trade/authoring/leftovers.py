@@ -60,9 +60,9 @@ def _takes(entry: DraftedEntry, figure: Figure) -> bool:
 
 
 def _phrases(value: Any) -> Iterator[str]:
-    """The words of the times and amounts in a field."""
+    """The words of the times and amounts in a field, and the reasons of times."""
     for key, each in value.items() if isinstance(value, Mapping) else ():
-        yield from [each] if key == "phrase" else _phrases(each)
+        yield from [each] if key in ("phrase", "why") else _phrases(each)
 
 
 def _times(article: ReadArticle) -> Iterator[Figure]:

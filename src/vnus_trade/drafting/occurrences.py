@@ -1,5 +1,6 @@
 """Finds when and where what a passage names was held, or will be, and whether it was."""
 
+from datetime import date, timedelta
 from itertools import pairwise, takewhile
 from typing import Any
 
@@ -18,7 +19,7 @@ from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, dateline_end, in_marks, said
 from vnus_trade.time.span import TimeSpan, four_bounds
 
-_NEAR_STATUS, _FAR_STATUS, _NEAR_HELD = 10, 22, 12
+_NEAR_STATUS, _FAR_STATUS, _NEAR_HELD, _NEAR_LENGTH = 10, 22, 12, 3
 
 
 def doubt_of(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) -> str:
@@ -69,17 +70,22 @@ def occurrence_of(
 ) -> tuple[dict[str, Any], dict[str, str]] | None:
     """When and where, as an event or as a plan, and the status with the word that says it; None where nothing does."""
     provided = _planned_if(sentence, at)
+    length = _length(sentence, at, within)
     if provided:
         first, last = provided
         within = (max(within[0], last), within[1]) if first < at[0] else (within[0], min(within[1], first))
     moved = next((cue for cue in sentence.cues("status", *within) if _is_moved(sentence, cue, at)), None)
     begun = _beside(sentence, "begun", at, within, _NEAR_STATUS)
     coming = to_come(sentence, *at)
-    found = _time(article, sentence, at, within, is_to_come=coming is not None and moved is None)
+    is_to_come = coming is not None and moved is None
+    found = _time(article, sentence, at, within, is_to_come=is_to_come, is_long=length is not None)
     place = nearest_place(sentence, within, at[1], found)
     found = _there(article, found, place) if found and place else found
     where: dict[str, Any] = {"place": place} if place else {}
-    when = {"when": article.time(found)} if found else {}
+    edge = _edge(sentence, at, within, found) if found else None
+    inside = (cue for kind in ("begun", "ended") for cue in sentence.cues(kind, *at))  # concluded talks
+    end = _lasted(sentence, length, found, edge or next(inside, None)) if found and length else None
+    when = {"when": _lasting(article, found, end) if end else article.time(found)} if found else {}
     notes = _time_notes(sentence, article, within, found)
     plans = {"plan": when | where} if when or where else {}
     is_past, is_future = (found is not None and test(found) for test in (article.is_past, article.is_to_come))
@@ -94,9 +100,8 @@ def occurrence_of(
         elif provided:
             return None
         return plans or {"status": str(Status.EXPECTED)}, notes | said_so
-    edge = _edge(sentence, at, within, found) if found else None
-    end = _end(sentence, found, within) if found and edge and edge.kind == "begun" else None
-    if found and found.span and edge:
+    end = end or (_end(sentence, found, within) if found and edge and edge.kind == "begun" else None)
+    if found and found.span and edge and not end:
         when = {"when": _bounded(article, sentence, found, found.span, edge)}
     if found and found.span and end:
         when = {"when": _lasting(article, found, end)}
@@ -183,6 +188,33 @@ def _end(sentence: ReadSentence, found: FoundTime, within: tuple[int, int]) -> F
     return None
 
 
+def _length(sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int]) -> Cue | None:
+    """The words for how many days a passage lasts: "a two-day third round", "will meet for three days"."""
+    for cue in sentence.cues("length", *within):
+        is_inside = at[0] <= cue.start and cue.end <= at[1]
+        if is_inside or (is_beside(sentence, cue, at, _NEAR_LENGTH) and not _has_comma(sentence, cue, at)):
+            return cue
+    throughout = sentence.cues("throughout", at[1])
+    return next((cue for cue in throughout if is_told_with(sentence, at[0], cue.start)), None)
+
+
+def _has_comma(sentence: ReadSentence, cue: Cue, at: tuple[int, int]) -> bool:
+    return "," in sentence.text[min(cue.end, at[1]) : max(cue.start, at[0])]
+
+
+def _lasted(sentence: ReadSentence, length: Cue, found: FoundTime, edge: Cue | None) -> FoundTime | None:
+    """The days of something of a length that began or ended on a day: "a two-day meeting opened on Monday"."""
+    day, _, is_since = str(found.span).partition("/")
+    days = next((n.least for n in sentence.numbers if length.start <= n.start < length.end), None)
+    if days is None or len(day) != len("2025-05-20") or not (edge or is_since):
+        return None
+    has_ended = edge is not None and edge.kind == "ended"
+    first = date.fromisoformat(day) - timedelta(int(days) - 1) * has_ended
+    span = TimeSpan.parse(f"{first}/{first + timedelta(int(days) - 1)}", found.span.zone if found.span else None)
+    reason = f"it {'ended' if has_ended else 'begins'} then, and {in_marks(sentence, length)} says how long it is"
+    return found._replace(span=span, reason=reason)
+
+
 def _lasts(article: ReadArticle, begun: TimeSpan, end: FoundTime | None) -> bool:
     """Return whether what began at a time goes on when the article appears: that day or the next, or up to its end."""
     until, first, since = end and (end.span or end.candidates[-1]), begun.begin_earliest, article.anchor.begin_earliest
@@ -196,6 +228,8 @@ def _lasting(article: ReadArticle, begun: FoundTime, end: FoundTime) -> dict[str
     """The time from a day to another, with all words from the one to the other."""
     first, last = begun.span or begun.candidates[-1], end.span or end.candidates[-1]
     whole = TimeSpan(first.begin_earliest, first.begin_latest, last.end_earliest, last.end_latest, first.zone)
+    if end.begin == begun.begin:
+        return article.time(end) | {"why": end.reason}
     why = "it began on the first day, and ends on the last"
     return article.time(begun._replace(span=whole, end=end.end)) | {"why": why}
 
@@ -225,7 +259,13 @@ def _words_apart(sentence: ReadSentence, first: int, last: int) -> int:
 
 
 def _time(
-    article: ReadArticle, sentence: ReadSentence, at: tuple[int, int], within: tuple[int, int], *, is_to_come: bool
+    article: ReadArticle,
+    sentence: ReadSentence,
+    at: tuple[int, int],
+    within: tuple[int, int],
+    *,
+    is_to_come: bool,
+    is_long: bool,
 ) -> FoundTime | None:
     """The time that is nearest to a passage, behind it rather than before, and no time of saying nor a deadline.
 
@@ -249,7 +289,7 @@ def _time(
         if may_be and not is_to_come and sentence.has("brought", at[1], within[1]):
             time = time._replace(span=may_be[0])  # noqa: PLW2901 - what brought something is past
         span = may_be[-1] if may_be and is_to_come else time.span
-        is_open = span is not None and (span.begin_earliest is None or span.end_latest is None)
+        is_open = span is not None and (span.begin_earliest is None or (span.end_latest is None and not is_long))
         if not is_open and (span or time.candidates):
             distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
             is_later = is_to_come and article.is_past(time)

@@ -280,6 +280,11 @@ def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted
     ]
     cues: dict[str, list[Cue]] = {}
     found = patterns.cues(tokens)
+    lengths = [cue for cue in found if cue.kind == "length"]
+    if lengths:  # "held a two-day meeting" is "held a meeting"
+        others = [token for token in tokens if not any(cue.start <= token.start < cue.end for cue in lengths)]
+        found += [cue for cue in patterns.cues(others) if cue.kind == "form" and cue not in found]
+        found.sort(key=lambda cue: (cue.start, -cue.end))
     for cue in found:
         if cue.kind != "on" or not any(_is_part(cue, each) for each in found):  # called on, cho biết
             cues.setdefault(cue.kind, []).append(cue)
