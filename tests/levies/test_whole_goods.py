@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.drafting.test_entries import drafted_of, the
+from tests.drafting.test_entries import drafted_of, remarks, the
 
 FIGS = ["figs in brine"]
 GOODS = [
@@ -41,8 +41,21 @@ QUOTAS = [
     ("Japan levies 30% on rice above an annual quota of 500 tonnes.", "rice", "above an annual quota of 500 tonnes"),
     ("Japan levies 30% on rice outside its quota of 900.", "rice", "outside its quota of 900"),
     ("Japan levies a duty of 30% on rice within the quota.", "rice", "within the quota"),
+    (
+        "Japan levies 30% on rice within a quota of 1.5mn tonnes a year.",
+        "rice",
+        "within a quota of 1.5mn tonnes a year",
+    ),
+    ("Japan levies 30% on rice over a quota of 9 tonnes per month.", "rice", "over a quota of 9 tonnes per month"),
+    ("Japan levies 30% on rice outside a quota of 9 tonnes annually.", "rice", "outside a quota of 9 tonnes annually"),
+    # What is of another amount, or a time, is no period of the quota.
+    ("Japan levies 30% on rice within a quota of 9 tonnes this year.", "rice", "within a quota of 9 tonnes"),
+    ("Japan levies 30% on rice within a quota of 9 tonnes in a year.", "rice", "within a quota of 9 tonnes"),
+    ("Japan levies 30% on rice within a quota, and sells 40 jets a year.", "rice", "within a quota"),
     ("Japan levies a duty of 30% on rice over the next year.", "rice", None),
     ("Nhật Bản áp thuế 30% đối với gạo vượt hạn ngạch 500 tấn.", "gạo", "vượt hạn ngạch 500 tấn"),
+    ("Nhật Bản áp thuế 30% đối với gạo vượt hạn ngạch 500 tấn mỗi năm.", "gạo", "vượt hạn ngạch 500 tấn mỗi năm"),
+    ("Nhật Bản áp thuế 30% đối với gạo ngoài hạn ngạch hằng năm 9 tấn.", "gạo", "ngoài hạn ngạch hằng năm 9 tấn"),
     ("Nhật Bản áp thuế 30% đối với gạo ngoài hạn ngạch.", "gạo", "ngoài hạn ngạch"),
 ]
 
@@ -52,6 +65,7 @@ def test_a_quota_says_which_of_the_goods(text: str, goods: str, condition: str |
     """Words such as "beyond a quota" behind goods are their condition."""
     fields = the(text, "tariff").fields
     assert (fields["goods"], fields.get("condition")) == ([goods], condition)
+    assert not any("tonnes" in remark or "tấn" in remark for remark in remarks(text))
 
 
 def test_a_quota_is_of_the_goods_before_it() -> None:

@@ -55,7 +55,7 @@ def _takes(entry: DraftedEntry, figure: Figure) -> bool:
         return False
     rates = [value for value in entry.fields.values() if isinstance(value, Rate)]
     is_rate = bool(figure.numbers) and set(figure.numbers) <= {end for rate in rates for end in rate.ends}
-    said = (*(entry.fields.get(key, "") for key in ("verbatim", "provided")), *_phrases(entry.fields))
+    said = (*(entry.fields.get(key, "") for key in ("verbatim", "provided", "condition")), *_phrases(entry.fields))
     return "for" in entry.notes or is_rate or any(figure.words in each for each in said)
 
 

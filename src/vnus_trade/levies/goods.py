@@ -7,7 +7,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy
 from vnus_trade.model.vocabulary import CommitmentMatter
-from vnus_trade.sentences.amounts import thing_counted
+from vnus_trade.sentences.amounts import period_of, thing_counted
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
@@ -80,17 +80,19 @@ def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
 
 
 def quota_of(sentence: ReadSentence, levy: Levy) -> str:
-    """The words that say on which of its goods it falls, by a quota: "beyond an annual quota of 400 tonnes"."""
+    """The words that say on which of its goods it falls, by a quota: "beyond a quota of 400 tonnes a year"."""
     last = levy.within[1]
     for edge in sentence.cues("quota_edge", levy.start, last):
         quotas = [cue for cue in sentence.cues("matter", edge.end, last) if cue.value == CommitmentMatter.QUOTA]
         if quotas and sentence.words_between(edge.end, quotas[0].start) <= _WORDS_BEFORE_QUOTA:
             of = sentence.begins_at("of", quotas[0].end)
             at = sentence.right(of.end if of else quotas[0].end)
-            amount = next((number for number in sentence.numbers if number.start == at), None)
+            told = ((number, period_of(sentence, number)) for number in sentence.numbers if number.start >= at)
+            near = ((number, often) for number, often in told if at in (number.start, often and often.start))
+            amount, often = next(near, (None, None))
             things = thing_counted(sentence, amount) if amount else None
-            end = things.end if things else amount.end if amount else quotas[0].end
-            return in_one_line(sentence.text[edge.start : end])
+            ends = (each.end for each in (quotas[0], amount, things, often) if each)
+            return in_one_line(sentence.text[edge.start : max(ends)])
     return ""
 
 
