@@ -10,8 +10,9 @@ import attrs
 
 from vnus_trade.cast.beside_names import BEFORE_STATES, goes_on, is_alone, is_place, title_begin, whole_body, with_sides
 from vnus_trade.cast.members import Given, Member
+from vnus_trade.cast.name_words import name_end
 from vnus_trade.cast.states import adjectives_in, is_union, unions, with_marks
-from vnus_trade.cast.titles import TitledName, name_end, titled_names
+from vnus_trade.cast.titles import TitledName, titled_names
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
