@@ -50,6 +50,7 @@ def test_an_adjective_is_no_name_of_a_union() -> None:
         ("Minister Olof Strand said Japan would pay 20%.", None, '"Japan would": of that state?'),
         ("Minister Olof Strand said Japan would retaliate. Strand said Chile would retaliate.", None, None),
         ("Minister Olof Strand said it rained. Japan would retaliate.", None, None),
+        ("Olof Strand, chairman of the Tea Association, said Japan would retaliate.", None, None),
         ("Minister Olof Strand said the growers of Japan would retaliate.", None, None),
         ("Bộ trưởng Olof Strand cho biết Japan sẽ trả đũa, và các bên đã đến.", "japan", '"Japan sẽ"'),
     ],

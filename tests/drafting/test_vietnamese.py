@@ -12,7 +12,7 @@ from vnus_trade.sentences.patterns import patterns_of
 PERSONS = [
     (
         "Bà Lê Thị Hoa, Chủ tịch Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam, cho biết giá tôm đã tăng.",
-        ("Lê Thị Hoa", "Chủ tịch Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam", "vietnam"),
+        ("Lê Thị Hoa", "Chủ tịch Hiệp hội Chế biến và Xuất khẩu Thủy sản Việt Nam", None),
     ),
     (
         "Ông Ngô Hoài Bắc, Phó chủ tịch Hiệp hội Gỗ, cho biết giá của gỗ đã tăng.",
@@ -20,11 +20,11 @@ PERSONS = [
     ),
     (
         "Phó tổng thư ký Hiệp hội Cà phê Ca cao Việt Nam Trần Văn Bình nói rằng giá đã tăng.",
-        ("Trần Văn Bình", "Phó tổng thư ký Hiệp hội Cà phê Ca cao Việt Nam", "vietnam"),
+        ("Trần Văn Bình", "Phó tổng thư ký Hiệp hội Cà phê Ca cao Việt Nam", None),
     ),
     (
         "Chủ tịch Hiệp hội Cao su Việt Nam (VRA), ông Tạ Quang Hải nói rằng giá đã giảm.",
-        ("Tạ Quang Hải", "Chủ tịch Hiệp hội Cao su Việt Nam", "vietnam"),
+        ("Tạ Quang Hải", "Chủ tịch Hiệp hội Cao su Việt Nam", None),
     ),
     (
         "Chủ tịch Tập đoàn Hải Phong Đặng Đình Sơn đã nói với các báo.",

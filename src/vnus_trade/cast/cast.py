@@ -17,7 +17,7 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, patterns_of
+from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, patterns_of, says
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 from vnus_trade.words.edges import folded_places, name_places
 from vnus_trade.words.names import fold, id_from, initials
@@ -153,12 +153,12 @@ class Cast:
         self.members[member.id] = member
 
     def _side_of(self, found: TitledName) -> str | None:
-        return self._side_in(found.title) or (self._side_in(found.state) if found.state else None)
+        return self._side_in(found.title) or (self._side_in(f"{found.title} {found.state}") if found.state else None)
 
     def _side_in(self, title: str) -> str | None:
-        """The state that a title names, if it is just one."""
+        """The state that a title names, if it is just one; who stands for an industry or a firm acts for none."""
         found = [m.id for m in self.members.values() if m.sort == "state" and any(_has(title, n) for n in m.names)]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len(found) == 1 and not says("private", title) else None
 
     def _longer_names(self, sentences: Sequence[ReadSentence]) -> None:
         """Give each person the name that a text has for him, where it goes on: Tomás Arrieta Luna."""

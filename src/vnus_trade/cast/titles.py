@@ -311,7 +311,12 @@ class _Reader:
         As in "Norwegian | farm | union leader", or "Norwegian | sugar lobby | chief executive".
         """
         words = self._tokens[max(0, number - 1) : number + 1]
-        starts = {cue.start for kind, cues in self._sentence.cues_by_kind.items() if kind != "good" for cue in cues}
+        starts = {
+            cue.start
+            for kind, cues in self._sentence.cues_by_kind.items()
+            if kind not in ("good", "private")
+            for cue in cues
+        }
         plain = [word.text.isalpha() and word.text.islower() and word.start not in starts for word in words]
         behind = number - 2 if len(plain) > 1 and plain[0] else number - 1
         return plain[-1] and self._words.is_kind(behind, "state")

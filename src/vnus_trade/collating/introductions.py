@@ -9,6 +9,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import Subject, subject
+from vnus_trade.sentences.patterns import says
 from vnus_trade.sentences.sentences import ActorPlace
 from vnus_trade.words.edges import sees
 from vnus_trade.words.names import fold
@@ -145,7 +146,8 @@ def _introduction(article: ReadArticle, member: Member, names: dict[str, Offsets
     if not quotes:
         return
     side, notes = member.side if named and member.side in article.cast.members else None, {}
-    for state, quote, words, is_sure in _spoken_for(article, member) if office and side is None else ():
+    may_act = side is None and office is not None and not says("private", office)
+    for state, quote, words, is_sure in _spoken_for(article, member) if may_act else ():
         side, notes = (state if is_sure else None), {"side": words if is_sure else f"{words}: of that state?"}
         quotes = list(dict.fromkeys((*quotes, quote))) if is_sure else quotes
     fields = {

@@ -135,7 +135,7 @@ class Actor(Entity):
     kind: ActorKind = attrs.field(converter=ActorKind)
     """What sort of actor it is."""
     side: "Actor | None" = attrs.field(default=None, eq=identity)
-    """The party of the negotiation on whose side it stands."""
+    """The party of the negotiation on whose side it stands and acts; an industry's body or a firm acts for none."""
     named: bool = True
     """False for one whom the sources mention without a name, such as "the US Ambassador"."""
     offices: tuple[Office, ...] = attrs.field(default=(), metadata=FILING)

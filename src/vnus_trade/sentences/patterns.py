@@ -65,7 +65,7 @@ _KINDS = """
     unrelated members members_of undecided averting unmaking rarity length throughout length_of_time under
     import_duty session chairs chaired_by occasioned scheduled compares into toward organisation family
     formality own_act whom minister president question yielding trait perhaps gives giving more refraining
-    paper inviting
+    paper inviting private
 """
 WORDS = frozenset(_KINDS.split())
 """The kinds of phrases that say no value."""
@@ -147,6 +147,16 @@ def patterns_of(tag: str) -> Patterns:
     return Patterns(
         tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings), participles, past, tokens
     )
+
+
+def says(kind: str, words: str) -> bool:
+    """Return whether some words have a phrase of a kind, in whatever language.
+
+    >>> says("private", "chairman of the Norwegian Timber Association"), says("private", "Norwegian trade minister")
+    (True, False)
+    """
+    tokens = tokens_of(words)
+    return any(cue.kind == kind for tag in LANGUAGES_OF_DRAFTS for cue in patterns_of(tag).cues(tokens))
 
 
 def _phrases(told: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
