@@ -73,3 +73,44 @@ def test_under_an_agreement_it_is_as_far_as_that(text: str, stage: str | None) -
 def test_nothing_is_done_to_a_duty_of_zero(text: str) -> None:
     """Where imports are free of duty, what is raised or scrapped is no tariff."""
     assert not [entry for entry in drafted_article(text, actors=SIDES).entries if entry.kind == "tariff"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Ada Berg said she might add a 25% duty on coffee “if they keep playing games.”", "threatened"),
+        ("“We may slap a 5% duty on figs if they act,” Ada Berg said.", "threatened"),
+        ("Japan said on Monday it could double its duty on wine if no deal is reached.", "threatened"),
+        ("Nhật Bản nói Nhật Bản có thể áp thuế 25% đối với cà phê nếu đàm phán thất bại.", "threatened"),
+        # A supposition of others, a gift, or one without a condition is no threat.
+        ("Growers said Japan could impose a 15% duty on copper if talks fail.", None),
+        ("Japan could impose a 15% duty on copper if talks fail.", None),
+        ("Ada Berg said Japan could impose a 15% duty on copper if talks fail.", None),
+        ("Japan said it could lower its duty on copper to 5% if talks succeed.", None),
+        ("Japan said it might raise its duty on wine to 20% from 10%.", None),
+        ("Ada Berg raised the duty on figs to 20%, saying: “If they act, we will answer.”", "enacted"),
+    ],
+)
+def test_what_may_come_if_something_holds(text: str, stage: str | None) -> None:
+    """Who says that he may levy a tariff if something holds threatens it."""
+    sides = (actor("japan", "Japan", "Nhật Bản", kind=ActorKind.STATE), SIDES[1])
+    tariffs = [entry for entry in drafted_article(text, actors=sides).entries if entry.kind == "tariff"]
+    assert [each.fields.get("stage") for each in tariffs] == ([stage] if stage else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("Japan raised tariffs. It will add another 25% on coffee.", "25 per cent"),
+        ("Ada Berg spoke of tariffs. She said she might add 25% on goods if they act.", "25 per cent"),
+        ("Japan raised tariffs. Growers add 25% on figs sold abroad.", None),
+        ("Japan met Ada Berg. It will add 25% on coffee.", None),
+        ("Japan raised tariffs. It will add 25% on the whole.", None),
+        ("Japan’s tariffs would add 25% to prices.", None),
+        ("Japan will add a 4% duty on figs.", "4 per cent"),
+    ],
+)
+def test_a_rate_that_is_put_on_goods(text: str, rate: str | None) -> None:
+    """A percentage that somebody puts on goods is a rate where words before tell of tariffs."""
+    rates = [str(each.fields["rate"]) for each in drafted_article(text, actors=SIDES).entries if "rate" in each.fields]
+    assert rates == ([rate] if rate else [])

@@ -11,7 +11,7 @@ from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_e
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.earlier_acts import act_before
 from vnus_trade.levies.effect import dates_of
-from vnus_trade.levies.faced import goods_facing, is_faced
+from vnus_trade.levies.faced import goods_facing, is_faced, is_levied
 from vnus_trade.levies.goods import goods_of, quota_of, trade_of
 from vnus_trade.levies.levy import (
     DECIDING,
@@ -23,7 +23,7 @@ from vnus_trade.levies.levy import (
     levy_of,
 )
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
-from vnus_trade.levies.stages import judged
+from vnus_trade.levies.stages import judged, modal_of
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.reading.article import ReadArticle
@@ -91,7 +91,13 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
     has_noun = sentence.has("tariff") or sentence.has("rate_noun")
     rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None]
-    rates = [n for n in rates if (has_noun and _is_of_tariff(sentence, n)) or is_faced(article, sentence, n)]
+    rates = [
+        n
+        for n in rates
+        if (has_noun and _is_of_tariff(sentence, n))
+        or is_faced(article, sentence, n)
+        or is_levied(article, sentence, n)
+    ]
     spans: list[Offsets] = []
     pairs: list[tuple[Number | None, Number]] = []
     for at, number in enumerate(rates):
@@ -185,6 +191,10 @@ def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
 def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
     """Return whether a percentage behind a verb is that of something else: "tariffs made exports fall 9 per cent"."""
     verb = sentence.ends_at("tariff_stage", number.start) or sentence.ends_at("change", number.start)
+    if sentence.ends_at("adding", number.start) and not any(
+        sentence.begins_at(k, number.end) for k in ("on", "tariff")
+    ):
+        return True
     nouns = sentence.cues("tariff", first, number.start)
     others = sentence.cues("measured", nouns[-1].end if nouns else first, number.start)
     return verb is not None and bool(others)
@@ -288,13 +298,6 @@ def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
     return any(sentence.begins_at("in_force", verb.start) for verb in verbs)
 
 
-def _modal(sentence: ReadSentence, levy: Levy) -> Cue | None:
-    """The word by which a verb before a tariff is only possible: "may also raise its duty on all of that to 5"."""
-    verbs = [cue for kind in ("tariff_stage", "change") for cue in sentence.cues(kind, levy.predicate[0], levy.start)]
-    found = (sentence.ends_at("modal", before_fillers(sentence, verb.start)) for verb in verbs)
-    return next((modal for modal in found if modal and sentence.text[modal.start].islower()), None)
-
-
 def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> Iterator[DraftedPart]:
     """A change to tariffs that gives no rate: whose, on what, and how far it had come."""
     changes = [
@@ -374,7 +377,7 @@ def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | No
         besides = condition
     if besides == (0, 0) and parent is not None and parent.clause.end < levy.clause.start:
         besides = parent.clause.end, levy.clause.start  # "offered it | as soon as he signs | and to halve that"
-    return supposition_of(sentence, levy.start, besides) or _modal(sentence, levy)
+    return supposition_of(sentence, levy.start, besides) or modal_of(levy)
 
 
 def _is_of_other(sentence: ReadSentence, levy: Levy, stage: str | None, condition: Offsets) -> bool:

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.goods import is_unclear, list_before
+from vnus_trade.model.vocabulary import MeasureChange
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.patterns import Cue
@@ -32,6 +33,21 @@ def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bo
     end = _behind_subject(sentence, cue)
     is_said = is_state or sentence.ends_at("generic_good", end) or _goods(sentence, cue, first)
     return bool(is_said) and _tells_of_tariffs(article, sentence)
+
+
+def is_levied(article: ReadArticle, sentence: ReadSentence, number: Number) -> bool:
+    """Return whether a verb puts a percentage on goods, where words before tell of tariffs: "add 25% on coffee"."""
+    at = number.start
+    while more := sentence.ends_at("quantity", at):
+        at = more.start  # another
+    verb, on = sentence.ends_at("change", at), sentence.begins_at("on", number.end)
+    if not (verb and on and verb.value == MeasureChange.INTRODUCES and subject(sentence, verb.start)):
+        return False
+    end = sentence.right(next((p.end for p in sentence.actors if p.start == sentence.right(on.end)), on.end))
+    is_on_goods = end > sentence.right(on.end) or any(
+        sentence.begins_at(kind, end) for kind in ("good", "generic_good")
+    )
+    return is_on_goods and (sentence.has("tariff") or _tells_of_tariffs(article, sentence))
 
 
 def goods_facing(sentence: ReadSentence, within: Offsets) -> list[str]:

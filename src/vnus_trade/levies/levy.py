@@ -171,10 +171,17 @@ def _is_reported(sentence: ReadSentence, would: Cue) -> bool:
     said = sentence.cues("say", sentence.start, would.start, in_quotes=False)
     if not said or sentence.is_quoted(would.start):
         return False
-    speaking, acting = subject(sentence, said[-1].start), subject(sentence, would.start)
-    is_own = isinstance(acting, Subject) and bool(acting.ids) and set(acting.ids) <= sentence.voice
-    is_own = is_own or (isinstance(acting, Cue) and acting.kind == "own")  # her government, of a state not named
-    return is_own or (isinstance(speaking, Subject) and all(place.sort == "state" for place in speaking.places))
+    speaking = subject(sentence, said[-1].start)
+    is_of_state = isinstance(speaking, Subject) and all(place.sort == "state" for place in speaking.places)
+    return is_of_state or is_own_act(sentence, would)
+
+
+def is_own_act(sentence: ReadSentence, verb: Cue) -> bool:
+    """Return whether who speaks in a sentence, or his state, does what a verb says."""
+    acting = subject(sentence, verb.start)
+    if isinstance(acting, Cue):
+        return acting.kind == "own"  # her government, of a state not named
+    return acting is not None and bool(acting.ids) and set(acting.ids) <= sentence.voice
 
 
 def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = None) -> Subject | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.levies.levy import Levy
+from vnus_trade.levies.levy import Levy, is_own_act
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.passages import denial_of, is_under_agreement
 from vnus_trade.reading.subjects import before_fillers
@@ -33,7 +33,7 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
         if chosen and fields.get("stage", TariffStage.ENACTED) == TariffStage.ENACTED:
             _ahead(sentence, chosen[-1], fields, notes)
     if levy.provided:
-        _depend(sentence, levy.provided, fields, notes)
+        _depend(sentence, levy, levy.provided, fields, notes)
     if levy.clause.joint is Joint.VERB and "stage" not in fields:
         _inherit(levy, fields, notes)
     _govern(sentence, levy, fields, notes)
@@ -62,13 +62,29 @@ def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: di
         notes["stage"] += f", but told by {in_marks(sentence, unnamed[0]) if unnamed else 'nobody'}"
 
 
-def _depend(sentence: ReadSentence, provided: Offsets, fields: dict[str, Any], notes: dict[str, str]) -> None:
-    """Correct the stage of what is only to come where something holds: a threat, if it is harsh."""
+def modal_of(levy: Levy) -> Cue | None:
+    """The word by which a verb before a tariff is only possible: "may also raise its duty on all of that to 5"."""
+    own = levy.own
+    verbs = [cue for kind in ("tariff_stage", "change") for cue in own.cues(kind, levy.predicate[0], levy.start)]
+    found = (own.ends_at("modal", before_fillers(own, verb.start)) for verb in verbs)
+    return next((modal for modal in found if modal and own.text[modal.start].islower()), None)
+
+
+def _depend(
+    sentence: ReadSentence, levy: Levy, provided: Offsets, fields: dict[str, Any], notes: dict[str, str]
+) -> None:
+    """Correct the stage of what is only to come where something holds: a threat, if it is harsh.
+
+    What somebody says that he may do then is one as well.
+    """
     fields["provided"] = in_one_line(sentence.text[slice(*provided)]).strip()
+    word = next(token.text for token in sentence.tokens_between(provided[0], sentence.end))
+    modal = modal_of(levy)
+    if modal and fields.get("change") in _HARSH and is_own_act(sentence, modal):
+        fields["stage"], notes["stage"] = str(TariffStage.THREATENED), f'"{said(sentence, modal)} … {word}"'
     if fields.get("stage") == TariffStage.ANNOUNCED:
         del fields["stage"]
         fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
-        word = next(token.text for token in sentence.tokens_between(provided[0], sentence.end))
         notes["stage"] += f', but only "{word}"'
 
 

@@ -1,7 +1,7 @@
 """What a speaker does by saying something: the act of the verb, or that of what a verb such as "said" goes on with."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
@@ -14,6 +14,9 @@ from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 
 _FAR_COMPLEMENT, _NEAR_SPEECH, _WORDS_OF_SPEAKER = 14, 3, 12
 _GIVING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
+_HARMING = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
+# Before words of refusal, these say that they are not the speaker's own.
+_NOT_SAID = ("say", "negation", "denial", "question", "condition")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…] )[“\"«]?")
 
 
@@ -72,7 +75,16 @@ def _spoken(sentence: ReadSentence, verb: Cue, speech: Offsets | None) -> Act | 
         is_all = begin == speech[0] + 1
         if performed := sentence.begins_at("performs", begin):
             return Act(performed.value, in_marks(sentence, performed), is_all)
+        end = next(
+            (m.start() + begin for m in _BEGINS_SENTENCE.finditer(sentence.text[begin : speech[1]], 1)), speech[1]
+        )
+        if refused := _refused(sentence, (begin, end)):
+            return Act(str(SpeechAct.REJECTS), in_marks(sentence, refused), is_all)
         own = sentence.begins_at("own", begin)
+        may = sentence.begins_at("modal", own.end) if own else None
+        harm = sentence.begins_at("acting", may.end) if may else None
+        if may and harm and _is_threat(sentence, harm):
+            return Act(str(SpeechAct.THREATENS), _words(sentence, may, harm), is_all)
         for verb_of_future in _futures(sentence, own.end, speech[1]) if own else ():
             if verb_of_future[0].start == sentence.right(own.end if own else 0):
                 act = SpeechAct.REJECTS if _refuses(sentence, *verb_of_future) else SpeechAct.COMMITS
@@ -104,11 +116,63 @@ def _reported(article: ReadArticle, sentence: ReadSentence, saying: Cue, end: in
         no = sentence.has("denial", within[0], cue.start) or sentence.ends_at("negation", cue.start)
         if not no and _is_own(sentence, within[0], cue, (own, pronoun)):
             return Act(str(SpeechAct.OFFERS), in_marks(sentence, cue), _opens(sentence, within[0], cue))
+    if act := _of_what_may_be(article, sentence, within, speaking):
+        return act
     for cue in sentence.cues("should", *within, in_quotes=False):
         who = subject(sentence, cue.start)
         others = isinstance(who, Subject) and bool(who.places) and not own & set(who.ids)
         if others and (verb_of := _act_behind(sentence, cue)):
             return Act(str(SpeechAct.REQUESTS), _words(sentence, cue, verb_of), _opens(sentence, within[0], cue))
+    return None
+
+
+def _of_what_may_be(article: ReadArticle, sentence: ReadSentence, within: Offsets, speaking: Subject) -> Act | None:
+    """What reported speech does that tells what may come, what never will, or what becomes of a measure."""
+    own = _own(article, speaking)
+    for cue in sentence.cues("modal", *within, in_quotes=False):
+        act = sentence.begins_at("acting", cue.end)
+        if act and _is_threat(sentence, act) and _is_own(sentence, within[0], cue, (own, _pronoun(article, speaking))):
+            return Act(str(SpeechAct.THREATENS), _words(sentence, cue, act), _opens(sentence, within[0], cue))
+    if refused := _refused(sentence, within):
+        return Act(str(SpeechAct.REJECTS), in_marks(sentence, refused), _opens(sentence, within[0], refused))
+    if words := _of_measure(article, sentence, within, own):
+        return Act(str(SpeechAct.ANNOUNCES), _words(sentence, *words), _opens(sentence, within[0], words[0]))
+    return None
+
+
+def _is_threat(sentence: ReadSentence, verb: Cue) -> bool:
+    """Return whether a verb is one of what harms others, and has a condition: "might add 25% if they play games"."""
+    change = sentence.begins_at("change", verb.start)
+    is_harsh = change is not None and change.value in _HARMING
+    return (is_harsh or sentence.begins_at("own_act", verb.start) is not None) and _is_conditional(sentence, verb.start)
+
+
+def _refused(sentence: ReadSentence, within: Offsets) -> Cue | None:
+    """The words by which somebody says that nothing of it will be, of his own: "It is not on the table"."""
+    for cue in sentence.cues("refused", *within):
+        is_no = any(sentence.has(kind, within[0], cue.start) for kind in _NOT_SAID)
+        if not is_no and not sentence.begins_at("about", cue.end):  # off the table for Chile
+            return cue
+    return None
+
+
+def _of_measure(
+    article: ReadArticle, sentence: ReadSentence, within: Offsets, own: Collection[str]
+) -> tuple[Cue, Cue] | None:
+    """The words by which those in office tell what will become of a measure: "the increase would take effect"."""
+    if not any(article.cast.members[id_].sort == "state" for id_ in own):
+        return None
+    for cue in (*sentence.cues("future", *within), *sentence.cues("will_not", *within)):
+        at = sentence.behind_fillers(cue.end)
+        negation = sentence.begins_at("negation", at)
+        verb = sentence.begins_at("befalling", negation.end if negation else at)
+        clauses, place = clause_at(sentence, cue.start)
+        of = clauses[place].of
+        begin = max(within[0], clauses[place if of is None else of].start)  # the reprieve, which …, | won't be renewed
+        named = any(sentence.has(kind, begin, cue.start) for kind in ("measure_named", "tariff"))
+        others = {p.who for p in sentence.actors if within[0] <= p.start < cue.start} - set(own)
+        if verb and named and not others and not sentence.is_quoted(cue.start):
+            return cue, verb
     return None
 
 

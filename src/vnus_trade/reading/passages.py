@@ -78,11 +78,14 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
         first, last = (end, at) if end <= at else (at, cue.start)
         ends = [match.start() for match in _ENDS_OF_SENTENCE.finditer(sentence.text, first, max(first, last))]
         is_near = first <= last and all(any(t.begin <= each < t.end for t in sentence.times) for each in ends)  # Nov. 1
-        if is_near and sentence.is_quoted(cue.start) == sentence.is_quoted(at):
+        mark = sentence.left(cue.start - 1) if sentence.text[cue.start - 1] in _OPENING_MARKS else at
+        is_part = at < mark and sentence.text[mark - 1] not in _BEFORE_SPEECH  # might act “if they do not”
+        if is_near and sentence.is_quoted(cue.start - is_part) == sentence.is_quoted(at):
             return cue.start, end
     return None
 
 
+_OPENING_MARKS, _BEFORE_SPEECH = ("“", '"', "«"), (",", ":")
 _ENDS_OF_CLAUSE = (",", ";", ".", "—", "”", '"', "»")
 
 

@@ -103,7 +103,7 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
     time = next((each for each in sentence.times if each.end == at), None)
     if time is not None:
         return time.begin
-    for kind in ("filler", "negation", "to_come", "present"):
+    for kind in ("filler", "negation", "to_come", "present", "modal"):
         if (cue := sentence.ends_at(kind, at)) is not None:
             return cue.start
     if sentence.text[at - 1 : at] == ")":
