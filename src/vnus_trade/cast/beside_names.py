@@ -94,7 +94,9 @@ def whole_body(sentence: ReadSentence, start: int, end: int) -> Offsets:
     tokens = sentence.tokens
     first = bisect_left(tokens, start, key=lambda token: token.start)
     last = bisect_left(tokens, end, key=lambda token: token.start)
-    while first > 0 and sentence.begins_at("office_word", tokens[first - 1].start) and tokens[first - 1].word != "the":
+    while first > 0 and sentence.begins_at("office_word", (before := tokens[first - 1].start)):
+        if sentence.begins_at("article", before):
+            break
         first -= 1
     while (
         first > 0 and tokens[first - 1].text[0].isupper() and not sentence.begins_at("no_name", tokens[first - 1].start)

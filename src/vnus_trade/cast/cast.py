@@ -300,7 +300,7 @@ class Cast:
 
     def holder(self, title: str, named: Iterable[str]) -> str | None:
         """The one person among those named whose office has this title or ends with it, if no other has its words."""
-        wanted = fold(title).removeprefix("the ")
+        wanted = fold(title)
         titles = {id_: [fold(each) for t in self.members[id_].titles for each in (t, initials(t))] for id_ in named}
         found = [id_ for id_, own in titles.items() if any(f" {wanted} " in f" {each} " for each in own)]
         is_sure = len(found) == 1 and any(f" {each}".endswith(f" {wanted}") for each in titles[found[0]])

@@ -201,7 +201,8 @@ def _titled(article: ReadArticle, sentence: ReadSentence, cue: Cue) -> Subject |
         return None
     named = {place.who for each in article.sentences for place in each.actors if place.sort == "person"}
     title = sentence.text[start:at]
-    holder = article.cast.holder(title, named)
+    the = sentence.begins_at("article", start)
+    holder = article.cast.holder(sentence.text[sentence.right(the.end) : at] if the else title, named)
     if holder is None:
         return None
     return Subject((holder,), {title: (holder,)}, (ActorPlace(start, at, holder, "person", start),))

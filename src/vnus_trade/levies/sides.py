@@ -28,9 +28,11 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
         found = _imported(sentence, levy)
     for place in states:
         if found and place.start > found[-1].end and len(found) < _MOST_PAYERS:
-            joint = sentence.begins_at("and", found[-1].end)
-            is_next = sentence.text[found[-1].end : place.start].strip() in (",", ", and")
-            if is_next or (joint and sentence.right(joint.end) == place.start and not _has_verb(sentence, place)):
+            end = found[-1].end
+            comma = sentence.text.startswith(",", end)
+            joint = sentence.begins_at("and", end + comma)
+            is_next = sentence.right(joint.end if joint else end + comma) == place.start
+            if is_next and (comma or (joint and not _has_verb(sentence, place))):
                 found.append(place)
     return found
 

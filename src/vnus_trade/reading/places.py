@@ -52,22 +52,19 @@ def place_name(sentence: ReadSentence, at: int) -> str:
     """The capitalised words behind an offset, if they name a place: "Washington, D.C."; '' for none."""
     tokens = sentence.tokens_between(at, sentence.end)
     count = 0
-    while count < len(tokens) and _is_name_of_place(sentence, tokens[count]):
+    while count < len(tokens) and _names_place(sentence, tokens[count]):
         count += 1
     if count == 0 or any(p.sort == "person" and p.start <= tokens[0].start < p.end for p in sentence.actors):
         return ""
-    behind = [token.text for token in tokens[count : count + 4]]
-    if behind == [",", "D", ".", "C"]:
-        count += 4
-    elif [tokens[count - 1].text, *behind[:2]] == ["D", ".", "C"]:
-        count += 2
     start, end = tokens[0].start, tokens[count - 1].end
-    if tokens[count - 1].text == "C" and sentence.text[end : end + 1] == ".":
-        end += 1  # the point of D.C.
+    district = sentence.begins_at("district", end + sentence.text.startswith(",", end))
+    end = district.end if district else end
     name = sentence.text[start:end]
     is_short = len(name) <= _SHORT_PLACE and name.isupper()
     return "" if is_short or sentence.has("body", start, end) else in_one_line(name)
 
 
-def _is_name_of_place(sentence: ReadSentence, token: Token) -> bool:
-    return token.text[0].isupper() and sentence.begins_at("no_place", token.start) is None
+def _names_place(sentence: ReadSentence, token: Token) -> bool:
+    return token.text[0].isupper() and not any(
+        sentence.begins_at(kind, token.start) for kind in ("no_place", "district")
+    )

@@ -24,11 +24,11 @@ def is_amount(sentence: ReadSentence, number: Number) -> bool:
 def thing_counted(sentence: ReadSentence, number: Number) -> Cue | None:
     """The word for what a number counts: behind it and words of the same thing, or before what it is worth.
 
-    In Vietnamese the first word behind a number is what it counts: "40 toa xe lửa" are no 40 "xe".
+    Where nouns come before what describes them, the first word is what it counts: "40 toa xe lửa" are no 40 "xe".
     """
     if _is_of_name(sentence, number):
         return None
-    if sentence.patterns.tag == "vi" and not sentence.begins_at("counted", number.end):
+    if sentence.patterns.heads_first and not sentence.begins_at("counted", number.end):
         return sentence.begins_at("good", number.end) if not number.unit else None
     found = next(iter(sentence.cues("counted", number.end, sentence.end)), None)
     before = sentence.tokens_between(number.end, found.start) if found else ()

@@ -66,7 +66,7 @@ _KINDS = """
     unrelated members members_of undecided averting unmaking rarity length throughout length_of_time under
     import_duty session chairs chaired_by occasioned scheduled compares into toward organisation family
     formality own_act whom minister president question yielding trait perhaps gives giving more refraining
-    paper inviting private
+    paper inviting private in_dateline district
 """
 WORDS = frozenset(_KINDS.split())
 """The kinds of phrases that say no value."""
@@ -99,8 +99,12 @@ class Patterns:
     participles: tuple[str, ...]
     past: tuple[str, ...]
     """How verbs of the past end, and participles of the present; empty where words have no endings."""
+    needs_to: tuple[str, ...]
+    """The verbs that pledge something only with "to" behind them; none where no such word is before a verb."""
     tokens_of_a_word: int
     """How many tokens most words have: those of Vietnamese are syllables."""
+    heads_first: bool
+    """Whether a noun comes before what describes it, so that it is right behind a number."""
 
     @cache  # noqa: B019 - there are as many of them as languages
     def words(self, kinds: frozenset[str]) -> frozenset[str]:
@@ -126,12 +130,15 @@ class Patterns:
         return found
 
 
+_LISTS = ("endings", "participles", "past", "needs_to")
+
+
 @cache
 def patterns_of(tag: str) -> Patterns:
     """The patterns of a language; raises `ValueError` for a kind or a value that no reader of them knows."""
     told = tomllib.loads((files(__package__) / "patterns" / f"{tag}.toml").read_text("utf-8"))
-    endings, participles, past = (tuple(_split(told.pop(key, ""))) for key in ("endings", "participles", "past"))
-    tokens = told.pop("tokens_of_a_word", 1)
+    tokens, heads_first = told.pop("tokens_of_a_word", 1), told.pop("heads_first", False)
+    endings, participles, past, needs_to = (tuple(_split(told.pop(key, ""))) for key in _LISTS)
     unions = told.pop("union", {})
     told["state"] |= unions
     phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -146,7 +153,8 @@ def patterns_of(tag: str) -> Patterns:
     states = {id_: tuple(_split(names)) for id_, names in told["state"].items()}
     derived = frozenset(name for names in told["state"].values() for name in _split(names.partition(";")[2]))
     return Patterns(
-        tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings), participles, past, tokens
+        *(tag, phrases, longest, states, frozenset(unions), derived, frozenset(endings)),
+        *(participles, past, needs_to, tokens, heads_first),
     )
 
 

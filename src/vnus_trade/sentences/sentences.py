@@ -314,7 +314,6 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_IN_DATELINES = frozenset(("ngày", "tháng", "năm", "of", "de", "del"))
 
 
 def dateline_end(sentence: ReadSentence) -> int:
@@ -323,10 +322,11 @@ def dateline_end(sentence: ReadSentence) -> int:
     found = [head.find(dash) for dash in (" – ", " — ", " - ", " -- ", "– ", "— ")]
     first = min((at for at in found if at > 0), default=-1)
     words = _IN_BRACKETS.sub(" ", head[: max(first, 0)]).split()
+    small = sentence.patterns.words(frozenset(("in_dateline",)))
     is_place = (
         bool(words)
         and words[0][0].isupper()
-        and all(word[0].isupper() or word in _IN_DATELINES or word[0].isdigit() for word in words)
+        and all(word[0].isupper() or word in small or word[0].isdigit() for word in words)
     )
     return sentence.start + first + 3 if is_place else sentence.start
 

@@ -47,7 +47,7 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     agreeing = [
         place for place in sentence.actors if place.end == sentence.left(pledge.start) and place.sort == "state"
     ]
-    if agreeing and said(sentence, pledge).split()[0].endswith("ing"):
+    if agreeing and said(sentence, pledge).split()[0].endswith(sentence.patterns.participles):
         return Subject((agreeing[0].who,))  # "with Japan agreeing to buy rice"
     who = subject(sentence, pledge.start)
     if isinstance(who, Cue) and is_pair(who) and len(article.cast.sides) == 2:

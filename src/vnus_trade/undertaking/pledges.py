@@ -14,7 +14,6 @@ RESTRAINTS = (CommitmentMatter.QUOTA, *_RESTRICTING)
 """Matters to which something is done: they are opened, raised, eased or lifted."""
 
 _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_CHANGE, _NEAR_HALT = 12, 4, 3, 6, 5
-_ALONE = ("agreed",)
 _SIGNED = (AgreementStage.SIGNED, AgreementStage.AGREED, AgreementStage.ANNOUNCED)
 _LESSENING = (MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS)
 
@@ -180,7 +179,7 @@ def is_weak(sentence: ReadSentence, pledge: Cue) -> bool:
 def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
     """Return whether a verb follows what governs it; behind "agreed" alone, only times and places are before "to"."""
     to = sentence.ends_at("to", verb)
-    if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in _ALONE:
+    if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in sentence.patterns.needs_to:
         return True
     return to is not None and all(
         any(time.begin <= token.start < time.end for time in sentence.times)
