@@ -1,10 +1,10 @@
-"""Entries of what the record has already."""
+"""Entries of what the record has already, and of one thing that is told twice."""
 
 import attrs
 import pytest
 
 from tests.authoring.drafted import drafted_article
-from tests.drafting.test_entries import KNOWN
+from tests.drafting.test_entries import KNOWN, drafted_of
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.entities import Negotiation
 from vnus_trade.model.events import Agreement, Meeting, NegotiationRound, Participant, Plan, TariffAnnouncement
@@ -192,3 +192,28 @@ def test_an_agreement_that_the_record_has(text: str, kind: str) -> None:
 def test_agreements_of_other_names_are_others(text: str, count: int) -> None:
     """What is called otherwise is another agreement, and a day is only that of the same name."""
     assert len([entry for entry in drafted_article(text).entries if entry.kind == "agreement"]) == count
+
+
+RESUMED = [
+    ("Japan and Chile resumed talks in Lima on Monday.", "meeting"),
+    ("Berg resumed talks with Kest on Monday.", "meeting"),
+    ("Talks between Berg and Kest resumed on Monday.", "meeting"),
+    ("Japan and Chile will resume talks in Lima on July 10.", "meeting"),
+    ("Berg and Kest agreed to resume talks in Lima on July 10.", "meeting"),
+    ("Japan and Chile resumed talks on Monday.", "commitment"),
+    ("Japan resumed talks with Chile on Monday.", "commitment"),
+    ("Nhật Bản và Chile nối lại đàm phán tại Lima ngày 1/7.", "commitment"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), RESUMED)
+def test_talks_that_are_resumed_are_told_once(text: str, kind: str) -> None:
+    """Talks that persons resume, or that have a place, are a meeting, and others what becomes of the negotiation."""
+    found = [entry for each in ("meeting", "commitment") for entry in drafted_of(text, each)]
+    assert [entry.kind for entry in found] == [kind]
+
+
+def test_talks_that_are_resumed_beside_a_meeting() -> None:
+    """Who met, and agreed to resume talks, did two things."""
+    text = "Berg met Kest on Monday and agreed to resume talks."
+    assert [len(drafted_of(text, kind)) for kind in ("meeting", "commitment")] == [1, 1]

@@ -48,7 +48,7 @@ def drafts_of(article: ReadArticle, known: Contents, taken: Collection[str] = ()
     for sentence in article.sentences:
         for read in (rounds, meetings, tariffs, agreements, commitments, halted_talks):
             found += read(article, sentence)
-    events = with_known(told_once(found), known, article.zone, article.cast)
+    events = with_known(told_once(found, article.cast), known, article.zone, article.cast)
     if len(events) > MOST_ENTRIES:
         cut = events[MOST_ENTRIES].start
         events = [*events[:MOST_ENTRIES], Remark(cut, "from here on, more entries are left out; there are too many")]

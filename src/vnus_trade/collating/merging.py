@@ -10,7 +10,7 @@ from vnus_trade.contents.index import Contents
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.model.events import Agreement, Event, Meeting, NegotiationRound, TariffAnnouncement
-from vnus_trade.model.vocabulary import EventKind, MeasureChange, SpeechAct, TariffStage
+from vnus_trade.model.vocabulary import CommitmentMatter, EventKind, MeasureChange, SpeechAct, TariffStage
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.names import fold
 
@@ -31,7 +31,7 @@ _LATER = frozenset((MeasureChange.POSTPONES, MeasureChange.RESTORES, MeasureChan
 """What is done to a tariff that is there already."""
 
 
-def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
+def told_once(found: Iterable[DraftedPart], cast: Cast) -> list[DraftedPart]:
     """The entries in the order of the text, those that tell of one thing as one; remarks stay."""
     kept: list[DraftedPart] = []
     for each in sorted(found, key=lambda one: one.start):
@@ -41,6 +41,7 @@ def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
             kept[twin] = _joined_entry(other, each)
         else:
             kept.append(each)
+    kept = _without_talks_twice(kept, cast)
     told = [entry for entry in kept if isinstance(entry, DraftedEntry) and entry.kind in _ANNOUNCING]
     left: list[DraftedPart] = []
     times: dict[int, Any] = {}
@@ -54,6 +55,24 @@ def told_once(found: Iterable[DraftedPart]) -> list[DraftedPart]:
         each.having(when=times[id(each)]) if isinstance(each, DraftedEntry) and id(each) in times else each
         for each in left
     ]
+
+
+def _without_talks_twice(kept: Sequence[DraftedPart], cast: Cast) -> list[DraftedPart]:
+    """These, but of talks that the same words resume the meeting alone where persons hold it or it has a place.
+
+    Else the commitment, which says what becomes of a negotiation: "Japan and Chile resumed talks on Monday".
+    """
+    entries = [each for each in kept if isinstance(each, DraftedEntry)]
+    met = {each.start: each for each in entries if each.kind == EventKind.MEETING}
+    twice = [each for each in entries if each.fields.get("matter") == CommitmentMatter.NEGOTIATION]
+    left_out = set[int]()
+    for each in twice:
+        if (meeting := met.get(each.start)) is not None:
+            ids = [id_ for role in meeting.fields.get("participants", {}).values() for id_ in role]
+            is_met = any(cast.members[id_].sort == "person" for id_ in ids)
+            is_met = is_met or "place" in meeting.fields.get("plan", meeting.fields)
+            left_out.add(id(each if is_met else meeting))
+    return [each for each in kept if id(each) not in left_out]
 
 
 def _told_by(each: DraftedPart, told: Sequence[DraftedEntry]) -> list[DraftedEntry]:

@@ -87,4 +87,4 @@ def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, p
         fields |= deadline(article, sentence, pledged, (verb.start, sentence.clause(verb.start)[1]), when)
     reads = {**reads, **pronouns_read(sentence, fields.get("obliged", ()))}
     quotes = ((sentence.start, sentence.end),)
-    return DraftedEntry("commitment", verb.start, quotes, fields, notes, reads)
+    return DraftedEntry("commitment", min(verb.start, noun.start), quotes, fields, notes, reads)
