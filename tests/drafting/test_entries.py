@@ -1431,7 +1431,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
         "tariff",
         {"imposed_by": None, "announced_by": ["chile"], "stage": "requested"},
     ),
-    ("Japan said that it would otherwise impose a 5 per cent duty on figs.", "tariff", {}),
+    ("Growers said that Japan would otherwise impose a 5 per cent duty on figs.", "tariff", {}),
     # How far it had come
     ("The third round is due in Kobe soon.", "round", {"plan": {"place": "Kobe"}, "place": None}),
     ("The sixth round of talks on a trade agreement concluded in Kobe on July 1.", "agreement", {}),

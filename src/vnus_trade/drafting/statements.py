@@ -12,6 +12,7 @@ from vnus_trade.model.vocabulary import SpeechAct
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.acts import acts_of
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.demands import demands
 from vnus_trade.reading.memory import Memory, with_meanings
 from vnus_trade.reading.passages import denial_of
 from vnus_trade.reading.subjects import Subject, before_fillers, is_of_another, object_of, subject
@@ -79,7 +80,7 @@ def _both(last: DraftedEntry, found: DraftedEntry) -> DraftedEntry:
 
 def _statement(article: ReadArticle, sentence: ReadSentence, memory: Memory) -> DraftedPart | None:
     """What a sentence has somebody say, by its first verb of saying that has a speaker."""
-    cues = [*sentence.cues("say", in_quotes=False), *_callings(sentence)]
+    cues = [*sentence.cues("say", in_quotes=False), *_callings(sentence), *_demands(sentence)]
     for cue in sorted(cues, key=lambda each: (not _is_frame(sentence, each), each.start)):
         speaking = _speaker(article, sentence, cue, memory)
         is_coming = sentence.ends_at("to_come", before_fillers(sentence, cue.start)) is not None  # will announce
@@ -127,6 +128,16 @@ def _callings(sentence: ReadSentence) -> list[Cue]:
         if is_beside and not is_other and not set(",;:") & set(sentence.text[cue.end : speech]):
             found.append(cue)
     return found
+
+
+def _demands(sentence: ReadSentence) -> list[Cue]:
+    """The verbs with which somebody gives another a time to act in, as requests: "gave Chile four weeks to lift"."""
+    verbs = (demand.verb for demand in demands(sentence))
+    return [
+        each._replace(kind="say", value=str(SpeechAct.REQUESTS))
+        for each in verbs
+        if not sentence.begins_at("say", each.start)
+    ]
 
 
 def _is_frame(sentence: ReadSentence, cue: Cue) -> bool:
@@ -297,7 +308,10 @@ def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
 
 def _goes_on_from(sentence: ReadSentence, at: int) -> bool:
     """Return whether a word that belongs to no name begins at an offset."""
-    return any(sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of"))
+    is_term = any(each.start == sentence.right(at) for each in sentence.numbers)  # gave Chile four weeks to act
+    return is_term or any(
+        sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of")
+    )
 
 
 def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> Offsets | None:

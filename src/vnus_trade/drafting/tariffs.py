@@ -27,6 +27,7 @@ from vnus_trade.levies.stages import judged, modal_of
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import condition_of, denial_of, supposition_of
 from vnus_trade.reading.subjects import Subject, before_fillers, object_of, pronouns_read, subject
 from vnus_trade.sentences.amounts import amount_in_entry
@@ -428,6 +429,10 @@ def _entry(
 ) -> DraftedEntry:
     payers = payers_of(levy.own, levy)
     imposer = imposer_of(sentence, levy, payers)
+    if sentence.begins_at("otherwise", levy.predicate[0]):
+        giver, told = told_before(sentence, levy.predicate[0])
+        payers = list(told.places) if told and levy.own.has("faces", levy.predicate[0], levy.start) else payers
+        imposer = imposer or (giver.places[0] if giver else None)
     goods = goods_of(levy.own, levy) or goods_facing(levy.own, (levy.predicate[0], levy.start))
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = _request(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
@@ -476,7 +481,11 @@ def _request(levy: Levy) -> Cue | None:
 def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
     """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
     asking, asked = subject(sentence, verb.start), object_of(sentence, verb.end, reach=0)
-    if asked is not None and asked.places[0].sort == "state" and sentence.has("to", asked.places[0].end, levy.start):
+    if (
+        asked is not None
+        and asked.places[0].sort == "state"
+        and any(sentence.has(kind, asked.places[0].end, levy.start) for kind in ("to", "behest"))
+    ):
         imposer = asked.places[0]
     is_other = imposer is not None and imposer.start >= verb.end
     found: dict[str, Any] = {"imposed_by": imposer.who} if imposer and is_other and imposer.sort == "state" else {}

@@ -8,6 +8,7 @@ import attrs
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import MOVES, TariffStage
+from vnus_trade.reading.demands import with_demands, without_terms
 from vnus_trade.reading.passages import condition_of
 from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
@@ -62,7 +63,7 @@ class Levy(NamedTuple):
 
 def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[int], *, has_rate: bool) -> Levy:
     """The tariff whose words lie at some offsets, from where others before it end to where the first behind begins."""
-    sentence = _without_compared(sentence)
+    sentence = with_demands(_without_compared(sentence))
     clauses, place = clause_at(sentence, at[0])
     parts = parts_around(clauses, place)
     own = only(sentence, parts)
@@ -92,6 +93,7 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
         provided = provided[0], min((provided[1], *ends))
     others = [other for other in behind if any(part.start <= other < part.end for part in parts)]
     limits = (max(first, before), min((last, *others)))
+    own = without_terms(sentence, own)
     return Levy(*at, limits, (first, last), has_rate, provided, sentence, own, clauses, parts, place)
 
 

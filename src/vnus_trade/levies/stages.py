@@ -7,8 +7,9 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy, is_own_act
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import denial_of, is_under_agreement
-from vnus_trade.reading.subjects import before_fillers
+from vnus_trade.reading.subjects import before_fillers, subject
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
@@ -42,6 +43,7 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
         notes |= {"stage": kept, "change": kept}
     if fields.get("stage") == TariffStage.ANNOUNCED:
         _doubt(sentence, levy, fields, notes)
+    _threaten(levy, fields, notes)
     for cue in levy.own.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
@@ -86,6 +88,21 @@ def _depend(
         del fields["stage"]
         fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
         notes["stage"] += f', but only "{word}"'
+
+
+def _threaten(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Correct the stage of what comes if what was demanded does not: "or face a duty", "would otherwise levy one"."""
+    for each in filter(None, (levy, levy.governing)):
+        would = next(iter(each.own.cues("to_come", each.predicate[0], levy.start)), None)
+        for cue in each.own.cues("otherwise", *each.predicate):
+            is_told = told_before(levy.whole, cue.start)[1] is not None
+            is_faced = is_told and each.own.has("faces", cue.start, levy.start)
+            is_done = would and (
+                is_own_act(levy.whole, would) or (is_told and subject(levy.whole, would.start) is None)
+            )
+            if is_faced or (is_done and fields.get("change") in _HARSH):
+                fields["stage"], notes["stage"] = str(TariffStage.THREATENED), in_marks(each.own, cue)
+                return
 
 
 def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:

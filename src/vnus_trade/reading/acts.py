@@ -45,7 +45,21 @@ def acts_of(
             found.setdefault(plain.value, plain)
         if more is not None:
             found.setdefault(more.value, more)
+    if SpeechAct.REQUESTS in found and (threat := _threat_beside(article, sentence, verbs[0].end, speaking)):
+        found.setdefault(threat.value, threat)
     return list(found.values())
+
+
+def _threat_beside(article: ReadArticle, sentence: ReadSentence, at: int, speaking: Subject) -> Act | None:
+    """What somebody says will come if what he asks for does not: "told Chile to act or face a duty"."""
+    for cue in sentence.cues("otherwise", at, in_quotes=False):
+        is_whole = sentence.words_between(*cue[:2]) > 1
+        would = None if is_whole else sentence.ends_at("to_come", cue.start)
+        clauses, place = clause_at(sentence, cue.start)
+        own = (_own(article, speaking), _pronoun(article, speaking))
+        if is_whole or (would and _is_own(sentence, clauses[place].start, would, own)):
+            return Act(str(SpeechAct.THREATENS), in_marks(sentence, cue))
+    return None
 
 
 def _proposed(article: ReadArticle, sentence: ReadSentence, verb: Cue, speaking: Subject) -> Act:

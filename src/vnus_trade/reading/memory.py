@@ -118,7 +118,7 @@ def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
     return any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
 
 
-_VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage")
+_VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage", "demanding")
 
 
 def with_meanings(sentence: ReadSentence, memory: Memory, speakers: Sequence[str], cast: Cast) -> ReadSentence:

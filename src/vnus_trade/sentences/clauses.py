@@ -193,6 +193,9 @@ class _Splitter:
             return Joint.PARTICIPLE if self._is_participle(sentence.behind_fillers(under.end)) else Joint.UNDER
         if (by := sentence.begins_at("by", at)) and self._is_participle(by.end):
             return Joint.PARTICIPLE
+        otherwise = sentence.begins_at("otherwise", at)
+        if otherwise and sentence.words_between(*otherwise[:2]) > 1:
+            return Joint.UNDER
         is_filler = sentence.begins_at("filler", at) or sentence.begins_at("tariff_stage", at)
         return Joint.SAYS if sentence.begins_at("according", at) and not is_filler else None
 

@@ -53,7 +53,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 """The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
 
 _KINDS = """
-    refused befalling measure_named adding
+    refused befalling measure_named adding demanding otherwise term
     common filler negation denial rumour untrue supposed supposed_before was_to condition inverted
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
     talks negotiations talks_changed reference agreement tariff good treated quota_edge teams no_good
