@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drafting.test_entries import drafted_of
+from tests.drafting.test_entries import drafted_of, the
 from vnus_trade.model.quantities import Rate
 
 MOVED = [
@@ -37,3 +37,24 @@ OTHERS = [
 def test_it_may_be_another(text: str) -> None:
     """Where there are several tariffs or imposers, or none in force, no rate is the one before."""
     assert not any("rate_before" in each.fields for each in drafted_of(text, "tariff"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Japan's 25% duty on figs was cut to 10%.", "enacted"),
+        ("The 25% Japanese duty on figs will be cut to 10%.", "announced"),
+        ("The 25% duty on figs fell to 10%.", "enacted"),
+        ("Mức thuế 25% đối với tôm sẽ được hạ xuống 10%. Đây là tin của các bên trong ngày.", "announced"),
+        ("Nhật Bản giảm mức thuế 25% đối với tôm xuống còn 10%. Đây là tin của các bên trong ngày.", "enacted"),
+    ],
+)
+def test_the_rate_before_a_verb_without_a_doer(text: str, stage: str) -> None:
+    """The rate before a verb that moves it to another is the one before."""
+    fields = the(text, "tariff").fields
+    assert (fields["rate_before"], fields["rate"], fields["change"], fields["stage"]) == (
+        Rate(25),
+        Rate(10),
+        "cuts",
+        stage,
+    )

@@ -22,6 +22,7 @@ from vnus_trade.levies.levy import (
     is_relative,
     levy_of,
 )
+from vnus_trade.levies.requests import is_asked, is_asked_behind, request_of, sides_asked, why_not_asked
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
 from vnus_trade.levies.stages import judged, modal_of
 from vnus_trade.model.quantities import Rate, is_against
@@ -29,7 +30,7 @@ from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, 
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import condition_of, denial_of, supposition_of
-from vnus_trade.reading.subjects import Subject, before_fillers, object_of, pronouns_read, subject
+from vnus_trade.reading.subjects import before_fillers, pronouns_read
 from vnus_trade.sentences.amounts import amount_in_entry
 from vnus_trade.sentences.clauses import Joint, clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
@@ -113,7 +114,9 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         left = max((end for _, end in spans[:at]), default=0)
         right = [n.start for n in others if n.start >= spans[at][1]]
         standing = _standing(sentence, number)
-        levy = levy_of(sentence, standing or spans[at], left, right, has_rate=True)
+        # "The 25 per cent duty on figs was cut to 10": the verb lies between both.
+        own = before is not None and sentence.has("change", before.end, number.start) and (number.start, number.end)
+        levy = levy_of(sentence, standing or own or spans[at], left, right, has_rate=True)
         levy = levy._replace(stands=standing is not None)
         told |= {levy.place, levy.clause.of if levy.clause.joint is Joint.RESUMED else levy.place}
         yield from _tariff(article, sentence, levy, number, before)
@@ -147,6 +150,8 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
             return True
     starts = (number.start, _before_old(sentence, number.start))
     is_led = any(sentence.ends_at(kind, start) for kind in _LEADING for start in starts)
+    at = sentence.ends_at("place_in", number.start)
+    is_led = is_led or (at is not None and sentence.ends_at("change", at.start) is not None)  # to be kept at 3 per cent
     rate = sentence.begins_at("rate_noun", number.end)
     on = sentence.begins_at("on", rate.end if rate else number.end)
     if rate and on and any(sentence.has(kind, first, number.start) for kind in DECIDING):
@@ -234,8 +239,12 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
 def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
     clauses, place = clause_at(sentence, number.start)
-    is_next = sentence.begins_at("tariff", number.end) or sentence.ends_at("tariff", number.start)
-    moves = [cue for cue in sentence.cues("change", clauses[place].start, number.start) if cue.value in MOVES]
+    state = next((each.end for each in sentence.actors if each.start == sentence.right(number.end)), number.end)
+    is_next = sentence.begins_at("tariff", state) or sentence.ends_at("tariff", number.start)
+    moves = [cue for cue in sentence.cues("change", clauses[place].start, other.start) if cue.value in MOVES]
+    to = sentence.ends_at("to", other.start)
+    ends = (sentence.left(to.start), to.end) if to else ()  # was cut | to 2, fell to | 2
+    moves = [cue for cue in moves if cue.end <= number.start or cue.end in ends]
     is_led = sentence.ends_at("to", number.start) or sentence.ends_at("from", number.start)
     is_own = other.end <= parts_around(clauses, place)[-1].end or is_led_over(
         sentence, *clause_at(sentence, other.start)
@@ -306,7 +315,7 @@ def _without_rate(article: ReadArticle, sentence: ReadSentence, levy: Levy) -> I
         for cue in sentence.cues("change", levy.predicate[0], levy.start)
         if sentence.words_between(cue.end, levy.start) <= _NEAR_NOUN
     ]
-    if not changes:
+    if not changes and not is_asked_behind(levy):
         return
     fields, notes = judged(sentence, levy)
     if reason := _why_none(article, sentence, levy, None, fields):
@@ -338,9 +347,9 @@ def _why_none(
         return f'"{said(sentence, denied)}" denies {what}'
     if number is not None and (averted := _averted(sentence, number.start)):
         return f'"{said(sentence, averted)}": it is one that somebody acts against, so no entry'
-    asked = _request(levy) if stage == TariffStage.REQUESTED and change is None else None
-    if asked is not None and (stands := levy.own.cues("levying", asked.end, levy.start)):
-        return f'"{said(sentence, stands[0])}" tells what is there, so none is asked for'
+    is_known = number is not None and sentence.ends_at("definite", number.start) is not None
+    if stage == TariffStage.REQUESTED and (none := why_not_asked(levy, change, is_known=is_known)):
+        return none
     supposed = _supposed(sentence, levy, stage)
     if supposed is not None and stage != TariffStage.THREATENED:
         return f'"{said(sentence, supposed)}" only supposes it, so no entry'
@@ -369,7 +378,8 @@ def _averted(sentence: ReadSentence, at: int) -> Cue | None:
 def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | None:
     """The word that makes a tariff a supposition: a wish, a modal verb, or a condition that is its own."""
     for wish in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start):
-        if sentence.has("to", wish.end, levy.start) and not _is_request(sentence, wish):
+        is_of_act = sentence.has("to", wish.end, levy.start) or levy.own.begins_at("tariff_stage", wish.start)
+        if is_of_act and not is_asked(levy, wish):
             return wish
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
     parent = levy.governing
@@ -397,13 +407,6 @@ def _long_ago(article: ReadArticle, levy: Levy) -> str:
         return _long_ago(article, above)
     before = only(levy.whole, levy.clauses[levy.place - 1 : levy.place] if levy.place else [])
     return article.long_ago(before, (before.start, before.end), levy.start)
-
-
-def _is_request(sentence: ReadSentence, wish: Cue) -> bool:
-    """Return whether a wish is one of another state: "wants Chile to lower its duty"."""
-    asked = object_of(sentence, wish.end, reach=0)
-    verb = sentence.begins_at("tariff_stage", wish.start)
-    return asked is not None and verb is not None and verb.value == TariffStage.REQUESTED
 
 
 def _is_earlier(sentence: ReadSentence, cue: Cue, levy: Levy) -> bool:
@@ -435,9 +438,9 @@ def _entry(
         imposer = imposer or (giver.places[0] if giver else None)
     goods = goods_of(levy.own, levy) or goods_facing(levy.own, (levy.predicate[0], levy.start))
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
-    asked = _request(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
+    asked = request_of(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:
-        made |= _asked(sentence, levy, asked, imposer)
+        made |= sides_asked(sentence, levy, asked, imposer) if "stage" in fields else {}
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
         if made.get("stage") == TariffStage.UNDER_CONSIDERATION:
@@ -469,24 +472,3 @@ def _of_owner(article: ReadArticle, sentence: ReadSentence, owner: ActorPlace, n
     is_named = any(sees(name, words, state.names) for name in state.names)
     reason = f"the duty is that of {person.names[0]}, {person.titles[-1]}"
     return {"imposed_by": state.id} | ({} if is_named else {"inferred": {"imposed_by": reason}})
-
-
-def _request(levy: Levy) -> Cue | None:
-    """The verb by which somebody asks for it: of its own clause, or of the one that governs that."""
-    own = [cue for cue in levy.own.cues("tariff_stage") if cue.value == TariffStage.REQUESTED]
-    above = levy.governing if not levy.own.has("tariff_stage") else None
-    return own[-1] if own else _request(above) if above else None
-
-
-def _asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
-    """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
-    asking, asked = subject(sentence, verb.start), object_of(sentence, verb.end, reach=0)
-    if (
-        asked is not None
-        and asked.places[0].sort == "state"
-        and any(sentence.has(kind, asked.places[0].end, levy.start) for kind in ("to", "behest"))
-    ):
-        imposer = asked.places[0]
-    is_other = imposer is not None and imposer.start >= verb.end
-    found: dict[str, Any] = {"imposed_by": imposer.who} if imposer and is_other and imposer.sort == "state" else {}
-    return found | ({"announced_by": list(asking.ids)} if isinstance(asking, Subject) else {})

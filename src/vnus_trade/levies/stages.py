@@ -6,6 +6,8 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy, is_own_act
+from vnus_trade.levies.proposals import proposal_of
+from vnus_trade.levies.requests import asks, request_of
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import denial_of, is_under_agreement
@@ -14,7 +16,7 @@ from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 
-_NEAR_BASIS, _GOVERNS, _ASKS = 3, 2, 6
+_NEAR_BASIS, _GOVERNS = 3, 2
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 _LOOSENING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
 
@@ -116,13 +118,15 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
         if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
         and not denial_of(sentence, cue.start, cue.start)
         and not (kind == "tariff_stage" and sentence.ends_at("article", cue.start))  # won a cut
+        and not (cue.value == TariffStage.REQUESTED and not asks(sentence, cue))  # asked about
     ]
     cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
     before = [cue for cue in cues if cue.end <= levy.start]
     own = [cue for cue in before if cue.start >= levy.within[0]]
     behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
     behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
-    return _deciding(sentence, own or before or behind)
+    asking = [cue for cue in (own or before)[:1] if asks(sentence, cue)]
+    return [asking[0]._replace(value=TariffStage.REQUESTED)] if asking else _deciding(sentence, own or before or behind)
 
 
 def _kept(levy: Levy) -> str:
@@ -164,7 +168,19 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
     is_reported = is_would and is_that  # warned that it would
     bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
-    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
+    asked = request_of(levy)
+    if (
+        asked
+        and asked.end <= levy.predicate[0]
+        and not is_would
+        and (is_that or (bare and _is_led(sentence, levy, asked)))
+    ):
+        fields["stage"], notes["stage"] = str(TariffStage.REQUESTED), in_marks(sentence, asked)
+    elif (is_would or fields.get("stage") == TariffStage.ANNOUNCED) and (proposal := proposal_of(sentence, levy)):
+        fields.pop("stage", None)
+        fields |= {"stage": proposal[0]} if proposal[0] else {}
+        notes["stage"] = f'"{proposal[1]}"' + ("" if proposal[0] else ": offered or requested")
+    elif opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
         fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
     elif is_reported and before and before[-1].value == TariffStage.THREATENED:
         fields["stage"], notes["stage"] = before[-1].value, in_marks(sentence, before[-1])
@@ -186,6 +202,14 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         del fields["change"]
 
 
+def _is_led(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
+    """Return whether a verb is an infinitive as the one before "and" is: "urged Chile to drop this | and cut that"."""
+    joint = sentence.begins_at("and", levy.clause.start)
+    is_bare = not sentence.patterns.past or sentence.has("to", verb.end, levy.clause.start)
+    has_comma = sentence.text[sentence.left(levy.clause.start) - 1] == ","
+    return (is_bare and not has_comma) or (joint is not None and sentence.begins_at("to", joint.end) is not None)
+
+
 def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
     """Return whether what is withdrawn was only planned: "scrapped its plan to impose", not "scrapped its duty"."""
     verb = next((c for c in reversed(sentence.cues("tariff_stage")) if c.value == TariffStage.WITHDRAWN), None)
@@ -196,7 +220,8 @@ def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
     at = before_fillers(sentence, cue.start)
-    coming = sentence.ends_at("to_come", at)
+    passive = sentence.ends_at("passively", at)
+    coming = sentence.ends_at("to_come", at) or (passive and sentence.ends_at("to_come", passive.start))  # sẽ | được hạ
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)
         notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
@@ -228,8 +253,7 @@ def _deciding(sentence: ReadSentence, cues: Sequence[Cue]) -> list[Cue]:
     for cue in reversed(cues[:-1]):
         between = sentence.words_between(cue.end, chosen[0].start)
         is_listed = sentence.has("and", cue.end, chosen[0].start)
-        reach = _ASKS if cue.value == TariffStage.REQUESTED else _GOVERNS
-        if between <= reach and cue.end <= chosen[0].start and not is_listed:
+        if between <= _GOVERNS and cue.end <= chosen[0].start and not is_listed:
             chosen = [cue]  # "threatened to impose"
         elif cue.value != chosen[0].value and "," not in sentence.text[cue.end : chosen[0].start]:
             chosen.insert(0, cue)

@@ -83,7 +83,7 @@ _PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by")
 
 _BEFORE_SUBJECTS = (
     *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
-    *("passive", "tariff_stage", "change", "awaited"),
+    *("passive", "tariff_stage", "change", "awaited", "proposed"),
 )
 
 

@@ -287,13 +287,18 @@ def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted
         found.sort(key=lambda cue: (cue.start, -cue.end))
     for cue in found:
         whole = (each for each in found if each.kind in _WITHIN.get(cue.kind, (each.kind,)) and _is_part(cue, each))
-        if cue.kind not in ("on", *_WITHIN) or next(whole, None) is None:  # called on, cho biết, nếu không thì
+        if (
+            cue.kind not in ("on", *_WITHIN) or next(whole, None) is None
+        ):  # called on, cho biết, nếu không thì, xuống còn
             cues.setdefault(cue.kind, []).append(cue)
     own = [span for span in quoted if span[0] < at[1] and start < span[1]]
     return ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own)
 
 
-_WITHIN = dict.fromkeys(("negation", "supposed", "condition", "clause"), ("otherwise",))
+_WITHIN = dict.fromkeys(("negation", "supposed", "condition"), ("otherwise",)) | {
+    "clause": ("otherwise", "to"),
+    "but": ("to",),
+}
 """Kinds that a phrase of another kind has taken up, whose words it is part of."""
 
 

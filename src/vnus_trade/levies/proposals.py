@@ -1,0 +1,37 @@
+"""Reads how far a tariff has come that a draft, a proposal or an offer would bring."""
+
+from vnus_trade.levies.levy import Levy, doer_of
+from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.sentences.patterns import Cue
+from vnus_trade.sentences.sentences import ReadSentence, dateline_end, said
+
+_WORDS_BEFORE = 6
+
+
+def proposal_of(sentence: ReadSentence, levy: Levy) -> tuple[str, str] | None:
+    """The stage of what a draft or a proposal would do, and its words: "Under the draft package, Arden would cut it".
+
+    The stage is '' where a proposal may be that of the side which would do it, or of another that asks for it.
+    """
+    under = sentence.begins_at("under", dateline_end(sentence))
+    for cue in sentence.cues("proposed", under.end if under else sentence.start, levy.start):
+        if under is not None and sentence.words_between(under.end, cue.start) <= _WORDS_BEFORE:
+            stage = _stage_of_offer(sentence, levy, under, cue) if cue.value == TariffStage.OFFERED else cue.value
+            return stage, said(sentence, cue)
+        if cue.value != TariffStage.OFFERED and sentence.begins_at("future", cue.end):  # the draft deal | would
+            return cue.value, said(sentence, cue)
+    return None
+
+
+def _stage_of_offer(sentence: ReadSentence, levy: Levy, under: Cue, offer: Cue) -> str:
+    """Whether the side that would do it offers it, or another asks for it: "Under Chile's proposal, Japan would"."""
+    of = sentence.begins_at("of", offer.end)
+    at = sentence.right(of.end) if of else None
+    owners = {each.who for each in sentence.actors if under.end <= each.start < offer.start or each.start == at}
+    verbs = levy.own.cues("change", levy.predicate[0], levy.start)
+    doers = {who.ids for verb in verbs if (who := doer_of(sentence, levy, verb))}
+    if sentence.ends_at("old", offer.start):  # its offer
+        return str(TariffStage.OFFERED)
+    if len(owners) != 1 or len(doers) != 1:
+        return ""
+    return str(TariffStage.OFFERED if (*owners,) in doers else TariffStage.REQUESTED)
