@@ -12,11 +12,11 @@ from vnus_trade.authoring.leftovers import leftovers
 from vnus_trade.authoring.new_article import NewArticle
 from vnus_trade.authoring.uncited import asides_toml
 from vnus_trade.cast.members import Given
-from vnus_trade.checking.registry import with_article
 from vnus_trade.collating.drafter import Drafts, drafts_of, ids_in, mentioned
 from vnus_trade.contents.index import Contents
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, Remark
+from vnus_trade.folders.registry import with_article
 from vnus_trade.letters import harmless
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.reading.article import ReadArticle

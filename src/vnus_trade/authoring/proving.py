@@ -7,11 +7,11 @@ from pathlib import Path
 import attrs
 
 from vnus_trade.authoring.draft import DraftedArticle
-from vnus_trade.checking.registry import with_article
 from vnus_trade.curation.survey import surveyed
 from vnus_trade.drafting.entries import DraftedEntry, Remark
 from vnus_trade.errors import Fault
 from vnus_trade.evidence.vocabulary import Status
+from vnus_trade.folders.registry import with_article
 from vnus_trade.folders.toml_files import DRAFTS, Scope, labels_of
 
 _MOST_ROUNDS = 6

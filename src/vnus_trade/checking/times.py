@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from vnus_trade.checking.checks import source_of
 from vnus_trade.checking.open_ends import is_open_ended
-from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.showing import phrase_places
 from vnus_trade.checking.support import Located, Support
 from vnus_trade.errors import PhraseRefused, TimeRefused
@@ -17,6 +16,7 @@ from vnus_trade.evidence.sources import Source
 from vnus_trade.folders.entries import TimeEntry
 from vnus_trade.folders.limits import Effort
 from vnus_trade.folders.named_rules import NamedRule
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan

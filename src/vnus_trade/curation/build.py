@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located
 from vnus_trade.checking.times import Times
 from vnus_trade.errors import TimeRefused
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.entries import AmountEntry, Entry
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.entities import Actor, Entity, Office

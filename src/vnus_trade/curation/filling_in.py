@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from vnus_trade.checking.registry import Registry
 from vnus_trade.curation.titles import title_from
 from vnus_trade.evidence.statuses import REPORTED
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.entries import Entry
 from vnus_trade.folders.named_rules import NamedRule
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.model.events import EVENT_CLASSES
 from vnus_trade.model.vocabulary import ActorKind, EventKind, TariffStage

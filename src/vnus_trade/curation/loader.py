@@ -11,7 +11,6 @@ import attrs
 
 from vnus_trade.checking.checks import ShownFields, support_faults
 from vnus_trade.checking.naming import KnownNames
-from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Lent, Located, Support
 from vnus_trade.checking.times import Times
 from vnus_trade.contents.index import Contents
@@ -27,6 +26,7 @@ from vnus_trade.evidence.stretches import spans_of, unaccounted
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.limits import STANDARD, Effort, Exhausted, Limits
 from vnus_trade.folders.progress import watched
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.report import Enough, Report
 from vnus_trade.folders.toml_files import DRAFTS, WHOLE, EntryAt, Folders, Scope
 from vnus_trade.folders.untrusted import TomlPath

@@ -6,11 +6,11 @@ from itertools import product
 from typing import NamedTuple
 
 from vnus_trade.answers.measures import clashes
-from vnus_trade.checking.registry import Registry
 from vnus_trade.checking.support import Located
 from vnus_trade.contents.index import Catalogue, Contents
 from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.limits import Effort, Exhausted
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.report import Enough
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath

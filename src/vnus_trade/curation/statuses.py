@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from vnus_trade.checking.registry import Registry
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import TO_COME, is_reported, judged_status
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.folders.entries import Entry
+from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 
 _SAY = "is missing: other sources have {!r} as {}; say with `status` how this one has it, or give `when` it took place"
