@@ -70,6 +70,9 @@ def is_seen(folder: Path, amount: str, words: str, language: str = "en") -> bool
         ("ja", "5500億円を投資する。", "550000000000 JPY", "550000000000 USD"),
         ("en", "It buys 40,000 metric tons of cheese and butter a year.", "40000 tons per year", "40000 tons"),
         ("en", "It buys 40,000 tons a year.", "40000 tons a year", "40000 tons per month"),
+        ("en", "It takes 4,000 tonnes a year of free imports.", "4000 tonnes per year", "4000 tonnes"),
+        ("en", "It takes 4,000 metric tons a year of figs.", "4000 metric tons per year", "4000 metric tons"),
+        ("en", "It takes 4,000 tons, ending a year of talks.", "4000 tons", "4000 tons per year"),
         ("en", "Each year, it will buy 40,000 tons.", "40000 tons per year", "40000 tons per day"),
         ("en", "Each year it will buy 40,000 tons.", "40000 tons per year", "40000 tons"),
         ("en", "It makes annual purchases of $4 billion.", "4000000000 USD per year", "4000000000 USD"),
@@ -115,6 +118,12 @@ def test_amounts_are_seen(tmp_path: Path, language: str, words: str, right: str,
             "is 'difference', and `change` says neither 'raises' nor 'cuts'",
         ),
         ('amount = { phrase = "2 tons of milk a year" }', "It buys 2 tons of milk a year.", "reads as 2 tons per year"),
+        ('amount = { phrase = "2 tons a year" }', "It buys 2 tons a year of milk.", "reads as 2 tons per year"),
+        (
+            'amount = { phrase = "2 tons a year" }',
+            "It bought 2 tons a year ago.",
+            "no single amount with its unit; write",
+        ),
     ],
 )
 def test_what_to_write_for_an_amount(tmp_path: Path, given: str, words: str, mend: str) -> None:
@@ -347,3 +356,46 @@ def test_the_planned_end_of_an_agreement(tmp_path: Path) -> None:
     assert [each.id for each in agreements.current(on="2031-11-09")] == ["truce"]
     behind = agreements.current(on="2031-11-12")
     assert (len(behind), [each.id for each in behind.possible]) == (0, ["end", "truce"])
+
+
+DELAY = """from = "text.txt"
+[source]
+id = "note"
+sha256 = "DIGEST"
+title = "A note"
+
+[[tariff]]
+id = "duty"
+rate = 5
+stage = "announced"
+in_force = { is = "2031-05-31", phrase = "31 May 2031" }
+quote = "A duty of 5 per cent was due from 31 May 2031."
+
+[[tariff]]
+id = "delay"
+change = "postpones"
+stage = "enacted"
+continues = "duty"
+WHEN
+in_force = { DAYphrase = "for 30 days" }
+quote = "It was put off for 30 days on 11 May 2031."
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "day", "said"),
+    [
+        ("11 May 2031", "2031-06-10", ""),
+        ("11 May 2031", "2031-06-30", ""),
+        ("11 May 2031", "2031-06-11", "the phrase 'for 30 days' reads as 2031-06-10, not as 2031-06-11"),
+        ("11 May 2031", "", "it may be 2031-06-10 or 2031-06-30; write it"),
+        ("", "", "reads as 2031-06-30: `vnus-trade check --fix` writes it"),
+    ],
+)
+def test_what_is_put_off_for_some_days(tmp_path: Path, when: str, day: str, said: str) -> None:
+    """The days are counted from when the postponement is announced, or from the day that had been due."""
+    announced = f'when = {{ is = "2031-05-11", phrase = "{when}" }}' if when else ""
+    article = DELAY.replace("WHEN", announced).replace("DAY", f'is = "{day}", ' if day else "")
+    quotes = [line.split('"')[1] for line in article.splitlines() if line.startswith("quote")]
+    faults = survey(write(tmp_path / "note", " ".join(quotes) + "\n", article)).faults
+    assert [said in str(fault) for fault in faults] == [True] * bool(said)

@@ -303,11 +303,12 @@ def _unread_amounts(shown: ShownFields) -> Iterator[Fault]:
             phrase = value.phrase or ""
             languages = next((item.quotation.source.languages for item, _, _ in phrase_places(phrase, found)), ())
             read = amount_in(phrase, languages)
-            if read is None:
-                mend = "write it, as '40 aircraft' or '600000000 USD'"
+            given = read and (as_shown(value, read, found, shown.effort) or (None if read.per else read))
+            if given is None:
+                mend = "write it, as '40 aircraft' or '600000000 USD per year'"
                 yield support.fault(key, f"gives no `is`, and {phrase!r} names no single amount with its unit; {mend}")
             else:
-                yield support.unread(key, phrase, as_shown(value, read, found, shown.effort) or read)
+                yield support.unread(key, phrase, given)
 
 
 def source_of(when: TimeEntry, found: Sequence[Located]) -> Source | None:

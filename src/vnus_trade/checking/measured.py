@@ -154,8 +154,12 @@ def mended(support: Support, key: str, value: str, found: Sequence[Located], eff
 
 
 def as_shown(own: AmountEntry, amount: Amount, found: Sequence[Located], effort: Effort) -> Amount | None:
-    """An amount of an entry with the period for which words give it; `None` where they do not show it at all."""
-    ways = (attrs.evolve(amount, per=per) for per in (amount.per, None, *Period))
+    """An amount of an entry with the period for which words give it; `None` where they do not show it at all.
+
+    A period that its phrase names is never left out.
+    """
+    is_often = any(periods(own.phrase or ""))
+    ways = (attrs.evolve(amount, per=per) for per in (amount.per, *([] if is_often else [None]), *Period))
     return next(
         (way for way in ways if any(_shows_amount(own, way, is_moved=True)(item, effort) for item in found)), None
     )

@@ -19,11 +19,12 @@ _TIME_BEFORE = "".join(rf"(?<!\b{word} )" for word in _TIMES.split(" "))
 _TIME_BEHIND = (
     r"(?![\w-]|['’]s\b|\s(?:ago|earlier|later|before|after|of|or|old|on year|trước|sau|qua|nay|tới|nữa|ngày)\b)"
 )
-_WORDS = (
+_ANY = (
     rf"(?P<words>(?:{_TIME_BEFORE}\ba|\b(?:per|each|every)) (?:{_EN})|/ ?(?:yr|{_EN}|{_VI})"
     r"|\b(?:per annum|annual|annually|yearly|quarterly|monthly|weekly|daily)"
-    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?:{_VI})){_TIME_BEHIND}"
+    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?:{_VI}))"
 )
+_WORDS = _ANY + _TIME_BEHIND
 # Words between an amount and its period; no other statement begins among them.
 _OTHERS = (
     "to|that|which|who|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
@@ -35,16 +36,16 @@ def _things(others: str, most: int) -> str:
     return rf"(?:[ -](?!(?:{others})\b)(?:[^\s\d.,;:!?()/]+|(?:[A-Z]\.)+(?=\s))){{0,{most}}}? "
 
 
-_PERIOD, _BEHIND, _BEFORE = (
+_PERIOD, _BEHIND, _OF_WHAT, _BEFORE = (
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         _WORDS,
         rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}",
+        rf"(?:[ -]metric)?{_things(_BEHIND_ALONE, 1)}{_ANY}(?= of\b)",  # "tons a year of figs", but no year of talks
         rf"{_WORDS},?{_things(_BEFORE_ALONE, 4)}(?:to )?\Z",
     )
 )
-_OF_OTHERS = re.compile("an? |per |một |/", re.IGNORECASE)
-_REACH = 90
+_OF_OTHERS, _REACH = re.compile("an? |per |một |/", re.IGNORECASE), 90
 
 
 class PeriodPlace(NamedTuple):
@@ -70,7 +71,7 @@ def period_beside(text: str, start: int, end: int) -> PeriodPlace | None:
     >>> period_beside("40,000 tons of cheese a year", 0, 6), period_beside("a monthly 5 tons", 10, 11)
     (PeriodPlace(start=22, end=28, period='year'), PeriodPlace(start=2, end=9, period='month'))
     """
-    found = _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _REACH), start)
+    found = _BEHIND.match(text, end) or _OF_WHAT.match(text, end) or _BEFORE.search(text, max(0, start - _REACH), start)
     place = _place(found) if found else None
     # Before an amount stand "each year" and "annual"; "a year" is that of another one.
     return None if place and place.start < start and _OF_OTHERS.match(text, place.start) else place
