@@ -25,7 +25,7 @@ def tariff(text: str) -> dict[str, Any]:
         (
             "Japan imposed a 15 per cent surtax on $6.5 billion of Chilean goods, including wine and tea.",
             {"is": "6500000000 USD", "phrase": "$6.5 billion"},
-            ["wine", "tea"],
+            ["Chilean goods", "wine", "tea"],
         ),
         (
             "Japan will impose tariffs of 25 per cent on C$29.8 billion worth of Chilean wine from July 20.",
@@ -47,10 +47,18 @@ def tariff(text: str) -> dict[str, Any]:
             {"is": "6500000000 USD", "phrase": "6,5 tỷ USD"},
             None,
         ),
+        (
+            "Nhật Bản đã áp thuế 15% đối với 6,5 tỷ USD hàng hóa của Chile, gồm chè và thép.",
+            {"is": "6500000000 USD", "phrase": "6,5 tỷ USD"},
+            ["hàng hóa của Chile", "chè", "thép"],
+        ),
     ],
 )
 def test_the_trade_covered(text: str, trade: dict[str, str], goods: list[str] | None) -> None:
-    """Money behind "on" is what the goods come to, and so is what goods on the tariff are worth; goods follow it."""
+    """Money behind "on" is what the goods come to, and so is what goods on the tariff are worth; goods follow it.
+
+    Goods that it includes come behind what the money is of.
+    """
     entry = tariff(text)
     assert (entry["trade_covered"], entry.get("goods")) == (trade, goods)
 

@@ -40,8 +40,9 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         if _goes_into(sentence, on):
             continue
         trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
-        if goods := goods_listed(sentence, _behind_trade(sentence, trade) if trade else on.end, last):
-            return goods
+        start = _behind_trade(sentence, trade) if trade else on.end
+        if goods := goods_listed(sentence, start, last):
+            return [*(_whole(sentence, start, goods[0]) if trade else []), *goods]
         is_good = is_unclear(sentence, on.end) or sentence.begins_at("good", on.end)
         if is_good and _is_on_tariff(sentence, on.start):
             return []  # what other words are on is none of its goods
@@ -125,6 +126,13 @@ def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
     while cue := next(filter(None, (sentence.begins_at(kind, at) for kind in ("worth", "of", "place_in"))), None):
         at = cue.end
     return at
+
+
+def _whole(sentence: ReadSentence, start: int, good: str) -> list[str]:
+    """What money is of, where the goods are only some of it: "$6 billion | of Chilean goods, including figs"."""
+    first = sentence.text.find(good, start)
+    including = next(iter(sentence.cues("including", start, first)), None)
+    return [in_one_line(sentence.text[start : including.start]).strip(" ,")] if including else []
 
 
 def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
