@@ -21,6 +21,7 @@ from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
+from vnus_trade.model.vocabulary import MeasureChange
 from vnus_trade.phrases.durations import is_duration, read_duration
 from vnus_trade.phrases.grammar import language_of
 from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
@@ -100,7 +101,8 @@ class Times:
         if (is_unread and not support.is_source) or self._registry.lacks_policy(support.at):
             return
         self._effort.spend(_STEPS_OF_A_PHRASE)
-        if key in ENDS and is_duration(phrase):
+        is_put_off = key == "in_force" and self._registry.whole(support.at).text("change") == MeasureChange.POSTPONES
+        if (key in ENDS or is_put_off) and is_duration(phrase):
             self._durations.append((support, key, when, span))
             return
         written = TimeSpan() if support.is_source and key == "published" else source.published or TimeSpan()
@@ -119,21 +121,30 @@ class Times:
     def check_durations(self) -> None:
         """Check the durations, and read those that have no written time, when all other times are known."""
         for support, key, when, span in self._durations:
-            at = self._registry.entries[support.at.id]
-            statement = self._registry.entries.get(self._registry.whole(at).text("announced_in") or "")
-            starts = ((at, (), "in_force"), (at, (), "when"), *([(statement, (), "when")] if statement else []))
-            start = next((self.spans[each] for each in starts if each in self.spans), TimeSpan())
-            reading = partial(read_duration, when.phrase or "", start)
+            phrase = when.phrase or ""
+            reading = partial(self._counted, support.at, key, phrase)
             if when.written is None:
-                report_reading(support, key, when.phrase or "", reading)
+                report_reading(support, key, phrase, partial(_only, phrase, reading))
                 continue
             try:
-                read = reading()
+                spans = reading()
             except PhraseRefused as refusal:
                 self._excuse(support, key, when, str(refusal))
             else:
-                differs = f"the phrase {when.phrase!r} reads as {read}, not as {span}"
-                self._excuse(support, key, when, None if four_bounds(read) == four_bounds(span) else differs)
+                differs = f"the phrase {phrase!r} reads as {spans[0]}, not as {span}"
+                self._excuse(support, key, when, None if four_bounds(span) in map(four_bounds, spans) else differs)
+
+    def _counted(self, extension: EntryAt, key: str, phrase: str) -> Sequence[TimeSpan]:
+        """When a duration ends: counted from when a measure comes into force, or else is announced.
+
+        What is put off may be so from when that is announced, or from the day on which it had been due.
+        """
+        at, whole = self._registry.entries[extension.id], self._registry.whole(extension)
+        statement, before = (self._registry.entries.get(whole.text(of) or "") for of in ("announced_in", "continues"))
+        starts = [(at, "in_force"), (at, "when"), (statement, "when"), (before, "in_force")]
+        starts = starts[1:] if key == "in_force" else starts[:-1]
+        known = [self.spans[of, (), said] for of, said in starts if of and (of, (), said) in self.spans]
+        return [read_duration(phrase, start) for start in known[: 1 if key in ENDS else None] or [TimeSpan()]]
 
     def _excuse(self, support: Support, key: str, when: TimeEntry, problem: str | None) -> None:
         """Report what is wrong with a phrase, unless its time says why."""
@@ -160,6 +171,14 @@ def time_of(support: Support, key: str, when: TimeEntry, zone: str | None) -> Ti
         words = f"; words for a time are its phrase: {key} = {{ phrase = {when.written!r} }}" if is_words else ""
         support.report(key, f"{refusal}{words}")
         return None
+
+
+def _only(phrase: str, reading: Callable[[], Sequence[TimeSpan]]) -> TimeSpan:
+    """The one time that words may mean; raises `PhraseRefused` where they may mean several."""
+    spans = dict.fromkeys(reading())
+    if len(spans) > 1:
+        raise PhraseRefused(phrase, may_be(spans))
+    return next(iter(spans))
 
 
 def report_reading(support: Support, key: str, phrase: str, reading: Callable[[], TimeSpan]) -> None:

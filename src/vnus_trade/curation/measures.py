@@ -73,6 +73,15 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             _report(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
         if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE and whole.text("change") not in MOVES:
             _report(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
+        if (
+            whole.text("change") == MeasureChange.POSTPONES
+            and "expires" in whole.values
+            and "in_force" not in whole.values
+        ):
+            mend = (
+                "write the day to which it puts off what it `continues` as `in_force`, or give the reason in `inferred`"
+            )
+            _report(parts, "expires", "says when something ends, and a postponement ends nothing", mend)
         if whole.cls is Commitment and (said := _refrained(parts)):
             key = "subject" if "subject" in whole.values else "matter"
             mend = f'write it with these words, as in subject = "{said}", or give the reason in `inferred`'

@@ -17,7 +17,7 @@ from vnus_trade.model.events import TAKEN, Agreement, Event, Plan, RateStep
 from vnus_trade.model.fields import KINDS, Field, fields_of, keyed
 from vnus_trade.model.findings import Discrepancy, Gap
 from vnus_trade.model.quantities import Amount, Goods, Rate, SpecificDuty
-from vnus_trade.model.vocabulary import MOVES, AmountBasis, EventKind, Period, Role
+from vnus_trade.model.vocabulary import MOVES, AmountBasis, EventKind, MeasureChange, Period, Role
 from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.strategies import standing
 from vnus_trade.strategies.world import (
@@ -41,8 +41,8 @@ Drawn = tuple[Any, list[Clause]]
 
 # What the files say beside the fields that are drawn.
 _BESIDE = frozenset(("id", "sha256", "line_lengths", "evidence", "inferred"))
-# What decides when an event happens is drawn with it.
-_DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires"))
+# What decides when an event happens, and what its times may be, is drawn with it.
+_DECISIVE = frozenset(("occasion", "announced_in", "announced_by", "speakers", "in_force", "expires", "change"))
 # The fields that an entry of an event gives, and that its extensions may give too.
 _REPEATED = frozenset(("dated", "status", "latest_status"))
 _RATES = tuple(map(Decimal, ("46", "0", "20", "12.5", "20.00")))
@@ -317,8 +317,9 @@ _FITTING: dict[str, Callable[[InventedWorld, WorldEntry, str], bool]] = {
 
 def _time(world: InventedWorld, entry: WorldEntry, field: Field) -> Drawn:
     """Draw a time that is true in the hidden world; the times of an entry follow each other in their order."""
-    if not world.choices.below(4 if entry.cls is Source else 2):
-        return None, []
+    is_moved = entry.values.get("change") == MeasureChange.POSTPONES and "in_force" not in entry.values
+    if not world.choices.below(4 if entry.cls is Source else 2) or (field.key == "expires" and is_moved):
+        return None, []  # what is put off does not end
     if entry.cls is Source:
         begin, end = entry.quotes[0].at, entry.quotes[0].at + 1
     elif issubclass(entry.cls, Event) and field.key == "when":

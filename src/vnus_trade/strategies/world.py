@@ -41,7 +41,8 @@ _TAPES = st.binary(min_size=24, max_size=64)
 _BYTE = 256
 _LONGEST_WORD = 5
 _LENGTHS = (DAY // 2, DAY, 1, 3 * DAY, 20 * DAY)
-_PRONOUNS = ("He", "They", "Ông ấy")
+# Words that name nobody, and may mean anybody.
+_NAMELESS = ("The guests", "The other side", "Phía kia")
 _VAGUE = ("in 2025", "at some point")
 _VAGUER = "The words are vaguer than what the article leaves open"
 
@@ -346,9 +347,9 @@ class InventedWorld:
         return plain if set(plain) <= {*self.options.alphabet, " "} else name
 
     def naming(self, field: str, actor: WorldEntry) -> Clause:
-        """A clause that names an actor, or means it by a pronoun."""
+        """A clause that names an actor, or means it by words that name nobody."""
         if self.choices.chance(4):
-            return Clause(field, self.choices.pick(_PRONOUNS), means=actor.id)
+            return Clause(field, self.choices.pick(_NAMELESS), means=actor.id)
         return Clause(field, self.choices.pick(_names(actor)))
 
     # Times
