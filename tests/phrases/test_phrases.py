@@ -625,7 +625,9 @@ def test_a_level_lasts_from_its_day_on() -> None:
     """A percentage that something is cut to begins on a day; one by which it rose is compared with that of the day."""
     for text in ("The duty is cut to 4% from July 4.", "It goes to 4% from 11% from July 4."):
         assert found_in(text) == ["from July 4: 2025-07-04/.."]
-    assert found_in("Thuế hạ xuống 4% từ ngày 4/7.", ("vi",)) == ["từ ngày 4/7: 2025-07-04/.."]
+    assert found_in("The duty will rise to 4 per cent from July 4.") == ["from July 4: 2025-07-04/.."]
+    for text in ("Thuế hạ xuống 4% từ ngày 4/7.", "Thuế tăng lên 4% từ ngày 4/7.", "Hàng bị áp thuế 4% từ ngày 4/7."):
+        assert found_in(text, ("vi",)) == ["từ ngày 4/7: 2025-07-04/.."]
     for text in ("Exports to Japan were up 4% from July 4.", "Sales, 4% from July 4, grew."):
         assert found_in(text) == ["from July 4: 'from' beside it changes what it says"]
 

@@ -166,9 +166,9 @@ def _is_no_bound(before: Sequence[str], phrase: Sequence[str], after: Sequence[s
         return True  # after Tuesday's talks
     if first in words["until"] and not words["denied"].isdisjoint(before):
         return True
-    is_level = not words["levels"].isdisjoint(before[:-1]) and any(map(str.isdecimal, phrase))  # to 4% from May 1
-    compares = (before[-1] in words["percent"] and not is_level) or not words["compared"].isdisjoint(before)
-    return first in words["from"] and compares
+    rises = not words["compared"].isdisjoint(before)  # to 4% from May 1, but no sales to Chile rose 4% from May 1
+    is_level = not words["levels"].isdisjoint(before[-4 * rises : -1]) and any(map(str.isdecimal, phrase))
+    return first in words["from"] and (rises or before[-1] in words["percent"]) and not is_level
 
 
 def _is_likely(pieces: PhrasePieces, begin: int, end: int) -> bool:
