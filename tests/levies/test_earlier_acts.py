@@ -61,7 +61,8 @@ def test_how_a_tariff_came_about_between_commas(text: str, told: dict[str, Any])
 
 def test_what_else_is_between_commas() -> None:
     """What is cut between commas, or by another verb than that of the tariff, is no act by which it came about."""
-    assert "imposed_by" not in the("A 9% duty on figs, cut by Japan in May, was raised by Chile.", "tariff").fields
+    fields = the("A 9% duty on figs, cut by Japan in May, was raised by Chile.", "tariff").fields
+    assert (fields["imposed_by"], "when" in fields) == ("chile", False)
     text = "Japan cut the 9% duty that Chile raised to 12%."
     assert [each.fields.get("rate") for each in drafted_of(text, "tariff")] == [None, 12]
 

@@ -80,7 +80,7 @@ def test_a_quota_is_of_the_goods_before_it() -> None:
     [
         ("upon entry into force of the pact, and will cut its duty on wine to 8%.", ["japan", "japan"]),
         ("before Chile opens talks, and will cut its duty on wine to 8%.", ["japan", None]),
-        ("before the talks open, and will cut its duty on wine to 8%.", ["japan", None]),
+        ("before the talks open, and will cut its duty on wine to 8%.", ["japan", "japan"]),
     ],
 )
 def test_who_goes_on_behind_an_occasion(text: str, imposers: list[Any]) -> None:

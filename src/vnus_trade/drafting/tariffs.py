@@ -10,8 +10,8 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
 from vnus_trade.levies.earlier_acts import act_before
-from vnus_trade.levies.effect import dates_of
-from vnus_trade.levies.faced import goods_facing, is_faced, is_levied
+from vnus_trade.levies.effect import dates_of, lasts
+from vnus_trade.levies.faced import goods_facing, is_faced, is_levied, standing_noun
 from vnus_trade.levies.goods import goods_of, quota_of, trade_of
 from vnus_trade.levies.levy import (
     DECIDING,
@@ -40,7 +40,7 @@ from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _WORDS_OF_AVERTED = 9, 3, 7
-_LEADING = ("to", "from", "on", "of", "rate_basis", "tariff_stage", "faces")
+_LEADING = ("to", "from", "of", "rate_basis", "tariff_stage", "faces")
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
 _NOT_OF_ZERO = MOVES | {MeasureChange.REMOVES, MeasureChange.SUSPENDS}
@@ -113,7 +113,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
         others = [n for n in sentence.numbers if n.unit == PER_CENT]
         left = max((end for _, end in spans[:at]), default=0)
         right = [n.start for n in others if n.start >= spans[at][1]]
-        standing = _standing(sentence, number)
+        standing = standing_noun(sentence, number)
         # "The 25 per cent duty on figs was cut to 10": the verb lies between both.
         own = before is not None and sentence.has("change", before.end, number.start) and (number.start, number.end)
         levy = levy_of(sentence, standing or own or spans[at], left, right, has_rate=True)
@@ -137,7 +137,7 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         return False
     if _looks_back(sentence, number):
         return sentence.has("tariff")
-    if _standing(sentence, number):
+    if standing_noun(sentence, number):
         return True
     first, last = sentence.clause(number.start)
     if _is_measured(sentence, number, first):
@@ -146,6 +146,7 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         return True
     for noun in sentence.cues("tariff", first, last):
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
+        start = next((place.end for place in sentence.actors if place.start == sentence.right(start)), start)  # U.S.
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
     starts = (number.start, _before_old(sentence, number.start))
@@ -173,16 +174,6 @@ def _is_of_rate_on(sentence: ReadSentence, number: Number, first: int) -> bool:
         if moves and is_on_goods and any(sentence.ends_at(kind, number.start) for kind in ("to", "from")):
             return True
     return False
-
-
-def _standing(sentence: ReadSentence, number: Number) -> Offsets | None:
-    """The word for a tariff of which a clause behind it says how high it is: "its duty on figs, which stands at 5"."""
-    clauses, place = clause_at(sentence, number.start)
-    stands = sentence.ends_at("stands", before_fillers(sentence, number.start))
-    if stands is None or not place or not is_relative(sentence, clauses[place]):
-        return None
-    nouns = sentence.cues("tariff", clauses[place - 1].start, clauses[place - 1].end)
-    return (nouns[-1].start, nouns[-1].end) if nouns else None
 
 
 def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
@@ -402,7 +393,8 @@ def _long_ago(article: ReadArticle, levy: Levy) -> str:
     """The words for a time far before the article, of its clause or, where that has none, of one before it."""
     joint, above = levy.clause.joint, levy.governing
     if any(time.span for time in levy.own.times) or joint is Joint.OWN:
-        return article.long_ago(levy.own, levy.predicate, levy.start)
+        told = attrs.evolve(levy.own, times=[time for time in levy.own.times if not lasts(levy.own, time)])
+        return article.long_ago(told, levy.predicate, levy.start)
     if above is not None:
         return _long_ago(article, above)
     before = only(levy.whole, levy.clauses[levy.place - 1 : levy.place] if levy.place else [])

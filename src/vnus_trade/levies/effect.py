@@ -8,7 +8,7 @@ from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import before_fillers
-from vnus_trade.sentences.clauses import Joint
+from vnus_trade.sentences.clauses import ClausePlace, Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks
 from vnus_trade.time.span import TimeSpan
@@ -25,10 +25,11 @@ def dates_of(
     """When it takes effect, when it ends, and when it was announced, by the words before each time."""
     found: dict[str, Any] = {}
     change = fields.get("change")
-    for time in _times(sentence, levy, fields):
+    for time in (_as_done(sentence, levy, each) for each in _times(sentence, levy, fields)):
         span = time.span or (time.candidates[-1] if time.candidates else None)
         is_own = sentence.is_quoted(time.begin) == sentence.is_quoted(levy.start)
-        is_own = is_own and (levy.within[0] <= time.begin < levy.within[1] or _is_of_all(sentence, levy, time))
+        is_within = levy.within[0] <= time.begin < levy.within[1] or time not in levy.own.times
+        is_own = is_own and (is_within or _is_of_all(sentence, levy, time))
         if span is None or _is_of_other_act(levy, time, notes):
             continue
         until = span.begin_earliest is None
@@ -87,9 +88,42 @@ def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> lis
     """The times of its clause, and those at which it was said, which are when it was announced."""
     told = [each for each in levy.clauses[levy.place :] if each.joint is Joint.SAYS]
     is_announced = fields.get("stage") == TariffStage.ANNOUNCED
-    said = [t for t in sentence.times for each in told if is_announced and each.start <= t.begin < each.end]
+    told = [*told * is_announced, *(each for each in levy.clauses if _is_effect(sentence, levy, each))]
+    said = [t for t in sentence.times for each in told if each.start <= t.begin < each.end and t not in levy.own.times]
     own = [time for time in levy.own.times if time.begin < levy.end or not sentence.ends_at("and", time.begin)]
+    own = [time for time in own if not sentence.begins_at("clause", time.begin)]  # a month after the pact
     return [time for time in (*own, *said) if not _is_of_rate_before(sentence, levy, time)]
+
+
+def _is_effect(sentence: ReadSentence, levy: Levy, clause: ClausePlace) -> bool:
+    """Return whether a clause only tells when the tariff of another takes effect: "…, and takes effect in May"."""
+    joint = sentence.begins_at("and", clause.start)
+    at = sentence.behind_fillers(joint.end if joint else clause.start)
+    is_shared = clause.joint is Joint.VERB and clause.of == levy.place and sentence.begins_at("in_force", at)
+    is_other = sentence.has("tariff", clause.start, clause.end) or sentence.has("agreement", clause.start, clause.end)
+    return bool(is_shared) and not is_other
+
+
+def lasts(sentence: ReadSentence, time: FoundTime) -> bool:
+    """Return whether words say that something has been there since a time: "in place | since last August"."""
+    return any(cue.start < time.begin < cue.end for cue in sentence.cues("in_force"))
+
+
+def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
+    """A time that may be one of two as the earlier, where it ends what was done: "raised its duty to 5% on Monday"."""
+    at = time.begin
+    for kind in ("place_in", "on"):
+        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    verbs = levy.own.cues("done", levy.predicate[0], at)
+    verbs = [verb for verb in verbs if sentence.begins_at("tariff_stage", verb.start)]
+    is_far = not verbs or any(sentence.has(kind, verbs[-1].end, at) for kind in ("to_come", "modal", "say", "clause"))
+    ends = {place.end for place in sentence.actors} | {number.end for number in sentence.numbers}
+    is_beside = sentence.left(at) in ends or any(
+        sentence.ends_at(kind, at) for kind in ("tariff", "good", "generic_good")
+    )
+    is_done = is_beside and not is_far and _date_cue(sentence, time, _NEAR_FORCE) is None
+    is_done = is_done and time.span is None and len(time.candidates) > 1
+    return time._replace(span=time.candidates[0]) if is_done else time
 
 
 def _is_of_rate_before(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
@@ -116,7 +150,9 @@ def _is_of_clause_above(sentence: ReadSentence, levy: Levy, time: FoundTime) -> 
 
 def _date_cue(sentence: ReadSentence, time: FoundTime, reach: int) -> Cue | None:
     """The word that says that something begins or ends at a time: its first, or one before it, not far away."""
-    inside = next((cue for kind in ("expires", "in_force") if (cue := sentence.begins_at(kind, time.begin))), None)
+    inside = next(
+        (c for kind in ("expires", "in_force") for c in sentence.cues(kind) if c.start <= time.begin < c.end), None
+    )
     rates = {number.start for number in sentence.numbers}  # raised "from 8 per cent in June"
     near = [
         cue for cue in sentence.cues("in_force", sentence.start, time.begin) if sentence.right(cue.end) not in rates
@@ -134,5 +170,6 @@ def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, spa
         return "when" if span.end_latest is not None else None
     # "Faces a tariff from Friday": which Friday that is, no verb says.
     is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
+    is_told = is_told or sentence.begins_at("since", time.begin) is not None
     is_told = is_told or (len(time.candidates) > 1 and sentence.has("faces", time.end))  # "From July 7, they face"
     return "in_force" if is_told else None

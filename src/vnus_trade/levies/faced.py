@@ -1,20 +1,22 @@
-"""Finds rates that goods or states face where no word beside them calls them tariffs, and the goods that face them."""
+"""Finds rates that goods or states face, or that a verb gives, where no word beside them calls them tariffs."""
 
 from bisect import bisect_left
 from operator import attrgetter
 
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.goods import is_unclear, list_before
+from vnus_trade.levies.levy import is_relative
+from vnus_trade.levies.sides import behind_subject, is_exporting, is_payer
 from vnus_trade.model.vocabulary import MeasureChange
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
+from vnus_trade.sentences.clauses import clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.tokens import tokens_of
 
 _SENTENCES_BEFORE = 3
-_BESIDE_VERBS = ("filler", "to_come", "modal", "present")
 
 
 def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bool:
@@ -30,9 +32,13 @@ def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bo
     first = sentence.clause(cue.start)[0]
     who = subject(sentence, cue.start)
     is_state = isinstance(who, Subject) and bool(who.places) and who.places[0].sort == "state"
-    end = _behind_subject(sentence, cue)
-    is_said = is_state or sentence.ends_at("generic_good", end) or _goods(sentence, cue, first)
-    return bool(is_said) and _tells_of_tariffs(article, sentence)
+    end = behind_subject(sentence, cue)
+    is_said = is_state or bool(sentence.ends_at("generic_good", end) or _goods(sentence, cue, first))
+    states = [place for place in sentence.actors if first <= place.start and place.end <= end and place.sort == "state"]
+    is_said = is_said or any(
+        (place.end == end and is_payer(sentence, place)) or is_exporting(sentence, place, cue) for place in states
+    )
+    return is_said and _tells_of_tariffs(article, sentence)
 
 
 def is_levied(article: ReadArticle, sentence: ReadSentence, number: Number) -> bool:
@@ -50,6 +56,26 @@ def is_levied(article: ReadArticle, sentence: ReadSentence, number: Number) -> b
     return is_on_goods and (sentence.has("tariff") or _tells_of_tariffs(article, sentence))
 
 
+def standing_noun(sentence: ReadSentence, number: Number) -> Offsets | None:
+    """The word for a tariff of which a verb behind it says how high it is: "its duty on figs, which stands at 5"."""
+    clauses, place = clause_at(sentence, number.start)
+    ends = (number.start, before_fillers(sentence, number.start))
+    stands = next((cue for end in ends if (cue := sentence.ends_at("stands", end))), None)
+    if stands is None:
+        return None
+    is_apart = place > 0 and is_relative(sentence, clauses[place])
+    told = clauses[place - 1] if is_apart else clauses[place]._replace(end=stands.start)
+    nouns = sentence.cues("tariff", told.start, told.end)
+    if (
+        not nouns
+        or sentence.has("change", nouns[-1].end, told.end)
+        or sentence.has("about", told.start, nouns[-1].start)
+    ):
+        return None  # the duty cut sales, which stand at 5%; support for the duty is now 5%
+    is_led = any(sentence.begins_at(kind, nouns[-1].end) for kind in ("on", "of", "stands"))
+    return (nouns[-1].start, nouns[-1].end) if is_apart or is_led else None
+
+
 def goods_facing(sentence: ReadSentence, within: Offsets) -> list[str]:
     """The goods before a verb such as "face" that is the last between some offsets: "Chilean rice will face 15%"."""
     faces = sentence.cues("faces", *within)
@@ -57,7 +83,7 @@ def goods_facing(sentence: ReadSentence, within: Offsets) -> list[str]:
 
 
 def _goods(sentence: ReadSentence, cue: Cue, first: int) -> list[str]:
-    end = _behind_subject(sentence, cue)
+    end = behind_subject(sentence, cue)
     last = next(reversed([place for place in sentence.actors if first <= place.start and place.end <= end]), None)
     begin = last.end if last else first
     if last is not None and last.end == end:  # gạo của Chile, tôm Na Uy
@@ -65,14 +91,6 @@ def _goods(sentence: ReadSentence, cue: Cue, first: int) -> list[str]:
         end = of.start if of else last.start
     found = list_before(sentence, end, begin)
     return found if found and sentence.has("good", sentence.text.find(found[0], begin, end), end) else []
-
-
-def _behind_subject(sentence: ReadSentence, cue: Cue) -> int:
-    """Where the subject of a verb ends, before "will" and the like."""
-    at = before_fillers(sentence, cue.start)
-    while before := next((c for kind in _BESIDE_VERBS if (c := sentence.ends_at(kind, at))), None):
-        at = before.start
-    return sentence.left(at)
 
 
 def _tells_of_tariffs(article: ReadArticle, sentence: ReadSentence) -> bool:

@@ -10,7 +10,7 @@ from vnus_trade.corpus.layout import Offsets
 from vnus_trade.model.vocabulary import MOVES, TariffStage
 from vnus_trade.reading.demands import with_demands, without_terms
 from vnus_trade.reading.passages import condition_of
-from vnus_trade.reading.subjects import Subject, subject
+from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
@@ -192,6 +192,8 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
     clause = levy.clauses[place]
     parts = levy.parts if place == levy.place else parts_around(levy.clauses, place)
     found = subject(sentence, verb.start)
+    if said := _says_before(sentence, verb):
+        found = subject(sentence, said.start)
     if isinstance(found, Subject) and any(part.start <= found.places[0].start < part.end for part in parts):
         return found
     others = any(clause.start <= place.start < verb.start for place in sentence.actors)
@@ -215,6 +217,13 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
     has_comma = sentence.text[sentence.left(clause.start) - 1] == ","
     is_sure = len({who.ids for who in doers}) == 1 or not has_comma  # "Berg said Japan cut it and raised the other"
     return doers[-1] if doers and is_sure else None
+
+
+def _says_before(sentence: ReadSentence, verb: Cue) -> Cue | None:
+    """The verb of saying whose subject a verb to come right behind it has: "Nhật Bản cho biết | sẽ áp thuế"."""
+    at = before_fillers(sentence, verb.start)
+    coming = sentence.ends_at("to_come", at) or sentence.begins_at("to_come", verb.start)
+    return sentence.ends_at("say", before_fillers(sentence, coming.start)) if coming else None
 
 
 def _is_done_by_somebody(sentence: ReadSentence, clause: ClausePlace) -> bool:

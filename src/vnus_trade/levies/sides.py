@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 from vnus_trade.levies.goods import VERBS, goods_before
 from vnus_trade.levies.levy import DECIDING, Levy, doer_of
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
+from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 
-_MOST_PAYERS, _MOST_STEPS = 8, 6
+_MOST_PAYERS, _MOST_STEPS, _BESIDE = 8, 6, 2
 _MARKS = re.compile("[,.;:]")
+_MARKS_OF_OWNERS = ("’s", "'s")
+_GOODS = ("good", "generic_good")
+_BESIDE_VERBS = ("filler", "to_come", "modal", "present")
 
 
 def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The states on whose goods it falls: behind "on", beside a word for goods, or those that face it."""
     spared = min((cue.start for cue in sentence.cues("exempting", levy.start)), default=sentence.end)
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= spared]
-    after = [p for p in states if levy.start < p.start < levy.within[1] and _is_payer(sentence, p)]
-    before = [p for p in states if levy.within[0] <= p.start < levy.start and _is_payer(sentence, p)]
-    is_led = sentence.has("on", levy.start, levy.within[1])
+    after = [p for p in states if levy.start < p.start < levy.within[1] and is_payer(sentence, p)]
+    before = [p for p in states if levy.within[0] <= p.start < levy.start and is_payer(sentence, p)]
+    is_led = sentence.has("on", levy.start, levy.within[1]) and not (
+        before and sentence.has("faces", before[-1].end, levy.start)
+    )
     found = (after or before) if is_led else (before or after)
     goal = destination_of(levy)
     found = [place for place in found if goal is None or place.who != goal.who]
@@ -32,7 +38,8 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
             comma = sentence.text.startswith(",", end)
             joint = sentence.begins_at("and", end + comma)
             is_next = sentence.right(joint.end if joint else end + comma) == place.start
-            if is_next and (comma or (joint and not _has_verb(sentence, place))):
+            is_own = sentence.has("faces", place.end, levy.start) or not _has_verb(sentence, place)
+            if is_next and (comma or (joint and is_own)):
                 found.append(place)
     return found
 
@@ -41,29 +48,49 @@ def _has_verb(sentence: ReadSentence, place: ActorPlace) -> bool:
     return any(sentence.begins_at(kind, place.end) for kind in ("to_come", "tariff_stage", "change"))
 
 
-def _is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
+def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
-    if sentence.begins_at("good", place.end) or sentence.begins_at("generic_good", place.end):
-        return True
+    if any(sentence.ends_at(kind, place.start) for kind in ("by", "passively")):
+        return False  # được Mỹ áp
+    at = _behind_mark(sentence, place)
+    at = treated.end if (treated := sentence.begins_at("treated", at)) else at
+    goods = next(filter(None, (sentence.begins_at(kind, at) for kind in _GOODS)), None)
+    if goods is not None:
+        return sentence.begins_at("tariff", goods.end) is None  # Chile’s rice duty
     before = sentence.cues("on", sentence.start, place.start)
     if before and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
         if (
             not is_timed
-            and not any(sentence.has(kind, *between) for kind in VERBS)
+            and not any(sentence.has(kind, *between) for kind in (*VERBS, "to"))
             and not _MARKS.search(sentence.text, *between)
         ):
             return True
     origin = sentence.ends_at("from", place.start)
-    if origin is None or not goods_before(sentence, origin.start, sentence.clause(place.start)[0]):
+    end = _before_goal(sentence, origin.start) if origin else 0
+    if origin is None or not (
+        sentence.ends_at("generic_good", end) or goods_before(sentence, end, sentence.clause(place.start)[0])
+    ):
         return False
     # Negotiators come from a state as well, but face no duty.
     after = sentence.behind_fillers(place.end)
     for kind in ("to_come", "article"):
         after = cue.end if (cue := sentence.begins_at(kind, after)) else after
     is_faced = any(sentence.begins_at(kind, after) for kind in ("faces", "rate_basis"))
-    return is_faced or any(sentence.ends_at(kind, origin.start) for kind in ("good", "generic_good"))
+    return is_faced or any(sentence.ends_at(kind, end) for kind in _GOODS)
+
+
+def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
+    """Where the words behind a state begin, whether or not they are of it: "Chile’s | rice", "Chilean | rice"."""
+    return place.end + 2 * sentence.text.startswith(_MARKS_OF_OWNERS, place.end)
+
+
+def _before_goal(sentence: ReadSentence, at: int) -> int:
+    """Where words for goods end before an offset and the state into which they go: "rice | into Chile from Peru"."""
+    goal = next((place.start for place in sentence.actors if place.end == sentence.left(at)), None)
+    into = sentence.ends_at("toward", goal) or sentence.ends_at("to", goal) if goal is not None else None
+    return into.start if into else at
 
 
 def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -81,9 +108,30 @@ def destination_of(levy: Levy) -> ActorPlace | None:
         goods = [c for kind in _GOODS for c in whole.cues(kind, levy.clause.start, toward.start)] if toward else []
         near = max(goods, key=lambda cue: cue.end, default=None)
         is_led = near is not None and toward is not None and _leads_to(whole, near.end, toward.start)
-        if place.sort == "state" and (into or is_led):
+        is_led = bool(into) or is_led or _is_shipped_to(levy, place, at) or _is_faced_in(levy, at)
+        if place.sort == "state" and is_led:
             found.append(place)
+    found = [place for place in found if levy.predicate[0] <= place.start < levy.predicate[1]] or found
     return found[0] if len({place.who for place in found}) == 1 else None
+
+
+def _is_shipped_to(levy: Levy, place: ActorPlace, at: int) -> bool:
+    """Return whether goods go to whom words at an offset name: "shipments of Chile’s rice to | Peru"."""
+    sentence = levy.own
+    to = sentence.ends_at("to", at)
+    if to is None or not (at > levy.end or sentence.has("faces", place.end, levy.start)):
+        return False
+    sent = sentence.cues("shipment", levy.predicate[0], to.start)
+    return any(_leads_to(sentence, cue.end, to.start) for cue in sent)
+
+
+def _is_faced_in(levy: Levy, at: int) -> bool:
+    """Return whether goods face a tariff in what words at an offset name: "faces a 12% duty in | Peru"."""
+    sentence = levy.own
+    place_in = sentence.ends_at("place_in", at)
+    words = sentence.words_between(levy.end, place_in.start) if place_in else _MOST_STEPS
+    is_behind = place_in is not None and place_in.start >= levy.end and words <= _BESIDE
+    return is_behind and sentence.has("faces", levy.predicate[0], levy.start)
 
 
 def _leads_to(sentence: ReadSentence, start: int, end: int) -> bool:
@@ -99,7 +147,7 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     """The states whose goods face a tariff: "hàng | Na Uy vào Mỹ chịu thuế", "tôm của | Na Uy"."""
     goal = destination_of(levy)
     found = []
-    for cue in sentence.cues("faces", levy.predicate[0], levy.start):
+    for cue in _faces(sentence, levy):
         for place in sentence.actors:
             of = sentence.ends_at("of", place.start)
             at = of.start if of else place.start
@@ -109,7 +157,11 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     return found
 
 
-_GOODS = ("good", "generic_good")
+def _faces(sentence: ReadSentence, levy: Levy) -> list[Cue]:
+    """The words before a tariff that say who faces it: "face", "bị | Mỹ áp"."""
+    passive = [cue for place in sentence.actors if (cue := sentence.ends_at("passively", place.start))]
+    cues = [*sentence.cues("faces", levy.predicate[0], levy.start), *passive]
+    return [cue for cue in cues if levy.predicate[0] <= cue.start and cue.end <= levy.start]
 
 
 def _imported(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
@@ -134,10 +186,28 @@ def _does(sentence: ReadSentence, at: int, other: ActorPlace) -> bool:
 
 def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
     """The states that face a tariff: the subject of a verb such as "face" before it."""
-    for cue in sentence.cues("faces", levy.predicate[0], levy.start):
+    for cue in _faces(sentence, levy):
         found = subject(sentence, cue.start)
         if isinstance(found, Subject):
             yield from (place for place in found.places if place.sort == "state")
+        yield from (place for place in sentence.actors if place.end < cue.start and is_exporting(sentence, place, cue))
+
+
+def is_exporting(sentence: ReadSentence, place: ActorPlace, faces: Cue) -> bool:
+    """Return whether a state is that of exporters who face something: "Chile’s exporters face", "Chilean exporters"."""
+    of = next(filter(None, (sentence.ends_at(kind, place.start) for kind in ("of", "from", "place_in"))), None)
+    before = sentence.ends_at("exporter", of.start if of else place.start)
+    behind = sentence.begins_at("exporter", _behind_mark(sentence, place))
+    end = behind.end if behind else place.end if before else faces.start
+    return place.sort == "state" and end == behind_subject(sentence, faces)
+
+
+def behind_subject(sentence: ReadSentence, verb: Cue) -> int:
+    """Where the subject of a verb ends, before "will" and the like."""
+    at = before_fillers(sentence, verb.start)
+    while before := next((c for kind in _BESIDE_VERBS if (c := sentence.ends_at(kind, at))), None):
+        at = before.start
+    return sentence.left(at)
 
 
 def _mutual(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
@@ -151,7 +221,7 @@ def _mutual(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
 
 
 def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) -> ActorPlace | None:
-    """Who levies it: behind "imposed by", right before the word for tariffs, or the subject of the verb."""
+    """Who levies it: behind "by", beside the word for tariffs, or the subject of the verb."""
     sentence = levy.own
     paying = {place.who for place in payers}
     for passive in sentence.cues("passive", *levy.predicate):
@@ -161,19 +231,15 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
     goal = destination_of(levy)
     if goal is not None and payers and goal.who not in paying:
         return goal
-    for place in sentence.actors:
-        nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
-        nouns = [cue for cue in nouns if not (levy.has_rate and levy.start <= cue.start < levy.end)]  # duty-free
-        is_other = place.start > levy.end and sentence.has("tariff", levy.start, place.start)
-        is_beside = not is_other and any(
-            sentence.words_between(place.end, noun.start) <= 2 and not sentence.has("faces", place.end, noun.start)
-            for noun in nouns
-        )
-        if place.sort == "state" and is_beside and place.who not in paying and not _is_origin(sentence, place):
-            return place
+    states = [place for place in sentence.actors if place.sort == "state"]
+    for is_its in (_acts_in_passive, _is_owner, _is_beside, _is_before_verb):
+        for place in states:
+            if place.who not in paying and is_its(sentence, levy, place):
+                return place
     faced = {cue.start for cue in sentence.cues("faces")}
-    for kind in DECIDING:
+    for kind in (*DECIDING, "collects", "retaliates"):
         cues = [cue for cue in sentence.cues(kind) if not sentence.ends_at("article", cue.start)]  # won a cut
+        cues = [cue for cue in cues if kind in DECIDING or _collects(sentence, levy, cue)]
         for cue in [*reversed([c for c in cues if c.end <= levy.start]), *(c for c in cues if c.end > levy.start)]:
             is_facing = any(cue.start <= at < cue.end for at in faced)
             found = doer_of(whole, levy, cue)
@@ -181,7 +247,85 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
                 is_facing = is_facing or not sentence.has("tariff", cue.end, levy.within[1])  # it took effect
             if found is not None and found.places and not paying & set(found.ids) and not is_facing:
                 return found.places[0] if len(found.ids) == 1 else None
-    return None
+    return next((place for place in _owning(sentence, levy) if place.who not in paying), None)
+
+
+def _nouns(sentence: ReadSentence, levy: Levy) -> Iterator[int]:
+    """Where the words for a tariff begin: its rate, and its noun."""
+    nouns = sentence.cues("tariff", *levy.predicate)
+    yield levy.start
+    yield from (noun.start for noun in nouns if not (levy.has_rate and levy.start <= noun.start < levy.end))
+
+
+def _owning(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
+    """The states whose duty it is that a pronoun before its words names: "its 12% duty"."""
+    for at in _nouns(sentence, levy):
+        beside = sentence.ends_at("possessive", at)
+        found = sentence.meant.get(beside.end, ()) if beside else ()
+        yield from (place for place in found if place.sort == "state")
+
+
+def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
+    """Return whether a verb is done to a tariff by a state: "was imposed on figs by | Japan", "được | Nhật Bản áp"."""
+    is_led = sentence.ends_at("passively", place.start) is not None
+    if is_led and any(sentence.begins_at(kind, place.end) for kind in DECIDING):
+        return True
+    by = sentence.ends_at("by", place.start)
+    verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()
+    ends = {n.end for n in sentence.numbers} | {t.end for t in sentence.times} | {p.end for p in sentence.actors}
+    is_beside = by is not None and (
+        sentence.left(by.start) in ends or any(sentence.ends_at(kind, by.start) for kind in (*_GOODS, *DECIDING))
+    )
+    return is_beside and any(sentence.ends_at("passively", verb.start) for verb in verbs)
+
+
+def _is_beside(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
+    """Return whether a state is right before the word for a tariff: "the | Japanese duty"."""
+    nouns = [cue for cue in sentence.cues("tariff", place.end, levy.within[1])[:1] if cue.end > levy.within[0]]
+    nouns = [cue for cue in nouns if not (levy.has_rate and levy.start <= cue.start < levy.end)]  # duty-free
+    is_other = place.start > levy.end and sentence.has("tariff", levy.start, place.start)
+    is_beside = not is_other and any(
+        sentence.words_between(place.end, noun.start) <= _BESIDE
+        and not any(sentence.has(kind, place.end, noun.start) for kind in ("faces", "that", "say", "possessive"))
+        for noun in nouns
+    )
+    return is_beside and not _is_origin(sentence, place)
+
+
+def _is_owner(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
+    """Return whether it is the tariff of a state on others: "| Japan’s new 12% duty on", "thuế 12% của | Mỹ với"."""
+    nouns = sentence.cues("tariff", place.end, levy.within[1])[:1]
+    behind = _behind_mark(sentence, place)
+    if levy.has_rate and nouns and sentence.begins_at("on", nouns[0].end) and behind > place.end:
+        return behind <= levy.start and sentence.words_between(behind, levy.start) <= 1
+    of = sentence.ends_at("of", place.start)
+    ends = (levy.end, *(noun.end for noun in sentence.cues("tariff", *levy.predicate)))
+    is_of = of is not None and sentence.left(of.start) in ends
+    return is_of and sentence.begins_at("on", place.end) is not None
+
+
+def _is_before_verb(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
+    """Return whether a state did what is told behind a tariff: "the duty (that) | Japan imposed", "thuế mà | Mỹ áp"."""
+    that = next(filter(None, (sentence.ends_at(kind, place.start) for kind in ("that", "whom"))), None)
+    at = that.start if that else place.start
+    is_behind = place.start > levy.start and sentence.ends_at("tariff", at) is not None
+    is_behind = is_behind or sentence.left(at) == levy.end
+    verb = sentence.behind_fillers(place.end)
+    return is_behind and any(sentence.begins_at(kind, verb) for kind in DECIDING)
+
+
+def _collects(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
+    """Return whether a tariff is what a verb is done with: "answered on Monday with a 12% duty", "collects 12%"."""
+    at = sentence.behind_fillers(verb.end)
+    while behind := next((t.end for t in sentence.times if t.begin == at), None):
+        at = sentence.behind_fillers(behind)
+    with_ = sentence.begins_at("with", at)
+    if with_ is None and verb.kind == "retaliates":
+        return False  # answered a 12% duty
+    at = sentence.right(with_.end) if with_ else at
+    for kind in ("article", "old", "quantity"):
+        at = sentence.right(cue.end) if (cue := sentence.begins_at(kind, at)) else at
+    return at in _nouns(sentence, levy)
 
 
 def owner_of(sentence: ReadSentence, levy: Levy) -> ActorPlace | None:

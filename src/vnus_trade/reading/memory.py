@@ -143,10 +143,12 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
         two = memory.meant(cue, sentence, cast) if cue.value != "parties" else None
         return two.ids if two else ()
     before = {place.who: place.sort for place in sentence.actors if place.end <= cue.start}
-    if cue.value == "side":
-        people = [id_ for id_ in speakers if cast.members[id_].sort == "person"]
+    people = [id_ for id_ in speakers if cast.members[id_].sort == "person"]
+    if cue.value == "side" or (cue.value == "state" and people):
         side = cast.members[people[0]].side if len(people) == 1 and set(speakers) >= _people(before) else None
         return (side,) if side else ()
+    if cue.kind != "pronoun" and cue.value in ("group", "state") and not _is_of_one(sentence, cue):
+        return ()
     if cue.value == "person" and (people := list(_people(before))):
         return tuple(people) if len(people) == 1 else ()
     says = sentence.ends_at("say", cue.start)
@@ -155,6 +157,13 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
         return himself if len(himself) == len(speakers) == 1 else ()  # whoever says that "it" would, means himself
     found = memory.meant(cue, sentence, cast)
     return found.ids if found else ()
+
+
+def _is_of_one(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether "its" is of the subject of a sentence that names nobody else before it, or opens a sentence."""
+    before = [place for place in sentence.actors if place.end <= cue.start]
+    opens = sentence.words_between(sentence.start, cue.start) == 0
+    return len({place.who for place in before}) == 1 and _is_subject(sentence, before[0]) if before else opens
 
 
 def _people(before: dict[str, str]) -> set[str]:
