@@ -292,7 +292,7 @@ def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted
         ):  # called on, cho biết, nếu không thì, xuống còn
             cues.setdefault(cue.kind, []).append(cue)
     own = [span for span in quoted if span[0] < at[1] and start < span[1]]
-    return ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own)
+    return _without_adjectives(ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own))
 
 
 _WITHIN = dict.fromkeys(("negation", "supposed", "condition"), ("otherwise",)) | {
@@ -305,6 +305,58 @@ _WITHIN = dict.fromkeys(("negation", "supposed", "condition"), ("otherwise",)) |
 def _is_part(cue: Cue, other: Cue) -> bool:
     """Return whether a phrase is part of a longer one."""
     return other.start <= cue.start and cue.end <= other.end and (other.start, other.end) != (cue.start, cue.end)
+
+
+def _without_adjectives(sentence: ReadSentence) -> ReadSentence:
+    """A sentence without the verbs that only say what goods are: "a duty on cut stones", "reduced-fat milk"."""
+    cues = {
+        kind: [cue for cue in each if kind not in _VERBAL or not _is_adjective(sentence, cue)]
+        for kind, each in sentence.cues_by_kind.items()
+    }
+    return attrs.evolve(sentence, cues_by_kind=cues)
+
+
+_VERBAL = frozenset((*_VERBS, "ended", "pledge", "verb", "done", "bare", "rate_basis", "exempting", "acting"))
+
+
+def _is_adjective(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether a verb is joined to the word behind it, or is of the goods that it is in, or right behind "on"."""
+    words = sentence.tokens_between(cue.start, sentence.end)[:2]
+    around = (each for each in sentence.cues("good") if each.start <= cue.start < each.end)
+    good = next((each for each in around if each.start < cue.start or each.end > words[0].end), None)
+    if good is not None:
+        return not _is_subject_before(sentence, good.start)
+    if len(words) < _TWO or words[0].end != cue.end:
+        return False
+    if sentence.text[cue.end] == "-":
+        return sentence.text[cue.end + 1 :][:1].isalpha()
+    past = sentence.patterns.past
+    is_past = words[0].word.endswith(past) or (bool(past) and sentence.begins_at("bare", cue.start) is not None)
+    is_noun = words[1].text.islower() and not any(sentence.begins_at(kind, words[1].start) for kind in _NO_GOODS)
+    return is_past and is_noun and _is_behind_on(sentence, cue.start)
+
+
+def _is_subject_before(sentence: ReadSentence, at: int) -> bool:
+    """Return whether one who acts, or a word for what he will do, is right before goods: "Japan | cut flowers"."""
+    state = sentence.ends_at("state", at)
+    is_whose = state is not None and _is_behind_on(sentence, state.start)
+    return not is_whose and (state is not None or any(sentence.ends_at(kind, at) for kind in ("to", *_BEFORE_VERBS)))
+
+
+def _is_behind_on(sentence: ReadSentence, at: int) -> bool:
+    """Return whether "on" or "of" is right before an offset, or before whose goods these are, and how they are made."""
+    while before := next((cue for kind in _OF_GOODS if (cue := sentence.ends_at(kind, at))), None):
+        at = before.start
+    joined = sentence.tokens_between(sentence.start, at)[-2:]
+    if len(joined) == _TWO and joined[1].text == "-" and joined[1].end == at:
+        return _is_behind_on(sentence, joined[0].start)  # fresh-cut flowers
+    return any(sentence.ends_at(kind, at) for kind in ("on", "of"))
+
+
+_TWO = 2
+_OF_GOODS = ("treated", "state", "quantity")
+_BEFORE_VERBS = ("to_come", "modal", "pronoun", "will_not")
+_NO_GOODS = ("article", "definite", "own", "pronoun", "possessive", "old", "tariff", "rate_noun", "matter", "to", "by")
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:
