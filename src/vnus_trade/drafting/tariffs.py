@@ -9,6 +9,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
+from vnus_trade.levies.compared import is_compared, is_there
 from vnus_trade.levies.earlier_acts import act_before
 from vnus_trade.levies.effect import dates_of, lasts
 from vnus_trade.levies.faced import goods_facing, is_faced, is_levied, standing_noun
@@ -103,7 +104,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     spans: list[Offsets] = []
     pairs: list[tuple[Number | None, Number]] = []
     for at, number in enumerate(rates):
-        if not any(start <= number.start < end for start, end in spans):
+        if not any(start <= number.start < end for start, end in spans) and not is_compared(sentence, number):
             before, after = _pair(sentence, number, next(iter(rates[at + 1 :]), None))
             pairs.append((before, after))
             both = [each for each in (before, after) if each]
@@ -205,7 +206,8 @@ def _before_old(sentence: ReadSentence, at: int) -> int:
 
 def _looks_back(sentence: ReadSentence, number: Number) -> bool:
     """Return whether words before a rate say that it is the one before: "down from the 46 per cent"."""
-    return sentence.ends_at("was_rate", before_fillers(sentence, number.start)) is not None
+    is_before = sentence.ends_at("was_rate", before_fillers(sentence, number.start)) is not None
+    return is_before or (is_compared(sentence, number) and is_there(sentence, number))
 
 
 def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple[Number | None, Number]:

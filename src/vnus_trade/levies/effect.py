@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from vnus_trade.levies.compared import is_of_charged
 from vnus_trade.levies.levy import DECIDING, Levy, is_relative
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
@@ -49,6 +50,9 @@ def dates_of(
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
                 is_apart = is_apart or _is_of_clause_above(sentence, levy, time)
+                is_apart = is_apart or levy.own.has(
+                    "levying", levy.predicate[0], levy.start
+                )  # "charges 5 per cent now"
                 is_apart = is_apart or not notes.keys() & {"stage", "change"}  # "called it a 5 per cent duty on Monday"
                 is_apart = is_apart or (fields.get("stage") not in _SAID and _is_of_saying(sentence, time))
                 is_own = not is_apart and sentence.is_quoted(time.begin) <= sentence.is_quoted(levy.start)
@@ -72,7 +76,9 @@ def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> b
     for kind in ("place_in", "on"):
         at = cue.start if (cue := levy.own.ends_at(kind, at)) else at
     verb = next((cue for kind in DECIDING if (cue := levy.own.ends_at(kind, at))), None)
-    return verb is not None and in_marks(levy.own, verb)[1:-1] not in "".join(notes.values())
+    if verb is None:
+        return is_of_charged(levy.own, time)
+    return in_marks(levy.own, verb)[1:-1] not in "".join(notes.values())
 
 
 def _is_of_saying(sentence: ReadSentence, time: FoundTime) -> bool:

@@ -137,7 +137,8 @@ def _whole(sentence: ReadSentence, start: int, good: str) -> list[str]:
 
 def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
     """Return whether the word for a tariff, or a rate, ends at an offset."""
-    return sentence.ends_at("tariff", at) is not None or any(n.end == sentence.left(at) for n in sentence.numbers)
+    is_noun = any(sentence.ends_at(kind, at) for kind in ("tariff", "rate_noun"))
+    return is_noun or any(number.end == sentence.left(at) for number in sentence.numbers)
 
 
 def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
+from vnus_trade.levies.compared import without_compared_rates
 from vnus_trade.model.vocabulary import MOVES, TariffStage
 from vnus_trade.reading.demands import with_demands, without_terms
 from vnus_trade.reading.passages import condition_of
@@ -100,6 +101,7 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
 def _without_compared(sentence: ReadSentence) -> ReadSentence:
     """A sentence without the states with which words only compare: "to 15 per cent, on par with Japan and Chile"."""
     compared: list[ActorPlace] = []
+    sentence = without_compared_rates(sentence)
     kept = sentence.cues("on")
     for cue in sentence.cues("compares"):
         places = [place for place in sentence.actors if place.start >= cue.end]

@@ -59,7 +59,7 @@ _KINDS = """
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
     talks negotiations talks_changed reference agreement tariff good treated quota_edge teams no_good
     generic_good counted measure worth price about during adposition quantity needs_amount expands eases
-    firm part founds founded measured on of by from since to with between and that passive faces was_rate
+    firm part founds founded measured on of by from since to with between and that passive faces was_rate compared levied
     wish old earlier answering article lasting share in_force expires clause place_in according office
     office_of office_word courtesy body no_name no_place neutral future acting willing should behest brought
     exempting exempted calls passively was counterpart leads led_by team each joint preposition verb stands

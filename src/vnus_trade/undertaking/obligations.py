@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.errors import PhraseRefused
+from vnus_trade.levies.compared import is_of_charged
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.phrases.durations import read_duration
 from vnus_trade.phrases.finding import FoundTime
@@ -128,7 +129,7 @@ def when_pledged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged)
     for each in sentence.times:
         behind = sentence.cues("say", matter.end, each.begin)
         time = _settled(article, each, is_near=each.begin > matter.start) if is_done or behind else each
-        if sentence.has("was_rate", matter.end, time.begin):
+        if sentence.has("was_rate", matter.end, time.begin) or is_of_charged(sentence, time):
             continue  # "up from the 6 tonnes that it offered in May"
         if sentence.is_quoted(time.begin) or not _is_until(time, article.anchor) or article.is_old(time):
             continue
