@@ -1,6 +1,7 @@
 """Drafts meetings, calls and visits: between whom, when and where, and whether they took place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from vnus_trade.corpus.layout import Offsets
@@ -22,9 +23,11 @@ from vnus_trade.reading.subjects import (
 from vnus_trade.sentences.clauses import is_by_the_way
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, in_marks, said
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numerals import ORDINAL
 
 _NEAR_NOUN, _FAR_STATUS, _MOST_PEOPLE, _WORDS_OF_COUNTERPART = 6, 22, 6, 4
+_DAY = timedelta(days=1)
 _OPEN_ACTS = frozenset((SpeechAct.AGREES, SpeechAct.OFFERS, SpeechAct.REQUESTS, SpeechAct.COMMITS))
 
 
@@ -137,6 +140,8 @@ def _meeting(
     fields: dict[str, Any] = {"form": cue.value} | _ordinal(sentence, at)
     ids = list(dict.fromkeys(place.who for place in people))
     is_aside = (after or has_round) and cue.value == MeetingForm.MEETING
+    if _is_series(article, sentence, cue, more):
+        return
     if is_aside and len(ids) > 1 and not more.keys() & {"when", "plan"}:
         yield Remark(cue.start, f"a meeting of {' and '.join(ids)}, but on which day?")
         return
@@ -155,6 +160,16 @@ def _meeting(
     notes = {"form": in_marks(sentence, cue)} | notes
     reads = {**reads, **pronouns_read(sentence, ids)}
     yield DraftedEntry("meeting", cue.start, ((sentence.start, sentence.end),), fields, notes, reads)
+
+
+def _is_series(article: ReadArticle, sentence: ReadSentence, cue: Cue, more: dict[str, Any]) -> bool:
+    """Return whether talks began at no certain day nor place, and so are no one meeting: "talks began in 2018"."""
+    when = more.get("when", {}).get("is", "")
+    is_begun = when.endswith("/..") or sentence.has("begun", *cue[:2])
+    if not when or "place" in more or not is_begun or not sentence.has("negotiations", *cue[:2]):
+        return False
+    span = TimeSpan.parse(when, article.zone)
+    return not (span.begin_earliest and span.begin_latest and span.begin_latest - span.begin_earliest <= _DAY)
 
 
 def _ordinal(sentence: ReadSentence, at: Offsets) -> dict[str, Any]:

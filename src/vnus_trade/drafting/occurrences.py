@@ -77,6 +77,8 @@ def occurrence_of(
     moved = next((cue for cue in sentence.cues("status", *within) if _is_moved(sentence, cue, at)), None)
     begun = _beside(sentence, "begun", at, within, _NEAR_STATUS)
     coming = to_come(sentence, *at)
+    if coming and coming.start >= within[1] and "," in sentence.text[at[1] : coming.start]:
+        coming = None  # it was the third round, and the | fourth will follow
     is_to_come = coming is not None and moved is None
     found = _time(article, sentence, at, within, is_to_come=is_to_come, is_long=length is not None)
     place = nearest_place(sentence, within, at[1], found)

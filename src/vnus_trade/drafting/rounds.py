@@ -20,7 +20,7 @@ from vnus_trade.words.numerals import ORDINAL
 
 _HYPHENS = ("-", "‐", "‑")
 _NEAR_NOUN, _MOST_NUMBER, _WORDS_OF_TOPIC, _WORDS_OF_TEAM, _WORDS_OF_LENGTH, _WORDS_OF_TOWN = 6, 99, 5, 4, 5, 3
-_SENTENCES_BACK = 3
+_SENTENCES_BACK, _WORDS_BEFORE_NUMBER = 3, 4
 
 
 def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
@@ -89,7 +89,11 @@ def _rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
         if noun[:2] == (number.start, number.end):
             left = number.start  # what stands before it is of another round
         right = min((first for first, _ in spans if first >= end), default=sentence.end)
-        yield from _round(article, sentence, (start, end), (left, right), {"number": int(number.least or 0)})
+        fields = {"number": int(number.least or 0)}
+        found = list(_round(article, sentence, (start, end), (left, right), fields))
+        talks = _talks_before(article, sentence, start, fields) if number is numbered[0][0] else None
+        is_bare = all(isinstance(each, DraftedEntry) and not each.fields.keys() & _STANDING for each in found)
+        yield from [talks] if talks and is_bare else found
     for cue in sentence.cues("unnumbered", in_quotes=False):
         if not any(start <= cue.start < end for start, end in spans):
             found = list(_round(article, sentence, (cue.start, cue.end), (sentence.start, sentence.end), {}))
@@ -98,6 +102,26 @@ def _rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPar
                 for each in found
                 if isinstance(each, DraftedEntry) and each.fields.keys() & {"when", "place", "plan"}
             )
+
+
+_STANDING = frozenset(("when", "place", "plan", "status"))
+
+
+def _talks_before(
+    article: ReadArticle, sentence: ReadSentence, start: int, fields: dict[str, Any]
+) -> DraftedEntry | None:
+    """The talks of the sentence before as a round, of which a sentence says its number: "It was the third round"."""
+    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    it_was = sentence.begins_at("it_was", sentence.start)
+    is_it = it_was is not None and sentence.words_between(it_was.end, start) <= _WORDS_BEFORE_NUMBER
+    before = article.sentences[at - 1] if at and is_it and not sentence.ends_at("reference", start) else None
+    nouns = before.cues("negotiations", in_quotes=False) if before and before.paragraph == sentence.paragraph else []
+    if before is None or len(nouns) != 1 or before.has("round"):
+        return None
+    talks, within = (nouns[0].start, nouns[0].end), (before.start, before.end)
+    told = None if doubt_of(article, before, talks) else occurrence_of(article, before, talks, within)
+    quotes = (within, (sentence.start, sentence.end))
+    return DraftedEntry("round", start, quotes, fields | told[0], told[1]) if told else None
 
 
 def _numbered(sentence: ReadSentence) -> list[tuple[Number, Cue]]:

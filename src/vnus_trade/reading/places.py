@@ -4,7 +4,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.passages import is_told_with
-from vnus_trade.sentences.clauses import Joint, clause_at, parts_around
+from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, parts_around
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.tokens import Token
 
@@ -45,7 +45,19 @@ def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool 
     _, place = clause_at(sentence, other)
     under = any(sentence.begins_at(kind, clauses[place].start) for kind in ("awaited", "answering"))
     is_apart = not only_said and (clauses[place].joint in (Joint.PARTICIPLE, Joint.WITH) or under)
+    is_apart = is_apart or (under and _tells_of_act(sentence, clauses[place]))
     return (is_apart or clauses[place].joint is Joint.SAYS) and clauses[place] not in parts_around(clauses, own)
+
+
+def _tells_of_act(sentence: ReadSentence, clause: ClausePlace) -> bool:
+    """Return whether a clause that depends on another has a verb, or begins with talks: "after talks in May"."""
+    first = next(filter(None, (sentence.begins_at(kind, clause.start) for kind in ("awaited", "answering"))))
+    article = sentence.begins_at("article", first.end)
+    begins = any(sentence.begins_at(kind, article.end if article else first.end) for kind in ("talks", "agreement"))
+    return begins or any(sentence.has(kind, clause.start, clause.end) for kind in _ACTS)
+
+
+_ACTS = ("held", "begun", "tariff_stage", "change", "agreement_stage", "pledge", "say", "verb", "talks_change")
 
 
 def place_name(sentence: ReadSentence, at: int) -> str:

@@ -59,9 +59,9 @@ _KINDS = """
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
     talks negotiations talks_changed reference agreement tariff good treated quota_edge teams no_good
     generic_good counted measure worth price about during adposition quantity needs_amount expands eases
-    firm part founds founded measured on of by from since to with between and that passive faces was_rate compared levied
-    wish old earlier answering article lasting share in_force expires clause place_in according office
-    office_of office_word courtesy body no_name no_place neutral future acting willing should behest brought
+    firm part founds founded measured on of by from since to with between and that passive faces was_rate
+    compared levied it_was wish old earlier answering article lasting share in_force expires clause place_in according
+    office office_of office_word courtesy body no_name no_place neutral future acting willing should behest brought
     exempting exempted calls passively was counterpart leads led_by team each joint preposition verb stands
     will_not including rate_noun unnamed levying particle plan present video mutual awaited needed furniture
     unrelated members members_of undecided averting unmaking rarity length throughout length_of_time under
