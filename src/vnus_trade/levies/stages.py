@@ -117,7 +117,7 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
         for cue in sentence.cues(kind, *levy.predicate)
         if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
         and not denial_of(sentence, cue.start, cue.start)
-        and not (kind == "tariff_stage" and sentence.ends_at("article", cue.start))  # won a cut
+        and not (kind == "tariff_stage" and sentence.ends_at("article", cue.start) and not _governs(sentence, cue))
         and not (cue.value == TariffStage.REQUESTED and not asks(sentence, cue))  # asked about
     ]
     cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
@@ -127,6 +127,11 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
     behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
     asking = [cue for cue in (own or before)[:1] if asks(sentence, cue)]
     return [asking[0]._replace(value=TariffStage.REQUESTED)] if asking else _deciding(sentence, own or before or behind)
+
+
+def _governs(sentence: ReadSentence, cue: Cue) -> bool:
+    """Return whether a verb is what a noun is of: "a pledge to | cut it", but not "won a cut"."""
+    return sentence.ends_at("to", cue.end) is not None
 
 
 def _kept(levy: Levy) -> str:

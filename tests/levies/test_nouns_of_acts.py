@@ -1,0 +1,45 @@
+"""What nouns such as "failure" and "promise" say of what is done to a tariff."""
+
+import pytest
+
+from tests.drafting.test_entries import drafted_of, remarks
+
+
+@pytest.mark.parametrize(
+    ("noun", "stage"),
+    [
+        ("promise to", "pledged"),
+        ("pledge to", "pledged"),
+        ("threat to", "threatened"),
+        ("success in", None),
+    ],
+)
+def test_how_far_a_noun_says_that_it_has_come(noun: str, stage: str | None) -> None:
+    """A noun governs the verb behind it: what was only promised, decided or asked for was not done."""
+    (entry,) = drafted_of(f"Berg spoke of the {noun} lower the 16% levy on glass.", "tariff")
+    assert entry.fields.get("stage") == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Berg cited Chile’s failure to lift a 16% levy on glass.", "failure to"),
+        ("Berg cited Chile’s refusal to scrap a 16% levy on glass.", "refusal to"),
+        ("Chile is reluctant to cut its 16% levy on glass.", "reluctant to"),
+        ("Berg regretted the lack of progress on scrapping a 16% levy on glass.", "lack of progress on"),
+        ("The delay in lifting the 16% levy on glass was long.", "delay in"),
+        ("There is talk of lifting the 16% levy on glass.", "talk of"),
+        ("Chile ignored an appeal to lift its 16% levy on glass.", "appeal to"),
+        ("Chile missed a deadline to lift its 16% levy on glass.", "deadline to"),
+    ],
+)
+def test_nouns_that_deny_what_is_done(text: str, word: str) -> None:
+    """What somebody fails or is reluctant to do to a tariff, or what there is only talk of, is no entry."""
+    assert drafted_of(text, "tariff") == []
+    assert any(f'"{word}" ' in remark for remark in remarks(text))
+
+
+def test_a_success_after_all() -> None:
+    """A failure in another clause denies nothing."""
+    (entry,) = drafted_of("Japan lifted the 16% levy on glass despite its failure to sell bottles.", "tariff")
+    assert entry.fields["stage"] == "enacted"
