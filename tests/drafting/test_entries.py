@@ -1529,7 +1529,7 @@ NO_VALUES_OF_OTHERS: list[tuple[str, str, dict[str, Any]]] = [
     ),
     ("Nhân dịp vòng đàm phán thứ ba, Berg và Kest ngày 20/5 ký hiệp định hải quan.", "round", {}),
     ("During the third round, Berg signed a deal on May 20.", "round", {}),
-    ("Talks have gone on since May 2025, when a deal was signed.", "agreement", {"when": None}),
+    ("Talks have gone on since May 2025, after a deal was signed.", "agreement", {"when": None}),
     ("Under a pact of 2020, Japan will cut its duty on figs to 5 per cent.", "tariff", {"when": None}),
     (
         "Nhật Bản đồng ý mua 2 tấn than, Chile hứa giữ thuế của các bên đến hết năm 2034.",

@@ -63,6 +63,7 @@ def test_who_says_something_and_will_meet_somebody() -> None:
         ("Berg proposed a meeting with Kest in Lima.", {"Lima"}),
         ("Berg đồng ý gặp Kest tại Lima.", {"Lima"}),
         ("Berg agreed to visit Chile.", None),
+        ("Berg will meet Kest as early as July 10.", {"[2025-07-10..]"}),
         ("Berg agreed to talk to Kest by phone on August 2.", {"2025-08-02"}),
     ],
 )

@@ -137,7 +137,25 @@ def refusal(
         ("between Oct. 6 and Oct. 10, 2025", "[2025-10-06..2025-10-10]"),
         ("June 16 and 17", "2025-06-16/2025-06-17"),
         ("from 9 a.m. to 11 a.m. on July 2", "2025-07-02T09:00+07:00/2025-07-02T11:00+07:00"),
+        ("June 16 and June 17", "2025-06-16/2025-06-17"),
+        ("June 30 and July 1", "2025-06-30/2025-07-01"),
+        ("31 December 2024 and 1 January 2025", "2024-12-31/2025-01-01"),
+        ("hôm thứ Hai và thứ Ba", "2025-06-30/2025-07-01"),
+        ("vào thứ Hai và thứ Ba tuần này", "2025-06-30/2025-07-01"),
+        ("ngày 30/6 và 1/7", "2025-06-30/2025-07-01"),
+        ("ngày 30/6 và ngày 1/7", "2025-06-30/2025-07-01"),
+        ("trong hai ngày 1 và 2/7", "2025-07-01/2025-07-02"),
+        ("trong hai ngày 1-2/7", "2025-07-01/2025-07-02"),
+        ("trong các ngày 1 và 2-7", "2025-07-01/2025-07-02"),
         ("since April 2", "2025-04-02/.."),
+        ("since November", "2024-11/.."),
+        ("as early as July 10", "[2025-07-10..]"),
+        ("as early as next week", "[2025-07-07..]"),
+        ("as soon as August", "[2025-08-01..]"),
+        ("as early as the end of August", "[2025-08-21..]"),
+        ("as early as June 2024", "2024-06"),
+        ("sớm nhất vào tháng 8", "[2025-08-01..]"),
+        ("sớm nhất là ngày 10/7", "[2025-07-10..]"),
         ("from August 1", "2025-08-01/.."),
         ("until July 9", "../2025-07-09"),
         ("by the end of 2025", "[..2025-12-31]"),
@@ -321,6 +339,9 @@ def test_a_named_place_has_its_own_zone(phrase: str, zone: str, expected: str) -
         ("June 16 and 18", "these are two times, not one; give each its own entry"),
         ("June 16th and 18th", "these are two times, not one; give each its own entry"),
         ("Monday and Thursday", "these are two times, not one; give each its own entry"),
+        ("June 16 and June 18", "these are two times, not one; give each its own entry"),
+        ("thứ Hai và thứ Tư", "these are two times, not one; give each its own entry"),
+        ("ngày 1/7 và 3/7", "these are two times, not one; give each its own entry"),
         ("9 p.m. EST on July 2", "the clocks of that zone do not show this time on that day; name the place"),
         ("the same day", "it depends on a day that the words before it do not name"),
         ("before June 16-18", "'-' is not understood after '16'"),
@@ -610,6 +631,26 @@ def test_how_long_something_lasts_changes_no_beginning() -> None:
     assert found_in("It is suspended for 90 days from July 4.") == ["from July 4: 2025-07-04/.."]
     assert found_in("It was suspended for 90 days on July 4.") == ["July 4: 2025-07-04"]
     assert found_in("It ends 90 days from July 4.") == ["from July 4: 'days' beside it changes what it says"]
+
+
+def test_days_that_do_not_follow_each_other_are_two_times() -> None:
+    """Two days of which the one follows the other are found as one stretch, and others each by itself."""
+    assert found_in("They met on July 1 and July 2.") == ["July 1 and July 2: 2025-07-01/2025-07-02"]
+    assert found_in("They met on Feb. 29, 2024 and July 2.")[1] == "July 2: 2025-07-02"
+    for text in ("They met on July 1 and July 4.", "They met on July 1 and on July 4."):
+        assert found_in(text) == ["July 1: 2025-07-01", "July 4: 2025-07-04"]
+    assert found_in("Họ gặp nhau hôm thứ Hai và thứ Tư.", ("vi",)) == ["hôm thứ Hai: 2025-06-30", "thứ Tư: 2025-07-02"]
+    assert found_in("Họ gặp nhau ngày 28/6 và 1/7.", ("vi",)) == ["ngày 28/6: 2025-06-28"]
+
+
+def test_as_early_as_a_day() -> None:
+    """What may come as early as a day comes no earlier, unless the day is past."""
+    assert found_in("They may meet as early as July 10.") == ["as early as July 10: [2025-07-10..]"]
+    assert found_in("They met as early as Monday.") == ["as early as Monday: 2025-06-30"]
+    assert found_in("They could meet as early as Monday.") == [
+        "as early as Monday: it may be 2025-06-30 or [2025-07-07..]"
+    ]
+    assert found_in("They met as late as June.") == ["June: 'as' beside it changes what it says"]
 
 
 def test_parses_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:

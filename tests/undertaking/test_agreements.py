@@ -46,6 +46,21 @@ TOLD: list[tuple[str, list[Told]]] = [
     ("The accord, which was signed on 3 June 2023, covers tea.", []),
     ("The accord, which has yet to be signed, covers tea.", []),
     ("Rice is sold under the accord in towns, which was signed on 3 June 2025.", []),
+    # What was when it was signed
+    (
+        "They have talked since November, when Japan and Chile signed a pact.",
+        [{"stage": "signed", "when": ("2024-11", "November")}],
+    ),
+    (
+        "In November, when Japan and Chile signed a pact, it rained.",
+        [{"stage": "signed", "when": ("2024-11", "November")}],
+    ),
+    (
+        "Kể từ tháng 11, khi Nhật Bản và Chile đã ký hiệp định, thuế đã giảm.",
+        [{"stage": "signed", "when": ("2024-11", "tháng 11")}],
+    ),
+    ("In November, when Japan and Chile will sign a pact, Berg leaves.", [{"stage": "intended", "when": None}]),
+    ("They have talked since November, after Japan and Chile signed a pact.", [{"stage": "signed", "when": None}]),
     # What is to be signed
     (
         (

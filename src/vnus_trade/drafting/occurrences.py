@@ -291,7 +291,8 @@ def _time(
         if may_be and not is_to_come and sentence.has("brought", at[1], within[1]):
             time = time._replace(span=may_be[0])  # noqa: PLW2901 - what brought something is past
         span = may_be[-1] if may_be and is_to_come else time.span
-        is_open = span is not None and (span.begin_earliest is None or (span.end_latest is None and not is_long))
+        is_kept = is_long or (is_to_come and str(span).startswith("["))  # as early as July 10
+        is_open = span is not None and (span.begin_earliest is None or (span.end_latest is None and not is_kept))
         if not is_open and (span or time.candidates):
             distance = time.begin - at[1] if time.begin >= at[1] else 40 + at[0] - time.end
             is_later = is_to_come and article.is_past(time)

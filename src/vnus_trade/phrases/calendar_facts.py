@@ -4,6 +4,7 @@ A phrase may leave open the year, or on which side of the article a weekday lies
 `FactReader.open` tells afterwards what had to be settled.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -92,26 +93,25 @@ class FactReader:
         return PhraseRefused(self.phrase, reason)
 
     def _bounded(self, whole: WrittenTime, bound: str) -> WrittenTime:
-        """Since, until, by, before or after a time, with the other side open."""
-        begin, end = whole.written, whole.written
-        if whole.written.startswith("["):
-            begin, end = whole.written[1:-1].split("..")
-        if bound == "on":
-            return whole
-        if bound == "since":
-            return WrittenTime(f"{whole.written}/..", whole.first, date.max)
-        if bound == "until":
-            return WrittenTime(f"../{whole.written}", date.min, whole.last)
-        if bound == "by":
-            return WrittenTime(f"[..{end}]", date.min, whole.last)
-        try:
-            if bound == "before":
-                limit = self._minute(begin, -1) if "T" in begin else str(whole.first - timedelta(days=1))
-                return WrittenTime(f"[..{limit}]", date.min, whole.last)
-            limit = self._minute(end, 1) if "T" in end else str(whole.last + timedelta(days=1))
-            return WrittenTime(f"[{limit}..]", whole.first, date.max)
-        except OverflowError as error:
-            raise self.refused("it would be outside the years 1 to 9999") from error
+        """Since, until, by, before or after a time, or not before it, with the other side open."""
+        units = whole.written.strip("[]").split("..")
+        begin, end = units[0], units[-1]
+        if bound == "earliest" and whole.last < self.article:
+            return whole  # what came as early as that came then
+        bounded = {
+            "on": whole,
+            "since": WrittenTime(f"{whole.written}/..", whole.first, date.max),
+            "until": WrittenTime(f"../{whole.written}", date.min, whole.last),
+            "by": WrittenTime(f"[..{end}]", date.min, whole.last),
+            "earliest": WrittenTime(f"[{begin}..]", whole.first, date.max),
+        }
+        if bound in bounded:
+            return bounded[bound]
+        if bound == "before":
+            limit = self._minute(begin, -1) if "T" in begin else str(whole.first - timedelta(days=1))
+            return WrittenTime(f"[..{limit}]", date.min, whole.last)
+        limit = self._minute(end, 1) if "T" in end else str(whole.last + timedelta(days=1))
+        return WrittenTime(f"[{limit}..]", whole.first, date.max)
 
     @staticmethod
     def _minute(written: str, by: int) -> str:
@@ -230,10 +230,8 @@ class FactReader:
             self.open.add(NEAR)
             day += timedelta(days=self.choice.far)
         unit = self._around(day, facts["unit"])
-        if facts.get("so_far") == -1:
-            return WrittenTime.between(unit.first, self.article)
-        if facts.get("so_far") == 1:
-            return WrittenTime.between(self.article, unit.last)
+        if so_far := facts.get("so_far"):
+            return WrittenTime.between(*((unit.first, self.article) if so_far < 0 else (self.article, unit.last)))
         return self._shared(facts, unit)
 
     def _around(self, day: date, unit: str) -> WrittenTime:
@@ -379,9 +377,5 @@ class FactReader:
 
 def _hours_of(rule: str) -> list[tuple[int, int, int]]:
     """The hours that may stand with a part of the day, and what is added to them: "5-11:12 17-23:0"."""
-    found = []
-    for piece in rule.split():
-        hours, _, add = piece.partition(":")
-        least, _, most = hours.partition("-")
-        found.append((int(least), int(most or least), int(add)))
-    return found
+    pieces = re.findall(r"(\d+)(?:-(\d+))?:(-?\d+)", rule)
+    return [(int(least), int(most or least), int(add)) for least, most, add in pieces]

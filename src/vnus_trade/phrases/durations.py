@@ -61,16 +61,10 @@ def _length(phrase: str) -> relativedelta | None:
     found = numbers(words, ())
     first = next((one for one in found if begin is not None and one.start <= begin.end() < one.end), None)
     after = _AFTER.fullmatch(words, first.end) if first is not None else None
-    if (
-        first is None
-        or after is None
-        or _ORDINAL.search(words, 0, first.end)
-        or first.least is None
-        or first.least != first.greatest
-    ):
+    if first is None or after is None or first.least is None or _ORDINAL.search(words, 0, first.end):
         return None
     whole = int(first.least)
-    if whole != first.least or not 1 <= whole <= _MOST:
+    if not whole == first.least == first.greatest or not 1 <= whole <= _MOST:
         return None
     units = (language_of(tag).tables["UNITS"].get(after["unit"].casefold()) for tag in SPOKEN)
     return next((whole * LENGTHS[facts["unit"]] for facts in units if facts), None)

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import compress, zip_longest
 from typing import NamedTuple
 
 from vnus_trade.phrases.grammar import SPOKEN, Language, language_of, languages_of
-from vnus_trade.phrases.parser import PhrasePieces, ends
+from vnus_trade.phrases.parser import PhrasePieces, ends, readings
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.words.names import WordTable, spaced
 from vnus_trade.words.tokens import TOKENS, is_unspaced, tokens_of
@@ -179,6 +180,8 @@ def _is_likely(pieces: PhrasePieces, begin: int, end: int) -> bool:
     if tokens[1:] and language.is_bound(tokens[0].word) and tokens[1].word in language.words["never_after_a_bound"]:
         return False
     phrase = " ".join(token.text for token in tokens)
+    if _are_apart(phrase, language, is_said=pieces.keys[begin] == "WEEKDAY"):
+        return False
     known_as_other = language.words["other_phrases_too"]
     if phrase[:1].casefold() + phrase[1:] in known_as_other or sum(map(phrase.count, known_as_other)) > 1:
         return False
@@ -196,6 +199,19 @@ def _is_likely(pieces: PhrasePieces, begin: int, end: int) -> bool:
     return len(numbers) == 3 or (len(numbers) == 1 and before in language.words["before_a_year"])
 
 
+@lru_cache(maxsize=1024)
+def _are_apart(phrase: str, language: Language, *, is_said: bool) -> bool:
+    """Return whether two days are no stretch of time: "July 1 and July 4", or "Monday to Friday", as in every week."""
+    for facts in readings(PhrasePieces(phrase, language, {})) if phrase.count(" ") > 1 else ():
+        first, last = facts.get("first", {}), facts.get("last", {})
+        if "weekday" in first and ("consecutive" in facts or (is_said and first.keys() == last.keys())):
+            return bool((last["weekday"] - first["weekday"]) % 7 != 1)
+        if "consecutive" in facts and "month" in first:
+            one, other = (date(2001, each["month"], 1) + timedelta(each["day"]) for each in (first, last))
+            return (other - one).days % 365 != 1
+    return False
+
+
 def _are_words_of_time(pieces: PhrasePieces, begin: int, end: int) -> bool:
     """Return whether a phrase without numbers means a time there."""
     language, tokens, keys = pieces.language, pieces.tokens[begin:end], pieces.keys[begin:end]
@@ -203,10 +219,6 @@ def _are_words_of_time(pieces: PhrasePieces, begin: int, end: int) -> bool:
     count = sum(token.word[0].isalpha() for token in tokens)
     if count == 1 and tokens[0].word in language.doubtful and tokens[0].text.islower():
         return False  # "sat." and "march" without a capital
-    days = [language.facts(key, each)["weekday"] for key, each in zip(keys, tokens, strict=True) if key == "WEEKDAY"]
-    is_pair = language.tables.get("AND", {}).keys() & pieces.words[begin:end] and keys[0] in language.words["leading"]
-    if days[1:] and (days[1] - days[0]) % 7 != 1 and (keys[0] == "WEEKDAY" or is_pair):
-        return False  # "Monday to Friday" are those of every week, and "on Monday and Friday" is said of two times
     if phrase.casefold() in language.tables.get("TWELVE", ()):
         return False  # a clock time is remarked on, but "noon" alone says too little
     if len(tokens) > 1 and tokens[-1].word in language.words["counted"] and tokens[-1].text[0].isupper():

@@ -17,9 +17,8 @@ def _is_nearer(candidates: Sequence[TimeSpan], anchor: TimeSpan) -> bool:
 def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundTime:
     """A time that may mean two, as the earlier where words that it follows are done: "agreed on Friday to act".
 
-    So is what words say that it was since then, what "was taken up again on March 3", and a time that opens a sentence
-    of what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is
-    done.
+    So is what "was taken up again on March 3", "November, when they signed it", and a time that opens a sentence of
+    what is so now: "Từ ngày 7/8, hàng Na Uy chịu thuế". "Perhaps in May" is none, nor is one to come of what is done.
     """
     before = sentence.ends_at("place_in", time.begin) or sentence.ends_at("on", time.begin)
     doubt = sentence.ends_at("perhaps", before.start if before else time.begin)
@@ -40,8 +39,15 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     opens = sentence.words_between(sentence.start, time.begin) <= 1 and sentence.has("faces", time.end)
     is_now = opens and not sentence.has("to_come") and _is_nearer(time.candidates, anchor)
     is_past = is_beside or is_now or _is_passive(sentence, time)
-    is_past = is_past or sentence.begins_at("since", time.begin) is not None
+    when = when_behind(sentence, time)
+    is_past = is_past or (when is not None and sentence.has("done", when.end, sentence.clause(when.end)[1]))
     return time._replace(span=time.candidates[0]) if is_past else time
+
+
+def when_behind(sentence: ReadSentence, time: FoundTime) -> Cue | None:
+    """The word right behind a time that tells what was then: "in November, | when Chile signed it"."""
+    has_comma = sentence.text.startswith(",", time.end)
+    return sentence.begins_at("on_which", time.end + 1) if has_comma else None
 
 
 def _is_ahead(sentence: ReadSentence, done: Cue, time: FoundTime) -> bool:

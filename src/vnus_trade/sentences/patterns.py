@@ -54,12 +54,13 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 """The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
 
 _KINDS = """
+    on_which
     refused befalling measure_named adding demanding otherwise term
     common filler negation denial rumour untrue supposed supposed_before was_to condition inverted
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
     talks negotiations talks_changed reference agreement tariff good treated quota_edge teams no_good
     generic_good counted measure worth price about during adposition quantity needs_amount expands eases
-    firm part founds founded measured on of by from since to with between and that passive faces was_rate
+    firm part founds founded measured on of by from to with between and that passive faces was_rate
     compared levied it_was wish old earlier answering article lasting share in_force expires clause place_in according
     office office_of office_word courtesy body no_name no_place neutral future acting willing should behest brought
     exempting exempted calls passively was counterpart leads led_by team each joint preposition verb stands

@@ -8,11 +8,13 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.evidence.vocabulary import Status
 from vnus_trade.levies.goods import is_unclear
+from vnus_trade.model.fields import only_point
 from vnus_trade.model.vocabulary import AgreementStage, SpeechAct
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.passages import denial_of, is_told_with, supposition_of, to_come
 from vnus_trade.reading.places import nearest_place
+from vnus_trade.reading.settling import when_behind
 from vnus_trade.reading.subjects import Readings, before_fillers, is_of_another, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
@@ -209,11 +211,13 @@ def _agreement(
         fields["parties"], reads = list(sides), {said(sentence, who): tuple(sides)}
     elif parties and not (len(own) == 1 and sentence.ends_at("of", own[0].start)):
         notes["parties"] = ", ".join(parties) + " and ...?"
+    opening = list(_opening(sentence, sentence.clause(verb.start)[0]))
     told = [
         time
-        for time in sentence.times
+        for time in (*opening, *sentence.times)
         if time.span and None not in (time.span.begin_earliest, time.span.end_latest)
-        if is_told_with(sentence, verb.start, time.begin) and not _is_of_talks(sentence, at[1], time.begin)
+        if (time in opening or is_told_with(sentence, verb.start, time.begin))
+        and not _is_of_talks(sentence, at[1], time.begin)
     ]
     times = sorted((_distance(sentence, verb, time), time.begin, time) for time in told)
     past = [time for _, _, time in times if not article.is_to_come(time)]
@@ -223,6 +227,16 @@ def _agreement(
         fields["plan"] = plan
     quotes = ((sentence.start, sentence.end),)
     return DraftedEntry("agreement", at[0], quotes, fields, notes, reads, called=_name(sentence, noun))
+
+
+def _opening(sentence: ReadSentence, first: int) -> Iterator[FoundTime]:
+    """The time of which a clause that begins at an offset tells what was then: "since November, | when they signed"."""
+    for time in sentence.times:
+        when = when_behind(sentence, time)
+        if time.span and when and when.start == first:
+            since = sentence.begins_at("in_force", time.begin)
+            begin = sentence.right(since.end) if since else time.begin
+            yield time._replace(begin=begin, span=only_point("in_force", time.span))
 
 
 def _name(sentence: ReadSentence, noun: Cue) -> str:
