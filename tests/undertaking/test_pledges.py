@@ -201,3 +201,49 @@ def test_what_is_pledged(text: str, told: list[Told]) -> None:
     assert [
         {key: plain(entry.fields.get(key)) for key in wanted} for entry, wanted in zip(found, told, strict=True)
     ] == told
+
+
+_JETS: Told = {"matter": "purchase", "amount": ("40 aircraft", "40 aircraft")}
+_OF_JAPAN: Told = _JETS | {"stage": "offered", "obliged": ["japan"]}
+_MAY_BAY: Told = {"stage": "offered", "amount": ("40 máy bay", "40 máy bay"), "obliged": ["japan"]}
+OFFERS: list[tuple[str, list[Told]]] = [
+    (
+        "A revised offer that included the purchase of 40 aircraft worth $8 billion was handed to Chile.",
+        [_JETS | {"stage": "offered", "obliged": None, "worth": ("8000000000 USD", "$8 billion")}],
+    ),
+    ("Japan submitted a revised offer that includes the purchase of 40 aircraft.", [_OF_JAPAN]),
+    ("Japan’s revised proposal includes a commitment to buy 40 aircraft.", [_OF_JAPAN]),
+    ("A Japanese offer to buy 40 aircraft was welcomed.", [_OF_JAPAN]),
+    ("Japan offers to buy 40 aircraft.", [_OF_JAPAN]),
+    ("Chile’s demands include the purchase of 40 aircraft.", [_JETS | {"stage": "requested", "obliged": None}]),
+    ("Chile received an offer that included the purchase of 40 aircraft.", [_JETS | {"obliged": None}]),
+    ("Growers tabled an offer that included the purchase of 40 aircraft.", [_JETS | {"obliged": None}]),
+    (
+        "Japan withdrew a revised offer that had included the purchase of 40 aircraft.",
+        [_JETS | {"stage": "withdrawn", "obliged": ["japan"]}],
+    ),
+    # None that certainly is, or that others wait for or took
+    ("Chile rejected a revised offer that included the purchase of 40 aircraft.", []),
+    ("The revised offer does not include the purchase of 40 aircraft.", []),
+    ("If the offer includes the purchase of 40 aircraft, all is well.", []),
+    ("Chile accepted an offer that included the purchase of 40 aircraft.", []),
+    ("Chile is waiting for an offer that includes the purchase of 40 aircraft.", []),
+    ("Chile hopes for an offer that includes the purchase of 40 aircraft.", []),
+    ("The offer was discussed at a meeting with many growers, including the purchase of 40 aircraft.", []),
+    ("Chile’s request to buy 40 aircraft was approved.", []),
+    # Vietnamese
+    ("Đề nghị sửa đổi bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY | {"obliged": None}]),
+    ("Đề xuất của Nhật Bản bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY]),
+    ("Nhật Bản đã đưa ra đề xuất sửa đổi, trong đó có việc mua 40 máy bay của các bên.", [_MAY_BAY]),
+    ("Nhật Bản rút đề xuất bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY | {"stage": "withdrawn"}]),
+    ("Đề xuất mới không bao gồm việc mua 40 máy bay của các bên.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), OFFERS)
+def test_what_an_offer_includes(text: str, told: list[Told]) -> None:
+    """What an offer includes is offered by whose it is, or who makes it; what demands include, nobody owes."""
+    found = drafted_of(f"{text} {REST['ấ' in text]}", "commitment")
+    assert [
+        {key: plain(entry.fields.get(key)) for key in wanted} for entry, wanted in zip(found, told, strict=True)
+    ] == told

@@ -17,7 +17,7 @@ from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
 from vnus_trade.time.span import TimeSpan
 
-_DAYS_OF_WEEK = 7
+_DAYS_OF_WEEK, _WORDS_OF_OFFER, _APOSTROPHES = 7, 4, ("’", "'")
 
 
 class Pledged(NamedTuple):
@@ -34,6 +34,8 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
     Where a company of a state does it, the state owes nothing: "Vietnamese carrier Lotus Air signed a contract".
     """
     matter, pledge, _ = pledged
+    if pledge.kind == "proposed":
+        return _offering(sentence, pledge)
     states = [place for place in sentence.actors if place.sort == "state" and place.end <= matter.start]
     states = [
         place
@@ -60,6 +62,23 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
         return Subject(tuple(side for side in dict.fromkeys(sides) if side))
     last = [each for each in states[-1:] if not (sentence.ends_at("of", each.start) or _is_second(sentence, each))]
     return Subject(tuple(place.who for place in last if not _has_name(sentence, place.end, pledge.start)))
+
+
+def _offering(sentence: ReadSentence, offer: Cue) -> Subject:
+    """The state whose offer it is, or that makes it: "Peru's revised offer", "đề xuất của Lào"; nobody for demands."""
+    of = sentence.begins_at("of", offer.end)
+    verbs = [cue for kind in ("tabling", "tariff_stage") for cue in sentence.cues(kind, end=offer.start)]
+    verbs = [cue for cue in verbs if sentence.words_between(cue.end, offer.start) <= _WORDS_OF_OFFER]
+    if offer.value == TariffStage.REQUESTED:
+        return Subject(())
+    for place in sentence.actors:
+        between = sentence.text[place.end : offer.start] if place.end <= offer.start else "-"
+        is_near = between[0] in _APOSTROPHES and sentence.words_between(place.end, offer.start) <= _WORDS_OF_OFFER
+        is_behind = of is not None and place.start == sentence.right(of.end)
+        if place.sort == "state" and (is_near or is_behind or between.isspace()):
+            return Subject((place.who,))
+    who = subject(sentence, verbs[0].start) if verbs else None
+    return who if isinstance(who, Subject) and all(place.sort == "state" for place in who.places) else Subject(())
 
 
 def _is_second(sentence: ReadSentence, place: ActorPlace) -> bool:

@@ -14,6 +14,7 @@ RESTRAINTS = (CommitmentMatter.QUOTA, *_RESTRICTING)
 """Matters to which something is done: they are opened, raised, eased or lifted."""
 
 _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_CHANGE, _NEAR_HALT = 12, 4, 3, 6, 5
+_WORDS_BEHIND_OFFER, _OFFERS = 3, (TariffStage.OFFERED, TariffStage.REQUESTED)
 _SIGNED = (AgreementStage.SIGNED, AgreementStage.AGREED, AgreementStage.ANNOUNCED)
 _LESSENING = (MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS)
 
@@ -130,6 +131,8 @@ def pledge_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
 
     What a state "would" do under a deal is as the deal is, of which no word need say how far it has come.
     """
+    if offer := _offer_of(sentence, matter):
+        return offer
     first = sentence.clause(matter.start)[0]
     that = sentence.begins_at("that", first)
     verb = _verb(sentence, first, matter)
@@ -145,6 +148,31 @@ def pledge_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
     weak = [cue for cue in found if is_second or sentence.words_between(cue.end, verb) <= _NEAR_WEAK]
     otherwise = _would(sentence, verb, matter) or _shared(sentence, matter) or _above(sentence, verb)
     return next(reversed(strong or weak), otherwise)
+
+
+def _offer_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The noun for an offer, or for demands, with it in it: "an offer that included the purchase", "an offer to buy".
+
+    One that is withdrawn is none any more, and one that others only wait for is none yet.
+    """
+    for noun in reversed(sentence.cues("proposed", end=matter.start, in_quotes=False)):
+        is_verb = sentence.begins_at("pledge", noun.start) and isinstance(subject(sentence, noun.start), Subject)
+        to = sentence.begins_at("to", noun.end) if noun.value == TariffStage.OFFERED else None
+        link = next(iter(sentence.cues("comprises", noun.end, matter.start)), to)
+        if is_verb or link is None or noun.value not in _OFFERS:
+            continue
+        is_near = sentence.words_between(noun.end, link.start) <= sentence.reach(_WORDS_BEHIND_OFFER)
+        is_made = not any(_near(sentence, kind, noun) for kind in ("unmade", "wish"))
+        if is_near and is_made and sentence.words_between(link.end, matter.start) <= _NEAR_PLEDGE:
+            gone = [cue.value for cue in _near(sentence, "tariff_stage", noun) if cue.value == TariffStage.WITHDRAWN]
+            return noun._replace(kind="proposed", value=next(iter(gone), noun.value))
+    return None
+
+
+def _near(sentence: ReadSentence, kind: str, noun: Cue) -> list[Cue]:
+    """The words of a kind right before a noun, but for its article and what else belongs to it."""
+    cues = sentence.cues(kind, sentence.clause(noun.start)[0], noun.start)
+    return [cue for cue in cues if sentence.words_between(cue.end, noun.start) <= _NEAR_WEAK]
 
 
 def _above(sentence: ReadSentence, verb: int) -> Cue | None:
