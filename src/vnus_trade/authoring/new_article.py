@@ -19,6 +19,7 @@ from vnus_trade.sentences.sentences import sure_languages
 from vnus_trade.time.span import TimeSpan
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.edges import sees
+from vnus_trade.words.lexicon import pattern
 
 _LONGEST_TITLE, _LONGEST_HEADLINE = 100, 250
 # Separates the entries of a menu; a title may have one before the name of the paper.
@@ -186,7 +187,7 @@ _OPEN = {
 _FROM_DATELINE = "   # read from the dateline below; an agency that another paper prints is its `origin`"
 # HANOI, July 3 (Reuters) -
 _DATELINE = re.compile(
-    r"^(?:(?:[^\W\d_a-z][^\s(]*|\d[^\s(]*|ngày|tháng|năm|of|de|del) ){0,7}"
+    rf"^(?:(?:[^\W\d_a-z][^\s(]*|\d[^\s(]*|{pattern('in_datelines')}) ){{0,7}}"
     r"\((?P<publisher>[^\W\d_a-z][^()\n]{1,39})\)(?=\s?(?:–|—|--?)\s)",
     re.MULTILINE,
 )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from vnus_trade.checking.naming import is_other_office
+from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.names import without_beside
 
 # A name in a list of English, and behind it what it is of: "Ada Berg of Arden", "Arden’s Ada Berg", "Ada Berg (Arden)".
 _CAPITAL = r"\b[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:{_CAPITAL}\.|{_CAPITAL}[\w'’-]*+)"
-_NAME = rf"{_WORD}(?:\s(?:(?:al|bin|da|de|del|der|di|dos|du|el|la|van|von)\s){{0,2}}{_WORD}){{0,5}}"
+_NAME = rf"{_WORD}(?:\s(?:(?:{pattern('in_names')})\s){{0,2}}{_WORD}){{0,5}}"
 _ITEM = rf"{_NAME}(?:\s(?:of\s(?:the\s)?{_NAME}|\({_NAME}\)))?"
 _AND = r"\s(?:and|&)\s"
 _LIST = rf"{_ITEM}(?:,\s{_ITEM}){{0,8}},?{_AND}{_ITEM}"
@@ -19,12 +20,10 @@ _BEHIND = (
     rf"(?:\s(?P<near>{_LIST})|,\s(?P<apart>{_LIST})(?=\s?[,.;:)–—]|\Z))"
 )
 # "Ada Berg and Jon Lind, the trade ministers": of a longer list, the last two are meant at least.
-_BEFORE = (
-    rf"(?P<near>{_ITEM},?{_AND}{_ITEM})(?P<apart>),\s(?:(?:the|their|its|both|two|respective)\s){{0,3}}(?P<title>%s)"
-)
+_BEFORE = rf"(?P<near>{_ITEM},?{_AND}{_ITEM})(?P<apart>),\s(?:(?:{pattern('before_titles')})\s){{0,3}}(?P<title>%s)"
 _PARTS, _OWNER, _OF = re.compile(rf",?{_AND}|,\s"), re.compile(r".*['’]s?\s"), re.compile(r"\s(?:of\s|\().*")
 # One of two offices: "the foreign and trade ministers".
-_JOINED = re.compile(r"(?:\b(?:and|or)|&|/)\s?\Z")
+_JOINED = re.compile(rf"(?:\b(?:{pattern('joining_titles')})|&|/)\s?\Z")
 _IRREGULAR = {"man": ("men",), "person": ("people", "persons")}
 _HISSING, _CONSONANT_AND_Y = ("s", "x", "z", "ch", "sh"), re.compile(r"[^aeiou]y\Z")
 

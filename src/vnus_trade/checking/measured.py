@@ -16,6 +16,7 @@ from vnus_trade.model.quantities import Amount, Rate, SpecificDuty
 from vnus_trade.model.vocabulary import AmountBasis, Period, RateBasis
 from vnus_trade.model.worded import amount_in, is_difference
 from vnus_trade.words.edges import name_places
+from vnus_trade.words.lexicon import pattern, words
 from vnus_trade.words.numbers import Number, between, bound_behind, common_unit, cuts, has_whole, is_label, numbers
 from vnus_trade.words.numerals import AFTER_COUNTED, MEASURES, ORDINAL, PER_CENT, TO
 from vnus_trade.words.periods import period_beside, periods
@@ -132,7 +133,7 @@ def _is_per(period: Period | None, number: Number, found: Sequence[Number], text
 
 # Where a sentence ends, and what joins a number to another, perhaps behind its unit.
 _END = re.compile(r"[.;!?][”\"»]?\s(?=[^\W\d_a-zà-ỹđ]|[“\"«])")
-_YEAR, _AND = re.compile(r"(?:19|20)\d\d"), "to|and|or|from|đến|lên|và"
+_YEAR, _AND = re.compile(r"(?:19|20)\d\d"), pattern("joining_amounts")
 _JOINED = re.compile(rf"(?:(?: (?!(?:{_AND})\s)[^\s,;]+){{0,6}}(?:,? (?:{_AND})|,)(?=\s))+ ")
 
 
@@ -211,8 +212,8 @@ def _sharing(number: Number, unit: str, found: Sequence[Number], text: str) -> N
     return number._replace(unit=_counting(following, unit, text).unit) if following and is_joined else number
 
 
-_TO = TO | {"lên", "xuống", "xuống còn"}
-_FROM = re.compile(r"\b(?:from|từ)\s\Z", re.IGNORECASE)
+_TO = TO.union(words("rising_to"))
+_FROM = re.compile(rf"\b(?:{pattern('from')})\s\Z", re.IGNORECASE)
 # The words behind a number; a figure is one behind a capitalised word, as in "50 Boeing Co. 737 aircraft".
 _NEXT_WORDS = re.compile(
     rf"(?:[\s-]+(?:(?-i:[A-Z])[\w-]*\.?\s\d\w*|(?!\d|(?:{AFTER_COUNTED})\b)[^\s.;:!?()]+)){{1,6}}", re.IGNORECASE

@@ -9,37 +9,29 @@ from vnus_trade.folders.entries import Entry
 from vnus_trade.model.vocabulary import ActorKind
 from vnus_trade.time.wording import MONTHS, WEEKDAYS
 from vnus_trade.words.edges import SMALL_WORDS, capitals_beside, folded_places, is_whole, sees
+from vnus_trade.words.lexicon import pattern, words
 from vnus_trade.words.names import fold, initials, without_beside
 from vnus_trade.words.tokens import is_unspaced
 
 _REACH, _MOST_RIVALS, _LONGEST_ABBREVIATION = 200, 1_000, 5
 # Words that may stand beside any name without being part of it; days and months are cut short too: Sept., Thurs.
 _DAYS = frozenset(name[:size].casefold() for name in (*MONTHS, *WEEKDAYS) for size in (3, 4, 5, len(name)))
-_APART = SMALL_WORDS | _DAYS | {"i", ""}
+_APART = SMALL_WORDS | _DAYS | {*words("no_name"), ""}
 # Before a title, words that make it another one; before a person's name and behind it, words for places.
-_OTHER_TITLE = re.compile(
-    r"(?:\b(?:deputy|vice|former|ex|acting|assistant|under|prime|next|shadow|phó|cựu|nguyên)[\s-]|[副前元])\Z",
-    re.IGNORECASE,
-)
-_TITLE_GOES_ON = re.compile(r"-[^\W\d_]|\s(?i:general|designate|elect)\b")
-_PLACE = re.compile(r"\b(?:thành phố|tp\.?|tỉnh|quận|huyện|phường|xã|đường|sân bay)\s\Z", re.IGNORECASE)
-_PLACE_ENDS = frozenset("市省县縣州")
+_OTHER_TITLE = re.compile(rf"(?:\b(?:{pattern('before_title')})[\s-]|{pattern('sign_before_title')})\Z", re.IGNORECASE)
+_TITLE_GOES_ON = re.compile(rf"-[^\W\d_]|\s(?i:{pattern('behind_title')})\b")
+_PLACE = re.compile(rf"\b(?:{pattern('before_name_of_place')})\s\Z", re.IGNORECASE)
+_PLACE_ENDS = frozenset(words("signs_of_places"))
 # Behind a person's name, what makes it a son's; before a name in one part, words that are no given names.
-_JUNIOR = re.compile(r",\s(?:Jr|Sr)\b")
-_IN_A_PLACE = re.compile(r"\b(?:in|at|from|near|outside|inside|across)\s+\S+\s+\Z", re.IGNORECASE)
+_JUNIOR = re.compile(rf",\s(?:{pattern('junior')})\b")
+_IN_A_PLACE = re.compile(rf"\b(?:{pattern('before_place')})\s+\S+\s+\Z", re.IGNORECASE)
 _OWNER = re.compile(r"([^\W\d_][\w.]*)['’]s\s+\Z")
-_NO_GIVEN_NAME = re.compile(
-    r"president|minister|secretary|premier|chancellor|chair(?:wo)?(?:man)?|speaker|governor|senator|representative|congressman"
-    r"|ambassador|commissioner|negotiator|envoy|director|head|chief|leader|advis[eo]r|spokes(?:wo)?(?:man|person)|king|queen"
-    r"|prince|mayor|general|professor|judge|justice|republican|democrat|comrade|lord|sir|madam|mrs?|ms|dr|sen|rep|gov|gen"
-    r"|prof|ong|ba|thu|tuong|truong|tich|su|\w+(?:ese|ish)|\w"
-)
+_NO_GIVEN_NAME = re.compile(rf"{pattern('no_given_name')}|\w")
 # Before the name of a state, words that make it another land.
-_OTHER_LAND = re.compile(r"\b(North|South|Latin)\s\Z")
+_OTHER_LAND = re.compile(rf"\b({pattern('other_land')})\s\Z")
 # Before a name, words of which it is not the person but something or somebody else's.
-_JOINING = frozenset(("and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "to", "with", "s"))
-_JOINING |= frozenset(map(fold, ("của", "cho", "với", "và", "do", "về", "de", "du")))
-_OF = re.compile(r"\s(?:of|của|de|du)\s(?:the\s)?")
+_JOINING = frozenset(map(fold, words("joining_names")))
+_OF = re.compile(rf"\s(?:{pattern('of_title')})\s(?:(?:{pattern('the')})\s)?")
 
 IsPart: TypeAlias = Callable[[str, int, int], bool]
 """Whether a name, at a start and an end in a text, is only a part of another one."""

@@ -13,6 +13,7 @@ from vnus_trade.evidence.backing import Backing
 from vnus_trade.folders.limits import Effort
 from vnus_trade.model.quantities import Goods
 from vnus_trade.words.edges import ends_name, has_marks_of, name_places, sees
+from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.names import fold
 from vnus_trade.words.numbers import counts, cuts, has_whole, numbers
 from vnus_trade.words.numerals import ORDINAL
@@ -121,8 +122,8 @@ def _shows_marks(name: str) -> Shows:
 
 def _shows_year(year: str) -> Shows:
     """Show a year by its figures, the last two of them in a date, or its numerals in Chinese."""
-    signs = year.translate(dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True)))
-    written = re.compile(rf"(?<!\d){year}(?!\d)|(?<=['’/.-]){year[2:]}(?!\d)|{signs}年")
+    signs = year.translate(dict(enumerate(pattern("signs_of_digits"), ord("0"))))
+    written = re.compile(rf"(?<!\d){year}(?!\d)|(?<=['’/.-]){year[2:]}(?!\d)|{signs}(?:{pattern('year_sign')})")
 
     def shows(item: Located, effort: Effort) -> bool:
         effort.spend(_STEPS_OF_A_SEARCH + len(item.words))
@@ -175,16 +176,16 @@ def _shows_code(code: str) -> Shows:
 
 # Years, which no heading has as its number, and quantities.
 _NO_CODE = re.compile(
-    r"(?:19(?:0[6-9]|[1-9]\d)|20[1-9]\d)(?![\d.]|\s\d\d\b)|[\d.]+\s(?:tonnes|tons|kg|kilograms|litres|barrels)\b",
+    rf"(?:19(?:0[6-9]|[1-9]\d)|20[1-9]\d)(?![\d.]|\s\d\d\b)|[\d.]+\s(?:{pattern('units_of_goods')}|{pattern('short_tons')})\b",
     re.IGNORECASE,
 )
 _PLAIN, _SPACED = re.compile(r"(?<!\d )\d+(?:\.\d+)*"), re.compile(r"\d+(?:[. ]\d+)+")
 _CODES = re.compile(
-    r"(?:\b(?:HTS(?:US)?|HS|(?:sub)?headings?|chapters?|(?:HS|tariff|customs|commodity|product)\s+codes?"
-    r"|tariff\s+(?:lines?|items?)(?=\D{0,9}\d{4})|mã(?:\s+số)?|(?:phân\s+)?nhóm(?=\D{0,9}\d{4})|chương)\b|税[号號目番則则]|品目|HS(?:コード|编码))"
-    r"(?:\s?(?:番号|编号|no\b\.?|numbers?\b|codes?\b|HS(?:US)?\b|hàng\b|số\b|第|为|:|：|\(|（))*\s?"
-    r"(?P<codes>\d[\d. ]*(?:(?:, and|,|、|;|and|or|to|và|hoặc|和|及|[-–])\s?(?=\d{4}|\d\d\b)\d[\d. ]*)*)"
-    r"|(?:[(（]|under\s)(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",
+    rf"(?:\b(?:HTS(?:US)?|HS|{pattern('codes')})\b|{pattern('code_signs')})"
+    rf"(?:\s?(?:(?:{pattern('behind_codes')}|HS(?:US)?)\b|{pattern('behind_code_signs')}|[.:：(（]))*\s?"
+    rf"(?P<codes>\d[\d. ]*(?:(?:, and|,|;|{pattern('joining_codes')}|[-–])\s?(?=\d{{4}}|\d\d\b)\d[\d. ]*)*)"
+    rf"|(?:[(（]|(?:{pattern('before_code')})\s)"
+    r"(?P<pointed>(?!(?:19|20)\d\d\.(?:0\d|1[0-2])\b)\d{4}(?:\.\d\d){1,3})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -215,15 +216,15 @@ def _is_phrase(item: Located, start: int, end: int) -> bool:
 
 
 # What is printed just before or behind a phrase and belongs to it: a year, a name with a hyphen, half of the day.
-_YEAR_BEFORE = re.compile(r"(?:(?:19|20)\d\d\s?(?:年|[/.-])|(?:令和|平成|昭和|民[国國])\d{1,3}年)\Z")
+_YEAR_BEFORE = re.compile(rf"(?:(?:19|20)\d\d\s?(?:[/.-]|{pattern('year_sign')})|{pattern('year_of_era')})\Z")
 _NAMED = re.compile(r"[^\W\d_][-‐‑]\Z")
 _GOES_ON = re.compile(
-    r"(?:\s?(?:[-–,&]|to|and|or)\s?\d{1,2}\b)*(?:\s(?:(?:of|in|năm)\s|\()?|\s?,\s?|[/.-])(?:19|20|１９|２０)\d\d"
-    r"(?!,?\d|\s?%)|,\sin\s(?:19|20)\d\d\b|\s['’‘]\d\d\b|\s?[ap]\.?\s?m\b",
+    rf"(?:\s?(?:[-–,&]|{pattern('between_days')})\s?\d{{1,2}}\b)*(?:\s(?:(?:{pattern('of_year')})\s|\()?|\s?,\s?|[/.-])"
+    rf"(?:19|20|１９|２０)\d\d(?!,?\d|\s?%)|,\s(?:{pattern('of_year')})\s(?:19|20)\d\d\b|\s['’‘]\d\d\b|\s?[ap]\.?\s?m\b",
     re.IGNORECASE,
 )
 _WITH_YEAR = re.compile(r"(?:19|20)\d\d")
 # A day and a month of Vietnamese, which may be two thirds, or the number of a decree or a street.
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
-_NO_DAY = re.compile(r"\b(?:nghị định|quyết định|thông tư|số|đường|phố|cầu|tỷ lệ|tỉ lệ|chiếm|tức)\s\Z", re.IGNORECASE)
-_OF_SOME = re.compile(r"/[^\W\d_]|\s(?:số|tổng|lượng)\b")
+_NO_DAY = re.compile(rf"\b(?:{pattern('before_fraction')})\s\Z", re.IGNORECASE)
+_OF_SOME = re.compile(rf"/[^\W\d_]|\s(?:{pattern('behind_fraction')})\b")

@@ -29,10 +29,11 @@ from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.written import has_offsets_of, states_its_offsets
+from vnus_trade.words.lexicon import pattern
 
 # A year that is said just before a phrase: "In 2024, on", "2024's", "2024 (".
 _YEAR_BESIDE = re.compile(
-    r"(?:(?:\A|[.;!?]\s)(?:in|during|năm|trong năm)\s((?:19|20)\d\d),?\s(?:on\s|ngày\s)?"
+    rf"(?:(?:\A|[.;!?]\s)(?:{pattern('before_year')})\s((?:19|20)\d\d),?\s(?:(?:{pattern('before_day')})\s)?"
     r"|\b((?:19|20)\d\d)(?:['’]s\s|\s\(?))\Z",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ from vnus_trade.model.events import Commitment, TariffAnnouncement
 from vnus_trade.model.quantities import Amount, Goods, Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, AmountBasis, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.ordering.order import Order
+from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.names import fold
 
 # What an entry gives as what was before, and what the entry that it continues gives as its own.
@@ -95,22 +96,19 @@ def _refrained(parts: Sequence[EntryAt]) -> str:
     """
     whole = parts[-1].whole
     subject = whole.text("subject")
-    measure = r"\s+".join(map(re.escape, subject.split())) if subject else _MEASURES.get(whole.text("matter") or "")
+    measure = r"\s+".join(map(re.escape, subject.split())) if subject else _DENIED.get(whole.text("matter") or "")
     if not measure or whole.text("stage") in _NO_PROMISE or whole.text("change") in _NO_MORE:
         return ""
     quotes = (item.quote for at in parts for item in at.entry.evidence)
-    denied = re.compile(rf"{_NOT}(?:\s+[\w’'-]+){{0,3}}\s+{measure}\b", re.IGNORECASE)
+    denied = re.compile(rf"\b(?:{pattern('denied')})(?:\s+[\w’'-]+){{0,3}}\s+(?:{measure})\b", re.IGNORECASE)
     found = next(filter(None, map(denied.search, quotes)), None)
     return " ".join(found[0].split()) if found else ""
 
 
 _NO_MORE = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.POSTPONES, MeasureChange.KEEPS))
+_PLAIN = (CommitmentMatter.EXPORT_CONTROL, CommitmentMatter.QUOTA)
+_DENIED: Mapping[str, str] = {matter: pattern(matter) for matter in _PLAIN}
 _NO_PROMISE = frozenset((TariffStage.UNDER_CONSIDERATION, TariffStage.THREATENED, TariffStage.WITHDRAWN))
-_NOT = r"\b(?:not(?!\s+only\b)|never|refrain(?:s|ed|ing)?\s+from|không(?!\s+chỉ\b))"
-_MEASURES: Mapping[str, str] = {
-    CommitmentMatter.EXPORT_CONTROL: r"(?:export (?:restriction|control|curb|ban)s?|(?:hạn chế|kiểm soát) xuất khẩu)",
-    CommitmentMatter.QUOTA: "(?:quotas?|hạn ngạch)",
-}
 
 
 def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> None:

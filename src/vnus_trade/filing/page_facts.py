@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from vnus_trade.evidence.sources import wrong_address
+from vnus_trade.words.lexicon import pattern
 
 # How the names of schema.org's types of articles end: NewsArticle, Report, BlogPosting, or what many pages say instead.
 _ARTICLES = ("Article", "Report", "Posting", "CreativeWork")
@@ -33,7 +34,7 @@ _META = {
 # What programs write where they have no date: the first day of their calendars.
 _NO_DATES = ("0001-01-01", "1970-01-01")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*")
-_BYLINE = re.compile(r"(?:by|theo)\s+", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{pattern('byline')})\s+", re.IGNORECASE)
 # What is longer is no title and no name.
 _MOST_LETTERS = 500
 _MOST_NODES = 1_000

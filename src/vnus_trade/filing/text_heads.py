@@ -1,20 +1,14 @@
 """Reads the head of a text file that says what article it has: lines such as "Title: ..." and "Source: ...", first."""
 
 import re
-from collections.abc import Mapping
 
+from vnus_trade.words.lexicon import meanings, pattern
 from vnus_trade.words.names import fold
 
 _LINE = re.compile(r"\s*([^\W\d_][^:\n]{0,24}?)\s*:\s+(\S[^\n]*)")
-_AND = re.compile(r"\s*(?:[,;&]|\band\b|\bvà\b)\s*")
+_AND = re.compile(rf"\s*(?:[,;&]|\b(?:{pattern('by_lines')})\b)\s*")
 _MOST_LINES = 12
-_FIELDS: Mapping[str, str] = {
-    **dict.fromkeys(("title", "headline", "tieu de"), "title"),
-    **dict.fromkeys(("source", "publisher", "outlet", "nguon", "bao"), "publisher"),
-    **dict.fromkeys(("published", "date", "publication date", "published on", "ngay", "ngay dang"), "published"),
-    **dict.fromkeys(("url", "link", "address"), "url"),
-    **dict.fromkeys(("by", "author", "authors", "tac gia"), "authors"),
-}
+_FIELDS = meanings("heads")
 """The fields of an article, by the words that people write for them, without case and accents."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from vnus_trade.model.quantities import Amount
+from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.numbers import Number, numbers
 from vnus_trade.words.numerals import AFTER_COUNTED, ORDINAL, PER_CENT
 from vnus_trade.words.periods import periods
@@ -38,9 +39,4 @@ def is_difference(number: Number, text: str) -> bool:
 
 
 _LONGEST_BY = 40
-_BY = re.compile(
-    r"(?:\b(?:by|(?:increase|rise|hike|cut|reduction|decrease)s? of)(?: (?:an?|further|additional|extra|another|about"
-    r"|around|roughly|approximately|some|nearly|almost|over|up to|as much as|more than|at least|less than|at most))*"
-    r"|\b(?:thêm|tăng|giảm|bớt)(?: (?:khoảng|gần|hơn|ít nhất|tối đa))?)\s\Z",
-    re.IGNORECASE,
-)
+_BY = re.compile(rf"\b(?:{pattern('by')})\s\Z", re.IGNORECASE)

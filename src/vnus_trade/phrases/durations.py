@@ -9,13 +9,12 @@ from vnus_trade.phrases.calendar_facts import LENGTHS
 from vnus_trade.phrases.grammar import SPOKEN, language_of
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.zones import zone_of
+from vnus_trade.words.lexicon import pattern
 from vnus_trade.words.numbers import numbers
 
-_BEFORE = re.compile(
-    r"(?:(?:for|within|in|over|after|the|a|an|next|another|further|trong|sau|vòng)\s+)*", re.IGNORECASE
-)
-_AFTER = re.compile(r"[\s-]*(?P<unit>[^\W\d_]+)(?:\s+(?:tới|later|from now))?", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<!thousa)(?:st|nd|rd|th)\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:(?:{pattern('before_length')})\s+)*", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s-]*(?P<unit>[^\W\d_]+)(?:\s+(?:{pattern('behind_length')}))?", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:\d(?:{pattern('suffixes')})|\b(?:{pattern('ordinals')}))\Z", re.IGNORECASE)
 _MOST = 10_000
 
 

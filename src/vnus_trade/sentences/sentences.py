@@ -14,6 +14,7 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Cue, Patterns, patterns_of
+from vnus_trade.words.lexicon import words
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.tokens import Token, tokens_of
 
@@ -376,6 +377,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_DATELINES = words("in_datelines")
 
 
 def dateline_end(sentence: ReadSentence) -> int:
@@ -384,11 +386,10 @@ def dateline_end(sentence: ReadSentence) -> int:
     found = [head.find(dash) for dash in (" – ", " — ", " - ", " -- ", "– ", "— ")]
     first = min((at for at in found if at > 0), default=-1)
     words = _IN_BRACKETS.sub(" ", head[: max(first, 0)]).split()
-    small = sentence.patterns.words(frozenset(("in_dateline",)))
     is_place = (
         bool(words)
         and words[0][0].isupper()
-        and all(word[0].isupper() or word in small or word[0].isdigit() for word in words)
+        and all(word[0].isupper() or word in _IN_DATELINES or word[0].isdigit() for word in words)
     )
     return sentence.start + first + 3 if is_place else sentence.start
 

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from vnus_trade.words.lexicon import pattern, words
 from vnus_trade.words.names import FoldedText, fold, remembered
 
 _BETWEEN_LETTERS, _BETWEEN_DIGITS = ".'’", ".,'’"
@@ -24,8 +25,7 @@ _UNSPACED = frozenset(
         *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
     )
 )
-_SMALL = "a an and as at but by for from in of on or over the to with"
-SMALL_WORDS = frozenset(_SMALL.split(" "))
+SMALL_WORDS = frozenset(words("small"))
 """Words that English headlines write without a capital."""
 _LONGEST_ACRONYM = 3
 _LONGEST_SHOWN = 40
@@ -38,9 +38,9 @@ _REACH, _OPENING = 200, ":—–…"
 _ADDRESS, _ADDRESS_BEFORE = re.compile(r"\.[a-z]{2,4}\b"), re.compile(r"\w@|\bwww\.")
 # Signs between words that are no name together: a name has them itself, or its words are those of two.
 _PARTING = re.compile(r"[,;:()\[\]/|?!…、，。；：（）！？]|\.(?<=[^\W\d_]{3}\.)(?=\s)|\s[–—-]\s")
-_NON = re.compile(r"\bnon[-‐‑]\Z", re.IGNORECASE)
+_NON = re.compile(rf"\b(?:{pattern('non')})[-‐‑]\Z", re.IGNORECASE)
 _folded_text = remembered(64)(FoldedText)
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?:{pattern('articles')})\s+", re.IGNORECASE)
 
 
 def is_edge(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from vnus_trade.words import numerals
+from vnus_trade.words.lexicon import pattern, words
 from vnus_trade.words.names import WordTable, remembered, spaced
 from vnus_trade.words.numerals import CARDINALS, DIGITS, ORDINALS, ROOM, SCALES, SHORT_SCALES
 
@@ -44,44 +45,39 @@ SEPARATE = "\u3005-\u309f\u3400-\u9fff\uf900-\ufaff"
 _FIGURES = r"(?<!\w)(?<!\d )\.\d+|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,．，٫٬'’\u00a0\u2009\u202f]\d+)*"
 _PIECE = re.compile(rf"{_FIGURES}|[{SEPARATE}]|(?:[^\W\d_{SEPARATE}]|[\u0300-\u036f])+|[^\w\s]")
 _GAP = re.compile(r"\s{0,3}")
-_FRACTION = re.compile(
-    r"[\s-]{1,3}(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b", re.IGNORECASE
-)
-_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿点點"
-_DIGIT_WORDS = "|".join(DIGITS)
+_FRACTION = re.compile(rf"[\s-]{{1,3}}(?:{pattern('fractions')})\b", re.IGNORECASE)
+_NUMERAL = pattern("numerals")
 _PART_OF = re.compile(
-    r"(?:(?<!\w)(?:half|thirds?|quarters?|(?:four|fif|six|seven|eigh|nin|ten|hundred|thousand)ths?|fraction"
-    r"|\d+[/\u2044]\d+)\s+of\s+(?:an?\s+)?"
-    rf"|\b(?:vài|dăm|mấy|phẩy|(?:nought|naught|oh|nil|{_DIGIT_WORDS}|\w+teen|\w+ty)\s+point)\s+"
-    r"|(?<!\w)(?:hundred|thousand|trăm|nghìn|ngàn)(?:\s+|-and-|\s+and\s+)|\d_|\d\s?[×*÷^+=]\s?|[±∓]\s?"
-    r"|\+\s?/\s?[-−–]\s?"
-    rf"|(?:\d|\b(?:{_DIGIT_WORDS}))\s+phần\s+|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|[\d{_NUMERALS}][·・‧]|(?<!百)分[之の])\Z",
+    rf"(?:{pattern('part_of')}|\d_|\d\s?[×*÷^+=]\s?|[±∓]\s?|\+\s?/\s?[-−–]\s?"
+    rf"|\d(?:\s?[/\u2044]\s?|:|\s+[.,]\s*)|(?:\d|{_NUMERAL})[·・‧])\Z",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    rf"\s?[/\u2044]\s?\d|:\d|_\d|\s?[×*÷^]\s?\d|[·・‧][\d{_NUMERALS}]|分[之の]|[几幾数數多余餘来來]"
-    r"|[\s-](?:dozens?|scores?|lakhs?|crores?|zillions?|(?:hundred|thousand|million|billion|trillion)s|half[\s-]\w*illion"
-    r"|milliards?|milliarden?|millionen|mio|mrd|bil|mil|millones|chục|tá)\b",
+    rf"\s?[/\u2044]\s?\d|:\d|_\d|\s?[×*÷^]\s?\d|[·・‧](?:\d|{_NUMERAL})|{pattern('parts')}"
+    rf"|[\s-](?:{pattern('other_scales')})\b",
     re.IGNORECASE,
 )
-_HALF = re.compile(r"\b(?:half|quarter)\s\Z", re.IGNORECASE)
-_MINUS = re.compile(rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲－]|\b(?i:minus|negative|âm)\s|负|負|マイナス)\Z")
-_BEFORE_PARTS = frozenset(("of", "a", "an", "and", "point", "hundred", "thousand", "minus", "negative"))
+_HALF = re.compile(rf"\b(?:{pattern('half_of')})\s\Z", re.IGNORECASE)
+_MINUS = re.compile(
+    rf"(?:(?:\A|[\s(（$€£¥{SEPARATE}])[-−–]|[△▲－]|\b(?i:{pattern('minus')})\s|{pattern('minus_signs')})\Z"
+)
+_BEFORE_PARTS = frozenset((*words("before_parts"), *words("minus")))
 _SIGNS_OF_PARTS = frozenset("-−–－△▲_×*÷^+=±∓/\u2044:·・‧")
-_LONGEST_MINUS = len("negative ")
+_LONGEST_MINUS = max(map(len, words("minus"))) + 1
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 # A word, such as that of "non-46" or "Q1-46", that makes a name with the number behind its hyphen.
 _NAMED = re.compile(rf"(?<!\w)([^\W\d_{SEPARATE}][^\W_{SEPARATE}]*)[-‐‑]\Z")
 # Before and around the numerals of Chinese and Japanese that are no parts of words.
-_SIGN = re.compile(rf"(?:第|百分之)(?:[{_NUMERALS}]{{1,9}}[至到、和或~～-])?\Z")
-_WITH_UNIT = re.compile(rf"(?<![数數几幾])[{_NUMERALS}]{{1,12}}(?:[%％]|パーセント|[回度]目)")
-_ZERO_JOINERS = ("linh", "lẻ", "零")
+_SIGN = re.compile(rf"(?:{pattern('before_numerals')})\Z")
+_WITH_UNIT = re.compile(rf"(?<!{pattern('no_numerals')}){_NUMERAL}{{1,12}}(?:{pattern('numeral_units')})")
+_ZERO_JOINERS, _ORDINAL_HEAD, _FIVE_OR_YEAR = words("zero_joiners"), words("ordinal_head"), words("five_or_year")
+_AN, _AND = words("an"), words("and_within")
 # In these, numbers are read in a text that does not say its language.
 _SPOKEN = frozenset(("en", "vi"))
 # Figures with more digits are no number that anybody reads.
 _LONGEST = 24
 INSIDE = frozenset((*CARDINALS, *ORDINALS, *numerals.AFTER_TENS, *SCALES, *SHORT_SCALES, *numerals.DECIMAL_WORDS))
-INSIDE |= frozenset(("and", "a", "half", "rưỡi", *_ZERO_JOINERS))
+INSIDE |= frozenset((*words("within"), *_ZERO_JOINERS))
 """Words with which a number may go on."""
 
 
@@ -132,7 +128,7 @@ def _use(word: str) -> str:
         return _ZERO
     is_one = word.isascii() and word.isalpha()
     said = {word.lower()} if is_one else {piece.word for piece in _pieces(word, 0, len(word))}
-    if any(map(_may_begin, said - {"a", "an"})) or not said.isdisjoint(SCALES):
+    if any(map(_may_begin, said.difference(_AN))) or not said.isdisjoint(SCALES):
         return _BEGINS
     return _OTHER if said and said.isdisjoint(_WITHIN) else _GOES_ON
 
@@ -179,8 +175,8 @@ _BEFORE_ZERO, _LONGEST_BEFORE_ZERO = re.compile(numerals.BEFORE_ZERO, re.IGNOREC
 _TWO_WORDS = re.compile(r"\s*\S*\s*\S*")
 
 _uses = remembered(64)(lambda text: "".join(map(_USES.__getitem__, spaced(text))))
-_WITHIN = frozenset((*INSIDE, *numerals.AFTER_THU, *numerals.FIRST_IN_ROW, "thứ", "an", "-"))
-_BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], "a", "an"))
+_WITHIN = frozenset((*INSIDE, *numerals.AFTER_THU, *numerals.FIRST_IN_ROW, *_ORDINAL_HEAD, *_AN, "-"))
+_BEGIN = frozenset((*ORDINALS, *CARDINALS, *numerals.AFTER_THU, numerals.FIRST_IN_ROW[0], *_AN))
 
 
 def _may_begin(word: str) -> bool:
@@ -218,7 +214,7 @@ class _Reading:
         before = unicodedata.normalize("NFC", self.text[max(0, start - 24) : start])
         name = _NAMED.search(before) if before.endswith(("-", "‐", "‑")) else None
         is_named = name is not None and name[1].casefold() not in INSIDE | numerals.TO | numerals.AND
-        is_half = self.pieces[self.at].word in ("a", "an") and _HALF.search(before)
+        is_half = self.pieces[self.at].word in _AN and _HALF.search(before)
         is_plain = _is_plain(before)
         is_part = is_named or is_half or (not is_plain and _PART_OF.search(before)) or _PARTS.match(self.text, end)
         value = self.value if self.is_known and not is_part else None
@@ -257,18 +253,18 @@ class _Reading:
             return self.is_ordinal
         if word in numerals.AFTER_TENS and (self.room == 10 or is_after_zero):
             return self._add(numerals.AFTER_TENS[word])
-        if word == "năm" and not is_after_zero and self._is_year(here):
+        if word in _FIVE_OR_YEAR and not is_after_zero and self._is_year(here):
             return 0
         if word in CARDINALS:
             return self._add(CARDINALS[word], ROOM[word])
         if _is_numeral(word):
             return self._numeral(here)
-        if word in numerals.AFTER_THU and here and self.pieces[here - 1].word == "thứ":
+        if word in numerals.AFTER_THU and here and self.pieces[here - 1].word in _ORDINAL_HEAD:
             return self._add(numerals.AFTER_THU[word])
         if (word, following) == numerals.FIRST_IN_ROW:
             self.is_ordinal = self._add(1)
             return 2 * self.is_ordinal
-        return here == self.at and word in ("a", "an") and following in SCALES and self._add(1)
+        return here == self.at and word in _AN and following in SCALES and self._add(1)
 
     def _is_year(self, here: int) -> bool:
         """Return whether "năm" is a year and not five: beside a number, unless a scale follows."""
@@ -318,7 +314,7 @@ class _Reading:
             return False
         if word == "-":
             return following in SCALES or (self.room == 10 and (following in CARDINALS or following in ORDINALS))
-        return self.room >= 100 and word in ("and", *_ZERO_JOINERS)
+        return self.room >= 100 and word in (*_AND, *_ZERO_JOINERS)
 
 
 def _is_plain(before: str) -> bool:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from vnus_trade.words import numerals
 from vnus_trade.words.edges import is_edge, is_whole, word_around
+from vnus_trade.words.lexicon import pattern, words
 from vnus_trade.words.number_values import INSIDE, SEPARATE, NumberValue, is_part, values, zero_rates
 from vnus_trade.words.numerals import AND, BOUNDS, CHANGES, ORDINAL, PER_CENT, TO, UNITS_AFTER, UNITS_BEFORE
 
@@ -183,63 +184,28 @@ def _is_spaced(letter: str) -> bool:
     return letter.isalpha() and not re.match(f"[{SEPARATE}\u30a0-\u30ff]", letter)
 
 
-_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINS = TO | AND
 _BOUND_AFTER = re.compile(numerals.BOUNDS_AFTER, re.IGNORECASE)
-_OF_POINTS = re.compile(
-    r"[\s‐‑-]{0,3}(?:age\b|(?:p|pts?|points?|punkt(?:en?)?|puntos?)\b(?!\.?\s?a\b))|(?<=%)(?:iles?|o)\b|点(?!名)|點|ポイント",
-    re.IGNORECASE,
-)
-# At most five words, none of them of these, are between an English ordinal and its noun; before the first ones, or a
-# sign, an ordinal has no noun.
-_LINKS = (
-    "of|in|on|at|for|from|by|with|after|before|during|between|since|until|and|or|which|that|is|are|was|were|will|would"
-    "|has|had|took|takes|came|comes|began|begins|held"
-)
-_OTHERS = (
-    "an?|the|to|about|have|days?|weeks?|months?|years?|times?|quarters?|half|paragraphs?|century|country|party"
-    "|anniversary|avenue|street|floor|fleet|army|amendment|congress|administration|term|phase|stage|generation"
-)
-_NOUN = "(?:rounds?|sessions?|meetings?|negotiations?|talks|consultations?|discussions?|dialogues?|summits?)"
-_OF_ROUND = re.compile(
-    rf"(?:[\s–-]{{1,3}}(?!(?:{_LINKS}|{_OTHERS})\b)[^\W\d_][\w.’'-]*){{0,5}}?[\s–-]{{1,3}}{_NOUN}(?:\b|(?=[\d²³¹⁰-⁹]))",
-    re.IGNORECASE,
-)
-# Behind these an ordinal is counted otherwise, or from the end, or is a time.
-_OF_OTHERS = re.compile(rf"[-‐‑](?!(?:ever|{_NOUN})\b)[^\W\d_]|\s(?:from|to)\s(?:the\s)?(?:last|end)\b", re.IGNORECASE)
+
+
+def _like(name: str, form: str = "{}") -> "re.Pattern[str]":
+    """A pattern of the languages' files, in the form that it has here."""
+    return re.compile(form.replace("{}", f"(?:{pattern(name)})"), re.IGNORECASE)
+
+
+_SUFFIX, _OF_POINTS, _HALF_MORE = _like("suffixes", r"{}\b"), _like("of_points"), _like("half_more", r"\s{}\b")
+# What is around an ordinal, and tells whether it is a place among rounds.
+_OF_ROUND, _OF_OTHERS, _ALONE = _like("of_round"), _like("counted_otherwise"), _like("alone")
+_LASTING = _like("lasting", r"(?:\d|\b{})[\s‐‑-]\Z")
+_MORE, _OF_MONTH, _OF, _TIME = _like("more_ordinals", r"\A{}"), _like("of_month"), _like("of_ordinal"), _like("times")
+_MEETS, _THE, _ANOTHER = (_like(name, r"{}\Z") for name in ("meets", "definite", "another_round"))
+_ROUND_BEFORE, _OF_ROW, _ROW_SIGN = _like("round_before", r"{}\Z"), _like("of_row"), _like("of_row_sign")
+_BEHIND_WEEKDAY, _SIGNS = _like("behind_weekday"), _like("round_signs")
+_ROUND_OR_OTHER, _OF_OTHER_ROUND = _like("round_or_other"), _like("of_other_round", r"{}\Z")
+_PLURAL, _COUNTED = _like("plural"), _like("counted")
+_MONTH_BEFORE = _like("months", r"\b{}\.?\s\Z")
 # A noun with the figure of a note at its end, or with a year.
 _NO_PLACE = re.compile(r"[a-z]\d|(?<![\d.,])(?:19|20)\d\d\Z")
-_LASTING = re.compile(
-    rf"(?:\d|\b(?:split|every|each|per|last but|{'|'.join(filter(str.isascii, numerals.CARDINALS))}))[\s‐‑-]\Z",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    rf"\s?(?:[^\w\s-]|\Z)|\s(?:{_LINKS}|to be|set|ran|saw|\w+ed|(?:kick|last|start|end|follow|see)s?)\b", re.IGNORECASE
-)
-_ORDINAL = rf"(?:\w+-)?(?:\d+(?:st|nd|rd|th)|{'|'.join(numerals.ORDINALS)})"
-_MORE = re.compile(rf"\A(?:\s?(?:,|[-–]|(?:,\s)?\b(?:and|or|to)\b)\s?(?:the\s)?{_ORDINAL}\b){{1,5}}", re.IGNORECASE)
-_MEETS = re.compile(r"\b(?:met|meet|talk|spoke|negotiat|conven|gather)[^.;:!?()\n]*\Z")
-_THE = re.compile(r"(?<!\bon )\b(?:the|its|this|that|their|and|or|to)\s\Z", re.IGNORECASE)
-_ANOTHER = re.compile(rf"\b{_ORDINAL}\s{_NOUN}\b[^.;:!?()\n]*(?<!\bby)(?<!\bto)\san?\s\Z", re.IGNORECASE)
-_ROUND_BEFORE = re.compile(
-    r"\b(?:vòng|phiên|họp|gặp|đàm phán|hội nghị|hội đàm|đợt|thương lượng|đối thoại|trao đổi)\b[^.;:!?()\n]*"
-    r"(?<!ngày)(?<!bên)(?<!nước)(?<!người)(?<!tầng)(?<!chương)(?<!khoản)(?<!mục)"
-    r"(?<!đoạn)(?<!điều)(?<!lý do)(?<!vào)(?<!sáng)(?<!trưa)(?<!chiều)(?<!tối)(?<!hôm)(?<!tuần)\s\Z"
-)
-_SIGNS = re.compile(
-    r"(?:\s?[、和或与及至到~～-]\s?第?[\d〇零一二三四五六七八九十百]+)*"
-    r"\s?[个個]?(?:轮|輪|次|回|届|屆|场|場|巡|ラウンド|会合|会議|会议|會議)(?!室)"
-)
-_MONTHS = "|".join(numerals.MONTH_WORDS)
-_PLURAL = re.compile(rf"\s(?!(?:{_LINKS}|lasts|starts|ends|{_NOUN})\b)[a-z]+s\b")
-_COUNTED = re.compile(
-    r"\s(?:(?:day|week|month|year|hour|minute|time|mile)s?|km|ngày|tuần|tháng|năm|quý|giờ|tiếng|phút|lần|bên|nước|người"
-    rf"|(?:of\s)?(?:{_MONTHS}))\b|\s?[ap]\.?\s?m\b",
-    re.IGNORECASE,
-)
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s\Z", re.IGNORECASE)
-_OF_MONTH = re.compile(rf"[\s-](?:of\s)?(?:{_MONTHS}|(?:this|last|next|the)\smonth)\b", re.IGNORECASE)
-_HALF_MORE = re.compile(r"\s(?:rưỡi|and a half)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The word before a number; the first group is empty where the word begins a sentence.
 _LABEL = re.compile(r"((?<=\w)[,;:]?[ \n]|)\b([^\W\d_]+)\.?[ \n]\Z")
@@ -257,12 +223,8 @@ _DOLLAR = "$"
 _OTHER_DOLLAR, _NO_UNIT = re.compile(numerals.OTHER_DOLLARS), re.compile(numerals.NO_UNITS)
 _NEGATED = re.compile(numerals.NEGATORS, re.IGNORECASE)
 # Between a bound and its number.
-_ABOUT_BEFORE = re.compile(
-    r"(?:(?<=\s)(?:about|around|roughly|approximately|some|khoảng)\s+|[“\"‘「])\Z", re.IGNORECASE
-)
-_BELOW_ZERO = re.compile(
-    r"(?:(?:\A|[\s(（])(?<!\d\s)(?<!illion\s)(?<![nm]\s)[-−]|\b(?:minus|negative|âm)\s)\Z", re.IGNORECASE
-)
+_ABOUT_BEFORE = _like("about", r"(?:(?<=\s){}\s+|[“\"‘「])\Z")
+_BELOW_ZERO = _like("minus", r"(?:(?:\A|[\s(（])(?<!\d\s)(?<!illion\s)(?<![nm]\s)[-−]|\b{}\s)\Z")
 
 
 def _bound(text: str, start: int) -> tuple[str, bool]:
@@ -312,23 +274,24 @@ def _is_of_rounds(text: str, start: int, end: int, *, is_word: bool) -> bool:
     before = unicodedata.normalize("NFC", text[max(0, start - _BESIDE) : start]).casefold()
     after = unicodedata.normalize("NFC", text[end : end + _BESIDE])
     noun = _said(text[start:end])
-    if noun.startswith("第"):
+    if _ROW_SIGN.match(noun):
         return _SIGNS.match(after) is not None
-    if noun.startswith(("thứ", "lần")):
+    if _OF_ROW.match(noun):
         written = text[start + 1 : end]
-        is_weekday = after.startswith((" tuần", " ngày", " (")) or not (written.islower() or written.isupper())
+        is_weekday = _BEHIND_WEEKDAY.match(after) or not (written.islower() or written.isupper())
         return _ROUND_BEFORE.search(before) is not None and not is_weekday
     if not is_word:
         if _NO_PLACE.search(noun):
             return False
-        is_round = not noun.startswith("round") or not before.endswith(("-", " a ")) or text[start].isupper()
-        return is_round and not _is_count(after, is_plural=not noun.startswith("round"))
+        is_other = _ROUND_OR_OTHER.match(noun) is not None
+        is_round = not is_other or not _OF_OTHER_ROUND.search(before) or text[start].isupper()
+        return is_round and not _is_count(after, is_plural=not is_other)
     if _MONTH_BEFORE.search(before) or _OF_OTHERS.match(after) or _LASTING.search(before):
         return False
     after = _MORE.sub("", after)
-    is_next = _ANOTHER.search(before) and not after.startswith(" of")
+    is_next = _ANOTHER.search(before) and not _OF.match(after)
     is_alone = (is_next or _THE.search(before)) and _ALONE.match(after) and not _OF_MONTH.match(after)
-    return bool(_OF_ROUND.match(after) or is_alone or (after.startswith(" time") and _MEETS.search(before)))
+    return bool(_OF_ROUND.match(after) or is_alone or (_TIME.match(after) and _MEETS.search(before)))
 
 
 def _is_count(after: str, *, is_plural: bool) -> bool:
@@ -374,7 +337,7 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
     for at in range(1, len(shared)):
         one, other = shared[at - 1 : at + 1]
         join = joins[at - 1]
-        is_before = one.unit.isupper() or text.startswith("百分之", one.start)
+        is_before = one.unit.isupper() or text.startswith(_PER_CENT_BEFORE, one.start)
         reaches = _JOINS - {","} if one.unit == ORDINAL else TO if is_before else ()
         is_count = one.unit == ORDINAL and _is_count(text[other.end : other.end + _BESIDE], is_plural=True)
         if not other.unit and join in reaches and not is_count:
@@ -385,6 +348,7 @@ def _with_shared_units(found: Sequence[Number], text: str) -> list[Number]:
 
 
 _LEAST_SHARED = 1_000
+_PER_CENT_BEFORE = tuple(word for word, unit in UNITS_BEFORE.items() if unit == PER_CENT)
 
 
 def _may_share_scale(one: Number, other: Number) -> bool:
@@ -417,7 +381,7 @@ def is_label(number: Number, text: str) -> bool:
     return word in numerals.LABELS - numerals.DOUBTFUL_LABELS
 
 
-_MONTHLY, _BEFORE_A_YEAR = frozenset(numerals.MONTH_WORDS), frozenset(("in", "since", "until", "during", "năm"))
+_MONTHLY, _BEFORE_A_YEAR = frozenset(numerals.MONTH_WORDS), frozenset(words("before_a_year"))
 
 
 def _is_year(number: Number, text: str) -> bool:
@@ -445,7 +409,7 @@ def _is_range(one: Number, other: Number, text: str) -> bool:
         return False
     before = _said_before(one, text)
     is_moved = before.endswith(numerals.MOVED) and not text[one.end - 1].isdecimal()
-    is_change = is_moved or before.endswith(CHANGES) or (join == "から" and text.startswith(("に", "へ"), other.end))
+    is_change = is_moved or before.endswith(CHANGES) or (_FROM_TO.fullmatch(join) and _BECOMES.match(text, other.end))
     return _has_head(one, text) or (join in TO and not is_change)
 
 
@@ -477,8 +441,7 @@ def says_about(number: Number, text: str) -> str:
     return found[0].strip() if found else ""
 
 
-_INEXACT_WORDS = ("about", "around", "roughly", "approximately", "some", "khoảng", "environ", "etwa")
-ABOUT_WORDS = (*_INEXACT_WORDS, "a", "an", "up")
-_INEXACT = re.compile(rf"\s(?:{'|'.join(_INEXACT_WORDS)})\Z")
+ABOUT_WORDS = (*words("about"), *words("around"))
+_INEXACT, _FROM_TO, _BECOMES = _like("about", r"\s{}\Z"), _like("from_to"), _like("becomes")
 _ABOUT = rf"(?:\s(?:{'|'.join(ABOUT_WORDS)}))"
 _AROUND, _HEAD = re.compile(rf"{_ABOUT}+\Z"), re.compile(rf"{numerals.RANGE_HEADS}{_ABOUT}*\Z")

@@ -4,32 +4,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_UNITS = {
-    word: words.split()[0]
-    for words in (
-        *("year yr annum annual annually yearly năm", "quarter quarterly quý", "month monthly tháng"),
-        *("week weekly tuần", "day daily ngày"),
-    )
-    for word in words.split()
-}
-_EN, _VI = "year|quarter|month|week|day", "năm|quý|tháng|tuần|ngày"
+from vnus_trade.words.lexicon import meanings, pattern, words
+
+_UNITS = meanings("periods")
+_NOUNS = pattern("period_nouns")
 # "In a year", "a year ago" and "hàng năm 2025" are times, and no period of an amount.
-_TIMES = "in within for over after than by during until half once twice nearly about trong sau cách gần"
-_TIME_BEFORE = "".join(rf"(?<!\b{word} )" for word in _TIMES.split(" "))
-_TIME_BEHIND = (
-    r"(?![\w-]|['’]s\b|\s(?:ago|earlier|later|before|after|of|or|old|on year|trước|sau|qua|nay|tới|nữa|ngày)\b)"
-)
+_TIME_BEFORE = "".join(rf"(?<!\b{word} )" for word in words("before_a_time"))
+_TIME_BEHIND = rf"(?![\w-]|['’]s\b|\s(?:{pattern('behind_a_time')})\b)"
 _ANY = (
-    rf"(?P<words>(?:{_TIME_BEFORE}\ba|\b(?:per|each|every)) (?:{_EN})|/ ?(?:yr|{_EN}|{_VI})"
-    r"|\b(?:per annum|annual|annually|yearly|quarterly|monthly|weekly|daily)"
-    rf"|(?:\b(?:mỗi|hằng|hàng(?! \w+ \d))|{_TIME_BEFORE}\bmột) (?:{_VI}))"
+    rf"(?P<words>(?:{_TIME_BEFORE}\b(?:{pattern('one_period')})|\b(?:{pattern('each_period')})) (?:{_NOUNS})"
+    rf"|/ ?(?:{pattern('short_periods')}|{_NOUNS})|\b(?:{pattern('period_adverbs')}))"
 )
 _WORDS = _ANY + _TIME_BEHIND
 # Words between an amount and its period; no other statement begins among them.
-_OTHERS = (
-    "to|that|which|who|as|after|before|while|when|because|compared|is|are|was|were|has|have|had|để|mà|so|tăng|giảm"
-)
-_BEHIND_ALONE, _BEFORE_ALONE = f"{_OTHERS}|will|would|sẽ", f"{_OTHERS}|and|or|và|hoặc"
+_OTHERS = pattern("before_a_period")
+_BEHIND_ALONE, _BEFORE_ALONE = (f"{_OTHERS}|{pattern(name)}" for name in ("beside_a_period", "joining_periods"))
 
 
 def _things(others: str, most: int) -> str:
@@ -37,15 +26,16 @@ def _things(others: str, most: int) -> str:
 
 
 _PERIOD, _BEHIND, _OF_WHAT, _BEFORE = (
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    re.compile(form, re.IGNORECASE)
+    for form in (
         _WORDS,
         rf"{_things(_BEHIND_ALONE, 8)}?{_WORDS}",
-        rf"(?:[ -]metric)?{_things(_BEHIND_ALONE, 1)}{_ANY}(?= of\b)",  # "tons a year of figs", but no year of talks
-        rf"{_WORDS},?{_things(_BEFORE_ALONE, 4)}(?:to )?\Z",
+        # "Tons a year of figs", but no year of talks.
+        rf"(?:[ -](?:{pattern('before_unit')}))?{_things(_BEHIND_ALONE, 1)}{_ANY}(?= (?:{pattern('of_unit')})\b)",
+        rf"{_WORDS},?{_things(_BEFORE_ALONE, 4)}(?:(?:{pattern('before_amount')}) )?\Z",
     )
 )
-_OF_OTHERS, _REACH = re.compile("an? |per |một |/", re.IGNORECASE), 90
+_OF_OTHERS, _REACH = re.compile(f"(?:{pattern('period_of_another')}) |/", re.IGNORECASE), 90
 
 
 class PeriodPlace(NamedTuple):
