@@ -114,3 +114,26 @@ def test_a_rate_that_is_put_on_goods(text: str, rate: str | None) -> None:
     """A percentage that somebody puts on goods is a rate where words before tell of tariffs."""
     rates = [str(each.fields["rate"]) for each in drafted_article(text, actors=SIDES).entries if "rate" in each.fields]
     assert rates == ([rate] if rate else [])
+
+
+WARNED = [
+    ("Ada Berg warned on Monday that Chile's 9 per cent duty would hurt growers.", []),
+    ("Ada Berg warned that a 9 per cent duty on cranes would raise prices in Japan.", []),
+    ("Japan warned that the 9% duty on cranes would be a mistake.", []),
+    ("Ada Berg cảnh báo thuế 9% đối với thép của Japan sẽ làm tăng giá và các chi phí.", [None]),
+    ("Ada Berg warned that the 9% duty on cranes that Japan imposed in May will cost jobs.", ["enacted"]),
+    # What is warned of is the tariff.
+    ("Japan warned of a 9% duty on cranes that would hurt growers.", ["threatened"]),
+    ("Japan warned Chile that a 9% duty on cranes would follow.", ["threatened"]),
+    ("Japan warned that a 9% duty on cranes would be imposed.", ["threatened"]),
+    ("Japan warned that a 9% duty on cranes would take effect.", ["threatened"]),
+    ("Japan warned that it would impose a 9% duty on cranes, which would hurt growers.", ["threatened"]),
+    ("Japan cảnh báo thuế 9% đối với thép sẽ được áp dụng với các bên.", ["threatened"]),
+]
+
+
+@pytest.mark.parametrize(("text", "stages"), WARNED)
+def test_what_is_warned_of(text: str, stages: list[str | None]) -> None:
+    """Who warns of the harm that a tariff would do threatens none."""
+    found = [entry.fields for entry in drafted_article(text, actors=SIDES).entries if entry.kind == "tariff"]
+    assert [fields.get("stage") for fields in found] == stages

@@ -22,6 +22,7 @@ from vnus_trade.levies.levy import (
     is_of_relative,
     is_relative,
     levy_of,
+    without_harm,
 )
 from vnus_trade.levies.requests import is_asked, is_asked_behind, request_of, sides_asked, why_not_asked
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
@@ -41,6 +42,8 @@ from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _WORDS_OF_AVERTED = 9, 3, 7
+# Before "up to 18%", these say that it is how high a tariff is, and not to what it is moved.
+_OF_KIND = ("of", "article", "definite", "tariff")
 _LEADING = ("to", "from", "of", "rate_basis", "tariff_stage", "faces")
 _ENDING = frozenset((MeasureChange.REMOVES, MeasureChange.SUSPENDS, MeasureChange.PROLONGS))
 _STAYING = frozenset((MeasureChange.KEEPS, MeasureChange.RESTORES, MeasureChange.POSTPONES))
@@ -50,7 +53,7 @@ _NOT_OF_ZERO = MOVES | {MeasureChange.REMOVES, MeasureChange.SUSPENDS}
 
 def tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of, the only one with what it exempts."""
-    found = list(_moved_again(sentence, list(_tariffs(article, sentence))))
+    found = list(_moved_again(sentence, list(_tariffs(article, without_harm(sentence)))))
     is_one = sum(isinstance(each, DraftedEntry) for each in found) == 1
     for each in found:
         yield with_exemptions(article, sentence, each) if is_one and isinstance(each, DraftedEntry) else each
@@ -261,7 +264,7 @@ def _tariff(
     is_ended = fields.get("change") in _ENDING
     to = sentence.ends_at("to", number.start)
     up = sentence.ends_at("quantity", to.end) if to else None
-    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in ("of", "article", "definite"))
+    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in _OF_KIND)
     if is_ended and to and not is_kind and number.greatest and not levy.stands:
         del fields["change"]  # "lifted its duty to 17 per cent" removes none
         is_ended = False

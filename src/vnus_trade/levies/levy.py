@@ -121,6 +121,25 @@ def _without_compared(sentence: ReadSentence) -> ReadSentence:
     return attrs.evolve(sentence, actors=actors, cues_by_kind={**sentence.cues_by_kind, "on": kept})
 
 
+def without_harm(sentence: ReadSentence) -> ReadSentence:
+    """A sentence without a warning of what a tariff does to others: "warned that its 9% duty would hurt growers".
+
+    What is warned of is the tariff itself where that "would follow" or "would be imposed".
+    """
+    cues = dict(sentence.cues_by_kind)
+    for warning in sentence.cues("tariff_stage"):
+        is_said = warning.value == TariffStage.THREATENED and sentence.begins_at("say", warning.start)
+        noun = next(iter(sentence.cues("tariff", warning.end)), None) if is_said else None
+        verb = min((c for kind in _AHEAD for c in sentence.cues(kind, noun.end)), default=None) if noun else None
+        if noun is None or verb is None or any(sentence.has(k, warning.end, noun.start) for k in (*DECIDING, "of")):
+            continue
+        at = sentence.behind_fillers(verb.end)
+        if not any(sentence.begins_at(kind, at) for kind in ("befalling", "arising")):
+            cues |= {k: [c for c in cues.get(k, ()) if warning.end < c.start < verb.start] for k in DECIDING}
+    return attrs.evolve(sentence, cues_by_kind=cues)
+
+
+_AHEAD = ("future", "modal", "hypothetical")
 _LED = (Joint.OWN, Joint.VERB, Joint.RESUMED)
 
 

@@ -54,7 +54,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 """The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
 
 _KINDS = """
-    on_which
+    on_which arising since
     refused befalling measure_named adding demanding otherwise term
     common filler negation denial rumour untrue supposed supposed_before was_to condition inverted
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
