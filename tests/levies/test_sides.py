@@ -27,6 +27,8 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("Japan will collect a 12% duty on Chile’s copper.", JP, [CL]),
     ("Tokyo answered on Tuesday with a 12% levy on Chilean steel.", JP, [CL]),
     ("Japan answered a 12% levy on figs.", None, None),
+    ("Japan has a 12% duty on figs.", JP, None),
+    ("Thuế 12% đối với tủ bếp của Chile sẽ được Nhật Bản thu.", JP, [CL]),
     ("Nhật Bản cho biết sẽ đánh thuế 12% đối với thép của Chile.", JP, [CL]),
     ("Nhật Bản đáp trả bằng mức thuế 12% đối với táo Chile.", JP, [CL]),
     # Where goods go
@@ -39,6 +41,9 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("Japan raised its duty on Chile’s figs to Peru’s level of 12%.", JP, [CL]),
     ("Ô tô sản xuất tại Chile chịu thuế 12% khi vào Nhật Bản.", JP, [CL]),
     ("Hàng Chile vào thị trường Nhật Bản chịu thuế 12%, còn hàng Nhật Bản vào Chile được miễn thuế.", JP, [CL]),
+    ("Japanese cars will be charged a 12% duty upon entry to the United States.", US, [JP]),
+    ("The duty was old. Goods entering Japan will be taxed at 12%.", JP, None),
+    ("The duty was old. Widgets sold in Japan have faced a 12% duty for years.", None, None),
     # Whose goods face it
     ("Japan’s duty was old. Chile’s exporters have paid 12% since March.", None, [CL]),
     ("The duty was old. Exporters in Chile face 12%.", None, [CL]),
@@ -46,6 +51,7 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("The tariff was old. Goods from Chile will be charged 12%, the ministry said.", None, [CL]),
     ("Japan’s 12% rice duty on Chile will stay.", JP, [CL]),
     ("Japan’s duty on cars built in Chile will rise to 12% on August 1.", JP, [CL]),
+    ("Rice from Chile and Peru will attract a duty of 12%.", None, [CL, PE]),
     ("Gạo nhập khẩu từ Chile và Peru sẽ bị đánh thuế 12%.", None, [CL, PE]),
     ("Các bên đã gặp nhau. Hàng Việt Nam bị Mỹ áp thuế 12%.", US, [VN]),
 ]
@@ -92,6 +98,10 @@ DAYS: list[tuple[str, str | None, str | None]] = [
     ("Japan raised its duty on figs to 12% until Monday.", None, None),
     ("Nhật Bản áp thuế 12% với hàng hóa Chile, áp dụng từ 7/8/2025.", "từ 7/8/2025", None),
     ("Nhật Bản công bố ngày 2/7 mức thuế 12% đối với hàng Mỹ, có hiệu lực từ ngày 20/7.", "từ ngày 20/7", "ngày 2/7"),
+    ("Việt Nam chịu mức thuế 12% khi xuất khẩu sang Mỹ, áp dụng từ ngày 7/8.", "từ ngày 7/8", None),
+    ("Japan cut its duty to 12% after Chile dropped a levy, effective August 1.", None, None),
+    ("Japan will collect a 12% duty on figs from October 14.", "from October 14", None),
+    ("Japan would match Chile’s 12% duty on tea with one of its own from Monday.", None, None),
     ("Nhật Bản áp thuế 12% với hàng Chile, thỏa thuận có hiệu lực từ ngày 1/8.", None, None),
     ("Thuế 12% của Nhật Bản đối với rượu vang Chile đã có hiệu lực từ tháng 2.", "từ tháng 2", None),
     ("Thuế của Nhật Bản đối với thép Chile sẽ tăng lên 12% từ ngày 1/8.", "từ ngày 1/8", None),

@@ -44,7 +44,8 @@ def dates_of(
             if key == "in_force" and article.is_past(time) and levy.own.has("to_come", levy.predicate[0], time.begin):
                 continue  # "will cut it from Jan. 1": which January that is, the words say against the date
             is_told = is_end or _date_cue(sentence, time, reach=1) is not None
-            is_sure = time.span is not None or (fields.get("stage") in _TO_COME and is_told)
+            is_ahead = fields.get("stage") in _TO_COME or _is_done_later(levy, time)
+            is_sure = time.span is not None or (is_ahead and is_told)
             if key == "when":
                 others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
@@ -95,10 +96,28 @@ def _times(sentence: ReadSentence, levy: Levy, fields: Mapping[str, Any]) -> lis
     told = [each for each in levy.clauses[levy.place :] if each.joint is Joint.SAYS]
     is_announced = fields.get("stage") == TariffStage.ANNOUNCED
     told = [*told * is_announced, *(each for each in levy.clauses if _is_effect(sentence, levy, each))]
-    said = [t for t in sentence.times for each in told if each.start <= t.begin < each.end and t not in levy.own.times]
+    said = [t for t in sentence.times if any(each.start <= t.begin < each.end for each in told)]
+    said = [*said, *(t for t in sentence.times if t not in said and _ends_alone(sentence, levy, t))]
+    said = [t for t in said if t not in levy.own.times]
     own = [time for time in levy.own.times if time.begin < levy.end or not sentence.ends_at("and", time.begin)]
     own = [time for time in own if not sentence.begins_at("clause", time.begin)]  # a month after the pact
     return [time for time in (*own, *said) if not _is_of_rate_before(sentence, levy, time)]
+
+
+def _is_done_later(levy: Levy, time: FoundTime) -> bool:
+    """Return whether a verb to come before a time is one of tariffs: "will collect 5% from Monday"."""
+    coming = levy.own.cues("to_come", levy.predicate[0], time.begin)
+    kinds = (*DECIDING, "collects", "faces", "in_force", "passively")
+    return any(levy.own.begins_at(kind, levy.own.behind_fillers(cue.end)) for cue in coming for kind in kinds)
+
+
+def _ends_alone(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
+    """Return whether a day behind a comma can only be that of the one rate: "when it is sold, effective May 1"."""
+    cue = _date_cue(sentence, time, _NEAR_FORCE)
+    is_one = sum(number.unit == PER_CENT for number in sentence.numbers) == 1
+    others = (*DECIDING, "agreement", "tariff")
+    is_clear = cue is not None and not any(sentence.has(kind, levy.end, cue.start) for kind in others)
+    return is_one and is_clear and _is_of_all(sentence, levy, time)
 
 
 def _is_effect(sentence: ReadSentence, levy: Levy, clause: ClausePlace) -> bool:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.goods import is_unclear, list_before
 from vnus_trade.levies.levy import is_relative
-from vnus_trade.levies.sides import behind_subject, is_exporting, is_payer
+from vnus_trade.levies.sides import before_goal, behind_subject, is_exporting, is_payer
 from vnus_trade.model.vocabulary import MeasureChange
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
@@ -32,7 +32,7 @@ def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bo
     first = sentence.clause(cue.start)[0]
     who = subject(sentence, cue.start)
     is_state = isinstance(who, Subject) and bool(who.places) and who.places[0].sort == "state"
-    end = behind_subject(sentence, cue)
+    end = sentence.left(before_goal(sentence, behind_subject(sentence, cue)))
     is_said = is_state or bool(sentence.ends_at("generic_good", end) or _goods(sentence, cue, first))
     states = [place for place in sentence.actors if first <= place.start and place.end <= end and place.sort == "state"]
     is_said = is_said or any(

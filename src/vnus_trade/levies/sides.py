@@ -29,7 +29,8 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
     goal = destination_of(levy)
     found = [place for place in found if goal is None or place.who != goal.who]
     if not found:
-        found = _shipping(sentence, levy) or list(_facing(sentence, levy)) or _mutual(sentence, levy)
+        facing = [place for place in _facing(sentence, levy) if goal is None or place.who != goal.who]
+        found = _shipping(sentence, levy) or facing or _mutual(sentence, levy)
     if not found and goal is None:
         found = _imported(sentence, levy)
     for place in states:
@@ -38,8 +39,8 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
             comma = sentence.text.startswith(",", end)
             joint = sentence.begins_at("and", end + comma)
             is_next = sentence.right(joint.end if joint else end + comma) == place.start
-            is_own = sentence.has("faces", place.end, levy.start) or not _has_verb(sentence, place)
-            if is_next and (comma or (joint and is_own)):
+            is_one = place.end < levy.start and not any(end <= each.start <= place.start for each in levy.clauses)
+            if is_next and (comma or (joint and (is_one or not _has_verb(sentence, place)))):
                 found.append(place)
     return found
 
@@ -68,7 +69,7 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         ):
             return True
     origin = sentence.ends_at("from", place.start)
-    end = _before_goal(sentence, origin.start) if origin else 0
+    end = before_goal(sentence, origin.start) if origin else 0
     if origin is None or not (
         sentence.ends_at("generic_good", end) or goods_before(sentence, end, sentence.clause(place.start)[0])
     ):
@@ -86,11 +87,14 @@ def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
     return place.end + 2 * sentence.text.startswith(_MARKS_OF_OWNERS, place.end)
 
 
-def _before_goal(sentence: ReadSentence, at: int) -> int:
+def before_goal(sentence: ReadSentence, at: int) -> int:
     """Where words for goods end before an offset and the state into which they go: "rice | into Chile from Peru"."""
     goal = next((place.start for place in sentence.actors if place.end == sentence.left(at)), None)
-    into = sentence.ends_at("toward", goal) or sentence.ends_at("to", goal) if goal is not None else None
-    return into.start if into else at
+    if goal is None:
+        return at
+    the = sentence.ends_at("article", goal)
+    into = (sentence.ends_at(kind, the.start if the else goal) for kind in ("toward", "to", "into"))
+    return next((cue.start for cue in into if cue), at)
 
 
 def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -229,7 +233,7 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
             if place.start >= passive.end and sentence.words_between(passive.end, place.start) <= 1:
                 return place
     goal = destination_of(levy)
-    if goal is not None and payers and goal.who not in paying:
+    if goal is not None and goal.who not in paying and (payers or _faces(sentence, levy)):
         return goal
     states = [place for place in sentence.actors if place.sort == "state"]
     for is_its in (_acts_in_passive, _is_owner, _is_beside, _is_before_verb):
@@ -268,7 +272,7 @@ def _owning(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
 def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
     """Return whether a verb is done to a tariff by a state: "was imposed on figs by | Japan", "được | Nhật Bản áp"."""
     is_led = sentence.ends_at("passively", place.start) is not None
-    if is_led and any(sentence.begins_at(kind, place.end) for kind in DECIDING):
+    if is_led and any(sentence.begins_at(kind, place.end) for kind in (*DECIDING, "collects")):
         return True
     by = sentence.ends_at("by", place.start)
     verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()

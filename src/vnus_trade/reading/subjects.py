@@ -72,13 +72,16 @@ def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
     before = sentence.tokens_between(sentence.start, place.start)[-1:]
     if place.sort != "state" or not before or not before[0].text[0].isalpha() or dateline_end(sentence) == place.start:
         return False
-    if any(sentence.ends_at(kind, place.start) for kind in _PREPOSITIONS):
+    the = sentence.ends_at("article", place.start)
+    if any(
+        sentence.ends_at(kind, at) for kind in _PREPOSITIONS for at in (place.start, the.start if the else place.start)
+    ):
         return True
     is_time = any(time.end == sentence.left(place.start) for time in sentence.times)
     return not is_time and not any(sentence.ends_at(kind, place.start) for kind in _BEFORE_SUBJECTS)
 
 
-_PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by")
+_PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by", "into", "toward")
 
 
 _BEFORE_SUBJECTS = (
