@@ -45,3 +45,34 @@ def test_a_visit_to_come_has_its_place() -> None:
 def test_no_visit_is_only_spoken_of(text: str) -> None:
     """An invitation is no visit yet, and a place by itself makes none."""
     assert drafted_of(text, "meeting") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan invited Trade Minister Tomas Rivas of Chile to visit Kobe on 3 November.",
+        "Trade Minister Tomas Rivas, invited to visit Kobe on 3 November, thanked Japan.",
+        "Chile urged Japan to hold a third round of talks in Kobe on 3 November.",
+        "Chile is ready to hold a third round of talks with Japan in Kobe on 3 November.",
+        "Nhật Bản mời Bộ trưởng Tomas Rivas thăm Kobe ngày 3/11.",
+        "Chile đề nghị Nhật Bản tổ chức vòng đàm phán thứ ba tại Kobe ngày 3/11.",
+    ],
+)
+def test_what_is_only_asked_for_is_none(text: str) -> None:
+    """Neither an invitation nor a wish is a visit or a round."""
+    assert not drafted_of(text, "meeting")
+    assert not drafted_of(text, "round")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Japan agreed to hold a third round of talks in Kobe on 3 November.",
+        "Chile asked Japan at the third round of talks in Kobe on 1 July to cut its duty.",
+        "Chile và Nhật Bản nhất trí tổ chức vòng đàm phán thứ ba tại Kobe ngày 3/11.",
+    ],
+)
+def test_what_is_agreed_or_asked_at_a_round(text: str) -> None:
+    """A round that both agree to hold is to come, and one at which something is asked for was held."""
+    (entry,) = drafted_of(text, "round")
+    assert entry.fields["number"] == 3

@@ -28,11 +28,19 @@ def doubt_of(article: ReadArticle, sentence: ReadSentence, at: tuple[int, int]) 
     supposed = None if denied else supposition_of(sentence, at[0], _planned_if(sentence, at) or (0, 0))
     if supposed and _is_apart(sentence, at, supposed):
         supposed = None
-    cue = denied or supposed
+    cue = denied or supposed or _asked(sentence, at)
     is_ahead = any(time.span is None or article.is_to_come(time) for time in sentence.times)
     if cue is None or (cue.kind == "was_to" and (is_ahead or sentence.has("status"))):
         return ""
     return f'"{said(sentence, cue)}": {"denied" if denied else "only supposed"}, so no entry'
+
+
+def _asked(sentence: ReadSentence, at: Offsets) -> Cue | None:
+    """The word by which somebody only asks for it: "invited her | to visit", "ready | to hold the third round"."""
+    first, _ = sentence.clause(at[0])
+    held = [c for c in sentence.cues("convening", first, at[1]) if sentence.words_between(c.end, at[0]) <= _NEAR_LENGTH]
+    asking = (cue for cue in sentence.cues("proposing", first, at[0]) if any(cue.end <= each.start for each in held))
+    return None if sentence.has("settled", first, at[0]) else next(asking, None)
 
 
 def _planned_if(sentence: ReadSentence, at: tuple[int, int]) -> Offsets | None:
