@@ -20,6 +20,7 @@ from vnus_trade.curation.filling_in import fill_in
 from vnus_trade.curation.measures import effect_faults, measure_faults, own_faults, part_faults
 from vnus_trade.curation.readings import reading_faults
 from vnus_trade.curation.statuses import status_faults, status_of
+from vnus_trade.curation.wording import wording_faults
 from vnus_trade.errors import CurationError, ImpossibleValue, LeftOut
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.evidence.statuses import PublishedBounds, published_bounds, takes_place
@@ -244,6 +245,7 @@ class Loading:
         own_faults(entries)
         part_faults(entries, self.registry)
         reading_faults(self.evidence, self.registry)
+        wording_faults(entries, self.evidence, self.registry)
 
     def order(self) -> Order:
         """The order of all events; contradictions in it are reported."""

@@ -51,7 +51,7 @@ def measure_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> 
             continue
         now, then, change = _measured(whole, own), _measured(whole, key), whole.text("change")
         if now and then and is_against(change, now, then):
-            _report(parts, "change", f"is {change!r}, and {then} becomes {now}")
+            report_given(parts, "change", f"is {change!r}, and {then} becomes {now}")
         for at in parts:
             before = _measured(at.entry, key)
             if before is None or key in whole.inferred:
@@ -69,11 +69,11 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
         whole = parts[-1].whole
         imposer, obliged = whole.text("imposed_by"), whole.texts("obliged")
         if imposer in whole.texts("applied_to"):
-            _report(parts, "applied_to", f"names {imposer!r}, which imposes it itself")
+            report_given(parts, "applied_to", f"names {imposer!r}, which imposes it itself")
         if len(obliged) == 1 and obliged[0] in whole.texts("to"):
-            _report(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
+            report_given(parts, "to", f"names {obliged[0]!r}, which is itself obliged")
         if whole.text("basis_of_amount") == AmountBasis.DIFFERENCE and whole.text("change") not in MOVES:
-            _report(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
+            report_given(parts, "basis_of_amount", "is 'difference', and `change` says neither 'raises' nor 'cuts'")
         if (
             whole.text("change") == MeasureChange.POSTPONES
             and "expires" in whole.values
@@ -82,11 +82,11 @@ def own_faults(entries: Iterable[Sequence[EntryAt]]) -> None:
             mend = (
                 "write the day to which it puts off what it `continues` as `in_force`, or give the reason in `inferred`"
             )
-            _report(parts, "expires", "says when something ends, and a postponement ends nothing", mend)
+            report_given(parts, "expires", "says when something ends, and a postponement ends nothing", mend)
         if whole.cls is Commitment and (said := _refrained(parts)):
             key = "subject" if "subject" in whole.values else "matter"
             mend = f'write it with these words, as in subject = "{said}", or give the reason in `inferred`'
-            _report(parts, key, f"is what the words quoted for it deny: {said!r}", mend)
+            report_given(parts, key, f"is what the words quoted for it deny: {said!r}", mend)
 
 
 def _refrained(parts: Sequence[EntryAt]) -> str:
@@ -121,7 +121,7 @@ def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> Non
         if (of := registry.entries.get(whole.text("within") or "")) is not None:
             amount, most = _measured(whole, "amount"), _measured(registry.whole(of), "amount")
             if amount and most and is_against(MeasureChange.CUTS, amount, most):
-                _report(parts, "within", f"names {of.id!r}, which comes to {most}, and this to {amount}")
+                report_given(parts, "within", f"names {of.id!r}, which comes to {most}, and this to {amount}")
         at = registry.entries.get(whole.text("continues") or "")
         while at is not None and len(before) < _FAR:
             before.append(registry.whole(at))
@@ -131,7 +131,9 @@ def part_faults(entries: Iterable[Sequence[EntryAt]], registry: Registry) -> Non
         if is_of_all and levied and (said := _narrower(whole, levied)):
             id_ = whole.text("continues")
             wrong = f"names {id_!r}, of which {said} is a part, and would change all of it"
-            _report(parts, "continues", wrong, f"write `within = {id_!r}` instead, or give the reason in `inferred`")
+            report_given(
+                parts, "continues", wrong, f"write `within = {id_!r}` instead, or give the reason in `inferred`"
+            )
 
 
 def _narrower(whole: Entry, before: Sequence[Entry]) -> str:
@@ -147,7 +149,7 @@ def _narrower(whole: Entry, before: Sequence[Entry]) -> str:
     return str(trade) if trade and covered and is_against(MeasureChange.RAISES, trade, covered) else ""
 
 
-def _report(parts: Sequence[EntryAt], key: str, wrong: str, mend: str = _MEND) -> None:
+def report_given(parts: Sequence[EntryAt], key: str, wrong: str, mend: str = _MEND) -> None:
     """Report a fault in what gives a key, unless its value has a reason."""
     if key not in parts[-1].whole.inferred:
         next((at for at in parts if key in at.entry.values), parts[0]).report(key, f"{wrong}; {mend}")
