@@ -311,6 +311,10 @@ def test_a_title_says_what_is_taken_away(tmp_path: Path) -> None:
         ('change = "suspends"\nsubject = "aircraft"', "Suspension of aircraft by Borland, pledged"),
         ('change = "suspends"', "Suspension by Borland, pledged"),
         ('change = "introduces"\nsubject = "aircraft"', "Aircraft by Borland, pledged"),
+        (
+            'matter = "negotiation"\nchange = "suspends"\nsubject = "aircraft"',
+            "Suspension of negotiation (“aircraft”) by Borland, pledged",
+        ),
         ('matter = "negotiation"\nchange = "removes"', "Breaking off of negotiation by Borland, pledged"),
     ],
 )
@@ -404,7 +408,10 @@ def test_what_is_left_to_a_correction(tmp_path: Path) -> None:
     ("change", "expected"),
     [
         (("2031-10-18", "2031-10-19"), "the phrase 'for 90 days' reads as 2031-10-18, not as 2031-10-19"),
-        (('in_force = { is = "2031-07-20", phrase = "20 July 2031" }\n', ""), "it is not known from when"),
+        (
+            ('in_force = { is = "2031-07-20", phrase = "20 July 2031" }\n', ""),
+            "without a `when` it is not known from when",
+        ),
         (('for 90 days" }', 'for 90 days", why = "They say so" }'), ""),
         (('"2031-10-18", phrase = "for 90 days" }', '"2031-10-30", phrase = "for 90 days", why = "So" }'), ""),
     ],

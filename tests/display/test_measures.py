@@ -219,7 +219,7 @@ def test_no_cut_is_called_a_new_tariff() -> None:
         ),
         (
             {"matter": "negotiation", "change": "removes", "stage": "enacted", "subject": "talks on barley"},
-            "carried out: the breaking off by Borland of talks on barley with Arden",
+            "carried out: the breaking off by Borland of negotiations (“talks on barley”) with Arden",
         ),
         (
             {"matter": "negotiation", "change": "restores", "stage": "agreed"},

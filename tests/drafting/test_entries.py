@@ -1706,6 +1706,10 @@ TALKS = [
     ("Japan threatened to break off talks with Chile.", "removes", "threatened", ["japan"], ["chile"]),
     ("Japan will resume negotiations by July 9.", "restores", "pledged", ["japan"], None),
     ("Nhật Bản đình chỉ đàm phán với Chile hôm thứ Hai.", "suspends", "enacted", ["japan"], ["chile"]),
+    ("Japan put off talks with Chile.", "postpones", "enacted", ["japan"], ["chile"]),
+    ("Japan and Chile have delayed negotiations on a pact.", "postpones", "enacted", ["japan", "chile"], None),
+    ("Japan suspended talks on a treaty with Chile.", "suspends", "enacted", ["japan"], ["chile"]),
+    ("Nhật Bản hoãn đàm phán với Chile về cá.", "postpones", "enacted", ["japan"], ["chile"]),
 ]
 
 
@@ -1720,9 +1724,33 @@ def test_talks_that_are_halted_or_resumed(
 
 
 @pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "The row has put off talks on ending the customs union, due to start this week.",
+            "talks on ending the customs union",
+        ),
+        ("Japan suspended talks with Chile on a pact that both began in May.", "talks with Chile on a pact"),
+        ("Japan has postponed talks on wine quotas that were due to begin on Monday.", "talks on wine quotas"),
+        ("Talks on a customs pact were suspended on July 1.", "Talks on a customs pact"),
+        ("Nhật Bản hoãn đàm phán về hiệp định hải quan với Chile.", "đàm phán về hiệp định hải quan"),
+        ("Japan broke off talks with Chile over a levy.", None),
+        ("Japan resumed talks on Monday.", None),
+    ],
+)
+def test_what_talks_are_on(text: str, subject: str | None) -> None:
+    """What becomes of talks has all the words for them as its subject, where these say on what they are."""
+    assert the(text, "commitment").fields.get("subject") == subject
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Japan refused to resume talks.",
+        "Japan did not put off talks.",
+        "Japan may put off talks.",
+        "Japan put off a decision until talks with Chile.",
+        "Nhật Bản hoãn vòng đàm phán thứ năm.",
         "Berg said talks could resume next week.",
         "After talks resumed, Japan cut its duty to 5 per cent.",
         "The third round of talks resumed on Tuesday.",

@@ -189,7 +189,7 @@ def report_reading(support: Support, key: str, phrase: str, reading: Callable[[]
     except PhraseRefused as refusal:
         within = _time_within(key, phrase)
         shorter = f", or give only the words for it as its phrase, such as {within!r}" if within else ""
-        support.report(key, f"gives no `is`, and {refusal}; write it{shorter}")
+        support.report(key, f"gives no `is`, and {refusal}; write `is`{shorter}")
 
 
 def _time_within(key: str, phrase: str) -> str:

@@ -53,8 +53,11 @@ def _tariff(whole: Entry, named: _Named) -> str:
 def _commitment(whole: Entry, named: _Named) -> str:
     entry, by = whole.get("amount", AmountEntry), _listed(whole.texts("obliged"), named)
     matter = whole.text("matter") or ""
-    taken = (_OF_TALKS if matter == CommitmentMatter.NEGOTIATION else _CHANGES).get(whole.text("change") or "")
-    what = whole.text("subject") or ("" if taken and matter == CommitmentMatter.OTHER else matter)
+    is_of_talks, subject = matter == CommitmentMatter.NEGOTIATION, whole.text("subject")
+    taken = (_OF_TALKS if is_of_talks else _CHANGES).get(whole.text("change") or "")
+    what = subject or ("" if taken and matter == CommitmentMatter.OTHER else matter)
+    if is_of_talks and subject:
+        what = f"{matter} (“{subject}”)"  # a pact on which talks are suspended is not
     said = " of ".join(filter(None, (taken, what)))
     size = ""
     if entry and entry.amount:

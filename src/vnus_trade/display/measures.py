@@ -163,7 +163,9 @@ def _commitment(commitment: Commitment, clocks: Mapping[str, str]) -> Iterator[s
     matter, of_goods, of_others = _MATTERS[commitment.matter]
     changes = _OF_TALKS if commitment.matter is CommitmentMatter.NEGOTIATION else _OF_COMMITMENTS
     first, second = changes.get(commitment.change, ("", ""))
-    if commitment.subject:
+    if commitment.subject and commitment.matter is CommitmentMatter.NEGOTIATION:
+        matter += f" (“{commitment.subject}”)"  # a pact on which talks are suspended is not
+    elif commitment.subject:
         matter = commitment.subject
     elif first and commitment.matter is CommitmentMatter.OTHER:
         second = matter = ""  # what is suspended may be no undertaking

@@ -42,7 +42,7 @@ def read_duration(phrase: str, start: TimeSpan) -> TimeSpan:
         raise PhraseRefused(phrase, "it names no duration, such as 'for 90 days'")
     bounds = four_bounds(start)
     if not any(bounds):
-        raise PhraseRefused(phrase, "it is not known from when it is to be counted; give `when`")
+        raise PhraseRefused(phrase, "without a `when` it is not known from when it is to be counted")
     zone = zone_of(start.zone or "UTC")
     try:
         begin, by, end, until = (

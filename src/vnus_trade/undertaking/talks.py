@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from typing import Any
 
+from vnus_trade.corpus.excerpts import in_one_line
+from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark
 from vnus_trade.model.vocabulary import CommitmentMatter, TariffStage
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.passages import denial_of, supposition_of
 from vnus_trade.reading.subjects import before_fillers, pronouns_read
+from vnus_trade.sentences.clauses import clause_at
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 from vnus_trade.undertaking.obligations import Pledged, deadline, obliged, when_pledged
 
-_NEAR_NOUN, _NEAR_VERB = 3, 3
+_NEAR_NOUN, _NEAR_VERB, _MOST_OF_TOPIC = 3, 3, 12
+_MARKS = (",", ".", ";", ":", "—", "”", '"', "?", "!")
+# Behind what talks are on, these tell of something else.
+_BEHIND_TOPIC = ("with", "that", "relative", "clause", "place_in", "say", "to_come", "was", "talks_changed", "awaited")
 # Between a verb and talks, or beside them, these say that it is of something else.
-_OTHERS = ("round", "agreement", "tariff", "matter", "good", "and", "by", "of", "from", "say", "relative")
+_OTHERS = ("round", "agreement", "tariff", "matter", "good", "and", "by", "of", "from", "say", "relative", "awaited")
 # Before a verb, these say that it has not happened, unless they say how far it has come.
 _OPEN = ("to", "to_come", "modal", "hypothetical", "should", "condition", "clause", "negation", "adposition")
 
@@ -32,8 +38,10 @@ def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[Draft
         if noun is None or (pledge is None and (not is_done or any(sentence.ends_at(kind, at) for kind in _OPEN))):
             continue
         first = (pledge or verb).start
-        doubt = denial_of(sentence, first, max(verb.end, noun.end)) or supposition_of(sentence, first)
-        if doubt:
+        doubt = denial_of(sentence, first, max(verb.end, noun.end)) or supposition_of(
+            sentence, first, _told_of(sentence, noun)
+        )
+        if doubt and doubt.start != verb.start:  # postponed
             yield Remark(first, f'"{said(sentence, doubt)}": nothing that certainly becomes of the talks')
             return
         entry = _entry(article, sentence, verb, noun, pledge)
@@ -41,10 +49,19 @@ def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[Draft
             yield entry
 
 
+def _told_of(sentence: ReadSentence, noun: Cue) -> Offsets:
+    """Where a clause lies that only tells of talks: "talks | that were due to begin on Monday"."""
+    clauses, place = clause_at(sentence, noun.start)
+    behind = clauses[place + 1 : place + 2]
+    is_relative = behind and any(sentence.begins_at(kind, behind[0].start) for kind in ("that", "relative"))
+    return (behind[0].start, behind[0].end) if is_relative else (0, 0)
+
+
 def _behind(sentence: ReadSentence, verb: Cue) -> Cue | None:
     """The talks that are the object of a verb."""
     noun = next(iter(sentence.cues("negotiations", verb.end, sentence.clause(verb.start)[1])), None)
-    return noun if noun and _is_beside(sentence, verb.end, noun.start, _NEAR_NOUN) else None
+    is_round = noun is not None and sentence.has("round", verb.end, noun.end)  # hoãn vòng đàm phán thứ năm
+    return noun if noun and not is_round and _is_beside(sentence, verb.end, noun.start, _NEAR_NOUN) else None
 
 
 def _before(sentence: ReadSentence, verb: Cue) -> Cue | None:
@@ -53,11 +70,12 @@ def _before(sentence: ReadSentence, verb: Cue) -> Cue | None:
     noun = next(reversed(sentence.cues("negotiations", first, verb.start)), None)
     if noun is None or sentence.has("round", first, noun.start):
         return None
-    actors = [place.end for place in sentence.actors if noun.end <= place.start and place.end <= verb.start]
-    is_with = any(sentence.begins_at(kind, noun.end) for kind in ("with", "between"))
+    about = _topic_end(sentence, noun)
+    actors = [place.end for place in sentence.actors if about <= place.start and place.end <= verb.start]
+    is_with = any(sentence.begins_at(kind, at) for kind in ("with", "between") for at in (noun.end, about))
     if actors and not is_with:
         return None  # "in talks Japan suspended its duty"
-    return noun if _is_beside(sentence, max(actors, default=noun.end), verb.start, _NEAR_VERB) else None
+    return noun if _is_beside(sentence, max(actors, default=about), verb.start, _NEAR_VERB) else None
 
 
 def _is_beside(sentence: ReadSentence, start: int, end: int, near: int) -> bool:
@@ -65,8 +83,23 @@ def _is_beside(sentence: ReadSentence, start: int, end: int, near: int) -> bool:
     return not others and "," not in sentence.text[start:end] and sentence.words_between(start, end) <= near
 
 
+def _topic_end(sentence: ReadSentence, noun: Cue) -> int:
+    """Where the words end that say on what talks are: "talks with Chile on a pact"; where the talks do for none."""
+    with_ = sentence.begins_at("with", noun.end)
+    other = next((p for p in sentence.actors if with_ and p.start == sentence.right(with_.end)), None)
+    topic = sentence.begins_at("topic", other.end if other else noun.end)
+    clauses, place = clause_at(sentence, noun.start)
+    stops = [each.start for kind in _BEHIND_TOPIC for each in sentence.cues(kind, topic.end)] if topic else []
+    stops += [time.begin for time in sentence.times if topic and time.begin > topic.end]
+    stops += [token.start for token in sentence.tokens_between(noun.end, sentence.end) if token.text in _MARKS]
+    end = sentence.left(min((clauses[place].end, *stops), default=noun.end)) if topic else noun.end
+    return end if topic and 0 < sentence.words_between(topic.end, end) <= _MOST_OF_TOPIC else noun.end
+
+
 def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, pledge: Cue | None) -> DraftedEntry:
-    fields: dict[str, Any] = {"matter": str(CommitmentMatter.NEGOTIATION), "subject": said(sentence, noun)}
+    about = _topic_end(sentence, noun)
+    fields: dict[str, Any] = {"matter": str(CommitmentMatter.NEGOTIATION)}
+    fields |= {"subject": in_one_line(sentence.text[noun.start : about])} if about > noun.end else {}
     fields |= {"change": verb.value, "stage": pledge.value if pledge else str(TariffStage.ENACTED)}
     notes = {"change": in_marks(sentence, verb), "stage": in_marks(sentence, pledge or verb)}
     pledged = Pledged(verb if pledge else noun, pledge or verb, sentence.end)
@@ -74,7 +107,7 @@ def _entry(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, p
     is_active = noun.start > verb.start
     if sides and is_active:
         fields["obliged"] = list(dict.fromkeys(sides))
-    with_ = sentence.begins_at("with", noun.end)
+    with_ = sentence.begins_at("with", noun.end) or sentence.begins_at("with", about)
     other = next(
         (p for p in sentence.actors if with_ and p.start == sentence.right(with_.end) and p.sort == "state"), None
     )
