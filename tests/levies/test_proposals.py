@@ -20,6 +20,9 @@ _IN_FULL = " Đây là tin của các bên trong ngày."
         ("Under the proposal, Japan would cut its duty on figs to 5%.", None),
         ("The offer would cut Japan's duty on figs to 5%.", None),
         ("Under the pact, Japan would cut its duty on figs to 5%.", "agreed"),
+        ("Under the draft, Japan would cut its duty on figs to 5% when the accord takes effect.", "under negotiation"),
+        ("Under the draft, Japan would cut its duty on figs to 5%.", None),
+        ("Theo dự thảo, Nhật Bản sẽ giảm thuế tôm xuống 5% khi hiệp định có hiệu lực.", "under negotiation"),
         ("Theo dự thảo thỏa thuận, Nhật Bản sẽ giảm thuế tôm xuống 5%.", "under negotiation"),
         ("Theo dự thảo nghị định, Nhật Bản sẽ giảm thuế tôm xuống 5%.", "under consideration"),
         ("Theo đề xuất của Nhật Bản, Nhật Bản sẽ giảm thuế tôm xuống 5%.", "offered"),
@@ -38,3 +41,12 @@ def test_what_may_be_offered_or_asked_for() -> None:
     assert the("Under the proposal, Japan would cut its duty on figs to 5%.", "tariff").notes["stage"] == (
         '"proposal": offered or requested'
     )
+
+
+def test_what_a_draft_depends_on() -> None:
+    """What a draft would do if something holds is no threat."""
+    text = "Under the draft deal, Japan would raise its duty on figs to 15% {}."
+    fields = the(text.format("unless Chile bought its rice"), "tariff").fields
+    assert (fields["stage"], fields["provided"]) == ("under negotiation", "unless Chile bought its rice")
+    fields = the(text.format("as soon as it enters into force"), "tariff").fields
+    assert (fields["stage"], fields["provided"]) == ("under negotiation", "as soon as it enters into force")

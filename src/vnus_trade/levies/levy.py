@@ -14,7 +14,7 @@ from vnus_trade.reading.passages import condition_of
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.clauses import ClausePlace, Joint, clause_at, lead_of, only, parts_around
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end
 
 DECIDING = ("tariff_stage", "change")
 """The kinds of verbs by which somebody does something to a tariff."""
@@ -82,7 +82,8 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
     else:
         own = only(sentence, parts)
     first, last = parts[0].start, parts[-1].end
-    would = own.cues("hypothetical")
+    is_under = sentence.begins_at("under", dateline_end(sentence)) is not None  # under the draft, it would, if
+    would = own.cues("hypothetical") if not is_under else []
     provided = None if any(not _is_reported(sentence, cue) for cue in would) else condition_of(sentence, at[0])
     if provided and (
         is_of_relative(sentence, clauses, (first, at[0]), provided) or not is_condition_of(clauses, place, provided)

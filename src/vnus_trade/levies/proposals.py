@@ -15,6 +15,9 @@ def proposal_of(sentence: ReadSentence, levy: Levy) -> tuple[str, str] | None:
     """
     under = sentence.begins_at("under", dateline_end(sentence))
     for cue in sentence.cues("proposed", under.end if under else sentence.start, levy.start):
+        is_bare = cue.value == TariffStage.UNDER_NEGOTIATION and sentence.words_between(*cue[:2]) <= sentence.reach(1)
+        if is_bare and not sentence.has("agreement"):
+            continue  # "under the draft": of a deal, or of a decree?
         if under is not None and sentence.words_between(under.end, cue.start) <= _WORDS_BEFORE:
             stage = _stage_of_offer(sentence, levy, under, cue) if cue.value == TariffStage.OFFERED else cue.value
             return stage, said(sentence, cue)

@@ -82,6 +82,8 @@ def _depend(
     What somebody says that he may do then is one as well.
     """
     fields["provided"] = in_one_line(sentence.text[slice(*provided)]).strip()
+    if proposal_of(sentence, levy):
+        return
     word = next(token.text for token in sentence.tokens_between(provided[0], sentence.end))
     modal = modal_of(levy)
     if modal and fields.get("change") in _HARSH and is_own_act(sentence, modal):
