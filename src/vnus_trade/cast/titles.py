@@ -56,6 +56,8 @@ class _Reader:
         # Behind "head of the Norwegian", a name is that of a body.
         is_of_body = self._words.is_kind(last - 1, "state") and self._words.is_article(last - 2)
         head = self._words.behind_bracket(last)
+        if self._sentence.begins_at("official", start) and last - first == 1:
+            is_of_body = True  # the official Gazette
         name = None if is_of_body else self._words.name_from(head, is_titled=True)
         state, outside = self._owner(first)
         title, begin = self._words.text(first, last), self._tokens[first].start

@@ -63,7 +63,8 @@ _KINDS = """
     generic_good counted measure worth price about during adposition quantity needs_amount expands eases
     firm part founds founded measured on of by from to with between and that passive faces was_rate
     compared levied it_was wish old earlier answering article lasting share in_force expires clause place_in according
-    office office_of office_word courtesy body no_name no_place neutral future acting willing should behest brought
+    office office_of office_word courtesy body official no_name no_place neutral future acting willing should
+    behest brought
     exempting exempted calls passively was counterpart leads led_by team each joint preposition verb stands
     will_not including rate_noun unnamed levying particle plan present video mutual awaited needed furniture
     unrelated members members_of undecided averting unmaking rarity length throughout length_of_time under
