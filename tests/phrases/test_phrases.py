@@ -450,6 +450,15 @@ def test_a_bare_weekday_is_the_last_one_after_words_of_what_is_past(before: str,
         ("They met on June 10 and left ", "the following day", "2025-06-11"),
         ("They met on June 10 and left ", "two days later", "2025-06-12"),
         ("Họ gặp nhau ngày 10/6 và ra về ", "cùng ngày", "2025-06-10"),
+        ("They met on June 10 and left ", "at the end of that month", "[2025-06-21..2025-06-30]"),
+        ("They met on June 10 and left ", "later that month", "[2025-06-10..2025-06-30]"),
+        ("They met on June 10 after talks ", "earlier that month", "[2025-06-01..2025-06-10]"),
+        ("They met in June and left ", "later in the same month", "2025-06"),
+        ("They met on June 10 and left ", "in the same week", "[2025-06-09..2025-06-15]"),
+        ("They met in June and left ", "that week", None),
+        ("They met and left ", "that month", None),
+        ("Họ gặp nhau ngày 10/6 và ra về ", "vào cuối tháng đó", "[2025-06-21..2025-06-30]"),
+        ("Họ gặp nhau ngày 10/6 và ra về ", "trong cùng tuần", "[2025-06-09..2025-06-15]"),
         ("They met in June and left ", "the following day", None),
         ("They met since June 10 and left ", "the following day", None),
         ("They were tired and left ", "the following day", None),
@@ -461,7 +470,7 @@ def test_a_bare_weekday_is_the_last_one_after_words_of_what_is_past(before: str,
 def test_what_counts_from_another_time_takes_it_from_the_sentence(
     before: str, phrase: str, expected: str | None
 ) -> None:
-    """A day counted from another is counted from the one that the sentence names last, and is refused without it."""
+    """A day, week or month that rests on another takes it from the one that the sentence names last, if it has one."""
     try:
         found = read_phrase(phrase, anchor=WEDNESDAY, zone=HANOI, policy=THIRDS, before=before)
     except PhraseRefused:

@@ -188,8 +188,10 @@ class FactReader:
         except (OverflowError, ValueError):
             return WrittenTime(written, first, date.max)
 
-    def _shared(self, facts: Facts, unit: WrittenTime) -> WrittenTime:
-        """A part of a unit: its early, middle or late part as the policy has it, or a half or quarter of it."""
+    def _shared(self, facts: Facts, unit: WrittenTime, now: date = date.min) -> WrittenTime:
+        """A part of a unit: before or after a day, its early, middle or late part, or a half or quarter of it."""
+        if so_far := facts.get("so_far"):
+            return WrittenTime.between(*((unit.first, now) if so_far < 0 else (now, unit.last)))
         if "third" in facts:
             first, last = getattr(self.policy, facts["third"])
             share = (first, min(last, 30), 30)
@@ -230,9 +232,7 @@ class FactReader:
             self.open.add(NEAR)
             day += timedelta(days=self.choice.far)
         unit = self._around(day, facts["unit"])
-        if so_far := facts.get("so_far"):
-            return WrittenTime.between(*((unit.first, self.article) if so_far < 0 else (self.article, unit.last)))
-        return self._shared(facts, unit)
+        return self._shared(facts, unit, self.article)
 
     def _around(self, day: date, unit: str) -> WrittenTime:
         """The day, week, month, quarter or year that holds a day."""
@@ -252,11 +252,12 @@ class FactReader:
         return self._around(self.article + by * LENGTHS[facts["unit"]], facts["unit"])
 
     def _from_named(self, facts: Facts) -> WrittenTime:
-        """So many days before or after the day that the sentence names last."""
+        """So many days before or after the day that the sentence names last, or what is left of its week or month."""
         if self.named is None:
             raise self.refused("it depends on a day that the words before it do not name")
         by = int(facts["named"] * facts["count"])
-        return self._around(self.named + by * LENGTHS[facts["unit"]], facts["unit"])
+        unit = self._around(self.named + by * LENGTHS[facts["unit"]], facts["unit"])
+        return self._shared(facts, unit, self.named)
 
     def _date(self, facts: Facts) -> WrittenTime:
         year = self._year_of_month(facts)

@@ -244,7 +244,7 @@ class _Article(NamedTuple):
     ) -> tuple[FactReader, WrittenTime | PhraseRefused]:
         reader = FactReader(self.phrase, day, choice, self.policy, has_clock=zone is not None)
         if "named" in facts:
-            reader.named = self._named()
+            reader.named = self._named(facts["unit"])
         if "of_year" in facts:
             years = _YEAR.findall(self.sentence.before)
             reader.named_year = int(years[-1]) if years else None
@@ -261,8 +261,8 @@ class _Article(NamedTuple):
             raise whole
         return whole
 
-    def _named(self) -> date | None:
-        """The day that the words before the phrase name last."""
+    def _named(self, unit: str) -> date | None:
+        """The day that the words before the phrase name last, or the first of the month if that is the unit."""
         before, tags = self.sentence.before, (self.language.tag,)
         places = time_places(before, policy=self.policy, languages=tags)
         if not places:
@@ -276,7 +276,7 @@ class _Article(NamedTuple):
             return None
         zone = zone_of(last.zone)
         first, until = day_from(last.begin_earliest, zone), day_until(last.end_latest, zone)
-        return first if first == until else None
+        return first if first == until or (unit == "month" and str(first)[:7] == str(until)[:7]) else None
 
     def _refused(self, reason: str) -> PhraseRefused:
         return PhraseRefused(self.phrase, reason)
