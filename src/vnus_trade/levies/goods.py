@@ -148,48 +148,61 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
     """
     found: list[str] = []
     words: list[Offsets] = []
-    for token in sentence.tokens_between(_behind_possessor(sentence, start, end), end):
-        if any(time.begin <= token.start < time.end for time in sentence.times):
-            break
-        state = next((p for p in sentence.actors if p.start <= token.start < _end_of(sentence, p)), None)
-        joint = sentence.begins_at("and", token.start) or token.text == ","
-        if state is not None and words and sentence.begins_at("good", state.end):
-            words.append((token.start, token.end))  # packaged Kenyan tea
-            continue
-        is_made = not words and any(
-            sentence.text[p.end : token.end] in ("-", f"-{token.text}") for p in sentence.actors
-        )  # Chilean-made
-        is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)  # out | - | of | - | season
-        if state is not None or token.text in _APOSTROPHES or is_made:
-            if words:
-                break
-            continue
-        if joint and (words or not found):
-            found += _good(sentence, words)
-            words = []
-            behind = _behind_joint(sentence, token.start)
-            is_next = any(sentence.begins_at(kind, behind) for kind in ("good", "treated")) or (
-                is_open and is_unclear(sentence, behind)
-            )
-            if not found or not is_next or sentence.right(behind) >= end:
-                return _list_ended(sentence, found, behind, end)
-            continue
-        if sentence.begins_at("common", token.start) and not words and not is_inner:
-            continue
-        is_stop = not token.text[0].isalnum() and token.text != "-"
-        is_inner = is_inner or any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
-        is_inner = is_inner or (bool(words) and _is_of_goods(sentence, token.start))
-        stops = [kind for kind in _STOPS if not is_inner and sentence.begins_at(kind, token.start)]
-        if is_stop or token.is_number or (stops and (words or not sentence.begins_at("good", token.start))):
-            if "of" in stops and is_unclear(sentence, token.end):
+    at = _behind_possessor(sentence, start, end)
+    for token in sentence.tokens_between(at, end):
+        if token.start < at:
+            continue  # as | well | as
+        if _is_joint(sentence, token) and (words or not found):
+            found, words, at = [*found, *_good(sentence, words)], [], _behind_joint(sentence, token.start)
+            is_next = any(sentence.begins_at(kind, at) for kind in ("good", "treated"))
+            is_next = is_next or (is_open and is_unclear(sentence, at))
+            if not found or not is_next or sentence.right(at) >= end:
+                return _list_ended(sentence, found, at, end)
+        elif _is_part(sentence, token, is_begun=bool(words)):
+            words.append((token.start, token.end))
+            of = sentence.begins_at("of", token.end)
+            if of and sentence.has("generic_good", words[0][0], token.end):
+                return goods_listed(sentence, of.end, end)  # imports of steel
+        elif words or not _is_before_goods(sentence, token):
+            if sentence.begins_at("of", token.start) and is_unclear(sentence, token.end):
                 return []  # meat | of goats
-            break  # but not at "cut flowers"
-        words.append((token.start, token.end))
-        of = None if is_inner else sentence.begins_at("of", token.end)
-        if of and sentence.has("generic_good", words[0][0], token.end):
-            return goods_listed(sentence, of.end, end)  # imports of steel
-    found += _good(sentence, words)
-    return found[:_MOST_GOODS]
+            break
+    return [*found, *_good(sentence, words)][:_MOST_GOODS]
+
+
+def _state_at(sentence: ReadSentence, token: Token) -> ActorPlace | None:
+    """The actor of whose name a word is part."""
+    return next((p for p in sentence.actors if p.start <= token.start < _end_of(sentence, p)), None)
+
+
+def _is_joint(sentence: ReadSentence, token: Token) -> bool:
+    """Return whether a word, or a comma that is no part of a time, joins what is before it to what is behind it."""
+    is_timed = any(time.begin <= token.start < time.end for time in sentence.times)
+    is_joint = token.text == "," or sentence.begins_at("and", token.start) is not None
+    return is_joint and not is_timed and _state_at(sentence, token) is None
+
+
+def _is_before_goods(sentence: ReadSentence, token: Token) -> bool:
+    """Return whether a word before goods only says whose they are, or which: "the", "Chilean-made"."""
+    is_made = any(sentence.text[p.end : token.end] in ("-", f"-{token.text}") for p in sentence.actors)
+    is_whose = is_made or token.text in _APOSTROPHES or _state_at(sentence, token) is not None
+    is_common = sentence.begins_at("common", token.start) is not None
+    return is_whose or (is_common and not _is_joined(sentence, token.start, token.end))
+
+
+def _is_part(sentence: ReadSentence, token: Token, *, is_begun: bool) -> bool:
+    """Return whether a word is one of those for a good, of which some are before it if it has begun."""
+    is_timed = any(time.begin <= token.start < time.end for time in sentence.times)
+    if is_timed or token.is_number or not (token.text[0].isalnum() or token.text == "-"):
+        return False
+    if (state := _state_at(sentence, token)) is not None:
+        return is_begun and sentence.begins_at("good", state.end) is not None  # packaged Kenyan tea
+    if not is_begun and _is_before_goods(sentence, token):
+        return False
+    is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)  # out | - | of | - | season
+    is_inner = is_inner or any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+    is_known = _is_of_goods(sentence, token.start) if is_begun else sentence.begins_at("good", token.start) is not None
+    return is_inner or is_known or not any(sentence.begins_at(kind, token.start) for kind in _STOPS)
 
 
 def _is_of_goods(sentence: ReadSentence, at: int) -> bool:
@@ -236,7 +249,8 @@ def _is_unknown(sentence: ReadSentence, token: Token) -> bool:
 
 
 def _behind_joint(sentence: ReadSentence, at: int) -> int:
-    joint = sentence.begins_at("and", at)
+    """Behind "and", or a comma with it or without: "figs, rice|, and |tea"."""
+    joint = sentence.begins_at("and", at + sentence.text.startswith(",", at))
     return joint.end if joint else at + 1
 
 

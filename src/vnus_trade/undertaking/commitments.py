@@ -57,50 +57,66 @@ class _Item(NamedTuple):
 
 def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """What a sentence says that a side will buy, invest, open, limit or recognise, one for each matter and amount."""
+    for pledged in _pledges(sentence):
+        change = change_in(sentence, pledged)
+        refraining = refrained(sentence, pledged, change)
+        if doubt := _doubt_of(sentence, pledged, is_refraining=refraining is not None):
+            yield Remark(pledged.matter.start, f'"{said(sentence, doubt)}": no commitment that certainly is')
+            return
+        if refraining is not None:
+            yield _commitment(article, sentence, pledged, _Item(refraining, pledged.stop), None)
+            continue
+        # What others than states give is no undertaking: "the fund will provide $3 billion".
+        is_other = pledged.matter.value == CommitmentMatter.OTHER
+        is_giving = is_other and sentence.begins_at("gives", pledged.matter.start) is not None
+        halt = halt_of(sentence, pledged.matter)
+        for item in _owed(sentence, pledged, change, halt):
+            more = change or (None if halt else _extra(sentence, item.amount))
+            made = _commitment(article, sentence, pledged, item, more)
+            if not is_giving or {"obliged", "subject"} <= made.fields.keys():
+                yield made
+
+
+def _pledges(sentence: ReadSentence) -> Iterator[Pledged]:
+    """The words for what is undertaken, each with the word that pledges it or takes it back, and where it ends."""
     told = [each for each in sentence.cues("matter", in_quotes=False) if not _is_of_formality(sentence, each)]
     # "To buy 24 jets, a purchase valued at ...": the second word tells of the same one.
     matters = [each for at, each in enumerate(told) if not (at and is_apposition(sentence, each))]
     matters = [each for each in matters if not gives_other(sentence, each, matters)]
     for at, matter in enumerate(matters):
-        stop = min(
-            (*(each.start for each in matters[at + 1 :]), *others_behind(sentence, matter.end)), default=sentence.end
-        )
-        halt = halt_of(sentence, matter)
-        pledge = halt or pledge_of(sentence, matter)
-        if pledge is None or not is_undertaken(sentence, pledge, matter):
-            continue
-        pledged = Pledged(matter, pledge, stop)
-        change = change_in(sentence, pledged)
-        refraining = refrained(sentence, pledged, change)
-        is_sure = pledge.kind == "pledge" and not is_weak(sentence, pledge)
-        provided = condition_of(sentence, matter.start) if is_sure else None
-        denied = None if refraining else denial_of(sentence, pledge.start, matter.start)
-        denied = denied or supposition_of(sentence, pledge.start, provided or (0, 0))
-        denied = denied or next(iter(sentence.cues("supposed_before", pledge.end, matter.start)), None)
-        if denied is not None:
-            yield Remark(matter.start, f'"{said(sentence, denied)}": no commitment that certainly is')
-            return
-        if refraining is not None:
-            yield _commitment(article, sentence, pledged, _Item(refraining, stop), None)
-            continue
-        items = list(_items(sentence, pledged, change))
-        founded = _founded(sentence, pledged)
-        # "To review its export controls": what becomes of them?
-        is_apart = change is None and sentence.words_between(pledge.end, matter.start) > _NEAR_NOUN
-        needs_amount = matter.value in (_NEED_CHANGES if is_apart else ()) + _NEED_AMOUNTS
-        needs_amount = needs_amount or sentence.begins_at("needs_amount", matter.start) is not None
-        is_more = is_sure and sentence.begins_at("more", matter.end) is not None
-        is_known = (halt is not None or is_more) and sentence.has("good", matter.end, stop)
-        if not items and (founded or is_known or not needs_amount):
-            items = [_Item(matter.start, stop)]
-        if _is_undone(sentence, matter, halt or change, items):
-            continue
-        extra = [None if halt else _extra(sentence, item.amount) for item in items]
-        both = zip(items, extra, strict=True)
-        made = [_commitment(article, sentence, pledged, item, change or more) for item, more in both]
-        # What others than states give is no undertaking: "the fund will provide $3 billion".
-        is_giving = matter.value == CommitmentMatter.OTHER and sentence.begins_at("gives", matter.start)
-        yield from (each for each in made if not is_giving or {"obliged", "subject"} <= each.fields.keys())
+        others = (*(each.start for each in matters[at + 1 :]), *others_behind(sentence, matter.end))
+        pledge = halt_of(sentence, matter) or pledge_of(sentence, matter)
+        if pledge is not None and is_undertaken(sentence, pledge, matter):
+            yield Pledged(matter, pledge, min(others, default=sentence.end))
+
+
+def _is_sure(sentence: ReadSentence, pledged: Pledged) -> bool:
+    """Return whether a word that says more than "will" pledges it."""
+    return pledged.pledge.kind == "pledge" and not is_weak(sentence, pledged.pledge)
+
+
+def _doubt_of(sentence: ReadSentence, pledged: Pledged, *, is_refraining: bool) -> Cue | None:
+    """The word that denies that something is undertaken, or makes it a supposition besides its condition."""
+    pledge, at = pledged.pledge, pledged.matter.start
+    provided = condition_of(sentence, at) if _is_sure(sentence, pledged) else None
+    denied = None if is_refraining else denial_of(sentence, pledge.start, at)
+    denied = denied or supposition_of(sentence, pledge.start, provided or (0, 0))
+    return denied or next(iter(sentence.cues("supposed_before", pledge.end, at)), None)
+
+
+def _owed(sentence: ReadSentence, pledged: Pledged, change: Cue | None, halt: Cue | None) -> list[_Item]:
+    """The amounts of what is undertaken, or all of it where it needs none; none where nothing is to be done."""
+    matter, pledge, stop = pledged
+    items = list(_items(sentence, pledged, change))
+    # "To review its export controls": what becomes of them?
+    is_apart = change is None and sentence.words_between(pledge.end, matter.start) > _NEAR_NOUN
+    needs_amount = matter.value in (_NEED_CHANGES if is_apart else ()) + _NEED_AMOUNTS
+    needs_amount = needs_amount or sentence.begins_at("needs_amount", matter.start) is not None
+    is_more = _is_sure(sentence, pledged) and sentence.begins_at("more", matter.end) is not None
+    is_known = (halt is not None or is_more) and sentence.has("good", matter.end, stop)
+    if not items and (_founded(sentence, pledged) or is_known or not needs_amount):
+        items = [_Item(matter.start, stop)]
+    return [] if _is_undone(sentence, matter, halt or change, items) else items
 
 
 def _is_of_formality(sentence: ReadSentence, matter: Cue) -> bool:
