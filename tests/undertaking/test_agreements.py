@@ -61,6 +61,38 @@ TOLD: list[tuple[str, list[Told]]] = [
     ),
     ("In November, when Japan and Chile will sign a pact, Berg leaves.", [{"stage": "intended", "when": None}]),
     ("They have talked since November, after Japan and Chile signed a pact.", [{"stage": "signed", "when": None}]),
+    # What somebody makes known of it
+    (
+        "Japan announced the suspension of the agreement with Chile.",
+        [{"stage": "suspended", "parties": ["japan", "chile"]}],
+    ),
+    (
+        "Japan announced on Monday the suspension of the pact.",
+        [{"stage": "suspended", "when": ("2025-06-30", "Monday")}],
+    ),
+    ("Japan announced its withdrawal from the pact with Chile.", [{"stage": "terminated"}]),
+    (
+        "The end of the accord was announced by Japan on Monday.",
+        [{"stage": "terminated", "when": ("2025-06-30", "Monday")}],
+    ),
+    ("Nhật Bản tuyên bố đình chỉ hiệp định với các bên.", [{"stage": "suspended"}]),
+    ("Nhật Bản thông báo việc rút khỏi hiệp định với các bên.", [{"stage": "terminated"}]),
+    # What has a day that is to come
+    (
+        "The truce expires on 9 July.",
+        [{"stage": "expired", "status": "expected", "plan": {"when": ("2025-07-09", "9 July")}}],
+    ),
+    ("The pact lapses on July 9.", [{"stage": "expired", "plan": {"when": ("2025-07-09", "July 9")}}]),
+    ("The truce is due to expire on July 9.", [{"stage": "expired", "plan": {"when": ("2025-07-09", "July 9")}}]),
+    (
+        "The pact will enter into force on 1 August.",
+        [{"stage": "in force", "plan": {"when": ("2025-08-01", "1 August")}}],
+    ),
+    ("The truce expired on July 1.", [{"stage": "expired", "status": None, "when": ("2025-07-01", "July 1")}]),
+    (
+        "Hiệp định giữa Nhật Bản và Chile sẽ hết hạn vào ngày 9/7.",
+        [{"stage": "expired", "status": "expected", "plan": {"when": ("2025-07-09", "ngày 9/7")}}],
+    ),
     # What is to be signed
     (
         (

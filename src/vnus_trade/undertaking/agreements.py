@@ -53,21 +53,41 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if coming is None and verb.end <= noun.start:
             coming = sentence.ends_at("to", verb.start)  # "they agreed to sign a deal"
         if coming is not None and coming.end <= before:
-            if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED):
+            if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED, *_ON_A_DAY):
                 return
-            stage = str(AgreementStage.INTENDED), in_marks(sentence, coming)
-            yield _agreement(article, sentence, verb, noun, stage, is_to_come=True)
+            stage = verb.value if verb.value in _ON_A_DAY else str(AgreementStage.INTENDED), in_marks(sentence, coming)
+            made = _agreement(article, sentence, verb, noun, stage, is_to_come=True)
+            yield from [made] if verb.value not in _ON_A_DAY or "plan" in made.fields else ()
             return
         stage = verb.value, in_marks(sentence, verb)
-        is_ahead = verb.value in (AgreementStage.IN_FORCE, AgreementStage.EXPIRED) and any(
+        is_ahead = verb.value in _ON_A_DAY and any(
             article.is_to_come(time) and start <= time.begin and sentence.clause(time.begin) == sentence.clause(start)
             for time in sentence.times
         )  # "takes effect on March 1"
+        if verb.value == AgreementStage.EXPIRED and not is_ahead and _is_of_present(sentence, verb):
+            continue  # "expires soon"
         yield _agreement(article, sentence, verb, noun, stage, is_to_come=is_ahead)
         if verb.value == AgreementStage.CONSENSUS:
             return
         if verb.value == AgreementStage.SIGNED:
             seen |= {*AgreementStage} - {AgreementStage.IN_FORCE}
+
+
+def _is_made_known(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
+    """Return whether somebody makes known what a noun says of an agreement: "announced the suspension of the pact"."""
+    named = sentence.begins_at("unmaking", verb.start) or sentence.ends_at("unmaking", verb.end)
+    if named is None:
+        return True
+    the = next(filter(None, (sentence.ends_at(kind, named.start) for kind in ("article", "old", "possessive"))), None)
+    says = sentence.ends_at("say", before_fillers(sentence, the.start if the else named.start))
+    behind = sentence.cues("say", noun.end, sentence.clause(noun.end)[1])
+    told = [says] if says else [cue for cue in behind if sentence.ends_at("was", cue.start)]
+    return any(cue.value in (SpeechAct.ANNOUNCES, SpeechAct.INSTRUCTS) for cue in told)
+
+
+def _is_of_present(sentence: ReadSentence, verb: Cue) -> bool:
+    """Return whether a verb is one of the present, in a language whose verbs say so."""
+    return bool(sentence.patterns.past) and sentence.begins_at("done", verb.start) is None
 
 
 def _why_none(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue, needed: Cue | None) -> str:
@@ -115,6 +135,8 @@ def _long_ago(article: ReadArticle, sentence: ReadSentence, verb: Cue, noun: Cue
     return article.long_ago(sentence, (sentence.start, min(stops, default=sentence.end)), start)
 
 
+# Of what is to come, these have a day of their own.
+_ON_A_DAY = (AgreementStage.IN_FORCE, AgreementStage.EXPIRED)
 _DATED = (AgreementStage.SIGNED, AgreementStage.RATIFIED, AgreementStage.IN_FORCE)
 
 
@@ -135,10 +157,12 @@ _ONLY_ASKED = frozenset((SpeechAct.REQUESTS, SpeechAct.WISHES, SpeechAct.INSTRUC
 
 
 def _is_refined(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
-    """Return whether a word between says more than the verb: "reached a preliminary deal"."""
+    """Return whether a word between says more than the verb, "reached a preliminary deal", or nobody makes it known."""
     between = sentence.cues("agreement_stage", verb.end, noun.end)
     behind = sentence.begins_at("agreement_stage", noun.end)
-    return verb.value == AgreementStage.AGREED and any(cue.value != verb.value for cue in (*between, behind) if cue)
+    is_general = verb.value in (AgreementStage.AGREED, AgreementStage.ANNOUNCED)
+    is_refined = is_general and any(cue.value != verb.value for cue in (*between, behind) if cue)
+    return is_refined or not _is_made_known(sentence, verb, noun)
 
 
 def _noun(sentence: ReadSentence, verb: Cue) -> Cue | None:
@@ -223,7 +247,8 @@ def _agreement(
     past = [time for _, _, time in times if not article.is_to_come(time)]
     if past and not is_to_come:
         fields["when"] = article.time(past[0])
-    if is_to_come and stage[0] == AgreementStage.INTENDED and (plan := _plan(article, sentence, verb, told)):
+    is_planned = is_to_come and stage[0] in (AgreementStage.INTENDED, *_ON_A_DAY)
+    if is_planned and (plan := _plan(article, sentence, verb, told)):
         fields["plan"] = plan
     quotes = ((sentence.start, sentence.end),)
     return DraftedEntry("agreement", at[0], quotes, fields, notes, reads, called=_name(sentence, noun))
