@@ -28,7 +28,12 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     ("Chile asked that duties on figs be scrapped.", {"stage": "requested", "goods": ["figs"], **_OPEN}),
     ("Chile asked for the tariff on figs to be kept at 5%.", {"change": "keeps", "rate": Rate(5), **_OPEN}),
     ("Chile called for an end to the 8% tariff on figs.", {"change": "removes", "rate_before": Rate(8), **_OPEN}),
+    ("Chile wants Japan’s 8% tariff on figs reduced to 5%.", _CUT | _OF_JAPAN | {"rate_before": Rate(8)}),
+    ("Chile has long sought the removal of the 8% duty on its figs.", {"change": "removes", **_OPEN}),
+    ("Chile asked that the tariff increase on figs to 5% be delayed.", {"change": "postpones", "rate": Rate(5)}),
     # Of whom
+    ("Chile is pressing Japan for a cut in its duty on figs to 5%.", _CUT | _OF_JAPAN),
+    ("Chile asked Japan’s growers for a cut in the duty on figs to 5%.", _CUT | _OPEN),
     ("Chile has asked Japan to lower its 8% duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Chile appealed to Japan to cut the duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Chile pressed Japan to drop its 8% duty on figs.", {"stage": "requested", "change": "removes", **_OF_JAPAN}),
@@ -42,6 +47,8 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     ("Chile asked Japanese importers to accept a 5% duty on figs.", {"stage": "requested", **_OPEN}),
     ("Japan said Chile had asked for a cut in its duty on figs to 5%.", _CUT | {"announced_by": ["chile"]}),
     # Vietnamese
+    ("Chile đề nghị Nhật Bản sớm hạ thuế đối với tôm về 5%.", _CUT | _OF_JAPAN),
+    ("Nhật Bản bị Chile yêu cầu giảm thuế tôm xuống 5%.", _CUT | _OF_JAPAN | {"applied_to": None}),
     ("Chile muốn thuế với tôm giảm về 5%.", _CUT | _OPEN | {"goods": ["tôm"]}),
     ("Chile mong muốn thuế tôm được hạ xuống 5%.", _CUT | _OPEN),
     ("Chile muốn được giảm thuế tôm xuống 5%.", _CUT | _OPEN),
@@ -99,6 +106,12 @@ def test_what_else_is_asked_for(text: str, stages: list[str | None]) -> None:
             "Chile called for a review of the 15% tariff on figs.",
             '"15%": "called for": of a tariff that is there, so none is asked for',
         ),
+        ("Chile's request for a 5% tariff on figs is there.", '"5%": "request for" only supposes it, so no entry'),
+        ("Japan rebuffed a Chilean demand that it cut its duty to 5%.", '"5%": "rebuffed" denies it, so no entry'),
+        (
+            "Nhật Bản bác yêu cầu của Chile về việc giảm thuế tôm xuống 5%.",
+            '"5%": "bác yêu cầu" denies it, so no entry',
+        ),
         # Perhaps his own
         ("Chile wants the tariff on Japanese figs cut to 5%.", '"5%": "wants" only supposes it, so no entry'),
         ("Chile wants its tariff on figs cut to 5%.", '"5%": "wants" only supposes it, so no entry'),
@@ -128,6 +141,7 @@ def test_what_is_not_asked_for(text: str, remark: str) -> None:
         "Japan, pressed by growers, cut its duty on figs to 5%.",
         "Japan met Chile's demands and cut its duty on figs to 5%.",
         "Under demands from Chile, Japan cut its duty on figs to 5%.",
+        "Đáp lại đề nghị của Chile, Nhật Bản giảm thuế tôm xuống 5%." + _IN_FULL,
         "Đáp ứng yêu cầu của Chile, Nhật Bản đã giảm thuế tôm xuống 5%." + _IN_FULL,
     ],
 )
@@ -139,8 +153,14 @@ def test_who_yields_to_a_request(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Asked about the 15% tariff on figs, Berg said nothing.", "Berg asked whether the 15% tariff on figs stays."],
+    [
+        "Asked about the 15% tariff on figs, Berg said nothing.",
+        "Berg asked whether the 15% tariff on figs stays.",
+        "Japan studied a Chilean demand that it cut its duty on figs to 5%.",
+        "Japan agreed to a Chilean request that it cut its duty on figs to 5%.",
+        "Yêu cầu của Chile về việc bãi bỏ thuế 8% đối với tôm chưa được trả lời." + _IN_FULL,
+    ],
 )
-def test_who_asks_a_question(text: str) -> None:
-    """Who asks about a tariff asks for none."""
+def test_what_leaves_the_stage_open(text: str) -> None:
+    """Who asks about a tariff asks for none, and what a noun says was asked for has no verb for what became of it."""
     assert all(entry.fields.get("stage") is None for entry in drafted_of(text, "tariff"))

@@ -375,6 +375,7 @@ def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | No
     """The word that makes a tariff a supposition: a wish, a modal verb, or a condition that is its own."""
     for wish in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start):
         is_of_act = sentence.has("to", wish.end, levy.start) or levy.own.begins_at("tariff_stage", wish.start)
+        is_of_act = is_of_act or sentence.begins_at("proposed", wish.start)  # a request for
         if is_of_act and not is_asked(levy, wish):
             return wish
     besides = (levy.provided if stage != TariffStage.ENACTED else None) or (0, 0)
@@ -437,15 +438,15 @@ def _entry(
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = request_of(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:
-        made |= sides_asked(sentence, levy, asked, imposer) if "stage" in fields else {}
+        made |= sides_asked(sentence, asked, imposer) if "stage" in fields else {}
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
         if made.get("stage") == TariffStage.UNDER_CONSIDERATION:
             made.pop("announced_by", None)  # others tell of his plan
     elif owner := owner_of(sentence, levy):
         made |= _of_owner(article, sentence, owner, notes)
-    if payers:
-        made["applied_to"] = list(dict.fromkeys(place.who for place in payers))
+    if paying := [who for who in dict.fromkeys(place.who for place in payers) if who != made.get("imposed_by")]:
+        made["applied_to"] = paying
     if goods:
         made["goods"] = goods
     if quota := quota_of(levy.own, levy):

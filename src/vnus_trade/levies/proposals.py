@@ -2,6 +2,7 @@
 
 from vnus_trade.levies.levy import Levy, doer_of
 from vnus_trade.model.vocabulary import TariffStage
+from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, dateline_end, said
 
@@ -38,3 +39,18 @@ def _stage_of_offer(sentence: ReadSentence, levy: Levy, under: Cue, offer: Cue) 
     if len(owners) != 1 or len(doers) != 1:
         return ""
     return str(TariffStage.OFFERED if (*owners,) in doers else TariffStage.REQUESTED)
+
+
+def noun_before(levy: Levy) -> Cue | None:
+    """The noun by which a verb is only asked for: "a demand that it | cut", "yêu cầu của Chile về việc | hạ"."""
+    whole, first = levy.whole, levy.predicate[0]
+    that = whole.begins_at("that", first)
+    if that is not None:
+        return next((cue for cue in whole.cues("proposed") if cue.end in (whole.left(first), that.end)), None)
+    verb = next(iter(levy.own.cues("change", first, levy.start)), None)
+    nouns = levy.own.cues("proposed", first, verb.start) if verb else []
+    if verb is None or not nouns or whole.has("and", nouns[-1].end, verb.start):
+        return None
+    who = subject(whole, verb.start)
+    is_done = isinstance(who, Subject) and who.places[0].start > nouns[-1].end
+    return None if is_done else nouns[-1]

@@ -116,15 +116,18 @@ def _talks_asked(levy: Levy, verb: Cue, end: int, *, is_all: bool = False) -> Cu
     return None
 
 
-def sides_asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
+def sides_asked(sentence: ReadSentence, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
     """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
-    passive = sentence.ends_at("passively", verb.start)
     asking, asked = subject(sentence, verb.start), object_of(sentence, _behind_article(sentence, verb), reach=0)
-    if passive and not said(sentence, verb).endswith(sentence.patterns.participles):  # Chile was asked (by Japan) to
+    is_participle = said(sentence, verb).endswith(sentence.patterns.participles)
+    passive = sentence.ends_at("passively", verb.start) if not is_participle else None
+    agent = asking.places[0].start if isinstance(asking, Subject) else verb.start
+    if led := passive or sentence.ends_at("passively", agent):  # Chile was asked (by Japan) to, Lào bị | Chile đòi
         by = sentence.begins_at("by", verb.end)
-        who = subject(sentence, passive.start)
-        asking, asked = object_of(sentence, by.end, reach=0) if by else None, who if isinstance(who, Subject) else None
-    elif asked is not None and not _is_to_act(sentence, levy, asked.places[-1].end):
+        who = subject(sentence, led.start)
+        asked = who if isinstance(who, Subject) else None
+        asking = object_of(sentence, by.end, reach=0) if by else None if passive else asking
+    elif asked is not None and not _is_itself(sentence, asked.places[-1].end):
         asked = None
     if asked is not None and asked.places[0].sort == "state":
         imposer = asked.places[0] if len(asked.ids) == 1 else None
@@ -134,11 +137,12 @@ def sides_asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPla
     return found | ({"announced_by": list(asking.ids)} if isinstance(asking, Subject) else {})
 
 
-def _is_to_act(sentence: ReadSentence, levy: Levy, at: int) -> bool:
-    """Return whether a state, and nobody of it, is asked to do something: "urged Chile to", "gave Chile a week to"."""
-    is_number = any(number.start == sentence.right(at) for number in sentence.numbers)
-    is_itself = is_number or not is_unclear(sentence, at)
-    return is_itself and any(sentence.has(kind, at, levy.start) for kind in ("to", "behest"))
+def _is_itself(sentence: ReadSentence, at: int) -> bool:
+    """Return whether a state whose name ends at an offset is asked, and nobody of it: not "asked Chile’s growers"."""
+    is_owner = sentence.text.startswith(_POSSESSIVES[:2], at)  # wants Chile’s | 5 per cent duty cut
+    behind = at + 2 * is_owner
+    is_tariff = sentence.begins_at("tariff", behind) or any(n.start == sentence.right(behind) for n in sentence.numbers)
+    return bool(is_tariff) or not (is_owner or is_unclear(sentence, at))
 
 
 def _behind_article(sentence: ReadSentence, verb: Cue) -> int:

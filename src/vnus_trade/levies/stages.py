@@ -6,7 +6,7 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy, is_own_act
-from vnus_trade.levies.proposals import proposal_of
+from vnus_trade.levies.proposals import noun_before, proposal_of
 from vnus_trade.levies.requests import asks, request_of
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.demands import told_before
@@ -128,12 +128,19 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
     behind = [cue for cue in cues if levy.end <= cue.start < levy.within[1]]
     behind = [cue for cue in behind if levy.has_rate or "," not in sentence.text[levy.end : cue.start]]
     asking = [cue for cue in (own or before)[:1] if asks(sentence, cue)]
+    passive = [cue for cue in behind if sentence.ends_at("passively", cue.start)]
+    if kind == "change" and passive and all(_is_noun(sentence, cue) for cue in own or before):
+        return passive[:1]  # the rise to 5 per cent will be | delayed
     return [asking[0]._replace(value=TariffStage.REQUESTED)] if asking else _deciding(sentence, own or before or behind)
 
 
 def _governs(sentence: ReadSentence, cue: Cue) -> bool:
     """Return whether a verb is what a noun is of: "a pledge to | cut it", but not "won a cut"."""
     return sentence.ends_at("to", cue.end) is not None
+
+
+def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
+    return any(sentence.ends_at(kind, cue.start) for kind in ("article", "tariff", "definite"))
 
 
 def _kept(levy: Levy) -> str:
@@ -166,6 +173,18 @@ def _inherit(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
 
 def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
     """Correct the stage of a verb that other words govern: "Under the deal, ...", or "agreed to raise ... and cut"."""
+    bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
+    if not (_ask(sentence, levy, fields, notes, bare=bare) or _propose(sentence, levy, fields, notes, bare=bare)):
+        _lead(sentence, levy, fields, notes, bare=bare)
+    if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
+        del fields["stage"]
+    stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
+    if fields.get("change") == MeasureChange.INTRODUCES and stands:
+        del fields["change"]
+
+
+def _lead(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str], *, bare: bool) -> None:
+    """Correct the stage of a verb by the verbs before its clause, and by what opens the sentence."""
     above = levy.governing
     is_that = sentence.begins_at("that", levy.predicate[0]) is not None
     first = above.predicate[0] if above else sentence.start if is_that else levy.predicate[0]
@@ -174,21 +193,9 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     opening = next((cue for cue in sentence.cues("tariff_stage") if cue.start == sentence.start), None)
     is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
     is_reported = is_would and is_that  # warned that it would
-    bare = any(notes.get("stage") == in_marks(sentence, cue) for cue in sentence.cues("bare", *levy.predicate))
-    asked = request_of(levy)
-    if (
-        asked
-        and asked.end <= levy.predicate[0]
-        and not is_would
-        and (is_that or (bare and _is_led(sentence, levy, asked)))
-    ):
-        fields["stage"], notes["stage"] = str(TariffStage.REQUESTED), in_marks(sentence, asked)
-    elif (is_would or fields.get("stage") == TariffStage.ANNOUNCED) and (proposal := proposal_of(sentence, levy)):
-        fields.pop("stage", None)
-        fields |= {"stage": proposal[0]} if proposal[0] else {}
-        notes["stage"] = f'"{proposal[1]}"' + ("" if proposal[0] else ": offered or requested")
-    elif opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
-        fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
+    if opening is not None and (bare or fields.get("stage") == TariffStage.ANNOUNCED):
+        if opening.value != TariffStage.REQUESTED or asks(sentence, opening):
+            fields["stage"], notes["stage"] = opening.value, in_marks(sentence, opening)
     elif is_reported and before and before[-1].value == TariffStage.THREATENED:
         fields["stage"], notes["stage"] = before[-1].value, in_marks(sentence, before[-1])
     elif bare and above and above.own.has("to_come") and not before:
@@ -202,11 +209,33 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
     ):
         fields.pop("stage", None)
         notes["stage"] += f", or of the {said(sentence, deal[-1])}"
-    if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
-        del fields["stage"]
-    stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
-    if fields.get("change") == MeasureChange.INTRODUCES and stands:
-        del fields["change"]
+
+
+def _ask(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str], *, bare: bool) -> bool:
+    """Correct the stage of what somebody asks for in a clause before: "demanded | that Chile cut it"."""
+    asked = request_of(levy)
+    is_that = sentence.begins_at("that", levy.predicate[0]) is not None
+    is_would = fields.get("stage") == TariffStage.ANNOUNCED and sentence.has("hypothetical", *levy.predicate)
+    if asked is None or asked.end > levy.predicate[0] or is_would:
+        return False
+    if is_that or (bare and _is_led(sentence, levy, asked)):
+        fields["stage"], notes["stage"] = str(TariffStage.REQUESTED), in_marks(sentence, asked)
+        return True
+    return False
+
+
+def _propose(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str], *, bare: bool) -> bool:
+    """Correct the stage of what is only proposed or asked for by a noun: "Under the draft deal", "a demand | that"."""
+    noun = noun_before(levy) if bare else None
+    proposal = proposal_of(sentence, levy) if fields.get("stage") == TariffStage.ANNOUNCED else None
+    if noun is not None:
+        fields.pop("stage", None)
+        notes["stage"] += f", or of the {in_marks(sentence, noun)}"
+    elif proposal is not None:
+        fields.pop("stage", None)
+        fields |= {"stage": proposal[0]} if proposal[0] else {}
+        notes["stage"] = f'"{proposal[1]}"' + ("" if proposal[0] else ": offered or requested")
+    return noun is not None or proposal is not None
 
 
 def _is_led(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
@@ -228,7 +257,13 @@ def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict
     """Correct the stage of a verb that is only to come: "will also impose" announces, and "to cut" leaves it open."""
     at = before_fillers(sentence, cue.start)
     passive = sentence.ends_at("passively", at)
-    coming = sentence.ends_at("to_come", at) or (passive and sentence.ends_at("to_come", passive.start))  # sẽ | được hạ
+    who = next((place for place in sentence.actors if place.end == sentence.left(at)), None)
+    starts = [
+        at,
+        *([passive.start] if passive else ()),
+        *([who.start] if who else ()),
+    ]  # sẽ | được hạ, would see | Chile
+    coming = next((coming for start in starts if (coming := sentence.ends_at("to_come", start))), None)
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)
         notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'

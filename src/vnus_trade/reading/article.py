@@ -101,7 +101,11 @@ def _measured(
         number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
-    return attrs.evolve(sentence, times=[settled(sentence, found, anchor) for found in own], numbers=read)
+    rates = {number.start for number in read}
+    to = [cue._replace(kind="to") for cue in sentence.cues("to_rate") if sentence.right(cue.end) in rates]  # về | 0%
+    cues = {**sentence.cues_by_kind, "to": sorted({*sentence.cues("to"), *to})} if to else sentence.cues_by_kind
+    times = [settled(sentence, found, anchor) for found in own]
+    return attrs.evolve(sentence, cues_by_kind=cues, times=times, numbers=read)
 
 
 # What stands around a passage

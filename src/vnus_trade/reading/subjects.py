@@ -86,7 +86,7 @@ _PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by", "into"
 
 _BEFORE_SUBJECTS = (
     *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
-    *("passive", "tariff_stage", "change", "awaited", "proposed"),
+    *("passive", "tariff_stage", "change", "awaited", "proposed", "passively"),
 )
 
 
