@@ -251,43 +251,30 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
 def _tariff(
     article: ReadArticle, sentence: ReadSentence, levy: Levy, number: Number, before: Number | None
 ) -> Iterator[DraftedPart]:
+    """The tariff of a rate, moved from another one perhaps, and the one that was levied before it."""
     words = in_one_line(sentence.text[number.start : number.end])
     fields, notes = judged(sentence, levy)
     if reason := _why_none(article, sentence, levy, number, fields):
         yield Remark(number.start, f'"{words}": {reason}')
         return
-    old = sentence.ends_at("old", number.start) if before is None else None
-    is_left = before is None and sentence.ends_at("from", number.start) is not None  # "from 50 per cent to zero"
-    the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
-    is_known = fields.get("change") in MOVES and the is not None and not sentence.ends_at("to", the.start)
-    is_left = is_left or (levy.stands and "change" in fields and fields["change"] not in _STAYING)
-    is_ended = fields.get("change") in _ENDING
-    to = sentence.ends_at("to", number.start)
-    up = sentence.ends_at("quantity", to.end) if to else None
-    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in _OF_KIND)
-    if is_ended and to and not is_kind and number.greatest and not levy.stands:
-        del fields["change"]  # "lifted its duty to 17 per cent" removes none
-        is_ended = False
-    ends = before is None and (is_ended or is_left or is_known)  # "double the 10 per cent duty"
-    governs = bool(sentence.cues("change", levy.predicate[0], number.start)) or _comes_into_force(sentence, levy)
-    if old is not None and _comes_into_force(sentence, levy):
-        old = None  # "its 18 per cent duty took effect"
-    if old is not None and not governs:
+    if _is_moved_there(sentence, levy, number, fields.get("change")):
+        del fields["change"]
+    ends = before is None and _is_left(sentence, levy, number, fields.get("change"))
+    # "Its 18 per cent duty took effect" does not look back.
+    old = None if before or _comes_into_force(sentence, levy) else sentence.ends_at("old", number.start)
+    if old is not None and not sentence.cues("change", levy.predicate[0], number.start):
         yield Remark(number.start, f'"{words}": "{said(sentence, old)}" looks back, so no new tariff')
         return
-    if ends or (old is not None and fields.get("change") not in _STAYING):
-        fields["rate_before"] = _rate(number)
-        notes |= not_exact(sentence, rate_before=number)
-    else:
-        is_cap = fields.get("basis_of_rate") == RateBasis.CAP
-        fields |= {"rate": _rate(number, is_cap=is_cap)} | ({"rate_before": _rate(before)} if before else {})
-        notes |= not_exact(sentence, rate=number, rate_before=before)
-        if before and _contradicts(fields.get("change"), number, before):
-            del fields["change"]
-    done = act_before(sentence, levy, before or number) if ends or before else None
-    if done is not None:
+    is_old = ends or (old is not None and fields.get("change") not in _STAYING)
+    rates = {"rate_before": number} if is_old else {"rate": number, "rate_before": before}
+    is_cap = fields.get("basis_of_rate") == RateBasis.CAP
+    fields |= {key: _rate(each, is_cap=is_cap and key == "rate") for key, each in rates.items() if each}
+    notes |= not_exact(sentence, **rates)
+    if before and _contradicts(fields.get("change"), number, before):
+        del fields["change"]
+    first = before or number
+    if (ends or before) and (done := act_before(sentence, levy, first)):
         levy = levy._replace(own=attrs.evolve(levy.own, times=[t for t in levy.own.times if t not in done.times]))
-        first = before or number
         yield from _tariff(article, done, levy_of(done, (first.start, first.end), 0, (), has_rate=True), first, None)
     entry = _entry(article, sentence, levy, fields, notes)
     is_faced = sentence.has("faces", *levy.predicate) and "goods" in entry.fields
@@ -296,6 +283,22 @@ def _tariff(
         yield entry
     else:
         yield Remark(number.start, f'"{words}": nothing says whose it is, or what is done to it, so no entry')
+
+
+def _is_moved_there(sentence: ReadSentence, levy: Levy, number: Number, change: str | None) -> bool:
+    """Return whether a verb that seems to end a tariff moves it to a rate: "lifted its duty to 17 per cent"."""
+    to = sentence.ends_at("to", number.start)
+    up = sentence.ends_at("quantity", to.end) if to else None
+    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in _OF_KIND)
+    return change in _ENDING and to is not None and not is_kind and bool(number.greatest) and not levy.stands
+
+
+def _is_left(sentence: ReadSentence, levy: Levy, number: Number, change: str | None) -> bool:
+    """Return whether the only rate is the one before what is done: "double the 10 per cent duty", "from 9 to zero"."""
+    the = sentence.ends_at("definite", number.start) or sentence.ends_at("article", number.start)
+    is_known = change in MOVES and the is not None and not sentence.ends_at("to", the.start)
+    is_standing = levy.stands and change is not None and change not in _STAYING
+    return change in _ENDING or is_known or is_standing or sentence.ends_at("from", number.start) is not None
 
 
 def _comes_into_force(sentence: ReadSentence, levy: Levy) -> bool:
