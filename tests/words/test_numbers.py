@@ -7,6 +7,14 @@ from vnus_trade.words.numbers import cut, has_whole, numbers
 SAID = [
     ("en", "a Section 301 duty of twenty-five per cent", "301; 25 per cent"),
     ("en", "$8 billion, US$1.2bn, A$5 million and 50 aircraft", "8000000000 USD; 1200000000 USD; 5000000 AUD; 50"),
+    (
+        "en",
+        "Rp 20 trillion, KSh18.4bn, R$3bn, ₦500 and 4 rand",
+        "20000000000000 IDR; 18400000000 KES; 3000000000 BRL; 500 NGN; 4 ZAR",
+    ),
+    ("en", "R4 a kilogram, R12bn, RM30 per tonne", "4 ZAR; 12000000000 ZAR; 30 MYR"),
+    ("en", "Rule R4, route R61, R2 rules and RM 204", "204"),
+    ("vi", "300 tỷ rupiah, 5 rand", "300000000000 IDR; 5 ZAR"),
     ("en", "$8-10 billion; 500 to 1 million dollars", "8000000000 to 10000000000 USD; 500 to 1000000 USD"),
     (
         "en",

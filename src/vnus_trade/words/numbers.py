@@ -221,6 +221,7 @@ def _before(table: str, text: str, start: int) -> tuple[str, int]:
 # A dollar is that of the United States unless the words behind the number name another.
 _DOLLAR = "$"
 _OTHER_DOLLAR, _NO_UNIT = re.compile(numerals.OTHER_DOLLARS), re.compile(numerals.NO_UNITS)
+_FOR_GOODS = re.compile(numerals.FOR_GOODS, re.IGNORECASE)
 _NEGATED = re.compile(numerals.NEGATORS, re.IGNORECASE)
 # Between a bound and its number.
 _ABOUT_BEFORE = _like("about", r"(?:(?<=\s){}\s+|[“\"‘「])\Z")
@@ -241,6 +242,8 @@ def _bound(text: str, start: int) -> tuple[str, bool]:
 def _with_unit(value: NumberValue, text: str) -> Number:
     """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
     before, start = _before("units before", text, value.start)
+    if value.scale == 1 and _said(text[start : value.start]) in numerals.DOUBTFUL_SIGNS:
+        before, start = (before, start) if _FOR_GOODS.match(text, value.end) else ("", value.start)
     after = _any("units after").match(text, value.end)
     suffix = _SUFFIX.match(text, value.end)
     bound, is_open = _bound(text, start)

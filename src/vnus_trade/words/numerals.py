@@ -43,6 +43,11 @@ OTHER_DOLLARS = pattern("other_dollars")
 """A pattern for words after a sum with $ that name another dollar."""
 UNITS_BEFORE: Mapping[str, str] = meanings("units_before")
 """The unit that words and signs before a number name; a number is an ordinal behind its noun."""
+DOUBTFUL_SIGNS = frozenset(words("doubtful_signs"))
+"""Letters before a number that are a unit only where it has a scale, or is paid for a quantity of goods."""
+_EACH = f"{pattern('period_of_another')}|{pattern('each_period')}"
+FOR_GOODS = rf"\s?(?:(?:{_EACH})\s|/\s?)(?:{pattern('units_of_goods')})\b"
+"""A pattern for words after a number that say for which quantity it is paid: "a kilogram"."""
 UNITS_OF_GOODS: Mapping[str, str] = meanings("units_of_goods")
 """The one name of each unit of goods by the words for it; a ton that is not called metric may be another."""
 MEASURES = frozenset(UNITS_OF_GOODS.values()) - {"aircraft"}
