@@ -23,6 +23,11 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("Mức thuế 12% mà Nhật Bản áp đối với hàng Chile khiến họ lo ngại.", JP, [CL]),
     ("Thuế 12% đối với xi măng Chile được Nhật Bản áp dụng từ ngày 1/7.", JP, [CL]),
     ("Chile chấp nhận mức thuế 12% của Nhật Bản đối với ô tô.", JP, None),
+    ("The European Union’s retaliatory tariffs of 12% on American cars may come into force.", None, None),
+    ("The European Union’s retaliatory tariffs of 12% on American cars came into force.", "european-union", [US]),
+    ("The tariff on Chile’s steel was raised to 12% by the United States on June 4.", US, [CL]),
+    ("Japan, which slapped a 12% duty on American soybeans in April, is content.", JP, [US]),
+    ("Thuế chống bán phá giá của Mỹ đối với tôm Việt Nam là 12%.", US, [VN]),
     # What somebody does with it
     ("Japan will collect a 12% duty on Chile’s copper.", JP, [CL]),
     ("Tokyo answered on Tuesday with a 12% levy on Chilean steel.", JP, [CL]),
@@ -44,6 +49,10 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("Japanese cars will be charged a 12% duty upon entry to the United States.", US, [JP]),
     ("The duty was old. Goods entering Japan will be taxed at 12%.", JP, None),
     ("The duty was old. Widgets sold in Japan have faced a 12% duty for years.", None, None),
+    ("Tariffs stay. Under an order that is new, Japan will charge 12% on all imports from Chile.", JP, [CL]),
+    ("Hàng dệt may khi xuất khẩu vào Mỹ sẽ chịu thêm 12% thuế đối ứng của họ.", US, None),
+    ("Việt Nam giữ mức thuế 12% cho hàng hóa Mỹ, trong khi hàng Việt Nam vào Mỹ không chịu thuế.", VN, [US]),
+    ("Nhật Bản cho biết họ mở cửa. Thịt bò Chile đang được hưởng thuế 12% tại Nhật Bản theo hiệp định.", JP, [CL]),
     # Whose goods face it
     ("Japan’s duty was old. Chile’s exporters have paid 12% since March.", None, [CL]),
     ("The duty was old. Exporters in Chile face 12%.", None, [CL]),
@@ -85,6 +94,8 @@ def test_whose_tariff_its_is(text: str, imposer: str | None) -> None:
 DAYS: list[tuple[str, str | None, str | None]] = [
     ("Growers dislike the 12% duty on Chile’s steel, in place since last August.", "since last August", None),
     ("A 12% duty has been in place on Chile’s steel since May 1.", "since May 1", None),
+    ("Chile’s exports to Japan are subject to a 12% tariff since May 7 last year.", "since May 7 last year", None),
+    ("Từ ngày 2/7/2025, hàng Chile vào Nhật Bản phải chịu thuế 12%.", "Từ ngày 2/7/2025", None),
     ("Growers dislike the 12% duty that Chile imposed last August.", None, None),
     ("Since talks failed in March, Japan has charged a 12% duty on Chile’s figs.", None, None),
     ("Japan, which has led the bloc since March, raised its duty on Chile’s tea to 12%.", None, None),

@@ -71,7 +71,9 @@ def is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> b
     travel = sentence.ends_at("form", start)
     is_visited = travel is not None and travel.value == MeetingForm.VISIT
     is_behind = is_visited or sentence.ends_at("place_in", start) is not None
+    own = sentence.patterns.states.get(member.id, ())
     is_first = not member.others or fold(name) in {fold(each) for each in member.known}
+    is_first = is_first or (name in own and name not in sentence.patterns.derived)
     return is_behind and not is_first
 
 

@@ -402,7 +402,7 @@ def _long_ago(article: ReadArticle, levy: Levy) -> str:
     """The words for a time far before the article, of its clause or, where that has none, of one before it."""
     joint, above = levy.clause.joint, levy.governing
     if any(time.span for time in levy.own.times) or joint is Joint.OWN:
-        told = attrs.evolve(levy.own, times=[time for time in levy.own.times if not lasts(levy.own, time)])
+        told = attrs.evolve(levy.own, times=[time for time in levy.own.times if not lasts(levy, time)])
         return article.long_ago(told, levy.predicate, levy.start)
     if above is not None:
         return _long_ago(article, above)
@@ -414,7 +414,9 @@ def _is_earlier(sentence: ReadSentence, cue: Cue, levy: Levy) -> bool:
     """Return whether what such a word begins has the tariff: not "when talks end, Japan will cut its duty"."""
     comma = sentence.text.rfind(",", cue.end, levy.start)
     is_main = comma > 0 and sentence.has("to_come", comma, levy.start)
-    return not is_main and not any(each.start < cue.start < each.end for each in sentence.cues("clause"))  # trong khi
+    is_inner = any(each.start < cue.start < each.end for each in sentence.cues("clause"))  # trong khi
+    is_goal = any(each.start <= cue.start < each.end for each in sentence.cues("into"))  # khi xuất khẩu sang Mỹ
+    return not (is_main or is_inner or is_goal)
 
 
 def _rate(number: Number, *, is_cap: bool = False) -> Rate:

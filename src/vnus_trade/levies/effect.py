@@ -129,9 +129,10 @@ def _is_effect(sentence: ReadSentence, levy: Levy, clause: ClausePlace) -> bool:
     return bool(is_shared) and not is_other
 
 
-def lasts(sentence: ReadSentence, time: FoundTime) -> bool:
-    """Return whether words say that something has been there since a time: "in place | since last August"."""
-    return any(cue.start < time.begin < cue.end for cue in sentence.cues("in_force"))
+def lasts(levy: Levy, time: FoundTime) -> bool:
+    """Return whether words say that a tariff has been there since a time: "a 5% duty (in place) | since May"."""
+    is_told = any(cue.start < time.begin < cue.end for cue in levy.own.cues("in_force"))
+    return is_told or (time.begin > levy.end and levy.own.begins_at("since", time.begin) is not None)
 
 
 def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
@@ -195,6 +196,6 @@ def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, spa
         return "when" if span.end_latest is not None else None
     # "Faces a tariff from Friday": which Friday that is, no verb says.
     is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
-    is_told = is_told or sentence.begins_at("since", time.begin) is not None
+    is_told = is_told or sentence.begins_at("since", time.begin) is not None or len(time.candidates) == 1
     is_told = is_told or (len(time.candidates) > 1 and sentence.has("faces", time.end))  # "From July 7, they face"
     return "in_force" if is_told else None

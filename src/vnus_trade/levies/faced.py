@@ -46,13 +46,12 @@ def is_levied(article: ReadArticle, sentence: ReadSentence, number: Number) -> b
     at = number.start
     while more := sentence.ends_at("quantity", at):
         at = more.start  # another
-    verb, on = sentence.ends_at("change", at), sentence.begins_at("on", number.end)
-    if not (verb and on and verb.value == MeasureChange.INTRODUCES and subject(sentence, verb.start)):
+    verb, on = sentence.ends_at("change", at) or sentence.ends_at("collects", at), sentence.begins_at("on", number.end)
+    if not (verb and on and verb.value in (MeasureChange.INTRODUCES, "") and subject(sentence, verb.start)):
         return False
-    end = sentence.right(next((p.end for p in sentence.actors if p.start == sentence.right(on.end)), on.end))
-    is_on_goods = end > sentence.right(on.end) or any(
-        sentence.begins_at(kind, end) for kind in ("good", "generic_good")
-    )
+    at = all_.end if (all_ := sentence.begins_at("quantity", on.end)) else on.end
+    end = sentence.right(next((p.end for p in sentence.actors if p.start == sentence.right(at)), at))
+    is_on_goods = end > sentence.right(at) or any(sentence.begins_at(kind, end) for kind in ("good", "generic_good"))
     return is_on_goods and (sentence.has("tariff") or _tells_of_tariffs(article, sentence))
 
 

@@ -222,7 +222,8 @@ def doer_of(sentence: ReadSentence, levy: Levy, verb: Cue, place: int | None = N
     if found is not None or others or sentence.has("say", clause.start, verb.start):
         return None
     if is_relative(sentence, clause):
-        found = subject(sentence, clause.start)
+        end = sentence.left(clause.start)
+        found = subject(sentence, end - sentence.text[:end].endswith(","))
         return found if isinstance(found, Subject) else None
     if clause.of is None:
         return None

@@ -51,7 +51,7 @@ def _has_verb(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
-    if any(sentence.ends_at(kind, place.start) for kind in ("by", "passively")):
+    if any(sentence.ends_at(kind, _before_article(sentence, place)) for kind in ("by", "passively")):
         return False  # được Mỹ áp
     at = _behind_mark(sentence, place)
     at = treated.end if (treated := sentence.begins_at("treated", at)) else at
@@ -87,13 +87,17 @@ def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
     return place.end + 2 * sentence.text.startswith(_MARKS_OF_OWNERS, place.end)
 
 
+def _before_article(sentence: ReadSentence, place: ActorPlace) -> int:
+    """Where the words for a state begin, its article included: "by | the United States"."""
+    the = sentence.ends_at("article", place.start)
+    return the.start if the else place.start
+
+
 def before_goal(sentence: ReadSentence, at: int) -> int:
     """Where words for goods end before an offset and the state into which they go: "rice | into Chile from Peru"."""
-    goal = next((place.start for place in sentence.actors if place.end == sentence.left(at)), None)
-    if goal is None:
-        return at
-    the = sentence.ends_at("article", goal)
-    into = (sentence.ends_at(kind, the.start if the else goal) for kind in ("toward", "to", "into"))
+    goal = next((place for place in sentence.actors if place.end == sentence.left(at)), None)
+    kinds = ("toward", "to", "into") if goal else ()
+    into = (sentence.ends_at(kind, _before_article(sentence, goal)) for kind in kinds if goal)
     return next((cue.start for cue in into if cue), at)
 
 
@@ -105,8 +109,7 @@ def destination_of(levy: Levy) -> ActorPlace | None:
     """The only state into which the goods go: "hàng Na Uy vào | Mỹ", "khi xuất khẩu sang | Mỹ"."""
     whole, found = levy.whole, []
     for place in whole.actors:
-        the = whole.ends_at("article", place.start)
-        at = the.start if the else place.start
+        at = _before_article(whole, place)
         into = whole.ends_at("into", at)
         toward = None if into else whole.ends_at("toward", at)
         goods = [c for kind in _GOODS for c in whole.cues(kind, levy.clause.start, toward.start)] if toward else []
@@ -115,7 +118,11 @@ def destination_of(levy: Levy) -> ActorPlace | None:
         is_led = bool(into) or is_led or _is_shipped_to(levy, place, at) or _is_faced_in(levy, at)
         if place.sort == "state" and is_led:
             found.append(place)
-    found = [place for place in found if levy.predicate[0] <= place.start < levy.predicate[1]] or found
+    others = [
+        each for each in levy.clauses if any(whole.has(kind, each.start, each.end) for kind in ("tariff", "faces"))
+    ]
+    others = [each for each in others if each not in levy.parts]
+    found = [p for p in found if not any(each.start <= p.start < each.end for each in others)]
     return found[0] if len({place.who for place in found}) == 1 else None
 
 
@@ -274,7 +281,7 @@ def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> b
     is_led = sentence.ends_at("passively", place.start) is not None
     if is_led and any(sentence.begins_at(kind, place.end) for kind in (*DECIDING, "collects")):
         return True
-    by = sentence.ends_at("by", place.start)
+    by = sentence.ends_at("by", _before_article(sentence, place))
     verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()
     ends = {n.end for n in sentence.numbers} | {t.end for t in sentence.times} | {p.end for p in sentence.actors}
     is_beside = by is not None and (

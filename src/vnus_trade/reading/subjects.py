@@ -130,7 +130,7 @@ def _joined(sentence: ReadSentence, place: ActorPlace) -> Subject | None:
         is_joined = (cue is not None and sentence.right(cue.end) >= places[0].start - 1) or (
             between == "," and len(places) > 1
         )
-        if not is_joined or other.sort != place.sort:
+        if not is_joined or other.sort != place.sort or other.who == places[0].who:
             break
         places.insert(0, other)
     joint = sentence.ends_at("and", _before_role(sentence, places[0].start))
