@@ -93,6 +93,7 @@ TOLD: list[tuple[str, list[Told]]] = [
         "Hiệp định giữa Nhật Bản và Chile sẽ hết hạn vào ngày 9/7.",
         [{"stage": "expired", "status": "expected", "plan": {"when": ("2025-07-09", "ngày 9/7")}}],
     ),
+    ("Nhật Bản và Chile cam kết ký hiệp định trước tháng 8.", [{"stage": "intended", "status": "expected"}]),
     # What is to be signed
     (
         (

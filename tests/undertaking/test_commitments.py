@@ -19,7 +19,32 @@ REST = {
     True: "Trời mưa và các quan chức cho biết đó là điều tốt cho lúa của họ, theo những người có mặt tại đây.",
 }
 
+RATIFY = {"obliged": ["japan"], "stage": "pledged", "subject": "ratify the pact"}
+AID = {"obliged": ["japan"], "amount": ("50000000 USD", "$50 million"), "subject": "technical assistance"}
+
 TOLD: list[tuple[str, list[Told]]] = [
+    # What is undertaken of an agreement
+    ("Japan committed to ratify the pact by June 2026.", [{**RATIFY, "deadline": ("[..2026-06-30]", "by June 2026")}]),
+    ("Japan promised that it would ratify the pact before August 1.", [RATIFY]),
+    ("Japan agreed to ratify the pact with Chile.", [{**RATIFY, "stage": "agreed", "deadline": None}]),
+    ("Japan urged Chile to ratify the pact.", [{"obliged": ["chile"], "stage": "requested"}]),
+    ("Nhật Bản hứa phê chuẩn hiệp định trong tháng 8.", [{"stage": "pledged", "subject": "phê chuẩn hiệp định"}]),
+    ("Japan will ratify the pact by June 2026.", []),
+    ("Japan has not committed to ratify the pact by June 2026.", []),
+    ("Japan hopes to ratify the pact by June 2026.", []),
+    ("Japan pledged to implement the reforms by June 2026.", []),
+    ("Japan ratified the pact in June.", []),
+    # What is given in money
+    ("Japan pledged technical assistance of $50 million to Chile.", [{**AID, "stage": "pledged"}]),
+    ("Japan will provide $50 million in technical assistance.", [{**AID, "stage": "pledged"}]),
+    ("Japan agreed to give Chile technical assistance worth $50 million.", [{**AID, "stage": "agreed"}]),
+    (
+        "Nhật Bản cam kết viện trợ 50 triệu USD cho Chile.",
+        [{"amount": ("50000000 USD", "50 triệu USD"), "subject": "viện trợ"}],
+    ),
+    ("A Japanese bank pledged technical assistance of $50 million.", []),
+    ("Japan pledged technical assistance.", []),
+    ("Japan provided technical assistance of $50 million.", []),
     # Periods and deadlines
     (
         "Japan, for its part, agreed to import 40,000 metric tons of Chilean cheese and butter a year through 2028.",

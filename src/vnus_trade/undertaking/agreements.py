@@ -51,7 +51,10 @@ def agreements(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafted
         if noun.end <= verb.start and (passive := to_come(sentence, verb.start, verb.start, reach=2)):
             before, coming = verb.start, passive  # "the agreement will be signed"
         if coming is None and verb.end <= noun.start:
-            coming = sentence.ends_at("to", verb.start)  # "they agreed to sign a deal"
+            # "They agreed to sign a deal", "cam kết ký hiệp định".
+            coming = sentence.ends_at("to", verb.start) or sentence.ends_at(
+                "pledge", before_fillers(sentence, verb.start)
+            )
         if coming is not None and coming.end <= before:
             if verb.value not in (AgreementStage.SIGNED, AgreementStage.AGREED, *_ON_A_DAY):
                 return

@@ -68,7 +68,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             continue
         # What others than states give is no undertaking: "the fund will provide $3 billion".
         is_other = pledged.matter.value == CommitmentMatter.OTHER
-        is_giving = is_other and sentence.begins_at("gives", pledged.matter.start) is not None
+        is_giving = is_other and any(sentence.begins_at(kind, pledged.matter.start) for kind in ("gives", "assistance"))
         halt = halt_of(sentence, pledged.matter)
         for item in _owed(sentence, pledged, change, halt):
             more = change or (None if halt else _extra(sentence, item.amount))
@@ -107,7 +107,10 @@ def _doubt_of(sentence: ReadSentence, pledged: Pledged, *, is_refraining: bool) 
 def _owed(sentence: ReadSentence, pledged: Pledged, change: Cue | None, halt: Cue | None) -> list[_Item]:
     """The amounts of what is undertaken, or all of it where it needs none; none where nothing is to be done."""
     matter, pledge, stop = pledged
-    items = list(_items(sentence, pledged, change))
+    if sentence.begins_at("pact_act", matter.start):
+        is_promised = pledge.kind == "pledge" and not sentence.begins_at("future", pledge.start)
+        return [_Item(matter.start, stop)] if is_promised and _pact(sentence, matter) else []
+    items = _in_aid(sentence, pledged) or list(_items(sentence, pledged, change))
     # "To review its export controls": what becomes of them?
     is_apart = change is None and sentence.words_between(pledge.end, matter.start) > _NEAR_NOUN
     needs_amount = matter.value in (_NEED_CHANGES if is_apart else ()) + _NEED_AMOUNTS
@@ -139,6 +142,14 @@ def _is_moved(sentence: ReadSentence, item: _Item) -> bool:
 
 
 # How much
+
+
+def _in_aid(sentence: ReadSentence, pledged: Pledged) -> list[_Item]:
+    """The amount before the word for assistance in which it is: "$50 million in technical assistance"."""
+    matter, _, stop = pledged
+    numbers = sentence.numbers if sentence.begins_at("assistance", matter.start) else ()
+    led = ((number, sentence.begins_at("about", number.end)) for number in numbers if is_amount(sentence, number))
+    return [_Item(number.start, stop, number) for number, of in led if of and sentence.right(of.end) == matter.start]
 
 
 def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iterator[_Item]:
@@ -266,7 +277,7 @@ def _commitment(
     if condition := condition_of(sentence, matter.start):
         fields["provided"] = in_one_line(sentence.text[slice(*condition)])
     goods = _goods(sentence, pledged, item)
-    if item.start < matter.start:
+    if item.start < matter.start and item.amount is None:
         fields["subject"] = in_one_line(sentence.text[item.start : matter.end])
     elif matter.value in (CommitmentMatter.OTHER, CommitmentMatter.NON_TARIFF_MEASURE):
         what = _subject(sentence, pledged, item)
@@ -369,6 +380,8 @@ def _about(sentence: ReadSentence, at: int, end: int) -> Cue | None:
 def _subject(sentence: ReadSentence, pledged: Pledged, item: _Item) -> str:
     """What is undertaken, in its words: the body that is set up, what is given, or the matter; '' for nothing."""
     matter, number = pledged.matter, item.amount
+    if pact := _pact(sentence, matter):
+        return in_one_line(sentence.text[matter.start : pact.end])
     if number is None or not sentence.begins_at("gives", matter.start):
         return _founded(sentence, pledged) or said(sentence, matter)
     things = None if number.unit else thing_counted(sentence, number)
@@ -378,6 +391,13 @@ def _subject(sentence: ReadSentence, pledged: Pledged, item: _Item) -> str:
     given = noun_phrases_behind(sentence, matter.end, number.start)
     of = sentence.begins_at("part", things.end if things else number.end)
     return next(iter(given or (noun_phrases_behind(sentence, of.end, item.end) if of else ())), "")
+
+
+def _pact(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The agreement that somebody undertakes to ratify, to implement or the like."""
+    is_act = sentence.begins_at("pact_act", matter.start) is not None
+    noun = next(iter(sentence.cues("agreement", matter.end)), None) if is_act else None
+    return noun if noun and sentence.words_between(matter.end, noun.start) <= _NEAR_JOINT else None
 
 
 def _founded(sentence: ReadSentence, pledged: Pledged) -> str:
