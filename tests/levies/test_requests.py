@@ -31,6 +31,7 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     ("Chile wants Japan’s 8% tariff on figs reduced to 5%.", _CUT | _OF_JAPAN | {"rate_before": Rate(8)}),
     ("Chile has long sought the removal of the 8% duty on its figs.", {"change": "removes", **_OPEN}),
     ("Chile asked that the tariff increase on figs to 5% be delayed.", {"change": "postpones", "rate": Rate(5)}),
+    ("Chile, which held no talks, is seeking a cut in the Japanese levy on figs to 5%.", _CUT | _OF_JAPAN),
     # Of whom
     ("Chile is pressing Japan for a cut in its duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Chile asked Japan’s growers for a cut in the duty on figs to 5%.", _CUT | _OPEN),
@@ -44,7 +45,7 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     ("Japan was asked by Chile to cut its duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Japan was asked to cut its duty on figs to 5%.", _CUT | {"imposed_by": "japan", "announced_by": None}),
     ("Chile urged Japan and Peru to cut their duties on figs to 5%.", _CUT),
-    ("Chile asked Japanese importers to accept a 5% duty on figs.", {"stage": "requested", **_OPEN}),
+    ("Chile asked Japanese importers for a 5% duty on figs.", {"stage": "requested", **_OPEN}),
     ("Japan said Chile had asked for a cut in its duty on figs to 5%.", _CUT | {"announced_by": ["chile"]}),
     # Vietnamese
     ("Chile đề nghị Nhật Bản sớm hạ thuế đối với tôm về 5%.", _CUT | _OF_JAPAN),

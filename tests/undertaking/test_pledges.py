@@ -222,6 +222,7 @@ OFFERS: list[tuple[str, list[Told]]] = [
         "Japan withdrew a revised offer that had included the purchase of 40 aircraft.",
         [_JETS | {"stage": "withdrawn", "obliged": ["japan"]}],
     ),
+    ("A revised offer that Japan put forward in June included the purchase of 40 aircraft.", [_OF_JAPAN]),
     # None that certainly is, or that others wait for or took
     ("Chile rejected a revised offer that included the purchase of 40 aircraft.", []),
     ("The revised offer does not include the purchase of 40 aircraft.", []),
@@ -233,7 +234,7 @@ OFFERS: list[tuple[str, list[Told]]] = [
     ("Chile’s request to buy 40 aircraft was approved.", []),
     # Vietnamese
     ("Đề nghị sửa đổi bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY | {"obliged": None}]),
-    ("Đề xuất của Nhật Bản bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY]),
+    ("Đề xuất sửa đổi của Nhật Bản bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY]),
     ("Nhật Bản đã đưa ra đề xuất sửa đổi, trong đó có việc mua 40 máy bay của các bên.", [_MAY_BAY]),
     ("Nhật Bản rút đề xuất bao gồm việc mua 40 máy bay của các bên.", [_MAY_BAY | {"stage": "withdrawn"}]),
     ("Đề xuất mới không bao gồm việc mua 40 máy bay của các bên.", []),

@@ -376,7 +376,9 @@ def _averted(sentence: ReadSentence, at: int) -> Cue | None:
 
 def _supposed(sentence: ReadSentence, levy: Levy, stage: str | None) -> Cue | None:
     """The word that makes a tariff a supposition: a wish, a modal verb, or a condition that is its own."""
-    for wish in sentence.cues("wish", sentence.clause(levy.start)[0], levy.start):
+    asked = request_of(levy)
+    first = asked.start if asked and asked.start >= levy.predicate[0] else sentence.clause(levy.start)[0]
+    for wish in sentence.cues("wish", first, levy.start):
         is_of_act = sentence.has("to", wish.end, levy.start) or levy.own.begins_at("tariff_stage", wish.start)
         is_of_act = is_of_act or sentence.begins_at("proposed", wish.start)  # a request for
         if is_of_act and not is_asked(levy, wish):
@@ -443,7 +445,7 @@ def _entry(
     made = dict(fields) | dates_of(article, sentence, levy, fields, notes)
     asked = request_of(levy) if fields.get("stage", TariffStage.REQUESTED) == TariffStage.REQUESTED else None
     if asked is not None:
-        made |= sides_asked(sentence, asked, imposer) if "stage" in fields else {}
+        made |= sides_asked(sentence, levy, asked, imposer) if "stage" in fields else {}
     elif imposer is not None:
         made |= {"imposed_by": imposer.who} if imposer.sort == "state" else {"announced_by": [imposer.who]}
         if made.get("stage") == TariffStage.UNDER_CONSIDERATION:

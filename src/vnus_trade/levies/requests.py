@@ -3,7 +3,7 @@
 from typing import Any
 
 from vnus_trade.levies.goods import is_unclear
-from vnus_trade.levies.levy import Levy
+from vnus_trade.levies.levy import Levy, doer_of
 from vnus_trade.levies.sides import payers_of
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.subjects import Subject, before_fillers, object_of, subject
@@ -82,8 +82,8 @@ def is_asked(levy: Levy, wish: Cue) -> bool:
     is_own_act = change is not None and not sentence.patterns.past and sentence.behind_fillers(verb.end) == at
     if is_own_act or sentence.has("to", verb.end, at):
         return False
-    who = subject(sentence, verb.start)
-    states = {place.who for place in who.places if place.sort == "state"} if isinstance(who, Subject) else set[str]()
+    who = doer_of(levy.whole, levy, verb)
+    states = {place.who for place in who.places if place.sort == "state"} if who else set[str]()
     payers = {place.who for place in payers_of(sentence, levy)} or states
     is_none = any(number.start == at and not number.greatest for number in sentence.numbers)
     is_gentle = change.value not in _HARSH if change else is_none
@@ -101,6 +101,9 @@ def why_not_asked(levy: Levy, change: str | None, *, is_known: bool) -> str:
         return f'"{said(sentence, coming)}" is to come, so nothing is asked for yet'
     if talks := _talks_asked(levy, verb, levy.start, is_all=change is None):
         return f'"{said(sentence, talks)}" asked for, so no tariff'
+    to = next(iter(sentence.cues("to", verb.end, levy.start)), None) if change is None else None
+    if to and not any(sentence.begins_at(kind, sentence.behind_fillers(to.end)) for kind in ("gives", "tariff_stage")):
+        return f'"{said(sentence, verb)}": of something else that is done, so no tariff is asked for'
     stands = next(iter(levy.own.cues("levying", verb.end, levy.start)), None) if change is None else None
     if stands is not None or (is_known and change is None):
         return f'"{said(sentence, stands or verb)}": of a tariff that is there, so none is asked for'
@@ -116,9 +119,10 @@ def _talks_asked(levy: Levy, verb: Cue, end: int, *, is_all: bool = False) -> Cu
     return None
 
 
-def sides_asked(sentence: ReadSentence, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
+def sides_asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
     """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
-    asking, asked = subject(sentence, verb.start), object_of(sentence, _behind_article(sentence, verb), reach=0)
+    asking = subject(sentence, verb.start) or doer_of(sentence, levy, verb)
+    asked = object_of(sentence, _behind_article(sentence, verb), reach=0)
     is_participle = said(sentence, verb).endswith(sentence.patterns.participles)
     passive = sentence.ends_at("passively", verb.start) if not is_participle else None
     agent = asking.places[0].start if isinstance(asking, Subject) else verb.start

@@ -303,6 +303,8 @@ class _Splitter:
 
     def _is_participle(self, at: int) -> bool:
         sentence = self.sentence
+        if sentence.begins_at("verb", at):
+            return False  # is seeking
         at = sentence.behind_fillers(at)
         word = next(iter(sentence.tokens_between(at, sentence.end)), None)
         if word is None or not word.word.endswith(sentence.patterns.participles) or not word.text.islower():

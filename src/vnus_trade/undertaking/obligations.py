@@ -66,7 +66,8 @@ def obliged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> S
 
 def _offering(sentence: ReadSentence, offer: Cue) -> Subject:
     """The state whose offer it is, or that makes it: "Peru's revised offer", "đề xuất của Lào"; nobody for demands."""
-    of = sentence.begins_at("of", offer.end)
+    near = [cue for kind in ("of", "that") for cue in sentence.cues(kind, offer.end)]
+    near = [cue for cue in near if sentence.words_between(offer.end, cue.start) <= _WORDS_OF_OFFER // 2]
     verbs = [cue for kind in ("tabling", "tariff_stage") for cue in sentence.cues(kind, end=offer.start)]
     verbs = [cue for cue in verbs if sentence.words_between(cue.end, offer.start) <= _WORDS_OF_OFFER]
     if offer.value == TariffStage.REQUESTED:
@@ -74,7 +75,7 @@ def _offering(sentence: ReadSentence, offer: Cue) -> Subject:
     for place in sentence.actors:
         between = sentence.text[place.end : offer.start] if place.end <= offer.start else "-"
         is_near = between[0] in _APOSTROPHES and sentence.words_between(place.end, offer.start) <= _WORDS_OF_OFFER
-        is_behind = of is not None and place.start == sentence.right(of.end)
+        is_behind = any(place.start == sentence.right(cue.end) for cue in near)  # that | Peru made
         if place.sort == "state" and (is_near or is_behind or between.isspace()):
             return Subject((place.who,))
     who = subject(sentence, verbs[0].start) if verbs else None

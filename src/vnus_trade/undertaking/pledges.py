@@ -161,7 +161,8 @@ def _offer_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
         link = next(iter(sentence.cues("comprises", noun.end, matter.start)), to)
         if is_verb or link is None or noun.value not in _OFFERS:
             continue
-        is_near = sentence.words_between(noun.end, link.start) <= sentence.reach(_WORDS_BEHIND_OFFER)
+        reach = sentence.reach(_WORDS_BEHIND_OFFER) * (3 if sentence.begins_at("that", noun.end) else 1)
+        is_near = sentence.words_between(noun.end, link.start) <= reach
         is_made = not any(_near(sentence, kind, noun) for kind in ("unmade", "wish"))
         if is_near and is_made and sentence.words_between(link.end, matter.start) <= _NEAR_PLEDGE:
             gone = [cue.value for cue in _near(sentence, "tariff_stage", noun) if cue.value == TariffStage.WITHDRAWN]
