@@ -5,11 +5,19 @@ import doctest
 import io
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from tests import CHECKOUT
+from vnus_trade.model.vocabulary import (
+    AgreementStage,
+    CommitmentMatter,
+    MeasureChange,
+    SpeechAct,
+    TariffStage,
+)
 
 pytestmark = pytest.mark.repetitive
 
@@ -68,3 +76,19 @@ def test_a_wrong_example_is_found() -> None:
         "2",
     ]
     assert 'File "wrong.md", line 11, in wrong.md' in faults(right.replace("\n2\n", "\n3\n"), "wrong.md")
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("`stage` of a tariff or a commitment", TariffStage),
+        ("`stage` of an agreement", AgreementStage),
+        ("`change` of a tariff or a commitment", MeasureChange),
+        ("`matter` of a commitment", CommitmentMatter),
+        ("`speech_acts` of a statement", SpeechAct),
+    ],
+)
+def test_the_guide_lists_the_values_of_a_key(key: str, values: type[StrEnum]) -> None:
+    """The guide on adding an article has the values that the model has, in its order."""
+    guide = (CHECKOUT / "docs" / "how-to" / "add-an-article.md").read_text("utf-8")
+    assert f"| {key} | {', '.join(values)} |" in guide
