@@ -93,3 +93,17 @@ def suggested(toml: str) -> Iterator[int]:
     for span in found[1].split(", ") if found else ():
         first, _, last = span.partition("-")
         yield from range(int(first), int(last or first) + 1)
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_named"),
+    [
+        ("Arden called that too little, too late.", True),
+        ("Arden is old.", False),
+        ("That was too little, too late.", False),
+    ],
+)
+def test_a_short_sentence_in_which_somebody_speaks(rest: str, *, is_named: bool) -> None:
+    """A line has to be read where a sentence of the talks in it is cited by nothing, however short it is."""
+    made = drafted(f"Lorn said on 2 July that it rained all day in the old harbour. {rest}\n", *KNOWN).toml
+    assert (f"\n# 1: {NOTE}\n" in made) is is_named

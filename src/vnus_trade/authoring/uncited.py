@@ -38,7 +38,7 @@ def asides_toml(drafts: Drafts, quotes: Sequence[Offsets]) -> str:
         letters = {run: sum(map(str.isalpha, layout.text[slice(*run)])) for run in _runs(start, end, quotes)}
         if (reason := reasons.get(paragraph_of[start])) is not None:
             by_reason.setdefault(reason, []).append(line)
-        elif any(count > UNACCOUNTED_LETTERS for count in letters.values()):
+        elif any(count > UNACCOUNTED_LETTERS or facts.has_sentence(run) for run, count in letters.items()):
             tells = any(facts.are_in(run) for run, count in letters.items() if count)
             by_reason.setdefault(_FACTS if tells else _BACKGROUND, []).append(line)
     blank = {number for number, line in enumerate(layout.text.split("\n"), start=1) if not line.strip()}
@@ -61,11 +61,20 @@ class _Facts:
         uncited = _Spans(span for span in told if not cited.overlap(span))
         spans = [(sentence.start, sentence.end) for sentence in article.sentences]
         self._telling = _Spans(filter(uncited.overlap, spans))
+        of_talks = (each for each in article.sentences if each.actors and any(map(each.has, _OF_TALKS)))
+        self._of_talks = [(each.start, each.end) for each in of_talks if not cited.overlap((each.start, each.end))]
         self._read = _Spans(spans)
 
     def are_in(self, run: Offsets) -> bool:
         """Whether a stretch of a text belongs to such a sentence, or to none that was read."""
         return self._telling.overlap(run) or not self._read.overlap(run)
+
+    def has_sentence(self, run: Offsets) -> bool:
+        """Whether a stretch has a whole sentence in which somebody acts or speaks: "Seltis called it too little"."""
+        return any(run[0] <= start and end <= run[1] for start, end in self._of_talks)
+
+
+_OF_TALKS = ("say", "calls", "talks", "talks_change", "pledge", "agreement", "tariff")
 
 
 class _Spans:
