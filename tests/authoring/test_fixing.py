@@ -142,14 +142,14 @@ def test_a_phrase_that_words_beside_it_change_is_not_written(tmp_path: Path) -> 
         encoding="utf-8",
     )
     [said] = [fault.message for fault in survey(folder).faults if fault.field == "when"]
-    assert said.endswith("'before' beside the phrase '3 June 2031' changes what it says; write it")
+    assert said.endswith("'before' beside the phrase '3 June 2031' changes what it says; write `is`")
     assert fix(folder) == []
 
 
 @pytest.mark.parametrize(
     ("phrase", "said"),
     [
-        ("on Tuesday", "how long it lasts stands before it, and may be the phrase that is meant; write it"),
+        ("on Tuesday", "how long it lasts stands before it, and may be the phrase that is meant; write `is`"),
         ("for 90 days on Tuesday", "or give only the words for it as its phrase, such as 'for 90 days'"),
     ],
 )
