@@ -1,8 +1,6 @@
 """Drafts rounds of talks: which, between whom, when and where, and whether they took place."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import Any
 
 from vnus_trade.corpus.excerpts import in_one_line
@@ -32,8 +30,7 @@ def rounds(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart
         is_one = bool(heads) and [*held] == found
         yield from (each.having(participants=heads) for each in held) if is_one and len(held) == 1 else found
         return
-    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
-    before = list(_rounds(article, article.sentences[at - 1])) if at else []
+    before = [each for last in article.before(sentence, 1) for each in _rounds(article, last)]
     for each in before if len(before) == 1 else ():
         if isinstance(each, DraftedEntry) and "number" in each.fields and _was_held(each):
             fields = {"number": each.fields["number"], "participants": heads}
@@ -111,10 +108,10 @@ def _talks_before(
     article: ReadArticle, sentence: ReadSentence, start: int, fields: dict[str, Any]
 ) -> DraftedEntry | None:
     """The talks of the sentence before as a round, of which a sentence says its number: "It was the third round"."""
-    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
+    last = next(iter(article.before(sentence, 1)), None)
     it_was = sentence.begins_at("it_was", sentence.start)
     is_it = it_was is not None and sentence.words_between(it_was.end, start) <= _WORDS_BEFORE_NUMBER
-    before = article.sentences[at - 1] if at and is_it and not sentence.ends_at("reference", start) else None
+    before = last if is_it and not sentence.ends_at("reference", start) else None
     nouns = before.cues("negotiations", in_quotes=False) if before and before.paragraph == sentence.paragraph else []
     if before is None or len(nouns) != 1 or before.has("round"):
         return None
@@ -136,10 +133,7 @@ def _same_round(article: ReadArticle, sentence: ReadSentence) -> tuple[Offsets, 
     words = sentence.text[the.end : noun.start].strip() if the and noun else ""
     if noun is None or (noun.start > sentence.start and (the is None or (words and not is_duration(words)))):
         return None
-    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
-    before = next(
-        (each for each in reversed(article.sentences[max(0, at - _SENTENCES_BACK) : at]) if each.has("round")), None
-    )
+    before = next((each for each in reversed(article.before(sentence, _SENTENCES_BACK)) if each.has("round")), None)
     told = _numbered(before) if before else []
     is_one = len(told) == 1 and before is not None and _is_of_talks(before, told[0][1])
     return ((noun.start, noun.end), int(told[0][0].least or 0)) if is_one else None

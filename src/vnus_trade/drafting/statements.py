@@ -122,9 +122,7 @@ def _callings(sentence: ReadSentence) -> list[Cue]:
     for cue in sentence.cues("calls", in_quotes=False):
         speech = next((start for start, _ in sentence.quoted if start >= cue.end), None)
         is_beside = speech is not None and sentence.words_between(cue.end, speech) < _NEAR_CALLED
-        is_other = sentence.ends_at("passively", cue.start) or any(
-            sentence.begins_at(k, cue.start) for k in ("say", "status")
-        )
+        is_other = sentence.ends_at("passively", cue.start) or sentence.begins_at(("say", "status"), cue.start)
         if is_beside and not is_other and not set(",;:") & set(sentence.text[cue.end : speech]):
             found.append(cue)
     return found
@@ -309,9 +307,7 @@ def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
 def _goes_on_from(sentence: ReadSentence, at: int) -> bool:
     """Return whether a word that belongs to no name begins at an offset."""
     is_term = any(each.start == sentence.right(at) for each in sentence.numbers)  # gave Chile four weeks to act
-    return is_term or any(
-        sentence.begins_at(kind, at) for kind in ("common", "filler", "to", "that", "and", "place_in", "of")
-    )
+    return is_term or sentence.begins_at(("common", "filler", "to", "that", "and", "place_in", "of"), at) is not None
 
 
 def _speech(sentence: ReadSentence, cues: Sequence[Cue]) -> Offsets | None:

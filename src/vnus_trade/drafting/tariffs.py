@@ -150,7 +150,7 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
         return True
     for noun in sentence.cues("tariff", first, last):
         start, end = (number.end, noun.start) if noun.start >= number.end else (noun.end, number.start)
-        start = next((place.end for place in sentence.actors if place.start == sentence.right(start)), start)  # U.S.
+        start = sentence.behind_actor(start)  # U.S.
         if sentence.words_between(start, end) <= _BESIDE_NOUN and "," not in sentence.text[start:end]:
             return True
     starts = (number.start, _before_old(sentence, number.start))
@@ -172,7 +172,7 @@ def _is_of_rate_on(sentence: ReadSentence, number: Number, first: int) -> bool:
     """Return whether "the rate on" goods is moved to a percentage: "lower the rate on Chilean figs to 10%"."""
     for on in sentence.cues("on", first, number.start):
         the = sentence.ends_at("rate_noun", on.start)
-        state = next((place.end for place in sentence.actors if place.start == sentence.right(on.end)), on.end)
+        state = sentence.behind_actor(on.end)
         is_on_goods = any(sentence.begins_at(kind, state) for kind in ("good", "generic_good"))
         moves = [cue for cue in sentence.cues("change", first, the.start) if cue.value in MOVES] if the else []
         if moves and is_on_goods and any(sentence.ends_at(kind, number.start) for kind in ("to", "from")):
@@ -192,9 +192,7 @@ def _is_of_quota(sentence: ReadSentence, number: Number) -> bool:
 def _is_measured(sentence: ReadSentence, number: Number, first: int) -> bool:
     """Return whether a percentage behind a verb is that of something else: "tariffs made exports fall 9 per cent"."""
     verb = sentence.ends_at("tariff_stage", number.start) or sentence.ends_at("change", number.start)
-    if sentence.ends_at("adding", number.start) and not any(
-        sentence.begins_at(k, number.end) for k in ("on", "tariff")
-    ):
+    if sentence.ends_at("adding", number.start) and sentence.begins_at(("on", "tariff"), number.end) is None:
         return True
     nouns = sentence.cues("tariff", first, number.start)
     others = sentence.cues("measured", nouns[-1].end if nouns else first, number.start)
@@ -235,7 +233,7 @@ def _pair(sentence: ReadSentence, number: Number, other: Number | None) -> tuple
 def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
     clauses, place = clause_at(sentence, number.start)
-    state = next((each.end for each in sentence.actors if each.start == sentence.right(number.end)), number.end)
+    state = sentence.behind_actor(number.end)
     is_next = sentence.begins_at("tariff", state) or sentence.ends_at("tariff", number.start)
     moves = [cue for cue in sentence.cues("change", clauses[place].start, other.start) if cue.value in MOVES]
     to = sentence.ends_at("to", other.start)

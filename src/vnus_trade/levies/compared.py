@@ -16,9 +16,7 @@ def is_compared(sentence: ReadSentence, number: Number) -> bool:
 
 
 def _compared(sentence: ReadSentence, number: Number) -> Cue | None:
-    at = number.start
-    for kind in ("of", "rate_noun", "tariff", "old"):  # half the | current rate of 20 per cent
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    at = sentence.before(number.start, "of", "rate_noun", "tariff", "old")  # half the | current rate of 20 per cent
     at = next((time.begin for time in sentence.times if _owns(sentence, time) == number.start), at)
     at = before_fillers(sentence, at)
     near = (cue for cue in sentence.cues("compared", end=number.start) if cue.start < at <= sentence.right(cue.end))
@@ -49,12 +47,10 @@ def _owns(sentence: ReadSentence, time: FoundTime) -> int:
 
 def is_there(sentence: ReadSentence, number: Number) -> bool:
     """Return whether words beside a rate with which another is compared say that it is charged so far."""
-    at = number.end
-    for kind in ("rate_noun", "tariff", "present"):
-        at = cue.end if (cue := sentence.begins_at(kind, at)) else at
-    levied = next(filter(None, (sentence.begins_at(kind, at) for kind in _LEVIED)), None)
+    at = sentence.behind(number.end, "rate_noun", "tariff", "present")
+    levied = sentence.begins_at(_LEVIED, at)
     at = levied.end if levied else at
-    when = next(filter(None, (sentence.begins_at(kind, at) for kind in ("place_in", "on"))), None)
+    when = sentence.begins_at(("place_in", "on"), at)
     starts = (sentence.right(at), sentence.right(when.end if when else at))
     is_dated = any(time.begin in starts or _owns(sentence, time) == number.start for time in sentence.times)
     compared = _compared(sentence, number)
@@ -74,10 +70,8 @@ def is_of_charged(sentence: ReadSentence, time: FoundTime) -> bool:
     rates = [number for number in sentence.numbers if number.unit == PER_CENT]
     if (owned := _owns(sentence, time)) > 0:
         return any(number.start == owned for number in rates) or sentence.begins_at("rate_noun", owned) is not None
-    at = time.begin
-    for kind in ("place_in", "on"):
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
-    levied = next(filter(None, (sentence.ends_at(kind, at) for kind in _LEVIED)), None)
+    at = sentence.before(time.begin, "place_in", "on")
+    levied = sentence.ends_at(_LEVIED, at)
     at = levied.start if levied else at
     present = sentence.ends_at("present", at)
     at = sentence.left(present.start if present else at)

@@ -32,7 +32,7 @@ def act_before(sentence: ReadSentence, levy: Levy, number: Number) -> ReadSenten
 def _is_act_of(sentence: ReadSentence, noun: Cue, verb: Cue) -> bool:
     """Return whether a verb behind a tariff tells how it came about: "duty (on figs) imposed", "that Chile imposed"."""
     at = sentence.right(noun.end)
-    that = next(filter(None, (sentence.begins_at(kind, at) for kind in ("that", "relative"))), None)
+    that = sentence.begins_at(("that", "relative"), at)
     at = sentence.right(that.end) if that else at
     pronoun = sentence.begins_at("pronoun", at)
     own = pronoun.end if pronoun else next((place.end for place in sentence.actors if place.start == at), at)

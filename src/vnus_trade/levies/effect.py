@@ -73,10 +73,8 @@ def _is_of_all(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
 
 def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> bool:
     """Return whether a time is right behind a verb that decided nothing: "from the 46 per cent announced in May"."""
-    at = time.begin
-    for kind in ("place_in", "on"):
-        at = cue.start if (cue := levy.own.ends_at(kind, at)) else at
-    verb = next((cue for kind in DECIDING if (cue := levy.own.ends_at(kind, at))), None)
+    at = levy.own.before(time.begin, "place_in", "on")
+    verb = levy.own.ends_at(DECIDING, at)
     if verb is None:
         return is_of_charged(levy.own, time)
     return in_marks(levy.own, verb)[1:-1] not in "".join(notes.values())
@@ -84,9 +82,7 @@ def _is_of_other_act(levy: Levy, time: FoundTime, notes: Mapping[str, str]) -> b
 
 def _is_of_saying(sentence: ReadSentence, time: FoundTime) -> bool:
     """Return whether a time is right beside a verb of saying: "said on Monday he was sure of lowering a duty"."""
-    at = time.begin
-    for kind in ("place_in", "on"):
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    at = sentence.before(time.begin, "place_in", "on")
     says = sentence.ends_at("say", before_fillers(sentence, at)) or sentence.begins_at("say", time.end)
     return says is not None and sentence.begins_at("tariff_stage", says.start) is None
 
@@ -137,16 +133,12 @@ def lasts(levy: Levy, time: FoundTime) -> bool:
 
 def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
     """A time that may be one of two as the earlier, where it ends what was done: "raised its duty to 5% on Monday"."""
-    at = time.begin
-    for kind in ("place_in", "on"):
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    at = sentence.before(time.begin, "place_in", "on")
     verbs = levy.own.cues("done", levy.predicate[0], at)
     verbs = [verb for verb in verbs if sentence.begins_at("tariff_stage", verb.start)]
     is_far = not verbs or any(sentence.has(kind, verbs[-1].end, at) for kind in ("to_come", "modal", "say", "clause"))
     ends = {place.end for place in sentence.actors} | {number.end for number in sentence.numbers}
-    is_beside = sentence.left(at) in ends or any(
-        sentence.ends_at(kind, at) for kind in ("tariff", "good", "generic_good")
-    )
+    is_beside = sentence.left(at) in ends or sentence.ends_at(("tariff", "good", "generic_good"), at) is not None
     is_done = is_beside and not is_far and _date_cue(sentence, time, _NEAR_FORCE) is None
     is_done = is_done and time.span is None and len(time.candidates) > 1
     return time._replace(span=time.candidates[0]) if is_done else time

@@ -1,8 +1,5 @@
 """Finds rates that goods or states face, or that a verb gives, where no word beside them calls them tariffs."""
 
-from bisect import bisect_left
-from operator import attrgetter
-
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.goods import is_unclear, list_before
 from vnus_trade.levies.levy import is_relative
@@ -46,12 +43,12 @@ def is_levied(article: ReadArticle, sentence: ReadSentence, number: Number) -> b
     at = number.start
     while more := sentence.ends_at("quantity", at):
         at = more.start  # another
-    verb, on = sentence.ends_at("change", at) or sentence.ends_at("collects", at), sentence.begins_at("on", number.end)
+    verb, on = sentence.ends_at(("change", "collects"), at), sentence.begins_at("on", number.end)
     if not (verb and on and verb.value in (MeasureChange.INTRODUCES, "") and subject(sentence, verb.start)):
         return False
-    at = all_.end if (all_ := sentence.begins_at("quantity", on.end)) else on.end
-    end = sentence.right(next((p.end for p in sentence.actors if p.start == sentence.right(at)), at))
-    is_on_goods = end > sentence.right(at) or any(sentence.begins_at(kind, end) for kind in ("good", "generic_good"))
+    at = sentence.behind(on.end, "quantity")
+    end = sentence.right(sentence.behind_actor(at))
+    is_on_goods = end > sentence.right(at) or sentence.begins_at(("good", "generic_good"), end) is not None
     return is_on_goods and (sentence.has("tariff") or _tells_of_tariffs(article, sentence))
 
 
@@ -94,8 +91,6 @@ def _goods(sentence: ReadSentence, cue: Cue, first: int) -> list[str]:
 
 def _tells_of_tariffs(article: ReadArticle, sentence: ReadSentence) -> bool:
     """Return whether the headline, or one of the sentences before, tells of tariffs."""
-    at = bisect_left(article.sentences, sentence.start, key=attrgetter("start"))
-    before = article.sentences[max(0, at - _SENTENCES_BEFORE) : at]
-    words = tokens_of(article.layout.text[slice(*article.layout.paragraphs[0])])
-    headline = sentence.patterns.cues(words)
-    return any(each.has("tariff") for each in before) or any(cue.kind == "tariff" for cue in headline)
+    headline = sentence.patterns.cues(tokens_of(article.layout.text[slice(*article.layout.paragraphs[0])]))
+    is_before = any(each.has("tariff") for each in article.before(sentence, _SENTENCES_BEFORE))
+    return is_before or any(cue.kind == "tariff" for cue in headline)

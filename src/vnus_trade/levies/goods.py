@@ -123,7 +123,7 @@ def _is_right_behind(sentence: ReadSentence, at: int, number: Number) -> bool:
 def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
     """Where goods begin behind the money that they come to: "worth of", "of", "in"."""
     at = trade.end
-    while cue := next(filter(None, (sentence.begins_at(kind, at) for kind in ("worth", "of", "place_in"))), None):
+    while cue := sentence.begins_at(("worth", "of", "place_in"), at):
         at = cue.end
     return at
 
@@ -177,7 +177,7 @@ def _state_at(sentence: ReadSentence, token: Token) -> ActorPlace | None:
 
 def _is_joint(sentence: ReadSentence, token: Token) -> bool:
     """Return whether a word, or a comma that is no part of a time, joins what is before it to what is behind it."""
-    is_timed = any(time.begin <= token.start < time.end for time in sentence.times)
+    is_timed = sentence.is_timed(token.start)
     is_joint = token.text == "," or sentence.begins_at("and", token.start) is not None
     return is_joint and not is_timed and _state_at(sentence, token) is None
 
@@ -192,7 +192,7 @@ def _is_before_goods(sentence: ReadSentence, token: Token) -> bool:
 
 def _is_part(sentence: ReadSentence, token: Token, *, is_begun: bool) -> bool:
     """Return whether a word is one of those for a good, of which some are before it if it has begun."""
-    is_timed = any(time.begin <= token.start < time.end for time in sentence.times)
+    is_timed = sentence.is_timed(token.start)
     if is_timed or token.is_number or not (token.text[0].isalnum() or token.text == "-"):
         return False
     if (state := _state_at(sentence, token)) is not None:

@@ -55,7 +55,7 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         return False  # được Mỹ áp
     at = _behind_mark(sentence, place)
     at = treated.end if (treated := sentence.begins_at("treated", at)) else at
-    goods = next(filter(None, (sentence.begins_at(kind, at) for kind in _GOODS)), None)
+    goods = sentence.begins_at(_GOODS, at)
     if goods is not None:
         return sentence.begins_at("tariff", goods.end) is None  # Chile’s rice duty
     before = sentence.cues("on", sentence.start, place.start)
@@ -75,9 +75,7 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     ):
         return False
     # Negotiators come from a state as well, but face no duty.
-    after = sentence.behind_fillers(place.end)
-    for kind in ("to_come", "article"):
-        after = cue.end if (cue := sentence.begins_at(kind, after)) else after
+    after = sentence.behind(sentence.behind_fillers(place.end), "to_come", "article")
     is_faced = any(sentence.begins_at(kind, after) for kind in ("faces", "rate_basis"))
     return is_faced or any(sentence.ends_at(kind, end) for kind in _GOODS)
 
@@ -206,7 +204,7 @@ def _facing(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
 
 def is_exporting(sentence: ReadSentence, place: ActorPlace, faces: Cue) -> bool:
     """Return whether a state is that of exporters who face something: "Chile’s exporters face", "Chilean exporters"."""
-    of = next(filter(None, (sentence.ends_at(kind, place.start) for kind in ("of", "from", "place_in"))), None)
+    of = sentence.ends_at(("of", "from", "place_in"), place.start)
     before = sentence.ends_at("exporter", of.start if of else place.start)
     behind = sentence.begins_at("exporter", _behind_mark(sentence, place))
     end = behind.end if behind else place.end if before else faces.start
@@ -317,7 +315,7 @@ def _is_owner(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
 
 def _is_before_verb(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
     """Return whether a state did what is told behind a tariff: "the duty (that) | Japan imposed", "thuế mà | Mỹ áp"."""
-    that = next(filter(None, (sentence.ends_at(kind, place.start) for kind in ("that", "whom"))), None)
+    that = sentence.ends_at(("that", "whom"), place.start)
     at = that.start if that else place.start
     is_behind = place.start > levy.start and sentence.ends_at("tariff", at) is not None
     is_behind = is_behind or sentence.left(at) == levy.end
@@ -333,10 +331,8 @@ def _collects(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
     with_ = sentence.begins_at("with", at)
     if with_ is None and verb.kind == "retaliates":
         return False  # answered a 12% duty
-    at = sentence.right(with_.end) if with_ else at
-    for kind in ("article", "old", "quantity"):
-        at = sentence.right(cue.end) if (cue := sentence.begins_at(kind, at)) else at
-    return at in _nouns(sentence, levy)
+    at = sentence.behind(with_.end if with_ else at, "article", "old", "quantity")
+    return sentence.right(at) in _nouns(sentence, levy)
 
 
 def owner_of(sentence: ReadSentence, levy: Levy) -> ActorPlace | None:

@@ -62,6 +62,11 @@ class ReadArticle:
         sentences = [_measured(sentence, times, languages, anchor) for sentence in cast.sentences]
         return cls(layout, report, cast, sentences, times, anchor, zone, policy)
 
+    def before(self, sentence: ReadSentence, most: int) -> Sequence[ReadSentence]:
+        """The sentences right before another, at most so many, in order."""
+        at = bisect_left(self.sentences, sentence.start, key=attrgetter("start"))
+        return self.sentences[max(0, at - most) : at]
+
     # Times and places
 
     def time(self, found: FoundTime, key: str = "when") -> dict[str, Any]:

@@ -15,7 +15,7 @@ def denial_of(sentence: ReadSentence, start: int, end: int) -> Cue | None:
     is_report = sentence.has("rumour", sentence.start, start)
     behind = sentence.cues("untrue", end, in_quotes=False) if is_report else []
     comma = sentence.text.rfind(",", sentence.start, start)  # denied it, but fact is "…, which it raised to 5%"
-    whom = next((cue for kind in ("whom", "clause") if (cue := sentence.begins_at(kind, comma + 1))), None)
+    whom = sentence.begins_at(("whom", "clause"), comma + 1)
     told = comma if comma >= 0 and whom and sentence.has("whom", *whom[:2]) else sentence.start
     for cue in (*sentence.cues("denial", told, start, in_quotes=False), *behind):
         return cue
@@ -46,7 +46,7 @@ def supposition_of(sentence: ReadSentence, at: int, besides: Offsets = (0, 0)) -
         if not (_joins_clauses(sentence, at, cue.start) or set(",;") & set(sentence.text[at : cue.start]))
     ]
     before = [cue for cue in sentence.cues("supposed_before", sentence.start, at) if cue.end > first]
-    before = [cue for cue in before if not any(time.begin <= cue.start < time.end for time in sentence.times)]
+    before = [cue for cue in before if not sentence.is_timed(cue.start)]
     cues = (*modal, *sentence.cues("supposed"), *before)
     is_speech = sentence.is_quoted(at)
     heard = (cue for cue in cues if is_speech or not sentence.is_quoted(cue.start))
@@ -69,7 +69,7 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
             for token in sentence.tokens_between(cue.end, sentence.end)
             if not token.text[0].isalnum()
             and token.text in _ENDS_OF_CLAUSE
-            and not any(time.begin <= token.start < time.end for time in sentence.times)
+            and not sentence.is_timed(token.start)
             and not any(number.start <= token.start < number.end for number in sentence.numbers)
         ]
         while marks and sentence.begins_at("whom", marks[0] + 1):
@@ -77,7 +77,7 @@ def condition_of(sentence: ReadSentence, at: int) -> Offsets | None:
         end = marks[0] if marks else sentence.end
         first, last = (end, at) if end <= at else (at, cue.start)
         ends = [match.start() for match in _ENDS_OF_SENTENCE.finditer(sentence.text, first, max(first, last))]
-        is_near = first <= last and all(any(t.begin <= each < t.end for t in sentence.times) for each in ends)  # Nov. 1
+        is_near = first <= last and all(sentence.is_timed(each) for each in ends)  # Nov. 1
         mark = sentence.left(cue.start - 1) if sentence.text[cue.start - 1] in _OPENING_MARKS else at
         is_part = at < mark and sentence.text[mark - 1] not in _BEFORE_SPEECH  # might act “if they do not”
         if is_near and sentence.is_quoted(cue.start - is_part) == sentence.is_quoted(at):

@@ -23,9 +23,7 @@ def nearest_place(sentence: ReadSentence, within: Offsets, near: int, when: Foun
         if is_apart or not is_told_with(sentence, near - 1, cue.start) or is_of_other(sentence, near - 1, cue.start):
             continue
         name = place_name(sentence, cue.end)
-        if name and not any(
-            t.begin <= sentence.right(cue.end) < t.end or t.begin <= cue.start < t.end for t in sentence.times
-        ):
+        if name and not any(map(sentence.is_timed, (sentence.right(cue.end), cue.start))):
             places.append((abs(cue.start - near) + 40 * (cue.start < near), cue.start, name))
     if not places:
         return None
@@ -77,6 +75,4 @@ def place_name(sentence: ReadSentence, at: int) -> str:
 
 
 def _names_place(sentence: ReadSentence, token: Token) -> bool:
-    return token.text[0].isupper() and not any(
-        sentence.begins_at(kind, token.start) for kind in ("no_place", "district")
-    )
+    return token.text[0].isupper() and sentence.begins_at(("no_place", "district"), token.start) is None

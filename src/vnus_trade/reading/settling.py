@@ -58,9 +58,7 @@ def _is_ahead(sentence: ReadSentence, done: Cue, time: FoundTime) -> bool:
 
 def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:
     """Return whether a time is right behind a passive of the past that plans nothing: "were relaunched on March 3"."""
-    at = time.begin
-    for kind in ("on", "place_in"):
-        at = cue.start if (cue := sentence.ends_at(kind, at)) else at
+    at = sentence.before(time.begin, "on", "place_in")
     word = sentence.tokens_between(sentence.start, at)[-1:]
     held = sentence.ends_at("held", at)
     verb = held.start if held else word[0].start if word and word[0].word.endswith(sentence.patterns.past) else None

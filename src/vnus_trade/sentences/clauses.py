@@ -153,7 +153,7 @@ class _Splitter:
             is_said = is_behind_comma and self._has_verb(at) and self._is_speaker(at)
             is_under = sentence.begins_at("clause", at) is not None  # two | days after
             return Joint.SAYS if is_said else Joint.UNDER if is_under else None
-        joining = next((cue for kind in ("but", "and") if (cue := sentence.begins_at(kind, at))), None)
+        joining = sentence.begins_at(("but", "and"), at)
         if joining is not None:
             joint = self._behind_and(at, joining.end, is_behind_comma=is_behind_comma)
             return joint or (Joint.OWN if joining.kind == "but" and self._has_verb(at) else None)
@@ -189,7 +189,7 @@ class _Splitter:
     def _under(self, at: int) -> Joint | None:
         """How a clause begins with a word that makes it depend on another, or with a source."""
         sentence = self.sentence
-        if under := next((cue for kind in _UNDER if (cue := sentence.begins_at(kind, at))), None):
+        if under := sentence.begins_at(_UNDER, at):
             return Joint.PARTICIPLE if self._is_participle(sentence.behind_fillers(under.end)) else Joint.UNDER
         if (by := sentence.begins_at("by", at)) and self._is_participle(by.end):
             return Joint.PARTICIPLE

@@ -103,7 +103,7 @@ def _is_stop(sentence: ReadSentence, token: Token) -> bool:
         return False  # American-made
     goods = (*sentence.cues("good"), *sentence.cues("trait"))  # almonds in shell
     is_good = any(good.start <= token.start < good.end for good in goods)
-    is_time = any(time.begin <= token.start < time.end for time in sentence.times)
+    is_time = sentence.is_timed(token.start)
     return is_time or (not is_good and any(sentence.begins_at(kind, token.start) for kind in _STOPS))
 
 

@@ -77,15 +77,15 @@ class ReadSentence:
         """Return whether a phrase of a kind lies between two offsets."""
         return bool(self.cues(kind, start, end))
 
-    def ends_at(self, kind: str, at: int) -> Cue | None:
-        """The longest phrase of a kind that ends at an offset, but for white space before it."""
-        at = self.left(at)
-        return next((cue for cue in self.cues_by_kind.get(kind, ()) if cue.end == at), None)
+    def ends_at(self, kind: str | tuple[str, ...], at: int) -> Cue | None:
+        """The longest phrase of a kind, or of the first of several, that ends at an offset but for white space."""
+        at, kinds = self.left(at), (kind,) if isinstance(kind, str) else kind
+        return next((cue for each in kinds for cue in self.cues_by_kind.get(each, ()) if cue.end == at), None)
 
-    def begins_at(self, kind: str, at: int) -> Cue | None:
-        """The phrase of a kind that begins at an offset, but for white space behind it."""
-        at = self.right(at)
-        return next((cue for cue in self.cues_by_kind.get(kind, ()) if cue.start == at), None)
+    def begins_at(self, kind: str | tuple[str, ...], at: int) -> Cue | None:
+        """The phrase of a kind, or of the first of several, that begins at an offset but for white space."""
+        at, kinds = self.right(at), (kind,) if isinstance(kind, str) else kind
+        return next((cue for each in kinds for cue in self.cues_by_kind.get(each, ()) if cue.start == at), None)
 
     def left(self, at: int) -> int:
         """The offset where the white space before another begins."""
@@ -98,6 +98,26 @@ class ReadSentence:
         while at < self.end and self.text[at].isspace():
             at += 1
         return at
+
+    def before(self, at: int, *kinds: str) -> int:
+        """The offset before phrases of some kinds that stand right before another, in this order, if they are there."""
+        for kind in kinds:
+            at = cue.start if (cue := self.ends_at(kind, at)) else at
+        return at
+
+    def behind(self, at: int, *kinds: str) -> int:
+        """The offset behind phrases of some kinds that stand right behind another, as `before` has them."""
+        for kind in kinds:
+            at = cue.end if (cue := self.begins_at(kind, at)) else at
+        return at
+
+    def behind_actor(self, at: int) -> int:
+        """The offset behind the actor who is named right behind another; that one if nobody is."""
+        return next((place.end for place in self.actors if place.start == self.right(at)), at)
+
+    def is_timed(self, at: int) -> bool:
+        """Return whether an offset lies in the words for a time."""
+        return any(time.begin <= at < time.end for time in self.times)
 
     def is_quoted(self, at: int) -> bool:
         """Return whether an offset lies in direct speech."""
@@ -346,7 +366,7 @@ def _is_subject_before(sentence: ReadSentence, at: int) -> bool:
 
 def _is_behind_on(sentence: ReadSentence, at: int) -> bool:
     """Return whether "on" or "of" is right before an offset, or before whose goods these are, and how they are made."""
-    while before := next((cue for kind in _OF_GOODS if (cue := sentence.ends_at(kind, at))), None):
+    while before := sentence.ends_at(_OF_GOODS, at):
         at = before.start
     joined = sentence.tokens_between(sentence.start, at)[-2:]
     if len(joined) == _TWO and joined[1].text == "-" and joined[1].end == at:

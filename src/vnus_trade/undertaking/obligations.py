@@ -109,7 +109,7 @@ def _has_name(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether a name that nobody known has, or another verb's subject, lies between two offsets."""
     for token in sentence.tokens_between(start, end):
         known = any(place.start <= token.start < place.end for place in sentence.actors)
-        is_time = any(time.begin <= token.start < time.end for time in sentence.times)
+        is_time = sentence.is_timed(token.start)
         if token.text[0].isupper() and not known and not is_time:
             return True
     return False
@@ -137,9 +137,7 @@ def announcer_of(sentence: ReadSentence, pledged: Pledged) -> ActorPlace | None:
 
 def _is_done(sentence: ReadSentence, pledge: Cue) -> bool:
     """Return whether a verb says that it has been pledged, and not that it is to come, or is asked for now."""
-    return pledge.kind != "hypothetical" and not any(
-        sentence.begins_at(kind, pledge.start) for kind in ("to_come", "future")
-    )
+    return pledge.kind != "hypothetical" and sentence.begins_at(("to_come", "future"), pledge.start) is None
 
 
 def when_pledged(article: ReadArticle, sentence: ReadSentence, pledged: Pledged) -> FoundTime | None:

@@ -211,7 +211,7 @@ def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
     if pledge.value != TariffStage.AGREED or said(sentence, pledge).casefold() not in sentence.patterns.needs_to:
         return True
     return to is not None and all(
-        any(time.begin <= token.start < time.end for time in sentence.times)
+        sentence.is_timed(token.start)
         or token.text[0].isupper()
         or any(sentence.begins_at(kind, token.start) for kind in ("place_in", "filler", "refraining"))
         for token in sentence.tokens_between(pledge.end, to.start)
