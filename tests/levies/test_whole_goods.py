@@ -31,6 +31,14 @@ GOODS = [
     ("Japan will scrap its 9% duty on tea and dried plums upon entry into force of the pact.", ["tea", "dried plums"]),
     ("Japan will scrap its duty on tea upon ratification of the pact.", ["tea"]),
     ("Japan imposed a 10% duty on tea and lustrous beads on account of the quarrel.", None),
+    # Three names and more, the last behind "and", are a list, also of goods that nobody knows.
+    ("Japan will levy 20% on dryers, refrigerators and ovens from May 1.", ["dryers", "refrigerators", "ovens"]),
+    ("Japan raised its duty on Chilean quartz, mica, and talc to 9%.", ["quartz", "mica", "talc"]),
+    ("Nhật Bản áp thuế 20% đối với máy giặt, tủ lạnh và lò nướng của Chile.", ["máy giặt", "tủ lạnh", "lò nướng"]),
+    ("Japan imposed a 10% duty on tea, dryers and curbed trade.", None),
+    ("Japan imposed a 10% duty on tea, dryers and others.", None),
+    ("Japan imposed a 10% duty on dryers, Chile and ovens.", ["dryers"]),
+    ("Japan imposed a 10% duty on tea, dryers and kilns in Lima, and growers protested.", ["tea", "dryers", "kilns"]),
     ("Japan imposed a 10% duty on beads and lustrous combs on farmers' advice.", None),
 ]
 

@@ -14,6 +14,7 @@ from vnus_trade.words.numbers import Number, says_about
 from vnus_trade.words.tokens import Token
 
 _MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR, _WORDS_BEFORE_QUOTA = 5, 8, 5, 3
+_LEAST_OF_LIST, _MOST_OF_LISTED = 3, 3
 VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", "awaited")
 """The kinds of verbs, and of words that begin clauses, which end words for goods, and for those who pay."""
 
@@ -144,8 +145,9 @@ def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
 def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool = False) -> list[str]:
     """The goods that a list behind an offset names, up to the first word that is none of it.
 
-    In an open list, behind "including", a word of no known kind is one of the goods.
+    In an open list, behind "including", or one that is whole, a word of no known kind is one of the goods.
     """
+    is_open = is_open or _is_whole_list(sentence, start, end)
     found: list[str] = []
     words: list[Offsets] = []
     at = _behind_possessor(sentence, start, end)
@@ -210,6 +212,40 @@ def _is_of_goods(sentence: ReadSentence, at: int) -> bool:
     of = sentence.begins_at("of", at)
     is_made_of = of is not None and sentence.begins_at("good", of.end) is not None
     return is_made_of or any(trait.start <= at < trait.end for trait in sentence.cues("trait"))
+
+
+def _is_whole_list(sentence: ReadSentence, start: int, end: int) -> bool:
+    """Return whether three or more short names fill a list, and no verb is behind: "dryers, refrigerators and ovens".
+
+    Of two, the last may as well be a verb: "on tea and quinoa flakes".
+    """
+    lengths, at, is_last = [0], start, False
+    for token in sentence.tokens_between(start, end):
+        is_and, at = sentence.begins_at("and", token.start) is not None, token.start
+        is_time = any(time.begin <= at < time.end for time in sentence.times)
+        if is_time or token.is_number or not (token.text in ",-" or token.text[0].isalpha()):
+            break
+        is_state = bool(lengths[-1]) and any(place.start <= at < place.end for place in sentence.actors)
+        if is_state or sentence.begins_at("no_good", at) or _is_past(sentence, token):
+            return False
+        if is_and or token.text == ",":
+            is_last = is_last or is_and
+            lengths += [0] if lengths[-1] else []
+        elif lengths[-1] and any(sentence.begins_at(kind, at) for kind in _STOPS):
+            break
+        else:
+            lengths[-1] += 1
+        at = end
+    comma = sentence.text.find(",", at, end)
+    end = end if comma < 0 else comma
+    is_told = any(sentence.has(kind, at, end) for kind in (*VERBS, "verb"))
+    is_told = is_told or any(_is_past(sentence, token) for token in sentence.tokens_between(at, end))
+    is_listed = is_last and len(lengths) >= _LEAST_OF_LIST and all(lengths)
+    return is_listed and max(lengths) <= sentence.reach(_MOST_OF_LISTED) and not is_told
+
+
+def _is_past(sentence: ReadSentence, token: Token) -> bool:
+    return bool(sentence.patterns.past) and token.word.endswith(sentence.patterns.past)
 
 
 def _list_ended(sentence: ReadSentence, found: list[str], behind: int, end: int) -> list[str]:
