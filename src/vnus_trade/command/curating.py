@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 
 from vnus_trade import lazy
+from vnus_trade.authoring.contradicted import contradictions
 from vnus_trade.authoring.fixing import fix
 from vnus_trade.authoring.toml_writer import toml_value
 from vnus_trade.authoring.withholding import withhold
@@ -57,7 +58,7 @@ def run_check(options: Namespace) -> Iterable[Printed]:
     except CurationError as error:
         yield from [_in_json(error.faults)] if is_json else after  # one of them may have what is missing
         raise
-    yield from [_in_json(())] if is_json else views.account_lines(record)
+    yield from [_in_json(())] if is_json else views.account_lines(record, contradictions(record))
     yield from after
 
 

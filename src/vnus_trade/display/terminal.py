@@ -208,13 +208,13 @@ def _below(heading: str, lines: Iterable[Line]) -> Iterator[Line]:
         yield line
 
 
-def account_lines(record: Chronology) -> Iterator[Line]:
-    """The account: how many letters of each source are cited, set aside and left over, and near copies."""
+def account_lines(record: Chronology, hints: Iterable[str] = ()) -> Iterator[Line]:
+    """The account: how many letters of each source are cited, set aside and left over, near copies and other hints."""
     for source in record.sources:
         yield Line(as_heading(f"{source.id}{standing_of(source)} ({source.file})"), 2)
         yield from (Line(f"  {count:6} {use}", 9) for use, count in letters_by_use(record.ledger(source)).items())
         yield from [Line(f"  {'text':>6} withheld; its quotations were not checked", 9)] * (source.text is None)
-    yield from (_line(f"hint: {passage}", 0) for passage in shared_passages(record.sources))
+    yield from (_line(f"hint: {each}", 0) for each in (*shared_passages(record.sources), *hints))
     for event in record.all_events:
         match event:
             case TariffAnnouncement(change=MeasureChange.SUSPENDS, rate=Rate() as rate, rate_before=None):
