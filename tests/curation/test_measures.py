@@ -388,7 +388,7 @@ quote = "It was put off for 30 days on 11 May 2031."
         ("11 May 2031", "2031-06-10", ""),
         ("11 May 2031", "2031-06-30", ""),
         ("11 May 2031", "2031-06-11", "the phrase 'for 30 days' reads as 2031-06-10, not as 2031-06-11"),
-        ("11 May 2031", "", "it may be 2031-06-10 or 2031-06-30; write it"),
+        ("11 May 2031", "", "it may be 2031-06-10 or 2031-06-30; write `is`"),
         ("", "", "reads as 2031-06-30: `vnus-trade check --fix` writes it"),
     ],
 )
