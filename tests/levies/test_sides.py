@@ -28,6 +28,7 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("The tariff on Chile’s steel was raised to 12% by the United States on June 4.", US, [CL]),
     ("Japan, which slapped a 12% duty on American soybeans in April, is content.", JP, [US]),
     ("Thuế chống bán phá giá của Mỹ đối với tôm Việt Nam là 12%.", US, [VN]),
+    ("After a 12% duty Japan raised its own on figs.", None, None),
     # What somebody does with it
     ("Japan will collect a 12% duty on Chile’s copper.", JP, [CL]),
     ("Tokyo answered on Tuesday with a 12% levy on Chilean steel.", JP, [CL]),
@@ -81,6 +82,8 @@ ITS = [
     ("Growers in Japan said its tariff on rice will rise to 12%.", None),
     ("Japan said talks had failed. The country will impose a 12% duty on figs.", JP),
     ("Nhật Bản cho biết đàm phán đã thất bại. Nước này sẽ áp thuế 12% đối với chè của Chile.", JP),
+    ("Chile asked Japan for talks. The country will impose a 12% duty on figs.", None),
+    ("Chile asked Japan for talks. The country will impose a 12% duty on Japanese figs.", CL),
     ("Nhật Bản cảnh báo Chile rằng nước này sẽ áp thuế 12% đối với chè.", None),
 ]
 
@@ -96,6 +99,9 @@ DAYS: list[tuple[str, str | None, str | None]] = [
     ("A 12% duty has been in place on Chile’s steel since May 1.", "since May 1", None),
     ("Chile’s exports to Japan are subject to a 12% tariff since May 7 last year.", "since May 7 last year", None),
     ("Từ ngày 2/7/2025, hàng Chile vào Nhật Bản phải chịu thuế 12%.", "Từ ngày 2/7/2025", None),
+    ("A 12% U.S. tariff on Chilean goods kicked in on Tuesday.", "Tuesday", None),
+    ("Chile has fought Japan’s 12% duty on figs since May.", None, None),
+    ("Chile phản đối mức thuế 12% của Nhật Bản đối với vải từ tháng 5.", None, None),
     ("Growers dislike the 12% duty that Chile imposed last August.", None, None),
     ("Since talks failed in March, Japan has charged a 12% duty on Chile’s figs.", None, None),
     ("Japan, which has led the bloc since March, raised its duty on Chile’s tea to 12%.", None, None),

@@ -16,6 +16,9 @@ from vnus_trade.time.span import TimeSpan
 from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_FORCE = 3
+_TELLING = ("tariff_stage", "faces", "stands")
+"""The kinds of verbs that tell since when a tariff is there, and not since when somebody dislikes it."""
+
 _SAID = frozenset(TariffStage) - {TariffStage.ENACTED}
 _TO_COME = frozenset((TariffStage.ANNOUNCED, TariffStage.AGREED, TariffStage.THREATENED, TariffStage.PLEDGED))
 
@@ -187,7 +190,8 @@ def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, spa
     if cue is None and not article.is_to_come(time):
         return "when" if span.end_latest is not None else None
     # "Faces a tariff from Friday": which Friday that is, no verb says.
-    is_told = not article.is_past(time) or sentence.has("tariff_stage", sentence.start, time.begin)
-    is_told = is_told or sentence.begins_at("since", time.begin) is not None or len(time.candidates) == 1
-    is_told = is_told or (len(time.candidates) > 1 and sentence.has("faces", time.end))  # "From July 7, they face"
+    begun, now = span.begin_latest, article.anchor.end_latest
+    is_told = not article.is_past(time) and not (begun and now and begun <= now)
+    is_told = is_told or any(sentence.has(kind, sentence.start, time.begin) for kind in _TELLING)
+    is_told = is_told or sentence.has("faces", time.end)  # "From July 7, they face"
     return "in_force" if is_told else None

@@ -314,7 +314,7 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
     for token in reversed(sentence.tokens_between(first, end)):
         is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)
         is_inner = is_inner or _is_of_goods(sentence, token.start)
-        is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", *_STOPS))
+        is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", "verb", *_STOPS))
         if not is_inner and (is_stop or not token.text[0].isalnum()):
             break
         words.insert(0, (token.start, token.end))

@@ -319,8 +319,10 @@ def _is_before_verb(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bo
     at = that.start if that else place.start
     is_behind = place.start > levy.start and sentence.ends_at("tariff", at) is not None
     is_behind = is_behind or sentence.left(at) == levy.end
-    verb = sentence.behind_fillers(place.end)
-    return is_behind and any(sentence.begins_at(kind, verb) for kind in DECIDING)
+    at = sentence.behind_fillers(place.end)
+    verb = next(filter(None, (sentence.begins_at(kind, at) for kind in DECIDING)), None) if is_behind else None
+    objects = ("article", "definite", "old", "tariff", "good")  # after Chile's duty Japan raised its own
+    return verb is not None and not any(sentence.begins_at(kind, verb.end) for kind in objects)
 
 
 def _collects(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:

@@ -24,6 +24,8 @@ class Memory:
     """Those whom the last sentence names, or one before it whose people those that follow are among."""
     pair: tuple[str, ...] = ()
     """Those whom the last sentence names, if they are two."""
+    states: frozenset[str] = frozenset()
+    """The states that the last sentence names."""
     paragraph: Offsets = (0, 0)
     distance: int = 0
 
@@ -36,6 +38,7 @@ class Memory:
         people = tuple(dict.fromkeys(place.who for place in own if place.sort == "person"))
         groups = [place.who for place in own if place.sort == "group"]
         self.pair = people if len(people) == 2 else ()
+        self.states = frozenset(place.who for place in own if place.sort == "state")
         if not people or not set(people) < set(self.people):
             self.people = people
         first = next((place for place in own if place.sort == "person"), None)
@@ -147,7 +150,7 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
     if cue.value == "side" or (cue.value == "state" and people):
         side = cast.members[people[0]].side if len(people) == 1 and set(speakers) >= _people(before) else None
         return (side,) if side else ()
-    if cue.kind != "pronoun" and cue.value in ("group", "state") and not _is_of_one(sentence, cue):
+    if cue.kind != "pronoun" and cue.value in ("group", "state") and not _is_of_one(sentence, cue, memory):
         return ()
     if cue.value == "person" and (people := list(_people(before))):
         return tuple(people) if len(people) == 1 else ()
@@ -159,11 +162,17 @@ def _meant_by(cue: Cue, sentence: ReadSentence, memory: Memory, speakers: Sequen
     return found.ids if found else ()
 
 
-def _is_of_one(sentence: ReadSentence, cue: Cue) -> bool:
-    """Return whether "its" is of the subject of a sentence that names nobody else before it, or opens a sentence."""
+def _is_of_one(sentence: ReadSentence, cue: Cue, memory: Memory) -> bool:
+    """Return whether "its" is of the subject of a sentence that names nobody else before it, or opens a sentence.
+
+    Of two states that the sentence before names, it is of the one spoken of, where its own sentence names the other.
+    """
     before = [place for place in sentence.actors if place.end <= cue.start]
-    opens = sentence.words_between(sentence.start, cue.start) == 0
-    return len({place.who for place in before}) == 1 and _is_subject(sentence, before[0]) if before else opens
+    if before:
+        return len({place.who for place in before}) == 1 and _is_subject(sentence, before[0])
+    others = memory.states - {memory.group}
+    is_one = not others or any(place.who in others for place in sentence.actors)
+    return is_one and sentence.words_between(sentence.start, cue.start) == 0
 
 
 def _people(before: dict[str, str]) -> set[str]:
