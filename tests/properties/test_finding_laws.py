@@ -8,9 +8,9 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_trade.phrases import parser
-from vnus_trade.phrases.grammar import LANGUAGES, NUMBERS, Facts, Language, language_of
-from vnus_trade.phrases.parser import PhrasePieces, ends, readings
+from vnus_trade.grammars import parser
+from vnus_trade.grammars.grammar import LANGUAGES, NUMBERS, Facts, Language, language_of
+from vnus_trade.grammars.parser import PhrasePieces, ends, readings
 from vnus_trade.phrases.places import PhrasePlace, time_places
 from vnus_trade.phrases.reading_policy import POLICIES
 from vnus_trade.words import number_values, numbers

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tests.properties.strategies import days, spans, zones
 from vnus_trade.errors import PhraseRefused, QuestionRefused, TimeRefused
+from vnus_trade.grammars.grammar import LANGUAGES, language_of
 from vnus_trade.phrases.finding import find_times, read_phrase, say_phrase
-from vnus_trade.phrases.grammar import LANGUAGES, language_of
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy
 from vnus_trade.time.span import TimeSpan
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from vnus_trade.phrases.grammar import Language, languages_of
+from vnus_trade.grammars.grammar import Language, languages_of
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.words.tokens import tokens_of
 

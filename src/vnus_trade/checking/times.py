@@ -19,11 +19,11 @@ from vnus_trade.folders.named_rules import NamedRule
 from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.grammars.grammar import language_of
 from vnus_trade.model.events import Plan
 from vnus_trade.model.fields import BEGINNINGS, ENDS, only_point
 from vnus_trade.model.vocabulary import MeasureChange
 from vnus_trade.phrases.durations import is_duration, read_duration
-from vnus_trade.phrases.grammar import language_of
 from vnus_trade.phrases.places import PhrasePlace, changer_beside, time_places
 from vnus_trade.phrases.reading import may_be, phrase_spans
 from vnus_trade.phrases.reading_policy import DEFAULT_POLICY, ReadingPolicy

@@ -6,8 +6,8 @@ from vnus_trade.checking.support import Located
 from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.grammars.grammar import Language, languages_of
 from vnus_trade.model.vocabulary import ActorKind
-from vnus_trade.phrases.grammar import Language, languages_of
 from vnus_trade.words.numbers import numbers
 from vnus_trade.words.tokens import tokens_of
 

@@ -12,10 +12,10 @@ from vnus_trade.folders.entries import AmountEntry, Entry
 from vnus_trade.folders.registry import Registry
 from vnus_trade.folders.toml_files import EntryAt
 from vnus_trade.folders.untrusted import TomlPath
+from vnus_trade.grammars.grammar import Language, languages_of
 from vnus_trade.model.events import Agreement, Meeting, NegotiationRound
 from vnus_trade.model.quantities import Goods
 from vnus_trade.model.vocabulary import AgreementStage, CommitmentMatter
-from vnus_trade.phrases.grammar import Language, languages_of
 from vnus_trade.words.names import stands_in
 
 _DONE = (AgreementStage.SIGNED, AgreementStage.RATIFIED, AgreementStage.PROVISIONALLY_APPLIED, AgreementStage.IN_FORCE)

@@ -1,1 +1,1 @@
-"""Phrases: times as articles write them, in words and figures, found and read by grammars that are tables."""
+"""Phrases: times as articles write them, in words and figures, found and read under a policy."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from vnus_trade.errors import PhraseRefused
-from vnus_trade.phrases.grammar import Facts
+from vnus_trade.grammars.grammar import Facts
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.wording import WEEKDAYS
 

@@ -5,8 +5,8 @@ import re
 from dateutil.relativedelta import relativedelta
 
 from vnus_trade.errors import PhraseRefused, TimeRefused
+from vnus_trade.grammars.grammar import SPOKEN, language_of
 from vnus_trade.phrases.calendar_facts import LENGTHS
-from vnus_trade.phrases.grammar import SPOKEN, language_of
 from vnus_trade.time.span import TimeSpan, four_bounds
 from vnus_trade.time.zones import zone_of
 from vnus_trade.words.lexicon import pattern

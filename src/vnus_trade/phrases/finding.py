@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vnus_trade.errors import NotFound, PhraseRefused, QuestionRefused
-from vnus_trade.phrases.grammar import LANGUAGES, language_of
+from vnus_trade.grammars.grammar import LANGUAGES, language_of
 from vnus_trade.phrases.places import says_local_time, time_places
 from vnus_trade.phrases.reading import PhraseReading, may_be, phrase_spans, reading_in
 from vnus_trade.phrases.reading_policy import POLICIES, ReadingPolicy

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import compress, zip_longest
 from typing import NamedTuple
 
-from vnus_trade.phrases.grammar import SPOKEN, Language, language_of, languages_of
-from vnus_trade.phrases.parser import PhrasePieces, ends, readings
+from vnus_trade.grammars.grammar import SPOKEN, Language, language_of, languages_of
+from vnus_trade.grammars.parser import PhrasePieces, ends, readings
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.words.names import WordTable, spaced
 from vnus_trade.words.tokens import TOKENS, is_unspaced, tokens_of

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vnus_trade.errors import PhraseRefused, TimeRefused
+from vnus_trade.grammars.grammar import LANGUAGES, Facts, Language, languages_of
+from vnus_trade.grammars.parser import SUGGESTED, PhrasePieces, readings, refusal
 from vnus_trade.phrases.calendar_facts import NEAR, SIDE, YEAR, Choice, FactReader, WrittenTime
-from vnus_trade.phrases.grammar import LANGUAGES, Facts, Language, languages_of
-from vnus_trade.phrases.parser import SUGGESTED, PhrasePieces, readings, refusal
 from vnus_trade.phrases.places import PhrasePlace, time_places
 from vnus_trade.phrases.reading_policy import ReadingPolicy
 from vnus_trade.time.span import TimeSpan, beginning

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from vnus_trade.errors import ImpossibleValue
-from vnus_trade.phrases.grammar import plain_words
+from vnus_trade.grammars.grammar import plain_words
 from vnus_trade.time.zones import zone_at
 from vnus_trade.words.tokens import tokens_of
 

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from vnus_trade.phrases.grammar import NUMBERS, Facts, Language, RuleLine, language_of, plain_words, word_of
+from vnus_trade.grammars.grammar import NUMBERS, Facts, Language, RuleLine, language_of, plain_words, word_of
 from vnus_trade.words.names import alike, fold, spaced
 from vnus_trade.words.tokens import TOKENS, Token
 

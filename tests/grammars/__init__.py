@@ -1,0 +1,1 @@
+"""The grammars of time phrases, and their parser."""
