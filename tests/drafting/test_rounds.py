@@ -55,3 +55,23 @@ def test_a_name_of_many_words_is_one_word() -> None:
         "round",
     ).fields
     assert fields["when"]["is"] == "2025-06-02/2025-06-05"
+
+
+HEADS = [
+    "The third round was held in Kobe in June. A delegation led by Berg and Kest took part.",
+    "Japan sent a delegation led by Berg and Kest to the third round in Kobe in June.",
+    "The third round was held in Kobe in June. Berg and Kest led the Japanese delegation.",
+    "Vòng đàm phán thứ ba diễn ra tại Kobe trong tháng 6. Đoàn Nhật Bản do bà Berg và ông Kest dẫn đầu.",
+]
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_a_delegation_that_two_lead(text: str) -> None:
+    """All who lead a delegation together are its heads."""
+    assert the(text, "round").fields["participants"] == {"head": ["ada-berg", "ivo-kest"]}
+
+
+def test_who_is_only_with_the_head_of_a_delegation() -> None:
+    """Who is named behind the head for something else leads nothing."""
+    text = "The third round was held in Kobe in June. The delegation was led by Berg and included Kest."
+    assert the(text, "round").fields["participants"] == {"head": ["ada-berg"]}

@@ -98,3 +98,70 @@ def test_the_two_ministers_are_ministers(says: str, office: str, are_both: bool)
     for text in texts:
         speakers = [list(entry.fields["speakers"]) for entry in drafted_of(text, "statement")]
         assert speakers == ([["olof-strand", "matteo-varga"]] if are_both else [])
+
+
+ASIDE = [
+    ("Berg and Kest met on the margins of the summit.", None),
+    ("Berg met Kest on the sidelines of the third round in Kobe.", "Kobe"),
+    ("Berg and Kest held talks on the sidelines of the forum.", None),
+    ("Berg đã có cuộc gặp với Kest bên lề vòng đàm phán thứ ba của các bên.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), ASIDE)
+def test_a_meeting_beside_something_else(text: str, place: str | None) -> None:
+    """Who met beside a summit or a round did so, on whatever day."""
+    fields = the(text, "meeting").fields
+    assert (fields["participants"], fields.get("place"), fields.get("when")) == (BERG_AND_KEST, place, None)
+
+
+TRAVELS = [
+    ("Berg will fly to Lima next week to meet Kest.", "[2025-07-07..2025-07-13]"),
+    ("Berg is to travel to Lima on July 10 for talks with Kest.", "2025-07-10"),
+    ("Berg plans to go to Lima on July 10 to hold talks with Kest.", "2025-07-10"),
+    ("Berg is flying to Lima next week to meet Kest.", "[2025-07-07..2025-07-13]"),
+    ("Bà Berg sẽ bay tới Lima vào tuần tới để gặp ông Kest.", "[2025-07-07..2025-07-13]"),
+    ("Bà Berg sẽ tới Lima ngày 10/7 để gặp ông Kest.", "2025-07-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), TRAVELS)
+def test_who_will_travel_to_meet_somebody(text: str, when: str) -> None:
+    """Who will travel somewhere so as to meet somebody plans a meeting there."""
+    fields = the(text, "meeting").fields
+    assert (fields["participants"], fields["plan"]["place"]) == (BERG_AND_KEST, "Lima")
+    assert fields["plan"]["when"]["is"] == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg may fly to Lima next week to meet Kest.",
+        "Berg will not fly to Lima next week to meet Kest.",
+        "Berg refused to fly to Lima to meet Kest.",
+    ],
+)
+def test_who_may_travel_to_meet_somebody(text: str) -> None:
+    """Whose travel is denied or only supposed meets nobody."""
+    assert drafted_of(text, "meeting") == []
+
+
+COUNTERPARTS = [
+    ("Berg met Marc Roy, her Canadian counterpart, in Lima on Monday.", ["ada-berg", "marc-roy"]),
+    ("Berg and Marc Roy, her Canadian counterpart, met in Lima on Monday.", ["ada-berg", "marc-roy"]),
+    ("Berg met her Canadian counterpart, Marc Roy, in Lima on Monday.", ["ada-berg", "marc-roy"]),
+    ("Bà Berg gặp ông Marc Roy, người đồng cấp Canada, tại Lima ngày 1/7.", ["ada-berg", "marc-roy"]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), COUNTERPARTS)
+def test_a_counterpart_on_either_side_of_his_name(text: str, people: list[str]) -> None:
+    """Whom words call somebody's counterpart is of the state that they name, before his name or behind it."""
+    assert the(text, "meeting").fields["participants"] == {"party": people}
+    (roy,) = (entry for entry in drafted_of(text, "actor") if entry.id == "marc-roy")
+    assert roy.fields["side"] == "canada"
+
+
+def test_a_counterpart_between_two_names() -> None:
+    """Which of two names on both sides is that of a counterpart, nobody knows."""
+    assert drafted_of("Olga Lorn, her Canadian counterpart, Marc Roy, came.", "actor") == []

@@ -203,15 +203,22 @@ class _Reader:
         return bool(state) and (joins or acts or is_first)
 
     def _counterpart(self, cue: Cue) -> Iterator[TitledName]:
-        """The person whom words call the counterpart of another: "her Castrian counterpart, Matteo Varga"."""
+        """The person whom words call the counterpart of another: "her Castrian counterpart, Matteo Varga".
+
+        Or "Matteo Varga, her Castrian counterpart"; nobody where a name is on both sides.
+        """
         first, last = self._words.number(cue.start), self._words.number(cue.end)
         before = self._words.state_begin(first)
         after = self._words.state_end(last) if before == first else last
         at = self._words.behind_courtesies(after + self._words.is_mark(after, ","))
         end = self._words.name_from(at, least=2)
         state = self._words.text(before, first) or self._words.text(last, after)
-        if end and state:
+        is_own = before > 0 and self._words.cue(before - 1, "possessive") is not None
+        led = self._words.name_before(before - is_own)
+        if end and state and not led:
             yield TitledName(self._words.text(at, self._words.number(end)), "", self._tokens[at].start, end, state)
+        elif led and state and not end:
+            yield TitledName(self._sentence.text[slice(*led)], "", *led, state)
 
     def _speaks(self, end: int) -> bool:
         """Return whether a verb of saying follows a name, behind words between commas."""

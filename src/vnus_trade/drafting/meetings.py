@@ -129,17 +129,18 @@ def _meeting(
     has_round = sentence.has("round")
     if has_round and not any(place.sort == "person" for place in people):
         return  # a round by video
-    if doubt := doubt_of(article, sentence, at):
+    travel = _travel(sentence, cue)
+    if doubt := doubt_of(article, sentence, at) or (doubt_of(article, sentence, travel[:2]) if travel else ""):
         if len(people) > 1:
             yield Remark(cue.start, doubt)
         return
     standing = _standing(article, sentence, cue, within)
     if standing is None:
         return
-    more, notes = standing[0] | _visit_to(sentence, cue, standing[0]), standing[1]
+    more, notes = standing[0] | _visit_to(sentence, travel or cue, standing[0]), standing[1]
     fields: dict[str, Any] = {"form": cue.value} | _ordinal(sentence, at)
     ids = list(dict.fromkeys(place.who for place in people))
-    is_aside = (after or has_round) and cue.value == MeetingForm.MEETING
+    is_aside = after and cue.value == MeetingForm.MEETING
     if _is_series(article, sentence, cue, more):
         return
     if is_aside and len(ids) > 1 and not more.keys() & {"when", "plan"}:
@@ -205,17 +206,26 @@ def _is_open(sentence: ReadSentence, cue: Cue) -> bool:
 
 def _visit_to(sentence: ReadSentence, cue: Cue, more: dict[str, Any]) -> dict[str, Any]:
     """What the place to which a visit is adds to when and where it was, or is to be."""
-    place = _visited(sentence, cue) if cue.value == MeetingForm.VISIT else ""
+    place = _visited(sentence, cue) if cue.value == MeetingForm.VISIT or cue.kind == "travel" else ""
     if not place:
         return {}
     plan = {"plan": {"place": place, **more["plan"]}} if "plan" in more else {}
     return plan | ({"place": place} if "when" in more and "place" not in more else {})
 
 
+def _travel(sentence: ReadSentence, cue: Cue) -> Cue | None:
+    """The words by which somebody travels so as to meet somebody: "will | fly to | Lima next week to meet Kest"."""
+    found = (
+        sentence.cues("travel", sentence.clause(cue.start)[0], cue.start) if cue.value == MeetingForm.MEETING else []
+    )
+    purpose = sentence.ends_at("so_as", cue.start)
+    return found[0] if found and purpose and not sentence.has("and", found[0].end, purpose.start) else None
+
+
 def _visited(sentence: ReadSentence, cue: Cue) -> str:
     """The place to which a visit is: "paid a visit to Lima"; whom or what somebody "visited" may be none."""
     to = sentence.begins_at("to", cue.end)
-    is_to = to or any(sentence.ends_at(kind, cue.end) for kind in ("to", "place_in"))
+    is_to = to or cue.kind == "travel" or any(sentence.ends_at(kind, cue.end) for kind in ("to", "place_in"))
     return place_name(sentence, to.end if to else cue.end) if is_to else ""
 
 

@@ -11,6 +11,7 @@ from vnus_trade.levies.goods import is_unclear
 from vnus_trade.model.vocabulary import Mode, Role
 from vnus_trade.phrases.durations import is_duration
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.subjects import Subject, object_of, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, in_marks
 from vnus_trade.words.numbers import Number
@@ -43,7 +44,7 @@ def _was_held(entry: DraftedEntry) -> bool:
 
 def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
     """The persons who led the delegations: "Lam led the Vietnamese side", "the US side was headed by Moss"."""
-    found = []
+    found: list[str] = []
     verbs = sorted(sentence.cues("leads"))
     for place in sentence.actors:
         leads, led = sentence.begins_at("leads", place.end), sentence.ends_at("led_by", place.start)
@@ -53,7 +54,8 @@ def _heads(sentence: ReadSentence) -> dict[str, list[str]]:
         spans += [(team.end, led.start) for team in teams if led and team.end <= led.start]
         spans += [(by.start, by.start) for team in teams if by and team.end == sentence.left(by.start)]
         if place.sort == "person" and any(sentence.words_between(*span) < _WORDS_OF_TEAM for span in spans):
-            found.append(place.who)
+            whole = subject(sentence, leads.start) if leads else object_of(sentence, place.start, reach=0)
+            found += whole.ids if isinstance(whole, Subject) else [place.who]  # led by Berg and Kest
     for several in sentence.cues("teams"):  # "the delegations were led by Berg, the minister, and Kest"
         starts = [verb.end for verb in sentence.cues("led_by", several.end) if _is_near(sentence, several, verb)]
         starts += [

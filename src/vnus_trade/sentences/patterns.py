@@ -54,7 +54,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 """The kinds of phrases that say a value, with the vocabulary of the value where it is closed."""
 
 _KINDS = """
-    on_which arising since pact_act assistance
+    on_which arising since pact_act assistance travel so_as
     refused befalling measure_named adding demanding otherwise term
     topic
     common filler negation denial rumour untrue supposed supposed_before was_to condition inverted
