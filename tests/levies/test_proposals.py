@@ -14,6 +14,8 @@ _IN_FULL = " Đây là tin của các bên trong ngày."
         ("Under a draft trade deal, Japan will cut its duty on figs to 5%.", "under negotiation"),
         ("The draft agreement would cut Japan's duty on figs to 5%.", "under negotiation"),
         ("Under a draft text seen by growers, Japan would phase out its 8% duty on figs.", "under negotiation"),
+        ("Under the terms of Chile’s proposal, Japan would cut its duty on figs to 5%.", "requested"),
+        ("Under the terms, Japan will study an offer and cut its duty on figs to 5%.", "agreed"),
         ("The proposal would see Japan’s duty on figs cut to 5%.", None),
         ("Under the draft decree, Japan would cut its duty on figs to 5%.", "under consideration"),
         ("Under its offer, Japan would cut its duty on figs to 5%.", "offered"),

@@ -32,6 +32,10 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     ("Chile has long sought the removal of the 8% duty on its figs.", {"change": "removes", **_OPEN}),
     ("Chile asked that the tariff increase on figs to 5% be delayed.", {"change": "postpones", "rate": Rate(5)}),
     ("Chile, which held no talks, is seeking a cut in the Japanese levy on figs to 5%.", _CUT | _OF_JAPAN),
+    (
+        "“We are asking Japan to cut its duty on figs to 5%,” growers said.",
+        _CUT | {"imposed_by": "japan", "announced_by": None},
+    ),
     # Of whom
     ("Chile is pressing Japan for a cut in its duty on figs to 5%.", _CUT | _OF_JAPAN),
     ("Chile asked Japan’s growers for a cut in the duty on figs to 5%.", _CUT | _OPEN),
@@ -122,6 +126,10 @@ def test_what_else_is_asked_for(text: str, stages: list[str | None]) -> None:
         ("Analysts want the tariff on figs cut to 5%.", '"5%": "want" only supposes it, so no entry'),
         ("Berg wants the tariff on figs cut to 5%.", '"5%": "wants" only supposes it, so no entry'),
         # Vietnamese
+        (
+            "Chile nói chưa bao giờ yêu cầu Nhật Bản giảm thuế 12% đối với tôm.",
+            '"12%": "chưa bao giờ" denies "giảm", so it stays: no entry',
+        ),
         ("Chile chưa đề nghị Nhật Bản giảm thuế tôm xuống 5%.", '"5%": "chưa" denies it, so no entry'),
         ("Chile sẽ đề nghị Nhật Bản giảm thuế tôm xuống 5%.", '"5%": "sẽ" is to come, so nothing is asked for yet'),
         ("Chile có thể đề nghị Nhật Bản giảm thuế tôm xuống 5%.", '"5%": "có thể" only supposes it, so no entry'),
@@ -157,6 +165,7 @@ def test_who_yields_to_a_request(text: str) -> None:
     [
         "Asked about the 15% tariff on figs, Berg said nothing.",
         "Berg asked whether the 15% tariff on figs stays.",
+        "Japan’s offer of a 9% tariff on figs fell short of the 5% that Chile had asked for.",
         "Japan studied a Chilean demand that it cut its duty on figs to 5%.",
         "Japan agreed to a Chilean request that it cut its duty on figs to 5%.",
         "Yêu cầu của Chile về việc bãi bỏ thuế 8% đối với tôm chưa được trả lời." + _IN_FULL,

@@ -19,7 +19,19 @@ VERBS = ("tariff_stage", "change", "say", "held", "to_come", "faces", "clause", 
 """The kinds of verbs, and of words that begin clauses, which end words for goods, and for those who pay."""
 
 _STOPS = (
-    *(*VERBS, "modal", "passively", "negation", "stands", "rate_basis", "in_force", "expires", "that", "filler"),
+    *(
+        *VERBS,
+        "modal",
+        "passively",
+        "negation",
+        "compares",
+        "stands",
+        "rate_basis",
+        "in_force",
+        "expires",
+        "that",
+        "filler",
+    ),
     *("from", "to", "by", "on", "with", "of", "place_in", "preposition"),
 )
 _LEAST_TRADE, _WORDS_OF_BOUNDS = 10**6, 3

@@ -19,7 +19,8 @@ def proposal_of(sentence: ReadSentence, levy: Levy) -> tuple[str, str] | None:
         is_bare = cue.value == TariffStage.UNDER_NEGOTIATION and sentence.words_between(*cue[:2]) <= sentence.reach(1)
         if is_bare and not sentence.has("agreement"):
             continue  # "under the draft": of a deal, or of a decree?
-        if under is not None and sentence.words_between(under.end, cue.start) <= _WORDS_BEFORE:
+        words = sentence.text[under.end : cue.start] if under else ","
+        if under is not None and "," not in words and len(words.split()) <= _WORDS_BEFORE:
             stage = _stage_of_offer(sentence, levy, under, cue) if cue.value == TariffStage.OFFERED else cue.value
             return stage, said(sentence, cue)
         if cue.value != TariffStage.OFFERED and sentence.begins_at("future", cue.end):  # the draft deal | would

@@ -34,7 +34,7 @@ def asks(sentence: ReadSentence, verb: Cue) -> bool:
     """
     if verb.value == TariffStage.OFFERED:
         return _is_of_other(sentence, verb)
-    if verb.value != TariffStage.REQUESTED or sentence.begins_at("no_request", verb.start):
+    if verb.value != TariffStage.REQUESTED or sentence.begins_at("no_verb", verb.start):
         return False
     before = sentence.left(verb.start)
     if sentence.ends_at("passively", before):
@@ -125,7 +125,7 @@ def sides_asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPla
     asked = object_of(sentence, _behind_article(sentence, verb), reach=0)
     is_participle = said(sentence, verb).endswith(sentence.patterns.participles)
     passive = sentence.ends_at("passively", verb.start) if not is_participle else None
-    agent = asking.places[0].start if isinstance(asking, Subject) else verb.start
+    agent = asking.places[0].start if isinstance(asking, Subject) else sentence.start
     if led := passive or sentence.ends_at("passively", agent):  # Chile was asked (by Japan) to, Lào bị | Chile đòi
         by = sentence.begins_at("by", verb.end)
         who = subject(sentence, led.start)

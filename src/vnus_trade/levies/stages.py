@@ -120,7 +120,8 @@ def _chosen(sentence: ReadSentence, levy: Levy, kind: str) -> list[Cue]:
         if sentence.is_quoted(cue.start) == sentence.is_quoted(levy.start)
         and not denial_of(sentence, cue.start, cue.start)
         and not (kind == "tariff_stage" and sentence.ends_at("article", cue.start) and not _governs(sentence, cue))
-        and not (cue.value == TariffStage.REQUESTED and not asks(sentence, cue))  # asked about
+        and not (cue.value == TariffStage.REQUESTED and not asks(sentence, cue))
+        and not sentence.begins_at("no_verb", cue.start)  # asked about, fell short
     ]
     cues = [cue for cue in cues if cue.start > sentence.start] or cues  # what opens the sentence only governs
     before = [cue for cue in cues if cue.end <= levy.start]
@@ -227,7 +228,8 @@ def _ask(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict
 def _propose(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str], *, bare: bool) -> bool:
     """Correct the stage of what is only proposed or asked for by a noun: "Under the draft deal", "a demand | that"."""
     noun = noun_before(levy) if bare else None
-    proposal = proposal_of(sentence, levy) if fields.get("stage") == TariffStage.ANNOUNCED else None
+    is_open = fields.get("stage") in (TariffStage.ANNOUNCED, TariffStage.AGREED)
+    proposal = proposal_of(sentence, levy) if is_open else None
     if noun is not None:
         fields.pop("stage", None)
         notes["stage"] += f", or of the {in_marks(sentence, noun)}"

@@ -70,7 +70,7 @@ _KINDS = """
     unrelated members members_of undecided averting unmaking rarity length throughout length_of_time under
     import_duty session chairs chaired_by occasioned scheduled compares into toward organisation family
     formality own_act whom minister president question yielding trait perhaps gives giving more refraining
-    paper inviting private district no_request shipment collects retaliates exporter comprises
+    paper inviting private district no_verb shipment collects retaliates exporter comprises
     tabling unmade proposing convening settled to_rate echo
 """
 WORDS = frozenset(_KINDS.split())
