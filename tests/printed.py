@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from vnus_trade.display.colours import COLOUR
-from vnus_trade.display.wrapping import WIDTH, Line
+from vnus_trade.console.colours import COLOUR
+from vnus_trade.console.wrapping import WIDTH, Line
 
 
 def text(lines: Iterable[Line], width: int = WIDTH) -> str:

@@ -10,8 +10,8 @@ import vnus_trade
 from tests.curated import TALKS, TALKS_TARIFFS
 from tests.printed import text
 from vnus_trade import Chronology, Commitment, Event, Goods, RatedMeasure, TariffAnnouncement
+from vnus_trade.console.wrapping import Line
 from vnus_trade.display.terminal import entry_lines, timeline_lines
-from vnus_trade.display.wrapping import Line
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 
 

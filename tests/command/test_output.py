@@ -22,7 +22,7 @@ from vnus_trade.command.declarations import Verbatim
 from vnus_trade.command.main import main
 from vnus_trade.command.output import page_width, print_all
 from vnus_trade.command.questions import LISTS
-from vnus_trade.display.wrapping import Line, columns_of
+from vnus_trade.console.wrapping import Line, columns_of
 from vnus_trade.errors import ExtraMissing
 
 COMMANDS = [

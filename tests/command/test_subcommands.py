@@ -29,6 +29,6 @@ def test_the_help_imports_the_command_only() -> None:
     """The help waits for no record, no check and no display: it needs the declarations and the vocabularies."""
     there = imported_by("from vnus_trade.command.parser import read_options; read_options([])")
     packages = {name.split(".")[1] for name in there if name.startswith("vnus_trade.")}
-    assert packages == {"command", "display", "errors", "evidence", "lazy", "letters", "model", "words"}
+    assert packages == {"command", "console", "errors", "evidence", "lazy", "letters", "model", "words"}
     assert not there & {f"vnus_trade.{name}" for name in ("display.terminal", "model.events", "command.asking")}
     assert not there & {"json", "tomllib", "zoneinfo", "dateutil", "cattrs", "subprocess"}

@@ -16,10 +16,10 @@ from tests.curated import VALID
 from tests.invented import CALL, DEAL, EVENTS, NEGOTIATION, chronology, says
 from tests.printed import text
 from vnus_trade import TimeSpan
+from vnus_trade.console.colours import ESCAPE
+from vnus_trade.console.wrapping import WIDTH, Line
 from vnus_trade.display import terminal as views
-from vnus_trade.display.colours import ESCAPE
 from vnus_trade.display.terminal import quotation_line
-from vnus_trade.display.wrapping import WIDTH, Line
 from vnus_trade.model.events import Agreement, Meeting, Statement
 from vnus_trade.model.findings import Discrepancy
 from vnus_trade.time.wording import in_words

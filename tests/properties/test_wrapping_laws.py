@@ -6,8 +6,8 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_trade.display.colours import COLOUR, ESCAPE, as_heading, as_quiet
-from vnus_trade.display.wrapping import Line, columns_of
+from vnus_trade.console.colours import COLOUR, ESCAPE, as_heading, as_quiet
+from vnus_trade.console.wrapping import Line, columns_of
 
 words = st.one_of(
     st.sampled_from(("Tô", "Lâm", "To\u0302", "đàm", "phán", "東京", "会議。", "a", "long-winded", "ｶﾞ", "🛃")),

@@ -11,9 +11,9 @@ from vnus_trade.command.declarations import Printed, Verbatim
 from vnus_trade.command.opening import day_heading, loaded
 from vnus_trade.command.output import complain
 from vnus_trade.command.questions import CALLS, EVENT_QUERIES, LISTS, Query
+from vnus_trade.console.wrapping import Line, paragraphs
 from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display import terminal as views
-from vnus_trade.display.wrapping import Line, paragraphs
 from vnus_trade.errors import NotFound, QuestionRefused
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.record.passages import Passages

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from vnus_trade.display.wrapping import Line
+from vnus_trade.console.wrapping import Line
 
 
 class Verbatim(NamedTuple):

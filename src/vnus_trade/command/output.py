@@ -11,8 +11,8 @@ from io import TextIOWrapper
 from typing import IO, cast
 
 from vnus_trade.command.declarations import Printed, Verbatim
-from vnus_trade.display.colours import COLOUR, ESCAPE
-from vnus_trade.display.wrapping import WIDTH, Line, paragraphs
+from vnus_trade.console.colours import COLOUR, ESCAPE
+from vnus_trade.console.wrapping import WIDTH, Line, paragraphs
 from vnus_trade.letters import harmless
 
 # Wider lines are hard to read, narrower ones hold no words.

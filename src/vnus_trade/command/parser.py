@@ -9,7 +9,7 @@ from pathlib import Path
 from vnus_trade import lazy
 from vnus_trade.command.declarations import Subcommand, Verbatim
 from vnus_trade.command.subcommands import GROUPS, SUBCOMMANDS
-from vnus_trade.display.wrapping import Line, paragraphs
+from vnus_trade.console.wrapping import Line, paragraphs
 from vnus_trade.errors import NotFound
 from vnus_trade.model.vocabulary import EventKind
 from vnus_trade.words.names import near

@@ -9,12 +9,12 @@ import attrs
 
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
+from vnus_trade.console.wrapping import columns_of, padded
 from vnus_trade.contents.index import Catalogue
 from vnus_trade.contents.listing import Answer, Listing
 from vnus_trade.display.description import captioned, counted, kept_to, labelled, not_checked, parts_of
 from vnus_trade.display.event_times import EventTimes, written_time
 from vnus_trade.display.html import MOST_ROWS, shown_table
-from vnus_trade.display.wrapping import columns_of, padded
 from vnus_trade.evidence.backing import Backing
 from vnus_trade.evidence.ledger import Ledger, LedgerLine
 from vnus_trade.evidence.sources import Source

@@ -8,8 +8,9 @@ from typing import Any
 from vnus_trade import lazy
 from vnus_trade.answers.bearing import handful
 from vnus_trade.answers.queries import Events
+from vnus_trade.console.colours import as_heading, as_mark, as_quiet
+from vnus_trade.console.wrapping import Line, columns_of
 from vnus_trade.contents.listing import Answer, Listing
-from vnus_trade.display.colours import as_heading, as_mark, as_quiet
 from vnus_trade.display.description import (
     Identified,
     bearing_on,
@@ -33,7 +34,6 @@ from vnus_trade.display.description import (
 from vnus_trade.display.event_times import EventTimes, is_unbegun
 from vnus_trade.display.listings import table
 from vnus_trade.display.measures import in_a_line, rated_lines
-from vnus_trade.display.wrapping import Line, columns_of
 from vnus_trade.evidence.copies import shared_passages
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.model.entities import Place

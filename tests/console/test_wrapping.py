@@ -2,8 +2,8 @@
 
 import pytest
 
-from vnus_trade.display.colours import ESCAPE, as_heading, as_quiet
-from vnus_trade.display.wrapping import Line, columns_of, padded, paragraphs
+from vnus_trade.console.colours import ESCAPE, as_heading, as_quiet
+from vnus_trade.console.wrapping import Line, columns_of, padded, paragraphs
 
 
 @pytest.mark.parametrize(

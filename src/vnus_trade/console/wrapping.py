@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vnus_trade.display.colours import COLOUR, ESCAPE
+from vnus_trade.console.colours import COLOUR, ESCAPE
 from vnus_trade.letters import harmless
 
 WIDTH = 80

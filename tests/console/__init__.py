@@ -1,0 +1,1 @@
+"""Lines on a terminal."""
