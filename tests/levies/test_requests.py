@@ -54,6 +54,7 @@ REQUESTS: list[tuple[str, dict[str, Any]]] = [
     # Vietnamese
     ("Chile đề nghị Nhật Bản sớm hạ thuế đối với tôm về 5%.", _CUT | _OF_JAPAN),
     ("Nhật Bản bị Chile yêu cầu giảm thuế tôm xuống 5%.", _CUT | _OF_JAPAN | {"applied_to": None}),
+    ("Chile yêu cầu mức thuế 5% đối với hàng của mình.", {"stage": "requested", "goods": None, **_OPEN}),
     ("Chile muốn thuế với tôm giảm về 5%.", _CUT | _OPEN | {"goods": ["tôm"]}),
     ("Chile mong muốn thuế tôm được hạ xuống 5%.", _CUT | _OPEN),
     ("Chile muốn được giảm thuế tôm xuống 5%.", _CUT | _OPEN),
