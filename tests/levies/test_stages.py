@@ -137,3 +137,20 @@ def test_what_is_warned_of(text: str, stages: list[str | None]) -> None:
     """Who warns of the harm that a tariff would do threatens none."""
     found = [entry.fields for entry in drafted_article(text, actors=SIDES).entries if entry.kind == "tariff"]
     assert [fields.get("stage") for fields in found] == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Japan met Ada Berg, with Japan offering to phase out its 15% duty on tea.", ["offered"]),
+        ("Japan is prepared to cut its duty on figs to 5%.", ["offered"]),
+        ("Ada Berg said Japan was willing to scrap its 9% duty on figs once a text is signed.", ["offered"]),
+        ("Japan is prepared to raise its duty on figs to 25%.", [None]),
+        ("Japanese growers are ready to pay a 5% duty on figs.", [None]),
+        ("Japan is not prepared to cut its duty on figs to 5%.", []),
+    ],
+)
+def test_what_somebody_is_prepared_to_do(text: str, stage: list[str | None]) -> None:
+    """Who is prepared to lower a tariff offers that, and who is to raise or to pay one offers nothing."""
+    tariffs = [each for each in drafted_article(text, actors=SIDES).entries if each.kind == "tariff"]
+    assert [each.fields.get("stage") for each in tariffs] == stage

@@ -248,3 +248,38 @@ def test_what_an_offer_includes(text: str, told: list[Told]) -> None:
     assert [
         {key: plain(entry.fields.get(key)) for key in wanted} for entry, wanted in zip(found, told, strict=True)
     ] == told
+
+
+DONE = {"matter": "non-tariff measure", "change": "removes", "stage": "enacted", "obliged": ["japan"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In February, Japan lifted a ban on imports of Chilean beef, in place since 2023.",
+            [DONE | {"goods": ["beef"]}],
+        ),
+        ("Japan eased curbs on imports of Chilean pork.", [DONE | {"change": "cuts", "goods": ["pork"]}]),
+        ("Nhật Bản đã dỡ bỏ lệnh cấm nhập khẩu thịt bò.", [DONE | {"goods": ["thịt bò"]}]),
+        (
+            "Japan offered to delay the digital tax on firms until July 2027.",
+            [DONE | {"change": "postpones", "stage": "offered", "goods": None}],
+        ),
+        # What was not, may be, or might have been lifted, what is imposed, and what nobody is said to have lifted.
+        ("Japan has not lifted the ban on imports of beef.", []),
+        ("Nhật Bản chưa dỡ bỏ lệnh cấm nhập khẩu thịt bò Chi-lê.", []),
+        ("Japan may lift its ban on imports of beef.", []),
+        ("Japan would have lifted the ban on imports of beef.", []),
+        ("Japan imposed a ban on imports of beef.", []),
+        ("Growers said the lifted ban on imports of beef hurt them.", []),
+    ],
+)
+def test_restrictions_that_are_lifted(text: str, told: list[Told]) -> None:
+    """Who has lifted, eased or put off a restriction on trade has done so."""
+    found = [each.fields for each in drafted_of(f"{text} {REST['ấ' in text or 'ậ' in text]}", "commitment")]
+    seen = [
+        {key: list(each["obliged"]) if key == "obliged" else each.get(key) for key in right}
+        for each, right in zip(found, told, strict=True)
+    ]
+    assert seen == told

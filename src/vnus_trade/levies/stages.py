@@ -46,11 +46,19 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
     if fields.get("stage") == TariffStage.ANNOUNCED:
         _doubt(sentence, levy, fields, notes)
     _threaten(levy, fields, notes)
+    is_willing = fields.get("stage") == TariffStage.OFFERED and levy.own.has("willing", levy.predicate[0], levy.start)
+    if is_willing and fields.get("change") in (*_HARSH, None):
+        del fields["stage"]  # who is prepared to raise a duty, or to pay it, offers nothing
+    _count(sentence, levy, fields, notes)
+    return fields, notes
+
+
+def _count(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:
+    """Take what a rate counts from the words beside it."""
     for cue in levy.own.cues("rate_basis", *levy.within):
         span = (cue.end, levy.start) if cue.end <= levy.start else (levy.end, cue.start)
         if sentence.words_between(*span) <= _NEAR_BASIS:
             fields["basis_of_rate"], notes["basis_of_rate"] = cue.value, in_marks(sentence, cue)
-    return fields, notes
 
 
 def _doubt(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None:

@@ -56,7 +56,7 @@ VALUED: Mapping[str, type[StrEnum] | None] = {
 _KINDS = """
     on_which arising since pact_act assistance travel so_as
     refused befalling measure_named adding demanding otherwise term
-    topic
+    topic taxing
     common filler negation denial rumour untrue supposed supposed_before was_to condition inverted
     hypothetical modal to_come done bare but definite relative held ended begun round no_round unnumbered
     talks negotiations talks_changed reference agreement tariff good treated quota_edge teams no_good

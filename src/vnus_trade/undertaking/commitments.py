@@ -18,6 +18,7 @@ from vnus_trade.undertaking.obligations import Pledged, announcer_of, deadline, 
 from vnus_trade.undertaking.pledges import (
     RESTRAINTS,
     change_in,
+    done_to,
     gives_other,
     halt_of,
     is_apposition,
@@ -69,7 +70,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
         # What others than states give is no undertaking: "the fund will provide $3 billion".
         is_other = pledged.matter.value == CommitmentMatter.OTHER
         is_giving = is_other and any(sentence.begins_at(kind, pledged.matter.start) for kind in ("gives", "assistance"))
-        halt = halt_of(sentence, pledged.matter)
+        halt = halt_of(sentence, pledged.matter) or (pledged.pledge if pledged.pledge.kind == "change" else None)
         for item in _owed(sentence, pledged, change, halt):
             more = change or (None if halt else _extra(sentence, item.amount))
             made = _commitment(article, sentence, pledged, item, more)
@@ -85,7 +86,7 @@ def _pledges(sentence: ReadSentence) -> Iterator[Pledged]:
     matters = [each for each in matters if not gives_other(sentence, each, matters)]
     for at, matter in enumerate(matters):
         others = (*(each.start for each in matters[at + 1 :]), *others_behind(sentence, matter.end))
-        pledge = halt_of(sentence, matter) or pledge_of(sentence, matter)
+        pledge = halt_of(sentence, matter) or pledge_of(sentence, matter) or done_to(sentence, matter)
         if pledge is not None and is_undertaken(sentence, pledge, matter):
             yield Pledged(matter, pledge, min(others, default=sentence.end))
 
@@ -343,7 +344,8 @@ def _extra(sentence: ReadSentence, number: Number | None) -> Cue | None:
 def _goods(sentence: ReadSentence, pledged: Pledged, item: _Item) -> list[str]:
     """The goods of an amount: behind its unit, or behind the verb; or else what a noun is about, as a whole."""
     matter, pledge, _ = pledged
-    if matter.value in (CommitmentMatter.OTHER, CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION):
+    is_none = matter.value in (CommitmentMatter.OTHER, CommitmentMatter.INVESTMENT, CommitmentMatter.RECOGNITION)
+    if is_none or sentence.begins_at("taxing", matter.start):
         return []
     number, found = item.amount, list[str]()
     if number is not None:

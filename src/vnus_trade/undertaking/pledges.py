@@ -126,6 +126,21 @@ def halt_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
     return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
 
 
+def done_to(sentence: ReadSentence, matter: Cue) -> Cue | None:
+    """The verb by which somebody has ended, eased or suspended a restriction: "lifted a ban on imports of beef"."""
+    change = _change_of(sentence, sentence.start, matter) if matter.value in _RESTRICTING else None
+    if change is None or change.value not in _LESSENING:
+        return None
+    at = before_fillers(sentence, change.start)
+    is_open = any(sentence.ends_at(kind, at) for kind in _OPEN) or sentence.begins_at("was", at)
+    is_done = said(sentence, change).endswith(sentence.patterns.past or ("",)) and subject(sentence, change.start)
+    return change._replace(kind="change") if is_done and not is_open else None
+
+
+_OPEN = ("to", "to_come", "modal", "hypothetical", "should", "condition", "negation", "plan", "wish")
+"""Before a verb, these say that it has not happened."""
+
+
 def pledge_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
     """The word that says that it is promised, offered, agreed or asked for: the nearest before the verb.
 
