@@ -23,6 +23,21 @@ def tariff(text: str) -> dict[str, Any]:
     ("text", "trade", "goods"),
     [
         (
+            "Japan will waive its duty on the first 5000 tonnes of Chilean figs a year.",
+            {"is": "5000 tonnes per year", "phrase": "5000 tonnes of Chilean figs a year"},
+            ["figs"],
+        ),
+        (
+            "Chile will lift the tariff on up to 300 tonnes of tea from Japan.",
+            {"is": "at most 300 tonnes", "phrase": "300 tonnes"},
+            ["tea"],
+        ),
+        (
+            "Japan waives its 8% duty for 50 tonnes of figs.",
+            {"is": "50 tonnes", "phrase": "50 tonnes"},
+            ["figs"],
+        ),
+        (
             "Japan imposed a 15 per cent surtax on $6.5 billion of Chilean goods, including wine and tea.",
             {"is": "6500000000 USD", "phrase": "$6.5 billion"},
             ["Chilean goods", "wine", "tea"],

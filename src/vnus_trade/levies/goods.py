@@ -11,6 +11,7 @@ from vnus_trade.sentences.amounts import period_of, thing_counted
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence
 from vnus_trade.words.numbers import Number, says_about
+from vnus_trade.words.numerals import PER_CENT
 from vnus_trade.words.tokens import Token
 
 _MOST_WORDS_OF_GOODS, _MOST_GOODS, _WORDS_OF_POSSESSOR, _WORDS_BEFORE_QUOTA = 5, 8, 5, 3
@@ -45,16 +46,18 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     told = [
         (on, min(last, *(end for end in ends if end > on.start)))
         for first, last in (after, before)
-        for on in sentence.cues("on", first, last)
+        for on in _ons(sentence, first, last)
         if sentence.text[on.end : on.end + 1] != "-"  # on-road
     ]
     # "Cut its duty on figs to 5 per cent, to ease the burden on farmers": what is on a tariff or a rate comes first.
     for on, last in sorted(told, key=lambda each: not _is_on_tariff(sentence, each[0].start)):
         if _goes_into(sentence, on):
             continue
-        trade = next((n for n in _money(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
+        trade = next((n for n in _trades(sentence, last) if _is_right_behind(sentence, on.end, n)), None)
         start = _behind_trade(sentence, trade) if trade else on.end
-        if goods := goods_listed(sentence, start, last):
+        often = period_of(sentence, trade) if trade else None
+        end = min(last, often.start) if often and often.start > start else last
+        if goods := goods_listed(sentence, start, end):
             return [*(_whole(sentence, start, goods[0]) if trade else []), *goods]
         is_good = is_unclear(sentence, on.end) or sentence.begins_at("good", on.end)
         if is_good and _is_on_tariff(sentence, on.start):
@@ -81,10 +84,10 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
 
 
 def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
-    """The money that the goods on a tariff come to: "on $6 billion of figs", "on figs worth $6 billion"."""
+    """The money or quantity that the goods on a tariff come to: "on $6 billion of figs", "for up to 400 tonnes"."""
     first, last = levy.within
-    for on in (cue for cue in sentence.cues("on", first, last) if _is_on_tariff(sentence, cue.start)):
-        for money in _money(sentence, last):
+    for on in (cue for cue in _ons(sentence, first, last) if _is_on_tariff(sentence, cue.start)):
+        for money in _trades(sentence, last):
             worth = next(iter(sentence.cues("worth", on.end, money.start)), None)
             goods = sentence.text[on.end : worth.start] if worth else ","
             is_of_goods = "," not in goods and len(goods.split()) <= _MOST_WORDS_OF_GOODS
@@ -117,28 +120,47 @@ def _goes_into(sentence: ReadSentence, on: Cue) -> bool:
     return into is not None and (into.end > on.end or any(place.start == at for place in sentence.actors))
 
 
-def _money(sentence: ReadSentence, last: int) -> list[Number]:
-    """The sums of money before an offset that trade may come to, and no parcel."""
+def _ons(sentence: ReadSentence, first: int, last: int) -> list[Cue]:
+    """The words behind which goods are: "on", and "for" behind a tariff and before a quantity."""
+    prices = (cue for cue in sentence.cues("price", first, last) if _is_on_tariff(sentence, cue.start))
+    trades = _trades(sentence, last)
+    return [
+        *sentence.cues("on", first, last),
+        *(cue for cue in prices if any(_is_right_behind(sentence, cue.end, number) for number in trades)),
+    ]
+
+
+def _trades(sentence: ReadSentence, last: int) -> list[Number]:
+    """The sums of money, and no parcel, and the quantities before an offset that trade may come to."""
     return [
         n
         for n in sentence.numbers
-        if n.end <= last and re.fullmatch("[A-Z]{3}", n.unit) and max(filter(None, n.bounds), default=0) >= _LEAST_TRADE
+        if n.end <= last
+        and (
+            sentence.begins_at("measure", n.end)
+            or (re.fullmatch("[A-Z]{3}", n.unit) and max(filter(None, n.bounds), default=0) >= _LEAST_TRADE)
+        )
     ]
 
 
 def _is_right_behind(sentence: ReadSentence, at: int, number: Number) -> bool:
-    """Return whether nothing but words such as "about" lies between an offset and a number."""
-    words = sentence.words_between(at, number.start) if at <= number.start else 0
+    """Return whether nothing but words such as "about" and "the first" lies between an offset and a number."""
+    between = sentence.tokens_between(at, number.start) if at <= number.start else ()
+    ordinals = {each.start for each in sentence.numbers if each.unit != PER_CENT}
+    words = [each for each in between if each.start not in ordinals and not sentence.begins_at("article", each.start)]
     is_bound = bool(number.bound or says_about(number, sentence.text))
-    return at <= number.start and words <= _WORDS_OF_BOUNDS * is_bound
+    return at <= number.start and len(words) <= _WORDS_OF_BOUNDS * is_bound
 
 
 def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
-    """Where goods begin behind the money that they come to: "worth of", "of", "in"."""
+    """Where goods begin behind the money or quantity that they come to: "worth of", "of", "in"."""
     at = trade.end
-    while cue := sentence.begins_at(("worth", "of", "place_in"), at):
+    while cue := next(filter(None, (sentence.begins_at(kind, at) for kind in _BEFORE_GOODS)), None):
         at = cue.end
     return at
+
+
+_BEFORE_GOODS = ("measure", "worth", "of", "place_in")
 
 
 def _whole(sentence: ReadSentence, start: int, good: str) -> list[str]:
