@@ -9,7 +9,6 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
-from vnus_trade.levies.compared import is_compared, is_there
 from vnus_trade.levies.earlier_acts import act_before
 from vnus_trade.levies.effect import dates_of, lasts
 from vnus_trade.levies.faced import goods_facing, is_faced, is_levied, standing_noun
@@ -30,6 +29,7 @@ from vnus_trade.levies.stages import judged, modal_of
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.compared import is_compared, is_there
 from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import condition_of, denial_of, supposition_of
 from vnus_trade.reading.subjects import before_fillers, pronouns_read

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from vnus_trade.levies.compared import is_of_charged
 from vnus_trade.levies.levy import DECIDING, Levy, is_relative
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.compared import is_of_charged
 from vnus_trade.reading.subjects import before_fillers
 from vnus_trade.sentences.clauses import ClausePlace, Joint
 from vnus_trade.sentences.patterns import Cue

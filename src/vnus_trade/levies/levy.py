@@ -7,8 +7,8 @@ from typing import NamedTuple
 import attrs
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.levies.compared import without_compared_rates
 from vnus_trade.model.vocabulary import MOVES, TariffStage
+from vnus_trade.reading.compared import without_compared_rates
 from vnus_trade.reading.demands import with_demands, without_terms
 from vnus_trade.reading.passages import condition_of
 from vnus_trade.reading.subjects import Subject, before_fillers, subject

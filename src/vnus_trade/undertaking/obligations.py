@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.errors import PhraseRefused
-from vnus_trade.levies.compared import is_of_charged
 from vnus_trade.model.vocabulary import TariffStage
 from vnus_trade.phrases.durations import read_duration
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.reading.article import ReadArticle
+from vnus_trade.reading.compared import is_of_charged
 from vnus_trade.reading.subjects import Subject, before_fillers, is_of_another, subject
 from vnus_trade.sentences.clauses import clause_at, parts_around
 from vnus_trade.sentences.patterns import Cue
