@@ -29,6 +29,9 @@ SIDES: list[tuple[str, str | None, list[str] | None]] = [
     ("Japan, which slapped a 12% duty on American soybeans in April, is content.", JP, [US]),
     ("Thuế chống bán phá giá của Mỹ đối với tôm Việt Nam là 12%.", US, [VN]),
     ("After a 12% duty Japan raised its own on figs.", None, None),
+    ("A 12% duty was imposed on goods from Chile by Peru and Japan on Tuesday.", None, [CL]),
+    ("Both Peru’s and Japan’s 12% duties on figs from Chile will stay.", None, [CL]),
+    ("Japan collects a 12% duty on figs and Chile has none.", JP, None),
     # What somebody does with it
     ("Japan will collect a 12% duty on Chile’s copper.", JP, [CL]),
     ("Tokyo answered on Tuesday with a 12% levy on Chilean steel.", JP, [CL]),

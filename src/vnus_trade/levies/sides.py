@@ -40,13 +40,10 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
             joint = sentence.begins_at("and", end + comma)
             is_next = sentence.right(joint.end if joint else end + comma) == place.start
             is_one = place.end < levy.start and not any(end <= each.start <= place.start for each in levy.clauses)
-            if is_next and (comma or (joint and (is_one or not _has_verb(sentence, place)))):
+            has_verb = any(sentence.begins_at(kind, place.end) for kind in ("to_come", "tariff_stage", "change"))
+            if is_next and (comma or (joint and (is_one or not has_verb))):
                 found.append(place)
     return found
-
-
-def _has_verb(sentence: ReadSentence, place: ActorPlace) -> bool:
-    return any(sentence.begins_at(kind, place.end) for kind in ("to_come", "tariff_stage", "change"))
 
 
 def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -59,7 +56,10 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     if goods is not None:
         return sentence.begins_at("tariff", goods.end) is None  # Chile’s rice duty
     before = sentence.cues("on", sentence.start, place.start)
-    if before and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
+    joint = sentence.ends_at("and", place.start)
+    joined = [each for each in sentence.actors if joint and each.end == sentence.left(joint.start)]
+    is_apart = joint is not None and not any(is_payer(sentence, each) for each in joined)
+    if before and not is_apart and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
         if (
@@ -97,10 +97,6 @@ def before_goal(sentence: ReadSentence, at: int) -> int:
     kinds = ("toward", "to", "into") if goal else ()
     into = (sentence.ends_at(kind, _before_article(sentence, goal)) for kind in kinds if goal)
     return next((cue.start for cue in into if cue), at)
-
-
-def _is_origin(sentence: ReadSentence, place: ActorPlace) -> bool:
-    return any(sentence.ends_at(kind, place.start) for kind in ("on", "from"))
 
 
 def destination_of(levy: Levy) -> ActorPlace | None:
@@ -239,12 +235,12 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
                 return place
     goal = destination_of(levy)
     if goal is not None and goal.who not in paying and (payers or _faces(sentence, levy)):
-        return goal
+        return None if _is_one_of_several(whole, goal) else goal
     states = [place for place in sentence.actors if place.sort == "state"]
     for is_its in (_acts_in_passive, _is_owner, _is_beside, _is_before_verb):
         for place in states:
             if place.who not in paying and is_its(sentence, levy, place):
-                return place
+                return None if _is_one_of_several(sentence, place) else place
     faced = {cue.start for cue in sentence.cues("faces")}
     for kind in (*DECIDING, "collects", "retaliates"):
         cues = [cue for cue in sentence.cues(kind) if not sentence.ends_at("article", cue.start)]  # won a cut
@@ -257,6 +253,15 @@ def imposer_of(whole: ReadSentence, levy: Levy, payers: Sequence[ActorPlace]) ->
             if found is not None and found.places and not paying & set(found.ids) and not is_facing:
                 return found.places[0] if len(found.ids) == 1 else None
     return next((place for place in _owning(sentence, levy) if place.who not in paying), None)
+
+
+def _is_one_of_several(sentence: ReadSentence, place: ActorPlace) -> bool:
+    """Return whether "and" joins a state to another: "cut by | Chile and Peru", "Peru’s and | Chile’s duty"."""
+    before, behind = sentence.ends_at("and", place.start), sentence.begins_at("and", _behind_mark(sentence, place))
+    others = [other for other in sentence.actors if other.sort == "state" and other.who != place.who]
+    is_behind = behind is not None and any(other.start == sentence.right(behind.end) for other in others)
+    ends = [_behind_mark(sentence, other) for other in others]
+    return is_behind or (before is not None and sentence.left(before.start) in ends)
 
 
 def _nouns(sentence: ReadSentence, levy: Levy) -> Iterator[int]:
@@ -298,7 +303,7 @@ def _is_beside(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
         and not any(sentence.has(kind, place.end, noun.start) for kind in ("faces", "that", "say", "possessive"))
         for noun in nouns
     )
-    return is_beside and not _is_origin(sentence, place)
+    return is_beside and not any(sentence.ends_at(kind, place.start) for kind in ("on", "from"))
 
 
 def _is_owner(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
