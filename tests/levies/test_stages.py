@@ -154,3 +154,24 @@ def test_what_somebody_is_prepared_to_do(text: str, stage: list[str | None]) -> 
     """Who is prepared to lower a tariff offers that, and who is to raise or to pay one offers nothing."""
     tariffs = [each for each in drafted_article(text, actors=SIDES).entries if each.kind == "tariff"]
     assert [each.fields.get("stage") for each in tariffs] == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "day"),
+    [
+        ("Japan’s 14% duty on steel will kick in on August 10.", "announced", "2025-08-10"),
+        ("Japan’s 14% duty on steel kicked in on June 1.", "enacted", "2025-06-01"),
+        ("Japan’s 14% duty on steel will kick in on August 10 unless Chile signs.", None, "2025-08-10"),
+    ],
+)
+def test_what_kicks_in(text: str, stage: str | None, day: str) -> None:
+    """A duty that kicks in takes effect then."""
+    (tariff,) = (each for each in drafted_article(text, actors=SIDES).entries if each.kind == "tariff")
+    assert (tariff.fields.get("stage"), tariff.fields["in_force"]["is"]) == (stage, day)
+
+
+def test_what_was_due_to_kick_in() -> None:
+    """What was due to take effect may not have done so, and what did not is none."""
+    for text in ("The 14% duty on steel had been due to kick in next Monday.", "Japan’s 14% duty did not kick in."):
+        found = drafted_article(text, actors=SIDES).entries
+        assert not any(each.fields.get("stage") for each in found if each.kind == "tariff")
