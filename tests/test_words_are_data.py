@@ -11,7 +11,7 @@ from tests import CHECKOUT
 READERS = frozenset(
     (
         *("words", "phrases", "model", "checking", "curation", "corpus", "filing", "authoring", "sentences"),
-        *("cast", "reading", "levies", "drafting", "undertaking", "collating"),
+        *("cast", "reading", "levies", "stages", "drafting", "undertaking", "collating"),
     )
 )
 # What is no word of an article, by its module.

@@ -9,8 +9,6 @@ from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.drafting.entries import DraftedEntry, DraftedPart, Remark, not_exact
 from vnus_trade.drafting.exemptions import with_exemptions
-from vnus_trade.levies.earlier_acts import act_before
-from vnus_trade.levies.effect import dates_of, lasts
 from vnus_trade.levies.faced import goods_facing, is_faced, is_levied, standing_noun
 from vnus_trade.levies.goods import goods_of, quota_of, trade_of
 from vnus_trade.levies.levy import (
@@ -23,9 +21,7 @@ from vnus_trade.levies.levy import (
     levy_of,
     without_harm,
 )
-from vnus_trade.levies.requests import is_asked, is_asked_behind, request_of, sides_asked, why_not_asked
 from vnus_trade.levies.sides import imposer_of, owner_of, payers_of
-from vnus_trade.levies.stages import judged, modal_of
 from vnus_trade.model.quantities import Rate, is_against
 from vnus_trade.model.vocabulary import MOVES, CommitmentMatter, MeasureChange, RateBasis, TariffStage
 from vnus_trade.reading.article import ReadArticle
@@ -37,6 +33,10 @@ from vnus_trade.sentences.amounts import amount_in_entry
 from vnus_trade.sentences.clauses import Joint, clause_at, only, parts_around
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
+from vnus_trade.stages.earlier_acts import act_before
+from vnus_trade.stages.effect import dates_of, lasts
+from vnus_trade.stages.requests import is_asked, is_asked_behind, request_of, sides_asked, why_not_asked
+from vnus_trade.stages.stages import judged, modal_of
 from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
 from vnus_trade.words.numerals import PER_CENT

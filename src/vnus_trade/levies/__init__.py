@@ -1,1 +1,1 @@
-"""Tariffs as sentences tell of them: whose, on what, and how far they have come."""
+"""Tariffs as sentences tell of them: whose, and on what goods."""

@@ -6,8 +6,6 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy, is_own_act
-from vnus_trade.levies.proposals import noun_before, proposal_of
-from vnus_trade.levies.requests import asks, request_of
 from vnus_trade.model.vocabulary import MeasureChange, TariffStage
 from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import denial_of, is_under_agreement
@@ -15,6 +13,8 @@ from vnus_trade.reading.subjects import before_fillers, subject
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
+from vnus_trade.stages.proposals import noun_before, proposal_of
+from vnus_trade.stages.requests import asks, request_of
 
 _NEAR_BASIS, _GOVERNS = 3, 2
 _HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))

@@ -1,0 +1,1 @@
+"""Tests of how far tariffs have come, as sentences tell it."""
