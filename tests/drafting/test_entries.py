@@ -79,6 +79,10 @@ def test_who_says_it_and_with_which_act(text: str, speakers: list[str], acts: li
         ("The Ministry of Fish came. It said so.", {"It": ("ministry-of-fish",)}),
         ("Japan will cut tariffs. It said so.", {"It": ("japan",)}),
         ("Chile will act. Japan will cut tariffs, and now it said so.", {"it": ("japan",)}),
+        (
+            "Chile sẽ cắt giảm thuế với Nhật Bản. Bộ Tài chính nước này cho biết đã chuẩn bị.",
+            {"nước này": ("chile",)},
+        ),
     ],
 )
 def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> None:
@@ -104,6 +108,8 @@ def test_whom_other_words_mean(text: str, reads: dict[str, tuple[str, ...]]) -> 
         "It rained, said nobody.",
         f"Berg {'also ' * 20}said so.",
         "Japan and Chile agreed on a deal.",
+        "Chile will act. Japanese growers were not happy. It said so.",
+        "Chile sẽ tăng thuế, và Nhật Bản đã phản đối. Bộ Tài chính nước này cho biết đã đệ đơn kiện.",
         "Chile will act. On Monday Japan cut its duty on figs, as it had pledged to do in March.",
         "Chile cut a duty on figs, while Japan kept one on tea. It also pledged to buy rice.",
     ],

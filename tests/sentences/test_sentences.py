@@ -35,3 +35,26 @@ def test_a_sentence_too_long_to_be_one_is_passed_over() -> None:
         "The talks began on Friday.",
         "The talks then ended.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hạ viện đã bàn về thuế của các nước.", "change"),
+        ("Các bên chịu áp lực của thuế.", "tariff_stage"),
+        ("Tổng thống đã bàn về thuế của các nước.", "rate_basis"),
+        ("Tổng thư ký đã bàn về thuế của các nước.", "agreement_stage"),
+        ("Hiệp định thương mại tự do của các nước.", "passive"),
+        ("Các hãng hàng không đã bàn về thuế.", "negation"),
+        ("Theo số liệu của các nước, thuế đã tăng.", "supposed"),
+        ("Các bên gặp khó khăn với thuế của các nước.", "form"),
+        ("Các bên song phương đã bàn về thuế.", "but"),
+        ("Japan raised its concerns over the duty.", "change"),
+        ("Japan cut ties with Chile over the duty.", "change"),
+    ],
+)
+def test_a_part_of_a_longer_word_says_nothing(text: str, kind: str) -> None:
+    """A word within a title, a name or another longer word is no verb, no denial and no basis of a rate."""
+    (sentence,) = report_of(TextLayout.of(text)).sentences
+    assert not sentence.has(kind)
+    assert sentence.has("tariff") or "hiệp định" in text.casefold()

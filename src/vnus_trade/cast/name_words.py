@@ -21,6 +21,7 @@ def name_end(text: str, end: int) -> int:
     return more.end(1) if more is not None and goes_on else end
 
 
+_SHORTEST_BODY = 3
 _MORE_OF_A_NAME = re.compile(r" ([^\W\d_]{2,})(?=[\s,.;:’'] ?(\w?))")
 
 
@@ -88,8 +89,15 @@ class NameWords:
         return number >= 0 and self.cue(number, "article") is not None
 
     def is_of_title(self, number: int) -> bool:
-        """Return whether a word may be part of a title: of an office, or of the state that has it."""
-        return self.is_kind(number, "office_word", "office", "state")
+        """Return whether a word may be part of a title: of an office, or of the state or the body that has it."""
+        return self.is_kind(number, "office_word", "office", "state") or self._is_short_for_body(number)
+
+    def _is_short_for_body(self, number: int) -> bool:
+        """Return whether a word is short for a body, before a name in several parts: "WTO | Ngozi Adam"."""
+        if not self.is_capital(number) or not self.begins_name(number + 1):
+            return False
+        word, behind = self.tokens[number].text, self.tokens[number + 1].text
+        return word.isupper() and word.isalpha() and len(word) >= _SHORTEST_BODY and not behind.isupper()
 
     # Names
 

@@ -234,7 +234,8 @@ def _is_moved(sentence: ReadSentence, number: Number, other: Number) -> bool:
     """Return whether a verb moves the tariff of a rate to another: "lower its 6 per cent duty on tools to 2"."""
     clauses, place = clause_at(sentence, number.start)
     state = sentence.behind_actor(number.end)
-    is_next = sentence.begins_at("tariff", state) or sentence.ends_at("tariff", number.start)
+    nouns = [noun for noun in sentence.cues("tariff", state) if sentence.words_between(state, noun.start) <= 2]
+    is_next = sentence.ends_at("tariff", number.start) or (nouns and "," not in sentence.text[state : nouns[0].start])
     moves = [cue for cue in sentence.cues("change", clauses[place].start, other.start) if cue.value in MOVES]
     to = sentence.ends_at("to", other.start)
     ends = (sentence.left(to.start), to.end) if to else ()  # was cut | to 2, fell to | 2

@@ -37,6 +37,8 @@ _STOPS = (
 )
 _LEAST_TRADE, _WORDS_OF_BOUNDS = 10**6, 3
 _APOSTROPHES = ("’", "'")
+# Words of these kinds alone may as well be of goods: ô tô | công nghệ cao.
+_OF_NAMES = ("compound", "office_word", "members_of", "no_name", "no_place", "family", "organisation")
 
 
 def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
@@ -67,10 +69,7 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
     for noun in sentence.cues("tariff", levy.within[0], stop):
         beside = sentence.ends_at("good", noun.start) or sentence.begins_at("good", noun.end)
         if beside is not None and not _is_joined(sentence, beside.start, beside.end):
-            end = beside.end
-            while end < levy.within[1] and sentence.text[end] == " " and is_unclear(sentence, end):
-                end = sentence.tokens_between(end, sentence.end)[0].end  # thép cuộn
-            return [in_one_line(sentence.text[beside.start : end])]
+            return _list_beside(sentence, beside, noun, levy.within)
     for place in sentence.actors:
         origin = sentence.ends_at("from", place.start)
         if origin is not None and before[0] <= place.start < before[1]:
@@ -81,6 +80,44 @@ def goods_of(sentence: ReadSentence, levy: Levy) -> list[str]:
         if sentence.has("faces", at, levy.start) and any(place.start == at for place in sentence.actors):
             return list_before(sentence, good.end, levy.predicate[0])
     return []
+
+
+def _list_beside(sentence: ReadSentence, good: Cue, noun: Cue, within: Offsets) -> list[str]:
+    """The goods of a list right beside the word for a tariff: "thuế | thép cuộn, nhôm và đồng", "steel and tin | duty".
+
+    None where a word that "and" joins to them may as well be a good.
+    """
+    if good.start >= noun.end:
+        return _list_behind(sentence, good.start, within[1])
+    found = [in_one_line(sentence.text[good.start : good.end])]
+    while True:
+        joint = sentence.ends_at("and", good.start)
+        at = joint.start if joint else sentence.left(good.start) - 1
+        before = sentence.ends_at("good", at) if joint or sentence.text[at] == "," else None
+        if before is None:
+            last = sentence.tokens_between(within[0], at)[-1:] if joint else ()
+            return [] if any(_is_unknown(sentence, word) for word in last) else found
+        good, found = before, [in_one_line(sentence.text[before.start : before.end]), *found]
+
+
+def _list_behind(sentence: ReadSentence, at: int, last: int) -> list[str]:
+    """The goods of a list that begins at an offset, each with the words that say which: "xe máy | phân khối lớn"."""
+    found: list[str] = []
+    traits = sentence.cues("trait")
+    while good := sentence.begins_at("good", at):
+        end = good.end
+        while end < last and sentence.text[end] == " ":
+            start = sentence.right(end)
+            if not (is_unclear(sentence, end) or any(trait.start <= start < trait.end for trait in traits)):
+                break
+            end = sentence.tokens_between(end, sentence.end)[0].end
+        found.append(in_one_line(sentence.text[good.start : end]))
+        joint = sentence.begins_at("and", end)
+        if not joint and sentence.text[end : end + 1] != ",":
+            return found
+        at = joint.end if joint else end + 1
+    is_open = is_unclear(sentence, at) and (len(found) > 1 or sentence.ends_at("and", at) is not None)
+    return [] if is_open else found
 
 
 def trade_of(sentence: ReadSentence, levy: Levy) -> Number | None:
@@ -187,7 +224,7 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
     at = _behind_possessor(sentence, start, end)
     for token in sentence.tokens_between(at, end):
         if token.start < at:
-            continue  # as | well | as
+            continue  # as | well | as, and not (LNG)
         if _is_joint(sentence, token) and (words or not found):
             found, words, at = [*found, *_good(sentence, words)], [], _behind_joint(sentence, token.start)
             is_next = any(sentence.begins_at(kind, at) for kind in ("good", "treated"))
@@ -199,7 +236,11 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
             of = sentence.begins_at("of", token.end)
             if of and sentence.has("generic_good", words[0][0], token.end):
                 return goods_listed(sentence, of.end, end)  # imports of steel
+        elif words and token.text == "(":
+            at = sentence.text.find(")", token.start, end) + 1 or end
         elif words or not _is_before_goods(sentence, token):
+            if (state := _state_at(sentence, token)) and not (found or _good(sentence, words)):
+                return _list_ended(sentence, [], _end_of(sentence, state) + 1, end)  # hàng hóa Mỹ, | gồm táo
             if sentence.begins_at("of", token.start) and is_unclear(sentence, token.end):
                 return []  # meat | of goats
             break
@@ -236,9 +277,14 @@ def _is_part(sentence: ReadSentence, token: Token, *, is_begun: bool) -> bool:
     if not is_begun and _is_before_goods(sentence, token):
         return False
     is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)  # out | - | of | - | season
-    is_inner = is_inner or any(good.start < token.start < good.end for good in sentence.cues("good"))  # cá | hồi
+    is_inner = is_inner or _is_within_good(sentence, token)
     is_known = _is_of_goods(sentence, token.start) if is_begun else sentence.begins_at("good", token.start) is not None
     return is_inner or is_known or not any(sentence.begins_at(kind, token.start) for kind in _STOPS)
+
+
+def _is_within_good(sentence: ReadSentence, token: Token) -> bool:
+    """Return whether a word is of goods, and not their first: "cá | hồi", "thép | không gỉ"."""
+    return any(good.start < token.start < good.end for good in sentence.cues("good"))
 
 
 def _is_of_goods(sentence: ReadSentence, at: int) -> bool:
@@ -314,8 +360,8 @@ def is_unclear(sentence: ReadSentence, at: int) -> bool:
 
 def _is_unknown(sentence: ReadSentence, token: Token) -> bool:
     """Return whether a word is of no known kind."""
-    is_known = any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
-    return token.text.isalpha() and not is_known
+    known = (kind for kind, cues in sentence.cues_by_kind.items() if any(cue.start == token.start for cue in cues))
+    return token.text.isalpha() and all(kind in _OF_NAMES for kind in known)
 
 
 def _behind_joint(sentence: ReadSentence, at: int) -> int:
@@ -347,7 +393,7 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
     words: list[Offsets] = []
     for token in reversed(sentence.tokens_between(first, end)):
         is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)
-        is_inner = is_inner or _is_of_goods(sentence, token.start)
+        is_inner = is_inner or _is_of_goods(sentence, token.start) or _is_within_good(sentence, token)
         is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", "verb", *_STOPS))
         if not is_inner and (is_stop or not token.text[0].isalnum()):
             break

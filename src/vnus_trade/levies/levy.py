@@ -77,6 +77,8 @@ def levy_of(sentence: ReadSentence, at: Offsets, before: int, behind: Sequence[i
         parts = [*parts_around(clauses, place), *rest]  # "raised its levy | after talks in Lima to 15%"
     elif not any(own.has(kind) for kind in DECIDING) and after and _tells_of_act(sentence, after[0]):
         parts = [*parts, *after]  # "the duty | that Japan imposed in May"
+    elif place and sentence.text[clauses[place].start] == ":" and sentence.has("plan", end=at[0]):
+        parts = [*parts_around(clauses, place - 1), *parts]  # "announced a plan|: cutting its duty"
     if all(part.joint in _LED for part in parts) and not any(own.times):
         own = only(sentence, parts, lead_of(sentence))
     else:

@@ -61,11 +61,12 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     is_apart = joint is not None and not any(is_payer(sentence, each) for each in joined)
     if before and not is_apart and sentence.words_between(before[-1].end, place.start) <= _MOST_STEPS:
         between = (before[-1].end, place.start)
+        sums = (number.end for number in sentence.numbers if between[0] <= number.start < between[1])
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
         if (
             not is_timed
             and not any(sentence.has(kind, *between) for kind in (*VERBS, "to"))
-            and not _MARKS.search(sentence.text, *between)
+            and not _MARKS.search(sentence.text, max((between[0], *sums)), between[1])
         ):
             return True
     origin = sentence.ends_at("from", place.start)

@@ -16,8 +16,10 @@ from vnus_trade.corpus.layout import Offsets, TextLayout
 from vnus_trade.model.fields import only_point
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.phrases.reading_policy import ReadingPolicy
+from vnus_trade.reading.moving import with_moves
 from vnus_trade.reading.settling import settled
 from vnus_trade.sentences.sentences import (
+    VERBAL,
     ReadSentence,
     ReportedText,
     dateline_end,
@@ -106,11 +108,19 @@ def _measured(
         number._replace(start=number.start + sentence.start, end=number.end + sentence.start)
         for number in numbers(sentence.text[sentence.start : sentence.end], languages)
     ]
-    rates = {number.start for number in read}
-    to = [cue._replace(kind="to") for cue in sentence.cues("to_rate") if sentence.right(cue.end) in rates]  # về | 0%
-    cues = {**sentence.cues_by_kind, "to": sorted({*sentence.cues("to"), *to})} if to else sentence.cues_by_kind
     times = [settled(sentence, found, anchor) for found in own]
-    return attrs.evolve(sentence, cues_by_kind=cues, times=times, numbers=read)
+    return with_moves(attrs.evolve(_without_names(sentence), times=times, numbers=read))
+
+
+def _without_names(sentence: ReadSentence) -> ReadSentence:
+    """A sentence without the verbs that are only parts of names: "Trần Văn Hạ"."""
+    people = [place for place in sentence.actors if place.sort == "person"]
+    cues = {
+        kind: [cue for cue in each if not any(p.start <= cue.start and cue.end <= p.end for p in people)]
+        for kind, each in sentence.cues_by_kind.items()
+        if kind in VERBAL
+    }
+    return attrs.evolve(sentence, cues_by_kind={**sentence.cues_by_kind, **cues}) if people else sentence
 
 
 # What stands around a passage

@@ -52,7 +52,9 @@ class Memory:
         states = [place.who for place in own[:1] if place.sort == "state" and _is_subject(sentence, place)]
         acting = {place.who for place in own if place.sort == "state" and _acts(sentence, place)}
         # "Chile cut its duty, while Japan kept its own. It said": who?
-        self.group = next(iter((*groups, *states)), self.group) if groups or len(acting) < 2 else ""
+        others = {place.who for place in own[:1] if place.sort == "state" and place.who != self.group}
+        kept = "" if others and _words_before(sentence, own[0].start) <= 1 else self.group  # a topic that is not read
+        self.group = next(iter((*groups, *states)), kept) if groups or len(acting) < 2 else ""
 
     def speaks(self, speakers: tuple[str, ...], sort: str) -> None:
         """Remember who speaks: whom the next "he" means."""
@@ -117,8 +119,13 @@ def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 
 def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
-    """Return whether a verb of states is right behind one."""
-    return any(sentence.begins_at(kind, place.end) for kind in _VERBS_OF_STATES)
+    """Return whether a verb of states is behind one, and behind what commas say of it: "Peru, which pays 9%, said"."""
+    if any(sentence.ends_at(kind, place.start) for kind in ("relative", "passively")):
+        return False  # nước bị | Mỹ áp thuế
+    told = sentence.text.startswith(",", place.end) and sentence.begins_at("relative", place.end + 1)
+    at = sentence.text.find(",", told.end, sentence.end) + 1 if told else place.end
+    at = next((time.end for time in sentence.times if time.begin == sentence.right(at)), at)
+    return any(sentence.begins_at(kind, at) for kind in _VERBS_OF_STATES) if at else False
 
 
 _VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage", "demanding")

@@ -44,7 +44,7 @@ _VERBS = (
     *("to_come", "modal", "tariff_stage", "change", "held", "begun", "status", "agreement_stage", "say", "faces"),
     *("negation", "pledge", "verb"),
 )
-_UNDER = ("clause", "awaited", "answering", "condition", "relative")
+_UNDER = ("clause", "awaited", "answering", "condition", "relative", "exchange")
 _NO_VERB_BEHIND = ("article", "definite", "old", "of", "from", "on", "plan", "with")
 _SUBJECTS = ("article", "definite", "pair", "pronoun", "body", "own")
 _OPENING = (Joint.UNDER, Joint.SAYS, Joint.PARTICIPLE)

@@ -306,11 +306,12 @@ def _sentence(text: str, at: Offsets, paragraph: Offsets, home: Patterns, quoted
         others = [token for token in tokens if not any(cue.start <= token.start < cue.end for cue in lengths)]
         found += [cue for cue in patterns.cues(others) if cue.kind == "form" and cue not in found]
         found.sort(key=lambda cue: (cue.start, -cue.end))
+    wholes = [cue for cue in found if cue.kind in _WHOLE]
     for cue in found:
-        whole = (each for each in found if each.kind in _WITHIN.get(cue.kind, (each.kind,)) and _is_part(cue, each))
-        if (
-            cue.kind not in ("on", *_WITHIN) or next(whole, None) is None
-        ):  # called on, cho biết, nếu không thì, xuống còn
+        longer = found if cue.kind == "on" else wholes  # called on, cho biết
+        kinds = (*_WITHIN.get(cue.kind, ()), *(_TITLES if cue.kind in VERBAL else ("compound",)))
+        is_word = cue.kind in ("office_word", "compound")
+        if is_word or not any((each.kind in kinds or longer is found) and _is_part(cue, each) for each in longer):
             cues.setdefault(cue.kind, []).append(cue)
     own = [span for span in quoted if span[0] < at[1] and start < span[1]]
     return _without_adjectives(ReadSentence(text, start, at[1], paragraph, patterns, tokens, cues, own))
@@ -320,7 +321,9 @@ _WITHIN = dict.fromkeys(("negation", "supposed", "condition"), ("otherwise",)) |
     "clause": ("otherwise", "to"),
     "but": ("to",),
 }
-"""Kinds that a phrase of another kind has taken up, whose words it is part of."""
+"""Kinds that a phrase of another kind has taken up, whose words it is part of: nếu không thì, xuống còn."""
+_TITLES = ("office", "organisation", "body", "no_place", "compound")
+_WHOLE = ("otherwise", "to", *_TITLES)
 
 
 def _is_part(cue: Cue, other: Cue) -> bool:
@@ -331,13 +334,14 @@ def _is_part(cue: Cue, other: Cue) -> bool:
 def _without_adjectives(sentence: ReadSentence) -> ReadSentence:
     """A sentence without the verbs that only say what goods are: "a duty on cut stones", "reduced-fat milk"."""
     cues = {
-        kind: [cue for cue in each if kind not in _VERBAL or not _is_adjective(sentence, cue)]
+        kind: [cue for cue in each if kind not in VERBAL or not _is_adjective(sentence, cue)]
         for kind, each in sentence.cues_by_kind.items()
     }
     return attrs.evolve(sentence, cues_by_kind=cues)
 
 
-_VERBAL = frozenset((*_VERBS, "ended", "pledge", "verb", "done", "bare", "rate_basis", "exempting", "acting"))
+VERBAL = frozenset((*_VERBS, "ended", "pledge", "verb", "done", "bare", "rate_basis", "exempting", "acting"))
+"""The kinds of verbs, and of what counts rates, that the words of names and of goods only look like."""
 
 
 def _is_adjective(sentence: ReadSentence, cue: Cue) -> bool:

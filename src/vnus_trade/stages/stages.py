@@ -210,6 +210,8 @@ def _lead(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: dic
     elif bare and above and above.own.has("to_come") and not before:
         fields["stage"] = str(TariffStage.ANNOUNCED)  # "will grant rice free entry | and cut its duty on tea"
         notes["stage"] = f'"{said(sentence, above.own.cues("to_come")[-1])} … {notes["stage"][1:]}'
+    elif (bare or not fields.get("stage")) and (plan := _plan_listed(sentence, levy)):
+        fields["stage"], notes["stage"] = str(TariffStage.ANNOUNCED), f'"{plan}"'
     elif bare and before and before[-1].value != TariffStage.ENACTED:
         fields.pop("stage", None)
         notes["stage"] += f", or {in_marks(sentence, before[-1])}"
@@ -248,6 +250,14 @@ def _propose(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: 
     return noun is not None or proposal is not None
 
 
+def _plan_listed(sentence: ReadSentence, levy: Levy) -> str:
+    """The words by which somebody announces a plan before a colon and what it would do; '' for none."""
+    colon = next((each.start for each in levy.parts if sentence.text[each.start] == ":"), levy.predicate[0])
+    verbs = [cue for cue in sentence.cues("tariff_stage", end=colon) if cue.value == TariffStage.ANNOUNCED]
+    plans = sentence.cues("plan", verbs[-1].end, colon) if verbs else []
+    return in_one_line(sentence.text[verbs[-1].start : plans[0].end]) if plans else ""
+
+
 def _is_led(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:
     """Return whether a verb is an infinitive as the one before "and" is: "urged Chile to drop this | and cut that"."""
     joint = sentence.begins_at("and", levy.clause.start)
@@ -277,7 +287,7 @@ def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)
         notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
-    elif "stage" in fields and sentence.ends_at("to", at):
+    elif "stage" in fields and any(sentence.ends_at(kind, at) for kind in ("to", "plan", "proposed")):
         del fields["stage"]
 
 

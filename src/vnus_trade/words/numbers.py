@@ -239,6 +239,12 @@ def _bound(text: str, start: int) -> tuple[str, bool]:
     return numerals.OPPOSITES.get(bound, bound), is_open
 
 
+def bounded_from(number: Number, text: str) -> int:
+    """Where a number begins with the words that bound it: "| under 20%"."""
+    about = _ABOUT_BEFORE.search(text, max(0, number.start - _LONGEST_BEFORE), number.start)
+    return _before("bounds", text, about.start() if about else number.start)[1]
+
+
 def _with_unit(value: NumberValue, text: str) -> Number:
     """A number with the unit and the bound that the words beside it give; a currency before it comes first."""
     before, start = _before("units before", text, value.start)
