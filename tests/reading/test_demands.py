@@ -40,6 +40,10 @@ ULTIMATUMS: list[tuple[str, list[dict[str, Any]]]] = [
         "Japan set Chile a deadline of December 1 to end its duty on cars, failing which it would impose 20% on tea.",
         [ASKED | {"goods": ["cars"]}, THREATENED | {"goods": ["tea"]}],
     ),
+    (
+        "SANTIAGO, July 2 2025 (AFP) - Japan gave Chile a week to act, adding it would otherwise put a 9% duty on tea.",
+        [THREATENED],
+    ),
     ("Japan told Chile to act or face a 15% tariff on figs.", [THREATENED | {"applied_to": ["chile"]}]),
     ("Chile must act by May or face duties of 20% on figs, they said.", [{"stage": "threatened", "imposed_by": None}]),
     ("Japan said it would otherwise impose a 20% duty on copper.", [THREATENED]),

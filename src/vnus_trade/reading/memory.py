@@ -8,7 +8,7 @@ from vnus_trade.cast.cast import Cast
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.reading.subjects import Subject, subject
 from vnus_trade.sentences.patterns import Cue
-from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
+from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, dateline_end, said
 from vnus_trade.words.tokens import tokens_of
 
 _FAR_PARAGRAPHS, _WORDS_BEFORE_SUBJECT = 2, 5
@@ -34,7 +34,8 @@ class Memory:
         if sentence.paragraph != self.paragraph:
             self.paragraph = sentence.paragraph
             self.distance += 1
-        own = [place for place in sentence.actors if not sentence.is_quoted(place.start)]
+        begin = dateline_end(sentence)
+        own = [place for place in sentence.actors if place.start >= begin and not sentence.is_quoted(place.start)]
         people = tuple(dict.fromkeys(place.who for place in own if place.sort == "person"))
         groups = [place.who for place in own if place.sort == "group"]
         self.pair = people if len(people) == 2 else ()
@@ -73,7 +74,8 @@ class Memory:
         elif cue.value == "several":
             ids = self.pair if is_near else ()
         elif is_near and not any(each.start < cue.start < each.end for each in sentence.cues("clause")):  # as it had
-            own = [place.who for place in sentence.actors[:1] if place.sort == "state" and _is_subject(sentence, place)]
+            begun = [place for place in sentence.actors if place.start >= dateline_end(sentence)]
+            own = [place.who for place in begun[:1] if place.sort == "state" and _is_subject(sentence, place)]
             group = next(iter(own), self.group)
             ids = tuple(filter(None, (self.person if cue.value == "person" else group,)))
             if cue.kind == "own":  # "nước này" is a state
@@ -114,7 +116,7 @@ def _is_object(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a sentence begins with a state that does something, and not with what is of it."""
-    is_first = sentence.words_between(sentence.start, place.start) <= 1
+    is_first = sentence.words_between(dateline_end(sentence), place.start) <= 1
     return is_first and _acts(sentence, place)
 
 
