@@ -57,13 +57,9 @@ def title_begin(sentence: ReadSentence, start: int) -> int:
     at = sentence.left(start)
     if sentence.text[at - 1 : at] == ",":
         at -= 1  # "the chief negotiator, Ada Berg"
-    while cue := next(
-        filter(None, (sentence.ends_at(kind, at) for kind in ("office", "courtesy", "office_word", "counterpart"))),
-        None,
-    ):
+    while cue := sentence.ends_at(("office", "courtesy", "office_word", "counterpart"), at):
         at = cue.start
-    titled = any(sentence.has(kind, at, start) for kind in ("office", "courtesy", "counterpart"))
-    return at if titled else start
+    return at if sentence.has(("office", "courtesy", "counterpart"), at, start) else start
 
 
 def is_place(sentence: ReadSentence, start: int, name: str, member: Member) -> bool:
@@ -82,7 +78,7 @@ def goes_on(sentence: ReadSentence, end: int) -> bool:
     token = next(iter(sentence.tokens_between(end, end + 2)), None)
     if token is None or not token.text[0].isupper() or sentence.text[end : end + 1] != " ":
         return False
-    return not any(sentence.begins_at(kind, token.start) for kind in _BEHIND_STATES)
+    return sentence.begins_at(_BEHIND_STATES, token.start) is None
 
 
 _BEHIND_STATES = ("office", "office_word", "body", "no_name", "good", "generic_good", "tariff", "state", "courtesy")

@@ -12,7 +12,6 @@ from vnus_trade.levies.goods import goods_listed
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks
-from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_STATES, _WORDS_OF_TARIFF = 4, 4
 
@@ -33,7 +32,7 @@ def with_exemptions(article: ReadArticle, sentence: ReadSentence, entry: Drafted
 
 def _has_rate(sentence: ReadSentence) -> bool:
     """Return whether a sentence has a rate, other than the words by which something is exempt."""
-    rates = [n for n in sentence.numbers if n.unit == PER_CENT]
+    rates = sentence.rates
     return any(not any(cue.start <= n.start < cue.end for cue in sentence.cues("exempted")) for n in rates)
 
 

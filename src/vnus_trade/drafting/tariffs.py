@@ -39,7 +39,6 @@ from vnus_trade.stages.requests import is_asked, is_asked_behind, request_of, si
 from vnus_trade.stages.stages import judged, modal_of
 from vnus_trade.words.edges import sees
 from vnus_trade.words.numbers import Number
-from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_NOUN, _BESIDE_NOUN, _WORDS_OF_AVERTED = 9, 3, 7
 # Before "up to 18%", these say that it is how high a tariff is, and not to what it is moved.
@@ -96,7 +95,7 @@ def _is_of_first(sentence: ReadSentence, first: DraftedEntry, second: DraftedEnt
 def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPart]:
     """The tariffs that a sentence speaks of: one for each rate, or one that a clause changes without a rate."""
     has_noun = sentence.has("tariff") or sentence.has("rate_noun")
-    rates = [n for n in sentence.numbers if n.unit == PER_CENT and n.least is not None]
+    rates = [n for n in sentence.rates if n.least is not None]
     rates = [
         n
         for n in rates
@@ -114,9 +113,8 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
             spans.append((min(n.start for n in both), max(n.end for n in both)))
     told = set[int | None]()
     for at, (before, number) in enumerate(pairs):
-        others = [n for n in sentence.numbers if n.unit == PER_CENT]
         left = max((end for _, end in spans[:at]), default=0)
-        right = [n.start for n in others if n.start >= spans[at][1]]
+        right = [n.start for n in sentence.rates if n.start >= spans[at][1]]
         standing = standing_noun(sentence, number)
         # "The 25 per cent duty on figs was cut to 10": the verb lies between both.
         own = before is not None and sentence.has("change", before.end, number.start) and (number.start, number.end)
@@ -127,7 +125,7 @@ def _tariffs(article: ReadArticle, sentence: ReadSentence) -> Iterator[DraftedPa
     for noun in sentence.cues("tariff"):
         clauses, place = clause_at(sentence, noun.start)
         clause = clauses[place].start, clauses[place].end
-        has_rate = any(n.unit == PER_CENT and clause[0] <= n.start < clause[1] for n in sentence.numbers)
+        has_rate = any(clause[0] <= n.start < clause[1] for n in sentence.rates)
         is_under = clauses[place].joint is Joint.UNDER and not is_relative(sentence, clauses[place])
         if not has_rate and place not in told and not is_under:
             told.add(place)

@@ -48,7 +48,7 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
 
 def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
-    if any(sentence.ends_at(kind, _before_article(sentence, place)) for kind in ("by", "passively")):
+    if any(sentence.ends_at(kind, sentence.before(place.start, "article")) for kind in ("by", "passively")):
         return False  # được Mỹ áp
     at = _behind_mark(sentence, place)
     at = treated.end if (treated := sentence.begins_at("treated", at)) else at
@@ -86,17 +86,11 @@ def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
     return place.end + 2 * sentence.text.startswith(_MARKS_OF_OWNERS, place.end)
 
 
-def _before_article(sentence: ReadSentence, place: ActorPlace) -> int:
-    """Where the words for a state begin, its article included: "by | the United States"."""
-    the = sentence.ends_at("article", place.start)
-    return the.start if the else place.start
-
-
 def before_goal(sentence: ReadSentence, at: int) -> int:
     """Where words for goods end before an offset and the state into which they go: "rice | into Chile from Peru"."""
-    goal = next((place for place in sentence.actors if place.end == sentence.left(at)), None)
+    goal = sentence.actor_before(at)
     kinds = ("toward", "to", "into") if goal else ()
-    into = (sentence.ends_at(kind, _before_article(sentence, goal)) for kind in kinds if goal)
+    into = (sentence.ends_at(kind, sentence.before(goal.start, "article")) for kind in kinds if goal)
     return next((cue.start for cue in into if cue), at)
 
 
@@ -104,7 +98,7 @@ def destination_of(levy: Levy) -> ActorPlace | None:
     """The only state into which the goods go: "hàng Na Uy vào | Mỹ", "khi xuất khẩu sang | Mỹ"."""
     whole, found = levy.whole, []
     for place in whole.actors:
-        at = _before_article(whole, place)
+        at = whole.before(place.start, "article")
         into = whole.ends_at("into", at)
         toward = None if into else whole.ends_at("toward", at)
         goods = [c for kind in _GOODS for c in whole.cues(kind, levy.clause.start, toward.start)] if toward else []
@@ -285,7 +279,7 @@ def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> b
     is_led = sentence.ends_at("passively", place.start) is not None
     if is_led and any(sentence.begins_at(kind, place.end) for kind in (*DECIDING, "collects")):
         return True
-    by = sentence.ends_at("by", _before_article(sentence, place))
+    by = sentence.ends_at("by", sentence.before(place.start, "article"))
     verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()
     ends = {n.end for n in sentence.numbers} | {t.end for t in sentence.times} | {p.end for p in sentence.actors}
     is_beside = by is not None and (

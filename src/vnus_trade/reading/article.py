@@ -121,6 +121,3 @@ def _without_names(sentence: ReadSentence) -> ReadSentence:
         if kind in VERBAL
     }
     return attrs.evolve(sentence, cues_by_kind={**sentence.cues_by_kind, **cues}) if people else sentence
-
-
-# What stands around a passage

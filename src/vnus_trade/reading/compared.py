@@ -7,7 +7,6 @@ from vnus_trade.reading.subjects import before_fillers
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
-from vnus_trade.words.numerals import PER_CENT
 
 
 def is_compared(sentence: ReadSentence, number: Number) -> bool:
@@ -29,7 +28,7 @@ def without_compared_rates(sentence: ReadSentence) -> ReadSentence:
     if not rates:
         return sentence
     stops = [*(token.start for token in sentence.tokens if token.text == ","), sentence.end]
-    stops += [number.start for number in sentence.numbers if number.unit == PER_CENT]
+    stops += [number.start for number in sentence.rates]
     apart = [(number.end, min(stop for stop in stops if stop >= number.end)) for number in rates]
     cues = {
         kind: [cue for cue in each if not any(start <= cue.start < end for start, end in apart)]
@@ -50,12 +49,11 @@ def is_there(sentence: ReadSentence, number: Number) -> bool:
     at = sentence.behind(number.end, "rate_noun", "tariff", "present")
     levied = sentence.begins_at(_LEVIED, at)
     at = levied.end if levied else at
-    when = sentence.begins_at(("place_in", "on"), at)
-    starts = (sentence.right(at), sentence.right(when.end if when else at))
+    starts = (sentence.right(at), sentence.right(sentence.behind(at, ("place_in", "on"))))
     is_dated = any(time.begin in starts or _owns(sentence, time) == number.start for time in sentence.times)
     compared = _compared(sentence, number)
     is_old = compared is not None and sentence.has("old", compared.start, number.start)
-    is_old = is_old or any(sentence.begins_at(kind, at) for kind in ("old", "present"))
+    is_old = is_old or sentence.begins_at(("old", "present"), at) is not None
     return is_old or is_dated or (levied is not None and sentence.text[starts[0] : starts[0] + 1] in (".", ",", ""))
 
 
@@ -67,13 +65,11 @@ def is_of_charged(sentence: ReadSentence, time: FoundTime) -> bool:
 
     It says which tariff is meant, and nothing of what is done: "the 40% rate charged | today", "today’s 40%".
     """
-    rates = [number for number in sentence.numbers if number.unit == PER_CENT]
+    rates = sentence.rates
     if (owned := _owns(sentence, time)) > 0:
         return any(number.start == owned for number in rates) or sentence.begins_at("rate_noun", owned) is not None
     at = sentence.before(time.begin, "place_in", "on")
     levied = sentence.ends_at(_LEVIED, at)
-    at = levied.start if levied else at
-    present = sentence.ends_at("present", at)
-    at = sentence.left(present.start if present else at)
-    is_noun = any(sentence.ends_at(kind, at) for kind in ("tariff", "rate_noun")) or any(n.end == at for n in rates)
+    at = sentence.left(sentence.before(at, _LEVIED, "present"))
+    is_noun = sentence.ends_at(("tariff", "rate_noun"), at) is not None or any(rate.end == at for rate in rates)
     return is_noun and levied is not None

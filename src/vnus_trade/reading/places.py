@@ -41,7 +41,7 @@ def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool 
     """
     clauses, own = clause_at(sentence, at)
     _, place = clause_at(sentence, other)
-    under = any(sentence.begins_at(kind, clauses[place].start) for kind in ("awaited", "answering"))
+    under = sentence.begins_at(_UNDER, clauses[place].start) is not None
     is_apart = not only_said and (clauses[place].joint in (Joint.PARTICIPLE, Joint.WITH) or under)
     is_apart = is_apart or (under and _tells_of_act(sentence, clauses[place]))
     return (is_apart or clauses[place].joint is Joint.SAYS) and clauses[place] not in parts_around(clauses, own)
@@ -49,12 +49,11 @@ def is_of_other(sentence: ReadSentence, at: int, other: int, *, only_said: bool 
 
 def _tells_of_act(sentence: ReadSentence, clause: ClausePlace) -> bool:
     """Return whether a clause that depends on another has a verb, or begins with talks: "after talks in May"."""
-    first = next(filter(None, (sentence.begins_at(kind, clause.start) for kind in ("awaited", "answering"))))
-    article = sentence.begins_at("article", first.end)
-    begins = any(sentence.begins_at(kind, article.end if article else first.end) for kind in ("talks", "agreement"))
-    return begins or any(sentence.has(kind, clause.start, clause.end) for kind in _ACTS)
+    at = sentence.behind(clause.start, _UNDER, "article")
+    return bool(sentence.begins_at(("talks", "agreement"), at)) or sentence.has(_ACTS, clause.start, clause.end)
 
 
+_UNDER = ("awaited", "answering")
 _ACTS = ("held", "begun", "tariff_stage", "change", "agreement_stage", "pledge", "say", "verb", "talks_change")
 
 

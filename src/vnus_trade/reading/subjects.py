@@ -30,24 +30,24 @@ def subject(sentence: ReadSentence, at: int) -> Subject | Cue | None:
     """Who does what a verb at an offset says; the cue of a pronoun or a pair whose meaning others know."""
     for _ in range(_MOST_STEPS):
         at = sentence.left(at)
-        place = next((each for each in sentence.actors if each.end == at), None)
+        place = sentence.actor_before(at)
         if place is not None and is_of_another(sentence, place):
             return None
         of = sentence.ends_at("of", place.start) if place else None
         if place is not None and of is not None and not sentence.ends_at("filler", place.start):
             # "President Hale of Norway said" is said by him, and "the growers of Norway said" by nobody that is known.
-            place = next((each for each in sentence.actors if each.end == sentence.left(of.start)), None)
+            place = sentence.actor_before(of.start)
             return _joined(sentence, place) if place else None
         if place is not None:
             return _joined(sentence, place)
         for kind in ("pair", "pronoun", "own"):
             if cue := sentence.ends_at(kind, at):
-                if kind == "pair" and any(sentence.ends_at(each, cue.start) for each in (*_PREPOSITIONS, "of")):
+                if kind == "pair" and sentence.ends_at((*_PREPOSITIONS, "of"), cue.start):
                     return None  # officials on both sides
                 known = tuple(sentence.meant.get(cue.end, ()))
                 return Subject(tuple(each.who for each in known), {}, known) if known else cue
         if sentence.text[at - 1 : at] == ",":
-            beside = next((each for each in sentence.actors if each.end == sentence.left(at - 1)), None)
+            beside = sentence.actor_before(at - 1)
             if beside is not None and sentence.text[sentence.left(beside.name) - 1 : sentence.left(beside.name)] == ",":
                 return _joined(sentence, beside)
         moved = _before_filler(sentence, at)
@@ -72,18 +72,13 @@ def is_of_another(sentence: ReadSentence, place: ActorPlace) -> bool:
     before = sentence.tokens_between(sentence.start, place.start)[-1:]
     if place.sort != "state" or not before or not before[0].text[0].isalpha() or dateline_end(sentence) == place.start:
         return False
-    the = sentence.ends_at("article", place.start)
-    if any(
-        sentence.ends_at(kind, at) for kind in _PREPOSITIONS for at in (place.start, the.start if the else place.start)
-    ):
+    if any(sentence.ends_at(_PREPOSITIONS, at) for at in (place.start, sentence.before(place.start, "article"))):
         return True
     is_time = any(time.end == sentence.left(place.start) for time in sentence.times)
-    return not is_time and not any(sentence.ends_at(kind, place.start) for kind in _BEFORE_SUBJECTS)
+    return not is_time and not sentence.ends_at(_BEFORE_SUBJECTS, place.start)
 
 
 _PREPOSITIONS = ("place_in", "on", "with", "between", "from", "to", "by", "into", "toward")
-
-
 _BEFORE_SUBJECTS = (
     *("filler", "clause", "and", "but", "that", "say", "of", "article", "common", "according", "supposed", "condition"),
     *("passive", "tariff_stage", "change", "awaited", "proposed", "passively"),
@@ -106,9 +101,8 @@ def _before_filler(sentence: ReadSentence, at: int) -> int | None:
     time = next((each for each in sentence.times if each.end == at), None)
     if time is not None:
         return time.begin
-    for kind in ("filler", "negation", "to_come", "present", "modal"):
-        if (cue := sentence.ends_at(kind, at)) is not None:
-            return cue.start
+    if cue := sentence.ends_at(("filler", "negation", "to_come", "present", "modal"), at):
+        return cue.start
     if sentence.text[at - 1 : at] == ")":
         opening = sentence.text.rfind("(", max(sentence.start, at - _LONGEST_APPOSITION), at)
         return opening if opening >= 0 else None
@@ -169,7 +163,7 @@ def object_of(sentence: ReadSentence, at: int, reach: int) -> Subject | None:
             for other in sentence.actors:
                 cue = sentence.begins_at("and", places[-1].end)
                 of = sentence.begins_at("of", places[-1].end)
-                state = next((p for p in sentence.actors if of and p.start == sentence.right(of.end)), None)
+                state = sentence.actor_behind(of.end) if of else None
                 cue = sentence.begins_at("and", state.end) if state else cue
                 is_next = cue is not None and _before_role(sentence, other.start) == sentence.right(cue.end)
                 if other.start > places[-1].start and other.sort == place.sort and is_next:

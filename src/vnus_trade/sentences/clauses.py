@@ -8,7 +8,6 @@ import attrs
 
 from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.sentences import ReadSentence, dateline_end
-from vnus_trade.words.numerals import PER_CENT
 from vnus_trade.words.tokens import Token
 
 
@@ -174,8 +173,7 @@ class _Splitter:
     def _is_rate(self, at: int) -> bool:
         """Return whether "to" and a percentage begin at an offset."""
         to = self.sentence.begins_at("to", at)
-        rates = [number.start for number in self.sentence.numbers if number.unit == PER_CENT]
-        return to is not None and self.sentence.right(to.end) in rates
+        return to is not None and self.sentence.right(to.end) in [rate.start for rate in self.sentence.rates]
 
     def _behind_that(self, at: int, end: int) -> Joint | None:
         """How a clause begins with "that": what somebody says, or what a noun before it is."""

@@ -16,6 +16,7 @@ from vnus_trade.phrases.finding import FoundTime
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Cue, Patterns, patterns_of
 from vnus_trade.words.lexicon import words
 from vnus_trade.words.numbers import Number
+from vnus_trade.words.numerals import PER_CENT
 from vnus_trade.words.tokens import Token, tokens_of
 
 MOST_LETTERS_OF_A_SENTENCE = 1_000
@@ -73,9 +74,9 @@ class ReadSentence:
         found = [cue for cue in self.cues_by_kind.get(kind, ()) if start <= cue.start and cue.end <= last]
         return found if in_quotes else [cue for cue in found if not self.is_quoted(cue.start)]
 
-    def has(self, kind: str, start: int = 0, end: int | None = None) -> bool:
-        """Return whether a phrase of a kind lies between two offsets."""
-        return bool(self.cues(kind, start, end))
+    def has(self, kind: str | tuple[str, ...], start: int = 0, end: int | None = None) -> bool:
+        """Return whether a phrase of a kind, or of one of several, lies between two offsets."""
+        return any(self.cues(each, start, end) for each in ((kind,) if isinstance(kind, str) else kind))
 
     def ends_at(self, kind: str | tuple[str, ...], at: int) -> Cue | None:
         """The longest phrase of a kind, or of the first of several, that ends at an offset but for white space."""
@@ -99,21 +100,37 @@ class ReadSentence:
             at += 1
         return at
 
-    def before(self, at: int, *kinds: str) -> int:
+    def before(self, at: int, *kinds: str | tuple[str, ...]) -> int:
         """The offset before phrases of some kinds that stand right before another, in this order, if they are there."""
         for kind in kinds:
             at = cue.start if (cue := self.ends_at(kind, at)) else at
         return at
 
-    def behind(self, at: int, *kinds: str) -> int:
+    def behind(self, at: int, *kinds: str | tuple[str, ...]) -> int:
         """The offset behind phrases of some kinds that stand right behind another, as `before` has them."""
         for kind in kinds:
             at = cue.end if (cue := self.begins_at(kind, at)) else at
         return at
 
+    def actor_before(self, at: int) -> ActorPlace | None:
+        """The actor who is named right before an offset."""
+        end = self.left(at)
+        return next((place for place in self.actors if place.end == end), None)
+
+    def actor_behind(self, at: int) -> ActorPlace | None:
+        """The actor who is named right behind an offset."""
+        start = self.right(at)
+        return next((place for place in self.actors if place.start == start), None)
+
     def behind_actor(self, at: int) -> int:
         """The offset behind the actor who is named right behind another; that one if nobody is."""
-        return next((place.end for place in self.actors if place.start == self.right(at)), at)
+        place = self.actor_behind(at)
+        return place.end if place else at
+
+    @property
+    def rates(self) -> list[Number]:
+        """The numbers that are percentages."""
+        return [number for number in self.numbers if number.unit == PER_CENT]
 
     def is_timed(self, at: int) -> bool:
         """Return whether an offset lies in the words for a time."""

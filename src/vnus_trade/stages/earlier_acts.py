@@ -6,7 +6,6 @@ from vnus_trade.sentences.clauses import clause_at, only
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence
 from vnus_trade.words.numbers import Number
-from vnus_trade.words.numerals import PER_CENT
 
 _WORDS_BEFORE_NOUN, _NEAR_NOUN = 2, 9
 
@@ -22,7 +21,7 @@ def act_before(sentence: ReadSentence, levy: Levy, number: Number) -> ReadSenten
     verbs = [cue for cue in sentence.cues("tariff_stage", noun.end) if cue.value == TariffStage.ENACTED]
     clauses, _ = clause_at(sentence, noun.start)
     ends = (each.end for each in clauses if verbs and each.start <= verbs[0].start < each.end)
-    rates = [each.start for each in sentence.numbers if each.unit == PER_CENT and each.start >= noun.end]
+    rates = [each.start for each in sentence.rates if each.start >= noun.end]
     if not verbs or not _is_act_of(sentence, noun, verbs[0]):
         return None
     done = only(sentence, [levy.clause._replace(start=number.start, end=min([*ends, *rates]))])
@@ -32,15 +31,13 @@ def act_before(sentence: ReadSentence, levy: Levy, number: Number) -> ReadSenten
 def _is_act_of(sentence: ReadSentence, noun: Cue, verb: Cue) -> bool:
     """Return whether a verb behind a tariff tells how it came about: "duty (on figs) imposed", "that Chile imposed"."""
     at = sentence.right(noun.end)
-    that = sentence.begins_at(("that", "relative"), at)
-    at = sentence.right(that.end) if that else at
+    at = sentence.right(sentence.behind(at, ("that", "relative")))
     pronoun = sentence.begins_at("pronoun", at)
-    own = pronoun.end if pronoun else next((place.end for place in sentence.actors if place.start == at), at)
+    own = pronoun.end if pronoun else sentence.behind_actor(at)
     if sentence.behind_fillers(own) == verb.start:
         return True
-    is_passive = any(sentence.begins_at(kind, verb.end) for kind in ("place_in", "by", "on")) or any(
-        time.begin == sentence.right(verb.end) for time in sentence.times
-    )
+    is_dated = any(time.begin == sentence.right(verb.end) for time in sentence.times)
+    is_passive = is_dated or sentence.begins_at(("place_in", "by", "on"), verb.end) is not None
     words = sentence.tokens_between(noun.end, verb.start)
     is_near = len(words) <= _NEAR_NOUN and all(word.text.isalnum() for word in words)
     return is_passive and is_near and sentence.begins_at("on", at) is not None

@@ -13,7 +13,6 @@ from vnus_trade.sentences.clauses import ClausePlace, Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks
 from vnus_trade.time.span import TimeSpan
-from vnus_trade.words.numerals import PER_CENT
 
 _NEAR_FORCE = 3
 _TELLING = ("tariff_stage", "faces", "stands")
@@ -50,7 +49,7 @@ def dates_of(
             is_ahead = fields.get("stage") in _TO_COME or _is_done_later(levy, time)
             is_sure = time.span is not None or (is_ahead and is_told)
             if key == "when":
-                others = [n for n in sentence.numbers if n.unit == PER_CENT and levy.end <= n.start < time.begin]
+                others = [n for n in sentence.rates if levy.end <= n.start < time.begin]
                 is_apart = any("," in sentence.text[levy.end : n.start] for n in others)
                 is_apart = is_apart or article.is_old(time) or _is_of_step(sentence, levy, time)
                 is_apart = is_apart or _is_of_clause_above(sentence, levy, time)
@@ -113,7 +112,7 @@ def _is_done_later(levy: Levy, time: FoundTime) -> bool:
 def _ends_alone(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     """Return whether a day behind a comma can only be that of the one rate: "when it is sold, effective May 1"."""
     cue = _date_cue(sentence, time, _NEAR_FORCE)
-    is_one = sum(number.unit == PER_CENT for number in sentence.numbers) == 1
+    is_one = len(sentence.rates) == 1
     others = (*DECIDING, "agreement", "tariff")
     is_clear = cue is not None and not any(sentence.has(kind, levy.end, cue.start) for kind in others)
     return is_one and is_clear and _is_of_all(sentence, levy, time)

@@ -75,7 +75,7 @@ def is_asked(levy: Levy, wish: Cue) -> bool:
     )
     if verb is None:
         return False
-    if object_of(sentence, _behind_article(sentence, verb), reach=0) is not None:
+    if object_of(sentence, sentence.behind(verb.end, "article"), reach=0) is not None:
         return True
     change = next(iter(sentence.cues("change", verb.end)), None)
     at = change.start if change else levy.start
@@ -122,7 +122,7 @@ def _talks_asked(levy: Levy, verb: Cue, end: int, *, is_all: bool = False) -> Cu
 def sides_asked(sentence: ReadSentence, levy: Levy, verb: Cue, imposer: ActorPlace | None) -> dict[str, Any]:
     """Who asks for a tariff, and of whom: "Japan urged Chile to cut its duty"; who asks does not impose it."""
     asking = subject(sentence, verb.start) or doer_of(sentence, levy, verb)
-    asked = object_of(sentence, _behind_article(sentence, verb), reach=0)
+    asked = object_of(sentence, sentence.behind(verb.end, "article"), reach=0)
     is_participle = said(sentence, verb).endswith(sentence.patterns.participles)
     passive = sentence.ends_at("passively", verb.start) if not is_participle else None
     agent = asking.places[0].start if isinstance(asking, Subject) else sentence.start
@@ -147,8 +147,3 @@ def _is_itself(sentence: ReadSentence, at: int) -> bool:
     behind = at + 2 * is_owner
     is_tariff = sentence.begins_at("tariff", behind) or any(n.start == sentence.right(behind) for n in sentence.numbers)
     return bool(is_tariff) or not (is_owner or is_unclear(sentence, at))
-
-
-def _behind_article(sentence: ReadSentence, verb: Cue) -> int:
-    article = sentence.begins_at("article", verb.end)
-    return article.end if article else verb.end
