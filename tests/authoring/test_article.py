@@ -96,6 +96,8 @@ def test_what_is_known_of_an_article() -> None:
         ("Hà Nội (TTXVN) – Hai bên gặp nhau.", "TTXVN", "Hà Nội (TTXVN)"),
         ("Kaira, ngày 3 tháng 5 (Kaira Times) — Hai bên.", "Kaira Times", "Kaira, ngày 3 tháng 5 (Kaira Times)"),
         ("(AP) -- The sides met.", "AP", "(AP)"),
+        ("(Kaira Mới) Thứ Ba, 5/8/2025 – Hai bên gặp nhau.", "Kaira Mới", "(Kaira Mới)"),
+        ("TTO - Ngày 18/2/2026, hai bên gặp nhau.", "TTO", "TTO"),
     ],
 )
 def test_a_publisher_is_read_from_a_dateline(text: str, publisher: str, quote: str) -> None:
@@ -113,6 +115,8 @@ def test_a_publisher_is_read_from_a_dateline(text: str, publisher: str, quote: s
         "The sides met (Monday) – and left.",
         "HANOI (the capital) - They met.",
         "HANOI, July 3 - They met.",
+        "HANOI - They met.",
+        "(AP) said on July 3 - They met.",
         "KAIRA (AP) - One.\n\nKAIRA (AP) - Two.",
     ],
 )
@@ -120,6 +124,18 @@ def test_no_publisher_is_read_from_other_words(text: str) -> None:
     """A sentence, a place without a sender, and words that stand in two places name no publisher."""
     toml = NewArticle(file="a.txt", content=text.encode(), id="a").source_toml()
     assert "publisher" not in tomllib.loads(toml)["source"]
+
+
+def test_the_code_of_a_state_is_no_language() -> None:
+    """A language with the code of a state is refused, with the one that is right."""
+    with pytest.raises(ArticleRefused, match="'vn' is the code of a state, and of no language; write 'vi'"):
+        NewArticle(file="a.txt", content=b"So.", id="a", languages=("en", "vn"))
+
+
+def test_the_year_that_is_offered_is_that_of_the_article() -> None:
+    """What a curator may fill in has the year of the article."""
+    toml = NewArticle(file="a.txt", content=b"So.", id="a", published="2026-02-18").source_toml()
+    assert "# year = 2026 " in toml
 
 
 def test_a_wrong_address() -> None:

@@ -83,6 +83,7 @@ SAID = [
         "?; ? per cent; ?; ? per cent; 5 percentage point; 3 percentage point",
     ),
     ("vi", "sáng thứ hai, vào thứ ba, phiên thứ tư", "2; 3; 4 ordinal"),
+    ("vi", "chuyến đi thứ ba của ông, chuyến đi hôm thứ ba", "3 ordinal; 3"),
     ("zh", "百分之二点五，百分之12.5，二十五", "2.5 per cent; 12.5 per cent"),
     ("vi", "vòng đàm phán đầu tiên; thứ Hai", "1 ordinal; 2"),
     ("vi", "từ 10 đến 15%, tối đa 20%, 1.000 tấn", "10 per cent; 15 per cent; at most 20 per cent; 1000"),

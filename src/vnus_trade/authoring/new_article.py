@@ -95,6 +95,10 @@ class NewArticle:
         for wrong in map(wrong_address, filter(None, (self.url, self.archived))):
             if wrong:
                 raise ArticleRefused(self.file, wrong)
+        for tag in self.languages:
+            if tag.casefold() in _CODES_OF_STATES:
+                right = _CODES_OF_STATES[tag.casefold()]
+                raise ArticleRefused(self.file, f"{tag!r} is the code of a state, and of no language; write {right!r}")
         if stem.casefold() == "record":
             raise ArticleRefused(self.file, "its curation file would be record.toml, which every folder has; rename it")
 
@@ -131,7 +135,9 @@ class NewArticle:
         if dateline:
             facts["publisher"] = dateline["publisher"]
             lines.append(f"publisher = {toml_string(dateline['publisher'])}{_FROM_DATELINE}")
-        lines += [remark for key, remark in _OPEN.items() if not facts.get(key)]
+        begin = self.date.begin_earliest
+        year = str(begin.year) if begin else "2025"
+        lines += [remark.replace("2025", year) for key, remark in _OPEN.items() if not facts.get(key)]
         if self.page:
             lines.append("# The page that the text was taken from is {}, with the SHA-256 {}.".format(*self.page))
         evidence = toml_evidence("source", dateline[0], "publisher") + "\n" if dateline else _SOURCE_EVIDENCE
@@ -140,7 +146,8 @@ class NewArticle:
     def _dateline(self) -> re.Match[str] | None:
         """The first dateline that names who published or sent the report, if its words stand in one place."""
         text = self.structure.text
-        found = _DATELINE.search(text, 0, self.structure.stop)
+        each = (dateline.search(text, 0, self.structure.stop) for dateline in _DATELINES)
+        found = min(filter(None, each), key=re.Match.start, default=None)
         return found if found and text.count(found[0]) == 1 else None
 
 
@@ -177,6 +184,9 @@ def _in_one_line(words: str) -> str:
     return " ".join(seen.split())
 
 
+_CODES_OF_STATES = {"vn": "vi", "jp": "ja", "cn": "zh", "kr": "ko", "us": "en", "gb": "en"}
+"""Codes of states that no language has, with the language that is meant by each."""
+
 _OPEN = {
     "published": '# published = { is = "2025-07-03", phrase = "July 3, 2025" }   # with the words for it quoted below',
     "zone": '# zone = "Asia/Ho_Chi_Minh"   # for dates without a zone; with a reason: inferred = { zone = "..." }',
@@ -185,11 +195,16 @@ _OPEN = {
     "publisher": '# publisher = ""             # also origin, the agency; both in words of the text, quoted below',
 }
 _FROM_DATELINE = "   # read from the dateline below; an agency that another paper prints is its `origin`"
-# HANOI, July 3 (Reuters) -
-_DATELINE = re.compile(
-    rf"^(?:(?:[^\W\d_a-z][^\s(]*|\d[^\s(]*|{pattern('in_datelines')}) ){{0,7}}"
-    r"\((?P<publisher>[^\W\d_a-z][^()\n]{1,39})\)(?=\s?(?:–|—|--?)\s)",
-    re.MULTILINE,
+_DASH, _PUBLISHER = r"\s?(?:–|—|--?)\s", r"\((?P<publisher>[^\W\d_a-z][^()\n]{1,39})\)"
+_IN_DATELINE = rf"(?:[^\W\d_a-z][^\s(]*|\d[^\s(]*|{pattern('in_datelines')})"
+# HANOI, July 3 (Reuters) - | (VnExpress) Thứ Ba, 5/8/2025 – | TTO -
+_DATELINES = tuple(
+    re.compile(f"^{dateline}", re.MULTILINE)
+    for dateline in (
+        f"(?:{_IN_DATELINE} ){{0,7}}{_PUBLISHER}(?={_DASH})",
+        f"{_PUBLISHER}(?=(?: {_IN_DATELINE}){{1,5}}{_DASH})",
+        f"(?P<publisher>{pattern('publishers')})(?={_DASH})",
+    )
 )
 _SOURCE_EVIDENCE = """# [[source.evidence]]
 # quote = ''

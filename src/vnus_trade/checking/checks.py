@@ -250,7 +250,7 @@ def _not_shown(shown: ShownFields) -> Iterator[Fault]:
             if not readers and not any(shown.shows(n, key, value, test) for n in chain(likely, numbers)):
                 missed.append(value)
         instead = said_instead(support, key, [found[n] for n in numbers]) if missed else ""
-        said = [(value, f"do not mention {value!r}{instead}") for value in missed]
+        said = [(value, _not_said(value, instead)) for value in missed]
         # More evidence for what an earlier entry says need not show all of it once more.
         if support.target is not None and key not in (*support.given, *holder) and len(shown.wanted(key)) > 1:
             every = len(missed) == len(shown.wanted(key))
@@ -258,6 +258,13 @@ def _not_shown(shown: ShownFields) -> Iterator[Fault]:
         for value, problem in said:
             yield support.fault(key, f"the words quoted for it {problem}; {shown.mend(numbers, key, value)}")
     yield from _misread(support, found, shown.names, read)
+
+
+def _not_said(value: object, instead: str) -> str:
+    """What quoted words do with a value that they do not show; one in their own words has no figure and unit."""
+    if str(value) == instead.removeprefix(", but ").replace("'", ""):
+        return f"mention {value!r}, but the entry has no figure and unit for it"
+    return f"do not mention {value!r}{instead}"
 
 
 def _misread(
