@@ -265,7 +265,7 @@ class Cast:
         if not before or before[-1].end != start - 1 or not before[-1].text[0].isupper():
             return False
         name = sentence.text[before[-1].start : end]
-        if len(before) > 1 and not any(sentence.ends_at(kind, start) for kind in BEFORE_STATES):
+        if len(before) > 1 and sentence.ends_at(BEFORE_STATES, start) is None:
             self._names_with_states.add(name)
         return name in self._names_with_states
 

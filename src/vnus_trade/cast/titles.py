@@ -197,8 +197,8 @@ class _Reader:
         of = sentence.begins_at("of", begin)
         state = self._state_behind(end) if of else ""
         behind = sentence.text.find(state, of.end) + len(state) if of and state else 0
-        joins = any(sentence.ends_at(kind, start) for kind in ("with", "between", "and"))
-        acts = any(sentence.begins_at(kind, sentence.behind_fillers(behind)) for kind in _ACTING)
+        joins = sentence.ends_at(("with", "between", "and"), start) is not None
+        acts = sentence.begins_at(_ACTING, sentence.behind_fillers(behind)) is not None
         is_first = sentence.begins_at("and", behind + sentence.text.startswith(",", behind)) is not None
         return bool(state) and (joins or acts or is_first)
 
@@ -310,7 +310,7 @@ class _Reader:
             joints = [n for n, each in enumerate(behind[:-1]) if self._sentence.begins_at("and", each.start)]
             is_list = bool(joints) and behind[joints[0] + 1].text[0].isupper() and self._words.begins_name(at + 1)
             return not is_list or any(each.text == "," for each in behind[: joints[0]])
-        is_verb = word[0].islower() and any(self._sentence.begins_at(kind, start) for kind in _VERBS)
+        is_verb = word[0].islower() and self._sentence.begins_at(_VERBS, start) is not None
         is_joined = self._sentence.ends_at("and", start) is not None
         return (is_verb and not is_joined) or (not word[0].isalnum() and word not in "-()")
 

@@ -69,5 +69,5 @@ def _states(sentence: ReadSentence, within: Offsets) -> list[str]:
     words = sentence.tokens_between(*within)
     own = [word for word in words if not any(p.start <= word.start < p.end for p in places)]
     kinds = ("and", "filler", "article", "from", "common", "future", "old")
-    is_list = all(not w.text.isalpha() or any(sentence.begins_at(kind, w.start) for kind in kinds) for w in own)
+    is_list = all(not w.text.isalpha() or sentence.begins_at(kinds, w.start) is not None for w in own)
     return list(dict.fromkeys(place.who for place in places)) if is_list and len(own) <= _NEAR_STATES else []

@@ -177,7 +177,7 @@ def _ordinal(sentence: ReadSentence, at: Offsets) -> dict[str, Any]:
     """The number of a meeting that words beside it count, as a field: "their third meeting"."""
     ordinals = [n for n in sentence.numbers if n.unit == ORDINAL and n.least]
     near = next((n for n in ordinals if is_beside(sentence, Cue(n.start, n.end, "", ""), at, _NEAR_NOUN)), None)
-    is_of_it = near and any(sentence.begins_at(kind, near.end) for kind in ("talks", "form"))
+    is_of_it = near and sentence.begins_at(("talks", "form"), near.end) is not None
     return {"ordinal": int(near.least or 0)} if near and is_of_it else {}
 
 
@@ -225,7 +225,7 @@ def _travel(sentence: ReadSentence, cue: Cue) -> Cue | None:
 def _visited(sentence: ReadSentence, cue: Cue) -> str:
     """The place to which a visit is: "paid a visit to Lima"; whom or what somebody "visited" may be none."""
     to = sentence.begins_at("to", cue.end)
-    is_to = to or cue.kind == "travel" or any(sentence.ends_at(kind, cue.end) for kind in ("to", "place_in"))
+    is_to = to or cue.kind == "travel" or sentence.ends_at(("to", "place_in"), cue.end) is not None
     return place_name(sentence, to.end if to else cue.end) if is_to else ""
 
 
@@ -321,7 +321,7 @@ def _chain(sentence: ReadSentence, people: Sequence[ActorPlace], at: int) -> lis
         joints = sentence.cues("and", first, last)
         is_joined = bool(joints) and sentence.words_between(joints[-1].end, last) <= _WORDS_OF_COUNTERPART
         is_far = sentence.words_between(first, last) > _FAR_STATUS or sentence.has("with", first, last)
-        has_verb = any(sentence.has(kind, first, last) for kind in ("held", "say", "to_come"))
+        has_verb = sentence.has(("held", "say", "to_come"), first, last)
         if sentence.text[first:last].strip() == "," or (is_joined and not is_far and not has_verb):
             chain.append(place)
         elif is_joined and has_verb:

@@ -144,7 +144,7 @@ def _is_time_of(sentence: ReadSentence, at: tuple[int, int], found: FoundTime) -
     is_behind = found.begin >= at[1]
     behind = sentence.tokens_between(at[1], found.begin if is_behind else sentence.end)
     return sentence.begins_at("form", at[0]) is not None or all(
-        not token.text[0].islower() or any(sentence.begins_at(kind, token.start) for kind in _WITHOUT_VERB)
+        not token.text[0].islower() or sentence.begins_at(_WITHOUT_VERB, token.start) is not None
         for token in takewhile(lambda each: is_behind or each.text != ",", behind)
     )
 

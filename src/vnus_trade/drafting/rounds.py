@@ -188,7 +188,7 @@ def _is_alone(sentence: ReadSentence, number: Number) -> bool:
     if any(token.text in _HYPHENS for token in follows):
         return False  # "the five-day round"
     kinds = ("filler", "to_come", "held", "begun", "status", "place_in")
-    is_next = any(not t.text[0].islower() or any(sentence.begins_at(k, t.start) for k in kinds) for t in follows)
+    is_next = any(not t.text[0].islower() or sentence.begins_at(kinds, t.start) is not None for t in follows)
     is_word = sentence.text[number.start].isalpha()
     return is_next and is_word and sentence.ends_at("article", number.start) is not None
 
@@ -199,9 +199,7 @@ def _is_of_talks(sentence: ReadSentence, noun: Cue) -> bool:
     if of is None:
         return sentence.begins_at("no_round", noun.end) is None
     topic = sentence.tokens_between(of.end, sentence.end)[:_WORDS_OF_TOPIC]
-    return (
-        any(sentence.has(kind, of.end, topic[-1].end) for kind in ("talks", "agreement", "tariff")) if topic else True
-    )
+    return sentence.has(("talks", "agreement", "tariff"), of.end, topic[-1].end) if topic else True
 
 
 def _round(

@@ -299,7 +299,7 @@ def _takes_object(sentence: ReadSentence, cue: Cue, place: ActorPlace) -> bool:
     follows = sentence.tokens_between(place.end, sentence.end)[:1]
     if place.sort == "state" and follows and follows[0].text.islower() and not _goes_on_from(sentence, place.end):
         return False  # Japanese farmers
-    has_verb = any(sentence.begins_at(kind, place.end) for kind in ("to_come", "filler"))
+    has_verb = sentence.begins_at(("to_come", "filler"), place.end) is not None
     is_clause = cue.value != SpeechAct.ASSERTS and has_verb
     return is_told and not is_clause
 

@@ -157,7 +157,7 @@ def _is_of_tariff(sentence: ReadSentence, number: Number) -> bool:
     is_led = is_led or (at is not None and sentence.ends_at("change", at.start) is not None)  # to be kept at 3 per cent
     rate = sentence.begins_at("rate_noun", number.end)
     on = sentence.begins_at("on", rate.end if rate else number.end)
-    if rate and on and any(sentence.has(kind, first, number.start) for kind in DECIDING):
+    if rate and on and sentence.has(DECIDING, first, number.start):
         return True  # imposed the 20% rate on figs
     is_led = is_led or (on is not None and not any(t.begin == sentence.right(on.end) for t in sentence.times))
     behind = [
@@ -171,9 +171,9 @@ def _is_of_rate_on(sentence: ReadSentence, number: Number, first: int) -> bool:
     for on in sentence.cues("on", first, number.start):
         the = sentence.ends_at("rate_noun", on.start)
         state = sentence.behind_actor(on.end)
-        is_on_goods = any(sentence.begins_at(kind, state) for kind in ("good", "generic_good"))
+        is_on_goods = sentence.begins_at(("good", "generic_good"), state) is not None
         moves = [cue for cue in sentence.cues("change", first, the.start) if cue.value in MOVES] if the else []
-        if moves and is_on_goods and any(sentence.ends_at(kind, number.start) for kind in ("to", "from")):
+        if moves and is_on_goods and sentence.ends_at(("to", "from"), number.start):
             return True
     return False
 
@@ -286,7 +286,7 @@ def _is_moved_there(sentence: ReadSentence, levy: Levy, number: Number, change: 
     """Return whether a verb that seems to end a tariff moves it to a rate: "lifted its duty to 17 per cent"."""
     to = sentence.ends_at("to", number.start)
     up = sentence.ends_at("quantity", to.end) if to else None
-    is_kind = up is not None and any(sentence.ends_at(kind, up.start) for kind in _OF_KIND)
+    is_kind = up is not None and sentence.ends_at(_OF_KIND, up.start) is not None
     return change in _ENDING and to is not None and not is_kind and bool(number.greatest) and not levy.stands
 
 
@@ -367,7 +367,7 @@ def _averted(sentence: ReadSentence, at: int) -> Cue | None:
     averting = next(reversed(sentence.cues("averting", sentence.start, at)), None)
     if averting is None or sentence.words_between(averting.end, at) > _WORDS_OF_AVERTED:
         return None
-    is_other = any(sentence.has(kind, averting.end, at) for kind in DECIDING)
+    is_other = sentence.has(DECIDING, averting.end, at)
     return None if is_other or "," in sentence.text[averting.end : at] else averting
 
 

@@ -24,7 +24,7 @@ def is_faced(article: ReadArticle, sentence: ReadSentence, number: Number) -> bo
     cue = sentence.ends_at("faces", number.start)
     if cue is None or sentence.is_quoted(cue.start) or is_unclear(sentence, number.end):
         return False
-    if any(sentence.begins_at(kind, number.end) for kind in ("share", "measured", "rate_basis", "more")):
+    if sentence.begins_at(("share", "measured", "rate_basis", "more"), number.end):
         return False
     first = sentence.clause(cue.start)[0]
     who = subject(sentence, cue.start)
@@ -68,7 +68,7 @@ def standing_noun(sentence: ReadSentence, number: Number) -> Offsets | None:
         or sentence.has("about", told.start, nouns[-1].start)
     ):
         return None  # the duty cut sales, which stand at 5%; support for the duty is now 5%
-    is_led = any(sentence.begins_at(kind, nouns[-1].end) for kind in ("on", "of", "stands"))
+    is_led = sentence.begins_at(("on", "of", "stands"), nouns[-1].end) is not None
     return (nouns[-1].start, nouns[-1].end) if is_apart or is_led else None
 
 

@@ -192,7 +192,7 @@ def _is_right_behind(sentence: ReadSentence, at: int, number: Number) -> bool:
 def _behind_trade(sentence: ReadSentence, trade: Number) -> int:
     """Where goods begin behind the money or quantity that they come to: "worth of", "of", "in"."""
     at = trade.end
-    while cue := next(filter(None, (sentence.begins_at(kind, at) for kind in _BEFORE_GOODS)), None):
+    while cue := sentence.begins_at(_BEFORE_GOODS, at):
         at = cue.end
     return at
 
@@ -209,7 +209,7 @@ def _whole(sentence: ReadSentence, start: int, good: str) -> list[str]:
 
 def _is_on_tariff(sentence: ReadSentence, at: int) -> bool:
     """Return whether the word for a tariff, or a rate, ends at an offset."""
-    is_noun = any(sentence.ends_at(kind, at) for kind in ("tariff", "rate_noun"))
+    is_noun = sentence.ends_at(("tariff", "rate_noun"), at) is not None
     return is_noun or any(number.end == sentence.left(at) for number in sentence.numbers)
 
 
@@ -227,7 +227,7 @@ def goods_listed(sentence: ReadSentence, start: int, end: int, *, is_open: bool 
             continue  # as | well | as, and not (LNG)
         if _is_joint(sentence, token) and (words or not found):
             found, words, at = [*found, *_good(sentence, words)], [], _behind_joint(sentence, token.start)
-            is_next = any(sentence.begins_at(kind, at) for kind in ("good", "treated"))
+            is_next = sentence.begins_at(("good", "treated"), at) is not None
             is_next = is_next or (is_open and is_unclear(sentence, at))
             if not found or not is_next or sentence.right(at) >= end:
                 return _list_ended(sentence, found, at, end)
@@ -279,7 +279,7 @@ def _is_part(sentence: ReadSentence, token: Token, *, is_begun: bool) -> bool:
     is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)  # out | - | of | - | season
     is_inner = is_inner or _is_within_good(sentence, token)
     is_known = _is_of_goods(sentence, token.start) if is_begun else sentence.begins_at("good", token.start) is not None
-    return is_inner or is_known or not any(sentence.begins_at(kind, token.start) for kind in _STOPS)
+    return is_inner or is_known or sentence.begins_at(_STOPS, token.start) is None
 
 
 def _is_within_good(sentence: ReadSentence, token: Token) -> bool:
@@ -311,14 +311,14 @@ def _is_whole_list(sentence: ReadSentence, start: int, end: int) -> bool:
         if is_and or token.text == ",":
             is_last = is_last or is_and
             lengths += [0] if lengths[-1] else []
-        elif lengths[-1] and any(sentence.begins_at(kind, at) for kind in _STOPS):
+        elif lengths[-1] and sentence.begins_at(_STOPS, at):
             break
         else:
             lengths[-1] += 1
         at = end
     comma = sentence.text.find(",", at, end)
     end = end if comma < 0 else comma
-    is_told = any(sentence.has(kind, at, end) for kind in (*VERBS, "verb"))
+    is_told = sentence.has((*VERBS, "verb"), at, end)
     is_told = is_told or any(_is_past(sentence, token) for token in sentence.tokens_between(at, end))
     is_listed = is_last and len(lengths) >= _LEAST_OF_LIST and all(lengths)
     return is_listed and max(lengths) <= sentence.reach(_MOST_OF_LISTED) and not is_told
@@ -394,7 +394,7 @@ def goods_before(sentence: ReadSentence, end: int, first: int) -> list[str]:
     for token in reversed(sentence.tokens_between(first, end)):
         is_inner = token.text == "-" or _is_joined(sentence, token.start, token.end)
         is_inner = is_inner or _is_of_goods(sentence, token.start) or _is_within_good(sentence, token)
-        is_stop = any(sentence.begins_at(kind, token.start) for kind in ("and", "common", "verb", *_STOPS))
+        is_stop = sentence.begins_at(("and", "common", "verb", *_STOPS), token.start) is not None
         if not is_inner and (is_stop or not token.text[0].isalnum()):
             break
         words.insert(0, (token.start, token.end))

@@ -134,10 +134,10 @@ def without_harm(sentence: ReadSentence) -> ReadSentence:
         is_said = warning.value == TariffStage.THREATENED and sentence.begins_at("say", warning.start)
         noun = next(iter(sentence.cues("tariff", warning.end)), None) if is_said else None
         verb = min((c for kind in _AHEAD for c in sentence.cues(kind, noun.end)), default=None) if noun else None
-        if noun is None or verb is None or any(sentence.has(k, warning.end, noun.start) for k in (*DECIDING, "of")):
+        if noun is None or verb is None or sentence.has((*DECIDING, "of"), warning.end, noun.start):
             continue
         at = sentence.behind_fillers(verb.end)
-        if not any(sentence.begins_at(kind, at) for kind in ("befalling", "arising")):
+        if sentence.begins_at(("befalling", "arising"), at) is None:
             cues |= {k: [c for c in cues.get(k, ()) if warning.end < c.start < verb.start] for k in DECIDING}
     return attrs.evolve(sentence, cues_by_kind=cues)
 
@@ -167,7 +167,7 @@ def _tells_of_act(sentence: ReadSentence, clause: ClausePlace) -> bool:
 
 def is_relative(sentence: ReadSentence, clause: ClausePlace) -> bool:
     """Return whether a clause tells of what stands right before it."""
-    return any(sentence.begins_at(kind, clause.start) for kind in ("that", "relative"))
+    return sentence.begins_at(("that", "relative"), clause.start) is not None
 
 
 def is_condition_of(clauses: Sequence[ClausePlace], place: int, provided: Offsets) -> bool:
@@ -253,9 +253,9 @@ def _says_before(sentence: ReadSentence, verb: Cue) -> Cue | None:
 
 def _is_done_by_somebody(sentence: ReadSentence, clause: ClausePlace) -> bool:
     """Return whether a clause has a verb with a subject, or names somebody: not "upon ratification of the pact"."""
-    verbs = (kind for kind in (*_SUBJECT_VERBS, "to_come", "form") if kind != "agreement_stage")
+    verbs = tuple(kind for kind in (*_SUBJECT_VERBS, "to_come", "form") if kind != "agreement_stage")
     is_named = any(clause.start <= place.start < clause.end for place in sentence.actors)
-    return is_named or any(sentence.has(kind, clause.start, clause.end) for kind in verbs)
+    return is_named or sentence.has(verbs, clause.start, clause.end)
 
 
 _SUBJECT_VERBS = ("tariff_stage", "change", "say", "pledge", "agreement_stage", "verb", "held")

@@ -40,7 +40,7 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
             joint = sentence.begins_at("and", end + comma)
             is_next = sentence.right(joint.end if joint else end + comma) == place.start
             is_one = place.end < levy.start and not any(end <= each.start <= place.start for each in levy.clauses)
-            has_verb = any(sentence.begins_at(kind, place.end) for kind in ("to_come", "tariff_stage", "change"))
+            has_verb = sentence.begins_at(("to_come", "tariff_stage", "change"), place.end) is not None
             if is_next and (comma or (joint and (is_one or not has_verb))):
                 found.append(place)
     return found
@@ -48,7 +48,7 @@ def payers_of(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
 
 def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a state is one on whose goods words say that a tariff falls."""
-    if any(sentence.ends_at(kind, sentence.before(place.start, "article")) for kind in ("by", "passively")):
+    if sentence.ends_at(("by", "passively"), sentence.before(place.start, "article")):
         return False  # được Mỹ áp
     at = _behind_mark(sentence, place)
     at = treated.end if (treated := sentence.begins_at("treated", at)) else at
@@ -65,7 +65,7 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         is_timed = any(between[0] <= time.begin < between[1] for time in sentence.times)
         if (
             not is_timed
-            and not any(sentence.has(kind, *between) for kind in (*VERBS, "to"))
+            and not sentence.has((*VERBS, "to"), *between)
             and not _MARKS.search(sentence.text, max((between[0], *sums)), between[1])
         ):
             return True
@@ -77,8 +77,8 @@ def is_payer(sentence: ReadSentence, place: ActorPlace) -> bool:
         return False
     # Negotiators come from a state as well, but face no duty.
     after = sentence.behind(sentence.behind_fillers(place.end), "to_come", "article")
-    is_faced = any(sentence.begins_at(kind, after) for kind in ("faces", "rate_basis"))
-    return is_faced or any(sentence.ends_at(kind, end) for kind in _GOODS)
+    is_faced = sentence.begins_at(("faces", "rate_basis"), after) is not None
+    return is_faced or sentence.ends_at(_GOODS, end) is not None
 
 
 def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
@@ -89,9 +89,8 @@ def _behind_mark(sentence: ReadSentence, place: ActorPlace) -> int:
 def before_goal(sentence: ReadSentence, at: int) -> int:
     """Where words for goods end before an offset and the state into which they go: "rice | into Chile from Peru"."""
     goal = sentence.actor_before(at)
-    kinds = ("toward", "to", "into") if goal else ()
-    into = (sentence.ends_at(kind, sentence.before(goal.start, "article")) for kind in kinds if goal)
-    return next((cue.start for cue in into if cue), at)
+    into = sentence.ends_at(("toward", "to", "into"), sentence.before(goal.start, "article")) if goal else None
+    return into.start if into else at
 
 
 def destination_of(levy: Levy) -> ActorPlace | None:
@@ -107,9 +106,7 @@ def destination_of(levy: Levy) -> ActorPlace | None:
         is_led = bool(into) or is_led or _is_shipped_to(levy, place, at) or _is_faced_in(levy, at)
         if place.sort == "state" and is_led:
             found.append(place)
-    others = [
-        each for each in levy.clauses if any(whole.has(kind, each.start, each.end) for kind in ("tariff", "faces"))
-    ]
+    others = [each for each in levy.clauses if whole.has(("tariff", "faces"), each.start, each.end)]
     others = [each for each in others if each not in levy.parts]
     found = [p for p in found if not any(each.start <= p.start < each.end for each in others)]
     return found[0] if len({place.who for place in found}) == 1 else None
@@ -136,7 +133,7 @@ def _is_faced_in(levy: Levy, at: int) -> bool:
 
 def _leads_to(sentence: ReadSentence, start: int, end: int) -> bool:
     """Return whether nothing but whose they are, and that they are sold, lies between goods and where they go."""
-    is_apart = any(sentence.has(kind, start, end) for kind in (*DECIDING, "tariff", "faces"))
+    is_apart = sentence.has((*DECIDING, "tariff", "faces"), start, end)
     is_other = any(start <= number.start < end for number in sentence.numbers) or _MARKS.search(
         sentence.text, start, end
     )
@@ -151,7 +148,7 @@ def _shipping(sentence: ReadSentence, levy: Levy) -> list[ActorPlace]:
         for place in sentence.actors:
             of = sentence.ends_at("of", place.start)
             at = of.start if of else place.start
-            is_goods = any(sentence.ends_at(kind, at) for kind in _GOODS) and place.end <= cue.start
+            is_goods = sentence.ends_at(_GOODS, at) is not None and place.end <= cue.start
             if place.sort == "state" and is_goods and (goal is None or place.who != goal.who):
                 found.append(place)
     return found
@@ -205,7 +202,7 @@ def is_exporting(sentence: ReadSentence, place: ActorPlace, faces: Cue) -> bool:
 def behind_subject(sentence: ReadSentence, verb: Cue) -> int:
     """Where the subject of a verb ends, before "will" and the like."""
     at = before_fillers(sentence, verb.start)
-    while before := next((c for kind in _BESIDE_VERBS if (c := sentence.ends_at(kind, at))), None):
+    while before := sentence.ends_at(_BESIDE_VERBS, at):
         at = before.start
     return sentence.left(at)
 
@@ -277,13 +274,13 @@ def _owning(sentence: ReadSentence, levy: Levy) -> Iterator[ActorPlace]:
 def _acts_in_passive(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
     """Return whether a verb is done to a tariff by a state: "was imposed on figs by | Japan", "được | Nhật Bản áp"."""
     is_led = sentence.ends_at("passively", place.start) is not None
-    if is_led and any(sentence.begins_at(kind, place.end) for kind in (*DECIDING, "collects")):
+    if is_led and sentence.begins_at((*DECIDING, "collects"), place.end):
         return True
     by = sentence.ends_at("by", sentence.before(place.start, "article"))
     verbs = [c for kind in DECIDING for c in sentence.cues(kind, levy.predicate[0], by.start)] if by else ()
     ends = {n.end for n in sentence.numbers} | {t.end for t in sentence.times} | {p.end for p in sentence.actors}
     is_beside = by is not None and (
-        sentence.left(by.start) in ends or any(sentence.ends_at(kind, by.start) for kind in (*_GOODS, *DECIDING))
+        sentence.left(by.start) in ends or sentence.ends_at((*_GOODS, *DECIDING), by.start) is not None
     )
     return is_beside and any(sentence.ends_at("passively", verb.start) for verb in verbs)
 
@@ -295,10 +292,10 @@ def _is_beside(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
     is_other = place.start > levy.end and sentence.has("tariff", levy.start, place.start)
     is_beside = not is_other and any(
         sentence.words_between(place.end, noun.start) <= _BESIDE
-        and not any(sentence.has(kind, place.end, noun.start) for kind in ("faces", "that", "say", "possessive"))
+        and not sentence.has(("faces", "that", "say", "possessive"), place.end, noun.start)
         for noun in nouns
     )
-    return is_beside and not any(sentence.ends_at(kind, place.start) for kind in ("on", "from"))
+    return is_beside and sentence.ends_at(("on", "from"), place.start) is None
 
 
 def _is_owner(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bool:
@@ -320,9 +317,9 @@ def _is_before_verb(sentence: ReadSentence, levy: Levy, place: ActorPlace) -> bo
     is_behind = place.start > levy.start and sentence.ends_at("tariff", at) is not None
     is_behind = is_behind or sentence.left(at) == levy.end
     at = sentence.behind_fillers(place.end)
-    verb = next(filter(None, (sentence.begins_at(kind, at) for kind in DECIDING)), None) if is_behind else None
+    verb = sentence.begins_at(DECIDING, at) if is_behind else None
     objects = ("article", "definite", "old", "tariff", "good")  # after Chile's duty Japan raised its own
-    return verb is not None and not any(sentence.begins_at(kind, verb.end) for kind in objects)
+    return verb is not None and sentence.begins_at(objects, verb.end) is None
 
 
 def _collects(sentence: ReadSentence, levy: Levy, verb: Cue) -> bool:

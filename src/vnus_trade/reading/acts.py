@@ -164,7 +164,7 @@ def _is_threat(sentence: ReadSentence, verb: Cue) -> bool:
 def _refused(sentence: ReadSentence, within: Offsets) -> Cue | None:
     """The words by which somebody says that nothing of it will be, of his own: "It is not on the table"."""
     for cue in sentence.cues("refused", *within):
-        is_no = any(sentence.has(kind, within[0], cue.start) for kind in _NOT_SAID)
+        is_no = sentence.has(_NOT_SAID, within[0], cue.start)
         if not is_no and not sentence.begins_at("about", cue.end):  # off the table for Chile
             return cue
     return None
@@ -183,7 +183,7 @@ def _of_measure(
         clauses, place = clause_at(sentence, cue.start)
         of = clauses[place].of
         begin = max(within[0], clauses[place if of is None else of].start)  # the reprieve, which …, | won't be renewed
-        named = any(sentence.has(kind, begin, cue.start) for kind in ("measure_named", "tariff"))
+        named = sentence.has(("measure_named", "tariff"), begin, cue.start)
         others = {p.who for p in sentence.actors if within[0] <= p.start < cue.start} - set(own)
         if verb and named and not others and not sentence.is_quoted(cue.start):
             return cue, verb

@@ -111,7 +111,7 @@ def _is_behind_pronoun(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 def _is_object(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a preposition, or a verb of meeting, is right before whom a sentence names."""
-    return any(sentence.ends_at(kind, place.start) for kind in ("with", "between", "from", "form"))
+    return sentence.ends_at(("with", "between", "from", "form"), place.start) is not None
 
 
 def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
@@ -122,12 +122,12 @@ def _is_subject(sentence: ReadSentence, place: ActorPlace) -> bool:
 
 def _acts(sentence: ReadSentence, place: ActorPlace) -> bool:
     """Return whether a verb of states is behind one, and behind what commas say of it: "Peru, which pays 9%, said"."""
-    if any(sentence.ends_at(kind, place.start) for kind in ("relative", "passively")):
+    if sentence.ends_at(("relative", "passively"), place.start):
         return False  # nước bị | Mỹ áp thuế
     told = sentence.text.startswith(",", place.end) and sentence.begins_at("relative", place.end + 1)
     at = sentence.text.find(",", told.end, sentence.end) + 1 if told else place.end
     at = next((time.end for time in sentence.times if time.begin == sentence.right(at)), at)
-    return any(sentence.begins_at(kind, at) for kind in _VERBS_OF_STATES) if at else False
+    return sentence.begins_at(_VERBS_OF_STATES, at) is not None if at else False
 
 
 _VERBS_OF_STATES = ("filler", "to_come", "say", "tariff_stage", "change", "pledge", "agreement_stage", "demanding")

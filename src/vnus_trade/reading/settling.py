@@ -27,8 +27,7 @@ def settled(sentence: ReadSentence, time: FoundTime, anchor: TimeSpan) -> FoundT
     done = sentence.cues("done", sentence.start, time.begin)[-1:]
     between = sentence.tokens_between(done[0].end, time.begin) if done else ()
     is_beside = bool(done) and all(
-        token.text[0].isupper() or any(sentence.begins_at(kind, token.start) for kind in _BEFORE_TIMES)
-        for token in between
+        token.text[0].isupper() or sentence.begins_at(_BEFORE_TIMES, token.start) is not None for token in between
     )
     if len(time.candidates) < _TWO:
         is_wrong = is_beside and time.span is not None and time.span.certainly_after(anchor)
@@ -53,7 +52,7 @@ def when_behind(sentence: ReadSentence, time: FoundTime) -> Cue | None:
 def _is_ahead(sentence: ReadSentence, done: Cue, time: FoundTime) -> bool:
     """Return whether words of a clause say that what seems to be done is to come: "will be signed in August"."""
     first = sentence.clause(done.start)[0]
-    return any(sentence.has(kind, first, time.end) for kind in ("to_come", "modal", "hypothetical", "in_force"))
+    return sentence.has(("to_come", "modal", "hypothetical", "in_force"), first, time.end)
 
 
 def _is_passive(sentence: ReadSentence, time: FoundTime) -> bool:

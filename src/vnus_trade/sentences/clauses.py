@@ -215,7 +215,7 @@ class _Splitter:
             return Joint.PARTICIPLE
         if sentence.begins_at("that", end) and sentence.has("say", sentence.start, at):
             return Joint.OWN
-        is_own = any(sentence.begins_at(kind, end) for kind in _SUBJECTS)
+        is_own = sentence.begins_at(_SUBJECTS, end) is not None
         if not is_own and self._is_verb(end):
             return Joint.VERB
         before = {place.who for place in sentence.actors if place.end == sentence.left(at)}
@@ -258,7 +258,7 @@ class _Splitter:
         sentence = self.sentence
         for cue in (cue for kind in _VERBS if kind != besides for cue in sentence.cues(kind, start, end)):
             is_opening = cue.start == sentence.start or self._is_taken(cue.start)
-            if not is_opening and not any(sentence.ends_at(kind, cue.start) for kind in _NO_VERB_BEHIND):
+            if not is_opening and sentence.ends_at(_NO_VERB_BEHIND, cue.start) is None:
                 state = any(place.end == sentence.left(cue.start) for place in sentence.actors)
                 if not state or cue.kind != "change" or not self._is_noun(cue.end):
                     return True
@@ -267,7 +267,7 @@ class _Splitter:
     def _is_noun(self, end: int) -> bool:
         """Return whether what follows a word behind a state shows it to be a noun: "the US increase, …"."""
         sentence = self.sentence
-        behind = any(sentence.begins_at(kind, end) for kind in ("of", "place_in"))
+        behind = sentence.begins_at(("of", "place_in"), end) is not None
         return behind or sentence.text[end : end + 1] in (",", ".") or self._is_verb(end)
 
     def _ends_opening(self, at: int) -> bool:
@@ -282,14 +282,14 @@ class _Splitter:
 
     def _is_verb(self, at: int) -> bool:
         sentence = self.sentence
-        if any(sentence.begins_at(kind, at) for kind in _SUBJECTS) or self._is_taken(sentence.right(at)):
+        if sentence.begins_at(_SUBJECTS, at) is not None or self._is_taken(sentence.right(at)):
             return False
         if sentence.begins_at("verb", at):
             return True  # has denounced
         at = sentence.behind_fillers(at)
         if sentence.begins_at("good", at) or self._is_taken(at):
             return False  # cut flowers
-        return any(sentence.begins_at(kind, at) for kind in _VERBS) or self._is_past(at)
+        return sentence.begins_at(_VERBS, at) is not None or self._is_past(at)
 
     def _is_past(self, at: int) -> bool:
         """Return whether a word ends as verbs of the past do, and an object follows it: "revoked the duties"."""
@@ -297,7 +297,7 @@ class _Splitter:
         is_past = len(words) > 1 and words[0].word.endswith(self.sentence.patterns.past)
         kinds = ("article", "definite", "old", "to", "that", "own", "pronoun")
         is_object = any(place.start == words[1].start for place in self.sentence.actors) if is_past else False
-        return is_past and (is_object or any(self.sentence.begins_at(kind, words[1].start) for kind in kinds))
+        return is_past and (is_object or self.sentence.begins_at(kinds, words[1].start) is not None)
 
     def _is_participle(self, at: int) -> bool:
         sentence = self.sentence
@@ -309,7 +309,7 @@ class _Splitter:
             return False
         behind = sentence.text[sentence.right(word.end) : sentence.right(word.end) + 1]
         is_of_title = behind.isupper() and sentence.begins_at("office_word", at)  # acting Trade Minister
-        return not (is_of_title or any(sentence.begins_at(kind, at) for kind in ("good", "preposition")))
+        return not (is_of_title or sentence.begins_at(("good", "preposition"), at) is not None)
 
     def _is_subject(self, at: int, *, far: bool = False) -> bool:
         """Return whether a subject begins at an offset, with its verb right behind it, or far from it."""

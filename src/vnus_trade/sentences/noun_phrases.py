@@ -26,7 +26,7 @@ def noun_phrases_behind(sentence: ReadSentence, at: int, end: int) -> list[str]:
     while len(found) < _MOST_PHRASES:
         words = _phrase(sentence, _first(sentence, at, end), end)
         if not words or len(words) > _MOST_WORDS or (found and not _has_good(sentence, words)):
-            is_verb = bool(words) and not any(sentence.begins_at(kind, words[0].start) for kind in _STOPS)
+            is_verb = bool(words) and sentence.begins_at(_STOPS, words[0].start) is None
             return [] if is_verb and not words[0].text[0].isupper() else found
         generic = sentence.begins_at("generic_good", words[0].start)
         if generic and generic.end == words[-1].end:
@@ -58,7 +58,7 @@ def noun_phrase_before(sentence: ReadSentence, at: int, first: int) -> str:
     for token in reversed(sentence.tokens_between(first, at)):
         if token.text != "-" and (not token.text.isalpha() or _is_stop(sentence, token) or _is_name(sentence, token)):
             break
-        if any(sentence.begins_at(kind, token.start) for kind in _LEADING) or _ends_possessor(sentence, token):
+        if sentence.begins_at(_LEADING, token.start) is not None or _ends_possessor(sentence, token):
             break
         words.insert(0, token)
     is_good = words and len(words) <= _MOST_WORDS and _has_good(sentence, words)
@@ -70,7 +70,7 @@ def _first(sentence: ReadSentence, at: int, end: int) -> int:
     for token in sentence.tokens_between(at, end):
         if _is_name(sentence, token):
             continue  # but not of "American-made"
-        if _ends_possessor(sentence, token) or any(sentence.begins_at(kind, token.start) for kind in _LEADING):
+        if _ends_possessor(sentence, token) or sentence.begins_at(_LEADING, token.start):
             continue
         if any(n.start <= token.start < n.end and sentence.has("tariff", n.start, n.end) for n in sentence.numbers):
             continue  # duty-free
@@ -104,7 +104,7 @@ def _is_stop(sentence: ReadSentence, token: Token) -> bool:
     goods = (*sentence.cues("good"), *sentence.cues("trait"))  # almonds in shell
     is_good = any(good.start <= token.start < good.end for good in goods)
     is_time = sentence.is_timed(token.start)
-    return is_time or (not is_good and any(sentence.begins_at(kind, token.start) for kind in _STOPS))
+    return is_time or (not is_good and sentence.begins_at(_STOPS, token.start) is not None)
 
 
 def _is_name(sentence: ReadSentence, token: Token) -> bool:

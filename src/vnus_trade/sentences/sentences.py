@@ -193,7 +193,7 @@ class ReadSentence:
         """Return whether a verb begins behind an offset, or an actor with one."""
         at = self.behind_fillers(at)
         at = next((self.behind_fillers(actor.end) for actor in self.actors if actor.start == at), at)
-        return any(self.begins_at(kind, at) for kind in _VERBS)
+        return self.begins_at(_VERBS, at) is not None
 
 
 _VERBS = (
@@ -374,7 +374,7 @@ def _is_adjective(sentence: ReadSentence, cue: Cue) -> bool:
         return sentence.text[cue.end + 1 :][:1].isalpha()
     past = sentence.patterns.past
     is_past = words[0].word.endswith(past) or (bool(past) and sentence.begins_at("bare", cue.start) is not None)
-    is_noun = words[1].text.islower() and not any(sentence.begins_at(kind, words[1].start) for kind in _NO_GOODS)
+    is_noun = words[1].text.islower() and sentence.begins_at(_NO_GOODS, words[1].start) is None
     return is_past and is_noun and _is_behind_on(sentence, cue.start)
 
 
@@ -382,7 +382,7 @@ def _is_subject_before(sentence: ReadSentence, at: int) -> bool:
     """Return whether one who acts, or a word for what he will do, is right before goods: "Japan | cut flowers"."""
     state = sentence.ends_at("state", at)
     is_whose = state is not None and _is_behind_on(sentence, state.start)
-    return not is_whose and (state is not None or any(sentence.ends_at(kind, at) for kind in ("to", *_BEFORE_VERBS)))
+    return not is_whose and (state is not None or sentence.ends_at(("to", *_BEFORE_VERBS), at) is not None)
 
 
 def _is_behind_on(sentence: ReadSentence, at: int) -> bool:
@@ -392,7 +392,7 @@ def _is_behind_on(sentence: ReadSentence, at: int) -> bool:
     joined = sentence.tokens_between(sentence.start, at)[-2:]
     if len(joined) == _TWO and joined[1].text == "-" and joined[1].end == at:
         return _is_behind_on(sentence, joined[0].start)  # fresh-cut flowers
-    return any(sentence.ends_at(kind, at) for kind in ("on", "of"))
+    return sentence.ends_at(("on", "of"), at) is not None
 
 
 _TWO = 2

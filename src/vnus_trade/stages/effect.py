@@ -114,7 +114,7 @@ def _ends_alone(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     cue = _date_cue(sentence, time, _NEAR_FORCE)
     is_one = len(sentence.rates) == 1
     others = (*DECIDING, "agreement", "tariff")
-    is_clear = cue is not None and not any(sentence.has(kind, levy.end, cue.start) for kind in others)
+    is_clear = cue is not None and not sentence.has(others, levy.end, cue.start)
     return is_one and is_clear and _is_of_all(sentence, levy, time)
 
 
@@ -138,7 +138,7 @@ def _as_done(sentence: ReadSentence, levy: Levy, time: FoundTime) -> FoundTime:
     at = sentence.before(time.begin, "place_in", "on")
     verbs = levy.own.cues("done", levy.predicate[0], at)
     verbs = [verb for verb in verbs if sentence.begins_at("tariff_stage", verb.start)]
-    is_far = not verbs or any(sentence.has(kind, verbs[-1].end, at) for kind in ("to_come", "modal", "say", "clause"))
+    is_far = not verbs or sentence.has(("to_come", "modal", "say", "clause"), verbs[-1].end, at)
     ends = {place.end for place in sentence.actors} | {number.end for number in sentence.numbers}
     is_beside = sentence.left(at) in ends or sentence.ends_at(("tariff", "good", "generic_good"), at) is not None
     is_done = is_beside and not is_far and _date_cue(sentence, time, _NEAR_FORCE) is None
@@ -162,7 +162,7 @@ def _is_of_step(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
 def _is_of_clause_above(sentence: ReadSentence, levy: Levy, time: FoundTime) -> bool:
     """Return whether a time stands outside the clause of the verb: "met on Monday over a duty | that Japan imposed"."""
     acts = [(each.start, each.end) for each in levy.parts if each.start >= levy.end and is_relative(sentence, each)]
-    if not any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in DECIDING):
+    if not levy.own.has(DECIDING, levy.predicate[0], levy.start):
         whom = levy.own.cues("whom", levy.end, levy.predicate[1])  # mức thuế 30% | mà Nhật Bản áp đặt
         acts += [(cue.start, sentence.end) for cue in whom if levy.own.has("tariff_stage", cue.end)]
     return any(not start <= time.begin < end for start, end in acts)
@@ -191,6 +191,6 @@ def _date_key(article: ReadArticle, sentence: ReadSentence, time: FoundTime, spa
     # "Faces a tariff from Friday": which Friday that is, no verb says.
     begun, now = span.begin_latest, article.anchor.end_latest
     is_told = not article.is_past(time) and not (begun and now and begun <= now)
-    is_told = is_told or any(sentence.has(kind, sentence.start, time.begin) for kind in _TELLING)
+    is_told = is_told or sentence.has(_TELLING, sentence.start, time.begin)
     is_told = is_told or sentence.has("faces", time.end)  # "From July 7, they face"
     return "in_force" if is_told else None

@@ -39,7 +39,7 @@ def asks(sentence: ReadSentence, verb: Cue) -> bool:
     before = sentence.left(verb.start)
     if sentence.ends_at("passively", before):
         return True
-    is_noun = any(sentence.ends_at(kind, before) for kind in _BEFORE_NOUNS) or sentence.begins_at("of", verb.end)
+    is_noun = sentence.ends_at(_BEFORE_NOUNS, before) is not None or sentence.begins_at("of", verb.end)
     is_passive = sentence.begins_at("by", verb.end) is not None
     is_passive = is_passive or (before == sentence.start and said(sentence, verb).endswith(sentence.patterns.past))
     return not (is_noun or is_passive or sentence.text.endswith(_POSSESSIVES, sentence.start, before))
@@ -52,7 +52,7 @@ def _is_of_other(sentence: ReadSentence, verb: Cue) -> bool:
     if other is None or not isinstance(who, Subject) or set(who.ids) & set(other.ids):
         return False
     at = sentence.behind_fillers(other.places[-1].end)
-    is_verb = any(sentence.begins_at(kind, at) for kind in ("change", "tariff_stage"))
+    is_verb = sentence.begins_at(("change", "tariff_stage"), at) is not None
     return is_verb and all(place.sort == "state" for place in (*who.places, *other.places))
 
 
@@ -102,7 +102,7 @@ def why_not_asked(levy: Levy, change: str | None, *, is_known: bool) -> str:
     if talks := _talks_asked(levy, verb, levy.start, is_all=change is None):
         return f'"{said(sentence, talks)}" asked for, so no tariff'
     to = next(iter(sentence.cues("to", verb.end, levy.start)), None) if change is None else None
-    if to and not any(sentence.begins_at(kind, sentence.behind_fillers(to.end)) for kind in ("gives", "tariff_stage")):
+    if to and sentence.begins_at(("gives", "tariff_stage"), sentence.behind_fillers(to.end)) is None:
         return f'"{said(sentence, verb)}": of something else that is done, so no tariff is asked for'
     stands = next(iter(levy.own.cues("levying", verb.end, levy.start)), None) if change is None else None
     if stands is not None or (is_known and change is None):
@@ -114,7 +114,7 @@ def _talks_asked(levy: Levy, verb: Cue, end: int, *, is_all: bool = False) -> Cu
     """The talks or the deal that a verb asks for: "called for new talks to cut the duty"; or all that stand there."""
     for talks in (cue for kind in ("talks", "agreement") for cue in levy.whole.cues(kind, verb.end, end)):
         is_far = levy.whole.words_between(verb.end, talks.start) > _WORDS_OF_OBJECT
-        if is_all or not (is_far or any(levy.whole.has(kind, verb.end, talks.start) for kind in _APART)):
+        if is_all or not (is_far or levy.whole.has(_APART, verb.end, talks.start)):
             return talks
     return None
 

@@ -149,7 +149,7 @@ def _governs(sentence: ReadSentence, cue: Cue) -> bool:
 
 
 def _is_noun(sentence: ReadSentence, cue: Cue) -> bool:
-    return any(sentence.ends_at(kind, cue.start) for kind in ("article", "tariff", "definite"))
+    return sentence.ends_at(("article", "tariff", "definite"), cue.start) is not None
 
 
 def _kept(levy: Levy) -> str:
@@ -187,7 +187,7 @@ def _govern(sentence: ReadSentence, levy: Levy, fields: dict[str, Any], notes: d
         _lead(sentence, levy, fields, notes, bare=bare)
     if fields.get("stage") == TariffStage.WITHDRAWN and not _is_of_plan(sentence, levy):
         del fields["stage"]
-    stands = any(levy.own.has(kind, levy.predicate[0], levy.start) for kind in ("present", "levying"))
+    stands = levy.own.has(("present", "levying"), levy.predicate[0], levy.start)
     if fields.get("change") == MeasureChange.INTRODUCES and stands:
         del fields["change"]
 
@@ -270,7 +270,7 @@ def _is_of_plan(sentence: ReadSentence, levy: Levy) -> bool:
     """Return whether what is withdrawn was only planned: "scrapped its plan to impose", not "scrapped its duty"."""
     verb = next((c for c in reversed(sentence.cues("tariff_stage")) if c.value == TariffStage.WITHDRAWN), None)
     at = verb.end if verb and verb.end <= levy.start else levy.start
-    return any(sentence.has(kind, at, levy.start) for kind in ("plan", "tariff_stage", "change")) or at == levy.start
+    return sentence.has(("plan", "tariff_stage", "change"), at, levy.start) or at == levy.start
 
 
 def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict[str, str]) -> None:
@@ -287,7 +287,7 @@ def _ahead(sentence: ReadSentence, cue: Cue, fields: dict[str, Any], notes: dict
     if coming is not None:
         fields["stage"] = str(TariffStage.ANNOUNCED)
         notes["stage"] = f'"{in_one_line(sentence.text[coming.start : cue.end])}"'
-    elif "stage" in fields and any(sentence.ends_at(kind, at) for kind in ("to", "plan", "proposed")):
+    elif "stage" in fields and sentence.ends_at(("to", "plan", "proposed"), at):
         del fields["stage"]
 
 

@@ -69,7 +69,7 @@ def commitments(article: ReadArticle, sentence: ReadSentence) -> Iterator[Drafte
             continue
         # What others than states give is no undertaking: "the fund will provide $3 billion".
         is_other = pledged.matter.value == CommitmentMatter.OTHER
-        is_giving = is_other and any(sentence.begins_at(kind, pledged.matter.start) for kind in ("gives", "assistance"))
+        is_giving = is_other and sentence.begins_at(("gives", "assistance"), pledged.matter.start) is not None
         halt = halt_of(sentence, pledged.matter) or (pledged.pledge if pledged.pledge.kind == "change" else None)
         for item in _owed(sentence, pledged, change, halt):
             more = change or (None if halt else _extra(sentence, item.amount))
@@ -194,7 +194,7 @@ def _items(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> Iter
 
 def _is_beside(sentence: ReadSentence, number: Number) -> bool:
     """Return whether an amount is no part of what is given, but beside it: "for 40 ships"."""
-    return any(sentence.ends_at(kind, number.start) for kind in ("during", "on", "to", "by", "adposition"))
+    return sentence.ends_at(("during", "on", "to", "by", "adposition"), number.start) is not None
 
 
 def _counts_others(sentence: ReadSentence, number: Number) -> bool:

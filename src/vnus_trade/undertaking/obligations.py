@@ -98,11 +98,11 @@ def _is_itself(sentence: ReadSentence, place: ActorPlace) -> bool:
     token = next(iter(sentence.tokens_between(place.end, sentence.end)), None)
     if token is None or not token.text.isalpha():
         return token is None or token.text not in _POSSESSIVE or token.start > place.end
-    if any(sentence.begins_at(kind, token.start) for kind in ("matter", "pledge", "say", "to_come")):
+    if sentence.begins_at(("matter", "pledge", "say", "to_come"), token.start):
         return True
     is_known = any(cue.start == token.start for cues in sentence.cues_by_kind.values() for cue in cues)
     is_time = any(time.begin == token.start for time in sentence.times)
-    return is_time or (is_known and not any(sentence.begins_at(kind, token.start) for kind in _PARTS))
+    return is_time or (is_known and sentence.begins_at(_PARTS, token.start) is None)
 
 
 def _has_name(sentence: ReadSentence, start: int, end: int) -> bool:
@@ -185,13 +185,13 @@ def _is_reported(sentence: ReadSentence, at: int, pledge: Cue) -> bool:
     """Return whether another clause, or somebody who says so, lies between an offset and a pledge."""
     pledges = {cue.start for cue in sentence.cues("pledge", at, pledge.end)}
     says = any(cue.start not in pledges for cue in sentence.cues("say", at, pledge.start))
-    return says or any(sentence.has(kind, at, pledge.start) for kind in ("clause", "relative", "that"))
+    return says or sentence.has(("clause", "relative", "that"), at, pledge.start)
 
 
 def _opens(sentence: ReadSentence, time: FoundTime) -> bool:
     """Return whether a time opens the sentence, before a comma or the subject: "On April 14, ..."."""
     words = sentence.tokens_between(dateline_end(sentence), time.begin)
-    return all(any(sentence.begins_at(kind, word.start) for kind in _BEFORE_TIMES) for word in words)
+    return all(sentence.begins_at(_BEFORE_TIMES, word.start) is not None for word in words)
 
 
 _BEFORE_TIMES = ("filler", "place_in", "on", "common")

@@ -51,7 +51,7 @@ def _is_unwanted(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
 
 def _is_done_to(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
     """Return whether a verb behind "to" or "will" is one that does something: not "will discuss a quota"."""
-    needs_verb = any(sentence.ends_at(kind, pledge.end) for kind in ("to", "future", "hypothetical"))
+    needs_verb = sentence.ends_at(("to", "future", "hypothetical"), pledge.end) is not None
     is_verb = sentence.behind_fillers(pledge.end) == matter.start  # "will restrict exports"
     is_verb = is_verb or sentence.has("refraining", pledge.end, matter.start)
     return is_verb or not needs_verb or _verb(sentence, pledge.end, matter) < matter.start
@@ -68,7 +68,7 @@ def gives_other(sentence: ReadSentence, matter: Cue, matters: Sequence[Cue]) -> 
 def _is_object(sentence: ReadSentence, verb: Cue, noun: Cue) -> bool:
     """Return whether a verb and a noun are beside each other, with no other verb or clause between them."""
     is_near = sentence.words_between(verb.end, noun.start) < _NEAR_CHANGE
-    return is_near and not any(sentence.has(kind, verb.end, noun.start) for kind in ("and", "but", "clause"))
+    return is_near and not sentence.has(("and", "but", "clause"), verb.end, noun.start)
 
 
 def _is_of_tariff(sentence: ReadSentence, _: Cue, matter: Cue) -> bool:
@@ -123,7 +123,7 @@ def halt_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
     last = max(halts, key=lambda cue: cue.end, default=None)
     if last is None or sentence.words_between(last.end, matter.start) > _NEAR_HALT:
         return None
-    return None if any(sentence.has(kind, last.end, matter.start) for kind in ("and", "tariff", "but")) else last
+    return None if sentence.has(("and", "tariff", "but"), last.end, matter.start) else last
 
 
 def done_to(sentence: ReadSentence, matter: Cue) -> Cue | None:
@@ -132,7 +132,7 @@ def done_to(sentence: ReadSentence, matter: Cue) -> Cue | None:
     if change is None or change.value not in _LESSENING:
         return None
     at = before_fillers(sentence, change.start)
-    is_open = any(sentence.ends_at(kind, at) for kind in _OPEN) or sentence.begins_at("was", at)
+    is_open = sentence.ends_at(_OPEN, at) is not None or sentence.begins_at("was", at)
     is_done = said(sentence, change).endswith(sentence.patterns.past or ("",)) and subject(sentence, change.start)
     return change._replace(kind="change") if is_done and not is_open else None
 
@@ -228,7 +228,7 @@ def _leads(sentence: ReadSentence, pledge: Cue, verb: int) -> bool:
     return to is not None and all(
         sentence.is_timed(token.start)
         or token.text[0].isupper()
-        or any(sentence.begins_at(kind, token.start) for kind in ("place_in", "filler", "refraining"))
+        or sentence.begins_at(("place_in", "filler", "refraining"), token.start) is not None
         for token in sentence.tokens_between(pledge.end, to.start)
     )
 

@@ -35,7 +35,7 @@ def halted_talks(article: ReadArticle, sentence: ReadSentence) -> Iterator[Draft
         pledge = sentence.ends_at("pledge", verb.start) or sentence.ends_at("pledge", at)
         pledge = pledge or sentence.ends_at("tariff_stage", at)
         is_done = sentence.begins_at("talks_changed", verb.start) is not None
-        if noun is None or (pledge is None and (not is_done or any(sentence.ends_at(kind, at) for kind in _OPEN))):
+        if noun is None or (pledge is None and (not is_done or sentence.ends_at(_OPEN, at) is not None)):
             continue
         first = (pledge or verb).start
         doubt = denial_of(sentence, first, max(verb.end, noun.end)) or supposition_of(
@@ -53,7 +53,7 @@ def _told_of(sentence: ReadSentence, noun: Cue) -> Offsets:
     """Where a clause lies that only tells of talks: "talks | that were due to begin on Monday"."""
     clauses, place = clause_at(sentence, noun.start)
     behind = clauses[place + 1 : place + 2]
-    is_relative = behind and any(sentence.begins_at(kind, behind[0].start) for kind in ("that", "relative"))
+    is_relative = behind and sentence.begins_at(("that", "relative"), behind[0].start) is not None
     return (behind[0].start, behind[0].end) if is_relative else (0, 0)
 
 
@@ -79,7 +79,7 @@ def _before(sentence: ReadSentence, verb: Cue) -> Cue | None:
 
 
 def _is_beside(sentence: ReadSentence, start: int, end: int, near: int) -> bool:
-    others = any(sentence.has(kind, start, end) for kind in _OTHERS)
+    others = sentence.has(_OTHERS, start, end)
     return not others and "," not in sentence.text[start:end] and sentence.words_between(start, end) <= near
 
 
