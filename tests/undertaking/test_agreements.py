@@ -82,6 +82,11 @@ TOLD: list[tuple[str, list[Told]]] = [
         "The truce expires on 9 July.",
         [{"stage": "expired", "status": "expected", "plan": {"when": ("2025-07-09", "9 July")}}],
     ),
+    (
+        "Japan and Chile aim to sign the pact before the end of July.",
+        [{"stage": "intended", "plan": {"when": ("[..2025-07-31]", "before the end of July")}}],
+    ),
+    ("Japan and Chile signed the pact by the end of May.", [{"stage": "signed", "plan": None}]),
     ("The pact lapses on July 9.", [{"stage": "expired", "plan": {"when": ("2025-07-09", "July 9")}}]),
     ("The truce is due to expire on July 9.", [{"stage": "expired", "plan": {"when": ("2025-07-09", "July 9")}}]),
     (

@@ -18,6 +18,7 @@ from vnus_trade.reading.settling import when_behind
 from vnus_trade.reading.subjects import Readings, before_fillers, is_of_another, subject
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
+from vnus_trade.time.span import TimeSpan
 from vnus_trade.undertaking.obligations import is_pair
 
 # Between a verb and an agreement, these say that the verb is of something else.
@@ -242,8 +243,8 @@ def _agreement(
     told = [
         time
         for time in (*opening, *sentence.times)
-        if time.span and None not in (time.span.begin_earliest, time.span.end_latest)
-        if (time in opening or is_told_with(sentence, verb.start, time.begin))
+        if time.span and time.span.end_latest and (time.span.begin_earliest or is_to_come)
+        if (time in opening or is_told_with(sentence, verb.start, time.begin - is_to_come))  # | before the end of May
         and not _is_of_talks(sentence, at[1], time.begin)
     ]
     times = sorted((_distance(sentence, verb, time), time.begin, time) for time in told)
@@ -287,9 +288,15 @@ def _plan(article: ReadArticle, sentence: ReadSentence, verb: Cue, times: Sequen
     """When and where an agreement is to be signed: the time to come and the place behind the verb, before another."""
     others = [cue.start for kind in _OTHER_VERBS for cue in sentence.cues(kind, verb.end)]
     stop = min([sentence.clause(verb.start)[1], *others])
-    ahead = [time for time in times if article.is_to_come(time) and verb.end <= time.begin < stop]
+    behind = [time for time in times if time.span and verb.end <= time.begin <= stop]
+    ahead = [each for each in behind if article.is_to_come(each) or _is_by_then(each.span, article.anchor)]
     place = nearest_place(sentence, (verb.end, stop), verb.end, ahead[0] if ahead else None)
     return ({"when": article.time(ahead[0])} if ahead else {}) | ({"place": place} if place else {})
+
+
+def _is_by_then(span: TimeSpan | None, anchor: TimeSpan) -> bool:
+    """Return whether a time is one by which something is to be: "before the end of October"."""
+    return span is not None and span.begin_earliest is None and span.possibly_after(anchor)
 
 
 _OTHER_VERBS = ("agreement_stage", "tariff_stage", "change", "that", "in_force", "expires")
