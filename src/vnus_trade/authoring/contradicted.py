@@ -7,7 +7,7 @@ from typing import TypeAlias
 from vnus_trade.evidence.sources import Evidence
 from vnus_trade.measures.changes import POWERLESS
 from vnus_trade.model.events import Event
-from vnus_trade.model.vocabulary import AgreementStage, MeasureChange, SpeechAct, TariffStage
+from vnus_trade.model.vocabulary import HARSH, AgreementStage, MeasureChange, SpeechAct, TariffStage
 from vnus_trade.record.chronology import Chronology
 from vnus_trade.sentences.patterns import LANGUAGES_OF_DRAFTS, Patterns, patterns_of
 from vnus_trade.words.tokens import tokens_of
@@ -19,7 +19,6 @@ def _both(some: _Values, others: _Values) -> list[tuple[_Values, _Values]]:
     return [(some, others), (others, some)]
 
 
-_MORE = (MeasureChange.RAISES, MeasureChange.INTRODUCES)
 _LESS = (MeasureChange.CUTS, MeasureChange.REMOVES)
 _TAKEN_ON = (SpeechAct.AGREES, SpeechAct.OFFERS, SpeechAct.COMMITS)
 _EFFECTIVE = (TariffStage.ENACTED, TariffStage.AGREED, TariffStage.ANNOUNCED)
@@ -30,7 +29,7 @@ _PUT_OFF, _PROLONGED = (MeasureChange.POSTPONES,), (MeasureChange.PROLONGS,)
 _OPPOSED: Mapping[type[StrEnum], tuple[str, Collection[tuple[_Values, _Values]]]] = {
     TariffStage: ("tariff_stage", [(_EFFECTIVE, POWERLESS), (POWERLESS, (TariffStage.ENACTED,))]),
     AgreementStage: ("agreement_stage", _both(_STANDING, _OVER)),
-    MeasureChange: ("change", [*_both(_MORE, _LESS), *_both(_PUT_OFF, _PROLONGED)]),
+    MeasureChange: ("change", [*_both(HARSH, _LESS), *_both(_PUT_OFF, _PROLONGED)]),
     SpeechAct: ("say", _both(_TAKEN_ON, (SpeechAct.REJECTS,))),
 }
 

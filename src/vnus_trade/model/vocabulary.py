@@ -126,6 +126,12 @@ class MeasureChange(Vocabulary):
 MOVES = frozenset((MeasureChange.RAISES, MeasureChange.CUTS))
 """The changes to another rate or amount."""
 
+HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
+"""The changes that make a measure harsher."""
+
+EASING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
+"""The changes that ease a measure, or end it."""
+
 
 class RateBasis(Vocabulary):
     """What a rate counts: all that is levied, what comes on top of other duties, or the most that they come to."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from vnus_trade.corpus.layout import Offsets
-from vnus_trade.model.vocabulary import MeasureChange, SpeechAct
+from vnus_trade.model.vocabulary import EASING, HARSH, SpeechAct
 from vnus_trade.reading.article import ReadArticle
 from vnus_trade.reading.subjects import Subject, before_fillers, object_of, subject
 from vnus_trade.sentences.clauses import clause_at
@@ -13,8 +13,6 @@ from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ReadSentence, in_marks, said
 
 _FAR_COMPLEMENT, _NEAR_SPEECH, _WORDS_OF_SPEAKER = 14, 3, 12
-_GIVING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
-_HARMING = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
 # Before words of refusal, these say that they are not the speaker's own.
 _NOT_SAID = ("say", "negation", "denial", "question", "condition")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…] )[“\"«]?")
@@ -157,7 +155,7 @@ def _of_what_may_be(article: ReadArticle, sentence: ReadSentence, within: Offset
 def _is_threat(sentence: ReadSentence, verb: Cue) -> bool:
     """Return whether a verb is one of what harms others, and has a condition: "might add 25% if they play games"."""
     change = sentence.begins_at("change", verb.start)
-    is_harsh = change is not None and change.value in _HARMING
+    is_harsh = change is not None and change.value in HARSH
     return (is_harsh or sentence.begins_at("own_act", verb.start) is not None) and _is_conditional(sentence, verb.start)
 
 
@@ -256,7 +254,7 @@ def _undertaken(sentence: ReadSentence, cue: Cue, verb: Cue) -> str:
     if _refuses(sentence, cue, verb):
         return "" if _is_conditional(sentence, verb.start) else str(SpeechAct.REJECTS)
     change = sentence.begins_at("change", verb.start)
-    is_gift = (change is not None and change.value in _GIVING) or sentence.begins_at("matter", verb.start) is not None
+    is_gift = (change is not None and change.value in EASING) or sentence.begins_at("matter", verb.start) is not None
     if is_gift and _is_conditional(sentence, verb.start):
         return str(SpeechAct.OFFERS)
     is_tariff = change is not None and sentence.has("tariff", verb.end, sentence.clause(verb.start)[1])

@@ -5,14 +5,13 @@ from typing import Any
 from vnus_trade.levies.goods import is_unclear
 from vnus_trade.levies.levy import Levy, doer_of
 from vnus_trade.levies.sides import payers_of
-from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import HARSH, TariffStage
 from vnus_trade.reading.subjects import Subject, before_fillers, object_of, subject
 from vnus_trade.sentences.clauses import Joint
 from vnus_trade.sentences.patterns import Cue
 from vnus_trade.sentences.sentences import ActorPlace, ReadSentence, said
 
 _WORDS_OF_OBJECT = 4
-_HARSH = (MeasureChange.INTRODUCES, MeasureChange.RAISES)
 _APART = ("to", "from", "on", "place_in", "preposition", "by")
 _BEFORE_NOUNS = ("article", "definite", "old", "of", "from", "on", "with", "under", "preposition")
 _POSSESSIVES = ("’s", "'s", "s’", "s'")
@@ -86,7 +85,7 @@ def is_asked(levy: Levy, wish: Cue) -> bool:
     states = {place.who for place in who.places if place.sort == "state"} if who else set[str]()
     payers = {place.who for place in payers_of(sentence, levy)} or states
     is_none = any(number.start == at and not number.greatest for number in sentence.numbers)
-    is_gentle = change.value not in _HARSH if change else is_none
+    is_gentle = change.value not in HARSH if change else is_none
     is_its = sentence.begins_at("old", verb.end) is not None
     return bool(states & payers) and is_gentle and not is_its and not _talks_asked(levy, verb, at)
 

@@ -6,7 +6,7 @@ from typing import Any
 from vnus_trade.corpus.excerpts import in_one_line
 from vnus_trade.corpus.layout import Offsets
 from vnus_trade.levies.levy import Levy, is_own_act
-from vnus_trade.model.vocabulary import MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import EASING, HARSH, MeasureChange, TariffStage
 from vnus_trade.reading.demands import told_before
 from vnus_trade.reading.passages import denial_of, is_under_agreement
 from vnus_trade.reading.subjects import before_fillers, subject
@@ -17,8 +17,6 @@ from vnus_trade.stages.proposals import noun_before, proposal_of
 from vnus_trade.stages.requests import asks, request_of
 
 _NEAR_BASIS, _GOVERNS = 3, 2
-_HARSH = frozenset((MeasureChange.INTRODUCES, MeasureChange.RAISES))
-_LOOSENING = frozenset((MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS))
 
 
 def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str, str]]:
@@ -47,7 +45,7 @@ def judged(sentence: ReadSentence, levy: Levy) -> tuple[dict[str, Any], dict[str
         _doubt(sentence, levy, fields, notes)
     _threaten(levy, fields, notes)
     is_willing = fields.get("stage") == TariffStage.OFFERED and levy.own.has("willing", levy.predicate[0], levy.start)
-    if is_willing and fields.get("change") in (*_HARSH, None):
+    if is_willing and fields.get("change") in (*HARSH, None):
         del fields["stage"]  # who is prepared to raise a duty, or to pay it, offers nothing
     _count(sentence, levy, fields, notes)
     return fields, notes
@@ -94,11 +92,11 @@ def _depend(
         return
     word = next(token.text for token in sentence.tokens_between(provided[0], sentence.end))
     modal = modal_of(levy)
-    if modal and fields.get("change") in _HARSH and is_own_act(sentence, modal):
+    if modal and fields.get("change") in HARSH and is_own_act(sentence, modal):
         fields["stage"], notes["stage"] = str(TariffStage.THREATENED), f'"{said(sentence, modal)} … {word}"'
     if fields.get("stage") == TariffStage.ANNOUNCED:
         del fields["stage"]
-        fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in _HARSH else {}
+        fields |= {"stage": str(TariffStage.THREATENED)} if fields.get("change") in HARSH else {}
         notes["stage"] += f', but only "{word}"'
 
 
@@ -112,7 +110,7 @@ def _threaten(levy: Levy, fields: dict[str, Any], notes: dict[str, str]) -> None
             is_done = would and (
                 is_own_act(levy.whole, would) or (is_told and subject(levy.whole, would.start) is None)
             )
-            if is_faced or (is_done and fields.get("change") in _HARSH):
+            if is_faced or (is_done and fields.get("change") in HARSH):
                 fields["stage"], notes["stage"] = str(TariffStage.THREATENED), in_marks(each.own, cue)
                 return
 
@@ -156,7 +154,7 @@ def _kept(levy: Levy) -> str:
     """The words by which somebody says that he will not lower or lift it: "would not lift"; '' for none."""
     for verb in levy.own.cues("change", levy.predicate[0], levy.start):
         at = before_fillers(levy.own, verb.start)
-        no = levy.own.ends_at("negation", at) if verb.value in _LOOSENING else None
+        no = levy.own.ends_at("negation", at) if verb.value in EASING else None
         coming = levy.own.ends_at("to_come", no.start) if no else None
         start = coming.start if coming else no.start if no and levy.own.begins_at("will_not", no.start) else None
         if start is not None and not levy.own.has("to", verb.end, levy.start):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnus_trade.model.vocabulary import MOVES, AgreementStage, CommitmentMatter, MeasureChange, TariffStage
+from vnus_trade.model.vocabulary import EASING, MOVES, AgreementStage, CommitmentMatter, MeasureChange, TariffStage
 from vnus_trade.reading.subjects import Subject, before_fillers, subject
 from vnus_trade.sentences.clauses import Joint, clause_at
 from vnus_trade.sentences.patterns import Cue
@@ -16,7 +16,6 @@ RESTRAINTS = (CommitmentMatter.QUOTA, *_RESTRICTING)
 _NEAR_PLEDGE, _NEAR_WEAK, _WORDS_OF_APPOSITION, _NEAR_CHANGE, _NEAR_HALT = 12, 4, 3, 6, 5
 _WORDS_BEHIND_OFFER, _OFFERS = 3, (TariffStage.OFFERED, TariffStage.REQUESTED)
 _SIGNED = (AgreementStage.SIGNED, AgreementStage.AGREED, AgreementStage.ANNOUNCED)
-_LESSENING = (MeasureChange.CUTS, MeasureChange.REMOVES, MeasureChange.SUSPENDS)
 
 
 def is_undertaken(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
@@ -45,7 +44,7 @@ def _is_unsigned(sentence: ReadSentence, pledge: Cue, _: Cue) -> bool:
 def _is_unwanted(sentence: ReadSentence, pledge: Cue, matter: Cue) -> bool:
     """Return whether somebody asks that something be no more: "wants the quota scrapped"."""
     behind = sentence.cues("change", matter.end, sentence.clause(matter.start)[1])
-    is_taken = any(cue.value in _LESSENING for cue in behind)
+    is_taken = any(cue.value in EASING for cue in behind)
     return pledge.value == TariffStage.REQUESTED and is_taken and _change_of(sentence, pledge.end, matter) is None
 
 
@@ -90,9 +89,9 @@ def refrained(sentence: ReadSentence, pledged: Pledged, change: Cue | None) -> i
     """
     matter, pledge, _ = pledged
     if matter.value == CommitmentMatter.QUOTA:
-        is_harsh = change is not None and change.value in _LESSENING
+        is_harsh = change is not None and change.value in EASING
     else:
-        is_harsh = matter.value in _RESTRICTING and (change is None or change.value not in _LESSENING)
+        is_harsh = matter.value in _RESTRICTING and (change is None or change.value not in EASING)
     found = [
         cue for cue in sentence.cues("refraining", pledge.start, matter.start) if _is_object(sentence, cue, matter)
     ]
@@ -129,7 +128,7 @@ def halt_of(sentence: ReadSentence, matter: Cue) -> Cue | None:
 def done_to(sentence: ReadSentence, matter: Cue) -> Cue | None:
     """The verb by which somebody has ended, eased or suspended a restriction: "lifted a ban on imports of beef"."""
     change = _change_of(sentence, sentence.start, matter) if matter.value in _RESTRICTING else None
-    if change is None or change.value not in _LESSENING:
+    if change is None or change.value not in EASING:
         return None
     at = before_fillers(sentence, change.start)
     is_open = sentence.ends_at(_OPEN, at) is not None or sentence.begins_at("was", at)
