@@ -123,6 +123,20 @@ DUTIES: list[tuple[str, dict[str, Any]]] = [
         "Thai goods entering the US face a 19 per cent duty.",
         {"imposed_by": "united-states", "applied_to": ["thailand"]},
     ),
+    # What is bỏ, and what is only a part of another word, or a noun
+    (
+        "Chile sẽ bỏ thuế nhập khẩu với 1.140 dòng hàng từ Nhật Bản từ ngày 1/9.",
+        {"change": "removes", "stage": "announced", "imposed_by": "chile", "applied_to": ["japan"]},
+    ),
+    (
+        "Chile đã gỡ bỏ thuế với gạo của Nhật Bản.",
+        {"change": "removes", "stage": "enacted", "imposed_by": "chile", "goods": ["gạo"]},
+    ),
+    (
+        "Nhật Bản đề nghị Chile bỏ thuế với gạo của họ.",
+        {"change": "removes", "stage": "requested", "imposed_by": "chile", "announced_by": ["japan"]},
+    ),
+    ("Các bên đã bàn về việc giảm thuế với gạo của Chile xuống 5%.", {"stage": None, "change": "cuts"}),
     # Whom a comparison names pays nothing
     (
         "Thái Lan đã đề nghị Mỹ giảm thuế đối ứng xuống 15%, bằng với Nhật Bản.",
@@ -460,3 +474,18 @@ def test_who_leads_a_team_by_any_name(team: str) -> None:
     text = "Vòng đàm phán thứ 3 giữa Việt Nam và Mỹ diễn ra ngày 24/6."
     led = f"{text} {team} do ông Nguyễn Hồng Diên, Bộ trưởng Công Thương, dẫn đầu."
     assert the(led, "round").fields["participants"] == {"head": ["nguyen-hong-dien"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các bên đã bàn về việc bỏ thuế với gạo của Chile.",
+        "Nhật Bản phản đối việc bỏ thuế với gạo của Chile.",
+        "Chile bỏ phiếu về thuế với gạo của các nước.",
+        "Nhật Bản có thể bỏ thuế với gạo của Chile.",
+        "Chile chưa bỏ thuế với gạo của Nhật Bản.",
+    ],
+)
+def test_what_removes_no_tariff(text: str) -> None:
+    """A noun made of a verb, a part of another word, and what may be or is denied remove nothing."""
+    assert drafted_of(text, "tariff") == []

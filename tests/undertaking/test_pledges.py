@@ -10,6 +10,29 @@ from tests.undertaking.test_commitments import REST, plain
 Told = dict[str, Any]
 
 TOLD: list[tuple[str, list[Told]]] = [
+    # Plans that are announced
+    (
+        "Chile announced plans to buy $15 billion of US crude oil.",
+        [
+            {
+                "stage": "announced",
+                "obliged": ["chile"],
+                "amount": ("15000000000 USD", "$15 billion"),
+                "goods": ["crude oil"],
+            }
+        ],
+    ),
+    (
+        "Chile đã công bố kế hoạch mua thêm 15 tỉ USD dầu thô của Mỹ.",
+        [
+            {
+                "stage": "announced",
+                "obliged": ["chile"],
+                "amount": ("15000000000 USD", "15 tỉ USD"),
+                "goods": ["dầu thô"],
+            }
+        ],
+    ),
     # Quotas that are opened or moved
     (
         "Japan will open an annual quota of 12,000 tonnes for Chilean honey.",
